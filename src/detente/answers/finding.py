@@ -1,0 +1,29 @@
+"""What is wrong with something that a user wrote: where, what, why, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """A fault stops the work; a note is said and the work goes on."""
+
+    FAULT = "fault"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One finding, printed as `file:line: what · why · do this` (definitions §4)."""
+
+    file: str
+    line: int
+    what: str
+    why: str
+    do: str
+    severity: Severity = Severity.FAULT
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        said = " · ".join(part for part in (self.what, self.why, self.do) if part)
+        prefix = "note: " if self.severity is Severity.NOTE else ""
+        return f"{place}: {prefix}{said}"

@@ -1,0 +1,18 @@
+"""Handling marks: the Traffic Light Protocol's levels, and compartments."""
+
+from collections.abc import Iterable
+
+LEVELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""From the widest to the narrowest circle (FIRST, Traffic Light Protocol 2.0, 2022)."""
+
+
+def join(marks: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The narrowest level and all compartments among several sets of marks.
+
+    >>> join([["TLP:GREEN"], ["TLP:AMBER", "water"], []])
+    ('TLP:AMBER', 'water')
+    """
+    given = {mark for group in marks for mark in group}
+    level = max((LEVELS.index(mark) for mark in given if mark in LEVELS), default=None)
+    head = () if level is None else (LEVELS[level],)
+    return head + tuple(sorted(mark for mark in given if mark not in LEVELS))

@@ -1,0 +1,148 @@
+"""The small types of a case: text, exact numbers, ranges, days and partial dates."""
+
+import calendar
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise ValueError("is not text; put it in quotes if you mean the word")
+    return str(value)
+
+
+def _number(value: Any) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    text = str(value).strip()
+    if isinstance(value, bool) or not _NUMBER.fullmatch(text):
+        raise ValueError('is not a number; write it as 12, 12.5 or "1/3"')
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError('is not a number; write it as 12, 12.5 or "1/3"') from None
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("is not a day; write it as YYYY-MM-DD, as in 2027-05-04") from None
+
+
+def _when(value: Any) -> str:
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if not _PARTIAL.fullmatch(text):
+        raise ValueError("is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
+    try:
+        _bounds(text)
+    except ValueError:
+        raise ValueError("names a day that does not exist; check month and day") from None
+    return text
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    found = _PARTIAL.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    year, month, day = found.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    last_month = int(month or 12)
+    return first, date(int(year), last_month, calendar.monthrange(int(year), last_month)[1])
+
+
+def first_day(when: str) -> date:
+    """The first day that a partial date can mean.
+
+    >>> first_day("2025-02")
+    datetime.date(2025, 2, 1)
+    """
+    return _bounds(when)[0]
+
+
+def last_day(when: str) -> date:
+    """The last day that a partial date can mean; visibility is counted from it.
+
+    >>> last_day("2025-02")
+    datetime.date(2025, 2, 28)
+    """
+    return _bounds(when)[1]
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"yes", "no"}:
+        return value.lower() == "yes"
+    raise ValueError("is neither yes nor no; write yes or no")
+
+
+def _range(value: Any) -> tuple[Fraction, Fraction]:
+    if isinstance(value, list | tuple):
+        if len(value) != 2:
+            raise ValueError("is not a range; write two numbers, the lower first: [2, 5]")
+        low, high = _number(value[0]), _number(value[1])
+    else:
+        low = high = _number(value)
+    if low > high:
+        raise ValueError(f"is turned round ({low} is above {high}); write the lower number first")
+    return low, high
+
+
+def exact(number: Fraction) -> int | str:
+    """A fraction as it is written back: a whole number, else `p/q`."""
+    return int(number) if number.denominator == 1 else str(number)
+
+
+def _range_out(value: tuple[Fraction, Fraction]) -> list[int | str]:
+    return [exact(value[0]), exact(value[1])]
+
+
+_NUMBER_SCHEMA = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?(/\d+)?$"}]
+}
+_RANGE_SCHEMA = {
+    "anyOf": [
+        _NUMBER_SCHEMA,
+        {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
+    ]
+}
+
+Text = Annotated[
+    str, BeforeValidator(_text), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})
+]
+Number = Annotated[
+    Fraction,
+    BeforeValidator(_number),
+    PlainSerializer(exact),
+    WithJsonSchema(_NUMBER_SCHEMA),
+]
+Range = Annotated[
+    tuple[Fraction, Fraction],
+    BeforeValidator(_range),
+    PlainSerializer(_range_out),
+    WithJsonSchema(_RANGE_SCHEMA),
+]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+When = Annotated[
+    str,
+    BeforeValidator(_when),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+YesNo = Annotated[
+    bool, BeforeValidator(_truth), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
