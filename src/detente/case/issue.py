@@ -124,6 +124,10 @@ class Issue(Sourced):
     )
     raised_by: Actor | None = Field(default=None, description="Whose ask the issue is.")
     sterile: YesNo = Field(default=False, description="The record found talks on it sterile.")
+    with_: Text = Field(
+        default="",
+        description="Rides with another issue: shares that issue's place among the priorities.",
+    )
     warning: YesNo = Field(
         default=False, description="A communication or warning channel: to be firewalled."
     )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from detente.case.part import Part, Sourced
-from detente.case.scalars import Number, Text, When, YesNo
+from detente.case.scalars import Number, Range, Text, When, YesNo
 
 
 class Contact(Sourced):
@@ -66,6 +66,11 @@ class Party(Sourced):
     leads: tuple[Lead, ...] = ()
     aims: dict[Text, Aim] = Field(default_factory=dict)
     constraints: dict[Text, Aim] = Field(default_factory=dict)
+    reservation: Range | None = Field(
+        default=None,
+        description="Least points above no agreement that the principal accepts; "
+        "left out: anything above no agreement.",
+    )
     win_at_home: Text = Field(default="", description="How a deal is told at home as a win.")
     harm: tuple[Bearing, ...] = ()
 
