@@ -1,0 +1,85 @@
+"""What the study of the agenda answers: what to take on, prepare, talk about, keep quiet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.studies.level import InReadings
+
+
+class Verdict(StrEnum):
+    """What to do with an issue (definitions §14)."""
+
+    NEGOTIATE = "negotiate now"
+    PREPARE = "prepare"
+    TALK = "talk without trading"
+    QUIET = "quiet channel only"
+
+
+class Overlap(StrEnum):
+    """Where both can gain on an issue."""
+
+    ALONE = "alone"
+    PACKAGE = "only in a package"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What an issue still lacks, who can supply it, and by which act."""
+
+    what: str
+    who: str
+    by_act: str
+    supplied_by_message: bool
+
+
+@dataclass(frozen=True)
+class OptionLine:
+    """An option: whether it is a win for both alone, or in some package, in how many readings."""
+
+    name: str
+    is_now: bool
+    alone: InReadings
+    package: InReadings
+
+
+@dataclass(frozen=True)
+class IssueLine:
+    """An issue on the agenda, with its verdict and the reasons for it."""
+
+    id: str
+    title: str
+    track: str
+    purposes: tuple[str, ...]
+    raised_by: str
+    overlap: Overlap
+    overlap_in: InReadings
+    options: tuple[OptionLine, ...]
+    verdict: Verdict
+    why: str
+    missing: tuple[Missing, ...]
+    red_line: bool
+    security: bool
+    warning: bool
+    quiet_channel: str
+    negotiable: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An issue that is negotiable and still not among the few, and why."""
+
+    issue: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Every issue with its verdict; the few to take on; what the other side is likely to add."""
+
+    lines: tuple[IssueLine, ...]
+    by_purpose: dict[str, tuple[str, ...]]
+    attention: int
+    expected_additions: tuple[str, ...]
+    additions_received: bool
