@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.studies.level import InReadings
+from detente.studies.values.level import InReadings
 
 
 class Verdict(StrEnum):

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from detente.answers import Answer
-from detente.studies.agenda_value import Agenda
-from detente.studies.clarity_value import Clarity
-from detente.studies.mandates_value import Mandates
-from detente.studies.objections_value import Objections
-from detente.studies.packages_value import Packages
-from detente.studies.process_value import Process
+from detente.studies.values.agenda import Agenda
+from detente.studies.values.clarity import Clarity
+from detente.studies.values.mandates import Mandates
+from detente.studies.values.objections import Objections
+from detente.studies.values.packages import Packages
+from detente.studies.values.process import Process
 
 
 @dataclass(frozen=True)

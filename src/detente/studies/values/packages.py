@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.studies.level import InReadings
+from detente.studies.values.level import InReadings
 
 
 @dataclass(frozen=True)
