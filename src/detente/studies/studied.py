@@ -1,0 +1,20 @@
+"""What one study hands back, before the plan gives it the basis that all answers share."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from detente.answers import Reason, Status, Tipping
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Studied(Generic[T]):
+    """A value with its reasons, its tipping points, and how exact it is."""
+
+    value: T
+    because: tuple[Reason, ...] = ()
+    would_change_if: tuple[Tipping, ...] = ()
+    status: Status = Status.EXACT
+    status_note: str = ""
+    seed: int | None = None
