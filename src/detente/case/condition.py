@@ -1,0 +1,174 @@
+"""Conditions on packages, as people write them: `summer-release >= 10% and border = as it is`.
+
+Grammar: comparisons `issue = option`, `!=`, `>=`, `<=` (in the order in which the issue lists its
+options), `issue in [a, b]`, joined by `and` and `or` (`and` binds more closely), with brackets
+( ). An option that holds one of these words or signs stands in quotes.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+Orders = Mapping[str, Sequence[str]]
+"""Each issue's options in the order listed."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<sign>\(|\)|\[|\]|,|!=|>=|<=|=)|(?P<quoted>"[^"]*"|'[^']*')|(?P<word>[^\s()\[\],=!<>"']+))"""
+)
+_SIGNS = ("=", "!=", ">=", "<=")
+_JOINERS = ("and", "or")
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; the message says `why; do this`."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One issue may only have one of these options."""
+
+    issue: str
+    options: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A disjunction of conjunctions of comparisons, with the text that it was read from."""
+
+    text: str
+    either: tuple[tuple[Comparison, ...], ...]
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues that the condition speaks of, in order of mention."""
+        return tuple(dict.fromkeys(one.issue for part in self.either for one in part))
+
+    def holds(self, package: Mapping[str, str]) -> bool:
+        """Whether a package (an option for each issue) meets the condition."""
+        return any(all(package[c.issue] in c.options for c in part) for part in self.either)
+
+    def meeting(self, orders: Orders, *, wanted: bool = True) -> list[dict[str, str]]:
+        """All choices of options for the condition's issues that do (or do not) meet it."""
+        names = self.issues
+        choices = (
+            dict(zip(names, pick, strict=True))
+            for pick in product(*(orders[name] for name in names))
+        )
+        return [choice for choice in choices if self.holds(choice) is wanted]
+
+
+def parse(text: str, orders: Orders) -> Condition:
+    """Read a condition against the issues and options of a case; ConditionError where it fails."""
+    return Condition(text, _Parser(text, orders).whole())
+
+
+class _Parser:
+    def __init__(self, text: str, orders: Orders) -> None:
+        self.orders = orders
+        self.tokens = _tokens(text)
+        self.at = 0
+
+    def whole(self) -> tuple[tuple[Comparison, ...], ...]:
+        found = self.either()
+        if self.peek():
+            raise ConditionError(f"`{self.peek()}` is left over; join comparisons with and, or")
+        return found
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self) -> str:
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def either(self) -> tuple[tuple[Comparison, ...], ...]:
+        parts = list(self.both())
+        while self.peek() == "or":
+            self.take()
+            parts += self.both()
+        return tuple(parts)
+
+    def both(self) -> tuple[tuple[Comparison, ...], ...]:
+        parts = self.factor()
+        while self.peek() == "and":
+            self.take()
+            parts = tuple(one + other for one, other in product(parts, self.factor()))
+        return parts
+
+    def factor(self) -> tuple[tuple[Comparison, ...], ...]:
+        if self.peek() == "(":
+            self.take()
+            inner = self.either()
+            if self.take() != ")":
+                raise ConditionError("a bracket is not closed; add )")
+            return inner
+        return ((self.comparison(),),)
+
+    def comparison(self) -> Comparison:
+        issue = self.phrase((*_SIGNS, "in"))
+        if issue not in self.orders:
+            raise ConditionError(f"`{issue}` is not an issue; name one of {_list(self.orders)}")
+        sign = self.take()
+        if sign == "in":
+            return Comparison(issue, frozenset(self.listed(issue)))
+        if sign not in _SIGNS:
+            raise ConditionError(f"`{issue}` is compared with nothing; write {issue} = option")
+        return Comparison(issue, self.compared(issue, sign, self.option(issue)))
+
+    def listed(self, issue: str) -> list[str]:
+        if self.take() != "[":
+            raise ConditionError("a list is missing after in; write in [a, b]")
+        found = [self.option(issue)]
+        while self.peek() == ",":
+            self.take()
+            found.append(self.option(issue))
+        if self.take() != "]":
+            raise ConditionError("a list is not closed; add ]")
+        return found
+
+    def phrase(self, stops: tuple[str, ...]) -> str:
+        words: list[str] = []
+        while self.peek() and self.peek() not in (*stops, "(", ")", "[", "]", ","):
+            words.append(_unquoted(self.take()))
+        return " ".join(words)
+
+    def option(self, issue: str) -> str:
+        option = self.phrase((*_JOINERS, *_SIGNS))
+        if option not in self.orders[issue]:
+            known = _list(self.orders[issue])
+            raise ConditionError(f"`{option}` is not an option of {issue}; name one of {known}")
+        return option
+
+    def compared(self, issue: str, sign: str, option: str) -> frozenset[str]:
+        order = list(self.orders[issue])
+        at = order.index(option)
+        kept = {
+            "=": order[at : at + 1],
+            "!=": order[:at] + order[at + 1 :],
+            ">=": order[at:],
+            "<=": order[: at + 1],
+        }
+        return frozenset(kept[sign])
+
+
+def _tokens(text: str) -> list[str]:
+    tokens, at = [], 0
+    while text[at:].strip():
+        found = _TOKEN.match(text, at)
+        if found is None:
+            raise ConditionError(f"`{text[at:].strip()[0]}` cannot be read here; use quotes")
+        tokens.append(found.group().strip())
+        at = found.end()
+    if not tokens:
+        raise ConditionError("the condition is empty; write issue = option")
+    return tokens
+
+
+def _unquoted(token: str) -> str:
+    return token[1:-1] if token[:1] in "\"'" else token
+
+
+def _list(names: Sequence[str] | Orders) -> str:
+    return ", ".join(list(names)[:8])
