@@ -1,0 +1,180 @@
+"""What no package may hold, and what two options are worth together (definitions §7–§8)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from detente.case.case import Case
+from detente.case.condition import Condition, parse
+from detente.case.issue import Actor, Need
+from detente.studies.values.packages import Gain
+
+Choice = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Choices of options that may not stand together in a package, and why."""
+
+    kind: str
+    title: str
+    banned: tuple[Choice, ...]
+    where: tuple[str | int, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Two options on two issues that are worth `gain` points more to a side together."""
+
+    side: str
+    first: tuple[str, str]
+    second: tuple[str, str]
+    gain: Gain
+
+
+def orders(case: Case) -> dict[str, tuple[str, ...]]:
+    """Each issue's options in the order in which the case lists them."""
+    return {name: tuple(issue.options) for name, issue in case.issues.items()}
+
+
+def rules(case: Case) -> tuple[Rule, ...]:
+    """All rules of a case: red lines, vetoes at home, requirements, bans."""
+    return (*red_lines(case), *vetoes(case), *requirements(case), *bans(case))
+
+
+def red_lines(case: Case) -> tuple[Rule, ...]:
+    """Each red line bans every option of its issue but now."""
+    return tuple(
+        Rule(
+            "red line",
+            case.issues[line.issue].title or line.issue,
+            moved(case, line.issue),
+            ("never-trade", at),
+            line.sources,
+        )
+        for at, line in enumerate(case.never_trade)
+        if line.issue in case.issues
+    )
+
+
+def moved(case: Case, issue: str) -> tuple[Choice, ...]:
+    """Every choice that moves an issue away from now."""
+    found = case.issues[issue]
+    return tuple({issue: option} for option in found.options if option != found.now)
+
+
+def vetoes(case: Case) -> tuple[Rule, ...]:
+    """Each audience with a veto bans the packages that miss its needs."""
+    found = []
+    for side in ("us", "them"):
+        audiences: tuple[Need, ...] = getattr(case.home, side)
+        for at, need in enumerate(audiences):
+            if need.power == "veto" and need.needs:
+                found.append(_veto(case, side, at, need))
+    return tuple(found)
+
+
+def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
+    needs = parse(need.needs, orders(case))
+    either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
+    party = case.us if side == "us" else case.them
+    return Rule(
+        "veto",
+        f"{need.who} ({party}) needs {need.needs}"
+        + (f", unless {need.unless}" if need.unless else ""),
+        tuple(_failing(case, either)),
+        ("home", side, at),
+        need.sources,
+    )
+
+
+def _failing(case: Case, either: Iterable[Condition]) -> Iterable[Choice]:
+    """Choices over the issues named that meet none of the conditions."""
+    conditions = tuple(either)
+    names = list(dict.fromkeys(name for one in conditions for name in one.issues))
+    listed = orders(case)
+    for pick in product(*(listed[name] for name in names)):
+        choice = dict(zip(names, pick, strict=True))
+        if not any(one.holds(choice) for one in conditions):
+            yield choice
+
+
+def requirements(case: Case) -> tuple[Rule, ...]:
+    """A requirement bans its first condition without its second."""
+    listed = orders(case)
+    return tuple(
+        Rule(
+            "requirement",
+            f"{one.if_} needs {one.needs}",
+            tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
+            ("requires", at),
+            one.sources,
+        )
+        for at, one in enumerate(case.requires)
+    )
+
+
+def _without(
+    first: Condition, second: Condition, listed: Mapping[str, tuple[str, ...]]
+) -> Iterable[Choice]:
+    names = list(dict.fromkeys((*first.issues, *second.issues)))
+    for pick in product(*(listed[name] for name in names)):
+        choice = dict(zip(names, pick, strict=True))
+        if first.holds(choice) and not second.holds(choice):
+            yield choice
+
+
+def bans(case: Case) -> tuple[Rule, ...]:
+    """What the case says may not stand together."""
+    listed = orders(case)
+    found = []
+    for at, ban in enumerate(case.bans):
+        parts = [parse(text, listed).meeting(listed) for text in ban.together]
+        joined = [_joined(pick) for pick in product(*parts)]
+        kept = tuple(choice for choice in joined if choice is not None)
+        found.append(Rule("ban", " with ".join(ban.together), kept, ("bans", at), ban.sources))
+    return tuple(found)
+
+
+def _joined(pick: Iterable[Choice]) -> Choice | None:
+    """One choice from several, or None where they pick two options of one issue."""
+    whole: dict[str, str] = {}
+    for choice in pick:
+        for issue, option in choice.items():
+            if whole.setdefault(issue, option) != option:
+                return None
+    return whole
+
+
+def linkages(case: Case) -> tuple[Linked, ...]:
+    """Every pair of options that a link of the case joins, for each side that values it."""
+    listed = orders(case)
+    found: list[Linked] = []
+    for link in case.links:
+        for first, second in product(
+            parse(link.if_, listed).meeting(listed), parse(link.and_, listed).meeting(listed)
+        ):
+            pair = (*first.items(), *second.items())
+            if len(pair) != 2 or pair[0][0] == pair[1][0]:
+                raise ValueError(f"a link joins one option of each of two issues: {link.if_}")
+            found += _sides(pair, link.us, link.them)
+    return tuple(found)
+
+
+def _sides(
+    pair: tuple[tuple[str, str], ...],
+    us: tuple[Fraction, Fraction] | None,
+    them: tuple[Fraction, Fraction] | None,
+) -> list[Linked]:
+    return [
+        Linked(side, pair[0], pair[1], Gain(worth[0], (worth[0] + worth[1]) / 2, worth[1]))
+        for side, worth in (("us", us), ("them", them))
+        if worth is not None
+    ]
+
+
+def side_of(actor: Actor | None) -> str:
+    """`us`, `them` or `both` as plain text, empty where nobody is named."""
+    return actor.value if actor else ""
