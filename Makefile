@@ -1,0 +1,92 @@
+# Needs python3 (3.11 or later), its pip, and make. `make help` lists the targets.
+
+# Some machines set this; without compiled modules every start of the program is slower.
+unexport PYTHONDONTWRITEBYTECODE
+
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+CASE ?= cases/us-china-2025
+OUT ?= out/$(notdir $(CASE:/=))
+ROOM ?= engines/packages
+CODE := src tests benchmarks
+
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check
+LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
+EDITABLE := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+
+# What a universal lock holds serves every platform; it names no registry, so the user's own serves.
+RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header \
+	$(if $(UPGRADE),--upgrade) pyproject.toml --extra install
+
+# Each script here measures one thing and writes benchmarks/results/<its name>.md.
+MEASURES = $(filter-out benchmarks/join.py benchmarks/mutation.py,$(wildcard benchmarks/*.py))
+
+.PHONY: help demo install test check format bench mutation lock clean
+
+help:  ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: install  ## Plan a real case, in the terminal and as a page (CASE=cases/us-china-2025)
+	.venv/bin/detente plan $(CASE) --out $(OUT)
+
+install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente --help)
+
+test: .venv/dev.stamp  ## Run every test (PYTEST='-k name' chooses)
+	@.venv/bin/python -m pytest $(PYTEST) </dev/null
+
+check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
+	.venv/bin/ruff format --check $(CODE)
+	.venv/bin/ruff check $(CODE)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: .venv/dev.stamp  ## Write the code in the house's form
+	.venv/bin/ruff check --fix --quiet $(CODE) || true
+	.venv/bin/ruff format $(CODE)
+
+bench: .venv-oracle/run.stamp  ## Measure, beside the peers; write benchmarks/RESULTS.md
+	@set -e; for script in $(MEASURES); do echo "$$script"; .venv-oracle/bin/python $$script; done
+	.venv-oracle/bin/python benchmarks/join.py
+
+mutation: .venv/dev.stamp  ## Would a room's tests notice a fault in it? (ROOM=engines/packages)
+	.venv/bin/python benchmarks/mutation.py $(ROOM)
+	.venv/bin/python benchmarks/join.py
+
+lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: newest versions)
+	$(RESOLVE) --output-file requirements.lock
+	$(RESOLVE) --extra test --extra check --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	$(RESOLVE) --extra oracle --constraint requirements.lock \
+		--output-file requirements-oracle.lock
+
+clean:  ## Remove the environments and everything that was made
+	rm -rf .venv .venv-oracle .venv-lock out build dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written last: an installation that was cut short is done again.
+.venv/run.stamp: requirements.lock pyproject.toml
+	@scripts/make-environment .venv
+	@echo 'Installing what the program needs into .venv …'
+	@.venv/bin/python $(LOCKED) requirements.lock
+	@.venv/bin/python $(EDITABLE)
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	@echo 'Installing what the tests and checks need into .venv …'
+	@.venv/bin/python $(LOCKED) requirements-dev.lock
+	@touch $@
+
+# stringcase, which one of them needs, comes as source only.
+.venv-oracle/run.stamp: requirements-oracle.lock pyproject.toml
+	@scripts/make-environment .venv-oracle
+	@echo 'Installing the peers that we measure against into .venv-oracle …'
+	@.venv-oracle/bin/python $(LOCKED) requirements-oracle.lock --no-binary stringcase
+	@.venv-oracle/bin/python $(EDITABLE)
+	@touch $@
+
+.venv-lock/bin/uv:
+	@scripts/make-environment .venv-lock
+	@.venv-lock/bin/python $(PIP_INSTALL) uv
