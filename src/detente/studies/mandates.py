@@ -1,0 +1,248 @@
+"""What each lead is told: one instruction card a lead (definitions §15)."""
+
+from collections.abc import Iterable, Iterator
+
+from detente.answers import Kind, Reason, Tipping
+from detente.case.case import Case
+from detente.case.party import Lead, Party
+from detente.studies.studied import Studied
+from detente.studies.values.agenda import Agenda, IssueLine, Verdict
+from detente.studies.values.level import InReadings
+from detente.studies.values.mandates import Card, Counterpart, Line, Mandates, Trade
+from detente.studies.values.packages import Package, Packages, Term
+from detente.studies.words import listing
+
+NOT_NAMED = "lead not yet named"
+
+
+def study(case: Case, agenda: Agenda, packages: Packages) -> Studied[Mandates]:
+    """The cards of our leads, and one for each track whose issues have no lead yet."""
+    wanted = _issues(agenda, packages)
+    named = [
+        _card(case, agenda, packages, lead, issues)
+        for lead in _party(case, case.us).leads
+        if (issues := [name for name in wanted if lead.name == _ours(case, name)])
+    ]
+    without = tuple(name for name in wanted if not _ours(case, name))
+    unnamed = [_card(case, agenda, packages, None, issues) for issues in _by_track(case, without)]
+    value = Mandates(tuple(named + unnamed), without)
+    return Studied(value, tuple(_because(case, value)), tuple(_tipping(case, without)))
+
+
+def _issues(agenda: Agenda, packages: Packages) -> tuple[str, ...]:
+    """The issues that somebody needs instructions for: those that move, then those to prepare."""
+    moves = tuple(packages.recommended.moves) if packages.recommended else ()
+    prepared = tuple(line.id for line in agenda.lines if line.verdict is Verdict.PREPARE)
+    return tuple(dict.fromkeys((*moves, *prepared)))
+
+
+def _by_track(case: Case, issues: Iterable[str]) -> Iterator[list[str]]:
+    tracks: dict[str, list[str]] = {}
+    for name in issues:
+        tracks.setdefault(case.issues[name].track, []).append(name)
+    yield from tracks.values()
+
+
+def _party(case: Case, name: str) -> Party:
+    return case.parties.get(name, Party())
+
+
+def _ours(case: Case, issue: str) -> str:
+    """Our lead on an issue: named there, or empowered for it by a mandate."""
+    lead = case.issues[issue].lead
+    if lead:
+        return lead[0]
+    holders = [one.name for one in _party(case, case.us).leads if issue in one.mandate]
+    return holders[0] if holders else ""
+
+
+def _theirs(case: Case, issues: Iterable[str]) -> Lead | None:
+    leads = {one.name: one for one in _party(case, case.them).leads}
+    for issue in issues:
+        pair = case.issues[issue].lead
+        if len(pair) == 2 and pair[1] in leads:
+            return leads[pair[1]]
+        for one in leads.values():
+            if issue in one.mandate:
+                return one
+    return None
+
+
+def _card(
+    case: Case, agenda: Agenda, packages: Packages, lead: Lead | None, issues: list[str]
+) -> Card:
+    terms = [term for term in _terms(packages.recommended) if term.issue in issues]
+    lines = {line.id: line for line in agenda.lines}
+    counterpart = _theirs(case, issues)
+    latitude = {name: _options(lines[name], InReadings.EVERY) for name in issues}
+    empowered, why = _empowered(lead, issues, packages, latitude)
+    return Card(
+        lead=lead.name if lead else NOT_NAMED,
+        office=lead.office if lead else _track(case, issues),
+        named=lead is not None,
+        issues=tuple(issues),
+        objective=_objective(case, issues, terms),
+        asks=_lines(terms, "ask"),
+        gives=_lines(terms, "give"),
+        both=_lines(terms, "both"),
+        trades=tuple(_trades(case, terms, packages)),
+        latitude=latitude,
+        ad_referendum={name: _options(lines[name], InReadings.SOME) for name in issues},
+        never=tuple(_never(case, lines, issues)),
+        fallback=_fallback(packages, issues),
+        clear_with=tuple(_clear_with(case, issues)),
+        homework=tuple(_homework(case, issues)),
+        counterpart=_counterpart(case, lead, counterpart) if counterpart else None,
+        empowered=empowered,
+        why_empowered=why,
+    )
+
+
+def _terms(package: Package | None) -> tuple[Term, ...]:
+    return package.terms if package else ()
+
+
+def _track(case: Case, issues: list[str]) -> str:
+    return case.issues[issues[0]].track
+
+
+def _lines(terms: Iterable[Term], role: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(term.issue, term.title, term.to, term.says) for term in terms if term.role == role
+    )
+
+
+def _objective(case: Case, issues: list[str], terms: list[Term]) -> str:
+    """What the mission is for, in one sentence."""
+    asked = [term.title for term in terms if term.role in ("ask", "both")]
+    titles = [case.issues[name].title or name for name in issues]
+    if asked:
+        return f"Bring back agreed texts on {listing(asked)}, ready for the leaders' review."
+    return f"Explore {listing(titles)} and report what the other side can and cannot do."
+
+
+def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
+    """Options of an issue that stand in an acceptable package in so many readings."""
+    return tuple(one.name for one in line.options if one.package is level)
+
+
+def _never(case: Case, lines: dict[str, IssueLine], issues: list[str]) -> Iterator[str]:
+    for red in case.never_trade:
+        issue = case.issues.get(red.issue)
+        yield f"trade {(issue.title if issue else '') or red.issue}, for anything"
+    for name in issues:
+        refused = _options(lines[name], InReadings.NO)
+        if refused:
+            yield f"agree to {listing(list(refused), 'or')} on {lines[name].title}"
+
+
+def _trades(case: Case, terms: list[Term], packages: Packages) -> Iterator[Trade]:
+    """Gives are tied to what they are given for: a link of the case, else the card's own asks."""
+    whole = {term.issue: term for term in _terms(packages.recommended)}
+    tied: set[str] = set()
+    for give in (term for term in terms if term.role == "give"):
+        for ask in _linked(case, give, whole):
+            tied.add(give.issue)
+            yield _trade(give, ask.title, ask.to)
+    loose = [term for term in terms if term.role == "give" and term.issue not in tied]
+    asks = [term for term in whole.values() if term.role == "ask"]
+    if asks:
+        for give in loose:
+            yield _trade(give, listing([ask.title for ask in asks]), "")
+
+
+def _trade(give: Term, ask: str, option: str) -> Trade:
+    got = f"{ask}: {option}" if option else ask
+    return Trade(got, f"{give.title}: {give.to}", f"Give {give.title} ({give.to}) only for {got}.")
+
+
+def _linked(case: Case, give: Term, whole: dict[str, Term]) -> Iterator[Term]:
+    joined = [(link.if_, link.and_) for link in case.links]
+    joined += [(one.if_, one.needs) for one in case.requires]
+    for pair in joined:
+        names = [text.split()[0] for text in pair]
+        if give.issue in names:
+            other = names[1 - names.index(give.issue)]
+            if other in whole and whole[other].role == "ask":
+                yield whole[other]
+
+
+def _fallback(packages: Packages, issues: list[str]) -> str:
+    falls = [fall for fall in packages.falls if fall.issue in issues]
+    if falls:
+        return " ".join(fall.said for fall in falls)
+    return "No agreement: everything stays as it is, and talks go on."
+
+
+def _clear_with(case: Case, issues: list[str]) -> Iterator[str]:
+    for need in case.home.us:
+        if need.power == "veto" and any(name in f"{need.needs} {need.unless}" for name in issues):
+            yield f"{need.who}: needs {need.needs}" + (
+                f", unless {need.unless}" if need.unless else ""
+            )
+
+
+def _homework(case: Case, issues: list[str]) -> Iterator[str]:
+    for name in issues:
+        for work in case.issues[name].homework:
+            if not work.done:
+                yield f"{work.what} ({work.owner})"
+
+
+def _counterpart(case: Case, lead: Lead | None, theirs: Lead) -> Counterpart:
+    party = _party(case, case.them)
+    return Counterpart(
+        theirs.name,
+        theirs.office,
+        _rank_match(lead, theirs),
+        tuple(_contacts(lead, theirs)),
+        tuple(one.says for one in party.constraints.values()),
+    )
+
+
+def _rank_match(lead: Lead | None, theirs: Lead) -> str:
+    if lead is None or lead.rank is None or theirs.rank is None:
+        return "rank not known on both sides"
+    if lead.rank == theirs.rank:
+        return "of the same rank"
+    return "ranks above our lead" if theirs.rank < lead.rank else "ranks below our lead"
+
+
+def _contacts(lead: Lead | None, theirs: Lead) -> Iterator[str]:
+    pairs = [(lead, theirs.name), (theirs, lead.name if lead else "")]
+    for one, other in pairs:
+        for contact in one.contacts if one else ():
+            if contact.with_ == other:
+                yield f"{contact.date}: {contact.how or 'met'}"
+
+
+def _empowered(
+    lead: Lead | None, issues: list[str], packages: Packages, latitude: dict[str, tuple[str, ...]]
+) -> tuple[str, str]:
+    if lead is None:
+        return "not yet empowered", "nobody is named"
+    if lead.empowered is None:
+        return "cannot say", "the case does not say whether the leader has given authority"
+    if not lead.empowered:
+        return "not yet empowered", "the leader has not given authority"
+    outside = [name for name in issues if name not in lead.mandate]
+    if outside:
+        return "not yet empowered", f"the mandate leaves out {listing(outside)}"
+    moves = packages.recommended.moves if packages.recommended else {}
+    beyond = [name for name in issues if name in moves and moves[name] not in latitude[name]]
+    if beyond:
+        return "partly", f"the proposal on {listing(beyond)} is acceptable only in some readings"
+    return "yes", "the mandate covers all issues on this card, and the proposal is inside it"
+
+
+def _because(case: Case, value: Mandates) -> Iterator[Reason]:
+    for card in value.cards:
+        lead = next((x for x in _party(case, case.us).leads if x.name == card.lead), None)
+        said = f"{card.lead} ({card.office}): {card.why_empowered}"
+        yield Reason(said, Kind.COMPUTATION, lead.sources if lead else ())
+
+
+def _tipping(case: Case, without: tuple[str, ...]) -> Iterator[Tipping]:
+    if without:
+        titles = [case.issues[name].title or name for name in without]
+        yield Tipping(f"a lead were named for {listing(titles)}")
