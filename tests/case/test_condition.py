@@ -1,0 +1,76 @@
+"""Conditions as people write them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.case.condition import ConditionError, parse
+
+ORDERS = {
+    "water": ("none", "10%", "20%"),
+    "warning": ("none", "12 hours", "48 hours"),
+    "odd": ("this and that", "plain"),
+}
+
+
+def meets(text: str, **package: str) -> bool:
+    return parse(text, ORDERS).holds(package)
+
+
+def test_signs_follow_the_order_in_which_options_are_listed() -> None:
+    assert meets("water >= 10%", water="20%")
+    assert not meets("water >= 10%", water="none")
+    assert meets("water <= 10%", water="none")
+    assert meets("water != none", water="10%")
+
+
+def test_and_binds_more_closely_than_or() -> None:
+    text = "water = none or water = 20% and warning = none"
+    assert meets(text, water="none", warning="48 hours")
+    assert not meets(text, water="20%", warning="48 hours")
+
+
+def test_brackets_and_lists_and_options_of_several_words() -> None:
+    text = "(water = none or water = 20%) and warning in [12 hours, 48 hours]"
+    assert meets(text, water="20%", warning="12 hours")
+    assert not meets(text, water="20%", warning="none")
+
+
+def test_quotes_hold_words_that_join() -> None:
+    assert meets('odd = "this and that"', odd="this and that")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the condition is empty; write issue = option"),
+        ("wine = none", "`wine` is not an issue; name one of water, warning, odd"),
+        ("water = much", "`much` is not an option of water; name one of none, 10%, 20%"),
+        ("water", "`water` is compared with nothing; write water = option"),
+        ("(water = none", "a bracket is not closed; add )"),
+        ("water in none", "a list is missing after in; write in [a, b]"),
+        ("water in [none", "a list is not closed; add ]"),
+        ("water = none )", "`)` is left over; join comparisons with and, or"),
+        ('water = "none', '`"` cannot be read here; use quotes'),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(text: str, said: str) -> None:
+    with pytest.raises(ConditionError) as found:
+        parse(text, ORDERS)
+    assert str(found.value) == said
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.text(alphabet='water none10%=!<>()[], and"', max_size=40))
+def test_no_text_does_more_than_be_refused(text: str) -> None:
+    try:
+        assert parse(text, ORDERS).issues
+    except ConditionError as error:
+        assert "; " in str(error)
+
+
+def test_meeting_and_not_meeting_share_out_all_choices() -> None:
+    condition = parse("water >= 10% and warning = none", ORDERS)
+    both = condition.meeting(ORDERS) + condition.meeting(ORDERS, wanted=False)
+    assert len(both) == 9
+    assert len({tuple(sorted(one.items())) for one in both}) == 9

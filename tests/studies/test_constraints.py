@@ -1,0 +1,63 @@
+"""Rules of a case as choices that may not stand together."""
+
+from detente.case.case import Case
+from detente.studies.constraints import linkages, rules
+
+
+def case(**more: object) -> Case:
+    wish = {"weight": "nice", "best-first": ["yes", "no"]}
+    issues = {
+        name: {"now": "no", "options": ["no", "yes"], "us": wish, "them": wish} for name in "abc"
+    }
+    return Case.model_validate(
+        {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": issues, **more}
+    )
+
+
+def banned(**more: object) -> list[tuple[str, list[dict[str, str]]]]:
+    return [(rule.kind, [dict(one) for one in rule.banned]) for rule in rules(case(**more))]
+
+
+def test_a_red_line_keeps_its_issue_at_now() -> None:
+    assert banned(**{"never-trade": ["a"]}) == [("red line", [{"a": "yes"}])]
+
+
+def test_a_red_line_on_a_mere_topic_bans_nothing() -> None:
+    assert banned(**{"never-trade": ["d"]}) == []
+
+
+def test_a_veto_bans_what_misses_its_needs_unless_lifted() -> None:
+    home = {"them": [{"who": "p", "power": "veto", "needs": "a = yes", "unless": "b = yes"}]}
+    assert banned(home=home) == [("veto", [{"a": "no", "b": "no"}])]
+
+
+def test_sway_and_watch_ban_nothing() -> None:
+    home = {"us": [{"who": "p", "power": power, "needs": "a = yes"} for power in ("sway", "watch")]}
+    assert banned(home=home) == []
+
+
+def test_a_requirement_bans_the_first_without_the_second() -> None:
+    assert banned(requires=[{"if": "a = yes", "needs": "b = yes"}]) == [
+        ("requirement", [{"a": "yes", "b": "no"}])
+    ]
+
+
+def test_a_ban_joins_its_conditions() -> None:
+    assert banned(bans=[{"together": ["a = yes", "b = yes or c = yes"]}]) == [
+        ("ban", [
+            {"a": "yes", "b": "no", "c": "yes"},
+            {"a": "yes", "b": "yes", "c": "no"},
+            {"a": "yes", "b": "yes", "c": "yes"},
+        ])
+    ]  # fmt: skip
+
+
+def test_a_ban_of_two_options_of_one_issue_is_empty() -> None:
+    assert banned(bans=[{"together": ["a = yes", "a = no"]}]) == [("ban", [])]
+
+
+def test_a_link_is_worth_its_middle_at_best() -> None:
+    found = linkages(case(links=[{"if": "a = yes", "and": "b = yes", "us": [2, 6]}]))
+    assert [(one.side, one.first, one.second, one.gain.best) for one in found] == [
+        ("us", ("a", "yes"), ("b", "yes"), 4)
+    ]
