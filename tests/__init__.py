@@ -1,0 +1,1 @@
+"""The tests mirror the rooms of the package: tests/engines/x tests src/detente/engines/x."""

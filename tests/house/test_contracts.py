@@ -1,0 +1,60 @@
+"""Which room may import which: the contracts hold, and each of them can break."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT
+
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the contracts of pyproject.toml against the package in a folder."""
+    environment = os.environ | {"PYTHONPATH": str(folder / "src")}
+    command = [sys.executable, "-c", LINT, "--no-cache"]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def test_the_contracts_hold() -> None:
+    result = lint(ROOT)
+    assert result.returncode == 0, result.stdout
+    assert "0 broken" in result.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("module", "line", "broken"),
+    [
+        ("engines/one/a.py", "from detente.case import read", "Engines are mathematics only"),
+        ("engines/one/a.py", "import datetime", "Engines are mathematics only"),
+        ("engines/one/a.py", "import detente.engines.two.b", "Engines do not know each other"),
+        ("case/a.py", "import numpy", "The case knows no mathematics"),
+        ("answers/a.py", "import detente.case", "The dependency runs one way"),
+        ("studies/a.py", "import detente.cli", "The dependency runs one way"),
+        ("somewhere/a.py", "", "The dependency runs one way"),
+    ],
+)
+def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, broken: str) -> None:
+    plant(tmp_path, module, line)
+    result = lint(tmp_path)
+    assert result.returncode == 1, result.stdout + result.stderr
+    told = [row for row in result.stdout.splitlines() if "BROKEN" in row or "Could not" in row]
+    assert any(broken in row for row in told) or "exhaustive" in result.stdout, result.stdout
+
+
+def plant(folder: Path, module: str, line: str) -> None:
+    """Copy the package, add two empty engines, and one module with one import."""
+    package = folder / "src" / "detente"
+    shutil.copytree(ROOT / "src" / "detente", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("engines/one/__init__.py", "engines/two/__init__.py", "engines/two/b.py", module):
+        path = package / name
+        path.parent.mkdir(exist_ok=True)
+        path.with_name("__init__.py").touch()
+        path.write_text("")
+    (package / module).write_text(line + "\n")

@@ -1,0 +1,52 @@
+"""The program starts quickly: `--help` loads nothing that only a computation needs."""
+
+import json
+import subprocess
+import sys
+
+LATE = {
+    "altair",
+    "fastapi",
+    "highspy",
+    "http.server",
+    "jinja2",
+    "numpy",
+    "ortools",
+    "pandas",
+    "pydantic",
+    "rich",
+    "scipy",
+    "starlette",
+    "uvicorn",
+    "vl_convert",
+    "yaml",
+}
+
+HELP = """
+import json, sys
+sys.argv = ["detente", "--help"]
+from detente.cli.main import main
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+
+def test_help_loads_no_solver_no_arrays_and_no_pages() -> None:
+    result = run(HELP)
+    loaded = set(json.loads(result.stderr))
+    assert "Usage: detente" in result.stdout
+    assert "detente.cli.main" in loaded
+    assert not loaded & LATE
+
+
+def test_help_loads_no_room_but_its_own() -> None:
+    loaded = json.loads(run(HELP).stderr)
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("detente.")}
+    assert rooms <= {"cli", "answers"}
