@@ -1,0 +1,78 @@
+"""The whole plan: the one place where the studies are wired together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from detente import __version__
+from detente.answers import Answer, join
+from detente.case.case import Case
+from detente.case.place import Places
+from detente.studies import agenda, clarity, mandates, objections, packages, process
+from detente.studies.basis import basis
+from detente.studies.because import Because, computed
+from detente.studies.marks import marks_of
+from detente.studies.studied import Studied
+from detente.studies.top import top
+from detente.studies.values.plan import Plan
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be planned: a case as it was visible, where it was read, its digest, a seed."""
+
+    case: Case
+    inputs: str
+    places: Places | None = None
+    seed: int = 0
+    progress: Progress = lambda step: None
+
+
+def plan(request: Request) -> Plan:
+    """Run every study in the order of the chain, each on the answers before it."""
+    case, tell = request.case, request.progress
+    why = Because(case, request.places)
+    tell("clarity: how each side is read")
+    read = clarity.study(case, why)
+    tell("agenda: where both can gain")
+    listed = agenda.study(case, why, read.value)
+    tell("packages: what both can call a win")
+    found = packages.study(case, why, read.value, listed.value, request.seed)
+    tell("mandates: what each lead is told")
+    cards = mandates.study(case, listed.value, found.value)
+    tell("process: from the first message to the review")
+    acts = process.study(case, listed.value, found.value, cards.value)
+    tell("objections: what critics will say")
+    critics = objections.study(case, listed.value, found.value, cards.value, acts.value)
+    head = top(
+        case, read.value, listed.value, found.value, cards.value, acts.value, critics.value,
+        basis(case),
+    )  # fmt: skip
+    lines = (computed("every line is composed from the answers below it"),)
+    return Plan(
+        top=answer(request, Studied(head, lines, found.would_change_if)),
+        clarity=answer(request, read),
+        agenda=answer(request, listed),
+        packages=answer(request, found),
+        mandates=answer(request, cards),
+        process=answer(request, acts),
+        objections=answer(request, critics),
+    )
+
+
+def answer(request: Request, studied: Studied[T]) -> Answer[T]:
+    """A study's result with the basis that all answers of one plan share."""
+    return Answer(
+        value=studied.value,
+        because=studied.because,
+        would_change_if=studied.would_change_if,
+        inputs=request.inputs,
+        engine=f"detente {__version__}",
+        status=studied.status,
+        status_note=studied.status_note,
+        seed=studied.seed,
+        marks=join(marks_of(request.case)),
+    )
