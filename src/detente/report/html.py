@@ -1,0 +1,126 @@
+"""A plan as one self-contained HTML page: no script, no network, one style sheet by its hash."""
+
+import base64
+import hashlib
+import itertools
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from detente import __version__
+from detente.answers import join
+from detente.report import words
+from detente.report.inert import inert
+from detente.report.outline.agenda import lines_of, overlap_says
+from detente.report.outline.basis import run
+from detente.report.outline.block import Picture
+from detente.report.outline.chapter import OUTLINES, Chapter, chapter, chapters
+from detente.report.outline.cited import cited
+from detente.report.pictures.acts import acts
+from detente.report.pictures.calendar import calendar
+from detente.report.pictures.frontier import frontier
+from detente.report.pictures.overlap import KEY, overlap
+from detente.report.pictures.sheet import Sheet
+from detente.report.pictures.steps import steps
+from detente.report.setting import Setting
+from detente.studies.values.agenda import Agenda, Verdict
+from detente.studies.values.plan import Plan
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def html(plan: Plan, setting: Setting) -> str:
+    """The page as text. Everything that a case says is escaped and made inert."""
+    top, rest = chapter("top", plan.top, setting), chapters(plan, setting)
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    page = _environment(setting).get_template("page.html.j2")
+    return page.render(
+        title=plan.top.value.title,
+        for_=setting.us,
+        against=setting.them,
+        as_of=words.iso_day(plan.top.value.as_of),
+        marks=marks(plan),
+        top=top,
+        chapters=rest,
+        cited=_cited(setting, top, *rest),
+        runs=_runs(plan),
+        style=style,
+        style_hash=hash_of(style),
+        version=__version__,
+    )
+
+
+def hash_of(style: str) -> str:
+    """A style sheet's hash as a Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def marks(plan: Plan) -> str:
+    """The narrowest handling marks of all answers, or that there are none."""
+    found = join(getattr(plan, name).marks for name in ("top", *OUTLINES))
+    return " · ".join(found) or "No handling mark"
+
+
+def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
+    keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
+    return [setting.sources[key] for key in keys if key in setting.sources]
+
+
+def _runs(plan: Plan) -> list[str]:
+    return list(dict.fromkeys(run(getattr(plan, name)) for name in ("top", *OUTLINES)))
+
+
+def _environment(setting: Setting) -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    count = itertools.count(1)
+    found.globals.update(
+        sources=setting.sources,
+        next_id=lambda: f"picture-{next(count)}",
+        overlap_key=KEY,
+    )
+    found.filters.update(
+        inert=lambda value: inert(str(value)),
+        kind=lambda value: type(value).__name__,
+        word=lambda text: re.sub(r"[^a-z]+", "-", text.lower()),
+        anchor=anchor,
+        linkable=lambda address: bool(re.match(r"https?://[^\s\"<>]+$", address)),
+        iso_day=words.iso_day,
+        units=lambda value: f"{value:.1f}".removesuffix(".0"),
+        draw=lambda picture: draw(picture, setting),
+        lanes=lanes,
+        overlap_sign=overlap,
+        overlap_says=overlap_says,
+    )
+    return found
+
+
+def anchor(key: str) -> str:
+    """A source's place on the page; any key gives a lawful id, and different keys differ."""
+    return "source-" + re.sub(r"[^A-Za-z0-9]", lambda m: f"_{ord(m.group()):x}_", key)
+
+
+def lanes(agenda: Agenda) -> list[tuple[str, tuple[Any, ...]]]:
+    """The columns of the agenda map: each verdict with its issues."""
+    return [(str(verdict), lines_of(agenda, verdict)) for verdict in Verdict]
+
+
+def draw(picture: Picture, setting: Setting) -> Sheet:
+    """The shapes of a picture. Raises KeyError for a name that no picture has."""
+    match picture.name:
+        case "frontier":
+            return frontier(picture.data, setting)
+        case "steps":
+            return steps(picture.data)
+        case "acts":
+            return acts(picture.data, setting)
+        case "calendar":
+            return calendar(picture.data, setting)
+    raise KeyError(picture.name)

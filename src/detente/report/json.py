@@ -1,0 +1,53 @@
+"""Answers as plain JSON: one object for each answer, fields named as in `plan.schema.json`."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from detente.studies.values.plan import Plan
+
+
+def to_json(value: Any) -> str:
+    """A plan, an answer or any value of a study as JSON text, two spaces deep."""
+    return json.dumps(plain(value), indent=2, ensure_ascii=False) + "\n"
+
+
+def of_plan(plan: Plan) -> dict[str, Any]:
+    """A whole plan: `top`, `clarity`, … `objections`, each an answer."""
+    return {name: plain(getattr(plan, name)) for name in field_names(Plan)}
+
+
+def plain(value: Any) -> Any:
+    """The value in what JSON holds.
+
+    Dates are ISO text; fractions are integers, else text such as "9/2", so that nothing is
+    lost; words of a fixed list are text. Raises TypeError for anything else.
+    """
+    match value:
+        case None | bool() | float():
+            return value
+        case Enum():
+            return value.value
+        case int() | str():
+            return value
+        case date():
+            return value.isoformat()
+        case Fraction():
+            return value.numerator if value.denominator == 1 else str(value)
+        case Mapping():
+            return {str(plain(key)): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = zip(field_names(type(value)), fields(value), strict=True)
+        return {name: plain(getattr(value, field.name)) for name, field in pairs}
+    raise TypeError(f"JSON has no form for {type(value).__name__}")
+
+
+def field_names(cls: type[Any]) -> tuple[str, ...]:
+    """The fields' names as JSON has them: `for_` is `for`, since only Python reserves the word."""
+    return tuple(field.name.rstrip("_") for field in fields(cls))

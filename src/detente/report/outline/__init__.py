@@ -1,0 +1,1 @@
+"""Answers as outlines: what is said, in which order, before any form is chosen."""

@@ -1,0 +1,143 @@
+"""Agenda: what to take on, prepare, talk about, keep quiet."""
+
+from detente.report import words
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Line,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+)
+from detente.report.setting import Setting
+from detente.studies.values.agenda import Agenda, IssueLine, Missing, Overlap, Verdict
+
+OVERLAP = {
+    Overlap.ALONE: "a win for both alone",
+    Overlap.PACKAGE: "a win for both only in a package",
+    Overlap.NONE: "no win for both in sight",
+}
+
+
+def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
+    """The map first, then the issues under each verdict."""
+    return kept(
+        Text(_lead(value), "lead"),
+        Picture(
+            "agenda",
+            "Agenda map: each issue by verdict and by where both can gain",
+            _lead(value),
+            value,
+            _table(value, setting),
+        ),
+        *(_verdict(verdict, value, setting) for verdict in Verdict),
+        Section("What they may add", (_additions(value, setting),)),
+        Fold("Issues by purpose", kept(_purposes(value, setting))),
+    )
+
+
+def lines_of(value: Agenda, verdict: Verdict) -> tuple[IssueLine, ...]:
+    """The issues under one verdict, in the order of the agenda."""
+    return tuple(line for line in value.lines if line.verdict is verdict)
+
+
+def overlap_says(line: IssueLine) -> str:
+    """Where both can gain, and in how many readings."""
+    if line.overlap is Overlap.NONE:
+        return OVERLAP[line.overlap]
+    return f"{OVERLAP[line.overlap]}, {words.IN_READINGS[line.overlap_in]}"
+
+
+def _lead(value: Agenda) -> str:
+    counts = ((verdict, len(lines_of(value, verdict))) for verdict in Verdict)
+    said = words.listed(f"{count} to {_to_do(verdict)}" for verdict, count in counts if count)
+    return f"{len(value.lines)} issues: {said}. Leaders can attend to {value.attention} at once."
+
+
+def _to_do(verdict: Verdict) -> str:
+    return {
+        Verdict.NEGOTIATE: "negotiate now",
+        Verdict.PREPARE: "prepare",
+        Verdict.TALK: "talk about without trading",
+        Verdict.QUIET: "keep to a quiet channel",
+    }[verdict]
+
+
+def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Section:
+    lines = lines_of(value, verdict)
+    blocks = kept(Points(tuple(_issue(line, setting) for line in lines)))
+    return Section(str(verdict)[:1].upper() + str(verdict)[1:], blocks)
+
+
+def _issue(line: IssueLine, setting: Setting) -> Line:
+    marks = _marks(line, setting)
+    missing = " ".join(_missing(part, setting) for part in line.missing)
+    note = " ".join(part for part in (missing, marks) if part)
+    return Line(words.sentence(line.why), label=line.title, note=note, sources=line.sources)
+
+
+def _missing(part: Missing, setting: Setting) -> str:
+    supplied = "the message asks for it" if part.supplied_by_message else setting.side(part.who)
+    return f"Missing: {part.what} ({supplied})."
+
+
+def _marks(line: IssueLine, setting: Setting) -> str:
+    raised = f"raised by {setting.side(line.raised_by)}" if line.raised_by else ""
+    marks = (
+        raised,
+        "security-sensitive" if line.security else "",
+        "a warning channel: firewalled" if line.warning else "",
+        "red line" if line.red_line else "",
+        f"heard in: {line.quiet_channel}" if line.quiet_channel else "",
+    )
+    said = "; ".join(mark for mark in marks if mark)
+    return words.sentence(said)
+
+
+def _additions(value: Agenda, setting: Setting) -> Text:
+    received = (
+        "Additions are received and answered."
+        if value.additions_received
+        else "The case says that additions are refused: then the other side names no leads."
+    )
+    expected = words.listed(setting.issue(issue) for issue in value.expected_additions)
+    return Text(f"Expected: {expected}. {received}" if expected else received)
+
+
+def _purposes(value: Agenda, setting: Setting) -> Points:
+    return Points(
+        tuple(
+            Line(words.listed(setting.issue(issue) for issue in issues), label=words.plain_id(name))
+            for name, issues in value.by_purpose.items()
+            if issues
+        )
+    )
+
+
+def _table(value: Agenda, setting: Setting) -> Table:
+    rows = tuple(
+        (
+            line.title,
+            str(line.verdict),
+            overlap_says(line),
+            _wins(line, alone=True),
+            _wins(line, alone=False),
+            line.track,
+        )
+        for line in value.lines
+    )
+    heads = ("Issue", "Verdict", "Overlap", "Options that win alone", "In a package", "Track")
+    return Table("Every issue of the case", heads, rows)
+
+
+def _wins(line: IssueLine, alone: bool) -> str:
+    kept_ = (
+        (option.name, option.alone if alone else option.package)
+        for option in line.options
+        if not option.is_now
+    )
+    won = [f"{name} ({level})" for name, level in kept_ if str(level) != "no"]
+    return ", ".join(won) or "none"

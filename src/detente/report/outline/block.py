@@ -1,0 +1,122 @@
+"""The few kinds of block that every report is made of.
+
+An outline is written once for each answer; the page, the Markdown file and the terminal are
+three ways to show it. Blocks hold text only: no markup, no escapes, no colours.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence. `label` stands before it, `note` is said more quietly after it.
+
+    `tag` is one or two words that say what kind of line this is (`fact`, `judgement`, `holds`).
+    """
+
+    text: str
+    label: str = ""
+    tag: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. `style`: "" plain, `lead` opens an answer, `note` is quiet, `warn` warns."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list. In the style `reasons` each source is named in full."""
+
+    lines: tuple[Line, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Terms, each with one or several lines: `style` is `brief` for the top of a plan."""
+
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; the first cell of a row is its head."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message in draft words."""
+
+    head: tuple[tuple[str, str], ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, drawn where the form can draw; `says` is what it shows, in words.
+
+    `data` is the value that is drawn. `table` holds the same figures.
+    """
+
+    name: str
+    title: str
+    says: str
+    data: Any
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What stands behind: numbers, theory, reasons. Forms without folds show it below."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part with a heading. `style` may be `card` for what is handed out on its own."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+    anchor: str = ""
+    style: str = ""
+
+
+Block = Text | Points | Pairs | Table | Letter | Picture | Fold | Section
+
+
+def points(*texts: str) -> Points:
+    """A plain list of sentences."""
+    return Points(tuple(Line(text) for text in texts))
+
+
+def kept(*blocks: Block | None) -> tuple[Block, ...]:
+    """The blocks that have something to say."""
+    return tuple(block for block in blocks if block is not None and _says_something(block))
+
+
+def _says_something(block: Block) -> bool:
+    match block:
+        case Text(text=text):
+            return bool(text)
+        case Points(lines=lines):
+            return bool(lines)
+        case Pairs(rows=rows) | Table(rows=rows):
+            return bool(rows)
+        case Fold(blocks=blocks) | Section(blocks=blocks):
+            return bool(blocks)
+        case _:
+            return True

@@ -1,0 +1,153 @@
+"""Clarity: how each side is read, what to say, what to ask."""
+
+from detente.report import words
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Line,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+)
+from detente.report.setting import Setting
+from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying
+
+MODEL = (
+    "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
+    "whatever the aim, so it teaches nothing; a hostile aim would speak like a harmless one; "
+    "repeats by one speaker in one spell count once. Weights are shares of assumed draws of how "
+    "informative each channel is, not probabilities of the world. Where no reading reaches its "
+    "threshold, the listener is taken to act on the worst one."
+)
+
+
+def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
+    """What is said before the pictures: what to say, what to ask, then how each question stands."""
+    return kept(
+        Text(_lead(value), "lead"),
+        Section("What to say", kept(Points(tuple(_say(saying) for saying in value.say)))),
+        Section("What to ask", kept(Points(tuple(_ask(asking) for asking in value.ask)))),
+        *(_question(question, setting) for question in value.questions),
+        Section("Demands, by how they are made", kept(_demands(value, setting))),
+        Text(words.sentence(value.zone_as_read)),
+        Fold("How this was worked out", (Text(MODEL),)),
+    )
+
+
+def _lead(value: Clarity) -> str:
+    if not value.questions:
+        return "The case records no question about either side's aims."
+    unclear = [question for question in value.questions if not question.clear]
+    if not unclear:
+        return "Both sides are read as they mean to be."
+    asked = words.listed(f"“{question.asks}”" for question in unclear)
+    return f"Not yet clear: {asked}"
+
+
+def _say(saying: Saying) -> Line:
+    if not saying.changes_reading:
+        effect = "Said once, it does not change the reading."
+    else:
+        effect = "Said once, it changes the reading."
+    if (saying.spells_needed or 0) > 1:
+        effect = f"It has to be said in {saying.spells_needed} separate spells."
+    return Line(words.sentence(saying.says), label=_channel(saying), note=effect)
+
+
+def _channel(saying: Saying) -> str:
+    return saying.heard_as or f"{saying.openness}, {saying.level}"
+
+
+def _ask(asking: Asking) -> Line:
+    return Line(asking.asks, note=asking.heard_as)
+
+
+def _question(question: QuestionRead, setting: Setting) -> Section:
+    worst = " That is the worst reading." if question.acted_on_worst else ""
+    acted = next((r.says for r in question.readings if r.id == question.acted_on), "")
+    reads = f"{setting.side(question.listener)} acts as if: {acted or question.acted_on}."
+    return Section(
+        question.asks,
+        kept(
+            Text(f"{reads}{worst}"),
+            Picture(
+                "steps",
+                f"What each statement did to the reading: {question.asks}",
+                _path_says(question),
+                question,
+                _path(question),
+            ),
+            Fold("Weights of the readings", kept(_shares(question), _sayings(question))),
+            Text(question.assumed, "note"),
+        ),
+    )
+
+
+def _path_says(question: QuestionRead) -> str:
+    if not question.path:
+        return "No statement is on record; the readings stand where they started."
+    counted = sum(step.counted for step in question.path)
+    return (
+        f"{len(question.path)} statements on record, of which {counted} count; "
+        f"no reading is believed below {words.hundredths(question.threshold)}."
+    )
+
+
+def _shares(question: QuestionRead) -> Table:
+    rows = tuple(
+        (
+            reading.says + (" (worst)" if reading.worst else ""),
+            words.hundredths(reading.prior),
+            words.hundredths(reading.share),
+            f"{words.hundredths(reading.low)} to {words.hundredths(reading.high)}",
+        )
+        for reading in question.readings
+    )
+    return Table("Readings and their weights", ("Reading", "At first", "Now", "Range"), rows)
+
+
+def _path(question: QuestionRead) -> Table:
+    names = tuple(reading.id for reading in question.readings)
+    rows = tuple(
+        (
+            words.day(step.date),
+            f"{step.speaker}: “{step.text}”",
+            step.heard_as + ("" if step.counted else " (a repeat: not counted)"),
+            *(words.hundredths(step.shares.get(name, 0.0)) for name in names),
+        )
+        for step in question.path
+    )
+    heads = ("Day", "Statement", "Heard as", *map(words.plain_id, names))
+    return Table("Statement by statement", heads, rows)
+
+
+def _sayings(question: QuestionRead) -> Table:
+    rows = tuple(
+        (
+            saying.says,
+            _channel(saying),
+            words.hundredths(saying.share_after),
+            words.hundredths(saying.worst_after),
+            words.plain_id(saying.acted_on_after),
+        )
+        for saying in question.sayings
+    )
+    heads = ("Said once", "Channel", "Its weight then", "Worst then", "Acted on")
+    return Table("What each saying would do", heads, rows)
+
+
+def _demands(value: Clarity, setting: Setting) -> Points:
+    return Points(
+        tuple(
+            Line(
+                words.sentence(demand.said),
+                label=f"{setting.issue(demand.issue)}, {demand.heard_as}",
+                tag="counts" if demand.counts else "does not count",
+                note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
+            )
+            for demand in value.demands
+        )
+    )

@@ -1,0 +1,176 @@
+"""Process: from the first message to the leaders' review."""
+
+from detente.report import words
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Line,
+    Pairs,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+)
+from detente.report.outline.message import message
+from detente.report.setting import Setting
+from detente.studies.values.process import ActLine, Carrier, Dated, Lint, Process
+
+KINDS = {"both": "both", "outside": "fixed from outside", "review": "leaders' review"}
+
+
+def process(value: Process, setting: Setting) -> tuple[Block, ...]:
+    """Deadlock and way out, the message, then the calendar and what may go wrong."""
+    return kept(
+        Text(_lead(value), "lead"),
+        *_how_it_runs(value, setting),
+        Section("The private message", kept(*message(value.message))),
+        Section("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers))))),
+        Section("Calendar", _calendar(value, setting)),
+        Section("When tension rises", kept(Points(tuple(map(_said, value.valve))))),
+        Section("If it leaks", kept(Pairs(tuple(_leaks(value))))),
+        *_lint(value),
+    )
+
+
+def _lead(value: Process) -> str:
+    if value.chosen is not None:
+        return words.sentence(value.chosen.says)
+    if value.reachable_now:
+        return "The leaders' review can be reached as things stand."
+    return "No act of ours makes the leaders' review reachable."
+
+
+def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
+    return kept(
+        Text(words.sentence(value.deadlock_says)),
+        Picture(
+            "acts", "Acts, and what each waits for", _acts_say(value), value, _acts(value, setting)
+        ),
+        Pairs(
+            tuple(
+                (label, (_said(text),))
+                for label, text in (
+                    ("If we wait", value.if_we_wait),
+                    ("If we refuse what they add", value.if_additions_refused),
+                )
+                if text
+            )
+        ),
+        Fold(f"All ways out ({value.path_status})", kept(_paths(value))),
+    )
+
+
+def _acts_say(value: Process) -> str:
+    ours = [words.sentence(act.says) for act in value.acts if act.startable]
+    start = f"Can start today: {' '.join(ours)}" if ours else "Nothing can start today."
+    stuck = len(value.deadlock)
+    wait = f" {stuck} acts wait for each other." if stuck else ""
+    return f"{len(value.acts)} acts. {start}{wait}"
+
+
+def _acts(value: Process, setting: Setting) -> Table:
+    rows = tuple(_act(act, setting, value) for act in value.acts)
+    heads = ("Act", "By", "Channel", "Waits for", "Brings", "Days", "Cost")
+    return Table("Acts of the process", heads, rows)
+
+
+def _act(act: ActLine, setting: Setting, value: Process) -> tuple[str, ...]:
+    stuck = " (waits in the deadlock)" if act.id in value.deadlock else ""
+    return (
+        act.says + stuck,
+        setting.side(act.by),
+        act.channel or "–",
+        ", ".join(map(words.plain_id, act.needs)) or "nothing",
+        ", ".join(map(words.plain_id, act.brings)) or "–",
+        str(act.days),
+        words.number(act.cost),
+    )
+
+
+def _paths(value: Process) -> Points:
+    names = {act.id: act.says for act in value.acts}
+    return Points(
+        tuple(
+            Line(
+                words.sentence(path.says),
+                tag="chosen" if path == value.chosen else "",
+                note=f"{' → '.join(names.get(act, act) for act in path.acts)}. "
+                f"Judged cost: {words.number(path.cost)}.",
+            )
+            for path in value.paths
+        )
+    )
+
+
+def _said(text: str) -> Line:
+    return Line(words.sentence(text))
+
+
+def _carrier(carrier: Carrier) -> Line:
+    label = words.plain_id(carrier.kind) + (f", {carrier.who}" if carrier.who else "")
+    needs = f"Needs {carrier.needs}." if carrier.needs else "Needs nothing that is recorded."
+    leak = f"May leak: {carrier.leak}." if carrier.leak else ""
+    return Line(needs, label=label, tag="chosen" if carrier.chosen else "", note=leak)
+
+
+def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
+    if not value.calendar:
+        return ()
+    late = [dated.what for dated in value.calendar if dated.missed]
+    says = f"{len(value.calendar)} dates." + (f" In the way: {words.listed(late)}." if late else "")
+    rows = tuple(_dated(dated, setting) for dated in value.calendar)
+    heads = ("When", "What", "Whose", "Note")
+    table = Table("Calendar", heads, rows)
+    return (Picture("calendar", "Calendar", says, value.calendar, table),)
+
+
+def whose(dated: Dated, setting: Setting) -> str:
+    """Whose day it is, in words."""
+    sides = {"ours": setting.us, "theirs": setting.them}
+    return sides.get(dated.kind) or KINDS.get(dated.kind, dated.kind)
+
+
+def _dated(dated: Dated, setting: Setting) -> tuple[str, ...]:
+    missed = "Comes too soon for this plan. " if dated.missed else ""
+    note = words.sentence(dated.note)
+    return (words.days(dated.day, dated.until), dated.what, whose(dated, setting), missed + note)
+
+
+def _leaks(value: Process) -> list[tuple[str, tuple[Line, ...]]]:
+    return [
+        (
+            leak.what,
+            (
+                Line(words.sentence(leak.if_read_aloud), label="If read aloud"),
+                Line(words.sentence(leak.then), label="Then"),
+            ),
+        )
+        for leak in value.leaks
+    ]
+
+
+def _lint(value: Process) -> tuple[Block, ...]:
+    broken = tuple(_rule(lint) for lint in value.lint if not lint.holds)
+    held = tuple(_rule(lint) for lint in value.lint if lint.holds)
+    title = "Rules that this process breaks" if broken else "Rules of a good process"
+    said = () if broken else (Text("All rules hold."),)
+    return kept(
+        Section(
+            title, kept(Points(broken), *said, Fold(f"{len(held)} rules hold", kept(Points(held))))
+        )
+        if value.lint
+        else None
+    )
+
+
+def _rule(lint: Lint) -> Line:
+    remedy = f"Remedy: {lint.remedy}" if lint.remedy and not lint.holds else ""
+    return Line(
+        words.sentence(lint.found),
+        label=f"{lint.rule} {lint.title}",
+        tag="holds" if lint.holds else "broken",
+        note=words.sentence(remedy),
+        sources=lint.passages,
+    )

@@ -1,0 +1,43 @@
+"""The top of a plan: one minute, twelve lines."""
+
+from detente.report import words
+from detente.report.outline.block import Line, Pairs
+from detente.studies.values.plan import Top
+
+
+def top(value: Top) -> Pairs:
+    """Twelve rows, in the order in which a leader asks."""
+    rows = (
+        ("Decision", (value.decision,)),
+        ("Talk, wait or don't", (value.talk,)),
+        ("Take on", (words.sentence(words.listed(value.take_on)),) if value.take_on else ()),
+        ("Ask, give, never", ()),
+        ("First move", (value.first_move,)),
+        ("A win for each", value.wins),
+        ("How they would say no", (value.how_they_say_no,)),
+        ("How it may fail", (value.how_it_fails,)),
+        ("Stop if", (value.stop_if,)),
+        ("Meanwhile", (value.meanwhile,)),
+        ("What we don't know", value.unknown),
+        ("Basis", (value.basis,)),
+    )
+    return Pairs(
+        tuple(
+            (label, _trade(value) if label == "Ask, give, never" else _lines(texts))
+            for label, texts in rows
+        ),
+        style="brief",
+    )
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
+    said = tuple(Line(words.sentence(text)) for text in texts if text)
+    return said or (Line("Not known."),)
+
+
+def _trade(value: Top) -> tuple[Line, ...]:
+    parts = (("We ask", value.we_ask), ("We give", value.we_give), ("Never", value.never))
+    return tuple(
+        Line(words.sentence(words.listed(items) or "nothing"), label=label)
+        for label, items in parts
+    )

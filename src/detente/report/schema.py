@@ -1,0 +1,84 @@
+"""The JSON Schema of a plan, made from the same dataclasses that the answers are made of."""
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from detente.studies.values.plan import Plan
+
+Schema = dict[str, Any]
+SIMPLE: dict[Any, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
+    date: {"type": "string", "format": "date"},
+    Fraction: {"type": ["integer", "string"], "pattern": "^-?[0-9]+/[1-9][0-9]*$"},
+}
+
+
+def plan_schema() -> Schema:
+    """The schema of `detente plan --json` (JSON Schema 2020-12)."""
+    found: dict[str, Schema] = {}
+    top = _of(Plan, {}, found)
+    name = top["$ref"].rsplit("/", 1)[1]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A plan"}
+    whole = found.pop(name)
+    return {**head, **whole, "$defs": dict(sorted(found.items()))}
+
+
+def _of(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+    """The schema of one type; dataclasses and lists of words go to `found` and are referred to."""
+    if isinstance(hint, TypeVar):
+        return _of(bound[hint], bound, found)
+    if hint in SIMPLE:
+        return dict(SIMPLE[hint])
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return {"anyOf": [_of(arg, bound, found) for arg in args]}
+    if origin is tuple:
+        return _tuple(args, bound, found)
+    if origin is not None and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _of(args[1], bound, found)}
+    return _named(hint, bound, found)
+
+
+def _tuple(args: tuple[Any, ...], bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+    if args[-1] is Ellipsis:
+        return {"type": "array", "items": _of(args[0], bound, found)}
+    items = [_of(arg, bound, found) for arg in args]
+    return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
+
+
+def _named(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+    cls, args = get_origin(hint) or hint, get_args(hint)
+    name = "Of".join([cls.__name__, *(arg.__name__ for arg in args)])
+    if name not in found:
+        found[name] = {}
+        inner = dict(zip(getattr(cls, "__parameters__", ()), args, strict=True))
+        found[name] = _words(cls) if issubclass(cls, Enum) else _object(cls, inner, found)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _words(cls: type[Enum]) -> Schema:
+    return {"description": inspect.getdoc(cls), "enum": [member.value for member in cls]}
+
+
+def _object(cls: type[Any], bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
+    hints = get_type_hints(cls)
+    properties = {
+        field.name.rstrip("_"): _of(hints[field.name], bound, found) for field in fields(cls)
+    }
+    return {
+        "description": inspect.getdoc(cls),
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
