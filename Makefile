@@ -21,7 +21,8 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 	$(if $(UPGRADE),--upgrade) pyproject.toml --extra install
 
 # Each script here measures one thing and writes benchmarks/results/<its name>.md.
-MEASURES = $(filter-out benchmarks/join.py benchmarks/mutation.py,$(wildcard benchmarks/*.py))
+BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
+MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
 .PHONY: help demo install test check format bench mutation lock clean
 
@@ -47,12 +48,12 @@ format: .venv/dev.stamp  ## Write the code in the house's form
 	.venv/bin/ruff format $(CODE)
 
 bench: .venv-oracle/run.stamp  ## Measure, beside the peers; write benchmarks/RESULTS.md
-	@set -e; for script in $(MEASURES); do echo "$$script"; .venv-oracle/bin/python $$script; done
-	.venv-oracle/bin/python benchmarks/join.py
+	@set -e; for script in $(MEASURES); do echo "$$script"; .venv-oracle/bin/python -m $$(tr / . <<<"$${script%.py}"); done
+	.venv-oracle/bin/python -m benchmarks.join
 
 mutation: .venv/dev.stamp  ## Would a room's tests notice a fault in it? (ROOM=engines/packages)
-	.venv/bin/python benchmarks/mutation.py $(ROOM)
-	.venv/bin/python benchmarks/join.py
+	.venv/bin/python -m benchmarks.mutation $(ROOM) $(MUTATION)
+	.venv/bin/python -m benchmarks.join
 
 lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: newest versions)
 	$(RESOLVE) --output-file requirements.lock
