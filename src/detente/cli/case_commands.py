@@ -1,0 +1,65 @@
+"""Commands on a case as text: new, check, schema."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from detente.cli.refuse import refuse
+
+CASE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Write a commented starter case NAME.yaml that already plans."""
+    from detente.case.start import starter
+
+    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if path.exists():
+        refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
+    if not path.parent.is_dir():
+        refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
+    path.write_text(starter(path.stem), encoding="utf-8")
+    click.echo(f"wrote {path}; next: detente plan {path}")
+
+
+@click.command()
+@click.argument("case", type=CASE)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(case: Path, as_json: bool) -> None:
+    """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
+    from detente.answers import Severity
+    from detente.case.read import read_case
+
+    reading = read_case(case)
+    faults = sum(one.severity is Severity.FAULT for one in reading.findings)
+    if as_json:
+        rows = [
+            {"file": f.file, "line": f.line, "what": f.what, "why": f.why, "do": f.do,
+             "severity": f.severity.value}
+            for f in reading.findings
+        ]  # fmt: skip
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for finding in reading.findings:
+            click.echo(str(finding))
+        notes = len(reading.findings) - faults
+        click.echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+    sys.exit(2 if faults else 0)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["case", "plan", "problem"]), default="case")
+def schema(what: str) -> None:
+    """Print the JSON Schema of a case, of a plan's JSON, or of a bare problem."""
+    from importlib.resources import files
+
+    text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")
+    click.echo(text.read_text(encoding="utf-8"), nl=False)

@@ -1,0 +1,120 @@
+"""Commands that plan: the whole plan, and each study by itself."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.request import requested
+
+CASE = click.Path(path_type=Path)
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for add in (
+        click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`)."),
+        click.option("--seed", type=int, default=0, show_default=True,
+                     help="Seed of whatever is drawn."),
+        click.option("--as-of", metavar="DATE",
+                     help="Plan as of this day; nothing published later counts."),
+        click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
+        click.argument("case", type=CASE),
+    ):  # fmt: skip
+        command = add(command)
+    return command
+
+
+@click.command()
+@_options
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="Write the report, the message, the cards and the objections here.")
+def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
+         out: Path | None) -> None:  # fmt: skip
+    """Plan CASE: the top in one minute, then everything it rests on."""
+    from detente.report.progress import progress
+    from detente.studies.plan import plan as make
+
+    with progress() as tell:
+        asked = requested(case, for_, as_of, seed, tell)
+        made = make(asked.request)
+        written = []
+        if out:
+            from detente.report.write import write
+
+            tell("report: pages and drafts")
+            written = write(made, asked.sources, out)
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(json.dumps(to_json(made), ensure_ascii=False, indent=2))
+        return
+    from detente.report.terminal import show_top
+
+    show_top(made, asked.sources)
+    for path in written:
+        click.echo(f"wrote {path}")
+    if out is None:
+        click.echo("For the report, the message and the cards: add --out DIR.")
+
+
+def _study(name: str, summary: str) -> click.Command:
+    def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
+        from detente.report.progress import progress
+        from detente.studies.plan import plan as make
+
+        with progress() as tell:
+            asked = requested(case, for_, as_of, seed, tell)
+            answer = getattr(make(asked.request), name)
+        if as_json:
+            from detente.report.json import to_json
+
+            click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+            return
+        from detente.report.terminal import show
+
+        show(name, answer, asked.sources)
+
+    run.__doc__ = summary
+    return click.command(name)(_options(run))
+
+
+def _packages() -> click.Command:
+    command = _study("packages", "Where both can claim a win. FILE.json: a bare problem.")
+    study = command.callback
+    assert study is not None
+
+    def run(case: Path, **options: Any) -> None:
+        if case.suffix == ".json":
+            _bare(case)
+        else:
+            study(case=case, **options)
+
+    command.callback = run
+    return command
+
+
+def _bare(file: Path) -> None:
+    from detente.formats.problem import solve_bare
+
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
+    solved = solve_bare(text)
+    click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+    sys.exit(0)
+
+
+PLAN_COMMANDS = (
+    plan,
+    _study("clarity", "How each side is read, what to say through which channel, what to ask."),
+    _study("agenda", "What to take on, prepare, talk about, keep in a quiet channel."),
+    _packages(),
+    _study("mandates", "One instruction card for each lead."),
+    _study("process", "From the first message to the leaders' review, with a calendar."),
+    _study("objections", "The plan as its critics will see it, and its answers."),
+)

@@ -1,0 +1,19 @@
+"""How the command line refuses wrong input: one message on standard error, exit code 2."""
+
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+import click
+
+
+def refuse(*messages: str) -> NoReturn:
+    """Print each message on a line of its own and stop."""
+    for message in messages:
+        click.echo(message, err=True)
+    sys.exit(2)
+
+
+def refuse_all(findings: Iterable[object]) -> NoReturn:
+    """Print all findings and stop."""
+    refuse(*(str(finding) for finding in findings))

@@ -1,0 +1,51 @@
+"""From the words of a command to a request for a plan, or a refusal with every fault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente.answers import Severity
+from detente.case.asof import digest_of, view
+from detente.case.read import read_case
+from detente.case.record import Source
+from detente.case.swap import for_party
+from detente.cli.refuse import refuse, refuse_all
+from detente.studies.plan import Request
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The request, and the case's sources for the report."""
+
+    request: Request
+    sources: dict[str, Source]
+
+
+def requested(
+    path: Path, for_: str | None, as_of: str | None, seed: int, tell: Callable[[str], None]
+) -> Asked:
+    """Read, check, view as of the day, and turn the case to the party that it is planned for."""
+    tell("reading the case")
+    day = _day(as_of)
+    reading = read_case(path)
+    if reading.case is None:
+        refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
+    case = reading.case
+    if for_ is not None:
+        if for_ not in (case.us, case.them):
+            refuse(f"--for: {for_!r} is no party of this case · a plan is made for one of its two "
+                   f"sides · write {case.us!r} or {case.them!r}")  # fmt: skip
+        case = for_party(case, for_)
+    seen = view(case, day)
+    request = Request(seen.case, digest_of(seen), reading.places, seed, tell)
+    return Asked(request, dict(case.sources))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse(f"--as-of: {text!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")
