@@ -1,0 +1,106 @@
+"""A case as the studies compute with it: gains, links and rules, and what a package is worth."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.studies.constraints import Linked, Rule, linkages, orders, rules
+from detente.studies.readings import SIDES, Readings, readings, total
+from detente.studies.values.level import InReadings
+from detente.studies.values.packages import Gain
+
+Moves = Mapping[str, str]
+"""The issues that a package moves away from now, with the options that they move to."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Gains by side, issue and option; links; rules; options in order; least gain of each side.
+
+    `least[side]` is None where any gain above no agreement will do (definitions §8).
+    """
+
+    now: Mapping[str, str]
+    orders: Mapping[str, tuple[str, ...]]
+    readings: Readings
+    links: tuple[Linked, ...]
+    rules: tuple[Rule, ...]
+    least: Mapping[str, Gain | None]
+
+    def whole(self, moves: Moves) -> dict[str, str]:
+        """The package that makes these moves: an option for every issue."""
+        return {**self.now, **moves}
+
+    def moves(self, package: Mapping[str, str]) -> dict[str, str]:
+        """What a package moves, in the order of the issues."""
+        return {i: o for i, o in package.items() if o != self.now[i]}
+
+    def gain(self, side: str, moves: Moves) -> Gain:
+        """A side's gain over no agreement: the sum over issues, and the links that hold."""
+        package = self.whole(moves)
+        parts = [self.readings.gains[side][i][o] for i, o in moves.items()]
+        parts += [
+            link.gain
+            for link in self.links
+            if link.side == side
+            and package[link.first[0]] == link.first[1]
+            and package[link.second[0]] == link.second[1]
+        ]
+        return total(parts)
+
+    def broken(self, moves: Moves) -> list[Rule]:
+        """The rules that a package breaks."""
+        package = self.whole(moves)
+        return [
+            rule
+            for rule in self.rules
+            if any(all(package[i] == o for i, o in ban.items()) for ban in rule.banned)
+        ]
+
+    def enough(self, side: str, gain: Gain, reading: str) -> bool:
+        """Whether a gain is a win for a side's principal in the lowest, best or highest reading."""
+        least = self.least[side]
+        value: Fraction = getattr(gain, reading)
+        if least is None:
+            return value > 0
+        # The reservation is a judgement too: the lowest reading meets it at its highest.
+        opposite = {"low": "high", "best": "best", "high": "low"}[reading]
+        bound: Fraction = getattr(least, opposite)
+        return value >= bound
+
+    def wins(self, moves: Moves) -> InReadings:
+        """In how many readings a package is a win for both and breaks no rule."""
+        if self.broken(moves):
+            return InReadings.NO
+        gains = {side: self.gain(side, moves) for side in SIDES}
+        for reading, level in (("low", InReadings.EVERY), ("high", InReadings.SOME)):
+            if all(self.enough(side, gains[side], reading) for side in SIDES):
+                return level
+        return InReadings.NO
+
+
+def model(case: Case, face: Mapping[tuple[str, str, str], Gain] | None = None) -> Model:
+    """Compile a case: words to points, conditions to rules (definitions §6–§8)."""
+    return Model(
+        now={name: issue.now for name, issue in case.issues.items()},
+        orders=orders(case),
+        readings=readings(case, face),
+        links=linkages(case),
+        rules=rules(case),
+        least={side: _least(case, side) for side in SIDES},
+    )
+
+
+def _least(case: Case, side: str) -> Gain | None:
+    party = case.parties.get(case.us if side == "us" else case.them)
+    if party is None or party.reservation is None:
+        return None
+    low, high = party.reservation
+    return Gain(low, (low + high) / 2, high)
+
+
+def negotiable(found: Model, held: Iterable[str]) -> tuple[str, ...]:
+    """Issues that may move: estimated for both sides, and not held at now for another reason."""
+    kept = set(held) | set(found.readings.unknown)
+    return tuple(name for name in found.orders if name not in kept)
