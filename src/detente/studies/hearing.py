@@ -1,0 +1,95 @@
+"""How each kind of speech is heard: the template's table with a case's own rows in its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from detente.answers import Kind, Reason
+from detente.case.case import Case
+from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
+
+Range = tuple[Fraction, Fraction]
+Speech = tuple[Openness, Level, StatementKind]
+
+
+@dataclass(frozen=True)
+class Heeded:
+    """How one kind of speech is heard (definitions §9).
+
+    `informs` and `best`: θ, between 0 (theatre) and 1 (taken at its word), as a range and at best
+    estimate. `counts`: whether a request so made is one. `face`: points it costs its receiver.
+    """
+
+    informs: Range
+    best: Fraction
+    counts: bool
+    face: Range
+    why: str
+    sources: tuple[str, ...]
+    from_case: bool
+
+
+@dataclass(frozen=True)
+class Ears:
+    """All kinds of speech as a case's listeners hear them; η, how often the worst aim is said."""
+
+    table: Mapping[Speech, Heeded]
+    hostile_says_itself: Range
+
+    def of(self, openness: Openness, level: Level, kind: StatementKind) -> Heeded:
+        """How one kind of speech is heard: every kind is in the table."""
+        return self.table[openness, level, kind]
+
+    def request(self, openness: Openness, level: Level) -> Heeded:
+        """How a request is heard that is made so."""
+        return self.of(openness, level, StatementKind.DEMAND)
+
+
+def ears(case: Case) -> Ears:
+    """The template's table, with the rows that the case sets in place of the template's."""
+    template, own = _template(), case.hearing
+    table = {_speech(row): _heeded(row, from_case=False) for row in template.heard}
+    table |= {_speech(row): _heeded(row, from_case=True) for row in own.heard}
+    hostile = own.hostile_says_itself or template.hostile_says_itself
+    if hostile is None:
+        raise ValueError("templates/hearing.yaml lacks hostile-says-itself")
+    return Ears(table, hostile)
+
+
+def said_in_words(openness: Openness, level: Level) -> str:
+    """A way of speaking, in words.
+
+    >>> said_in_words(Openness.PRIVATE, Level.LEADER)
+    'in private, from leader to leader'
+    """
+    who = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
+    return f"in {openness.value}, {who[level]}"
+
+
+def reason(openness: Openness, level: Level, heeded: Heeded) -> Reason:
+    """Why a request so made counts or not: a judgement, the case's or the template's."""
+    verb = "counts" if heeded.counts else "does not count"
+    whose = "" if heeded.from_case else " (judged in the template of hearing)"
+    why = f": {heeded.why}" if heeded.why else ""
+    text = f"A request made {said_in_words(openness, level)} {verb}{why}{whose}."
+    return Reason(text, Kind.JUDGEMENT, heeded.sources)
+
+
+def _speech(row: Heard) -> Speech:
+    return row.openness, row.level, row.kind
+
+
+def _heeded(row: Heard, *, from_case: bool) -> Heeded:
+    low, high = row.informs
+    best = (low + high) / 2 if row.best is None else row.best
+    return Heeded(row.informs, best, row.counts, row.face, row.why, row.sources, from_case)
+
+
+@cache
+def _template() -> Hearing:
+    text = files("detente").joinpath("templates/hearing.yaml").read_text(encoding="utf-8")
+    return Hearing.model_validate(yaml.safe_load(text))
