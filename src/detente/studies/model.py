@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from detente.case.case import Case
 from detente.studies.constraints import Linked, Rule, linkages, orders, rules
+from detente.studies.face import face
 from detente.studies.readings import SIDES, Readings, readings, total
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Gain
@@ -80,12 +81,12 @@ class Model:
         return InReadings.NO
 
 
-def model(case: Case, face: Mapping[tuple[str, str, str], Gain] | None = None) -> Model:
+def model(case: Case) -> Model:
     """Compile a case: words to points, conditions to rules (definitions §6–§8)."""
     return Model(
         now={name: issue.now for name, issue in case.issues.items()},
         orders=orders(case),
-        readings=readings(case, face),
+        readings=readings(case, face(case)),
         links=linkages(case),
         rules=rules(case),
         least={side: _least(case, side) for side in SIDES},
