@@ -1,0 +1,194 @@
+"""All packages as paths through a layered diagram.
+
+A decision diagram (Bergman, Ciré, van Hoeve & Hooker 2016, ch. 3): each layer settles one issue; a
+path from the root to the end is a package that holds no ban, and the sum along it is its score in
+every row. A node remembers just what the rest depends on: for each linkage cut in two whether its
+settled option was picked, for each ban begun whether it is still being met.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.packages.order import order
+from detente.engines.packages.problem import Ban, Package, Problem
+from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.scale import Ints, Scaled, Tie, scaled
+
+Bits = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One issue's arcs, sorted by tail: node before, node after, option, score in each row."""
+
+    issue: int
+    tail: Ints
+    head: Ints
+    option: Ints
+    score: Ints
+    tails: int
+    heads: int
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """`layers` is empty when every package is banned. `complete`: no package is left out."""
+
+    scaled: Scaled
+    layers: tuple[Layer, ...]
+    complete: bool
+
+    def package(self, options: Package) -> Package:
+        """Options in the order of the layers, put into the order of the issues."""
+        settled = {layer.issue: at for layer, at in zip(self.layers, options, strict=True)}
+        return tuple(settled[issue] for issue in range(len(settled)))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What the nodes may have to remember: single options, and bans."""
+
+    ties: tuple[Tie, ...]
+    bans: tuple[dict[int, int], ...]
+    place: dict[int, int]
+
+
+def diagram(problem: Problem, limits: Limits = DEFAULT) -> Diagram:
+    """The diagram of a problem; incomplete where a layer has more than `limits.nodes` nodes.
+
+    >>> from fractions import Fraction
+    >>> from detente.engines.packages.problem import Issue, Party
+    >>> one, two = Issue("one", ("a", "b")), Issue("two", ("a", "b"))
+    >>> table = ((Fraction(0), Fraction(1)),) * 2
+    >>> problem = Problem((one, two), (Party("p", table), Party("q", table)), bans=(((0, 1), (1, 1)),))
+    >>> [len(layer.tail) for layer in diagram(problem).layers]
+    [2, 3]
+    """
+    units = scaled(problem)
+    bans = _least_bans(problem.bans)
+    sequence = order(len(problem.issues), units.ties, bans)
+    place = {issue: at for at, issue in enumerate(sequence)}
+    parts = _Parts(units.ties, tuple(dict(ban) for ban in bans), place)
+    layers, complete = _forward(units, parts, sequence, limits)
+    return Diagram(units, _alive(layers), complete)
+
+
+def _least_bans(bans: tuple[Ban, ...]) -> tuple[Ban, ...]:
+    """Each ban once, those that cannot be met (two options of one issue) left out."""
+    sets = {frozenset(ban) for ban in bans}
+    possible = [one for one in sets if len({issue for issue, _ in one}) == len(one)]
+    single = {one for one in possible if len(one) == 1}
+    kept = [one for one in possible if len(one) == 1 or not any(s < one for s in single)]
+    return tuple(sorted(tuple(sorted(one)) for one in kept))
+
+
+def _forward(
+    units: Scaled, parts: _Parts, sequence: tuple[int, ...], limits: Limits
+) -> tuple[list[Layer], bool]:
+    """Layers from the root on, dead ends still in them."""
+    bits: Bits = np.zeros((1, 0), dtype=np.bool_)
+    keys: list[tuple[str, int, int]] = []
+    layers, complete = [], True
+    for at, issue in enumerate(sequence):
+        tail, option = _arcs(parts, issue, at, len(units.values[issue]), keys, bits)
+        score = units.values[issue][option] + _linked(parts, issue, at, option, keys, bits[tail])
+        after, new = _remembered(parts, issue, at, option, keys, bits[tail])
+        nodes, head = _distinct(new)
+        if len(nodes) > limits.nodes:
+            complete, kept = False, head < limits.nodes
+            tail, head, option, score = tail[kept], head[kept], option[kept], score[kept]
+            nodes = nodes[: limits.nodes]
+        layers.append(Layer(issue, tail, head, option, score, len(bits), len(nodes)))
+        keys, bits = after, nodes
+    return layers, complete
+
+
+def _arcs(
+    parts: _Parts, issue: int, at: int, options: int, keys: list[tuple[str, int, int]], bits: Bits
+) -> tuple[Ints, Ints]:
+    """Node and option of every arc that completes no ban."""
+    free = np.ones((len(bits), options), dtype=np.bool_)
+    for number, ban in enumerate(parts.bans):
+        if issue in ban and max(map(parts.place.__getitem__, ban)) == at:
+            met = bits[:, keys.index(("ban", number, 0))] if len(ban) > 1 else slice(None)
+            free[met, ban[issue]] = False
+    tail, option = np.nonzero(free)
+    return tail, option
+
+
+def _linked(
+    parts: _Parts, issue: int, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
+) -> Ints:
+    """What linkages that end here add, for each arc and row."""
+    rows = len(parts.ties[0].score) if parts.ties else 1
+    added = np.zeros((len(option), rows), dtype=np.int64)
+    for tie in parts.ties:
+        early, late = sorted((tie.first, tie.second), key=lambda end: parts.place[end[0]])
+        if parts.place[late[0]] == at:
+            holds = bits[:, keys.index(("option", *early))] & (option == late[1])
+            added[holds] += np.array(tie.score, dtype=np.int64)
+    return added
+
+
+def _remembered(
+    parts: _Parts, issue: int, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
+) -> tuple[list[tuple[str, int, int]], Bits]:
+    """The keys open after this layer, and for each arc whether each of them holds."""
+    after = _open_options(parts, at) + _open_bans(parts, at)
+    columns = []
+    for kind, number, value in after:
+        if kind == "option":
+            fresh = number == issue
+            columns.append(option == value if fresh else bits[:, keys.index((kind, number, value))])
+            continue
+        ban = parts.bans[number]
+        begun = (kind, number, 0) in keys
+        met = bits[:, keys.index((kind, number, 0))] if begun else np.ones(len(option), np.bool_)
+        columns.append(met & (option == ban[issue]) if issue in ban else met)
+    return after, np.stack(columns, axis=1) if columns else np.zeros((len(option), 0), np.bool_)
+
+
+def _open_options(parts: _Parts, at: int) -> list[tuple[str, int, int]]:
+    ends = [sorted((t.first, t.second), key=lambda end: parts.place[end[0]]) for t in parts.ties]
+    cut = {early for early, late in ends if parts.place[early[0]] <= at < parts.place[late[0]]}
+    return [("option", *early) for early in sorted(cut)]
+
+
+def _open_bans(parts: _Parts, at: int) -> list[tuple[str, int, int]]:
+    spans = [[parts.place[issue] for issue in ban] for ban in parts.bans]
+    return [("ban", n, 0) for n, span in enumerate(spans) if min(span) <= at < max(span)]
+
+
+def _distinct(bits: Bits) -> tuple[Bits, Ints]:
+    """The distinct rows, and for each row which one it is."""
+    if not bits.shape[1] or not len(bits):
+        return bits[:1], np.zeros(len(bits), dtype=np.int64)
+    nodes, which = np.unique(bits, axis=0, return_inverse=True)
+    return nodes, which.reshape(-1)
+
+
+def _alive(layers: list[Layer]) -> tuple[Layer, ...]:
+    """The layers without the nodes from which no path leads on."""
+    kept: list[Layer] = []
+    alive = np.ones(layers[-1].heads, dtype=np.bool_)
+    for layer in reversed(layers):
+        number = np.cumsum(alive) - 1
+        through = alive[layer.head]
+        before = np.zeros(layer.tails, dtype=np.bool_)
+        before[layer.tail[through]] = True
+        renumber = np.cumsum(before) - 1
+        kept.append(
+            Layer(
+                layer.issue,
+                renumber[layer.tail[through]],
+                number[layer.head[through]],
+                layer.option[through],
+                layer.score[through],
+                int(before.sum()),
+                int(alive.sum()),
+            )
+        )
+        alive = before
+    return tuple(reversed(kept)) if alive.all() and kept[-1].tails else ()

@@ -1,0 +1,174 @@
+"""Partial packages along the diagram, the dominated ones dropped: multi-objective labelling.
+
+Dynamic programming over labels with dominance (Villarreal & Karwan 1981; Ehrgott 2005, ch. 9).
+A label is a path from the root to a node with its score vector. At one node only labels that none
+dominates are kept; those that cannot reach a threshold any more are dropped; what a threshold
+needs is capped where every completion suffices, so that more of it counts for nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.packages.completion import Completion
+from detente.engines.packages.diagram import Diagram, Layer
+from detente.engines.packages.dominance import sort_best_first, undominated
+from detente.engines.packages.proof import Limits
+from detente.engines.packages.scale import Ints
+
+Mask = NDArray[np.bool_]
+Cut = Callable[[int, Ints, Ints], Mask]
+"""(layers done, node, columns) → which labels may still matter."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """Rows to maximise (two; the same twice for one) and the least units of each row, or None."""
+
+    objectives: tuple[int, int]
+    least: tuple[int | None, ...]
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the labels' columns: objectives first, then further rows with thresholds."""
+        further = [r for r, least in enumerate(self.least) if least is not None]
+        return [*self.objectives, *(r for r in further if r not in self.objectives)]
+
+
+@dataclass(frozen=True)
+class Swept:
+    """Full packages (in the order of the layers) and their two objectives, best first one first.
+
+    `behind`: by how many units the first objective may fall short of the true frontier.
+    `complete`: nothing was left out but for that.
+    """
+
+    packages: Ints
+    scores: Ints
+    behind: int
+    complete: bool
+
+
+@dataclass
+class _Labels:
+    """The labels at one layer, sorted by node, and how each of them came about."""
+
+    node: Ints
+    score: Ints
+    parents: list[Ints] = field(default_factory=list)
+    options: list[Ints] = field(default_factory=list)
+    behind: int = 0
+    complete: bool = True
+
+
+def sweep(
+    diagram: Diagram, aim: Aim, reach: Completion, limits: Limits, cut: Cut | None = None
+) -> Swept:
+    """All undominated packages that meet the thresholds, as one label each."""
+    columns = aim.rows
+    labels = _Labels(np.zeros(1, np.int64), np.zeros((1, len(columns)), np.int64))
+    for at, layer in enumerate(diagram.layers):
+        _extend(labels, layer, columns)
+        _keep(labels, _reachable(labels, aim, columns, reach, at + 1))
+        if cut is not None:
+            _keep(labels, cut(at + 1, labels.node, labels.score))
+        enough = _cap(labels, aim, columns, reach, at + 1)
+        _drop_dominated(labels, enough)
+        if len(labels.node) > limits.labels:
+            _thin(labels, limits.labels // 2)
+        if limits.stop():
+            labels.complete = False
+            _keep(labels, np.arange(len(labels.node)) < 64)
+    return Swept(_packages(labels), labels.score[:, :2], labels.behind, labels.complete)
+
+
+def _extend(labels: _Labels, layer: Layer, columns: list[int]) -> None:
+    """Every label by every arc of its node."""
+    starts = np.searchsorted(layer.tail, np.arange(layer.tails + 1))
+    counts = np.diff(starts)[labels.node]
+    parent = np.repeat(np.arange(len(counts)), counts)
+    first = np.cumsum(counts) - counts
+    arc = starts[labels.node][parent] + np.arange(len(parent)) - first[parent]
+    labels.score = labels.score[parent] + layer.score[arc][:, columns]
+    labels.node = layer.head[arc]
+    labels.parents.append(parent)
+    labels.options.append(layer.option[arc])
+
+
+def _keep(labels: _Labels, which: Mask | Ints) -> None:
+    labels.node, labels.score = labels.node[which], labels.score[which]
+    labels.parents[-1] = labels.parents[-1][which]
+    labels.options[-1] = labels.options[-1][which]
+
+
+def _reachable(
+    labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int
+) -> Mask:
+    """Which labels can still meet every threshold, each taken alone."""
+    keep = np.ones(len(labels.node), dtype=np.bool_)
+    for column, row in enumerate(columns):
+        least = aim.least[row]
+        if least is not None:
+            keep &= labels.score[:, column] + reach.most[at][labels.node, row] >= least
+    return keep
+
+
+def _cap(labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int) -> Mask:
+    """Cap what thresholds need; which labels have enough of everything."""
+    enough = np.ones(len(labels.node), dtype=np.bool_)
+    for column, row in list(enumerate(columns))[2:]:
+        least = aim.least[row]
+        assert least is not None
+        cap = least - reach.least[at][labels.node, row]
+        enough &= labels.score[:, column] >= cap
+        labels.score[:, column] = np.minimum(labels.score[:, column], cap)
+    return enough
+
+
+def _drop_dominated(labels: _Labels, enough: Mask) -> None:
+    ranked = sort_best_first(labels.node, labels.score)
+    kept = undominated(labels.node[ranked], labels.score[ranked], enough[ranked])
+    _keep(labels, ranked[kept])
+
+
+def _thin(labels: _Labels, most: int) -> None:
+    """Keep, in each cell of a grid over the first objective, what serves the second best.
+
+    A grid of width w costs at most w units of the first objective and nothing else (Warburton
+    1987). Where thresholds tell the labels apart too much for that, some are simply left out.
+    """
+    spread = int(labels.score[:, 0].max() - labels.score[:, 0].min())
+    width = max(1, spread // most)
+    while width <= 2 * spread:
+        kept = _cells(labels, width)
+        if len(kept) <= most:
+            _keep(labels, kept)
+            labels.behind += width
+            return
+        width *= 2
+    labels.complete = False
+    _keep(labels, np.arange(len(labels.node)) % (len(labels.node) // most + 1) == 0)
+
+
+def _cells(labels: _Labels, width: int) -> Ints:
+    """For each node, cell and vector of what thresholds need, the best in the second objective."""
+    cell = labels.score[:, 0] // width
+    further = labels.score[:, 2:]
+    keys = (-labels.score[:, 0], -labels.score[:, 1], *further.T, cell, labels.node)
+    ranked = np.lexsort(keys)
+    same = np.column_stack((labels.node, cell, further))[ranked]
+    first = np.ones(len(ranked), dtype=np.bool_)
+    first[1:] = (same[1:] != same[:-1]).any(axis=1)
+    return np.sort(ranked[first])
+
+
+def _packages(labels: _Labels) -> Ints:
+    """The option of each layer, for every label that is left."""
+    at = np.arange(len(labels.node))
+    found = []
+    for parent, option in zip(reversed(labels.parents), reversed(labels.options), strict=True):
+        found.append(option[at])
+        at = parent[at]
+    return np.stack(found[::-1], axis=1) if found else np.zeros((len(at), 0), np.int64)
