@@ -83,7 +83,10 @@ def tried(root: Path, room: str, sample: int, seed: int, seconds: float) -> Tria
         copied(root, copy)
         end, started = time.monotonic() + seconds, time.monotonic()
         if verdict(copy, room, 600) != SURVIVED:
-            raise SystemExit(f"{room}: its tests fail without any fault. Mend them first.")
+            raise SystemExit(
+                f"{room}: its tests fail, or there are none, without any fault. Mend that first: "
+                f"pytest tests/{room} src/detente/{room}"
+            )
         baseline = time.monotonic() - started
         outcomes = tuple(outcomes_of(copy, room, drawn, baseline, end))
     return Trial(room, len(every), len(drawn), outcomes, baseline)

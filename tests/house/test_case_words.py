@@ -106,7 +106,7 @@ def names_in(node: Any) -> Iterator[str]:
 def program_texts() -> Iterator[tuple[str, str]]:
     """The package's texts, templates without the fields that cite."""
     for name, text in texts(under=PACKAGE):
-        yield name, without_citations(text) if "/templates/" in name else text
+        yield name, without_citations(text) if name.startswith("src/detente/templates/") else text
 
 
 def without_citations(text: str) -> str:
