@@ -1,0 +1,5 @@
+"""Where both can claim a win, and which package to propose (definitions §8, §11)."""
+
+from detente.studies.packages.study import study
+
+__all__ = ["study"]

@@ -1,0 +1,115 @@
+"""A package in the planner's words: its terms, both sides' gains, balance, readings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.case.issue import Actor
+from detente.studies.draws import Draws
+from detente.studies.model import Model, Moves
+from detente.studies.values.packages import Gain, OneSided, Package, Term
+
+LOPSIDED = Fraction(1, 2)
+"""A side's share below this part of the other's is flagged (definitions §11; our judgement)."""
+
+
+@dataclass(frozen=True)
+class Describer:
+    """Describes packages against the ideals of one zone and one set of draws."""
+
+    case: Case
+    model: Model
+    ideals: tuple[Fraction, Fraction] | None
+    draws: Draws
+
+    def package(self, moves: Moves) -> Package:
+        """All that is shown of one package."""
+        us, them = self.model.gain("us", moves), self.model.gain("them", moves)
+        shares = self._shares(us, them)
+        return Package(
+            moves=dict(moves),
+            terms=tuple(term(self.case, self.model, issue, moves) for issue in moves),
+            us=us,
+            them=them,
+            readings=self.model.wins(moves),
+            draws_won=self.draws.won(self.model, moves),
+            draws=self.draws.number,
+            share_us=shares[0],
+            share_them=shares[1],
+            lopsided=lopsided(shares),
+        )
+
+    def packages(self, several: Iterable[Moves]) -> tuple[Package, ...]:
+        """Several packages, in a fixed order."""
+        return tuple(self.package(moves) for moves in several)
+
+    def _shares(self, us: Gain, them: Gain) -> tuple[Fraction | None, Fraction | None]:
+        if self.ideals is None or min(self.ideals) <= 0:
+            return None, None
+        return us.best / self.ideals[0], them.best / self.ideals[1]
+
+
+def lopsided(shares: tuple[Fraction | None, Fraction | None]) -> bool:
+    """Whether one side's share is less than half of the other's."""
+    one, other = shares
+    if one is None or other is None:
+        return False
+    return min(one, other) < LOPSIDED * max(one, other)
+
+
+def term(case: Case, model: Model, issue: str, moves: Moves) -> Term:
+    """One issue that moves, with what it is worth to both sides by itself."""
+    found, option = case.issues[issue], moves[issue]
+    detail = found.options[option]
+    us = model.readings.gains["us"][issue][option]
+    them = model.readings.gains["them"][issue][option]
+    return Term(
+        issue=issue,
+        title=found.title or issue.replace("-", " "),
+        now=found.now,
+        to=option,
+        says=detail.says,
+        role=_role(us, them, found.raised_by),
+        us=us,
+        them=them,
+        by=detail.by.value if detail.by else "",
+        measured_by=_benchmark(case, detail.measured_by),
+        security=found.security,
+        respect=found.respect,
+        warning=found.warning,
+    )
+
+
+def _role(us: Gain, them: Gain, raised_by: Actor | None) -> str:
+    """Ask: ours to gain. Give: theirs. Where both gain, whoever raised it asks for it."""
+    if us.best > 0 and them.best > 0:
+        return {Actor.US: "ask", Actor.THEM: "give"}.get(raised_by or Actor.BOTH, "both")
+    return "ask" if us.best > 0 else "give"
+
+
+def _benchmark(case: Case, name: str) -> str:
+    return case.benchmarks[name].what if name in case.benchmarks else ""
+
+
+def one_sided(case: Case, model: Model) -> tuple[OneSided, ...]:
+    """Single options that only one side can call a win while all else stays as it is."""
+    found = []
+    for issue, row in model.orders.items():
+        if issue in model.readings.unknown:
+            continue
+        for option in row:
+            winner = _only_winner(case, model, {issue: option}) if option != case.issues[
+                issue].now else ""  # fmt: skip
+            if winner:
+                title = case.issues[issue].title or issue
+                found.append(OneSided(issue, option, winner, (
+                    f"{title} ({option}) by itself: only {winner} can call it a win")))  # fmt: skip
+    return tuple(found)
+
+
+def _only_winner(case: Case, model: Model, moves: Moves) -> str:
+    wins = {side: model.enough(side, model.gain(side, moves), "best") for side in ("us", "them")}
+    if wins["us"] == wins["them"]:
+        return ""
+    return case.us if wins["us"] else case.them

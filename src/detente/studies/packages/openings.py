@@ -1,0 +1,32 @@
+"""What would have to give to open an empty zone."""
+
+from collections.abc import Iterator
+
+from detente.case.case import Case
+from detente.studies.model import Model
+from detente.studies.problem import problem, within_attention
+from detente.studies.values.packages import Opening
+from detente.studies.zone import least_reservations, zone
+
+
+def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) -> Iterator[Opening]:
+    """Each rule alone that, left out, opens the zone; and the least that a side would give up."""
+    for rule in model.rules:
+        opened = within_attention(problem(model, "best", free, [rule]), model, case, attention)
+        if rule.kind != "red line" and zone(opened).frontier:
+            yield Opening(f"{rule.kind}: {rule.title}", "without it there would be such a package")
+    few = within_attention(problem(model, "best", free), model, case, attention)
+    for side, party in (("us", case.us), ("them", case.them)):
+        least = least_reservations(few, ("us", "them").index(side))
+        if least is not None:
+            yield Opening(
+                f"what {party} must gain",
+                f"accepting {float(least):g} of its points compared with no agreement opens it",
+            )
+    yield from _red_lines(case, model)
+
+
+def _red_lines(case: Case, model: Model) -> Iterator[Opening]:
+    for rule in model.rules:
+        if rule.kind == "red line":
+            yield Opening(f"red line: {rule.title}", "not tried: a red line is not given up")

@@ -1,0 +1,124 @@
+"""What would change the recommendation: the nearest change of one estimate, in closed form."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.answers import Tipping
+from detente.case.case import Case
+from detente.studies.model import Model, Moves
+from detente.studies.readings import SIDES
+from detente.studies.values.packages import Gain
+
+SEARCHED = "one estimate at a time, inside its own range, among the packages of the frontier"
+
+
+@dataclass(frozen=True)
+class Change:
+    """An estimate that tips the answer: by how much of its range, and what follows."""
+
+    part: Fraction
+    side: str
+    issue: str
+    option: str
+    to: Fraction
+    follows: str
+
+
+def tipping(case: Case, model: Model, chosen: Moves, rivals: Iterable[Moves]) -> list[Tipping]:
+    """The nearest tipping points, the likeliest first; or that there is none in these ranges."""
+    several = [rival for rival in rivals if dict(rival) != dict(chosen)]
+    changes = sorted(
+        (*_lost_wins(case, model, chosen), *_overtaken(case, model, chosen, several)),
+        key=lambda one: one.part,
+    )
+    if not changes:
+        return [Tipping("none in these ranges", found=False, searched=SEARCHED)]
+    return [_said(case, one) for one in changes[:3]]
+
+
+def _said(case: Case, one: Change) -> Tipping:
+    party = case.us if one.side == "us" else case.them
+    title = case.issues[one.issue].title or one.issue
+    part = f"{float(one.part):.0%}"
+    return Tipping(
+        f"{title} ({one.option}) were worth {_direction(one)} to {party} than our best estimate "
+        f"({part} of the way to the end of its range): {one.follows}",
+        searched=SEARCHED,
+        sources=case.issues[one.issue].sources,
+    )
+
+
+def _direction(one: Change) -> str:
+    return "more" if one.to > 0 else "less"
+
+
+def _lost_wins(case: Case, model: Model, chosen: Moves) -> Iterator[Change]:
+    """Where a lower value of one term takes a side's win away."""
+    for side in SIDES:
+        total = model.gain(side, chosen).best
+        least = model.least[side]
+        slack = total - (least.best if least else 0)
+        party = case.us if side == "us" else case.them
+        for issue, option in chosen.items():
+            gain = model.readings.gains[side][issue][option]
+            if gain.best - gain.low >= slack and gain.best > gain.low:
+                yield Change(slack / (gain.best - gain.low), side, issue, option, -slack,
+                             f"{party} could no longer call it a win")  # fmt: skip
+
+
+def _overtaken(case: Case, model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[Change]:
+    """Where another package overtakes it as the best product of both gains."""
+    own = _gains(model, chosen)
+    for rival in rivals:
+        theirs = _gains(model, rival)
+        for place, side in _places(model, chosen, rival):
+            issue, option = place
+            step = _crossing(own, theirs, SIDES.index(side), chosen.get(issue) == option)
+            part = _part(model.readings.gains[side][issue][option], step)
+            if step is not None and part is not None:
+                yield Change(part, side, issue, option, step,
+                             f"we would rather propose {_named(case, chosen, rival)}")  # fmt: skip
+
+
+def _gains(model: Model, moves: Moves) -> tuple[Fraction, Fraction]:
+    return model.gain("us", moves).best, model.gain("them", moves).best
+
+
+def _places(model: Model, chosen: Moves, rival: Moves) -> Iterator[tuple[tuple[str, str], str]]:
+    """Terms that stand in just one of the two packages, for each side."""
+    for place in sorted(set(chosen.items()) ^ set(rival.items())):
+        for side in SIDES:
+            yield place, side
+
+
+def _crossing(
+    own: tuple[Fraction, Fraction],
+    rival: tuple[Fraction, Fraction],
+    side: int,
+    in_own: bool,
+) -> Fraction | None:
+    """The change t of one term at which both products are equal: linear in t."""
+    product, other = own[0] * own[1], rival[0] * rival[1]
+    slope = own[1 - side] if in_own else rival[1 - side]
+    if slope <= 0:
+        return None
+    return (other - product) / slope if in_own else (product - other) / slope
+
+
+def _part(gain: Gain, step: Fraction | None) -> Fraction | None:
+    """How much of the way to the end of the range the change is; None beyond it."""
+    if step is None or step == 0:
+        return None
+    room = gain.high - gain.best if step > 0 else gain.best - gain.low
+    return abs(step) / room if room > 0 and abs(step) <= room else None
+
+
+def _named(case: Case, chosen: Moves, rival: Moves) -> str:
+    """The rival package by what differs from the chosen one."""
+    parts = []
+    for issue in {**chosen, **rival}:
+        if chosen.get(issue) != rival.get(issue):
+            title = case.issues[issue].title or issue
+            parts.append(f"{title}: {rival.get(issue, case.issues[issue].now)}")
+    return "; ".join(parts)
