@@ -79,7 +79,7 @@ def enhanced(
     table: TruthTable,
     left_out: Untenable,
     expected: Expectations,
-    search: Search = Search(),  # noqa: B008 - frozen
+    search: Search = Search(),
 ) -> Enhanced:
     """The three solutions without untenable rows."""
     rows = left_out.rows

@@ -60,7 +60,9 @@ def necessity(x: Memberships, y: Memberships) -> Necessity:
     """
     both = np.minimum(x, y)
     return Necessity(
-        ratio(both.sum(), y.sum()), ratio(both.sum(), x.sum()), ratio((1 - x).sum(), (1 - both).sum())
+        ratio(both.sum(), y.sum()),
+        ratio(both.sum(), x.sum()),
+        ratio((1 - x).sum(), (1 - both).sum()),
     )
 
 

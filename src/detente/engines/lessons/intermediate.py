@@ -71,7 +71,7 @@ def intermediate(
     conservatives: Solution,
     parsimonies: Solution,
     expected: Expectations,
-    search: Search = Search(),  # noqa: B008 - frozen
+    search: Search = Search(),
     excluded: frozenset[int] = frozenset(),
 ) -> Intermediate:
     """The intermediate solutions between two solutions of one table.
@@ -103,9 +103,7 @@ def counterfactuals(
     return chosen[easy], chosen[~easy]
 
 
-def _widened(
-    conservative: Model, parsimonious: Model, expected: Expectations
-) -> Iterator[Term]:
+def _widened(conservative: Model, parsimonious: Model, expected: Expectations) -> Iterator[Term]:
     for narrow in conservative:
         for wide in parsimonious:
             if within(narrow, wide):

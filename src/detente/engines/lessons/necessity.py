@@ -89,9 +89,7 @@ def _conjunctions(data: Data, literals: list[Term], cut: float) -> Iterator[Nece
         grown = [each for term in longer if _passes(each := _conjunction(data, term), cut)]
 
 
-def _disjunctions(
-    data: Data, literals: list[Term], cut: float, depth: int
-) -> Iterator[Necessary]:
+def _disjunctions(data: Data, literals: list[Term], cut: float, depth: int) -> Iterator[Necessary]:
     """Disjunctions of single sets of different conditions of which no part passes alone."""
     open_ = [term for term in literals if not _passes(_conjunction(data, term), cut)]
     held = {term: membership(term, data) for term in open_}

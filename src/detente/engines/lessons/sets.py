@@ -15,7 +15,7 @@ MOST_CONDITIONS = 20
 MOST_ROWS = 2**20
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """More conditions, or more rows of the truth table, than are enumerated exactly."""
 
 
@@ -56,7 +56,7 @@ class Data:
         if lengths != {len(self.cases)}:
             raise ValueError("every condition and the outcome hold one value a case")
         if len(self.conditions) > MOST_CONDITIONS or self.n_rows > MOST_ROWS:
-            raise TooLarge(f"at most {MOST_CONDITIONS} conditions and {MOST_ROWS} rows")
+            raise TooLargeError(f"at most {MOST_CONDITIONS} conditions and {MOST_ROWS} rows")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Diversity:
         return self.observed / self.possible
 
 
-def truth_table(data: Data, cuts: Cuts = Cuts()) -> TruthTable:  # noqa: B008 - frozen
+def truth_table(data: Data, cuts: Cuts = Cuts()) -> TruthTable:
     """The observed rows of a table of cases.
 
     >>> from detente.engines.lessons.sets import Condition

@@ -1,0 +1,57 @@
+"""Typical and deviant cases, and the points of an XY plot (Schneider & Rohlfing 2013)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.engines.lessons.sets import Data, Memberships
+from detente.engines.lessons.truth_table import CROSSOVER
+
+
+class Kind(StrEnum):
+    """How a case stands to the claim that X is sufficient for Y."""
+
+    TYPICAL = "typical"
+    INCONSISTENT_IN_DEGREE = "more in the solution than in the outcome"
+    DEVIANT_CONSISTENCY = "in the solution, without the outcome"
+    DEVIANT_COVERAGE = "the outcome, outside the solution"
+    IRRELEVANT = "neither"
+    ASTRIDE = "exactly at 0.5"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One case in an XY plot: membership in the solution, in the outcome, and its kind."""
+
+    case: str
+    x: float
+    y: float
+    kind: Kind
+
+
+def points(x: Memberships, data: Data) -> tuple[Point, ...]:
+    """One point a case, in the table's order."""
+    return tuple(
+        Point(case, float(mine), outcome, kind(float(mine), outcome))
+        for case, mine, outcome in zip(data.cases, x, data.outcome, strict=True)
+    )
+
+
+def kind(x: float, y: float) -> Kind:
+    """The kind of case that a pair of memberships makes.
+
+    >>> [kind(x, y).name for x, y in [(0.7, 0.9), (0.9, 0.7), (0.9, 0.1), (0.1, 0.9)]]
+    ['TYPICAL', 'INCONSISTENT_IN_DEGREE', 'DEVIANT_CONSISTENCY', 'DEVIANT_COVERAGE']
+    """
+    if CROSSOVER in (x, y):
+        return Kind.ASTRIDE
+    if x < CROSSOVER:
+        return Kind.DEVIANT_COVERAGE if y > CROSSOVER else Kind.IRRELEVANT
+    if y < CROSSOVER:
+        return Kind.DEVIANT_CONSISTENCY
+    return Kind.TYPICAL if x <= y else Kind.INCONSISTENT_IN_DEGREE
+
+
+def most_typical(found: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Typical cases, best first: large memberships, close to each other (ibid., p. 571)."""
+    typical = (point for point in found if point.kind is Kind.TYPICAL)
+    return tuple(sorted(typical, key=lambda point: (point.y - point.x) + (1 - point.x)))
