@@ -1,0 +1,47 @@
+"""What the listener believes after the statements: Bayes' rule [Bayes1763], in exact fractions."""
+
+from fractions import Fraction
+
+from detente.engines.belief.likelihood import likelihood
+from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
+
+
+class ImpossibleError(ValueError):
+    """What was heard cannot be said under any hypothesis that has a prior above 0."""
+
+
+def posterior(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None = None) -> Shares:
+    """P(h | statements) ∝ prior(h)·∏ P(ℓ | h, c), at best estimate or as assumed.
+
+    Exact. Raises ImpossibleError where the statements have probability 0, which takes a θ of 1.
+
+    >>> from detente.engines.belief.listener import Judged
+    >>> ear = Listener(("a", "b", "w"), "w", {"call": Judged.sure(Fraction(4, 5))},
+    ...                Judged.sure(Fraction(1, 10)), Fraction(1, 2))
+    >>> {h: str(p) for h, p in posterior(ear, (Heard("a", "call"),)).items()}
+    {'a': '65/102', 'b': '5/102', 'w': '16/51'}
+    """
+    return path(ear, heard, assumed)[-1]
+
+
+def path(
+    ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None = None
+) -> tuple[Shares, ...]:
+    """The prior, and the belief after each statement: one more entry than there are statements."""
+    ear.check(heard)
+    shares = dict(zip(ear.hypotheses, ear.prior, strict=True))
+    steps = [shares]
+    for one in heard:
+        shares = update(ear, shares, one, assumed or ear.best)
+        steps.append(shares)
+    return tuple(steps)
+
+
+def update(ear: Listener, shares: Shares, heard: Heard, assumed: Assumed) -> Shares:
+    """The belief after one more statement."""
+    chance = likelihood(ear, heard, assumed)
+    joint = {h: share * chance[h] for h, share in shares.items()}
+    total = sum(joint.values(), Fraction(0))
+    if not total:
+        raise ImpossibleError(f"no hypothesis would say what was heard: {heard}")
+    return {h: part / total for h, part in joint.items()}
