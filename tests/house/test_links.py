@@ -1,35 +1,21 @@
-"""Links between pages lead somewhere, and each citation stands in the bibliography."""
+"""Links between pages lead somewhere."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from tests.house.tree import PACKAGE, ROOT, texts
+from tests.house.tree import ROOT, texts
 
 LINK = re.compile(r"!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
 ANCHOR = re.compile(r"<a (?:id|name)=\"([^\"]+)\"")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
-CITATION = re.compile(r"\[([A-Z][A-Za-z&-]*\d{4}[a-z]?)(?:,[^\]\n]*)?\]")
-ENTRY = re.compile(r"^(?:[-*] )?(?:\*\*)?\[([A-Z][A-Za-z&-]*\d{4}[a-z]?)\]", re.MULTILINE)
 
 
 def test_every_internal_link_resolves() -> None:
     broken = [f"{page}: {target}" for page, target in links() if not resolves(page, target)]
     assert not broken
-
-
-def test_every_citation_is_in_the_bibliography() -> None:
-    known = set(ENTRY.findall((ROOT / "docs/bibliography.md").read_text(encoding="utf-8")))
-    assert known
-    unknown = sorted({f"{name}: {key}" for name, key in citations() if key not in known})
-    assert not unknown
-
-
-def test_the_bibliography_has_each_key_once() -> None:
-    keys = ENTRY.findall((ROOT / "docs/bibliography.md").read_text(encoding="utf-8"))
-    assert sorted(keys) == sorted(set(keys))
 
 
 def test_a_broken_link_is_seen() -> None:
@@ -62,11 +48,3 @@ def anchors(path: Path) -> set[str]:
 def slug(title: str) -> str:
     plain = re.sub(r"[^\w\- ]", "", title.lower())
     return plain.replace(" ", "-")
-
-
-def citations() -> Iterator[tuple[str, str]]:
-    """Where each work is cited, in the pages and in the package."""
-    pages = [*texts(".md", under=ROOT / "docs"), *texts(".py", ".md", under=PACKAGE)]
-    for name, text in pages:
-        for key in CITATION.findall(text):
-            yield name, key
