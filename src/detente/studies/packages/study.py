@@ -27,7 +27,7 @@ MOST = "packages of the frontier that are a win for both in the most assumed dra
 def study(
     case: Case, why: Because, clarity: Clarity, agenda: Agenda, seed: int
 ) -> Studied[Packages]:
-    """Propose the Nash package among the surest wins; show the zone, its frontier and its rivals."""
+    """Propose the Nash package among the surest wins; show the zone, its frontier, its rivals."""
     found = model(case)
     free = tuple(line.id for line in agenda.lines if line.negotiable)
     whole = problem(found, "best", free)
