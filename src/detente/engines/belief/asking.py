@@ -1,4 +1,4 @@
-"""What a question is worth: the expected fall of entropy (mutual information, [Shannon1948])."""
+"""What a question is worth: the expected fall of entropy (mutual information; Shannon 1948)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -93,7 +93,7 @@ def _even(dimensions: int, levels: int) -> list[tuple[Fraction, ...]]:
 
 
 def _halton(dimensions: int, points: int) -> list[tuple[Fraction, ...]]:
-    """Points of the Halton sequence [Halton1960], from the first on."""
+    """Points of the Halton sequence (Halton 1960), from the first on."""
     bases = PRIMES[:dimensions]
     if len(bases) < dimensions:
         raise ValueError(f"no grid over {dimensions} ranges; at most {len(PRIMES)}")

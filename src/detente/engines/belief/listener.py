@@ -7,9 +7,9 @@ through a kind of speech c has the likelihood
 
 a mixture of theatre b, which is the same whatever the aim, and sincere speech s. A benign aim says
 itself, s(h|h) = 1. The worst aim conceals: it says itself with probability η and spreads 1 − η
-evenly over the benign aims. θ = 0 is cheap talk that teaches nothing, the babbling equilibrium of
-[CrawfordSobel1982]; θ stands above 0 where speech costs something when it is false [Spence1973],
-[Fearon1997].
+evenly over the benign aims. θ = 0 is cheap talk that teaches nothing, the babbling equilibrium
+(Crawford & Sobel 1982); θ stands above 0 where speech costs more when it is false (Spence 1973;
+Fearon 1994, 1997).
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the listener believes after the statements: Bayes' rule [Bayes1763], in exact fractions."""
+"""What the listener believes after the statements: Bayes' rule (Bayes 1763), in exact fractions."""
 
 from fractions import Fraction
 
