@@ -38,10 +38,12 @@ test: .venv/dev.stamp  ## Run every test (PYTEST='-k name' chooses)
 	@.venv/bin/python -m pytest $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
-	.venv/bin/ruff format --check $(CODE)
-	.venv/bin/ruff check $(CODE)
-	.venv/bin/mypy
-	.venv/bin/lint-imports
+	@status=0; \
+	.venv/bin/ruff format --check --quiet $(CODE) || status=1; \
+	.venv/bin/ruff check $(CODE) || status=1; \
+	.venv/bin/mypy || status=1; \
+	.venv/bin/lint-imports --no-logo || status=1; \
+	exit $$status
 
 format: .venv/dev.stamp  ## Write the code in the house's form
 	.venv/bin/ruff check --fix --quiet $(CODE) || true

@@ -35,7 +35,9 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result
 
 
 def test_help_loads_no_solver_no_arrays_and_no_pages() -> None:
