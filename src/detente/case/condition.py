@@ -18,6 +18,8 @@ _TOKEN = re.compile(
 )
 _SIGNS = ("=", "!=", ">=", "<=")
 _JOINERS = ("and", "or")
+_DEEPEST = 30
+_MOST = 500
 
 
 class ConditionError(ValueError):
@@ -68,6 +70,7 @@ class _Parser:
         self.orders = orders
         self.tokens = _tokens(text)
         self.at = 0
+        self.depth = 0
 
     def whole(self) -> tuple[tuple[Comparison, ...], ...]:
         found = self.either()
@@ -94,12 +97,18 @@ class _Parser:
         parts = self.factor()
         while self.peek() == "and":
             self.take()
-            parts = tuple(one + other for one, other in product(parts, self.factor()))
+            others = self.factor()
+            if len(parts) * len(others) > _MOST:
+                raise ConditionError("it has too many cases; write it as several rules")
+            parts = tuple(one + other for one, other in product(parts, others))
         return parts
 
     def factor(self) -> tuple[tuple[Comparison, ...], ...]:
         if self.peek() == "(":
             self.take()
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                raise ConditionError("it has too many brackets; write it more plainly")
             inner = self.either()
             if self.take() != ")":
                 raise ConditionError("a bracket is not closed; add )")

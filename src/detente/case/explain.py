@@ -1,66 +1,127 @@
 """pydantic's errors → findings in plain words, with file and line."""
 
-import difflib
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from detente.answers import Finding
+from detente.case.fields import Model, fields, model_at
+from detente.case.near import listed, meant
 from detente.case.place import Path, Places
+
+Words = tuple[str, str, str]
+"""What, why, and what to do."""
 
 
 def explain(error: ValidationError, places: Places, model: type[BaseModel]) -> list[Finding]:
     """One finding for each error, at the place of the value that is wrong."""
-    return [_finding(one, places, model) for one in error.errors()]
+    found = [_finding(one, places, model) for one in error.errors(include_url=False)]
+    return list(dict.fromkeys(found))
 
 
-def _finding(one: Any, places: Places, model: type[BaseModel]) -> Finding:
+def _finding(one: Any, places: Places, model: Model) -> Finding:
     path: Path = tuple(one["loc"])
     place = places.of(path)
-    what, why, do = _words(one, path, model)
-    return Finding(place.file, place.line, what, why, do)
+    return Finding(place.file, place.line, *_words(one, path, model))
 
 
-def _words(one: Any, path: Path, model: type[BaseModel]) -> tuple[str, str, str]:
-    name = _name(path)
+def _words(one: Any, path: Path, model: Model) -> Words:
+    said = f"`{name_of(path)}`"
     kind: str = one["type"]
     if kind == "missing":
-        return f"`{name}` is missing", "it has no default", f"add `{path[-1]}:`"
+        return f"{said} is missing", "it has no default", f"add `{path[-1]}:`"
     if kind == "extra_forbidden":
-        return f"`{name}` is not a field", "nothing reads it", _suggest(path, model)
-    if kind == "enum":
-        expected = str(one["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
-        return f"`{name}` is {one['input']!r}", "it is one of a few words", f"write {expected}"
-    if kind == "string_pattern_mismatch":
-        words = str(one["ctx"]["pattern"]).strip("^$()").replace("|", ", ").strip(", ")
-        return f"`{name}` is {one['input']!r}", "it is one of a few words", f"write {words}"
-    if kind == "value_error":
-        why, _, do = str(one["ctx"]["error"]).partition("; ")
-        return f"`{name}` {_shown(one['input'])}", why, do
-    return f"`{name}` {_shown(one['input'])}", str(one["msg"]).lower(), "see the schema of a case"
+        return f"{said} is not a field", "nothing reads it", _remedy(path, model)
+    return _wrong_value(one, f"{said} {shown(one['input'])}", kind)
 
 
-def _shown(value: Any) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
+def _wrong_value(one: Any, what: str, kind: str) -> Words:
+    context = one.get("ctx", {})
+    if kind in _WORDED:
+        why, do = _WORDED[kind](context)
+        return what, why, do
+    why, _, do = str(context.get("error", "")).partition("; ")
+    if one["input"] is None:
+        return what, "is left empty", "write a value, or remove the line"
+    return what, why or "does not fit here", do or "see docs/reference/case.md"
+
+
+def _one_of(words: list[str]) -> tuple[str, str]:
+    return "it is one of a few words", f"write {', '.join(words)}"
+
+
+def _enum(context: Any) -> tuple[str, str]:
+    return _one_of(str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
+
+
+def _pattern(context: Any) -> tuple[str, str]:
+    return _one_of([word for word in str(context["pattern"]).strip("^$()").split("|") if word])
+
+
+def _whole(_: Any) -> tuple[str, str]:
+    return "is not a whole number", "write one, as in 3"
+
+
+def _many(context: Any) -> tuple[str, str]:
+    least = context.get("min_length")
+    if least is not None:
+        return f"holds {context['actual_length']}, at least {least} are needed", "add what lacks"
+    most = context["max_length"]
+    return f"holds {context['actual_length']}, at most {most} may stand here", "keep fewer"
+
+
+_WORDED: dict[str, Callable[[Any], tuple[str, str]]] = {
+    "enum": _enum,
+    "string_pattern_mismatch": _pattern,
+    "int_parsing": _whole,
+    "int_type": _whole,
+    "int_from_float": _whole,
+    "int_parsing_size": _whole,
+    "tuple_type": lambda _: ("is not a list", "write it in brackets, as in [a, b]"),
+    "dict_type": lambda _: ("is not a mapping", "write it as key: value"),
+    "model_type": lambda _: ("is not a part with fields", "write it as {field: value}"),
+    "too_short": _many,
+    "too_long": _many,
+    "greater_than_equal": lambda c: ("is too low", f"write {c['ge']} or more"),
+    "greater_than": lambda c: ("is too low", f"write more than {c['gt']}"),
+    "less_than_equal": lambda c: ("is too high", f"write {c['le']} or less"),
+    "less_than": lambda c: ("is too high", f"write less than {c['lt']}"),
+}
+_WORDED["model_attributes_type"] = _WORDED["model_type"]
+
+
+def shown(value: Any) -> str:
+    """A value in brackets, cut where it is long."""
+    if value is None:
+        return "()"
+    plain = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
+    text = plain or (repr(value) if isinstance(value, str) else _plain(value))
     return f"({text[:40]}…)" if len(text) > 40 else f"({text})"
 
 
-def _name(path: Path) -> str:
-    return " › ".join(str(step) for step in path)
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(str(key) for key in list(value)[:9]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_plain(item) for item in value[:9]) + "]"
+    return str(value)
 
 
-def _suggest(path: Path, model: type[BaseModel]) -> str:
-    near = difflib.get_close_matches(str(path[-1]), fields_at(path[:-1], model), n=1)
-    said = f"did you mean `{near[0]}`? Otherwise " if near else ""
-    return f"{said}remove it, or begin it with x- to keep it unread"
+def name_of(path: Path) -> str:
+    """A path as it is shown: entries of lists are counted from 1.
+
+    >>> name_of(("links", 0, "if"))
+    'links › 1 › if'
+    """
+    return " › ".join(str(step + 1 if isinstance(step, int) else step) for step in path)
 
 
-def fields_at(path: Path, model: type[BaseModel]) -> list[str]:
-    """The names of all fields of the part at a path; all names of all parts where unsure."""
-    names: set[str] = set()
-    seen: list[dict[str, Any]] = [model.model_json_schema(by_alias=True)]
-    names.update(seen[0].get("properties", {}))
-    if path:
-        for part in seen[0].get("$defs", {}).values():
-            names.update(part.get("properties", {}))
-    return sorted(names)
+def _remedy(path: Path, model: Model) -> str:
+    part = model_at(model, path[:-1])
+    known = [] if part is None else list(fields(part))
+    did = meant(str(path[-1]), known, "")
+    rest = "remove it, or begin it with x- to keep it unread"
+    if did:
+        return f"{did} Otherwise {rest}"
+    return f"{rest}; the fields here are {listed(known, 30)}" if known else rest

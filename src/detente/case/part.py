@@ -1,8 +1,14 @@
 """What all parts of a case share: strict fields in kebab-case, reasons, sources and marks."""
 
-from pydantic import BaseModel, ConfigDict, Field
+import re
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from detente.case.scalars import Day, Text
+
+CITED = re.compile(r"\[([A-Za-z][\w.:-]*)\]")
+"""A source named in a reason: `speech of 3 March [s1]`."""
 
 
 def kebab(name: str) -> str:
@@ -17,12 +23,20 @@ class Part(BaseModel):
         extra="forbid", frozen=True, alias_generator=kebab, populate_by_name=True
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, data: Any) -> Any:
+        """What was written: a field left empty counts as left out, `x-` is not read."""
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v is not None and not str(k).startswith("x-")}
+
 
 class Judged(Part):
     """Who judged, and when."""
 
-    by: Text
-    on: Day | None = None
+    by: Text = Field(description="Who judged: a person or a staff.")
+    on: Day | None = Field(default=None, description="The day of the judgement.")
 
 
 class Sourced(Part):
@@ -32,8 +46,10 @@ class Sourced(Part):
     `visible_from` is the date from which an undated or unpublished entry counts.
     """
 
-    why: Text = ""
-    sources: tuple[Text, ...] = ()
-    judged: Judged | None = None
-    visible_from: Day | None = None
+    why: Text = Field(default="", description="The reason; sources in brackets, as in [s1].")
+    sources: tuple[Text, ...] = Field(default=(), description="Keys of the case's sources.")
+    judged: Judged | None = Field(default=None, description="Who judged this, and when.")
+    visible_from: Day | None = Field(
+        default=None, description="The day from which it counts, whatever its sources' dates."
+    )
     marks: tuple[Text, ...] = Field(default=(), description="Handling marks, e.g. TLP:AMBER.")

@@ -6,10 +6,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from detente.answers import Finding
+from detente.answers import Finding, Severity
 from detente.case.case import Case
+from detente.case.check import check
+from detente.case.document import Document, opened
 from detente.case.explain import explain
-from detente.case.place import Places
+from detente.case.folder import Files, files_of, unread
+from detente.case.paste import Pasted
+from detente.case.place import Place, Places
+from detente.case.series import check_series
+from detente.case.table import Table
 from detente.case.tree import Tree
 
 
@@ -24,27 +30,76 @@ class Reading:
 
 def read_text(file: str, text: str) -> Reading:
     """Read a case from one file's text."""
-    tree = Tree(file, text)
-    findings = list(tree.findings)
-    case = None
-    if not findings:
-        try:
-            case = Case.model_validate(_unread(tree.data))
-        except ValidationError as error:
-            findings += explain(error, tree.places, Case)
-    return Reading(case if not findings else None, tree.places, tuple(sorted(findings)))
+    pasted = Pasted(Place(file, 1))
+    _paste_text(pasted, Document(file, text, ""))
+    return _read(pasted, None)
 
 
 def read_case(path: FilePath) -> Reading:
-    """Read a case from a file, or from `case.yaml` in a folder."""
-    file = path / "case.yaml" if path.is_dir() else path
-    return read_text(file.name, file.read_text(encoding="utf-8"))
+    """Read a case from a file, or from `case.yaml` and what stands beside it in a folder.
+
+    Never raises for what somebody wrote: whatever is wrong is a finding, sorted by file and line.
+    """
+    files = files_of(path)
+    if isinstance(files, Finding):
+        return Reading(None, Places(), (files,))
+    pasted = Pasted(Place(files.texts[0].name, 1))
+    for one in files.texts:
+        _paste_text(pasted, _opened(one, path, files, pasted))
+    for section, one in files.tables:
+        _paste_table(pasted, section, _opened(one, path, files, pasted))
+    return _read(pasted, files)
 
 
-def _unread(data: Any) -> Any:
-    """The data without fields that begin with `x-`, which are kept in the file and not read."""
-    if isinstance(data, dict):
-        return {k: _unread(v) for k, v in data.items() if not str(k).startswith("x-")}
-    if isinstance(data, list):
-        return [_unread(item) for item in data]
-    return data
+def _opened(one: FilePath, path: FilePath, files: Files, pasted: Pasted) -> Document | None:
+    inside = files.folder if path.is_dir() else None
+    found = opened(one, one.name if one.exists() else str(one), inside)
+    if isinstance(found, Finding):
+        pasted.findings.append(found)
+        return None
+    return found
+
+
+def _paste_text(pasted: Pasted, document: Document | None) -> None:
+    if document is None:
+        pasted.whole = False
+        return
+    tree = Tree(document.name, document.text)
+    pasted.findings += tree.findings
+    if isinstance(tree.data, dict):
+        pasted.paste(tree.data, tree.places)
+    else:
+        pasted.whole = False
+    if not tree.findings and not isinstance(tree.data, dict):
+        what = "is empty" if tree.data is None else "is not a mapping"
+        do = "write key: value, as in `us: …`; `detente new` writes a case to begin with"
+        pasted.findings.append(Finding(document.name, 1, what, "a case is a mapping", do))
+
+
+def _paste_table(pasted: Pasted, section: str, document: Document | None) -> None:
+    if document is None:
+        pasted.whole = False
+        return
+    table = Table(document.name, section, document.text)
+    pasted.findings += table.findings
+    pasted.paste({section: table.data}, table.places)
+
+
+def _read(pasted: Pasted, files: Files | None) -> Reading:
+    findings = list(pasted.findings)
+    case = _validated(pasted.data, pasted.places, findings) if pasted.whole else None
+    if case is not None:
+        findings += check(case, pasted.places)
+    if case is not None and files is not None:
+        findings += check_series(case, pasted.places, files.folder)
+        findings += unread(files, {one.file for one in case.series.values()})
+    is_faulty = any(one.severity is Severity.FAULT for one in findings)
+    return Reading(None if is_faulty else case, pasted.places, tuple(sorted(findings)))
+
+
+def _validated(data: dict[str, Any], places: Places, findings: list[Finding]) -> Case | None:
+    try:
+        return Case.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        findings += explain(error, places, Case)
+        return None

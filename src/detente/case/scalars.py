@@ -10,10 +10,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?")
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Text, or a number as it was written; a truth value is no text."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise ValueError("is not text; put it in quotes if you mean the word")
     return str(value)
@@ -34,10 +36,12 @@ def _number(value: Any) -> Fraction:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
+    if not _FULL.fullmatch(str(value)):
+        raise ValueError("is not a day; write it as YYYY-MM-DD, as in 2027-05-04")
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError("is not a day; write it as YYYY-MM-DD, as in 2027-05-04") from None
+        raise ValueError("names a day that does not exist; check month and day") from None
 
 
 def _when(value: Any) -> str:
@@ -84,12 +88,14 @@ def last_day(when: str) -> date:
 def _truth(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.lower() in {"yes", "no"}:
-        return value.lower() == "yes"
+    word = value.lower() if isinstance(value, str) else ""
+    if word in {"yes", "no", "true", "false"}:
+        return word in {"yes", "true"}
     raise ValueError("is neither yes nor no; write yes or no")
 
 
-def _range(value: Any) -> tuple[Fraction, Fraction]:
+def range_of(value: Any) -> tuple[Fraction, Fraction]:
+    """A number, or two of them with the lower first."""
     if isinstance(value, list | tuple):
         if len(value) != 2:
             raise ValueError("is not a range; write two numbers, the lower first: [2, 5]")
@@ -106,38 +112,39 @@ def exact(number: Fraction) -> int | str:
     return int(number) if number.denominator == 1 else str(number)
 
 
-def _range_out(value: tuple[Fraction, Fraction]) -> list[int | str]:
+def range_out(value: tuple[Fraction, Fraction]) -> list[int | str]:
+    """A range as it is written back."""
     return [exact(value[0]), exact(value[1])]
 
 
-_NUMBER_SCHEMA = {
+NUMBER_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?(/\d+)?$"}]
 }
-_RANGE_SCHEMA = {
+RANGE_SCHEMA: dict[str, Any] = {
     "anyOf": [
-        _NUMBER_SCHEMA,
-        {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
+        NUMBER_SCHEMA,
+        {"type": "array", "items": NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
     ]
 }
 
 Text = Annotated[
-    str, BeforeValidator(_text), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})
+    str,
+    BeforeValidator(text_of),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]}),
 ]
 Number = Annotated[
     Fraction,
     BeforeValidator(_number),
     PlainSerializer(exact),
-    WithJsonSchema(_NUMBER_SCHEMA),
+    WithJsonSchema(NUMBER_SCHEMA),
 ]
 Range = Annotated[
     tuple[Fraction, Fraction],
-    BeforeValidator(_range),
-    PlainSerializer(_range_out),
-    WithJsonSchema(_RANGE_SCHEMA),
+    BeforeValidator(range_of),
+    PlainSerializer(range_out),
+    WithJsonSchema(RANGE_SCHEMA),
 ]
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 When = Annotated[
     str,
     BeforeValidator(_when),

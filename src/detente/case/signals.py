@@ -94,13 +94,11 @@ class Hearing(Part):
 
 
 class Channel(Sourced):
-    """A channel between the sides: what it is for, its level, and whether it can be switched off."""
+    """A channel between the sides: what it is for, its level, whether it can be switched off."""
 
     title: Text
     issues: tuple[Text, ...] = ()
-    purpose: Text = Field(
-        default="", pattern="^(|communication|deliverables|crisis|notice)$"
-    )
+    purpose: Text = Field(default="", pattern="^(|communication|deliverables|crisis|notice)$")
     openness: Openness = Openness.PRIVATE
     level: Text = ""
     start: When | None = None

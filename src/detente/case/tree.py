@@ -14,21 +14,23 @@ import yaml
 
 from detente.answers import Finding
 from detente.case.place import Path, Place, Places
+from detente.case.unparsed import unparsed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[+-]?(0|[1-9]\d{0,17})")
-_DECIMAL = re.compile(r"[+-]?\d{1,15}\.\d{1,15}")
+_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
+_DECIMAL = re.compile(r"-?\d{1,15}\.\d{1,15}")
 _DEEPEST = 40
+_AROUND = yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentStartEvent
 
 
 class Tree:
     """Plain data (dict, list, str, int, Decimal, bool, None) with its places and findings."""
 
     def __init__(self, file: str, text: str) -> None:
-        """Parse at once; `data` is None where the text could not be parsed."""
+        """Parse at once; `data` is None where the text is empty or could not be parsed."""
         self.file = file
         self.text = text
-        self.places = Places(top=Place(file, 1))
+        self.places = Places(top=Place(file, 1, end=len(text)))
         self.findings: list[Finding] = []
         self.data: Any = None
         self._read()
@@ -37,87 +39,81 @@ class Tree:
         try:
             events = list(yaml.parse(self.text, Loader=_LOADER))
         except yaml.YAMLError as error:
-            self._unparsed(error)
+            self.findings.append(unparsed(self.file, self.text, error))
             return
         starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
         if len(starts) > 1:
-            self._fault(starts[1], "a second document starts here", "a case is one document",
-                        "remove the line with ---")
-            return
-        body = iter(
-            event for event in events
-            if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent)
-        )
-        first = next(body)
-        if not isinstance(first, yaml.StreamEndEvent | yaml.DocumentEndEvent):
-            self.data = self._node(first, body, ())
-
-    def _unparsed(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        self.findings.append(
-            Finding(
-                self.file,
-                mark.line + 1 if mark else 1,
-                "this is not YAML from here on",
-                str(problem),
-                "look for a missing colon, quote or bracket, or a line that is set in wrongly",
+            self._fault(
+                starts[1],
+                "a second document starts here",
+                "a case is one document",
+                "remove the line with ---",
             )
-        )
+        elif starts:
+            body = iter([event for event in events if not isinstance(event, _AROUND)])
+            self.data, _ = self._node(next(body), body, (), None)
 
     def _fault(self, event: Any, what: str, why: str, do: str) -> None:
         line = event.start_mark.line + 1
         self.findings.append(Finding(self.file, line, what, why, do))
 
-    def _node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], path: Path, key: Any) -> tuple[Any, int]:
+        """The value that begins with an event, and where its last character stands."""
+        if self._refused(event, path):
+            return None, _passed(event, events)
+        value: Any
+        if isinstance(event, yaml.MappingStartEvent):
+            value, end = self._mapping(event, events, path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value, end = self._sequence(event, events, path)
+        else:
+            value, end = _scalar(event), self._end_of(event)
+        mark = (key or event).start_mark
+        self.places.by_path[path] = Place(
+            self.file,
+            mark.line + 1,
+            mark.column + 1,
+            event.start_mark.index,
+            end,
+            key and key.start_mark.index,
+        )
+        return value, end
+
+    def _refused(self, event: Any, path: Path) -> bool:
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, f"the alias *{event.anchor}", "aliases are not read",
-                        "write the value out")
-            return None
+            self._fault(
+                event, f"the alias *{event.anchor}", "aliases are not read", "write the value out"
+            )
+            return True
         if event.anchor:
-            self._fault(event, f"the anchor &{event.anchor}", "anchors are not read",
-                        "remove it")
+            self._fault(event, f"the anchor &{event.anchor}", "anchors are not read", "remove it")
         if event.tag:
             self._fault(event, f"the tag {event.tag}", "tags are not read", "remove it")
         if len(path) > _DEEPEST:
-            self._fault(event, "the nesting is too deep", f"{_DEEPEST} levels are read",
-                        "flatten it")
-            self._skip(event, events)
-            return None
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, events, path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, path)
-        self._place(event, path, event.end_mark.index)
-        return _scalar(event)
+            why = f"{_DEEPEST} levels are read"
+            self._fault(event, "the nesting is too deep", why, "write it flatter")
+            return True
+        return False
 
-    def _skip(self, event: Any, events: Iterator[Any]) -> None:
-        depth = int(isinstance(event, yaml.CollectionStartEvent))
-        while depth:
-            depth += {True: 1}.get(isinstance(inner := next(events), yaml.CollectionStartEvent), 0)
-            depth -= isinstance(inner, yaml.CollectionEndEvent)
+    def _end_of(self, event: Any) -> int:
+        """A block text ends with its last line, not where the next value begins."""
+        start, end = event.start_mark.index, int(event.end_mark.index)
+        return start + len(self.text[start:end].rstrip()) if event.style in ("|", ">") else end
 
-    def _place(self, event: Any, path: Path, end: int) -> None:
-        mark = event.start_mark
-        self.places.by_path[path] = Place(self.file, mark.line + 1, mark.column + 1,
-                                          mark.index, end)
-
-    def _mapping(self, start: Any, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, start: Any, events: Iterator[Any], path: Path) -> tuple[dict[str, Any], int]:
         found: dict[str, Any] = {}
         lines: dict[str, int] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                self._place(start, path, event.end_mark.index)
-                return found
+        end = start.end_mark.index
+        event: Any = start
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event, events)
-            line = event.start_mark.line + 1
-            value = self._node(next(events), events, (*path, key))
+            value, end = self._node(next(events), events, (*path, key), event)
             if key in found:
-                self._fault(event, f"`{key}` stands twice", f"first in line {lines[key]}",
-                            "keep one of them")
-                continue
-            found[key], lines[key] = value, line
-        return found
+                why = f"first in line {lines[key]}"
+                self._fault(event, f"`{key}` stands twice", why, "keep one of them")
+            found.setdefault(key, value)
+            lines.setdefault(key, event.start_mark.line + 1)
+        return found, event.end_mark.index if start.flow_style else end
 
     def _key(self, event: Any, events: Iterator[Any]) -> str:
         if isinstance(event, yaml.ScalarEvent):
@@ -125,17 +121,27 @@ class Tree:
                 self._fault(event, "an anchor or tag on a key", "they are not read", "remove it")
             return str(event.value)
         self._fault(event, "a key that is not a word", "keys are words", "write a word")
-        self._skip(event, events)
+        _passed(event, events)
         return "?"
 
-    def _sequence(self, start: Any, events: Iterator[Any], path: Path) -> list[Any]:
+    def _sequence(self, start: Any, events: Iterator[Any], path: Path) -> tuple[list[Any], int]:
         found: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                self._place(start, path, event.end_mark.index)
-                return found
-            found.append(self._node(event, events, (*path, len(found))))
-        return found
+        end = start.end_mark.index
+        event: Any = start
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            value, end = self._node(event, events, (*path, len(found)), None)
+            found.append(value)
+        return found, event.end_mark.index if start.flow_style else end
+
+
+def _passed(event: Any, events: Iterator[Any]) -> int:
+    """Go past a value without reading it; where it ends."""
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+    return int(event.end_mark.index)
 
 
 def _scalar(event: Any) -> Any:

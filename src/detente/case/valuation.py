@@ -1,11 +1,14 @@
 """What a party wants of an issue: words and rankings first, ranges and numbers where known."""
 
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from detente.case.part import Sourced
-from detente.case.scalars import Range, Text
+from detente.case.scalars import RANGE_SCHEMA, Range, Text, range_of, range_out, text_of
 
 
 class Firm(StrEnum):
@@ -15,6 +18,38 @@ class Firm(StrEnum):
     FIRM = "firm"
     LIKELY = "likely"
     GUESS = "guess"
+
+
+def _weight(value: Any) -> str | tuple[Fraction, Fraction]:
+    """A word, or a range (one number is a range of one point)."""
+    is_number = isinstance(value, int | Decimal | Fraction | list | tuple)
+    return range_of(value) if is_number and not isinstance(value, bool) else text_of(value)
+
+
+def _weight_out(value: str | tuple[Fraction, Fraction]) -> str | list[int | str]:
+    return value if isinstance(value, str) else range_out(value)
+
+
+def _tier(value: Any) -> str | tuple[str, ...]:
+    """An option, or a list of options that tie."""
+    if isinstance(value, list | tuple):
+        return tuple(text_of(one) for one in value)
+    return text_of(value)
+
+
+Weight = Annotated[
+    str | tuple[Fraction, Fraction],
+    PlainValidator(_weight),
+    PlainSerializer(_weight_out),
+    WithJsonSchema({"anyOf": [{"type": "string"}, *RANGE_SCHEMA["anyOf"]]}),
+]
+_NAME = {"type": ["string", "number"]}
+Tier = Annotated[
+    str | tuple[str, ...],
+    PlainValidator(_tier),
+    PlainSerializer(lambda value: value if isinstance(value, str) else list(value)),
+    WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]}),
+]
 
 
 class Valuation(Sourced):
@@ -27,11 +62,21 @@ class Valuation(Sourced):
     the other side's staff would, for `--for`.
     """
 
-    weight: Text | Range | None = None
-    best_first: tuple[Text | tuple[Text, ...], ...] = ()
-    scores: dict[Text, Range] = Field(default_factory=dict)
-    firm: Firm | None = None
-    firm_there: Firm | None = None
+    weight: Weight | None = Field(
+        default=None, description="must, should, nice (or a word of `bands`), or a range of points."
+    )
+    best_first: tuple[Tier, ...] = Field(
+        default=(), description="All options, the best first; a list inside the list is a tie."
+    )
+    scores: dict[Text, Range] = Field(
+        default_factory=dict, description="Points, or ranges of points, for every option."
+    )
+    firm: Firm | None = Field(
+        default=None, description="How surely we hold it; left out: own known, theirs guess."
+    )
+    firm_there: Firm | None = Field(
+        default=None, description="How surely the other side's staff would hold it, for `--for`."
+    )
     drift: Range | None = Field(
         default=None,
         description="Points that leaving the issue at `now` brings (minus: costs) by the horizon.",

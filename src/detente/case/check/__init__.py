@@ -1,0 +1,56 @@
+"""Checks across the parts of a case: one file for each family of rules."""
+
+from detente.answers import Finding
+from detente.case.case import Case
+from detente.case.check.benchmarks import check_benchmarks
+from detente.case.check.conditions import check_conditions
+from detente.case.check.dates import check_dates
+from detente.case.check.feasible import check_feasible
+from detente.case.check.inspection import Inspection
+from detente.case.check.judgements import check_judgements
+from detente.case.check.leads import check_leads
+from detente.case.check.links import check_links
+from detente.case.check.marks import check_marks
+from detente.case.check.names import check_names
+from detente.case.check.options import check_options
+from detente.case.check.questions import check_questions
+from detente.case.check.rankings import check_rankings
+from detente.case.check.record import check_record
+from detente.case.check.requirements import check_requirements
+from detente.case.check.rules import RULES
+from detente.case.check.sides import check_sides
+from detente.case.check.signals import check_signals
+from detente.case.check.sources import check_sources
+from detente.case.check.twice import check_twice
+from detente.case.place import Places
+
+CHECKS = (
+    check_sides,
+    check_options,
+    check_names,
+    check_rankings,
+    check_conditions,
+    check_links,
+    check_feasible,
+    check_requirements,
+    check_sources,
+    check_judgements,
+    check_record,
+    check_questions,
+    check_signals,
+    check_dates,
+    check_leads,
+    check_benchmarks,
+    check_marks,
+    check_twice,
+)
+
+__all__ = ["CHECKS", "RULES", "Inspection", "check"]
+
+
+def check(case: Case, places: Places) -> list[Finding]:
+    """Everything that the rules §C1… find in a case, faults and notes."""
+    inspection = Inspection(case, places)
+    for one in CHECKS:
+        one(inspection)
+    return list(dict.fromkeys(inspection.findings))

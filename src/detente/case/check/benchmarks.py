@@ -1,0 +1,16 @@
+"""Rule §C28: promises are measured by acts that the promiser controls."""
+
+from detente.case.check.inspection import Inspection
+
+
+def check_benchmarks(found: Inspection) -> None:
+    """A note where an option is measured by what many causes move."""
+    for name, issue in found.case.issues.items():
+        for key, option in issue.options.items():
+            benchmark = found.case.benchmarks.get(option.measured_by)
+            if benchmark and not benchmark.controlled:
+                what = f"`{key}` is measured by {option.measured_by}"
+                why = "many causes move it, so it warns and triggers nothing"
+                do = "measure an act that the promiser controls"
+                path = ("issues", name, "options", key, "measured-by")
+                found.note(28, path, what, why, do)

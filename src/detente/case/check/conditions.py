@@ -1,0 +1,50 @@
+"""Rule §C12: conditions can be read."""
+
+from collections.abc import Iterator
+
+from detente.case.case import Case
+from detente.case.check.inspection import Inspection
+from detente.case.condition import Condition, ConditionError, Orders, parse
+from detente.case.place import Path
+
+
+def check_conditions(found: Inspection) -> None:
+    """Every condition of the case speaks of its issues and options."""
+    orders = orders_of(found.case)
+    for path, text in conditions(found.case):
+        try:
+            parse(text, orders)
+        except ConditionError as error:
+            why, _, do = str(error).partition("; ")
+            found.fault(12, path, f"the condition `{text}` cannot be read", why, do)
+
+
+def orders_of(case: Case) -> Orders:
+    """Each issue's options in the order in which the case lists them."""
+    return {name: tuple(issue.options) for name, issue in case.issues.items()}
+
+
+def conditions(case: Case) -> Iterator[tuple[Path, str]]:
+    """Every condition of a case with its path."""
+    for side in ("us", "them"):
+        for at, need in enumerate(getattr(case.home, side)):
+            for name, text in (("needs", need.needs), ("unless", need.unless)):
+                if text:
+                    yield ("home", side, at, name), text
+    for at, link in enumerate(case.links):
+        yield ("links", at, "if"), link.if_
+        yield ("links", at, "and"), link.and_
+    for at, one in enumerate(case.requires):
+        yield ("requires", at, "if"), one.if_
+        yield ("requires", at, "needs"), one.needs
+    for at, ban in enumerate(case.bans):
+        for part, text in enumerate(ban.together):
+            yield ("bans", at, "together", part), text
+
+
+def readable(case: Case, text: str) -> Condition | None:
+    """A condition, or None where it is empty or cannot be read."""
+    try:
+        return parse(text, orders_of(case)) if text else None
+    except ConditionError:
+        return None

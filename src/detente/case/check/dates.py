@@ -1,0 +1,49 @@
+"""Rule §C26: what is to come lies ahead, and nothing ends before it begins."""
+
+from datetime import timedelta
+
+from detente.case.check.inspection import Inspection
+from detente.case.scalars import first_day, last_day
+
+
+def check_dates(found: Inspection) -> None:
+    """The meeting, the message and its carriers, channels and episodes."""
+    _meeting(found)
+    _message(found)
+    for section in ("channels", "record"):
+        for key, one in getattr(found.case, section).items():
+            if one.start and one.end and last_day(one.end) < first_day(one.start):
+                what = f"{key} ends on {one.end}"
+                why, do = f"it starts on {one.start}", "exchange the two, or correct one"
+                found.fault(26, (section, key, "end"), what, why, do)
+
+
+def _meeting(found: Inspection) -> None:
+    meet = found.case.meet
+    if meet and last_day(meet.date) < found.case.as_of:
+        what = f"the meeting of {meet.date} is over"
+        why = f"the plan is made as of {found.case.as_of}"
+        do = "name the next meeting, or an earlier as-of"
+        found.fault(26, ("meet", "date"), what, why, do)
+
+
+def _message(found: Inspection) -> None:
+    case = found.case
+    send = case.process.send_by
+    if send and last_day(send) < case.as_of:
+        what, why = f"the message was to go by {send}", f"the plan is made as of {case.as_of}"
+        found.fault(26, ("process", "send-by"), what, why, "name a day that is still to come")
+    if case.meet is None:
+        return
+    leaves = max(case.as_of, first_day(send) if send else case.as_of)
+    meets = last_day(case.meet.date)
+    if leaves > meets:
+        what, why = f"the message goes by {send}", f"the leaders meet on {case.meet.date}"
+        found.fault(26, ("process", "send-by"), what, why, "send it before they meet")
+        return
+    for at, carrier in enumerate(case.process.carriers):
+        if leaves + timedelta(days=carrier.days) > meets:
+            what = f"the {carrier.kind.value} takes {carrier.days} days"
+            why = f"the leaders meet on {case.meet.date}"
+            do = "choose a faster carrier, or send earlier"
+            found.note(26, ("process", "carriers", at), what, why, do)

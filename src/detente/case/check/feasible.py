@@ -1,0 +1,105 @@
+"""Rules §C15–§C17, §C32: red lines, vetoes, requirements and bans leave something to negotiate."""
+
+from collections.abc import Mapping
+
+from detente.case.check.conditions import readable
+from detente.case.check.inspection import Inspection
+from detente.case.condition import Comparison, Condition
+from detente.case.place import Path
+
+Allowed = Mapping[str, frozenset[str]]
+"""The options that red lines leave each issue."""
+
+
+def check_feasible(found: Inspection) -> None:
+    """What each rule of the case asks can be had at all."""
+    _something_left(found)
+    allowed = allowed_by_red_lines(found)
+    _vetoes(found, allowed)
+    for at, one in enumerate(found.case.requires):
+        needs, first = readable(found.case, one.needs), readable(found.case, one.if_)
+        if needs and first and can_hold(first, allowed) and not can_hold(needs, allowed):
+            what = f"`{one.if_}` needs `{one.needs}`"
+            why = _why_not(found, needs, allowed)
+            do = "take away the requirement or the red line, or ban the first option openly"
+            found.fault(16, ("requires", at), what, why, do)
+    _bans(found)
+
+
+def allowed_by_red_lines(found: Inspection) -> dict[str, frozenset[str]]:
+    """Every issue's options, only `now` where a red line stands."""
+    lines = {line.issue for line in found.case.never_trade}
+    return {
+        name: frozenset([issue.now] if name in lines else issue.options)
+        for name, issue in found.case.issues.items()
+    }
+
+
+def can_hold(condition: Condition, allowed: Allowed) -> bool:
+    """Whether some choice of allowed options meets a condition."""
+    return any(_can_all(part, allowed) for part in condition.either)
+
+
+def _can_all(part: tuple[Comparison, ...], allowed: Allowed) -> bool:
+    left: dict[str, frozenset[str]] = {}
+    for one in part:
+        left[one.issue] = left.get(one.issue, allowed[one.issue]) & one.options
+    return all(left.values())
+
+
+def _something_left(found: Inspection) -> None:
+    lines = {line.issue for line in found.case.never_trade}
+    if all(name in lines for name in found.case.issues):
+        what = "red lines stand on every issue"
+        why = "nothing is left to negotiate"
+        found.fault(15, ("never-trade",), what, why, "add an issue, or take a red line away")
+
+
+def _vetoes(found: Inspection, allowed: Allowed) -> None:
+    for side in ("us", "them"):
+        for at, need in enumerate(getattr(found.case.home, side)):
+            if need.power != "veto":
+                continue
+            path: Path = ("home", side, at)
+            needs = readable(found.case, need.needs)
+            unless = readable(found.case, need.unless)
+            if not need.needs and not (need.scores and need.reservation is not None):
+                do = "add needs: a condition; or power: sway"
+                what = f"{need.who} has a veto"
+                found.note(32, path, what, "it refuses nothing, so it constrains nothing", do)
+            elif needs and not any(one and can_hold(one, allowed) for one in (needs, unless)):
+                why = _why_not(found, needs, allowed)
+                do = "change what it needs, or take the red line away"
+                found.fault(16, (*path, "needs"), f"{need.who} needs `{need.needs}`", why, do)
+
+
+def _why_not(found: Inspection, needs: Condition, allowed: Allowed) -> str:
+    lines = [name for name in needs.issues if len(allowed[name]) < len(_options(found, name))]
+    if lines:
+        return f"the red line on {', '.join(lines)} keeps it at now"
+    return "no choice of options meets it"
+
+
+def _options(found: Inspection, name: str) -> list[str]:
+    return list(found.case.issues[name].options)
+
+
+def _bans(found: Inspection) -> None:
+    """Bans on one issue alone, put together, leave it an option."""
+    left = {name: set(issue.options) for name, issue in found.case.issues.items()}
+    for at, ban in enumerate(found.case.bans):
+        parts = [readable(found.case, text) for text in ban.together]
+        named = {name for part in parts if part for name in part.issues}
+        if None in parts or len(named) != 1:
+            continue
+        name = named.pop()
+        held = {
+            option
+            for option in found.case.issues[name].options
+            if all(part.holds({name: option}) for part in parts if part)
+        }
+        if left[name] and not left[name] - held:
+            what = f"bans leave {name} no option"
+            why = "every package picks one, if only now"
+            found.fault(17, ("bans", at), what, why, "take one of the bans away")
+        left[name] -= held

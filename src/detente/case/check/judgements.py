@@ -1,0 +1,48 @@
+"""Rules §C21, §C29: who judged, and how exactly."""
+
+from detente.case.check.inspection import Inspection
+from detente.case.issue import Ingredients, Link
+from detente.case.part import Part, Sourced
+from detente.case.place import Path
+from detente.case.process import Carrier
+from detente.case.signals import Heard, Reading
+from detente.case.valuation import Firm, Valuation
+from detente.case.walk import cited, parts
+
+JUDGED = (Valuation, Ingredients, Link, Carrier, Heard, Reading)
+"""The parts that are judgements, whatever they rest on."""
+
+
+def check_judgements(found: Inspection) -> None:
+    """Every judgement has a source or somebody who made it; a guess is a range."""
+    for path, part in parts(found.case):
+        if isinstance(part, JUDGED):
+            _somebody(found, path, part)
+        if isinstance(part, Valuation):
+            _not_too_exact(found, path, part)
+
+
+def _somebody(found: Inspection, path: Path, part: Sourced) -> None:
+    if part.judged is None and found.case.judged is None and not cited(part):
+        what = f"{' › '.join(map(str, path))} is a judgement of nobody"
+        do = "add judged: {by: …, on: …} at the top of the case, or sources here"
+        found.note(21, path, what, "it names no source and the case does not say who judged", do)
+
+
+def _not_too_exact(found: Inspection, path: Path, part: Valuation) -> None:
+    held = part.firm or (Firm.GUESS if path[-1] == "them" else Firm.KNOWN)
+    if held is not Firm.GUESS:
+        return
+    ranges = {"drift": part.drift, "face": part.face, **part.scores}
+    ranges["weight"] = part.weight if isinstance(part.weight, tuple) else None
+    for name, one in ranges.items():
+        if one is not None and one[0] == one[1] != 0:
+            where = (*path, "scores", name) if name in part.scores else (*path, name)
+            what = f"`{name}` of {path[1]} › {path[2]} is exactly {one[0]}"
+            do = "write a range, or say firm: likely"
+            found.note(29, where, what, "it is held as a guess", do)
+
+
+def is_judgement(part: Part) -> bool:
+    """Whether a part is a judgement by its kind."""
+    return isinstance(part, JUDGED)

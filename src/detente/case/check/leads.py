@@ -1,0 +1,25 @@
+"""Rule §C27: leads belong to their side."""
+
+from detente.case.check.inspection import Inspection
+from detente.case.near import listed, meant
+
+
+def check_leads(found: Inspection) -> None:
+    """First our lead, then theirs, each among the leads that the party lists, if it lists any."""
+    sides = (found.case.us, found.case.them)
+    known = [_leads(found, side) for side in sides]
+    for issue_name, issue in found.case.issues.items():
+        for at, name in enumerate(issue.lead):
+            if not name or not known[at] or name in known[at]:
+                continue
+            do = meant(name, known[at], f"name one of {listed(known[at])}")
+            if name in known[1 - at]:
+                do = "write our lead first, then theirs"
+            what = f"`{name}` leads on {issue_name} for {sides[at]}"
+            why = f"{sides[at]} lists no such lead"
+            found.fault(27, ("issues", issue_name, "lead", at), what, why, do)
+
+
+def _leads(found: Inspection, side: str) -> list[str]:
+    party = found.case.parties.get(side)
+    return [lead.name for lead in party.leads] if party else []

@@ -1,0 +1,27 @@
+"""Rule §C13: what a linkage joins."""
+
+from detente.case.check.conditions import readable
+from detente.case.check.inspection import Inspection
+from detente.case.place import Path
+
+
+def check_links(found: Inspection) -> None:
+    """Each link joins options of one issue to options of another, and pays only when moved."""
+    for at, link in enumerate(found.case.links):
+        first, second = readable(found.case, link.if_), readable(found.case, link.and_)
+        if first is None or second is None:
+            continue
+        _two_issues(found, ("links", at), (*first.issues, *second.issues))
+        now = {name: issue.now for name, issue in found.case.issues.items()}
+        if first.holds(now) and second.holds(now):
+            what = f"the link `{link.if_}` with `{link.and_}` holds already"
+            why = "no agreement would bring its points (definitions §7)"
+            found.fault(13, ("links", at), what, why, "name options that are not now")
+
+
+def _two_issues(found: Inspection, path: Path, named: tuple[str, ...]) -> None:
+    if len(named) != 2 or named[0] == named[1]:
+        what = f"the link speaks of {', '.join(dict.fromkeys(named))}"
+        why = "a link joins one issue to one other"
+        do = "write one link for each pair of issues"
+        found.fault(13, path, what, why, do)

@@ -1,0 +1,93 @@
+"""Rules §C7–§C11: what a party wants is said in full, and in words that have points."""
+
+from detente.case.bands import Bands, bands_of
+from detente.case.check.inspection import Inspection
+from detente.case.issue import Issue
+from detente.case.near import listed, meant
+from detente.case.place import Path
+from detente.case.valuation import Valuation
+
+
+def check_rankings(found: Inspection) -> None:
+    """Every valuation of every issue."""
+    bands = bands_of(found.case.bands)
+    for name, issue in found.case.issues.items():
+        for side in ("us", "them"):
+            valuation: Valuation | None = getattr(issue, side)
+            if valuation is not None:
+                path = ("issues", name, side)
+                _complete(found, path, valuation)
+                _weight(found, path, valuation, bands)
+                _ranking(found, path, issue, valuation)
+                _scores(found, path, issue, valuation)
+
+
+def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
+    """The ranking's levels, the best first, each with the options that tie on it."""
+    return [(one,) if isinstance(one, str) else one for one in valuation.best_first]
+
+
+def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:
+    name = f"{path[1]} › {path[2]}"
+    if valuation.scores:
+        if valuation.best_first or valuation.weight is not None:
+            what, why = f"{name} gives scores and a ranking", "the scores are used"
+            found.note(9, (*path, "scores"), what, why, "keep one of them")
+        return
+    if not valuation.best_first and valuation.weight is None:
+        do = "write weight: should and best-first: [ … ], or scores"
+        found.fault(9, path, f"{name} says no wish", "nothing can be counted without one", do)
+    elif not valuation.best_first:
+        do = "add best-first: [ … ], all options, the best first"
+        found.fault(9, path, f"{name} has a weight and no ranking", "it does not say of what", do)
+    elif valuation.weight is None:
+        do = "add weight: must, should or nice"
+        found.fault(9, path, f"{name} has a ranking and no weight", "it does not say how much", do)
+
+
+def _weight(found: Inspection, path: Path, valuation: Valuation, bands: Bands) -> None:
+    weight = valuation.weight
+    if isinstance(weight, str) and weight not in bands.words:
+        what = f"the weight of {path[1]} › {path[2]} is `{weight}`"
+        why = f"the words that have points are {listed(bands.words)}"
+        do = meant(weight, bands.words, "write one of them, or a range as in [20, 40]")
+        found.fault(8, (*path, "weight"), what, why, do)
+    elif weight is not None and not valuation.scores:
+        low, high = bands.words[weight] if isinstance(weight, str) else weight
+        least = bands.least_step * (len(valuation.best_first) - 1)
+        if low < 0 or high < least:
+            what = f"the span of {path[1]} › {path[2]} is {low} to {high} points"
+            why = f"its levels lie {least} apart at the least"
+            found.fault(11, (*path, "weight"), what, why, "give more points, or tie some options")
+
+
+def _ranking(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
+    ranked = [option for tier in tiers(valuation) for option in tier]
+    where, name = (*path, "best-first"), f"the ranking of {path[1]} › {path[2]}"
+    for option in dict.fromkeys(ranked):
+        if option not in issue.options:
+            do = meant(option, issue.options, f"name options: {listed(issue.options)}")
+            what = f"{name} names `{option}`"
+            found.fault(7, where, what, "it is no option of the issue", do)
+        elif ranked.count(option) > 1:
+            do = "keep one place for it"
+            found.fault(7, where, f"{name} names `{option}` twice", "it has one rank", do)
+    left = [option for option in issue.options if option not in ranked]
+    if ranked and left:
+        what = f"{name} leaves out {listed(f'`{option}`' for option in left)}"
+        do = "give every option a place; options of equal worth tie in [ … ]"
+        found.fault(7, where, what, "a ranking holds all options", do)
+
+
+def _scores(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
+    name = f"the scores of {path[1]} › {path[2]}"
+    for option in valuation.scores:
+        if option not in issue.options:
+            do = meant(option, issue.options, f"name options: {listed(issue.options)}")
+            what = f"{name} name `{option}`"
+            found.fault(10, (*path, "scores", option), what, "it is no option of the issue", do)
+    left = [option for option in issue.options if option not in valuation.scores]
+    if valuation.scores and left:
+        what = f"{name} leave out {listed(f'`{option}`' for option in left)}"
+        do = "give every option a number or a range, 0 where it is worth nothing"
+        found.fault(10, (*path, "scores"), what, "scores hold all options", do)

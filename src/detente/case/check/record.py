@@ -1,0 +1,25 @@
+"""Rule §C22: figures that differ say which vintage they are."""
+
+from detente.case.check.inspection import Inspection
+from detente.case.record import Fact
+
+Key = tuple[str, str]
+
+
+def check_record(found: Inspection) -> None:
+    """Two values for one fact on one date have vintages that differ."""
+    first: dict[tuple[Key, str], int] = {}
+    for at, fact in enumerate(found.case.facts):
+        key = (fact_of(fact), fact.vintage)
+        before = first.setdefault(key, at)
+        other = found.case.facts[before]
+        if (fact.value, fact.unit) != (other.value, other.unit):
+            what = f"`{fact.fact}` is {fact.value} {fact.unit}".rstrip()
+            why = f"{found.where(('facts', before))} says {other.value} {other.unit}".rstrip()
+            do = "say of which vintage each is, or record a discrepancy"
+            found.fault(22, ("facts", at), what, f"{why}, of the same vintage", do)
+
+
+def fact_of(fact: Fact) -> Key:
+    """What a fact is about: its name and the time that it speaks of."""
+    return fact.fact, fact.date or ""

@@ -1,0 +1,21 @@
+"""Rule §C1: whose plan it is, and with whom."""
+
+from detente.case.check.inspection import Inspection
+from detente.case.near import meant
+
+
+def check_sides(found: Inspection) -> None:
+    """Two sides, named and different; no third party under `parties`."""
+    case = found.case
+    for name, side in (("us", case.us), ("them", case.them)):
+        if not side.strip():
+            do = f"write the party's name after `{name}:`"
+            found.fault(1, (name,), f"`{name}` names nobody", "a plan has two sides", do)
+    if case.us == case.them:
+        why = "a party does not negotiate with itself"
+        found.fault(1, ("them",), f"`us` and `them` are both {case.us}", why, "name the other side")
+    for name in case.parties:
+        if name not in (case.us, case.them):
+            why = f"the sides are {case.us} and {case.them}"
+            do = meant(name, (case.us, case.them), "describe others under `home` or `channels`")
+            found.fault(1, ("parties", name), f"the party `{name}` is neither side", why, do)

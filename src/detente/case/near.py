@@ -1,0 +1,30 @@
+"""Names that come close to one that was not found."""
+
+import difflib
+from collections.abc import Iterable
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to one, or nothing."""
+    names = list(known)
+    folded = {one.casefold(): one for one in names}
+    found = difflib.get_close_matches(name.casefold(), list(folded), n=1)
+    return folded[found[0]] if found else ""
+
+
+def meant(name: str, known: Iterable[str], else_: str) -> str:
+    """What to do about an unknown name: `did you mean …?`, or the other remedy.
+
+    >>> meant("bordr", ["border", "water"], "name an issue")
+    'did you mean `border`?'
+    >>> meant("wine", ["border", "water"], "name an issue")
+    'name an issue'
+    """
+    found = near(name, known)
+    return f"did you mean `{found}`?" if found else else_
+
+
+def listed(names: Iterable[str], most: int = 8) -> str:
+    """Names in a row, the last ones cut where they are many."""
+    all_ = list(names)
+    return ", ".join(all_[:most]) + (", …" if len(all_) > most else "")

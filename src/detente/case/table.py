@@ -1,0 +1,148 @@
+"""A CSV table → rows of one section of a case, with the line on which each row begins."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from detente.answers import Finding
+from detente.case.case import Case
+from detente.case.fields import bare, entry_of, fields, is_part
+from detente.case.near import listed, meant
+from detente.case.place import Place, Places
+
+Row = tuple[int, list[str]]
+
+
+def sections() -> tuple[str, ...]:
+    """The sections of a case whose entries may stand in tables."""
+    return tuple(name for name, kind in fields(Case).items() if is_part(entry_of(kind)))
+
+
+class Table:
+    """The rows of one CSV file as data for a section, keyed by `id` where the section is."""
+
+    def __init__(self, file: str, section: str, text: str) -> None:
+        """Read at once; rows that do not fit the header are findings and left out."""
+        self.file = file
+        self.section = section
+        self.places = Places(top=Place(file, 1))
+        self.findings: list[Finding] = []
+        annotation = fields(Case)[section]
+        self.keyed = get_origin(bare(annotation)) is dict
+        self.part = entry_of(annotation)
+        self.data: Any = {} if self.keyed else []
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        rows = list(rows_of(self.file, text, self.findings))
+        if not rows:
+            if not self.findings:
+                self._fault(1, "is empty", "a table has a header", "write the names of the fields")
+            return
+        columns = self._columns(*rows[0])
+        if not self.findings:
+            for line, cells in rows[1:]:
+                self._row(line, cells, columns)
+
+    def _columns(self, line: int, header: list[str]) -> list[str]:
+        names = [name.strip() for name in header]
+        if len(names) == 1 and ";" in names[0]:
+            why, do = "a table's columns are separated by commas", "save it with commas"
+            self._fault(line, "the columns are separated by ;", why, do)
+            return names
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            what = f"the column `{name}` stands twice" if name else "two columns have no name"
+            self._fault(line, what, "each column is one field", "keep one of them")
+        if self.keyed and names[:1] != ["id"]:
+            why = f"each row of {self.section} is found by its id"
+            self._fault(line, f"the first column is `{names[0]}`", why, "call the first column id")
+        for name in names[self.keyed :]:
+            self._check_column(line, name)
+        return names
+
+    def _check_column(self, line: int, name: str) -> None:
+        if name.startswith("x-") or kind_of(self.part, name) is not None:
+            return
+        known = list(fields(self.part))
+        do = f"remove it, begin it with x-, or use one of {listed(known, 30)}"
+        why = f"nothing in {self.section} reads it"
+        self._fault(line, f"the column `{name}` is not a field", why, meant(name, known, do))
+
+    def _row(self, line: int, cells: list[str], columns: list[str]) -> None:
+        if len(cells) != len(columns):
+            why = f"it has {len(cells)} cells, the header {len(columns)}"
+            do = "put a text that holds a comma in double quotes"
+            self._fault(line, "the row does not fit the header", why, do)
+            return
+        part: dict[str, Any] = {}
+        for name, cell in list(zip(columns, cells, strict=True))[self.keyed :]:
+            if cell.strip() and not name.startswith("x-"):
+                put(part, name.split("."), value_of(cell.strip(), kind_of(self.part, name)))
+        self._add(line, cells[0].strip(), part)
+
+    def _add(self, line: int, key: str, part: dict[str, Any]) -> None:
+        at: str | int = key if self.keyed else len(self.data)
+        if not self.keyed:
+            self.data.append(part)
+        elif not key:
+            why = f"each row of {self.section} is found by its id"
+            self._fault(line, "the id is empty", why, "give the row an id")
+        elif key in self.data:
+            first = self.places.of((self.section, key))
+            self._fault(line, f"`{key}` stands twice", f"first in {first}", "keep one of them")
+            return
+        else:
+            self.data[key] = part
+        self.places.by_path[(self.section, at)] = Place(self.file, line)
+
+    def _fault(self, line: int, what: str, why: str, do: str) -> None:
+        self.findings.append(Finding(self.file, line, what, why, do))
+
+
+def rows_of(file: str, text: str, findings: list[Finding]) -> Iterator[Row]:
+    """The rows of a CSV text that are not empty, with their first lines (quoted line breaks)."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        why = str(error).replace("\n", " ")
+        do = "close every double quote, and write a quote inside a text twice"
+        findings.append(Finding(file, line, "the row cannot be read", why, do))
+
+
+def kind_of(part: Any, column: str) -> Any:
+    """The annotation of the field that a column names, through dots; None where there is none."""
+    found: Any = part
+    for step in column.split("."):
+        found = fields(found).get(step) if is_part(found) else entry_of(found)
+        if found is None:
+            return None
+    has_parts = is_part(found) or (is_part(entry_of(found)) and not _is_options(found))
+    return None if has_parts else found
+
+
+def _is_options(annotation: Any) -> bool:
+    """A keyed section inside a part may be given as a list of names."""
+    return get_origin(bare(annotation)) is dict
+
+
+def value_of(cell: str, kind: Any) -> Any:
+    """A cell's value: a list where the field is one, split at semicolons."""
+    found = bare(kind)
+    is_many = get_origin(found) is dict or entry_of(found) is not None
+    is_pair = get_origin(found) is tuple and get_args(found)[-1] is not Ellipsis
+    if is_many or (is_pair and ";" in cell):
+        return [item for item in (piece.strip() for piece in cell.split(";")) if item]
+    return cell
+
+
+def put(part: dict[str, Any], steps: list[str], value: Any) -> None:
+    """Set a value below nested keys."""
+    for step in steps[:-1]:
+        part = part.setdefault(step, {})
+    part[steps[-1]] = value

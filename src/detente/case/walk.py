@@ -1,0 +1,36 @@
+"""Every part of a case, with the path that leads to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from detente.case.part import CITED, Part
+from detente.case.place import Path
+
+
+def parts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """A part and all parts below it, each with its path in the names that people write."""
+    if isinstance(part, Part):
+        yield path, part
+        for name, info in type(part).model_fields.items():
+            yield from parts(getattr(part, name), (*path, info.alias or name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from parts(value, (*path, key))
+    elif isinstance(part, tuple):
+        for at, value in enumerate(part):
+            yield from parts(value, (*path, at))
+
+
+def reasons(part: Part) -> Iterator[tuple[str, str]]:
+    """The fields of a part that give reasons, with what they say: `why`, `outcome-why` …"""
+    for name, info in type(part).model_fields.items():
+        if name == "why" or name.endswith("_why"):
+            said = getattr(part, name)
+            if said:
+                yield info.alias or name, said
+
+
+def cited(part: Part) -> tuple[str, ...]:
+    """The sources of a part: those listed, and those named in brackets in its reasons."""
+    named = [key for _, said in reasons(part) for key in CITED.findall(said)]
+    return tuple(dict.fromkeys((*getattr(part, "sources", ()), *named)))
