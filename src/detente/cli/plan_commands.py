@@ -30,8 +30,11 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @_options
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
-              help="Write the report, the message, the cards and the objections here.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the report, the message, the cards and the objections here.",
+)
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
          out: Path | None) -> None:  # fmt: skip
     """Plan CASE: the top in one minute, then everything it rests on."""

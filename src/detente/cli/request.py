@@ -1,17 +1,18 @@
 """From the words of a command to a request for a plan, or a refusal with every fault."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from detente.answers import Severity
-from detente.case.asof import digest_of, view
-from detente.case.read import read_case
-from detente.case.record import Source
-from detente.case.swap import for_party
 from detente.cli.refuse import refuse, refuse_all
-from detente.studies.plan import Request
+
+if TYPE_CHECKING:
+    from detente.case.record import Source
+    from detente.studies.plan import Request
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ def requested(
     path: Path, for_: str | None, as_of: str | None, seed: int, tell: Callable[[str], None]
 ) -> Asked:
     """Read, check, view as of the day, and turn the case to the party that it is planned for."""
+    from detente.answers import Severity
+    from detente.case.asof import digest_of, view
+    from detente.case.read import read_case
+    from detente.case.swap import for_party
+    from detente.studies.plan import Request
+
     tell("reading the case")
     day = _day(as_of)
     reading = read_case(path)

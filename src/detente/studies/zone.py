@@ -1,9 +1,20 @@
 """The packages engine's answers about one zone, in the studies' words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from detente.answers import Status
+from detente.engines.packages.bargaining import kalai_smorodinsky, nash
+from detente.engines.packages.frontier import frontier
 from detente.engines.packages.problem import Problem
+from detente.engines.packages.proof import Proven
+from detente.engines.packages.zone import zone as size
+
+STATUSES = {
+    Proven.EXACT: Status.EXACT,
+    Proven.WITHIN: Status.WITHIN,
+    Proven.INCOMPLETE: Status.INCOMPLETE,
+}
 
 
 @dataclass(frozen=True)
@@ -15,5 +26,65 @@ class Standing:
     note: str
 
 
+@dataclass(frozen=True)
+class FrontierPoint:
+    """Both principals' scores and a package that reaches them, by option indices."""
+
+    us: Fraction
+    them: Fraction
+    package: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """The frontier, its two solutions, the ideals and the size of one zone, and how exact."""
+
+    frontier: tuple[FrontierPoint, ...]
+    nash: tuple[tuple[int, ...], ...]
+    kalai_smorodinsky: tuple[tuple[int, ...], ...]
+    ideals: tuple[Fraction, Fraction] | None
+    size: int | None
+    size_note: str
+    status: Status
+    note: str
+
+
 def standing(given: Problem) -> Standing:
-    raise NotImplementedError
+    """Every place that stands in some package that both call a win, one question a place."""
+    places, notes = set(), []
+    for issue, options in enumerate(given.sizes):
+        for option in range(options):
+            found = frontier(given.fixed({issue: option}))
+            if found.points:
+                places.add((issue, option))
+            elif not found.proof.exact:
+                notes.append(found.proof)
+    status = STATUSES[notes[0].status] if notes else Status.EXACT
+    return Standing(frozenset(places), status, notes[0].note if notes else "")
+
+
+def zone(given: Problem) -> Zone:
+    """Solve one zone: its frontier, Nash, Kalai–Smorodinsky, ideals and size."""
+    found, counted = frontier(given), size(given)
+    point = given.no_agreement or (Fraction(0), Fraction(0))
+    return Zone(
+        frontier=tuple(FrontierPoint(*one.scores, one.package) for one in found.points),
+        nash=tuple(one.package for one in nash(found, point).points),
+        kalai_smorodinsky=tuple(one.package for one in kalai_smorodinsky(found, point).points),
+        ideals=found.ideals,
+        size=counted.size,
+        size_note=counted.proof.note or counted.proof.status.value,
+        status=STATUSES[found.proof.status],
+        note=found.proof.note,
+    )
+
+
+def least_reservations(given: Problem, side: int) -> Fraction | None:
+    """The most that a side can have while all else holds, where that is below its reservation.
+
+    None where even giving up its reservation opens nothing, or where the zone is open already.
+    """
+    parties = list(given.parties)
+    parties[side] = replace(parties[side], reservation=None, more_than=None)
+    found = frontier(replace(given, parties=(parties[0], parties[1])))
+    return found.ideals[side] if found.ideals else None
