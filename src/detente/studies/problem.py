@@ -92,19 +92,40 @@ def _linkages(found: Model, reading: Reading, audience: int | None = None) -> tu
     )
 
 
-def within_attention(given: Problem, found: Model, case: Case, budget: int) -> Problem:
-    """At most `budget` issues move (definitions §16), as a threshold that counts the moves."""
+def within_attention(
+    given: Problem, found: Model, case: Case, free: Iterable[str], budget: int
+) -> Problem:
+    """At most `budget` places are taken (definitions §16): a threshold that counts the moves.
+
+    An issue that rides with another takes no place and moves only when the other does.
+    """
+    movable = set(free)
+    rides = {
+        name: issue.with_
+        for name, issue in case.issues.items()
+        if issue.with_ in movable and not issue.respect
+    }
     table = tuple(
-        tuple(Fraction(-_place(case, name) if option != found.now[name] else 0) for option in row)
+        tuple(
+            Fraction(-(option != found.now[name] and _takes(case, name, rides))) for option in row
+        )
         for name, row in found.orders.items()
     )
-    return _with_audience(given, 0, Audience("leaders' attention", table, Fraction(-budget)))
+    counted = _with_audience(given, 0, Audience("leaders' attention", table, Fraction(-budget)))
+    return counted.banning(
+        *(
+            ban
+            for name, head in rides.items()
+            for option in found.orders[name]
+            if option != found.now[name]
+            for ban in _bans(found, [{name: option, head: found.now[head]}])
+        )
+    )
 
 
-def _place(case: Case, name: str) -> int:
-    """How many of the leaders' few places an issue takes."""
-    issue = case.issues[name]
-    return 0 if issue.respect or issue.with_ else 1
+def _takes(case: Case, name: str, rides: Mapping[str, str]) -> bool:
+    """Whether an issue takes one of the leaders' few places when it moves."""
+    return not case.issues[name].respect and name not in rides
 
 
 def winning_at_lowest(given: Problem, found: Model) -> Problem:

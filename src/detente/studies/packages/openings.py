@@ -12,10 +12,12 @@ from detente.studies.zone import least_reservations, zone
 def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) -> Iterator[Opening]:
     """Each rule alone that, left out, opens the zone; and the least that a side would give up."""
     for rule in model.rules:
-        opened = within_attention(problem(model, "best", free, [rule]), model, case, attention)
+        opened = within_attention(
+            problem(model, "best", free, [rule]), model, case, free, attention
+        )
         if rule.kind != "red line" and zone(opened).frontier:
             yield Opening(f"{rule.kind}: {rule.title}", "without it there would be such a package")
-    few = within_attention(problem(model, "best", free), model, case, attention)
+    few = within_attention(problem(model, "best", free), model, case, free, attention)
     for side, party in (("us", case.us), ("them", case.them)):
         least = least_reservations(few, ("us", "them").index(side))
         if least is not None:

@@ -31,7 +31,7 @@ def study(
     found = model(case)
     free = tuple(line.id for line in agenda.lines if line.negotiable)
     whole = problem(found, "best", free)
-    few = within_attention(whole, found, case, agenda.attention)
+    few = within_attention(whole, found, case, free, agenda.attention)
     at_best = zone(few)
     describe = Describer(case, found, at_best.ideals, Draws(seed))
     chosen, ties, among = _recommended(found, few, at_best, describe)
