@@ -10,12 +10,31 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "detente"
 
 
+MADE = {".git", "__pycache__", "build", "dist", "node_modules", "out"}
+
+
 @cache
 def files() -> tuple[Path, ...]:
-    """Every file that git tracks, or would if it were added."""
+    """Every file that git tracks, or would if it were added; without git, all but what is made."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return tuple(walk(ROOT))
     return tuple(ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file())
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """The files below a folder, without environments, caches and what was written by a run."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            yield path
+        elif path.name not in MADE and not path.name.startswith(".venv") and not is_cache(path):
+            yield from walk(path)
+
+
+def is_cache(folder: Path) -> bool:
+    return folder.name.startswith(".") and folder.name.endswith(("_cache", "hypothesis"))
 
 
 def texts(*suffixes: str, under: Path = ROOT) -> Iterator[tuple[str, str]]:
