@@ -1,0 +1,91 @@
+"""Verdicts on issues, and what each one rests on."""
+
+from typing import Any
+
+import pytest
+
+from detente.case.case import Case
+from detente.studies import agenda, clarity
+from detente.studies.because import Because
+from detente.studies.values.agenda import IssueLine, Overlap, Verdict
+from detente.studies.values.level import InReadings
+
+YES, NO = ["yes", "no"], ["no", "yes"]
+
+
+def wish(order: list[str], weight: str = "should") -> dict[str, Any]:
+    return {"weight": weight, "best-first": order, "firm": "known"}
+
+
+def line(name: str = "a", issue: dict[str, Any] | None = None, **more: Any) -> IssueLine:
+    issues: dict[str, Any] = {
+        "a": {"now": "no", "options": NO, "us": wish(YES), "them": wish(YES), **(issue or {})},
+        "b": {"now": "no", "options": NO, "us": wish(NO, "nice"), "them": wish(YES, "must")},
+    }
+    case = Case.model_validate(
+        {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": issues, **more}
+    )
+    why = Because(case)
+    found = agenda.study(case, why, clarity.study(case, why).value).value
+    return next(one for one in found.lines if one.id == name)
+
+
+def test_what_both_gain_from_is_to_be_negotiated() -> None:
+    found = line()
+    assert (found.verdict, found.overlap, found.overlap_in) == (
+        Verdict.NEGOTIATE, Overlap.ALONE, InReadings.EVERY,
+    )  # fmt: skip
+
+
+def test_what_one_side_pays_for_needs_a_package() -> None:
+    found = line("b")
+    assert found.overlap is Overlap.PACKAGE
+    assert found.verdict is Verdict.NEGOTIATE
+
+
+def test_a_red_line_goes_to_its_quiet_channel() -> None:
+    found = line(**{"never-trade": [{"issue": "a", "quiet-channel": "the advisers"}]})
+    assert (found.verdict, found.quiet_channel) == (Verdict.QUIET, "the advisers")
+    assert not found.negotiable
+
+
+@pytest.mark.parametrize(("holds", "verdict"), [("no", Verdict.TALK), ("yes", Verdict.NEGOTIATE)])
+def test_a_gate_that_does_not_hold_keeps_an_issue_from_trade(holds: str, verdict: Verdict) -> None:
+    assert line(issue={"gates": [{"needs": "parity", "holds": holds}]}).verdict is verdict
+
+
+@pytest.mark.parametrize(("done", "verdict"), [("no", Verdict.PREPARE), ("yes", Verdict.NEGOTIATE)])
+def test_homework_of_ours_comes_first(done: str, verdict: Verdict) -> None:
+    work = {"what": "a text", "owner": "the desk", "done": done}
+    assert line(issue={"homework": [work]}).verdict is verdict
+
+
+def test_homework_of_theirs_holds_nothing_back() -> None:
+    work = {"what": "a text", "owner": "their desk", "side": "them"}
+    assert line(issue={"homework": [work]}).verdict is Verdict.NEGOTIATE
+
+
+def test_what_was_found_sterile_is_talked_about_and_not_traded() -> None:
+    assert line(issue={"sterile": "yes"}).verdict is Verdict.TALK
+
+
+def test_without_an_estimate_it_cannot_say() -> None:
+    found = line(issue={"them": None})
+    assert found.verdict is Verdict.TALK
+    assert found.why == "cannot say: there is no estimate of what T wants"
+
+
+def test_what_both_lose_by_has_no_overlap() -> None:
+    found = line(issue={"us": wish(NO, "must"), "them": wish(NO, "must")})
+    assert (found.overlap, found.verdict) == (Overlap.NONE, Verdict.TALK)
+
+
+def test_what_is_missing_names_who_supplies_it_and_by_which_act() -> None:
+    now = {"leaders": "no", "objectives": "little", "benefit": "yes", "process": "mostly"}
+    found = line(issue={"ingredients": now})
+    assert [one.what for one in found.missing] == [
+        "a named lead on each side",
+        "the leaders' buy-in",
+        "each side's knowledge of what the other wants and cannot do",
+    ]
+    assert all(one.supplied_by_message for one in found.missing)

@@ -1,0 +1,146 @@
+"""Clarity on small cases: what follows from what was said, and goes when it is turned round."""
+
+from typing import Any
+
+import pytest
+
+from detente.case.case import Case
+from detente.studies.because import Because
+from detente.studies.clarity import SPELL_DAYS, study
+from detente.studies.values.clarity import Clarity, QuestionRead
+
+WISH = {"weight": "nice", "best-first": ["yes", "no"]}
+
+
+def statement(day: str, means: str, **more: str) -> dict[str, str]:
+    return {
+        "date": day, "side": "us", "speaker": "the leader", "openness": "public",
+        "level": "leader", "kind": "aim", "text": means, "question": "why", "means": means, **more,
+    }  # fmt: skip
+
+
+def case(*statements: dict[str, str], **more: Any) -> Case:
+    return Case.model_validate(
+        {
+            "as-of": "2030-06-01",
+            "us": "U",
+            "them": "T",
+            "issues": {"a": {"now": "no", "options": ["no", "yes"], "us": WISH, "them": WISH}},
+            "parties": {"U": {"aims": {"trade": {"says": "to trade"}}}},
+            "questions": {
+                "why": {
+                    "about": "us",
+                    "asks": "What for?",
+                    "threshold": "0.55",
+                    "readings": {
+                        "trade": {"says": "to trade"},
+                        "rules": {"says": "to have rules"},
+                        "harm": {"says": "to harm us", "worst": "yes"},
+                    },
+                }
+            },
+            "statements": list(statements),
+            **more,
+        }
+    )
+
+
+def clarity(*statements: dict[str, str], **more: Any) -> Clarity:
+    made = case(*statements, **more)
+    return study(made, Because(made)).value
+
+
+def question(*statements: dict[str, str], **more: Any) -> QuestionRead:
+    return clarity(*statements, **more).questions[0]
+
+
+def worst(found: QuestionRead) -> float:
+    return next(one.share for one in found.readings if one.worst)
+
+
+MIXED = (
+    statement("2030-01-01", "trade"),
+    statement("2030-02-15", "rules"),
+    statement("2030-04-01", "trade", speaker="the minister", level="official"),
+    statement("2030-05-01", "rules", speaker="the envoy", level="official"),
+)
+STEADY = tuple({**one, "means": "trade"} for one in MIXED)
+
+
+def test_with_nothing_said_the_listener_acts_on_the_worst() -> None:
+    found = question()
+    assert found.acted_on == "harm"
+    assert not found.clear
+
+
+def test_stories_that_do_not_fit_raise_the_worst_and_steady_ones_lower_it() -> None:
+    assert worst(question(*MIXED)) > worst(question()) > worst(question(*STEADY))
+    assert question(*MIXED).acted_on == "harm"
+    assert question(*STEADY).acted_on == "trade"
+
+
+def test_only_recorded_aims_are_recommended() -> None:
+    assert {one.means for one in question(*MIXED).sayings} == {"trade"}
+    silent = {"U": {"aims": {"trade": {"says": "to trade", "may-be-said": "no"}}}}
+    assert question(*MIXED, parties=silent).sayings == ()
+
+
+def test_a_leaders_private_word_does_most() -> None:
+    first = clarity(*MIXED).say[0]
+    assert (first.openness, first.level) == ("private", "leader")
+    assert first.changes_reading
+
+
+def test_repeats_in_one_spell_count_once() -> None:
+    once = question(statement("2030-01-01", "trade"))
+    twice = question(statement("2030-01-01", "trade"), statement("2030-01-09", "trade"))
+    later = question(statement("2030-01-01", "trade"), statement("2030-03-09", "trade"))
+    assert SPELL_DAYS == 30
+    assert worst(twice) == worst(once) > worst(later)
+    assert [step.counted for step in twice.path] == [True, False]
+
+
+@pytest.mark.parametrize("openness", ["public", "private"])
+def test_a_demand_in_public_costs_face_and_gains_nothing_unless_the_channels_are_swapped(
+    openness: str,
+) -> None:
+    rows = [
+        {"openness": one, "level": "leader", "kind": "demand", "informs": [0, 1],
+         "counts": "yes" if one == openness else "no", "face": 0 if one == openness else 5}
+        for one in ("public", "private")
+    ]  # fmt: skip
+    found = {
+        one.heard_as: (one.counts, one.face > 0)
+        for one in clarity(hearing={"heard": rows}).demands
+        if "leader" in one.heard_as
+    }
+    assert found["in public, from leader to leader"] == (openness == "public", openness != "public")
+    assert found["in private, from leader to leader"] == (
+        openness == "private",
+        openness != "private",
+    )
+
+
+def test_a_question_about_them_is_something_to_ask() -> None:
+    raw = case().model_dump(mode="json", by_alias=True)
+    raw["questions"]["why"]["about"] = "them"
+    made = Case.model_validate(raw)
+    found = study(made, Because(made)).value
+    assert found.say == ()
+    assert found.ask[0].question == "why"
+    assert 0 < found.ask[0].bits <= found.ask[0].unknown
+
+
+def test_a_reading_that_is_acted_on_moves_what_they_ask() -> None:
+    raw = case().model_dump(mode="json", by_alias=True)
+    raw["questions"]["why"]["readings"]["harm"]["shifts"] = [5, 10]
+    made = Case.model_validate(raw)
+    assert "asks for more" in study(made, Because(made)).value.zone_as_read
+    assert "moves nothing" in clarity().zone_as_read
+
+
+def test_every_reading_is_a_judgement_and_every_statement_a_fact() -> None:
+    made = case(*MIXED)
+    kinds = [reason.kind.value for reason in study(made, Because(made)).because]
+    assert kinds.count("fact") == len(MIXED)
+    assert kinds.count("judgement") >= 3

@@ -1,0 +1,169 @@
+"""The study of packages against a plain enumeration of all packages of small cases."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from random import Random
+
+import pytest
+
+from detente.case.case import Case
+from detente.studies import agenda, clarity
+from detente.studies.because import Because
+from detente.studies.draws import Draws
+from detente.studies.model import Model, model
+from detente.studies.packages import study
+from detente.studies.values.level import InReadings
+from detente.studies.values.packages import Packages
+
+
+def random_case(seed: int) -> Case:
+    """Four issues of two or three options, words at random, a veto, a link, a requirement."""
+    draw = Random(seed)
+    issues = {}
+    for name in "abcd":
+        options = [f"{name}{k}" for k in range(draw.choice([2, 3]))]
+        issues[name] = {"now": options[0], "options": options}
+        for side in ("us", "them"):
+            ranked = draw.sample(options, len(options))
+            issues[name][side] = {
+                "weight": draw.choice(["must", "should", "nice"]),
+                "best-first": ranked,
+                "firm": draw.choice(["known", "guess"]),
+            }
+            if draw.random() < 0.3:
+                issues[name][side]["drift"] = sorted(draw.sample(range(-9, 9), 2))
+    return Case.model_validate(
+        {
+            "as-of": "2030-01-01",
+            "us": "U",
+            "them": "T",
+            "issues": issues,
+            "never-trade": ["d"] if draw.random() < 0.5 else [],
+            "home": {"them": [{"who": "p", "power": "veto", "needs": "a = a1 or b != b0"}]}
+            if draw.random() < 0.5
+            else {},
+            "links": [{"if": "a = a1", "and": "b = b1", "us": [-20, 30], "them": [5, 9]}],
+            "requires": [{"if": "c = c1", "needs": "b != b0"}] if draw.random() < 0.5 else [],
+            "process": {"attention": draw.choice([2, 4])},
+        }
+    )
+
+
+def solved(case: Case) -> Packages:
+    why = Because(case)
+    read = clarity.study(case, why).value
+    return study(case, why, read, agenda.study(case, why, read).value, 0).value
+
+
+def every(case: Case, found: Model) -> Iterator[dict[str, str]]:
+    """All packages that break no rule and move no more issues than leaders can attend to."""
+    for pick in product(*found.orders.values()):
+        moves = found.moves(dict(zip(found.orders, pick, strict=True)))
+        if not found.broken(moves) and len(moves) <= case.process.attention:
+            yield moves
+
+
+def best(found: Model, moves: dict[str, str]) -> tuple[Fraction, Fraction]:
+    return found.gain("us", moves).best, found.gain("them", moves).best
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_zone_frontier_and_recommendation_are_what_enumeration_finds(seed: int) -> None:
+    case = random_case(seed)
+    found, answer = model(case), solved(case)
+    wins = [m for m in every(case, found) if min(best(found, m)) > 0]
+    assert answer.zone_size == len(wins)
+    vectors = {best(found, m) for m in wins}
+    undominated = {
+        v for v in vectors if not any(w != v and w[0] >= v[0] and w[1] >= v[1] for w in vectors)
+    }
+    assert {(p.us, p.them) for p in answer.frontier} == undominated
+    sure = [m for m in wins if found.wins(m) is InReadings.EVERY]
+    assert answer.wins_in_every_reading == len(sure)
+    if sure:
+        top = max(u * t for u, t in (best(found, m) for m in sure))
+        assert answer.recommended is not None
+        assert answer.recommended.us.best * answer.recommended.them.best == top
+        assert answer.recommended.readings is InReadings.EVERY
+    elif wins:
+        assert answer.recommended is not None
+        most = max(Draws(0).won(found, p.moves) for p in answer.frontier)
+        assert answer.recommended.draws_won == most
+    else:
+        assert answer.recommended is None
+
+
+def two(us_a: str, them_a: str, **more: object) -> Case:
+    """Two issues: `a` as asked for, `b` better for both."""
+    yes, no = ["yes", "no"], ["no", "yes"]
+    wish = {"+": yes, "-": no}
+    issues = {
+        "a": {
+            "now": "no", "options": no,
+            "us": {"weight": us_a[1:], "best-first": wish[us_a[0]]},
+            "them": {"weight": them_a[1:], "best-first": wish[them_a[0]], "firm": "known"},
+        },
+        "b": {
+            "now": "no", "options": no,
+            "us": {"weight": "nice", "best-first": yes},
+            "them": {"weight": "nice", "best-first": yes, "firm": "known"},
+        },
+    }  # fmt: skip
+    return Case.model_validate(
+        {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": issues, **more}
+    )
+
+
+def test_what_only_one_side_can_call_a_win_is_said_so_and_stays_out_alone() -> None:
+    found = solved(two("+must", "-must"))
+    assert [(one.option, one.win_for) for one in found.one_sided if one.issue == "a"] == [
+        ("yes", "U")
+    ]
+    assert found.recommended is not None
+    assert "a" not in found.recommended.moves
+
+
+def test_with_no_reservation_it_comes_in() -> None:
+    found = solved(two("+must", "-must", parties={"T": {"reservation": -500}}))
+    assert any("a" in point.moves for point in found.frontier)
+
+
+def test_a_red_line_stays_out_whatever_it_would_bring() -> None:
+    kept = solved(two("+must", "+must", **{"never-trade": ["a"]}))
+    open_ = solved(two("+must", "+must"))
+    assert all("a" not in point.moves for point in kept.frontier)
+    assert kept.recommended is not None and "a" not in kept.recommended.moves
+    assert open_.recommended is not None and open_.recommended.moves["a"] == "yes"
+
+
+def test_an_empty_zone_names_what_would_open_it() -> None:
+    veto = {"us": [{"who": "parliament", "power": "veto", "needs": "b = no"}]}
+    found = solved(two("+must", "-must", home=veto))
+    assert found.recommended is None
+    said = {one.constraint: one.least for one in found.openings}
+    assert said["veto: parliament (U) needs b = no"] == "without it there would be such a package"
+
+
+def test_drift_makes_leaving_things_as_they_are_dearer() -> None:
+    case = two("-nice", "+must")
+    before = model(case).gain("us", {"a": "yes"}).best
+    raw = case.model_dump(mode="json", by_alias=True)
+    raw["issues"]["a"]["us"]["drift"] = -50
+    assert before < 0 < model(Case.model_validate(raw)).gain("us", {"a": "yes"}).best
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    case = two("+must", "-nice")
+    found = model(case)
+    moves = {"a": "yes", "b": "yes"}
+    assert Draws(3).won(found, moves) == Draws(3).won(found, moves)
+
+
+def test_draws_agree_with_the_exact_ends() -> None:
+    case = two("+must", "-nice")
+    found = model(case)
+    assert found.wins({"a": "yes"}) is InReadings.NO
+    assert Draws(0).won(found, {"a": "yes"}) == 0
+    assert found.wins({"b": "yes"}) is InReadings.EVERY
+    assert Draws(0).won(found, {"b": "yes"}) == Draws(0).number
