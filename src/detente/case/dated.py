@@ -1,6 +1,6 @@
 """From which day a part of a case counts (definitions §18)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.case.part import Part
@@ -18,6 +18,8 @@ def date_of_source(key: str, sources: Mapping[str, Source]) -> date | None:
     while key in sources and key not in seen:
         seen.add(key)
         source = sources[key]
+        if source.visible_from is not None:
+            return source.visible_from
         if source.date is not None:
             return last_day(source.date)
         key = source.within
@@ -45,10 +47,23 @@ def published(part: Part, sources: Mapping[str, Source]) -> date | None:
     if stated is not None:
         return stated
     keys = [key for key in cited(part) if key in sources]
-    if isinstance(part, Source):
-        return None
     days = [day for key in keys if (day := date_of_source(key, sources)) is not None]
     return max(days) if days else (date.max if keys else None)
+
+
+def superseded(facts: Sequence[Fact], sources: Mapping[str, Source], day: date) -> set[int]:
+    """Positions of facts of which a later vintage is visible on a day."""
+    latest: dict[tuple[str, str], date] = {}
+    days = [visible_from(fact, sources) or date.min for fact in facts]
+    for fact, since in zip(facts, days, strict=True):
+        if since <= day:
+            key = (fact.fact, fact.date or "")
+            latest[key] = max(latest.get(key, date.min), since)
+    return {
+        at
+        for at, (fact, since) in enumerate(zip(facts, days, strict=True))
+        if since < latest.get((fact.fact, fact.date or ""), date.min)
+    }
 
 
 def visible_from(part: Part, sources: Mapping[str, Source]) -> date | None:

@@ -67,7 +67,12 @@ class Question(Sourced):
     asks: Text
     kind: Text = Field(default="aim", pattern="^(aim|constraint)$")
     readings: dict[Text, Reading] = Field(min_length=2)
-    threshold: Number = Field(default=None, gt=0, le=1)  # type: ignore[assignment]
+    threshold: Number | None = Field(
+        default=None,
+        gt=0,
+        le=1,
+        description="The probability from which a reading is acted on; else the template's.",
+    )
 
 
 class Heard(Sourced):

@@ -113,7 +113,7 @@ class Tree:
                 self._fault(event, f"`{key}` stands twice", why, "keep one of them")
             found.setdefault(key, value)
             lines.setdefault(key, event.start_mark.line + 1)
-        return found, event.end_mark.index if start.flow_style else end
+        return found, _after(event) if start.flow_style else end
 
     def _key(self, event: Any, events: Iterator[Any]) -> str:
         if isinstance(event, yaml.ScalarEvent):
@@ -131,7 +131,7 @@ class Tree:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             value, end = self._node(event, events, (*path, len(found)), None)
             found.append(value)
-        return found, event.end_mark.index if start.flow_style else end
+        return found, _after(event) if start.flow_style else end
 
 
 def _passed(event: Any, events: Iterator[Any]) -> int:
@@ -141,6 +141,10 @@ def _passed(event: Any, events: Iterator[Any]) -> int:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+    return int(event.end_mark.index)
+
+
+def _after(event: Any) -> int:
     return int(event.end_mark.index)
 
 

@@ -49,7 +49,10 @@ def _can_all(part: tuple[Comparison, ...], allowed: Allowed) -> bool:
 
 def _something_left(found: Inspection) -> None:
     lines = {line.issue for line in found.case.never_trade}
-    if all(name in lines for name in found.case.issues):
+    if not found.case.issues:
+        what, why = "no issue is visible", f"the plan is made as of {found.case.as_of}"
+        found.fault(15, ("issues",), what, why, "name a later day, or date the sources")
+    elif all(name in lines for name in found.case.issues):
         what = "red lines stand on every issue"
         why = "nothing is left to negotiate"
         found.fault(15, ("never-trade",), what, why, "add an issue, or take a red line away")

@@ -1,0 +1,108 @@
+"""The case as it was visible on a day: nothing later counts (definitions §18).
+
+1. A part counts from the latest publication date among its sources, or from its `visible-from`;
+   a statement, contact, fact, pledge, addition, episode or channel not before its own date. A
+   partial date is its last day. A part that names sources of which none has a date never counts.
+2. A part that does not count yet disappears with all that stands in it; so do later sources.
+3. An episode that has not ended by the day has no outcome yet; of one fact's vintages only the
+   latest visible one stays.
+4. Names of what disappeared disappear too: from rankings, scores, conditions, leads.
+5. A judgement made after the day about what is visible stays, and is listed as hindsight.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from detente.answers import Finding, digest
+from detente.case.case import Case
+from detente.case.check import check
+from detente.case.part import Judged, Part
+from detente.case.place import Path, Places
+from detente.case.prune import Hidden, Pruned, prune
+from detente.case.unnamed import without_dangling
+from detente.case.walk import parts
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as of a day, what is hidden, and the judgements in it that were made later.
+
+    `hidden` and `hindsight` are in the order of the case; neither is part of the digest.
+    """
+
+    case: Case
+    hidden: tuple[Hidden, ...]
+    hindsight: tuple[Path, ...]
+    moves: tuple[tuple[Path, Path], ...] = field(default=(), repr=False)
+
+    def places(self, places: Places) -> Places:
+        """Where the parts of the view stand in the files, from the places of the whole case."""
+        return places.moved(_mover(self.moves, {one.path for one in self.hidden}))
+
+    def findings(self, places: Places | None = None) -> list[Finding]:
+        """What the rules of a case find in the view: names that went may leave it incomplete."""
+        return check(self.case, self.places(places or Places()))
+
+
+def view(case: Case, day: date | None = None) -> View:
+    """The case as it was visible on a day (default: its own `as-of`), which becomes its `as-of`.
+
+    Raises nothing for any case that was read without faults; a view of a view is the same view.
+    """
+    seen = day or case.as_of
+    pruned = prune(case, seen)
+    whole, dangling = without_dangling(pruned.case, case)
+    kept = whole.model_copy(update={"as_of": seen})
+    hidden = (*pruned.hidden, *dangling)
+    return View(kept, hidden, hindsight(kept, seen), _moves(pruned))
+
+
+def digest_of(seen: View) -> str:
+    """The digest of what is visible: unmoved by whatever was added later, anywhere."""
+    return digest(canonical(seen.case))
+
+
+def canonical(case: Case) -> Any:
+    """A case as plain data without file positions; keyed sections in their order, as pairs."""
+    return _canonical(case, case.model_dump(mode="json", by_alias=True))
+
+
+def _canonical(value: Any, plain: Any) -> Any:
+    if isinstance(value, Part):
+        names = {info.alias or name: name for name, info in type(value).model_fields.items()}
+        return {key: _canonical(getattr(value, name), plain[key]) for key, name in names.items()}
+    if isinstance(value, dict):
+        return [[key, _canonical(one, plain[key])] for key, one in value.items()]
+    if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
+        return [_canonical(one, kept) for one, kept in zip(value, plain, strict=True)]
+    return plain
+
+
+def hindsight(case: Case, day: date) -> tuple[Path, ...]:
+    """The parts whose judgement was made after a day; the whole case where its own was."""
+    return tuple(path for path, part in parts(case) if _later(getattr(part, "judged", None), day))
+
+
+def _later(judged: Judged | None, day: date) -> bool:
+    return judged is not None and judged.on is not None and judged.on > day
+
+
+def _moves(pruned: Pruned) -> tuple[tuple[Path, Path], ...]:
+    return tuple(pruned.moves.items())
+
+
+def _mover(moves: tuple[tuple[Path, Path], ...], gone: set[Path]) -> Callable[[Path], Path | None]:
+    table = dict(moves)
+
+    def moved(path: Path) -> Path | None:
+        new: Path = ()
+        for at in range(len(path)):
+            old = path[: at + 1]
+            if old in gone:
+                return None
+            new = table.get(old, (*new, path[at]))
+        return new
+
+    return moved

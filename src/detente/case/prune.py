@@ -1,0 +1,131 @@
+"""Take out of a case what did not count yet on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from detente.case.case import Case
+from detente.case.dated import date_of_source, superseded, visible_from
+from detente.case.part import Part
+from detente.case.place import Path
+from detente.case.record import Episode, Source
+from detente.case.scalars import last_day
+
+OUTCOMES = ("outcome", "outcome_why", "follow_through", "follow_through_why", "agreed")
+"""What is known of an episode only when it has ended."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A part that does not count on the day: its path in the whole case, why, and from when.
+
+    `since` is None where the part never counts, or counts no longer.
+    """
+
+    path: Path
+    why: str
+    since: date | None = None
+
+
+@dataclass
+class Pruned:
+    """What is left of a case, what was taken out, and which entries of lists moved up."""
+
+    case: Case
+    hidden: list[Hidden] = field(default_factory=list)
+    moves: dict[Path, Path] = field(default_factory=dict)
+
+
+class _AbsentError(Exception):
+    """A part that cannot stand without something that does not count yet."""
+
+
+def prune(case: Case, day: date) -> Pruned:
+    """Every part that counts on the day; `case` itself always stands."""
+    found = Pruned(case)
+    pruner = _Pruner(case, day, found)
+    found.case = case.model_copy(update=pruner.fields_of(case, (), ()))
+    return found
+
+
+class _Pruner:
+    def __init__(self, case: Case, day: date, found: Pruned) -> None:
+        self.sources = case.sources
+        self.day = day
+        self.found = found
+        self.superseded = {("facts", at) for at in superseded(case.facts, case.sources, day)}
+
+    def part(self, part: Part, old: Path, new: Path) -> Part:
+        """A part without what does not count in it; _AbsentError where nothing of it does."""
+        since = self.since(part, old)
+        if since is not None and since > self.day:
+            never = since == date.max
+            why = "no source of it has a date" if never else f"not before {since}"
+            self.hide(old, why, None if never else since)
+        if isinstance(part, Episode) and last_day(part.end) > self.day:
+            part = part.model_copy(update={name: _default(part, name) for name in OUTCOMES})
+        if old in self.superseded:
+            self.hide(old, "a later vintage is visible", None)
+        return part.model_copy(update=self.fields_of(part, old, new))
+
+    def since(self, part: Part, old: Path) -> date | None:
+        if isinstance(part, Source) and old[0] == "sources":
+            return date_of_source(str(old[1]), self.sources)
+        return visible_from(part, self.sources)
+
+    def hide(self, old: Path, why: str, since: date | None) -> None:
+        self.found.hidden.append(Hidden(old, why, since))
+        raise _AbsentError
+
+    def fields_of(self, part: Part, old: Path, new: Path) -> dict[str, Any]:
+        """The fields of a part that changed."""
+        changed: dict[str, Any] = {}
+        for name, info in type(part).model_fields.items():
+            alias = info.alias or name
+            before = getattr(part, name)
+            after = self.value(before, (*old, alias), (*new, alias), info)
+            if after is not before:
+                changed[name] = after
+        return changed
+
+    def value(self, value: Any, old: Path, new: Path, info: Any) -> Any:
+        if isinstance(value, Part):
+            return self.one(value, old, new, info)
+        if isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
+            return self.keyed(value, old, new, info)
+        if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
+            return self.listed(value, old, new)
+        return value
+
+    def one(self, part: Part, old: Path, new: Path, info: Any) -> Any:
+        try:
+            return self.part(part, old, new)
+        except _AbsentError:
+            if info.is_required():
+                raise
+            return info.get_default(call_default_factory=True)
+
+    def keyed(self, parts: dict[str, Part], old: Path, new: Path, info: Any) -> dict[str, Part]:
+        kept: dict[str, Part] = {}
+        for key, part in parts.items():
+            try:
+                kept[key] = self.part(part, (*old, key), (*new, key))
+            except _AbsentError:
+                continue
+        return kept
+
+    def listed(self, parts: tuple[Any, ...], old: Path, new: Path) -> tuple[Any, ...]:
+        kept: list[Any] = []
+        for at, part in enumerate(parts):
+            here, there = (*old, at), (*new, len(kept))
+            try:
+                kept.append(self.part(part, here, there))
+            except _AbsentError:
+                continue
+            if here != there:
+                self.found.moves[here] = there
+        return tuple(kept)
+
+
+def _default(part: Part, name: str) -> Any:
+    return type(part).model_fields[name].get_default(call_default_factory=True)

@@ -1,0 +1,96 @@
+"""The same case planned for the other side.
+
+The parties, what is known and what was judged stay; `us` and `them` change places wherever a
+part says which side it speaks of, and how firmly an estimate is held is what the other side's
+staff would say (`firm-there`; left out: one's own is known, the other's a guess).
+"""
+
+from typing import Any
+
+from detente.answers import Finding
+from detente.case.case import Case
+from detente.case.issue import Actor, Issue
+from detente.case.near import meant
+from detente.case.part import Part
+from detente.case.place import Path, Places
+from detente.case.process import Opener
+from detente.case.rebuild import rebuilt
+from detente.case.record import Pledge
+
+PAIRS = (("us", "them"), ("lead_us", "lead_them"), ("firm", "firm_there"))
+"""Fields that change places, wherever a part has both."""
+_OTHER = {"us": "them", "them": "us", "lead-us": "lead-them", "lead-them": "lead-us"}
+
+
+class UnknownPartyError(ValueError):
+    """A plan was asked for a party that the case does not have; `finding` says it in full."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Carry the finding."""
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def for_party(case: Case, name: str) -> Case:
+    """The case as planned for a party by its name; UnknownPartyError where it is neither side."""
+    if name == case.us:
+        return case
+    if name == case.them:
+        return swapped(case)
+    do = meant(name, (case.us, case.them), f"write `{case.us}` or `{case.them}`")
+    why = "a plan is made for one of the two sides"
+    raise UnknownPartyError(Finding("--for", 0, f"`{name}` is no party of this case", why, do))
+
+
+def swapped(case: Case) -> Case:
+    """Us and them exchanged everywhere; done twice, the same case."""
+    return rebuilt(case, _exchanged)
+
+
+def swapped_places(places: Places) -> Places:
+    """The places of a case under the paths of the swapped case."""
+    return places.moved(_exchanged_path)
+
+
+def _exchanged(part: Part) -> dict[str, Any]:
+    changed: dict[str, Any] = {
+        name: _other(getattr(part, name))
+        for name in type(part).model_fields
+        if isinstance(getattr(part, name), Actor | Opener)
+    }
+    for one, other in PAIRS:
+        if one in type(part).model_fields and other in type(part).model_fields:
+            changed |= {one: getattr(part, other), other: getattr(part, one)}
+    if isinstance(part, Issue):
+        changed["lead"] = leads_exchanged(part.lead)
+    if isinstance(part, Pledge):
+        changed |= {"by": _OTHER.get(part.by, part.by), "to": _OTHER.get(part.to, part.to)}
+    return changed
+
+
+def _other(side: Actor | Opener) -> Actor | Opener:
+    return type(side)(_OTHER.get(side.value, side.value))
+
+
+def leads_exchanged(lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Their lead first; an unknown one in front is an empty name.
+
+    >>> leads_exchanged(("A. Ray",))
+    ('', 'A. Ray')
+    """
+    ours, theirs = (*lead, "", "")[:2]
+    return (theirs, ours) if ours else (theirs,) if theirs else ()
+
+
+def _exchanged_path(path: Path) -> Path:
+    """A path under which the same value stands in the swapped case."""
+    if path[:1] in (("us",), ("them",)):
+        return (_OTHER[str(path[0])], *path[1:])
+    at = {"home": 1, "issues": 2, "links": 2, "channels": 2}.get(str(path[0]) if path else "", 0)
+    if path[0:1] == ("issues",) and path[2:3] == ("ripe",):
+        at = 3
+    if path[0:1] == ("issues",) and path[2:3] == ("lead",) and len(path) > 3:
+        return (*path[:3], 1 - int(path[3]), *path[4:])
+    if at and len(path) > at and path[at] in _OTHER:
+        return (*path[:at], _OTHER[str(path[at])], *path[at + 1 :])
+    return path

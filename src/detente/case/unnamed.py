@@ -1,0 +1,202 @@
+"""Take out of a case the names of parts that are no longer in it."""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from detente.case.case import Case
+from detente.case.condition import ConditionError, Orders, parse
+from detente.case.issue import Home, Issue, Need, Option, RedLine
+from detente.case.part import CITED, Part
+from detente.case.party import Lead
+from detente.case.place import Path
+from detente.case.process import Addition, Meanwhile, Outside
+from detente.case.prune import Hidden
+from detente.case.rebuild import rebuilt
+from detente.case.record import Episode, Source
+from detente.case.signals import Channel, Question, Statement
+from detente.case.valuation import Valuation
+
+
+def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:
+    """The case without names that `whole` had and it has not, and what had to go with them."""
+    gone: list[Hidden] = []
+    case = _without(case, "issues", gone, lambda issue: issue.now in issue.options, "its now")
+    case = _without(case, "questions", gone, _asks, "its readings")
+    names = _Names(case, whole)
+    case = _rules(case, names, gone)
+    return rebuilt(case, names.cleaned), tuple(gone)
+
+
+def _asks(question: Question) -> bool:
+    worst = sum(one.worst for one in question.readings.values())
+    return worst == 1 and len(question.readings) > 1
+
+
+def _without(case: Case, section: str, gone: list[Hidden], stands: Any, lacks: str) -> Case:
+    entries: dict[str, Any] = getattr(case, section)
+    fallen = [key for key, one in entries.items() if not stands(one)]
+    gone += [Hidden((section, key), f"{lacks} did not count yet") for key in fallen]
+    kept = {key: one for key, one in entries.items() if key not in fallen}
+    return case.model_copy(update={section: kept}) if fallen else case
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names that a case has, and those of its whole."""
+
+    case: Case
+    whole: Case
+
+    @property
+    def orders(self) -> Orders:
+        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+
+    def readable(self, text: str) -> bool:
+        try:
+            return bool(parse(text, self.orders))
+        except ConditionError:
+            return False
+
+    def cleaned(self, part: Part) -> dict[str, Any]:
+        """The fields of a part that name what is gone, without those names."""
+        return {**self._reasons(part), **self._fields(part)}
+
+    def _fields(self, part: Part) -> dict[str, Any]:
+        case = self.case
+        match part:
+            case Issue():
+                return self._issue(part)
+            case Need():
+                return self._need(part)
+            case Lead(mandate=names):
+                return {"mandate": _kept(names, case.issues)}
+            case Channel(issues=names) | Episode(issues=names):
+                return {"issues": _kept(names, case.issues)}
+            case Outside(issue=name) | Meanwhile(issue=name):
+                return {"issue": _name(name, case.issues)}
+            case Option(measured_by=name):
+                return {"measured_by": _name(name, case.benchmarks)}
+            case RedLine(quiet_channel=name):
+                return {"quiet_channel": _name(name, case.channels)}
+            case Source(within=name):
+                return {"within": _name(name, case.sources)}
+            case Statement():
+                return self._statement(part)
+        return {}
+
+    def _issue(self, issue: Issue) -> dict[str, Any]:
+        changed: dict[str, Any] = {"with_": _name(issue.with_, self.case.issues)}
+        for side in ("us", "them"):
+            valuation: Valuation | None = getattr(issue, side)
+            if valuation is not None:
+                changed[side] = _of_options(valuation, issue.options)
+        leads = [
+            self._lead(name, side)
+            for name, side in zip(issue.lead, (self.case.us, self.case.them), strict=False)
+        ]
+        while leads and not leads[-1]:
+            leads.pop()
+        return {**changed, "lead": tuple(leads)}
+
+    def _lead(self, name: str, side: str) -> str:
+        return "" if name in _leads(self.whole, side) - _leads(self.case, side) else name
+
+    def _need(self, need: Need) -> dict[str, Any]:
+        scores = {
+            issue: {key: one for key, one in options.items() if key in self.orders[issue]}
+            for issue, options in need.scores.items()
+            if issue in self.case.issues
+        }
+        unless = need.unless if need.unless and self.readable(need.unless) else ""
+        return {"scores": scores, "unless": unless}
+
+    def _statement(self, one: Statement) -> dict[str, Any]:
+        question = self.case.questions.get(one.question)
+        issue = self.case.issues.get(one.issue)
+        return {
+            "question": one.question if question else "",
+            "means": _name(one.means, question.readings if question else ()),
+            "issue": one.issue if issue else "",
+            "option": _name(one.option, issue.options if issue else ()),
+        }
+
+    def _reasons(self, part: Part) -> dict[str, Any]:
+        """Reasons and lists of sources without sources that do not count yet."""
+        later = self.whole.sources.keys() - self.case.sources.keys()
+        if not later:
+            return {}
+        changed: dict[str, Any] = {}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name == "sources" and isinstance(value, tuple):
+                changed[name] = tuple(key for key in value if key not in later)
+            elif isinstance(value, str) and (name == "why" or name.endswith("_why")):
+                changed[name] = _without_citations(value, later)
+        return changed
+
+
+def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
+    """The case without rules whose conditions speak of what is gone."""
+    lines = {line.issue for line in case.never_trade}
+    changed: dict[str, Any] = {
+        "links": _standing(case.links, ("links",), names, gone, ("if_", "and_")),
+        "requires": _standing(case.requires, ("requires",), names, gone, ("if_", "needs")),
+        "bans": _standing(case.bans, ("bans",), names, gone, ("together",)),
+        "home": Home(
+            us=_standing(case.home.us, ("home", "us"), names, gone, ("needs",)),
+            them=_standing(case.home.them, ("home", "them"), names, gone, ("needs",)),
+        ),
+        "additions": tuple(
+            one for one in case.additions if _known(one, case.issues.keys() | lines)
+        ),
+    }
+    return case.model_copy(update=changed)
+
+
+def _known(addition: Addition, names: Container[str]) -> bool:
+    return addition.issue in names
+
+
+def _standing(
+    rules: Iterable[Any], path: Path, names: _Names, gone: list[Hidden], fields: tuple[str, ...]
+) -> tuple[Any, ...]:
+    kept = []
+    for rule in rules:
+        values = [getattr(rule, name) for name in fields]
+        texts = [text for one in values for text in ([one] if isinstance(one, str) else one)]
+        if all(names.readable(text) for text in texts if text):
+            kept.append(rule)
+        else:
+            gone.append(Hidden(path, f"`{texts[0]}` speaks of what did not count yet"))
+    return tuple(kept)
+
+
+def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
+    tiers = [(one,) if isinstance(one, str) else one for one in valuation.best_first]
+    left = [tuple(option for option in tier if option in options) for tier in tiers]
+    ranking = tuple(tier[0] if len(tier) == 1 else tier for tier in left if tier)
+    scores = {key: one for key, one in valuation.scores.items() if key in options}
+    same = len(ranking) == len(tiers) and left == tiers and scores == valuation.scores
+    return (
+        valuation
+        if same
+        else valuation.model_copy(update={"best_first": ranking, "scores": scores})
+    )
+
+
+def _leads(case: Case, side: str) -> set[str]:
+    party = case.parties.get(side)
+    return {lead.name for lead in party.leads} if party else set()
+
+
+def _kept(names: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)
+
+
+def _name(name: str, known: Container[str]) -> str:
+    return name if name in known else ""
+
+
+def _without_citations(text: str, later: Container[str]) -> str:
+    return CITED.sub(lambda found: "" if found[1] in later else found[0], text)
