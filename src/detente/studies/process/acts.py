@@ -1,0 +1,148 @@
+"""The acts of one case: the template's, as the case's own facts have them (definitions §13)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.case.issue import Actor
+from detente.case.process import Carrier, Process
+from detente.case.signals import Level, Openness
+from detente.studies.hearing import Ears, ears
+from detente.studies.process.template import TemplateAct, template
+
+MESSAGE = "private-message"
+NO_ENTRY_FEE = "no-entry-fee"
+LEADS_CHOSEN = "our-leads-chosen"
+MEETING_IN_VIEW = "a-meeting-in-view"
+LINE = "a-line-open"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act in this case. `brings` is empty where a request made so is not heard as one."""
+
+    id: str
+    says: str
+    by: Actor
+    needs: tuple[str, ...]
+    brings: tuple[str, ...]
+    starts: bool
+    cost: Fraction
+    days: int
+    opens: bool = False
+    path: str = ""
+    carries: str = ""
+    noun: str = ""
+    openness: Openness | None = None
+    level: Level | None = None
+    carrier: Carrier | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def channel(self) -> str:
+        """Who hears it and at what level, in words."""
+        if self.openness is None or self.level is None:
+            return ""
+        return f"{self.openness.value}, {self.level.value} level"
+
+
+@dataclass(frozen=True)
+class Acts:
+    """All acts, the facts that hold from the start, and the fact that they are to bring about."""
+
+    acts: tuple[Act, ...]
+    given: frozenset[str]
+    goal: str
+
+    def named(self, id_: str) -> Act:
+        """The act of that name; KeyError where there is none."""
+        return {act.id: act for act in self.acts}[id_]
+
+
+def acts_of(case: Case, leads_chosen: bool) -> Acts:
+    """The acts of a case; `leads_chosen`: each area of the plan has a lead of ours."""
+    hears = ears(case)
+    made = tuple(act for one in template().acts for act in _made(case, one, hears))
+    return Acts(made + tuple(_own(case.process)), _given(case, leads_chosen), template().goal)
+
+
+def in_words(fact: str) -> str:
+    """A fact as what an act waits for; a fact that a case adds is its own name in words."""
+    return template().facts.get(fact, fact.replace("-", " "))
+
+
+def carriers_of(case: Case) -> tuple[Carrier, ...]:
+    """The case's carriers, the template's where it names none; the cheapest first."""
+    return tuple(sorted(case.process.carriers or template().carriers, key=lambda one: one.cost))
+
+
+def _given(case: Case, leads_chosen: bool) -> frozenset[str]:
+    facts = {one.fact for one in template().given if field(case, one.field) in one.is_}
+    if not any(demand.as_ == "condition" for demand in case.process.entry_demands):
+        facts.add(NO_ENTRY_FEE)
+    if leads_chosen:
+        facts.add(LEADS_CHOSEN)
+    if case.meet:
+        facts.add(MEETING_IN_VIEW)
+    return frozenset(facts)
+
+
+def field(case: Case, name: str) -> str:
+    """A fact of the case's process by the name that people write."""
+    return str(getattr(case.process, name.replace("-", "_")))
+
+
+def _made(case: Case, one: TemplateAct, hears: Ears) -> Iterator[Act]:
+    if one.id != MESSAGE:
+        yield _act(case, one, hears, None)
+        return
+    for number, carrier in enumerate(carriers_of(case)):
+        kinds = [other.kind for other in carriers_of(case)[:number]]
+        again = f"-{kinds.count(carrier.kind) + 1}" if carrier.kind in kinds else ""
+        yield _act(case, one, hears, carrier, again)
+
+
+def _act(
+    case: Case, one: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
+) -> Act:
+    holding = [part for part in one.if_ if field(case, part.field) == part.is_]
+    brings = one.brings + tuple(fact for part in holding for fact in part.brings)
+    openness, level = one.channel or (None, None)
+    if one.heard and openness and level and not hears.request(openness, level).counts:
+        brings = ()
+    kind = carrier.kind.value if carrier else ""
+    words = kind.replace("-", " ")
+    return Act(
+        id=f"{one.id}-{kind}{again}" if carrier else one.id,
+        says=one.says.format(carrier=words),
+        by=one.by,
+        needs=one.needs + tuple(fact for part in holding for fact in part.needs),
+        brings=brings,
+        starts=one.starts,
+        cost=carrier.cost if carrier else one.cost,
+        days=_days(case, one, carrier),
+        opens=one.opens,
+        path=one.path.format(carrier=words),
+        carries=one.carries,
+        noun=one.noun,
+        openness=openness,
+        level=level,
+        carrier=carrier,
+        sources=one.sources + (carrier.sources if carrier else ()),
+    )
+
+
+def _days(case: Case, one: TemplateAct, carrier: Carrier | None) -> int:
+    if one.rounds:
+        return case.process.rounds * case.process.days_between_rounds
+    return carrier.days if carrier else one.days
+
+
+def _own(process: Process) -> Iterator[Act]:
+    """The acts that the case adds."""
+    for one in process.acts:
+        yield Act(
+            one.id, one.says, one.by, one.needs, one.brings, one.startable, one.cost, one.days,
+            opens=one.startable and LINE in one.brings, path=one.says, sources=one.sources,
+        )  # fmt: skip
