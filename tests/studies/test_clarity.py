@@ -128,7 +128,7 @@ def test_a_question_about_them_is_something_to_ask() -> None:
     found = study(made, Because(made)).value
     assert found.say == ()
     assert found.ask[0].question == "why"
-    assert 0 < found.ask[0].bits <= found.ask[0].unknown
+    assert 0 < found.ask[0].bits <= found.ask[0].unknown_bits
 
 
 def test_a_reading_that_is_acted_on_moves_what_they_ask() -> None:
