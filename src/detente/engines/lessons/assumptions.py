@@ -13,6 +13,7 @@ import numpy as np
 
 from detente.engines.lessons.intermediate import Expectations, Intermediate, intermediate
 from detente.engines.lessons.minimise import (
+    USUAL,
     Search,
     Solution,
     assumed,
@@ -71,15 +72,15 @@ def untenable(
 
 def all_assumed(table: TruthTable, solution: Solution) -> Numbers:
     """Remainders (from 0) that any model of a solution assumes."""
-    found = [assumed(table, model) for model in solution.models]
-    return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *found]))
+    terms = dict.fromkeys(term for model in solution.models for term in model)
+    return assumed(table, tuple(terms))
 
 
 def enhanced(
     table: TruthTable,
     left_out: Untenable,
     expected: Expectations,
-    search: Search = Search(),
+    search: Search = USUAL,
 ) -> Enhanced:
     """The three solutions without untenable rows."""
     rows = left_out.rows

@@ -1,19 +1,21 @@
 """Least covers: the fewest sets that together hold every element, and all ties.
 
 The set covering problem (Karp 1972) by branch and bound: branch on the element that the fewest
-sets hold; bound by the largest gains still to be had, and by the dual solution that gives each
-element the reciprocal of the largest set that holds it (Chvátal 1979). Exact, unless the stated
-number of nodes is used up, and then it says so.
+sets hold; bound by the dual solution that gives each element the reciprocal of the largest gain
+of a set that holds it (Chvátal 1979). Only sets that no other contains are searched; in each
+least cover so found, sets are then exchanged for the smaller ones that do as well, which gives
+every tie. Exact, unless the stated number of nodes is used up, and then it says so.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.bool_]
 Vector = NDArray[np.float32]
-NODES = 400_000
+NODES = 100_000
 CAP = 1000
 
 
@@ -33,32 +35,33 @@ class Covers:
         return len(self.covers[0]) if self.covers else 0
 
 
-@dataclass
 class _Search:
-    """A depth-first search over sets (rows of `sets`) that collects up to `cap` covers."""
+    """Depth-first over sets (rows of `sets`); `cut_short` once `nodes` are used up."""
 
-    sets: Vector
-    cap: int
-    nodes: int
-    found: list[tuple[int, ...]] = field(default_factory=list)
-    cut_short: bool = False
+    def __init__(self, sets: Vector, nodes: int) -> None:
+        self.sets, self.nodes, self.cut_short = sets, nodes, False
 
-    def run(self, size: int) -> None:
-        free = np.ones(len(self.sets), dtype=np.float32)
-        self._step((), np.ones(self.sets.shape[1], dtype=np.float32), size, free)
+    def covers(self, size: int) -> Iterator[tuple[int, ...]]:
+        """Every cover of this size, once, when none is smaller."""
+        elements = np.ones(self.sets.shape[1], dtype=np.float32)
+        yield from self._step((), elements, size, np.ones(len(self.sets), dtype=np.float32))
 
-    def _step(self, chosen: tuple[int, ...], left: Vector, depth: int, free: Vector) -> None:
-        if self._stopped():
-            return
+    def _step(
+        self, chosen: tuple[int, ...], left: Vector, depth: int, free: Vector
+    ) -> Iterator[tuple[int, ...]]:
         if not left.any():
-            self.found.append(chosen)
+            yield chosen
+            return
+        self.nodes -= 1
+        if self.nodes < 0:
+            self.cut_short = True
             return
         gains = (self.sets @ left) * free
         if _hopeless(self.sets, gains, left, depth):
             return
         free = free.copy()
         for at in self._branch(gains, left, free):
-            self._step((*chosen, at), left * (1 - self.sets[at]), depth - 1, free)
+            yield from self._step((*chosen, at), left * (1 - self.sets[at]), depth - 1, free)
             free[at] = 0
 
     def _branch(self, gains: Vector, left: Vector, free: Vector) -> list[int]:
@@ -68,58 +71,57 @@ class _Search:
         ranked: list[int] = able[np.argsort(-gains[able], kind="stable")].tolist()
         return ranked
 
-    def _stopped(self) -> bool:
-        if len(self.found) >= self.cap or self.nodes <= 0:
-            self.cut_short = True
-            return True
-        self.nodes -= 1
-        return False
-
 
 def least_covers(matrix: Matrix, cap: int = CAP, nodes: int = NODES) -> Covers:
     """All covers of least size of the columns of a boolean matrix (sets × elements).
 
-    At most `cap` are listed. Every element must be in some set (ValueError).
+    At most `cap` are listed; `nodes` bounds the proof and the search for ties, each. Every
+    element must be in some set (ValueError).
 
     >>> least_covers(np.array([[1, 1, 0], [0, 1, 1], [1, 0, 0]], dtype=bool)).covers
     ((0, 1), (1, 2))
     """
     if not matrix.any(axis=0).all():
         raise ValueError("an element is in no set")
-    kinds, of = np.unique(matrix, axis=0, return_inverse=True)
-    useful = undominated(kinds)
-    first = _first_cover(kinds[useful].astype(np.float32), nodes)
-    size = len(first.found[0])
-    search = _Search(kinds.astype(np.float32), cap, nodes)
-    search.run(size)
-    found = _shortest(search.found or [tuple(useful[at] for at in first.found[0])])
-    listed, whole = _spread(found, [np.flatnonzero(of == kind) for kind in range(len(kinds))], cap)
-    return Covers(tuple(sorted(listed)), not first.cut_short, whole and not search.cut_short)
+    useful = undominated(matrix)
+    sets = matrix[useful].astype(np.float32)
+    first, proven = _first_cover(sets, nodes)
+    search = _Search(sets, nodes)
+    listed: dict[tuple[int, ...], None] = {}
+    for cover in search.covers(len(first)) if proven else [first]:
+        for tied in _exchanged(matrix, [useful[at] for at in cover]):
+            listed[tied] = None
+            if len(listed) > cap:
+                return Covers(tuple(sorted(listed)[:cap]), proven, complete=False)
+    listed = listed or dict.fromkeys(_exchanged(matrix, [useful[at] for at in first]))
+    return Covers(tuple(sorted(listed)), proven, proven and not search.cut_short)
 
 
-def undominated(kinds: Matrix) -> list[int]:
-    """The indices of the sets that no other set contains."""
-    packed = np.packbits(kinds, axis=1)
-    kept: list[int] = []
-    for at in np.argsort(-kinds.sum(axis=1), kind="stable"):
+def undominated(matrix: Matrix) -> list[int]:
+    """The rows that no other row contains; the first of several equal ones."""
+    packed = np.packbits(matrix, axis=1)
+    ranked = np.argsort(-matrix.sum(axis=1), kind="stable")
+    kept, count = np.empty_like(packed), 0
+    found = []
+    for at in ranked.tolist():
         mine = packed[at]
-        if not ((packed[kept] & mine) == mine).all(axis=1).any():
-            kept.append(int(at))
-    return kept
+        if not ((kept[:count] & mine) == mine).all(axis=1).any():
+            kept[count] = mine
+            count += 1
+            found.append(at)
+    return found
 
 
-def _first_cover(sets: Vector, nodes: int) -> _Search:
-    """One cover of least size: deeper and deeper from 0; past `nodes` the greedy one."""
-    size, cut_short = 0, False
-    while True:
-        search = _Search(sets, cap=1, nodes=nodes)
-        search.run(size)
-        if search.found:
-            search.cut_short = cut_short
-            return search
-        nodes, size = search.nodes, size + 1
+def _first_cover(sets: Vector, nodes: int) -> tuple[tuple[int, ...], bool]:
+    """One cover, and whether it is proven least: deeper and deeper; past `nodes` greedy."""
+    search, greedy = _Search(sets, nodes), _greedy(sets)
+    for size in range(len(greedy)):
+        found = next(search.covers(size), None)
+        if found is not None:
+            return found, True
         if search.cut_short:
-            return _Search(sets, 1, 0, [_greedy(sets)], cut_short=True)
+            return greedy, False
+    return greedy, True
 
 
 def _greedy(sets: Vector) -> tuple[int, ...]:
@@ -132,30 +134,34 @@ def _greedy(sets: Vector) -> tuple[int, ...]:
 
 def _hopeless(sets: Vector, gains: Vector, left: Vector, depth: int) -> bool:
     """Whether `depth` more sets can never hold what is left."""
-    if depth == 0:
-        return True
-    top = gains if depth >= len(gains) else np.partition(gains, -depth)[-depth:]
-    if top.sum() < left.sum():
+    if depth == 0 or depth * gains.max() < left.sum():
         return True
     largest = (sets * gains[:, None]).max(axis=0)[left > 0]
     return bool((largest == 0).any() or (1 / largest).sum() > depth + 1e-3)
 
 
-def _shortest(covers: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    least = min(len(cover) for cover in covers)
-    return [cover for cover in covers if len(cover) == least]
+def _exchanged(matrix: Matrix, cover: list[int]) -> Iterator[tuple[int, ...]]:
+    """Every cover that has, in place of each set, that set or a part of it that still does."""
+    parts = [np.flatnonzero(~(matrix & ~matrix[at]).any(axis=1)) for at in cover]
+    ahead = [np.zeros(matrix.shape[1], dtype=bool)]
+    for at in reversed(cover[1:]):
+        ahead.append(ahead[-1] | matrix[at])
+    yield from _choices(matrix, parts, ahead[::-1], np.zeros(matrix.shape[1], dtype=bool), ())
 
 
-def _spread(
-    covers: list[tuple[int, ...]], members: list[NDArray[np.intp]], cap: int
-) -> tuple[list[tuple[int, ...]], bool]:
-    """Covers by kind of set, spread over the sets of each kind, up to `cap`."""
-    listed: list[tuple[int, ...]] = []
-    for cover in covers:
-        partial: list[tuple[int, ...]] = [()]
-        for kind in cover:
-            partial = [(*head, int(one)) for head in partial for one in members[kind]][: cap + 1]
-        listed += [tuple(sorted(one)) for one in partial]
-        if len(listed) > cap:
-            return listed[:cap], False
-    return listed, True
+def _choices(
+    matrix: Matrix,
+    parts: list[NDArray[np.intp]],
+    ahead: list[Matrix],
+    held: Matrix,
+    chosen: tuple[int, ...],
+) -> Iterator[tuple[int, ...]]:
+    """`ahead[i]`: what the sets after the i-th can hold at most."""
+    depth = len(chosen)
+    if depth == len(parts):
+        yield tuple(sorted(chosen))
+        return
+    needed = ~(held | ahead[depth])
+    able = parts[depth][matrix[parts[depth]][:, needed].all(axis=1)]
+    for at in able.tolist():
+        yield from _choices(matrix, parts, ahead, held | matrix[at], (*chosen, at))

@@ -15,7 +15,7 @@ from detente.engines.lessons.permutation import (
     DRAWS,
     Reference,
     Shuffles,
-    compared,
+    overlap_reference,
     shuffles,
 )
 from detente.engines.lessons.sets import Memberships
@@ -93,7 +93,7 @@ def most_of(
         necessity(x, y),
         len(kept),
         len(outcome) - len(kept),
-        compared([float(np.minimum(x, y).sum())], dealt, lambda z: [np.minimum(x, z).sum()]),
+        overlap_reference(x, y, dealt),
         *_by_chance(x, dealt),
         tuple(x.tolist()),
         tuple(each[0] for each in kept),

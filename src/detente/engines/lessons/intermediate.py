@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.lessons.minimise import (
+    USUAL,
     Model,
     Search,
     Solution,
@@ -25,7 +26,7 @@ from detente.engines.lessons.truth_table import TruthTable
 
 Expectations = tuple[frozenset[int], ...]
 """For each condition the values expected to go with the outcome; empty where none is."""
-PAIR_ROWS = 2**20
+PAIR_ROWS = 2**17
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,12 +72,12 @@ def intermediate(
     conservatives: Solution,
     parsimonies: Solution,
     expected: Expectations,
-    search: Search = Search(),
+    search: Search = USUAL,
     excluded: frozenset[int] = frozenset(),
 ) -> Intermediate:
     """The intermediate solutions between two solutions of one table.
 
-    At most max(1, 2^20 / rows of the table) pairs are computed; `pairs_left` counts the rest.
+    At most max(1, 2^17 / rows of the table) pairs are computed; `pairs_left` counts the rest.
     """
     both = [(c, p) for c in conservatives.models for p in parsimonies.models]
     most = max(1, PAIR_ROWS // table.data.n_rows)

@@ -25,6 +25,7 @@ class Search:
     nodes: int = NODES
 
 
+USUAL = Search()
 Model = tuple[Term, ...]
 """A disjunction of terms."""
 
@@ -53,14 +54,14 @@ class Solution:
         return () if self.models else (set(),)
 
 
-def conservative(table: TruthTable, search: Search = Search()) -> Solution:
+def conservative(table: TruthTable, search: Search = USUAL) -> Solution:
     """The solution that assumes nothing about combinations that no case shows."""
     return minimised(table, np.empty(0, dtype=np.int64), search)
 
 
 def parsimonious(
     table: TruthTable,
-    search: Search = Search(),
+    search: Search = USUAL,
     excluded: frozenset[int] = frozenset(),
 ) -> Solution:
     """The solution that assumes of remainders whatever makes it shortest.
@@ -81,7 +82,7 @@ def parsimonious(
 def minimised(
     table: TruthTable,
     allowed: Numbers,
-    search: Search = Search(),
+    search: Search = USUAL,
     excluded: frozenset[int] = frozenset(),
 ) -> Solution:
     """The solution that may cover, beside the positive rows, only the rows `allowed` (from 0)."""

@@ -15,7 +15,7 @@ from detente.engines.lessons.fit import SLACK, Necessity, necessity, reaches
 from detente.engines.lessons.sets import Data
 from detente.engines.lessons.term import FREE, Term, membership, order, written
 
-MOST = 50_000
+MOST = 20_000
 """Disjunctions tried at most; they are tried in the order of their length."""
 
 
@@ -97,15 +97,15 @@ def _disjunctions(data: Data, literals: list[Term], cut: float, depth: int) -> I
     for term in sorted(open_, key=_last):
         by_condition.setdefault(_last(term), []).append(term)
     total = data.y.sum()
-    passed: list[frozenset[Term]] = []
+    passed: set[tuple[Term, ...]] = set()
     for size in range(2, depth + 1):
         for terms in _choices(by_condition, size):
             joined = np.maximum.reduce([held[term] for term in terms])
             if np.minimum(joined, data.y).sum() < (cut - SLACK) * total:
                 continue
-            if any(part <= set(terms) for part in passed):
+            if any(part in passed for part in _parts(terms)):
                 continue
-            passed.append(frozenset(terms))
+            passed.add(terms)
             expression = " + ".join(written(term, data.names, data.levels) for term in terms)
             yield Necessary(expression, terms, necessity(joined, data.y))
 
@@ -113,6 +113,11 @@ def _disjunctions(data: Data, literals: list[Term], cut: float, depth: int) -> I
 def _choices(by_condition: dict[int, list[Term]], size: int) -> Iterator[tuple[Term, ...]]:
     for some in combinations(sorted(by_condition), size):
         yield from product(*(by_condition[at] for at in some))
+
+
+def _parts(terms: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
+    for size in range(2, len(terms)):
+        yield from combinations(terms, size)
 
 
 def _depth(data: Data) -> int:

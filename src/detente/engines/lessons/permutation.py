@@ -5,7 +5,7 @@ where they are, outcomes are shuffled over the cases, and the same cut-offs are 
 different orders are tried where they are few; else seeded draws, and the count is said.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.lessons.fit import SLACK
-from detente.engines.lessons.sets import Data, Memberships
+from detente.engines.lessons.sets import Memberships
 from detente.engines.lessons.term import membership
 from detente.engines.lessons.truth_table import Cuts, Out, TruthTable
 
@@ -65,15 +65,14 @@ def shuffles(
     return Shuffles(generator.permuted(np.tile(values, (draws, 1)), axis=1), False, seed)
 
 
-def compared(
-    observed: Sequence[float], dealt: Shuffles, measure: Callable[[Memberships], Sequence[float]]
-) -> Reference:
-    """How many shuffles reach the observed value of every part of a measure."""
-    reached = sum(
-        all(got >= had - SLACK for got, had in zip(measure(y), observed, strict=True))
-        for y in dealt.outcomes
-    )
-    return Reference(reached, len(dealt.outcomes), dealt.exact, dealt.seed)
+def overlap_reference(x: Memberships, y: Memberships, dealt: Shuffles) -> Reference:
+    """How often shuffled outcomes overlap with x as much as the observed ones do.
+
+    Shuffling changes neither Σx nor Σy, so consistency, coverage and RoN of one set all rise
+    with Σmin(x, y), and this one reference serves them all.
+    """
+    overlaps = np.minimum(x, dealt.outcomes).sum(axis=1)
+    return _reference(overlaps >= np.minimum(x, y).sum() - SLACK, dealt)
 
 
 def sufficiency_reference(table: TruthTable, dealt: Shuffles) -> Reference | None:
@@ -87,20 +86,13 @@ def sufficiency_reference(table: TruthTable, dealt: Shuffles) -> Reference | Non
     if not table.of(Out.YES):
         return None
 
-    def measure(y: Memberships) -> tuple[float, float]:
-        return _row_fit(held, counts, y, table.cuts)
+    had = np.array(_row_fit(held, counts, table.data.y, table.cuts))
+    got = np.array([_row_fit(held, counts, y, table.cuts) for y in dealt.outcomes])
+    return _reference((got >= had - SLACK).all(axis=1), dealt)
 
-    return compared(measure(table.data.y), dealt, measure)
 
-
-def necessity_reference(data: Data, x: Memberships, dealt: Shuffles) -> Reference:
-    """How often shuffled outcomes make x as necessary: consistency and coverage both."""
-
-    def measure(y: Memberships) -> tuple[float, float]:
-        both = np.minimum(x, y).sum()
-        return both / max(y.sum(), SLACK), both / max(x.sum(), SLACK)
-
-    return compared(measure(data.y), dealt, measure)
+def _reference(reached: NDArray[np.bool_], dealt: Shuffles) -> Reference:
+    return Reference(int(reached.sum()), len(dealt.outcomes), dealt.exact, dealt.seed)
 
 
 def _row_fit(

@@ -1,0 +1,101 @@
+"""A table of comma-separated values as cells with line numbers; every fault at once."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from detente.answers import Finding
+
+Content = str | bytes
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A header, and rows as (line, cells); every row is as long as the header."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    def column(self, name: str) -> list[tuple[int, str]]:
+        """A column's cells with their lines."""
+        at = self.header.index(name)
+        return [(line, cells[at]) for line, cells in self.rows]
+
+
+def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]]:
+    """Cells without outer blanks, and findings; no cells where nothing can be read at all."""
+    text, faults = _decoded(content, file)
+    if text is None:
+        return None, faults
+    records, faults = _records(text, file)
+    if not records:
+        why = "the file is empty" if not faults else ""
+        do = "write a header, then one line a case"
+        return None, faults or [Finding(file, 1, "there is no table", why, do)]
+    header = records[0][1]
+    faults += _header_faults(header, records[0][0], file)
+    if faults and len(header) == 1 and len(records) > 1:
+        return None, faults
+    width = len(header)
+    faults += [_ragged(line, cells, width, file) for line, cells in records if len(cells) != width]
+    rows = tuple(record for record in records[1:] if len(record[1]) == width)
+    if len(records) == 1 and not faults:
+        what, why = "the table has a header and no case", "lessons compare cases"
+        faults.append(Finding(file, records[0][0], what, why, "add one line a case"))
+    return Cells(file, header, rows), faults
+
+
+def _decoded(content: Content, file: str) -> tuple[str | None, list[Finding]]:
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff"), []
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [_not_utf8(file, 1, "it is UTF-16")]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        return None, [_not_utf8(file, line, f"byte {content[fault.start]:#04x} is not UTF-8")]
+
+
+def _not_utf8(file: str, line: int, why: str) -> Finding:
+    do = "save it again as CSV UTF-8 (in Excel: Save As, CSV UTF-8)"
+    return Finding(file, line, "the file is not UTF-8 text", why, do)
+
+
+def _records(text: str, file: str) -> tuple[list[tuple[int, tuple[str, ...]]], list[Finding]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
+    except csv.Error as fault:
+        do = "close the quotation mark, or write a mark inside a cell twice"
+        return records, [Finding(file, reader.line_num, "a line cannot be read", str(fault), do)]
+    return records, []
+
+
+def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Finding]:
+    faults = []
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and mark in header[0]:
+            why = "columns are separated by commas"
+            do = "save it as comma-separated, with decimal points"
+            faults.append(Finding(file, line, f"the header is separated by {name}", why, do))
+    for at, name in enumerate(header):
+        if not name and at:
+            why = "a column is called by its name"
+            faults.append(Finding(file, line, f"column {at + 1} has no name", why, "name it"))
+        elif name in header[:at]:
+            why = "a column's name must be its own"
+            faults.append(
+                Finding(file, line, f"two columns are called '{name}'", why, "rename one")
+            )
+    return faults
+
+
+def _ragged(line: int, cells: tuple[str, ...], width: int, file: str) -> Finding:
+    what = f"{len(cells)} cells where the header has {width}"
+    why = "a missing or extra comma moves values into other columns"
+    return Finding(file, line, what, why, "give the line one cell a column")

@@ -1,0 +1,206 @@
+"""The parts of an analysis as plain data, each under the key that analysts know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from detente.engines.lessons.analysis import Analysis
+from detente.engines.lessons.case_types import Kind, most_typical, points
+from detente.engines.lessons.intermediate import Intermediate, Pair
+from detente.engines.lessons.minimise import Model, Solution, assumed
+from detente.engines.lessons.necessity import Necessary
+from detente.engines.lessons.parameters import model_fit
+from detente.engines.lessons.permutation import Reference
+from detente.engines.lessons.primes import Numbers
+from detente.engines.lessons.term import Term, union, written
+
+DETAILED = 20
+"""Models whose fit is given; all models are named."""
+LISTED_ROWS = 2**12
+"""Assumptions are listed row by row for tables of at most so many rows, else counted."""
+Entry = dict[str, Any]
+
+
+class Entries:
+    """Writes the parts of one analysis."""
+
+    def __init__(self, found: Analysis) -> None:
+        self.found = found
+        self.table = found.table
+        self.data = found.table.data
+        self.listed = self.data.n_rows <= LISTED_ROWS
+
+    def diversity(self) -> Entry:
+        seen = self.found.diversity
+        return {
+            "possible": seen.possible,
+            "observed": seen.observed,
+            "remainders": seen.possible - seen.observed,
+            "share_observed": seen.share,
+        }
+
+    def truth_table(self) -> list[Entry]:
+        return [
+            {
+                "row": row.number,
+                "config": list(row.config),
+                "OUT": row.out.value,
+                "n": row.n,
+                "incl": row.consistency,
+                "PRI": row.pri,
+                "cases": ",".join(row.cases),
+                "contradictory": row.contradictory,
+                "deviant": list(row.deviant),
+            }
+            for row in self.table.rows
+        ]
+
+    def solution(self, solution: Solution) -> Entry:
+        shown = solution.models[:DETAILED]
+        return {
+            "models": [self.model(model) for model in solution.models],
+            **self._how_sure(solution.complete, solution.proven),
+            "essential": [self.term(term) for term in solution.essential],
+            "PI": [self.term(term) for term in solution.primes] if self.listed else [],
+            "n_primes": len(solution.primes),
+            "ic": {"models": [self.fit(model) for model in shown]},
+            **self._assumptions(shown),
+        }
+
+    def intermediate(self, found: Intermediate, dir_exp: Sequence[str]) -> Entry:
+        shown = found.models[:DETAILED]
+        return {
+            "models": [self.model(model) for model in found.models],
+            **self._how_sure(found.complete, found.proven),
+            "dir_exp": list(dir_exp),
+            "pairs_left": found.pairs_left,
+            "ic": {"models": [self.fit(model) for model in shown]},
+            "i.sol": self._pairs(found),
+        }
+
+    def _pairs(self, found: Intermediate) -> Entry:
+        c_models = list(dict.fromkeys(pair.conservative for pair in found.pairs))
+        p_models = list(dict.fromkeys(pair.parsimonious for pair in found.pairs))
+        return {
+            f"C{c_models.index(pair.conservative) + 1}P{p_models.index(pair.parsimonious) + 1}": (
+                self._pair(pair)
+            )
+            for pair in found.pairs
+        }
+
+    def _pair(self, pair: Pair) -> Entry:
+        return {
+            "c.sol": self.model(pair.conservative),
+            "p.sol": self.model(pair.parsimonious),
+            "models": [self.model(model) for model in pair.solution.models],
+            "EC_count": len(pair.easy),
+            "DC_count": len(pair.difficult),
+            "EC_rows": self._numbers(pair.easy),
+            "DC_rows": self._numbers(pair.difficult),
+        }
+
+    def enhanced(self, dir_exp: Sequence[str]) -> Entry:
+        found = self.found.enhanced
+        left_out = found.untenable
+        return {
+            "CSA_count": len(left_out.contradictory),
+            "CSA_rows": list(left_out.contradictory) if self.listed else None,
+            "SSR_rows": list(left_out.simultaneous),
+            "conservative": self.solution(found.conservative),
+            "parsimonious": self.solution(found.parsimonious),
+            "intermediate": self.intermediate(found.intermediate, dir_exp),
+        }
+
+    def necessity(self) -> Entry:
+        found, plan = self.found.necessity, self.found.plan
+        pairs = zip(found.singles, self.found.singles_by_chance, strict=True)
+        return {
+            "incl_cut": plan.necessity_consistency,
+            "cov_cut": plan.necessity_coverage,
+            "singles": [
+                {"set": each.expression, **_necessary(each), "by_chance": self.reference(chance)}
+                for each, chance in pairs
+            ],
+            "found": [{"expr": each.expression, **_necessary(each)} for each in found.found],
+            "disjunctions_of_at_most": found.depth,
+        }
+
+    def sensitivity(self) -> Entry:
+        reach, left_out = self.found.cut_range, self.found.left_out
+        return {
+            "incl_cut": {"above": reach.above, "upto": reach.upto},
+            "n_cut": {"from": reach.n_from, "upto": reach.n_upto},
+            "leave_one_case_out": left_out
+            and {
+                "runs": left_out.runs,
+                "same": left_out.same,
+                "without_a_positive_row": left_out.without,
+                "changed_by": list(left_out.changed),
+                "kept": {self.term(each.term): each.runs for each in left_out.kept},
+                "robust_core": [self.term(term) for term in left_out.core],
+                "robust_cases": list(left_out.cases),
+            },
+        }
+
+    def reference(self, found: Reference | None) -> Entry | None:
+        if found is None:
+            return None
+        return {
+            "as_good": found.as_good,
+            "of": found.of,
+            "share": found.share,
+            "every_order": found.exact,
+            "seed": found.seed,
+        }
+
+    def fit(self, model: Model) -> Entry:
+        """The fit of a model, its cases by kind, and the points of its XY plot."""
+        found, plotted = model_fit(model, self.data), points(union(model, self.data), self.data)
+        whole = found.solution
+        return {
+            "model": self.model(model),
+            "terms": [
+                {
+                    "term": self.term(each.term),
+                    "inclS": each.fit.consistency,
+                    "PRI": each.fit.pri,
+                    "covS": each.fit.coverage,
+                    "covU": each.unique,
+                    "cases": self.table.cases_of(each.term),
+                }
+                for each in found.terms
+            ],
+            "solution": {"inclS": whole.consistency, "PRI": whole.pri, "covS": whole.coverage},
+            "typical": [point.case for point in most_typical(plotted)],
+            "deviant_consistency": _of(plotted, Kind.DEVIANT_CONSISTENCY),
+            "deviant_coverage": _of(plotted, Kind.DEVIANT_COVERAGE),
+            "xy": [{"case": each.case, "x": each.x, "y": each.y} for each in plotted],
+        }
+
+    def term(self, term: Term) -> str:
+        return written(term, self.data.names, self.data.levels)
+
+    def model(self, model: Model) -> str:
+        return " + ".join(self.term(term) for term in model)
+
+    def _assumptions(self, models: Sequence[Model]) -> Entry:
+        rows = {f"M{at + 1}": assumed(self.table, model) for at, model in enumerate(models)}
+        return {
+            "SA_count": {name: len(numbers) for name, numbers in rows.items()},
+            "SA_rows": {name: self._numbers(each) for name, each in rows.items()},
+        }
+
+    def _how_sure(self, complete: bool, proven: bool) -> Entry:
+        search = self.found.plan.search
+        return {"complete": complete, "proven": proven, "cap": search.cap}
+
+    def _numbers(self, rows: Numbers) -> list[int] | None:
+        return (rows + 1).tolist() if self.listed else None
+
+
+def _necessary(each: Necessary) -> Entry:
+    fit = each.fit
+    return {"inclN": fit.consistency, "RoN": fit.ron, "covN": fit.coverage}
+
+
+def _of(plotted: Sequence[Any], kind: Kind) -> list[str]:
+    return [point.case for point in plotted if point.kind is kind]

@@ -1,0 +1,88 @@
+"""`detente lessons`: a bare table of cases in, the whole analysis out as plain data.
+
+Expressions are in the field's writing, and the keys of the truth table and of the solutions are
+those that users of R's QCA package know (`OUT`, `incl`, `PRI`, `inclS`, `covS`, `covU`,
+`inclN`, `RoN`, `covN`). A measure that does not exist is null.
+"""
+
+import csv
+import io
+from typing import Any
+
+from detente.answers import Finding
+from detente.engines.lessons.analysis import Analysis, Plan, analysed
+from detente.engines.lessons.minimise import Search
+from detente.engines.lessons.truth_table import Cuts
+from detente.formats.cells import Content
+from detente.formats.solution_entries import Entries
+from detente.formats.table import Table, read_table
+from detente.formats.table_notes import notes
+from detente.formats.table_options import TableOptions
+
+
+def solve_table(
+    content: Content, options: TableOptions, file: str = "table.csv"
+) -> dict[str, Any] | list[Finding]:
+    """The analysis as data that JSON can hold, or every fault of the table and the options.
+
+    >>> text = "case,A,B,Y\\np,1,1,1\\nq,1,0,1\\nr,0,1,0\\ns,0,0,0\\n"
+    >>> found = solve_table(text, TableOptions("Y", ("A", "B")))
+    >>> found["parsimonious"]["models"], found["limited_diversity"]["remainders"]
+    (['A'], 0)
+    """
+    read = read_table(content, options, file)
+    if not isinstance(read, Table):
+        return read
+    return as_data(analysed(read.data, plan_of(read, options)), read, options)
+
+
+def plan_of(table: Table, options: TableOptions) -> Plan:
+    """The engine's plan for a table and what was asked of it."""
+    return Plan(
+        Cuts(options.incl_cut, options.n_cut, options.pri_cut),
+        table.expected,
+        options.nec_incl_cut,
+        options.nec_cov_cut,
+        options.seed,
+        options.draws,
+        Search(options.cap),
+    )
+
+
+def as_data(found: Analysis, table: Table, options: TableOptions) -> dict[str, Any]:
+    """The analysis as plain data."""
+    entries = Entries(found)
+    return {
+        "outcome": str(table.outcome),
+        "conditions": list(table.data.names),
+        "levels": dict(zip(table.data.names, table.data.levels, strict=True)),
+        "cases": len(table.data.cases),
+        "dropped": list(table.dropped),
+        "cuts": {"incl": options.incl_cut, "n": options.n_cut, "pri": options.pri_cut},
+        "notes": notes(found, table),
+        "limited_diversity": entries.diversity(),
+        "truth_table": entries.truth_table(),
+        "conservative": entries.solution(found.conservative),
+        "parsimonious": entries.solution(found.parsimonious),
+        "intermediate": entries.intermediate(found.intermediate, options.dir_exp),
+        "enhanced": entries.enhanced(options.dir_exp),
+        "necessity": entries.necessity(),
+        "by_chance": entries.reference(found.by_chance),
+        "sensitivity": entries.sensitivity(),
+        "seed": options.seed,
+    }
+
+
+def truth_table_csv(solved: dict[str, Any]) -> str:
+    """The truth table of a solved table as CSV: one column a condition, then the measures."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["row", *solved["conditions"], "OUT", "n", "incl", "PRI", "cases"])
+    for row in solved["truth_table"]:
+        measures = [_cell(row["incl"]), _cell(row["PRI"])]
+        writer.writerow([row["row"], *row["config"], row["OUT"], row["n"], *measures, row["cases"]])
+    return out.getvalue()
+
+
+def _cell(value: float | None) -> str:
+    return "-" if value is None else f"{value:.12g}"

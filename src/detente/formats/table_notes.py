@@ -1,0 +1,93 @@
+"""What must be said of an analysis before its results: in plain words, most important first."""
+
+from collections.abc import Iterator
+
+from detente.engines.lessons.analysis import Analysis
+from detente.engines.lessons.truth_table import CROSSOVER, Out
+from detente.formats.table import Table
+
+BY_CHANCE = 0.05
+MOST_NAMED = 8
+
+
+def notes(found: Analysis, table: Table) -> list[str]:
+    """Limits, cautions and gaps."""
+    return [*_limits(found), *_cases(found, table), *_solutions(found), *_ties(found)]
+
+
+def _limits(found: Analysis) -> Iterator[str]:
+    seen, cases = found.diversity, len(found.table.data.cases)
+    yield (
+        f"{cases} cases show {seen.observed:,} of {seen.possible:,} possible combinations: "
+        "what is said of the others is assumed, not seen."
+    )
+    chance = found.by_chance
+    if chance and chance.share > BY_CHANCE:
+        of = f"all {chance.of:,}" if chance.exact else f"{chance.of:,} shuffled"
+        yield (
+            f"In {chance.as_good:,} of {of} orders of the outcomes over the cases, "
+            "consistency and coverage come out at least as high: with so many conditions for "
+            "so few cases a good fit shows little. Fewer conditions, or more cases, would."
+        )
+    yield "Fit is association in these cases; it does not show what brought the outcome about."
+
+
+def _cases(found: Analysis, table: Table) -> Iterator[str]:
+    if table.dropped:
+        yield f"Left out for a missing value: {_named(table.dropped)}."
+    if found.table.astride:
+        yield (
+            f"Exactly {CROSSOVER} in some condition, so in no combination: "
+            f"{_named(found.table.astride)}. Say whether they are more in or more out."
+        )
+    half = [
+        case for case, y in zip(table.data.cases, table.data.outcome, strict=True) if y == CROSSOVER
+    ]
+    if half:
+        yield f"Exactly {CROSSOVER} in the outcome: {_named(tuple(half))}."
+    if max(table.data.outcome) <= CROSSOVER:
+        yield f"No case is more in than out of {table.outcome}."
+    still = [c.name for c in table.data.conditions if len(set(c.values)) == 1]
+    if still:
+        yield f"The same in every case, so nothing can be learned of: {_named(tuple(still))}."
+    split = [row for row in found.table.rows if row.contradictory]
+    if split:
+        rows = _named(tuple(str(row.number) for row in split))
+        yield f"Cases with and without the outcome share a combination: rows {rows}."
+
+
+def _solutions(found: Analysis) -> Iterator[str]:
+    if not found.table.of(Out.YES):
+        yield "No combination reaches the cut-offs, so there is no solution."
+    elif not found.table.of(Out.NO):
+        yield (
+            "No combination speaks against the outcome: the parsimonious solution is 1 "
+            "(everything), which says nothing."
+        )
+    if not any(found.plan.expected):
+        yield "No expectation is stated, so the intermediate solution is the conservative one."
+    if found.enhanced.untenable.contradictory:
+        yield (
+            f"{len(found.enhanced.untenable.contradictory):,} combinations are assumed to bring "
+            "the outcome and also its absence; the enhanced solutions assume neither."
+        )
+    if found.left_out is None:
+        yield "Leaving out case after case was not tried: too many combinations, ties, or too few cases."
+
+
+def _ties(found: Analysis) -> Iterator[str]:
+    solutions = {"conservative": found.conservative, "parsimonious": found.parsimonious}
+    for name, solution in solutions.items():
+        if len(solution.models) > 1:
+            more = "" if solution.complete else " at least"
+            yield f"{more} {len(solution.models):,} {name} models fit equally well.".strip()
+        if not solution.proven:
+            yield f"A shorter {name} model may exist: the search was cut short."
+    left = found.intermediate.pairs_left
+    if left:
+        yield f"{left:,} pairs of tied models were not taken up for the intermediate solution."
+
+
+def _named(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

@@ -1,0 +1,56 @@
+"""What to analyse in a table of cases, and what can be wrong with asking."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from detente.answers import Finding
+
+
+@dataclass(frozen=True)
+class TableOptions:
+    """What to analyse in a table, as it is written on the command line.
+
+    `outcome`: `Y`, `~Y` for its absence, `Y{2}` for one level. `dir_exp`: `A`, `~B`, `C{1,2}`.
+    `calibrate`: for a column of raw figures the anchors (out, crossover, in).
+    `drop_missing` leaves out cases with a missing value, and says how many.
+    """
+
+    outcome: str
+    conditions: tuple[str, ...]
+    incl_cut: float = 0.8
+    n_cut: int = 1
+    pri_cut: float = 0.0
+    dir_exp: tuple[str, ...] = ()
+    calibrate: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    nec_incl_cut: float = 0.9
+    nec_cov_cut: float = 0.6
+    drop_missing: bool = False
+    seed: int = 1
+    draws: int = 1000
+    cap: int = 1000
+
+
+def option_faults(options: TableOptions, file: str) -> list[Finding]:
+    """What is wrong with the options alone, whatever the table."""
+    faults = []
+    cuts = {"--incl-cut": options.incl_cut, "--pri-cut": options.pri_cut}
+    cuts |= {"--nec-incl-cut": options.nec_incl_cut, "--nec-cov-cut": options.nec_cov_cut}
+    for name, cut in cuts.items():
+        if not 0 <= cut <= 1 or (name == "--incl-cut" and cut == 0):
+            do = "give a share such as 0.8"
+            faults.append(Finding(file, 0, f"{name} is {cut:g}", "a cut-off lies in 0..1", do))
+    if options.n_cut < 1:
+        why = "a combination that no case shows cannot count as observed"
+        faults.append(Finding(file, 0, f"--n-cut is {options.n_cut}", why, "give 1 or more"))
+    if not options.conditions:
+        why = "there is nothing to explain the outcome with"
+        faults.append(Finding(file, 0, "no condition is named", why, "name some: --conditions A,B"))
+    for name, times in Counter(options.conditions).items():
+        if times > 1:
+            what = f"--conditions names '{name}' {times} times"
+            faults.append(Finding(file, 0, what, "a condition counts once", "name it once"))
+    if options.outcome.lstrip("~").partition("{")[0] in options.conditions:
+        what = f"'{options.outcome}' is the outcome and a condition"
+        faults.append(Finding(file, 0, what, "nothing explains itself", "leave it out of one"))
+    return faults
