@@ -6,7 +6,7 @@ waits for another of them (Tarjan 1972 finds them in linear time; here by mutual
 processes are small).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.engines.reachability.acts import Act, Facts, Process
@@ -41,8 +41,8 @@ class Missing:
 class Circle:
     """Facts that wait for each other, and the acts between them: a deadlock.
 
-    `closed` when every one of its facts is brought only by acts inside the circle, so that no other
-    missing fact could break it; else something outside it would.
+    `closed`: none of its facts would come to hold even if every fact outside it held; only a new
+    act, or the choice of one, breaks it. Else something outside it would.
     """
 
     facts: tuple[str, ...]
@@ -79,7 +79,8 @@ def why_not(process: Process, goals: Iterable[str], chosen: Iterable[str] = ()) 
     order = tuple(arrows)
     missing = tuple(_missing(fact, process, acts, facts) for fact in order)
     ends = tuple(one.fact for one in missing if not one.waits)
-    return WhyNot(missing, tuple(_circles(arrows, acts)), ends)
+    circles = tuple(_circle(ring, acts, process.holds) for ring in _rings(arrows))
+    return WhyNot(missing, circles, ends)
 
 
 def _arrows(acts: tuple[Act, ...], facts: Facts, goals: Iterable[str]) -> Arrows:
@@ -106,7 +107,13 @@ def _unmet(act: Act, facts: Facts) -> Unmet:
     return Unmet(act.id, tuple(sorted(act.needs - facts)))
 
 
-def _circles(arrows: Arrows, acts: tuple[Act, ...]) -> Iterable[Circle]:
+def _circle(ring: Facts, acts: tuple[Act, ...], holds: Facts) -> Circle:
+    inside = tuple(act.id for act in acts if act.brings & ring and act.needs & ring)
+    outside = holds.union(*(act.needs | act.brings for act in acts)) - ring
+    return Circle(tuple(sorted(ring)), inside, not facts_from(acts, outside) & ring)
+
+
+def _rings(arrows: Arrows) -> Iterator[Facts]:
     """The strongly connected components with an arrow inside, in the order of the facts."""
     beyond = {fact: _from(fact, arrows) for fact in arrows}
     told = set[str]()
@@ -114,8 +121,7 @@ def _circles(arrows: Arrows, acts: tuple[Act, ...]) -> Iterable[Circle]:
         if fact in beyond[fact] and fact not in told:
             ring = frozenset(one for one in beyond[fact] if fact in beyond[one])
             told |= ring
-            inside = tuple(act.id for act in acts if act.brings & ring and act.needs & ring)
-            yield Circle(tuple(sorted(ring)), inside, beyond[fact] <= ring)
+            yield ring
 
 
 def _from(fact: str, arrows: Arrows) -> frozenset[str]:
