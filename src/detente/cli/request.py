@@ -30,7 +30,7 @@ def requested(
     from detente.answers import Severity
     from detente.case.asof import digest_of, view
     from detente.case.read import read_case
-    from detente.case.swap import for_party
+    from detente.case.swap import for_party, swapped_places
     from detente.studies.plan import Request
 
     tell("reading the case")
@@ -45,7 +45,10 @@ def requested(
                    f"sides · write {case.us!r} or {case.them!r}")  # fmt: skip
         case = for_party(case, for_)
     seen = view(case, day)
-    request = Request(seen.case, digest_of(seen), reading.places, seed, tell)
+    places = seen.places(
+        swapped_places(reading.places) if case.us != reading.case.us else reading.places
+    )
+    request = Request(seen.case, digest_of(seen), places, seed, tell)
     return Asked(request, dict(case.sources))
 
 

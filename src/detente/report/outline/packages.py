@@ -83,7 +83,7 @@ def _recommended(value: Packages, setting: Setting) -> tuple[Block, ...]:
 def _term(term: Term, setting: Setting) -> Line:
     marks = (
         f"by {setting.side(term.by)}" if term.by else "",
-        f"measured by {term.measured_by}" if term.measured_by else "",
+        f"measured by {term.measure}" if term.measure else "",
         "security-sensitive" if term.security else "",
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",

@@ -17,7 +17,10 @@ class Gain:
 
 @dataclass(frozen=True)
 class Term:
-    """One issue that moves: from now to an option, whose win it is, and what it is worth."""
+    """One issue that moves: from now to an option, whose win it is, and what it is worth.
+
+    `role`: ask, give or both. `measured_by` is a benchmark's id, `measure` what it counts.
+    """
 
     issue: str
     title: str
@@ -29,6 +32,7 @@ class Term:
     them: Gain
     by: str = ""
     measured_by: str = ""
+    measure: str = ""
     security: bool = False
     respect: bool = False
     warning: bool = False
