@@ -37,10 +37,11 @@ class Steps:
 
 @dataclass(frozen=True)
 class Days:
-    """When the message goes, when an answer is due, when texts are ripe, when leaders meet."""
+    """When the message goes, an answer is due, work begins, texts are ripe, the leaders meet."""
 
     send: date
     answer: date | None
+    work: date | None
     ripe: date | None
     review: date | None
 
@@ -60,7 +61,9 @@ def days_of(case: Case, steps: Steps) -> Days:
     send = first_day(asked) if asked else ready
     ends = {id_: send + timedelta(days) for id_, days in steps.ends.items()}
     review = first_day(case.meet.date) if case.meet else None
-    return Days(send, ends.get(REPLY), ends.get(RIPE), review)
+    rounds = steps.named(ROUNDS)
+    work = ends[ROUNDS] - timedelta(rounds.days) if rounds else None
+    return Days(send, ends.get(REPLY), work, ends.get(RIPE), review)
 
 
 def calendar(case: Case, steps: Steps, days: Days, packages: Packages) -> tuple[Dated, ...]:
@@ -161,11 +164,14 @@ def _what_to_do(case: Case, one: Outside, term: Term | None, after: Sequence[str
     overtaken = f"it comes before: {listing([step[:1].lower() + step[1:] for step in after[:2]])}"
     if term is None:
         return f"{overtaken}. Ask on its own, and at once, that it be put off to the review"
+    what = inside(case, title(case, one.issue))
     due = case.issues[one.issue].options[term.to].due
     if due and first_day(due) <= first_day(one.date):
-        said = f"{inside(case, title(case, one.issue))} ({term.to})"
-        return f"{overtaken}. The package answers it by then: settle {said} first, on its own"
+        return (
+            f"{overtaken}. The package answers it in time: settle {what} ({term.to}) first, and on "
+            "its own"
+        )
     return (
-        f"{overtaken}. Settle {inside(case, title(case, one.issue))} ahead of the rest, or ask on its own that "
-        "the date be put off to the review"
+        f"{overtaken}. Settle {what} ahead of the rest, or ask on its own that the date be put off "
+        "to the review"
     )

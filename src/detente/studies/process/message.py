@@ -11,6 +11,8 @@ from detente.case.scalars import first_day
 from detente.studies.names import country, inside, leader, party, styled, title, when
 from detente.studies.process import sentences as say
 from detente.studies.process.areas import Area, without_lead
+from detente.studies.process.asks import asked
+from detente.studies.values.agenda import Agenda
 from detente.studies.values.process import Message
 from detente.studies.words import day, listing
 
@@ -38,7 +40,7 @@ class Sending:
     answer_by: date | None
 
 
-def draft(case: Case, areas: Sequence[Area], sending: Sending) -> Message | None:
+def draft(case: Case, agenda: Agenda, areas: Sequence[Area], sending: Sending) -> Message | None:
     """The message, or None where there is nothing to propose."""
     if not areas:
         return None
@@ -49,13 +51,15 @@ def draft(case: Case, areas: Sequence[Area], sending: Sending) -> Message | None
         to=leader(case, "them"),
         from_=leader(case, "us"),
         send_by=sending.send_by,
-        paragraphs=tuple(_paragraphs(case, areas, sending)),
+        paragraphs=tuple(_paragraphs(case, agenda, areas, sending)),
         holds=_holds(case, areas, sending),
         gaps=gaps,
     )
 
 
-def _paragraphs(case: Case, areas: Sequence[Area], sending: Sending) -> Iterator[str]:
+def _paragraphs(
+    case: Case, agenda: Agenda, areas: Sequence[Area], sending: Sending
+) -> Iterator[str]:
     written = sending.carrier.kind is CarrierKind.LETTER
     aims = _aims(case)
     leads = {lead.name for area in areas for lead in area.leads}
@@ -66,13 +70,18 @@ def _paragraphs(case: Case, areas: Sequence[Area], sending: Sending) -> Iterator
     yield say.aims(aims) if aims else f"Let me say plainly what I want: [{AIM_GAP}]."
     yield say.proposal(len(areas))
     for number, area in enumerate(areas, 1):
-        yield _area(case, number, area)
-    yield say.counterparts(len(leads), len(areas)) + " " + say.ADDITIONS
+        yield _area(case, agenda, number, area)
+    yield " ".join((say.counterparts(len(leads), len(areas)), *_additions(case)))
     yield " ".join(_meeting(case, areas))
     yield say.reply(day(sending.answer_by) if sending.answer_by else "") + " " + say.PRIVACY
     if written:
         yield say.CLOSE
         yield styled(case, "us")
+
+
+def _additions(case: Case) -> tuple[str, ...]:
+    """That they may add: said only where the case has it that we receive what they add."""
+    return (say.ADDITIONS,) if case.process.additions == "receive" else ()
 
 
 AIM_GAP = "state an aim that is recorded and may be said"
@@ -84,33 +93,22 @@ def _aims(case: Case) -> tuple[str, ...]:
     return tuple(aim.says for aim in party(case, "us").aims.values() if aim.may_be_said)
 
 
-def _area(case: Case, number: int, area: Area) -> str:
+def _area(case: Case, agenda: Agenda, number: int, area: Area) -> str:
     return say.area(
         number,
         title(case, area.issue),
         [inside(case, title(case, rider)) for rider in area.riders],
-        _theirs(case, area),
-        _seeks(case, area),
+        _seeks(case, agenda, area),
         say.lead([(lead.name, lead.office) for lead in area.leads], lead_gap(case, area)),
     )
 
 
-def _theirs(case: Case, area: Area) -> bool:
-    raised = case.issues[area.issue].raised_by
-    return raised is not None and raised.value == "them"
-
-
-def _seeks(case: Case, area: Area) -> str:
-    """What we seek: our ask in its own words where that may be read aloud, else the purpose.
-
-    What we would give, latitude and reservations never stand in the message.
-    """
-    head = area.terms[0]
-    plain = head.says and not head.says.lower().startswith("the same")
-    if head.role in ("ask", "both") and plain and not head.security:
-        return say.in_mind(head.says)
-    purposes = case.issues[area.issue].purposes
-    return say.SEEKS[purposes[0] if purposes else Purpose.SETTLE]
+def _seeks(case: Case, agenda: Agenda, area: Area) -> str:
+    """What we seek: our ask in its own words where that may be read aloud, else the purpose."""
+    issue = case.issues[area.issue]
+    if ask := asked(case, agenda, area):
+        return say.in_mind(issue.raised_by, ask)
+    return say.seeks(issue.raised_by, issue.purposes[0] if issue.purposes else Purpose.SETTLE)
 
 
 def lead_gap(case: Case, area: Area) -> str:
@@ -150,11 +148,13 @@ def _gaps(case: Case, areas: Sequence[Area]) -> Iterator[str]:
 def _holds(case: Case, areas: Sequence[Area], sending: Sending) -> dict[str, str]:
     """Each part that the message has, with what it says in this case and why it is there."""
     aims, lacking = _aims(case), without_lead(areas)
-    leads = listing([f"{_people(area)} on {title(case, area.issue)}" for area in areas])
+    leads = listing(
+        [f"{_people(area)} on {inside(case, title(case, area.issue))}" for area in areas]
+    )
     said = {
         "aims in plain words": listing(list(aims)) or "none is recorded that may be said",
         "both are major powers, neither dictates": "without it no answer is owed",
-        "the proposed areas": listing([title(case, area.issue) for area in areas]),
+        "the proposed areas": listing(list(names.values())),
         "a lead for each": leads if len(lacking) < len(areas) else "nobody is named yet",
         "a request for counterpart leads": "staff can only meet when both sides have named theirs",
         "when the leaders next meet, to review": _met(case),
@@ -163,6 +163,8 @@ def _holds(case: Case, areas: Sequence[Area], sending: Sending) -> dict[str, str
         "privacy": "what is said in public is heard as said for those at home",
         "no demand, threat or condition": "a concession asked as the price of talks gets no talks",
     }
+    if not _additions(case):
+        del said["that they may add"]
     return {part: f"{text} (Hass 2025, {PASSAGES[part]})" for part, text in said.items()}
 
 

@@ -21,7 +21,8 @@ def _shortest(reach: Reach, circle: Circle) -> tuple[Act, ...]:
 
 def _back_to(start: Act, acts: list[Act], circle: Circle) -> tuple[Act, ...]:
     """By breadth first: the fewest acts that lead from what an act brings back to its needs."""
-    due, seen = [(start,)], {start.id}
+    due: list[tuple[Act, ...]] = [(start,)]
+    seen = {start.id}
     while due:
         trail = due.pop(0)
         for act in acts:

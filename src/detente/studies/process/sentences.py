@@ -8,7 +8,7 @@ and for counterparts, when the leaders meet, that the other side may add, and pr
 import re
 from collections.abc import Sequence
 
-from detente.case.issue import Purpose
+from detente.case.issue import Actor, Purpose
 from detente.case.process import CarrierKind
 from detente.studies.names import counted
 from detente.studies.words import first_up, listing
@@ -32,8 +32,13 @@ PRIVACY = (
     "I have shown this message only to those who have to act on it, and I shall not speak of it "
     "in public. I would ask the same of you."
 )
+MATTERS = {
+    Actor.THEM: "I know that this matters to your side",
+    Actor.US: "This matters to my side",
+    Actor.BOTH: "This matters to both of us",
+}
 SEEKS = {
-    Purpose.SETTLE: "I believe that it can be settled on terms which serve us both.",
+    Purpose.SETTLE: "I believe that terms which serve us both are within reach.",
     Purpose.REDUCE_RISK: "What I seek is less risk that an accident or misreading harms us both.",
     Purpose.COORDINATE: "Our interests meet here, and I should like us to act together.",
     Purpose.CLARIFY: "What I seek is that each of us understands what the other intends.",
@@ -86,38 +91,40 @@ def proposal(count: int) -> str:
     )
 
 
-def area(
-    number: int, title: str, riders: Sequence[str], theirs: bool, seeks: str, lead: str
-) -> str:
-    """One subject: what it is, that it matters to them, what I seek there, who leads for us."""
+def area(number: int, title: str, riders: Sequence[str], seeks: str, lead: str) -> str:
+    """One subject: what it is, what I seek there, who leads for us."""
     with_ = f", together with {listing(list(riders))}" if riders else ""
-    matters = "I know that this matters to your side. " if theirs else ""
-    return f"{number}. {title}{with_}. {matters}{seeks} {lead}"
+    return f"{number}. {title}{with_}. {seeks} {lead}"
 
 
-def in_mind(says: str) -> str:
-    """What we ask for in a subject, as a proposal."""
-    return f"What I have in mind is this: {says.strip().rstrip('.')}."
+def seeks(raised_by: Actor | None, purpose: Purpose) -> str:
+    """To whom it matters, and what I seek there by its purpose."""
+    if purpose is Purpose.SETTLE and raised_by is not None:
+        return f"{MATTERS[raised_by]}, and {SEEKS[purpose]}"
+    before = f"{MATTERS[raised_by]}. " if raised_by is Actor.THEM else ""
+    return before + SEEKS[purpose]
+
+
+def in_mind(raised_by: Actor | None, says: str) -> str:
+    """To whom it matters, and what we ask for, as a proposal."""
+    before = f"{MATTERS[raised_by]}. " if raised_by is not None else ""
+    return f"{before}What I have in mind is this: {says.strip().rstrip('.')}."
 
 
 def lead(people: Sequence[tuple[str, str]], gap: str) -> str:
     """Who leads for us, each as (name, office); a gap in brackets where nobody is named."""
     if not people:
-        return f"For my side, [{gap}] will lead."
-    said = [_styled(name, office) for name, office in people]
-    return f"For my side, {_apart(said)} will lead."
+        return f"The lead on my side is [{gap}]."
+    if len(people) == 1:
+        return f"On my side {_styled(*people[0])} will lead."
+    return f"On my side {' and '.join(_styled(*one) for one in people)} will lead together."
 
 
 def _styled(name: str, office: str) -> str:
     if not office:
         return name
     own = "" if office.split(" ", 1)[0].lower() in ("the", "a", "an", "our") else "our "
-    return f"{own}{office}, {name}"
-
-
-def _apart(said: Sequence[str]) -> str:
-    """People with their offices: commas inside need `and` between."""
-    return " and ".join(said) if len(said) < 3 else "; ".join(said[:-1]) + f"; and {said[-1]}"
+    return f"{name}, {own}{office},"
 
 
 def counterparts(count: int, areas: int) -> str:
@@ -144,9 +151,9 @@ def no_meeting(gap: str) -> str:
 def before_then(dates: Sequence[tuple[str, str]]) -> str:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
     said = listing([f"{what} {when}" for what, when in dates])
-    do = "that should be taken up first" if len(dates) == 1 else "those should be taken up first"
+    do = "it" if len(dates) == 1 else "them"
     verb = "One date falls" if len(dates) == 1 else "Some dates fall"
-    return f"{verb} before we meet: {said}. I suggest that {do}."
+    return f"{verb} before we meet: {said}. I suggest that our staff attend to {do} first."
 
 
 def reply(by: str) -> str:

@@ -34,14 +34,14 @@ def study(
     mandates: Mandates,
     why: Because | None = None,
 ) -> Studied[Process]:
-    """How the review comes about, the message that opens it, its calendar, and what may go wrong."""
+    """How the review comes about: the message that opens it, its calendar, what may go wrong."""
     proposed = areas(case, packages, mandates)
     chosen = bool(proposed) and not without_lead(proposed)
     reach = Reach(acts_of(case, chosen))
     steps = _steps(reach)
     days = days_of(case, steps)
     carrier = _carrier(case, reach)
-    message = _message(case, proposed, reach, carrier, days)
+    message = _message(case, agenda, proposed, reach, carrier, days)
     dates = calendar(case, steps, days, packages) if reach.chosen else ()
     look = Look(
         case, agenda, packages, mandates, ears(case), proposed,
@@ -93,13 +93,18 @@ def _carrier(case: Case, reach: Reach) -> Carrying:
 
 
 def _message(
-    case: Case, proposed: tuple[Area, ...], reach: Reach, carrier: Carrying, days: Days
+    case: Case,
+    agenda: Agenda,
+    proposed: tuple[Area, ...],
+    reach: Reach,
+    carrier: Carrying,
+    days: Days,
 ) -> Message | None:
     """The message is drafted where some path opens with one."""
     openers = [reach.opener(found) for found in reach.paths.paths]
     if not any(opener and opener.carrier for opener in openers):
         return None
-    return draft(case, proposed, Sending(carrier, days.send, days.answer))
+    return draft(case, agenda, proposed, Sending(carrier, days.send, days.answer))
 
 
 def _carriers(case: Case, chosen: Carrying) -> tuple[Carrier, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detente.case.case import Case
-from detente.case.scalars import last_day
+from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel
 from detente.studies.names import country, inside, party, title
 from detente.studies.values.packages import Packages
@@ -36,12 +36,19 @@ def _called(case: Case, side: str) -> str:
 
 
 def warning_channels(case: Case) -> dict[str, Channel]:
-    """The channels for communication, crisis and notice that have not ended."""
+    """The channels for communication, crisis and notice that stand."""
     return {
         name: one
         for name, one in case.channels.items()
-        if one.purpose in WARNING and not (one.end and last_day(one.end) < case.as_of)
+        if one.purpose in WARNING and _stands(case, one)
     }
+
+
+def _stands(case: Case, one: Channel) -> bool:
+    """Whether a channel has begun and not ended; without a start, a status means proposed."""
+    ended = bool(one.end) and last_day(one.end or "") < case.as_of
+    begun = first_day(one.start) <= case.as_of if one.start else not one.status
+    return begun and not ended
 
 
 def _lines(case: Case) -> Iterator[str]:

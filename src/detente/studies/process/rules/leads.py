@@ -32,7 +32,7 @@ def _empowered(look: Look) -> Seen:
 def _matched(look: Look) -> Seen:
     pairs = list(_pairs(look))
     faults = [said for said, match in pairs if match is False]
-    known = listing([said for said, match in pairs if match])
+    known = "; ".join(said for said, match in pairs if match)
     unknown = listing([said for said, match in pairs if match is None])
     looked = "; ".join(
         part
@@ -84,7 +84,7 @@ def _homework(look: Look) -> Seen:
         f"{work.what} ({work.owner}), for {inside(look.case, title(look.case, name))}: "
         + (f"due only on {day(work.due)}" if work.due else "not done, and no day is set")
         for name, work in _before_the_ask(look)
-        if not work.done and not (work.due and work.due <= look.days.send)
+        if not work.done and not (work.due and work.due <= (look.days.work or look.days.send))
     ]
     known = [work.what for _, work in _before_the_ask(look)]
     return seen(faults, f"ready: {listing(known)}" if known else "no homework is written down")
@@ -112,7 +112,7 @@ def _told(look: Look) -> Seen:
         if not party(case, side).win_at_home:
             faults.append(f"how {leader(case, side)} tells the deal at home is not written down")
     told = [f"{country(case, side)}: “{party(case, side).win_at_home}”" for side in _SIDES]
-    return seen(faults, listing(told))
+    return seen(faults, "; ".join(told))
 
 
 RULES = (
@@ -140,7 +140,7 @@ RULES = (
     ),
     Rule(
         "PR18", "Homework before the ask",
-        "give it a day before the message goes, or leave the ask for a later round",
+        "give it a day before the leads first meet, or leave the ask for a later round",
         ("P205", "P240"), _homework,
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 
 from detente.case.case import Case
 from detente.case.condition import parse
+from detente.case.record import Benchmark
 from detente.case.scalars import first_day
 from detente.studies.constraints import orders
 from detente.studies.names import inside, title, when
@@ -51,17 +52,22 @@ def _measured(look: Look) -> Seen:
         if not term.respect and (lack := _lack(look.case, term))
     ]
     kept = [
-        f"{title(look.case, term.issue)} by {look.case.benchmarks[term.measured_by].what}"
+        f"{inside(look.case, title(look.case, term.issue))} by {mark.what}"
         for term in look.terms
-        if term.measured_by in look.case.benchmarks
+        if (mark := _mark(look.case, term))
     ]
-    return seen(faults, f"measured: {listing(kept)}" if kept else "nothing is promised yet")
+    return seen(faults, "measured: " + "; ".join(kept) if kept else "nothing is promised yet")
+
+
+def _mark(case: Case, term: Term) -> Benchmark | None:
+    """What the option that a term moves to is measured by."""
+    return case.benchmarks.get(case.issues[term.issue].options[term.to].measured_by)
 
 
 def _lack(case: Case, term: Term) -> str:
     """What a promise lacks: a day, a measure, or a measure that the promiser controls."""
     option = case.issues[term.issue].options[term.to]
-    mark = case.benchmarks.get(term.measured_by)
+    mark = _mark(case, term)
     lacks = [] if option.due or (mark and mark.due) else ["has no date"]
     if mark is None:
         lacks.append("has no benchmark")
@@ -137,10 +143,9 @@ def _ripe(look: Look) -> Seen:
     faults = []
     if not look.needs_ripe:
         faults.append("the path lets leaders bargain before staff have shaped a deal")
-    if days.short and days.ripe and days.review:
-        faults.append(
-            f"the texts can be ripe on {day(days.ripe)}, and the leaders meet on {day(days.review)}"
-        )
+    meets = f"the leaders meet {when(look.case.meet.date)}" if look.case.meet else ""
+    if days.short and days.ripe:
+        faults.append(f"the texts can be ripe on {day(days.ripe)}, and {meets}")
     for term in look.terms:
         ripe = look.case.issues[term.issue].ripe
         if ripe and ripe.us and ripe.them and ripe.brackets > ripe.leaders_only:
@@ -148,7 +153,7 @@ def _ripe(look: Look) -> Seen:
             name = inside(look.case, title(look.case, term.issue))
             faults.append(f"{name} is called ripe with {left} brackets that staff could lift")
     ready = f"ripe by {day(days.ripe)}" if days.ripe else "the check of ripeness has no day yet"
-    return seen(faults, ready + (f", leaders meet on {day(days.review)}" if days.review else ""))
+    return seen(faults, f"{ready}, {meets}" if meets else ready)
 
 
 def _in_time(look: Look) -> Seen:
