@@ -148,9 +148,8 @@ def _gaps(case: Case, areas: Sequence[Area]) -> Iterator[str]:
 def _holds(case: Case, areas: Sequence[Area], sending: Sending) -> dict[str, str]:
     """Each part that the message has, with what it says in this case and why it is there."""
     aims, lacking = _aims(case), without_lead(areas)
-    leads = listing(
-        [f"{_people(area)} on {inside(case, title(case, area.issue))}" for area in areas]
-    )
+    names = {area.issue: inside(case, title(case, area.issue)) for area in areas}
+    leads = listing([f"{_people(area)} on {names[area.issue]}" for area in areas])
     said = {
         "aims in plain words": listing(list(aims)) or "none is recorded that may be said",
         "both are major powers, neither dictates": "without it no answer is owed",
