@@ -72,7 +72,7 @@ def _solutions(found: Analysis) -> Iterator[str]:
             "the outcome and also its absence; the enhanced solutions assume neither."
         )
     if found.left_out is None:
-        yield "Leaving out case after case was not tried: too many combinations, ties, or too few cases."
+        yield "Leaving out case after case was not tried: too many combinations or too few cases."
 
 
 def _ties(found: Analysis) -> Iterator[str]:

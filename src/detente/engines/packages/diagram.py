@@ -62,8 +62,8 @@ def diagram(problem: Problem, limits: Limits = DEFAULT) -> Diagram:
     >>> from detente.engines.packages.problem import Issue, Party
     >>> one, two = Issue("one", ("a", "b")), Issue("two", ("a", "b"))
     >>> table = ((Fraction(0), Fraction(1)),) * 2
-    >>> problem = Problem((one, two), (Party("p", table), Party("q", table)), bans=(((0, 1), (1, 1)),))
-    >>> [len(layer.tail) for layer in diagram(problem).layers]
+    >>> problem = Problem((one, two), (Party("p", table), Party("q", table)))
+    >>> [len(layer.tail) for layer in diagram(problem.banning(((0, 1), (1, 1)))).layers]
     [2, 3]
     """
     units = scaled(problem)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from detente.engines.packages.scale import Ints
 
 Mask = NDArray[np.bool_]
-LEADERS = 48
-ROUNDS = 4
+LEADERS = 12
+ROUNDS = 2
 
 
 def sort_best_first(group: Ints, score: Ints) -> Ints:
@@ -66,7 +66,8 @@ def _running(group: Ints, ranks: Ints, counts: Mask, width: int) -> Ints:
 
 def _as_values(value: Ints, ranks: Ints) -> Ints:
     distinct = np.unique(value)
-    return np.concatenate((distinct[:1] - 1, distinct))[ranks]
+    below_first: Ints = np.concatenate((distinct[:1] - 1, distinct))
+    return below_first[ranks]
 
 
 def _unequal(group: Ints, score: Ints) -> Mask:

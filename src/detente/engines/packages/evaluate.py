@@ -63,7 +63,11 @@ def constraints(problem: Problem) -> tuple[Constraint, ...]:
     for number, party in enumerate(problem.parties):
         if party.reservation is not None or party.more_than is not None:
             found.append(Constraint("reservation", party=number))
-        found += [Constraint("audience", number, at) for at in range(len(party.audiences))]
+        found += [
+            Constraint("audience", number, at)
+            for at, audience in enumerate(party.audiences)
+            if audience.reservation is not None
+        ]
     found += [Constraint("ban", ban=number) for number in range(len(problem.bans))]
     return tuple(found)
 
@@ -88,7 +92,8 @@ def _broken(
         if not _accepts(party, scores[number]):
             found.append(Constraint("reservation", party=number))
         for at, audience in enumerate(party.audiences):
-            if audiences[number][at] < audience.reservation:
+            least = audience.reservation
+            if least is not None and audiences[number][at] < least:
                 found.append(Constraint("audience", number, at))
     return found + [
         Constraint("ban", ban=number)

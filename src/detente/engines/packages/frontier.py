@@ -8,12 +8,12 @@ on their own scale and are never added up.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.engines.packages.completion import completion
 from detente.engines.packages.diagram import Diagram, diagram
 from detente.engines.packages.evaluate import score
-from detente.engines.packages.labels import Aim, Swept, sweep
+from detente.engines.packages.labels import Aim, Swept
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.search import search
 
 Scores = tuple[Fraction, Fraction]
 
@@ -49,14 +49,15 @@ def frontier(problem: Problem, limits: Limits = DEFAULT) -> Frontier:
     >>> issues = (Issue("road", ("no", "yes")), Issue("rail", ("no", "yes")))
     >>> up = Party("up", whole((0, 3), (0, -1)), reservation=Fraction(0))
     >>> down = Party("down", whole((0, -1), (0, 2)), reservation=Fraction(0))
-    >>> [(point.package, *map(int, point.scores)) for point in frontier(Problem(issues, (up, down))).points]
-    [((1, 1), 2, 1)]
+    >>> for point in frontier(Problem(issues, (up, down))).points:
+    ...     print(point.package, *point.scores)
+    (1, 1) 2 1
     """
     layers = diagram(problem, limits)
     if not layers.layers:
         return Frontier((), _proof(layers, None))
     least = tuple(row.least for row in layers.scaled.rows)
-    swept = sweep(layers, Aim((0, 1), least), completion(layers), limits)
+    swept = search(layers, Aim((0, 1), least), limits)
     return Frontier(_points(problem, layers, swept), _proof(layers, swept))
 
 

@@ -8,6 +8,7 @@ needs is capped where every completion suffices, so that more of it counts for n
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,10 +32,37 @@ class Aim:
     least: tuple[int | None, ...]
 
     @property
+    def single(self) -> bool:
+        """Whether there is just one row to maximise."""
+        return self.objectives[0] == self.objectives[1]
+
+    @property
     def rows(self) -> list[int]:
         """The rows of the labels' columns: objectives first, then further rows with thresholds."""
         further = [r for r, least in enumerate(self.least) if least is not None]
         return [*self.objectives, *(r for r in further if r not in self.objectives)]
+
+
+class Guide(Protocol):
+    """Gives labels their upper bounds in several directions."""
+
+    def of(self, at: int, node: Ints, score: Ints, columns: list[int]) -> NDArray[np.float64]:
+        """Bounds of labels at a layer, shape (labels, directions)."""
+
+
+@dataclass(frozen=True)
+class Beam:
+    """Keep about `width` labels at each layer: those highest in each direction of the guide."""
+
+    width: int
+    guide: Guide
+    columns: list[int]
+
+    def kept(self, at: int, node: Ints, score: Ints) -> Ints:
+        """Indices of the labels to keep, rising."""
+        most = self.guide.of(at, node, score, self.columns)
+        each = min(self.width // most.shape[1] + 1, len(node))
+        return np.unique(np.argpartition(-most, each - 1, axis=0)[:each])
 
 
 @dataclass(frozen=True)
@@ -64,7 +92,12 @@ class _Labels:
 
 
 def sweep(
-    diagram: Diagram, aim: Aim, reach: Completion, limits: Limits, cut: Cut | None = None
+    diagram: Diagram,
+    aim: Aim,
+    reach: Completion,
+    limits: Limits,
+    cut: Cut | None = None,
+    beam: Beam | None = None,
 ) -> Swept:
     """All undominated packages that meet the thresholds, as one label each."""
     columns = aim.rows
@@ -76,12 +109,33 @@ def sweep(
             _keep(labels, cut(at + 1, labels.node, labels.score))
         enough = _cap(labels, aim, columns, reach, at + 1)
         _drop_dominated(labels, enough)
-        if len(labels.node) > limits.labels:
+        if beam is not None:
+            _narrow(labels, beam, at + 1)
+        elif len(labels.node) > limits.labels:
             _thin(labels, limits.labels // 2)
         if limits.stop():
             labels.complete = False
             _keep(labels, np.arange(len(labels.node)) < 64)
     return Swept(_packages(labels), labels.score[:, :2], labels.behind, labels.complete)
+
+
+def every_path(
+    diagram: Diagram, aim: Aim, reach: Completion, limits: Limits, cut: Cut
+) -> tuple[Ints, bool]:
+    """All packages that meet the thresholds and that the cut lets through; whether all are there.
+
+    Equal score vectors stay side by side. Past `limits.labels` only the first ones are kept.
+    """
+    columns = aim.rows
+    labels = _Labels(np.zeros(1, np.int64), np.zeros((1, len(columns)), np.int64))
+    for at, layer in enumerate(diagram.layers):
+        _extend(labels, layer, columns)
+        _keep(labels, _reachable(labels, aim, columns, reach, at + 1))
+        _keep(labels, cut(at + 1, labels.node, labels.score))
+        if len(labels.node) > limits.labels or limits.stop():
+            labels.complete = False
+            _keep(labels, np.arange(len(labels.node)) < limits.labels // 10)
+    return _packages(labels), labels.complete
 
 
 def _extend(labels: _Labels, layer: Layer, columns: list[int]) -> None:
@@ -103,9 +157,7 @@ def _keep(labels: _Labels, which: Mask | Ints) -> None:
     labels.options[-1] = labels.options[-1][which]
 
 
-def _reachable(
-    labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int
-) -> Mask:
+def _reachable(labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: int) -> Mask:
     """Which labels can still meet every threshold, each taken alone."""
     keep = np.ones(len(labels.node), dtype=np.bool_)
     for column, row in enumerate(columns):
@@ -131,6 +183,12 @@ def _drop_dominated(labels: _Labels, enough: Mask) -> None:
     ranked = sort_best_first(labels.node, labels.score)
     kept = undominated(labels.node[ranked], labels.score[ranked], enough[ranked])
     _keep(labels, ranked[kept])
+
+
+def _narrow(labels: _Labels, beam: Beam, at: int) -> None:
+    if len(labels.node) > beam.width:
+        labels.complete = False
+        _keep(labels, beam.kept(at, labels.node, labels.score))
 
 
 def _thin(labels: _Labels, most: int) -> None:

@@ -23,8 +23,7 @@ def order(issues: int, ties: Iterable[Tie], bans: Iterable[Ban]) -> tuple[int, .
     (0, 2, 3, 1)
     """
     groups = _groups(ties, bans)
-    linked = [part for part in _parts(groups)]
-    settled = [issue for part in linked for issue in _best(part, groups)]
+    settled = [issue for part in _parts(groups) for issue in _best(part, groups)]
     return (*settled, *(issue for issue in range(issues) if issue not in settled))
 
 

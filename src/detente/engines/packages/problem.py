@@ -26,11 +26,11 @@ class Issue:
 
 @dataclass(frozen=True)
 class Audience:
-    """Those who can refuse at home: no package may score below `reservation` for them."""
+    """Those at home who refuse packages below their `reservation`; without one, none."""
 
     name: str
     scores: Table
-    reservation: Fraction
+    reservation: Fraction | None = None
 
 
 @dataclass(frozen=True)

@@ -125,18 +125,17 @@ def _unit(scores: list[Fraction]) -> Fraction:
 
 def _factor(table: Table, links: list[Fraction]) -> int:
     """The least common multiple of the denominators of all scores of a row."""
-    return lcm(*(s.denominator for scores in table for s in scores), *(s.denominator for s in links))
+    return lcm(
+        *(s.denominator for scores in table for s in scores), *(s.denominator for s in links)
+    )
 
 
 def _least(
     who: Party, audience: int | None, base: Fraction, unit: Fraction, error: Fraction
 ) -> int | None:
     """The least k that meets a row's thresholds for sure."""
-    if audience is not None:
-        return ceil((who.audiences[audience].reservation + error - base) / unit)
-    found = []
-    if who.reservation is not None:
-        found.append(ceil((who.reservation + error - base) / unit))
-    if who.more_than is not None:
+    inclusive = (who if audience is None else who.audiences[audience]).reservation
+    found = [] if inclusive is None else [ceil((inclusive + error - base) / unit)]
+    if audience is None and who.more_than is not None:
         found.append(floor((who.more_than + error - base) / unit) + 1)
     return max(found, default=None)

@@ -1,0 +1,53 @@
+"""From a tentative deal: what is better for both, and what is left when one issue fails.
+
+Post-settlement settlement (Raiffa 1985): keep the deal as the new reservation of both and look
+for packages that dominate it.
+"""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from detente.engines.packages.evaluate import Evaluation, evaluate
+from detente.engines.packages.frontier import Frontier, frontier
+from detente.engines.packages.latitude import exchanged
+from detente.engines.packages.problem import Package, Party, Problem
+from detente.engines.packages.proof import DEFAULT, Limits
+
+
+@dataclass(frozen=True)
+class Fall:
+    """A package without one of its issues: what is left of it."""
+
+    issue: int
+    package: Package
+    left: Evaluation
+
+
+def improvements(problem: Problem, package: Package, limits: Limits = DEFAULT) -> Frontier:
+    """Efficient packages of the zone that dominate a tentative deal; none if it is efficient.
+
+    >>> from detente.engines.packages.problem import Issue
+    >>> party = Party("p", ((Fraction(0), Fraction(1)),))
+    >>> problem = Problem((Issue("a", ("x", "y")),), (party, party))
+    >>> [one.package for one in improvements(problem, (0,)).points]
+    [(1,)]
+    """
+    scores = evaluate(problem, package).scores
+    one, two = problem.parties
+    raised = replace(problem, parties=(_raised(one, scores[0]), _raised(two, scores[1])))
+    found = frontier(raised, limits)
+    better = tuple(point for point in found.points if point.scores != scores)
+    return Frontier(better, found.proof)
+
+
+def _raised(party: Party, to: Fraction) -> Party:
+    """The party with its reservation at least at a level."""
+    old = party.reservation
+    return replace(party, reservation=to if old is None else max(old, to))
+
+
+def falls(problem: Problem, package: Package, reference: Package) -> tuple[Fall, ...]:
+    """For each issue that is not at its reference option: the package with it put back there."""
+    moved = [i for i, (a, b) in enumerate(zip(package, reference, strict=True)) if a != b]
+    without = [(issue, exchanged(package, issue, reference[issue])) for issue in moved]
+    return tuple(Fall(issue, left, evaluate(problem, left)) for issue, left in without)

@@ -1,0 +1,110 @@
+"""Which options stand in some package of the zone, and which would do so alone.
+
+The first is one constrained feasibility question for each option. Most are answered by packages
+already at hand or one exchange away from them; the rest are solved with the option forced.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.packages.evaluate import evaluate
+from detente.engines.packages.extremes import feasible
+from detente.engines.packages.problem import Package, Problem
+from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.scale import Scaled, scaled
+
+Options = tuple[tuple[Package | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Latitude:
+    """`packages[i][a]`: a package of the zone that picks option a of issue i, or None.
+
+    `open`: pairs (issue, option) for which none was found and none was excluded either.
+    """
+
+    packages: Options
+    open: tuple[tuple[int, int], ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether every None means that there is no such package."""
+        return not self.open
+
+
+def latitude(problem: Problem, known: Iterable[Package] = (), limits: Limits = DEFAULT) -> Latitude:
+    """For every option a package of the zone that holds it. `known`: packages to begin with.
+
+    >>> from fractions import Fraction
+    >>> from detente.engines.packages.problem import Issue, Party
+    >>> one = Party("p", ((Fraction(0), Fraction(2)), (Fraction(0), Fraction(-1))), Fraction(1))
+    >>> free = Party("q", ((Fraction(0),) * 2,) * 2)
+    >>> issues = (Issue("a", ("no", "yes")), Issue("b", ("no", "yes")))
+    >>> latitude(Problem(issues, (one, free))).packages
+    ((None, (1, 0)), ((1, 0), (1, 1)))
+    """
+    units = scaled(problem)
+    found: dict[tuple[int, int], Package] = {}
+    for package in known:
+        if evaluate(problem, package).in_zone:
+            _note(problem, units, found, package)
+    undecided = []
+    for issue, size in enumerate(problem.sizes):
+        for option in range(size):
+            if (issue, option) in found:
+                continue
+            answer = feasible(problem.fixed({issue: option}), limits)
+            if answer.package is not None:
+                _note(problem, units, found, answer.package)
+            elif not answer.proof.exact:
+                undecided.append((issue, option))
+    table = tuple(
+        tuple(found.get((issue, option)) for option in range(size))
+        for issue, size in enumerate(problem.sizes)
+    )
+    return Latitude(table, tuple(undecided))
+
+
+def alone(problem: Problem, reference: Package) -> tuple[tuple[bool, ...], ...]:
+    """For every option: with all other issues at the reference, is the package in the zone?"""
+    return tuple(
+        tuple(
+            evaluate(problem, exchanged(reference, issue, option)).in_zone for option in range(size)
+        )
+        for issue, size in enumerate(problem.sizes)
+    )
+
+
+def exchanged(package: Package, issue: int, option: int) -> Package:
+    """The package with one option exchanged."""
+    return (*package[:issue], option, *package[issue + 1 :])
+
+
+def _note(
+    problem: Problem, units: Scaled, found: dict[tuple[int, int], Package], package: Package
+) -> None:
+    """Record a package of the zone for its options, and what is one exchange away from it."""
+    for place in enumerate(package):
+        found.setdefault(place, package)
+    for issue, option in zip(
+        *map(np.ndarray.tolist, np.nonzero(_near(units, package))), strict=True
+    ):
+        if (issue, option) not in found:
+            other = exchanged(package, issue, option)
+            if evaluate(problem, other).in_zone:
+                found[issue, option] = other
+
+
+def _near(units: Scaled, package: Package) -> NDArray[np.bool_]:
+    """Which exchanges keep every threshold, linkages and bans aside: worth a closer look."""
+    least = np.array([-(2**62) if row.least is None else row.least for row in units.rows])
+    held = sum(values[option] for values, option in zip(units.values, package, strict=True))
+    near = np.zeros((len(package), max(map(len, units.values))), dtype=np.bool_)
+    slack = sum(abs(np.array(tie.score)) for tie in units.ties) if units.ties else 0
+    for issue, values in enumerate(units.values):
+        after = held - values[package[issue]] + values + slack
+        near[issue, : len(values)] = (after >= least).all(axis=1)
+    return near

@@ -1,0 +1,71 @@
+"""All packages that share one score vector of the frontier.
+
+A package of the zone that gives both principals at least an efficient vector gives them just that,
+so that the tied packages are those that meet the vector as reservations. Partial packages are
+carried along the diagram, equal ones side by side, and cut by thresholds and Lagrangian bounds.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+import numpy as np
+
+from detente.engines.packages.completion import completion
+from detente.engines.packages.diagram import Diagram, diagram
+from detente.engines.packages.frontier import Scores
+from detente.engines.packages.labels import Aim, Mask, every_path
+from detente.engines.packages.multipliers import bounds
+from detente.engines.packages.problem import Package, Problem
+from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.scale import Ints
+from detente.engines.packages.search import spread
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Packages of one score vector, in lexicographic order. `complete`: there are no others."""
+
+    packages: tuple[Package, ...]
+    complete: bool
+
+
+def ties(problem: Problem, scores: Scores, limits: Limits = DEFAULT) -> Ties:
+    """The packages of the zone that reach an efficient score vector, at most `limits.ties`.
+
+    >>> from fractions import Fraction
+    >>> from detente.engines.packages.problem import Issue, Party
+    >>> party = Party("p", ((Fraction(0), Fraction(1), Fraction(1)),))
+    >>> ties(Problem((Issue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),) * 2).packages
+    ((1,), (2,))
+    """
+    layers = diagram(problem, limits)
+    if not layers.layers:
+        return Ties((), layers.complete)
+    aim = _aim(layers, scores)
+    found, complete = _reaching(layers, aim, limits)
+    packages = sorted(layers.package(tuple(options)) for options in found.tolist())
+    complete = complete and layers.complete and not layers.scaled.rounded
+    return Ties(tuple(packages[: limits.ties]), complete and len(packages) <= limits.ties)
+
+
+def _aim(layers: Diagram, scores: Scores) -> Aim:
+    """The rows' thresholds, the principals' raised to the score vector."""
+    rows = layers.scaled.rows
+    least = [row.least for row in rows]
+    for at, score in enumerate(scores):
+        target = ceil((score - rows[at].error - rows[at].base) / rows[at].unit)
+        old = least[at]
+        least[at] = target if old is None else max(old, target)
+    return Aim((0, 1), tuple(least))
+
+
+def _reaching(layers: Diagram, aim: Aim, limits: Limits) -> tuple[Ints, bool]:
+    reach = completion(layers)
+    guide, _ = bounds(layers, aim, spread(reach))
+    target = np.array([aim.least[0], aim.least[1]], dtype=np.float64)
+    needed = guide.objectives @ target
+
+    def cut(at: int, node: Ints, score: Ints) -> Mask:
+        return np.asarray((guide.of(at, node, score, aim.rows) >= needed).all(axis=1))
+
+    return every_path(layers, aim, reach, replace(limits, labels=limits.labels // 4), cut)

@@ -1,0 +1,106 @@
+"""How many packages the zone of agreement holds: counted, not listed.
+
+Counting solutions by dynamic programming over distinct partial sums (Dyer 2003 for the knapsack),
+along the diagram: partial packages at one node with the same sums, capped where every completion
+suffices, have the same completions, so only their number is carried.
+"""
+
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.packages.completion import Completion, completion
+from detente.engines.packages.diagram import Diagram, Layer, diagram
+from detente.engines.packages.problem import Problem
+from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+from detente.engines.packages.scale import Ints
+
+Counts = NDArray[np.int64] | NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """`size` is exact, or None where it is not known; the proof says why."""
+
+    size: int | None
+    proof: Proof
+
+
+@dataclass
+class _Sums:
+    """Distinct sums at the nodes of one layer, and how many partial packages have each."""
+
+    node: Ints
+    score: Ints
+    count: Counts
+
+
+def zone(problem: Problem, limits: Limits = DEFAULT) -> Zone:
+    """The number of packages that meet every reservation and keep every ban.
+
+    >>> from fractions import Fraction
+    >>> from detente.engines.packages.problem import Issue, Party
+    >>> table = ((Fraction(0), Fraction(1)),) * 40
+    >>> party = Party("p", table, more_than=Fraction(38))
+    >>> zone(Problem((Issue("one", ("no", "yes")),) * 40, (party, party))).size
+    41
+    """
+    layers = diagram(problem, limits)
+    if not layers.layers:
+        return Zone(0, EXACT) if layers.complete else _unknown("too many states to remember")
+    if not layers.complete:
+        return _unknown("too many states to remember")
+    if layers.scaled.rounded:
+        return _unknown("scores are rounded, so that packages near a reservation are in doubt")
+    return _counted(layers, prod(problem.sizes), limits)
+
+
+def _unknown(why: str) -> Zone:
+    return Zone(None, Proof(Proven.INCOMPLETE, note=f"not counted: {why}"))
+
+
+def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
+    least = {r: row.least for r, row in enumerate(layers.scaled.rows) if row.least is not None}
+    columns, reach = list(least), completion(layers)
+    bounds = np.array(list(least.values()), dtype=np.int64)
+    one: Counts = np.ones(1, np.int64) if most < 2**62 else np.ones(1, np.object_)
+    sums = _Sums(np.zeros(1, np.int64), np.zeros((1, len(least)), np.int64), one)
+    for at, layer in enumerate(layers.layers):
+        sums = _merged(_capped(_extended(sums, layer, columns), bounds, columns, reach, at + 1))
+        if len(sums.node) > limits.labels or limits.stop():
+            return _unknown("too many distinct sums")
+    return Zone(int(sums.count.sum()), EXACT)
+
+
+def _extended(sums: _Sums, layer: Layer, columns: list[int]) -> _Sums:
+    """Every sum by every arc of its node."""
+    starts = np.searchsorted(layer.tail, np.arange(layer.tails + 1))
+    counts = np.diff(starts)[sums.node]
+    from_sum = np.repeat(np.arange(len(counts)), counts)
+    first = np.cumsum(counts) - counts
+    arc = starts[sums.node][from_sum] + np.arange(len(from_sum)) - first[from_sum]
+    score = sums.score[from_sum] + layer.score[arc][:, columns]
+    return _Sums(layer.head[arc], score, sums.count[from_sum])
+
+
+def _capped(sums: _Sums, least: Ints, columns: list[int], reach: Completion, at: int) -> _Sums:
+    """Without those that miss a reservation for sure; sums that suffice for sure made equal."""
+    most = reach.most[at][:, columns][sums.node]
+    enough = least - reach.least[at][:, columns][sums.node]
+    kept = (sums.score + most >= least).all(axis=1)
+    score = np.minimum(sums.score, enough)[kept]
+    return _Sums(sums.node[kept], score, sums.count[kept])
+
+
+def _merged(sums: _Sums) -> _Sums:
+    """Equal sums at one node as one."""
+    if not len(sums.node):
+        return sums
+    ranked = np.lexsort((*sums.score.T, sums.node))
+    node, score = sums.node[ranked], sums.score[ranked]
+    new = np.ones(len(node), dtype=np.bool_)
+    new[1:] = (node[1:] != node[:-1]) | (score[1:] != score[:-1]).any(axis=1)
+    starts = np.flatnonzero(new)
+    return _Sums(node[starts], score[starts], np.add.reduceat(sums.count[ranked], starts))

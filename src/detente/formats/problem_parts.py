@@ -1,0 +1,169 @@
+"""The parts of a bare problem: issues, parties, linkages, bans, each read as far as it goes."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from detente.engines.packages import Audience, Ban, Issue, Linkage, Party, Table
+from detente.formats.tree import Node, shown, whole
+
+T = TypeVar("T")
+Sizes = Sequence[int | None] | None
+"""The number of options of each issue; None where it could not be read."""
+
+
+def issues_of(node: Node | None) -> list[Issue | None] | None:
+    """Each issue, None for one that could not be read; None where there is no list of them."""
+    entries = node.items() if node else None
+    if node is None or entries is None:
+        return None
+    if not entries:
+        node.fault("there is no issue", "a package settles at least one", "add an issue")
+    found = [_issue(entry) for entry in entries]
+    _told_apart(node, [issue.name if issue else None for issue in found], "issues")
+    return found
+
+
+def parties_of(node: Node | None, sizes: Sizes) -> list[Party]:
+    """Both parties, as far as they could be read."""
+    entries = node.items(2, "parties") if node else None
+    if node is None or entries is None:
+        return []
+    found = [_party(entry, sizes) for entry in entries]
+    _told_apart(node, [party.name if party else None for party in found], "parties")
+    return list(whole(found))
+
+
+def linkages_of(node: Node | None, sizes: Sizes, parties: list[Party]) -> list[Linkage]:
+    """The linkages; `parties` gives the names by which they may be addressed."""
+    return _listed(node, lambda entry: _linkage(entry, sizes, parties))
+
+
+def bans_of(node: Node | None, sizes: Sizes) -> list[Ban]:
+    """The bans."""
+    return _listed(node, lambda entry: _ban(entry, sizes))
+
+
+def _listed(node: Node | None, read: Callable[[Node], T | None]) -> list[T]:
+    entries = node.items() if node else None
+    return list(whole(map(read, entries or [])))
+
+
+def _told_apart(node: Node, names: Sequence[str | None], of: str) -> None:
+    """Names must differ."""
+    for name in sorted({name for name in whole(names) if names.count(name) > 1}):
+        what = f"two {of} are called {shown(name)}"
+        node.fault(what, "an answer could not say which is meant", "rename one")
+
+
+def _issue(node: Node) -> Issue | None:
+    members = node.members(["name", "options"])
+    if members is None:
+        return None
+    name = members["name"].text() if "name" in members else None
+    options = members["options"].items() if "options" in members else None
+    if options is None:
+        return None
+    if not options:
+        members["options"].fault("there is no option", "an issue needs one", "add an option")
+        return None
+    names = [option.text() for option in options]
+    _told_apart(members["options"], names, "options")
+    return Issue(name or "", tuple(one or "" for one in names))
+
+
+def _party(node: Node, sizes: Sizes) -> Party | None:
+    members = node.members(["name", "scores"], ["reservation", "audiences"])
+    if members is None:
+        return None
+    name = members["name"].text() if "name" in members else None
+    table = _table(members.get("scores"), sizes)
+    least = members["reservation"].score() if "reservation" in members else None
+    audiences = _listed(members.get("audiences"), lambda entry: _audience(entry, sizes))
+    if "audiences" in members:
+        _told_apart(members["audiences"], [one.name for one in audiences], "audiences")
+    return Party(name or "", table, least, audiences=tuple(audiences))
+
+
+def _audience(node: Node, sizes: Sizes) -> Audience | None:
+    members = node.members(["name", "scores", "reservation"])
+    if members is None:
+        return None
+    name = members["name"].text() if "name" in members else None
+    table = _table(members.get("scores"), sizes)
+    least = members["reservation"].score() if "reservation" in members else None
+    return Audience(name or "", table, least)
+
+
+def _table(node: Node | None, sizes: Sizes) -> Table:
+    """Scores per issue and option; what could not be read is 0 and a fault."""
+    rows = node.items(None if sizes is None else len(sizes), "rows of scores") if node else None
+    if rows is None:
+        return ()
+    lengths = [None] * len(rows) if sizes is None else sizes
+    cells = [row.items(length, "scores") or [] for row, length in zip(rows, lengths, strict=True)]
+    return tuple(tuple(cell.score() or Fraction(0) for cell in row) for row in cells)
+
+
+def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Linkage | None:
+    members = node.members(["party", "issues", "options", "score"], ["audience"])
+    if members is None or not {"party", "issues", "options", "score"} <= set(members):
+        return None
+    party = members["party"].one_of([one.name for one in parties], "party")
+    audience = _audience_of(members.get("audience"), party, parties)
+    score = members["score"].score()
+    places = _two_places(members["issues"], members["options"], sizes)
+    if party is None or score is None or places is None:
+        return None
+    return Linkage(party, *places, score, audience)
+
+
+def _audience_of(node: Node | None, party: int | None, parties: list[Party]) -> int | None:
+    if node is None or party is None or party >= len(parties):
+        return None
+    return node.one_of([one.name for one in parties[party].audiences], "audience")
+
+
+def _two_places(
+    issues: Node, options: Node, sizes: Sizes
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two different issues and an option of each."""
+    pair, picks = issues.items(2, "issues"), options.items(2, "options")
+    if pair is None or picks is None:
+        return None
+    first, second = _place(pair[0], picks[0], sizes), _place(pair[1], picks[1], sizes)
+    if first is None or second is None:
+        return None
+    (i, a), (j, b) = first, second
+    if i == j:
+        issues.fault(f"issue {i} stands here twice", "a linkage joins two issues", "name another")
+        return None
+    return (i, j), (a, b)
+
+
+def _place(issue: Node, option: Node, sizes: Sizes) -> tuple[int, int] | None:
+    i = issue.index(None if sizes is None else len(sizes), "issue")
+    a = option.index(None if sizes is None or i is None else sizes[i], "option")
+    return None if i is None or a is None else (i, a)
+
+
+def _ban(node: Node, sizes: Sizes) -> Ban | None:
+    entries = node.items()
+    if entries is None:
+        return None
+    if not entries:
+        node.fault(
+            "the ban is empty", "it would ban every package", "name its options, or remove it"
+        )
+    pairs = [entry.items(2, "numbers (issue, option)") for entry in entries]
+    found = [_place(pair[0], pair[1], sizes) for pair in pairs if pair is not None]
+    _each_issue_once(node, [place[0] for place in whole(found)])
+    return tuple(whole(found))
+
+
+def _each_issue_once(node: Node, issues: list[int]) -> None:
+    for issue in sorted({issue for issue in issues if issues.count(issue) > 1}):
+        what = f"issue {issue} stands in this ban twice"
+        node.fault(
+            what, "a package picks one option of each issue", "make it two bans, or remove one"
+        )
