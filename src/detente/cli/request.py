@@ -30,7 +30,7 @@ def requested(
     from detente.answers import Severity
     from detente.case.asof import digest_of, view
     from detente.case.read import read_case
-    from detente.case.swap import for_party, swapped_places
+    from detente.case.swap import UnknownPartyError, for_party, swapped_places
     from detente.studies.plan import Request
 
     tell("reading the case")
@@ -40,10 +40,10 @@ def requested(
         refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
     case = reading.case
     if for_ is not None:
-        if for_ not in (case.us, case.them):
-            refuse(f"--for: {for_!r} is no party of this case · a plan is made for one of its two "
-                   f"sides · write {case.us!r} or {case.them!r}")  # fmt: skip
-        case = for_party(case, for_)
+        try:
+            case = for_party(case, for_)
+        except UnknownPartyError as error:
+            refuse(str(error))
     seen = view(case, day)
     places = seen.places(
         swapped_places(reading.places) if case.us != reading.case.us else reading.places

@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from detente.answers import Status
 from detente.engines.packages.bargaining import kalai_smorodinsky, nash
-from detente.engines.packages.frontier import frontier
+from detente.engines.packages.frontier import Point, frontier
+from detente.engines.packages.latitude import latitude
 from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import Proven
+from detente.engines.packages.ties import ties
 from detente.engines.packages.zone import zone as size
 
 STATUSES = {
@@ -50,17 +52,19 @@ class Zone:
 
 
 def standing(given: Problem) -> Standing:
-    """Every place that stands in some package that both call a win, one question a place."""
-    places, notes = set(), []
-    for issue, options in enumerate(given.sizes):
-        for option in range(options):
-            found = frontier(given.fixed({issue: option}))
-            if found.points:
-                places.add((issue, option))
-            elif not found.proof.exact:
-                notes.append(found.proof)
-    status = STATUSES[notes[0].status] if notes else Status.EXACT
-    return Standing(frozenset(places), status, notes[0].note if notes else "")
+    """Every place that stands in some package that both call a win."""
+    found = latitude(given)
+    places = {
+        (issue, option)
+        for issue, row in enumerate(found.packages)
+        for option, package in enumerate(row)
+        if package is not None
+    }
+    if found.exact:
+        return Standing(frozenset(places), Status.EXACT, "")
+    return Standing(
+        frozenset(places), Status.INCOMPLETE, f"{len(found.open)} options were not decided"
+    )
 
 
 def zone(given: Problem) -> Zone:
@@ -69,14 +73,19 @@ def zone(given: Problem) -> Zone:
     point = given.no_agreement or (Fraction(0), Fraction(0))
     return Zone(
         frontier=tuple(FrontierPoint(*one.scores, one.package) for one in found.points),
-        nash=tuple(one.package for one in nash(found, point).points),
-        kalai_smorodinsky=tuple(one.package for one in kalai_smorodinsky(found, point).points),
+        nash=_tied(given, nash(found, point).points),
+        kalai_smorodinsky=_tied(given, kalai_smorodinsky(found, point).points),
         ideals=found.ideals,
         size=counted.size,
         size_note=counted.proof.note or counted.proof.status.value,
         status=STATUSES[found.proof.status],
         note=found.proof.note,
     )
+
+
+def _tied(given: Problem, points: tuple[Point, ...]) -> tuple[tuple[int, ...], ...]:
+    """All packages that reach these scores, up to the engine's cap on ties."""
+    return tuple(package for one in points for package in ties(given, one.scores).packages)
 
 
 def least_reservations(given: Problem, side: int) -> Fraction | None:
