@@ -1,12 +1,12 @@
 """What things of a case are called in running text: titles, parties, days."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.case.scalars import first_day, last_day
-from detente.studies.words import day, first_up
+from detente.studies.words import day, first_up, listing
 
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -86,3 +86,21 @@ def counted(number: int, one: str, many: str = "") -> str:
     """
     word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
     return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def plain(text: str) -> str:
+    """Text without the sources that it names in square brackets.
+
+    >>> plain("they said so [s1] [s2], twice")
+    'they said so, twice'
+    """
+    return re.sub(r"\s*\[[^\]]*\]", "", text)
+
+
+def listed(items: Sequence[str]) -> str:
+    """A list in words; its parts stand apart by semicolons where one of them has a comma.
+
+    >>> listed(["a", "b"]), listed(["a, b", "c"])
+    ('a and b', 'a, b; c')
+    """
+    return "; ".join(items) if any("," in item for item in items) else listing(items)

@@ -1,6 +1,5 @@
 """What the paths mean, in words: the deadlock, the way out, waiting, and refusing additions."""
 
-import re
 from collections.abc import Sequence
 
 from detente.case.case import Case
@@ -82,11 +81,6 @@ def if_we_wait(case: Case, reach: Reach) -> str:
         f"If we wait, nothing starts: the first contact has to come from us{plain(why)}, and all "
         "that follows waits for it."
     )
-
-
-def plain(text: str) -> str:
-    """Text without the sources that it names in square brackets."""
-    return re.sub(r"\s*\[[^\]]*\]", "", text)
 
 
 def if_refused(reach: Reach) -> str:

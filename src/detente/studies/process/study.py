@@ -9,6 +9,7 @@ from detente.case.signals import Level, Openness
 from detente.engines.reachability.minimal import Path as Found
 from detente.studies.because import Because, computed
 from detente.studies.hearing import ears, reason
+from detente.studies.names import plain
 from detente.studies.process import account
 from detente.studies.process.acts import Act, acts_of, carriers_of
 from detente.studies.process.areas import Area, areas, without_lead
@@ -125,7 +126,7 @@ def _because(case: Case, reach: Reach, why: Because) -> Iterator[Reason]:
     """The facts of the case that decide, then what was computed from them."""
     process = case.process
     if process.first_move_why:
-        said = account.plain(process.first_move_why)
+        said = plain(process.first_move_why)
         text = f"who may open: {process.first_move.value} ({said})"
         yield why.rule(("process",), text)
     yield why.rule(("process",), f"leaders bargain over {process.leaders_bargain_over}")

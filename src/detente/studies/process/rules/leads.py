@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.case.case import Case
 from detente.case.issue import Actor, Homework
 from detente.case.party import Lead
-from detente.studies.names import country, inside, leader, party, title
+from detente.studies.names import country, inside, leader, listed, party, title
 from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
 from detente.studies.words import day, listing
@@ -61,22 +61,27 @@ _SIDES = ("us", "them")
 
 
 def _few(look: Look) -> Seen:
+    """Areas and additions already made fit what leaders can attend to; expected ones are told."""
     case, few = look.case, look.case.process.attention
     mine = [inside(case, title(case, area.issue)) for area in look.areas]
-    more = [inside(case, title(case, name)) for name in _added(look)]
-    said = listing(mine) + (f", and they are likely to add {listing(more)}" if more else "")
-    over = len(mine) + len(more) - few
-    fault = f"leaders can attend to {few}; this makes {len(mine) + len(more)}: {said}"
-    return seen([fault] * (over > 0), f"{said}; leaders can attend to {few}" if said else "no area")
+    made, likely = (_added(look, expected) for expected in (False, True))
+    said = listed(mine) + (f", and they have added {listed(made)}" if made else "")
+    count = len(mine) + len(made)
+    more = f"; if they add {listed(likely)}, choose again" if likely else ""
+    fault = f"leaders can attend to {few}; this makes {count}: {said}"
+    return seen([fault] * (count > few), f"{said}; leaders can attend to {few}{more}")
 
 
-def _added(look: Look) -> list[str]:
+def _added(look: Look, expected: bool) -> list[str]:
     """What the other side adds that is neither proposed already nor a red line."""
     case = look.case
     known = {name for area in look.areas for name in area.issues}
     known |= {line.issue for line in case.never_trade}
-    names = [one.issue for one in case.additions if one.issue in case.issues]
-    return [n for n in dict.fromkeys(names) if n not in known and case.issues[n].with_ not in known]
+    names = [one.issue for one in case.additions if one.expected is expected]
+    kept = [name for name in dict.fromkeys(names) if name in case.issues and name not in known]
+    return [
+        inside(case, title(case, name)) for name in kept if case.issues[name].with_ not in known
+    ]
 
 
 def _homework(look: Look) -> Seen:
@@ -87,7 +92,8 @@ def _homework(look: Look) -> Seen:
         if not work.done and not (work.due and work.due <= (look.days.work or look.days.send))
     ]
     known = [work.what for _, work in _before_the_ask(look)]
-    return seen(faults, f"ready: {listing(known)}" if known else "no homework is written down")
+    ready = f"done, or due before the leads first meet: {'; '.join(known)}"
+    return seen(faults, ready if known else "no homework is written down")
 
 
 def _before_the_ask(look: Look) -> list[tuple[str, Homework]]:
