@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from detente.case.issue import Actor
 from detente.case.process import Meanwhile
 from detente.case.scalars import first_day
-from detente.studies.names import counted, country, inside, title, when
+from detente.studies.names import counted, country, inside, listed, plain, title, when
 from detente.studies.objections.whole import Whole
 from detente.studies.values.level import InReadings
 

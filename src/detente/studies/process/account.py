@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.case.case import Case
 from detente.engines.reachability.minimal import Path as Found
-from detente.studies.names import country
+from detente.studies.names import country, plain
 from detente.studies.process.acts import Act, Acts, in_words
 from detente.studies.process.paths import Reach
 from detente.studies.process.ring import rings
