@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detente.answers import Finding
 
-WRITTEN = re.compile(r"(?P<not>~?)(?P<name>[^~{}]+?)(\{(?P<values>\d+(,\d+)*)\})?")
+WRITTEN = re.compile(r"(?P<not>~?)(?P<name>[^~{}]+?)(\{(?P<values>[0-9]+(,[0-9]+)*)\})?")
 
 
 @dataclass(frozen=True)

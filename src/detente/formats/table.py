@@ -18,7 +18,7 @@ from detente.formats.table_options import TableOptions, option_faults
 
 MOST_LEVELS = 10
 MISSING = frozenset({"", "NA", "N/A", "NAN", "NULL", "NONE", "-", "?", "."})
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 PLAIN = re.compile(r"[^\s*+~{}\[\],;<>=]+")
 
 

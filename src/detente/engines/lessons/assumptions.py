@@ -39,6 +39,7 @@ class Untenable:
 
     @property
     def rows(self) -> frozenset[int]:
+        """All of them."""
         return frozenset(self.contradictory + self.simultaneous + self.unnecessary)
 
 

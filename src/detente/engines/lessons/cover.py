@@ -32,6 +32,7 @@ class Covers:
 
     @property
     def size(self) -> int:
+        """How many sets each cover has."""
         return len(self.covers[0]) if self.covers else 0
 
 

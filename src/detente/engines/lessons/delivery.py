@@ -45,6 +45,7 @@ class Curve:
 
     @property
     def median(self) -> float | None:
+        """The first time by which at most half is still pending."""
         return next((step.time for step in self.steps if step.pending <= 0.5), None)
 
     def pending(self, time: float) -> float:

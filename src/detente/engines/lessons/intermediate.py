@@ -60,10 +60,12 @@ class Intermediate:
 
     @property
     def complete(self) -> bool:
+        """Whether every pair was computed and no tied model is missing."""
         return not self.pairs_left and all(pair.solution.complete for pair in self.pairs)
 
     @property
     def proven(self) -> bool:
+        """Whether no pair has a model with fewer terms."""
         return all(pair.solution.proven for pair in self.pairs)
 
 

@@ -24,6 +24,8 @@ class TermFit:
 
 @dataclass(frozen=True)
 class ModelFit:
+    """The fit of each term of a model, and of the whole disjunction."""
+
     terms: tuple[TermFit, ...]
     solution: Sufficiency
 

@@ -47,6 +47,7 @@ class Reference:
 
     @property
     def share(self) -> float:
+        """The p-value."""
         return self.as_good / self.of if self.exact else (self.as_good + 1) / (self.of + 1)
 
 
@@ -88,11 +89,11 @@ def sufficiency_reference(table: TruthTable, dealt: Shuffles) -> Reference | Non
 
     had = np.array(_row_fit(held, counts, table.data.y, table.cuts))
     got = np.array([_row_fit(held, counts, y, table.cuts) for y in dealt.outcomes])
-    return _reference((got >= had - SLACK).all(axis=1), dealt)
+    return _reference(np.all(got >= had - SLACK, axis=1), dealt)
 
 
-def _reference(reached: NDArray[np.bool_], dealt: Shuffles) -> Reference:
-    return Reference(int(reached.sum()), len(dealt.outcomes), dealt.exact, dealt.seed)
+def _reference(reached: "np.bool_ | NDArray[np.bool_]", dealt: Shuffles) -> Reference:
+    return Reference(int(np.sum(reached)), len(dealt.outcomes), dealt.exact, dealt.seed)
 
 
 def _row_fit(

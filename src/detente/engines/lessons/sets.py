@@ -60,10 +60,12 @@ class Data:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The conditions' names, in order."""
         return tuple(each.name for each in self.conditions)
 
     @property
     def levels(self) -> tuple[int, ...]:
+        """How many values each condition has."""
         return tuple(each.levels for each in self.conditions)
 
     @property
@@ -76,6 +78,7 @@ class Data:
 
     @cached_property
     def y(self) -> Memberships:
+        """Membership in the outcome, shape (cases,)."""
         return np.asarray(self.outcome, dtype=float)
 
     @cached_property

@@ -52,10 +52,12 @@ class Row:
 
     @property
     def n(self) -> int:
+        """How many cases belong to the row."""
         return len(self.cases)
 
     @property
     def contradictory(self) -> bool:
+        """Whether it holds cases on both sides of the outcome."""
         return 0 < len(self.deviant) < self.n
 
 
@@ -69,6 +71,7 @@ class TruthTable:
     astride: tuple[str, ...]
 
     def of(self, out: Out) -> tuple[Row, ...]:
+        """The rows with this outcome, in order."""
         return tuple(row for row in self.rows if row.out is out)
 
     def numbers(self, out: Out) -> NDArray[np.int64]:
@@ -90,6 +93,7 @@ class Diversity:
 
     @property
     def share(self) -> float:
+        """The share of possible combinations that is observed."""
         return self.observed / self.possible
 
 

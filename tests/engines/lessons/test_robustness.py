@@ -1,0 +1,129 @@
+import pytest
+
+from detente.engines.lessons import (
+    Anchors,
+    Condition,
+    Cuts,
+    Data,
+    Kind,
+    Plan,
+    Solution,
+    TooLargeError,
+    analysed,
+    cut_range,
+    kind,
+    most_typical,
+    parsimonious,
+    points,
+    recalibrated,
+    recoded,
+    robustness,
+    truth_table,
+    untenable,
+)
+from detente.engines.lessons.minimise import assumed
+from detente.engines.lessons.robustness import leave_one_out
+from detente.engines.lessons.term import FREE, union
+from tests.engines.lessons.published import KR, LC, LF
+
+
+def test_the_range_of_the_cut_off_is_where_the_table_stays() -> None:
+    base = truth_table(LF, Cuts(0.7))
+    reach = cut_range(base)
+    assert (reach.above, reach.upto) == pytest.approx((0.52857142857, 0.70877192982))
+    outs = [row.out for row in base.rows]
+    for cut, same in [(0.529, True), (0.708, True), (0.528, False), (0.709, False)]:
+        assert ([row.out for row in truth_table(LF, Cuts(cut)).rows] == outs) is same
+
+
+def test_leaving_out_case_after_case() -> None:
+    found = robustness(truth_table(LC, Cuts(1)), leave_one_out(LC))
+    assert (found.runs, found.same, found.changed) == (18, 17, ("EE",))
+    assert len(found.core) == 1
+    assert found.cases == ("BE", "CZ", "FI", "FR", "IE", "NL", "SE", "UK")
+
+
+def test_a_case_on_which_the_solution_rests_is_named() -> None:
+    a, b = Condition("A", (1, 0, 0, 1)), Condition("B", (1, 1, 0, 0))
+    data = Data(("p", "q", "r", "s"), (a, b), (1, 0, 0, 0))
+    found = robustness(truth_table(data), leave_one_out(data))
+    assert set(found.changed) == {"p", "q", "s"}
+    assert found.without == 1
+
+
+def test_recoding_stays_within_the_doubt_and_on_the_scale() -> None:
+    scale = (0.0, 0.33, 0.67, 1.0)
+    data = Data(("p", "q"), (Condition("A", (0.67, 0.0)),), (1.0, 0.33))
+    runs = recoded(data, 0.34, seed=1, draws=40, scale=scale)
+    seen = {other.conditions[0].values[0] for _, other in runs}
+    assert seen == {0.33, 0.67, 1.0}
+    free = [other.conditions[0].values[1] for _, other in recoded(data, 0.2, 1, 40)]
+    assert min(free) >= 0 and max(free) <= 0.2 and len(set(free)) > 10
+
+
+def test_other_anchors_give_other_tables() -> None:
+    raw = (10.0, 20.0, 30.0)
+    data = Data(("p", "q", "r"), (Condition("A", (0, 0.5, 1)),), (0, 1, 1))
+    ((name, other),) = recalibrated(data, {"A": raw}, {"A": (Anchors(10, 15, 30),)})
+    assert name == "A at 10, 15, 30"
+    assert other.conditions[0].values[0] == pytest.approx(0.05)
+    assert other.conditions[0].values[1] > 0.5
+
+
+@pytest.mark.parametrize("wrong", [(1, 1, 2), (1, 3, 2)])
+def test_anchors_out_of_order_are_refused(wrong: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="in order"):
+        Anchors(*wrong)
+
+
+def test_kinds_of_cases_of_the_fuzzy_table() -> None:
+    (model,) = parsimonious(truth_table(LF, Cuts(0.7))).models
+    found = points(union(model, LF), LF)
+    by_kind = {each: [p.case for p in found if p.kind is each] for each in Kind}
+    assert by_kind[Kind.TYPICAL] == ["CZ", "FI", "FR", "IE", "SE"]
+    assert by_kind[Kind.DEVIANT_CONSISTENCY] == by_kind[Kind.DEVIANT_COVERAGE] == []
+    gaps = [2 * -point.x + point.y for point in most_typical(found)]
+    assert gaps == sorted(gaps)
+
+
+def test_a_case_at_a_half_is_astride() -> None:
+    assert kind(0.5, 1) is kind(1, 0.5) is Kind.ASTRIDE
+    data = Data(("p", "q"), (Condition("A", (0.5, 1)),), (1, 0))
+    assert truth_table(data).astride == ("p",)
+
+
+def test_a_contradictory_row_is_seen() -> None:
+    data = Data(("p", "q", "r"), (Condition("A", (1, 1, 0)),), (1, 0, 0))
+    rows = truth_table(data).rows
+    assert [row.contradictory for row in rows] == [False, True]
+    assert rows[1].deviant == ("q",)
+
+
+def test_few_cases_make_a_remainder() -> None:
+    data = Data(("p", "q", "r"), (Condition("A", (1, 1, 0)),), (1, 1, 0))
+    assert [row.out.value for row in truth_table(data, Cuts(n=2)).rows] == ["?", "1"]
+
+
+def test_a_table_too_large_to_enumerate_is_refused() -> None:
+    conditions = tuple(Condition(f"C{at}", (0, 1)) for at in range(21))
+    with pytest.raises(TooLargeError):
+        Data(("p", "q"), conditions, (0, 1))
+
+
+def test_the_enhanced_solution_assumes_nothing_untenable() -> None:
+    found = analysed(KR, Plan(Cuts(1)))
+    assert found.enhanced.untenable.contradictory == (2, 5, 6, 7, 13, 15, 19, 20, 22)
+    for model in found.enhanced.parsimonious.models:
+        rows = set((assumed(found.table, model) + 1).tolist())
+        assert not rows & set(found.enhanced.untenable.rows)
+    assert found.enhanced.parsimonious.models != found.parsimonious.models
+
+
+def test_remainders_outside_what_is_necessary_are_untenable() -> None:
+    present, absent = truth_table(LC, Cuts(1)), truth_table(LC.negated(), Cuts(1))
+    needs_literacy = (FREE, FREE, 1, FREE, FREE)
+    none = Solution((), ())
+    found = untenable(present, absent, none, none, [needs_literacy])
+    assert 18 in found.unnecessary and 30 not in found.unnecessary
+    (model,) = parsimonious(present, excluded=found.rows).models
+    assert not set((assumed(present, model) + 1).tolist()) & found.rows

@@ -1,0 +1,184 @@
+"""A bare table of cases: read strictly, solved whole, and every fault told at once."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from detente.answers import Finding
+from detente.formats.literals import split_names
+from detente.formats.solved_table import solve_table, truth_table_csv
+from detente.formats.table import Table, read_table
+from detente.formats.table_options import TableOptions as Options
+
+AB = Options("Y", ("A", "B"))
+GOOD = "case,A,B,Y\np,1,1,1\nq,1,0,1\nr,0,1,0\ns,0,0,0\n"
+
+
+def faults(content: str | bytes, options: Options = AB) -> list[str]:
+    found = solve_table(content, options)
+    assert isinstance(found, list) and found and all(isinstance(f, Finding) for f in found)
+    return [str(fault) for fault in found]
+
+
+def solved(content: str | bytes, options: Options = AB) -> dict:
+    found = solve_table(content, options)
+    assert isinstance(found, dict), found
+    return found
+
+
+def test_the_whole_answer_is_json() -> None:
+    found = solved(GOOD)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+    assert found["parsimonious"]["models"] == ["A"]
+    assert found["conservative"]["models"] == ["A"]
+    assert [row["OUT"] for row in found["truth_table"]] == ["0", "0", "1", "1"]
+    assert found["necessity"]["singles"][0] == {
+        "set": "A", "inclN": 1.0, "RoN": 1.0, "covN": 1.0,
+        "by_chance": {"as_good": 1, "of": 6, "share": 1 / 6, "every_order": True, "seed": None},
+    }  # fmt: skip
+
+
+def test_the_absence_of_the_outcome() -> None:
+    found = solved(GOOD, Options("~Y", ("A", "B")))
+    assert (found["outcome"], found["parsimonious"]["models"]) == ("~Y", ["~A"])
+
+
+def test_expectations() -> None:
+    text = "case,A,B,Y\np,1,0,1\nq,0,0,0\n"
+    plain, hoped = solved(text), solved(text, Options("Y", ("A", "B"), dir_exp=("B",)))
+    assert plain["intermediate"]["models"] == ["A*~B"]
+    assert hoped["intermediate"]["models"] == ["A"]
+    assert hoped["intermediate"]["i.sol"]["C1P1"]["EC_rows"] == [4]
+    assert any("No expectation" in note for note in plain["notes"])
+    assert not any("No expectation" in note for note in hoped["notes"])
+
+
+def test_multi_value_and_one_level_as_outcome() -> None:
+    text = "case,C,V,Y\np,2,1,2\nq,2,0,2\nr,1,1,0\ns,0,0,1\n"
+    found = solved(text, Options("Y{2}", ("C", "V"), dir_exp=("C{1,2}",)))
+    assert found["levels"] == {"C": 3, "V": 2}
+    assert found["parsimonious"]["models"] == ["C{2}"]
+
+
+def test_an_excel_file_with_its_mark_and_line_ends() -> None:
+    content = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
+    assert solved(content)["truth_table"] == solved(GOOD)["truth_table"]
+
+
+def test_raw_figures_are_calibrated() -> None:
+    text = "case,GDP,Y\np,900,1\nq,700,1\nr,400,0\n"
+    options = Options("Y", ("GDP",), calibrate={"GDP": (400, 550, 900)})
+    table = read_table(text, options)
+    assert isinstance(table, Table)
+    assert table.data.conditions[0].values == pytest.approx((0.95, 0.779, 0.05), abs=1e-3)
+    assert "'GDP' holds 900, 700, 400" in faults(text, Options("Y", ("GDP",)))[0]
+
+
+def test_missing_values_are_dropped_only_when_asked() -> None:
+    text = GOOD + "t,NA,1,1\n"
+    assert "'A' has no value in line 6" in faults(text)[0]
+    found = solved(text, Options("Y", ("A", "B"), drop_missing=True))
+    assert (found["cases"], found["dropped"]) == (4, ["t"])
+    assert "Left out for a missing value: t." in found["notes"]
+
+
+def test_a_membership_of_a_half_is_flagged() -> None:
+    found = solved(GOOD + "t,0.5,1,1\n")
+    assert any("so in no combination: t." in note for note in found["notes"])
+
+
+def test_limited_diversity_is_said_first() -> None:
+    notes = solved(GOOD)["notes"]
+    assert notes[0].startswith("4 cases show 4 of 4 possible combinations")
+
+
+def test_noise_is_said_to_be_noise() -> None:
+    text = "case,A,B,C,Y\np,1,1,0,1\nq,1,0,1,0\nr,0,1,1,1\ns,0,0,0,0\nt,0,0,1,1\n"
+    found = solved(text, Options("Y", ("A", "B", "C")))
+    assert found["by_chance"]["share"] > 0.5
+    assert "a good fit shows little" in found["notes"][1]
+
+
+def test_a_tautology_is_said() -> None:
+    found = solved("case,A,Y\np,1,1\nq,0,0.9\n", Options("Y", ("A",)))
+    assert found["parsimonious"]["models"] == ["1"]
+    assert any("which says nothing" in note for note in found["notes"])
+
+
+def test_no_positive_row_has_no_model() -> None:
+    found = solved("case,A,Y\np,1,1\nq,1,0\n", Options("Y", ("A",)))
+    assert found["parsimonious"]["models"] == [] and found["by_chance"] is None
+
+
+def test_the_truth_table_as_csv() -> None:
+    rows = list(csv.reader(io.StringIO(truth_table_csv(solved(GOOD)))))
+    assert rows[0] == ["row", "A", "B", "OUT", "n", "incl", "PRI", "cases"]
+    assert rows[4] == ["4", "1", "1", "1", "1", "1", "1", "p"]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "told"),
+    [
+        ("", AB, ["there is no table"]),
+        ("case,A,B,Y\n", AB, ["a header and no case"]),
+        ("case,A,B,Y\np,1,1,1\n", AB, ["one case"]),
+        ("case,A,B,Y\np,1,1,1\nq,0,1,1\n", AB, ["'Y' is 1 in every case"]),
+        ("case;A;B;Y\np;1;1;1\n", AB, ["separated by semicolons"]),
+        ("case,A,B,Y\nMünchen,1,1,1\nq,0,0,0".encode("latin-1"), AB, ["not UTF-8"]),
+        (GOOD.encode("utf-16"), AB, ["UTF-16"]),
+        ('case,A,B,Y\n"p,1,1,1\nq,0,0,0', AB, ["cannot be read"]),
+        ("case,A,A,B,Y\np,1,1,1,1\nq,0,0,1,0\n", AB, ["two columns are called 'A'"]),
+        ("case,A,B,Y\np,1,1,1\np,0,0,0\n", AB, ["case 'p' stands twice"]),
+        ("case,A,B,Y\n,1,1,1\nq,0,0,0\n", AB, ["a case has no name"]),
+        ("case,A,Y\np,1,2\nq,0,1\nr,0,0\n", Options("Y", ("A",)), ["has 3 levels"]),
+        (GOOD, Options("Y", ()), ["no condition is named"]),
+        (GOOD, Options("Y", ("A", "Bee")), ["no column 'Bee'"]),
+        (GOOD, Options("Y", ("A", "A")), ["names 'A' 2 times"]),
+        (GOOD, Options("A", ("A", "B")), ["is the outcome and a condition"]),
+        (GOOD, Options("Y", ("A", "B"), n_cut=0), ["--n-cut is 0"]),
+        (GOOD, Options("Y", ("A", "B"), incl_cut=0), ["--incl-cut is 0"]),
+        (GOOD, Options("Y", ("A", "B"), pri_cut=float("nan")), ["--pri-cut is nan"]),
+        (GOOD, Options("Y", ("A", "B"), dir_exp=("A", "~A")), ["names 'A' twice"]),
+        (GOOD, Options("Y", ("A", "B"), dir_exp=("A{2}",)), ["a level not there"]),
+        (GOOD, Options("Y", ("A", "B"), calibrate={"A": (1, 1, 1)}), ["anchors of 'A'"]),
+        (
+            "case,A b,B,Y\np,1.7,1,1\nq,,x,0\nr,0\np,0,1,0\n",
+            Options("Y", ("A b", "B", "Z"), incl_cut=2, dir_exp=("Q",)),
+            [
+                "--dir-exp names 'Q'",
+                "--incl-cut is 2",
+                "'A b' cannot be written in a term",
+                "no column 'Z'",
+                "'A b' holds 1.7",
+                "'A b' has no value in line 3",
+                "'B' holds 'x'",
+                "2 cells where the header has 4",
+                "case 'p' stands twice",
+            ],
+        ),
+    ],
+)
+def test_every_fault_at_once(content: str | bytes, options: Options, told: list[str]) -> None:
+    found = faults(content, options)
+    assert len(found) == len(told)
+    for words in told:
+        assert any(words in fault for fault in found), (words, found)
+    assert all(fault.count(" · ") == 2 for fault in found)
+
+
+def test_twenty_five_conditions_are_refused() -> None:
+    names = tuple(f"C{at}" for at in range(25))
+    rows = "".join(f"case{at}" + f",{at}" * 26 + "\n" for at in (0, 1))
+    (fault,) = faults("case," + ",".join(names) + ",Y\n" + rows, Options("Y", names))
+    assert "25 conditions make 33,554,432 combinations" in fault
+
+
+@pytest.mark.parametrize("number", ["inf", "1_0", "0,5", "1e999", "٣", "0x1"])
+def test_what_is_no_number(number: str) -> None:
+    assert "holds" in faults(f'case,A,B,Y\np,"{number}",1,1\nq,0,1,0\n')[0]
+
+
+def test_names_on_the_command_line() -> None:
+    assert split_names(" A,~B , C{1,2},") == ("A", "~B", "C{1,2}")
