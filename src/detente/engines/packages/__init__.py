@@ -19,12 +19,14 @@ from detente.engines.packages.problem import (
 )
 from detente.engines.packages.proof import Limits, Proof, Proven
 from detente.engines.packages.ties import Ties, ties
+from detente.engines.packages.tipping import Change, Loss, Range, Tipping, tipping
 from detente.engines.packages.zone import Zone, zone
 
 __all__ = [
     "Audience",
     "Ban",
     "Best",
+    "Change",
     "Conflict",
     "Constraint",
     "Evaluation",
@@ -34,17 +36,20 @@ __all__ = [
     "Latitude",
     "Limits",
     "Linkage",
+    "Loss",
     "Package",
     "Party",
     "Point",
     "Problem",
     "Proof",
     "Proven",
+    "Range",
     "Repair",
     "Scores",
     "Solution",
     "Table",
     "Ties",
+    "Tipping",
     "Zone",
     "alone",
     "balance",
@@ -62,5 +67,6 @@ __all__ = [
     "lowest",
     "nash",
     "ties",
+    "tipping",
     "zone",
 ]

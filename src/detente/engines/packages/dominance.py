@@ -54,7 +54,8 @@ def _best_before(group: Ints, value: Ints, counts: Mask) -> Ints:
     if width * (int(group[-1]) + 1) >= 2**62:
         ranks = np.unique(value, return_inverse=True)[1].reshape(-1) + 1
         return _as_values(value, _running(group, ranks, counts, len(value) + 1))
-    return _running(group, ranks, counts, width) + value.min() - 1
+    best: Ints = _running(group, ranks, counts, width) + value.min() - 1
+    return best
 
 
 def _running(group: Ints, ranks: Ints, counts: Mask, width: int) -> Ints:

@@ -73,7 +73,7 @@ def bounds(diagram: Diagram, aim: Aim, spread: Ints, steps: int = STEPS) -> tupl
         met.append(paths.options)
         excess = (paths.score[:, thresholds] - least) / spread[thresholds]
         slope = _normal(np.maximum(0, slope - _stride(excess, step) * excess))
-    return _bounds(diagram, aim, arcs, base, best, spread), np.unique(np.concatenate(met), axis=0)
+    return _bounds(diagram, aim, arcs, base, best), np.unique(np.concatenate(met), axis=0)
 
 
 def _stride(excess: Floats, step: int) -> Floats:
@@ -89,13 +89,12 @@ def _normal(slope: Floats) -> Floats:
     return slope
 
 
-def _bounds(
-    diagram: Diagram, aim: Aim, arcs: list[Ints], base: Floats, best: Floats, spread: Ints
-) -> Bounds:
+def _bounds(diagram: Diagram, aim: Aim, arcs: list[Ints], base: Floats, best: Floats) -> Bounds:
     rest, _ = _rest(diagram, arcs, best)
     least = np.array([value or 0 for value in aim.least], dtype=np.float64)
     extra = best - base
-    sizes = np.maximum(spread, np.abs(least))
+    terms = sum(np.abs(layer.score).max(axis=0) for layer in diagram.layers)
+    sizes = np.maximum(terms, np.abs(least))
     constant = MARGIN * (best @ sizes) - extra @ least
     objectives = np.stack([base[:, aim.objectives[0]], base[:, aim.objectives[1]]], axis=1)
     if aim.single:

@@ -77,7 +77,8 @@ def _cut(guide: Bounds, aim: Aim, reach: Completion, found: Swept) -> Cut:
 def spread(reach: Completion) -> Ints:
     """The largest size of a sum in each row."""
     most, least = reach.most[0][0], reach.least[0][0]
-    return np.maximum(1, np.maximum(np.abs(most), np.abs(least)))
+    sizes: Ints = np.maximum(1, np.maximum(np.abs(most), np.abs(least)))
+    return sizes
 
 
 def _meeting(diagram: Diagram, aim: Aim, options: Ints) -> Swept:

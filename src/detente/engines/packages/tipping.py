@@ -1,0 +1,201 @@
+"""At which change of one score a package is no longer what it was: a win, efficient, the best.
+
+One-way sensitivity in closed form. Raising a principal's score of option a of issue i by Δ raises
+all packages that hold a by Δ and no other. So the packages fall into two families, with and
+without a, whose frontiers do not change but for that shift; a package is overtaken where a line in
+Δ crosses. Point of no agreement, reservations, audiences and linkages are held.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from detente.engines.packages.bargaining import gains
+from detente.engines.packages.evaluate import evaluate
+from detente.engines.packages.frontier import Frontier, Scores, frontier
+from detente.engines.packages.overtaking import (
+    Shift,
+    dominated_at,
+    nash_overtaken_at,
+    refused_at,
+)
+from detente.engines.packages.problem import Package, Problem
+from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
+
+
+class Loss(StrEnum):
+    """What a package ceases to be."""
+
+    WIN = "a win"
+    EFFICIENT = "efficient"
+    BEST = "the Nash package"
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between what a principal's score of an option of an issue is thought to lie."""
+
+    party: int
+    issue: int
+    option: int
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Change:
+    """The nearest change of one score, in one direction, at which a package loses something.
+
+    `by`: the change; `past`: it is lost beyond it, not yet at it. `share`: of the way to the end
+    of the range (0 to 1), which compares changes of both parties' scores. `rival`: a package that
+    overtakes, if one does.
+    """
+
+    loss: Loss
+    range: Range
+    by: Fraction
+    past: bool
+    share: Fraction
+    rival: Package | None
+
+
+@dataclass(frozen=True)
+class Tipping:
+    """Changes, the nearest first; none is an answer. `searched` of `of` ranges were looked at."""
+
+    changes: tuple[Change, ...]
+    searched: int
+    of: int
+    proof: Proof
+
+
+def tipping(
+    problem: Problem,
+    package: Package,
+    ranges: Sequence[Range],
+    no_agreement: Scores,
+    losses: Iterable[Loss] = tuple(Loss),
+    limits: Limits = DEFAULT,
+) -> Tipping:
+    """Where within stated ranges, each alone, a package of the zone loses what it is.
+
+    A kind of loss that stands already (the package is not efficient, or not a Nash package) is
+    not looked for. `limits.stop` is asked before each range: that is the budget.
+
+    >>> from detente.engines.packages.problem import Issue, Party
+    >>> issue = Issue("a", ("x", "y"))
+    >>> one = Party("p", ((Fraction(3), Fraction(1)),), more_than=Fraction(0))
+    >>> two = Party("q", ((Fraction(1), Fraction(2)),), more_than=Fraction(0))
+    >>> wide = [Range(0, 0, 0, Fraction(-2), Fraction(5))]
+    >>> found = tipping(Problem((issue,), (one, two)), (0,), wide, (Fraction(0), Fraction(0)))
+    >>> [(str(one.loss), int(one.by), one.past) for one in found.changes]
+    [('the Nash package', -1, True), ('efficient', -2, False), ('a win', -3, False)]
+    """
+    kinds = _standing(problem, package, no_agreement, tuple(losses), limits)
+    changes: list[Change] = []
+    proof, searched = EXACT, 0
+    for one in ranges:
+        if limits.stop():
+            break
+        found, known = _of_range(problem, package, one, no_agreement, kinds, limits)
+        changes += found
+        proof = proof if known.exact else known
+        searched += 1
+    if searched < len(ranges):
+        proof = Proof(Proven.INCOMPLETE, note="not all ranges were searched")
+    changes.sort(key=lambda change: (change.share, change.loss, change.range.issue))
+    return Tipping(tuple(changes), searched, len(ranges), proof)
+
+
+def _standing(
+    problem: Problem,
+    package: Package,
+    no_agreement: Scores,
+    losses: tuple[Loss, ...],
+    limits: Limits,
+) -> tuple[Loss, ...]:
+    """The kinds of loss that a package still has before it; ValueError where it is no win."""
+    worth = evaluate(problem, package)
+    if not worth.in_zone:
+        raise ValueError("tipping points are asked for a package of the zone")
+    known = frontier(problem, limits).points
+    over = gains(worth.scores, no_agreement)
+    products = [a * b for a, b in (gains(one.scores, no_agreement) for one in known) if a > 0 < b]
+    stands = {
+        Loss.WIN: True,
+        Loss.EFFICIENT: worth.scores in [one.scores for one in known],
+        Loss.BEST: min(over) > 0 and over[0] * over[1] >= max(products, default=Fraction(0)),
+    }
+    return tuple(loss for loss in losses if stands[loss])
+
+
+def _of_range(
+    problem: Problem,
+    package: Package,
+    one: Range,
+    no_agreement: Scores,
+    kinds: tuple[Loss, ...],
+    limits: Limits,
+) -> tuple[list[Change], Proof]:
+    """The changes of one score, and how far they are proven."""
+    worth = evaluate(problem, package).scores
+    holds = package[one.issue] == one.option
+    rivals = _Rivals(problem, one, limits)
+    found: list[tuple[Loss, Shift]] = []
+    if Loss.WIN in kinds and holds:
+        found += _as(Loss.WIN, refused_at(problem.parties[one.party], worth[one.party]))
+    if Loss.EFFICIENT in kinds:
+        others = rivals.without if holds else rivals.having
+        found += _as(Loss.EFFICIENT, dominated_at(worth, one.party, holds, others.points))
+    if Loss.BEST in kinds:
+        party = problem.parties[one.party]
+        pair = (rivals.having.points, rivals.without.points)
+        found += _as(
+            Loss.BEST, nash_overtaken_at(worth, one.party, holds, pair, no_agreement, party)
+        )
+    changes = [change for loss, shift in found for change in _within(problem, one, loss, shift)]
+    return changes, rivals.proof
+
+
+@dataclass
+class _Rivals:
+    """The frontiers of the packages with and without an option, computed when first asked for."""
+
+    problem: Problem
+    range: Range
+    limits: Limits
+    proof: Proof = EXACT
+
+    @cached_property
+    def having(self) -> Frontier:
+        """Those that hold the option; the party itself refuses none of them."""
+        at = self.range
+        parties = list(self.problem.parties)
+        parties[at.party] = replace(parties[at.party], reservation=None, more_than=None)
+        pair = (parties[0], parties[1])
+        return self._solved(replace(self.problem, parties=pair).fixed({at.issue: at.option}))
+
+    @cached_property
+    def without(self) -> Frontier:
+        """Those that do not hold it."""
+        return self._solved(self.problem.banning(((self.range.issue, self.range.option),)))
+
+    def _solved(self, problem: Problem) -> Frontier:
+        found = frontier(problem, self.limits)
+        self.proof = self.proof if found.proof.exact else found.proof
+        return found
+
+
+def _as(loss: Loss, shifts: Iterable[Shift]) -> list[tuple[Loss, Shift]]:
+    return [(loss, shift) for shift in shifts]
+
+
+def _within(problem: Problem, one: Range, loss: Loss, shift: Shift) -> Iterator[Change]:
+    """The change, if the range reaches it."""
+    now = problem.parties[one.party].scores[one.issue][one.option]
+    room = (one.high if shift.up else one.low) - now
+    reached = abs(shift.by) < abs(room) or (shift.by == room and not shift.past)
+    if reached and (room > 0) == shift.up:
+        yield Change(loss, one, shift.by, shift.past, abs(shift.by) / abs(room), shift.rival)
