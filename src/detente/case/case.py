@@ -40,37 +40,90 @@ class Case(Part):
         "outside",
     )
 
-    title: Text = ""
-    about: Text = ""
+    title: Text = Field(default="", description="The case's name, as a heading.")
+    about: Text = Field(default="", description="What the talks are about, in a sentence or two.")
     as_of: Day = Field(description="The date of planning: nothing later counts.")
-    us: Text
-    them: Text
-    meet: Meeting | None = None
-    judged: Judged | None = None
-    marks: tuple[Text, ...] = ()
-    parties: dict[Text, Party] = Field(default_factory=dict)
-    issues: dict[Text, Issue] = Field(min_length=1)
-    home: Home = Home()
-    never_trade: tuple[RedLineOrName, ...] = ()
-    links: tuple[Link, ...] = ()
-    requires: tuple[Requirement, ...] = ()
-    bans: tuple[Ban, ...] = ()
-    questions: dict[Text, Question] = Field(default_factory=dict)
-    hearing: Hearing = Hearing()
-    statements: tuple[Statement, ...] = ()
-    channels: dict[Text, Channel] = Field(default_factory=dict)
-    process: Process = Process()
-    additions: tuple[Addition, ...] = ()
-    outside: tuple[Outside, ...] = ()
-    meanwhile: tuple[Meanwhile, ...] = ()
-    objections: tuple[Objection, ...] = ()
-    benchmarks: dict[Text, Benchmark] = Field(default_factory=dict)
-    record: dict[Text, Episode] = Field(default_factory=dict)
-    pledges: dict[Text, Pledge] = Field(default_factory=dict)
-    facts: tuple[Fact, ...] = ()
-    series: dict[Text, Series] = Field(default_factory=dict)
-    discrepancies: dict[Text, Discrepancy] = Field(default_factory=dict)
-    sources: dict[Text, Source] = Field(default_factory=dict)
+    us: Text = Field(description="The party whose plan this is, by name.")
+    them: Text = Field(description="The other party, by name.")
+    meet: Meeting | None = Field(default=None, description="Where and when the leaders next meet.")
+    judged: Judged | None = Field(
+        default=None, description="Who made the judgements of this case, where a part does not say."
+    )
+    marks: tuple[Text, ...] = Field(
+        default=(), description="Handling marks of the whole case, e.g. TLP:AMBER."
+    )
+    parties: dict[Text, Party] = Field(
+        default_factory=dict,
+        description="The two sides, by name; left out: nothing is known but their names.",
+    )
+    issues: dict[Text, Issue] = Field(
+        min_length=1, description="What is or may be negotiated, by a short name each."
+    )
+    home: Home = Field(
+        default=Home(), description="Audiences of both sides: who can stop a deal, who must be won."
+    )
+    never_trade: tuple[RedLineOrName, ...] = Field(
+        default=(), description="Red lines: issues whose value never moves, in any combination."
+    )
+    links: tuple[Link, ...] = Field(
+        default=(),
+        description="Options on two issues that are worth more, or less, together than apart.",
+    )
+    requires: tuple[Requirement, ...] = Field(
+        default=(), description="Conditions that must hold before others may."
+    )
+    bans: tuple[Ban, ...] = Field(
+        default=(), description="Conditions that may not all hold together."
+    )
+    questions: dict[Text, Question] = Field(
+        default_factory=dict,
+        description="What each side must infer of the other, with the possible readings.",
+    )
+    hearing: Hearing = Field(
+        default=Hearing(), description="How listeners hear, where it differs from the template."
+    )
+    statements: tuple[Statement, ...] = Field(
+        default=(), description="What has been said, by whom, how openly."
+    )
+    channels: dict[Text, Channel] = Field(
+        default_factory=dict, description="Channels between the sides, past and present."
+    )
+    process: Process = Field(default=Process(), description="How talks can start and proceed.")
+    additions: tuple[Addition, ...] = Field(
+        default=(), description="Items that the other side has put, or will put, on the agenda."
+    )
+    outside: tuple[Outside, ...] = Field(
+        default=(), description="Dates that neither side can move."
+    )
+    meanwhile: tuple[Meanwhile, ...] = Field(
+        default=(), description="What each side does to compete while talks go on."
+    )
+    objections: tuple[Objection, ...] = Field(
+        default=(), description="What critics of the plan will say, beside the template's."
+    )
+    benchmarks: dict[Text, Benchmark] = Field(
+        default_factory=dict, description="What steps are measured by, by a short name each."
+    )
+    record: dict[Text, Episode] = Field(
+        default_factory=dict, description="Past episodes, by a short name each."
+    )
+    pledges: dict[Text, Pledge] = Field(
+        default_factory=dict, description="What was promised, and what came of it."
+    )
+    facts: tuple[Fact, ...] = Field(
+        default=(), description="Figures and statements with their dates and sources."
+    )
+    series: dict[Text, Series] = Field(
+        default_factory=dict, description="Tables of figures in files of the case's folder."
+    )
+    discrepancies: dict[Text, Discrepancy] = Field(
+        default_factory=dict,
+        description="Values on which sources differ, and how the case handles them.",
+    )
+    sources: dict[Text, Source] = Field(
+        default_factory=dict,
+        description="Where things are published; every key in `sources` and in brackets is one.",
+    )
     bands: dict[Text, Range] = Field(
         default_factory=dict, description="Words for weights, where they differ from the template."
     )

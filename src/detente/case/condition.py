@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from detente.case.near import listed, meant
+
 Orders = Mapping[str, Sequence[str]]
 """Each issue's options in the order listed."""
 
@@ -118,7 +120,8 @@ class _Parser:
     def comparison(self) -> Comparison:
         issue = self.phrase((*_SIGNS, "in"))
         if issue not in self.orders:
-            raise ConditionError(f"`{issue}` is not an issue; name one of {_list(self.orders)}")
+            known = meant(issue, self.orders, f"name one of {listed(self.orders)}")
+            raise ConditionError(f"`{issue}` is not an issue; {known}")
         sign = self.take()
         if sign == "in":
             return Comparison(issue, frozenset(self.listed(issue)))
@@ -146,8 +149,9 @@ class _Parser:
     def option(self, issue: str) -> str:
         option = self.phrase((*_JOINERS, *_SIGNS))
         if option not in self.orders[issue]:
-            known = _list(self.orders[issue])
-            raise ConditionError(f"`{option}` is not an option of {issue}; name one of {known}")
+            known = self.orders[issue]
+            do = meant(option, known, f"name one of {listed(known)}")
+            raise ConditionError(f"`{option}` is not an option of {issue}; {do}")
         return option
 
     def compared(self, issue: str, sign: str, option: str) -> frozenset[str]:
@@ -177,7 +181,3 @@ def _tokens(text: str) -> list[str]:
 
 def _unquoted(token: str) -> str:
     return token[1:-1] if token[:1] in "\"'" else token
-
-
-def _list(names: Sequence[str] | Orders) -> str:
-    return ", ".join(list(names)[:8])

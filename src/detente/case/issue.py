@@ -30,9 +30,9 @@ class Actor(StrEnum):
 class Option(Sourced):
     """One way to settle an issue: what it says, who acts, by when, and how it is measured."""
 
-    says: Text = ""
-    by: Actor | None = None
-    due: When | None = None
+    says: Text = Field(default="", description="What it says in full.")
+    by: Actor | None = Field(default=None, description="Who has to act.")
+    due: When | None = Field(default=None, description="By when.")
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
 
 
@@ -63,18 +63,18 @@ Options = Annotated[
 class Homework(Sourced):
     """What has to be done before the ask can be made, and who owns it."""
 
-    what: Text
-    owner: Text
-    side: Actor = Actor.US
-    due: Day | None = None
-    done: YesNo = False
+    what: Text = Field(description="What has to be done.")
+    owner: Text = Field(description="Who does it, by name.")
+    side: Actor = Field(default=Actor.US, description="Whose homework it is.")
+    due: Day | None = Field(default=None, description="By which day.")
+    done: YesNo = Field(default=False, description="Whether it is done.")
 
 
 class Gate(Sourced):
     """A condition outside the talks without which an issue is not ripe, and whether it holds."""
 
-    needs: Text
-    holds: YesNo
+    needs: Text = Field(description="The condition.")
+    holds: YesNo = Field(description="Whether it holds.")
 
 
 class Ripe(Sourced):
@@ -109,16 +109,25 @@ class Ingredients(Sourced):
 class Issue(Sourced):
     """An issue of the talks. `options` lists all of them, `now` is one of the list."""
 
-    title: Text = ""
-    about: Text = ""
-    track: Text = ""
-    purposes: tuple[Purpose, ...] = ()
-    now: Text
-    options: Options = Field(min_length=1)
+    title: Text = Field(default="", description="The name in running text.")
+    about: Text = Field(default="", description="What is to be settled.")
+    track: Text = Field(
+        default="", description="The group of issues it belongs to, in the case's own words."
+    )
+    purposes: tuple[Purpose, ...] = Field(
+        default=(), description="What talks on it are for; several may hold."
+    )
+    now: Text = Field(description="The option that holds without an agreement.")
+    options: Options = Field(
+        min_length=1,
+        description="All ways to settle it: a list of names, or a mapping with details.",
+    )
     lead: tuple[Text, ...] = Field(
         default=(), max_length=2, description="Our lead and theirs, by name."
     )
-    security: YesNo = False
+    security: YesNo = Field(
+        default=False, description="Whether it touches security, which has rules of its own."
+    )
     respect: YesNo = Field(
         default=False, description="Form, ceremony, recognition: a give with a price and a use."
     )
@@ -131,13 +140,21 @@ class Issue(Sourced):
     warning: YesNo = Field(
         default=False, description="A communication or warning channel: to be firewalled."
     )
-    us: Valuation | None = None
-    them: Valuation | None = None
-    homework: tuple[Homework, ...] = ()
-    gates: tuple[Gate, ...] = ()
-    ingredients: Ingredients | None = None
-    ripe: Ripe | None = None
-    due: Day | None = None
+    us: Valuation | None = Field(default=None, description="What we want of it.")
+    them: Valuation | None = Field(default=None, description="What they want of it, as we judge.")
+    homework: tuple[Homework, ...] = Field(
+        default=(), description="What must be done before the ask can be made."
+    )
+    gates: tuple[Gate, ...] = Field(
+        default=(), description="Conditions outside the talks without which it is not ripe."
+    )
+    ingredients: Ingredients | None = Field(
+        default=None, description="The four ingredients of progress, as they stand."
+    )
+    ripe: Ripe | None = Field(
+        default=None, description="Whether the contours of a deal are in place."
+    )
+    due: Day | None = Field(default=None, description="The day by which it has to be settled.")
 
 
 def _named(value: Any) -> Any:
@@ -148,9 +165,9 @@ def _named(value: Any) -> Any:
 class RedLine(Sourced):
     """An issue whose value never moves, in either direction, in any combination."""
 
-    issue: Text
+    issue: Text = Field(description="An issue of the case, or a topic outside it.")
     quiet_channel: Text = Field(default="", description="Where it may still be discussed.")
-    holds_for: Actor = Actor.BOTH
+    holds_for: Actor = Field(default=Actor.BOTH, description="Whose red line it is.")
 
 
 RedLineOrName = Annotated[
@@ -167,21 +184,23 @@ RedLineOrName = Annotated[
 class Need(Sourced):
     """What an audience at home needs, and the power it has to get it."""
 
-    who: Text
+    who: Text = Field(description="The audience.")
     power: Text = Field(description="veto, sway or watch", pattern="^(veto|sway|watch)$")
     needs: Text = Field(default="", description="A condition: `issue >= option`.")
     unless: Text = Field(default="", description="The need falls away when this condition holds.")
-    scores: dict[Text, dict[Text, Range]] = Field(default_factory=dict)
-    reservation: Range | None = None
-    unnerved_by: Text = ""
-    won_by: Text = ""
+    scores: dict[Text, dict[Text, Range]] = Field(
+        default_factory=dict, description="Points that it gives to options, by issue."
+    )
+    reservation: Range | None = Field(default=None, description="The least points that it accepts.")
+    unnerved_by: Text = Field(default="", description="What would turn it against a deal.")
+    won_by: Text = Field(default="", description="What would win it.")
 
 
 class Home(Part):
     """Audiences of both sides, at home and abroad."""
 
-    us: tuple[Need, ...] = ()
-    them: tuple[Need, ...] = ()
+    us: tuple[Need, ...] = Field(default=(), description="Our audiences, at home and abroad.")
+    them: tuple[Need, ...] = Field(default=(), description="Theirs.")
 
 
 class Link(Sourced):
@@ -189,18 +208,22 @@ class Link(Sourced):
 
     if_: Text = Field(description="`issue = option`")
     and_: Text = Field(description="`issue = option`")
-    us: Range | None = None
-    them: Range | None = None
+    us: Range | None = Field(
+        default=None, description="Points that we gain from both together, beside each alone."
+    )
+    them: Range | None = Field(default=None, description="Points that they gain.")
 
 
 class Requirement(Sourced):
     """One condition has to hold before another may."""
 
-    if_: Text
-    needs: Text
+    if_: Text = Field(description="A condition, as in `issue >= option`.")
+    needs: Text = Field(description="The condition that has to hold with it.")
 
 
 class Ban(Sourced):
     """Conditions that may not all hold together."""
 
-    together: tuple[Text, ...] = Field(min_length=1)
+    together: tuple[Text, ...] = Field(
+        min_length=1, description="Conditions; a package may not meet all of them."
+    )

@@ -9,74 +9,85 @@ from detente.case.scalars import Number, Range, Text, When, YesNo
 class Contact(Sourced):
     """One meeting or call of a lead with a counterpart."""
 
-    with_: Text
-    date: When
-    how: Text = ""
+    with_: Text = Field(description="The counterpart's name.")
+    date: When = Field(description="When it was.")
+    how: Text = Field(default="", description="In what form, on what occasion.")
 
 
 class Lead(Sourced):
     """An official who leads talks: mandate, rank, tenure, contacts with the counterpart."""
 
-    name: Text
-    office: Text = ""
+    name: Text = Field(description="The name; issues name leads by it.")
+    office: Text = Field(default="", description="The office held.")
     rank: int | None = Field(
         default=None, ge=1, le=9, description="1 leader, 2 cabinet, 3 vice minister, 4 director."
     )
-    since: When | None = None
+    since: When | None = Field(default=None, description="Since when in office.")
     mandate: tuple[Text, ...] = Field(
         default=(), description="Issues that the lead is empowered for, by public designation."
     )
     empowered: YesNo | None = Field(
         default=None, description="Whether the leader has given authority; leave out if unknown."
     )
-    contacts: tuple[Contact, ...] = ()
+    contacts: tuple[Contact, ...] = Field(
+        default=(), description="Meetings and calls with counterparts so far."
+    )
 
 
 class Leader(Sourced):
     """The principal who decides."""
 
-    name: Text
-    office: Text = ""
+    name: Text = Field(description="The name.")
+    office: Text = Field(default="", description="The office held.")
     calls: Text = Field(default="", description="Who is called when tension rises.")
 
 
 class Bearing(Sourced):
     """What rupture would cost a party, against what its system can bear (definitions §10)."""
 
-    what: Text
-    loss: Number
-    of: Number = Field(gt=0)
-    unit: Text
+    what: Text = Field(description="What would be lost.")
+    loss: Number = Field(description="How much a rupture would cost of it.")
+    of: Number = Field(gt=0, description="The whole of which it is a part.")
+    unit: Text = Field(description="The unit of both.")
     bears: Number = Field(gt=0, description="The share of `of` that its system can bear, judged.")
 
 
 class Aim(Sourced):
     """An aim of a party that it has recorded and that may be said to the other side."""
 
-    says: Text
-    may_be_said: YesNo = True
+    says: Text = Field(description="The aim or constraint, in words that the other side may read.")
+    may_be_said: YesNo = Field(
+        default=True, description="Whether it may be said to the other side."
+    )
 
 
 class Party(Sourced):
     """One side of the talks."""
 
-    title: Text = ""
-    adjective: Text = ""
-    leader: Leader | None = None
-    leads: tuple[Lead, ...] = ()
-    aims: dict[Text, Aim] = Field(default_factory=dict)
-    constraints: dict[Text, Aim] = Field(default_factory=dict)
+    title: Text = Field(default="", description="The name in running text, with its article.")
+    adjective: Text = Field(default="", description="The adjective, as in `a northern proposal`.")
+    leader: Leader | None = Field(default=None, description="The principal who decides.")
+    leads: tuple[Lead, ...] = Field(default=(), description="The officials who lead talks.")
+    aims: dict[Text, Aim] = Field(
+        default_factory=dict,
+        description="Aims that it has recorded; only these may be proposed as things to say.",
+    )
+    constraints: dict[Text, Aim] = Field(
+        default_factory=dict, description="What binds it, as it may be told to the other side."
+    )
     reservation: Range | None = Field(
         default=None,
         description="Least points above no agreement that the principal accepts; "
         "left out: anything above no agreement.",
     )
     win_at_home: Text = Field(default="", description="How a deal is told at home as a win.")
-    harm: tuple[Bearing, ...] = ()
+    harm: tuple[Bearing, ...] = Field(
+        default=(), description="What rupture would cost it, against what it can bear."
+    )
 
 
 class Meeting(Part):
     """Where and when the leaders next meet."""
 
-    where: Text
-    date: When
+    where: Text = Field(description="The occasion or place.")
+    date: When = Field(description="The day, month or year of it.")

@@ -12,94 +12,121 @@ Code = Number | None
 class Episode(Sourced):
     """A past episode: asked, agreed, outcome and ingredients in 0..1; empty is not known."""
 
-    title: Text
-    area: Text = ""
+    title: Text = Field(description="The name.")
+    area: Text = Field(default="", description="The field that it belongs to.")
     issues: tuple[Text, ...] = Field(default=(), description="Issues of the case it bears on.")
-    period: Text = ""
-    start: When
-    end: When
-    asked: Text = ""
-    agreed: Text = ""
-    outcome: Number | None = Field(default=None, ge=0, le=1)
-    outcome_why: Text = ""
-    follow_through: Number | None = Field(default=None, ge=0, le=1)
-    follow_through_why: Text = ""
-    leaders: Number | None = Field(default=None, ge=0, le=1)
-    leaders_why: Text = ""
-    objectives: Number | None = Field(default=None, ge=0, le=1)
-    objectives_why: Text = ""
-    benefit: Number | None = Field(default=None, ge=0, le=1)
-    benefit_why: Text = ""
-    process: Number | None = Field(default=None, ge=0, le=1)
-    process_why: Text = ""
-    coding: Text = ""
+    period: Text = Field(default="", description="The time of the record that it belongs to.")
+    start: When = Field(description="When it began.")
+    end: When = Field(description="When it ended.")
+    asked: Text = Field(default="", description="What was asked.")
+    agreed: Text = Field(default="", description="What was agreed.")
+    outcome: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How far it made progress, 0 to 1; left out: not known.",
+    )
+    outcome_why: Text = Field(default="", description="Why it is coded so.")
+    follow_through: Number | None = Field(
+        default=None, ge=0, le=1, description="How far what was agreed was kept, 0 to 1."
+    )
+    follow_through_why: Text = Field(default="", description="Why it is coded so.")
+    leaders: Number | None = Field(default=None, ge=0, le=1, description="Leaders' buy-in, 0 to 1.")
+    leaders_why: Text = Field(default="", description="Why it is coded so.")
+    objectives: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How far each knew the other's objectives and constraints, 0 to 1.",
+    )
+    objectives_why: Text = Field(default="", description="Why it is coded so.")
+    benefit: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How far a mutual benefit could be identified, 0 to 1.",
+    )
+    benefit_why: Text = Field(default="", description="Why it is coded so.")
+    process: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How far the process was structured, with empowered officials, 0 to 1.",
+    )
+    process_why: Text = Field(default="", description="Why it is coded so.")
+    coding: Text = Field(default="", description="How sure the coder is, in the case's own words.")
 
 
 class Pledge(Sourced):
     """What a side promised, how much by when, and what came of it."""
 
-    package: Text = ""
-    what: Text
-    by: Text
-    to: Text = ""
-    quantity: Text = ""
-    unit: Text = ""
-    baseline: Text = ""
-    deadline: Text = ""
-    delivered: Text = ""
-    delivered_unit: Text = ""
-    percent: Text = ""
-    status: Text = ""
-    sourcing: Text = ""
-    note: Text = ""
-    date: When | None = None
+    package: Text = Field(default="", description="The agreement that it belongs to.")
+    what: Text = Field(description="What was promised.")
+    by: Text = Field(description="Who promised.")
+    to: Text = Field(default="", description="To whom.")
+    quantity: Text = Field(default="", description="How much.")
+    unit: Text = Field(default="", description="The unit.")
+    baseline: Text = Field(default="", description="Against what it is counted.")
+    deadline: Text = Field(default="", description="By when.")
+    delivered: Text = Field(default="", description="How much came.")
+    delivered_unit: Text = Field(default="", description="The unit of what came.")
+    percent: Text = Field(default="", description="What came as a share of what was promised.")
+    status: Text = Field(default="", description="How it stands, in a word.")
+    sourcing: Text = Field(default="", description="How well it is known.")
+    note: Text = Field(default="", description="What else is to be said.")
+    date: When | None = Field(default=None, description="When it was promised.")
 
 
 class Benchmark(Sourced):
     """What a step is measured by, and whether the promiser controls it."""
 
-    what: Text
-    unit: Text = ""
-    by: Actor
+    what: Text = Field(description="What is counted or seen.")
+    unit: Text = Field(default="", description="The unit.")
+    by: Actor = Field(description="Who promises it.")
     controlled: YesNo = Field(description="An act that the promiser controls; else it only warns.")
-    target: Text = ""
-    due: When | None = None
+    target: Text = Field(default="", description="What has to be reached.")
+    due: When | None = Field(default=None, description="By when.")
     seen_by: Text = Field(default="", description="Who would see it, and how soon.")
 
 
 class Discrepancy(Sourced):
     """Two values for one thing, and how this case handles them."""
 
-    topic: Text
-    first: Text
-    other: Text
-    handling: Text
+    topic: Text = Field(description="What the sources differ on.")
+    first: Text = Field(description="What one says.")
+    other: Text = Field(description="What the other says.")
+    handling: Text = Field(description="Which value the case takes, and why.")
 
 
 class Fact(Sourced):
     """A figure or statement with its date and source; several values need vintages."""
 
-    fact: Text
-    value: Text
-    unit: Text = ""
-    vintage: Text = ""
-    date: When | None = None
+    fact: Text = Field(description="What it is about.")
+    value: Text = Field(description="The figure or statement.")
+    unit: Text = Field(default="", description="The unit.")
+    vintage: Text = Field(
+        default="", description="Which state of the figure: a publication, a revision."
+    )
+    date: When | None = Field(default=None, description="The time that it speaks of.")
 
 
 class Source(Sourced):
     """Where something is published. `within` names the work that a passage belongs to."""
 
-    title: Text
-    address: Text = ""
+    title: Text = Field(description="Author, title, publication.")
+    address: Text = Field(default="", description="Where it can be found.")
     date: When | None = Field(default=None, description="The day of publication.")
-    tier: Text = ""
-    within: Text = ""
-    note: Text = ""
+    tier: Text = Field(
+        default="",
+        description="How near to the event: primary, press, and so on, in the case's own words.",
+    )
+    within: Text = Field(default="", description="The source of which this is a passage.")
+    note: Text = Field(default="", description="What else is to be said.")
 
 
 class Series(Sourced):
     """A table of figures beside the case file."""
 
-    title: Text = ""
-    file: Text
-    unit: Text = ""
+    title: Text = Field(default="", description="What it holds.")
+    file: Text = Field(description="The file's name inside the case's folder.")
+    unit: Text = Field(default="", description="The unit of its figures.")

@@ -118,7 +118,8 @@ def range_out(value: tuple[Fraction, Fraction]) -> list[int | str]:
 
 
 NUMBER_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?(/\d+)?$"}]
+    "type": ["number", "string"],
+    "pattern": r"^[+-]?\d+(\.\d+)?(/\d+)?$",
 }
 RANGE_SCHEMA: dict[str, Any] = {
     "anyOf": [
@@ -130,7 +131,7 @@ RANGE_SCHEMA: dict[str, Any] = {
 Text = Annotated[
     str,
     BeforeValidator(text_of),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]}),
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
 Number = Annotated[
     Fraction,
@@ -148,7 +149,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 When = Annotated[
     str,
     BeforeValidator(_when),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 YesNo = Annotated[
     bool, BeforeValidator(_truth), WithJsonSchema({"enum": ["yes", "no", True, False]})

@@ -38,35 +38,50 @@ class Statement(Sourced):
     `means` names a reading of `question`; `issue` and `option` say what a demand asked for.
     """
 
-    date: When
-    side: Actor
-    speaker: Text
-    openness: Openness
-    level: Level
-    kind: StatementKind
-    text: Text
-    question: Text = ""
-    means: Text = ""
-    issue: Text = ""
-    option: Text = ""
+    date: When = Field(description="When it was said.")
+    side: Actor = Field(description="Which side said it.")
+    speaker: Text = Field(description="Who said it.")
+    openness: Openness = Field(description="Private or public.")
+    level: Level = Field(description="Leader or official.")
+    kind: StatementKind = Field(description="What kind of speech it is.")
+    text: Text = Field(description="What was said, in short.")
+    question: Text = Field(default="", description="The question that it answers, if any.")
+    means: Text = Field(default="", description="The reading of that question that it states.")
+    issue: Text = Field(default="", description="The issue on which it demands or commits.")
+    option: Text = Field(default="", description="The option that it demands or commits to.")
 
 
 class Reading(Sourced):
     """One way to read a party. `shifts` moves the listener's reservation when acted on."""
 
-    says: Text
-    worst: YesNo = False
-    prior: Number | None = Field(default=None, ge=0, le=1)
-    shifts: Range = Field(default=(0, 0), validate_default=True)
+    says: Text = Field(description="The answer that the listener would give.")
+    worst: YesNo = Field(default=False, description="Whether it is what the listener fears most.")
+    prior: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Its share before anything was said; left out: equal shares.",
+    )
+    shifts: Range = Field(
+        default=(0, 0),
+        validate_default=True,
+        description="Points by which the listener asks more when acting on it.",
+    )
 
 
 class Question(Sourced):
     """What one side must infer of the other: an aim or a constraint, and its readings."""
 
-    about: Actor
-    asks: Text
-    kind: Text = Field(default="aim", pattern="^(aim|constraint)$")
-    readings: dict[Text, Reading] = Field(min_length=2)
+    about: Actor = Field(description="Which side it asks about.")
+    asks: Text = Field(description="The question, as the listener would put it.")
+    kind: Text = Field(
+        default="aim",
+        pattern="^(aim|constraint)$",
+        description="Whether it asks for an aim or for a constraint.",
+    )
+    readings: dict[Text, Reading] = Field(
+        min_length=2, description="The possible answers, exactly one of them the worst."
+    )
     threshold: Number | None = Field(
         default=None,
         gt=0,
@@ -78,11 +93,11 @@ class Question(Sourced):
 class Heard(Sourced):
     """How informative a kind of speech is to its listener: θ of definitions §9, judged."""
 
-    openness: Openness
-    level: Level
-    kind: StatementKind
+    openness: Openness = Field(description="Private or public.")
+    level: Level = Field(description="Leader or official.")
+    kind: StatementKind = Field(description="What kind of speech.")
     informs: Range = Field(description="Between 0 (theatre) and 1 (taken at its word).")
-    best: Number | None = None
+    best: Number | None = Field(default=None, description="The best estimate inside the range.")
     counts: YesNo = Field(description="Whether a request so made counts as one.")
     face: Range = Field(
         default=(0, 0),
@@ -94,24 +109,32 @@ class Heard(Sourced):
 class Hearing(Part):
     """How the listeners of this case hear, where it differs from the template."""
 
-    hostile_says_itself: Range | None = None
-    heard: tuple[Heard, ...] = ()
+    hostile_says_itself: Range | None = Field(
+        default=None, description="How often a hostile aim says itself, between 0 and 1."
+    )
+    heard: tuple[Heard, ...] = Field(default=(), description="How each kind of speech is heard.")
 
 
 class Channel(Sourced):
     """A channel between the sides: what it is for, its level, whether it can be switched off."""
 
-    title: Text
-    issues: tuple[Text, ...] = ()
-    purpose: Text = Field(default="", pattern="^(|communication|deliverables|crisis|notice)$")
-    openness: Openness = Openness.PRIVATE
-    level: Text = ""
-    start: When | None = None
-    end: When | None = None
-    cadence: Text = ""
-    lead_us: Text = ""
-    lead_them: Text = ""
-    status: Text = ""
-    firewalled: YesNo = False
-    can_be_switched_off: YesNo = True
-    period: Text = ""
+    title: Text = Field(description="The name.")
+    issues: tuple[Text, ...] = Field(default=(), description="The issues that it serves.")
+    purpose: Text = Field(
+        default="",
+        pattern="^(|communication|deliverables|crisis|notice)$",
+        description="What it is for.",
+    )
+    openness: Openness = Field(default=Openness.PRIVATE, description="Private or public.")
+    level: Text = Field(default="", description="At what level it meets.")
+    start: When | None = Field(default=None, description="When it began.")
+    end: When | None = Field(default=None, description="When it ended; left out: it goes on.")
+    cadence: Text = Field(default="", description="How often it meets.")
+    lead_us: Text = Field(default="", description="Who speaks for us.")
+    lead_them: Text = Field(default="", description="Who speaks for them.")
+    status: Text = Field(default="", description="How it stands, in a word.")
+    firewalled: YesNo = Field(default=False, description="Whether quarrels elsewhere leave it on.")
+    can_be_switched_off: YesNo = Field(
+        default=True, description="Whether a side can switch it off."
+    )
+    period: Text = Field(default="", description="The time of the record that it belongs to.")

@@ -51,7 +51,7 @@ def _name(
     if name not in names:
         what = f"the {kind} `{name}` is not there"
         why = f"no {kind} of the case has this name"
-        found.fault(rule, path, what, why, meant(name, names, f"add it, or name a {kind} that is"))
+        found.fault(rule, path, what, why, meant(name, names, "add it, or name one that is there"))
 
 
 def _issue(found: Inspection, path: Path, name: str) -> None:
@@ -73,7 +73,7 @@ def _option(found: Inspection, path: Path, issue: str, name: str) -> None:
     known = found.case.issues[issue].options
     if name not in known:
         what = f"the option `{name}` is not there"
-        do = meant(name, known, "add it, or name an option that is")
+        do = meant(name, known, "add it, or name one that is there")
         found.fault(4, path, what, f"{issue} has no option of this name", do)
 
 

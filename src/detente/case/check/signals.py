@@ -16,7 +16,11 @@ def check_signals(found: Inspection) -> None:
         if low < 0 or high > 1:
             do = "write a range from 0 (theatre) to 1 (taken at its word)"
             found.fault(
-                33, (*path, "informs"), f"`informs` is {low} to {high}", "it is a share", do
+                33,
+                (*path, "informs"),
+                f"`informs` is {float(low):g} to {float(high):g}",
+                "it is a share",
+                do,
             )
         elif heard.best is not None and not low <= heard.best <= high:
             what = f"`best` is {float(heard.best):g}"

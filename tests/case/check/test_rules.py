@@ -1,0 +1,440 @@
+"""One example for each rule: what is written wrongly, and what is said about it."""
+
+import pytest
+
+from detente.case.check import RULES
+from tests.case.sample import SMALL, found
+
+ASKS = """questions:
+  aim:
+    about: us
+    asks: What for?
+    readings: {good: {says: "good"}, bad: {says: "bad", worst: yes}}"""
+SAID = (
+    "- {date: 2027-03, side: us, speaker: A, openness: public, level: leader, kind: aim, text: x%s}"
+)
+EXAMPLES = [
+    (
+        1,
+        ("them: Lowland => them: Upland",),
+        "case.yaml:3: `us` and `them` are both Upland · a party does not negotiate with itself · "
+        "name the other side (rule §C1)",
+    ),
+    (
+        1,
+        ("parties: {Lowlnd: {}}",),
+        "case.yaml:17: the party `Lowlnd` is neither side · the sides are Upland and Lowland · "
+        "did you mean `Lowland`? (rule §C1)",
+    ),
+    (
+        1,
+        ("us: Upland => us: ''",),
+        "case.yaml:2: `us` names nobody · a plan has two sides · "
+        "write the party's name after `us:` (rule §C1)",
+    ),
+    (
+        2,
+        ("now: market => now: markte",),
+        "case.yaml:13: `now` of power is `markte` · the options are market, fixed · "
+        "did you mean `market`? (rule §C2)",
+    ),
+    (
+        3,
+        ("outside: [{what: flood, date: 2027-04, issue: watr}]",),
+        "case.yaml:17: the issue `watr` is not there · no issue of the case has this name · "
+        "did you mean `water`? (rule §C3)",
+    ),
+    (
+        3,
+        ("parties: {Upland: {leads: [{name: A, mandate: [power, rice]}]}}",),
+        "case.yaml:17: the issue `rice` is not there · no issue of the case has this name · "
+        "add it, or name one that is there (rule §C3)",
+    ),
+    (
+        4,
+        ("statements:", SAID % ", issue: water, option: 15%"),
+        "case.yaml:18: the option `15%` is not there · water has no option of this name · "
+        "did you mean `10%`? (rule §C4)",
+    ),
+    (
+        5,
+        ('now: market => now: market\n    why: "see [s2]"',),
+        "case.yaml:12: the source `s2` is not there · no source of the case has this name · "
+        "add it, or name one that is there (rule §C5)",
+    ),
+    (
+        5,
+        ("date: 2027-03-01 => date: 2027-03-01, within: book",),
+        "case.yaml:16: the source `book` is not there · no source of the case has this name · "
+        "add it, or name one that is there (rule §C5)",
+    ),
+    (
+        6,
+        ("options: [market, fixed] => options: {market: , fixed: {measured-by: bills}}",),
+        "case.yaml:14: the benchmark `bills` is not there · no benchmark of the case has this "
+        "name · add it, or name one that is there (rule §C6)",
+    ),
+    (
+        6,
+        (ASKS, "statements:", SAID % ", question: aim, means: badd"),
+        "case.yaml:23: the reading `badd` is not there · no reading of the case has this name · "
+        "did you mean `bad`? (rule §C6)",
+    ),
+    (
+        6,
+        ("never-trade: [{issue: power, quiet-channel: commission}]",),
+        "case.yaml:17: the channel `commission` is not there · no channel of the case has this "
+        "name · add it, or name one that is there (rule §C6)",
+    ),
+    (
+        7,
+        ("[20%, 10%, none] => [20%, 10%]",),
+        "case.yaml:11: the ranking of water › them leaves out `none` · a ranking holds all "
+        "options · give every option a place; options of equal worth tie in [ … ] (rule §C7)",
+    ),
+    (
+        7,
+        ("[20%, 10%, none] => [20%, 10%, 20%, none]",),
+        "case.yaml:11: the ranking of water › them names `20%` twice · it has one rank · "
+        "keep one place for it (rule §C7)",
+    ),
+    (
+        7,
+        ("[20%, 10%, none] => [20%, 10%, none, 30%]",),
+        "case.yaml:11: the ranking of water › them names `30%` · it is no option of the issue · "
+        "did you mean `20%`? (rule §C7)",
+    ),
+    (
+        8,
+        ("weight: must => weight: muss",),
+        "case.yaml:11: the weight of water › them is `muss` · the words that have points are "
+        "must, should, nice · did you mean `must`? (rule §C8)",
+    ),
+    (
+        9,
+        ("{weight: must, best => {best",),
+        "case.yaml:11: water › them has a ranking and no weight · it does not say how much · "
+        "add weight: must, should or nice (rule §C9)",
+    ),
+    (
+        9,
+        (", best-first: [20%, 10%, none] => ",),
+        "case.yaml:11: water › them has a weight and no ranking · it does not say of what · "
+        "add best-first: [ … ], all options, the best first (rule §C9)",
+    ),
+    (
+        9,
+        ("weight: must, best-first: [20%, 10%, none] => firm: guess",),
+        "case.yaml:11: water › them says no wish · nothing can be counted without one · "
+        "write weight: should and best-first: [ … ], or scores (rule §C9)",
+    ),
+    (
+        10,
+        ("weight: must, best-first: [20%, 10%, none] => scores: {20%: [1, 2], none: 0}",),
+        "case.yaml:11: the scores of water › them leave out `10%` · scores hold all options · "
+        "give every option a number or a range, 0 where it is worth nothing (rule §C10)",
+    ),
+    (
+        10,
+        (
+            "weight: must, best-first: [20%, 10%, none] => "
+            "scores: {20%: 0, 10%: 0, nine: 0, none: 0}",
+        ),
+        "case.yaml:11: the scores of water › them name `nine` · it is no option of the issue · "
+        "did you mean `none`? (rule §C10)",
+    ),
+    (
+        11,
+        ("weight: must => weight: [0, 1]",),
+        "case.yaml:11: the span of water › them is 0 to 1 points · its levels lie 2 apart at the "
+        "least · give more points, or tie some options (rule §C11)",
+    ),
+    (
+        12,
+        ('home: {us: [{who: parliament, power: veto, needs: "watr >= 10%"}]}',),
+        "case.yaml:17: the condition `watr >= 10%` cannot be read · `watr` is not an issue · "
+        "did you mean `water`? (rule §C12)",
+    ),
+    (
+        13,
+        ('links: [{if: "water = 10%", and: "water = 20%", us: 5}]',),
+        "case.yaml:17: the link speaks of water · a link joins one issue to one other · "
+        "write one link for each pair of issues (rule §C13)",
+    ),
+    (
+        13,
+        ('links: [{if: "water = none", and: "power = market", us: 5}]',),
+        "case.yaml:17: the link `water = none` with `power = market` holds already · no agreement "
+        "would bring its points (definitions §7) · name options that are not now (rule §C13)",
+    ),
+    (
+        14,
+        ("never-trade: [border]",),
+        "case.yaml:17: note: the red line `border` is no issue of the case · it is kept as a "
+        "topic that is never traded · leave it so, or add the issue (rule §C14)",
+    ),
+    (
+        15,
+        ("never-trade: [water, power]",),
+        "case.yaml:17: red lines stand on every issue · nothing is left to negotiate · "
+        "add an issue, or take a red line away (rule §C15)",
+    ),
+    (
+        16,
+        (
+            "never-trade: [water]",
+            'home: {them: [{who: farmers, power: veto, needs: "water = 20%"}]}',
+        ),
+        "case.yaml:18: farmers needs `water = 20%` · the red line on water keeps it at now · "
+        "change what it needs, or take the red line away (rule §C16)",
+    ),
+    (
+        16,
+        ("never-trade: [water]", 'requires: [{if: "power = fixed", needs: "water >= 10%"}]'),
+        "case.yaml:18: `power = fixed` needs `water >= 10%` · the red line on water keeps it at "
+        "now · take away the requirement or the red line, or ban the first option openly "
+        "(rule §C16)",
+    ),
+    (
+        16,
+        ('home: {us: [{who: A, power: veto, needs: "water = 10% and water = 20%"}]}',),
+        "case.yaml:17: A needs `water = 10% and water = 20%` · no choice of options meets it · "
+        "change what it needs, or take the red line away (rule §C16)",
+    ),
+    (
+        17,
+        ('bans: [{together: [water = none]}, {together: ["water >= 10%"]}]',),
+        "case.yaml:17: bans leave water no option · every package picks one, if only now · "
+        "take one of the bans away (rule §C17)",
+    ),
+    (
+        18,
+        (
+            "requires:",
+            '- {if: "water >= 10%", needs: "power = fixed"}',
+            '- {if: "power = fixed", needs: "water = 20%"}',
+        ),
+        "case.yaml:18: requirements run in a circle: `water >= 10%` → `power = fixed` → "
+        "`water >= 10%` · none of them can come first · take one of them away, or write the "
+        "options that come together as one (rule §C18)",
+    ),
+    (
+        19,
+        (
+            "  s2: {title: Book, within: s3}",
+            "  s3: {title: Part, within: s2}",
+        ),
+        "case.yaml:17: sources stand within one another: s2 → s3 → s2 · no work holds itself · "
+        "leave `within` out of the work that holds the others (rule §C19)",
+    ),
+    (
+        20,
+        ("  s2: {title: Book}",),
+        "case.yaml:17: note: the source `s2` has no date · what rests on it alone counts on no "
+        "date · add date: YYYY, YYYY-MM or YYYY-MM-DD (rule §C20)",
+    ),
+    (
+        21,
+        ("judged: {by: staff} => title: x", "none, 10%, 20%]} => none, 10%, 20%], sources: [s1]}"),
+        "case.yaml:11: note: issues › water › them is a judgement of nobody · it names no source "
+        "and the case does not say who judged · add judged: {by: …, on: …} at the top of the "
+        "case, or sources here (rule §C21)",
+    ),
+    (
+        22,
+        ("facts:", "- {fact: flow, value: 3}", "- {fact: flow, value: 4}"),
+        "case.yaml:19: `flow` is 4 · case.yaml:18 says 3, of the same vintage · say of which "
+        "vintage each is, or record a discrepancy (rule §C22)",
+    ),
+    (
+        23,
+        (ASKS.replace(", worst: yes", ""),),
+        "case.yaml:21: aim has no worst reading · doubt has to fall on something · mark the one "
+        "that the listener fears most with worst: yes (rule §C23)",
+    ),
+    (
+        23,
+        (ASKS.replace('"good"', '"good", worst: yes'),),
+        "case.yaml:21: aim has 2 worst readings · worst are good, bad · mark the one that the "
+        "listener fears most with worst: yes (rule §C23)",
+    ),
+    (
+        24,
+        (ASKS.replace('"good"', '"good", prior: 0.7').replace('"bad"', '"bad", prior: 0.4'),),
+        "case.yaml:21: the priors of aim add up to 1.1 · shares of one whole add up to 1 · "
+        "make them smaller (rule §C24)",
+    ),
+    (
+        24,
+        (ASKS.replace('"good"', '"good", prior: 0.5').replace('"bad"', '"bad", prior: 0.4'),),
+        "case.yaml:21: the priors of aim add up to 0.9 · shares of one whole add up to 1 · "
+        "make them larger, or leave one out to take the rest (rule §C24)",
+    ),
+    (
+        24,
+        (ASKS.replace('"good"', '"good", prior: 1'),),
+        "case.yaml:21: the priors of aim add up to 1 · the readings without one could never be "
+        "believed · leave a share for the readings that give none (rule §C24)",
+    ),
+    (
+        25,
+        ("statements:", SAID % ", means: good"),
+        "case.yaml:18: the statement means `good` · a meaning answers a question · "
+        "add question: the question of which it is a reading (rule §C25)",
+    ),
+    (
+        25,
+        ("statements:", SAID % ", option: 10%"),
+        "case.yaml:18: the statement asks for `10%` · an option belongs to an issue · "
+        "add issue: the issue that has the option (rule §C25)",
+    ),
+    (
+        25,
+        (ASKS.replace("about: us", "about: them"), "statements:", SAID % ", question: aim"),
+        "case.yaml:23: a statement of `us` answers `aim` · the question is about `them` · "
+        "name a question about the side that speaks (rule §C25)",
+    ),
+    (
+        26,
+        ("date: 2027-05 => date: 2027-02",),
+        "case.yaml:4: the meeting of 2027-02 is over · the plan is made as of 2027-03-15 · "
+        "name the next meeting, or an earlier as-of (rule §C26)",
+    ),
+    (
+        26,
+        ("process: {send-by: 2027-06}",),
+        "case.yaml:17: the message goes by 2027-06 · the leaders meet on 2027-05 · "
+        "send it before they meet (rule §C26)",
+    ),
+    (
+        26,
+        ("process: {send-by: 2027-03-01}",),
+        "case.yaml:17: the message was to go by 2027-03-01 · the plan is made as of 2027-03-15 · "
+        "name a day that is still to come (rule §C26)",
+    ),
+    (
+        26,
+        ("process: {carriers: [{kind: letter, cost: 1, days: 90}]}",),
+        "case.yaml:17: note: the letter takes 90 days · the leaders meet on 2027-05 · "
+        "choose a faster carrier, or send earlier (rule §C26)",
+    ),
+    (
+        26,
+        ("channels: {line: {title: Line, start: 2020, end: 2019}}",),
+        "case.yaml:17: line ends on 2019 · it starts on 2020 · exchange the two, or correct one "
+        "(rule §C26)",
+    ),
+    (
+        27,
+        (
+            "now: market => now: market\n    lead: [B, A]",
+            "parties: {Upland: {leads: [{name: A}]}, Lowland: {leads: [{name: B}]}}",
+        ),
+        "case.yaml:14: `A` leads on power for Lowland · Lowland lists no such lead · "
+        "write our lead first, then theirs (rule §C27)",
+    ),
+    (
+        28,
+        (
+            "options: [market, fixed] => options: {market: , fixed: {measured-by: bills}}",
+            "benchmarks: {bills: {what: mean bill, by: them, controlled: no}}",
+        ),
+        "case.yaml:14: note: `fixed` is measured by bills · many causes move it, so it warns and "
+        "triggers nothing · measure an act that the promiser controls (rule §C28)",
+    ),
+    (
+        29,
+        ("best-first: [20%, 10%, none] => best-first: [20%, 10%, none], drift: -6",),
+        "case.yaml:11: note: `drift` of water › them is exactly -6 · it is held as a guess · "
+        "write a range, or say firm: likely (rule §C29)",
+    ),
+    (
+        30,
+        ("marks: [tlp:ambr]",),
+        "case.yaml:17: note: the mark `tlp:ambr` is no level of TLP 2.0 · it would be read as a "
+        "compartment · did you mean `TLP:AMBER`? (rule §C30)",
+    ),
+    (
+        31,
+        ("never-trade: [power, power]",),
+        "case.yaml:17: the red line `power` stands twice · first in case.yaml:17 · "
+        "keep one of them (rule §C31)",
+    ),
+    (
+        32,
+        ("home: {us: [{who: parliament, power: veto}]}",),
+        "case.yaml:17: note: parliament has a veto · it refuses nothing, so it constrains "
+        "nothing · add needs: a condition; or power: sway (rule §C32)",
+    ),
+    (
+        33,
+        (
+            "hearing: {heard: [{openness: public, level: leader, kind: aim, counts: no, "
+            "informs: [0.2, 1.4]}]}",
+        ),
+        "case.yaml:17: `informs` is 0.2 to 1.4 · it is a share · write a range from 0 (theatre) "
+        "to 1 (taken at its word) (rule §C33)",
+    ),
+    (
+        33,
+        (
+            "hearing: {heard: [{openness: public, level: leader, kind: aim, counts: no, "
+            "informs: [0.2, 0.4], best: 0.5}]}",
+        ),
+        "case.yaml:17: `best` is 0.5 · `informs` runs from 0.2 to 0.4 · put it inside the range "
+        "(rule §C33)",
+    ),
+    (
+        34,
+        ("now: market => now: market\n    with: power",),
+        "case.yaml:14: power rides with power · it rides with itself · name an issue that has a "
+        "place of its own (rule §C34)",
+    ),
+    (
+        35,
+        ("options: [market, fixed] => options: [market]",),
+        "case.yaml:14: note: power has one option · there is nothing to choose · "
+        "add what else it could be (rule §C35)",
+    ),
+]
+
+
+def test_the_small_case_has_no_finding() -> None:
+    assert not found()
+    assert "§C" not in SMALL
+
+
+@pytest.mark.parametrize(("rule", "changes", "message"), EXAMPLES)
+def test_the_rule_says_what_is_wrong_and_what_to_do(
+    rule: int, changes: tuple[str, ...], message: str
+) -> None:
+    assert message in found(*changes)
+    assert message.endswith(f"(rule §C{rule})")
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule for rule, _, _ in EXAMPLES} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ("never-trade: [power]",),
+        ('requires: [{if: "water = 20%", needs: "power = fixed"}]',),
+        (
+            "requires:",
+            '- {if: "water = 20%", needs: "power = fixed"}',
+            '- {if: "power = fixed", needs: "water >= 10%"}',
+        ),
+        ("now: market => now: market\n    lead: [A, B]",),
+        ("facts:", "- {fact: flow, value: 3, vintage: a}", "- {fact: flow, value: 4, vintage: b}"),
+        ("facts:", "- {fact: flow, value: 3, date: 2025}", "- {fact: flow, value: 4, date: 2026}"),
+        ("weight: must => weight: [40, 60]",),
+        ("bands: {vital: [80, 120]}", "weight: must => weight: vital"),
+        ("marks: [TLP:AMBER+STRICT, water]",),
+        ("best-first: [20%, 10%, none] => best-first: [20%, [10%, none]]",),
+        (ASKS.replace('"good"', '"good", prior: 0.5'),),
+    ],
+)
+def test_what_is_right_is_let_through(changes: tuple[str, ...]) -> None:
+    assert not found(*changes)
