@@ -38,12 +38,12 @@ def _words(one: Any, path: Path, model: Model) -> Words:
 
 def _wrong_value(one: Any, what: str, kind: str) -> Words:
     context = one.get("ctx", {})
+    if one["input"] is None:
+        return what, "is left empty", "write a value, or remove the line"
     if kind in _WORDED:
         why, do = _WORDED[kind](context)
         return what, why, do
     why, _, do = str(context.get("error", "")).partition("; ")
-    if one["input"] is None:
-        return what, "is left empty", "write a value, or remove the line"
     return what, why or "does not fit here", do or "see docs/reference/case.md"
 
 

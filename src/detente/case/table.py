@@ -64,7 +64,11 @@ class Table:
     def _check_column(self, line: int, name: str) -> None:
         if name.startswith("x-") or kind_of(self.part, name) is not None:
             return
-        known = list(fields(self.part))
+        known = [one for one in fields(self.part) if kind_of(self.part, one) is not None]
+        if name in fields(self.part):
+            do = f"name its fields, as in {name}.by, or write it in a YAML file"
+            self._fault(line, f"the column `{name}` is a part", "it has fields of its own", do)
+            return
         do = f"remove it, begin it with x-, or use one of {listed(known, 30)}"
         why = f"nothing in {self.section} reads it"
         self._fault(line, f"the column `{name}` is not a field", why, meant(name, known, do))
