@@ -1,0 +1,150 @@
+"""Enclosures: what every hypothesis may weigh while θ and η move inside a box.
+
+For hypothesis h the weight is W_h = prior(h)·∏ f, one factor f = (1−θ)·b(ℓ) + θ·s(ℓ|h) for each
+statement. f is affine in θ and in s, so its least and greatest values over a box lie at ends, and
+so do those of the slope of log W_h. These are natural interval extensions (Moore 1966): they hold
+for every point of the box, and tighten as the box shrinks. Floating point.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import copysign, exp, inf, log
+
+from detente.engines.belief.listener import Heard, Listener
+
+Span = tuple[float, float]
+Box = tuple[Span, ...]
+"""For each key of the statements in order, the span of θ; last, the span of η."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The statements counted by key and by what they say: their order does not matter.
+
+    `counts[k][l]` is how often hypothesis l was said through the k-th key.
+    """
+
+    keys: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    prior: tuple[float, ...]
+    theatre: tuple[float, ...]
+    worst: int
+
+    def speech(self, said: int, hypothesis: int, eta: Span) -> Span:
+        """The span of s(said | hypothesis)."""
+        if hypothesis != self.worst:
+            return (1.0, 1.0) if said == hypothesis else (0.0, 0.0)
+        benign = len(self.prior) - 1
+        return eta if said == self.worst else ((1 - eta[1]) / benign, (1 - eta[0]) / benign)
+
+
+def terms(ear: Listener, heard: tuple[Heard, ...]) -> Terms:
+    """The statements in the form that enclosures take."""
+    ear.check(heard)
+    keys = tuple(sorted({one.key for one in heard}))
+    told = Counter((one.key, one.said) for one in heard)
+    counts = tuple(tuple(told[key, h] for h in ear.hypotheses) for key in keys)
+    prior, theatre = tuple(map(float, ear.prior)), tuple(map(float, ear.theatre))
+    return Terms(keys, counts, prior, theatre, ear.hypotheses.index(ear.worst))
+
+
+def whole(ear: Listener, made: Terms) -> Box:
+    """The box of the judged ranges."""
+    ranges = [ear.informs[key] for key in made.keys] + [ear.says_itself]
+    return tuple((float(one.low), float(one.high)) for one in ranges)
+
+
+def at_best(ear: Listener, made: Terms) -> Box:
+    """The box that holds the best estimate alone."""
+    ranges = [ear.informs[key] for key in made.keys] + [ear.says_itself]
+    return tuple((float(one.best), float(one.best)) for one in ranges)
+
+
+def log_weight(made: Terms, box: Box, hypothesis: int) -> Span:
+    """The span of log W_h."""
+    low = high = _log(made.prior[hypothesis])
+    for theta, said, count in _told(made, box):
+        least, most = _factor(made, theta, said, hypothesis, box[-1])
+        low, high = low + count * _log(least), high + count * _log(most)
+    return low, high
+
+
+def log_odds(made: Terms, box: Box, hypothesis: int) -> Span:
+    """The span of log(P(h) / (1 − P(h))); boundless where nothing could have been said."""
+    own = log_weight(made, box, hypothesis)
+    spans = [log_weight(made, box, g) for g in range(len(made.prior)) if g != hypothesis]
+    others = _log_sum([one[0] for one in spans]), _log_sum([one[1] for one in spans])
+    if max(own[1], others[1]) == -inf:
+        return -inf, inf
+    low = own[0] - others[1] if own[0] > -inf else -inf
+    return low, own[1] - others[0] if own[1] > -inf else -inf
+
+
+def slope(made: Terms, box: Box, place: int, hypothesis: int) -> Span:
+    """The span of the slope of log-odds in one quantity.
+
+    It is an average, over the other hypotheses g, of the slope of log W_h − log W_g.
+    """
+    others = [g for g, share in enumerate(made.prior) if share and g != hypothesis]
+    one = _eta_slope if place == len(made.keys) else _theta_slope
+    spans = [one(made, box, place, hypothesis, g) for g in others]
+    return min((s[0] for s in spans), default=0.0), max((s[1] for s in spans), default=0.0)
+
+
+def _theta_slope(made: Terms, box: Box, place: int, h: int, g: int) -> Span:
+    """Σ (s_h − s_g)·b / (f_h·f_g) over the statements through one key."""
+    low = high = 0.0
+    for said, count in enumerate(made.counts[place]):
+        down, up = _less(made.speech(said, h, box[-1]), made.speech(said, g, box[-1]))
+        fs = [_factor(made, box[place], said, one, box[-1]) for one in (h, g)]
+        b, least, most = count * made.theatre[said], fs[0][0] * fs[1][0], fs[0][1] * fs[1][1]
+        low += _share(b * down, most if down > 0 else least)
+        high += _share(b * up, least if up > 0 else most)
+    return low, high
+
+
+def _less(one: Span, other: Span) -> Span:
+    """The span of a difference; two of the same span never differ, being the same number."""
+    return (0.0, 0.0) if one == other else (one[0] - other[1], one[1] - other[0])
+
+
+def _factor(made: Terms, theta: Span, said: int, hypothesis: int, eta: Span) -> Span:
+    """The span of f = (1−θ)·b + θ·s."""
+    s, b = made.speech(said, hypothesis, eta), made.theatre[said]
+    return min((1 - t) * b + t * s[0] for t in theta), max((1 - t) * b + t * s[1] for t in theta)
+
+
+def _eta_slope(made: Terms, box: Box, place: int, h: int, g: int) -> Span:
+    """Only the worst depends on η: its own words pull it up, each benign one down."""
+    low = high = 0.0
+    for theta, said, count in _told(made, box):
+        f = _factor(made, theta, said, made.worst, box[-1])
+        rate = count if said == made.worst else -count / (len(made.prior) - 1)
+        ends = _share(rate * theta[0], f[1]), _share(rate * theta[1], f[0])
+        low, high = low + min(ends), high + max(ends)
+    if made.worst not in (h, g):
+        return 0.0, 0.0
+    return (low, high) if h == made.worst else (-high, -low)
+
+
+def _told(made: Terms, box: Box) -> Iterator[tuple[Span, int, int]]:
+    """The span of θ, what is said, and how often."""
+    for theta, row in zip(box, made.counts, strict=False):
+        for said, count in enumerate(row):
+            if count:
+                yield theta, said, count
+
+
+def _log(number: float) -> float:
+    return log(number) if number > 0 else -inf
+
+
+def _share(part: float, total: float) -> float:
+    """A quotient; over nothing it is boundless, with the sign of the part."""
+    return part / total if total > 0 else (copysign(inf, part) if part else 0.0)
+
+
+def _log_sum(logs: list[float]) -> float:
+    most = max(logs, default=-inf)
+    return most + log(sum(exp(one - most) for one in logs)) if most > -inf else -inf
