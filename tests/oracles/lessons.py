@@ -27,7 +27,7 @@ def primes(levels, positives, barred):
 
 
 def drop(term, at):
-    return term[:at] + (None,) + term[at + 1 :]
+    return (*term[:at], None, *term[at + 1 :])
 
 
 def models(levels, positives, barred):
