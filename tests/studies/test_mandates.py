@@ -51,16 +51,16 @@ def test_a_card_holds_asks_gives_and_what_each_is_for() -> None:
     found = card()
     assert [one.issue for one in found.asks] == ["a"]
     assert [one.issue for one in found.gives] == ["b"]
-    assert [one.said for one in found.trades] == ["Give Give (yes) only for Ask."]
+    assert [one.said for one in found.trades] == ["Give give (yes) only for ask (yes)."]
 
 
 def test_a_link_says_what_a_give_is_for() -> None:
     links = [{"if": "b = yes", "and": "a = yes", "us": 1}]
-    assert [one.said for one in card(links=links).trades] == ["Give Give (yes) only for Ask: yes."]
+    assert [one.said for one in card(links=links).trades] == ["Give give (yes) only for ask (yes)."]
 
 
 def test_a_red_line_is_on_every_card() -> None:
-    assert all("trade Border, for anything" in one.never for one in made().cards)
+    assert all("trade border, for anything" in one.never for one in made().cards)
 
 
 def test_latitude_is_what_stands_in_an_acceptable_package() -> None:

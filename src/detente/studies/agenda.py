@@ -7,6 +7,7 @@ from detente.case.case import Case
 from detente.case.issue import Actor, Ingredient, Issue, Purpose
 from detente.studies.because import Because, assumed, computed
 from detente.studies.model import Model, model, negotiable
+from detente.studies.names import title
 from detente.studies.problem import problem
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import (
@@ -90,7 +91,7 @@ def _line(
     verdict, why = _verdict(case, name, overlap, within, missing, found)
     return IssueLine(
         id=name,
-        title=issue.title or name.replace("-", " "),
+        title=title(case, name),
         track=issue.track,
         purposes=tuple(one.value for one in issue.purposes),
         raised_by=issue.raised_by.value if issue.raised_by else "",

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from detente.answers import Kind, Reason, Tipping
 from detente.case.case import Case
+from detente.case.condition import parse
 from detente.case.party import Lead, Party
+from detente.studies.constraints import orders
+from detente.studies.names import inside, listed, title
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict
 from detente.studies.values.level import InReadings
@@ -114,10 +117,10 @@ def _lines(terms: Iterable[Term], role: str) -> tuple[Line, ...]:
 
 def _objective(case: Case, issues: list[str], terms: list[Term]) -> str:
     """What the mission is for, in one sentence."""
-    asked = [term.title for term in terms if term.role in ("ask", "both")]
-    titles = [case.issues[name].title or name for name in issues]
-    if asked:
-        return f"Bring back agreed texts on {listing(asked)}, ready for the leaders' review."
+    moving = [term.issue for term in terms]
+    titles = [inside(case, title(case, name)) for name in moving or issues]
+    if moving:
+        return f"Bring back agreed texts on {listing(titles)}, ready for the leaders' review."
     return f"Explore {listing(titles)} and report what the other side can and cannot do."
 
 
@@ -128,49 +131,52 @@ def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
 
 def _never(case: Case, lines: dict[str, IssueLine], issues: list[str]) -> Iterator[str]:
     for red in case.never_trade:
-        issue = case.issues.get(red.issue)
-        yield f"trade {(issue.title if issue else '') or red.issue}, for anything"
+        yield f"trade {inside(case, title(case, red.issue))}, for anything"
     for name in issues:
         refused = _options(lines[name], InReadings.NO)
         if refused:
-            yield f"agree to {listing(list(refused), 'or')} on {lines[name].title}"
+            yield f"agree to {listing(list(refused), 'or')} on {inside(case, title(case, name))}"
 
 
 def _trades(case: Case, terms: list[Term], packages: Packages) -> Iterator[Trade]:
     """Gives are tied to what they are given for: a link of the case, else the card's own asks."""
     whole = {term.issue: term for term in _terms(packages.recommended)}
-    tied: set[str] = set()
+    own = [_in_words(case, term) for term in terms if term.role == "ask"]
     for give in (term for term in terms if term.role == "give"):
-        for ask in _linked(case, give, whole):
-            tied.add(give.issue)
-            yield _trade(give, ask.title, ask.to)
-    loose = [term for term in terms if term.role == "give" and term.issue not in tied]
-    asks = [term for term in whole.values() if term.role == "ask"]
-    if asks:
-        for give in loose:
-            yield _trade(give, listing([ask.title for ask in asks]), "")
+        for_ = [_in_words(case, ask) for ask in _linked(case, give, whole)] or own
+        what = listed(for_) if for_ else "the package as a whole"
+        said = _in_words(case, give)
+        yield Trade(what, said, f"Give {said} only for {what}.")
 
 
-def _trade(give: Term, ask: str, option: str) -> Trade:
-    got = f"{ask}: {option}" if option else ask
-    return Trade(got, f"{give.title}: {give.to}", f"Give {give.title} ({give.to}) only for {got}.")
+def _in_words(case: Case, term: Term) -> str:
+    return f"{inside(case, title(case, term.issue))} ({term.to})"
 
 
-def _linked(case: Case, give: Term, whole: dict[str, Term]) -> Iterator[Term]:
+def _linked(case: Case, give: Term, whole: dict[str, Term]) -> list[Term]:
+    """The asks that a link or a requirement of the case ties to a give, each once."""
     joined = [(link.if_, link.and_) for link in case.links]
     joined += [(one.if_, one.needs) for one in case.requires]
+    found: dict[str, Term] = {}
     for pair in joined:
-        names = [text.split()[0] for text in pair]
-        if give.issue in names:
-            other = names[1 - names.index(give.issue)]
-            if other in whole and whole[other].role == "ask":
-                yield whole[other]
+        names = [_mentioned(case, text) for text in pair]
+        for mine, others in (names, names[::-1]):
+            if give.issue in mine:
+                found |= {o: whole[o] for o in others if o in whole and whole[o].role == "ask"}
+    return list(found.values())
+
+
+def _mentioned(case: Case, condition: str) -> tuple[str, ...]:
+    return parse(condition, orders(case)).issues
 
 
 def _fallback(packages: Packages, issues: list[str]) -> str:
     falls = [fall for fall in packages.falls if fall.issue in issues]
+    hard = [fall.said for fall in falls if fall.readings is not InReadings.EVERY]
+    if hard:
+        return " ".join(hard)
     if falls:
-        return " ".join(fall.said for fall in falls)
+        return "If one of these fails, the rest of the package still stands as a win for both."
     return "No agreement: everything stays as it is, and talks go on."
 
 
@@ -244,5 +250,5 @@ def _because(case: Case, value: Mandates) -> Iterator[Reason]:
 
 def _tipping(case: Case, without: tuple[str, ...]) -> Iterator[Tipping]:
     if without:
-        titles = [case.issues[name].title or name for name in without]
+        titles = [inside(case, title(case, name)) for name in without]
         yield Tipping(f"a lead were named for {listing(titles)}")

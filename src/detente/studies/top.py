@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from detente.case.case import Case
 from detente.case.party import Party
 from detente.studies.basis import Basis
+from detente.studies.names import country, inside, leader, listed, title
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.level import InReadings
@@ -36,15 +37,15 @@ def top(
         for_=case.us,
         against=case.them,
         as_of=day(case.as_of),
-        decision=decision(case, process, mandates, package),
+        decision=decision(case, process, package),
         talk=talk(case, process, packages, objections),
         take_on=tuple(_places(case, terms)) or (NOTHING,),
         we_ask=_said(terms, ("ask", "both")) or (NOTHING,),
         we_give=_said(terms, ("give",)) or (NOTHING,),
-        never=tuple(f"{_title(case, red.issue)} stands in no trade" for red in case.never_trade)
+        never=tuple(f"{title(case, red.issue)} is traded for nothing" for red in case.never_trade)
         or ("no red line is written down",),
         first_move=first_move(case, process),
-        wins=(_win(case, case.us, terms, "us"), _win(case, case.them, terms, "them")),
+        wins=(_win(case, "us", terms), _win(case, "them", terms)),
         how_they_say_no=how_they_say_no(case, clarity, package),
         how_it_fails=how_it_fails(case, packages, process),
         stop_if=stop_if(case, process, package),
@@ -55,45 +56,38 @@ def top(
     )
 
 
-def _title(case: Case, issue: str) -> str:
-    found = case.issues.get(issue)
-    return (found.title if found else "") or issue
-
-
-def _leader(case: Case, name: str) -> str:
-    party = case.parties.get(name, Party())
-    return party.leader.name if party.leader else f"the leader of {name}"
-
-
 def _places(case: Case, terms: Sequence[Term]) -> list[str]:
-    """The few priorities: an issue that rides with another stands beside it."""
-    heads: dict[str, list[str]] = {}
-    for term in terms:
-        issue = case.issues[term.issue]
-        if issue.respect:
-            continue
-        head = issue.with_ if any(t.issue == issue.with_ for t in terms) else term.issue
-        heads.setdefault(head, []).append(_title(case, term.issue))
-    return [" with ".join(titles) for titles in heads.values()]
+    """The few priorities, each with the issues that ride with it."""
+    moving = {term.issue for term in terms}
+    riders: dict[str, list[str]] = {}
+    for name in moving:
+        riders.setdefault(case.issues[name].with_, []).append(name)
+    heads = [
+        term.issue
+        for term in terms
+        if case.issues[term.issue].with_ not in moving and not case.issues[term.issue].respect
+    ]
+    return [_with_riders(case, head, sorted(riders.get(head, []))) for head in heads]
+
+
+def _with_riders(case: Case, head: str, riders: Sequence[str]) -> str:
+    named = [inside(case, title(case, name)) for name in riders if not case.issues[name].respect]
+    return f"{title(case, head)}, with {listing(named)}" if named else title(case, head)
 
 
 def _said(terms: Sequence[Term], roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{term.title}: {term.says or term.to}" for term in terms if term.role in roles)
 
 
-def decision(case: Case, process: Process, mandates: Mandates, package: Package | None) -> str:
+def decision(case: Case, process: Process, package: Package | None) -> str:
     """What is to be decided, and by when."""
     if package is None:
         return "Decide not to open a bargain now, and to keep the channels for warning open."
-    by = process.message.send_by if process.message else None
-    when = f" by {day(by)}" if by else ""
-    leads = ""
-    if mandates.without_lead:
-        titles = [_title(case, name) for name in mandates.without_lead]
-        leads = f"; name a lead for {listing(titles)}"
+    message = process.message
+    by = f" by {day(message.send_by)}" if message and message.send_by else ""
+    first = f", and before that {listing(list(message.gaps))}" if message and message.gaps else ""
     return (
-        f"Approve a private message from {_leader(case, case.us)} to "
-        f"{_leader(case, case.them)}{when}{leads}."
+        f"Approve a private message from {leader(case, 'us')} to {leader(case, 'them')}{by}{first}."
     )
 
 
@@ -103,15 +97,14 @@ def talk(case: Case, process: Process, packages: Packages, objections: Objection
         return "Don't bargain: no package that we know of is a win for both sides."
     if not process.paths:
         return "Wait: nothing that we can start leads to a leaders' review. " + process.if_we_wait
-    sure = packages.recommended.readings
     readings = {
         InReadings.EVERY: "in every reading of our estimates",
         InReadings.SOME: "in some readings of our estimates, not in all",
         InReadings.NO: "in no reading of our estimates",
-    }[sure]
+    }[packages.recommended.readings]
     why = f"Talk: there is a package that both can call a win {readings}."
-    waiting = objections.cost_of_waiting[:1]
-    return " ".join((why, *(first_up(text) for text in waiting)))
+    waiting = [first_up(text.rstrip(".")) + "." for text in objections.cost_of_waiting[:1]]
+    return " ".join((why, *waiting))
 
 
 def first_move(case: Case, process: Process) -> str:
@@ -124,15 +117,16 @@ def first_move(case: Case, process: Process) -> str:
     return f"{message.from_} to {message.to}: a private {message.carrier}{who}{by}."
 
 
-def _win(case: Case, party: str, terms: Sequence[Term], side: str) -> str:
+def _win(case: Case, side: str, terms: Sequence[Term]) -> str:
     """Why a side can call it a win: what it gets, and how that is told at home."""
     gets = [
-        f"{term.title.lower() if term.title.islower() else term.title} ({term.to})"
+        f"{inside(case, term.title)} ({term.to})"
         for term in sorted(terms, key=lambda t: -getattr(t, side).best)
         if getattr(term, side).best > 0
     ][:3]
-    told = case.parties.get(party, Party()).win_at_home
-    return f"{party} gets {listing(gets) or NOTHING}" + (f"; at home: “{told}”." if told else ".")
+    party = case.parties.get(case.us if side == "us" else case.them, Party())
+    told = f"; told at home as “{party.win_at_home}”." if party.win_at_home else "."
+    return f"{first_up(country(case, side))} gets {listing(gets) or NOTHING}{told}"
 
 
 def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> str:
@@ -141,14 +135,11 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
         if question.about == "us" and question.acted_on_worst:
             reading = next(one for one in question.readings if one.id == question.acted_on)
             return (
-                f"They act on their worst reading of us ({reading.says}), "
-                "and see no offer that could be meant."
+                f"They act on their worst reading of us (that we mean {reading.says}) and take "
+                "every offer for a manoeuvre."
             )
-    costs = (
-        sorted((term for term in package.terms if term.them.best < 0), key=lambda t: t.them.best)
-        if package
-        else []
-    )
+    terms = package.terms if package else ()
+    costs = sorted((term for term in terms if term.them.best < 0), key=lambda t: t.them.best)
     if costs:
         return f"{first_up(costs[0].title)} ({costs[0].to}) costs them more than we think."
     return "They wait for a better offer: nothing in the package costs them anything."
@@ -156,9 +147,14 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
 
 def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
     """The weakest point that the computation found, and what then."""
-    for day_ in process.calendar:
-        if day_.kind == "outside" and day_.missed:
-            return f"{first_up(day_.what)} on {day(day_.day)}, before the review. {day_.note}"
+    for one in process.calendar:
+        if one.kind == "outside" and one.missed:
+            brings, _, rest = one.note.partition(";")
+            then = rest.rpartition(". ")[2] or brings
+            return (
+                f"{first_up(one.what)} on {day(one.day)}, before the review: {brings}. "
+                f"{first_up(then.strip()).rstrip('.')}."
+            )
     broken = [fall for fall in packages.falls if fall.readings is not InReadings.EVERY]
     if broken:
         return broken[0].said
@@ -170,29 +166,41 @@ def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
 def stop_if(case: Case, process: Process, package: Package | None) -> str:
     """The dated signs by which we would stop."""
     signs = [
-        f"no {one.what.lower()} by {day(one.day)}"
+        f"no {inside(case, one.what)} has come by {day(one.day)}"
         for one in process.calendar
         if one.kind == "theirs"
     ][:1]
-    measured = [term.title for term in package.terms if term.measured_by] if package else []
+    terms = package.terms if package else ()
+    measured = [
+        inside(case, term.title) for term in terms if term.measured_by and term.role == "ask"
+    ]
     if measured:
-        signs.append(f"a benchmark on {listing(measured[:2])} is missed and not waived")
-    signs.append("any text puts a red line into a trade")
-    return first_up(listing(signs, "or")) + "."
+        signs.append(f"what was promised on {listing(measured[:2], 'or')} is missed and not waived")
+    if case.never_trade:
+        signs.append("any text puts a red line into a trade")
+    return first_up("; or ".join(signs)) + "." if signs else "No sign is dated: set one."
 
 
 def meanwhile(case: Case) -> str:
     """What we compete on meanwhile."""
-    ours = [one.what for one in case.meanwhile if one.side.value == "us"]
-    return first_up(listing(ours)) + "." if ours else "No competitive step is written down."
+    ours = [
+        inside(case, one.what)
+        for one in case.meanwhile
+        if one.side.value == "us" and one.kind == "hard-step"
+    ]
+    return first_up(listed(ours)) + "." if ours else "No competitive step is written down."
 
 
 def unknown(case: Case, clarity: Clarity, mandates: Mandates, terms: Sequence[Term]) -> list[str]:
-    """What we do not know and who can find out, the most telling first."""
-    found = [f"{one.asks} Ask through {one.heard_as}." for one in clarity.ask]
+    """What we do not know and who can find out: the best question, then the widest estimates."""
+    asked = [f"{one.asks} To be asked {one.heard_as}." for one in clarity.ask]
     wide = sorted(terms, key=lambda t: t.them.low - t.them.high)
-    for term in wide:
-        who = next((c.lead for c in mandates.cards if c.named and term.issue in c.issues), "")
-        by = f"{who} can find out" if who else "nobody is named yet who could find out"
-        found.append(f"What {term.title} ({term.to}) is worth to {case.them}: {by}.")
-    return found
+    valued = [_worth(case, mandates, term) for term in wide]
+    return [*asked[:2], *valued[:1], *asked[2:], *valued[1:]]
+
+
+def _worth(case: Case, mandates: Mandates, term: Term) -> str:
+    who = next((c.lead for c in mandates.cards if c.named and term.issue in c.issues), "")
+    by = f"{who} can find out" if who else "whoever is named to lead on it has to find out"
+    named = inside(case, title(case, term.issue))
+    return f"What {named} ({term.to}) is worth to {country(case, 'them')}: {by}."

@@ -8,6 +8,7 @@ from detente.case.case import Case
 from detente.case.issue import Actor
 from detente.studies.draws import Draws
 from detente.studies.model import Model, Moves
+from detente.studies.names import title
 from detente.studies.values.packages import Gain, OneSided, Package, Term
 
 LOPSIDED = Fraction(1, 2)
@@ -66,7 +67,7 @@ def term(case: Case, model: Model, issue: str, moves: Moves) -> Term:
     them = model.readings.gains["them"][issue][option]
     return Term(
         issue=issue,
-        title=found.title or issue.replace("-", " "),
+        title=title(case, issue),
         now=found.now,
         to=option,
         says=detail.says,
@@ -97,15 +98,12 @@ def one_sided(case: Case, model: Model) -> tuple[OneSided, ...]:
     """Single options that only one side can call a win while all else stays as it is."""
     found = []
     for issue, row in model.orders.items():
-        if issue in model.readings.unknown:
-            continue
-        for option in row:
-            winner = _only_winner(case, model, {issue: option}) if option != case.issues[
-                issue].now else ""  # fmt: skip
-            if winner:
-                title = case.issues[issue].title or issue
-                found.append(OneSided(issue, option, winner, (
-                    f"{title} ({option}) by itself: only {winner} can call it a win")))  # fmt: skip
+        for option in row if issue not in model.readings.unknown else ():
+            if option == model.now[issue]:
+                continue
+            if winner := _only_winner(case, model, {issue: option}):
+                said = f"{title(case, issue)} ({option}) by itself: only {winner} can call it a win"
+                found.append(OneSided(issue, option, winner, said))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from detente.case.case import Case
 from detente.studies.model import Model, Moves
+from detente.studies.names import inside, title
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Fall
 
@@ -19,22 +20,22 @@ def _fall(case: Case, model: Model, chosen: Moves, issue: str) -> Fall:
     rest = {name: option for name, option in chosen.items() if name != issue}
     us, them = model.gain("us", rest), model.gain("them", rest)
     level = model.wins(rest)
-    title = case.issues[issue].title or issue.replace("-", " ")
-    return Fall(issue, us, them, level, _said(case, model, rest, title, level))
+    named = inside(case, title(case, issue))
+    return Fall(issue, us, them, level, _said(case, model, rest, named, level))
 
 
-def _said(case: Case, model: Model, rest: Moves, title: str, level: InReadings) -> str:
+def _said(case: Case, model: Model, rest: Moves, named: str, level: InReadings) -> str:
     broken = model.broken(rest)
     if broken:
-        rules = "; ".join(f"{rule.kind}: {rule.title}" for rule in broken)
-        return f"If {title} fails, the rest may not stand ({rules}): stop and settle it first."
+        rules = "; ".join(dict.fromkeys(f"{rule.kind}: {rule.title}" for rule in broken[:1]))
+        return f"If {named} fails, the rest may not stand ({rules}): settle it first."
     if level is InReadings.EVERY:
-        return f"If {title} fails, the rest still stands as a win for both."
+        return f"If {named} fails, the rest still stands as a win for both."
     if level is InReadings.SOME:
-        return f"If {title} fails, the rest is a win for both in some readings only: rebalance it."
+        return f"If {named} fails, the rest is a win for both in some readings only: rebalance it."
     losers = [
         party
         for side, party in (("us", case.us), ("them", case.them))
         if not model.enough(side, model.gain(side, rest), "high")
     ]
-    return f"If {title} fails, {' and '.join(losers)} cannot call the rest a win: rebalance it."
+    return f"If {named} fails, {' and '.join(losers)} cannot call the rest a win: rebalance it."

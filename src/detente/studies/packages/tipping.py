@@ -7,6 +7,7 @@ from fractions import Fraction
 from detente.answers import Tipping
 from detente.case.case import Case
 from detente.studies.model import Model, Moves
+from detente.studies.names import country, inside, title
 from detente.studies.readings import SIDES
 from detente.studies.values.packages import Gain
 
@@ -38,11 +39,11 @@ def tipping(case: Case, model: Model, chosen: Moves, rivals: Iterable[Moves]) ->
 
 
 def _said(case: Case, one: Change) -> Tipping:
-    party = case.us if one.side == "us" else case.them
-    title = case.issues[one.issue].title or one.issue
+    party = country(case, one.side)
     part = f"{float(one.part):.0%}"
+    named = inside(case, title(case, one.issue))
     return Tipping(
-        f"{title} ({one.option}) were worth {_direction(one)} to {party} than our best estimate "
+        f"{named} ({one.option}) were worth {_direction(one)} to {party} than our best estimate "
         f"({part} of the way to the end of its range): {one.follows}",
         searched=SEARCHED,
         sources=case.issues[one.issue].sources,
@@ -59,7 +60,7 @@ def _lost_wins(case: Case, model: Model, chosen: Moves) -> Iterator[Change]:
         total = model.gain(side, chosen).best
         least = model.least[side]
         slack = total - (least.best if least else 0)
-        party = case.us if side == "us" else case.them
+        party = country(case, side)
         for issue, option in chosen.items():
             gain = model.readings.gains[side][issue][option]
             if gain.best - gain.low >= slack and gain.best > gain.low:
@@ -119,6 +120,6 @@ def _named(case: Case, chosen: Moves, rival: Moves) -> str:
     parts = []
     for issue in {**chosen, **rival}:
         if chosen.get(issue) != rival.get(issue):
-            title = case.issues[issue].title or issue
-            parts.append(f"{title}: {rival.get(issue, case.issues[issue].now)}")
+            named = inside(case, title(case, issue))
+            parts.append(f"{named}: {rival.get(issue, case.issues[issue].now)}")
     return "; ".join(parts)
