@@ -66,7 +66,13 @@ class Table:
             return
         known = [one for one in fields(self.part) if kind_of(self.part, one) is not None]
         if name in fields(self.part):
-            do = f"name its fields, as in {name}.by, or write it in a YAML file"
+            part = fields(self.part)[name]
+            first = (
+                f"name its fields, as in {name}.{next(iter(fields(part)))}, or "
+                if is_part(part)
+                else ""
+            )
+            do = f"{first}write it in a YAML file"
             self._fault(line, f"the column `{name}` is a part", "it has fields of its own", do)
             return
         do = f"remove it, begin it with x-, or use one of {listed(known, 30)}"
