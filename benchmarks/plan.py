@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def inside(case: str) -> dict[str, float]:
     )
     wiring.plan(request)
     told.append(("end", time.perf_counter()))
-    for (name, start), (_, stop) in zip(told, told[1:], strict=False):
+    for (name, start), (_, stop) in pairwise(told):
         steps[name] = stop - start
     return steps
 

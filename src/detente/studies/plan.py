@@ -44,9 +44,9 @@ def plan(request: Request) -> Plan:
     tell("mandates: what each lead is told")
     cards = mandates.study(case, listed.value, found.value)
     tell("process: from the first message to the review")
-    acts = process.study(case, listed.value, found.value, cards.value)
+    acts = process.study(case, listed.value, found.value, cards.value, why)
     tell("objections: what critics will say")
-    critics = objections.study(case, listed.value, found.value, cards.value, acts.value)
+    critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
     head = top(
         case, read.value, listed.value, found.value, cards.value, acts.value, critics.value,
         basis(case),
