@@ -53,7 +53,7 @@ def plan(request: Request) -> Plan:
     )  # fmt: skip
     lines = (computed("every line is composed from the answers below it"),)
     return Plan(
-        top=answer(request, Studied(head, lines, found.would_change_if)),
+        top=answer(request, Studied(head, lines, found.would_change_if[:1])),
         clarity=answer(request, read),
         agenda=answer(request, listed),
         packages=answer(request, found),

@@ -76,7 +76,7 @@ def _with_riders(case: Case, head: str, riders: Sequence[str]) -> str:
 
 
 def _said(terms: Sequence[Term], roles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{term.title}: {term.says or term.to}" for term in terms if term.role in roles)
+    return tuple(f"{term.title}: {term.to}" for term in terms if term.role in roles)
 
 
 def decision(case: Case, process: Process, package: Package | None) -> str:

@@ -39,19 +39,21 @@ def tipping(case: Case, model: Model, chosen: Moves, rivals: Iterable[Moves]) ->
 
 
 def _said(case: Case, one: Change) -> Tipping:
-    party = country(case, one.side)
-    part = f"{float(one.part):.0%}"
     named = inside(case, title(case, one.issue))
+    more = f"{_much(one.part)} {'more' if one.to > 0 else 'less'}"
     return Tipping(
-        f"{named} ({one.option}) were worth {_direction(one)} to {party} than our best estimate "
-        f"({part} of the way to the end of its range): {one.follows}",
-        searched=SEARCHED,
+        f"{named} ({one.option}) were worth {more} to {country(case, one.side)} than our best "
+        f"estimate: {one.follows}",
+        searched=f"{float(one.part):.0%} of the way to the end of its range; {SEARCHED}",
         sources=case.issues[one.issue].sources,
     )
 
 
-def _direction(one: Change) -> str:
-    return "more" if one.to > 0 else "less"
+def _much(part: Fraction) -> str:
+    """How far inside its range an estimate would have to move, in words (our judgement)."""
+    if part <= Fraction(1, 5):
+        return "a little"
+    return "somewhat" if part <= Fraction(1, 2) else "much"
 
 
 def _lost_wins(case: Case, model: Model, chosen: Moves) -> Iterator[Change]:
