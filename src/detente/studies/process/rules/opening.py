@@ -7,7 +7,7 @@ from detente.case.issue import Actor
 from detente.case.scalars import first_day
 from detente.case.signals import Openness, Statement, StatementKind
 from detente.studies.hearing import said_in_words
-from detente.studies.names import country, inside, leader, title, when
+from detente.studies.names import counted, country, inside, leader, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
 from detente.studies.words import listing
 
@@ -29,7 +29,7 @@ def _private_first(look: Look) -> Seen:
         for one in aloud
         if not _before(look.case, one)
     ]
-    looked = f"{len(aloud)} public demands of ours, each after a private one"
+    looked = f"{counted(len(aloud), 'public demand')} of ours, each after a private one"
     return seen(faults, looked if aloud else "no public demand of ours is recorded")
 
 

@@ -1,0 +1,169 @@
+"""Every rule of the linter is quiet on a case that keeps it and fires on one that breaks it."""
+
+import pytest
+
+from detente.studies.process.rules import RULES
+from tests.studies.ford import changed, planned
+
+PRIVATE = "    - {openness: private, level: leader, kind: demand, informs: 1, counts: no}\n"
+PUBLIC = "    - {openness: public, level: leader, kind: demand, informs: 1, counts: yes}\n"
+FEE = "  entry-demands: [{side: us, asks: the gate is opened}]\n"
+FROST = "outside: [{what: The ford freezes, date: 2031-08-10, issue: toll}]\n"
+ROUNDS, MEANWHILE, SOURCES = "  rounds: 2\n", "meanwhile:\n", "sources:\n  s1:"
+
+BREAKS: dict[str, tuple[str, str, str]] = {
+    # rule: what in the text, what instead, and a piece of what is then found
+    "PR1": (
+        "openness: private, level: leader, kind: demand",
+        "openness: public, level: leader, kind: demand",
+        "Ina Or asked for the toll at the ford in public on 1 October 2030",
+    ),
+    "PR2": (ROUNDS, ROUNDS + FEE, "Aland demands “the gate is opened” as the condition for talks"),
+    "PR3": (ROUNDS, ROUNDS + "  additions: refuse\n", "We refuse anything"),
+    "PR4": (
+        '"grain = a hundred sacks"',
+        '"shore = moved"',
+        "Links, entry 1 ties shore to the toll",
+    ),
+    "PR5": ("    lead: [Una Rook, Mo Yar]\n", "", "No lead of ours for grain before the frost"),
+    "PR6": (
+        "{name: Una Rook, office: grain master, rank: 2, empowered: yes,",
+        "{name: Una Rook, office: grain master, rank: 2, empowered: no,",
+        "Una Rook: not yet empowered",
+    ),
+    "PR7": (
+        "office: corn warden, rank: 2",
+        "office: corn clerk, rank: 4",
+        "Una Rook (rank 2) and Mo Yar (rank 4)",
+    ),
+    "PR8": ("date: 2031-09-01}", "date: 2031-03-20}", "The texts can be ripe on 12 April 2031"),
+    "PR9": (
+        MEANWHILE,
+        "additions: [{issue: cannon}]\n" + MEANWHILE,
+        "Leaders can attend to 3; this makes 4",
+    ),
+    "PR10": (
+        '    win-at-home: "bread before the frost"\n',
+        "",
+        "How Kai Wen tells the deal at home",
+    ),
+    "PR11": (
+        "by: us, controlled: yes}",
+        "by: us, controlled: no}",
+        "Grain before the frost (a hundred sacks) is measured by sacks counted at the bank",
+    ),
+    "PR12": (
+        'option: low, text: "The toll must fall."',
+        'option: low, question: road, means: troops, text: "The toll must fall."',
+        "we have said 2 different things",
+    ),
+    "PR13": ("firewalled: yes}", "firewalled: no}", "Council of elders can be switched off"),
+    "PR14": (
+        SOURCES,
+        "hearing:\n  heard:\n" + PUBLIC + PRIVATE + SOURCES,
+        "The talks open with a public appeal of the leader",
+    ),
+    "PR15": (
+        'both flags: {says: "both flags fly", by: both, due: 2031-12',
+        'both flags: {says: "both flags fly", by: both, due: 2031-09',
+        "before any substance does",
+    ),
+    "PR16": (
+        MEANWHILE,
+        FROST + MEANWHILE,
+        "The ford freezes on 10 August 2031, and nothing in the package is due by then",
+    ),
+    "PR17": (
+        '"grain = a hundred sacks"',
+        '"cannon = shown"',
+        "ties cannon to the toll at the ford",
+    ),
+    "PR18": (
+        "owner: Ole Pim, done: yes",
+        "owner: Ole Pim, due: 2031-06-01",
+        "A list of all tolls (Ole Pim), for the toll at the ford: due only on 1 June 2031",
+    ),
+}
+
+
+def broken(rule: str) -> str:
+    """The text with one change that breaks a rule."""
+    old, new, _ = BREAKS[rule]
+    if rule == "PR5":
+        return changed(old, new).replace("mandate: [grain]", "mandate: []")
+    if rule == "PR15":
+        return changed(old, new).replace("due: 2031-10", "due: 2031-12")
+    return changed(old, new)
+
+
+def test_no_rule_does_nothing() -> None:
+    assert [rule.id for rule in RULES] == [f"PR{number}" for number in range(1, 19)]
+    assert set(BREAKS) == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", list(BREAKS))
+def test_a_rule_is_quiet_on_a_case_that_keeps_it(rule: str) -> None:
+    kept = planned().rule(rule)
+    assert kept.holds
+    assert kept.found
+
+
+@pytest.mark.parametrize("rule", list(BREAKS))
+def test_a_rule_fires_on_a_case_that_breaks_it(rule: str) -> None:
+    found = planned(broken(rule)).rule(rule)
+    assert not found.holds
+    assert BREAKS[rule][2] in found.found
+
+
+def test_every_rule_has_its_passages_and_its_remedy() -> None:
+    for one in planned().process.value.lint:
+        assert one.passages and one.remedy
+        assert all(passage.startswith("Hass 2025, P") for passage in one.passages)
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new", "piece"),
+    [
+        ("PR11", ", measured-by: sacks-sent", "", "has no benchmark"),
+        ("PR11", 'says: "sacks go over", by: us, due: 2031-12', 'says: "sacks go over", by: us',
+         "has no date"),
+        ("PR10", '    win-at-home: "the road is open"\n', "", "How Ina Or tells the deal at home"),
+        ("PR16", "meanwhile:\n",
+         "outside: [{what: The ford freezes, date: 2031-08-10}]\nmeanwhile:\n", "nothing in the"),
+        ("PR18", "owner: Ole Pim, done: yes", "owner: Ole Pim", "not done, and no day is set"),
+        ("PR8", "    lead: [Una Rook, Mo Yar]\n",
+         "    lead: [Una Rook, Mo Yar]\n    ripe: {us: 2031-01-20, them: 2031-01-21, brackets: 3,"
+         " leaders-only: 1}\n", "2 brackets that staff could lift"),
+    ],
+)  # fmt: skip
+def test_other_ways_to_break_a_rule(rule: str, old: str, new: str, piece: str) -> None:
+    assert piece in planned(changed(old, new)).rule(rule).found
+
+
+def test_ceremony_for_nothing_is_named() -> None:
+    """Where only their side gains, and what we show is all that we get, nothing pays for it."""
+    text = changed("us:   {weight: must, best-first: [low, high]}",
+                   "us:   {weight: nice, best-first: [high, low]}")  # fmt: skip
+    text = text.replace("best-first: [lit, none]}", "best-first: [none, lit]}", 1)
+    found = planned(text)
+    assert found.packages.recommended is not None
+    assert "flag" in found.packages.recommended.moves
+    assert "is given and nothing of substance for it" in found.rule("PR15").found
+
+
+def test_an_outside_date_that_the_package_meets_is_handled() -> None:
+    text = changed(
+        "meanwhile:\n",
+        "outside: [{what: The ford freezes, date: 2031-12-20, issue: toll}]\nmeanwhile:\n",
+    )
+    text = changed("date: 2031-09-01}", "date: 2032-09-01}", text)
+    rule = planned(text).rule("PR16")
+    assert rule.holds
+    assert "the ford freezes on 20 December 2031" in rule.found
+
+
+def test_additions_that_are_only_expected_are_told_and_break_nothing() -> None:
+    text = changed("meanwhile:\n", "additions: [{issue: cannon, expected: yes}]\nmeanwhile:\n")
+    rule = planned(text).rule("PR9")
+    assert rule.holds
+    assert "if they add cannon, choose again" in rule.found
