@@ -89,6 +89,16 @@ def test_a_membership_of_a_half_is_flagged() -> None:
     assert any("so in no combination: t." in note for note in found["notes"])
 
 
+def test_recoding_within_the_coders_doubt() -> None:
+    text = "case,A,B,Y\np,1,0.67,1\nq,0.67,0,0.67\nr,0.33,1,0\ns,0,0.33,0.33\n"
+    options = Options("Y", ("A", "B"), doubt=0.34, scale=(0, 0.33, 0.67, 1))
+    found = solved(text, options)["sensitivity"]["recodings"]
+    assert found["runs"] == 100 and 0 < found["same"] < 100
+    assert set(found["kept"]) == {"A*~B"} and found["kept"]["A*~B"] >= found["same"]
+    assert solved(text, options) == solved(text, options)
+    assert solved(text)["sensitivity"]["recodings"] is None
+
+
 def test_limited_diversity_is_said_first() -> None:
     notes = solved(GOOD)["notes"]
     assert notes[0].startswith("4 cases show 4 of 4 possible combinations")
@@ -138,6 +148,7 @@ def test_the_truth_table_as_csv() -> None:
         (GOOD, Options("Y", ("A", "A")), ["names 'A' 2 times"]),
         (GOOD, Options("A", ("A", "B")), ["is the outcome and a condition"]),
         (GOOD, Options("Y", ("A", "B"), n_cut=0), ["--n-cut is 0"]),
+        (GOOD, Options("Y", ("A", "B"), doubt=2), ["--doubt is 2"]),
         (GOOD, Options("Y", ("A", "B"), incl_cut=0), ["--incl-cut is 0"]),
         (GOOD, Options("Y", ("A", "B"), pri_cut=float("nan")), ["--pri-cut is nan"]),
         (GOOD, Options("Y", ("A", "B"), dir_exp=("A", "~A")), ["names 'A' twice"]),

@@ -11,6 +11,7 @@ from detente.engines.lessons.necessity import Necessary
 from detente.engines.lessons.parameters import model_fit
 from detente.engines.lessons.permutation import Reference
 from detente.engines.lessons.primes import Numbers
+from detente.engines.lessons.robustness import Robustness
 from detente.engines.lessons.term import Term, union, written
 
 DETAILED = 20
@@ -125,20 +126,25 @@ class Entries:
         }
 
     def sensitivity(self) -> Entry:
-        reach, left_out = self.found.cut_range, self.found.left_out
+        reach = self.found.cut_range
         return {
             "incl_cut": {"above": reach.above, "upto": reach.upto},
             "n_cut": {"from": reach.n_from, "upto": reach.n_upto},
-            "leave_one_case_out": left_out
-            and {
-                "runs": left_out.runs,
-                "same": left_out.same,
-                "without_a_positive_row": left_out.without,
-                "changed_by": list(left_out.changed),
-                "kept": {self.term(each.term): each.runs for each in left_out.kept},
-                "robust_core": [self.term(term) for term in left_out.core],
-                "robust_cases": list(left_out.cases),
-            },
+            "leave_one_case_out": self._alternatives(self.found.left_out),
+            "recodings": self._alternatives(self.found.recodings),
+        }
+
+    def _alternatives(self, found: Robustness | None) -> Entry | None:
+        if found is None:
+            return None
+        return {
+            "runs": found.runs,
+            "same": found.same,
+            "without_a_positive_row": found.without,
+            "changed_by": list(found.changed),
+            "kept": {self.term(each.term): each.runs for each in found.kept},
+            "robust_core": [self.term(term) for term in found.core],
+            "robust_cases": list(found.cases),
         }
 
     def reference(self, found: Reference | None) -> Entry | None:

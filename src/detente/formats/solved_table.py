@@ -46,6 +46,8 @@ def plan_of(table: Table, options: TableOptions) -> Plan:
         options.seed,
         options.draws,
         Search(options.cap),
+        options.doubt,
+        options.scale,
     )
 
 

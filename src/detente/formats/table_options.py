@@ -13,7 +13,9 @@ class TableOptions:
 
     `outcome`: `Y`, `~Y` for its absence, `Y{2}` for one level. `dir_exp`: `A`, `~B`, `C{1,2}`.
     `calibrate`: for a column of raw figures the anchors (out, crossover, in).
-    `drop_missing` leaves out cases with a missing value, and says how many.
+    `doubt`: how far a coder may be off; 100 recodings within it are tried, on the points of
+    `scale` where the codes have one. `drop_missing` leaves out cases with a missing value, and
+    says how many.
     """
 
     outcome: str
@@ -25,6 +27,8 @@ class TableOptions:
     calibrate: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     nec_incl_cut: float = 0.9
     nec_cov_cut: float = 0.6
+    doubt: float = 0.0
+    scale: tuple[float, ...] = ()
     drop_missing: bool = False
     seed: int = 1
     draws: int = 1000
@@ -40,6 +44,10 @@ def option_faults(options: TableOptions, file: str) -> list[Finding]:
         if not 0 <= cut <= 1 or (name == "--incl-cut" and cut == 0):
             do = "give a share such as 0.8"
             faults.append(Finding(file, 0, f"{name} is {cut:g}", "a cut-off lies in 0..1", do))
+    if not 0 <= options.doubt <= 1:
+        do = "give a part of the scale, such as 0.2"
+        what = f"--doubt is {options.doubt:g}"
+        faults.append(Finding(file, 0, what, "codes lie in 0..1, and so does their doubt", do))
     if options.n_cut < 1:
         why = "a combination that no case shows cannot count as observed"
         faults.append(Finding(file, 0, f"--n-cut is {options.n_cut}", why, "give 1 or more"))

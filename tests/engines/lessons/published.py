@@ -1,6 +1,6 @@
 """Published tables, each case with its row of values, in our own form.
 
-- LIPSET: crisp, Rihoux & De Meur 2009; fuzzy, Ragin 2009, both in Rihoux & Ragin (eds),
+- LIPSET: crisp, Rihoux & de Meur 2009; fuzzy, Ragin 2009, both in Rihoux & Ragin (eds),
   *Configurational Comparative Methods*, Sage 2009, after Lipset 1959: survival of democracy
   between the wars by development, urbanisation, literacy, industry, stable government.
 - KROOK: Krook 2010, *Political Studies* 58(5), 886–908: many women in parliament by electoral

@@ -18,21 +18,24 @@ from detente.engines.lessons.robustness import (
     Robustness,
     cut_range,
     leave_one_out,
+    recoded,
     robustness,
 )
 from detente.engines.lessons.sets import Data
 from detente.engines.lessons.term import union
 from detente.engines.lessons.truth_table import Cuts, Diversity, TruthTable, diversity, truth_table
 
+RECODINGS = 100
 ROBUST_ROWS, ROBUST_TIES = 2**10, 200
-"""Leaving out case after case is done for tables of at most so many rows and tied models."""
+"""Alternatives (cases left out, recodings) are solved up to so many rows and tied models."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What to analyse with: cut-offs, expectations, cut-offs of necessity, draws and caps.
 
-    `expected` has one entry a condition; empty: no expectation at all.
+    `expected` has one entry a condition; empty: no expectation at all. `doubt`: how far a code
+    may be off (0: not asked), on the points of the coding `scale` where one is given.
     """
 
     cuts: Cuts = field(default_factory=Cuts)
@@ -42,6 +45,8 @@ class Plan:
     seed: int = 1
     draws: int = DRAWS
     search: Search = field(default_factory=Search)
+    doubt: float = 0.0
+    scale: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,9 @@ class Analysis:
     """The truth table, its three solutions, what they assume, and what chance would give.
 
     `by_chance`: see `sufficiency_reference`; `singles_by_chance` stands beside
-    `necessity.singles`. `left_out` is None where the table is too large (ROBUST_ROWS), has
-    too many ties (ROBUST_TIES), or holds fewer than three cases.
+    `necessity.singles`. `left_out` is None where the table is too large (ROBUST_ROWS), has too
+    many ties (ROBUST_TIES), or holds fewer than three cases; `recodings` where it is too large,
+    or no doubt is stated.
     """
 
     plan: Plan
@@ -65,6 +71,7 @@ class Analysis:
     singles_by_chance: tuple[Reference, ...]
     cut_range: CutRange
     left_out: Robustness | None
+    recodings: Robustness | None
 
 
 def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
@@ -96,6 +103,7 @@ def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
         ),
         cut_range(table),
         _left_out(table, wide, plan),
+        _recodings(table, wide, plan),
     )
 
 
@@ -106,8 +114,18 @@ def _enhanced(table: TruthTable, wide: Solution, expected: Expectations, plan: P
 
 
 def _left_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
-    large = table.data.n_rows > ROBUST_ROWS or len(wide.models) > ROBUST_TIES
-    if large or len(table.data.cases) < 3:
+    if _large(table, wide) or len(table.data.cases) < 3:
         return None
     variants = leave_one_out(table.data)
     return robustness(table, variants, lambda other: parsimonious(other, plan.search))
+
+
+def _recodings(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
+    if _large(table, wide) or not plan.doubt:
+        return None
+    variants = recoded(table.data, plan.doubt, plan.seed, RECODINGS, plan.scale)
+    return robustness(table, variants, lambda other: parsimonious(other, plan.search))
+
+
+def _large(table: TruthTable, wide: Solution) -> bool:
+    return table.data.n_rows > ROBUST_ROWS or len(wide.models) > ROBUST_TIES
