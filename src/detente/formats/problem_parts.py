@@ -109,7 +109,8 @@ def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Linkage | None:
     members = node.members(["party", "issues", "options", "score"], ["audience"])
     if members is None or not {"party", "issues", "options", "score"} <= set(members):
         return None
-    party = members["party"].one_of([one.name for one in parties], "party")
+    names = [one.name for one in parties]
+    party = members["party"].one_of(names, "party") if len(names) == 2 else None
     audience = _audience_of(members.get("audience"), party, parties)
     score = members["score"].score()
     places = _two_places(members["issues"], members["options"], sizes)

@@ -48,7 +48,8 @@ class Range:
 class Change:
     """The nearest change of one score, in one direction, at which a package loses something.
 
-    `by`: the change; `past`: it is lost beyond it, not yet at it. `share`: of the way to the end
+    `by`: the change, upwards or not (`up` tells it where it is 0); `past`: it is lost beyond that,
+    not yet there. `share`: of the way to the end
     of the range (0 to 1), which compares changes of both parties' scores. `rival`: a package that
     overtakes, if one does.
     """
@@ -56,6 +57,7 @@ class Change:
     loss: Loss
     range: Range
     by: Fraction
+    up: bool
     past: bool
     share: Fraction
     rival: Package | None
@@ -198,4 +200,6 @@ def _within(problem: Problem, one: Range, loss: Loss, shift: Shift) -> Iterator[
     room = (one.high if shift.up else one.low) - now
     reached = abs(shift.by) < abs(room) or (shift.by == room and not shift.past)
     if reached and (room > 0) == shift.up:
-        yield Change(loss, one, shift.by, shift.past, abs(shift.by) / abs(room), shift.rival)
+        yield Change(
+            loss, one, shift.by, shift.up, shift.past, abs(shift.by) / abs(room), shift.rival
+        )
