@@ -50,7 +50,9 @@ def _listed(value: Any) -> Any:
 
 
 def _may_be_list(schema: dict[str, Any]) -> None:
-    mapping = {key: schema.pop(key) for key in ("type", "additionalProperties") if key in schema}
+    part = schema.pop("additionalProperties")
+    entries = {"anyOf": [part, {"type": "null"}]}
+    mapping = {"type": schema.pop("type"), "additionalProperties": entries}
     listing = {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 1}
     schema["anyOf"] = [listing, mapping]
 

@@ -57,12 +57,11 @@ def _is_map(value: Any) -> bool:
 
 
 def _without_null(node: dict[str, Any]) -> dict[str, Any]:
-    left = [one for one in node.get("anyOf", ()) if one != {"type": "null"}]
-    if len(left) == len(node.get("anyOf", ())):
+    """An optional field as it is written where it is given."""
+    if node.get("default", "") is not None:
         return node
-    rest = {key: value for key, value in node.items() if key != "anyOf"}
-    if rest.get("default", "") is None:
-        del rest["default"]
+    left = [one for one in node["anyOf"] if one != {"type": "null"}]
+    rest = {key: value for key, value in node.items() if key not in ("anyOf", "default")}
     return {**(left[0] if len(left) == 1 else {"anyOf": left}), **rest}
 
 
