@@ -21,6 +21,7 @@ as-of: 2031-02-01
 us: Aland
 them: Bland
 meet: {where: Ford council, date: 2031-09-01}
+judged: {by: keepers of the ford, on: 2031-01-30}
 parties:
   Aland:
     leader: {name: Ina Or, office: first citizen, calls: the night desk}

@@ -11,7 +11,6 @@ from functools import cached_property
 from detente.engines.reachability.acts import Act as Move
 from detente.engines.reachability.acts import Process as Moves
 from detente.engines.reachability.closure import closure
-from detente.engines.reachability.landmarks import landmarks
 from detente.engines.reachability.minimal import Path as Found
 from detente.engines.reachability.minimal import Paths, minimal_sets, reachable
 from detente.engines.reachability.schedule import earliest
@@ -51,11 +50,6 @@ class Reach:
         """Why the review does not come about when we start nothing."""
         return why_not(self.moves, {self.acts.goal})
 
-    @cached_property
-    def needed(self) -> frozenset[str]:
-        """The facts that no way to the review can do without."""
-        return frozenset(landmarks(self.moves, {self.acts.goal}).facts)
-
     @property
     def opens_with(self) -> str:
         """What the cheapest path begins with, in words; empty where there is no path."""
@@ -64,10 +58,11 @@ class Reach:
         opener = self.opener(self.chosen)
         return opener.path if opener else "no act of ours"
 
-    @property
+    @cached_property
     def leaders_need_contours(self) -> bool:
-        """Whether leaders can bargain only once the contours of a deal are in place."""
-        return CONTOURS in self.needed
+        """Whether every way to the review leads over contours of a deal that are in place."""
+        without = self.moves.barring(CONTOURS)
+        return _can(self.moves, self.acts.goal) and not _can(without, self.acts.goal)
 
     @property
     def leader_can_signal(self) -> bool:
