@@ -148,3 +148,10 @@ def test_a_give_hurts_by_a_need_a_score_or_a_word_and_only_those_with_power() ->
     assert not hurt("    - {who: a, power: sway, scores: {grain: {none: 0, a hundred sacks: 3}}}\n")
     assert not hurt("    - {who: a, power: watch, unnerved-by: grain before the frost}\n")
     assert not hurt("    - {who: a, power: sway, unnerved-by: a long winter}\n")
+
+
+def test_where_we_wait_the_calendar_begins_with_their_opening() -> None:
+    text = changed("  first-move: us\n", "  first-move: them\n")
+    whats = [one.what for one in planned(text).process.value.calendar]
+    assert whats[:2] == ["We wait for the other side to open", "Opening by the other side"]
+    assert dated(text, "Opening").kind == "theirs"

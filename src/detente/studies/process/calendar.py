@@ -19,16 +19,17 @@ ROUNDS = "staff-rounds"
 RIPE = "contours"
 REPLY = "their-reply"
 LEADS = "name-their-leads"
-SHOWN = (REPLY, "agree-roadmap", LEADS, RIPE)
+SHOWN = ("their-opening", "our-answer", REPLY, "agree-roadmap", LEADS, RIPE)
 
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps of a path, each with the days from sending to its end; `before` must precede it."""
+    """The steps of a path, with the days from the opening to their ends; `before` comes first."""
 
     acts: Sequence[Act]
     ends: Mapping[str, int]
     before: Sequence[Act]
+    opener: Act | None
 
     def named(self, id_: str) -> Act | None:
         """The step of that name, None where the path does without it."""
@@ -77,9 +78,13 @@ def _prepared(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
     for act in steps.before:
         until = case.as_of + timedelta(act.days)
         yield Dated(until, None, first_up(act.says), "ours", until > days.send)
-    yield Dated(
-        days.send, None, "The message goes out", "ours", days.send < case.as_of, _late(days)
-    )
+    yield Dated(days.send, None, _opening(steps), "ours", days.send < case.as_of, _late(days))
+
+
+def _opening(steps: Steps) -> str:
+    if steps.opener is None or steps.opener.carrier:
+        return "The message goes out"
+    return first_up(steps.opener.says)
 
 
 def _late(days: Days) -> str:

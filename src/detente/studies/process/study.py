@@ -79,9 +79,10 @@ def study(
 
 def _steps(reach: Reach) -> Steps:
     if reach.chosen is None:
-        return Steps((), {}, ())
-    before = reach.before(reach.chosen)
-    return Steps(reach.brought_by(reach.chosen), reach.ends(reach.chosen), before)
+        return Steps((), {}, (), None)
+    path = reach.chosen
+    acts, before = reach.brought_by(path), reach.before(path)
+    return Steps(acts, reach.ends(path), before, reach.opener(path))
 
 
 def _carrier(case: Case, reach: Reach) -> Carrying:
