@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from detente.answers import Reason, Tipping
+from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.case.issue import Actor
 from detente.case.party import Aim, Party
@@ -13,6 +13,7 @@ from detente.case.signals import Level, Openness, Question, Statement, Statement
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.asking import ranked
 from detente.engines.belief.assumed import grid, tally
+from detente.engines.belief.bounds import bounds
 from detente.engines.belief.listener import Heard, Judged, Listener
 from detente.engines.belief.posterior import path
 from detente.engines.belief.sayings import Saying as Candidate
@@ -52,7 +53,24 @@ def study(case: Case, why: Because) -> Studied[Clarity]:
         demands=tuple(_demands(heard_by)),
         zone_as_read=_shift_in_words(case, read),
     )  # fmt: skip
-    return Studied(value, tuple(_because(case, why, heard_by, read)), tuple(_tipping(case, read)))
+    status, note = _exactness(read)
+    return Studied(
+        value, tuple(_because(case, why, heard_by, read)), tuple(_tipping(case, read)), status, note
+    )
+
+
+def _exactness(read: tuple[QuestionRead, ...]) -> tuple[Status, str]:
+    """How far the ranges of the weights are proven; the weights at best estimate are exact."""
+    found = {one.range_status for one in read}
+    if "incomplete" in found:
+        return Status.INCOMPLETE, (
+            "weights at best estimate are exact; some ranges are wider than they need be, since "
+            "the search for them ended early"
+        )
+    return (Status.WITHIN if "within" in found else Status.EXACT), (
+        "weights at best estimate are exact; no reading of the judged numbers lies outside the "
+        "ranges, which are at most 0.005 too wide"
+    )
 
 
 def listener(question: Question, heard_by: Ears) -> Listener:
@@ -102,6 +120,7 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
     heard = tuple(one.heard for one, counts_ in zip(uttered, counts, strict=True) if counts_)
     beliefs = path(ear, heard)
     over = tally(ear, heard, grid(ear, tuple(sorted({one.key for one in heard}))))
+    within = bounds(ear, heard)
     acted = acted_on(ear, beliefs[-1])
     return QuestionRead(
         id=name,
@@ -112,12 +131,13 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
         threshold=ear.threshold,
         readings=tuple(
             ReadingShare(h, one.says, one.worst, float(beliefs[0][h]), float(beliefs[-1][h]),
-                         float(over.least[h]), float(over.most[h]))
+                         within.of[h].low, within.of[h].high)
             for h, one in question.readings.items()
         ),
         acted_on=acted.on,
         acted_on_worst=acted.on == ear.worst,
         clear=acted.reached and acted.on != ear.worst,
+        range_status=within.status,
         assumed=f"in {over.acting[acted.on]} of {over.points} assumed readings",
         path=tuple(_steps(statements, counts, beliefs)),
         sayings=tuple(_sayings(case, question, ear, heard)),

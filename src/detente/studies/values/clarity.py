@@ -7,7 +7,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class ReadingShare:
-    """One reading of a party and the weight it has now, with its range over assumed θ and η."""
+    """One reading of a party and the weight it has now, with its range over all judged θ and η."""
 
     id: str
     says: str
@@ -61,7 +61,11 @@ class Asking:
 
 @dataclass(frozen=True)
 class QuestionRead:
-    """How one question about one side is read now."""
+    """How one question about one side is read now.
+
+    `range_status`: how far the ranges of the readings' weights are proven (exact, within,
+    incomplete); `assumed`: in how many readings of a stated grid the same one is acted on.
+    """
 
     id: str
     about: str
@@ -77,6 +81,7 @@ class QuestionRead:
     path: tuple[Step, ...]
     sayings: tuple[Saying, ...]
     asking: Asking | None
+    range_status: str = "exact"
 
 
 @dataclass(frozen=True)
