@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import pytest
-import yaml
 
 from detente.case.process import Process as Facts
 from detente.engines.reachability.closure import closure
@@ -240,4 +239,3 @@ def test_the_fields_that_decide_are_fields_of_the_process() -> None:
 
 def test_every_act_of_the_template_cites_its_passages() -> None:
     assert all(source.startswith("Hass 2025, P") for a in template().acts for source in a.sources)
-    assert yaml.safe_load(FORD)["process"]["first-move"] == "us"
