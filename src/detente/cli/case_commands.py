@@ -9,6 +9,7 @@ import click
 from detente.cli.refuse import refuse
 
 CASE = click.Path(path_type=Path)
+SCHEMAS = ("case", "plan", "packages-problem", "packages-solution")
 
 
 @click.command()
@@ -56,9 +57,9 @@ def _count(number: int, word: str) -> str:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["case", "plan", "problem"]), default="case")
+@click.argument("what", type=click.Choice(SCHEMAS), default="case")
 def schema(what: str) -> None:
-    """Print the JSON Schema of a case, of a plan's JSON, or of a bare problem."""
+    """Print a JSON Schema: of a case, a plan, a bare problem or its solution."""
     from importlib.resources import files
 
     text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")

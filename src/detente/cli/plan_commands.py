@@ -1,14 +1,13 @@
 """Commands that plan: the whole plan, and each study by itself."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from detente.cli.refuse import refuse
+from detente.cli.refuse import refuse, refuse_all
 from detente.cli.request import requested
 
 CASE = click.Path(path_type=Path)
@@ -53,7 +52,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     if as_json:
         from detente.report.json import to_json
 
-        click.echo(json.dumps(to_json(made), ensure_ascii=False, indent=2))
+        click.echo(to_json(made), nl=False)
         return
     from detente.report.terminal import show_top
 
@@ -75,7 +74,7 @@ def _study(name: str, summary: str) -> click.Command:
         if as_json:
             from detente.report.json import to_json
 
-            click.echo(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+            click.echo(to_json(answer), nl=False)
             return
         from detente.report.terminal import show
 
@@ -101,15 +100,17 @@ def _packages() -> click.Command:
 
 
 def _bare(file: Path) -> None:
-    from detente.formats.problem import solve_bare
+    """Solve a bare problem; its answer is JSON with or without --json."""
+    from detente.formats.solution import solve_bare
 
     try:
         text = file.read_bytes()
     except OSError as error:
         refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
-    solved = solve_bare(text)
+    solved = solve_bare(text, str(file))
+    if isinstance(solved, tuple):
+        refuse_all(solved)
     click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
-    sys.exit(0)
 
 
 PLAN_COMMANDS = (

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
-    from detente.case.record import Source
+    from detente.report.setting import SourceRow
     from detente.studies.plan import Request
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The request, and the case's sources for the report."""
+    """The request, and the visible sources for the report: title, address, date, within."""
 
     request: Request
-    sources: dict[str, Source]
+    sources: dict[str, SourceRow]
 
 
 def requested(
@@ -49,7 +49,11 @@ def requested(
         swapped_places(reading.places) if case.us != reading.case.us else reading.places
     )
     request = Request(seen.case, digest_of(seen), places, seed, tell)
-    return Asked(request, dict(case.sources))
+    rows = {
+        key: (one.title, one.address, one.date, one.within)
+        for key, one in seen.case.sources.items()
+    }
+    return Asked(request, rows)
 
 
 def _day(text: str | None) -> date | None:
