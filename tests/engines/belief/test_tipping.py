@@ -43,7 +43,7 @@ def acts(ear: Listener, heard: tuple[Heard, ...], tip: Tip, at: Fraction) -> str
 
 
 @given(hearings(most=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_it_changes_there_and_not_before(hearing: Hearing) -> None:
     ear, heard = hearing
     now = acted_on(ear, posterior(ear, heard)).on
@@ -60,7 +60,7 @@ def test_it_changes_there_and_not_before(hearing: Hearing) -> None:
 
 
 @given(hearings(most=4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_called_steady_is(hearing: Hearing) -> None:
     ear, heard = hearing
     now = acted_on(ear, posterior(ear, heard)).on
