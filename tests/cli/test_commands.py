@@ -1,0 +1,140 @@
+"""The commands as a user runs them: what they print, where, and their exit codes."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli.main import cli
+
+RIVER = str(Path(__file__).parents[2] / "cases/river")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words), catch_exceptions=False)
+
+
+def schema(name: str) -> object:
+    return json.loads(run("schema", name).stdout)
+
+
+def test_new_writes_a_case_that_checks_and_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "mine").exit_code == 0
+    assert run("check", "mine.yaml").exit_code == 0
+    found = run("plan", "mine.yaml", "--out", "out")
+    assert found.exit_code == 0
+    assert (tmp_path / "out/plan.html").is_file()
+
+
+def test_new_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").write_text("kept")
+    found = run("new", "mine")
+    assert found.exit_code == 2
+    assert "nothing is overwritten" in found.stderr
+    assert (tmp_path / "mine.yaml").read_text() == "kept"
+
+
+def test_new_refuses_a_folder_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "is not there" in run("new", "nowhere/mine").stderr
+
+
+def test_check_tells_every_fault_and_ends_with_2(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("us: A\nthem: A\nissues:\n  i: {now: x, options: [a, b]}\nwieght: 3\n")
+    found = run("check", str(bad))
+    assert found.exit_code == 2
+    assert found.stdout.count("bad.yaml:") >= 3
+    told = json.loads(run("check", str(bad), "--json").stdout)
+    assert {"file", "line", "what", "why", "do", "severity"} == set(told[0])
+
+
+@pytest.mark.parametrize("command", ["plan", "clarity", "agenda", "packages", "process"])
+def test_a_case_with_faults_is_refused_on_standard_error(command: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("us: A\n")
+    found = run(command, str(bad))
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert "bad.yaml:" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--for", "Nowhere"), "no party of this case"),
+        (("--as-of", "tomorrow"), "is not a day"),
+    ],
+)
+def test_wrong_options_say_what_to_write(words: tuple[str, ...], said: str) -> None:
+    found = run("plan", RIVER, *words)
+    assert found.exit_code == 2
+    assert said in found.stderr
+
+
+def test_a_path_that_is_not_there_is_one_message() -> None:
+    found = run("plan", "no-such-case")
+    assert found.exit_code == 2
+    assert len(found.stderr.strip().splitlines()) == 1
+
+
+def test_json_of_a_plan_keeps_to_its_schema_and_is_the_same_twice() -> None:
+    first, second = run("plan", RIVER, "--json"), run("plan", RIVER, "--json")
+    jsonschema.validate(json.loads(first.stdout), schema("plan"))
+    assert first.stdout == second.stdout
+
+
+def test_json_of_a_study_is_its_part_of_the_plan() -> None:
+    whole = json.loads(run("plan", RIVER, "--json").stdout)
+    for name in ("clarity", "agenda", "packages", "mandates", "process", "objections"):
+        assert json.loads(run(name, RIVER, "--json").stdout) == whole[name]
+
+
+def test_the_plan_for_the_other_side_names_it() -> None:
+    theirs = json.loads(run("plan", RIVER, "--for", "Lowland", "--json").stdout)
+    assert theirs["top"]["value"]["for"] == "Lowland"
+
+
+def test_an_earlier_day_sees_less_and_another_digest() -> None:
+    now = json.loads(run("plan", RIVER, "--json").stdout)
+    then = json.loads(run("plan", RIVER, "--as-of", "2027-01-15", "--json").stdout)
+    assert now["top"]["inputs"] != then["top"]["inputs"]
+
+
+def test_a_bare_problem_is_solved_and_keeps_to_its_schema(tmp_path: Path) -> None:
+    table = [[0, "1/3"], [0, 0.1, 2]]
+    problem = {
+        "issues": [{"name": "a", "options": ["x", "y"]}, {"name": "b", "options": list("xyz")}],
+        "parties": [
+            {"name": "P", "scores": table, "reservation": 0},
+            {"name": "Q", "scores": [[1, 0], [3, 2, 0]], "reservation": 0},
+        ],
+    }
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(problem))
+    found = run("packages", str(file), "--json")
+    assert found.exit_code == 0
+    jsonschema.validate(json.loads(found.stdout), schema("packages-solution"))
+
+
+def test_a_bare_problem_with_faults_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "problem.json"
+    file.write_text('{"issues": 1}')
+    found = run("packages", str(file))
+    assert found.exit_code == 2
+    assert '"parties" is missing' in found.stderr
+
+
+@pytest.mark.parametrize("name", ["clarity", "agenda", "packages", "mandates", "objections"])
+def test_each_study_reads_as_text(name: str) -> None:
+    found = run(name, RIVER)
+    assert found.exit_code == 0
+    assert max(map(len, found.stdout.splitlines())) <= 80
