@@ -107,6 +107,13 @@ def test_all_that_tie_are_cheapest() -> None:
     assert [path.acts for path in found.cheapest] == [("call",), ("letter",)]
 
 
+def test_ties_come_by_size_and_then_by_name() -> None:
+    acts = (act("z", "", "p", 1), act("y", "", "q", 1), act("x", "p q", "r", 0),
+            act("w", "", "r", 2), act("v", "", "r", 2))  # fmt: skip
+    found = minimal_sets(Process(acts), {"r"})
+    assert [sorted(path.acts) for path in found.paths] == [["v"], ["w"], ["x", "y", "z"]]
+
+
 @pytest.mark.slow
 def test_twenty_carriers_of_three_things_are_listed_in_good_time() -> None:
     """7 · 7 · 6 sets, one carrier for each."""
