@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ class Asked:
     """The request, and the visible sources for the report: title, address, date, within."""
 
     request: Request
-    sources: dict[str, SourceRow]
+    sources: Mapping[str, SourceRow]
 
 
 def requested(
