@@ -1,8 +1,9 @@
 """Dropping partial packages that cannot reach past the points found so far.
 
 Points found leave a staircase; a further undominated point must reach one of its inner corners
-(the local upper bounds of Klamroth, Lacour & Vanderpooten 2015, for two objectives). A label whose
-bounds exclude every corner is of no use.
+(the local upper bounds of Klamroth, Lacour & Vanderpooten 2015, for two objectives). A bound in
+direction w excludes the corners u with w·u above it: those around the place where the staircase
+touches w. A label is of no use when its bounds together exclude every corner.
 """
 
 from dataclasses import dataclass
@@ -19,34 +20,50 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class _Side:
+    """The corners on one side of a touching corner, that one first: −(least w·u so far), rising."""
+
+    heights: Floats
+
+    def excluded(self, bound: Floats) -> Ints:
+        """How many corners in a row each bound excludes, from the touching one outwards."""
+        return np.searchsorted(self.heights, -bound, "left")
+
+
+@dataclass(frozen=True)
+class _Direction:
+    """One direction's touching corner and both sides of it."""
+
+    at: int
+    touch: int
+    before: _Side
+    after: _Side
+
+
+@dataclass(frozen=True)
 class Corners:
     """Cuts labels by the corners of a staircase, in the directions of some bounds.
 
-    For direction w and corners u_0 … u_m, `first[w]` holds the least w·u of corners 0 … j, and
-    `last[w]` that of corners j … m: a bound admits corners from the first to the last whose
-    value it reaches, so that the corners that all directions admit lie in one interval.
+    Corners are numbered along the staircase, and the directions go in the order in which they
+    touch it.
     """
 
     bounds: Bounds
     columns: list[int]
-    first: Floats
-    last: Floats
+    directions: tuple[_Direction, ...]
+    last: int
 
     def may_matter(self, at: int, node: Ints, score: Ints) -> Mask:
         """Which labels' bounds leave some corner open."""
         most = self.bounds.of(at, node, score, self.columns)
-        keep = np.asarray((most >= self.last[:, 0]).all(axis=1))
-        left = np.flatnonzero(keep)
-        keep[left] = self._interval(most[left])
-        return keep
-
-    def _interval(self, most: Floats) -> Mask:
-        start = np.zeros(len(most), dtype=np.int64)
-        end = np.full(len(most), self.first.shape[1], dtype=np.int64)
-        for direction, bound in enumerate(most.T):
-            start = np.maximum(start, np.searchsorted(-self.first[direction], -bound, "left"))
-            end = np.minimum(end, np.searchsorted(self.last[direction], bound, "right") - 1)
-        return np.asarray(start <= end)
+        covered = np.full(len(most), -1, dtype=np.int64)
+        for one in self.directions:
+            bound = most[:, one.at]
+            before, after = one.before.excluded(bound), one.after.excluded(bound)
+            joins = one.touch - before <= covered
+            end = one.touch + after - 1
+            covered = np.where(joins & (after > 0), np.maximum(covered, end), covered)
+        return np.asarray(covered < self.last)
 
 
 def corners(bounds: Bounds, aim: Aim, points: Ints, lowest: Ints) -> Corners:
@@ -60,6 +77,15 @@ def corners(bounds: Bounds, aim: Aim, points: Ints, lowest: Ints) -> Corners:
     if aim.single and len(points):
         one, two = one[:1], two[:1]
     value = one * bounds.objectives[:, :1] + two * bounds.objectives[:, 1:]
-    first = np.minimum.accumulate(value, axis=1)
-    last = np.minimum.accumulate(value[:, ::-1], axis=1)[:, ::-1]
-    return Corners(bounds, aim.rows, first, last)
+    directions = [_direction(at, heights) for at, heights in enumerate(value)]
+    directions.sort(key=lambda direction: direction.touch)
+    return Corners(bounds, aim.rows, tuple(directions), len(one) - 1)
+
+
+def _direction(at: int, heights: Floats) -> _Direction:
+    touch = int(heights.argmax())
+    return _Direction(at, touch, _side(heights[touch::-1]), _side(heights[touch:]))
+
+
+def _side(heights: Floats) -> _Side:
+    return _Side(-np.minimum.accumulate(heights))
