@@ -88,6 +88,21 @@ class Ripe(Sourced):
     leaders_only: int = Field(ge=0, description="Of these, how many only leaders can lift.")
 
 
+class Perception(Sourced):
+    """How a side sees its own situation (Zartman 1989: a hurting stalemate and a way out)."""
+
+    stalemate: YesNo = Field(description="Whether it sees that it cannot win by going on alone.")
+    hurt: YesNo = Field(description="Whether going on hurts it.")
+    way_out: YesNo = Field(description="Whether it sees a way out by talks.")
+
+
+class Perceived(Part):
+    """Ripeness by perceptions, of both sides: another thing than contours in place."""
+
+    us: Perception | None = Field(default=None, description="How we see it.")
+    them: Perception | None = Field(default=None, description="How they see it, as we judge.")
+
+
 class Ingredient(StrEnum):
     """How far an ingredient of progress is there."""
 
@@ -155,6 +170,9 @@ class Issue(Sourced):
     )
     ripe: Ripe | None = Field(
         default=None, description="Whether the contours of a deal are in place."
+    )
+    perceived: Perceived | None = Field(
+        default=None, description="Whether each side sees a hurting stalemate and a way out."
     )
     due: Day | None = Field(default=None, description="The day by which it has to be settled.")
 

@@ -8,11 +8,14 @@ from detente.case.case import Case
 from detente.case.dated import date_of_source, superseded, visible_from
 from detente.case.part import Part
 from detente.case.place import Path
-from detente.case.record import Episode, Source
+from detente.case.record import Episode, Pledge, Source
 from detente.case.scalars import last_day
 
 OUTCOMES = ("outcome", "outcome_why", "follow_through", "follow_through_why", "agreed")
 """What is known of an episode only when it has ended."""
+
+DELIVERY = ("delivered", "delivered_unit", "percent", "status", "delivered_on")
+"""What is known of a pledge only when it was delivered."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ class _Pruner:
             self.hide(old, why, None if never else since)
         if isinstance(part, Episode) and last_day(part.end) > self.day:
             part = part.model_copy(update={name: _default(part, name) for name in OUTCOMES})
+        if isinstance(part, Pledge) and _later(part.delivered_on, self.day):
+            unknown = {name: _default(part, name) for name in DELIVERY}
+            part = part.model_copy(update={**unknown, "kept": "pending"})
         if old in self.superseded:
             self.hide(old, "a later vintage is visible", None)
         return part.model_copy(update=self.fields_of(part, old, new))
@@ -125,6 +131,10 @@ class _Pruner:
             if here != there:
                 self.found.moves[here] = there
         return tuple(kept)
+
+
+def _later(when: str | None, day: date) -> bool:
+    return when is not None and last_day(when) > day
 
 
 def _default(part: Part, name: str) -> Any:

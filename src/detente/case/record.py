@@ -15,6 +15,9 @@ class Episode(Sourced):
     title: Text = Field(description="The name.")
     area: Text = Field(default="", description="The field that it belongs to.")
     issues: tuple[Text, ...] = Field(default=(), description="Issues of the case it bears on.")
+    channels: tuple[Text, ...] = Field(
+        default=(), description="Channels of the case through which it was worked on."
+    )
     period: Text = Field(default="", description="The time of the record that it belongs to.")
     start: When = Field(description="When it began.")
     end: When = Field(description="When it ended.")
@@ -61,6 +64,13 @@ class Pledge(Sourced):
     """What a side promised, how much by when, and what came of it."""
 
     package: Text = Field(default="", description="The agreement that it belongs to.")
+    kind: Text = Field(
+        default="", description="What kind of act it promises: purchase, regulation, notice …"
+    )
+    field: Text = Field(default="", description="The field that it belongs to.")
+    part_of: Text = Field(
+        default="", description="The pledge of which it is a part or another count; counted once."
+    )
     what: Text = Field(description="What was promised.")
     by: Text = Field(description="Who promised.")
     to: Text = Field(default="", description="To whom.")
@@ -72,6 +82,12 @@ class Pledge(Sourced):
     delivered_unit: Text = Field(default="", description="The unit of what came.")
     percent: Text = Field(default="", description="What came as a share of what was promised.")
     status: Text = Field(default="", description="How it stands, in a word.")
+    kept: Text = Field(
+        default="",
+        pattern="^(|met|late|partial|missed|pending|unknown)$",
+        description="Whether it was kept, by one rule for both sides; left out: not known.",
+    )
+    delivered_on: When | None = Field(default=None, description="When it was delivered in full.")
     sourcing: Text = Field(default="", description="How well it is known.")
     note: Text = Field(default="", description="What else is to be said.")
     date: When | None = Field(default=None, description="When it was promised.")

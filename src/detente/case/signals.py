@@ -132,6 +132,28 @@ class Channel(Sourced):
     cadence: Text = Field(default="", description="How often it meets.")
     lead_us: Text = Field(default="", description="Who speaks for us.")
     lead_them: Text = Field(default="", description="Who speaks for them.")
+    rank_us: int | None = Field(
+        default=None, ge=1, le=9, description="The rank of who speaks for us; 1 leader, 2 cabinet."
+    )
+    rank_them: int | None = Field(
+        default=None, ge=1, le=9, description="The rank of who speaks for them."
+    )
+    meetings: int | None = Field(
+        default=None, ge=0, description="How many times it met, as far as is known."
+    )
+    same_leads: YesNo | None = Field(
+        default=None,
+        description="Whether its leads stayed, or handed over in order, while it lasted.",
+    )
+    claimed: int | None = Field(
+        default=None, ge=0, description="How many outcomes were claimed for it."
+    )
+    held_through: tuple[Text, ...] = Field(
+        default=(), description="Shocks elsewhere through which it stayed open."
+    )
+    cut_by: tuple[Text, ...] = Field(
+        default=(), description="Shocks elsewhere over which it was switched off."
+    )
     status: Text = Field(default="", description="How it stands, in a word.")
     firewalled: YesNo = Field(default=False, description="Whether quarrels elsewhere leave it on.")
     can_be_switched_off: YesNo = Field(

@@ -17,9 +17,18 @@ from detente.case.process import Opener
 from detente.case.rebuild import rebuilt
 from detente.case.record import Pledge
 
-PAIRS = (("us", "them"), ("lead_us", "lead_them"), ("firm", "firm_there"))
+PAIRS = (
+    ("us", "them"),
+    ("lead_us", "lead_them"),
+    ("rank_us", "rank_them"),
+    ("firm", "firm_there"),
+)
 """Fields that change places, wherever a part has both."""
-_OTHER = {"us": "them", "them": "us", "lead-us": "lead-them", "lead-them": "lead-us"}
+_OTHER = {
+    one: other
+    for ours, theirs in (("us", "them"), ("lead-us", "lead-them"), ("rank-us", "rank-them"))
+    for one, other in ((ours, theirs), (theirs, ours))
+}
 
 
 class UnknownPartyError(ValueError):
@@ -87,7 +96,7 @@ def _exchanged_path(path: Path) -> Path:
     if path[:1] in (("us",), ("them",)):
         return (_OTHER[str(path[0])], *path[1:])
     at = {"home": 1, "issues": 2, "links": 2, "channels": 2}.get(str(path[0]) if path else "", 0)
-    if path[0:1] == ("issues",) and path[2:3] == ("ripe",):
+    if path[0:1] == ("issues",) and path[2:3] in (("ripe",), ("perceived",)):
         at = 3
     if path[0:1] == ("issues",) and path[2:3] == ("lead",) and len(path) > 3:
         return (*path[:3], 1 - int(path[3]), *path[4:])

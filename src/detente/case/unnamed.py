@@ -13,7 +13,7 @@ from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.prune import Hidden
 from detente.case.rebuild import rebuilt
-from detente.case.record import Episode, Source
+from detente.case.record import Episode, Pledge, Source
 from detente.case.signals import Channel, Question, Statement
 from detente.case.valuation import Valuation
 
@@ -71,8 +71,13 @@ class _Names:
                 return self._need(part)
             case Lead(mandate=names):
                 return {"mandate": _kept(names, case.issues)}
-            case Channel(issues=names) | Episode(issues=names):
+            case Channel(issues=names):
                 return {"issues": _kept(names, case.issues)}
+            case Episode(issues=names, channels=through):
+                kept = _kept(through, case.channels)
+                return {"issues": _kept(names, case.issues), "channels": kept}
+            case Pledge(part_of=name):
+                return {"part_of": _name(name, case.pledges)}
             case Outside(issue=name) | Meanwhile(issue=name):
                 return {"issue": _name(name, case.issues)}
             case Option(measured_by=name):

@@ -1,7 +1,7 @@
 """Rules §C21, §C29: who judged, and how exactly."""
 
 from detente.case.check.inspection import Inspection
-from detente.case.issue import Ingredients, Link
+from detente.case.issue import Ingredients, Link, Perception
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.process import Carrier
@@ -9,7 +9,7 @@ from detente.case.signals import Heard, Reading
 from detente.case.valuation import Firm, Valuation
 from detente.case.walk import cited, parts
 
-JUDGED = (Valuation, Ingredients, Link, Carrier, Heard, Reading)
+JUDGED = (Valuation, Ingredients, Perception, Link, Carrier, Heard, Reading)
 """The parts that are judgements, whatever they rest on."""
 
 

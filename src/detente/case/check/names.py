@@ -9,7 +9,7 @@ from detente.case.part import Part
 from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
-from detente.case.record import Episode, Source
+from detente.case.record import Episode, Pledge, Source
 from detente.case.signals import Channel, Statement
 from detente.case.walk import cited, parts
 
@@ -27,8 +27,12 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _issue(found, (*path, "with"), name)
         case Lead(mandate=names):
             _issues(found, (*path, "mandate"), names)
-        case Channel(issues=names) | Episode(issues=names):
+        case Channel(issues=names):
             _issues(found, (*path, "issues"), names)
+        case Episode():
+            _episode(found, path, part)
+        case Pledge(part_of=name) if name:
+            _name(found, 6, (*path, "part-of"), "pledge", name, found.case.pledges)
         case Outside(issue=name) | Meanwhile(issue=name) if name:
             _issue(found, (*path, "issue"), name)
         case Addition(issue=name):
@@ -61,6 +65,12 @@ def _issue(found: Inspection, path: Path, name: str) -> None:
 def _issues(found: Inspection, path: Path, names: Iterable[str]) -> None:
     for at, name in enumerate(names):
         _issue(found, (*path, at), name)
+
+
+def _episode(found: Inspection, path: Path, one: Episode) -> None:
+    _issues(found, (*path, "issues"), one.issues)
+    for at, name in enumerate(one.channels):
+        _name(found, 6, (*path, "channels", at), "channel", name, found.case.channels)
 
 
 def _addition(found: Inspection, path: Path, name: str) -> None:
