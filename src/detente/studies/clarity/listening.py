@@ -1,0 +1,60 @@
+"""Who listens to what: the belief engine's listener for one question, and what it has heard."""
+
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.case.scalars import last_day
+from detente.case.signals import Level, Openness, Question, Statement, StatementKind
+from detente.engines.belief.listener import Judged, Listener
+from detente.engines.belief.spells import Utterance
+from detente.studies.hearing import Ears
+
+SPELL_DAYS = 30
+"""Repeats by one speaker within so many days count once (our judgement)."""
+THRESHOLD = Fraction(3, 5)
+"""The probability from which a listener acts on a reading, unless the case says (our judgement)."""
+WAYS = tuple((openness, level) for openness in Openness for level in Level)
+
+
+def listener(question: Question, heard_by: Ears) -> Listener:
+    """The belief engine's listener for one question."""
+    names = tuple(question.readings)
+    worst = next(name for name, one in question.readings.items() if one.worst)
+    informs = {
+        key(openness, level, kind): Judged(row.best, row.informs[0], row.informs[1])
+        for (openness, level, kind), row in heard_by.table.items()
+    }
+    low, high = heard_by.hostile_says_itself
+    return Listener(names, worst, informs, Judged((low + high) / 2, low, high),
+                    question.threshold or THRESHOLD, _prior(question))  # fmt: skip
+
+
+def _prior(question: Question) -> tuple[Fraction, ...]:
+    """The judged priors; what they leave is spread evenly over the readings without one."""
+    given = [one.prior for one in question.readings.values()]
+    left = 1 - sum((one for one in given if one is not None), Fraction(0))
+    open_ = sum(one is None for one in given)
+    return tuple(left / open_ if one is None else one for one in given)
+
+
+def key(openness: Openness, level: Level, kind: StatementKind) -> str:
+    return f"{openness.value}/{level.value}/{kind.value}"
+
+
+def said(case: Case, name: str) -> list[Statement]:
+    question = case.questions[name]
+    found = [
+        one
+        for one in case.statements
+        if one.question == name and one.means in question.readings and one.side is question.about
+    ]
+    return sorted(found, key=lambda one: last_day(one.date))
+
+
+def uttered(statements: list[Statement]) -> tuple[Utterance, ...]:
+    """The statements as the belief engine takes them."""
+    return tuple(
+        Utterance(last_day(one.date).toordinal(), one.speaker, one.means,
+                  key(one.openness, one.level, one.kind))
+        for one in statements
+    )  # fmt: skip
