@@ -75,13 +75,14 @@ def _by_number(case: Case, heard_by: Ears, one: QuestionRead) -> Iterator[Tippin
         yield Tipping(f"on “{one.asks}” none in these ranges", found=False, searched=searched)
     else:
         then = question.readings[nearest.to].says
-        yield Tipping(f"on “{one.asks}” {_moved(nearest, case, one)}: then {one.listener} would act on “{then}”",
+        moved = _moved(nearest, case, one)
+        yield Tipping(f"on “{one.asks}” {moved}: then {one.listener} would act on “{then}”",
                       searched=searched)  # fmt: skip
     tipped = tips_at(ear, heard) if one.clear else None
     if tipped:
         share = f"{float(tipped.keeps):.0%}"
-        yield Tipping(f"on “{one.asks}” more than {share} of those with the worst aim kept to one cover "
-                      "story: repetition alone would then prove nothing")  # fmt: skip
+        yield Tipping(f"on “{one.asks}” more than {share} of those with the worst aim kept to one "
+                      "cover story: repetition alone would then prove nothing")  # fmt: skip
 
 
 def _moved(tip: Tip, case: Case, one: QuestionRead) -> str:
