@@ -46,10 +46,15 @@ def entry(path: str, text: str) -> Change:
     return add
 
 
+def mapped(options: Any) -> Data:
+    """Options as a mapping, whichever way they are written."""
+    return dict(options) if isinstance(options, dict) else dict.fromkeys(options)
+
+
 def option(data: Data) -> None:
     """A later option of an issue, in front of all others, in both rankings, and named elsewhere."""
     issue = data["issues"]["flood-warning"]
-    issue["options"] = {"one week": {"sources": ["z1"]}, **dict.fromkeys(issue["options"])}
+    issue["options"] = {"one week": {"sources": ["z1"]}, **mapped(issue["options"])}
     issue["us"]["best-first"].insert(1, "one week")
     issue["them"]["best-first"].insert(0, ["one week"])
     data.setdefault("bans", []).append({"together": ["flood-warning = one week"]})
@@ -66,10 +71,10 @@ def issue(data: Data) -> None:
 
 def benchmark(data: Data) -> None:
     """A later benchmark, by which an option is measured from then on."""
-    data["benchmarks"] = {"litres": plain("{what: x, by: us, controlled: yes, sources: [z1]}")}
-    water = data["issues"]["summer-release"]
-    water["options"] = dict.fromkeys(water["options"])
-    water["options"]["10%"] = {"measured-by": "litres"}
+    litres = plain("{what: x, by: us, controlled: yes, sources: [z1]}")
+    data["benchmarks"] = {"litres": litres, **data.get("benchmarks", {})}
+    border = data["issues"]["border"]
+    border["options"] = {**mapped(border["options"]), "upstream line": {"measured-by": "litres"}}
 
 
 def lead(data: Data) -> None:
@@ -97,6 +102,9 @@ CHANGES: tuple[Change, ...] = (
         "issues.border",
         "{ingredients: {leaders: 'no', objectives: 'no', benefit: 'no', process: 'no', "
         "why: '[z1]'}}",
+    ),
+    entry(
+        "issues.border", "{perceived: {us: {stalemate: yes, hurt: yes, way-out: no, why: '[z1]'}}}"
     ),
     entry("home.us", "{who: z, power: sway, why: 'speech [z1]'}"),
     entry("home.them", "{who: z, power: veto, needs: border = as it is, visible-from: 2027-03-16}"),

@@ -162,8 +162,8 @@ def test_a_wrong_value_is_named_in_plain_words(
 def test_an_unknown_field_that_is_near_to_none_is_told_all_fields() -> None:
     (message,) = found("now: market => best_first: [a]\n    now: market")
     assert message.startswith(
-        "case.yaml:13: `issues › power › best_first` is not a field · nothing reads it · remove it, "
-        "or begin it with x- to keep it unread; the fields here are why, sources, judged, "
+        "case.yaml:13: `issues › power › best_first` is not a field · nothing reads it · "
+        "remove it, or begin it with x- to keep it unread; the fields here are why, "
     )
     assert "homework" in message
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.case.case import Case
 from detente.case.dated import date_of_source, superseded, visible_from
-from detente.case.part import Part
+from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.record import Episode, Pledge, Source
 from detente.case.scalars import last_day
@@ -105,7 +105,8 @@ class _Pruner:
 
     def one(self, part: Part, old: Path, new: Path, info: Any) -> Any:
         try:
-            return self.part(part, old, new)
+            after = self.part(part, old, new)
+            return None if _emptied(part, after, info) else after
         except _AbsentError:
             if info.is_required():
                 raise
@@ -135,6 +136,13 @@ class _Pruner:
 
 def _later(when: str | None, day: date) -> bool:
     return when is not None and last_day(when) > day
+
+
+def _emptied(before: Part, after: Part, info: Any) -> bool:
+    """Whether an optional part that says nothing of its own has lost all that it held."""
+    is_frame = not isinstance(before, Sourced) and info.default is None
+    held = (getattr(after, name) for name in type(after).model_fields)
+    return is_frame and after != before and all(one is None for one in held)
 
 
 def _default(part: Part, name: str) -> Any:

@@ -14,6 +14,7 @@ from detente.case.explain import explain
 from detente.case.folder import Files, files_of, unread
 from detente.case.paste import Pasted
 from detente.case.place import Place, Places
+from detente.case.salvage import salvaged
 from detente.case.series import check_series
 from detente.case.table import Table
 from detente.case.tree import Tree
@@ -102,4 +103,5 @@ def _validated(data: dict[str, Any], places: Places, findings: list[Finding]) ->
         return Case.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         findings += explain(error, places, Case)
+        findings += salvaged(data, error, places)
         return None

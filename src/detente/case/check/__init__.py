@@ -22,7 +22,7 @@ from detente.case.check.sides import check_sides
 from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
 from detente.case.check.twice import check_twice
-from detente.case.place import Places
+from detente.case.place import Path, Places
 
 CHECKS = (
     check_sides,
@@ -45,12 +45,17 @@ CHECKS = (
     check_twice,
 )
 
-__all__ = ["CHECKS", "RULES", "Inspection", "check"]
+__all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]
 
 
 def check(case: Case, places: Places) -> list[Finding]:
     """Everything that the rules §C1… find in a case, faults and notes."""
+    return list(dict.fromkeys(finding for _, _, finding in inspected(case, places)))
+
+
+def inspected(case: Case, places: Places) -> list[tuple[Path, int, Finding]]:
+    """The same, each finding with the path and the rule that it is about."""
     inspection = Inspection(case, places)
     for one in CHECKS:
         one(inspection)
-    return list(dict.fromkeys(inspection.findings))
+    return inspection.found

@@ -9,11 +9,11 @@ from detente.case.place import Path, Places
 
 @dataclass
 class Inspection:
-    """A case with its places, and the findings so far."""
+    """A case with its places, and what was found so far: path, rule, finding."""
 
     case: Case
     places: Places
-    findings: list[Finding] = field(default_factory=list)
+    found: list[tuple[Path, int, Finding]] = field(default_factory=list)
 
     def fault(self, rule: int, path: Path, what: str, why: str, do: str) -> None:
         """What must be mended before the case can be planned."""
@@ -28,7 +28,8 @@ class Inspection:
     ) -> None:
         place = self.places.of(path)
         said = f"{do} (rule §C{rule})"
-        self.findings.append(Finding(place.file, place.line, what, why, said, severity))
+        finding = Finding(place.file, place.line, what, why, said, severity)
+        self.found.append((path, rule, finding))
 
     def where(self, path: Path) -> str:
         """`file:line` of a path, to name a second place in a message."""

@@ -1,0 +1,25 @@
+"""Write the pages that are made from the program: `python docs/generate.py`."""
+
+from pathlib import Path
+
+from detente.case.reference import case_page
+from detente.case.schema import SHIPPED, schema_text
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = {
+    "docs/reference/case.md": case_page,
+    f"src/detente/{SHIPPED}": schema_text,
+}
+"""Each file that is made, from the project's root, and what makes its text."""
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
