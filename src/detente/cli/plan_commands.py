@@ -48,7 +48,10 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             from detente.report.write import write
 
             tell("report: pages and drafts")
-            written = write(made, asked.sources, out)
+            try:
+                written = write(made, asked.sources, out)
+            except OSError as error:
+                refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
         from detente.report.json import to_json
 
@@ -70,15 +73,15 @@ def _study(name: str, summary: str) -> click.Command:
 
         with progress() as tell:
             asked = requested(case, for_, as_of, seed, tell)
-            answer = getattr(make(asked.request), name)
+            made = make(asked.request)
         if as_json:
             from detente.report.json import to_json
 
-            click.echo(to_json(answer), nl=False)
+            click.echo(to_json(getattr(made, name)), nl=False)
             return
         from detente.report.terminal import show
 
-        show(name, answer, asked.sources)
+        show(name, made, asked.sources)
 
     run.__doc__ = summary
     return click.command(name)(_options(run))
