@@ -80,7 +80,7 @@ def test_a_counterpart_is_matched_by_rank_and_history() -> None:
     found = card().counterpart
     assert found is not None
     assert (found.name, found.rank_match) == ("Bob", "ranks below our lead")
-    assert found.contacts == ("2029: a call",)
+    assert found.contacts == ("In 2029: a call",)
     assert found.constraints == ("a law must be changed first",)
 
 

@@ -49,7 +49,7 @@ def setting_of(plan: Plan, sources: Mapping[str, SourceRow]) -> Setting:
     """The setting of a whole plan: names from its top, titles from its agenda."""
     titles = {line.id: line.title for line in plan.agenda.value.lines}
     top = plan.top.value
-    return Setting(top.for_, top.against, titles, dict(resolved(sources)))
+    return Setting(top.we or top.for_, top.they or top.against, titles, dict(resolved(sources)))
 
 
 def resolved(sources: Mapping[str, SourceRow]) -> Iterator[tuple[str, Source]]:

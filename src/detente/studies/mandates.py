@@ -7,13 +7,13 @@ from detente.case.case import Case
 from detente.case.condition import parse
 from detente.case.party import Lead, Party
 from detente.studies.constraints import orders
-from detente.studies.names import inside, listed, title
+from detente.studies.names import inside, listed, title, when
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Card, Counterpart, Line, Mandates, Trade
 from detente.studies.values.packages import Package, Packages, Term
-from detente.studies.words import listing
+from detente.studies.words import first_up, listing
 
 NOT_NAMED = "lead not yet named"
 
@@ -214,12 +214,16 @@ def _rank_match(lead: Lead | None, theirs: Lead) -> str:
     return "ranks above our lead" if theirs.rank < lead.rank else "ranks below our lead"
 
 
-def _contacts(lead: Lead | None, theirs: Lead) -> Iterator[str]:
+def _contacts(lead: Lead | None, theirs: Lead) -> list[str]:
+    """Their meetings so far, from both leads' entries, each once, the latest first."""
     pairs = [(lead, theirs.name), (theirs, lead.name if lead else "")]
-    for one, other in pairs:
-        for contact in one.contacts if one else ():
-            if contact.with_ == other:
-                yield f"{contact.date}: {contact.how or 'met'}"
+    found = {
+        contact.date: contact.how
+        for one, other in pairs
+        for contact in (one.contacts if one else ())
+        if contact.with_ == other
+    }
+    return [first_up(f"{when(day)}: {found[day] or 'met'}") for day in sorted(found, reverse=True)]
 
 
 def _empowered(

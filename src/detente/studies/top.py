@@ -53,6 +53,8 @@ def top(
         unknown=tuple(unknown(case, clarity, mandates, terms))[:3]
         or ("nothing is marked unknown",),
         basis=f"{basis.facts} facts, {basis.judgements} judgements, {basis.sources} sources",
+        we=country(case, "us"),
+        they=country(case, "them"),
     )
 
 

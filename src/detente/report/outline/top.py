@@ -10,7 +10,7 @@ def top(value: Top) -> Pairs:
     rows = (
         ("Decision", (value.decision,)),
         ("Talk, wait or don't", (value.talk,)),
-        ("Take on", (words.sentence(words.listed(value.take_on)),) if value.take_on else ()),
+        ("Take on", value.take_on),
         ("Ask, give, never", ()),
         ("First move", (value.first_move,)),
         ("A win for each", value.wins),
@@ -38,6 +38,5 @@ def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
 def _trade(value: Top) -> tuple[Line, ...]:
     parts = (("We ask", value.we_ask), ("We give", value.we_give), ("Never", value.never))
     return tuple(
-        Line(words.sentence(words.listed(items) or "nothing"), label=label)
-        for label, items in parts
+        Line(words.sentence("; ".join(items) or "nothing"), label=label) for label, items in parts
     )

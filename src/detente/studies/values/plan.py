@@ -13,7 +13,10 @@ from detente.studies.values.process import Process
 
 @dataclass(frozen=True)
 class Top:
-    """Twelve lines, no scores, no game theory. Each is one sentence or a short list."""
+    """Twelve lines, no scores, no game theory. Each is one sentence or a short list.
+
+    `for_` and `against` are the parties' names in the case, `we` and `they` as in a sentence.
+    """
 
     title: str
     for_: str
@@ -33,6 +36,8 @@ class Top:
     meanwhile: str
     unknown: tuple[str, ...]
     basis: str
+    we: str = ""
+    they: str = ""
 
 
 @dataclass(frozen=True)
