@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from detente.engines.packages.scale import Ints
 
 Mask = NDArray[np.bool_]
-LEADERS = 12
-ROUNDS = 2
+LEADERS = 6
+ROUNDS = 1
 
 
 def sort_best_first(group: Ints, score: Ints) -> Ints:

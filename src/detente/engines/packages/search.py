@@ -18,7 +18,7 @@ from detente.engines.packages.multipliers import Bounds, bounds
 from detente.engines.packages.proof import Limits
 from detente.engines.packages.scale import Ints
 
-WIDTHS = (240, 2400)
+WIDTHS = (600, 6000)
 SMALL = 20_000
 
 
