@@ -14,11 +14,11 @@ IN_READINGS = {
     InReadings.NO: "in no reading of our estimates",
 }
 STATUS = {
-    Status.EXACT: "Exact: everything was searched.",
+    Status.EXACT: "Nothing was left out of the search.",
     Status.WITHIN: "Within a proven bound of the best.",
-    Status.INCOMPLETE: "Incomplete: the search was not finished.",
-    Status.ESTIMATE: "An estimate: it rests on judged ranges.",
-    Status.CANNOT_SAY: "Cannot say: what it would take is missing.",
+    Status.INCOMPLETE: "The search was not finished.",
+    Status.ESTIMATE: "It rests on judged ranges.",
+    Status.CANNOT_SAY: "What it would take is missing.",
 }
 
 
@@ -110,8 +110,18 @@ def sentence(text: str) -> str:
     >>> sentence("no lead is named")
     'No lead is named.'
     """
-    head = text[:1].upper() + text[1:]
+    text = text.strip()
+    head = capital(text)
     return head if not head or head[-1] in ".!?:…" else head + "."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter; a Greek symbol is no word and keeps its size.
+
+    >>> capital("summer release"), capital("θ is judged")
+    ('Summer release', 'θ is judged')
+    """
+    return text[:1].upper() + text[1:] if text[:1].isascii() else text
 
 
 def plain_id(name: str) -> str:

@@ -28,8 +28,8 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
         Text(_lead(value), "lead"),
         Picture(
             "agenda",
-            "Agenda map: each issue by verdict and by where both can gain",
-            _lead(value),
+            "Agenda map",
+            "Each issue under its verdict. Two circles, one for each side, show where both gain.",
             value,
             _table(value, setting),
         ),
@@ -69,14 +69,16 @@ def _to_do(verdict: Verdict) -> str:
 def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Section:
     lines = lines_of(value, verdict)
     blocks = kept(Points(tuple(_issue(line, setting) for line in lines)))
-    return Section(str(verdict)[:1].upper() + str(verdict)[1:], blocks)
+    return Section(words.capital(verdict), blocks)
 
 
 def _issue(line: IssueLine, setting: Setting) -> Line:
     marks = _marks(line, setting)
     missing = " ".join(_missing(part, setting) for part in line.missing)
     note = " ".join(part for part in (missing, marks) if part)
-    return Line(words.sentence(line.why), label=line.title, note=note, sources=line.sources)
+    return Line(
+        words.sentence(line.why), label=words.capital(line.title), note=note, sources=line.sources
+    )
 
 
 def _missing(part: Missing, setting: Setting) -> str:

@@ -18,8 +18,9 @@ from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
     "whatever the aim, so it teaches nothing; a hostile aim would speak like a harmless one; "
-    "repeats by one speaker in one spell count once. Weights are shares of assumed draws of how "
-    "informative each channel is, not probabilities of the world. Where no reading reaches its "
+    "repeats by one speaker in one spell count once. A weight is what such a listener would believe "
+    "at our best estimate of how informative each channel is; the range runs over all estimates "
+    "inside their judged ranges. Neither is a measured probability. Where no reading reaches its "
     "threshold, the listener is taken to act on the worst one."
 )
 
@@ -48,13 +49,21 @@ def _lead(value: Clarity) -> str:
 
 
 def _say(saying: Saying) -> Line:
-    if not saying.changes_reading:
-        effect = "Said once, it does not change the reading."
-    else:
-        effect = "Said once, it changes the reading."
-    if (saying.spells_needed or 0) > 1:
-        effect = f"It has to be said in {saying.spells_needed} separate spells."
-    return Line(words.sentence(saying.says), label=_channel(saying), note=effect)
+    return Line(
+        words.sentence(saying.says), label=words.capital(_channel(saying)), note=_effect(saying)
+    )
+
+
+def _effect(saying: Saying) -> str:
+    """What saying it does to the reading that is acted on."""
+    match saying.spells_needed:
+        case 0:
+            return "It is read so already; saying it keeps it so."
+        case 1:
+            return "Said once, it changes the reading."
+        case None:
+            return "It does not change the reading, however often it is said."
+    return f"It has to be said in {saying.spells_needed} separate spells to change the reading."
 
 
 def _channel(saying: Saying) -> str:
@@ -62,7 +71,7 @@ def _channel(saying: Saying) -> str:
 
 
 def _ask(asking: Asking) -> Line:
-    return Line(asking.asks, note=asking.heard_as)
+    return Line(asking.asks, note=words.sentence(asking.heard_as))
 
 
 def _question(question: QuestionRead, setting: Setting) -> Section:
@@ -75,15 +84,22 @@ def _question(question: QuestionRead, setting: Setting) -> Section:
             Text(f"{reads}{worst}"),
             Picture(
                 "steps",
-                f"What each statement did to the reading: {question.asks}",
+                f"What each statement did to the reading of: {question.asks}",
                 _path_says(question),
                 question,
                 _path(question),
             ),
             Fold("Weights of the readings", kept(_shares(question), _sayings(question))),
-            Text(question.assumed, "note"),
+            Text(_assumed(question), "note"),
         ),
     )
+
+
+def _assumed(question: QuestionRead) -> str:
+    """In how many assumed readings of the channels the same is acted on."""
+    if question.assumed.startswith("in "):
+        return f"The same is acted on {question.assumed} of how far each channel is believed."
+    return words.sentence(question.assumed)
 
 
 def _path_says(question: QuestionRead) -> str:
@@ -91,8 +107,9 @@ def _path_says(question: QuestionRead) -> str:
         return "No statement is on record; the readings stand where they started."
     counted = sum(step.counted for step in question.path)
     return (
-        f"{len(question.path)} statements on record, of which {counted} count; "
-        f"no reading is believed below {words.hundredths(question.threshold)}."
+        f"Statements on record: {len(question.path)}, of which {counted} count. "
+        f"A reading is acted on from a weight of {words.hundredths(question.threshold)} on; "
+        "below it, the worst one is."
     )
 
 
@@ -144,7 +161,7 @@ def _demands(value: Clarity, setting: Setting) -> Points:
         tuple(
             Line(
                 words.sentence(demand.said),
-                label=f"{setting.issue(demand.issue)}, {demand.heard_as}",
+                label=words.capital(setting.issue(demand.issue)) if demand.issue else "",
                 tag="counts" if demand.counts else "does not count",
                 note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
             )

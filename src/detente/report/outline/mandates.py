@@ -40,7 +40,10 @@ def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
         ("Clear with", _said(words.listed(card.clear_with))),
         ("Homework", tuple(Line(words.sentence(work)) for work in card.homework)),
         ("Counterpart", _counterpart(card.counterpart)),
-        ("Authority", (Line(words.sentence(card.why_empowered), label=card.empowered),)),
+        (
+            "Empowered",
+            (Line(words.sentence(card.why_empowered), label=words.capital(card.empowered)),),
+        ),
     )
     issues = words.listed(setting.issue(issue) for issue in card.issues)
     unnamed = "" if card.named else "This lead has not been named publicly for these issues."
@@ -57,9 +60,9 @@ def _title(card: Card) -> str:
 
 def _lead(value: Mandates) -> str:
     count = len(value.cards)
-    ready = sum(card.empowered == "empowered" for card in value.cards)
+    ready = sum(card.empowered == "yes" for card in value.cards)
     cards = "1 card" if count == 1 else f"{count} cards"
-    return f"{cards}; {ready} of these leads can settle their issues within their own latitude."
+    return f"{cards}; leads who can settle their issues within their own latitude: {ready}."
 
 
 def _without(value: Mandates, setting: Setting) -> str:
@@ -72,12 +75,15 @@ def _said(text: str) -> tuple[Line, ...]:
 
 
 def _terms(lines: tuple[values.Line, ...]) -> tuple[Line, ...]:
-    return tuple(Line(words.sentence(line.says or line.option), label=line.title) for line in lines)
+    return tuple(
+        Line(words.sentence(line.says or line.option), label=words.capital(line.title))
+        for line in lines
+    )
 
 
 def _options(options: Mapping[str, tuple[str, ...]], setting: Setting) -> tuple[Line, ...]:
     return tuple(
-        Line(words.sentence(words.listed(names, "or")), label=setting.issue(issue))
+        Line(words.sentence(words.listed(names, "or")), label=words.capital(setting.issue(issue)))
         for issue, names in options.items()
         if names
     )

@@ -44,6 +44,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
             value,
             frontier(value, setting),
         ),
+        Fold("Options that by themselves only one side can call a win", kept(_one_sided(value))),
         Fold("Packages compared", kept(_compared(value, setting), Text(THEORY))),
     )
 
@@ -89,7 +90,8 @@ def _term(term: Term, setting: Setting) -> Line:
         "a matter of respect" if term.respect else "",
     )
     note = "; ".join(mark for mark in (f"now {term.now}", *marks) if mark)
-    return Line(words.sentence(term.says or f"{term.title}: {term.to}"), note=words.sentence(note))
+    said = f"{term.to}: {term.says}" if term.says else term.to
+    return Line(words.sentence(said), label=words.capital(term.title), note=words.sentence(note))
 
 
 def _balance(package: Package, setting: Setting) -> str:
@@ -102,8 +104,8 @@ def _balance(package: Package, setting: Setting) -> str:
         return "How balanced it is cannot be said: one side has nothing more to hope for."
     ours, theirs = words.tenths(package.share_us), words.tenths(package.share_them)
     return (
-        f"Of the most that each could hope for, {setting.us} gets {ours} parts "
-        f"and {setting.them} {theirs}."
+        f"Of the most that each side could hope for, {setting.us} gets about {ours} parts "
+        f"and {setting.them} about {theirs}."
     )
 
 
@@ -115,7 +117,7 @@ def _ties(value: Packages, setting: Setting) -> str:
 
 
 def _fall(fall: Fall, setting: Setting) -> Line:
-    return Line(words.sentence(fall.said), label=f"Without {setting.issue(fall.issue)}")
+    return Line(words.sentence(fall.said), label=words.capital(setting.issue(fall.issue)))
 
 
 def _openings(value: Packages) -> Points:
@@ -123,19 +125,16 @@ def _openings(value: Packages) -> Points:
 
 
 def _left_out(value: Packages, setting: Setting) -> Points:
-    kept_out = (
-        Line(words.sentence(why), label=setting.issue(issue))
-        for issue, why in value.kept_out.items()
-    )
-    one_sided = (
-        Line(
-            words.sentence(one.said),
-            label=f"{setting.issue(one.issue)}: {one.option}",
-            note=f"A win for {setting.side(one.win_for)} alone.",
+    return Points(
+        tuple(
+            Line(words.sentence(why), label=words.capital(setting.issue(issue)))
+            for issue, why in value.kept_out.items()
         )
-        for one in value.one_sided
     )
-    return Points((*kept_out, *one_sided))
+
+
+def _one_sided(value: Packages) -> Points:
+    return Points(tuple(Line(words.sentence(one.said)) for one in value.one_sided))
 
 
 def _frontier_says(value: Packages) -> str:

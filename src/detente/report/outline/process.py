@@ -46,7 +46,7 @@ def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(words.sentence(value.deadlock_says)),
         Picture(
-            "acts", "Acts, and what each waits for", _acts_say(value), value, _acts(value, setting)
+            "acts", "The way to the leaders' review", _acts_say(value), value, _acts(value, setting)
         ),
         Pairs(
             tuple(
@@ -63,11 +63,12 @@ def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
 
 
 def _acts_say(value: Process) -> str:
-    ours = [words.sentence(act.says) for act in value.acts if act.startable]
-    start = f"Can start today: {' '.join(ours)}" if ours else "Nothing can start today."
-    stuck = len(value.deadlock)
-    wait = f" {stuck} acts wait for each other." if stuck else ""
-    return f"{len(value.acts)} acts. {start}{wait}"
+    if not value.acts:
+        return "No acts are recorded."
+    stuck = [words.sentence(act.says) for act in value.acts if act.id in value.deadlock]
+    wait = f" Broken lines: what waits in the deadlock until then. {' '.join(stuck)}"
+    first = "From what we start ourselves to the leaders' review; an arrow leads to what waits."
+    return first + (wait if stuck else "")
 
 
 def _acts(value: Process, setting: Setting) -> Table:
@@ -120,10 +121,10 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
         return ()
     late = [dated.what for dated in value.calendar if dated.missed]
     says = f"{len(value.calendar)} dates." + (f" In the way: {words.listed(late)}." if late else "")
-    rows = tuple(_dated(dated, setting) for dated in value.calendar)
-    heads = ("When", "What", "Whose", "Note")
-    table = Table("Calendar", heads, rows)
-    return (Picture("calendar", "Calendar", says, value.calendar, table),)
+    rows = tuple(_dated(number, dated, setting) for number, dated in enumerate(value.calendar, 1))
+    heads = ("", "When", "What", "Whose", "Note")
+    picture = Picture("calendar", "From the message to the review", says, value.calendar)
+    return (picture, Table("The days, numbered as in the picture", heads, rows))
 
 
 def whose(dated: Dated, setting: Setting) -> str:
@@ -132,10 +133,11 @@ def whose(dated: Dated, setting: Setting) -> str:
     return sides.get(dated.kind) or KINDS.get(dated.kind, dated.kind)
 
 
-def _dated(dated: Dated, setting: Setting) -> tuple[str, ...]:
+def _dated(number: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
     missed = "Comes too soon for this plan. " if dated.missed else ""
     note = words.sentence(dated.note)
-    return (words.days(dated.day, dated.until), dated.what, whose(dated, setting), missed + note)
+    when = words.days(dated.day, dated.until)
+    return (str(number), when, dated.what, whose(dated, setting), missed + note)
 
 
 def _leaks(value: Process) -> list[tuple[str, tuple[Line, ...]]]:

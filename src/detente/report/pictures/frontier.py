@@ -58,7 +58,7 @@ def _named(value: Packages) -> list[tuple[str, Package]]:
     groups = (
         ("recommended", (value.recommended,) if value.recommended else ()),
         ("greatest product", value.nash[:3]),
-        ("most equal", value.kalai_smorodinsky[:3]),
+        ("most equal shares", value.kalai_smorodinsky[:3]),
     )
     names: dict[tuple[float, float], tuple[list[str], Package]] = {}
     for name, packages in groups:
@@ -70,14 +70,20 @@ def _named(value: Packages) -> list[tuple[str, Package]]:
 
 def _names(named: list[tuple[str, Package]], across: Scale, up: Scale) -> list[Shape]:
     shapes: list[Shape] = []
-    heights = spread([up(float(p.them.best)) + 4 for _, p in named], 13, TOP + 8, BOTTOM)
+    wanted = [up(float(p.them.best)) + 4 for _, p in named]
+    heights = spread(
+        wanted, 14 + 12 * max((n.count(",") for n, _ in named), default=0), TOP + 8, BOTTOM
+    )
     for (name, package), height in zip(named, heights, strict=True):
         x, y = across(float(package.us.best)), up(float(package.them.best))
         left = x > (LEFT + RIGHT) / 2
         side = -1 if left else 1
         shapes += [
             Dot(x, y, 9, "ring", f"{name}: {words.IN_READINGS[package.readings]}"),
-            Label(x + side * 13, height, name, "strong", "end" if left else "start"),
+            *(
+                Label(x + side * 13, height + 12 * i, text, "strong", "end" if left else "start")
+                for i, text in enumerate(name.split(", "))
+            ),
         ]
     return shapes
 

@@ -4,7 +4,7 @@ from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
 from detente.studies.values.clarity import QuestionRead, ReadingShare
 
-LEFT, RIGHT, TOP, BOTTOM = 34.0, 230.0, 14.0, 186.0
+LEFT, RIGHT, TOP, BOTTOM = 34.0, 208.0, 14.0, 186.0
 LOOKS = ("first", "second", "third", "fourth")
 
 
@@ -58,7 +58,7 @@ def _days(question: QuestionRead) -> list[Shape]:
 def _marks(question: QuestionRead) -> list[Shape]:
     others = [reading for reading in question.readings if not reading.worst]
     looks = {r.id: LOOKS[i % len(LOOKS)] for i, r in enumerate(others)}
-    ends = spread([_height(r.share) for r in question.readings], 27, TOP + 4, BOTTOM + 14)
+    ends = spread([_height(r.share) for r in question.readings], 38, TOP + 4, BOTTOM + 14)
     shapes: list[Shape] = []
     for reading, end in zip(question.readings, ends, strict=True):
         shapes += _line(question, reading, looks.get(reading.id, "worst"), end)
@@ -77,7 +77,7 @@ def _line(question: QuestionRead, reading: ReadingShare, look: str, end: float) 
     leader = Stroke(((points[-1][0] + 4, points[-1][1]), (RIGHT + 12, end)), "leader")
     text = [
         Label(RIGHT + 15, end + 4 + 12 * i, part, look)
-        for i, part in enumerate(broken(said, 112, 2))
+        for i, part in enumerate(broken(said, 136, 3))
     ]
     return [Stroke(tuple(points), look, title=said), *dots, leader, *text]
 

@@ -1,0 +1,94 @@
+"""What a planner circulates, as Markdown: the plan, the message, the cards, the objections."""
+
+import re
+from collections.abc import Iterator
+
+from detente.report import words
+from detente.report.html import marks
+from detente.report.markdown import escaped, heading, markdown
+from detente.report.outline.chapter import Chapter, chapter, chapters
+from detente.report.outline.cited import cited
+from detente.report.outline.mandates import card_blocks
+from detente.report.setting import Setting, Source
+from detente.studies.values.mandates import Card
+from detente.studies.values.plan import Plan
+from detente.studies.values.process import Message
+
+
+def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
+    """File names with their text, each complete in itself and marked at head and foot."""
+    yield "plan.md", plan_text(plan, setting)
+    message = plan.process.value.message
+    if message is not None:
+        yield "message.md", framed(plan, setting, message_text(message))
+    taken: set[str] = set()
+    for card in plan.mandates.value.cards:
+        yield card_name(card, taken), framed(plan, setting, _card(card, setting))
+    text = _chapter(chapter("objections", plan.objections, setting), setting, 1)
+    yield "objections.md", framed(plan, setting, text)
+
+
+def plan_text(plan: Plan, setting: Setting) -> str:
+    """The whole plan."""
+    top, rest = chapter("top", plan.top, setting), chapters(plan, setting)
+    head = (
+        heading(top.title, 1)
+        + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
+    )
+    parts = (markdown((*top.blocks, *top.basis), 2), *(_chapter(one, setting, 2) for one in rest))
+    return framed(plan, setting, head + "\n".join((*parts, _sources(setting, top, *rest))))
+
+
+def message_text(message: Message) -> str:
+    """The message as a text to put before the leader: addressing above, the words below a rule."""
+    carrier = words.plain_id(message.carrier)
+    by = f"{carrier}: {message.carrier_who}" if message.carrier_who else carrier
+    send = words.day(message.send_by) if message.send_by else "not dated"
+    rows = (("From", message.from_), ("To", message.to), ("Carried by", by), ("Send by", send))
+    head = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
+    gaps = "\n".join(f"- **To settle first:** {escaped(gap)}" for gap in message.gaps)
+    body = "\n\n".join(map(escaped, message.paragraphs))
+    title = heading("Private message: a draft for the leader's own hand", 1)
+    return "\n\n".join(part for part in (title, head, gaps, "---", body) if part) + "\n"
+
+
+def card_name(card: Card, taken: set[str]) -> str:
+    """A file name for a lead's card, of plain letters, that no earlier card has."""
+    wanted = re.sub(r"[^a-z0-9]+", "-", card.lead.lower()).strip("-")[:60] or "lead"
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return f"card-{name}.md"
+
+
+def framed(plan: Plan, setting: Setting, text: str) -> str:
+    """The text between its handling marks, with date and inputs at the foot."""
+    mark = f"**{escaped(marks(plan))}**"
+    day = escaped(words.iso_day(plan.top.value.as_of))
+    foot = f"{escaped(setting.us)}, as of {day}; inputs {plan.top.inputs[:12]}."
+    return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
+
+
+def _card(card: Card, setting: Setting) -> str:
+    title = f"{card.lead}, {card.office}" if card.office else card.lead
+    return f"{heading(f'Instructions: {title}', 1)}\n\n{markdown(card_blocks(card, setting), 2)}"
+
+
+def _chapter(one: Chapter, setting: Setting, level: int) -> str:
+    return f"{heading(one.title, level)}\n\n{markdown((*one.blocks, *one.basis), level + 1)}"
+
+
+def _sources(setting: Setting, *all_: Chapter) -> str:
+    keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
+    found = [setting.sources[key] for key in keys if key in setting.sources]
+    if not found:
+        return ""
+    return "\n".join((heading("Sources", 2), "", *(f"- {_source(source)}" for source in found)))
+
+
+def _source(source: Source) -> str:
+    within = f"in {escaped(source.within)}" if source.within else ""
+    parts = (escaped(source.title), escaped(words.iso_day(source.day)), within)
+    said = ", ".join(part for part in (*parts, escaped(source.address)) if part)
+    return f"**{escaped(source.key)}** {said}"

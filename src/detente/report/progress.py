@@ -1,0 +1,29 @@
+"""What is being done, said on stderr while it is done: only to a person who watches."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+
+@contextmanager
+def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
+    """A function that says the present step beside a spinner; silent where nobody watches.
+
+    >>> import io
+    >>> quiet = io.StringIO()
+    >>> with progress(quiet) as tell:
+    ...     tell("reading the case")
+    >>> quiet.getvalue()
+    ''
+    """
+    shown = stream or sys.stderr
+    if not shown.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.status import Status
+    from rich.text import Text
+
+    with Status(Text("starting"), console=Console(file=shown)) as status:
+        yield lambda step: status.update(Text(step))

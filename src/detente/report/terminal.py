@@ -1,0 +1,173 @@
+"""Outlines in a terminal: eighty columns, no colour where nobody would see it."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from detente.report.html import marks
+from detente.report.inert import inert
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Letter,
+    Line,
+    Pairs,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+)
+from detente.report.outline.chapter import Chapter, chapter
+from detente.report.setting import SourceRow, setting_of
+from detente.studies.values.plan import Plan
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text as Styled
+
+WIDTH = 80
+MOST_REASONS = 12
+LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
+
+
+def show_top(plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None) -> None:
+    """Print the plan in one minute."""
+    console = _console(stream)
+    _head(console, plan, chapter("top", plan.top, setting_of(plan, sources)))
+
+
+def show(
+    name: str, plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None
+) -> None:
+    """Print one answer of a plan: `clarity`, `agenda`, … `objections`, with its reasons.
+
+    Raises KeyError for a name that is no answer.
+    """
+    console = _console(stream)
+    _head(console, plan, chapter(name, getattr(plan, name), setting_of(plan, sources)))
+    more = "Figures and theory: `detente plan CASE --out DIR`, or --json."
+    console.print(_styled(more, "dim"))
+
+
+def _console(stream: TextIO | None) -> "Console":
+    from rich.console import Console
+
+    shown = stream or sys.stdout
+    console = Console(file=shown, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = min(console.width, WIDTH) if shown.isatty() else WIDTH
+    return console
+
+
+def _head(console: "Console", plan: Plan, one: Chapter) -> None:
+    console.print(_styled(marks(plan), "bold"))
+    console.print(_styled(one.title, "bold underline"))
+    top = plan.top.value
+    console.print(
+        _styled(f"For {top.for_}, on talks with {top.against}; as of {top.as_of}.", "dim")
+    )
+    console.print()
+    _print(console, (*one.blocks, *one.basis))
+
+
+def _print(console: "Console", blocks: Iterable[Block], indent: int = 0) -> None:
+    from rich.padding import Padding
+
+    for block in blocks:
+        match block:
+            case Section(title=title, blocks=inner):
+                console.print(Padding(_styled(title, "bold cyan"), (0, 0, 0, indent)))
+                _print(console, inner, indent + 2)
+            case Fold():
+                _reasons(console, block, indent)
+            case _:
+                console.print(Padding(_shown(block), (0, 0, 1, indent)))
+
+
+def _reasons(console: "Console", fold: Fold, indent: int) -> None:
+    """Of what stands behind folds, a terminal shows the reasons alone, and not all of many."""
+    for block in fold.blocks:
+        if isinstance(block, Points) and block.style == "reasons":
+            kept = block.lines[:MOST_REASONS]
+            left = len(block.lines) - len(kept)
+            more = (Line(f"{left} more reasons: --json, or the report."),) if left else ()
+            _print(console, (Section(fold.title, (Points((*kept, *more)),)),), indent)
+
+
+def _shown(block: Block) -> "RenderableType":
+    match block:
+        case Text(text=text, style=style):
+            return _styled(text, LOOKS[style])
+        case Points(lines=lines):
+            return _grid([(_styled("–", "dim"), _line(line)) for line in lines], 1)
+        case Pairs(rows=rows):
+            return _grid([(_styled(name, "bold"), _stacked(lines)) for name, lines in rows], 17)
+        case Letter(head=head, paragraphs=paragraphs):
+            return _letter(head, paragraphs)
+        case Picture(says=says):
+            return _styled(says, "dim")
+        case Table():
+            return _table(block)
+        case _:
+            raise TypeError(f"a terminal cannot show {type(block).__name__}")
+
+
+def _styled(text: str, style: str) -> "Styled":
+    from rich.text import Text as Styled
+
+    return Styled(inert(text), style=style)
+
+
+def _line(line: Line) -> "Styled":
+    said = _styled("", "")
+    if line.label:
+        said.append(f"{inert(line.label)}: ", style="bold")
+    if line.tag:
+        said.append(f"({inert(line.tag)}) ", style="cyan")
+    said.append(inert(line.text))
+    if line.note:
+        said.append(f" {inert(line.note)}", style="dim")
+    for key in line.sources:
+        said.append(f" [{inert(key)}]", style="dim")
+    return said
+
+
+def _stacked(lines: tuple[Line, ...]) -> "Styled":
+    said = _styled("", "")
+    for number, line in enumerate(lines):
+        said.append("\n" if number else "")
+        said.append_text(_line(line))
+    return said
+
+
+def _grid(rows: "list[tuple[Styled, Styled]]", first: int) -> "RenderableType":
+    from rich.table import Table as Grid
+
+    grid = Grid.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=first, no_wrap=first == 1)
+    grid.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _letter(head: tuple[tuple[str, str], ...], paragraphs: tuple[str, ...]) -> "RenderableType":
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.panel import Panel
+
+    top = _grid([(_styled(name, "dim"), _styled(said, "")) for name, said in head], 9)
+    body = (Padding(_styled(text, ""), (1, 0, 0, 0)) for text in paragraphs)
+    return Panel(Group(top, *body), style="")
+
+
+def _table(table: Table) -> "RenderableType":
+    from rich import box
+    from rich.table import Table as Shown
+
+    shown = Shown(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    for head in table.heads:
+        shown.add_column(_styled(head, "bold"), overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(_styled(cell, "") for cell in row))
+    return shown

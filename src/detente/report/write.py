@@ -1,0 +1,53 @@
+"""Writing a plan out: every file whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from detente.report.documents import documents
+from detente.report.html import html
+from detente.report.json import to_json
+from detente.report.setting import Setting, SourceRow, setting_of
+from detente.studies.values.plan import Plan
+
+
+def write(plan: Plan, sources: Mapping[str, SourceRow], out: Path) -> list[Path]:
+    """Write the plan's files into a folder and say which.
+
+    Files of these names are replaced; no other file is touched, and none is removed. The
+    texts are all made before the first is written. Raises OSError where the folder cannot
+    be made or a file cannot be written; what stood there before then still stands.
+    """
+    texts = list(files(plan, setting_of(plan, sources)))
+    out.mkdir(parents=True, exist_ok=True)
+    return [write_whole(out / name, text) for name, text in texts]
+
+
+def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Names and texts: `plan.html`, `plan.json`, and the documents."""
+    yield "plan.html", html(plan, setting)
+    yield "plan.json", to_json(plan)
+    yield from documents(plan, setting)
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a file beside its place, flush it, then move it there in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
