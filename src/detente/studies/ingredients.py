@@ -1,0 +1,73 @@
+"""The ingredients of progress: their names, their scale, and the acts that supply them (§20)."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from detente.case.case import Case
+from detente.case.issue import Ingredient, Ingredients
+from detente.case.part import Part
+from detente.case.record import Episode
+from detente.case.scalars import Text, YesNo
+from detente.studies.names import leader
+
+SCALE: Mapping[Ingredient, Fraction] = {
+    Ingredient.YES: Fraction(1),
+    Ingredient.MOSTLY: Fraction(2, 3),
+    Ingredient.LITTLE: Fraction(1, 3),
+    Ingredient.NO: Fraction(0),
+}
+"""What a word stands for: the points of the record's own scale (definitions §20)."""
+LACKING = (Ingredient.LITTLE, Ingredient.NO)
+
+
+class Named(Part):
+    """An ingredient: what it is called, who supplies it, by which acts of the process."""
+
+    id: Text
+    says: Text
+    by: Text
+    acts: tuple[Text, ...]
+    message: YesNo
+    sources: tuple[Text, ...]
+
+
+@cache
+def ingredients() -> tuple[Named, ...]:
+    """The ingredients of `templates/ingredients.yaml`, in the order of the paper."""
+    text = files("detente").joinpath("templates/ingredients.yaml").read_text(encoding="utf-8")
+    return tuple(Named.model_validate(one) for one in yaml.safe_load(text))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The ingredients' short names."""
+    return tuple(one.id for one in ingredients())
+
+
+def said(name: str) -> str:
+    """An ingredient in words."""
+    return next(one.says for one in ingredients() if one.id == name)
+
+
+def word(found: Ingredients, name: str) -> Ingredient:
+    """How far an ingredient is there now."""
+    value: Ingredient = getattr(found, name)
+    return value
+
+
+def code(episode: Episode, name: str) -> Fraction | None:
+    """How far it was there in a past episode; None where that is not known."""
+    value: Fraction | None = getattr(episode, name)
+    return value
+
+
+def supplier(case: Case, one: Named) -> str:
+    """Who can supply an ingredient, by name where the case has one."""
+    if one.by == "leads":
+        return "the leads of both sides"
+    ours = leader(case, "us")
+    return f"{ours} and {leader(case, 'them')}" if one.by == "leaders" else ours
