@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
-from hypothesis import strategies as st
-
 from detente.engines.packages import Audience, Ban, Issue, Linkage, Party, Problem, Table
 
 
@@ -117,8 +115,3 @@ def wanting(draw: Random, sizes: list[int], count: int) -> list[Audience]:
 
 def positive(draw: Random, sizes: list[int]) -> Table:
     return tuple(tuple(Fraction(draw.randint(0, 100)) for _ in range(size)) for size in sizes)
-
-
-seeded = st.builds(
-    lambda seed, kind: problem(Random(seed), kind), st.integers(0, 10**9), st.sampled_from(KINDS)
-)

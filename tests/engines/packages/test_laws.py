@@ -3,13 +3,17 @@
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.packages import Party, Problem, frontier, kalai_smorodinsky, nash, zone
-from tests.engines.packages.problems import seeded
+from tests.engines.packages.problems import KINDS, problem
 
+seeded = st.builds(
+    lambda seed, kind: problem(Random(seed), kind), st.integers(0, 10**9), st.sampled_from(KINDS)
+)
 POINT = (Fraction(-5), Fraction(-5))
 quick = settings(derandomize=True, max_examples=60, deadline=None, database=None)
 

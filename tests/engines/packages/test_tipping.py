@@ -36,13 +36,13 @@ BIT = Fraction(1, 10**6)
 
 def test_each_change_is_where_it_is_said() -> None:
     draw, seen = Random(70), Counter[tuple[Loss, bool]]()
-    for problem in problems(260, seed=70, kinds=SMALL):
+    for problem in problems(200, seed=70, kinds=SMALL):
         point = (Fraction(draw.randint(-8, 0)), Fraction(draw.randint(-8, 0)))
         solution = nash(frontier(problem), point)
         if solution.points:
             package = solution.points[0].package
             seen.update(check_range(draw, problem, package, point))
-    assert all(seen[loss, False] > 8 for loss in Loss)
+    assert all(seen[loss, False] > 6 for loss in Loss)
     assert seen[Loss.BEST, True] > 10 and seen[Loss.EFFICIENT, True] > 3
 
 
