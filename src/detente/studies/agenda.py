@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.issue import Actor, Ingredient, Issue, Purpose
 from detente.studies.because import Because, assumed, computed
 from detente.studies.model import Model, model, negotiable
-from detente.studies.names import title
+from detente.studies.names import inside, title
 from detente.studies.problem import problem
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import (
@@ -223,7 +223,7 @@ def _tipping(case: Case, lines: tuple[IssueLine, ...]) -> Iterator[Tipping]:
                 yield Tipping(f"{gate.needs} held: {line.title} could then be negotiated",
                               sources=gate.sources)  # fmt: skip
         if line.red_line:
-            yield Tipping(f"the red line on {line.title} were taken away")
+            yield Tipping(f"the red line on {inside(case, line.title)} were taken away")
         blocking = [one.what for one in line.missing if not one.supplied_by_message]
         if line.verdict is Verdict.PREPARE:
             yield Tipping(f"{line.title} would be ready once this is done: {listing(blocking)}")
