@@ -22,13 +22,15 @@ Entry = dict[str, Any]
 
 
 class Entries:
-    """Writes the parts of one analysis."""
+    """Writes the parts of one analysis; what was written once is kept."""
 
     def __init__(self, found: Analysis) -> None:
         self.found = found
         self.table = found.table
         self.data = found.table.data
         self.listed = self.data.n_rows <= LISTED_ROWS
+        self.terms: dict[Term, str] = {}
+        self.models: dict[Model, str] = {}
 
     def diversity(self) -> Entry:
         seen = self.found.diversity
@@ -123,6 +125,7 @@ class Entries:
             ],
             "found": [{"expr": each.expression, **_necessary(each)} for each in found.found],
             "disjunctions_of_at_most": found.depth,
+            "conjunctions_of_at_most": found.longest,
         }
 
     def sensitivity(self) -> Entry:
@@ -183,10 +186,14 @@ class Entries:
         }
 
     def term(self, term: Term) -> str:
-        return written(term, self.data.names, self.data.levels)
+        if term not in self.terms:
+            self.terms[term] = written(term, self.data.names, self.data.levels)
+        return self.terms[term]
 
     def model(self, model: Model) -> str:
-        return " + ".join(self.term(term) for term in model)
+        if model not in self.models:
+            self.models[model] = " + ".join(self.term(term) for term in model)
+        return self.models[model]
 
     def _assumptions(self, models: Sequence[Model]) -> Entry:
         rows = {f"M{at + 1}": assumed(self.table, model) for at, model in enumerate(models)}

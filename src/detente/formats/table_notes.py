@@ -72,7 +72,10 @@ def _solutions(found: Analysis) -> Iterator[str]:
             "the outcome and also its absence; the enhanced solutions assume neither."
         )
     if found.left_out is None:
-        yield "Leaving out case after case was not tried: too many combinations or too few cases."
+        yield (
+            "Leaving out case after case was not tried: the table is too large, has too many "
+            "ties, or too few cases."
+        )
 
 
 def _ties(found: Analysis) -> Iterator[str]:
@@ -83,6 +86,8 @@ def _ties(found: Analysis) -> Iterator[str]:
             yield f"{more} {len(solution.models):,} {name} models fit equally well.".strip()
         if not solution.proven:
             yield f"A shorter {name} model may exist: the search was cut short."
+    if not found.intermediate.proven:
+        yield "A shorter intermediate model may exist: the search was cut short."
     left = found.intermediate.pairs_left
     if left:
         yield f"{left:,} pairs of tied models were not taken up for the intermediate solution."

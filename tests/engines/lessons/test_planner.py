@@ -192,3 +192,45 @@ def test_the_beta_function() -> None:
     found = log_beta(np.array([2.0, 0.5]), np.array([3.0, 0.5]))
     assert found == pytest.approx([log(1 / 12), 2 * lgamma(0.5)])
     assert exp(found[1]) == pytest.approx(np.pi)
+
+
+def test_leave_one_out_as_it_is_told() -> None:
+    """The same by plain loops: strength chosen within each fold, then that fold's forecast."""
+    drawn = np.random.default_rng(9)
+    rows = drawn.integers(0, 3, 18).tolist()
+    record = [(row, bool(drawn.random() < 0.2 + 0.3 * row)) for row in rows]
+
+    def said(training: list[tuple[int, bool]], row: int, m: float) -> float:
+        base = (sum(came for _, came in training) + 0.5) / (len(training) + 1)
+        same = [came for other, came in training if other == row]
+        return base if m == inf else (m * base + sum(same)) / (m + len(same))
+
+    def without(cases: list[tuple[int, bool]], at: int) -> list[tuple[int, bool]]:
+        return [case for other, case in enumerate(cases) if other != at]
+
+    def error(training: list[tuple[int, bool]], m: float) -> float:
+        return sum(
+            (said(without(training, at), row, m) - came) ** 2
+            for at, (row, came) in enumerate(training)
+        )
+
+    expected = []
+    for at, (row, _) in enumerate(record):
+        fold = without(record, at)
+        best = min(reversed(STRENGTHS), key=lambda m, fold=fold: round(error(fold, m), 12))
+        expected.append(said(fold, row, best))
+    scored = leave_one_out(record, seed=1)
+    assert scored.forecasts == pytest.approx(expected)
+    assert len(scored.strengths) > 1
+
+
+def test_three_cases_are_enough_to_score() -> None:
+    assert leave_one_out([("a", True), ("b", False), ("a", True)], seed=1).n == 3
+
+
+def test_the_prior_is_even_in_the_rate_and_wide_in_the_strength() -> None:
+    found = reliability({"a": Tally(0, 0)})
+    assert found.overall == pytest.approx(0.5)
+    assert found.groups["a"] == found.next_group
+    assert 60 < found.strength < 100  # 100 on a fine grid: ∫ u^(-2) du / 0.99 over (0.01, 1)
+    assert (found.next_group.low + found.next_group.high) == pytest.approx(1, abs=1e-3)

@@ -26,3 +26,8 @@ def test_eighteen_conditions_of_noise_are_solved_and_proven() -> None:
     found = parsimonious(truth_table(data, Cuts(1)))
     assert found.proven
     assert time.process_time() - start < 10  # about a second on an idle machine
+
+
+def test_without_a_positive_row_there_is_no_prime() -> None:
+    found = primes((2, 2), [], np.array([0]))
+    assert found.terms == () and found.covers.size == 0

@@ -3,6 +3,7 @@
 import pytest
 
 from detente.engines.lessons import (
+    Condition,
     Cuts,
     Data,
     Solution,
@@ -159,3 +160,18 @@ def test_contradictory_assumptions() -> None:
     found = untenable(table, absent, parsimonious(table), parsimonious(absent))
     assert found.contradictory == (2, 5, 6, 7, 13, 15, 19, 20, 22)
     assert found.simultaneous == ()
+
+
+def test_single_sets_stand_in_rs_order() -> None:
+    said = " ".join(each.expression for each in necessities(LC).singles)
+    assert said == "DEV URB LIT IND STB ~DEV ~URB ~LIT ~IND ~STB"
+    levels = " ".join(each.expression for each in necessities(HK).singles)
+    assert levels.startswith("C{0} C{1} C{2} F{0}") and levels.endswith("V{1} V{0}")
+
+
+def test_disjunctions_are_tried_up_to_a_length_that_is_said() -> None:
+    assert (necessities(LC).depth, necessities(LC).longest) == (5, 5)
+    many = tuple(Condition(f"C{at}", (1, 0)) for at in range(18))
+    found = necessities(Data(("p", "q"), many, (1, 0)))
+    assert (found.depth, found.longest) == (3, 3)
+    assert len(found.found) == 18 + 153 + 816  # every single set, pair and triple passes

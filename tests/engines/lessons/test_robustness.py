@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from detente.engines.lessons import (
@@ -10,6 +12,7 @@ from detente.engines.lessons import (
     Solution,
     TooLargeError,
     analysed,
+    calibrated,
     cut_range,
     kind,
     most_typical,
@@ -127,3 +130,56 @@ def test_remainders_outside_what_is_necessary_are_untenable() -> None:
     assert 18 in found.unnecessary and 30 not in found.unnecessary
     (model,) = parsimonious(present, excluded=found.rows).models
     assert not set((assumed(present, model) + 1).tolist()) & found.rows
+
+
+def test_a_row_that_fails_for_its_pri_does_not_bound_the_cut_off() -> None:
+    a, b = Condition("A", (0.9, 0.1, 0.8, 0.1)), Condition("B", (0.9, 0.9, 0.2, 0.2))
+    data = Data(("p", "q", "r", "s"), (a, b), (0.95, 0.45, 0.48, 0.1))
+    strict = truth_table(data, Cuts(0.6, pri=0.6))
+    failing = [row for row in strict.rows if row.out.value == "0" and (row.consistency or 0) > 0.6]
+    assert failing
+    reach = cut_range(strict)
+    outs = [row.out for row in strict.rows]
+    for cut in ((reach.above or 0) + 0.001, reach.upto or 1):
+        assert [row.out for row in truth_table(data, Cuts(cut, pri=0.6)).rows] == outs
+
+
+def test_a_term_that_some_alternative_lacks_is_not_core() -> None:
+    a, b = Condition("A", (1, 0, 0, 1)), Condition("B", (1, 1, 0, 0))
+    data = Data(("p", "q", "r", "s"), (a, b), (1, 0, 0, 0))
+    found = robustness(truth_table(data), leave_one_out(data))
+    assert found.core == () and found.cases == ("p",)
+    assert [each.runs for each in found.kept] == [1]
+
+
+def test_twenty_conditions_are_not_too_many() -> None:
+    conditions = tuple(Condition(f"C{at}", (0, 1)) for at in range(20))
+    assert Data(("p", "q"), conditions, (0, 1)).n_rows == 2**20
+
+
+def test_lengths_must_agree() -> None:
+    with pytest.raises(ValueError, match="one value a case"):
+        Data(("p", "q"), (Condition("A", (1, 0, 1)),), (1, 0))
+
+
+@pytest.mark.parametrize(
+    ("figure", "anchors", "membership"),
+    [
+        (0.5, Anchors(-1, 0, 10), 1 / (1 + 19**-0.05)),
+        (-0.5, Anchors(-1, 0, 10), 1 / (1 + 19**0.5)),
+        (0.5, Anchors(10, 0, -1), 1 / (1 + 19**0.05)),
+        (1e9, Anchors(-1, 0, 10), 1),
+    ],
+)
+def test_the_anchor_on_the_figures_side_counts(
+    figure: float, anchors: Anchors, membership: float
+) -> None:
+    assert calibrated(figure, anchors) == pytest.approx(membership, abs=1e-6)
+
+
+def test_pairs_that_were_left_are_not_called_complete() -> None:
+    found = analysed(KR, Plan(Cuts(1))).intermediate
+    assert found.complete and found.pairs_left == 0 and len(found.pairs) == 2
+    assert not replace(found, pairs_left=1).complete
+    cut = replace(found.pairs[0], solution=replace(found.pairs[0].solution, complete=False))
+    assert not replace(found, pairs=(cut,)).complete

@@ -26,8 +26,8 @@ from detente.engines.lessons.term import union
 from detente.engines.lessons.truth_table import Cuts, Diversity, TruthTable, diversity, truth_table
 
 RECODINGS = 100
-ROBUST_ROWS, ROBUST_TIES = 2**10, 200
-"""Alternatives (cases left out, recodings) are solved up to so many rows and tied models."""
+ROBUST_CELLS, ROBUST_TIES = 2**14, 200
+"""Alternatives (cases left out, recodings) are solved up to so many rows × cases, and ties."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Analysis:
     """The truth table, its three solutions, what they assume, and what chance would give.
 
     `by_chance`: see `sufficiency_reference`; `singles_by_chance` stands beside
-    `necessity.singles`. `left_out` is None where the table is too large (ROBUST_ROWS), has too
+    `necessity.singles`. `left_out` is None where the table is too large (ROBUST_CELLS), has too
     many ties (ROBUST_TIES), or holds fewer than three cases; `recodings` where it is too large,
     or no doubt is stated.
     """
@@ -128,4 +128,5 @@ def _recodings(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | No
 
 
 def _large(table: TruthTable, wide: Solution) -> bool:
-    return table.data.n_rows > ROBUST_ROWS or len(wide.models) > ROBUST_TIES
+    cells = table.data.n_rows * len(table.data.cases)
+    return cells > ROBUST_CELLS or len(wide.models) > ROBUST_TIES or not wide.complete

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.bool_]
 Vector = NDArray[np.float32]
-NODES = 100_000
+NODES = 60_000
 CAP = 1000
 
 

@@ -8,7 +8,7 @@ assumptions of P difficult ones. The table is then minimised again with the easy
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from detente.engines.lessons.truth_table import TruthTable
 
 Expectations = tuple[frozenset[int], ...]
 """For each condition the values expected to go with the outcome; empty where none is."""
-PAIR_ROWS = 2**17
+PAIR_ROWS, LEAST_NODES = 2**17, 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,17 +79,19 @@ def intermediate(
 ) -> Intermediate:
     """The intermediate solutions between two solutions of one table.
 
-    At most max(1, 2^17 / rows of the table) pairs are computed; `pairs_left` counts the rest.
+    At most max(1, 2^17 / rows of the table) pairs are computed, which share the nodes of the
+    search; `pairs_left` counts the rest.
     """
     both = [(c, p) for c in conservatives.models for p in parsimonies.models]
     most = max(1, PAIR_ROWS // table.data.n_rows)
+    each = replace(search, nodes=max(LEAST_NODES, search.nodes // max(1, len(both[:most]))))
     known: dict[bytes, Solution] = {}
     pairs = []
     for c, p in both[:most]:
         easy, difficult = counterfactuals(table, c, p, expected)
         key = easy.tobytes()
         if key not in known:
-            known[key] = minimised(table, easy, search, excluded)
+            known[key] = minimised(table, easy, each, excluded)
         pairs.append(Pair(c, p, easy, difficult, known[key]))
     return Intermediate(tuple(pairs), max(0, len(both) - most))
 

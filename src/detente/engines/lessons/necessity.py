@@ -17,6 +17,8 @@ from detente.engines.lessons.term import FREE, Term, membership, order, written
 
 MOST = 20_000
 """Disjunctions tried at most; they are tried in the order of their length."""
+MOST_CONJUNCTIONS = 2_000
+"""Conjunctions of one length tried at most; past that, longer ones are not."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,13 @@ class Necessary:
 class Necessities:
     """`singles`: every literal. `found`: all expressions that reach both cut-offs.
 
-    Disjunctions have at most `depth` parts.
+    Disjunctions have at most `depth` parts, conjunctions at most `longest`.
     """
 
     singles: tuple[Necessary, ...]
     found: tuple[Necessary, ...]
     depth: int
+    longest: int
 
 
 def necessities(data: Data, consistency: float = 0.9, coverage: float = 0.6) -> Necessities:
@@ -51,10 +54,10 @@ def necessities(data: Data, consistency: float = 0.9, coverage: float = 0.6) -> 
     literals = _literals(data)
     singles = tuple(_conjunction(data, term) for term in literals)
     depth = _depth(data)
-    passing = [*_conjunctions(data, literals, consistency)]
+    passing, longest = _conjunctions(data, literals, consistency)
     passing += _disjunctions(data, literals, consistency, depth)
     found = tuple(each for each in passing if reaches(each.fit.coverage, coverage))
-    return Necessities(singles, found, depth)
+    return Necessities(singles, found, depth, longest)
 
 
 def _literals(data: Data) -> list[Term]:
@@ -74,19 +77,22 @@ def _conjunction(data: Data, term: Term) -> Necessary:
     return Necessary(written(term, data.names, data.levels), (term,), fit)
 
 
-def _conjunctions(data: Data, literals: list[Term], cut: float) -> Iterator[Necessary]:
+def _conjunctions(data: Data, literals: list[Term], cut: float) -> tuple[list[Necessary], int]:
+    """Those that pass, and the greatest length up to which all were tried."""
     grown = [each for term in literals if _passes(each := _conjunction(data, term), cut)]
-    base = [each.terms[0] for each in grown]
-    while grown:
-        grown.sort(key=lambda each: order(each.terms[0]))
-        yield from grown
-        longer = {
+    base, found = [each.terms[0] for each in grown], list[Necessary]()
+    for length in range(1, len(data.conditions) + 1):
+        found += sorted(grown, key=lambda each: order(each.terms[0]))
+        longer = [
             tuple(map(max, each.terms[0], term))
             for each in grown
             for term in base
             if _last(term) > _last(each.terms[0])
-        }
+        ]
+        if len(longer) > MOST_CONJUNCTIONS:
+            return found, length
         grown = [each for term in longer if _passes(each := _conjunction(data, term), cut)]
+    return found, len(data.conditions)
 
 
 def _disjunctions(data: Data, literals: list[Term], cut: float, depth: int) -> Iterator[Necessary]:

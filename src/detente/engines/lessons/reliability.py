@@ -55,10 +55,11 @@ def reliability(tallies: Mapping[str, Tally], level: float = 0.9) -> Reliability
     means, strengths = _grid()
     a, b = means * strengths, (1 - means) * strengths
     weights = _posterior(a, b, tallies)
-    groups = {
-        name: mixture_interval(weights, a + tally.kept, b + tally.due - tally.kept, level)
-        for name, tally in tallies.items()
+    found = {
+        tally: mixture_interval(weights, a + tally.kept, b + tally.due - tally.kept, level)
+        for tally in dict.fromkeys(tallies.values())
     }
+    groups = {name: found[tally] for name, tally in tallies.items()}
     return Reliability(
         groups,
         mixture_interval(weights, a, b, level),

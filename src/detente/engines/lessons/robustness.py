@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.lessons.calibration import Anchors, calibrated
+from detente.engines.lessons.fit import reaches
 from detente.engines.lessons.minimise import Solution, parsimonious
 from detente.engines.lessons.sets import Condition, Data
 from detente.engines.lessons.term import Term, order, union
@@ -42,8 +43,8 @@ class Kept:
 class Robustness:
     """Over `runs` alternatives: `same` give the same models; `kept` counts each term.
 
-    `core`: terms that every alternative holds. `cases`: in every one, more in than out of the
-    solution (its first model); `without`: alternatives in which no row is positive.
+    `core`: terms that every alternative holds. `cases`: in every one that holds them,
+    more in than out of the solution (its first model). `without`: no row is positive.
     `changed` names the alternatives that give other models.
     """
 
@@ -57,15 +58,18 @@ class Robustness:
 
 
 def cut_range(table: TruthTable) -> CutRange:
-    """Closed form: a row's side changes only at its own consistency, or number of cases."""
+    """Closed form: a row's side changes only at its own consistency, or number of cases.
+
+    A row that fails for its PRI alone stays where it is, whatever the consistency cut-off.
+    """
     yes, no, few = (table.of(out) for out in (Out.YES, Out.NO, Out.REMAINDER))
-    below = [row.consistency for row in no if row.consistency is not None]
+    able = (row for row in no if table.cuts.pri <= 0 or reaches(row.pri, table.cuts.pri))
+    below = [row.consistency for row in able if row.consistency is not None]
     reached = [row.consistency for row in yes if row.consistency is not None]
     counted = [row.n for row in (*yes, *no)]
-    upto = min(reached, default=None)
     return CutRange(
-        above=max((each for each in below if upto is None or each < upto), default=None),
-        upto=upto,
+        above=max(below, default=None),
+        upto=min(reached, default=None),
         n_from=max((row.n for row in few), default=0) + 1,
         n_upto=min(counted, default=None),
     )
