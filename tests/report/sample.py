@@ -7,6 +7,7 @@ from typing import Any
 from detente.answers import Answer, Kind, Reason, Status, Tipping
 from detente.studies.values import agenda as a
 from detente.studies.values import clarity as c
+from detente.studies.values import lessons as le
 from detente.studies.values import mandates as m
 from detente.studies.values import objections as o
 from detente.studies.values import packages as p
@@ -505,8 +506,76 @@ OBJECTIONS = o.Objections(
     None,
 )
 
+NEAR = le.Likened(
+    "e1", "The dry summer", "2019", 0.6667, ("leaders",), ("objectives",), 1, Fraction(1, 3),
+    "little progress: no figures were named", "coding: judgement", ("s3",),
+)  # fmt: skip
+FIT = le.Fit("together", 9, 0.91, 0.88, 0.7, 0.001)
+LESSONS = le.Lessons(
+    episodes=11,
+    issues=(
+        le.IssueLessons(
+            "summer-release", "Summer release",
+            {"leaders": "yes", "objectives": "little", "benefit": "mostly", "process": "no"},
+            ("objectives",), (NEAR,), (NEAR,), 1,
+            (
+                le.Supply(
+                    "objectives", "each side's knowledge of the other's aims", "little", "Ada Ray",
+                    ("private-message", "staff-rounds"), (NEAR,), Fraction(1, 3), Fraction(1),
+                    True, "with it the nearest would be The wet summer (2021): progress",
+                ),
+            ),
+            le.Chances(0.6, 0.2, 0.9, 3, 2),
+            le.Ripeness(
+                (
+                    le.Seen("us", True, True, False, "planning staff", "20 March 2027", "tired"),
+                    le.Seen("them", True, True, True, "", "", "", ("s2",)),
+                ),
+                False, None, "not ripe by perceptions: Upland sees no way out",
+            ),
+            "nearest: The dry summer (2019), little progress",
+        ),
+    ),
+    missing_most={"objectives": 1},
+    turned_by={"objectives": 1},
+    claim=le.Claim(
+        3, FIT,
+        {"consistency": (0.5, 0.7), "coverage": (0.5, 0.7), "relevance": (0.4, 0.6)},
+        (FIT,), "objectives", 11, 1, ("e1",), 0.89, 1, 11,
+        "where progress was made, at least three ingredients were there",
+        "One hand coded the record. Objectives alone sorts 9 of 11 episodes.",
+    ),
+    score=le.Score(
+        11, 0.12, 0.06, 0.19, 0.25, le.Compared(-0.13, -0.19, -0.07),
+        le.Compared(-0.13, -0.2, -0.06), {"objectives": 0.1}, "Brier score 0.12",
+    ),
+    officials=(
+        le.Official(
+            "continuity", "the leads stayed", (4, 5), (1, 4), 2, 0.8, 0.04, ("e1",),
+            "the leads stayed: so in 4 of 5 episodes with progress",
+        ),
+    ),
+    channels=(
+        le.ChannelLine(
+            "k1", "Gauge line", "2015–2020", "notice", "shocks", 5, 12, 5.5, 1, 1, 1, 30, 1, 2,
+            True, False, True, False, 0.375, ("k2",), "was switched off", "held through 1 of 3",
+        ),
+    ),
+    periods=(le.Period("2015–2020", 1, 0, 12, 30, 2, 1, "one channel, 12 meetings"),),
+    to_firewall=("Gauge line",),
+    pledges=le.Pledges(
+        (le.Rate("us", "", 2, 3, 1, 0, 1, 0, 0.6, 0.3, 0.9),),
+        (le.Rate("them", "release", 0, 0, 0, 0, 1, 1, None, None, None),),
+        (le.Rate("them", "water", 1, 2, 0, 1, 0, 0, 0.5, 0.2, 0.8),),
+        (le.Delivery("us", 2, 1, 120.0, {"90": 0.5}, "Half was delivered within 120 days."),),
+        2, "Upland kept 2 of 3 that fell due",
+    ),
+    cannot_say=("how reliable release pledges of Lowland are: none fell due",),
+)  # fmt: skip
+
 PLAN = whole.Plan(
     top=answer(TOP),
+    lessons=answer(LESSONS, seed=7, status=Status.ESTIMATE, status_note="one hand coded"),
     clarity=answer(
         CLARITY,
         engine="belief 0.1.0",

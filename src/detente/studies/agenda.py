@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from detente.answers import Reason, Tipping
 from detente.case.case import Case
-from detente.case.issue import Actor, Ingredient, Issue, Purpose
+from detente.case.issue import Actor, Issue, Purpose
 from detente.studies.because import Because, assumed, computed
+from detente.studies.ingredients import LACKING, Named, ingredients, supplier, word
 from detente.studies.model import Model, model, negotiable
 from detente.studies.names import inside, title
 from detente.studies.problem import problem
@@ -19,6 +20,7 @@ from detente.studies.values.agenda import (
     Verdict,
 )
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.lessons import IssueLessons, Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.words import listing
 from detente.studies.zone import Standing, standing
@@ -27,15 +29,18 @@ IN_TALKS = "the talks themselves"
 FIRST_MESSAGE = "the first private message"
 
 
-def study(case: Case, why: Because, clarity: Clarity) -> Studied[Agenda]:
-    """Each issue's overlap, what it lacks, and its verdict."""
+def study(
+    case: Case, why: Because, clarity: Clarity, lessons: Lessons | None = None
+) -> Studied[Agenda]:
+    """Each issue's overlap, what it lacks, what the record says of it, and its verdict."""
     found = model(case)
+    past = {one.issue: one for one in lessons.issues} if lessons else {}
     free = negotiable(found, held_back(case))
     levels = {
         InReadings.EVERY: standing(problem(found, "low", free)),
         InReadings.SOME: standing(problem(found, "high", free)),
     }
-    lines = tuple(_line(case, found, name, free, levels, clarity) for name in case.issues)
+    lines = tuple(_line(case, found, name, free, levels, past.get(name)) for name in case.issues)
     value = Agenda(
         lines=lines,
         by_purpose=_by_purpose(case),
@@ -81,13 +86,13 @@ def _line(
     name: str,
     free: tuple[str, ...],
     levels: Mapping[InReadings, Standing],
-    clarity: Clarity,
+    past: IssueLessons | None,
 ) -> IssueLine:
     issue = case.issues[name]
     red = next((one for one in case.never_trade if one.issue == name), None)
     options = tuple(_option(found, name, option, name in free, levels) for option in issue.options)
     overlap, within = _overlap(options)
-    missing = tuple(_missing(case, name, issue, clarity))
+    missing = tuple(_missing(case, name, issue, past))
     verdict, why = _verdict(case, name, overlap, within, missing, found)
     return IssueLine(
         id=name,
@@ -107,6 +112,7 @@ def _line(
         quiet_channel=_channel(case, red.quiet_channel) if red else "",
         negotiable=name in free and red is None,
         sources=issue.sources,
+        lesson=past.said if past and past.nearest else "",
     )
 
 
@@ -178,7 +184,7 @@ def _verdict(
     return Verdict.NEGOTIATE, f"{words[overlap]}, in {within.value} reading of the estimates"
 
 
-def _missing(case: Case, name: str, issue: Issue, clarity: Clarity) -> Iterator[Missing]:
+def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> Iterator[Missing]:
     leader = case.parties[case.us].leader if case.us in case.parties else None
     top = leader.name if leader else f"the leader of {case.us}"
     for work in issue.homework:
@@ -186,17 +192,16 @@ def _missing(case: Case, name: str, issue: Issue, clarity: Clarity) -> Iterator[
             yield Missing(work.what, work.owner, "homework before the ask", False)
     if not issue.lead and not _mandated(case, name):
         yield Missing("a named lead on each side", top, FIRST_MESSAGE, True)
-    if issue.ingredients is None:
-        return
-    for field, what, who, act in (
-        ("leaders", "the leaders' buy-in", top, FIRST_MESSAGE),
-        ("objectives", "each side's knowledge of what the other wants and cannot do", top,
-         FIRST_MESSAGE),
-        ("process", "a process with empowered officials", top, FIRST_MESSAGE),
-        ("benefit", "a benefit that both can name", "our lead", IN_TALKS),
-    ):  # fmt: skip
-        if getattr(issue.ingredients, field) in (Ingredient.LITTLE, Ingredient.NO):
-            yield Missing(what, who, act, True)
+    lessons = {one.ingredient: one.said for one in past.supplies if one.nearest} if past else {}
+    for one in ingredients():
+        if issue.ingredients and word(issue.ingredients, one.id) in LACKING:
+            yield _ingredient(case, one, lessons.get(one.id, ""))
+
+
+def _ingredient(case: Case, one: Named, lesson: str) -> Missing:
+    """An ingredient that is not there: the message or the talks supply it (definitions §14)."""
+    act = FIRST_MESSAGE if one.message else IN_TALKS
+    return Missing(one.says, supplier(case, one), act, True, one.id, lesson)
 
 
 def _mandated(case: Case, name: str) -> bool:
@@ -206,13 +211,16 @@ def _mandated(case: Case, name: str) -> bool:
 
 def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator[Reason]:
     for line in lines:
-        yield computed(f"{line.title}: {line.verdict.value}, {line.why}", line.sources)
+        past = f"; in the record, {line.lesson}" if line.lesson else ""
+        yield computed(f"{line.title}: {line.verdict.value}, {line.why}{past}", line.sources)
         for side, party in (("us", case.us), ("them", case.them)):
             if getattr(case.issues[line.id], side) is not None:
                 yield why.judgement(("issues", line.id, side), f"{line.title}, {party}")
         for at, gate in enumerate(case.issues[line.id].gates):
             state = "holds" if gate.holds else "does not hold"
             yield why.judgement(("issues", line.id, "gates", at), f"{gate.needs}: {state}")
+    if any(line.lesson for line in lines):
+        yield assumed("the record names what is missing and who supplies it; it moves no verdict")
     yield assumed(f"leaders attend to at most {case.process.attention} issues at once")
 
 

@@ -8,7 +8,7 @@ from detente import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
-from detente.studies import agenda, clarity, mandates, objections, packages, process
+from detente.studies import agenda, clarity, lessons, mandates, objections, packages, process
 from detente.studies.basis import basis
 from detente.studies.because import Because, computed
 from detente.studies.marks import marks_of
@@ -35,10 +35,12 @@ def plan(request: Request) -> Plan:
     """Run every study in the order of the chain, each on the answers before it."""
     case, tell = request.case, request.progress
     why = Because(case, request.places)
+    tell("lessons: what went with progress before")
+    learned = lessons.study(case, why, request.seed)
     tell("clarity: how each side is read")
     read = clarity.study(case, why)
     tell("agenda: where both can gain")
-    listed = agenda.study(case, why, read.value)
+    listed = agenda.study(case, why, read.value, learned.value)
     tell("packages: what both can call a win")
     found = packages.study(case, why, read.value, listed.value, request.seed)
     tell("mandates: what each lead is told")
@@ -54,6 +56,7 @@ def plan(request: Request) -> Plan:
     lines = (computed("every line is composed from the answers below it"),)
     return Plan(
         top=answer(request, Studied(head, lines, found.would_change_if[:1])),
+        lessons=answer(request, learned),
         clarity=answer(request, read),
         agenda=answer(request, listed),
         packages=answer(request, found),

@@ -9,6 +9,7 @@ from detente.report.outline.agenda import agenda
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block
 from detente.report.outline.clarity import clarity
+from detente.report.outline.lessons import lessons
 from detente.report.outline.mandates import mandates
 from detente.report.outline.objections import objections
 from detente.report.outline.packages import packages
@@ -18,6 +19,7 @@ from detente.report.setting import Setting
 from detente.studies.values.plan import Plan
 
 OUTLINES: dict[str, tuple[str, Callable[[Any, Setting], tuple[Block, ...]]]] = {
+    "lessons": ("What went with progress before", lessons),
     "clarity": ("How each side is read", clarity),
     "agenda": ("What to take on", agenda),
     "packages": ("Where both can claim a win", packages),

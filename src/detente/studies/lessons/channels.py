@@ -45,9 +45,7 @@ def channels(case: Case) -> tuple[ChannelLine, ...]:
     return tuple(_line(case, name, one, worth) for name, one in case.channels.items())
 
 
-def _line(
-    case: Case, name: str, one: Channel, worth: Mapping[str, float | None]
-) -> ChannelLine:
+def _line(case: Case, name: str, one: Channel, worth: Mapping[str, float | None]) -> ChannelLine:
     of = _Of(tuple(e for e in case.record.values() if name in e.channels))
     verdict, said = _verdict(one, of)
     beaten = _beaten_by(case, name, worth)

@@ -111,7 +111,7 @@ def _said(
     rest = [had for _, came, had in known if not came]
     return (
         f"{one.says}: so in {sum(moved)} of {len(moved)} episodes with progress and in "
-        f"{sum(rest)} of {len(rest)} without; shuffled outcomes do as well in {chance:.0%} of orders"
+        f"{sum(rest)} of {len(rest)} without; shuffled outcomes do as well in {chance:.0%} of cases"
     )
 
 

@@ -4,25 +4,37 @@ from collections.abc import Sequence
 
 from detente.case.case import Case
 from detente.engines.reachability.minimal import Path as Found
-from detente.studies.names import country, plain
+from detente.studies.ingredients import ingredients
+from detente.studies.names import counted, country, plain
 from detente.studies.process.acts import Act, Acts, in_words
 from detente.studies.process.paths import Reach
 from detente.studies.process.ring import rings
+from detente.studies.values.agenda import Agenda
 from detente.studies.values.process import ActLine, Path
 from detente.studies.words import first_up, listing
 
 
-def act_lines(reach: Reach) -> tuple[ActLine, ...]:
-    """Every act, and whether it is ours to begin today."""
+def act_lines(reach: Reach, agenda: Agenda) -> tuple[ActLine, ...]:
+    """Every act, whether it is ours to begin today, and what is missing that it supplies."""
     ready = {act.id for act in reach.ready()}
     return tuple(
         ActLine(
             act.id, first_up(act.says), act.by.value, act.channel,
             tuple(map(in_words, act.needs)), tuple(map(in_words, act.brings)),
-            act.id in ready, act.cost, act.days,
+            act.id in ready, act.cost, act.days, _supplies(act, agenda),
         )
         for act in reach.acts.acts
     )  # fmt: skip
+
+
+def _supplies(act: Act, agenda: Agenda) -> tuple[str, ...]:
+    """Missing ingredients that an act helps to supply; a message has an act for each carrier."""
+    lacking = [one.ingredient for line in agenda.lines for one in line.missing]
+    return tuple(
+        f"{one.says} (missing on {counted(lacking.count(one.id), 'issue')})"
+        for one in ingredients()
+        if one.id in lacking and any(f"{act.id}-".startswith(f"{name}-") for name in one.acts)
+    )
 
 
 def paths(reach: Reach) -> tuple[Path, ...]:

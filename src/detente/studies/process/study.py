@@ -51,7 +51,7 @@ def study(
     )  # fmt: skip
     listed = account.paths(reach)
     value = Process(
-        acts=account.act_lines(reach),
+        acts=account.act_lines(reach, agenda),
         reachable_now=reach.moves.holds >= {reach.acts.goal},
         deadlock=account.deadlock(reach),
         deadlock_says=account.deadlock_says(reach),

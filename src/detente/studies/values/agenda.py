@@ -25,12 +25,18 @@ class Overlap(StrEnum):
 
 @dataclass(frozen=True)
 class Missing:
-    """What an issue still lacks, who can supply it, and by which act."""
+    """What an issue still lacks, who can supply it, and by which act.
+
+    `ingredient` is the short name where it is one of the four; `lesson` names the past episodes
+    that would be nearest once it is supplied.
+    """
 
     what: str
     who: str
     by_act: str
     supplied_by_message: bool
+    ingredient: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,10 @@ class OptionLine:
 
 @dataclass(frozen=True)
 class IssueLine:
-    """An issue on the agenda, with its verdict and the reasons for it."""
+    """An issue on the agenda, with its verdict and the reasons for it.
+
+    `lesson` is what the record says of it: the nearest past episodes, and what came of them.
+    """
 
     id: str
     title: str
@@ -64,6 +73,7 @@ class IssueLine:
     quiet_channel: str
     negotiable: bool
     sources: tuple[str, ...] = ()
+    lesson: str = ""
 
 
 @dataclass(frozen=True)

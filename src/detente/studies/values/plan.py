@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.answers import Answer
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
@@ -45,6 +46,7 @@ class Plan:
     """The whole plan."""
 
     top: Answer[Top]
+    lessons: Answer[Lessons]
     clarity: Answer[Clarity]
     agenda: Answer[Agenda]
     packages: Answer[Packages]

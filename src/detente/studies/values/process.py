@@ -7,7 +7,11 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class ActLine:
-    """An act of the process: who may start it, in which channel, what it needs and brings."""
+    """An act of the process: who may start it, in which channel, what it needs and brings.
+
+    `supplies`: ingredients of progress that it helps to supply, with on how many issues each is
+    missing.
+    """
 
     id: str
     says: str
@@ -18,6 +22,7 @@ class ActLine:
     startable: bool
     cost: Fraction
     days: int
+    supplies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
