@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from detente.engines.packages.completion import Completion, completion
 from detente.engines.packages.diagram import Diagram, Layer, diagram
+from detente.engines.packages.grid import WORK, counted, grid
 from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
 from detente.engines.packages.scale import Ints
 
+SMALL = 2_000
 Counts = NDArray[np.int64] | NDArray[np.object_]
 
 
@@ -65,6 +67,9 @@ def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
     least = {r: row.least for r, row in enumerate(layers.scaled.rows) if row.least is not None}
     columns, reach = list(least), completion(layers)
     bounds = np.array(list(least.values()), dtype=np.int64)
+    on_grid = _on_grid(layers, columns, bounds, reach, most)
+    if on_grid is not None:
+        return Zone(on_grid, EXACT)
     one: Counts = np.ones(1, np.int64) if most < 2**62 else np.ones(1, np.object_)
     sums = _Sums(np.zeros(1, np.int64), np.zeros((1, len(least)), np.int64), one)
     for at, layer in enumerate(layers.layers):
@@ -72,6 +77,16 @@ def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
         if len(sums.node) > limits.labels or limits.stop():
             return _unknown("too many distinct sums")
     return Zone(int(sums.count.sum()), EXACT)
+
+
+def _on_grid(
+    layers: Diagram, columns: list[int], least: Ints, reach: Completion, most: int
+) -> int | None:
+    """The count on a grid, where two thresholds and coarse units make that quick."""
+    if len(columns) != 2 or most <= SMALL:
+        return None
+    cells = grid(layers, columns, least, reach)
+    return counted(layers, columns, least, cells, most) if cells.work(layers) <= WORK else None
 
 
 def _extended(sums: _Sums, layer: Layer, columns: list[int]) -> _Sums:
