@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.refuse import refuse, refuse_all
 from detente.cli.request import requested
 
@@ -116,8 +117,18 @@ def _bare(file: Path) -> None:
     click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
 
 
+def _lessons() -> click.Command:
+    command = _study("lessons", "What went with progress before. FILE.csv: a table of cases.")
+    study = command.callback
+    assert study is not None
+    run = lessons_command(study)
+    run.__doc__ = command.help
+    return click.command("lessons")(_options(table_options(run)))
+
+
 PLAN_COMMANDS = (
     plan,
+    _lessons(),
     _study("clarity", "How each side is read, what to say through which channel, what to ask."),
     _study("agenda", "What to take on, prepare, talk about, keep in a quiet channel."),
     _packages(),

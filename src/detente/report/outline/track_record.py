@@ -10,6 +10,9 @@ from detente.studies.values.lessons import ChannelLine, Lessons, Pledges, Rate
 
 def channels(value: Lessons) -> Iterator[Block]:
     """Period by period; then each channel, judged by what it was for."""
+    if not value.channels:
+        return
+    yield Text("A channel is judged by what it was for: by what came of it, or by shocks.")
     yield Points(tuple(Line(words.sentence(one.said), label=one.name) for one in value.periods))
     if value.to_firewall:
         names = words.listed(value.to_firewall)

@@ -17,6 +17,8 @@ from detente.studies.lessons.score import score
 from detente.studies.studied import Studied
 from detente.studies.values.lessons import Lessons
 
+SCALE_SAID = "the words yes, mostly, little and no stand for 1, 2/3, 1/3 and 0 of the record"
+
 
 def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
     """What went with progress before, what each issue lacks, and who can supply it."""
@@ -30,7 +32,7 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
         turned_by=_count(s.ingredient for one in issues for s in one.supplies if s.turns),
         claim=claim(case, past, seed),
         score=score(past, seed),
-        officials=officials(case, seed),
+        officials=officials(case, seed) if past else (),
         channels=lines,
         periods=periods(case, lines),
         to_firewall=to_firewall(case),
@@ -65,7 +67,8 @@ def _note(case: Case, value: Lessons) -> str:
 def _cannot_say(value: Lessons) -> Iterator[str]:
     if not value.episodes:
         yield "what went with progress: the case has no record"
-    elif value.claim is None:
+        return
+    if value.claim is None:
         yield "which ingredients went with progress: too few episodes are coded in full"
     for one in value.issues:
         if not one.ingredients:
@@ -95,7 +98,8 @@ def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
         episode = case.record[name]
         coding = f" (coding: {episode.coding})" if episode.coding else ""
         yield why.judgement(("record", name), f"{episode.title}{coding}")
-    yield assumed("the words yes, mostly, little and no stand for 1, 2/3, 1/3 and 0 of the record")
+    if value.episodes:
+        yield assumed(SCALE_SAID)
 
 
 def _tipping(case: Case, value: Lessons) -> Iterator[Tipping]:
@@ -109,7 +113,7 @@ def _tipping(case: Case, value: Lessons) -> Iterator[Tipping]:
         )
     if found and found.against:
         titles = "; ".join(case.record[name].title for name in found.against)
-        yield Tipping(f"these had fewer ingredients, and still made progress: {titles}")
+        yield Tipping(f"these were coded otherwise, which made progress with fewer: {titles}")
     for one in value.issues:
         for supply in one.supplies:
             if supply.turns:

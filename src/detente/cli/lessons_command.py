@@ -1,0 +1,132 @@
+"""`detente lessons`: the study of a case's record, or the analysis of a table of one's own."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.cli.refuse import refuse, refuse_all
+
+OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
+Run = Callable[..., None]
+
+
+def lessons_command(study: Run) -> Run:
+    """The command's function: a `.csv` file is a table, all else a case for `study`."""
+
+    def run(case: Path, as_csv: bool, **options: Any) -> None:
+        table = {name: options.pop(name) for name in list(options) if name in TABLE}
+        given = {name: value for name, value in table.items() if value is not None}
+        if case.suffix.lower() == ".csv":
+            _table(case, given, options, as_csv)
+        elif given or as_csv:
+            named = ", ".join(f"--{name.replace('_', '-')}" for name in given) or "--csv"
+            refuse(f"{case}: {named} is for a table of cases · a case has its own record · "
+                   "leave it out, or give a .csv file")  # fmt: skip
+        else:
+            study(case=case, **options)
+
+    return run
+
+
+def table_options(command: Run) -> Run:
+    """The options of an analysis, each left out unless given."""
+    for name, (kind, metavar, says) in reversed(TABLE.items()):
+        flag = f"--{name.replace('_', '-')}"
+        if kind is bool:
+            command = click.option(flag, is_flag=True, default=None, help=f"Table: {says}")(command)
+        else:
+            many = name == "calibrate"
+            add = click.option(
+                flag, name, type=kind, metavar=metavar, multiple=many, help=f"Table: {says}",
+                callback=_none_if_empty if many else None,
+            )  # fmt: skip
+            command = add(command)
+    shown = click.option("--csv", "as_csv", is_flag=True, help="Table: print its truth table.")
+    return shown(command)
+
+
+def _none_if_empty(context: click.Context, option: click.Parameter, value: Any) -> Any:
+    return value or None
+
+
+TABLE: dict[str, tuple[Any, str, str]] = {
+    "outcome": (str, "Y", "the outcome; ~Y its absence, Y{2} one level."),
+    "conditions": (str, "A,B,C", "the conditions."),
+    "incl_cut": (float, "SHARE", "least consistency of a row [0.8]."),
+    "n_cut": (int, "N", "least cases of a row [1]."),
+    "pri_cut": (float, "SHARE", "least PRI of a row [0]."),
+    "dir_exp": (str, "A,~B", "directional expectations."),
+    "calibrate": (str, "A=OUT,CROSS,IN", "anchors for a column of raw figures."),
+    "nec_incl_cut": (float, "SHARE", "least consistency of a necessary condition [0.9]."),
+    "nec_cov_cut": (float, "SHARE", "least coverage of a necessary condition [0.6]."),
+    "doubt": (float, "SHARE", "how far a coder may be off [0]."),
+    "scale": (str, "0,0.33,…", "the points that codes may take."),
+    "drop_missing": (bool, "", "leave out cases with a missing value."),
+    "draws": (int, "N", "shuffles of the outcomes [1000]."),
+    "cap": (int, "N", "tied models listed at most [1000]."),
+}
+"""Options of a table: type, how its value is written, what it says."""
+
+
+def _table(file: Path, given: dict[str, Any], options: dict[str, Any], as_csv: bool) -> None:
+    from detente.formats.solved_table import solve_table, truth_table_csv
+    from detente.formats.table_options import TableOptions
+
+    _for_a_case(file, options)
+    asked = TableOptions(
+        **{"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}},
+        **({"seed": options["seed"]} if options["seed"] else {}),
+    )
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
+    solved = solve_table(content, asked, str(file))
+    if isinstance(solved, list):
+        refuse_all(solved)
+    if as_csv:
+        click.echo(truth_table_csv(solved), nl=False)
+    elif options["as_json"]:
+        click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+    else:
+        from detente.report.table_lines import table_lines
+
+        click.echo("\n".join(table_lines(solved)))
+
+
+def _for_a_case(file: Path, options: dict[str, Any]) -> None:
+    wrong = [flag for name, flag in (("for_", "--for"), ("as_of", "--as-of")) if options[name]]
+    if wrong:
+        refuse(f"{file}: {', '.join(wrong)} is for a case · a table has no sides and no dates · "
+               "leave it out")  # fmt: skip
+
+
+def _read(name: str, value: Any) -> Any:
+    match name:
+        case "conditions" | "dir_exp":
+            return tuple(part.strip() for part in OUTSIDE_BRACES.split(value) if part.strip())
+        case "scale":
+            return tuple(_number(f"--scale {value}", part) for part in value.split(","))
+        case "calibrate":
+            return dict(map(_anchors, value))
+    return value
+
+
+def _anchors(text: str) -> tuple[str, tuple[float, ...]]:
+    column, sign, anchors = text.partition("=")
+    parts = anchors.split(",")
+    if not sign or len(parts) != 3:
+        refuse(f"--calibrate {text}: three anchors go with a column · out, crossover, in · "
+               "write A=10,20,30")  # fmt: skip
+    return column.strip(), tuple(_number(f"--calibrate {text}", part) for part in parts)
+
+
+def _number(where: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        refuse(f"{where}: {text!r} is not a number · figures have a decimal point · write 0.5")

@@ -1,0 +1,59 @@
+"""The analysis of a bare table in a terminal: what must be said first, then what was found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+SOLUTIONS = ("conservative", "intermediate", "parsimonious")
+MOST_MODELS = 5
+
+
+def table_lines(solved: dict[str, Any]) -> Iterator[str]:
+    """Notes, the truth table, the solutions with their fit, necessity. All is in the JSON."""
+    yield f"{solved['outcome']}: {solved['cases']} cases, {', '.join(solved['conditions'])}"
+    yield from (f"– {note}" for note in solved["notes"])
+    yield ""
+    yield from _truth_table(solved)
+    for kind in SOLUTIONS:
+        yield from _solution(kind, solved[kind])
+    yield from _necessity(solved["necessity"])
+
+
+def _truth_table(solved: dict[str, Any]) -> Iterator[str]:
+    yield "  ".join((*solved["conditions"], "OUT", "n", "incl", "PRI", "cases"))
+    for row in solved["truth_table"]:
+        cells = [str(value).ljust(len(name)) for value, name in
+                 zip(row["config"], solved["conditions"], strict=True)]  # fmt: skip
+        measures = (f"{row['OUT']:<3}", str(row["n"]), _three(row["incl"]), _three(row["PRI"]))
+        yield "  ".join((*cells, *measures, row["cases"]))
+    yield ""
+
+
+def _solution(kind: str, found: dict[str, Any]) -> Iterator[str]:
+    models = found["models"]
+    yield f"{kind}: {len(models)} {'model' if len(models) == 1 else 'models'}"
+    for model in found["ic"]["models"][:MOST_MODELS]:
+        fit = model["solution"]
+        measures = ", ".join(f"{name} {_three(value)}" for name, value in fit.items())
+        yield f"  {model['model']}  ({measures})"
+        for word in ("deviant_consistency", "deviant_coverage"):
+            if model[word]:
+                yield f"    {word.replace('_', ' ')}: {', '.join(model[word])}"
+    if len(models) > MOST_MODELS:
+        yield f"  {len(models) - MOST_MODELS} more: --json"
+    yield ""
+
+
+def _necessity(found: dict[str, Any]) -> Iterator[str]:
+    yield "necessary"
+    rows = found["found"]
+    for row in rows[:MOST_MODELS]:
+        measures = (f"{name} {_three(row[name])}" for name in ("inclN", "RoN", "covN"))
+        yield f"  {row['expr']}  ({', '.join(measures)})"
+    if not rows:
+        yield "  nothing reaches the cut-offs"
+    if len(rows) > MOST_MODELS:
+        yield f"  {len(rows) - MOST_MODELS} more: --json"
+
+
+def _three(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
