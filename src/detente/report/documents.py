@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from detente.report import words
 from detente.report.html import marks
-from detente.report.markdown import escaped, heading, markdown
+from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.mandates import card_blocks
@@ -47,7 +47,7 @@ def message_text(message: Message) -> str:
     rows = (("From", message.from_), ("To", message.to), ("Carried by", by), ("Send by", send))
     head = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
     gaps = "\n".join(f"- **To settle first:** {escaped(gap)}" for gap in message.gaps)
-    body = "\n\n".join(map(escaped, message.paragraphs))
+    body = "\n\n".join(map(numbered, message.paragraphs))
     title = heading("Private message: a draft for the leader's own hand", 1)
     return "\n\n".join(part for part in (title, head, gaps, "---", body) if part) + "\n"
 

@@ -17,22 +17,25 @@ from detente.report.outline.block import (
     Text,
 )
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-FIRST = re.compile(r"^(\s*)(#|[-+=](?=\s|$|-|=)|&)")
+SPECIAL = re.compile(r"([\\`*_\[\]|~]|<(?=[A-Za-z/!?]))")
+FIRST = re.compile(r"^(\s*)(#|>|[-+=](?=\s|$|-|=))")
 NUMBER = re.compile(r"^(\s*\d+)([.)])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
-ADDRESS = re.compile(r"://|(?<=\bwww)\.|@")
 
 
 def escaped(text: str) -> str:
     """The text on one line, with every character that Markdown would obey made plain.
 
     >>> escaped("a *bold* <b> [s1](x) 2_3 # no")
-    'a \\\\*bold\\\\* \\\\<b\\\\> \\\\[s1\\\\](x) 2\\\\_3 # no'
+    'a \\\\*bold\\\\* \\\\<b> \\\\[s1\\\\](x) 2\\\\_3 # no'
     """
-    line = " ".join(inert(text).split())
-    line = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", line))
-    return NUMBER.sub(r"\1\\\2", FIRST.sub(r"\1\\\2", line))
+    return NUMBER.sub(r"\1\\\2", numbered(text))
+
+
+def numbered(text: str) -> str:
+    """As `escaped`, but a number at its head stays one: `1. First subject`."""
+    line = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(inert(text).split())))
+    return FIRST.sub(r"\1\\\2", line)
 
 
 def markdown(blocks: Iterable[Block], level: int = 2) -> str:
@@ -58,7 +61,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Letter():
             yield _letter(block)
         case Picture(table=table, says=says):
-            yield escaped(says)
+            if says:
+                yield escaped(says)
             if table and table.rows:
                 yield _table(table)
         case Fold(title=title, blocks=inner) | Section(title=title, blocks=inner):

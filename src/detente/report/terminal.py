@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 MOST_REASONS = 12
+MORE = "Figures and theory: `detente plan CASE --out DIR`, or --json."
 LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
 def show_top(plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None) -> None:
     """Print the plan in one minute."""
-    console = _console(stream)
-    _head(console, plan, chapter("top", plan.top, setting_of(plan, sources)))
+    one = chapter("top", plan.top, setting_of(plan, sources))
+    _print_whole(stream or sys.stdout, plan, one)
 
 
 def show(
@@ -44,18 +45,24 @@ def show(
 
     Raises KeyError for a name that is no answer.
     """
+    one = chapter(name, getattr(plan, name), setting_of(plan, sources))
+    _print_whole(stream or sys.stdout, plan, one, MORE)
+
+
+def _print_whole(stream: TextIO, plan: Plan, one: Chapter, more: str = "") -> None:
     console = _console(stream)
-    _head(console, plan, chapter(name, getattr(plan, name), setting_of(plan, sources)))
-    more = "Figures and theory: `detente plan CASE --out DIR`, or --json."
-    console.print(_styled(more, "dim"))
+    with console.capture() as captured:
+        _head(console, plan, one)
+        if more:
+            console.print(_styled(more, "dim"))
+    stream.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
 
 
-def _console(stream: TextIO | None) -> "Console":
+def _console(stream: TextIO) -> "Console":
     from rich.console import Console
 
-    shown = stream or sys.stdout
-    console = Console(file=shown, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, WIDTH) if shown.isatty() else WIDTH
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDTH) if stream.isatty() else WIDTH
     return console
 
 
@@ -80,6 +87,8 @@ def _print(console: "Console", blocks: Iterable[Block], indent: int = 0) -> None
                 _print(console, inner, indent + 2)
             case Fold():
                 _reasons(console, block, indent)
+            case Picture(says=""):
+                continue
             case _:
                 console.print(Padding(_shown(block), (0, 0, 1, indent)))
 
@@ -90,7 +99,7 @@ def _reasons(console: "Console", fold: Fold, indent: int) -> None:
         if isinstance(block, Points) and block.style == "reasons":
             kept = block.lines[:MOST_REASONS]
             left = len(block.lines) - len(kept)
-            more = (Line(f"{left} more reasons: --json, or the report."),) if left else ()
+            more = (Line(f"More reasons, with --json or in the report: {left}."),) if left else ()
             _print(console, (Section(fold.title, (Points((*kept, *more)),)),), indent)
 
 
@@ -165,7 +174,7 @@ def _table(table: Table) -> "RenderableType":
     from rich import box
     from rich.table import Table as Shown
 
-    shown = Shown(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    shown = Shown(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in table.heads:
         shown.add_column(_styled(head, "bold"), overflow="fold")
     for row in table.rows:

@@ -29,9 +29,10 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
         Picture(
             "agenda",
             "Agenda map",
-            "Each issue under its verdict. Two circles, one for each side, show where both gain.",
+            "",
             value,
             _table(value, setting),
+            "Each issue under its verdict. Two circles, one for each side, show where both gain.",
         ),
         *(_verdict(verdict, value, setting) for verdict in Verdict),
         Section("What they may add", (_additions(value, setting),)),

@@ -65,9 +65,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, drawn where the form can draw; `says` is what it shows, in words.
+    """A picture, drawn where the form can draw. `says` is what it shows, in words.
 
-    `data` is the value that is drawn. `table` holds the same figures.
+    `legend` is how to read it: forms that cannot draw leave it out. `data` is the value that
+    is drawn; `table` holds the same figures.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Picture:
     says: str
     data: Any
     table: Table | None = None
+    legend: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
     "whatever the aim, so it teaches nothing; a hostile aim would speak like a harmless one; "
-    "repeats by one speaker in one spell count once. A weight is what such a listener would believe "
-    "at our best estimate of how informative each channel is; the range runs over all estimates "
-    "inside their judged ranges. Neither is a measured probability. Where no reading reaches its "
+    "repeats by one speaker in one spell count once. A weight is what such a listener would "
+    "believe at our best estimate of how informative each channel is; the range runs over all "
+    "estimates inside their judged ranges. Neither is a measured probability. Where no reading reaches its "
     "threshold, the listener is taken to act on the worst one."
 )
 
@@ -44,8 +44,11 @@ def _lead(value: Clarity) -> str:
     unclear = [question for question in value.questions if not question.clear]
     if not unclear:
         return "Both sides are read as they mean to be."
-    asked = words.listed(f"“{question.asks}”" for question in unclear)
-    return f"Not yet clear: {asked}"
+    count = len(value.questions)
+    return (
+        f"Not yet clear: {len(unclear)} of {count} questions about what a side is after. "
+        "Until one is, its listener acts on the worst reading."
+    )
 
 
 def _say(saying: Saying) -> Line:

@@ -19,6 +19,11 @@ def frontier(value: Packages, setting: Setting) -> Table:
     )
     return Table(
         "Packages that cannot be bettered for both, at the best estimate",
-        ("Package", f"{setting.us} gains", f"{setting.them} gains", "Win for both in"),
+        (
+            "Package",
+            f"{words.capital(setting.us)} gains",
+            f"{words.capital(setting.them)} gains",
+            "Win for both in",
+        ),
         rows,
     )

@@ -34,7 +34,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_lead(value), "lead"),
         *_recommended(value, setting),
-        Section("If one issue fails", kept(Points(tuple(_fall(f, setting) for f in value.falls)))),
+        Section("If one issue fails", kept(Points(tuple(_fall(f) for f in value.falls)))),
         Section("What would open more room", kept(_openings(value))),
         Section("Left out", kept(_left_out(value, setting))),
         Picture(
@@ -116,8 +116,8 @@ def _ties(value: Packages, setting: Setting) -> str:
     return f"Just as good by this rule: {said}."
 
 
-def _fall(fall: Fall, setting: Setting) -> Line:
-    return Line(words.sentence(fall.said), label=words.capital(setting.issue(fall.issue)))
+def _fall(fall: Fall) -> Line:
+    return Line(words.sentence(fall.said))
 
 
 def _openings(value: Packages) -> Points:
@@ -160,8 +160,8 @@ def _compared(value: Packages, setting: Setting) -> Table:
     heads = (
         "Package",
         "Moves",
-        setting.us,
-        setting.them,
+        words.capital(setting.us),
+        words.capital(setting.them),
         "Win for both",
         "Shares of the possible gain",
     )

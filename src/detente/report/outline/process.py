@@ -45,9 +45,7 @@ def _lead(value: Process) -> str:
 def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(words.sentence(value.deadlock_says)),
-        Picture(
-            "acts", "The way to the leaders' review", _acts_say(value), value, _acts(value, setting)
-        ),
+        Picture("acts", "The way to the leaders' review", "", value, _acts(value, setting), ROAD),
         Pairs(
             tuple(
                 (label, (_said(text),))
@@ -62,13 +60,11 @@ def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _acts_say(value: Process) -> str:
-    if not value.acts:
-        return "No acts are recorded."
-    stuck = [words.sentence(act.says) for act in value.acts if act.id in value.deadlock]
-    wait = f" Broken lines: what waits in the deadlock until then. {' '.join(stuck)}"
-    first = "From what we start ourselves to the leaders' review; an arrow leads to what waits."
-    return first + (wait if stuck else "")
+ROAD = (
+    "From what we start ourselves to the leaders' review; an arrow leads to what waits for it, and "
+    "one that follows from others is left out. Broken lines: the circle in which, without the "
+    "message, each waits for the other."
+)
 
 
 def _acts(value: Process, setting: Setting) -> Table:

@@ -36,6 +36,51 @@ def road(value: Process) -> list[Stop]:
     return [*stops[:first], _stop(riders, value), *stops[first:]]
 
 
+def arrows(stops: list[Stop]) -> list[tuple[int, int]]:
+    """From which stop to which: each need from the first that brings it.
+
+    An arrow that follows from others is left out. Arrows back stand only inside a deadlock,
+    where they are the circle.
+    """
+    forward = {
+        (supplier, at)
+        for at, stop in enumerate(stops)
+        for need in stop.needs
+        if (supplier := _first_supplier(stops, need)) is not None and supplier < at
+    }
+    back = {
+        (later, at)
+        for at, stop in enumerate(stops)
+        for later in range(at + 1, len(stops))
+        if stop.stuck and stops[later].stuck and set(stop.needs) & set(stops[later].brings)
+    }
+    return sorted(reduced(forward) | back)
+
+
+def _first_supplier(stops: list[Stop], need: str) -> int | None:
+    return next((at for at, stop in enumerate(stops) if need in stop.brings), None)
+
+
+def reduced(forward: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The arrows without those that a longer way of other arrows implies.
+
+    >>> sorted(reduced({(0, 1), (1, 2), (0, 2)}))
+    [(0, 1), (1, 2)]
+    """
+    beyond: dict[int, set[int]] = {}
+    for first, second in sorted(forward, reverse=True):
+        beyond.setdefault(first, set()).update({second}, beyond.get(second, set()))
+    return {
+        (first, second)
+        for first, second in forward
+        if not any(
+            second in beyond.get(other, set())
+            for start, other in forward
+            if start == first and other != second
+        )
+    }
+
+
 def ordered(acts: tuple[ActLine, ...]) -> list[ActLine]:
     """Each act after those that bring what it needs; what we can start comes first."""
     left = sorted(acts, key=lambda act: not act.startable)

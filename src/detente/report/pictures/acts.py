@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from detente.report.outline.road import Stop, road
+from detente.report.outline.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting
 from detente.studies.values.process import Process
@@ -29,13 +29,14 @@ class _Drawn:
 def acts(value: Process, setting: Setting) -> Sheet:
     """Stops below one another, so that an arrow points down unless one waits for a later one."""
     drawn: list[_Drawn] = []
-    y = 4.0
-    for stop in road(value):
+    y, stops = 4.0, road(value)
+    for stop in stops:
         lines = tuple(part for says in stop.says for part in broken(says, WIDE - 16, 3))
         drawn.append(_Drawn(stop, lines, _who(stop, setting), y))
         y += drawn[-1].height + GAP
     boxes = [shape for one in drawn for shape in _box(one)]
-    return Sheet(max(y, 10.0), (*_arrows(drawn), *boxes))
+    curves = [_arrow(drawn[first], drawn[second]) for first, second in arrows(stops)]
+    return Sheet(max(y, 10.0), (*curves, *boxes))
 
 
 def _who(stop: Stop, setting: Setting) -> str:
@@ -52,15 +53,6 @@ def _box(one: _Drawn) -> list[Shape]:
     lines = (Label(x, y + LINE * i, text, "ink") for i, text in enumerate(one.lines))
     last = Label(x, y + LINE * len(one.lines), broken(one.who, WIDE - 16, 1)[0], "quiet")
     return [box, *lines, last]
-
-
-def _arrows(drawn: list[_Drawn]) -> list[Shape]:
-    return [
-        _arrow(first, second)
-        for first in drawn
-        for second in drawn
-        if first is not second and set(first.stop.brings) & set(second.stop.needs)
-    ]
 
 
 def _arrow(first: _Drawn, second: _Drawn) -> Curve:

@@ -41,11 +41,13 @@ def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
         Stroke(((LEFT, zero_y), (RIGHT, zero_y)), "axis"),
         Dot(zero_x, zero_y, 3, "ink", "No agreement"),
         Label(zero_x + 6, zero_y - 6, "no agreement", "quiet"),
-        Label(RIGHT, BOTTOM + 16, f"{broken(setting.us, 150, 1)[0]} gains more →", "us", "end"),
-        Label(
-            16, TOP, f"{broken(setting.them, 150, 1)[0]} gains more →", "them", "end", turned=True
-        ),
+        Label(RIGHT, BOTTOM + 16, f"{_name(setting.us)} gains more →", "us", "end"),
+        Label(16, TOP, f"{_name(setting.them)} gains more →", "them", "end", turned=True),
     )
+
+
+def _name(side: str) -> str:
+    return broken(words.capital(side), 150, 1)[0]
 
 
 def _point(point: Point, setting: Setting, across: Scale, up: Scale) -> Shape:

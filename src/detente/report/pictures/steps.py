@@ -44,7 +44,13 @@ def _days(question: QuestionRead) -> list[Shape]:
     count = len(question.path)
     every = max(1, -(-count // 4))
     days: list[Shape] = [
-        Label(_across(i + 1, count), BOTTOM + 16, f"{s.date.day} {s.date:%b}", "quiet", "middle")
+        Label(
+            _across(i + 1, count),
+            BOTTOM + 16,
+            f"{s.date.day} {s.date:%b}",
+            "quiet",
+            "end" if i + 1 == count else "middle",
+        )
         for i, s in enumerate(question.path)
         if (count - 1 - i) % every == 0
     ]
@@ -58,7 +64,7 @@ def _days(question: QuestionRead) -> list[Shape]:
 def _marks(question: QuestionRead) -> list[Shape]:
     others = [reading for reading in question.readings if not reading.worst]
     looks = {r.id: LOOKS[i % len(LOOKS)] for i, r in enumerate(others)}
-    ends = spread([_height(r.share) for r in question.readings], 38, TOP + 4, BOTTOM + 14)
+    ends = spread([_height(r.share) for r in question.readings], 38, TOP + 4, BOTTOM - 22)
     shapes: list[Shape] = []
     for reading, end in zip(question.readings, ends, strict=True):
         shapes += _line(question, reading, looks.get(reading.id, "worst"), end)
