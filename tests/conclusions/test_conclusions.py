@@ -60,11 +60,11 @@ class Answers:
 def raw() -> str:
     found = read_case(ROOT / "cases/us-china-2025").case
     assert found is not None
-    return view(found).case.model_dump_json(by_alias=True, exclude_none=True)
+    return view(found).case.model_dump_json(by_alias=True)
 
 
 def edited(edits: list[dict[str, Any]]) -> Case:
-    """The case with values put at paths; a `-` key would be a mistake and fails."""
+    """The case with values put at paths; a path that leads nowhere fails."""
     import json
 
     data = json.loads(raw())
@@ -73,7 +73,7 @@ def edited(edits: list[dict[str, Any]]) -> Case:
         at = data
         for step in way:
             at = at[step]
-        assert last in at if isinstance(at, dict) and isinstance(last, str) and way else True
+        assert not isinstance(at, dict) or last in at, f"nothing stands at {edit['at']}"
         at[last] = edit["to"]
     return Case.model_validate(data)
 
