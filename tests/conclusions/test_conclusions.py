@@ -5,6 +5,7 @@ reasoning is computed; it proves nothing about the world, since whoever encoded 
 the paper concludes.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -65,8 +66,6 @@ def raw() -> str:
 
 def edited(edits: list[dict[str, Any]]) -> Case:
     """The case with values put at paths; a path that leads nowhere fails."""
-    import json
-
     data = json.loads(raw())
     for edit in edits:
         *way, last = edit["at"]
@@ -78,10 +77,14 @@ def edited(edits: list[dict[str, Any]]) -> Case:
     return Case.model_validate(data)
 
 
-@cache
 def answers(name: str, turned: bool) -> Answers:
     claim = CLAIMS[name]
-    case = edited([*claim.get("given", []), *(claim["turn"] if turned else [])])
+    return solved(json.dumps([*claim.get("given", []), *(claim["turn"] if turned else [])]))
+
+
+@cache
+def solved(edits: str) -> Answers:
+    case = edited(json.loads(edits))
     why = Because(case)
     read = clarity.study(case, why).value
     listed = agenda.study(case, why, read).value

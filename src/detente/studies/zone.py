@@ -10,7 +10,7 @@ from detente.engines.packages.latitude import latitude
 from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import Proven
 from detente.engines.packages.ties import ties
-from detente.engines.packages.zone import zone as size
+from detente.engines.packages.zone import zone as counted_zone
 
 STATUSES = {
     Proven.EXACT: Status.EXACT,
@@ -39,15 +39,21 @@ class FrontierPoint:
 
 @dataclass(frozen=True)
 class Zone:
-    """The frontier, its two solutions, the ideals and the size of one zone, and how exact."""
+    """The frontier, its two solutions and the ideals of one zone, and how exact."""
 
     frontier: tuple[FrontierPoint, ...]
     nash: tuple[tuple[int, ...], ...]
     kalai_smorodinsky: tuple[tuple[int, ...], ...]
     ideals: tuple[Fraction, Fraction] | None
-    size: int | None
-    size_note: str
     status: Status
+    note: str
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many packages a zone holds; None where they were not counted, and why."""
+
+    number: int | None
     note: str
 
 
@@ -68,19 +74,23 @@ def standing(given: Problem) -> Standing:
 
 
 def zone(given: Problem) -> Zone:
-    """Solve one zone: its frontier, Nash, Kalai–Smorodinsky, ideals and size."""
-    found, counted = frontier(given), size(given)
+    """Solve one zone: its frontier, Nash, Kalai–Smorodinsky and ideals."""
+    found = frontier(given)
     point = given.no_agreement or (Fraction(0), Fraction(0))
     return Zone(
         frontier=tuple(FrontierPoint(*one.scores, one.package) for one in found.points),
         nash=_tied(given, nash(found, point).points),
         kalai_smorodinsky=_tied(given, kalai_smorodinsky(found, point).points),
         ideals=found.ideals,
-        size=counted.size,
-        size_note=counted.proof.note or counted.proof.status.value,
         status=STATUSES[found.proof.status],
         note=found.proof.note,
     )
+
+
+def size(given: Problem) -> Size:
+    """Count the packages of a zone."""
+    counted = counted_zone(given)
+    return Size(counted.size, counted.proof.note or counted.proof.status.value)
 
 
 def _tied(given: Problem, points: tuple[Point, ...]) -> tuple[tuple[int, ...], ...]:

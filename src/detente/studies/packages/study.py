@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from detente.answers import Reason, Status
 from detente.case.case import Case
-from detente.engines.packages.problem import Problem
 from detente.studies.because import Because, computed
 from detente.studies.draws import Draws
 from detente.studies.model import Model, model
@@ -18,7 +17,7 @@ from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages, Point
-from detente.studies.zone import Zone, zone
+from detente.studies.zone import Zone, size, zone
 
 SURE = "packages that are a win for both in every reading of the estimates"
 MOST = "packages of the frontier that are a win for both in the most assumed draws"
@@ -32,9 +31,10 @@ def study(
     free = tuple(line.id for line in agenda.lines if line.negotiable)
     whole = problem(found, "best", free)
     few = within_attention(whole, found, case, free, agenda.attention)
-    at_best = zone(few)
+    at_best, sure_few = zone(few), winning_at_lowest(few, found)
     describe = Describer(case, found, at_best.ideals, Draws(seed))
-    chosen, ties, among = _recommended(found, few, at_best, describe)
+    chosen, ties, among = _recommended(found, zone(sure_few), at_best, describe)
+    counted = size(few)
     value = Packages(
         recommended=chosen,
         ties=ties,
@@ -45,9 +45,9 @@ def study(
         frontier_status=_said(at_best.status, at_best.note),
         nash=describe.packages(_moves(found, at_best.nash)),
         kalai_smorodinsky=describe.packages(_moves(found, at_best.kalai_smorodinsky)),
-        zone_size=at_best.size,
-        zone_status=at_best.size_note,
-        wins_in_every_reading=zone(winning_at_lowest(few, found)).size,
+        zone_size=counted.number,
+        zone_status=counted.note,
+        wins_in_every_reading=size(sure_few).number,
         falls=tuple(falls(case, found, chosen.moves)) if chosen else (),
         openings=() if at_best.frontier else tuple(openings(case, found, free, agenda.attention)),
         one_sided=one_sided(case, found),
@@ -74,10 +74,9 @@ def _moves(found: Model, packages: Sequence[tuple[int, ...]]) -> list[dict[str, 
 
 
 def _recommended(
-    found: Model, few: Problem, at_best: Zone, describe: Describer
+    found: Model, sure: Zone, at_best: Zone, describe: Describer
 ) -> tuple[Package | None, tuple[Package, ...], str]:
     """The Nash package among sure wins; where there is none, among the most often won."""
-    sure = zone(winning_at_lowest(few, found))
     best = describe.packages(_moves(found, sure.nash))
     among = SURE
     if not best:
