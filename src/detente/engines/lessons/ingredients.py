@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.lessons.fit import Necessity, necessity
+from detente.engines.lessons.fit import TINY, Necessity, necessity
 from detente.engines.lessons.permutation import (
     DRAWS,
     Reference,
@@ -101,14 +101,15 @@ def most_of(
 
 
 def _by_chance(x: Memberships, dealt: Shuffles) -> tuple[Chance, Chance, Chance]:
-    fits = [necessity(x, y) for y in dealt.outcomes]
-    return (
-        _chance([fit.consistency for fit in fits]),
-        _chance([fit.coverage for fit in fits]),
-        _chance([fit.ron for fit in fits]),
-    )
+    both = np.minimum(x, dealt.outcomes).sum(axis=1)
+    wholes = (dealt.outcomes.sum(axis=1), np.full(len(both), x.sum()), len(x) - both)
+    parts = (both, both, np.full(len(both), (1 - x).sum()))
+    consistency, coverage, ron = map(_chance, parts, wholes)
+    return consistency, coverage, ron
 
 
-def _chance(values: Sequence[float | None]) -> Chance:
-    known = [value for value in values if value is not None] or [0.0]
-    return Chance(*(float(each) for each in np.quantile(known, (0.05, 0.5, 0.95))))
+def _chance(part: Memberships, whole: Memberships) -> Chance:
+    """Quantiles of the ratio over the orders in which it exists; of nought where in none."""
+    exists = whole > TINY
+    ratios = part[exists] / whole[exists] if exists.any() else np.zeros(1)
+    return Chance(*(float(each) for each in np.quantile(ratios, (0.05, 0.5, 0.95))))
