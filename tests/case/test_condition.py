@@ -51,6 +51,13 @@ def test_quotes_hold_words_that_join() -> None:
         ("water in none", "a list is missing after in; write in [a, b]"),
         ("water in [none", "a list is not closed; add ]"),
         ("water = none )", "`)` is left over; join comparisons with and, or"),
+        ("(" * 40 + "water = none", "it has too many brackets; write it more plainly"),
+        (
+            " and ".join(["(water = none or water = 10%)"] * 12),
+            "it has too many cases; write it as several rules",
+        ),
+        ("watr = none", "`watr` is not an issue; did you mean `water`?"),
+        ("warning = 12 hour", "`12 hour` is not an option of warning; did you mean `12 hours`?"),
         ('water = "none', '`"` cannot be read here; use quotes'),
     ],
 )

@@ -3,10 +3,15 @@
 import difflib
 from collections.abc import Iterable
 
+MANY = 2000
+"""Among more names than this none is looked for: it would take longer than it helps."""
+
 
 def near(name: str, known: Iterable[str]) -> str:
     """The known name nearest to one, or nothing."""
     names = list(known)
+    if len(names) > MANY:
+        return ""
     folded = {one.casefold(): one for one in names}
     found = difflib.get_close_matches(name.casefold(), list(folded), n=1)
     return folded[found[0]] if found else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from detente.case.case import Case
@@ -48,8 +49,14 @@ class _Names:
     case: Case
     whole: Case
 
-    @property
+    @cached_property
+    def later(self) -> set[str]:
+        """Sources that do not count yet."""
+        return self.whole.sources.keys() - self.case.sources.keys()
+
+    @cached_property
     def orders(self) -> Orders:
+        """Each issue's options in the order in which the case lists them."""
         return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
 
     def readable(self, text: str) -> bool:
@@ -128,7 +135,7 @@ class _Names:
 
     def _reasons(self, part: Part) -> dict[str, Any]:
         """Reasons and lists of sources without sources that do not count yet."""
-        later = self.whole.sources.keys() - self.case.sources.keys()
+        later = self.later
         if not later:
             return {}
         changed: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """Rules §C3, §C4, §C5, §C6, §C14: what is named is there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Issue, Need, Option, RedLine
@@ -49,13 +49,12 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
 
 
 def _name(
-    found: Inspection, rule: int, path: Path, kind: str, name: str, known: Iterable[str]
+    found: Inspection, rule: int, path: Path, kind: str, name: str, known: Collection[str]
 ) -> None:
-    names = list(known)
-    if name not in names:
+    if name not in known:
         what = f"the {kind} `{name}` is not there"
         why = f"no {kind} of the case has this name"
-        found.fault(rule, path, what, why, meant(name, names, "add it, or name one that is there"))
+        found.fault(rule, path, what, why, meant(name, known, "add it, or name one that is there"))
 
 
 def _issue(found: Inspection, path: Path, name: str) -> None:
