@@ -167,3 +167,23 @@ def test_draws_agree_with_the_exact_ends() -> None:
     assert Draws(0).won(found, {"a": "yes"}) == 0
     assert found.wins({"b": "yes"}) is InReadings.EVERY
     assert Draws(0).won(found, {"b": "yes"}) == Draws(0).number
+
+
+def test_how_they_read_us_raises_what_they_ask_and_a_clear_aim_takes_it_away() -> None:
+    readings = {
+        "trade": {"says": "to trade"},
+        "harm": {"says": "to harm", "worst": "yes", "shifts": [21, 40]},
+    }
+    question = {"why": {"about": "us", "asks": "Why?", "readings": readings}}
+    said = [
+        {"date": f"2029-0{month}-01", "side": "us", "speaker": "the leader", "kind": "aim",
+         "openness": "private", "level": "leader", "text": "to trade", "question": "why",
+         "means": "trade"}
+        for month in (3, 6, 9)
+    ]  # fmt: skip
+    wary = solved(two("+must", "-nice", questions=question))
+    clear = solved(two("+must", "-nice", questions=question, statements=said))
+    assert wary.zone_size == clear.zone_size
+    assert wary.zone_as_read_now is not None and wary.zone_size is not None
+    assert wary.zone_as_read_now < wary.zone_size
+    assert clear.zone_as_read_now is None and clear.as_read_now == ""

@@ -1,7 +1,7 @@
 """A case as the studies compute with it: gains, links and rules, and what a package is worth."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.case.case import Case
@@ -99,6 +99,14 @@ def _least(case: Case, side: str) -> Gain | None:
         return None
     low, high = party.reservation
     return Gain(low, (low + high) / 2, high)
+
+
+def asking_more(found: Model, side: str, more: tuple[Fraction, Fraction]) -> Model:
+    """The same case with a side that asks for more points before it agrees (definitions §9)."""
+    least = found.least[side] or Gain(Fraction(0), Fraction(0), Fraction(0))
+    middle = (more[0] + more[1]) / 2
+    raised = Gain(least.low + more[0], least.best + middle, least.high + more[1])
+    return replace(found, least={**found.least, side: raised})
 
 
 def negotiable(found: Model, held: Iterable[str]) -> tuple[str, ...]:

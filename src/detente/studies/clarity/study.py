@@ -19,6 +19,7 @@ from detente.studies.clarity.listening import SPELL_DAYS, WAYS, listener, said, 
 from detente.studies.clarity.reasons import because, changes
 from detente.studies.clarity.saying import what_to_ask, what_to_say
 from detente.studies.hearing import Ears, ears, said_in_words
+from detente.studies.shift import shift
 from detente.studies.studied import Studied
 from detente.studies.values.clarity import Clarity, DemandRead, QuestionRead, ReadingShare, Step
 
@@ -120,18 +121,8 @@ def _demands(heard_by: Ears) -> Iterator[DemandRead]:
         yield DemandRead("", said_in_words(openness, level), row.counts, (low + high) / 2, said)
 
 
-def shifts(case: Case, read: tuple[QuestionRead, ...], about: str) -> tuple[Fraction, Fraction]:
-    """By how much the readings acted on raise what the listener asks: Δ of definitions §9."""
-    found = [
-        case.questions[one.id].readings[one.acted_on].shifts for one in read if one.about == about
-    ]
-    return sum((low for low, _ in found), Fraction(0)), sum(
-        (high for _, high in found), Fraction(0)
-    )
-
-
 def _shift_in_words(case: Case, read: tuple[QuestionRead, ...]) -> str:
-    high = shifts(case, read, "us")[1]
+    high = shift(case, read, "us")[1]
     if high <= 0:
         return f"How {case.them} reads us moves nothing that it asks, by the case's estimates."
     return (

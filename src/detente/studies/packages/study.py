@@ -6,12 +6,14 @@ from detente.answers import Reason, Status
 from detente.case.case import Case
 from detente.studies.because import Because, computed
 from detente.studies.draws import Draws
-from detente.studies.model import Model, model
+from detente.studies.model import Model, asking_more, model
+from detente.studies.names import country
 from detente.studies.packages.describe import Describer, one_sided
 from detente.studies.packages.falls import falls
 from detente.studies.packages.openings import openings
 from detente.studies.packages.tipping import tipping
 from detente.studies.problem import problem, winning_at_lowest, within_attention
+from detente.studies.shift import shift
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
@@ -35,6 +37,7 @@ def study(
     describe = Describer(case, found, at_best.ideals, Draws(seed))
     chosen, ties, among = _recommended(found, zone(sure_few), at_best, describe)
     counted = size(few)
+    as_read, said = _as_read_now(case, clarity, found, free, chosen)
     value = Packages(
         recommended=chosen,
         ties=ties,
@@ -52,6 +55,8 @@ def study(
         openings=() if at_best.frontier else tuple(openings(case, found, free, agenda.attention)),
         one_sided=one_sided(case, found),
         kept_out=_kept_out(case, agenda),
+        zone_as_read_now=as_read,
+        as_read_now=said,
     )
     tips = tipping(case, found, chosen.moves, [p.moves for p in value.frontier]) if chosen else []
     return Studied(
@@ -111,6 +116,30 @@ def _said(status: Status, note: str) -> str:
     return f"{status.value}: {note}" if note else status.value
 
 
+def _as_read_now(
+    case: Case, clarity: Clarity, found: Model, free: tuple[str, ...], chosen: Package | None
+) -> tuple[int | None, str]:
+    """The zone while they act on how they read us now, and whether the proposal is still in it."""
+    more = shift(case, clarity.questions, "us")
+    if more[1] <= 0:
+        return None, ""
+    warier = asking_more(found, "them", more)
+    given = problem(warier, "best", free)
+    counted = size(within_attention(given, warier, case, free, case.process.attention))
+    them = country(case, "them")
+    if chosen is None:
+        return counted.number, f"As {them} reads us now, it asks for more still."
+    level = {
+        InReadings.EVERY: "is still a win for both in every reading",
+        InReadings.SOME: "is a win for both in some readings only",
+        InReadings.NO: "is no win for both",
+    }[warier.wins(chosen.moves)]
+    return counted.number, (
+        f"As {them} reads us now, it asks for more before it agrees, and the proposed package "
+        f"{level}; a message that is believed takes that away."
+    )
+
+
 def _kept_out(case: Case, agenda: Agenda) -> dict[str, str]:
     return {line.id: line.why for line in agenda.lines if not line.negotiable}
 
@@ -124,6 +153,8 @@ def _because(case: Case, why: Because, found: Model, value: Packages) -> Iterato
     else:
         yield computed(f"chosen among {value.chosen_among}: the largest product of both gains")
         yield computed(_sure(chosen))
+        if value.as_read_now:
+            yield computed(value.as_read_now)
         for term in chosen.terms:
             for side, party in (("us", case.us), ("them", case.them)):
                 yield why.judgement(("issues", term.issue, side), f"{term.title}, {party}")

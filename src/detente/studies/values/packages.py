@@ -98,7 +98,12 @@ class OneSided:
 
 @dataclass(frozen=True)
 class Packages:
-    """The recommended package, its ties and rivals, the frontier, the zone, and what opens it."""
+    """The recommended package, its ties and rivals, the frontier, the zone, and what opens it.
+
+    `zone_as_read_now` counts the zone while they act on how they read us now; `zone_size` is the
+    zone when we are read as meant. Both are None where not counted, the first also where it is
+    no different.
+    """
 
     recommended: Package | None
     ties: tuple[Package, ...]
@@ -116,3 +121,5 @@ class Packages:
     openings: tuple[Opening, ...]
     one_sided: tuple[OneSided, ...]
     kept_out: dict[str, str]
+    zone_as_read_now: int | None = None
+    as_read_now: str = ""
