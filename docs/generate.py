@@ -4,11 +4,13 @@ from pathlib import Path
 
 from detente.case.reference import case_page
 from detente.case.schema import SHIPPED, schema_text
+from detente.report import schema as plan
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
     "docs/reference/case.md": case_page,
     f"src/detente/{SHIPPED}": schema_text,
+    f"src/detente/{plan.SHIPPED}": plan.schema_text,
 }
 """Each file that is made, from the project's root, and what makes its text."""
 

@@ -93,6 +93,7 @@ def _environment(setting: Setting) -> Environment:
         anchor=anchor,
         linkable=lambda address: bool(re.match(r"https?://[^\s\"<>]+$", address)),
         iso_day=words.iso_day,
+        capital=words.capital,
         units=lambda value: f"{value:.1f}".removesuffix(".0"),
         draw=lambda picture: draw(picture, setting),
         lanes=lanes,

@@ -1,6 +1,7 @@
 """The JSON Schema of a plan, made from the same dataclasses that the answers are made of."""
 
 import inspect
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -12,6 +13,9 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from detente.studies.values.plan import Plan
 
 Schema = dict[str, Any]
+SHIPPED = "templates/schemas/plan.schema.json"
+"""The published schema, from the package's folder."""
+
 SIMPLE: dict[Any, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -21,6 +25,11 @@ SIMPLE: dict[Any, Schema] = {
     date: {"type": "string", "format": "date"},
     Fraction: {"type": ["integer", "string"], "pattern": "^-?[0-9]+/[1-9][0-9]*$"},
 }
+
+
+def schema_text() -> str:
+    """The text of the published schema."""
+    return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def plan_schema() -> Schema:

@@ -20,8 +20,9 @@ MODEL = (
     "whatever the aim, so it teaches nothing; a hostile aim would speak like a harmless one; "
     "repeats by one speaker in one spell count once. A weight is what such a listener would "
     "believe at our best estimate of how informative each channel is; the range runs over all "
-    "estimates inside their judged ranges. Neither is a measured probability. Where no reading reaches its "
-    "threshold, the listener is taken to act on the worst one."
+    "estimates inside their judged ranges. Neither is a measured probability. Where no reading "
+    "reaches "
+    "its threshold, the listener is taken to act on the worst one."
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from detente.report import words
 from detente.report.outline.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting
@@ -42,7 +43,8 @@ def acts(value: Process, setting: Setting) -> Sheet:
 def _who(stop: Stop, setting: Setting) -> str:
     state = "can start today" if stop.startable else ""
     state = state or ("waits in the deadlock" if stop.stuck else "")
-    return " · ".join(part for part in (setting.side(stop.by), state) if part)
+    said = " · ".join(part for part in (setting.side(stop.by), state) if part)
+    return words.capital(said)
 
 
 def _box(one: _Drawn) -> list[Shape]:
