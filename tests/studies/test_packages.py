@@ -172,6 +172,7 @@ def test_draws_agree_with_the_exact_ends() -> None:
 def test_how_they_read_us_raises_what_they_ask_and_a_clear_aim_takes_it_away() -> None:
     readings = {
         "trade": {"says": "to trade"},
+        "rules": {"says": "to have rules"},
         "harm": {"says": "to harm", "worst": "yes", "shifts": [21, 40]},
     }
     question = {"why": {"about": "us", "asks": "Why?", "readings": readings}}
