@@ -6,8 +6,9 @@ the paper concludes.
 """
 
 import json
+import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ import yaml
 from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
-from detente.studies import agenda, clarity, mandates, process
+from detente.engines.lessons.nearest import Past
+from detente.studies import agenda, clarity, lessons, mandates, process
 from detente.studies.because import Because
+from detente.studies.lessons.claim import claim
+from detente.studies.lessons.past import record
 from detente.studies.model import model
 from detente.studies.packages import study as packages
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
+from detente.studies.values.lessons import ChannelLine, IssueLessons, Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import Process
@@ -204,6 +209,83 @@ def test_q11_to_refuse_their_additions_ends_the_roadmap() -> None:
     assert not reachable(answers("Q11", True))
 
 
+@cache
+def learned(name: str, turned: bool) -> Lessons:
+    case = edited(CLAIMS[name]["turn"] if turned else [])
+    return lessons.study(case, Because(case)).value
+
+
+def beside(found: Lessons, issue: str) -> IssueLessons:
+    return next(one for one in found.issues if one.issue == issue)
+
+
+def channel(found: Lessons, name: str) -> ChannelLine:
+    return next(one for one in found.channels if one.id == name)
+
+
+def permuted(seed: int) -> list[Past]:
+    past = record(edited([]))
+    outcomes = random.Random(seed).sample([one.outcome for one in past], len(past))
+    return [replace(one, outcome=y) for one, y in zip(past, outcomes, strict=True)]
+
+
+def test_q12_most_of_the_ingredients_were_there_where_progress_was_made() -> None:
+    found = learned("Q12", False).claim
+    assert found is not None
+    fit = found.whole
+    assert fit.by_chance <= 0.05
+    for value, name in (
+        (fit.consistency, "consistency"),
+        (fit.coverage, "coverage"),
+        (fit.relevance, "relevance"),
+    ):
+        assert value is not None and value > found.chance[name][1]
+    assert found.against == ()
+    assert (found.hands, found.after_the_event) == (1, found.n)
+    assert found.best_single == "objectives" and "knew the outcomes" in found.caution
+    (turn,) = CLAIMS["Q12"]["turn"]
+    claims = [claim(edited([]), permuted(seed), 0) for seed in turn["seeds"]]
+    top = [one for one in claims if one is not None and one.whole.by_chance <= 0.05]
+    assert len(claims) == 12 and len(top) <= 2
+
+
+def test_q13_what_is_missing_is_each_side_s_knowledge_of_the_other() -> None:
+    before, after = learned("Q13", False), learned("Q13", True)
+    for name in ("truce", "reciprocal-tariffs", "heartland-investment"):
+        (supply,) = beside(before, name).supplies
+        assert supply.ingredient == "objectives"
+        assert supply.before is not None and supply.before < 1 == supply.after
+        assert beside(after, name).supplies == ()
+    assert beside(before, "reciprocal-tariffs").supplies[0].turns
+    supplies = [s for one in before.issues for s in one.supplies if s.ingredient == "objectives"]
+    assert all((s.before or 0) <= (s.after or 0) for s in supplies)
+    assert before.missing_most["leaders"] > before.missing_most["objectives"]
+
+
+def test_q15_a_side_moves_where_relief_elsewhere_pays() -> None:
+    before, after = answers("Q15", False), answers("Q15", True)
+    found = model(before.case)
+    alone = {"precursors": "enforced under the leader"}
+    both = {**alone, "fentanyl-tariff": "rolled back"}
+    assert found.gain("them", alone).high < 0
+    assert found.wins(both) is InReadings.EVERY
+    assert before.packages.recommended is not None
+    assert both.items() <= before.packages.recommended.moves.items()
+    assert before.line("precursors").overlap is Overlap.PACKAGE
+    assert after.line("precursors").overlap is Overlap.NONE
+    assert not any("precursors" in moves for moves in after.all_moves())
+
+
+def test_q17_what_no_mood_can_switch_off_is_worth_more() -> None:
+    before, after = learned("Q17", False), learned("Q17", True)
+    kept, loose = channel(before, "K31"), channel(before, "K06")
+    assert (kept.rank, loose.rank) == (5, 5)
+    assert kept.open_in_shock == 1 and (loose.open_in_shock or 1) < 1
+    assert (kept.beaten_by, loose.beaten_by) == ((), ("K31",))
+    assert channel(after, "K31").beaten_by == channel(after, "K06").beaten_by == ()
+    assert loose.title in before.to_firewall and not loose.firewalled
+
+
 def test_q16_arms_control_waits_for_its_gate() -> None:
     before, after = answers("Q16", False), answers("Q16", True)
     ready = {Verdict.NEGOTIATE, Verdict.PREPARE}
@@ -212,6 +294,27 @@ def test_q16_arms_control_waits_for_its_gate() -> None:
     assert {before.line(one).verdict for one in ("launch-notice", "direct-link")} <= ready
     assert before.line("nuclear-posture").overlap is not Overlap.NONE
     assert after.line("arms-control").verdict in ready
+
+
+def test_q20_a_channel_for_communication_is_not_judged_by_deliverables() -> None:
+    before, after = learned("Q20", False), learned("Q20", True)
+    advisers, group, dialogue = (channel(before, name) for name in ("K15", "K17", "K01"))
+    assert (advisers.judged_by, advisers.verdict) == ("shocks", "stayed open")
+    assert group.judged_by == "shocks" and group.verdict != "more effort than output"
+    assert dialogue.verdict == "more effort than output" and (dialogue.claimed or 0) > 100
+    assert channel(after, "K17").verdict == "more effort than output"
+
+
+def test_q21_relations_of_officials_that_last_go_with_progress() -> None:
+    before, after = (
+        next(one for one in learned("Q21", turned).officials if one.property == "continuity")
+        for turned in (False, True)
+    )
+    assert before.in_progress is not None and before.in_progress >= 0.9
+    assert before.by_chance is not None and before.by_chance <= 0.05
+    assert before.against == ("E09",)
+    assert after.in_progress is not None and after.in_progress < 0.9
+    assert after.by_chance is not None and after.by_chance > 0.05
 
 
 @pytest.mark.parametrize("name", sorted(CLAIMS))
