@@ -45,6 +45,9 @@ def requested(
         except UnknownPartyError as error:
             refuse(str(error))
     seen = view(case, day)
+    missing = [one for one in seen.findings(reading.places) if one.severity is Severity.FAULT]
+    if missing:
+        refuse_all(missing)
     places = seen.places(
         swapped_places(reading.places) if case.us != reading.case.us else reading.places
     )

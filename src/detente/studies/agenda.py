@@ -190,7 +190,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
     for work in issue.homework:
         if not work.done and work.side is Actor.US:
             yield Missing(work.what, work.owner, "homework before the ask", False)
-    if not issue.lead and not _mandated(case, name):
+    if not any(issue.lead[:1]) and not _mandated(case, name):
         yield Missing("a named lead on each side", top, FIRST_MESSAGE, True)
     lessons = {one.ingredient: one.said for one in past.supplies if one.nearest} if past else {}
     for one in ingredients():
