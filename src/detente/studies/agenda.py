@@ -112,7 +112,7 @@ def _line(
         quiet_channel=_channel(case, red.quiet_channel) if red else "",
         negotiable=name in free and red is None,
         sources=issue.sources,
-        lesson=past.said if past and past.nearest else "",
+        lesson=past.past if past else "",
     )
 
 
@@ -192,7 +192,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
             yield Missing(work.what, work.owner, "homework before the ask", False)
     if not any(issue.lead[:1]) and not _mandated(case, name):
         yield Missing("a named lead on each side", top, FIRST_MESSAGE, True)
-    lessons = {one.ingredient: one.said for one in past.supplies if one.nearest} if past else {}
+    lessons = {one.ingredient: one.said for one in past.supplies if one.turns} if past else {}
     for one in ingredients():
         if issue.ingredients and word(issue.ingredients, one.id) in LACKING:
             yield _ingredient(case, one, lessons.get(one.id, ""))

@@ -76,7 +76,8 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Section:
 def _issue(line: IssueLine, setting: Setting) -> Line:
     marks = _marks(line, setting)
     missing = " ".join(_missing(part, setting) for part in line.missing)
-    note = " ".join(part for part in (missing, marks) if part)
+    past = words.sentence(f"in the record, {line.lesson}") if line.lesson else ""
+    note = " ".join(part for part in (missing, past, marks) if part)
     return Line(
         words.sentence(line.why), label=words.capital(line.title), note=note, sources=line.sources
     )
@@ -84,7 +85,8 @@ def _issue(line: IssueLine, setting: Setting) -> Line:
 
 def _missing(part: Missing, setting: Setting) -> str:
     supplied = "the message asks for it" if part.supplied_by_message else setting.side(part.who)
-    return f"Missing: {part.what} ({supplied})."
+    lesson = f"; {part.lesson}" if part.lesson else ""
+    return f"Missing: {part.what} ({supplied}){lesson}."
 
 
 def _marks(line: IssueLine, setting: Setting) -> str:

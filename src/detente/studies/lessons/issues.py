@@ -38,6 +38,7 @@ def issue_lessons(case: Case, name: str, past: Sequence[Past]) -> IssueLessons:
         chances=_chances(codes, past) if codes else None,
         ripeness=ripeness(case, name),
         said=_said(issue, past, near, supplies),
+        past=_past(near) if near else "",
     )
 
 
@@ -132,10 +133,14 @@ def _said(
         return "cannot say: the case has no record"
     if issue.ingredients is None:
         return "cannot say: the ingredients of progress are not judged"
-    outcome = mean(near)
-    came = grade(outcome) if outcome is not None else "what came of them is not known"
     lacks = listing([one.says for one in supplies])
     missing = f"missing now: {lacks}" if lacks else "no ingredient is missing now"
     turning = [one.says for one in supplies if one.turns]
     turned = f"; supplying {listing(turning, 'or')} would turn the nearest" if turning else ""
-    return f"nearest: {named(near)}, {came}; {missing}{turned}"
+    return f"{_past(near)}; {missing}{turned}"
+
+
+def _past(near: tuple[Likened, ...]) -> str:
+    outcome = mean(near)
+    came = grade(outcome) if outcome is not None else "what came of them is not known"
+    return f"nearest: {named(near)}, {came}"

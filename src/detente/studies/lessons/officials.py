@@ -9,7 +9,7 @@ from detente.case.signals import Channel
 from detente.engines.lessons.ingredients import most_of
 from detente.studies.lessons.past import progress
 from detente.studies.lessons.spans import years_of
-from detente.studies.names import counted
+from detente.studies.names import counted, inside, listed
 from detente.studies.values.lessons import Official
 
 CONTACTS, TENURE = 3, 1
@@ -81,7 +81,7 @@ def _official(case: Case, one: Property, seed: int) -> Official:
         in_progress=round(sum(moved) / len(moved), 4) if moved and varies else None,
         by_chance=chance,
         against=against if varies else (),
-        said=_said(one, known, moved, chance),
+        said=_said(case, one, known, chance),
     )
 
 
@@ -104,13 +104,16 @@ def _tally(came: Iterable[bool]) -> tuple[int, int]:
 
 
 def _said(
-    one: Property, known: list[tuple[str, bool, bool]], moved: list[bool], chance: float | None
+    case: Case, one: Property, known: list[tuple[str, bool, bool]], chance: float | None
 ) -> str:
     if chance is None:
         return f"{one.name}: cannot say, {_why_not(known)}"
+    moved = [had for _, came, had in known if came]
     rest = [had for _, came, had in known if not came]
+    lacking = [inside(case, case.record[name].title) for name, came, had in known if came > had]
+    without = f" (not in: {listed(lacking)})" if lacking else ""
     return (
-        f"{one.says}: so in {sum(moved)} of {len(moved)} episodes with progress and in "
+        f"{one.says}: so in {sum(moved)} of {len(moved)} episodes with progress{without} and in "
         f"{sum(rest)} of {len(rest)} without; shuffled outcomes do as well in {chance:.0%} of cases"
     )
 

@@ -28,7 +28,7 @@ class Missing:
     """What an issue still lacks, who can supply it, and by which act.
 
     `ingredient` is the short name where it is one of the four; `lesson` names the past episodes
-    that would be nearest once it is supplied.
+    that would be nearest once it is supplied, where that turns them to progress.
     """
 
     what: str

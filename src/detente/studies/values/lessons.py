@@ -85,7 +85,10 @@ class Chances:
 
 @dataclass(frozen=True)
 class IssueLessons:
-    """One issue beside the record. `ingredients`: word for each; empty where none is judged."""
+    """One issue beside the record. `ingredients`: word for each; empty where none is judged.
+
+    `past` is the part of `said` that speaks of the nearest episodes alone.
+    """
 
     issue: str
     title: str
@@ -98,6 +101,7 @@ class IssueLessons:
     chances: Chances | None
     ripeness: Ripeness | None
     said: str
+    past: str = ""
 
 
 @dataclass(frozen=True)
