@@ -46,9 +46,11 @@ def answer(value: Any, **kept: Any) -> Answer[Any]:
         ),
         Tipping("No drift of the power price alone changes it.", False, "between -10 and 10"),
     )
-    basis: dict[str, Any] = dict(
-        inputs=DIGEST, engine="packages 0.1.0", marks=("TLP:AMBER", "water")
-    )
+    basis: dict[str, Any] = {
+        "inputs": DIGEST,
+        "engine": "packages 0.1.0",
+        "marks": ("TLP:AMBER", "water"),
+    }
     return Answer(value, because, tips, **{**basis, **kept})
 
 
@@ -151,7 +153,7 @@ CLARITY = c.Clarity(
             "public by a leader",
             False,
             Fraction(3, 2),
-            "A public demand costs Lowland's leader face and asks for nothing.",
+            "A demand made public by a leader costs Lowland's leader face and gains nothing.",
         ),
     ),
     "Read as now, the zone keeps 9 packages; with the message said, 14.",
@@ -159,24 +161,24 @@ CLARITY = c.Clarity(
 
 
 def line(id_: str, verdict: a.Verdict, overlap: a.Overlap, in_: In, **over: Any) -> a.IssueLine:
-    kept: dict[str, Any] = dict(
-        title=id_.replace("-", " "),
-        track="water",
-        purposes=("settle",),
-        raised_by="them",
-        options=(
+    kept: dict[str, Any] = {
+        "title": id_.replace("-", " "),
+        "track": "water",
+        "purposes": ("settle",),
+        "raised_by": "them",
+        "options": (
             a.OptionLine("none", True, In.NO, In.NO),
             a.OptionLine("10%", False, In.NO, In.EVERY),
         ),
-        why="A win for both in a package, in every reading.",
-        missing=(),
-        red_line=False,
-        security=False,
-        warning=False,
-        quiet_channel="",
-        negotiable=True,
-        sources=("s2",),
-    )
+        "why": "A win for both in a package, in every reading.",
+        "missing": (),
+        "red_line": False,
+        "security": False,
+        "warning": False,
+        "quiet_channel": "",
+        "negotiable": True,
+        "sources": ("s2",),
+    }
     return a.IssueLine(id=id_, verdict=verdict, overlap=overlap, overlap_in=in_, **{**kept, **over})
 
 
@@ -338,7 +340,14 @@ PACKAGES = p.Packages(
         ),
     ),
     openings=(p.Opening("Lowland's parliament", "accepts a price fixed for ten years"),),
-    one_sided=(p.OneSided("dam-inspection", "free access", "them", "Only Lowland gains."),),
+    one_sided=(
+        p.OneSided(
+            "dam-inspection",
+            "free access",
+            "them",
+            "Dam inspection (free access) by itself: only Lowland can call it a win",
+        ),
+    ),
     kept_out={"border": "never traded"},
 )
 

@@ -13,7 +13,7 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying
+from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying, Step
 
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
@@ -135,7 +135,7 @@ def _path(question: QuestionRead) -> Table:
     rows = tuple(
         (
             words.day(step.date),
-            f"{step.speaker}: “{step.text}”",
+            _statement(step),
             step.heard_as + ("" if step.counted else " (a repeat: not counted)"),
             *(words.hundredths(step.shares.get(name, 0.0)) for name in names),
         )
@@ -143,6 +143,11 @@ def _path(question: QuestionRead) -> Table:
     )
     heads = ("Day", "Statement", "Heard as", *map(words.plain_id, names))
     return Table("Statement by statement", heads, rows)
+
+
+def _statement(step: Step) -> str:
+    sources = f" [{', '.join(step.sources)}]" if step.sources else ""
+    return f"{step.speaker}: “{step.text}”{sources}"
 
 
 def _sayings(question: QuestionRead) -> Table:

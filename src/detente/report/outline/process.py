@@ -118,7 +118,7 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
     late = [dated.what for dated in value.calendar if dated.missed]
     says = f"{len(value.calendar)} dates." + (f" In the way: {words.listed(late)}." if late else "")
     rows = tuple(_dated(number, dated, setting) for number, dated in enumerate(value.calendar, 1))
-    heads = ("", "When", "What", "Whose", "Note")
+    heads = ("No.", "When", "What", "Whose", "Note")
     picture = Picture("calendar", "From the message to the review", says, value.calendar)
     return (picture, Table("The days, numbered as in the picture", heads, rows))
 

@@ -38,7 +38,7 @@ def _table(found: tuple[ChannelLine, ...]) -> Table:
 
 def _worth(one: ChannelLine, found: tuple[ChannelLine, ...]) -> str:
     titles = {each.id: each.title for each in found}
-    beaten = words.listed(titles[name] for name in one.beaten_by)
+    beaten = words.listed(titles.get(name, name) for name in one.beaten_by)
     off = "can be switched off" if one.switchable else "cannot be switched off"
     return f"{off}; worth less than {beaten}, of equal rank" if beaten else off
 

@@ -1,0 +1,102 @@
+"""The page in a real browser: nothing fetched, nothing wider than a phone, accessible, printable.
+
+These run where Chromium, playwright and axe-core are installed:
+`pip install playwright axe-playwright-python` and a `chromium` on the PATH.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.report.html import html
+from tests.report.conftest import Told
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run"
+).split()
+LOOKS = [
+    ("made", 360, "light"),
+    ("made", 1280, "dark"),
+    ("river", 1280, "light"),
+    ("hostile", 360, "dark"),
+]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as engine:
+        found = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.mark.parametrize(("name", "width", "scheme"), LOOKS)
+def test_the_page_is_quiet_fits_and_is_accessible(
+    browser: Any,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    name: str,
+    width: int,
+    scheme: str,
+) -> None:
+    told: Told = request.getfixturevalue(name)
+    page_file = tmp_path / "plan.html"
+    page_file.write_text(html(told.plan, told.setting), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: said.append(request.url))
+    page.goto(page_file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    faults = accessibility(page)
+    context.close()
+    assert said == [page_file.as_uri()]
+    assert wide <= width
+    assert faults == []
+
+
+def accessibility(page: Any) -> list[str]:
+    """What axe-core finds (WCAG 2.0 to 2.2, A and AA, and best practice), rule and place."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    (script,) = Path(package.__file__).parent.rglob("axe.min.js")
+    page.evaluate(script.read_text(encoding="utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+    return [
+        f"{fault['id']}: {node['html'][:160]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def test_folds_are_open_on_paper(browser: Any, made: Told, tmp_path: Path) -> None:
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("no pdftotext on the PATH")
+    source, paper = tmp_path / "plan.html", tmp_path / "plan.pdf"
+    source.write_text(html(made.plan, made.setting), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark")
+    page.goto(source.as_uri())
+    page.pdf(path=str(paper), prefer_css_page_size=True)
+    page.close()
+    found = subprocess.run([reader, str(paper), "-"], capture_output=True, text=True, check=True)
+    text = re.sub(r"\s+", " ", found.stdout)
+    assert "Nash 1950" in text
+    assert "Eleven people drowned in 2025." in text
+    assert "computed by packages 0.1.0" in text.lower()

@@ -1,0 +1,77 @@
+"""Answers as JSON: nothing lost, nothing that the schema does not say."""
+
+import copy
+import json
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import jsonschema
+import pytest
+
+from detente.report.json import of_plan, plain, to_json
+from detente.report.schema import SHIPPED, plan_schema, schema_text
+from detente.studies.values.level import InReadings
+from tests.house.tree import PACKAGE
+from tests.report.conftest import Told
+
+
+@dataclass(frozen=True)
+class Small:
+    for_: str
+    share: Fraction
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(4), 4),
+        (Fraction(-9, 2), "-9/2"),
+        (date(2027, 5, 4), "2027-05-04"),
+        (InReadings.SOME, "some"),
+        ((1, None, True, 0.5), [1, None, True, 0.5]),
+        ({InReadings.NO: (Fraction(1, 3),)}, {"no": ["1/3"]}),
+        (Small("us", Fraction(1)), {"for": "us", "share": 1}),
+    ],
+)
+def test_each_kind_of_value_has_a_form(value: Any, expected: Any) -> None:
+    assert plain(value) == expected
+
+
+def test_what_has_no_form_is_refused() -> None:
+    with pytest.raises(TypeError, match="object"):
+        plain(object())
+
+
+def test_a_plan_fits_its_schema(told: Told) -> None:
+    document = json.loads(to_json(told.plan))
+    jsonschema.Draft202012Validator.check_schema(plan_schema())
+    jsonschema.validate(document, plan_schema())
+    assert set(document) == {
+        "top", "lessons", "clarity", "agenda", "packages", "mandates", "process", "objections",
+    }  # fmt: skip
+    assert document == of_plan(told.plan)
+
+
+def test_the_shipped_schema_is_the_one_that_the_answers_give() -> None:
+    shipped = (PACKAGE / SHIPPED).read_text(encoding="utf-8")
+    assert shipped == schema_text(), "python docs/generate.py writes it anew"
+
+
+def _spoilt(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The document with one fault each."""
+    found = [copy.deepcopy(document) for _ in range(6)]
+    del found[0]["top"]
+    found[1]["more"] = {}
+    found[2]["agenda"]["status"] = "sure"
+    found[3]["packages"]["value"]["frontier"][0]["us"] = "a half"
+    found[4]["process"]["value"]["message"]["paragraphs"] = "Dear"
+    del found[5]["clarity"]["value"]["questions"][0]["threshold"]
+    return found
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_the_schema_refuses_what_is_not_a_plan(made: Told, at: int) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(_spoilt(of_plan(made.plan))[at], plan_schema())

@@ -1,0 +1,103 @@
+"""Markdown: what people wrote stays text, and what a planner circulates reads as it should."""
+
+import itertools
+import re
+from collections.abc import Callable
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from detente.report.documents import card_name, documents
+from detente.report.inert import inert
+from detente.report.markdown import escaped, numbered
+from tests.report import sample
+from tests.report.conftest import Told
+from tests.report.hostile import TEXTS
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+SIGNS = st.text(alphabet="a1 .)-+*_#>`|~[]()<!&;:=\\\n\t/x\u202e\x1b", max_size=24)
+PLAIN = {"paragraph_open", "paragraph_close", "inline"}
+MARKUP = {"html_inline", "html_block", "image", "link_open", "code_block", "fence"}
+TEXT = {"text", "text_special", "softbreak", "hardbreak"}
+
+
+def shown(markdown: str) -> str:
+    """The text that a reader of Markdown sees, or the token that is no text."""
+    tokens = READER.parse(markdown)
+    inner = [child for token in tokens for child in (token.children or [])]
+    strange = [token.type for token in tokens if token.type not in PLAIN]
+    strange += [child.type for child in inner if child.type not in TEXT]
+    return f"not text: {strange}" if strange else "".join(map(_said, inner))
+
+
+def _said(token: Token) -> str:
+    return "\n" if token.type.endswith("break") else token.content
+
+
+@given(SIGNS)
+@example("1. a")
+@example("&lt;b&gt;")
+@example("    code")
+@example("<!-- x -->")
+@example("===")
+@example("[a]: http://b")
+def test_any_text_reads_as_itself(text: str) -> None:
+    assert shown(escaped(text)) == " ".join(inert(text).split())
+
+
+def test_hostile_texts_read_as_themselves() -> None:
+    assert [shown(escaped(text)) for text in TEXTS] == [" ".join(inert(t).split()) for t in TEXTS]
+
+
+def test_a_letter_may_number_its_subjects() -> None:
+    assert READER.render(numbered("1. Water *now*")) == "<ol>\n<li>Water *now*</li>\n</ol>\n"
+
+
+def test_hostile_documents_hold_no_markup_of_a_case(hostile: Told) -> None:
+    for name, text in documents(hostile.plan, hostile.setting):
+        tokens = [t for token in READER.parse(text) for t in (token, *(token.children or []))]
+        assert {token.type for token in tokens} & MARKUP == set(), name
+
+
+def test_every_document_is_marked_at_head_and_foot(made: Told) -> None:
+    texts = dict(documents(made.plan, made.setting))
+    assert list(texts) == [
+        "plan.md", "message.md", "card-bo-sol.md", "card-eva-holm.md", "objections.md",
+    ]  # fmt: skip
+    for text in texts.values():
+        lines = text.strip().splitlines()
+        assert lines[0] == lines[-1] == "**TLP:AMBER · water**"
+
+
+def test_headings_of_documents_go_down_one_level_at_a_time(told: Told) -> None:
+    for name, text in documents(told.plan, told.setting):
+        levels = [int(t.tag[1]) for t in READER.parse(text) if t.type == "heading_open"]
+        assert levels[0] == 1, name
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), name
+
+
+def test_leads_of_one_name_have_a_card_each() -> None:
+    taken: set[str] = set()
+    names = [card_name(sample.CARD, taken) for _ in range(3)]
+    assert names == ["card-bo-sol.md", "card-bo-sol-2.md", "card-bo-sol-3.md"]
+
+
+def test_a_name_that_is_no_letters_is_still_a_file(hostile: Told) -> None:
+    names = [name for name, _ in documents(hostile.plan, hostile.setting)]
+    assert all(re.fullmatch(r"[a-z0-9-]+\.md", name) for name in names)
+
+
+def test_documents_of_the_sample_are_as_they_were(
+    made: Told, golden: Callable[[str, str], None]
+) -> None:
+    for name, text in documents(made.plan, made.setting):
+        golden(f"sample/{name}", text)
+
+
+def test_what_is_circulated_of_the_river_case_is_as_it_was(
+    river: Told, golden: Callable[[str, str], None]
+) -> None:
+    for name, text in documents(river.plan, river.setting):
+        golden(f"river/{name}", text)

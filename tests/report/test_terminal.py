@@ -1,0 +1,89 @@
+"""The terminal: eighty columns, colour only where it is seen, no code of a case obeyed."""
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from rich.cells import cell_len
+
+from detente.report.progress import progress
+from detente.report.terminal import show, show_top
+from tests.report.conftest import Told
+
+NAMES = ("clarity", "agenda", "packages", "mandates", "process", "objections")
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def printed(told: Told, name: str, stream: io.StringIO | None = None) -> str:
+    found = stream or io.StringIO()
+    if name == "top":
+        show_top(told.plan, told.sources, found)
+    else:
+        show(name, told.plan, told.sources, found)
+    return found.getvalue()
+
+
+@pytest.mark.parametrize("name", ["top", *NAMES])
+def test_no_line_is_wider_than_eighty_columns(told: Told, name: str) -> None:
+    lines = printed(told, name).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("name", ["top", *NAMES])
+def test_no_control_code_reaches_a_pipe(hostile: Told, name: str) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed(hostile, name))
+
+
+def test_colour_is_for_a_person_who_wants_it(made: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[" in printed(made, "top", Screen())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", printed(made, "agenda", Screen()))
+
+
+def test_the_top_has_twelve_rows_and_no_scores(made: Told) -> None:
+    text = printed(made, "top")
+    top = text.split("How sure")[0]
+    labels = (
+        "Decision", "Talk, wait or", "Take on", "Ask, give, never", "First move", "A win for each",
+        "How they would", "How it may fail", "Stop if", "Meanwhile", "What we don't", "Basis",
+    )  # fmt: skip
+    places = [top.index(f"\n{label}") for label in labels]
+    assert places == sorted(places)
+    assert not re.search("Nash|frontier|Pareto|[Ss]core|[0-9] points", top)
+
+
+def test_an_unknown_answer_is_refused(made: Told) -> None:
+    with pytest.raises(AttributeError):
+        show("weather", made.plan, made.sources, io.StringIO())
+
+
+def test_progress_is_said_to_a_person_only() -> None:
+    screen, pipe = Screen(), io.StringIO()
+    for stream in (screen, pipe):
+        with progress(stream) as tell:
+            tell("reading the case")
+    assert "reading the case" in screen.getvalue()
+    assert pipe.getvalue() == ""
+
+
+@pytest.mark.parametrize("name", ["top", *NAMES])
+def test_the_terminal_shows_the_sample_as_it_did(
+    made: Told, name: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"terminal/{name}.txt", printed(made, name))
+
+
+def test_the_river_case_in_one_minute_is_as_it_was(
+    river: Told, golden: Callable[[str, str], None]
+) -> None:
+    golden("river/top.txt", printed(river, "top"))
