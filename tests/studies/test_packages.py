@@ -33,6 +33,12 @@ def random_case(seed: int) -> Case:
             }
             if draw.random() < 0.3:
                 issues[name][side]["drift"] = sorted(draw.sample(range(-9, 9), 2))
+    scores = {n: {o: sorted(draw.sample(range(-30, 30), 2)) for o in issues[n]["options"]}
+              for n in "ab"}  # fmt: skip
+    home = {
+        "them": [{"who": "p", "power": "veto", "needs": "a = a1 or b != b0"}],
+        "us": [{"who": "q", "power": "veto", "scores": scores, "reservation": [-10, -5]}],
+    }
     return Case.model_validate(
         {
             "as-of": "2030-01-01",
@@ -40,9 +46,7 @@ def random_case(seed: int) -> Case:
             "them": "T",
             "issues": issues,
             "never-trade": ["d"] if draw.random() < 0.5 else [],
-            "home": {"them": [{"who": "p", "power": "veto", "needs": "a = a1 or b != b0"}]}
-            if draw.random() < 0.5
-            else {},
+            "home": {side: home[side] for side in home if draw.random() < 0.5},
             "links": [{"if": "a = a1", "and": "b = b1", "us": [-20, 30], "them": [5, 9]}],
             "requires": [{"if": "c = c1", "needs": "b != b0"}] if draw.random() < 0.5 else [],
             "process": {"attention": draw.choice([2, 4])},
@@ -72,7 +76,9 @@ def best(found: Model, moves: dict[str, str]) -> tuple[Fraction, Fraction]:
 def test_zone_frontier_and_recommendation_are_what_enumeration_finds(seed: int) -> None:
     case = random_case(seed)
     found, answer = model(case), solved(case)
-    wins = [m for m in every(case, found) if min(best(found, m)) > 0]
+    wins = [
+        m for m in every(case, found) if min(best(found, m)) > 0 and not found.refusing(m, "best")
+    ]
     assert answer.zone_size == len(wins)
     vectors = {best(found, m) for m in wins}
     undominated = {
@@ -188,3 +194,19 @@ def test_how_they_read_us_raises_what_they_ask_and_a_clear_aim_takes_it_away() -
     assert wary.zone_as_read_now is not None and wary.zone_size is not None
     assert wary.zone_as_read_now < wary.zone_size
     assert clear.zone_as_read_now is None and clear.as_read_now == ""
+
+
+def test_an_audience_with_scores_refuses_what_leaves_it_short() -> None:
+    row = {"no": 0, "yes": -5}
+    angry = {"us": [{"who": "traders", "power": "veto", "scores": {"b": row}}]}
+    patient = {"us": [{**angry["us"][0], "reservation": -5}]}
+    watching = {"us": [{**angry["us"][0], "power": "watch"}]}
+    found = {
+        name: model(two("+must", "-nice", home=home)).wins({"b": "yes"})
+        for name, home in (("angry", angry), ("patient", patient), ("watching", watching))
+    }
+    assert found == {
+        "angry": InReadings.NO,
+        "patient": InReadings.EVERY,
+        "watching": InReadings.EVERY,
+    }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from detente.studies.audiences import Voice
 from detente.studies.model import Model, Moves
 from detente.studies.readings import SIDES
 from detente.studies.values.packages import Gain
@@ -29,10 +30,19 @@ class Draws:
             return 0
         sums = {side: self._sums(model, side, moves) for side in SIDES}
         least = {side: self._least(model, side) for side in SIDES}
+        heard = [self._heard(voice, moves) for voice in model.voices]
         return sum(
             all(_enough(sums[side][k], least[side][k]) for side in SIDES)
+            and all(slack[k] >= 0 for slack in heard)
             for k in range(self.number)
         )
+
+    def _heard(self, voice: Voice, moves: Moves) -> list[float]:
+        """By how much an audience with a veto has more than the least that it accepts."""
+        who = f"{voice.side}/{voice.who}"
+        rows = [self._row((who, i, o), voice.of(i, o)) for i, o in moves.items()]
+        least = self._row((who, "", ""), voice.least)
+        return [sum(row[k] for row in rows) - least[k] for k in range(self.number)]
 
     def _sums(self, model: Model, side: str, moves: Moves) -> list[float]:
         package = model.whole(moves)

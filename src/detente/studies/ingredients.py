@@ -29,6 +29,7 @@ class Named(Part):
 
     id: Text
     says: Text
+    short: Text
     by: Text
     acts: tuple[Text, ...]
     message: YesNo
@@ -48,9 +49,9 @@ def names() -> tuple[str, ...]:
     return tuple(one.id for one in ingredients())
 
 
-def said(name: str) -> str:
-    """An ingredient in words."""
-    return next(one.says for one in ingredients() if one.id == name)
+def short(name: str) -> str:
+    """An ingredient in a few words."""
+    return next(one.short for one in ingredients() if one.id == name)
 
 
 def word(found: Ingredients, name: str) -> Ingredient:

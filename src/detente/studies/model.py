@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.case.case import Case
+from detente.studies.audiences import Voice, voices
 from detente.studies.constraints import Linked, Rule, linkages, orders, rules
 from detente.studies.face import face
 from detente.studies.readings import SIDES, Readings, readings, total
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Gain
 
+OPPOSITE = {"low": "high", "best": "best", "high": "low"}
+"""A reservation is a judgement too: the lowest reading meets it at its highest."""
 Moves = Mapping[str, str]
 """The issues that a package moves away from now, with the options that they move to."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """Gains by side, issue and option; links; rules; options in order; least gain of each side.
+    """Gains by side, issue and option; links; rules; least gains; audiences with scores and a veto.
 
     `least[side]` is None where any gain above no agreement will do (definitions §8).
     """
@@ -28,6 +31,7 @@ class Model:
     links: tuple[Linked, ...]
     rules: tuple[Rule, ...]
     least: Mapping[str, Gain | None]
+    voices: tuple[Voice, ...] = ()
 
     def whole(self, moves: Moves) -> dict[str, str]:
         """The package that makes these moves: an option for every issue."""
@@ -65,10 +69,17 @@ class Model:
         value: Fraction = getattr(gain, reading)
         if least is None:
             return value > 0
-        # The reservation is a judgement too: the lowest reading meets it at its highest.
-        opposite = {"low": "high", "best": "best", "high": "low"}[reading]
-        bound: Fraction = getattr(least, opposite)
+        bound: Fraction = getattr(least, OPPOSITE[reading])
         return value >= bound
+
+    def refusing(self, moves: Moves, reading: str) -> list[Voice]:
+        """The audiences that refuse a package in the lowest, best or highest reading."""
+        return [
+            voice
+            for voice in self.voices
+            if getattr(total([voice.of(i, o) for i, o in moves.items()]), reading)
+            < getattr(voice.least, OPPOSITE[reading])
+        ]
 
     def wins(self, moves: Moves) -> InReadings:
         """In how many readings a package is a win for both and breaks no rule."""
@@ -76,7 +87,8 @@ class Model:
             return InReadings.NO
         gains = {side: self.gain(side, moves) for side in SIDES}
         for reading, level in (("low", InReadings.EVERY), ("high", InReadings.SOME)):
-            if all(self.enough(side, gains[side], reading) for side in SIDES):
+            enough = all(self.enough(side, gains[side], reading) for side in SIDES)
+            if enough and not self.refusing(moves, reading):
                 return level
         return InReadings.NO
 
@@ -90,6 +102,7 @@ def model(case: Case) -> Model:
         links=linkages(case),
         rules=rules(case),
         least={side: _least(case, side) for side in SIDES},
+        voices=voices(case),
     )
 
 

@@ -1,6 +1,6 @@
 """A compiled case → the packages engine's problem, for one reading of the estimates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
@@ -9,15 +9,14 @@ from typing import Literal
 from detente.case.case import Case
 from detente.engines.packages.problem import Audience, Ban, Issue, Linkage, Party, Problem, Table
 from detente.studies.constraints import Choice, Rule
-from detente.studies.model import Model
+from detente.studies.model import OPPOSITE, Model
 from detente.studies.readings import SIDES
 from detente.studies.values.packages import Gain
 
 Reading = Literal["low", "best", "high"]
-_OPPOSITE: Mapping[Reading, Reading] = {"low": "high", "best": "best", "high": "low"}
 
 
-def at(gain: Gain, reading: Reading) -> Fraction:
+def at(gain: Gain, reading: str) -> Fraction:
     """A gain in one reading."""
     value: Fraction = getattr(gain, reading)
     return value
@@ -70,9 +69,21 @@ def _table(found: Model, side: str, reading: Reading) -> Table:
 
 def _party(found: Model, side: str, reading: Reading) -> Party:
     table, least = _table(found, side, reading), found.least[side]
+    audiences = tuple(_audiences(found, side, reading))
     if least is None:
-        return Party(side, table, more_than=Fraction(0))
-    return Party(side, table, reservation=at(least, _OPPOSITE[reading]))
+        return Party(side, table, more_than=Fraction(0), audiences=audiences)
+    return Party(side, table, at(least, OPPOSITE[reading]), audiences=audiences)
+
+
+def _audiences(found: Model, side: str, reading: Reading) -> Iterator[Audience]:
+    """The audiences of a side that refuse by scores, in one reading."""
+    for voice in found.voices:
+        if voice.side == side:
+            table = tuple(
+                tuple(at(voice.of(name, option), reading) for option in row)
+                for name, row in found.orders.items()
+            )
+            yield Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
 
 
 def _linkages(found: Model, reading: Reading, audience: int | None = None) -> tuple[Linkage, ...]:
@@ -138,6 +149,8 @@ def winning_at_lowest(given: Problem, found: Model) -> Problem:
         party, least = lowest.parties[index], found.least[side]
         links = [link.gain.low for link in found.links if link.side == side]
         floor = least.high if least else _unit(party.scores, links)
+        for voice in party.audiences:
+            given = _with_audience(given, index, voice)
         given = _with_audience(given, index, Audience("lowest reading", party.scores, floor))
         number = len(given.parties[index].audiences) - 1
         more = tuple(

@@ -192,4 +192,5 @@ def _told(channels: int, meetings: int, claimed: int, episodes: int, moved: int)
         yield f"at least {counted(meetings, 'meeting')}"
     if claimed:
         yield f"{claimed} outcomes claimed"
-    yield f"{counted(episodes, 'episode')} on record, {moved} with progress"
+    if episodes:
+        yield f"{counted(episodes, 'episode')} on record, {moved} with progress"

@@ -9,7 +9,7 @@ from detente.case.part import Judged
 from detente.engines.lessons.fit import necessity
 from detente.engines.lessons.ingredients import MostOf, at_least, most_of
 from detente.engines.lessons.nearest import Past
-from detente.studies.ingredients import names, said
+from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import HALF, whole
 from detente.studies.names import counted
 from detente.studies.values.lessons import Claim, Fit
@@ -98,7 +98,7 @@ def _caution(case: Case, together: Fit, best: Fit, n: int) -> str:
     coded = f"{who} coded the record" if hands else "Nobody is named who coded the record"
     late = f", {after} of {len(case.record)} episodes when the outcome was known" if after else ""
     alone = (
-        f" {first_up(said(best.name))} alone sorts {best.sorts} of {n} episodes, most of the "
+        f" {first_up(short(best.name))} alone sorts {best.sorts} of {n} episodes, most of the "
         f"ingredients together {together.sorts}:"
         " that is what a coder who knew the outcomes would produce as well."
         if best.sorts >= together.sorts

@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.engines.lessons.forecast import forecast
 from detente.engines.lessons.nearest import Nearest, Past, compared, if_supplied, nearest
-from detente.studies.ingredients import LACKING, Named, ingredients, supplier, word
+from detente.studies.ingredients import LACKING, Named, ingredients, short, supplier, word
 from detente.studies.lessons.past import HALF, Codes, grade, likened, mean, now, row, whole
 from detente.studies.lessons.ripeness import ripeness
 from detente.studies.names import title
@@ -25,19 +25,20 @@ def issue_lessons(case: Case, name: str, past: Sequence[Past]) -> IssueLessons:
     found = nearest(codes, past) if codes and past else Nearest((), ())
     near = tuple(likened(case, one.past.name, one) for one in found.found)
     own = _own(case, name, codes, past)
-    supplies = tuple(_supplies(case, issue, codes, past, near))
+    red = any(one.issue == name for one in case.never_trade)
+    supplies = () if red else tuple(_supplies(case, issue, codes, past, near))
     return IssueLessons(
         issue=name,
         title=title(case, name),
         ingredients=_words(issue),
-        lacking=tuple(one.ingredient for one in supplies),
+        lacking=_lacking(issue),
         own=own,
         nearest=near,
         incomparable=len(found.incomparable),
         supplies=supplies,
         chances=_chances(codes, past) if codes else None,
         ripeness=ripeness(case, name),
-        said=_said(issue, past, near, supplies),
+        said=_said(issue, past, near, supplies, red),
         past=_past(near) if near else "",
     )
 
@@ -46,6 +47,11 @@ def _words(issue: Issue) -> dict[str, str]:
     if issue.ingredients is None:
         return {}
     return {one.id: word(issue.ingredients, one.id).value for one in ingredients()}
+
+
+def _lacking(issue: Issue) -> tuple[str, ...]:
+    found = issue.ingredients
+    return tuple(one.id for one in ingredients() if found and word(found, one.id) in LACKING)
 
 
 def _own(case: Case, name: str, codes: Codes, past: Sequence[Past]) -> tuple[Likened, ...]:
@@ -58,8 +64,9 @@ def _own(case: Case, name: str, codes: Codes, past: Sequence[Past]) -> tuple[Lik
 def _supplies(
     case: Case, issue: Issue, codes: Codes, past: Sequence[Past], near: tuple[Likened, ...]
 ) -> Iterator[Supply]:
+    lacking = _lacking(issue)
     for one in ingredients():
-        if issue.ingredients and word(issue.ingredients, one.id) in LACKING:
+        if one.id in lacking:
             yield _supply(case, issue, one, codes, past, near)
 
 
@@ -93,12 +100,12 @@ def _change(
     one: Named, then: tuple[Likened, ...], before: Fraction | None, after: Fraction | None
 ) -> str:
     if before is None or after is None:
-        return f"what supplying {one.says} would change cannot be said: no outcome is known"
+        return f"what supplying {one.short} would change cannot be said: no outcome is known"
     if grade(before) == grade(after):
         change = f"still {grade(after)}"
     else:
         change = f"{grade(after)} instead of {grade(before)}"
-    return f"with {one.says} the nearest would be {named(then)}: {change}"
+    return f"with {one.short} the nearest would be {named(then)}: {change}"
 
 
 def named(found: Sequence[Likened]) -> str:
@@ -127,15 +134,21 @@ def _chances(codes: Codes, past: Sequence[Past]) -> Chances | None:
 
 
 def _said(
-    issue: Issue, past: Sequence[Past], near: tuple[Likened, ...], supplies: tuple[Supply, ...]
+    issue: Issue,
+    past: Sequence[Past],
+    near: tuple[Likened, ...],
+    supplies: tuple[Supply, ...],
+    red: bool,
 ) -> str:
     if not past:
         return "cannot say: the case has no record"
     if issue.ingredients is None:
         return "cannot say: the ingredients of progress are not judged"
-    lacks = listing([one.says for one in supplies])
+    if red:
+        return f"{_past(near)}; a red line: spoken of at most, so nothing is to be supplied"
+    lacks = listing([short(one.ingredient) for one in supplies])
     missing = f"missing now: {lacks}" if lacks else "no ingredient is missing now"
-    turning = [one.says for one in supplies if one.turns]
+    turning = [short(one.ingredient) for one in supplies if one.turns]
     turned = f"; supplying {listing(turning, 'or')} would turn the nearest" if turning else ""
     return f"{_past(near)}; {missing}{turned}"
 

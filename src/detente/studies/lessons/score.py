@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from detente.engines.lessons.forecast import Difference, Scored, leave_one_out
 from detente.engines.lessons.nearest import Past
-from detente.studies.ingredients import names, said
+from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import HALF, row, whole
 from detente.studies.values.lessons import Compared, Score
 
@@ -52,7 +52,7 @@ def _said(found: Scored, alone: dict[str, float]) -> str:
         verdict = "not to be told from the base rate"
     best = min(alone, key=lambda name: alone[name])
     single = (
-        f"; {said(best)} alone forecasts better still ({alone[best]:.3f})"
+        f"; {short(best)} alone forecasts better still ({alone[best]:.3f})"
         if alone[best] < found.brier
         else ""
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.studies.because import Because, assumed, computed
-from detente.studies.ingredients import said
+from detente.studies.ingredients import names, short
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.issues import issue_lessons
@@ -14,9 +14,12 @@ from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
 from detente.studies.lessons.pledges import pledges
 from detente.studies.lessons.score import score
+from detente.studies.names import country
 from detente.studies.studied import Studied
 from detente.studies.values.lessons import Lessons
 
+MOST_TIPS = 3
+"""Of the ingredients that would turn an issue's nearest episodes, those that change most."""
 SCALE_SAID = "the words yes, mostly, little and no stand for 1, 2/3, 1/3 and 0 of the record"
 
 
@@ -38,8 +41,9 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
         to_firewall=to_firewall(case),
         pledges=pledges(case),
         cannot_say=(),
+        called={name: short(name) for name in names()},
     )
-    gaps = tuple(_cannot_say(value))
+    gaps = tuple(_cannot_say(case, value))
     return Studied(
         _with_gaps(value, gaps),
         tuple(_because(case, why, value)),
@@ -64,7 +68,7 @@ def _note(case: Case, value: Lessons) -> str:
     return value.claim.caution if value.claim else "the record is too short to test a claim on it"
 
 
-def _cannot_say(value: Lessons) -> Iterator[str]:
+def _cannot_say(case: Case, value: Lessons) -> Iterator[str]:
     if not value.episodes:
         yield "what went with progress: the case has no record"
         return
@@ -78,7 +82,8 @@ def _cannot_say(value: Lessons) -> Iterator[str]:
             yield official.said
     for rate in value.pledges.by_kind:
         if rate.mean is None and rate.kind:
-            yield f"how reliable {rate.kind} pledges of {rate.by} are: none fell due"
+            who = country(case, rate.by)
+            yield f"how {who} keeps its pledges of the kind {rate.kind}: none fell due"
 
 
 def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
@@ -90,7 +95,7 @@ def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
     for one in value.issues:
         if one.ingredients:
             yield computed(f"{one.title}: {one.said}")
-            words = ", ".join(f"{said(name)}: {word}" for name, word in one.ingredients.items())
+            words = ", ".join(f"{short(name)}: {word}" for name, word in one.ingredients.items())
             yield why.judgement(("issues", one.issue, "ingredients"), f"{one.title}: {words}")
         near = [*one.nearest, *(each for s in one.supplies for each in s.nearest)]
         named |= dict.fromkeys(each.id for each in near)
@@ -104,17 +109,17 @@ def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
 
 def _tipping(case: Case, value: Lessons) -> Iterator[Tipping]:
     found = value.claim
-    if found and found.least_without_one is not None and found.whole.consistency is not None:
+    if found and found.least_without_one is not None:
         yield Tipping(
-            "one episode were left out: the consistency of the claim would fall to "
-            f"{found.least_without_one:.2f} at the least, from {found.whole.consistency:.2f}",
+            "no episode carries the claim alone: without any one its consistency stays at "
+            f"{found.least_without_one:.2f} or above",
             found=False,
             searched=f"each of {found.n} episodes left out alone",
         )
     if found and found.against:
         titles = "; ".join(case.record[name].title for name in found.against)
         yield Tipping(f"these were coded otherwise, which made progress with fewer: {titles}")
-    for one in value.issues:
-        for supply in one.supplies:
-            if supply.turns:
-                yield Tipping(f"{one.title}: {supply.said}")
+    turning = [(one, supply) for one in value.issues for supply in one.supplies if supply.turns]
+    turning.sort(key=lambda pair: (pair[1].before or 0) - (pair[1].after or 0))
+    for one, supply in turning[:MOST_TIPS]:
+        yield Tipping(f"{one.title}: {supply.said}")

@@ -38,4 +38,5 @@ def _said(case: Case, model: Model, rest: Moves, named: str, level: InReadings) 
         for side, party in (("us", case.us), ("them", case.them))
         if not model.enough(side, model.gain(side, rest), "high")
     ]
+    losers += [voice.who for voice in model.refusing(rest, "high")]
     return f"If {named} fails, {' and '.join(losers)} cannot call the rest a win: rebalance it."

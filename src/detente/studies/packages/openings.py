@@ -1,6 +1,7 @@
 """What would have to give to open an empty zone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.case.case import Case
 from detente.studies.model import Model
@@ -17,6 +18,11 @@ def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) ->
         )
         if rule.kind != "red line" and zone(opened).frontier:
             yield Opening(f"{rule.kind}: {rule.title}", "without it there would be such a package")
+    for voice in model.voices:
+        rest = replace(model, voices=tuple(v for v in model.voices if v is not voice))
+        opened = within_attention(problem(rest, "best", free), rest, case, free, attention)
+        if zone(opened).frontier:
+            yield Opening(f"veto: {voice.who}", "without it there would be such a package")
     few = within_attention(problem(model, "best", free), model, case, free, attention)
     for side, party in (("us", case.us), ("them", case.them)):
         least = least_reservations(few, ("us", "them").index(side))

@@ -278,7 +278,10 @@ class Pledges:
 
 @dataclass(frozen=True)
 class Lessons:
-    """What the record of the case carries; parts that it does not carry say so."""
+    """What the record of the case carries; parts that it does not carry say so.
+
+    `called`: each ingredient's short name in words.
+    """
 
     episodes: int
     issues: tuple[IssueLessons, ...]
@@ -292,3 +295,4 @@ class Lessons:
     to_firewall: tuple[str, ...]
     pledges: Pledges
     cannot_say: tuple[str, ...]
+    called: dict[str, str]
