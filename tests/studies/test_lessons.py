@@ -63,6 +63,14 @@ def test_a_case_without_a_record_says_so_and_nothing_else() -> None:
     assert found.value.cannot_say == ("what went with progress: the case has no record",)
 
 
+def test_of_a_red_line_the_record_supplies_nothing() -> None:
+    red = HARBOUR + "never-trade: [piers]\n"
+    found = of("piers", red)
+    assert [one.id for one in found.nearest] == ["E5"]
+    assert found.supplies == () and found.lacking == ("objectives",)
+    assert "a red line" in found.said
+
+
 def test_the_forecast_is_that_of_the_row_shrunk_to_the_base_rate() -> None:
     chances = of("piers").chances
     assert chances is not None

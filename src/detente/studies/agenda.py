@@ -92,7 +92,7 @@ def _line(
     red = next((one for one in case.never_trade if one.issue == name), None)
     options = tuple(_option(found, name, option, name in free, levels) for option in issue.options)
     overlap, within = _overlap(options)
-    missing = tuple(_missing(case, name, issue, past))
+    missing = () if red else tuple(_missing(case, name, issue, past))
     verdict, why = _verdict(case, name, overlap, within, missing, found)
     return IssueLine(
         id=name,

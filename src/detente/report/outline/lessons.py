@@ -36,7 +36,7 @@ def _lead(value: Lessons) -> str:
     if not value.episodes:
         return "The case has no record of past episodes, so there is nothing to learn from."
     most = list(value.missing_most.items())[:2]
-    missing = words.listed(f"{words.plain_id(name)} on {count}" for name, count in most)
+    missing = words.listed(f"{value.called.get(name, name)} on {count}" for name, count in most)
     said = f" Missing most often: {missing} of {len(value.issues)} issues." if most else ""
     return f"{value.episodes} past episodes stand beside the issues.{said}"
 
@@ -90,9 +90,12 @@ def _episodes(value: Lessons) -> Table:
 
 
 def _compared(each: Likened) -> tuple[str, str, str]:
+    there, lacking = (
+        words.listed(map(words.plain_id, names)) or "none" for names in (each.there, each.missing)
+    )
     far = "–" if each.distance is None else f"{each.distance:.2f}"
     far += f" ({each.unknown} not known)" if each.unknown else ""
-    return far, ", ".join(each.there) or "none", ", ".join(each.missing) or "none"
+    return far, there, lacking
 
 
 def _supplies(value: Lessons) -> Table:
@@ -116,7 +119,7 @@ def _ripe(value: Lessons, setting: Setting) -> Points:
 
 def _seen(one: IssueLessons, ripe: Ripeness, setting: Setting) -> Line:
     judged = dict.fromkeys(f"judged by {s.who}, {s.when}" for s in ripe.sides if s.who)
-    whys = [f"{setting.side(s.side)}: {s.why}." for s in ripe.sides if s.why]
+    whys = [words.sentence(f"{setting.side(s.side)}: {s.why}") for s in ripe.sides if s.why]
     note = " ".join([*whys, words.sentence("; ".join(judged)) if judged else ""]).strip()
     sources = tuple(dict.fromkeys(key for s in ripe.sides for key in s.sources))
     return Line(words.sentence(ripe.said), label=one.title, note=note, sources=sources)
@@ -126,13 +129,13 @@ def _claim(value: Lessons) -> Iterator[Block]:
     said = [part.said for part in (value.claim, value.score) if part]
     yield Points(tuple(map(_line, said)))
     if value.claim:
-        yield Fold("The figures", (_fits(value.claim),))
+        yield Fold("The figures", (_fits(value.claim, value.called),))
 
 
-def _fits(claim: Claim) -> Table:
+def _fits(claim: Claim, called: dict[str, str]) -> Table:
     of = claim.whole
     rows = [_fit(f"at least {claim.m} of {len(claim.singles)}", of, claim.n)]
-    rows += [_fit(words.plain_id(one.name), one, claim.n) for one in claim.singles]
+    rows += [_fit(called.get(one.name, one.name), one, claim.n) for one in claim.singles]
     rows.append(("by chance", "", *map(_range, claim.chance.values()), ""))
     heads = ("Necessary for progress", "Sorts", "Consistency", "Coverage", "Relevance", "By chance")
     return Table("Set relations over the record", heads, tuple(rows))

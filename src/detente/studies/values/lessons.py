@@ -1,6 +1,6 @@
 """What the study of lessons answers: what went with progress before, and what is missing now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -295,4 +295,4 @@ class Lessons:
     to_firewall: tuple[str, ...]
     pledges: Pledges
     cannot_say: tuple[str, ...]
-    called: dict[str, str]
+    called: dict[str, str] = field(default_factory=dict)
