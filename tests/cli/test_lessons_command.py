@@ -1,0 +1,91 @@
+"""`detente lessons` at the command line: a table in, an analysis out, or every fault at once."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli.main import cli
+from tests.studies.harbour import HARBOUR
+
+TABLE = "case,A,B,Y\np,1,1,1\nq,1,0,1\nr,0,1,0\ns,0,0,0\n"
+ASKED = ("--outcome", "Y", "--conditions", "A,B")
+
+
+def run(folder: Path, text: str, *options: str, name: str = "mine.csv") -> Result:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return CliRunner().invoke(cli, ["lessons", str(file), *options])
+
+
+def test_a_table_is_analysed_in_plain_lines(tmp_path: Path) -> None:
+    found = run(tmp_path, TABLE, *ASKED)
+    assert found.exit_code == 0
+    assert "parsimonious: 1 model\n  A  (inclS 1.000" in found.output
+    assert "does not show what brought the outcome about" in found.output
+
+
+def test_json_holds_the_same_and_csv_the_truth_table(tmp_path: Path) -> None:
+    solved = json.loads(run(tmp_path, TABLE, *ASKED, "--json").output)
+    assert solved["parsimonious"]["models"] == ["A"]
+    rows = list(csv.DictReader(io.StringIO(run(tmp_path, TABLE, *ASKED, "--csv").output)))
+    assert [row["OUT"] for row in rows] == ["0", "0", "1", "1"]
+
+
+def test_options_reach_the_analysis(tmp_path: Path) -> None:
+    raw = "case,A,B,Y\np,12,1,1\nq,30,0,1\nr,2,1,0\ns,1,0,\n"
+    options = ("--calibrate", "A=1,10,20", "--dir-exp", "A,~B", "--n-cut", "1", "--drop-missing")
+    found = run(tmp_path, raw, *ASKED, *options, "--seed", "5", "--json")
+    solved = json.loads(found.output)
+    assert solved["dropped"] == ["s"]
+    assert solved["intermediate"]["dir_exp"] == ["A", "~B"]
+    assert solved["seed"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "says"),
+    [
+        (TABLE, ("--outcome", "Z", "--conditions", "A,C"), ["no column 'Z'", "no column 'C'"]),
+        (TABLE, (), ["--outcome ''", "no condition is named"]),
+        (TABLE.replace("s,0,0,0", "s,0,,0"), ASKED, ["'B' has no value in line 5"]),
+        ("case,A,B,Y\np,1,1,1\n", ASKED, ["the table holds one case"]),
+        ("case,A,B,Y\np,1,1,1\nq,0,1,1\n", ASKED, ["'Y' is 1 in every case"]),
+        (
+            "case," + ",".join(f"C{n}" for n in range(25)) + ",Y\n" + "\n".join(
+                f"{name},{','.join('10'[n % 2 ^ (name == 'p')] for n in range(25))},{y}"
+                for name, y in (("p", 1), ("q", 0))
+            ),
+            ("--outcome", "Y", "--conditions", ",".join(f"C{n}" for n in range(25))),
+            ["25 conditions make"],
+        ),
+        (TABLE.replace("A", "rule of law"), ("--outcome", "Y", "--conditions", "rule of law,B"),
+         ["'rule of law' cannot be written in a term"]),
+        (TABLE, (*ASKED, "--calibrate", "A=1,2"), ["three anchors"]),
+        (TABLE, (*ASKED, "--scale", "0,x"), ["'x' is not a number"]),
+        (TABLE, (*ASKED, "--as-of", "2020-01-01"), ["--as-of is for a case"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_on_stderr_with_exit_2(
+    tmp_path: Path, text: str, options: tuple[str, ...], says: list[str]
+) -> None:
+    found = run(tmp_path, text, *options)
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert all(each in found.stderr for each in says)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    found = CliRunner().invoke(cli, ["lessons", str(tmp_path / "none.csv"), *ASKED])
+    assert (found.exit_code, "cannot be read" in found.stderr) == (2, True)
+
+
+def test_a_case_shows_its_study_and_takes_no_options_of_a_table(tmp_path: Path) -> None:
+    shown = run(tmp_path, HARBOUR, name="harbour.yaml")
+    assert shown.exit_code == 0
+    assert "The closed season (2009–2010)" in shown.output
+    refused = run(tmp_path, HARBOUR, "--outcome", "Y", name="harbour.yaml")
+    assert refused.exit_code == 2
+    assert "is for a table of cases" in refused.stderr
