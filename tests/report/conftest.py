@@ -56,10 +56,10 @@ def told(request: pytest.FixtureRequest) -> Told:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with the golden file of a name, or write that file anew."""
 
-    def check_golden(name: str, text: str) -> None:
+    def compare(name: str, text: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,4 +68,4 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             f"{path.name} differs; if the change is meant: pytest tests/report --update-golden"
         )
 
-    return check_golden
+    return compare

@@ -90,14 +90,14 @@ def test_a_name_that_is_no_letters_is_still_a_file(hostile: Told) -> None:
 
 
 def test_documents_of_the_sample_are_as_they_were(
-    made: Told, golden: Callable[[str, str], None]
+    made: Told, check_golden: Callable[[str, str], None]
 ) -> None:
     for name, text in documents(made.plan, made.setting):
-        golden(f"sample/{name}", text)
+        check_golden(f"sample/{name}", text)
 
 
 def test_what_is_circulated_of_the_river_case_is_as_it_was(
-    river: Told, golden: Callable[[str, str], None]
+    river: Told, check_golden: Callable[[str, str], None]
 ) -> None:
     for name, text in documents(river.plan, river.setting):
-        golden(f"river/{name}", text)
+        check_golden(f"river/{name}", text)

@@ -78,12 +78,12 @@ def test_progress_is_said_to_a_person_only() -> None:
 
 @pytest.mark.parametrize("name", ["top", *NAMES])
 def test_the_terminal_shows_the_sample_as_it_did(
-    made: Told, name: str, golden: Callable[[str, str], None]
+    made: Told, name: str, check_golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"terminal/{name}.txt", printed(made, name))
+    check_golden(f"terminal/{name}.txt", printed(made, name))
 
 
 def test_the_river_case_in_one_minute_is_as_it_was(
-    river: Told, golden: Callable[[str, str], None]
+    river: Told, check_golden: Callable[[str, str], None]
 ) -> None:
-    golden("river/top.txt", printed(river, "top"))
+    check_golden("river/top.txt", printed(river, "top"))

@@ -75,7 +75,7 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Section:
 
 def _issue(line: IssueLine, setting: Setting) -> Line:
     marks = _marks(line, setting)
-    missing = " ".join(_missing(part, setting) for part in line.missing)
+    missing = _missing(line.missing, setting)
     past = words.sentence(f"in the record, {line.lesson}") if line.lesson else ""
     note = " ".join(part for part in (missing, past, marks) if part)
     return Line(
@@ -83,10 +83,15 @@ def _issue(line: IssueLine, setting: Setting) -> Line:
     )
 
 
-def _missing(part: Missing, setting: Setting) -> str:
-    supplied = "the message asks for it" if part.supplied_by_message else setting.side(part.who)
-    lesson = f"; {part.lesson}" if part.lesson else ""
-    return f"Missing: {part.what} ({supplied}){lesson}."
+def _missing(parts: tuple[Missing, ...], setting: Setting) -> str:
+    """What is missing, gathered by who supplies it; what the record says of it comes after."""
+    by_supplier: dict[str, list[str]] = {}
+    for part in parts:
+        supplier = "the message asks for it" if part.supplied_by_message else setting.side(part.who)
+        by_supplier.setdefault(supplier, []).append(part.what)
+    said = [f"Missing: {words.listed(what)} ({who})." for who, what in by_supplier.items()]
+    lessons = dict.fromkeys(part.lesson for part in parts if part.lesson)
+    return " ".join((*said, *map(words.sentence, lessons)))
 
 
 def _marks(line: IssueLine, setting: Setting) -> str:

@@ -7,6 +7,10 @@ from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Text, kept
 
 
+SHOWN = 3
+"""So many tipping points stand open, the nearest first; the rest are folded."""
+
+
 def basis(answer: Answer[Any]) -> tuple[Block, ...]:
     """The blocks that close every answer."""
     return kept(
@@ -17,6 +21,7 @@ def basis(answer: Answer[Any]) -> tuple[Block, ...]:
             ),
             style="basis",
         ),
+        _further(answer.would_change_if),
         Fold(
             f"Why: {_counted(answer.because)}",
             kept(reasons(answer.because), Text(run(answer), "note")),
@@ -43,7 +48,11 @@ def _status(answer: Answer[Any]) -> Line:
 def _would_change(tips: tuple[Tipping, ...]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     if not tips:
         return ()
-    return (("Would change if", tuple(_tip(tip) for tip in tips)),)
+    return (("Would change if", tuple(_tip(tip) for tip in tips[:SHOWN])),)
+
+
+def _further(tips: tuple[Tipping, ...]) -> Fold:
+    return Fold("What else would change it", kept(Points(tuple(map(_tip, tips[SHOWN:])))))
 
 
 def _tip(tip: Tipping) -> Line:
