@@ -42,7 +42,10 @@ def top(
         take_on=tuple(_places(case, terms)) or (NOTHING,),
         we_ask=_said(terms, ("ask", "both")) or (NOTHING,),
         we_give=_said(terms, ("give",)) or (NOTHING,),
-        never=tuple(f"trade {inside(case, title(case, red.issue))}, for anything" for red in case.never_trade)
+        never=tuple(
+            f"trade {inside(case, title(case, red.issue))}, for anything"
+            for red in case.never_trade
+        )
         or ("no red line is written down",),
         first_move=first_move(case, process),
         wins=(_win(case, "us", terms), _win(case, "them", terms)),
