@@ -6,7 +6,6 @@ from detente.answers import Answer, Reason, Tipping
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Text, kept
 
-
 SHOWN = 3
 """So many tipping points stand open, the nearest first; the rest are folded."""
 
