@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from detente.report.html import marks
@@ -33,9 +34,10 @@ LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
 def show_top(plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None) -> None:
-    """Print the plan in one minute."""
+    """Print the plan in one minute, without the reasons, which the report has."""
     one = chapter("top", plan.top, setting_of(plan, sources))
-    _print_whole(stream or sys.stdout, plan, one)
+    brief = tuple(block for block in one.basis if not isinstance(block, Fold))
+    _print_whole(stream or sys.stdout, plan, replace(one, basis=brief))
 
 
 def show(
@@ -70,9 +72,8 @@ def _head(console: "Console", plan: Plan, one: Chapter) -> None:
     console.print(_styled(marks(plan), "bold"))
     console.print(_styled(one.title, "bold underline"))
     top = plan.top.value
-    console.print(
-        _styled(f"For {top.for_}, on talks with {top.against}; as of {top.as_of}.", "dim")
-    )
+    us, them = top.we or top.for_, top.they or top.against
+    console.print(_styled(f"For {us}, on talks with {them}; as of {top.as_of}.", "dim"))
     console.print()
     _print(console, (*one.blocks, *one.basis))
 

@@ -9,7 +9,7 @@ from detente.case.case import Case
 from detente.case.part import Judged, Part
 from detente.case.place import Path, Places
 
-_CITED = re.compile(r"\[([A-Za-z][\w.:-]*)\]")
+_CITED = re.compile(r"\s*\[([A-Za-z][\w.:-]*)\]")
 
 
 class Because:

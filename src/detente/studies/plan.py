@@ -53,7 +53,7 @@ def plan(request: Request) -> Plan:
         case, read.value, listed.value, found.value, cards.value, acts.value, critics.value,
         basis(case),
     )  # fmt: skip
-    lines = (computed("every line is composed from the answers below it"),)
+    lines = (computed("every line is composed from the answers below it"), *found.because)
     return Plan(
         top=answer(request, Studied(head, lines, found.would_change_if[:1])),
         lessons=answer(request, learned),
