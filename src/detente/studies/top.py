@@ -116,7 +116,7 @@ def first_move(case: Case, process: Process) -> str:
     """Who, by which carrier, to whom, when."""
     message = process.message
     if message is None:
-        return process.if_we_wait
+        return f"None of ours. {process.if_we_wait}".strip()
     who = f" ({message.carrier_who})" if message.carrier_who else ""
     by = f" by {day(message.send_by)}" if message.send_by else ""
     return f"{message.from_} to {message.to}: a private {message.carrier}{who}{by}."
@@ -129,6 +129,8 @@ def _win(case: Case, side: str, terms: Sequence[Term]) -> str:
         for term in sorted(terms, key=lambda t: -getattr(t, side).best)
         if getattr(term, side).best > 0
     ][:3]
+    if not terms:
+        return f"{first_up(country(case, side))} gets nothing that both could call a win."
     party = case.parties.get(case.us if side == "us" else case.them, Party())
     told = f"; told at home as “{party.win_at_home}”." if party.win_at_home else "."
     return f"{first_up(country(case, side))} gets {listing(gets) or NOTHING}{told}"
@@ -143,7 +145,9 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
                 f"They act on their worst reading of us (that we mean {reading.says}) and take "
                 "every offer for a manoeuvre."
             )
-    terms = package.terms if package else ()
+    if package is None:
+        return "There is no offer yet that they could refuse."
+    terms = package.terms
     costs = sorted((term for term in terms if term.them.best < 0), key=lambda t: t.them.best)
     if costs:
         return f"{first_up(costs[0].title)} ({costs[0].to}) costs them more than we think."
@@ -170,14 +174,17 @@ def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
 
 def stop_if(case: Case, process: Process, package: Package | None) -> str:
     """The dated signs by which we would stop."""
+    if package is None or process.message is None:
+        return "Nothing has been started that would have to stop."
     signs = [
         f"no {inside(case, one.what)} has come by {day(one.day)}"
         for one in process.calendar
         if one.kind == "theirs"
     ][:1]
-    terms = package.terms if package else ()
     measured = [
-        inside(case, term.title) for term in terms if term.measured_by and term.role == "ask"
+        inside(case, term.title)
+        for term in package.terms
+        if term.measured_by and term.role == "ask"
     ]
     if measured:
         signs.append(f"what was promised on {listing(measured[:2], 'or')} is missed and not waived")

@@ -25,6 +25,8 @@ def _fall(case: Case, model: Model, chosen: Moves, issue: str) -> Fall:
 
 
 def _said(case: Case, model: Model, rest: Moves, named: str, level: InReadings) -> str:
+    if not rest:
+        return f"If {named} fails, nothing is left: there is no agreement."
     broken = model.broken(rest)
     if broken:
         rules = "; ".join(dict.fromkeys(f"{rule.kind}: {rule.title}" for rule in broken[:1]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from detente.case.case import Case
 from detente.studies.model import Model
@@ -29,9 +30,16 @@ def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) ->
         if least is not None:
             yield Opening(
                 f"what {party} must gain",
-                f"accepting {float(least):g} of its points compared with no agreement opens it",
+                f"the zone opens where it accepts {_points(least)}",
             )
     yield from _red_lines(case, model)
+
+
+def _points(least: Fraction) -> str:
+    """What a side would have to accept, in its own points."""
+    if least < 0:
+        return f"the loss of {float(-least):g} of its points against no agreement"
+    return f"a gain of {float(least):g} of its points over no agreement, and no more"
 
 
 def _red_lines(case: Case, model: Model) -> Iterator[Opening]:
