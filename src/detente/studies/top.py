@@ -89,8 +89,13 @@ def decision(case: Case, process: Process, package: Package | None) -> str:
     if package is None:
         return "Decide not to open a bargain now, and to keep the channels for warning open."
     message = process.message
-    by = f" by {day(message.send_by)}" if message and message.send_by else ""
-    first = f", and before that {listing(list(message.gaps))}" if message and message.gaps else ""
+    if message is None:
+        return (
+            f"Prepare the answer to a first message from {leader(case, 'them')}; "
+            "the first word is not ours."
+        )
+    by = f" by {day(message.send_by)}" if message.send_by else ""
+    first = f", and before that {listing(list(message.gaps))}" if message.gaps else ""
     return (
         f"Approve a private message from {leader(case, 'us')} to {leader(case, 'them')}{by}{first}."
     )
@@ -107,7 +112,8 @@ def talk(case: Case, process: Process, packages: Packages, objections: Objection
         InReadings.SOME: "in some readings of our estimates, not in all",
         InReadings.NO: "in no reading of our estimates",
     }[packages.recommended.readings]
-    why = f"Talk: there is a package that both can call a win {readings}."
+    when = "Talk" if process.message else "Be ready to talk when they open"
+    why = f"{when}: there is a package that both can call a win {readings}."
     waiting = [first_up(text.rstrip(".")) + "." for text in objections.cost_of_waiting[:1]]
     return " ".join((why, *waiting))
 
@@ -141,9 +147,11 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
     for question in clarity.questions:
         if question.about == "us" and question.acted_on_worst:
             reading = next(one for one in question.readings if one.id == question.acted_on)
+            meant = f"that we mean {reading.says}" if reading.says.startswith("to ") else (
+                f"“{reading.says}”")  # fmt: skip
             return (
-                f"They act on their worst reading of us (that we mean {reading.says}) and take "
-                "every offer for a manoeuvre."
+                f"They act on their worst reading of us ({meant}) and take every offer for a "
+                "manoeuvre."
             )
     if package is None:
         return "There is no offer yet that they could refuse."
