@@ -34,8 +34,9 @@ def study(
     whole = problem(found, "best", free)
     few = within_attention(whole, found, case, free, agenda.attention)
     at_best, sure_few = zone(few), winning_at_lowest(few, found)
+    sure = zone(sure_few)
     describe = Describer(case, found, at_best.ideals, Draws(seed))
-    chosen, ties, among = _recommended(found, zone(sure_few), at_best, describe)
+    chosen, ties, among = _recommended(found, sure, at_best, describe)
     counted = size(few)
     as_read, said = _as_read_now(case, clarity, found, free, chosen)
     value = Packages(
@@ -58,7 +59,9 @@ def study(
         zone_as_read_now=as_read,
         as_read_now=said,
     )
-    tips = tipping(case, found, chosen.moves, [p.moves for p in value.frontier]) if chosen else []
+    among_these = (sure if among == SURE else at_best).frontier
+    rivals = _moves(found, [one.package for one in among_these])
+    tips = tipping(case, found, chosen.moves, rivals) if chosen else []
     return Studied(
         value,
         tuple(_because(case, why, found, value)),

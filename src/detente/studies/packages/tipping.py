@@ -11,7 +11,10 @@ from detente.studies.names import country, inside, title
 from detente.studies.readings import SIDES
 from detente.studies.values.packages import Gain
 
-SEARCHED = "one estimate at a time, inside its own range, among the packages of the frontier"
+SEARCHED = (
+    "one estimate at a time, inside its own range, among the undominated packages that it was "
+    "chosen from"
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ def tipping(case: Case, model: Model, chosen: Moves, rivals: Iterable[Moves]) ->
     """The nearest tipping points, the likeliest first; or that there is none in these ranges."""
     several = [rival for rival in rivals if dict(rival) != dict(chosen)]
     changes = sorted(
-        (*_lost_wins(case, model, chosen), *_overtaken(case, model, chosen, several)),
+        (*_lost_wins(case, model, chosen), *overtaken(case, model, chosen, several)),
         key=lambda one: one.part,
     )
     if not changes:
@@ -70,43 +73,39 @@ def _lost_wins(case: Case, model: Model, chosen: Moves) -> Iterator[Change]:
                              f"{party} could no longer call it a win")  # fmt: skip
 
 
-def _overtaken(case: Case, model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[Change]:
+def overtaken(case: Case, model: Model, chosen: Moves, rivals: list[Moves]) -> Iterator[Change]:
     """Where another package overtakes it as the best product of both gains."""
     own = _gains(model, chosen)
     for rival in rivals:
         theirs = _gains(model, rival)
-        for place, side in _places(model, chosen, rival):
-            issue, option = place
-            step = _crossing(own, theirs, SIDES.index(side), chosen.get(issue) == option)
-            part = _part(model.readings.gains[side][issue][option], step)
-            if step is not None and part is not None:
-                yield Change(part, side, issue, option, step,
-                             f"we would rather propose {_named(case, chosen, rival)}")  # fmt: skip
+        for issue, option in sorted({*chosen.items(), *rival.items()}):
+            standing = (chosen.get(issue) == option, rival.get(issue) == option)
+            for number, side in enumerate(SIDES):
+                step = _crossing(own, theirs, number, standing)
+                part = _part(model.readings.gains[side][issue][option], step)
+                if step is not None and part is not None:
+                    named = f"we would rather propose {_named(case, chosen, rival)}"
+                    yield Change(part, side, issue, option, step, named)
 
 
 def _gains(model: Model, moves: Moves) -> tuple[Fraction, Fraction]:
     return model.gain("us", moves).best, model.gain("them", moves).best
 
 
-def _places(model: Model, chosen: Moves, rival: Moves) -> Iterator[tuple[tuple[str, str], str]]:
-    """Terms that stand in just one of the two packages, for each side."""
-    for place in sorted(set(chosen.items()) ^ set(rival.items())):
-        for side in SIDES:
-            yield place, side
-
-
 def _crossing(
     own: tuple[Fraction, Fraction],
     rival: tuple[Fraction, Fraction],
     side: int,
-    in_own: bool,
+    standing: tuple[bool, bool],
 ) -> Fraction | None:
-    """The change t of one term at which both products are equal: linear in t."""
-    product, other = own[0] * own[1], rival[0] * rival[1]
-    slope = own[1 - side] if in_own else rival[1 - side]
-    if slope <= 0:
+    """The change t of one term at which both products are equal; each product is linear in t.
+
+    (own_s + a·t)·own_o = (rival_s + b·t)·rival_o, with a and b whether the term stands in each.
+    """
+    slope = own[1 - side] * standing[0] - rival[1 - side] * standing[1]
+    if slope == 0:
         return None
-    return (other - product) / slope if in_own else (product - other) / slope
+    return (rival[0] * rival[1] - own[0] * own[1]) / slope
 
 
 def _part(gain: Gain, step: Fraction | None) -> Fraction | None:
