@@ -69,7 +69,7 @@ def test_a_plan_without_a_message_says_so(made: Told) -> None:
     process = replace(made.plan.process.value, message=None, chosen=None, calendar=())
     plan = replace(made.plan, process=replace(made.plan.process, value=process))
     page = read_page(html(plan, made.setting)).text()
-    assert "No message can be drafted" in page
+    assert "No message is drafted" in page
 
 
 def test_the_road_runs_from_what_we_start_to_the_review(made: Told) -> None:

@@ -171,7 +171,9 @@ def _tokens(text: str) -> list[str]:
     while text[at:].strip():
         found = _TOKEN.match(text, at)
         if found is None:
-            raise ConditionError(f"`{text[at:].strip()[0]}` cannot be read here; use quotes")
+            sign = text[at:].strip()[0]
+            do = "write <=, >=, = or !=" if sign in "<>" else "use quotes"
+            raise ConditionError(f"`{sign}` cannot be read here; {do}")
         tokens.append(found.group().strip())
         at = found.end()
     if not tokens:

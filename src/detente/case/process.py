@@ -71,6 +71,10 @@ class Process(Part):
 
     first_move: Opener = Field(default=Opener.EITHER, description="Who may make the first move.")
     first_move_why: Text = Field(default="", description="Why it is so.")
+    recognition: Text = Field(
+        default="",
+        description="What the message says that both sides are, as one sentence.",
+    )
     leaders_bargain_over: Text = Field(
         default="contours",
         pattern="^(contours|anything)$",

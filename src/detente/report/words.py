@@ -14,7 +14,7 @@ IN_READINGS = {
     InReadings.NO: "in no reading of our estimates",
 }
 STATUS = {
-    Status.EXACT: "Nothing was left out of the search.",
+    Status.EXACT: "The search is complete; the estimates that go into it are judgements.",
     Status.WITHIN: "Within a proven bound of the best.",
     Status.INCOMPLETE: "The search was not finished.",
     Status.ESTIMATE: "It rests on judged ranges.",

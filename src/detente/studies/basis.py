@@ -13,6 +13,7 @@ class Basis:
     facts: int
     judgements: int
     sources: int
+    passages: int
 
 
 def basis(case: Case) -> Basis:
@@ -20,7 +21,9 @@ def basis(case: Case) -> Basis:
     judged = _judgements(case)
     named = sum(1 for part in _parts(case) if part.sources)
     judged_named = sum(1 for part in judged if part.sources)
-    return Basis(named - judged_named, len(judged), len(case.sources))
+    passages = sum(1 for one in case.sources.values() if one.within)
+    documents = len(case.sources) - passages
+    return Basis(named - judged_named, len(judged), documents, passages)
 
 
 def _judgements(case: Case) -> list[Sourced]:

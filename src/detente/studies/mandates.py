@@ -91,7 +91,7 @@ def _card(
         trades=tuple(_trades(case, terms, packages)),
         latitude=latitude,
         ad_referendum={name: _options(lines[name], InReadings.SOME) for name in issues},
-        never=tuple(_never(case, lines, issues)),
+        never=tuple(_never(case)),
         fallback=_fallback(packages, issues),
         clear_with=tuple(_clear_with(case, issues)),
         homework=tuple(_homework(case, issues)),
@@ -129,13 +129,9 @@ def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
     return tuple(one.name for one in line.options if one.package is level)
 
 
-def _never(case: Case, lines: dict[str, IssueLine], issues: list[str]) -> Iterator[str]:
+def _never(case: Case) -> Iterator[str]:
     for red in case.never_trade:
         yield f"trade {inside(case, title(case, red.issue))}, for anything"
-    for name in issues:
-        refused = _options(lines[name], InReadings.NO)
-        if refused:
-            yield f"agree to {listing(list(refused), 'or')} on {inside(case, title(case, name))}"
 
 
 def _trades(case: Case, terms: list[Term], packages: Packages) -> Iterator[Trade]:
@@ -143,6 +139,11 @@ def _trades(case: Case, terms: list[Term], packages: Packages) -> Iterator[Trade
     whole = {term.issue: term for term in _terms(packages.recommended)}
     own = [_in_words(case, term) for term in terms if term.role == "ask"]
     for give in (term for term in terms if term.role == "give"):
+        first = next((one for one in case.outside if one.issue == give.issue), None)
+        if first:
+            said = f"{_in_words(case, give)} first, on its own: {inside(case, first.what)}"
+            yield Trade("settled on its own", _in_words(case, give), f"Settle {said}.")
+            continue
         for_ = [_in_words(case, ask) for ask in _linked(case, give, whole)] or own
         what = listed(for_) if for_ else "the package as a whole"
         said = _in_words(case, give)

@@ -55,10 +55,20 @@ def top(
         meanwhile=meanwhile(case),
         unknown=tuple(unknown(case, clarity, mandates, terms))[:3]
         or ("nothing is marked unknown",),
-        basis=f"{basis.facts} facts, {basis.judgements} judgements, {basis.sources} sources",
+        basis=_basis(basis, process),
         we=country(case, "us"),
         they=country(case, "them"),
     )
+
+
+def _basis(basis: Basis, process: Process) -> str:
+    """What it rests on, and which rules of the process are not kept yet."""
+    said = (
+        f"{basis.facts} facts, {basis.judgements} judgements, {basis.sources} documents, "
+        f"{basis.passages} passages"
+    )
+    open_ = [one.rule for one in process.lint if not one.holds]
+    return f"{said}; rules of the process not kept yet: {listing(open_)}" if open_ else said
 
 
 def _places(case: Case, terms: Sequence[Term]) -> list[str]:
@@ -95,10 +105,21 @@ def decision(case: Case, process: Process, package: Package | None) -> str:
             "the first word is not ours."
         )
     by = f" by {day(message.send_by)}" if message.send_by else ""
-    first = f", and before that {listing(list(message.gaps))}" if message.gaps else ""
+    first = f", and before that {_gaps(message.gaps)}" if message.gaps else ""
     return (
         f"Approve a private message from {leader(case, 'us')} to {leader(case, 'them')}{by}{first}."
     )
+
+
+def _gaps(gaps: Sequence[str]) -> str:
+    """What the message still lacks, with all leads that are to be named in one phrase."""
+    start = "name a lead for "
+    leads = [gap.removeprefix(start) for gap in gaps if gap.startswith(start)]
+    rest = [gap for gap in gaps if not gap.startswith(start)]
+    named = (
+        [f"name {'a lead' if len(leads) == 1 else 'leads'} for {listing(leads)}"] if leads else []
+    )
+    return listing([*rest, *named])
 
 
 def talk(case: Case, process: Process, packages: Packages, objections: Objections) -> str:
@@ -138,7 +159,11 @@ def _win(case: Case, side: str, terms: Sequence[Term]) -> str:
     if not terms:
         return f"{first_up(country(case, side))} gets nothing that both could call a win."
     party = case.parties.get(case.us if side == "us" else case.them, Party())
-    told = f"; told at home as “{party.win_at_home}”." if party.win_at_home else "."
+    told = (
+        f"; to be told at home, in the case's words, as “{party.win_at_home}”."
+        if party.win_at_home
+        else "."
+    )
     return f"{first_up(country(case, side))} gets {listing(gets) or NOTHING}{told}"
 
 
@@ -164,6 +189,9 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
 
 def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
     """The weakest point that the computation found, and what then."""
+    late = next((one for one in process.lint if one.rule == "PR8" and not one.holds), None)
+    if late and process.message:
+        return f"{late.found}: {late.remedy}."
     for one in process.calendar:
         if one.kind == "outside" and one.missed:
             brings, _, rest = one.note.partition(";")

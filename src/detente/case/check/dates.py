@@ -38,7 +38,10 @@ def _message(found: Inspection) -> None:
     leaves = max(case.as_of, first_day(send) if send else case.as_of)
     meets = last_day(case.meet.date)
     if leaves > meets:
-        what, why = f"the message goes by {send}", f"the leaders meet on {case.meet.date}"
+        what, why = (
+            f"the message goes by {send or case.as_of}",
+            f"the leaders meet on {case.meet.date}",
+        )
         found.fault(26, ("process", "send-by"), what, why, "send it before they meet")
         return
     for at, carrier in enumerate(case.process.carriers):

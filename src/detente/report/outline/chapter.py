@@ -19,13 +19,13 @@ from detente.report.setting import Setting
 from detente.studies.values.plan import Plan
 
 OUTLINES: dict[str, tuple[str, Callable[[Any, Setting], tuple[Block, ...]]]] = {
-    "lessons": ("What went with progress before", lessons),
     "clarity": ("How each side is read", clarity),
     "agenda": ("What to take on", agenda),
     "packages": ("Where both can claim a win", packages),
     "mandates": ("What each lead is told", mandates),
     "process": ("From the first message to the leaders' review", process),
     "objections": ("What critics will say", objections),
+    "lessons": ("What went with progress before", lessons),
 }
 
 

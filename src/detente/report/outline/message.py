@@ -8,7 +8,11 @@ from detente.studies.values.process import Message
 def message(value: Message | None) -> tuple[Block, ...]:
     """The draft as a letter; gaps stand before it, what it holds behind a fold."""
     if value is None:
-        return (Text("No message can be drafted: the case names no carrier.", "warn"),)
+        return (
+            Text(
+                "No message is drafted: nothing is proposed, or the first word is not ours.", "warn"
+            ),
+        )
     gaps = Points(tuple(Line(words.sentence(gap), tag="gap") for gap in value.gaps))
     holds = Points(
         tuple(Line(words.sentence(text), label=part) for part, text in value.holds.items())

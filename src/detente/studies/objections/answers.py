@@ -106,7 +106,7 @@ def leaks(whole: Whole) -> Iterator[str]:
         return
     said = " ".join(message.paragraphs).lower()
     if not any(hurting in said for hurting in _hurting(whole)):
-        yield "the message can be read aloud: no red line and nothing that we would give is in it"
+        yield "the message can be read aloud: no red line is in it, and it commits us to nothing"
         thought = [one.what for one in whole.process.leaks]
         yield f"{counted(len(thought), 'leak is', 'leaks are')} thought through beforehand"
 

@@ -8,7 +8,7 @@ from detente.case.case import Case
 from detente.case.issue import Purpose
 from detente.case.process import Carrier, CarrierKind
 from detente.case.scalars import first_day
-from detente.studies.names import country, inside, leader, party, styled, title, when
+from detente.studies.names import inside, leader, party, styled, title, when
 from detente.studies.process import sentences as say
 from detente.studies.process.areas import Area, without_lead
 from detente.studies.process.asks import asked
@@ -66,7 +66,7 @@ def _paragraphs(
     if written:
         yield say.SALUTATION
     yield say.opening(sending.carrier.kind)
-    yield say.equals(country(case, "us"), country(case, "them")) + " " + say.NO_CONDITION
+    yield say.equals(case.process.recognition) + " " + say.NO_CONDITION
     yield say.aims(aims) if aims else f"Let me say plainly what I want: [{AIM_GAP}]."
     yield say.proposal(len(areas))
     for number, area in enumerate(areas, 1):

@@ -56,12 +56,10 @@ def opening(carrier: CarrierKind) -> str:
     )
 
 
-def equals(ours: str, theirs: str) -> str:
-    """Both are major powers, and neither dictates (Hass 2025, P161)."""
-    return (
-        f"{first_up(ours)} and {theirs} are both major powers. Neither can dictate terms to the "
-        "other, and I do not propose to try."
-    )
+def equals(recognition: str) -> str:
+    """What both are, as the case has it, and that neither dictates (Hass 2025, P161)."""
+    said = f"{first_up(recognition.rstrip('.'))}. " if recognition else ""
+    return f"{said}Neither of us can dictate terms to the other, and I do not propose to try."
 
 
 def aims(says: Sequence[str]) -> str:
