@@ -13,6 +13,7 @@ from detente.studies.because import Because
 from detente.studies.draws import Draws
 from detente.studies.model import Model, model
 from detente.studies.packages import study
+from detente.studies.packages.tipping import tipping
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Packages
 
@@ -210,3 +211,43 @@ def test_an_audience_with_scores_refuses_what_leaves_it_short() -> None:
         "patient": InReadings.EVERY,
         "watching": InReadings.EVERY,
     }
+
+
+def demand(option: str, level: str = "leader") -> dict[str, str]:
+    return {
+        "date": "2029-05-01", "side": "us", "speaker": "the leader", "openness": "public",
+        "level": level, "kind": "demand", "text": "Do it.", "issue": "b", "option": option,
+    }  # fmt: skip
+
+
+def test_a_public_demand_costs_the_option_asked_for_and_never_now() -> None:
+    plain = model(two("+must", "-nice")).gain("them", {"b": "yes"})
+    asked = model(two("+must", "-nice", statements=[demand("yes")])).gain("them", {"b": "yes"})
+    stay = model(two("+must", "-nice", statements=[demand("no")])).readings.gains["them"]["b"]
+    assert asked.best < plain.best
+    assert stay["no"].low == stay["no"].high == 0
+
+
+def test_of_several_public_demands_the_dearest_counts_in_any_order() -> None:
+    both = [demand("yes"), demand("yes", "official")]
+    one, other, alone = (
+        model(two("+must", "-nice", statements=said)).gain("them", {"b": "yes"})
+        for said in (both, both[::-1], both[:1])
+    )
+    assert one == other == alone
+
+
+def test_a_package_as_good_as_the_proposal_is_a_tipping_point() -> None:
+    case = two("+nice", "+nice")
+    found = tipping(case, model(case), {"a": "yes"}, [{"b": "yes"}])
+    assert found[0].found and "just as good now" in found[0].text
+
+
+def test_a_band_that_begins_below_the_least_steps_is_raised_to_them() -> None:
+    wish = {"weight": [0, 10], "best-first": ["c", "b", "a"]}
+    issue = {"now": "a", "options": ["a", "b", "c"], "us": wish, "them": wish}
+    case = Case.model_validate(
+        {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": {"i": issue}}
+    )
+    gains = model(case).readings.gains["us"]["i"]
+    assert gains["c"].low > gains["b"].low > 0

@@ -228,7 +228,7 @@ def _tipping(case: Case, lines: tuple[IssueLine, ...]) -> Iterator[Tipping]:
     for line in lines:
         for gate in case.issues[line.id].gates:
             if not gate.holds:
-                yield Tipping(f"{gate.needs} held: {line.title} could then be negotiated",
+                yield Tipping(f"{gate.needs} held: {line.title} would have to be looked at anew",
                               sources=gate.sources)  # fmt: skip
         if line.red_line:
             yield Tipping(f"the red line on {inside(case, line.title)} were taken away")

@@ -8,6 +8,7 @@ from functools import cached_property
 from detente.studies.audiences import Voice
 from detente.studies.model import Model, Moves
 from detente.studies.readings import SIDES
+from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Gain
 
 Place = tuple[str, str, str]
@@ -26,20 +27,21 @@ class Draws:
 
     def won(self, model: Model, moves: Moves) -> int:
         """In how many draws a package is a win for both; 0 where it breaks a rule."""
-        if model.broken(moves):
-            return 0
+        level = model.wins(moves)
+        if level is not InReadings.SOME:
+            return self.number if level is InReadings.EVERY else 0
         sums = {side: self._sums(model, side, moves) for side in SIDES}
         least = {side: self._least(model, side) for side in SIDES}
-        heard = [self._heard(voice, moves) for voice in model.voices]
+        heard = [self._heard(f"{at}", voice, moves) for at, voice in enumerate(model.voices)]
         return sum(
             all(_enough(sums[side][k], least[side][k]) for side in SIDES)
             and all(slack[k] >= 0 for slack in heard)
             for k in range(self.number)
         )
 
-    def _heard(self, voice: Voice, moves: Moves) -> list[float]:
+    def _heard(self, at: str, voice: Voice, moves: Moves) -> list[float]:
         """By how much an audience with a veto has more than the least that it accepts."""
-        who = f"{voice.side}/{voice.who}"
+        who = f"{voice.side}/{at}/{voice.who}"
         rows = [self._row((who, i, o), voice.of(i, o)) for i, o in moves.items()]
         least = self._row((who, "", ""), voice.least)
         return [sum(row[k] for row in rows) - least[k] for k in range(self.number)]
@@ -50,8 +52,8 @@ class Draws:
             (side, issue, option): model.readings.gains[side][issue][option]
             for issue, option in moves.items()
         } | {
-            (side, f"{link.first}", f"{link.second}"): link.gain
-            for link in model.links
+            (side, f"{at}: {link.first}", f"{link.second}"): link.gain
+            for at, link in enumerate(model.links)
             if link.side == side
             and package[link.first[0]] == link.first[1]
             and package[link.second[0]] == link.second[1]

@@ -8,19 +8,24 @@ from detente.case.signals import Openness, Statement, StatementKind
 from detente.studies.hearing import ears
 from detente.studies.values.packages import Gain
 
+NONE = Gain(Fraction(0), Fraction(0), Fraction(0))
 Demanded = tuple[str, str, str]
 """Side that received the demand, issue, option."""
 
 
 def face(case: Case) -> dict[Demanded, Gain]:
-    """The loss of face on each option that a public demand asked for; one demand costs as many."""
+    """The loss of face on each option asked for in public; several demands cost as the dearest."""
     found: dict[Demanded, Gain] = {}
     for one in case.statements:
         receiver = _receiver(one)
         if _is_public_demand(one) and receiver and one.issue in case.issues:
             low, high = _cost(case, one, receiver)
-            if high > 0:
-                found[receiver, one.issue, one.option] = Gain(-high, -(low + high) / 2, -low)
+            place = receiver, one.issue, one.option
+            if high > 0 and one.option != case.issues[one.issue].now:
+                old = found.get(place, NONE)
+                found[place] = Gain(
+                    min(old.low, -high), min(old.best, -(low + high) / 2), min(old.high, -low)
+                )
     return found
 
 

@@ -115,7 +115,8 @@ def _difference(up: int, gaps: int, band: tuple[Fraction, Fraction], step: Fract
     if up == 0:
         return ZERO
     crossed = abs(up)
-    low, high = band
+    low = max(band[0], step * gaps)
+    high = max(band[1], low)
     most = high - step * (gaps - crossed)
     least = low if crossed == gaps else step * crossed
     best = (low + high) / 2 * crossed / gaps

@@ -125,7 +125,10 @@ def _gaps(gaps: Sequence[str]) -> str:
 def talk(case: Case, process: Process, packages: Packages, objections: Objections) -> str:
     """Talk, wait or don't, and why now."""
     if packages.recommended is None:
-        return "Don't bargain: no package that we know of is a win for both sides."
+        return (
+            "Don't bargain: no package that leaders can attend to is a win for both sides at our "
+            "best estimate."
+        )
     if not process.paths:
         return "Wait: nothing that we can start leads to a leaders' review. " + process.if_we_wait
     readings = {

@@ -127,5 +127,5 @@ def _shift_in_words(case: Case, read: tuple[QuestionRead, ...]) -> str:
         return f"How {case.them} reads us moves nothing that it asks, by the case's estimates."
     return (
         f"As {case.them} reads us now, it asks for more before it agrees; "
-        "a message that is believed takes that away."
+        "read as we mean it, it would ask for no more than the estimates say."
     )

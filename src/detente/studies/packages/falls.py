@@ -17,7 +17,11 @@ def falls(case: Case, model: Model, chosen: Moves) -> Iterator[Fall]:
 
 
 def _fall(case: Case, model: Model, chosen: Moves, issue: str) -> Fall:
-    rest = {name: option for name, option in chosen.items() if name != issue}
+    rest = {
+        name: option
+        for name, option in chosen.items()
+        if name != issue and case.issues[name].with_ != issue
+    }
     us, them = model.gain("us", rest), model.gain("them", rest)
     level = model.wins(rest)
     named = inside(case, title(case, issue))

@@ -19,6 +19,8 @@ def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) ->
         )
         if rule.kind != "red line" and zone(opened).frontier:
             yield Opening(f"{rule.kind}: {rule.title}", "without it there would be such a package")
+    if zone(problem(model, "best", free)).frontier:
+        yield Opening("leaders' attention", f"without the limit of {attention} there would be one")
     for voice in model.voices:
         rest = replace(model, voices=tuple(v for v in model.voices if v is not voice))
         opened = within_attention(problem(rest, "best", free), rest, case, free, attention)

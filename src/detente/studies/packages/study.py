@@ -1,8 +1,9 @@
 """The study of packages: zone, frontier, recommendation, and what would change them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from detente.answers import Reason, Status
+from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.studies.because import Because, computed
 from detente.studies.draws import Draws
@@ -37,14 +38,14 @@ def study(
     sure = zone(sure_few)
     describe = Describer(case, found, at_best.ideals, Draws(seed))
     chosen, ties, among = _recommended(found, sure, at_best, describe)
-    counted = size(few)
+    counted, unscaled = size(few), replace(describe, ideals=None)
     as_read, said = _as_read_now(case, clarity, found, free, chosen)
     value = Packages(
         recommended=chosen,
         ties=ties,
         chosen_among=among,
         attention=agenda.attention,
-        without_limit=_first(found, zone(winning_at_lowest(whole, found)), describe),
+        without_limit=_first(found, zone(winning_at_lowest(whole, found)), unscaled),
         frontier=tuple(_points(found, at_best)),
         frontier_status=_said(at_best.status, at_best.note),
         nash=describe.packages(_moves(found, at_best.nash)),
@@ -59,17 +60,27 @@ def study(
         zone_as_read_now=as_read,
         as_read_now=said,
     )
-    among_these = (sure if among == SURE else at_best).frontier
-    rivals = _moves(found, [one.package for one in among_these])
-    tips = tipping(case, found, chosen.moves, rivals) if chosen else []
+    rivals = _moves(found, [one.package for one in sure.frontier])
+    tips = tipping(case, found, chosen.moves, rivals) if chosen and among == SURE else []
+    if chosen and among == MOST:
+        tips = [Tipping("other draws were taken: no package of the frontier wins in every reading")]
+    status, note = _exactness(at_best, sure, among)
     return Studied(
         value,
         tuple(_because(case, why, found, value)),
         tuple(tips),
-        at_best.status,
-        at_best.note,
+        status,
+        note,
         seed,
     )
+
+
+def _exactness(at_best: Zone, sure: Zone, among: str) -> tuple[Status, str]:
+    """The weaker of both zones' proofs; an estimate where draws decided."""
+    if among == MOST:
+        return Status.ESTIMATE, "zone and frontier as said; the choice rests on assumed draws"
+    weaker = sure if at_best.status is Status.EXACT else at_best
+    return weaker.status, weaker.note
 
 
 def _moves(found: Model, packages: Sequence[tuple[int, ...]]) -> list[dict[str, str]]:
@@ -139,7 +150,7 @@ def _as_read_now(
     }[warier.wins(chosen.moves)]
     return counted.number, (
         f"As {them} reads us now, it asks for more before it agrees, and the proposed package "
-        f"{level}; a message that is believed takes that away."
+        f"{level}; read as we mean it, it would ask for no more than our estimates say."
     )
 
 

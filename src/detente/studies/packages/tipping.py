@@ -78,6 +78,9 @@ def overtaken(case: Case, model: Model, chosen: Moves, rivals: list[Moves]) -> I
     own = _gains(model, chosen)
     for rival in rivals:
         theirs = _gains(model, rival)
+        if own[0] * own[1] == theirs[0] * theirs[1]:
+            yield _tied(case, chosen, rival)
+            continue
         for issue, option in sorted({*chosen.items(), *rival.items()}):
             standing = (chosen.get(issue) == option, rival.get(issue) == option)
             for number, side in enumerate(SIDES):
@@ -86,6 +89,14 @@ def overtaken(case: Case, model: Model, chosen: Moves, rivals: list[Moves]) -> I
                 if step is not None and part is not None:
                     named = f"we would rather propose {_named(case, chosen, rival)}"
                     yield Change(part, side, issue, option, step, named)
+
+
+def _tied(case: Case, chosen: Moves, rival: Moves) -> Change:
+    """A rival that is just as good: the least change of what they do not share decides."""
+    only = sorted({*rival.items()} - {*chosen.items()})
+    issue, option = only[0] if only else min({*chosen.items()} - {*rival.items()})
+    named = f"just as good now: {_named(case, chosen, rival)}"
+    return Change(Fraction(0), "us", issue, option, Fraction(1 if only else -1), named)
 
 
 def _gains(model: Model, moves: Moves) -> tuple[Fraction, Fraction]:
