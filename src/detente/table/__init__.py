@@ -1,0 +1,1 @@
+"""What both sides agreed: signed acts, chains, verification, stores and exchange."""
