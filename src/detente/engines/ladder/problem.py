@@ -1,0 +1,183 @@
+"""A ladder of reciprocal steps: the input, with the meaning of every figure.
+
+Two sides, 0 and 1. Months 0 … T−1 are planned (`months`), flows are counted to month H−1
+(`horizon` ≥ `months`): what lies between is the look-ahead, so that the last planned rung is not
+judged as the end of the world. `y[k, t]` is the share of step k released by the end of month t; it
+never falls in a plan. r[k, t] = y[k, t] − y[k, t−1] is what month t releases.
+
+Flows of step k, per unit of share, in each side's own points (never added up across sides):
+
+- the giver has `once` of its own in the month of release and `monthly` in that month and every
+  later one while the share is in force;
+- the other side has `once` and `monthly` of its own, `delay` months later.
+
+A cost is a negative figure. V_i = Σ_{s<H} δ_i^s · f_i(s) is a side's present value.
+
+A **stop** of side j at month t: j releases nothing from t on and takes back what it can. Side i
+notices after `reaction[i]` months, gives as planned until then (also where a gate would hold it:
+this errs on the side of caution), then stops and takes back what it can where that costs it nothing
+more. Steps marked `firewall` go on at i's side whatever j does; j's own count as stopped. One-off
+flows are never undone. The formulas stand in definitions §28–§30.
+
+References: Watson 1999, 2002 (starting small); Lockwood and Thomas 2002 (irreversible gradual
+steps); Sandholm and Lesser 1995 (safe exchange in chunks).
+"""
+
+from dataclasses import dataclass
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a side gives, whole or in equal tranches.
+
+    giver: 0 or 1. once, monthly: flows to side 0 and side 1, per unit of share, in points.
+    delay: months until the receiver's flows begin. earliest, latest: first and last month in which
+    a release may happen. only: months in which alone it may (a summit); empty is any. by: the month
+    by whose end it is to be complete, or None. tranches: number of equal parts (1: all at once).
+    rate: most share that one month may release. optional: it may stay unreleased or partial.
+    back: share that can be taken back. back_lag: months until taking back takes effect.
+    seen: chance per month that not delivering is noticed. seen_lag: months before it can be.
+    firewall: goes on whatever else is suspended.
+    """
+
+    name: str
+    giver: int
+    once: Pair = (0.0, 0.0)
+    monthly: Pair = (0.0, 0.0)
+    delay: int = 0
+    earliest: int = 0
+    latest: int | None = None
+    only: tuple[int, ...] = ()
+    by: int | None = None
+    tranches: int = 1
+    rate: float = 1.0
+    optional: bool = False
+    back: float = 0.0
+    back_lag: int = 0
+    seen: float = 1.0
+    seen_lag: int = 0
+    firewall: bool = False
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A benchmark on a step: above a share, it is released only against what another step brought.
+
+    Full: y[step, t] ≤ above unless y[on, t − lag] ≥ needs.
+    Proportional: y[step, t] ≤ above + (1 − above) · y[on, t − lag] / needs.
+    certified: chance per month that what was delivered is confirmed; quantile: how sure the gate
+    wants to be. Together they lengthen the lag to the least n with 1 − (1 − certified)^n ≥ quantile
+    (n = 1 adds nothing). waived: a lawful act; the gate is logged and does not bind.
+    """
+
+    step: str
+    on: str
+    needs: float = 1.0
+    above: float = 0.0
+    lag: int = 1
+    proportional: bool = False
+    certified: float = 1.0
+    quantile: float = 0.9
+    waived: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold in every state on the way.
+
+    If every (step, share) of `when` has y ≥ share, then at least one of `then` has y ≥ share.
+    Empty `then`: the combination is banned. Shares are above 0.
+    """
+
+    name: str
+    when: tuple[tuple[str, float], ...]
+    then: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Steps, gates and rules, and what each side can bear.
+
+    months T, horizon H ≥ T. discount δ per month for each side, in (0, 1]. tolerance: most outlay
+    at risk that each side accepts, in its own points, None: no cap. reaction: months until a side
+    notices that the other stopped. stake: what going on is worth to each side at month H, beyond
+    the flows. bond: what each side has deposited, returned at month T, lost to the other by a stop.
+    capacity: most steps that may release in one month, None: no limit. weights: of the two sides'
+    values in the objective; a ratio of scales, stated by the caller.
+    enforce: whether going on must beat stopping, for each side in each planned month.
+    """
+
+    steps: tuple[Step, ...]
+    months: int
+    horizon: int
+    gates: tuple[Gate, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    discount: Pair = (1.0, 1.0)
+    tolerance: tuple[float | None, float | None] = (None, None)
+    reaction: tuple[int, int] = (1, 1)
+    stake: Pair = (0.0, 0.0)
+    bond: Pair = (0.0, 0.0)
+    capacity: int | None = None
+    weights: Pair = (1.0, 1.0)
+    enforce: bool = True
+
+    def __post_init__(self) -> None:
+        found = faults(self)
+        if found:
+            raise ValueError("; ".join(found))
+
+
+def faults(problem: Problem) -> list[str]:
+    """Everything that makes a problem meaningless, one sentence each; empty when sound."""
+    names = [step.name for step in problem.steps]
+    found = [
+        f"two steps are called {name}" for name in sorted({n for n in names if names.count(n) > 1})
+    ]
+    if not 1 <= problem.months <= problem.horizon:
+        found.append(f"{problem.months} months do not fit a horizon of {problem.horizon}")
+    if not all(0 < one <= 1 for one in problem.discount):
+        found.append("a discount lies above 0 and not above 1")
+    if min(problem.reaction) < 0 or min(problem.bond) < 0:
+        found.append("a reaction or a bond is negative")
+    for step in problem.steps:
+        found += [f"{step.name}: {fault}" for fault in _step_faults(step, problem.months)]
+    for gate in problem.gates:
+        found += [f"gate of {gate.step}: {fault}" for fault in _gate_faults(gate, set(names))]
+    for rule in problem.rules:
+        found += [
+            f"rule {rule.name}: {name} at {share}: no such step, or no share in (0, 1]"
+            for name, share in (*rule.when, *rule.then)
+            if name not in names or not 0 < share <= 1
+        ]
+    return found
+
+
+def _step_faults(step: Step, months: int) -> list[str]:
+    last = months - 1 if step.latest is None else step.latest
+    checks = (
+        (step.giver in (0, 1), "the giver is 0 or 1"),
+        (
+            min(step.delay, step.back_lag, step.seen_lag, step.earliest) >= 0,
+            "a duration is negative",
+        ),
+        (step.earliest <= last, f"it ends in month {last}, before it starts in {step.earliest}"),
+        (step.tranches >= 1, "it has at least one tranche"),
+        (0 < step.rate <= 1, "its rate lies above 0 and not above 1"),
+        (0 <= step.back <= 1, "what can be taken back is a share"),
+        (0 <= step.seen <= 1, "the chance of being seen lies between 0 and 1"),
+        (step.by is None or step.by >= step.earliest, "it is due before it may start"),
+    )
+    return [fault for holds, fault in checks if not holds]
+
+
+def _gate_faults(gate: Gate, names: set[str]) -> list[str]:
+    checks = (
+        (gate.step in names and gate.on in names, f"{gate.step} or {gate.on} is no step"),
+        (gate.step != gate.on, "a step cannot wait for itself"),
+        (0 < gate.needs <= 1 and 0 <= gate.above < 1, "its shares lie in (0, 1] and [0, 1)"),
+        (gate.lag >= 0, "its lag is negative"),
+        (0 < gate.certified <= 1 and 0 < gate.quantile < 1, "its chances lie above 0"),
+    )
+    return [fault for holds, fault in checks if not holds]
