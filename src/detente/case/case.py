@@ -19,6 +19,7 @@ from detente.case.record import (
 )
 from detente.case.scalars import Day, Range, Text
 from detente.case.signals import Channel, Hearing, Question, Statement
+from detente.case.steps import Ladder
 
 
 class Case(Part):
@@ -88,6 +89,7 @@ class Case(Part):
     channels: dict[Text, Channel] = Field(
         default_factory=dict, description="Channels between the sides, past and present."
     )
+    ladder: Ladder = Field(default=Ladder(), description="What the order of the steps rests on.")
     process: Process = Field(default=Process(), description="How talks can start and proceed.")
     additions: tuple[Addition, ...] = Field(
         default=(), description="Items that the other side has put, or will put, on the agenda."

@@ -5,8 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from detente.case.actor import Actor
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Day, Range, Text, When, YesNo
+from detente.case.steps import Step
 from detente.case.valuation import Valuation
 
 
@@ -19,14 +21,6 @@ class Purpose(StrEnum):
     SETTLE = "settle"
 
 
-class Actor(StrEnum):
-    """Who has to act."""
-
-    US = "us"
-    THEM = "them"
-    BOTH = "both"
-
-
 class Option(Sourced):
     """One way to settle an issue: what it says, who acts, by when, and how it is measured."""
 
@@ -34,6 +28,9 @@ class Option(Sourced):
     by: Actor | None = Field(default=None, description="Who has to act.")
     due: When | None = Field(default=None, description="By when.")
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
+    steps: tuple[Text, ...] = Field(
+        default=(), description="The steps of the issue that together are this option."
+    )
 
 
 def _listed(value: Any) -> Any:
@@ -138,6 +135,9 @@ class Issue(Sourced):
     options: Options = Field(
         min_length=1,
         description="All ways to settle it: a list of names, or a mapping with details.",
+    )
+    steps: dict[Text, Step] = Field(
+        default_factory=dict, description="The acts that carry its options out, by a name each."
     )
     lead: tuple[Text, ...] = Field(
         default=(), max_length=2, description="Our lead and theirs, by name."

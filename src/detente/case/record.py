@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.case.issue import Actor
+from detente.case.actor import Actor
 from detente.case.part import Sourced
 from detente.case.scalars import Number, Text, When, YesNo
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from detente.case.issue import Actor
+from detente.case.actor import Actor
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
 

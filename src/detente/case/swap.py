@@ -8,8 +8,9 @@ staff would say (`firm-there`; left out: one's own is known, the other's a guess
 from typing import Any
 
 from detente.answers import Finding
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor, Issue
+from detente.case.issue import Issue
 from detente.case.near import meant
 from detente.case.part import Part
 from detente.case.place import Path, Places
@@ -29,6 +30,10 @@ _OTHER = {
     for ours, theirs in (("us", "them"), ("lead-us", "lead-them"), ("rank-us", "rank-them"))
     for one, other in ((ours, theirs), (theirs, ours))
 }
+
+
+_DEPTHS = {"home": 1, "issues": 2, "links": 2, "channels": 2, "ladder": 2}
+"""How deep in a section `us` and `them` stand."""
 
 
 class UnknownPartyError(ValueError):
@@ -95,9 +100,11 @@ def _exchanged_path(path: Path) -> Path:
     """A path under which the same value stands in the swapped case."""
     if path[:1] in (("us",), ("them",)):
         return (_OTHER[str(path[0])], *path[1:])
-    at = {"home": 1, "issues": 2, "links": 2, "channels": 2}.get(str(path[0]) if path else "", 0)
+    at = _DEPTHS.get(str(path[0]) if path else "", 0)
     if path[0:1] == ("issues",) and path[2:3] in (("ripe",), ("perceived",)):
         at = 3
+    if path[0:1] == ("issues",) and path[2:3] == ("steps",):
+        at = 4
     if path[0:1] == ("issues",) and path[2:3] == ("lead",) and len(path) > 3:
         return (*path[:3], 1 - int(path[3]), *path[4:])
     if at and len(path) > at and path[at] in _OTHER:

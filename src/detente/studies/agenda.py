@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from detente.answers import Reason, Tipping
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor, Issue, Purpose
+from detente.case.issue import Issue, Purpose
 from detente.studies.because import Because, assumed, computed
 from detente.studies.ingredients import LACKING, Named, ingredients, supplier, word
 from detente.studies.model import Model, model, negotiable

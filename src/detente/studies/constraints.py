@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
-from detente.case.issue import Actor, Need
+from detente.case.issue import Need
 from detente.studies.values.packages import Gain
 
 Choice = Mapping[str, str]

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.case.signals import Openness, Statement, StatementKind
 from detente.studies.hearing import ears
 from detente.studies.values.packages import Gain

@@ -21,6 +21,7 @@ from detente.case.check.rules import RULES
 from detente.case.check.sides import check_sides
 from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
+from detente.case.check.steps import check_steps
 from detente.case.check.twice import check_twice
 from detente.case.place import Path, Places
 
@@ -41,6 +42,7 @@ CHECKS = (
     check_dates,
     check_leads,
     check_benchmarks,
+    check_steps,
     check_marks,
     check_twice,
 )

@@ -36,5 +36,9 @@ RULES = {
     33: "What is heard has its best estimate inside its range, between 0 and 1.",
     34: "An issue rides with another that does not ride itself.",
     35: "An issue has more than one option.",
+    36: "A step is one side's act, named once, of an option that moves no red line.",
+    37: "A step's dates are in order, and lie after the date of planning.",
+    38: "A step waits for another step of the case.",
+    39: "What a step is measured by is a benchmark of the case.",
 }
 """Each rule's number and what it asks."""

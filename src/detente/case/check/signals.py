@@ -1,7 +1,7 @@
 """Rules §C25, §C33: statements, and how they are heard."""
 
+from detente.case.actor import Actor
 from detente.case.check.inspection import Inspection
-from detente.case.issue import Actor
 from detente.case.place import Path
 from detente.case.signals import Statement
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.case.party import Aim, Party
 from detente.case.signals import Level, Openness, Question, StatementKind
 from detente.engines.belief.asking import ranked

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from detente.answers import Status
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.case.scalars import last_day
 from detente.case.signals import Statement
 from detente.engines.belief.acting import acted_on

@@ -5,7 +5,7 @@ An answer is a sentence that names what the plan holds. No sentence means that t
 
 from collections.abc import Callable, Iterator
 
-from detente.case.issue import Actor
+from detente.case.actor import Actor
 from detente.case.process import Meanwhile
 from detente.case.scalars import first_day
 from detente.studies.names import counted, country, inside, listed, plain, title, when

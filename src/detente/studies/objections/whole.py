@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages, Term

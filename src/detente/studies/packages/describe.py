@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.studies.draws import Draws
 from detente.studies.model import Model, Moves
 from detente.studies.names import title

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.case.process import Carrier, Process
 from detente.case.signals import Level, Openness
 from detente.studies.hearing import Ears, ears

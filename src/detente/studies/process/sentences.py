@@ -8,7 +8,8 @@ and for counterparts, when the leaders meet, that the other side may add, and pr
 import re
 from collections.abc import Sequence
 
-from detente.case.issue import Actor, Purpose
+from detente.case.actor import Actor
+from detente.case.issue import Purpose
 from detente.case.process import CarrierKind
 from detente.studies.names import counted
 from detente.studies.words import first_up, listing

@@ -6,7 +6,7 @@ from importlib.resources import files
 import yaml
 from pydantic import Field
 
-from detente.case.issue import Actor
+from detente.case.actor import Actor
 from detente.case.part import Part
 from detente.case.process import Carrier
 from detente.case.scalars import Number, Text, YesNo

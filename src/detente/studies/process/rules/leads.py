@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor, Homework
+from detente.case.issue import Homework
 from detente.case.party import Lead
 from detente.studies.names import country, inside, leader, listed, party, title
 from detente.studies.process.areas import without_lead

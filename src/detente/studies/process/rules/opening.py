@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.issue import Actor
 from detente.case.scalars import first_day
 from detente.case.signals import Openness, Statement, StatementKind
 from detente.studies.hearing import said_in_words

@@ -1,0 +1,90 @@
+"""Rules §C36–§C39: the steps of options, and what they wait for."""
+
+from collections.abc import Iterator
+
+from detente.case.actor import Actor
+from detente.case.check.inspection import Inspection
+from detente.case.place import Path
+from detente.case.scalars import first_day, last_day
+from detente.case.steps import Step
+
+
+def check_steps(found: Inspection) -> None:
+    """Each step has its own name and option, its dates in order, and waits for another step."""
+    names = [name for _, name, _ in _steps(found)]
+    red = {line.issue for line in found.case.never_trade}
+    for path, name, step in _steps(found):
+        _named(found, path, name, names, red)
+        _dated(found, path, step)
+        _waits(found, path, name, step, names)
+        if step.measured_by and step.measured_by not in found.case.benchmarks:
+            what = f"`{step.measured_by}` is no benchmark of the case"
+            do = "add it under `benchmarks`, with who promises it"
+            found.fault(39, (*path, "measured-by"), what, "nobody would measure the step", do)
+    for issue_name, issue in found.case.issues.items():
+        for key, option in issue.options.items():
+            missing = [one for one in option.steps if one not in issue.steps]
+            path = ("issues", issue_name, "options", key, "steps")
+            if missing:
+                what = f"`{', '.join(missing)}` is no step of {issue_name}"
+                do = f"write it under `issues › {issue_name} › steps`"
+                found.fault(36, path, what, "an option is carried out by steps of its issue", do)
+            if option.steps and key == issue.now:
+                what, why = f"`{key}` has steps", "it is how things are now"
+                found.fault(36, path, what, why, "give the steps to options that move")
+
+
+def _steps(found: Inspection) -> Iterator[tuple[Path, str, Step]]:
+    for issue_name, issue in found.case.issues.items():
+        for name, step in issue.steps.items():
+            yield ("issues", issue_name, "steps", name), name, step
+
+
+def _named(found: Inspection, path: Path, name: str, names: list[str], red: set[str]) -> None:
+    issue = str(path[1])
+    if names.count(name) > 1:
+        what, why = f"two steps are called `{name}`", "other steps wait for a step by its name"
+        found.fault(36, path, what, why, "give each its own name")
+    if issue in red:
+        what, why = f"`{name}` would move {issue}", "it is a red line: its value never moves"
+        found.fault(36, path, what, why, "remove the step")
+    step = found.case.issues[issue].steps[name]
+    if step.by is Actor.BOTH:
+        what, why = f"`{name}` is by both", "a step is one side's act; the other's is another step"
+        found.fault(36, (*path, "by"), what, why, "write two steps, one by us and one by them")
+    if not any(name in option.steps for option in found.case.issues[issue].options.values()):
+        what, why = f"`{name}` belongs to no option", "it would never be taken"
+        found.fault(36, path, what, why, f"name it in an option's `steps: [{name}]`, or remove it")
+
+
+def _dated(found: Inspection, path: Path, step: Step) -> None:
+    start = step.start or found.case.ladder.start
+    for field, day in (("end", step.end), ("due", step.due)):
+        if start and day and last_day(day) < first_day(start):
+            what = f"it is to {'end' if field == 'end' else 'be done'} by {day}, before it starts"
+            why = f"it may begin in {start}"
+            found.fault(37, (*path, field), what, why, "put the dates in order")
+    past = [day for day in (step.end, step.due) if day and last_day(day) < found.case.as_of]
+    if past:
+        what, why = f"it is to be done by {past[0]}", f"the case is planned on {found.case.as_of}"
+        found.note(37, path, what, why, "give it a date to come, or remove it")
+
+
+def _waits(found: Inspection, path: Path, name: str, step: Step, names: list[str]) -> None:
+    benchmarks = found.case.benchmarks
+    for at, wait in enumerate(step.waits_for):
+        here = (*path, "waits-for", at)
+        if wait.step == name:
+            what, why = f"`{name}` waits for itself", "it could never be taken"
+            found.fault(38, here, what, why, "name the other side's step that it waits for")
+        elif wait.step not in names:
+            what, why = f"`{wait.step}` is no step of the case", "nobody would ever see it done"
+            found.fault(38, here, what, why, f"name a step: {', '.join(names)}")
+        else:
+            awaited = next(one for _, key, one in _steps(found) if key == wait.step)
+            measure = benchmarks.get(awaited.measured_by)
+            if measure is not None and not measure.controlled:
+                what = f"`{name}` waits for what {awaited.measured_by} shows"
+                why = "many causes move it: it warns, and triggers nothing (definitions §31)"
+                do = "measure an act that the promiser controls"
+                found.note(28, here, what, why, do)

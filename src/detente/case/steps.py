@@ -1,0 +1,154 @@
+"""The steps in which an option is carried out, and what the ladder of steps rests on."""
+
+from pydantic import Field
+
+from detente.case.actor import Actor
+from detente.case.part import Part, Sourced
+from detente.case.scalars import Number, Range, Text, When, YesNo
+
+
+class Wait(Sourced):
+    """What a step waits for: another step, seen to be done (definitions §28)."""
+
+    step: Text = Field(description="The step that must have been done, by its name.")
+    share: Number = Field(
+        default=1, gt=0, le=1, validate_default=True, description="How much of it, 0 to 1."
+    )
+    beyond: Number = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        validate_default=True,
+        description="The share of this step that may be given without it.",
+    )
+    after: int = Field(default=1, ge=0, description="Months from the act until it counts.")
+    in_proportion: YesNo = Field(
+        default=False,
+        description="Whether as much is given as was done, not all or nothing.",
+    )
+    confirmed: Number = Field(
+        default=1,
+        gt=0,
+        le=1,
+        validate_default=True,
+        description="Chance in a month that what was done is confirmed.",
+    )
+    sure: Number = Field(
+        default=0.9,
+        gt=0,
+        lt=1,
+        validate_default=True,
+        description="How sure the waiting side wants to be.",
+    )
+    waived: YesNo = Field(default=False, description="A lawful exception: it does not wait.")
+
+
+class Voided(Sourced):
+    """A third party that can undo a step: a court, a legislature."""
+
+    by: Text = Field(description="Who can undo it.")
+    chance: Range = Field(description="The chance in a month, judged.")
+
+
+class Step(Sourced):
+    """One act of one side. Steps of an option together are the option."""
+
+    what: Text = Field(default="", description="What is done, in words for the ledger.")
+    by: Actor = Field(description="Who does it: us or them.")
+    amount: Number | None = Field(default=None, gt=0, description="How much, in natural units.")
+    unit: Text = Field(default="", description="The unit of the amount.")
+    us: Range | None = Field(
+        default=None, description="Points of our gain from the option that this step carries."
+    )
+    them: Range | None = Field(default=None, description="Points of theirs that it carries.")
+    pays: Text = Field(
+        default="monthly",
+        pattern="^(once|monthly)$",
+        description="Whether the receiver gains at once or month by month.",
+    )
+    costs: Text = Field(
+        default="monthly",
+        pattern="^(once|monthly)$",
+        description="Whether it costs the giver at once or month by month.",
+    )
+    delay: int = Field(default=0, ge=0, description="Months until the receiver gains by it.")
+    start: When | None = Field(default=None, description="The first month in which it may be done.")
+    end: When | None = Field(default=None, description="The last month in which it may be done.")
+    due: When | None = Field(default=None, description="The month by whose end it is to be done.")
+    only: tuple[When, ...] = Field(
+        default=(), description="The months in which alone it can be done, such as a summit's."
+    )
+    parts: int = Field(
+        default=1, ge=1, le=24, description="How many equal parts it can be given in."
+    )
+    most_a_month: Number = Field(
+        default=1,
+        gt=0,
+        le=1,
+        validate_default=True,
+        description="The most of it that one month may carry, as a share.",
+    )
+    optional: YesNo = Field(default=False, description="Whether it may stay undone.")
+    taken_back: Number = Field(
+        default=0,
+        ge=0,
+        le=1,
+        validate_default=True,
+        description="How much of it can be taken back, 0 to 1.",
+    )
+    taken_back_after: int = Field(default=1, ge=0, description="Months that taking back takes.")
+    seen: Number = Field(
+        default=1,
+        ge=0,
+        le=1,
+        validate_default=True,
+        description="Chance in a month that not doing it is noticed.",
+    )
+    seen_after: int = Field(default=0, ge=0, description="Months before that can be noticed.")
+    firewalled: YesNo = Field(
+        default=False, description="Whether it goes on whatever else is suspended."
+    )
+    measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
+    waits_for: tuple[Wait, ...] = Field(default=(), description="What it waits for.")
+    voided: Voided | None = Field(default=None, description="Who else can undo it.")
+
+
+class Sides(Sourced):
+    """One number for each side."""
+
+    us: Number | None = Field(default=None, description="Ours.")
+    them: Number | None = Field(default=None, description="Theirs.")
+
+
+class Ladder(Part):
+    """What the order of steps rests on: time, patience, and how much each side risks."""
+
+    start: When | None = Field(
+        default=None, description="The first month of a step; left out: the month after planning."
+    )
+    months: int = Field(default=18, ge=1, le=120, description="Months that are planned.")
+    look_ahead: int = Field(
+        default=24,
+        ge=0,
+        le=240,
+        description="Months after them in which what is given pays.",
+    )
+    discount: Sides = Field(
+        default=Sides(), description="What a year's waiting leaves of a point, 0 to 1."
+    )
+    tolerance: Sides = Field(
+        default=Sides(), description="The most points that a side would risk at any time."
+    )
+    notices: Sides = Field(
+        default=Sides(), description="Months until a side notices that the other stopped."
+    )
+    stake: Sides = Field(
+        default=Sides(), description="Points that going on is worth beyond the months counted."
+    )
+    slips: Sides = Field(
+        default=Sides(),
+        description="Chance in a month that a due step comes a month late.",
+    )
+    steps_a_month: int | None = Field(
+        default=None, ge=1, description="The most steps that one month can carry."
+    )
