@@ -1,0 +1,127 @@
+"""The acts that carry a package out: steps of the case, or assumed where it has none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.case.steps import Step
+from detente.studies.values.packages import Package, Term
+
+SIDES = ("us", "them")
+HALF = Fraction(1, 2)
+CLOSE = HALF
+"""Points by which explicit parts may differ from the option's best estimate: rounding, no more."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step with the points of the option that it carries for each side, at best estimate.
+
+    `paired` names the act of the other side that happens in the same month, where one term is
+    by both and the case gives it no steps. `assumed`: the case says nothing of the step.
+    """
+
+    name: str
+    issue: str
+    step: Step
+    points: dict[str, Fraction]
+    warning: bool = False
+    assumed: bool = False
+    paired: str = ""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """All acts of a package; what speaks against reading it as steps, one sentence each."""
+
+    acts: tuple[Act, ...]
+    refused: tuple[str, ...]
+
+
+def acts_of(case: Case, package: Package) -> Acts:
+    """The acts of every term that moves (definitions §31)."""
+    acts: list[Act] = []
+    refused: list[str] = []
+    for term in package.terms:
+        option = case.issues[term.issue].options[term.to]
+        if option.steps:
+            acts += _written(case, term, option.steps, refused)
+        else:
+            acts += _assumed(case, term)
+    names = {act.name for act in acts}
+    refused += _missing(acts, names)
+    return Acts(tuple(acts), tuple(refused))
+
+
+def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[str]) -> Iterator[Act]:
+    steps = {name: case.issues[term.issue].steps[name] for name in names}
+    parts = {side: _parts(steps, side, _best(term, side)) for side in SIDES}
+    for side in SIDES:
+        carried = sum(parts[side].values(), Fraction(0))
+        left = _best(term, side) - carried
+        if abs(left) > CLOSE:
+            party = case.us if side == "us" else case.them
+            refused.append(
+                f"{term.title}: the steps of `{term.to}` carry {_said(carried)} "
+                f"points for {party}, the option {_said(_best(term, side))}"
+            )
+    for name, step in steps.items():
+        points = {side: parts[side][name] for side in SIDES}
+        yield Act(name, term.issue, step, points, term.warning or step.firewalled)
+
+
+def _best(term: Term, side: str) -> Fraction:
+    gain = term.us if side == "us" else term.them
+    return gain.best
+
+
+def _parts(steps: dict[str, Step], side: str, whole: Fraction) -> dict[str, Fraction]:
+    """What is written for a step, and the rest in equal parts over those without a figure."""
+    given = {name: getattr(step, side) for name, step in steps.items()}
+    known = {name: (low_high[0] + low_high[1]) / 2 for name, low_high in given.items() if low_high}
+    open_ = [name for name, low_high in given.items() if low_high is None]
+    rest = (whole - sum(known.values())) / len(open_) if open_ else Fraction(0)
+    return {name: known.get(name, rest) for name in steps}
+
+
+def _assumed(case: Case, term: Term) -> Iterator[Act]:
+    """One act of the side that acts; of each side half, in the same month, where both act."""
+    option = case.issues[term.issue].options[term.to]
+    by = option.by or _giver(term)
+    due = option.due or case.issues[term.issue].due
+    sides = SIDES if by is Actor.BOTH else (by.value,)
+    for side in sides:
+        name = term.issue if len(sides) == 1 else f"{term.issue}/{side}"
+        other = f"{term.issue}/{'them' if side == 'us' else 'us'}" if len(sides) == 2 else ""
+        step = Step(
+            what=term.says or f"{term.title}: {term.to}",
+            by=Actor(side),
+            due=str(due)[:7] if due else None,
+            taken_back=Fraction(1),
+            measured_by=option.measured_by,
+            firewalled=term.warning,
+        )
+        points = {one: _best(term, one) / len(sides) for one in SIDES}
+        yield Act(name, term.issue, step, points, term.warning, True, other)
+
+
+def _giver(term: Term) -> Actor:
+    if term.us.best < 0 <= term.them.best:
+        return Actor.US
+    return Actor.THEM if term.them.best < 0 <= term.us.best else Actor.BOTH
+
+
+def _missing(acts: list[Act], names: set[str]) -> Iterator[str]:
+    for act in acts:
+        for wait in act.step.waits_for:
+            if wait.step not in names and not wait.waived:
+                yield (
+                    f"{act.name} waits for {wait.step}, which is no part of the package: "
+                    "it would never be given"
+                )
+
+
+def _said(points: Fraction) -> str:
+    return f"{float(points):.3g}"

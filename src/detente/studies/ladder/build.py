@@ -1,0 +1,244 @@
+"""A package as the ladder's problem: months, flows, gates, and what each side can bear.
+
+Where the case is silent, the assumption is listed with its figure (definitions §31).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.case.scalars import first_day, last_day
+from detente.case.steps import Sides, Wait
+from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
+from detente.studies.constraints import Linked, linkages
+from detente.studies.ladder.acts import SIDES, Act
+from detente.studies.ladder.states import state_rules
+from detente.studies.values.packages import Package
+
+YEARLY = 0.95
+PART_AT_RISK = 0.25
+
+
+@dataclass(frozen=True)
+class Built:
+    """The problem, the acts behind its steps, and what was assumed, one sentence each."""
+
+    problem: Problem
+    acts: tuple[Act, ...]
+    start: date
+    assumed: tuple[str, ...]
+
+    def month(self, index: int) -> str:
+        """The month of an index, as `2025-06`."""
+        return shown(self.start, index)
+
+
+def shown(start: date, index: int) -> str:
+    """The month `index` months after a date, as `2025-06`.
+
+    >>> shown(date(2025, 6, 4), 7)
+    '2026-01'
+    """
+    months = start.year * 12 + start.month - 1 + index
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def index_of(start: date, when: str, last: bool = False) -> int:
+    """Months from a date to a partial date: to its first month, or to its last."""
+    day = last_day(when) if last else first_day(when)
+    return (day.year - start.year) * 12 + day.month - start.month
+
+
+def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
+    """The problem of the order in which the acts of a package are best taken."""
+    ladder, start = case.ladder, case.as_of
+    dues = [index_of(start, act.step.due, last=True) for act in acts if act.step.due]
+    months = max(ladder.months, *(due + 1 for due in dues), 1)
+    horizon = months + ladder.look_ahead
+    yearly, said = _pair(ladder.discount, YEARLY, "a year's waiting leaves {} of a point")
+    discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
+    tolerance, borne = _tolerance(case, package)
+    slow, noticed = _pair(ladder.notices, 1, "a stop is noticed after {} month(s)")
+    problem = Problem(
+        steps=(
+            *(_step(case, act, discount, horizon, months) for act in acts),
+            *(_joint(link, acts, discount, horizon) for link in _links(case, package)),
+        ),
+        months=months,
+        horizon=horizon,
+        gates=(*_gates(case, acts), *_joint_gates(case, package, acts)),
+        rules=(*state_rules(case, acts, package.moves), *_joint_rules(case, package, acts)),
+        discount=discount,
+        tolerance=tolerance,
+        reaction=(int(slow[0]), int(slow[1])),
+        stake=_pair(ladder.stake, 0.0, "")[0],
+        capacity=ladder.steps_a_month,
+        weights=_weights(package),
+    )
+    silent = [act for act in acts if act.assumed]
+    guessed = (
+        f"{len(silent)} of {len(acts)} acts have no steps in the case: each is one act of the side "
+        "that acts, given whole, and can be taken back in a month (assumed)"
+    )
+    assumed = (*said, *borne, *noticed, *((guessed,) if silent else ()))
+    return Built(problem, acts, start, assumed)
+
+
+def _pair(sides: Sides, default: float, words: str) -> tuple[Pair, tuple[str, ...]]:
+    values = tuple(
+        float(getattr(sides, s)) if getattr(sides, s) is not None else None for s in SIDES
+    )
+    said = (f"{words.format(default)} (assumed)",) if words and None in values else ()
+    first, second = (default if one is None else one for one in values)
+    return (first, second), said
+
+
+def _tolerance(case: Case, package: Package) -> tuple[Pair, tuple[str, ...]]:
+    found: list[float] = []
+    said: list[str] = []
+    for side in SIDES:
+        value = getattr(case.ladder.tolerance, side)
+        gain = float((package.us if side == "us" else package.them).best)
+        found.append(float(value) if value is not None else PART_AT_RISK * gain)
+        if value is None:
+            party = case.us if side == "us" else case.them
+            points = f"{found[-1]:.3g} points (assumed)"
+            said.append(f"{party} risks at most a quarter of what it gains: {points}")
+    return (found[0], found[1]), tuple(said)
+
+
+def _weights(package: Package) -> Pair:
+    """1 / (ideal − no agreement); where the ideal is not known, 1 / the package's gain."""
+    found = [
+        float(share / gain.best) if share is not None and gain.best > 0 else 1.0
+        for share, gain in ((package.share_us, package.us), (package.share_them, package.them))
+    ]
+    return found[0], found[1]
+
+
+def annuity(discount: float, horizon: int, delay: int) -> float:
+    """What 1 a month is worth at month 0, from month `delay` to before `horizon`."""
+    return sum(discount**month for month in range(delay, horizon))
+
+
+def _step(case: Case, act: Act, discount: Pair, horizon: int, months: int) -> Step:
+    step = act.step
+    giver = 0 if step.by is Actor.US else 1
+    once, monthly = _flows(act, giver, discount, horizon)
+    begin = step.start or case.ladder.start
+    start = case.as_of
+    earliest = max(0, index_of(start, begin)) if begin else 1
+    latest = min(index_of(start, step.end, last=True), months - 1) if step.end else None
+    by = index_of(start, step.due, last=True) if step.due else None
+    return Step(
+        name=act.name,
+        giver=giver,
+        once=once,
+        monthly=monthly,
+        delay=step.delay,
+        earliest=earliest if by is None else min(earliest, by),
+        latest=latest,
+        only=tuple(index_of(start, when) for when in step.only),
+        by=by,
+        tranches=step.parts,
+        rate=float(step.most_a_month),
+        optional=step.optional,
+        back=float(step.taken_back),
+        back_lag=step.taken_back_after,
+        seen=float(step.seen),
+        seen_lag=step.seen_after,
+        firewall=step.firewalled or act.warning,
+    )
+
+
+def _flows(act: Act, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pair]:
+    """Flows whose present value, released in month 0, is the points that the act carries."""
+    once, monthly = [0.0, 0.0], [0.0, 0.0]
+    for i, side in enumerate(SIDES):
+        delay = 0 if i == giver else act.step.delay
+        way = act.step.costs if i == giver else act.step.pays
+        points = float(act.points[side])
+        if way == "once":
+            once[i] = points / discount[i] ** delay
+        else:
+            monthly[i] = points / annuity(discount[i], horizon, delay)
+    return (once[0], once[1]), (monthly[0], monthly[1])
+
+
+def _gates(case: Case, acts: tuple[Act, ...]) -> Iterator[Gate]:
+    """What a step waits for; what the promiser does not control triggers nothing."""
+    by_name = {act.name: act for act in acts}
+    for act in acts:
+        if act.paired:
+            yield Gate(act.name, act.paired, lag=0, proportional=True)
+        for wait in act.step.waits_for:
+            if wait.step in by_name and triggers(case, by_name[wait.step]):
+                yield _gate(act.name, wait)
+
+
+def triggers(case: Case, awaited: Act) -> bool:
+    """Whether an act may open a gate: its measure is one that the promiser controls."""
+    measure = case.benchmarks.get(awaited.step.measured_by)
+    return measure is None or measure.controlled
+
+
+def _gate(name: str, wait: Wait) -> Gate:
+    return Gate(
+        step=name,
+        on=wait.step,
+        needs=float(wait.share),
+        above=float(wait.beyond),
+        lag=wait.after,
+        proportional=wait.in_proportion,
+        certified=float(wait.confirmed),
+        quantile=float(wait.sure),
+        waived=wait.waived,
+    )
+
+
+def _links(case: Case, package: Package) -> list[list[Linked]]:
+    """The links that the package holds, both sides' points of one pair together."""
+    held: dict[tuple[tuple[str, str], tuple[str, str]], list[Linked]] = {}
+    for link in linkages(case):
+        moved = [package.moves.get(issue) == option for issue, option in (link.first, link.second)]
+        if all(moved):
+            held.setdefault((link.first, link.second), []).append(link)
+    return list(held.values())
+
+
+def _joint_name(pair: list[Linked]) -> str:
+    return f"{pair[0].first[0]} with {pair[0].second[0]}"
+
+
+def _joint(pair: list[Linked], acts: tuple[Act, ...], discount: Pair, horizon: int) -> Step:
+    """What two options are worth together: it pays from the month in which both are complete.
+
+    It costs nobody an act. It is counted with the giver of the second option's last step, and is
+    lost when that side stops.
+    """
+    monthly = [0.0, 0.0]
+    for link in pair:
+        side = SIDES.index(link.side)
+        monthly[side] += float(link.gain.best) / annuity(discount[side], horizon, 0)
+    last = [act for act in acts if act.issue == pair[0].second[0]][-1]
+    giver = 0 if last.step.by is Actor.US else 1
+    return Step(
+        _joint_name(pair), giver, (0.0, 0.0), (monthly[0], monthly[1]), optional=True, back=1.0
+    )
+
+
+def _joint_gates(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Gate]:
+    for pair in _links(case, package):
+        for act in acts:
+            if act.issue in (pair[0].first[0], pair[0].second[0]):
+                yield Gate(_joint_name(pair), act.name, lag=0)
+
+
+def _joint_rules(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Rule]:
+    """A link holds, for better or worse, as soon as both of its options are complete."""
+    for pair in _links(case, package):
+        issues = (pair[0].first[0], pair[0].second[0])
+        complete = tuple((act.name, 1.0) for act in acts if act.issue in issues)
+        yield Rule(_joint_name(pair), complete, ((_joint_name(pair), 1.0),))

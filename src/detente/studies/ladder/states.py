@@ -1,0 +1,60 @@
+"""Requirements and bans of a case, as rules that hold in every state on the way.
+
+An issue is at an option of its path when all steps of that option are complete and those of no
+later one are. A veto at home is not read so: who judges at home judges the package, which holds the
+promise of what is still to come.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from detente.case.case import Case
+from detente.engines.ladder.problem import Rule
+from detente.studies.constraints import Choice, bans, requirements
+from detente.studies.ladder.acts import Act
+
+Path = tuple[tuple[str, frozenset[str]], ...]
+"""The options that an issue goes through, each with the names of the steps that make it."""
+
+
+def state_rules(case: Case, acts: tuple[Act, ...], moves: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Every choice that may not stand, in terms of steps that are complete."""
+    paths = {issue: _path(case, issue, acts, moves) for issue in case.issues}
+    found: dict[Rule, None] = {}
+    for rule in (*requirements(case), *bans(case)):
+        for choice in rule.banned:
+            found |= dict.fromkeys(_rules(rule.title, choice, paths))
+    return tuple(found)
+
+
+def _path(case: Case, issue: str, acts: tuple[Act, ...], moves: Mapping[str, str]) -> Path:
+    """`now`, what stands on the way, and where the package moves the issue."""
+    whole = case.issues[issue]
+    mine = frozenset(act.name for act in acts if act.issue == issue)
+    target = moves.get(issue, whole.now)
+    between = [
+        (name, frozenset(option.steps))
+        for name, option in whole.options.items()
+        if option.steps and name != target and frozenset(option.steps) < mine
+    ]
+    between.sort(key=lambda one: len(one[1]))
+    ends = ((target, mine),) if target != whole.now else ()
+    return ((whole.now, frozenset()), *between, *ends)
+
+
+def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[Rule]:
+    """Not all at once: where every chosen option is reached, one issue is further on."""
+    reached: list[str] = []
+    further: list[frozenset[str]] = []
+    for issue, option in choice.items():
+        names = [name for name, _ in paths[issue]]
+        if option not in names:
+            return
+        at = names.index(option)
+        reached += sorted(paths[issue][at][1])
+        if at + 1 < len(names):
+            further.append(paths[issue][at + 1][1] - paths[issue][at][1])
+    when = tuple((name, 1.0) for name in reached)
+    for pick in product(*(sorted(steps) for steps in further)):
+        then = tuple((name, 1.0) for name in sorted(set(pick)))
+        yield Rule(title, when, then)
