@@ -1,0 +1,194 @@
+"""The ladder: what is given, held and owed, month by month, and who risks what when."""
+
+from detente.report import words
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Line,
+    Pairs,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+    points,
+)
+from detente.report.setting import Setting
+from detente.studies.values.ladder import Design, Ladder, Month, Repair, Rung
+
+THEORY = (
+    "Outlay at risk is what a side would be out of pocket, relative to never having started, if "
+    "the other stopped and took back at the start of a month, after its own reaction (§29). "
+    "A ladder is self-enforcing when for both sides, in each planned month, going on is worth at "
+    "least as much as stopping openly, and no bundle of due acts is worth skimping unseen (§30). "
+    "Points are each side's own scale: they are never added up or compared between sides."
+)
+
+
+def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
+    """The verdict and the ledger in natural units; points stand behind folds."""
+    return kept(
+        Text(words.sentence(value.verdict), "lead" if value.holds else "warn"),
+        Section("Why it cannot be laid out as steps", kept(_said(value.refused))),
+        Text(_span(value), "note"),
+        Picture(
+            "rungs", "Who gives what when, and what it waits for", "", value,
+            _rungs(value, setting), LEGEND,
+        ) if value.rungs else None,
+        _ledger(value, setting),
+        Section("Which side carries what risk, and when", kept(_risks(value, setting))),
+        Section("Where it does not hold by itself", kept(_shortfalls(value), _repairs(value))),
+        Section("If acts come late", kept(Text(value.slips.said if value.slips else ""))),
+        Section("The last rung", kept(Text(value.unravels))),
+        Section("Other orders of the same acts", kept(_designs(value, setting))),
+        Section("What is wrong as written", kept(_said(value.lints))),
+        _points(value, setting),
+        Fold("What was assumed", kept(_said(value.assumed))),
+        Fold("How it was judged", (Text(THEORY), Text(words.sentence(value.how_sure)))),
+    )  # fmt: skip
+
+
+def _said(texts: tuple[str, ...]) -> Points:
+    return points(*map(words.sentence, texts))
+
+
+LEGEND = (
+    "A bar runs from the month in which an act begins; it is fuller the more of it has been given. "
+    "An arrow leads from an act to what waits for it."
+)
+
+
+def _span(value: Ladder) -> str:
+    if not value.rungs:
+        return ""
+    return f"From {value.start} to {value.end}. {words.sentence(value.how_sure)}"
+
+
+def _rungs(value: Ladder, setting: Setting) -> Table:
+    heads = ("Act", "By", "Given", "Waits for", "Measured by", "Can be taken back")
+    rows = tuple(_rung(one, setting) for one in value.rungs)
+    return Table("The acts in order", heads, rows)
+
+
+def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
+    marks = "; ".join(
+        mark
+        for mark, holds in (
+            ("firewalled: goes on whatever else stops", one.firewalled),
+            ("the case gives no steps: assumed", one.assumed),
+        )
+        if holds
+    )
+    return (
+        words.capital(one.what) + (f" ({marks})" if marks else ""),
+        setting.side(one.by),
+        "; ".join(f"{given.month}: {given.said}" for given in one.given) or "not given",
+        "; ".join(one.waits_for) or "nothing",
+        one.measure or "nothing",
+        one.taken_back,
+    )
+
+
+def _ledger(value: Ladder, setting: Setting) -> Table:
+    heads = ("Month", f"{words.capital(setting.us)} gives", f"{words.capital(setting.them)} gives",
+             "Still owed, and who waits for what")  # fmt: skip
+    return Table("Month by month", heads, tuple(_month(one) for one in _told(value.months)))
+
+
+def _told(months: tuple[Month, ...]) -> list[Month]:
+    """Months in which something is given, and the first and last."""
+    ends = {0, len(months) - 1}
+    return [
+        month for at, month in enumerate(months) if at in ends or month.we_give or month.they_give
+    ]
+
+
+def _month(one: Month) -> tuple[str, ...]:
+    gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
+    return (one.month, *gives, "; ".join(one.owed) or "nothing")
+
+
+def _risks(value: Ladder, setting: Setting) -> Points:
+    return Points(
+        tuple(
+            Line(words.sentence(risk.said), label=words.capital(setting.side(risk.side)))
+            for risk in value.risks
+        )
+    )
+
+
+def _shortfalls(value: Ladder) -> Points:
+    return Points(tuple(Line(words.sentence(one.said)) for one in value.shortfalls))
+
+
+def _repairs(value: Ladder) -> Pairs:
+    held = tuple(_repair(one) for one in value.repairs if one.holds)
+    not_ = tuple(_repair(one) for one in value.repairs if not one.holds)
+    rows = (("Mends it, as solved again", held), ("Tried, and does not mend it", not_))
+    return Pairs(tuple((label, lines) for label, lines in rows if lines))
+
+
+def _repair(one: Repair) -> Line:
+    return Line(words.sentence(one.said), note=words.sentence(one.costs) if one.costs else "")
+
+
+def _designs(value: Ladder, setting: Setting) -> Table:
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    heads = ("Order", f"Brings {us}", f"Brings {them}", f"{us} risks at most",
+             f"{them} risks at most", "Done by", "Holds by itself")  # fmt: skip
+    return Table("Side by side, in each side's own points", heads,
+                 tuple(_design(one) for one in value.designs))  # fmt: skip
+
+
+def _design(one: Design) -> tuple[str, ...]:
+    figures = (one.value_us, one.value_them, one.peak_us, one.peak_them)
+    holds = "yes" if one.holds else f"no: {'; '.join(one.breaks[:3])}"
+    return (one.said, *(f"{figure:.1f}" for figure in figures), one.finish or "–", holds)
+
+
+def _points(value: Ladder, setting: Setting) -> Fold:
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    heads = ("Month", f"{us} at risk", f"{them} at risk", f"{us}, past left out",
+             f"{them}, past left out", f"{us}: going on less stopping",
+             f"{them}: going on less stopping")  # fmt: skip
+    rows = tuple(_figures(one) for one in value.months)
+    table = Table(
+        "Outlay at risk and what going on is worth, in each side's own points", heads, rows
+    )
+    swaps = tuple(
+        (f"{one.share:.0%}", f"{one.peak_us:.1f}", f"{one.peak_them:.1f}", f"{one.value_us:.1f}",
+         f"{one.value_them:.1f}", one.status)
+        for one in value.frontier
+    )  # fmt: skip
+    columns = ("Caps, as a part of those stated", f"{us} risks", f"{them} risks", f"Brings {us}",
+             f"Brings {them}", "Search")  # fmt: skip
+    frontier = Table("What tighter caps cost", columns, swaps)
+    drawn = Picture(
+        "outlay", "What each side risks, month by month",
+        "Full lines: what a side would be out of pocket if the other stopped. Broken lines: "
+        "what it accepts.", value, table,
+    )  # fmt: skip
+    traded = Picture("caps", "What tighter caps cost", "", value, frontier)
+    shown = kept(
+        drawn if value.months else None,
+        _bonds(value, setting),
+        traded if len(value.frontier) > 1 else None,
+    )
+    return Fold("Points behind the ledger", shown)
+
+
+def _bonds(value: Ladder, setting: Setting) -> Text:
+    found = [
+        f"{side} {bond:.2f} points"
+        for side, bond in ((setting.us, value.bond_us), (setting.them, value.bond_them))
+        if bond
+    ]
+    said = f"The least deposit that would make it hold by itself: {words.listed(found)}."
+    return Text(said if found else "")
+
+
+def _figures(one: Month) -> tuple[str, ...]:
+    figures = (one.outlay_us, one.outlay_them, one.forward_us, one.forward_them,
+               one.slack_us, one.slack_them)  # fmt: skip
+    return (one.month, *("–" if figure is None else f"{figure:.1f}" for figure in figures))

@@ -1,0 +1,96 @@
+"""What each side risks month by month, against what it accepts; and what tighter caps cost."""
+
+from collections.abc import Callable, Sequence
+
+from detente.report import words
+from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken
+from detente.report.setting import Setting
+from detente.studies.values.ladder import Ladder
+
+LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
+SIDES = ("us", "them")
+
+
+def outlay(value: Ladder, setting: Setting) -> Sheet:
+    """One panel a side, on its own scale: the line of its outlay, its tolerance as a broken one."""
+    shapes: list[Shape] = []
+    for at, side in enumerate(SIDES):
+        shapes += _panel(value, setting, side, 22 + at * (HIGH + GAP))
+    return Sheet(22 + 2 * (HIGH + GAP) - 14, tuple(shapes))
+
+
+def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape]:
+    figures: list[float] = [getattr(month, f"outlay_{side}") for month in value.months]
+    risk = next(one for one in value.risks if one.side == side)
+    most: float = max(*figures, risk.tolerance or 0.0, 1e-9) * 1.08
+    bottom = top + HIGH
+
+    def height(points: float) -> float:
+        return bottom - HIGH * points / most
+
+    shapes: list[Shape] = [
+        Label(LEFT, top - 8, f"{words.capital(setting.side(side))}, in its own points", side),
+        Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
+        Label(LEFT - 4, bottom + 4, "0", "quiet", "end"),
+        Stroke(tuple(_stairs(figures, height)), side, title=risk.said),
+    ]
+    if risk.tolerance is not None:
+        cap = height(risk.tolerance)
+        shapes.append(Stroke(((LEFT, cap), (RIGHT, cap)), "threshold", title="What it accepts"))
+        shapes.append(Label(LEFT - 4, cap + 4, f"{risk.tolerance:.3g}", "quiet", "end"))
+    shapes += _months([month.month for month in value.months], bottom)
+    return shapes
+
+
+def _stairs(
+    figures: Sequence[float], height: Callable[[float], float]
+) -> list[tuple[float, float]]:
+    count = max(1, len(figures))
+    points: list[tuple[float, float]] = []
+    for at, figure in enumerate(figures):
+        for edge in (at, at + 1):
+            points.append((LEFT + (RIGHT - LEFT) * edge / count, height(figure)))
+    return points
+
+
+def _months(months: Sequence[str], bottom: float) -> list[Shape]:
+    every = max(1, -(-len(months) // 5))
+    return [
+        Label(LEFT + (RIGHT - LEFT) * at / len(months), bottom + 15, months[at], "quiet")
+        for at in range(0, len(months), every)
+    ]
+
+
+def caps(value: Ladder, setting: Setting) -> Sheet:
+    """Each side's value against the part of its tolerance that is allowed."""
+    top, bottom = 24.0, 150.0
+    shapes: list[Shape] = [
+        Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
+        Label(RIGHT, bottom + 30, "caps, as a part of those stated →", "quiet", "end"),
+    ]
+    most = max(one.share for one in value.frontier)
+    for row, side in enumerate(SIDES):
+        best = max(getattr(one, f"value_{side}") for one in value.frontier) or 1.0
+        line = tuple(
+            (
+                LEFT + (RIGHT - LEFT) * one.share / most,
+                bottom - (bottom - top) * max(0.0, getattr(one, f"value_{side}")) / best,
+            )
+            for one in sorted(value.frontier, key=lambda one: one.share)
+        )
+        said = f"{setting.side(side)}, as a part of its best"
+        shapes.append(Stroke(line, side))
+        shapes += [Dot(x, y, 3.5, side) for x, y in line]
+        text = broken(words.capital(said), 300, 1)[0]
+        shapes.append(Label(LEFT + 6, bottom - 26 + 14 * row, text, side))
+    shapes += [
+        Label(
+            LEFT + (RIGHT - LEFT) * one.share / most,
+            bottom + 15,
+            f"{one.share:.0%}",
+            "quiet",
+            "middle",
+        )
+        for one in value.frontier
+    ]
+    return Sheet(186, tuple(shapes))
