@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from detente.case.conduct import Rehearsal
 from detente.case.issue import Ban, Home, Issue, Link, RedLineOrName, Requirement
 from detente.case.part import Judged, Part
 from detente.case.party import Meeting, Party
@@ -90,6 +91,9 @@ class Case(Part):
         default_factory=dict, description="Channels between the sides, past and present."
     )
     ladder: Ladder = Field(default=Ladder(), description="What the order of the steps rests on.")
+    rehearsal: Rehearsal = Field(
+        default=Rehearsal(), description="What a rehearsal of the ladder draws from."
+    )
     process: Process = Field(default=Process(), description="How talks can start and proceed.")
     additions: tuple[Addition, ...] = Field(
         default=(), description="Items that the other side has put, or will put, on the agenda."

@@ -32,7 +32,7 @@ _OTHER = {
 }
 
 
-_DEPTHS = {"home": 1, "issues": 2, "links": 2, "channels": 2, "ladder": 2}
+_DEPTHS = {"home": 1, "issues": 2, "links": 2, "channels": 2, "ladder": 2, "rehearsal": 1}
 """How deep in a section `us` and `them` stand."""
 
 
