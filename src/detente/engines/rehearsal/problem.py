@@ -1,0 +1,162 @@
+"""A rehearsal of reciprocal steps: the input, with the meaning of every figure.
+
+Two sides, 0 and 1. Months 0 … T−1 are played (`months`), flows are counted to month H−1
+(`horizon` ≥ `months`). y[k, t] is the share of step k in force at the end of month t. Per unit of
+share, and each side in its own points, which are never added up across sides:
+
+- the giver has `once` of its own in the month of release and `monthly` of its own from that month
+  on, while the share is in force;
+- the other side has its `once` and `monthly` the same, `delay` months later; what is taken back
+  leaves it `delay` months later too.
+
+A cost is a negative figure. V_i = Σ_{s<H} δ_i^s · f_i(s), and δ_i^H · stake_i where nobody ended
+it. One-off flows are never undone. These are the flows of definitions §28. What happens in a month,
+in which order and with which chances, is definitions §34; how it is judged is §35.
+
+Every chance here is a judgement of whoever states it. References: Watson 1999 (starting small);
+Lockwood and Thomas 2002 (gradual steps); Sandholm and Lesser 1995 (safe exchange in chunks).
+"""
+
+from dataclasses import dataclass
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a side gives, whole or in parts.
+
+    giver: 0 or 1. once, monthly: flows to side 0 and to side 1 per unit of share, in points.
+    delay: months until the receiver's flows begin. back: share that can be taken back; back_lag:
+    months until taking back takes effect. only: months in which alone it can be given (late
+    delivery too); empty is any. firewall: nothing suspends it: no shock, no pause, no end of talks.
+
+    seen: chance per month that what is overdue, by what is read, is noticed; seen_lag: months
+    overdue before it can be (0: in the month after). missed: chance per month that what came is
+    not confirmed (it may be a month later). mistaken: chance per month that what did not come
+    reads as if it had.
+
+    void: chance per month that a third party (a court, a legislature) makes it void: all of it
+    ends and no more of it can be given. channel: number of the channel that carries it, or None.
+    attention: what it asks of the leaders' attention in a month in which some of it falls due.
+    """
+
+    name: str
+    giver: int
+    once: Pair = (0.0, 0.0)
+    monthly: Pair = (0.0, 0.0)
+    delay: int = 0
+    back: float = 0.0
+    back_lag: int = 0
+    only: tuple[int, ...] = ()
+    firewall: bool = False
+    seen: float = 1.0
+    seen_lag: int = 0
+    missed: float = 0.0
+    mistaken: float = 0.0
+    void: float = 0.0
+    channel: int | None = None
+    attention: float = 0.0
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A benchmark: more than `above` of `step` waits for what is read of step `on`.
+
+    Full: y[step, t] ≤ above unless read[on, t − lag] ≥ needs.
+    Proportional: y[step, t] ≤ above + (1 − above) · read[on, t − lag] / needs.
+    What is read may be wrong (`missed`, `mistaken` of step `on`). A waived gate is left out.
+    """
+
+    step: str
+    on: str
+    needs: float = 1.0
+    above: float = 0.0
+    lag: int = 1
+    proportional: bool = False
+
+
+@dataclass(frozen=True)
+class Shock:
+    """Something from outside: `hazard` per month, steps suspended for `months`, and then maybe more.
+
+    In the month in which it strikes and until `months` months have passed nothing that is not
+    firewalled falls due. collapse: chance that it ends the whole (firewalled steps go on).
+    """
+
+    name: str
+    hazard: float
+    months: int = 0
+    collapse: float = 0.0
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """How a side behaves; the default is reliable.
+
+    delivers: share of what is due that it gives. stop_month: month from which it gives nothing
+    more. stop_rung: number of its releases after which it gives nothing more. open: it says so, and
+    the other side ends it in the next month; else the other has to notice. takes_back: when it
+    stops it takes back what it can. slips: chance per month that what is due comes a month late.
+    off: months for which, after each shock, it gives nothing that is not firewalled, beyond what
+    the shock suspends. blocked: chance, once for each of its steps, that it cannot give it at home.
+    reversed: chance per month of a successor who gives nothing more and takes back what it can.
+    """
+
+    name: str
+    delivers: float = 1.0
+    stop_month: int | None = None
+    stop_rung: int | None = None
+    open: bool = False
+    takes_back: bool = False
+    slips: float = 0.0
+    off: int = 0
+    blocked: float = 0.0
+    reversed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Design:
+    """In what order and against what the same steps are given.
+
+    path: for each step, in their order, the planned cumulative share by month, T of them, never
+    falling. gates: which releases wait for what. reviews: months at whose start a side looks at
+    what is overdue and may pause, end or resume; None is every month. channels: how many are open
+    (numbers 0 … channels−1).
+    """
+
+    name: str
+    path: tuple[tuple[float, ...], ...]
+    gates: tuple[Gate, ...] = ()
+    reviews: tuple[int, ...] | None = None
+    channels: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The steps, what each side can bear, and what may come between.
+
+    months T, horizon H ≥ T. discount δ per month for each side, in (0, 1]. tolerance: most outlay
+    at risk that each side accepts, None: any. reaction: months in which a side would go on giving
+    after the other stopped, for its outlay at risk (definitions §29). stake: what not having ended
+    is worth at month H. patience: months for which a side that has noticed something overdue
+    pauses before it ends the whole, None: it pauses and never ends it.
+
+    budget: the leaders' attention in a month, None: no limit. upkeep: what each open channel takes
+    of it. Where more is asked than there is, each step that is not firewalled slips with chance
+    1 − budget/asked. clears: chance per month that an open channel clears up a false alarm on a
+    step that it carries.
+    """
+
+    steps: tuple[Step, ...]
+    months: int
+    horizon: int
+    discount: Pair = (1.0, 1.0)
+    tolerance: tuple[float | None, float | None] = (None, None)
+    reaction: tuple[int, int] = (1, 1)
+    stake: Pair = (0.0, 0.0)
+    patience: tuple[int | None, int | None] = (0, 0)
+    shocks: tuple[Shock, ...] = ()
+    budget: float | None = None
+    upkeep: float = 0.0
+    clears: float = 0.0
