@@ -9,6 +9,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need
+from detente.studies.told import told, told_need
 from detente.studies.values.packages import Gain
 
 Choice = Mapping[str, str]
@@ -83,8 +84,7 @@ def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
     party = case.us if side == "us" else case.them
     return Rule(
         "veto",
-        f"{need.who} ({party}) needs {need.needs}"
-        + (f", unless {need.unless}" if need.unless else ""),
+        f"{need.who} ({party}): {told_need(case, need.needs, need.unless)}",
         tuple(_failing(case, either)),
         ("home", side, at),
         need.sources,
@@ -108,7 +108,7 @@ def requirements(case: Case) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             "requirement",
-            f"{one.if_} needs {one.needs}",
+            f"{told(case, one.if_)} only with {told(case, one.needs)}",
             tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
             ("requires", at),
             one.sources,
@@ -135,7 +135,15 @@ def bans(case: Case) -> tuple[Rule, ...]:
         parts = [parse(text, listed).meeting(listed) for text in ban.together]
         joined = [_joined(pick) for pick in product(*parts)]
         kept = tuple(choice for choice in joined if choice is not None)
-        found.append(Rule("ban", " with ".join(ban.together), kept, ("bans", at), ban.sources))
+        found.append(
+            Rule(
+                "ban",
+                " with ".join(told(case, text) for text in ban.together),
+                kept,
+                ("bans", at),
+                ban.sources,
+            )
+        )
     return tuple(found)
 
 

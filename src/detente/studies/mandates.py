@@ -9,6 +9,7 @@ from detente.case.party import Lead, Party
 from detente.studies.constraints import orders
 from detente.studies.names import inside, listed, title, when
 from detente.studies.studied import Studied
+from detente.studies.told import told_need
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Card, Counterpart, Line, Mandates, Trade
@@ -184,9 +185,7 @@ def _fallback(packages: Packages, issues: list[str]) -> str:
 def _clear_with(case: Case, issues: list[str]) -> Iterator[str]:
     for need in case.home.us:
         if need.power == "veto" and any(name in f"{need.needs} {need.unless}" for name in issues):
-            yield f"{need.who}: needs {need.needs}" + (
-                f", unless {need.unless}" if need.unless else ""
-            )
+            yield f"{need.who}: {told_need(case, need.needs, need.unless)}"
 
 
 def _homework(case: Case, issues: list[str]) -> Iterator[str]:

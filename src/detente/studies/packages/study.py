@@ -16,6 +16,7 @@ from detente.studies.packages.tipping import tipping
 from detente.studies.problem import problem, winning_at_lowest, within_attention
 from detente.studies.shift import shift
 from detente.studies.studied import Studied
+from detente.studies.told import told
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.level import InReadings
@@ -175,7 +176,10 @@ def _because(case: Case, why: Because, found: Model, value: Packages) -> Iterato
     for rule in found.rules:
         yield why.rule(rule.where, f"{rule.kind}: {rule.title}")
     for link in range(len(case.links)):
-        yield why.judgement(("links", link), f"{case.links[link].if_} with {case.links[link].and_}")
+        yield why.judgement(
+            ("links", link),
+            f"{told(case, case.links[link].if_)} with {told(case, case.links[link].and_)}",
+        )
 
 
 def _sure(chosen: Package) -> str:
