@@ -99,4 +99,4 @@ def test_empowered_is_authority_and_a_mandate_that_covers_the_card() -> None:
 
 def test_homework_and_those_who_must_be_cleared_with_stand_on_the_card() -> None:
     veto = {"us": [{"who": "parliament", "power": "veto", "needs": "a = yes"}]}
-    assert card(home=veto).clear_with == ("parliament: needs a = yes",)
+    assert card(home=veto).clear_with == ("parliament: ask at “yes”",)

@@ -149,7 +149,10 @@ def test_an_empty_zone_names_what_would_open_it() -> None:
     found = solved(two("+must", "-must", home=veto))
     assert found.recommended is None
     said = {one.constraint: one.least for one in found.openings}
-    assert said["veto: parliament (U) needs b = no"] == "without it there would be such a package"
+    assert (
+        said["veto: parliament (U): b stays as now (“no”)"]
+        == "without it there would be such a package"
+    )
 
 
 def test_drift_makes_leaving_things_as_they_are_dearer() -> None:

@@ -9,7 +9,8 @@ CASE = Case.model_validate(
     {
         "as-of": "2030-01-01", "us": "U", "them": "T",
         "issues": {
-            "water": {"title": "Water in July", "now": "none", "options": ["none", "10%", "20%", "all"]},
+            "water": {"title": "Water in July", "now": "none",
+                      "options": ["none", "10%", "20%", "all"]},
             "price": {"now": "market", "options": ["market", "fixed"]},
         },
     }

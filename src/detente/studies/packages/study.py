@@ -175,11 +175,9 @@ def _because(case: Case, why: Because, found: Model, value: Packages) -> Iterato
                 yield why.judgement(("issues", term.issue, side), f"{term.title}, {party}")
     for rule in found.rules:
         yield why.rule(rule.where, f"{rule.kind}: {rule.title}")
-    for link in range(len(case.links)):
-        yield why.judgement(
-            ("links", link),
-            f"{told(case, case.links[link].if_)} with {told(case, case.links[link].and_)}",
-        )
+    for at, link in enumerate(case.links):
+        together = f"{told(case, link.if_)} with {told(case, link.and_)}"
+        yield why.judgement(("links", at), together)
 
 
 def _sure(chosen: Package) -> str:
