@@ -30,7 +30,7 @@ class Conduct(Sourced):
     after: int = Field(default=3, ge=0, description="early-then-none: months until it stops.")
     chance: Range = Field(
         default=(Fraction(1, 50), Fraction(1, 50)),
-        description="unable, reversed: the chance in a month that it happens.",
+        description="reversed: the chance in a month; unable: for each step that it promised.",
     )
 
     @model_validator(mode="after")

@@ -1,0 +1,172 @@
+"""The ladder as a rehearsal plays it: the same acts, conduct on both sides, shocks, attention.
+
+Where the case is silent, the figure is an assumption and is listed (definitions §35).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.case.conduct import Conduct as Kind
+from detente.engines.ladder import problem as ladder
+from detente.engines.rehearsal.problem import Conduct, Gate, Problem, Shock, Step
+from detente.studies.ladder.build import Built
+from detente.studies.names import counted
+
+SIDES = ("us", "them")
+PATIENCE = 2
+UPKEEP = 0.05
+CLEARS = 0.5
+RANGES = {"UPKEEP": (0.0, 0.1), "CLEARS": (0.2, 0.8), "PATIENCE": (0, 6)}
+DEFAULT = (
+    ("reliable", 0.5),
+    ("partial", 0.2),
+    ("early-then-none", 0.15),
+    ("off-after-shock", 0.15),
+)
+"""Shares of kinds of conduct where a case judges none: ours, for want of anything better."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The kinds of conduct of both sides with their shares, and what was assumed."""
+
+    kinds: tuple[tuple[Conduct, ...], tuple[Conduct, ...]]
+    shares: tuple[tuple[float, ...], tuple[float, ...]]
+    ranges: tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]
+    assumed: tuple[str, ...]
+
+
+def played(case: Case, built: Built) -> tuple[Problem, tuple[str, ...]]:
+    """The rehearsal's problem for the ladder's steps, and what was assumed, one sentence each."""
+    source = built.problem
+    assumed = [
+        f"a side that finds something overdue pauses for {counted(PATIENCE, 'month')} before it "
+        "ends the whole (assumed)",
+        f"an open channel takes {UPKEEP} of one issue's place in the leaders' attention, and "
+        f"clears up a false alarm with a chance of {CLEARS:.0%} a month (assumed)",
+    ]
+    if not case.rehearsal.shocks:
+        assumed.append("no shock is judged in the case: none is played")
+    steps = tuple(_step(case, built, step) for step in source.steps)
+    problem = Problem(
+        steps=steps,
+        months=source.months,
+        horizon=source.horizon,
+        discount=source.discount,
+        tolerance=source.tolerance,
+        reaction=source.reaction,
+        stake=source.stake,
+        patience=(PATIENCE, PATIENCE),
+        shocks=tuple(
+            Shock(one.what, _middle(one.chance), one.months, _middle(one.ends))
+            for one in case.rehearsal.shocks
+        ),
+        budget=float(case.process.attention),
+        upkeep=UPKEEP,
+        clears=CLEARS,
+    )
+    return problem, tuple(assumed)
+
+
+def gates_of(source: ladder.Problem) -> tuple[Gate, ...]:
+    """The ladder's gates; one that is waived is left out."""
+    return tuple(
+        Gate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
+        for gate in source.gates
+        if not gate.waived
+    )
+
+
+def _step(case: Case, built: Built, step: ladder.Step) -> Step:
+    act = next((one for one in built.acts if one.name == step.name), None)
+    heads = _heads(case, built)
+    head = _head(case, act.issue) if act else ""
+    confirmed = [
+        float(wait.confirmed)
+        for one in built.acts
+        for wait in one.step.waits_for
+        if wait.step == step.name
+    ]
+    voided = act.step.voided if act else None
+    return Step(
+        name=step.name,
+        giver=step.giver,
+        once=step.once,
+        monthly=step.monthly,
+        delay=step.delay,
+        back=step.back,
+        back_lag=step.back_lag,
+        only=step.only,
+        firewall=step.firewall,
+        seen=step.seen,
+        seen_lag=step.seen_lag,
+        missed=1 - min(confirmed, default=1.0),
+        void=_middle(voided.chance) if voided else 0.0,
+        channel=heads.index(head) if head else None,
+        attention=1 / sum(1 for one in built.acts if _head(case, one.issue) == head) if head else 0,
+    )
+
+
+def _heads(case: Case, built: Built) -> list[str]:
+    return list(dict.fromkeys(_head(case, act.issue) for act in built.acts))
+
+
+def _head(case: Case, issue: str) -> str:
+    """The issue whose place among the priorities an issue takes."""
+    return case.issues[issue].with_ or issue
+
+
+def channels(case: Case, built: Built) -> int:
+    """How many channels the ladder itself needs: one for each issue with a place of its own."""
+    return len(_heads(case, built))
+
+
+def cast(case: Case) -> Cast:
+    """The kinds of conduct that the case judges, or a default for a side without any."""
+    kinds: list[tuple[Conduct, ...]] = []
+    shares: list[tuple[float, ...]] = []
+    ranges: list[tuple[tuple[float, float], ...]] = []
+    assumed: list[str] = []
+    for side in SIDES:
+        judged: Sequence[Kind] = getattr(case.rehearsal, side)
+        if not judged:
+            party = case.us if side == "us" else case.them
+            assumed.append(f"how {party} may behave is not judged in the case: shares are assumed")
+            judged = [Kind(kind=kind, weight=share) for kind, share in _default()]
+        slips = getattr(case.ladder.slips, side)
+        kinds.append(tuple(_conduct(case, one, float(slips or 0)) for one in judged))
+        middle = [_middle(one.weight) for one in judged]
+        shares.append(tuple(one / sum(middle) for one in middle))
+        ranges.append(tuple((float(one.weight[0]), float(one.weight[1])) for one in judged))
+    return Cast(
+        (kinds[0], kinds[1]), (shares[0], shares[1]), (ranges[0], ranges[1]), tuple(assumed)
+    )
+
+
+def _default() -> list[tuple[str, tuple[Fraction, Fraction]]]:
+    return [(kind, (Fraction(str(share)), Fraction(str(share)))) for kind, share in DEFAULT]
+
+
+def _conduct(case: Case, kind: Kind, slips: float) -> Conduct:
+    """One kind as the engine plays it; all but the unyielding are late as the case judges."""
+    off = max((one.months for one in case.rehearsal.shocks), default=0)
+    match kind.kind:
+        case "partial":
+            return Conduct("partial", delivers=_middle(kind.share), slips=slips)
+        case "early-then-none":
+            return Conduct("early-then-none", stop_month=1 + kind.after, slips=slips)
+        case "unyielding":
+            return Conduct("unyielding", stop_month=0)
+        case "off-after-shock":
+            return Conduct("off-after-shock", off=off, slips=slips)
+        case "unable":
+            return Conduct("unable", blocked=_middle(kind.chance), slips=slips)
+        case "reversed":
+            return Conduct("reversed", reversed=_middle(kind.chance), slips=slips)
+    return Conduct("reliable", slips=slips)
+
+
+def _middle(pair: tuple[Fraction, Fraction]) -> float:
+    return float(sum(pair)) / 2
