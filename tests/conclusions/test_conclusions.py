@@ -25,6 +25,7 @@ from detente.studies.because import Because
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.model import model
+from detente.studies.objections.harm import compels_neither, harm
 from detente.studies.packages import study as packages
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
@@ -315,6 +316,14 @@ def test_q21_relations_of_officials_that_last_go_with_progress() -> None:
     assert before.against == ("E09",)
     assert after.in_progress is not None and after.in_progress < 0.9
     assert after.by_chance is not None and after.by_chance > 0.05
+
+
+def test_q19_rupture_compels_neither_side() -> None:
+    kept, turned = (edited(CLAIMS["Q19"]["turn"] if turn else []) for turn in (False, True))
+    assert compels_neither(kept) is True
+    assert all("This compels nothing." in said for said in harm(kept))
+    assert compels_neither(turned) is False
+    assert any("China" in said and "This could compel it." in said for said in harm(turned))
 
 
 @pytest.mark.parametrize("name", sorted(CLAIMS))

@@ -30,19 +30,19 @@ def _fall(case: Case, model: Model, chosen: Moves, issue: str) -> Fall:
 
 def _said(case: Case, model: Model, rest: Moves, named: str, level: InReadings) -> str:
     if not rest:
-        return f"If {named} fails, nothing is left: there is no agreement."
+        return f"Without {named}, nothing is left: there is no agreement."
     broken = model.broken(rest)
     if broken:
         rules = "; ".join(dict.fromkeys(f"{rule.kind}: {rule.title}" for rule in broken[:1]))
-        return f"If {named} fails, the rest may not stand ({rules}): settle it first."
+        return f"Without {named}, the rest may not stand ({rules}): settle it first."
     if level is InReadings.EVERY:
-        return f"If {named} fails, the rest still stands as a win for both."
+        return f"Without {named}, the rest still stands as a win for both."
     if level is InReadings.SOME:
-        return f"If {named} fails, the rest is a win for both in some readings only: rebalance it."
+        return f"Without {named}, the rest is a win for both in some readings only: rebalance it."
     losers = [
         party
         for side, party in (("us", case.us), ("them", case.them))
         if not model.enough(side, model.gain(side, rest), "high")
     ]
     losers += [voice.who for voice in model.refusing(rest, "high")]
-    return f"If {named} fails, {' and '.join(losers)} cannot call the rest a win: rebalance it."
+    return f"Without {named}, {' and '.join(losers)} cannot call the rest a win: rebalance it."
