@@ -78,7 +78,7 @@ class Gate:
 
 @dataclass(frozen=True)
 class Shock:
-    """Something from outside: `hazard` per month, steps suspended for `months`, and then maybe more.
+    """Something from outside, with `hazard` per month, that suspends steps or ends the whole.
 
     In the month in which it strikes and until `months` months have passed nothing that is not
     firewalled falls due. collapse: chance that it ends the whole (firewalled steps go on).
