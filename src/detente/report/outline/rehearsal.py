@@ -1,0 +1,129 @@
+"""The rehearsal: how each order of the acts fares before it is real."""
+
+from detente.report import words
+from detente.report.outline.block import (
+    Block,
+    Fold,
+    Line,
+    Picture,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+    points,
+)
+from detente.report.setting import Setting
+from detente.studies.values.rehearsal import Against, Estimate, Lever, Played, Rehearsal
+
+THEORY = (
+    "Each run draws a kind of conduct for both sides, then what happens month by month. Draws are a "
+    "fixed function of seed, run, month, event and purpose: all orders meet the same luck, and the "
+    "same seed gives the same figures on one core or several (definitions §34–§35). The intervals "
+    "say how much the number of runs leaves open, and nothing of the judgements that went in. "
+    "Points are each side's own scale: they are never added up or compared between sides."
+)
+
+
+def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """The verdict, the orders side by side, then kinds of conduct, channels, what turns it."""
+    return kept(
+        Text(words.sentence(value.verdict), "lead"),
+        Text("" if value.complete else "It was stopped before all runs were played.", "warn"),
+        Section("Why it cannot be rehearsed", kept(_said(value.refused))),
+        _designs("Each order over all kinds of conduct", value.designs, setting),
+        Section("By kind of conduct", kept(_against(value, setting))),
+        Section(
+            "How many channels",
+            kept(
+                Text(value.channels_say),
+                _designs("Channels that share the leaders' attention", value.channels, setting),
+            ),
+        ),
+        Section("Reliable or partial", kept(Text(value.telling.said if value.telling else ""))),
+        _levers(value),
+        Section("Where another order becomes better", kept(_flips(value))),
+        Fold("What was assumed", kept(_said(value.assumed))),
+        Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
+    )
+
+
+def _said(texts: tuple[str, ...]) -> Points:
+    return points(*map(words.sentence, texts))
+
+
+def _designs(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    heads = ("Order", "All of it comes", "By", f"Brings {us}", f"One run in twenty: under ({us})",
+             f"Brings {them}", f"Beyond what {us} accepts", f"Beyond what {them} accepts",
+             "Ended or held up by")  # fmt: skip
+    return Table(f"{title}, in each side's own points", heads, tuple(map(_design, designs)))
+
+
+def _design(one: Played) -> tuple[str, ...]:
+    return (
+        one.said,
+        _share(one.done),
+        one.done_by or "–",
+        _points(one.value_us),
+        f"{one.tail_us:.1f}",
+        _points(one.value_them),
+        _share(one.breaks_us),
+        _share(one.breaks_them),
+        "; ".join(f"{who} {share:.0%}" for who, share in one.ended) or "–",
+    )
+
+
+def _share(one: Estimate | None) -> str:
+    if one is None:
+        return "–"
+    return f"{one.value:.1%} ({one.low:.1%} to {one.high:.1%})"
+
+
+def _points(one: Estimate) -> str:
+    return f"{one.value:.1f} ({one.low:.1f} to {one.high:.1f})"
+
+
+def _against(value: Rehearsal, setting: Setting) -> Table:
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    heads = ("Conduct", "Its share, judged", "Order", "All of it comes", f"Brings {us}",
+             f"Brings {them}", f"Beyond what {us} accepts", f"Beyond what {them} accepts",
+             "Noticed after")  # fmt: skip
+    rows = tuple(_kind(one, setting) for one in value.against)
+    return Table("Each kind of conduct, the other side as it may come", heads, rows)
+
+
+def _kind(one: Against, setting: Setting) -> tuple[str, ...]:
+    return (
+        f"{words.capital(setting.side(one.side))}: {one.said}",
+        words.hundredths(one.share),
+        one.design,
+        _share(one.done),
+        _points(one.value_us),
+        _points(one.value_them),
+        _share(one.breaks_us),
+        _share(one.breaks_them),
+        "–" if one.noticed_after is None else f"{one.noticed_after:.1f} months",
+    )
+
+
+def _levers(value: Rehearsal) -> Section:
+    heads = ("Input", "Its range", "At the low end", "At the high end", "Difference")
+    table = Table("What our value under the ladder hangs on most", heads,
+                  tuple(map(_lever, value.levers)))  # fmt: skip
+    drawn = Picture("levers", "What matters most", "", value, table)
+    return Section("What matters most", (drawn,) if value.levers else ())
+
+
+def _lever(one: Lever) -> tuple[str, ...]:
+    return (
+        words.capital(one.what),
+        f"{one.low} to {one.high}",
+        f"{one.at_low:.1f}",
+        f"{one.at_high:.1f}",
+        f"{one.spread:.1f}",
+    )
+
+
+def _flips(value: Rehearsal) -> Points:
+    return Points(tuple(Line(words.sentence(one.said)) for one in value.flips))
