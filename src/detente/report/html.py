@@ -21,7 +21,10 @@ from detente.report.outline.cited import cited
 from detente.report.pictures.acts import acts
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.frontier import frontier
+from detente.report.pictures.levers import levers
+from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.overlap import KEY, overlap
+from detente.report.pictures.rungs import rungs
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.setting import Setting
@@ -124,4 +127,12 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return acts(picture.data, setting)
         case "calendar":
             return calendar(picture.data, setting)
+        case "rungs":
+            return rungs(picture.data)
+        case "outlay":
+            return outlay(picture.data, setting)
+        case "caps":
+            return caps(picture.data, setting)
+        case "levers":
+            return levers(picture.data)
     raise KeyError(picture.name)

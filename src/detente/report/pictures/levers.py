@@ -1,4 +1,4 @@
-"""What matters most: a bar for each input, from our value at its low end to that at its high end."""
+"""What matters most: a bar for each input, from our value at its low end to its high end."""
 
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke, broken
 from detente.studies.values.rehearsal import Rehearsal
