@@ -19,7 +19,7 @@ from detente.studies.values.rehearsal import Against, Estimate, Lever, Played, R
 THEORY = (
     "Each run draws a kind of conduct for both sides, then what happens month by month. Draws are "
     "a fixed function of seed, run, month, event and purpose: all orders meet the same luck, and "
-    "the same seed gives the same figures on one core or several (definitions §34–§35). The intervals "
+    "the same seed gives the same figures on one core or several (§34–§35). The intervals "
     "say how much the number of runs leaves open, and nothing of the judgements that went in. "
     "Points are each side's own scale: they are never added up or compared between sides."
 )

@@ -9,6 +9,7 @@ from detente.studies.values.ladder import Ladder
 
 LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
 SIDES = ("us", "them")
+LOOKS = {"us": "first", "them": "second"}
 
 
 def outlay(value: Ladder, setting: Setting) -> Sheet:
@@ -32,7 +33,7 @@ def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape
         Label(LEFT, top - 8, f"{words.capital(setting.side(side))}, in its own points", side),
         Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
         Label(LEFT - 4, bottom + 4, "0", "quiet", "end"),
-        Stroke(tuple(_stairs(figures, height)), side, title=risk.said),
+        Stroke(tuple(_stairs(figures, height)), LOOKS[side], title=risk.said),
     ]
     if risk.tolerance is not None:
         cap = height(risk.tolerance)
@@ -79,7 +80,7 @@ def caps(value: Ladder, setting: Setting) -> Sheet:
             for one in sorted(value.frontier, key=lambda one: one.share)
         )
         said = f"{setting.side(side)}, as a part of its best"
-        shapes.append(Stroke(line, side))
+        shapes.append(Stroke(line, LOOKS[side]))
         shapes += [Dot(x, y, 3.5, side) for x, y in line]
         text = broken(words.capital(said), 300, 1)[0]
         shapes.append(Label(LEFT + 6, bottom - 26 + 14 * row, text, side))
