@@ -1,0 +1,218 @@
+"""A ladder judged month by month, by plain loops over the words of definitions §28–§30.
+
+Independent of any search: it shares no coefficients with one, so that each can check the other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.engines.ladder.course import flow as flow_of
+from detente.engines.ladder.course import left_by_other, left_by_self, planned, worth
+from detente.engines.ladder.kept import CLOSE, Violation, broken
+from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.ladder.unseen import Skimp, bundles
+
+Line = tuple[float, ...]
+Both = tuple[Line, Line]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the ladder: when it begins and ends, and how well it holds where it is released.
+
+    slack: the least of C_i(t) − S_i(t, ρ_j) over the months in which it is released, for side 0 and
+    side 1, in each side's own points. None throughout where it is never released.
+    """
+
+    step: str
+    begins: int | None
+    ends: int | None
+    slack: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """All figures of a ladder; each line has one figure a month, in that side's own points.
+
+    flows: f_i(s), H months. value: V_i. outlay, forward: E_i(t) of the ledger and with the past
+    left out, months 0 … T. going, stopping, slack: C_i(t), S_i(t, ρ_j), their difference, months
+    0 … T−1. caught: L_i(t), what is lost when skimping is noticed in month t. skimps: the bundle of
+    due steps that is most worth skimping, for each side and month in which any is due;
+    skimps_exact: whether every bundle was weighed. violations: all that the ladder breaks.
+    """
+
+    schedule: Schedule
+    flows: Both
+    value: tuple[float, float]
+    outlay: Both
+    forward: Both
+    going: Both
+    stopping: Both
+    slack: Both
+    caught: Both
+    rungs: tuple[Rung, ...]
+    skimps: tuple[Skimp, ...]
+    skimps_exact: bool
+    violations: tuple[Violation, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is broken, as far as bundles were weighed (`skimps_exact`)."""
+        return not self.violations
+
+    @property
+    def peak(self) -> tuple[float, float]:
+        """The most that each side has at risk in any month."""
+        return max(self.outlay[0]), max(self.outlay[1])
+
+
+def simulate(schedule: Schedule) -> Simulation:
+    """Every figure of a ladder and every constraint of its problem.
+
+    >>> from detente.engines.ladder.problem import Problem, Step
+    >>> first = Step("list", 1, once=(6.0, -4.0))
+    >>> second = Step("tariff", 0, once=(-4.0, 6.0))
+    >>> ladder = Schedule(Problem((first, second), 2, 2), ((1.0, 1.0), (0.0, 1.0)))
+    >>> found = simulate(ladder)
+    >>> found.value, found.outlay[1]
+    ((2.0, 2.0), (4.0, 4.0, 0.0))
+    >>> [(one.kind, one.side, one.month, one.step, one.shortfall) for one in found.violations]
+    [('open stop', 0, 1, 'tariff', 4.0), ('unseen', 0, 1, 'tariff', 4.0)]
+    """
+    both, months = (0, 1), range(schedule.problem.months)
+    react = schedule.problem.reaction
+    going = _pair(tuple(going_on(schedule, i, t) for t in months) for i in both)
+    stop = _pair(tuple(stopping(schedule, i, t, react[1 - i]) for t in months) for i in both)
+    slack = _pair(_less(going[i], stop[i]) for i in both)
+    at_once = _pair(tuple(stopping(schedule, i, t, 0) for t in months) for i in both)
+    caught = _pair(_less(going[i], at_once[i]) for i in both)
+    outlay, forward = _outlays(schedule)
+    skimps, exact = _skimps(schedule, caught)
+    return Simulation(
+        schedule=schedule,
+        flows=_pair(_flows(schedule, i) for i in both),
+        value=(value(schedule, 0), value(schedule, 1)),
+        outlay=outlay,
+        forward=forward,
+        going=going,
+        stopping=stop,
+        slack=slack,
+        caught=caught,
+        rungs=tuple(_rungs(schedule, slack)),
+        skimps=skimps,
+        skimps_exact=exact,
+        violations=(
+            *broken(schedule),
+            *_beyond(schedule, outlay),
+            *(_stops(schedule, slack) if schedule.problem.enforce else ()),
+            *(_unseen(skimps) if schedule.problem.enforce else ()),
+        ),
+    )
+
+
+def _pair(lines: Iterator[Line]) -> Both:
+    first, second = lines
+    return first, second
+
+
+def _less(left: Line, right: Line) -> Line:
+    return tuple(one - other for one, other in zip(left, right, strict=True))
+
+
+def _flows(schedule: Schedule, side: int) -> Line:
+    problem, courses = schedule.problem, planned(schedule)
+    return tuple(flow_of(problem, courses, side, month) for month in range(problem.horizon))
+
+
+def value(schedule: Schedule, side: int) -> float:
+    """V_i of §28: the present value of a side's flows over the horizon."""
+    return worth(schedule.problem, planned(schedule), side, 0, schedule.problem.horizon)
+
+
+def going_on(schedule: Schedule, side: int, month: int) -> float:
+    """C_i(t) of §30."""
+    problem = schedule.problem
+    discount = problem.discount[side]
+    ahead = worth(problem, planned(schedule), side, month, problem.horizon)
+    stake = discount ** (problem.horizon - month) * problem.stake[side]
+    return ahead + stake + discount ** (problem.months - month) * problem.bond[side]
+
+
+def stopping(schedule: Schedule, side: int, month: int, reaction: int) -> float:
+    """S_i(t, ρ) of §30."""
+    courses = left_by_self(schedule, side, month, reaction)
+    return worth(schedule.problem, courses, side, month, schedule.problem.horizon)
+
+
+def at_risk(schedule: Schedule, side: int, month: int) -> tuple[float, float]:
+    """Outlay at risk of a side when the other stops at a month (§29): ledger and forward view."""
+    problem = schedule.problem
+    past = worth(problem, planned(schedule), side, 0, month)
+    left = left_by_other(schedule, side, month)
+    ahead = worth(problem, left, side, month, problem.horizon)
+    if month < problem.months:
+        ahead += problem.bond[1 - side]
+    grown = past / problem.discount[side] ** month
+    return max(0.0, -(grown + ahead)), max(0.0, -ahead)
+
+
+def _outlays(schedule: Schedule) -> tuple[Both, Both]:
+    months = range(schedule.problem.months + 1)
+    found = [[at_risk(schedule, side, month) for month in months] for side in (0, 1)]
+    ledger = _pair(tuple(one[0] for one in line) for line in found)
+    return ledger, _pair(tuple(one[1] for one in line) for line in found)
+
+
+def _rungs(schedule: Schedule, slack: Both) -> Iterator[Rung]:
+    for name, row in zip(schedule.names, schedule.released, strict=True):
+        active = [month for month in range(len(row)) if month_share(row, month) > CLOSE]
+        if active:
+            least = [min(slack[side][month] for month in active) for side in (0, 1)]
+            yield Rung(name, active[0], active[-1], (least[0], least[1]))
+        else:
+            yield Rung(name, None, None, None)
+
+
+def _skimps(schedule: Schedule, caught: Both) -> tuple[tuple[Skimp, ...], bool]:
+    found, exact = [], True
+    for side in (0, 1):
+        for month in range(schedule.problem.months):
+            search = bundles(schedule, side, month, caught[side])
+            exact = exact and search.exact
+            if search.worst is not None:
+                found.append(search.worst)
+    return tuple(found), exact
+
+
+def _costliest(schedule: Schedule, side: int, month: int) -> str:
+    """Of the steps that a side releases in a month, the one that costs it most; "" for none."""
+    costs = []
+    for step, row in zip(schedule.problem.steps, schedule.released, strict=True):
+        new = month_share(row, min(month, len(row) - 1))
+        if step.giver == side and month < len(row) and new > CLOSE:
+            whole = step.once[side] + step.monthly[side] * (schedule.problem.horizon - month)
+            costs.append((new * whole, step.name))
+    return min(costs, default=(0.0, ""))[1]
+
+
+def _beyond(schedule: Schedule, outlay: Both) -> Iterator[Violation]:
+    for side in (0, 1):
+        cap = schedule.problem.tolerance[side]
+        for month, points in enumerate(outlay[side]):
+            if cap is not None and points - cap > CLOSE:
+                step = _costliest(schedule, side, month)
+                yield Violation("tolerance", side, month, step, points - cap)
+
+
+def _stops(schedule: Schedule, slack: Both) -> Iterator[Violation]:
+    for side in (0, 1):
+        for month, points in enumerate(slack[side]):
+            if points < -CLOSE:
+                step = _costliest(schedule, side, month)
+                yield Violation("open stop", side, month, step, -points)
+
+
+def _unseen(skimps: tuple[Skimp, ...]) -> Iterator[Violation]:
+    for one in skimps:
+        if one.shortfall > CLOSE:
+            yield Violation("unseen", one.side, one.month, one.steps[0], one.shortfall, one.steps)
