@@ -7,7 +7,7 @@ from fractions import Fraction
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.studies.draws import Draws
-from detente.studies.model import Model, Moves
+from detente.studies.model import Model, Moves, model
 from detente.studies.names import title
 from detente.studies.values.packages import Gain, OneSided, Package, Term
 
@@ -112,3 +112,8 @@ def _only_winner(case: Case, model: Model, moves: Moves) -> str:
     if wins["us"] == wins["them"]:
         return ""
     return case.us if wins["us"] else case.them
+
+
+def described(case: Case, moves: Moves, seed: int) -> Package:
+    """A package by its moves, whether or not it is proposed; its shares are not known."""
+    return Describer(case, model(case), None, Draws(seed)).package(moves)
