@@ -84,7 +84,7 @@ def waits(gate: Gate) -> int:
 
     The least n with 1 − (1 − certified)^n ≥ quantile months are needed, of which one is in the lag.
 
-    >>> waits(Gate("tariff", "list", lag=1, certified=0.5, quantile=0.9))
+    >>> waits(Gate("ship", "list", lag=1, certified=0.5, quantile=0.9))
     4
     """
     months, unconfirmed = 1, 1 - gate.certified

@@ -71,13 +71,13 @@ def simulate(schedule: Schedule) -> Simulation:
 
     >>> from detente.engines.ladder.problem import Problem, Step
     >>> first = Step("list", 1, once=(6.0, -4.0))
-    >>> second = Step("tariff", 0, once=(-4.0, 6.0))
+    >>> second = Step("ship", 0, once=(-4.0, 6.0))
     >>> ladder = Schedule(Problem((first, second), 2, 2), ((1.0, 1.0), (0.0, 1.0)))
     >>> found = simulate(ladder)
     >>> found.value, found.outlay[1]
     ((2.0, 2.0), (4.0, 4.0, 0.0))
     >>> [(one.kind, one.side, one.month, one.step, one.shortfall) for one in found.violations]
-    [('open stop', 0, 1, 'tariff', 4.0), ('unseen', 0, 1, 'tariff', 4.0)]
+    [('open stop', 0, 0, '', 4.0), ('open stop', 0, 1, 'ship', 4.0), ('unseen', 0, 1, 'ship', 4.0)]
     """
     both, months = (0, 1), range(schedule.problem.months)
     react = schedule.problem.reaction
