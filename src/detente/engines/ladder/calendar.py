@@ -1,0 +1,104 @@
+"""When a step may release, and what waits for what: a plan's dates, apart from its figures.
+
+A step of n tranches is n marks; the j-th is set once j/n of it is released (j = 1 … n). Gates,
+rates and the tranches' order then all say that one mark is not set before another (`Wait`).
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor, log1p
+
+from detente.engines.ladder.problem import Gate, Problem, Step
+
+SLACK = 1e-9
+"""By how much a share may miss a threshold and still count as reaching it."""
+
+Mark = tuple[int, int]
+"""A step's place and the tranche, from 1."""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """`mark` is set in month t only if `on` is set by month t − lag; `on` None: never.
+
+    why: "order", "rate" or "gate".
+    """
+
+    mark: Mark
+    on: Mark | None
+    lag: int
+    why: str
+
+
+def allowed(step: Step, months: int) -> tuple[int, ...]:
+    """The months in which a step may release."""
+    last = months - 1 if step.latest is None else min(step.latest, months - 1)
+    if step.optional and step.by is not None:
+        last = min(last, step.by)
+    return tuple(t for t in range(step.earliest, last + 1) if not step.only or t in step.only)
+
+
+def deadline(step: Step, months: int) -> int | None:
+    """The month by whose end a step is complete; None for an optional one."""
+    if step.optional:
+        return None
+    return months - 1 if step.by is None else min(step.by, months - 1)
+
+
+def mark(problem: Problem, name: str, share: float) -> Mark:
+    """The mark that is set exactly where a step's released share is at least `share` > 0."""
+    place = place_of(problem, name)
+    return place, max(1, ceil(share * problem.steps[place].tranches - SLACK))
+
+
+def place_of(problem: Problem, name: str) -> int:
+    """The place of a step."""
+    return [step.name for step in problem.steps].index(name)
+
+
+def months_certain(certified: float, quantile: float) -> int:
+    """The least n with 1 − (1 − certified)^n ≥ quantile.
+
+    >>> [months_certain(chance, 0.9) for chance in (1.0, 0.9, 0.5)]
+    [1, 1, 4]
+    """
+    if certified >= 1:
+        return 1
+    return max(1, ceil(log1p(-quantile) / log1p(-certified) - SLACK))
+
+
+def effective_lag(gate: Gate) -> int:
+    """A gate's lag, with the months that confirmation takes at the gate's quantile."""
+    return gate.lag + months_certain(gate.certified, gate.quantile) - 1
+
+
+def waits(problem: Problem) -> tuple[Wait, ...]:
+    """What waits for what: order and rate of tranches, and every gate that is not waived."""
+    found: list[Wait] = []
+    for place, step in enumerate(problem.steps):
+        found += _within(place, step)
+    for gate in problem.gates:
+        if not gate.waived:
+            found += _gate(problem, gate)
+    return tuple(found)
+
+
+def _within(place: int, step: Step) -> list[Wait]:
+    """Order of tranches, and at most `rate` in a month."""
+    most = floor(step.rate * step.tranches + SLACK)
+    if most == 0:
+        return [Wait((place, 1), None, 0, "rate")]
+    order = [Wait((place, j + 1), (place, j), 0, "order") for j in range(1, step.tranches)]
+    apart = range(1, step.tranches - most + 1)
+    return order + [Wait((place, j + most), (place, j), 1, "rate") for j in apart]
+
+
+def _gate(problem: Problem, gate: Gate) -> list[Wait]:
+    place = place_of(problem, gate.step)
+    count = problem.steps[place].tranches
+    found = []
+    for j in range(floor(gate.above * count + SLACK) + 1, count + 1):
+        share = gate.needs
+        if gate.proportional:
+            share *= (j / count - gate.above) / (1 - gate.above)
+        found.append(Wait((place, j), mark(problem, gate.on, share), effective_lag(gate), "gate"))
+    return found

@@ -1,0 +1,128 @@
+"""A plan as a mixed-integer program: its dates, waits, rules and capacity, then its figures' rows."""
+
+from math import inf
+
+import numpy as np
+
+from detente.engines.ladder.calendar import allowed, deadline, mark, waits
+from detente.engines.ladder.coefficients import Form
+from detente.engines.ladder.columns import Columns, Terms
+from detente.engines.ladder.problem import Problem, Rule
+from detente.engines.ladder.program import Program
+from detente.engines.ladder.rows import Row
+
+
+def formulate(columns: Columns, objective: Form) -> Program:
+    """All plans that keep dates, waits, rules and capacity; the objective without its constant."""
+    program = Program(
+        columns.count,
+        columns.marks,
+        columns.spread(objective.weights),
+        np.zeros(columns.count),
+        np.ones(columns.count),
+    )
+    for place in range(len(columns.problem.steps)):
+        _dates(program, columns, place)
+    _waits(program, columns)
+    _releases(program, columns)
+    for rule in columns.problem.rules:
+        _rule(program, columns, rule)
+    _capacity(program, columns)
+    return program
+
+
+def weighted(problem: Problem, value: tuple[Form, Form]) -> Form:
+    """Both sides' values, each times its weight."""
+    one, two = problem.weights
+    return Form(one * value[0].weights + two * value[1].weights)
+
+
+def keep(program: Program, columns: Columns, row: Row) -> None:
+    """A row that is to be kept; an unseen one only where its whole bundle is due."""
+    weights, low = columns.spread(row.form.weights), -row.form.constant
+    if row.bundle:
+        excess = max(0.0, -least(columns.problem, row.form))
+        if excess == 0.0:
+            return
+        for place in row.bundle:
+            low -= excess
+            for column, sign in columns.releases(place, row.month).items():
+                weights[column] -= excess * sign
+    program.add_dense(weights, low)
+
+
+def least(problem: Problem, form: Form) -> float:
+    """The least that a form can be when each step alone keeps its own dates.
+
+    Each tranche's part of the form depends on its month alone, so the least is taken at one month.
+    """
+    total = form.constant
+    for step, weights in zip(problem.steps, form.weights, strict=True):
+        months = allowed(step, problem.months)
+        last = deadline(step, problem.months)
+        after = np.cumsum(weights[::-1])[::-1]
+        open_to = [float(after[t]) for t in months if last is None or t <= last]
+        total += min([*open_to, *([0.0] if last is None or not open_to else [])])
+    return total
+
+
+def _dates(program: Program, columns: Columns, place: int) -> None:
+    """Marks stay set, are set in allowed months alone, and all by the deadline."""
+    step, months = columns.problem.steps[place], columns.problem.months
+    free, last = allowed(step, months), deadline(step, months)
+    for tranche in range(1, step.tranches + 1):
+        for t in range(months):
+            now = columns.mark((place, tranche), t)
+            if t < (free[0] if free else months):
+                program.fix(now, 0.0)
+            elif t > free[0]:
+                program.add({now: 1.0, now - 1: -1.0}, 0.0, inf if t in free else 0.0)
+            if last is not None and t >= last:
+                program.fix(now, 1.0)
+
+
+def _waits(program: Program, columns: Columns) -> None:
+    for wait in waits(columns.problem):
+        for t in range(columns.problem.months):
+            now = columns.mark(wait.mark, t)
+            if wait.on is None or t < wait.lag:
+                program.fix(now, 0.0)
+            else:
+                before = columns.mark(wait.on, t - wait.lag)
+                program.add({before: 1.0, now: -1.0}, 0.0, inf)
+
+
+def _releases(program: Program, columns: Columns) -> None:
+    """g[k, t] is 1 where a joint step releases any of its tranches."""
+    for place in columns.joint:
+        for tranche in range(1, columns.problem.steps[place].tranches + 1):
+            for t in range(columns.problem.months):
+                terms: Terms = dict(columns.releases(place, t))
+                terms[columns.mark((place, tranche), t)] = -1.0
+                if t:
+                    terms[columns.mark((place, tranche), t - 1)] = 1.0
+                program.add(terms, 0.0, inf)
+
+
+def _rule(program: Program, columns: Columns, rule: Rule) -> None:
+    """Not every `when`, or one of `then`, in every month."""
+    problem = columns.problem
+    when = {mark(problem, *one) for one in rule.when}
+    then = {mark(problem, *one) for one in rule.then}
+    if when & then:
+        return
+    for t in range(problem.months):
+        terms = {columns.mark(one, t): 1.0 for one in when}
+        terms |= {columns.mark(one, t): -1.0 for one in then}
+        program.add(terms, -inf, len(when) - 1)
+
+
+def _capacity(program: Program, columns: Columns) -> None:
+    most = columns.problem.capacity
+    if most is None or most >= len(columns.problem.steps):
+        return
+    for t in range(columns.problem.months):
+        terms: Terms = {}
+        for place in range(len(columns.problem.steps)):
+            terms |= columns.releases(place, t)
+        program.add(terms, -inf, most)

@@ -1,0 +1,118 @@
+"""A mixed-integer program over a plan's columns, and HiGHS to solve it.
+
+A plain container: rows `low ≤ Σ terms ≤ high`, bounds of columns, an objective to be raised. HiGHS
+runs on one thread with a fixed seed, so that equal programs give equal answers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from math import inf
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+Outcome = Literal["proven", "stopped", "infeasible"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a run gave: columns if any, the proven bound on the objective, and HiGHS's own seconds.
+
+    proven: the objective is within the relative gap that was asked for.
+    """
+
+    outcome: Outcome
+    values: Vector | None
+    bound: float
+    seconds: float
+
+
+@dataclass
+class Program:
+    """Columns from 0 to `count` − 1; the first `whole` of them are integer, the others not."""
+
+    count: int
+    whole: int
+    objective: Vector
+    low: Vector
+    high: Vector
+    rows: list[tuple[Vector | Any, Vector | Any, float, float]] = field(default_factory=list)
+
+    def add(self, terms: dict[int, float], low: float, high: float) -> None:
+        """A row of a few terms."""
+        self.rows.append((list(terms), list(terms.values()), low, high))
+
+    def add_dense(self, weights: Vector, low: float, high: float = inf) -> None:
+        """A row with a weight for each column."""
+        places = np.flatnonzero(weights)
+        self.rows.append((places, weights[places], low, high))
+
+    def fix(self, column: int, value: float) -> None:
+        """A column of one value."""
+        self.low[column] = max(self.low[column], value)
+        self.high[column] = min(self.high[column], value)
+
+    def copy(self) -> "Program":
+        """A program with the same rows, to be added to apart."""
+        return replace(self, low=self.low.copy(), high=self.high.copy(), rows=list(self.rows))
+
+    def solve(self, gap: float, seconds: float, start: Vector | None = None) -> Found:
+        """The largest objective within a relative gap, or what was found in some seconds."""
+        if any(self.low > self.high):
+            return Found("infeasible", None, -inf, 0.0)
+        import highspy
+
+        solver = highspy.Highs()
+        for option, value in _options(gap, seconds).items():
+            solver.setOptionValue(option, value)
+        solver.passModel(self._model(highspy))
+        if start is not None:
+            solution = highspy.HighsSolution()
+            solution.col_value = list(start)
+            solver.setSolution(solution)
+        solver.run()
+        return _found(highspy, solver)
+
+    def _model(self, highspy: Any) -> Any:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.count, len(self.rows)
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.col_cost_, model.col_lower_, model.col_upper_ = self.objective, self.low, self.high
+        model.row_lower_ = np.array([row[2] for row in self.rows], dtype=float)
+        model.row_upper_ = np.array([row[3] for row in self.rows], dtype=float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.cumsum([0, *(len(row[0]) for row in self.rows)])
+        model.a_matrix_.index_ = _joined((row[0] for row in self.rows), np.int32)
+        model.a_matrix_.value_ = _joined((row[1] for row in self.rows), np.float64)
+        kinds = (highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous)
+        model.integrality_ = [kinds[column >= self.whole] for column in range(self.count)]
+        return model
+
+
+def _options(gap: float, seconds: float) -> dict[str, Any]:
+    return {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": 0,
+        "mip_rel_gap": gap,
+        "mip_abs_gap": 1e-7,
+        "time_limit": max(seconds, 0.01),
+    }
+
+
+def _joined(parts: Iterable[Any], kind: Any) -> NDArray[Any]:
+    found = [np.asarray(part, dtype=kind) for part in parts]
+    return np.concatenate(found) if found else np.zeros(0, dtype=kind)
+
+
+def _found(highspy: Any, solver: Any) -> Found:
+    status, info = solver.getModelStatus(), solver.getInfo()
+    seconds = float(solver.getRunTime())
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Found("infeasible", None, -inf, seconds)
+    has = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = np.array(solver.getSolution().col_value) if has else None
+    proven = status == highspy.HighsModelStatus.kOptimal
+    return Found("proven" if proven else "stopped", values, float(info.mip_dual_bound), seconds)

@@ -1,0 +1,234 @@
+"""The ladder of most value that keeps everything, and of those the one that ends earliest.
+
+Most Σ weight_i · V_i over all plans that keep their dates, gates, rules and capacity, both sides'
+tolerances in every month, and, where the problem enforces, that going on beats stopping, openly and
+unseen. A mixed-integer program, solved by branch and cut (HiGHS). Rows against unseen non-delivery
+are one for each bundle of steps due in one month, far too many to write down: they are added where a
+found plan breaks them, until none is broken (cutting planes, as in Dantzig, Fulkerson and Johnson
+1954). Each round leaves plans out that are not self-enforcing and none that is, so the bound of any
+round holds.
+"""
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Literal
+
+import numpy as np
+
+from detente.engines.ladder.coefficients import Weights
+from detente.engines.ladder.columns import Columns
+from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.formulate import formulate, keep, weighted
+from detente.engines.ladder.greedy import greedy
+from detente.engines.ladder.problem import Pair, Problem
+from detente.engines.ladder.program import Found, Program
+from detente.engines.ladder.rows import Row, Rows
+from detente.engines.ladder.schedule import Schedule
+
+Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
+ROUNDS = 60
+"""How often broken bundles are added before giving up."""
+EXACT = 1e-6
+"""Two objectives count as equal within this, relative to 1 + their size."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A ladder and how far it is proven best.
+
+    schedule: None where none was found. values: V of both sides, in their own points. objective:
+    their weighted sum; bound: no ladder that keeps everything has more. gap: (bound − objective) /
+    (1 + |objective|), inf without a schedule. status: "optimal" (gap at most 1e-6), "within gap"
+    (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps everything
+    but may not be best), "infeasible" (proven: none keeps everything). finish: last month of a
+    release; earliest: whether no equally good ladder is proven to end sooner. bundles: rows that
+    were added; all_bundles: whether every bundle of the schedule was tried.
+    """
+
+    schedule: Schedule | None
+    values: Pair
+    objective: float
+    bound: float
+    gap: float
+    status: Status
+    finish: int | None = None
+    earliest: bool = False
+    bundles: int = 0
+    all_bundles: bool = True
+
+
+@dataclass
+class Search:
+    """What a search has found so far: rows of bundles, seconds left, and the best ladder kept."""
+
+    problem: Problem
+    rows: Rows
+    columns: Columns
+    seconds: float
+    found: list[Row]
+    best: Weights | None = None
+    all_bundles: bool = True
+
+    def objective(self, released: Weights) -> float:
+        """Weighted values of a ladder."""
+        return weighted(self.problem, self.rows.coefficients.value).of(released)
+
+    def offer(self, released: Weights) -> None:
+        """Keep a ladder that keeps everything, if it is better than the best so far."""
+        if self.best is None or self.objective(released) > self.objective(self.best):
+            self.best = released
+
+    def program(self) -> Program:
+        """The program with all rows known by now."""
+        value = weighted(self.problem, self.rows.coefficients.value)
+        program = formulate(self.columns, value)
+        for row in (*self.rows.fixed, *self.found):
+            keep(program, self.columns, row)
+        return program
+
+
+def solve(
+    problem: Problem, *, gap: float = 0.0, seconds: float = 60.0, start: Schedule | None = None
+) -> Solution:
+    """The best ladder, within a relative gap, or the best found in some seconds of solving.
+
+    start: a ladder to begin from; without one, a greedy one is sought first.
+
+    >>> from detente.engines.ladder.problem import Step
+    >>> ours = Step("ours", 0, once=(-1, 3))
+    >>> theirs = Step("theirs", 1, once=(3, -1))
+    >>> found = solve(Problem((ours, theirs), 2, 4, stake=(4, 4), tolerance=(0, None)))
+    >>> found.status, found.values, found.schedule.released
+    ('optimal', (2.0, 2.0), ((1.0, 1.0), (1.0, 1.0)))
+    """
+    search = _search(problem, seconds, start)
+    bound = _most(search, gap, None)
+    if search.best is None:
+        return _without(search, bound)
+    earliest = _is_close(search, bound, gap) and _sooner(search)
+    return _solution(search, bound, gap, earliest)
+
+
+def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
+    """Rows that a ladder breaks, bundles among them, and whether all bundles were tried."""
+    wrong = [row for row in rows.fixed if not row.kept(released)]
+    if not rows.problem.enforce:
+        return wrong, True
+    found = broken_bundles(rows, released)
+    return wrong + list(found.rows), found.complete
+
+
+def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
+    rows = Rows(problem)
+    search = Search(problem, rows, Columns(problem), seconds, [])
+    first = greedy(rows) if start is None else np.array(start.released)
+    if first is not None and not kept(rows, first)[0]:
+        search.offer(first)
+    return search
+
+
+def _most(search: Search, gap: float, program: Program | None) -> float:
+    """Solve and add broken bundles until none is; the bound on the objective."""
+    bound = inf
+    program = program or search.program()
+    for _ in range(ROUNDS):
+        start = None if search.best is None else search.columns.values(search.best)
+        found = program.solve(gap, search.seconds, start)
+        search.seconds -= found.seconds
+        bound = min(bound, found.bound)
+        if found.values is None or not _take(search, program, found):
+            return bound
+        if search.seconds <= 0:
+            return bound
+    return bound
+
+
+def _take(search: Search, program: Program, found: Found) -> bool:
+    """Keep a found plan, or add the bundles that it breaks; whether to solve again."""
+    assert found.values is not None
+    released = search.columns.released(found.values)
+    wrong, complete = kept(search.rows, released)
+    search.all_bundles = search.all_bundles and complete
+    if not wrong:
+        search.offer(released)
+        return False
+    known = {(row.side, row.month, row.bundle) for row in search.found}
+    new = [row for row in wrong if row.bundle and (row.side, row.month, row.bundle) not in known]
+    for row in new:
+        search.found.append(row)
+        keep(program, search.columns, row)
+    return bool(new)
+
+
+def _is_close(search: Search, bound: float, gap: float) -> bool:
+    return search.best is not None and _gap(search, bound) <= max(gap, EXACT)
+
+
+def _gap(search: Search, bound: float) -> float:
+    if search.best is None:
+        return inf
+    objective = search.objective(search.best)
+    return max(0.0, bound - objective) / (1 + abs(objective))
+
+
+def _sooner(search: Search) -> bool:
+    """Move to an equally good ladder that ends sooner while there is one; whether none is left."""
+    assert search.best is not None
+    floor = search.objective(search.best)
+    floor -= EXACT * (1 + abs(floor))
+    value = weighted(search.problem, search.rows.coefficients.value)
+    while (finish := _finish(search.best)) is not None and finish > 0:
+        trial = replace(search, best=None)
+        program = search.program()
+        program.add_dense(search.columns.spread(value.weights), floor)
+        _end_before(program, search.columns, finish)
+        bound = _most(trial, 0.0, program)
+        search.seconds = trial.seconds
+        if trial.best is None:
+            return bound == -inf
+        search.best = trial.best
+    return True
+
+
+def _end_before(program: Program, columns: Columns, month: int) -> None:
+    """Nothing is released in a month or after it."""
+    months = columns.problem.months
+    for place, step in enumerate(columns.problem.steps):
+        for tranche in range(1, step.tranches + 1):
+            last = columns.mark((place, tranche), month - 1)
+            for t in range(month, months):
+                program.add({columns.mark((place, tranche), t): 1.0, last: -1.0}, 0.0, 0.0)
+
+
+def _finish(released: Weights) -> int | None:
+    months = np.flatnonzero((np.diff(released, axis=1, prepend=0.0) > 1e-9).any(axis=0))
+    return int(months[-1]) if len(months) else None
+
+
+def _without(search: Search, bound: float) -> Solution:
+    status: Status = "infeasible" if bound == -inf else "incomplete"
+    count = len(search.found)
+    return Solution(None, (0.0, 0.0), 0.0, bound, inf, status, bundles=count)
+
+
+def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solution:
+    assert search.best is not None
+    one, two = search.rows.coefficients.value
+    objective = search.objective(search.best)
+    left = _gap(search, bound)
+    status: Status = "incomplete"
+    if search.all_bundles and left <= max(EXACT, gap):
+        status = "optimal" if left <= EXACT else "within gap"
+    rows = tuple(tuple(float(share) for share in row) for row in search.best)
+    return Solution(
+        Schedule(search.problem, rows),
+        (one.of(search.best), two.of(search.best)),
+        objective,
+        max(bound, objective),
+        left,
+        status,
+        _finish(search.best),
+        earliest,
+        len(search.found),
+        search.all_bundles,
+    )
