@@ -1,0 +1,125 @@
+"""The search and the simulator share no coefficients: on random ladders they agree throughout."""
+
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.ladder.simulate import Simulation, at_risk, simulate
+from detente.engines.ladder.solve import Solution, solve
+from detente.engines.ladder.unseen import bundles
+from tests.engines.ladder.random_ladders import ladders, problems
+
+CLOSE = 1e-6
+many = settings(max_examples=300, deadline=None)
+
+
+def approx(figure: float) -> object:
+    return pytest.approx(figure, abs=CLOSE)
+
+
+@many
+@given(ladders())
+def test_every_figure_of_the_rows_is_that_of_the_simulator(schedule: Schedule) -> None:
+    rows, found = Rows(schedule.problem), simulate(schedule)
+    released = np.array(schedule.released)
+    for side in (0, 1):
+        assert rows.coefficients.value[side].of(released) == approx(found.value[side])
+        for month in range(schedule.problem.months + 1):
+            free = rows.outlay(side, month, 0.0).slack(released)
+            assert max(0.0, -free) == approx(found.outlay[side][month])
+        for month in range(schedule.problem.months):
+            assert rows.stop(side, month).slack(released) == approx(found.slack[side][month])
+
+
+@many
+@given(ladders())
+def test_every_bundle_is_worth_the_same_to_both(schedule: Schedule) -> None:
+    rows, found = Rows(schedule.problem), simulate(schedule)
+    released = np.array(schedule.released)
+    for side, month in product((0, 1), range(schedule.problem.months)):
+        search = bundles(schedule, side, month, found.caught[side])
+        worth = {frozenset(one.steps): -one.shortfall for one in search.skimps}
+        due = due_places(schedule, side, month)
+        every = [b for n in range(1, len(due) + 1) for b in combinations(due, n)]
+        assert len(every) == len(worth)
+        for bundle in every:
+            names = frozenset(schedule.names[place] for place in bundle)
+            row = rows.unseen(side, month, bundle)
+            assert row.slack(released) == approx(worth[names]), (
+                "§30: what is caught in the month itself is no saving"
+            )
+
+
+def due_places(schedule: Schedule, side: int, month: int) -> list[int]:
+    return [
+        place
+        for place, (step, row) in enumerate(
+            zip(schedule.problem.steps, schedule.released, strict=True)
+        )
+        if step.giver == side and month_share(row, month) > CLOSE
+    ]
+
+
+tiny = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@tiny
+@given(problems(most=3, longest=3))
+def test_the_best_ladder_is_that_of_trying_every_one(problem: Problem) -> None:
+    found = solve(problem)
+    tried = best_of_all(problem)
+    if tried is None:
+        assert found.status == "infeasible"
+        return
+    assert found.status == "optimal", found
+    assert found.objective == approx(objective(tried))
+    checked = simulate(schedule_of(found))
+    assert checked.holds, checked.violations
+    assert found.values == (approx(checked.value[0]), approx(checked.value[1]))
+
+
+def schedule_of(found: Solution) -> Schedule:
+    assert found.schedule is not None
+    return found.schedule
+
+
+def objective(found: Simulation) -> float:
+    weights = found.schedule.problem.weights
+    return weights[0] * found.value[0] + weights[1] * found.value[1]
+
+
+def best_of_all(problem: Problem) -> Simulation | None:
+    """Every schedule in whole parts, by the simulator alone; None where none holds."""
+    best: Simulation | None = None
+    for rows in product(*(courses(step.tranches, problem.months) for step in problem.steps)):
+        found = simulate(Schedule(problem, rows))
+        if found.holds and (best is None or objective(found) > objective(best)):
+            best = found
+    return best
+
+
+def courses(tranches: int, months: int) -> list[tuple[float, ...]]:
+    """All rows that never fall, in parts."""
+    rows = product(range(tranches + 1), repeat=months)
+    return [tuple(part / tranches for part in row) for row in rows if list(row) == sorted(row)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ladders(costly=True), st.integers(0, 1))
+def test_a_tolerance_row_breaks_just_where_the_simulator_says(
+    schedule: Schedule, side: int
+) -> None:
+    released = np.array(schedule.released)
+    for month in range(schedule.problem.months + 1):
+        risk = at_risk(schedule, side, month)[0]
+        row = Rows(schedule.problem).outlay(side, month, risk)
+        assert row.slack(released) >= -CLOSE
+        if risk > 0.01:
+            tighter = Rows(schedule.problem).outlay(side, month, risk - 0.01)
+            assert not tighter.kept(released)
