@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.rows import Rows
 from detente.engines.ladder.schedule import Schedule, month_share
@@ -66,7 +67,7 @@ def due_places(schedule: Schedule, side: int, month: int) -> list[int]:
     ]
 
 
-tiny = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tiny = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @tiny
@@ -97,17 +98,31 @@ def objective(found: Simulation) -> float:
 def best_of_all(problem: Problem) -> Simulation | None:
     """Every schedule in whole parts, by the simulator alone; None where none holds."""
     best: Simulation | None = None
-    for rows in product(*(courses(step.tranches, problem.months) for step in problem.steps)):
-        found = simulate(Schedule(problem, rows))
+    for rows in product(*(courses(step) for step in alone(problem))):
+        schedule = Schedule(problem, rows)
+        if any(broken(schedule)):
+            continue
+        found = simulate(schedule)
         if found.holds and (best is None or objective(found) > objective(best)):
             best = found
     return best
 
 
-def courses(tranches: int, months: int) -> list[tuple[float, ...]]:
-    """All rows that never fall, in parts."""
-    rows = product(range(tranches + 1), repeat=months)
-    return [tuple(part / tranches for part in row) for row in rows if list(row) == sorted(row)]
+def alone(problem: Problem) -> list[Problem]:
+    """Each step without the others, and nothing to mind but its own dates and parts."""
+    return [Problem((step,), problem.months, problem.months) for step in problem.steps]
+
+
+def courses(problem: Problem) -> list[tuple[float, ...]]:
+    """All rows of one step that never fall, in parts, and keep its dates."""
+    (step,) = problem.steps
+    rows = product(range(step.tranches + 1), repeat=problem.months)
+    shares = [tuple(part / step.tranches for part in row) for row in rows if rising(row)]
+    return [row for row in shares if not any(broken(Schedule(problem, (row,))))]
+
+
+def rising(row: tuple[int, ...]) -> bool:
+    return list(row) == sorted(row)
 
 
 @settings(max_examples=60, deadline=None)
