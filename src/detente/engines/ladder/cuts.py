@@ -85,7 +85,7 @@ def _excess(
     lost: NDArray[np.float64],
     released: Weights,
 ) -> NDArray[np.float64]:
-    """For each subset (as bits) of some due steps: what it saves less what is then lost."""
+    """For each subset (as bits) of some due steps: what it saves, if not caught at once, less what is lost."""
     after = rows.problem.months - month
     saved, unseen = np.zeros(1), np.ones((1, after))
     for k in places:
@@ -99,5 +99,5 @@ def _excess(
     start = np.ones((len(unseen), 1))
     alive = np.concatenate([start, np.cumprod(unseen, axis=1)[:, :-1]], axis=1)
     worth = rows.discounts(side, month) * lost[month:]
-    excess: NDArray[np.float64] = saved - (alive * (1 - unseen)) @ worth
+    excess: NDArray[np.float64] = saved * unseen[:, 0] - (alive * (1 - unseen)) @ worth
     return excess

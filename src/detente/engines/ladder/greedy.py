@@ -1,9 +1,138 @@
-"""A ladder found fast, so that there is always an answer."""
+"""A ladder found fast, so that there is always something to begin from.
 
-from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.rows import Rows
+Each step as early as dates, waits, rules and capacity allow; then one tranche after the other is
+moved, with what waits for it, as long as the figures' rows are broken less, and once none is broken
+as long as the value rises. A local search: it proves nothing, and may find nothing.
+"""
+
+from dataclasses import dataclass, field
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.ladder.calendar import Mark
+from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.formulate import weighted
+from detente.engines.ladder.placing import Placed, Placing
+from detente.engines.ladder.rows import TOLERANCE, Row, Rows
+
+Vector = NDArray[np.float64]
+Score = tuple[float, float]
+STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 
 
-def greedy(rows: Rows) -> Weights | None:
-    """None yet."""
-    return None
+@dataclass
+class Figures:
+    """All rows' forms by the month of each mark, so that a move changes them by a difference."""
+
+    rows: Rows
+    added: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        value = weighted(self.rows.problem, self.rows.coefficients.value)
+        forms = [*(row.form for row in self.rows.fixed), value]
+        self.constants = np.array([form.constant for form in forms])
+        self.by_month = _by_month(forms, self.rows.problem.months)
+
+    def all(self, placed: Placed) -> Vector:
+        """Every row's figure, and the objective last."""
+        found = self.constants.copy()
+        for one, month in placed.items():
+            found += self.share(one, month)
+        return found
+
+    def share(self, one: Mark, month: int) -> Vector:
+        """What a mark in a month adds to each."""
+        part: Vector = self.by_month[one[0], month] / self.rows.problem.steps[one[0]].tranches
+        return part
+
+    def moved(self, figures: Vector, placed: Placed, changed: Placed) -> Vector:
+        """The figures after a move."""
+        found = figures.copy()
+        for one, month in changed.items():
+            found += self.share(one, month) - self.share(one, placed[one])
+        return found
+
+    def score(self, figures: Vector, placed: Placed, placing: Placing) -> Score:
+        """How much is broken, below 0, and the objective: larger is better."""
+        under = figures[:-1]
+        broken = float(under[under < -TOLERANCE].sum())
+        if self.added:
+            released = placing.released(placed)
+            slacks = (row.slack(released) for row in self.added)
+            broken += sum(slack for slack in slacks if slack < -TOLERANCE)
+        return broken, float(figures[-1])
+
+
+def greedy(rows: Rows, *, rounds: int = 6, sweeps: int = 12) -> Weights | None:
+    """Released shares, K × T, that keep everything; None where none was found."""
+    placing, figures = Placing(rows.problem), Figures(rows)
+    placed = placing.first()
+    if placing.missing(placed):
+        return None
+    dice = Random(0)
+    best: Weights | None = None
+    for _ in range(rounds):
+        placed, score = _climb(placing, figures, placed, sweeps, dice)
+        released = placing.released(placed)
+        if score[0] < 0:
+            placed = _shaken(placing, placed, dice)
+            continue
+        new = broken_bundles(rows, released).rows if rows.problem.enforce else ()
+        if not new:
+            best = released
+            break
+        figures.added += new
+    return best
+
+
+def _climb(
+    placing: Placing, figures: Figures, placed: Placed, sweeps: int, dice: Random
+) -> tuple[Placed, Score]:
+    """Move marks while that is better."""
+    now = figures.all(placed)
+    score = figures.score(now, placed, placing)
+    marks = list(placing.marks)
+    for _ in range(sweeps):
+        before = score
+        dice.shuffle(marks)
+        for one in marks:
+            for month in _targets(placing, placed[one]):
+                changed = placing.move(placed, one, month)
+                if changed is None:
+                    continue
+                then = figures.moved(now, placed, changed)
+                moved = {**placed, **changed}
+                new = figures.score(then, moved, placing)
+                if new > score:
+                    placed, now, score = moved, then, new
+        if score <= (before[0] + 1e-9, before[1] + 1e-9 * (1 + abs(before[1]))):
+            break
+    return placed, score
+
+
+def _targets(placing: Placing, month: int) -> list[int]:
+    """Months that a mark may be tried in."""
+    never = placing.never
+    if month == never:
+        return list(range(never))
+    return sorted({min(max(month + stride, 0), never) for stride in STRIDES} - {month})
+
+
+def _shaken(placing: Placing, placed: Placed, dice: Random) -> Placed:
+    """Some marks moved anywhere."""
+    for one in dice.sample(placing.marks, max(1, len(placing.marks) // 6)):
+        changed = placing.move(placed, one, dice.randrange(placing.never + 1))
+        placed = {**placed, **(changed or {})}
+    return placed
+
+
+def _by_month(forms: list[Form], months: int) -> NDArray[np.float64]:
+    """K × (T + 1) × rows: what releasing a whole step in a month adds; never adds nothing."""
+    weights = np.array([form.weights for form in forms])
+    after = np.cumsum(weights[:, :, ::-1], axis=2)[:, :, ::-1]
+    whole = np.concatenate([after, np.zeros((*after.shape[:2], 1))], axis=2)
+    assert whole.shape[2] == months + 1
+    return np.ascontiguousarray(whole.transpose(1, 2, 0))

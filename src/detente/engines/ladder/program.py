@@ -98,6 +98,7 @@ def _options(gap: float, seconds: float) -> dict[str, Any]:
         "random_seed": 0,
         "mip_rel_gap": gap,
         "mip_abs_gap": 1e-7,
+        "mip_feasibility_tolerance": 1e-7,
         "time_limit": max(seconds, 0.01),
     }
 

@@ -3,7 +3,7 @@
 - outlay: what side i has when the other stops at month t is at least − its tolerance (§29);
 - stop: going on is worth at least as much to i in month t as stopping openly (§30);
 - unseen: what i loses by being caught is at least what it saves by not delivering a bundle of what
-  is due in month t (§30). Such a row binds only where the whole bundle is due.
+  is due in month t, if not caught at once (§30). Such a row binds only where the whole bundle is due.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from detente.engines.ladder.problem import Pair, Problem, Step
 
 Kind = Literal["outlay", "stop", "unseen"]
 TOLERANCE = 1e-6
-"""How far below 0 a form may lie and still count as kept, relative to 1 + its largest weight."""
+"""How far below 0 a form may lie, in points, and still count as kept."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,6 @@ class Row:
     bonds: Pair
     bundle: tuple[int, ...] = ()
 
-    @cached_property
-    def tolerance(self) -> float:
-        """How far below 0 still counts as kept."""
-        return TOLERANCE * (1 + float(np.abs(self.form.weights).max(initial=0.0)))
-
     def slack(self, released: Weights) -> float:
         """By how much the row is kept (below 0: broken); +inf where its bundle is not due."""
         if self.bundle and not all(due(released, k, self.month) for k in self.bundle):
@@ -48,8 +43,8 @@ class Row:
         return self.form.of(released)
 
     def kept(self, released: Weights) -> bool:
-        """Whether a ladder keeps it, within its tolerance."""
-        return self.slack(released) >= -self.tolerance
+        """Whether a ladder keeps it, within `TOLERANCE`."""
+        return self.slack(released) >= -TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -83,12 +78,12 @@ class Rows:
         return Row("stop", side, month, form, self._own(side, month, 1.0))
 
     def unseen(self, side: int, month: int, bundle: tuple[int, ...]) -> Row:
-        """Σ_τ P_τ δ^(τ−t) L_i(τ) − what the bundle saves ≥ 0."""
+        """Σ_τ P_τ δ^(τ−t) L_i(τ) − (1 − P_t) · what the bundle saves ≥ 0."""
         chances = self.caught([self.problem.steps[k] for k in bundle], side, month)
         weights = np.tensordot(chances, self.lost[side][0][month:], axes=1)
         constant = float(chances @ self.lost[side][1][month:])
         for k in bundle:
-            saved = self.saving[side][month][k]
+            saved = self.saving[side][month][k] * (1 - chances[0])
             weights[k, month] -= saved
             if month:
                 weights[k, month - 1] += saved

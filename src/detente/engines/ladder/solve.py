@@ -99,7 +99,7 @@ def solve(
     >>> theirs = Step("theirs", 1, once=(3, -1))
     >>> found = solve(Problem((ours, theirs), 2, 4, stake=(4, 4), tolerance=(0, None)))
     >>> found.status, found.values, found.schedule.released
-    ('optimal', (2.0, 2.0), ((1.0, 1.0), (1.0, 1.0)))
+    ('optimal', (2.0, 2.0), ((0.0, 1.0), (1.0, 1.0)))
     """
     search = _search(problem, seconds, start)
     bound = _most(search, gap, None)
