@@ -1,113 +1,91 @@
-"""The months of a run in their order, and what it comes to."""
+"""The months of a run in their order."""
 
 import numpy as np
 
-from detente.engines.rehearsal.compiled.events import block, happenings
-from detente.engines.rehearsal.compiled.giving import give
+from detente.engines.rehearsal.compiled.ending import (
+    complete,
+    rungs_reached,
+    share_done,
+    who_stopped,
+)
+from detente.engines.rehearsal.compiled.events import block, end, stops, strike
+from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import jit
-from detente.engines.rehearsal.compiled.judging import judge
+from detente.engines.rehearsal.compiled.judging import GOES_ON, judge
 from detente.engines.rehearsal.compiled.outlay import note_outlay
-from detente.engines.rehearsal.compiled.state import BY, DONE, OVER, State, begin, fresh
-from detente.engines.rehearsal.compiled.uniform import start
-from detente.engines.rehearsal.outcomes import EPS, Floats, Ints, Outcomes, empty
-from detente.engines.rehearsal.tables import Tables
+from detente.engines.rehearsal.compiled.state import begin, fresh
+from detente.engines.rehearsal.compiled.uniform import Word, start
+from detente.engines.rehearsal.outcomes import Floats, Ints, Outcomes, empty
+from detente.engines.rehearsal.tables import Records, Tables
 
-HELD = 3
+BY_SHOCK = 2
 
 
 def compiled_runs(p: Tables, mixed_seed: int, first: int, runs: int) -> Outcomes:
     """The runs first … first+runs−1 of a seed, as `draws.mixed` gives it."""
     found = empty(runs)
     play_all(
-        p, np.uint64(mixed_seed), first, found.value, found.peak, found.done, found.done_month,
-        found.rung, found.stopped, found.over_month, found.overdue, found.noticed,
-        found.false_alarms,
+        p.steps, p.cells, p.gates, p.shocks, p.sides, p.times, p.order, p.review, p.clears,
+        *fresh(len(p.steps), len(p.review)), np.uint64(mixed_seed), first, found.value, found.peak,
+        found.done, found.done_month, found.rung, found.stopped, found.over_month, found.overdue,
+        found.noticed, found.false_alarms,
     )  # fmt: skip
     return found
 
 
 @jit
 def play_all(
-    p: Tables, mixed_seed: np.uint64, first: int, value: Floats, peak: Floats, done: Floats,
-    done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints, noticed: Ints,
-    false_alarms: Ints,
+    steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
+    times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
+    part: Records, wholes: Records, mixed_seed: Word, first: int, value: Floats, peak: Floats,
+    done: Floats, done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints,
+    noticed: Ints, false_alarms: Ints,
 ) -> None:  # fmt: skip
     """Play each run and write down what it came to."""
-    s = fresh(len(p.giver), p.months)
+    whole = wholes[0]
     for n in range(len(rung)):
-        play(p, s, start(mixed_seed, first + n))
-        done_month[n], over_month[n] = s.whole[DONE], s.whole[OVER]
-        rung[n], stopped[n] = rungs_reached(p, s), who_stopped(p, s)
+        play(steps, cells, gates, shocks, sides, times, order, review, clears, now, seen, part,
+             whole, start(mixed_seed, first + n))  # fmt: skip
+        done_month[n], over_month[n] = whole.done, whole.over
+        rung[n] = rungs_reached(cells, now)
+        stopped[n] = who_stopped(steps, now, whole, complete(cells, now))
         for i in range(2):
-            value[n, i], peak[n, i] = s.value[i], s.peak[i]
-            done[n, i] = share_done(p, s, i)
-            overdue[n, i], noticed[n, i] = s.overdue[i], s.noticed[i]
-            false_alarms[n, i] = s.false_alarms[i]
+            value[n, i], peak[n, i] = part[i].value, part[i].peak
+            done[n, i] = share_done(steps, now, i)
+            overdue[n, i], noticed[n, i] = part[i].overdue, part[i].noticed
+            false_alarms[n, i] = part[i].false_alarms
 
 
 @jit
-def play(p: Tables, s: State, start: np.uint64) -> None:
+def play(
+    steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
+    times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
+    part: Records, whole: Records, start: Word,
+) -> None:  # fmt: skip
     """One run."""
-    begin(s)
-    block(p, s, start)
-    for month in range(p.months):
-        note_outlay(p, s, month)
-        happenings(p, s, start, month)
-        judge(p, s, start, month)
-        give(p, s, start, month)
-        if s.whole[DONE] < 0 and complete(p, s):
-            s.whole[DONE] = month
-    note_outlay(p, s, p.months)
-    if s.whole[OVER] < 0:
+    begin(now, part, whole)
+    block(steps, now, start)
+    for month in range(len(review)):
+        note_outlay(steps, cells, sides, times, now, part, whole, month)
+        over = whole.over >= 0
+        if strike(shocks, sides, part, whole, start, month) and not over:
+            end(steps, times, now, part, whole, month, BY_SHOCK)
+        stops(steps, sides, times, now, part, start, month)
         for i in range(2):
-            s.value[i] += p.stake[i] * p.power[i, p.horizon]
-
-
-@jit
-def complete(p: Tables, s: State) -> bool:
-    """Whether every step is where the plan has it at last."""
-    short = 0
-    for k in range(len(s.inforce)):
-        if s.inforce[k] < p.path[k, p.months - 1] - EPS:
-            short += 1
-    return short == 0
-
-
-@jit
-def rungs_reached(p: Tables, s: State) -> int:
-    """How many planned releases came in full, at whatever time."""
-    reached = 0
-    for k in range(len(s.inforce)):
-        before = 0.0
-        for month in range(p.months):
-            if p.path[k, month] > s.most[k] + EPS:
-                break
-            if p.path[k, month] > before:
-                before = p.path[k, month]
-                reached += 1
-    return reached
-
-
-@jit
-def who_stopped(p: Tables, s: State) -> int:
-    """Who ended it, or was first overdue to the end."""
-    if s.whole[OVER] >= 0:
-        return int(s.whole[BY])
-    if complete(p, s):
-        return -1
-    who, when = HELD, p.months
-    for k in range(len(s.inforce)):
-        if 0 <= s.since[k] < when:
-            who, when = int(p.giver[k]), int(s.since[k])
-    return who
-
-
-@jit
-def share_done(p: Tables, s: State, i: int) -> float:
-    """Mean share in force of the side's own steps; 0 where it has none."""
-    total, count = 0.0, 0
-    for k in range(len(s.inforce)):
-        if p.giver[k] == i:
-            total += s.inforce[k]
-            count += 1
-    return total / count if count else 0.0
+            if whole.over < 0:
+                by = judge(steps, sides, now, seen, part, start, month, review[month], clears, i)
+                if by != GOES_ON:
+                    end(steps, times, now, part, whole, month, by)
+        for at in range(len(order)):
+            k = order[at]
+            step = steps[k]
+            allowed = limit(gates, step.gates, step.gates_end, seen, month)
+            give(step, cells[k, month], sides[step.giver], now[k], part, whole, start, month, k,
+                 allowed)  # fmt: skip
+            read(step, now[k], seen[k, month], part[step.giver], start, month, k)
+        if whole.done < 0 and complete(cells, now):
+            whole.done = month
+    note_outlay(steps, cells, sides, times, now, part, whole, len(review))
+    if whole.over < 0:
+        for i in range(2):
+            part[i].value += sides[i].stake * times[len(times) - 1].power[i]

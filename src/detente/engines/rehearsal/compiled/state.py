@@ -1,112 +1,78 @@
-"""What a run remembers from month to month."""
+"""What a run remembers from month to month, and how a share goes.
 
-from typing import NamedTuple
+Records, because they cost nothing to hand on: `now` (K) one for each step, `seen` (K, T) what was
+read and was due at the end of each month, `part` (2) one for each side, `whole` one for the run.
+"""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.engines.rehearsal.compiled.jit import jit
-from detente.engines.rehearsal.tables import Floats, Ints, Tables
+from detente.engines.rehearsal.tables import Records, records
 
-SUSPENDED, OVER, BY, DONE = range(4)
-
-
-class State(NamedTuple):
-    """K steps, T months.
-
-    inforce, most, due, confirmed (K): shares now, at their most, fallen due, and known to have
-    come. read, due_by (K, T): what was read, and was due, at the end of each month. taken, cannot,
-    alarm (K): whether taken back, impossible to give, and seen as overdue. since (K): month since
-    which it has been overdue, −1. whole (4): month until which all is suspended, month of the end,
-    `Stopped`, first month of completion. stopped … false_alarms (2): by side.
-    """
-
-    inforce: Floats
-    most: Floats
-    due: Floats
-    confirmed: Floats
-    read: Floats
-    due_by: Floats
-    taken: NDArray[np.bool_]
-    cannot: NDArray[np.bool_]
-    alarm: NDArray[np.bool_]
-    since: Ints
-    whole: Ints
-    stopped: NDArray[np.bool_]
-    told: Ints
-    paused: Ints
-    rungs: Ints
-    off: Ints
-    overdue: Ints
-    noticed: Ints
-    false_alarms: Ints
-    value: Floats
-    peak: Floats
+NOW = records(
+    inforce="f", most="f", due="f", confirmed="f", taken="b", cannot="b", alarm="b", since="i"
+)
+SEEN = records(read="f", due="f")
+PART = records(
+    stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
+    false_alarms="i", value="f", peak="f",
+)  # fmt: skip
+WHOLE = records(suspended="i", over="i", by="i", done="i")
 
 
-@jit
-def fresh(steps: int, months: int) -> State:
-    """Room for one run at a time."""
-    return State(
-        np.zeros(steps),
-        np.zeros(steps),
-        np.zeros(steps),
-        np.zeros(steps),
-        np.zeros((steps, months)),
-        np.zeros((steps, months)),
-        np.zeros(steps, np.bool_),
-        np.zeros(steps, np.bool_),
-        np.zeros(steps, np.bool_),
-        np.zeros(steps, np.int64),
-        np.zeros(4, np.int64),
-        np.zeros(2, np.bool_),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2, np.int64),
-        np.zeros(2),
-        np.zeros(2),
+def fresh(steps: int, months: int) -> tuple[Records, Records, Records, Records]:
+    """Room for one run at a time: now, seen, part, whole."""
+    return (
+        np.zeros(steps, dtype=NOW),
+        np.zeros((steps, months), dtype=SEEN),
+        np.zeros(2, dtype=PART),
+        np.zeros(1, dtype=WHOLE),
     )
 
 
 @jit
-def begin(s: State) -> None:
-    """Nothing given, nothing due. (`read` and `due_by` are written as the months go.)"""
-    for k in range(len(s.inforce)):
-        s.inforce[k] = s.most[k] = s.due[k] = s.confirmed[k] = 0.0
-        s.taken[k] = s.cannot[k] = s.alarm[k] = False
-        s.since[k] = -1
-    s.whole[SUSPENDED], s.whole[OVER], s.whole[BY], s.whole[DONE] = 0, -1, -1, -1
+def begin(now: Records, part: Records, whole: Records) -> None:
+    """Nothing given, nothing due. (`seen` is written as the months go.)"""
+    for k in range(len(now)):
+        at = now[k]
+        at.inforce = at.most = at.due = at.confirmed = 0.0
+        at.taken = at.cannot = at.alarm = False
+        at.since = -1
+    whole.suspended = 0
+    whole.over = whole.by = whole.done = -1
     for i in range(2):
-        s.stopped[i] = False
-        s.told[i] = s.paused[i] = s.overdue[i] = s.noticed[i] = -1
-        s.rungs[i] = s.off[i] = s.false_alarms[i] = 0
-        s.value[i] = s.peak[i] = 0.0
+        side = part[i]
+        side.stopped = False
+        side.told = side.paused = side.overdue = side.noticed = -1
+        side.rungs = side.off = side.false_alarms = 0
+        side.value = side.peak = 0.0
 
 
 @jit
-def take_back(p: Tables, s: State, side: int, month: int, all_of_it: bool) -> None:
-    """A side takes back what it can; if not all of it: only what costs it nothing more to take."""
-    for k in range(len(s.inforce)):
-        if p.giver[k] != side or s.taken[k]:
+def take_back(
+    steps: Records, times: Records, now: Records, part: Records, i: int, month: int, free: bool
+) -> None:
+    """Side i takes back what it can; if `free`, only what costs it nothing more to take."""
+    for k in range(len(now)):
+        step = steps[k]
+        if step.giver != i or now[k].taken:
             continue
-        if not all_of_it and (p.firewall[k] or p.monthly[k, side] > 0.0):
+        if free and (step.firewall or step.monthly[i] > 0.0):
             continue
-        s.taken[k] = True
-        lower(p, s, k, p.back[k] * s.inforce[k], month + p.back_lag[k])
+        now[k].taken = True
+        share = step.back * now[k].inforce
+        lower(step, times, now[k], part, share, month + step.back_lag)
 
 
 @jit
-def lower(p: Tables, s: State, k: int, share: float, month: int) -> None:
-    """A share of step k is gone from a month on."""
-    giver = p.giver[k]
+def lower(
+    step: Records, times: Records, at: Records, part: Records, share: float, month: int
+) -> None:
+    """A share of a step is gone from a month on."""
+    giver, last = step.giver, len(times) - 1
     other = 1 - giver
-    s.value[giver] -= p.monthly[k, giver] * share * p.tail[giver, min(p.horizon, month)]
-    s.value[other] -= (
-        p.monthly[k, other] * share * p.tail[other, min(p.horizon, month + p.delay[k])]
-    )
-    s.inforce[k] -= share
-    s.confirmed[k] = min(s.confirmed[k], s.inforce[k])
+    part[giver].value -= step.monthly[giver] * share * times[min(last, month)].tail[giver]
+    later = min(last, month + step.delay)
+    part[other].value -= step.monthly[other] * share * times[later].tail[other]
+    at.inforce -= share
+    at.confirmed = min(at.confirmed, at.inforce)
