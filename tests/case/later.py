@@ -83,6 +83,18 @@ def lead(data: Data) -> None:
     data["issues"]["border"]["lead"] = ["Gil Ott"]
 
 
+def followed(data: Data) -> None:
+    """A later pledge with entries that would have been visible before it."""
+    data["pledges"] = {"z": plain("{what: x, by: us, date: 2027-03-16}"), **data["pledges"]}
+    for section, rest in (
+        ("readouts", "side: us, date: 2020, text: x"),
+        ("goalposts", "date: 2020, field: unit, from: a, to: b"),
+        ("evidence", "until: 2020, published: 2020"),
+        ("scores", "book: x, score: 1, scorer: y, date: 2020"),
+    ):
+        data.setdefault(section, []).insert(0, plain(f"{{pledge: z, {rest}}}"))
+
+
 RECORD = "{z: {title: x, start: 2027-03-16, end: 2028, outcome: 1, marks: [TLP:RED]}}"
 CHANGES: tuple[Change, ...] = (
     option,
@@ -145,6 +157,14 @@ CHANGES: tuple[Change, ...] = (
     entry("record", RECORD),
     entry("record", "{y: {title: x, start: 2020, end: 2021, outcome: 1, sources: [z1]}}"),
     entry("pledges", "{z: {what: x, by: us, date: 2027-03-16}}"),
+    entry("readouts", "{pledge: P1, side: them, date: 2027-03-16, text: x}"),
+    entry("readouts", "{pledge: P1, side: us, date: 2020, text: x, sources: [z1]}"),
+    entry("goalposts", "{pledge: P1, date: 2027-03-16, field: deadline, from: a, to: b}"),
+    entry("evidence", "{pledge: P1, until: 2021, published: 2027-03-16, value: 3}"),
+    entry("evidence", "{pledge: P1, until: 2021, published: 2021, value: 3, sources: [z1]}"),
+    entry("scores", "{pledge: P1, book: x, score: 1, scorer: y, date: 2027-03-16}"),
+    entry("events", "{date: 2027-03-16, kind: contact, what: x}"),
+    followed,
     entry("facts", "{fact: flow, value: 9, vintage: later, sources: [z1]}"),
     entry("facts", "{fact: rain, value: 9, date: 2027-03-16}"),
     entry("series", "{z: {file: z.csv, sources: [z1]}}"),

@@ -18,6 +18,7 @@ from detente.case.record import (
     Series,
     Source,
 )
+from detente.case.register import Event, Evidence, Goalpost, Readout, Score
 from detente.case.scalars import Day, Range, Text
 from detente.case.signals import Channel, Hearing, Question, Statement
 from detente.case.steps import Ladder
@@ -40,6 +41,11 @@ class Case(Part):
         "facts",
         "meanwhile",
         "outside",
+        "readouts",
+        "goalposts",
+        "evidence",
+        "scores",
+        "events",
     )
 
     title: Text = Field(default="", description="The case's name, as a heading.")
@@ -115,6 +121,21 @@ class Case(Part):
     )
     pledges: dict[Text, Pledge] = Field(
         default_factory=dict, description="What was promised, and what came of it."
+    )
+    readouts: tuple[Readout, ...] = Field(
+        default=(), description="What each side said of a pledge, beside the joint text."
+    )
+    goalposts: tuple[Goalpost, ...] = Field(
+        default=(), description="What of a pledge was moved after it was made, and by whom."
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        default=(), description="What was seen of pledges and benchmarks, with vintages."
+    )
+    scores: tuple[Score, ...] = Field(
+        default=(), description="Scores of pledges by published code books; disagreement stays."
+    )
+    events: tuple[Event, ...] = Field(
+        default=(), description="Contacts, acts and breaches between the sides, by date."
     )
     facts: tuple[Fact, ...] = Field(
         default=(), description="Figures and statements with their dates and sources."

@@ -7,6 +7,7 @@ from detente.case.part import Part
 from detente.case.party import Contact
 from detente.case.process import Addition
 from detente.case.record import Episode, Fact, Pledge, Source
+from detente.case.register import Event, Evidence, Goalpost, Readout, Score
 from detente.case.scalars import last_day
 from detente.case.signals import Channel, Statement
 from detente.case.walk import cited
@@ -30,6 +31,10 @@ def own_day(part: Part) -> date | None:
     """The day before which a part had not happened; None where it has none."""
     match part:
         case Statement(date=when) | Contact(date=when) | Episode(start=when):
+            return last_day(when)
+        case Readout(date=when) | Goalpost(date=when) | Score(date=when) | Event(date=when):
+            return last_day(when)
+        case Evidence(published=when):
             return last_day(when)
         case Fact(date=when) | Pledge(date=when) | Channel(start=when) if when is not None:
             return last_day(when)

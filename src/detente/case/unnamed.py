@@ -15,6 +15,7 @@ from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.prune import Hidden
 from detente.case.rebuild import rebuilt
 from detente.case.record import Episode, Pledge, Source
+from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.valuation import Valuation
 
@@ -87,6 +88,8 @@ class _Names:
                 return {"part_of": _name(name, case.pledges)}
             case Outside(issue=name) | Meanwhile(issue=name):
                 return {"issue": _name(name, case.issues)}
+            case Event(channel=name):
+                return {"channel": _name(name, case.channels)}
             case Option(measured_by=name):
                 return {"measured_by": _name(name, case.benchmarks)}
             case RedLine(quiet_channel=name):
@@ -159,11 +162,24 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
             us=_standing(case.home.us, ("home", "us"), names, gone, ("needs",)),
             them=_standing(case.home.them, ("home", "them"), names, gone, ("needs",)),
         ),
+        "readouts": _of_pledges(case.readouts, case),
+        "goalposts": _of_pledges(case.goalposts, case),
+        "scores": _of_pledges(case.scores, case),
+        "evidence": _of_pledges(case.evidence, case),
         "additions": tuple(
             one for one in case.additions if _known(one, case.issues.keys() | lines)
         ),
     }
     return case.model_copy(update=changed)
+
+
+def _of_pledges(entries: tuple[Any, ...], case: Case) -> tuple[Any, ...]:
+    """The entries whose pledge, or benchmark, is still there."""
+    return tuple(
+        one
+        for one in entries
+        if one.pledge in case.pledges or getattr(one, "benchmark", "") in case.benchmarks
+    )
 
 
 def _known(addition: Addition, names: Container[str]) -> bool:

@@ -437,6 +437,48 @@ EXAMPLES = [
         "case.yaml:14: `gauge` is no benchmark of the case · nobody would measure the step · "
         "add it under `benchmarks`, with who promises it (rule §C39)",
     ),
+    (
+        40,
+        ("evidence: [{until: 2027-03, published: 2027-03, value: 1}]",),
+        "case.yaml:17: names nothing · an observation is of one pledge or of one benchmark · "
+        "write one of `pledge` and `benchmark` (rule §C40)",
+    ),
+    (
+        40,
+        (
+            "pledges: {a: {what: x, by: us}}\nbenchmarks: {b: {what: x, by: us, controlled: yes}}\n"
+            "evidence: [{pledge: a, benchmark: b, until: 2027-03, published: 2027-03}]",
+        ),
+        "case.yaml:19: names a pledge and a benchmark · an observation is of one pledge or of one "
+        "benchmark · write one of `pledge` and `benchmark` (rule §C40)",
+    ),
+    (
+        41,
+        (
+            "pledges: {a: {what: x, by: us}}\n"
+            "goalposts: [{pledge: a, date: 2027, field: unit, from: t, to: t}]",
+        ),
+        "case.yaml:18: the unit is moved from t to t · a goalpost that moved stands elsewhere · "
+        "correct `from` or `to`, or remove it (rule §C41)",
+    ),
+    (
+        6,
+        ("readouts: [{pledge: a, side: us, date: 2027, text: x}]",),
+        "case.yaml:17: the pledge `a` is not there · no pledge of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
+    (
+        6,
+        ("evidence: [{benchmark: b, until: 2027, published: 2027}]",),
+        "case.yaml:17: the benchmark `b` is not there · no benchmark of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
+    (
+        6,
+        ("events: [{date: 2027, kind: contact, what: x, channel: k}]",),
+        "case.yaml:17: the channel `k` is not there · no channel of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
 ]
 
 

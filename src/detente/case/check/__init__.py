@@ -16,6 +16,7 @@ from detente.case.check.options import check_options
 from detente.case.check.questions import check_questions
 from detente.case.check.rankings import check_rankings
 from detente.case.check.record import check_record
+from detente.case.check.register import check_register
 from detente.case.check.requirements import check_requirements
 from detente.case.check.rules import RULES
 from detente.case.check.sides import check_sides
@@ -37,6 +38,7 @@ CHECKS = (
     check_sources,
     check_judgements,
     check_record,
+    check_register,
     check_questions,
     check_signals,
     check_dates,

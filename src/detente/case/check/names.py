@@ -10,6 +10,7 @@ from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.record import Episode, Pledge, Source
+from detente.case.register import Event, Evidence, Goalpost, Readout, Score
 from detente.case.signals import Channel, Statement
 from detente.case.walk import cited, parts
 
@@ -33,6 +34,12 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _episode(found, path, part)
         case Pledge(part_of=name) if name:
             _name(found, 6, (*path, "part-of"), "pledge", name, found.case.pledges)
+        case Readout(pledge=name) | Goalpost(pledge=name) | Score(pledge=name):
+            _name(found, 6, (*path, "pledge"), "pledge", name, found.case.pledges)
+        case Evidence():
+            _evidence(found, path, part)
+        case Event(channel=name) if name:
+            _name(found, 6, (*path, "channel"), "channel", name, found.case.channels)
         case Outside(issue=name) | Meanwhile(issue=name) if name:
             _issue(found, (*path, "issue"), name)
         case Addition(issue=name):
@@ -46,6 +53,13 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _scores(found, path, scores)
         case Statement():
             _statement(found, path, part)
+
+
+def _evidence(found: Inspection, path: Path, one: Evidence) -> None:
+    if one.pledge:
+        _name(found, 6, (*path, "pledge"), "pledge", one.pledge, found.case.pledges)
+    if one.benchmark:
+        _name(found, 6, (*path, "benchmark"), "benchmark", one.benchmark, found.case.benchmarks)
 
 
 def _name(

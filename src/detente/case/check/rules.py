@@ -40,5 +40,7 @@ RULES = {
     37: "A step's dates are in order, and lie after the date of planning.",
     38: "A step waits for another step of the case.",
     39: "What a step is measured by is a benchmark of the case.",
+    40: "An observation is of one pledge or of one benchmark.",
+    41: "A goalpost that moved stands elsewhere.",
 }
 """Each rule's number and what it asks."""

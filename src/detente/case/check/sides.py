@@ -14,6 +14,14 @@ def check_sides(found: Inspection) -> None:
     if case.us == case.them:
         why = "a party does not negotiate with itself"
         found.fault(1, ("them",), f"`us` and `them` are both {case.us}", why, "name the other side")
+    strange = [name for name in case.parties if name not in (case.us, case.them)]
+    unknown = [side for side in ("us", "them") if getattr(case, side) not in case.parties]
+    if len(case.parties) == 2 and len(strange) == len(unknown) == 1:
+        named = getattr(case, unknown[0])
+        what = f"`{unknown[0]}` is {named}, and `parties` describes {', '.join(case.parties)}"
+        do = meant(named, (strange[0],), f"write `{strange[0]}`, or rename that party")
+        found.fault(1, (unknown[0],), what, "one of the two is misspelt", do)
+        return
     for name in case.parties:
         if name not in (case.us, case.them):
             why = f"the sides are {case.us} and {case.them}"
