@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.rehearsal.faults import conduct_faults, faults, same_month_order
-from detente.engines.rehearsal.problem import Conduct, Design, Problem
+from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
 
 Floats = NDArray[np.float64]
 Records = Any  # an array of records, or one of them
@@ -29,7 +29,7 @@ STEP = records(
     seen="f", seen_lag="i", missed="f", mistaken="f", void="f", blocked="f", gates="i",
     gates_end="i",
 )  # fmt: skip
-CELL = records(path="f", allowed="b", late="f", worth="2f", planned="2f")
+CELL = records(path="f", allowed="b", late="f", worth="2f", planned="2f", back="2f")
 GATE = records(on="i", lag="i", needs="f", above="f", proportional="b")
 SHOCK = records(hazard="f", months="i", collapse="f")
 SIDE = records(
@@ -118,7 +118,18 @@ def _cells(
                     )
             gained = found["worth"][k, :months, side] * released[k]
             found["planned"][k, 1:, side] = np.cumsum(gained)
+            found["back"][k, :, side] = _back(problem, step, side, times)
     return found
+
+
+def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
+    """What taking back a unit costs a side, by the month in which the other side stops."""
+    own = step.giver == side
+    lag = step.back_lag + (problem.reaction[side] if own else step.delay)
+    gone = np.minimum(problem.horizon, np.arange(problem.months + 1) + lag)
+    if own and (step.firewall or step.monthly[side] > 0):
+        return np.zeros(problem.months + 1)
+    return np.asarray(step.back * step.monthly[side] * times["tail"][gone, side])
 
 
 def _late(

@@ -11,37 +11,23 @@ def note_outlay(
     whole: Records, month: int,
 ) -> None:  # fmt: skip
     """Raise the peaks to what each side would be out of pocket if the other stopped now."""
-    last, months = len(times) - 1, cells.shape[1] - 1
+    calm = whole.over < 0 and month >= whole.suspended
     for i in range(2):
-        left, react = part[i].value, sides[i].reaction
-        until, firewalled = month, month
-        if not part[i].stopped:
-            firewalled = months
-            if whole.over < 0 and part[i].paused < 0 and month >= whole.suspended:
-                until = min(months, month + react)
+        left, mine = part[i].value, part[i]
+        until = month
+        if calm and mine.paused < 0 and not mine.stopped:
+            until = min(cells.shape[1] - 1, month + sides[i].reaction)
         for k in range(len(now)):
-            step = steps[k]
-            if step.giver != i:
-                if not now[k].taken:
-                    gone = times[min(last, month + step.back_lag + step.delay)].tail[i]
-                    left -= step.back * now[k].inforce * step.monthly[i] * gone
-            else:
-                goes_on = firewalled if step.firewall else until
-                gone = times[min(last, month + react + step.back_lag)].tail[i]
-                left += of_own(step, cells[k], now[k], i, month, goes_on, gone)
-        part[i].peak = max(part[i].peak, -left / times[month].power[i])
-
-
-@jit
-def of_own(
-    step: Records, cell: Records, at: Records, i: int, month: int, until: int, gone: float
-) -> float:
-    """What side i still gives of a step before it can react, less what it then takes back."""
-    before = cell[month - 1].path if month > 0 else 0.0
-    more, share = 0.0, at.inforce
-    if until > month and not at.cannot and at.inforce >= before - EPS:
-        more = cell[until].planned[i] - cell[month].planned[i]
-        share += cell[until - 1].path - before
-    if not (step.firewall or at.taken or step.monthly[i] > 0.0):
-        more -= step.back * share * step.monthly[i] * gone
-    return float(more)
+            step, at = steps[k], now[k]
+            goes_on = until
+            if step.firewall and not mine.stopped:
+                goes_on = cells.shape[1] - 1
+            share = at.inforce
+            if step.giver == i and goes_on > month and not at.cannot:
+                before = cells[k, month - 1].path if month > 0 else 0.0
+                if share >= before - EPS:
+                    left += cells[k, goes_on].planned[i] - cells[k, month].planned[i]
+                    share += cells[k, goes_on - 1].path - before
+            if not at.taken:
+                left -= share * cells[k, month].back[i]
+        mine.peak = max(mine.peak, -left / times[month].power[i])

@@ -78,9 +78,10 @@ def play(
                     end(steps, times, now, part, whole, month, by)
         for at in range(len(order)):
             k = order[at]
-            step = steps[k]
-            allowed = limit(gates, step.gates, step.gates_end, seen, month)
-            give(step, cells[k, month], sides[step.giver], now[k], part, whole, start, month, k,
+            step, cell, allowed = steps[k], cells[k, month], 1.0
+            if cell.path > now[k].due:
+                allowed = limit(gates, step.gates, step.gates_end, seen, month)
+            give(step, cell, sides[step.giver], now[k], part, whole, start, month, k,
                  allowed)  # fmt: skip
             read(step, now[k], seen[k, month], part[step.giver], start, month, k)
         if whole.done < 0 and complete(cells, now):
