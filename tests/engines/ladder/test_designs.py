@@ -1,0 +1,143 @@
+"""Other orders of the same steps, the ledger, and how far a ladder comes undone."""
+
+import pytest
+from hypothesis import given, settings
+
+from detente.engines.ladder.designs import designs, front_loaded, lump, naive
+from detente.engines.ladder.kept import broken
+from detente.engines.ladder.ledger import Wait, ledger
+from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.simulate import simulate
+from detente.engines.ladder.unravel import unravel
+from tests.engines.ladder.random_ladders import ladders, problems
+
+quick = settings(max_examples=100, deadline=None)
+
+
+def four() -> Problem:
+    """Two steps each: side 1's list opens side 0's ship, side 0's visit opens side 1's open."""
+    steps = (
+        Step("list", 1, once=(4.0, -2.0)),
+        Step("open", 1, once=(4.0, -2.0), earliest=1),
+        Step("ship", 0, once=(-4.0, 6.0), tranches=2, rate=0.5, back=0.5, back_lag=1),
+        Step("visit", 0, once=(-1.0, 2.0), delay=1),
+    )
+    gates = Gate("ship", "list"), Gate("open", "visit", lag=2)
+    return Problem(steps, 5, 6, gates=gates, capacity=1, tolerance=(3.0, 3.0))
+
+
+def test_the_naive_order_is_as_early_as_dates_and_gates_allow() -> None:
+    assert naive(four()).released == (
+        (1.0, 1.0, 1.0, 1.0, 1.0),
+        (0.0, 0.0, 1.0, 1.0, 1.0),
+        (0.0, 0.5, 1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0, 1.0, 1.0),
+    )
+
+
+@quick
+@given(problems())
+def test_the_naive_order_keeps_its_dates_and_gates(problem: Problem) -> None:
+    kinds = {one.kind for one in broken(naive(problem))}
+    assert kinds <= {"by", "rule", "capacity"}
+
+
+@quick
+@given(ladders())
+def test_no_order_that_keeps_dates_and_gates_is_ahead_of_the_naive_one(schedule: Schedule) -> None:
+    if {one.kind for one in broken(schedule)} <= {"by", "rule", "capacity"}:
+        early = naive(schedule.problem)
+        for ours, first in zip(schedule.released, early.released, strict=True):
+            assert all(share <= most + 1e-9 for share, most in zip(ours, first, strict=True))
+
+
+def test_a_lump_comes_all_at_once_and_says_what_it_breaks() -> None:
+    schedule = lump(four(), 2)
+    assert set(schedule.released) == {(0.0, 0.0, 1.0, 1.0, 1.0)}
+    (found,) = [one for one in designs(four(), 2) if one.name == "lump"]
+    assert found.simulation.schedule == schedule
+    assert set(found.breaks) >= {"rate", "gate", "capacity", "tolerance"}
+    with pytest.raises(ValueError, match="month 5"):
+        lump(four(), 5)
+
+
+def test_one_side_first_waits_for_nothing() -> None:
+    assert front_loaded(four(), 0).released == (
+        (0.0, 0.0, 1.0, 1.0, 1.0),
+        (0.0, 0.0, 1.0, 1.0, 1.0),
+        (0.5, 1.0, 1.0, 1.0, 1.0),
+        (1.0, 1.0, 1.0, 1.0, 1.0),
+    )
+    assert front_loaded(four(), 1).released == (
+        (1.0, 1.0, 1.0, 1.0, 1.0),
+        (0.0, 1.0, 1.0, 1.0, 1.0),
+        (0.0, 0.0, 0.5, 1.0, 1.0),
+        (0.0, 0.0, 1.0, 1.0, 1.0),
+    )
+
+
+def test_who_goes_first_risks_all_that_it_gives() -> None:
+    """Ship costs side 0 four points and visit one; list and open cost side 1 two each."""
+    assert simulate(front_loaded(four(), 0)).peak[0] == 4.0 + 1.0
+    assert simulate(front_loaded(four(), 1)).peak[1] == 2.0 + 2.0
+
+
+def test_the_ledger_says_what_is_given_held_owed_and_who_waits() -> None:
+    pages = ledger(naive(four()))
+    by_step = [{entry.step: entry for entry in page.entries} for page in pages]
+    assert [page["ship"].given for page in by_step] == [0.0, 0.5, 0.5, 0.0, 0.0]
+    assert [page["ship"].owed for page in by_step] == [1.0, 0.5, 0.0, 0.0, 0.0]
+    assert [page["ship"].takeable for page in by_step] == [0.0, 0.25, 0.5, 0.5, 0.5]
+    assert [page["visit"].held for page in by_step] == [0.0, 1.0, 1.0, 1.0, 1.0]
+    assert [page["visit"].on_its_way for page in by_step] == [1.0, 0.0, 0.0, 0.0, 0.0]
+    assert by_step[0]["ship"].waits == (Wait("list", 1, 1.0, 0.0, opens=1),)
+    assert by_step[1]["ship"].waits == ()
+    assert by_step[1]["open"].waits == (Wait("visit", 0, 1.0, 0.0, opens=2),)
+    assert [page["open"].due for page in by_step] == [2, 2, None, None, None]
+    assert by_step[1]["ship"].after == 1
+    assert [entry.step for entry in pages[0].by(1)] == ["list", "open"]
+
+
+def test_a_waived_gate_is_logged_where_it_would_have_held() -> None:
+    steps = Step("ship", 0), Step("list", 1, earliest=1)
+    gate = Gate("ship", "list", waived=True, certified=0.5)
+    pages = ledger(naive(Problem(steps, 3, 3, gates=(gate,))))
+    assert [page.waived for page in pages] == [(("ship", "list"),)] * 3
+
+
+@quick
+@given(ladders())
+def test_given_adds_up_to_what_was_released_and_what_is_owed(schedule: Schedule) -> None:
+    for page in ledger(schedule):
+        for entry, row in zip(page.entries, schedule.released, strict=True):
+            assert entry.released + entry.owed == pytest.approx(row[-1])
+            assert entry.held + entry.on_its_way == pytest.approx(entry.released)
+            assert (entry.due is None) == (entry.owed < 1e-9)
+
+
+@quick
+@given(ladders())
+def test_what_remains_of_a_ladder_stands(schedule: Schedule) -> None:
+    found = unravel(schedule)
+    bare = simulate(found.remains)
+    worst = min(min(bare.slack[0]), min(bare.slack[1]))
+    assert found.stands == (worst >= -1e-6)
+    assert found.stands or found.remains.finish is None
+    cuts = [one.cut for one in found.rounds]
+    assert cuts == sorted(set(cuts), reverse=True)
+    assert not found.rounds or all(one.gain > 0 for one in found.rounds)
+
+
+def test_only_what_does_not_hold_falls_away() -> None:
+    """Two monthly steps hold each other; a last gift of side 0 brings it nothing."""
+    steps = (
+        Step("open", 0, monthly=(-1.0, 3.0), back=1.0),
+        Step("share", 1, monthly=(3.0, -1.0), back=1.0),
+        Step("gift", 0, once=(-20.0, 2.0), earliest=2, optional=True),
+    )
+    rows = (1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.0, 0.0, 1.0)
+    found = unravel(Schedule(Problem(steps, 3, 9, rules=(Rule("any", (("gift", 1.0),)),)), rows))
+    assert [(one.side, one.cut, one.steps) for one in found.rounds] == [(0, 2, ("gift",))]
+    assert found.stands and not found.whole and not found.holds
+    assert found.remains.released == (rows[0], rows[1], (0.0, 0.0, 0.0))

@@ -1,0 +1,157 @@
+"""Late steps: many paths at once against the simulator one by one, and the margins."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.engines.ladder.designs import naive
+from detente.engines.ladder.exposure import outlays
+from detente.engines.ladder.kept import broken
+from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.robust import robust
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.simulate import at_risk, simulate
+from detente.engines.ladder.slips import lateness, realised, slips, wilson
+from tests.engines.ladder.random_ladders import ladders
+
+quick = settings(max_examples=100, deadline=None)
+
+
+def to_the_horizon(schedule: Schedule) -> Schedule:
+    """The same plan over all months, without bonds (they return in the last planned month)."""
+    problem, horizon = schedule.problem, schedule.problem.horizon
+    rows = tuple(row + (row[-1],) * (horizon - len(row)) for row in schedule.released)
+    return Schedule(replace(problem, months=horizon, bond=(0.0, 0.0)), rows)
+
+
+@quick
+@given(ladders())
+def test_outlays_of_many_paths_are_those_of_the_simulator(schedule: Schedule) -> None:
+    paths = np.array([to_the_horizon(schedule).released])
+    found = simulate(schedule)
+    for side in (0, 1):
+        assert outlays(schedule.problem, paths, side)[0] == pytest.approx(found.outlay[side])
+
+
+@quick
+@given(ladders(), st.integers(0, 10_000))
+def test_a_late_path_keeps_its_gates_and_is_judged_as_a_plan(schedule: Schedule, seed: int) -> None:
+    drawn = lateness(schedule, (0.4, 0.4), 3, (seed, 0))
+    paths = realised(schedule, drawn)
+    long = to_the_horizon(schedule)
+    bare = replace(schedule, problem=replace(schedule.problem, bond=(0.0, 0.0)))
+    for path in paths:
+        run = replace(long, released=tuple(map(tuple, path.tolist())))
+        assert not [one for one in broken(run) if one.kind in ("gate", "share", "tranche")]
+        for side in (0, 1):
+            points = outlays(bare.problem, path[None], side)[0]
+            expected = [at_risk(run, side, t)[0] for t in range(schedule.problem.months + 1)]
+            assert points == pytest.approx(expected)
+
+
+@quick
+@given(ladders())
+def test_nothing_slips_where_nothing_is_late(schedule: Schedule) -> None:
+    """Without slips a ladder that keeps its gates breaks a tolerance always or never."""
+    kinds = {one.kind for one in broken(schedule)}
+    found = slips(schedule, (0.0, 0.0), runs=3)
+    breaks = any(one.kind == "tolerance" for one in simulate(schedule).violations)
+    if "gate" not in kinds:
+        assert found.either.share == float(breaks)
+        assert found.worst == pytest.approx(simulate(schedule).peak)
+
+
+def swap(tolerance: float | None = 4.5) -> Problem:
+    """Side 1 gives first, side 0 a month later without waiting; 0 risks 4 if 1 is in time."""
+    steps = (
+        Step("theirs", 1, once=(6.0, -4.0)),
+        Step("ours", 0, once=(-4.0, 6.0), earliest=1),
+    )
+    return Problem(steps, 3, 8, tolerance=(tolerance, None), enforce=False, stake=(9.0, 9.0))
+
+
+def test_one_late_step_by_hand() -> None:
+    """Side 0 has 6 in hand if theirs is in time, and risks nothing; else 4, of a tolerance of 3.
+
+    Ours comes in month 1 or later. It meets theirs outstanding at some stop just where theirs comes
+    after ours does not: with each late by a month with chance ½, and month 0 against month 1, side
+    0 is exposed in a month when ours is planned within its reaction and theirs is not there yet.
+    With ours never late: exposed unless theirs is there before the stop in month 1, which a release
+    in month 0 is: so the chance is that theirs is late at all, ½.
+    """
+    schedule = naive(swap(3.0))
+    found = slips(schedule, (0.0, 0.5), runs=20_000, seed=3)
+    assert found.either.low <= 0.5 <= found.either.high
+    assert found.sides[1].share == 0.0
+    assert slips(schedule, (0.0, 0.0), runs=10).either.share == 0.0
+
+
+def test_a_gate_takes_the_chance_away() -> None:
+    steps = swap(3.0).steps
+    gated = replace(swap(3.0), gates=(Gate("ours", "theirs"),))
+    found = slips(naive(gated), (0.0, 0.5), runs=2_000)
+    assert naive(gated).released == naive(swap(3.0)).released and steps == gated.steps
+    assert found.either.share == 0.0
+
+
+def test_the_same_seed_gives_the_same_figures() -> None:
+    schedule = naive(swap())
+    assert slips(schedule, (0.3, 0.3), 500, 7) == slips(schedule, (0.3, 0.3), 500, 7)
+    assert slips(naive(swap(3.0)), (0.3, 0.3), 500, 7) != slips(
+        naive(swap(3.0)), (0.3, 0.3), 500, 8
+    )
+
+
+@pytest.mark.parametrize("late", [(1.0, 0.0), (0.0, -0.1)])
+def test_lateness_is_a_chance_below_one(late: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="below 1"):
+        slips(naive(swap()), late)
+
+
+def test_lateness_is_geometric() -> None:
+    drawn = lateness(naive(swap()), (0.25, 0.6), 40_000, (1, 0))
+    for place, chance in ((0, 0.6), (1, 0.25)):
+        for months in (1, 2, 3):
+            assert (drawn[:, place, 0] >= months).mean() == pytest.approx(chance**months, abs=0.01)
+
+
+def test_the_interval_of_wilson() -> None:
+    """10 of 100, by the formula worked out by hand: 0.0552 to 0.1744."""
+    found = wilson(10, 100)
+    assert (round(found.low, 4), round(found.high, 4)) == (0.0552, 0.1744)
+
+
+def later_by_cap(problem: Problem) -> Schedule | None:
+    """Ours one month later for each point that the cap is below 4; None past the plan."""
+    cap = problem.tolerance[0]
+    assert cap is not None
+    month = 1 + round(3.0 - cap) if cap < 3 else 1
+    if month >= problem.months:
+        return None
+    ours = tuple(float(at >= month) for at in range(problem.months))
+    return Schedule(problem, ((1.0,) * problem.months, ours))
+
+
+def test_margins_are_added_until_the_chance_is_low_enough() -> None:
+    problem = replace(swap(3.0), months=6)
+    found = robust(problem, later_by_cap, 0.2, late=(0.0, 0.5), part=1 / 3, runs=4_000)
+    assert found.outcome == "mended"
+    assert [one.caps[0] for one in found.rounds] == pytest.approx([3.0, 2.0, 1.0])
+    shares = [one.slips.either.share for one in found.rounds]
+    assert shares == pytest.approx([0.5, 0.25, 0.125], abs=0.03)
+    assert found.best == found.rounds[-1] and found.plain == found.rounds[0]
+    assert found.rounds[-1].schedule.problem is problem
+
+
+def test_why_margins_do_not_help_is_said() -> None:
+    problem = replace(swap(3.0), months=6)
+    short = replace(problem, months=3)
+    run = {"late": (0.0, 0.5), "runs": 1_000}
+    assert robust(problem, later_by_cap, 0.6, part=1 / 3, **run).outcome == "as it is"
+    assert robust(short, later_by_cap, 0.01, part=1 / 3, **run).outcome == "no ladder"
+    assert robust(short, later_by_cap, 0.01, part=1 / 3, **run).refused == (1.0, None)
+    assert robust(problem, later_by_cap, 0.001, part=1 / 3, **run).outcome == "no room"
+    assert robust(problem, naive, 0.001, part=0.01, most=2, **run).outcome == "rounds spent"
