@@ -35,7 +35,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Path:
-    """A step's released share: as planned to month `until`, less its share `back` from `gone` on."""
+    """A step's released share: as planned to `until`, less its share `back` from `gone` on."""
 
     until: int = NEVER
     gone: int = NEVER

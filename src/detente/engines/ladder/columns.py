@@ -1,9 +1,9 @@
 """The numbering of a plan's marks as columns of a mixed-integer program.
 
 u[k, j, t] = 1 where at least j/n of step k (n tranches, j = 1 … n) is released by the end of month
-t: y[k, t] = Σ_j u[k, j, t] / n. In these columns dates, gates, rates, rules and tranches need no big
-constants: each is a fixed column, u ≤ u, or a clause. g[k, t] ≥ u[k, j, t] − u[k, j, t−1] says that
-a step releases in a month, for steps that may release several tranches at once.
+t: y[k, t] = Σ_j u[k, j, t] / n. In these columns dates, gates, rates, rules and tranches need no
+big constants: each is a fixed column, u ≤ u, or a clause. g[k, t] ≥ u[k, j, t] − u[k, j, t−1] says
+that a step releases in a month, for steps that may release several tranches at once.
 """
 
 from dataclasses import dataclass

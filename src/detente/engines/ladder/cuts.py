@@ -1,7 +1,7 @@
 """Which bundles of due steps a ladder's giver would rather leave undelivered, unseen (§30).
 
 For each side and month all subsets of what is due are tried, up to `MOST` steps; of more, all
-subsets of the `MOST` that save most, and that is said. A search of its own: the simulator checks it.
+subsets of the `MOST` that save most, and that is said.
 """
 
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ def _excess(
     lost: NDArray[np.float64],
     released: Weights,
 ) -> NDArray[np.float64]:
-    """For each subset (as bits) of some due steps: what it saves, if not caught at once, less what is lost."""
+    """For each subset (as bits): what it saves, if not caught at once, less what is lost."""
     after = rows.problem.months - month
     saved, unseen = np.zeros(1), np.ones((1, after))
     for k in places:

@@ -1,4 +1,4 @@
-"""A plan as a mixed-integer program: its dates, waits, rules and capacity, then its figures' rows."""
+"""A plan as a mixed-integer program: dates, waits, rules and capacity, then its figures' rows."""
 
 from math import inf
 
@@ -37,8 +37,11 @@ def weighted(problem: Problem, value: tuple[Form, Form]) -> Form:
     return Form(one * value[0].weights + two * value[1].weights)
 
 
-def keep(program: Program, columns: Columns, row: Row) -> None:
-    """A row that is to be kept; an unseen one only where its whole bundle is due."""
+def keep(program: Program, columns: Columns, row: Row, further: Terms | None = None) -> None:
+    """A row that is to be kept; an unseen one only where its whole bundle is due.
+
+    further: what columns beyond the plan's, never below 0, add to the row.
+    """
     weights, low = columns.spread(row.form.weights), -row.form.constant
     if row.bundle:
         excess = max(0.0, -least(columns.problem, row.form))
@@ -48,7 +51,9 @@ def keep(program: Program, columns: Columns, row: Row) -> None:
             low -= excess
             for column, sign in columns.releases(place, row.month).items():
                 weights[column] -= excess * sign
-    program.add_dense(weights, low)
+    places = np.flatnonzero(weights)
+    terms = dict(zip(places.tolist(), weights[places].tolist(), strict=True))
+    program.add(terms | (further or {}), low, inf)
 
 
 def least(problem: Problem, form: Form) -> float:

@@ -54,6 +54,15 @@ class Program:
         self.low[column] = max(self.low[column], value)
         self.high[column] = min(self.high[column], value)
 
+    def widen(self, count: int) -> int:
+        """More columns, not integer, at least 0 and without a limit; the place of the first."""
+        first = self.count
+        self.count += count
+        self.objective = np.append(self.objective, np.zeros(count))
+        self.low = np.append(self.low, np.zeros(count))
+        self.high = np.append(self.high, np.full(count, inf))
+        return first
+
     def copy(self) -> "Program":
         """A program with the same rows, to be added to apart."""
         return replace(self, low=self.low.copy(), high=self.high.copy(), rows=list(self.rows))

@@ -2,8 +2,9 @@
 
 - outlay: what side i has when the other stops at month t is at least − its tolerance (§29);
 - stop: going on is worth at least as much to i in month t as stopping openly (§30);
-- unseen: what i loses by being caught is at least what it saves by not delivering a bundle of what
-  is due in month t, if not caught at once (§30). Such a row binds only where the whole bundle is due.
+- unseen: what i loses by being caught is at least what it saves by not delivering a bundle of
+  what is due in month t, if not caught at once (§30). Such a row binds only where the whole bundle
+  is due.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
 """The ladder of most value that keeps everything, and of those the one that ends earliest.
 
 Most Σ weight_i · V_i over all plans that keep their dates, gates, rules and capacity, both sides'
-tolerances in every month, and, where the problem enforces, that going on beats stopping, openly and
-unseen. A mixed-integer program, solved by branch and cut (HiGHS). Rows against unseen non-delivery
-are one for each bundle of steps due in one month, far too many to write down: they are added where a
-found plan breaks them, until none is broken (cutting planes, as in Dantzig, Fulkerson and Johnson
-1954). Each round leaves plans out that are not self-enforcing and none that is, so the bound of any
-round holds.
+tolerances in every month, and, where the problem enforces, that going on beats stopping, openly
+and unseen. A mixed-integer program, solved by branch and cut (HiGHS). Rows against unseen
+non-delivery are one for each bundle of steps due in one month, far too many to write down: they are
+added where a found plan breaks them, until none is broken (cutting planes, as in Dantzig, Fulkerson
+and Johnson 1954). Each round leaves out plans that are not self-enforcing and none that is, so that
+the bound of any round holds.
 """
 
 from dataclasses import dataclass, replace
@@ -39,10 +39,10 @@ class Solution:
     schedule: None where none was found. values: V of both sides, in their own points. objective:
     their weighted sum; bound: no ladder that keeps everything has more. gap: (bound − objective) /
     (1 + |objective|), inf without a schedule. status: "optimal" (gap at most 1e-6), "within gap"
-    (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps everything
-    but may not be best), "infeasible" (proven: none keeps everything). finish: last month of a
-    release; earliest: whether no equally good ladder is proven to end sooner. bundles: rows that
-    were added; all_bundles: whether every bundle of the schedule was tried.
+    (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps
+    everything but may not be best), "infeasible" (proven: none keeps everything). finish: last
+    month of a release; earliest: whether no equally good ladder is proven to end sooner. bundles:
+    rows that were added; all_bundles: whether every bundle of the schedule was tried.
     """
 
     schedule: Schedule | None

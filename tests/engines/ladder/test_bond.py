@@ -1,0 +1,88 @@
+"""What a ladder that nothing holds asks for."""
+
+from dataclasses import replace
+
+import pytest
+
+from detente.engines.ladder.bond import least_bond
+from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.simulate import simulate
+from detente.engines.ladder.solve import solve
+from tests.engines.ladder.tiny import tiny
+
+
+def textbook(count: int, discount: float, months: int, **given: object) -> Problem:
+    """Steps that cannot be taken back, in turn, cost 4 and value 6, and nothing after them."""
+    steps = tuple(
+        Step(f"step {k}", k % 2, once=(-4.0, 6.0) if k % 2 == 0 else (6.0, -4.0))
+        for k in range(count)
+    )
+    return Problem(steps, months, months, discount=(discount, discount), **given)
+
+
+@pytest.mark.parametrize("discount", [1.0, 0.985, 0.9])
+@pytest.mark.parametrize("count", [1, 2, 5, 8])
+def test_a_finite_ladder_without_stake_does_not_hold(count: int, discount: float) -> None:
+    assert solve(textbook(count, discount, count)).status == "infeasible"
+
+
+@pytest.mark.parametrize("discount", [0.985, 0.9])
+@pytest.mark.parametrize("months", [8, 10])
+def test_the_least_bond_is_the_last_cost_over_the_discount(discount: float, months: int) -> None:
+    found = least_bond(textbook(8, discount, months))
+    assert found.status == "holds" and found.bonds is not None
+    assert min(found.bonds) == 0
+    assert sum(found.bonds) == pytest.approx(4 / discount, abs=1e-5)
+    worst = found.binding[0]
+    assert (worst.month, worst.points) == (months - 1, pytest.approx(4.0))
+    assert worst.side == found.bonds.index(max(found.bonds))
+
+
+def test_the_bond_of_eight_steps_as_measured_elsewhere() -> None:
+    found = least_bond(textbook(8, 0.985, 8))
+    assert found.bonds is not None
+    assert round(sum(found.bonds), 2) == 4.06
+
+
+def test_a_bond_makes_hold_what_did_not_and_less_does_not() -> None:
+    """On random cases: with the least deposits a ladder is found, with a little less none is."""
+    tried = 0
+    for seed in range(200):
+        problem = replace(tiny(seed), bond=(0.0, 0.0))
+        found = least_bond(problem)
+        if found.bonds is None or sum(found.bonds) < 0.01:
+            continue
+        tried += 1
+        assert found.schedule is not None
+        assert not simulate(found.schedule).violations
+        assert found.binding
+        for side in (0, 1):
+            less = tuple(b - (0.005 if s == side else 0.0) for s, b in enumerate(found.bonds))
+            if min(less) >= 0:
+                assert solve(replace(problem, bond=less)).status == "infeasible"
+    assert tried > 10
+
+
+def test_least_bond_is_nought_where_something_holds_without() -> None:
+    for seed in range(60):
+        problem = replace(tiny(seed), bond=(0.0, 0.0))
+        holds = solve(problem).status == "optimal"
+        assert holds == (least_bond(problem).bonds == (0.0, 0.0))
+
+
+def test_dates_that_no_plan_keeps_are_told_apart() -> None:
+    one, two = Step("one", 0, once=(-1, 2)), Step("two", 1, once=(2, -1))
+    each_waits = (Gate("one", "two"), Gate("two", "one"))
+    assert least_bond(Problem((one, two), 3, 5, each_waits)).status == "no dates"
+    banned = (Rule("both", (("one", 1.0), ("two", 1.0))),)
+    assert least_bond(Problem((one, two), 3, 5, rules=banned)).status == "no dates"
+
+
+def test_what_no_deposit_helps_shows_its_least_worst_shortfall() -> None:
+    """What is left behind at the plan's end is at risk, and a bond is back by then."""
+    step = Step("gift", 0, once=(-5, 1))
+    found = least_bond(Problem((step,), 2, 4, tolerance=(3, None), stake=(9, 9)))
+    assert found.status == "beyond bonds"
+    assert [(one.kind, one.side, round(one.points, 6)) for one in found.binding][:1] == [
+        ("outlay", 0, 2.0)
+    ]
