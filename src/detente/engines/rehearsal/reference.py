@@ -132,36 +132,37 @@ class Run:
         one.confirmed = min(one.confirmed, one.inforce)
 
     def judge(self, month: int) -> None:
-        """Each side notices, pauses, resumes, ends."""
-        for i in (0, 1):
-            told = self.told[1 - i]
-            if self.over is not None:
-                return
-            if told is not None and told < month:
-                self.end(month, Stopped(1 - i))
-            elif self.design.reviews is None or month in self.design.reviews:
-                self.look(month, i)
-                self.respond(month, i)
+        """A side that said that it stops is done with; then both look, and then both respond."""
+        if self.over is not None:
+            return
+        for j in (0, 1):
+            told = self.told[j]
+            if self.over is None and told is not None and told < month:
+                self.end(month, Stopped(j))
+        if self.over is None and (self.design.reviews is None or month in self.design.reviews):
+            for k, one in enumerate(self.tracks):
+                self.look(month, k, one)
+            for i in (0, 1):
+                if self.over is None:
+                    self.respond(month, i)
 
-    def look(self, month: int, i: int) -> None:
-        """Which of the other side's steps are seen as overdue."""
-        for k, one in self.of(1 - i):
-            then = month - 1 - one.step.seen_lag
-            if then < 0:
-                continue
-            behind = one.due[then] > one.read[month - 1] + EPS
-            if not behind:
-                one.alarm = False
-            elif not one.alarm and self.happens(one.step.seen, month, k, draws.SEEN):
-                wrong = one.inforce >= one.due[then] - EPS
-                if wrong and self.cleared(month, k):
-                    one.confirmed = one.read[month - 1] = one.inforce
-                    continue
-                one.alarm = True
-                if wrong:
-                    self.false_alarms[i] += 1
-                elif self.noticed[i] is None:
-                    self.noticed[i] = month
+    def look(self, month: int, k: int, one: Track) -> None:
+        """Whether the other side sees a step as overdue."""
+        then, i = month - 1 - one.step.seen_lag, 1 - one.step.giver
+        if then < 0:
+            return
+        if one.due[then] <= one.read[month - 1] + EPS:
+            one.alarm = False
+        elif not one.alarm and self.happens(one.step.seen, month, k, draws.SEEN):
+            wrong = one.inforce >= one.due[then] - EPS
+            if wrong and self.cleared(month, k):
+                one.confirmed = one.read[month - 1] = one.inforce
+                return
+            one.alarm = True
+            if wrong:
+                self.false_alarms[i] += 1
+            elif self.noticed[i] is None:
+                self.noticed[i] = month
 
     def cleared(self, month: int, k: int) -> bool:
         """Whether an open channel clears up a false alarm."""

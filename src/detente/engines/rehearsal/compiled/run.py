@@ -11,7 +11,7 @@ from detente.engines.rehearsal.compiled.ending import (
 from detente.engines.rehearsal.compiled.events import block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import jit
-from detente.engines.rehearsal.compiled.judging import GOES_ON, judge
+from detente.engines.rehearsal.compiled.judging import GOES_ON, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
 from detente.engines.rehearsal.compiled.state import begin, fresh
 from detente.engines.rehearsal.compiled.uniform import Word, start
@@ -71,11 +71,10 @@ def play(
         if strike(shocks, sides, part, whole, start, month) and not over:
             end(steps, times, now, part, whole, month, BY_SHOCK)
         stops(steps, sides, times, now, part, start, month)
-        for i in range(2):
-            if whole.over < 0:
-                by = judge(steps, sides, now, seen, part, start, month, review[month], clears, i)
-                if by != GOES_ON:
-                    end(steps, times, now, part, whole, month, by)
+        if whole.over < 0:
+            by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
+            if by != GOES_ON:
+                end(steps, times, now, part, whole, month, by)
         for at in range(len(order)):
             k = order[at]
             step, cell, allowed = steps[k], cells[k, month], 1.0
@@ -90,3 +89,28 @@ def play(
     if whole.over < 0:
         for i in range(2):
             part[i].value += sides[i].stake * times[len(times) - 1].power[i]
+
+
+@jit
+def judged(
+    steps: Records, sides: Records, now: Records, seen: Records, part: Records, start: Word,
+    month: int, review: bool, clears: float,
+) -> int:  # fmt: skip
+    """Who is held to have ended it at the start of a month (`Stopped`), or that it goes on."""
+    by = GOES_ON
+    for j in range(2):
+        if by == GOES_ON and 0 <= part[j].told < month:
+            by = j
+    if by == GOES_ON and review:
+        for k in range(len(now)):
+            step = steps[k]
+            then = month - 1 - step.seen_lag
+            if then >= 0:
+                watcher = part[1 - step.giver]
+                look(step, now[k], seen[k, then].due, seen[k, month - 1], watcher, start, month, k,
+                     clears)  # fmt: skip
+        for i in range(2):
+            found = respond(part[i], month, sides[i].patience, 1 - i)
+            if by == GOES_ON:
+                by = found
+    return by

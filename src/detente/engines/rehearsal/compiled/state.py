@@ -15,7 +15,7 @@ NOW = records(
 SEEN = records(read="f", due="f")
 PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
-    false_alarms="i", value="f", peak="f",
+    false_alarms="i", value="f", peak="f", alarmed="b", rightly="b",
 )  # fmt: skip
 WHOLE = records(suspended="i", over="i", by="i", done="i")
 
@@ -42,7 +42,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
     whole.over = whole.by = whole.done = -1
     for i in range(2):
         side = part[i]
-        side.stopped = False
+        side.stopped = side.alarmed = side.rightly = False
         side.told = side.paused = side.overdue = side.noticed = -1
         side.rungs = side.off = side.false_alarms = 0
         side.value = side.peak = 0.0
