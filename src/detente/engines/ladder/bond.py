@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.engines.ladder.coefficients import Form, Weights
-from detente.engines.ladder.columns import Columns, Terms
+from detente.engines.ladder.coefficients import Weights
+from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import broken_bundles
-from detente.engines.ladder.formulate import formulate, keep
+from detente.engines.ladder.formulate import formulate, nothing
 from detente.engines.ladder.problem import Pair, Problem
-from detente.engines.ladder.program import Found, Program
+from detente.engines.ladder.program import Found, Vector
+from detente.engines.ladder.relaxed import Relaxed
 from detente.engines.ladder.rows import Row, Rows, due
-from detente.engines.ladder.schedule import Schedule
-from detente.engines.ladder.solve import ROUNDS
+from detente.engines.ladder.schedule import Schedule, ladder
 
 CLOSE = 1e-5
 """A condition within this of its limit, in points, binds."""
@@ -51,9 +50,9 @@ class Bond:
     """What it takes for anything to hold.
 
     status: "holds" (least deposits found and proven, perhaps 0), "beyond bonds" (proven: no
-    deposits help; `schedule` has the least worst shortfall), "no dates" (proven: dates, waits, rules
-    and capacity alone admit no plan), "incomplete" (time ran out; `bonds`, if any, suffice but may not
-    be least). bonds: deposits of side 0 and 1, in place of the problem's own, each in its owner's
+    deposits help; `schedule` has the least worst shortfall), "no dates" (proven: dates, waits,
+    rules and capacity alone admit no plan), "incomplete" (time ran out; `bonds`, if any, suffice
+    but may not be least). bonds: deposits of side 0 and 1, in place of the problem's own, each in its owner's
     points and, in the other's outlay, counted at the same number. binding: the conditions that fail
     without deposits and are just met with them (or fall short most), worst first.
     """
@@ -76,15 +75,10 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     [('stop', 1, ('two',), 4.0), ('unseen', 1, ('two',), 4.0), ('stop', 1, (), 3.2)]
     """
     bare = replace(problem, bond=(0.0, 0.0))
-    rows = Rows(bare)
-    columns = Columns(bare)
-    plain = formulate(columns, _nothing(bare))
-    dates = plain.solve(0.0, seconds)
+    dates = formulate(Columns(bare), nothing(bare)).solve(0.0, seconds)
     if dates.outcome == "infeasible":
         return Bond("no dates", None, None, ())
-    seconds -= dates.seconds
-    search = _Search(rows, columns, seconds)
-    found = search.run(deposits=True)
+    search, found = _deposits(Rows(bare), seconds - dates.seconds)
     if found.outcome == "infeasible":
         return _beyond(problem, search.seconds)
     if found.values is None:
@@ -92,109 +86,64 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     return _held(problem, search, found)
 
 
-@dataclass
-class _Search:
-    """Deposits, or one shortfall for every condition, to be made least; bundles added as broken."""
-
-    rows: Rows
-    columns: Columns
-    seconds: float
-
-    def run(self, *, deposits: bool) -> Found:
-        """The least sum of deposits, then the smaller larger one; or the least shortfall."""
-        program = formulate(self.columns, _nothing(self.rows.problem))
-        first = program.widen(3)
-        self.deposits, self.first = deposits, first
-        if deposits:
-            for bond in (first, first + 1):
-                program.add({first + 2: 1.0, bond: -1.0}, 0.0, np.inf)
-            program.objective[first : first + 2] = -1.0
-        else:
-            program.objective[first + 2] = -1.0
-        for row in self.rows.fixed:
-            self._keep(program, row)
-        found = self._rounds(program)
-        return self._second(program, found) if deposits else found
-
-    def _second(self, program: Program, found: Found) -> Found:
-        """The smaller larger deposit, the sum being least."""
-        if found.outcome != "proven":
-            return found
-        assert found.values is not None
-        total = float(found.values[self.first : self.first + 2].sum())
-        program.add({self.first: -1.0, self.first + 1: -1.0}, -total - 1e-9, np.inf)
-        program.objective[self.first : self.first + 3] = (0.0, 0.0, -1.0)
-        second = self._rounds(program)
-        return second if second.outcome == "proven" else found
-
-    def _rounds(self, program: Program) -> Found:
-        for _ in range(ROUNDS):
-            found = program.solve(0.0, self.seconds)
-            self.seconds -= found.seconds
-            if found.values is None:
-                return found
-            new = self._broken(found)
-            if not new:
-                return found
-            for row in new:
-                self._keep(program, row)
-        return replace(found, outcome="stopped", values=None)
-
-    def _keep(self, program: Program, row: Row) -> None:
-        more: Terms = {self.first + 2: 1.0}
-        if self.deposits:
-            more = {self.first + side: row.bonds[side] for side in (0, 1)}
-        keep(program, self.columns, row, more)
-
-    def _broken(self, found: Found) -> list[Row]:
-        """Bundles that a plan breaks, with its deposits or by more than its shortfall."""
-        if not self.rows.problem.enforce:
-            return []
-        released = self.columns.released(_values(found))
-        bonds, spare = self.given(found)
-        rows = Rows(replace(self.rows.problem, bond=bonds))
-        broken = broken_bundles(rows, released).rows
-        worse = [row for row in broken if row.slack(released) < -spare - CLOSE]
-        return [self.rows.unseen(row.side, row.month, row.bundle) for row in worse]
-
-    def given(self, found: Found) -> tuple[Pair, float]:
-        """Deposits and shortfall of a solution."""
-        assert found.values is not None
-        one, two, spare = (max(0.0, float(x)) for x in found.values[self.first :])
-        return ((one, two), 0.0) if self.deposits else ((0.0, 0.0), spare)
+def _deposits(rows: Rows, seconds: float) -> tuple[Relaxed, Found]:
+    """Columns: both deposits and the larger of them; the least sum, then the smaller larger one."""
+    search = Relaxed(
+        rows, seconds, (-1.0, -1.0, 0.0), lambda row: (*row.bonds, 0.0), _broken_with_deposits
+    )
+    program = search.program()
+    one, two, larger = range(search.first, search.first + 3)
+    program.add({larger: 1.0, one: -1.0}, 0.0, np.inf)
+    program.add({larger: 1.0, two: -1.0}, 0.0, np.inf)
+    found = search.run(program)
+    if found.outcome != "proven":
+        return search, found
+    total = float(search.extra(found)[:2].sum())
+    program.add({one: -1.0, two: -1.0}, -total - 1e-9, np.inf)
+    program.objective[[one, two, larger]] = (0.0, 0.0, -1.0)
+    second = search.run(program)
+    return search, second if second.outcome == "proven" else found
 
 
-def _held(problem: Problem, search: _Search, found: Found) -> Bond:
-    bonds, _ = search.given(found)
-    bonds = (_clean(bonds[0]), _clean(bonds[1]))
-    released = search.columns.released(_values(found))
+def _broken_with_deposits(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+    """Bundles that a plan breaks in spite of its deposits."""
+    backed = Rows(replace(rows.problem, bond=_pair(extra)))
+    return [row for row in broken_bundles(backed, released).rows if row.slack(released) < -CLOSE]
+
+
+def _broken_by_more(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+    """Bundles that a plan breaks by more than its shortfall."""
+    spare = float(extra[0]) + CLOSE
+    return [row for row in broken_bundles(rows, released).rows if row.slack(released) < -spare]
+
+
+def _pair(extra: Vector) -> Pair:
+    one, two = (0.0 if points < CLEAN else float(points) for points in extra[:2])
+    return one, two
+
+
+def _held(problem: Problem, search: Relaxed, found: Found) -> Bond:
+    bonds, released = _pair(search.extra(found)), search.released(found)
+    backed = replace(problem, bond=bonds)
     bare = {(row.kind, row.side, row.month, row.bundle): row for row in _all(search.rows, released)}
-    backed = Rows(replace(problem, bond=bonds))
-    binding = [
-        (row, -bare[key].slack(released))
-        for row in _all(backed, released)
-        if (key := (row.kind, row.side, row.month, row.bundle)) in bare
-        and not bare[key].kept(released)
-        and row.slack(released) < CLOSE
-    ]
-    schedule = _schedule(replace(problem, bond=bonds), released)
+    tight = [row for row in _all(Rows(backed), released) if row.slack(released) < CLOSE]
+    without = [bare[row.kind, row.side, row.month, row.bundle] for row in tight]
+    binding = [(row, -row.slack(released)) for row in without if not row.kept(released)]
     status: Literal["holds", "incomplete"] = "holds" if found.outcome == "proven" else "incomplete"
-    return Bond(status, bonds, schedule, _told(problem, released, binding))
+    return Bond(status, bonds, ladder(backed, released), _told(problem, released, binding))
 
 
 def _beyond(problem: Problem, seconds: float) -> Bond:
     """The least worst shortfall, with the problem's own deposits."""
-    search = _Search(Rows(problem), Columns(problem), seconds)
-    found = search.run(deposits=False)
+    search = Relaxed(Rows(problem), seconds, (-1.0,), lambda row: (1.0,), _broken_by_more)
+    found = search.run(search.program())
     if found.values is None:
         return Bond("beyond bonds", None, None, ())
-    released = search.columns.released(_values(found))
-    spare = float(_values(found)[search.first + 2])
-    worst = [(row, -row.slack(released)) for row in _all(search.rows, released)]
-    binding = [(row, points) for row, points in worst if points > max(spare, CLOSE) - CLOSE]
-    return Bond(
-        "beyond bonds", None, _schedule(problem, released), _told(problem, released, binding)
-    )
+    released = search.released(found)
+    least = max(float(search.extra(found)[0]), CLOSE) - CLOSE
+    short = [(row, -row.slack(released)) for row in _all(search.rows, released)]
+    binding = [(row, points) for row, points in short if points > least]
+    return Bond("beyond bonds", None, ladder(problem, released), _told(problem, released, binding))
 
 
 def _all(rows: Rows, released: Weights) -> Iterator[Row]:
@@ -226,22 +175,3 @@ def _told(
         names = tuple(problem.steps[k].name for k in places)
         found.append(Shortfall(row.kind, row.side, row.month, names, points))
     return tuple(sorted(found, key=lambda one: (-one.points, one.month, one.side, one.kind)))
-
-
-def _values(found: Found) -> NDArray[np.float64]:
-    assert found.values is not None
-    return found.values
-
-
-def _schedule(problem: Problem, released: Weights) -> Schedule:
-    rows = tuple(tuple(float(share) for share in row) for row in released)
-    return Schedule(problem, rows)
-
-
-def _nothing(problem: Problem) -> Form:
-    return Form(np.zeros((len(problem.steps), problem.months)))
-
-
-def _clean(points: float) -> float:
-    """A deposit, the solver's noise cut off."""
-    return 0.0 if points < CLEAN else points

@@ -5,7 +5,7 @@ from math import inf
 import numpy as np
 
 from detente.engines.ladder.calendar import allowed, deadline, mark, waits
-from detente.engines.ladder.coefficients import Form
+from detente.engines.ladder.coefficients import Form, Weights
 from detente.engines.ladder.columns import Columns, Terms
 from detente.engines.ladder.problem import Problem, Rule
 from detente.engines.ladder.program import Program
@@ -31,10 +31,20 @@ def formulate(columns: Columns, objective: Form) -> Program:
     return program
 
 
+def lawful(columns: Columns, released: Weights) -> bool:
+    """Whether released shares keep dates, waits, rules and capacity."""
+    return formulate(columns, nothing(columns.problem)).keeps(columns.values(released))
+
+
 def weighted(problem: Problem, value: tuple[Form, Form]) -> Form:
     """Both sides' values, each times its weight."""
     one, two = problem.weights
     return Form(one * value[0].weights + two * value[1].weights)
+
+
+def nothing(problem: Problem) -> Form:
+    """No objective."""
+    return Form(np.zeros((len(problem.steps), problem.months)))
 
 
 def keep(program: Program, columns: Columns, row: Row, further: Terms | None = None) -> None:

@@ -54,6 +54,17 @@ class Program:
         self.low[column] = max(self.low[column], value)
         self.high[column] = min(self.high[column], value)
 
+    def keeps(self, values: Vector) -> bool:
+        """Whether columns keep every bound and row, within 1e-6."""
+        if (values < self.low - 1e-6).any() or (values > self.high + 1e-6).any():
+            return False
+        sums = (float(values[places] @ np.asarray(ws)) for places, ws, _, _ in self.rows)
+        limits = ((low, high) for _, _, low, high in self.rows)
+        return all(
+            low - 1e-6 <= total <= high + 1e-6
+            for total, (low, high) in zip(sums, limits, strict=True)
+        )
+
     def widen(self, count: int) -> int:
         """More columns, not integer, at least 0 and without a limit; the place of the first."""
         first = self.count

@@ -1,5 +1,6 @@
 """What is released by when: the ladder itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.engines.ladder.problem import Problem
@@ -36,6 +37,11 @@ class Schedule:
     def of(self, name: str) -> tuple[float, ...]:
         """The row of a step."""
         return self.released[self.names.index(name)]
+
+
+def ladder(problem: Problem, released: Iterable[Iterable[float]]) -> Schedule:
+    """A schedule from rows of shares, of any kind of number."""
+    return Schedule(problem, tuple(tuple(float(share) for share in row) for row in released))
 
 
 def month_share(row: tuple[float, ...], month: int) -> float:

@@ -18,12 +18,12 @@ import numpy as np
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import broken_bundles
-from detente.engines.ladder.formulate import formulate, keep, weighted
+from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
 from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.program import Found, Program
 from detente.engines.ladder.rows import Row, Rows
-from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.schedule import Schedule, ladder
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60
@@ -92,7 +92,7 @@ def solve(
 ) -> Solution:
     """The best ladder, within a relative gap, or the best found in some seconds of solving.
 
-    start: a ladder to begin from; without one, a greedy one is sought first.
+    start: a ladder to begin from, if it keeps everything; a greedy one is sought besides.
 
     >>> from detente.engines.ladder.problem import Step
     >>> ours = Step("ours", 0, once=(-1, 3))
@@ -121,9 +121,9 @@ def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
 def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
     rows = Rows(problem)
     search = Search(problem, rows, Columns(problem), seconds, [])
-    first = greedy(rows) if start is None else np.array(start.released)
-    if first is not None and not kept(rows, first)[0]:
-        search.offer(first)
+    for first in (greedy(rows), None if start is None else np.array(start.released)):
+        if first is not None and lawful(search.columns, first) and not kept(rows, first)[0]:
+            search.offer(first)
     return search
 
 
@@ -219,9 +219,8 @@ def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solut
     status: Status = "incomplete"
     if search.all_bundles and left <= max(EXACT, gap):
         status = "optimal" if left <= EXACT else "within gap"
-    rows = tuple(tuple(float(share) for share in row) for row in search.best)
     return Solution(
-        Schedule(search.problem, rows),
+        ladder(search.problem, search.best),
         (one.of(search.best), two.of(search.best)),
         objective,
         max(bound, objective),

@@ -1,0 +1,50 @@
+"""Value against what is at risk."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from detente.engines.ladder.frontier import frontier
+from detente.engines.ladder.kept import broken
+from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.simulate import simulate
+from tests.engines.ladder.tiny import schedules, tiny
+
+
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_the_least_factor_is_that_of_all_schedules(first: int) -> None:
+    for seed in range(first, first + 20):
+        problem = replace(tiny(seed), tolerance=(2.0, 3.5))
+        found = frontier(problem, count=1)
+        assert found.least_proven
+        assert found.least == pytest.approx(least_of_all(problem), abs=1e-6)
+
+
+def test_more_room_is_never_worth_less() -> None:
+    grown = 0
+    for seed in range(40):
+        found = frontier(replace(tiny(seed), tolerance=(2.0, 3.5)), count=4)
+        worth = [point.solution.objective for point in found.points]
+        assert all(point.solution.status == "optimal" for point in found.points)
+        assert all(later >= earlier - 1e-6 for earlier, later in pairwise(worth))
+        grown += len(worth) > 1 and worth[-1] > worth[0] + 0.01
+    assert grown > 5
+
+
+def test_a_points_peaks_are_the_simulators_and_within_its_caps() -> None:
+    for seed in range(40):
+        for point in frontier(replace(tiny(seed), tolerance=(None, None)), count=3).points:
+            assert point.solution.schedule is not None and point.peaks is not None
+            told = simulate(point.solution.schedule).outlay
+            assert point.peaks == pytest.approx([max(side) for side in told])
+            caps = zip(point.peaks, point.caps, strict=True)
+            assert all(cap is None or peak <= cap + 1e-6 for peak, cap in caps)
+
+
+def least_of_all(problem: Problem) -> float | None:
+    free = replace(problem, tolerance=(None, None))
+    plans = (plan for plan in schedules(free) if next(broken(plan), None) is None)
+    held = [told for plan in plans if not (told := simulate(plan)).violations]
+    factors = [max(max(told.outlay[0]) / 2.0, max(told.outlay[1]) / 3.5) for told in held]
+    return min(factors, default=None)
