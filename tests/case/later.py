@@ -88,6 +88,7 @@ def followed(data: Data) -> None:
     data["pledges"] = {"z": plain("{what: x, by: us, date: 2027-03-16}"), **data["pledges"]}
     for section, rest in (
         ("readouts", "side: us, date: 2020, text: x"),
+        ("paths", "date: 2020, amount: 1"),
         ("goalposts", "date: 2020, field: unit, from: a, to: b"),
         ("evidence", "until: 2020, published: 2020"),
         ("scores", "book: x, score: 1, scorer: y, date: 2020"),
@@ -159,6 +160,7 @@ CHANGES: tuple[Change, ...] = (
     entry("pledges", "{z: {what: x, by: us, date: 2027-03-16}}"),
     entry("readouts", "{pledge: P1, side: them, date: 2027-03-16, text: x}"),
     entry("readouts", "{pledge: P1, side: us, date: 2020, text: x, sources: [z1]}"),
+    entry("paths", "{pledge: P1, date: 2026, amount: 1, sources: [z1]}"),
     entry("goalposts", "{pledge: P1, date: 2027-03-16, field: deadline, from: a, to: b}"),
     entry("evidence", "{pledge: P1, until: 2021, published: 2027-03-16, value: 3}"),
     entry("evidence", "{pledge: P1, until: 2021, published: 2021, value: 3, sources: [z1]}"),

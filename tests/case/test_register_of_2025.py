@@ -17,7 +17,7 @@ from tests.house.tree import ROOT
 
 FOLDER = ROOT / "cases/us-china-2025"
 PLANNED = date(2025, 6, 4)
-FOLLOWED = ("readouts", "goalposts", "evidence", "scores", "events")
+FOLLOWED = ("readouts", "paths", "goalposts", "evidence", "scores", "events")
 
 
 @cache
@@ -145,3 +145,21 @@ def test_scores_that_differ_stay_beside_each_other() -> None:
     assert on_time == {"yes", "no"}
     assert {one.score for one in of("scores", "C46")} == {"-1", "0"}
     assert all(one.why for one in case().scores)
+
+
+def test_each_path_rises_and_ends_at_what_was_promised() -> None:
+    promised = {key: Fraction(case().pledges[key].quantity) for key in ("C01", "C02", "C18", "C54")}
+    ends: dict[str, Fraction] = {}
+    for one in case().paths:
+        before = ends.get(one.pledge, Fraction(0))
+        if one.count == "" or one.pledge == "C18":
+            assert one.amount >= before, (one.pledge, one.date)
+            ends[one.pledge] = one.amount
+    assert {key: ends[key] for key in promised} == promised
+    assert (ends["C20"], ends["C21"], ends["C55"]) == (159, Fraction("173.1"), 75)
+
+
+def test_who_controls_a_pledge_is_said_by_its_kind_for_both_sides() -> None:
+    for key, one in case().pledges.items():
+        others = one.package == "Phase One" or one.kind in {"limit", "treaty"}
+        assert one.controlled is not others, key

@@ -18,7 +18,14 @@ from detente.case.record import (
     Series,
     Source,
 )
-from detente.case.register import Event, Evidence, Goalpost, Readout, Score
+from detente.case.register import (
+    Event,
+    Evidence,
+    Goalpost,
+    Milestone,
+    Readout,
+    Score,
+)
 from detente.case.scalars import Day, Range, Text
 from detente.case.signals import Channel, Hearing, Question, Statement
 from detente.case.steps import Ladder
@@ -42,6 +49,7 @@ class Case(Part):
         "meanwhile",
         "outside",
         "readouts",
+        "paths",
         "goalposts",
         "evidence",
         "scores",
@@ -124,6 +132,9 @@ class Case(Part):
     )
     readouts: tuple[Readout, ...] = Field(
         default=(), description="What each side said of a pledge, beside the joint text."
+    )
+    paths: tuple[Milestone, ...] = Field(
+        default=(), description="How much of a pledge is due by when, by whose count."
     )
     goalposts: tuple[Goalpost, ...] = Field(
         default=(), description="What of a pledge was moved after it was made, and by whom."

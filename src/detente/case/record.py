@@ -88,6 +88,9 @@ class Pledge(Sourced):
         description="Whether it was kept, by one rule for both sides; left out: not known.",
     )
     delivered_on: When | None = Field(default=None, description="When it was delivered in full.")
+    controlled: YesNo | None = Field(
+        default=None, description="An act that the promiser controls; else what others do moves it."
+    )
     sourcing: Text = Field(default="", description="How well it is known.")
     note: Text = Field(default="", description="What else is to be said.")
     date: When | None = Field(default=None, description="When it was promised.")

@@ -1,4 +1,4 @@
-"""What a register follows: readouts, moved goalposts, evidence, scores and events, each dated."""
+"""What a register follows of pledges, each part dated: what was said, due, moved, seen, scored."""
 
 from enum import StrEnum
 
@@ -45,11 +45,21 @@ class Readout(Sourced):
     text: Text = Field(description="What it says, in your own words.")
     quantity: Number | None = Field(default=None, description="How much it names; left out: none.")
     unit: Text = Field(default="", description="The unit that it names.")
-    deadline: When | None = Field(
-        default=None, description="By when, in its words."
-    )
+    deadline: When | None = Field(default=None, description="By when, in its words.")
     confirms: YesNo | None = Field(
         default=None, description="Whether it confirms the pledge; left out: the joint text itself."
+    )
+
+
+class Milestone(Sourced):
+    """One point of a pledge's path: how much is due in all by a date, and whose count it is."""
+
+    pledge: Text = Field(description="The pledge whose path it is on.")
+    date: When = Field(description="By when.")
+    amount: Number = Field(description="How much is due in all by then.")
+    unit: Text = Field(default="", description="The unit.")
+    count: Text = Field(
+        default="", description="Whose count it is, where there are several; left out: the text's."
     )
 
 

@@ -163,6 +163,7 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
             them=_standing(case.home.them, ("home", "them"), names, gone, ("needs",)),
         ),
         "readouts": _of_pledges(case.readouts, case),
+        "paths": _of_pledges(case.paths, case),
         "goalposts": _of_pledges(case.goalposts, case),
         "scores": _of_pledges(case.scores, case),
         "evidence": _of_pledges(case.evidence, case),

@@ -10,7 +10,7 @@ from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.record import Episode, Pledge, Source
-from detente.case.register import Event, Evidence, Goalpost, Readout, Score
+from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout, Score
 from detente.case.signals import Channel, Statement
 from detente.case.walk import cited, parts
 
@@ -34,7 +34,12 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _episode(found, path, part)
         case Pledge(part_of=name) if name:
             _name(found, 6, (*path, "part-of"), "pledge", name, found.case.pledges)
-        case Readout(pledge=name) | Goalpost(pledge=name) | Score(pledge=name):
+        case (
+            Readout(pledge=name)
+            | Milestone(pledge=name)
+            | Goalpost(pledge=name)
+            | Score(pledge=name)
+        ):
             _name(found, 6, (*path, "pledge"), "pledge", name, found.case.pledges)
         case Evidence():
             _evidence(found, path, part)
