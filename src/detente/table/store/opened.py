@@ -1,0 +1,37 @@
+"""Open a store: a file, or a database's address."""
+
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from detente.table.store import lock
+from detente.table.store.migrations import migrate
+from detente.table.store.postgres import postgres_engine
+from detente.table.store.sql_store import SqlStore
+from detente.table.store.sqlite import sqlite_engine
+from detente.table.store.startup import Verifier, check_at_start
+
+
+def open_store(
+    where: str | Path, verifier: Verifier | None = None, *, vfs: str | None = None
+) -> SqlStore:
+    """A store in the file of this name, or in the database of this `postgresql://` address.
+
+    With a verifier, every act is handed to it first, and a store with a bad act is not opened.
+
+    :raises StoreError: it cannot be opened, or an act in it is not as it was signed
+    """
+    remote = isinstance(where, str) and where.startswith(("postgresql:", "postgresql+"))
+    engine = postgres_engine(str(where)) if remote else sqlite_engine(Path(where), vfs)
+    store = SqlStore(engine, engine.url.render_as_string() if remote else str(where))
+    try:
+        migrate(engine, store.where)
+        if verifier:
+            check_at_start(store.where, store.after(0), verifier)
+    except DBAPIError as error:
+        store.close()
+        raise lock.failed(store.where, error) from error
+    except BaseException:
+        store.close()
+        raise
+    return store

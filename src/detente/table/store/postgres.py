@@ -1,0 +1,47 @@
+"""A store for a team: PostgreSQL, refused where its settings would lose what was acknowledged."""
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from detente.table.store.error import StoreError
+
+NEEDED = ("fsync", "full_page_writes")
+PATIENCE = 30  # seconds to wait for another writer
+
+
+def postgres_engine(address: str) -> Engine:
+    """An engine on a database.
+
+    :raises StoreError: it cannot be reached, or it does not keep what it acknowledged
+    """
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    event.listen(engine, "begin", begin)
+    where = url.render_as_string(hide_password=True)
+    try:
+        with engine.connect() as held:
+            check(held, where)
+    except DBAPIError as error:
+        engine.dispose()
+        said = str(error.orig).strip().splitlines()[0]
+        do = "start the server, or mend the address"
+        raise StoreError(where, "cannot be reached", said, do) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def begin(held: Connection) -> None:
+    """Each transaction waits for the disk before it says that it is done."""
+    held.exec_driver_sql("SET LOCAL synchronous_commit = on")
+    held.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+
+
+def check(held: Connection, where: str) -> None:
+    """Refuse a server that a power failure would make forget or mix up what it acknowledged."""
+    off = [name for name in NEEDED if held.execute(text(f"SHOW {name}")).scalar() != "on"]
+    if off:
+        what = f"runs with {' and '.join(off)} switched off"
+        why = "a power failure would then lose acts that were acknowledged"
+        raise StoreError(where, what, why, "switch it on in postgresql.conf and restart the server")

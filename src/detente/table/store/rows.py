@@ -1,0 +1,81 @@
+"""Reading acts in pages, so that a long store takes no more memory than a short one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, select, text
+
+from detente.table.record import Record
+from detente.table.store.schema import act
+
+PAGE = 500
+
+# One look into the index for each author, however long their chains are.
+HEADS = text("""
+    WITH RECURSIVE known(author) AS (
+        SELECT min(author) FROM act
+        UNION ALL
+        SELECT (SELECT min(act.author) FROM act WHERE act.author > known.author)
+        FROM known WHERE known.author IS NOT NULL
+    )
+    SELECT author, (SELECT max(sequence) FROM act WHERE act.author = known.author)
+    FROM known WHERE author IS NOT NULL
+""")
+
+Stored = tuple[int, Record]
+
+
+def heads(held: Connection) -> dict[str, int]:
+    """The highest sequence of each author."""
+    return {row[0]: row[1] for row in held.execute(HEADS)}
+
+
+def last(held: Connection) -> int:
+    """The position of the newest act; 0 in an empty store."""
+    query = select(act.c.position).order_by(act.c.position.desc()).limit(1)
+    return int(held.execute(query).scalar() or 0)
+
+
+def is_held(held: Connection, record: Record) -> bool:
+    """Whether this very act is stored already."""
+    same = (
+        (act.c.author == record.author)
+        & (act.c.sequence == record.sequence)
+        & (act.c.digest == record.digest)
+    )
+    return held.execute(select(act.c.position).where(same)).first() is not None
+
+
+def page(held: Connection, after: int) -> list[Stored]:
+    """The next acts behind a position, in order of arrival."""
+    query = select(act).where(act.c.position > after).order_by(act.c.position).limit(PAGE)
+    return [stored(row) for row in held.execute(query)]
+
+
+def stored(row: Row[Any]) -> Stored:
+    return row[0], Record(row[1], row[2], row[3], bytes(row[4]))
+
+
+def pages(engine: Engine, after: int = 0) -> Iterator[Stored]:
+    """All acts behind a position, each page read in a transaction of its own."""
+    while True:
+        with engine.connect() as held:
+            found = page(held, after)
+        if not found:
+            return
+        yield from found
+        after = found[-1][0]
+
+
+def first_unseen(held: Connection, vector: dict[str, int]) -> int:
+    """The position of the first act that somebody lacks who knows the authors up to `vector`."""
+    lacking = [behind(held, author, vector.get(author)) for author in heads(held)]
+    return min((position for position in lacking if position), default=last(held) + 1)
+
+
+def behind(held: Connection, author: str, sequence: int | None) -> int | None:
+    """The position of an author's first act after a sequence number."""
+    query = select(act.c.position).where(act.c.author == author)
+    if sequence is not None:
+        query = query.where(act.c.sequence > sequence)
+    return held.execute(query.order_by(act.c.position).limit(1)).scalar()

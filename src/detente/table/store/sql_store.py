@@ -1,0 +1,130 @@
+"""A store of signed acts over SQL: both databases, one behaviour."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from detente.table.record import Record
+from detente.table.store import lock, rows
+from detente.table.store.schema import act
+
+MANY = 500  # acts in one statement
+
+
+class Writer:
+    """What may be done while one holds the write lock; nothing of it counts before the end."""
+
+    def __init__(self, held: Connection) -> None:
+        self._held = held
+
+    def heads(self) -> dict[str, int]:
+        """The highest sequence of each author, with what this writer has appended."""
+        return rows.heads(self._held)
+
+    def after(self, position: int) -> Iterator[tuple[int, Record]]:
+        """Position and act of all that arrived behind a position."""
+        while found := rows.page(self._held, position):
+            yield from found
+            position = found[-1][0]
+
+    def append(self, records: Sequence[Record]) -> int:
+        """Add those that are not held yet, in this order; how many they were."""
+        known = self.heads()
+        fresh = [one for one in unique(records) if not self._holds(one, known)]
+        start = rows.last(self._held) + 1
+        for at in range(0, len(fresh), MANY):
+            some = enumerate(fresh[at : at + MANY], start + at)
+            self._held.execute(act.insert(), [row(position, one) for position, one in some])
+        return len(fresh)
+
+    def _holds(self, one: Record, known: Mapping[str, int]) -> bool:
+        """Whether this very act is stored; one past its author's head cannot be."""
+        return one.sequence <= known.get(one.author, -1) and rows.is_held(self._held, one)
+
+
+class SqlStore:
+    """Acts in a database, in the order in which they arrived."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self.engine, self.where = engine, where
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Hold the one write lock. What was appended is durable when the block ends without error.
+
+        :raises StoreError: another process held the lock for too long
+        """
+        with lock.writing(self.engine, self.where) as held:
+            yield Writer(held)
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Add acts, all or none; durable when this returns. An act that is held is left alone."""
+        if records:
+            with self.writing() as writer:
+                writer.append(records)
+
+    def heads(self) -> dict[str, int]:
+        """The highest sequence of each author."""
+        with self.engine.connect() as held:
+            return rows.heads(held)
+
+    def all(self) -> Iterator[Record]:
+        """Every act, in order of arrival."""
+        return (record for _, record in rows.pages(self.engine))
+
+    def after(self, position: int) -> Iterator[tuple[int, Record]]:
+        """Position and act of all that arrived behind a position."""
+        return rows.pages(self.engine, position)
+
+    def since(self, vector: Mapping[str, int]) -> Iterator[Record]:
+        """What somebody lacks who knows each author up to `vector`, in order of arrival.
+
+        Acts are verified before they are stored, so each stands behind those that it builds on.
+        """
+        known = dict(vector)
+        with self.engine.connect() as held:
+            start = rows.first_unseen(held, known)
+        for _, record in rows.pages(self.engine, start - 1):
+            if record.author not in known or record.sequence > known[record.author]:
+                yield record
+
+    def last(self) -> int:
+        """The position of the newest act: how many there are."""
+        with self.engine.connect() as held:
+            return rows.last(held)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def unique(records: Sequence[Record]) -> list[Record]:
+    """Each act once, the first of several alike."""
+    seen: dict[tuple[str, int, str], Record] = {}
+    for one in records:
+        seen.setdefault((one.author, one.sequence, one.digest), one)
+    return list(seen.values())
+
+
+def row(position: int, one: Record) -> dict[str, object]:
+    return {
+        "position": position,
+        "author": one.author,
+        "sequence": one.sequence,
+        "digest": one.digest,
+        "envelope": one.envelope,
+    }

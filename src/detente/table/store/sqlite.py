@@ -1,0 +1,108 @@
+"""A store in one file: SQLite, in a mode in which nothing acknowledged is lost."""
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from detente.table.store.error import StoreError
+
+PATIENCE = 30.0  # seconds to wait for another writer
+SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+def sqlite_engine(path: Path, vfs: str | None = None) -> Engine:
+    """An engine on a file, which is made and made durable where it is missing.
+
+    `vfs` names another layer between SQLite and the disk, such as one that records what is written.
+    """
+    create(path)
+    query = {"uri": "true"} | ({"vfs": vfs} if vfs else {})
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query=query)
+    engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    try:
+        with engine.connect() as held:
+            write_ahead(held, str(path))
+    except DBAPIError as error:
+        engine.dispose()
+        raise unreadable(path, str(error.orig)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def create(path: Path) -> None:
+    """An empty file, readable by its owner alone, whose name outlives a power failure."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system knows how."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def prepare(raw: sqlite3.Connection, _: Any) -> None:
+    """Each new connection: transactions are begun by us, and every commit reaches the disk."""
+    raw.isolation_level = None
+    for setting in SETTINGS:
+        raw.execute(setting)
+
+
+def begin(held: Connection) -> None:
+    """A writer takes the lock when it begins, not at its first change."""
+    writer = held.get_execution_options().get("writing", False)
+    held.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def write_ahead(held: Connection, where: str) -> None:
+    """Switch to the write-ahead log, once for the life of the file."""
+    raw = held.connection.dbapi_connection
+    assert raw is not None
+    try:
+        (mode,) = raw.execute("PRAGMA journal_mode").fetchone()
+        if mode != "wal":
+            (mode,) = switched(raw)
+    except sqlite3.DatabaseError as error:
+        raise unreadable(Path(where), str(error)) from error
+    if mode != "wal":
+        why = "its disk does not allow the write-ahead log (a network folder often does not)"
+        raise StoreError(where, "cannot be kept safely here", why, "keep the store on a local disk")
+
+
+def switched(raw: Any) -> Any:
+    """The mode after switching; another process that switches at the same time is waited for."""
+    for left in reversed(range(100)):
+        try:
+            return raw.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or not left:
+                raise
+            time.sleep(0.02)
+    raise AssertionError("the last try returns or raises")
+
+
+def unreadable(path: Path, said: str) -> StoreError:
+    do = "name another file, or restore it from a copy"
+    return StoreError(str(path), "cannot be read as a store", said, do)
