@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from detente.engines.rehearsal.compiled.run import compiled_runs
+from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.outcomes import Outcomes
 from detente.engines.rehearsal.reference import reference_runs

@@ -52,8 +52,9 @@ def limit(gates: Records, first: int, last: int, seen: Records, month: int) -> f
 
 @jit
 def read(
-    step: Records, at: Records, seen: Records, side: Records, start: Word, month: int, k: int
-) -> None:
+    step: Records, at: Records, seen: Records, side: Records, whole: Records, start: Word,
+    month: int, k: int,
+) -> None:  # fmt: skip
     """What is known of step k at the end of a month, and whether its giver is overdue with it."""
     if at.inforce > at.confirmed and not happens(step.missed, start, month, k, MISSED):
         at.confirmed = at.inforce
@@ -68,3 +69,4 @@ def read(
         if happens(step.mistaken, start, month, k, MISTAKEN):
             known = at.due
     seen.read, seen.due = known, at.due
+    whole.behind = whole.behind or at.due > known + EPS

@@ -1,59 +1,17 @@
 """The months of a run in their order."""
 
-import numpy as np
-
-from detente.engines.rehearsal.compiled.ending import (
-    complete,
-    rungs_reached,
-    share_done,
-    who_stopped,
-)
+from detente.engines.rehearsal.compiled.ending import complete
 from detente.engines.rehearsal.compiled.events import block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import jit
 from detente.engines.rehearsal.compiled.judging import GOES_ON, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
-from detente.engines.rehearsal.compiled.state import begin, fresh
-from detente.engines.rehearsal.compiled.uniform import Word, start
-from detente.engines.rehearsal.outcomes import Floats, Ints, Outcomes, empty
-from detente.engines.rehearsal.tables import Records, Tables
+from detente.engines.rehearsal.compiled.state import begin
+from detente.engines.rehearsal.compiled.uniform import Word
+from detente.engines.rehearsal.outcomes import Ints
+from detente.engines.rehearsal.tables import Records
 
 BY_SHOCK = 2
-
-
-def compiled_runs(p: Tables, mixed_seed: int, first: int, runs: int) -> Outcomes:
-    """The runs first … first+runs−1 of a seed, as `draws.mixed` gives it."""
-    found = empty(runs)
-    play_all(
-        p.steps, p.cells, p.gates, p.shocks, p.sides, p.times, p.order, p.review, p.clears,
-        *fresh(len(p.steps), len(p.review)), np.uint64(mixed_seed), first, found.value, found.peak,
-        found.done, found.done_month, found.rung, found.stopped, found.over_month, found.overdue,
-        found.noticed, found.false_alarms,
-    )  # fmt: skip
-    return found
-
-
-@jit
-def play_all(
-    steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
-    times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
-    part: Records, wholes: Records, mixed_seed: Word, first: int, value: Floats, peak: Floats,
-    done: Floats, done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints,
-    noticed: Ints, false_alarms: Ints,
-) -> None:  # fmt: skip
-    """Play each run and write down what it came to."""
-    whole = wholes[0]
-    for n in range(len(rung)):
-        play(steps, cells, gates, shocks, sides, times, order, review, clears, now, seen, part,
-             whole, start(mixed_seed, first + n))  # fmt: skip
-        done_month[n], over_month[n] = whole.done, whole.over
-        rung[n] = rungs_reached(cells, now)
-        stopped[n] = who_stopped(steps, now, whole, complete(cells, now))
-        for i in range(2):
-            value[n, i], peak[n, i] = part[i].value, part[i].peak
-            done[n, i] = share_done(steps, now, i)
-            overdue[n, i], noticed[n, i] = part[i].overdue, part[i].noticed
-            false_alarms[n, i] = part[i].false_alarms
 
 
 @jit
@@ -71,18 +29,19 @@ def play(
         if strike(shocks, sides, part, whole, start, month) and not over:
             end(steps, times, now, part, whole, month, BY_SHOCK)
         stops(steps, sides, times, now, part, start, month)
-        if whole.over < 0:
+        watched = whole.behind or part[0].paused >= 0 or part[1].paused >= 0
+        if whole.over < 0 and (watched or part[0].told >= 0 or part[1].told >= 0):
             by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
             if by != GOES_ON:
                 end(steps, times, now, part, whole, month, by)
+        whole.behind = False
         for at in range(len(order)):
             k = order[at]
             step, cell, allowed = steps[k], cells[k, month], 1.0
             if cell.path > now[k].due:
                 allowed = limit(gates, step.gates, step.gates_end, seen, month)
-            give(step, cell, sides[step.giver], now[k], part, whole, start, month, k,
-                 allowed)  # fmt: skip
-            read(step, now[k], seen[k, month], part[step.giver], start, month, k)
+            give(step, cell, sides[step.giver], now[k], part, whole, start, month, k, allowed)
+            read(step, now[k], seen[k, month], part[step.giver], whole, start, month, k)
         if whole.done < 0 and complete(cells, now):
             whole.done = month
     note_outlay(steps, cells, sides, times, now, part, whole, len(review))

@@ -17,7 +17,7 @@ PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
     false_alarms="i", value="f", peak="f", alarmed="b", rightly="b",
 )  # fmt: skip
-WHOLE = records(suspended="i", over="i", by="i", done="i")
+WHOLE = records(suspended="i", over="i", by="i", done="i", behind="b")
 
 
 def fresh(steps: int, months: int) -> tuple[Records, Records, Records, Records]:
@@ -38,7 +38,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
         at.inforce = at.most = at.due = at.confirmed = 0.0
         at.taken = at.cannot = at.alarm = False
         at.since = -1
-    whole.suspended = 0
+    whole.suspended, whole.behind = 0, False
     whole.over = whole.by = whole.done = -1
     for i in range(2):
         side = part[i]
