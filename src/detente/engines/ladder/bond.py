@@ -52,9 +52,10 @@ class Bond:
     status: "holds" (least deposits found and proven, perhaps 0), "beyond bonds" (proven: no
     deposits help; `schedule` has the least worst shortfall), "no dates" (proven: dates, waits,
     rules and capacity alone admit no plan), "incomplete" (time ran out; `bonds`, if any, suffice
-    but may not be least). bonds: deposits of side 0 and 1, in place of the problem's own, each in its owner's
-    points and, in the other's outlay, counted at the same number. binding: the conditions that fail
-    without deposits and are just met with them (or fall short most), worst first.
+    but may not be least). bonds: deposits of side 0 and 1, in place of the problem's own, each in
+    its owner's points and, in the other's outlay, counted at the same number. binding: the
+    conditions that fail without deposits and are just met with them (or fall short most), worst
+    first.
     """
 
     status: Literal["holds", "beyond bonds", "no dates", "incomplete"]

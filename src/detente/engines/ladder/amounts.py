@@ -1,0 +1,73 @@
+"""The least amounts that make something hold: room in a tolerance, or stake in going on."""
+
+from dataclasses import replace
+
+from detente.engines.ladder.coefficients import Weights
+from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.program import Vector
+from detente.engines.ladder.relaxed import Relaxed
+from detente.engines.ladder.rows import Row, Rows
+
+ROOM = 1e-6
+"""By how much, relative to 1 + itself, a least amount is widened, for rounding."""
+Sides = tuple[int, ...]
+
+
+def least_room(problem: Problem, sides: Sides, seconds: float) -> float | None:
+    """The least by which the tolerances of some sides must rise, each by the same points.
+
+    None where no rise helps, or none was found in time.
+    """
+
+    def gives(row: Row) -> tuple[float, ...]:
+        return (float(row.kind == "outlay" and row.side in sides),)
+
+    def broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+        return list(broken_bundles(rows, released).rows)
+
+    return _least(Relaxed(Rows(problem), seconds, (-1.0,), gives, broken))
+
+
+def least_stake(problem: Problem, sides: Sides, seconds: float) -> float | None:
+    """The least by which what going on is worth at the horizon must rise, each by the same points.
+
+    None where no rise helps, or none was found in time.
+    """
+
+    def gives(row: Row) -> tuple[float, ...]:
+        if row.kind == "outlay" or row.side not in sides:
+            return (0.0,)
+        later = problem.horizon - problem.months
+        return (row.bonds[row.side] * problem.discount[row.side] ** later,)
+
+    def broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
+        raised = Rows(with_stake(problem, sides, float(extra[0])))
+        return list(broken_bundles(raised, released).rows)
+
+    return _least(Relaxed(Rows(problem), seconds, (-1.0,), gives, broken))
+
+
+def with_room(problem: Problem, sides: Sides, points: float) -> Problem:
+    """The problem with higher tolerances."""
+    one, two = (
+        None if cap is None else cap + (points if side in sides else 0.0)
+        for side, cap in enumerate(problem.tolerance)
+    )
+    return replace(problem, tolerance=(one, two))
+
+
+def with_stake(problem: Problem, sides: Sides, points: float) -> Problem:
+    """The problem with more at stake beyond the horizon."""
+    one, two = (
+        stake + (points if side in sides else 0.0) for side, stake in enumerate(problem.stake)
+    )
+    return replace(problem, stake=(one, two))
+
+
+def _least(search: Relaxed) -> float | None:
+    found = search.run(search.program())
+    if found.outcome != "proven":
+        return None
+    points = max(0.0, float(search.extra(found)[0]))
+    return points + ROOM * (1 + points)
