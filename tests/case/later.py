@@ -167,6 +167,7 @@ CHANGES: tuple[Change, ...] = (
     entry("scores", "{pledge: P1, book: x, score: 1, scorer: y, date: 2027-03-16}"),
     entry("events", "{date: 2027-03-16, kind: contact, what: x}"),
     followed,
+    entry("events", "{date: 2020, kind: waive, what: x, pledge: P1, sources: [z1]}"),
     entry("facts", "{fact: flow, value: 9, vintage: later, sources: [z1]}"),
     entry("facts", "{fact: rain, value: 9, date: 2027-03-16}"),
     entry("series", "{z: {file: z.csv, sources: [z1]}}"),

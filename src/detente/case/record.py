@@ -94,6 +94,36 @@ class Pledge(Sourced):
     sourcing: Text = Field(default="", description="How well it is known.")
     note: Text = Field(default="", description="What else is to be said.")
     date: When | None = Field(default=None, description="When it was promised.")
+    amount: Number | None = Field(
+        default=None, description="How much, as a number; left out: `quantity`, where it is one."
+    )
+    base: Number | None = Field(
+        default=None, description="The number against which it is counted, in the same unit."
+    )
+    at_most: YesNo = Field(default=False, description="A ceiling: kept by staying at or below it.")
+    since: When | None = Field(default=None, description="From when it is counted; else `date`.")
+    due: When | None = Field(
+        default=None, description="By when, as a date; left out: `deadline`, where it is one."
+    )
+    otherwise: Number | None = Field(
+        default=None, description="What would have come without the promise, in the same unit."
+    )
+    otherwise_why: Text = Field(default="", description="Why so much.")
+    series: Text = Field(default="", description="The series of the case that counts it.")
+    only: tuple[Text, ...] = Field(
+        default=(), description="The groups of that series that count; left out: all."
+    )
+    cause: Text = Field(
+        default="",
+        pattern="^(|unable|unwilling|unclear|overtaken)$",
+        description="Why it was not kept, where somebody judged it.",
+    )
+    cause_why: Text = Field(default="", description="On what that is judged.")
+    clock: Text = Field(
+        default="", description="The clock of disputes that runs on it, by its name."
+    )
+    if_met: Text = Field(default="", description="What falls due next when it is met.")
+    if_missed: Text = Field(default="", description="What may follow when it is missed.")
 
 
 class Benchmark(Sourced):
@@ -149,3 +179,16 @@ class Series(Sourced):
     title: Text = Field(default="", description="What it holds.")
     file: Text = Field(description="The file's name inside the case's folder.")
     unit: Text = Field(default="", description="The unit of its figures.")
+    period: Text = Field(default="", description="The column of the months.")
+    value: Text = Field(default="", description="The column of the figures.")
+    group: Text = Field(default="", description="The column that names groups of figures.")
+    divide: Number | None = Field(
+        default=None, gt=0, description="What its figures are divided by to have its pledges' unit."
+    )
+    published: Text = Field(default="", description="The column of the days of publication.")
+    lag: int | None = Field(
+        default=None, ge=0, le=400, description="Days from a month's end to its publication."
+    )
+    revised: YesNo = Field(
+        default=False, description="Its figures are a later state than the first published."
+    )

@@ -34,6 +34,12 @@ class EventKind(StrEnum):
     CONTACT = "contact"
     ACT = "act"
     BREACH = "breach"
+    CERTIFY = "certify"
+    DISPUTE = "dispute"
+    WAIVE = "waive"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    VOID = "void"
 
 
 class Readout(Sourced):
@@ -105,10 +111,11 @@ class Score(Sourced):
 
 
 class Event(Sourced):
-    """A contact, an act or a breach between the sides, with its date."""
+    """A contact, an act or a breach between the sides, or a step taken on a pledge."""
 
     date: When = Field(description="When it happened.")
     side: Actor | None = Field(default=None, description="Whose it was; left out: a third party's.")
-    kind: EventKind = Field(description="contact, act or breach.")
+    kind: EventKind = Field(description="What kind of event it was.")
     what: Text = Field(description="What happened.")
     channel: Text = Field(default="", description="The channel of the case that carried it.")
+    pledge: Text = Field(default="", description="The pledge that it is about, if any.")

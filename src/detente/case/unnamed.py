@@ -84,12 +84,15 @@ class _Names:
             case Episode(issues=names, channels=through):
                 kept = _kept(through, case.channels)
                 return {"issues": _kept(names, case.issues), "channels": kept}
-            case Pledge(part_of=name):
-                return {"part_of": _name(name, case.pledges)}
+            case Pledge(part_of=name, series=counted):
+                return {"part_of": _name(name, case.pledges), "series": _name(counted, case.series)}
             case Outside(issue=name) | Meanwhile(issue=name):
                 return {"issue": _name(name, case.issues)}
-            case Event(channel=name):
-                return {"channel": _name(name, case.channels)}
+            case Event(channel=name, pledge=of):
+                return {
+                    "channel": _name(name, case.channels),
+                    "pledge": _name(of, case.pledges),
+                }
             case Option(measured_by=name):
                 return {"measured_by": _name(name, case.benchmarks)}
             case RedLine(quiet_channel=name):

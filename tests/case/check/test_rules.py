@@ -463,6 +463,12 @@ EXAMPLES = [
     ),
     (
         6,
+        ("pledges: {a: {what: x, by: us, series: s}}",),
+        "case.yaml:17: the series `s` is not there · no series of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
+    (
+        6,
         ("readouts: [{pledge: a, side: us, date: 2027, text: x}]",),
         "case.yaml:17: the pledge `a` is not there · no pledge of the case has this name · "
         "add it, or name one that is there (rule §C6)",

@@ -32,8 +32,8 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _issues(found, (*path, "issues"), names)
         case Episode():
             _episode(found, path, part)
-        case Pledge(part_of=name) if name:
-            _name(found, 6, (*path, "part-of"), "pledge", name, found.case.pledges)
+        case Pledge():
+            _pledge(found, path, part)
         case (
             Readout(pledge=name)
             | Milestone(pledge=name)
@@ -43,8 +43,8 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _name(found, 6, (*path, "pledge"), "pledge", name, found.case.pledges)
         case Evidence():
             _evidence(found, path, part)
-        case Event(channel=name) if name:
-            _name(found, 6, (*path, "channel"), "channel", name, found.case.channels)
+        case Event():
+            _event(found, path, part)
         case Outside(issue=name) | Meanwhile(issue=name) if name:
             _issue(found, (*path, "issue"), name)
         case Addition(issue=name):
@@ -58,6 +58,20 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _scores(found, path, scores)
         case Statement():
             _statement(found, path, part)
+
+
+def _pledge(found: Inspection, path: Path, one: Pledge) -> None:
+    if one.part_of:
+        _name(found, 6, (*path, "part-of"), "pledge", one.part_of, found.case.pledges)
+    if one.series:
+        _name(found, 6, (*path, "series"), "series", one.series, found.case.series)
+
+
+def _event(found: Inspection, path: Path, one: Event) -> None:
+    if one.channel:
+        _name(found, 6, (*path, "channel"), "channel", one.channel, found.case.channels)
+    if one.pledge:
+        _name(found, 6, (*path, "pledge"), "pledge", one.pledge, found.case.pledges)
 
 
 def _evidence(found: Inspection, path: Path, one: Evidence) -> None:
