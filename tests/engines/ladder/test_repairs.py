@@ -47,8 +47,8 @@ def test_every_kind_makes_something_hold_somewhere() -> None:
 
 def test_least_amounts_suffice_and_less_does_not() -> None:
     helped = 0
-    for seed in BROKEN:
-        problem = replace(tiny(seed), tolerance=(0.5, 0.5), enforce=True)
+    for seed in range(80):
+        problem = replace(tiny(seed), tolerance=(0.5, 0.5))
         for least, changed in ((least_room, with_room), (least_stake, with_stake)):
             for sides in ((0,), (1,), (0, 1)):
                 points = least(problem, sides, 5.0)
