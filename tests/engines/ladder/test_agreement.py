@@ -1,5 +1,6 @@
 """The search and the simulator share no coefficients: on random ladders they agree throughout."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from detente.engines.ladder.bond import least_bond
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.rows import Rows
@@ -138,3 +140,22 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
         if risk > 0.01:
             tighter = Rows(schedule.problem).outlay(side, month, risk - 0.01)
             assert not tighter.kept(released)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems(most=2, longest=3))
+def test_the_least_deposits_suffice_and_less_does_not(problem: Problem) -> None:
+    enforced = replace(problem, enforce=True)
+    found = least_bond(enforced)
+    if found.status != "holds":
+        great = replace(enforced, bond=(1e6, 1e6))
+        assert best_of_all(great) is None
+        return
+    assert found.bonds is not None and found.schedule is not None
+    checked = simulate(replace(found.schedule, problem=replace(enforced, bond=found.bonds)))
+    assert not [one for one in checked.violations if one.shortfall > 2e-5]
+    total = sum(found.bonds)
+    if total > 0.1:
+        for share in range(11):
+            less = (0.98 * total * share / 10, 0.98 * total * (1 - share / 10))
+            assert best_of_all(replace(enforced, bond=less)) is None

@@ -155,3 +155,20 @@ def test_why_margins_do_not_help_is_said() -> None:
     assert robust(short, later_by_cap, 0.01, part=1 / 3, **run).refused == (1.0, None)
     assert robust(problem, later_by_cap, 0.001, part=1 / 3, **run).outcome == "no room"
     assert robust(problem, naive, 0.001, part=0.01, most=2, **run).outcome == "rounds spent"
+
+
+def test_the_level_is_one_for_both_sides_together() -> None:
+    """Each side alone breaks in about 16 of 100 runs, below the level; both together above it."""
+    steps = (
+        Step("in", 1, once=(6.0, -1.0)),
+        Step("out", 0, once=(-4.0, 1.0), earliest=1),
+        Step("back", 0, once=(-1.0, 6.0)),
+        Step("forth", 1, once=(1.0, -4.0), earliest=1),
+    )
+    problem = Problem(steps, 3, 6, tolerance=(3.0, 3.0), enforce=False)
+    found = robust(problem, naive, 0.25, late=(0.2, 0.2), runs=4_000, most=1)
+    assert found.plain is not None
+    together, alone = found.plain.slips.either, found.plain.slips.sides
+    assert max(alone[0].high, alone[1].high) < 0.25 < together.low
+    assert found.outcome == "rounds spent"
+    assert together.share <= alone[0].share + alone[1].share

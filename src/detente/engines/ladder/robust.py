@@ -62,10 +62,11 @@ def robust(
 ) -> Robust:
     """Solve, simulate slips, lower the caps of the sides that break too often, and solve again.
 
-    level: the chance of a break, for each side, that is low enough; the upper end of the interval
-    is held against it, so that few runs do not pass for safety. part: by how much of its tolerance
-    a cap falls in a round. most: rounds at most. Raises ValueError for a level or a part that is
-    not above 0.
+    level: the chance that a tolerance breaks, of either side, that is low enough; the upper end of
+    the interval is held against it, so that few runs do not pass for safety. In each round the caps
+    of the sides that break in more than half the level, or else of the one that breaks more, fall
+    by a `part` of their tolerance. most: rounds at most. Raises ValueError for a level or a part
+    that is not above 0.
 
     >>> from detente.engines.ladder.designs import naive
     >>> from detente.engines.ladder.problem import Step
@@ -83,14 +84,20 @@ def robust(
             return Robust("no ladder", tuple(rounds), caps)
         judged = replace(found, problem=problem)
         rounds.append(Tried(caps, judged, slips(judged, late, runs, seed)))
-        high = [share.high > level for share in rounds[-1].slips.sides]
-        if not any(high):
+        last = rounds[-1].slips
+        if last.either.high <= level:
             return Robust("mended" if len(rounds) > 1 else "as it is", tuple(rounds))
-        lower = _lower(problem, caps, high, part)
+        lower = _lower(problem, caps, _too_often(last, level), part)
         if lower == caps:
             return Robust("no room", tuple(rounds))
         caps = lower
     return Robust("rounds spent", tuple(rounds))
+
+
+def _too_often(found: Slips, level: float) -> list[bool]:
+    """The sides whose caps are to fall: both may have a part in the breaks."""
+    highs = [share.high for share in found.sides]
+    return [high > min(level / 2, max(highs) - 1e-12) for high in highs]
 
 
 def _lower(
