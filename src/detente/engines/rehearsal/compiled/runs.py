@@ -10,6 +10,7 @@ from detente.engines.rehearsal.compiled import (
     ending,
     events,
     giving,
+    jit,
     judging,
     outlay,
     run,
@@ -29,7 +30,9 @@ from detente.engines.rehearsal.compiled.uniform import Word, start
 from detente.engines.rehearsal.outcomes import Floats, Ints, Outcomes, empty
 from detente.engines.rehearsal.tables import Records, Tables
 
-SOURCES = [draws, outcomes, tables, ending, events, giving, judging, outlay, run, state, uniform]
+SOURCES = [
+    draws, outcomes, tables, ending, events, giving, jit, judging, outlay, run, state, uniform
+]  # fmt: skip
 
 
 def compiled_runs(p: Tables, mixed_seed: int, first: int, runs: int) -> Outcomes:
