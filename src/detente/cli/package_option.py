@@ -1,8 +1,13 @@
 """`--package`: another package than the recommended one, as `issue=option; issue=option`."""
 
-from detente.case.case import Case
-from detente.case.near import meant
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from detente.cli.refuse import refuse_all
+
+if TYPE_CHECKING:
+    from detente.case.case import Case
 
 
 def package_of(case: Case, text: str) -> dict[str, str]:
@@ -11,6 +16,7 @@ def package_of(case: Case, text: str) -> dict[str, str]:
     An option may hold spaces; moves are parted by semicolons. What breaks a rule of the case is
     refused by name.
     """
+    from detente.case.near import meant
     from detente.studies.model import model
 
     moves: dict[str, str] = {}

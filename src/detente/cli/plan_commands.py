@@ -68,12 +68,13 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
 
 
 def _study(name: str, summary: str) -> click.Command:
-    def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
+    def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
+            package: str | None = None) -> None:  # fmt: skip
         from detente.report.progress import progress
         from detente.studies.plan import plan as make
 
         with progress() as tell:
-            asked = requested(case, for_, as_of, seed, tell)
+            asked = requested(case, for_, as_of, seed, tell, package)
             made = make(asked.request)
         if as_json:
             from detente.report.json import to_json
@@ -126,6 +127,21 @@ def _lessons() -> click.Command:
     return click.command("lessons")(_options(table_options(run)))
 
 
+def _ladder() -> click.Command:
+    command = _study("ladder", "In what order, against what, and who risks what when.")
+    study = command.callback
+    assert study is not None
+
+    def run(case: Path, package: str | None, **options: Any) -> None:
+        study(case=case, package=package, **options)
+
+    run.__doc__ = command.help
+    with_package = click.option(
+        "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
+    )
+    return click.command("ladder")(_options(with_package(run)))
+
+
 PLAN_COMMANDS = (
     plan,
     _lessons(),
@@ -133,6 +149,7 @@ PLAN_COMMANDS = (
     _study("agenda", "What to take on, prepare, talk about, keep in a quiet channel."),
     _packages(),
     _study("mandates", "One instruction card for each lead."),
+    _ladder(),
     _study("process", "From the first message to the leaders' review, with a calendar."),
     _study("objections", "The plan as its critics will see it, and its answers."),
 )

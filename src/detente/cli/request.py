@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ class Asked:
 
 
 def requested(
-    path: Path, for_: str | None, as_of: str | None, seed: int, tell: Callable[[str], None]
+    path: Path,
+    for_: str | None,
+    as_of: str | None,
+    seed: int,
+    tell: Callable[[str], None],
+    package: str | None = None,
 ) -> Asked:
     """Read, check, view as of the day, and turn the case to the party that it is planned for."""
     from detente.answers import Severity
@@ -51,7 +57,8 @@ def requested(
     places = seen.places(
         swapped_places(reading.places) if case.us != reading.case.us else reading.places
     )
-    request = Request(seen.case, digest_of(seen), places, seed, tell)
+    moves = package_of(seen.case, package) if package is not None else None
+    request = Request(seen.case, digest_of(seen), places, seed, tell, moves)
     rows = {
         key: (one.title, one.address, one.date, one.within)
         for key, one in seen.case.sources.items()

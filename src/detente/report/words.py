@@ -42,6 +42,22 @@ def iso_day(text: str) -> str:
         return text
 
 
+def month(text: str) -> str:
+    """
+    >>> month("2027-05")
+    'May 2027'
+    """
+    return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
+
+
+def short_month(text: str) -> str:
+    """
+    >>> short_month("2027-05")
+    'May 27'
+    """
+    return f"{date.fromisoformat(f'{text}-01'):%b %y}"
+
+
 def days(start: date, until: date | None) -> str:
     """
     >>> days(date(2027, 4, 5), date(2027, 4, 16))

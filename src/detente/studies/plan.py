@@ -1,6 +1,6 @@
 """The whole plan: the one place where the studies are wired together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,12 +8,22 @@ from detente import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
-from detente.studies import agenda, clarity, lessons, mandates, objections, packages, process
+from detente.studies import (
+    agenda,
+    clarity,
+    ladder,
+    lessons,
+    mandates,
+    objections,
+    packages,
+    process,
+)
 from detente.studies.basis import basis
 from detente.studies.because import Because, computed
 from detente.studies.marks import marks_of
 from detente.studies.studied import Studied
 from detente.studies.top import top
+from detente.studies.values.packages import Package, Packages
 from detente.studies.values.plan import Plan
 
 T = TypeVar("T")
@@ -22,13 +32,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be planned: a case as it was visible, where it was read, its digest, a seed."""
+    """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
+
+    `moves`: another package than the recommended one, for the ladder.
+    """
 
     case: Case
     inputs: str
     places: Places | None = None
     seed: int = 0
     progress: Progress = lambda step: None
+    moves: Mapping[str, str] | None = None
 
 
 def plan(request: Request) -> Plan:
@@ -45,6 +59,8 @@ def plan(request: Request) -> Plan:
     found = packages.study(case, why, read.value, listed.value, request.seed)
     tell("mandates: what each lead is told")
     cards = mandates.study(case, listed.value, found.value)
+    tell("ladder: in what order, against what")
+    steps, _ = ladder.laid(case, _package(request, found.value), why, request.seed)
     tell("process: from the first message to the review")
     acts = process.study(case, listed.value, found.value, cards.value, why)
     tell("objections: what critics will say")
@@ -61,9 +77,17 @@ def plan(request: Request) -> Plan:
         agenda=answer(request, listed),
         packages=answer(request, found),
         mandates=answer(request, cards),
+        ladder=answer(request, steps),
         process=answer(request, acts),
         objections=answer(request, critics),
     )
+
+
+def _package(request: Request, found: Packages) -> Package | None:
+    """The package that is laid out in steps: the one asked for, else the recommended one."""
+    if request.moves is None:
+        return found.recommended
+    return packages.described(request.case, request.moves, request.seed)
 
 
 def answer(request: Request, studied: Studied[T]) -> Answer[T]:

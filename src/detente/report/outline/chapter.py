@@ -9,6 +9,7 @@ from detente.report.outline.agenda import agenda
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block
 from detente.report.outline.clarity import clarity
+from detente.report.outline.ladder import ladder
 from detente.report.outline.lessons import lessons
 from detente.report.outline.mandates import mandates
 from detente.report.outline.objections import objections
@@ -23,6 +24,7 @@ OUTLINES: dict[str, tuple[str, Callable[[Any, Setting], tuple[Block, ...]]]] = {
     "agenda": ("What to take on", agenda),
     "packages": ("Where both can claim a win", packages),
     "mandates": ("What each lead is told", mandates),
+    "ladder": ("In what order, and who risks what when", ladder),
     "process": ("From the first message to the leaders' review", process),
     "objections": ("What critics will say", objections),
     "lessons": ("What went with progress before", lessons),

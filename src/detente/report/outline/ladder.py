@@ -62,11 +62,13 @@ LEGEND = (
 def _span(value: Ladder) -> str:
     if not value.rungs:
         return ""
-    return f"From {value.start} to {value.end}. {words.sentence(value.how_sure)}"
+    return (
+        f"{words.month(value.start)} to {words.month(value.end)}. {words.sentence(value.how_sure)}"
+    )
 
 
 def _rungs(value: Ladder, setting: Setting) -> Table:
-    heads = ("Act", "By", "Given", "Waits for", "Measured by", "Can be taken back")
+    heads = ("Act", "What it is", "By", "Given", "Waits for", "Measured by", "Can be taken back")
     rows = tuple(_rung(one, setting) for one in value.rungs)
     return Table("The acts in order", heads, rows)
 
@@ -81,9 +83,11 @@ def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
         if holds
     )
     return (
+        words.capital(one.label),
         words.capital(one.what) + (f" ({marks})" if marks else ""),
         setting.side(one.by),
-        "; ".join(f"{given.month}: {given.said}" for given in one.given) or "not given",
+        "; ".join(f"{words.month(given.month)}: {given.said}" for given in one.given)
+        or "not given",
         "; ".join(one.waits_for) or "nothing",
         one.measure or "nothing",
         one.taken_back,
@@ -106,7 +110,7 @@ def _told(months: tuple[Month, ...]) -> list[Month]:
 
 def _month(one: Month) -> tuple[str, ...]:
     gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
-    return (one.month, *gives, "; ".join(one.owed) or "nothing")
+    return (words.month(one.month), *gives, "; ".join(one.owed) or "nothing")
 
 
 def _risks(value: Ladder, setting: Setting) -> Points:
@@ -144,7 +148,12 @@ def _designs(value: Ladder, setting: Setting) -> Table:
 def _design(one: Design) -> tuple[str, ...]:
     figures = (one.value_us, one.value_them, one.peak_us, one.peak_them)
     holds = "yes" if one.holds else f"no: {'; '.join(one.breaks[:3])}"
-    return (one.said, *(f"{figure:.1f}" for figure in figures), one.finish or "–", holds)
+    return (
+        one.said,
+        *(f"{figure:.1f}" for figure in figures),
+        words.month(one.finish) if one.finish else "–",
+        holds,
+    )
 
 
 def _points(value: Ladder, setting: Setting) -> Fold:
@@ -191,4 +200,7 @@ def _bonds(value: Ladder, setting: Setting) -> Text:
 def _figures(one: Month) -> tuple[str, ...]:
     figures = (one.outlay_us, one.outlay_them, one.forward_us, one.forward_them,
                one.slack_us, one.slack_them)  # fmt: skip
-    return (one.month, *("–" if figure is None else f"{figure:.1f}" for figure in figures))
+    return (
+        words.month(one.month),
+        *("–" if figure is None else f"{figure:.1f}" for figure in figures),
+    )

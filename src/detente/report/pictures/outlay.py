@@ -57,7 +57,12 @@ def _stairs(
 def _months(months: Sequence[str], bottom: float) -> list[Shape]:
     every = max(1, -(-len(months) // 5))
     return [
-        Label(LEFT + (RIGHT - LEFT) * at / len(months), bottom + 15, months[at], "quiet")
+        Label(
+            LEFT + (RIGHT - LEFT) * at / len(months),
+            bottom + 15,
+            words.short_month(months[at]),
+            "quiet",
+        )
         for at in range(0, len(months), every)
     ]
 

@@ -1,5 +1,6 @@
 """The ladder as rows of acts over months: who gives how much when, and what waits for what."""
 
+from detente.report import words
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, Stroke, broken
 from detente.studies.values.ladder import Ladder, Rung
 
@@ -33,7 +34,7 @@ def _grid(months: list[str], bottom: float) -> list[Shape]:
     for month in months[::every]:
         x = _across(months, month)
         shapes.append(Stroke(((x, TOP - 6), (x, bottom)), "grid"))
-        shapes.append(Label(x, TOP - 12, month, "quiet"))
+        shapes.append(Label(x, TOP - 12, words.short_month(month), "quiet"))
     return shapes
 
 
@@ -44,7 +45,7 @@ def _row(rung: Rung, y: float, months: list[str]) -> list[Shape]:
     for given in rung.given:
         total += given.share
         x, height = _across(months, given.month), BAR * min(1.0, total)
-        says = f"{given.month}: {given.said}"
+        says = f"{words.month(given.month)}: {given.said}"
         shapes.append(Box(x, y + 20 + BAR - height, RIGHT - x, height, rung.by, says, 1.5))
     return shapes
 

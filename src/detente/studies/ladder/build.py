@@ -34,6 +34,10 @@ class Built:
         """The month of an index, as `2025-06`."""
         return shown(self.start, index)
 
+    def said(self, index: int) -> str:
+        """The month of an index in words, as `June 2025`."""
+        return month_said(self.month(index))
+
 
 def shown(start: date, index: int) -> str:
     """The month `index` months after a date, as `2025-06`.
@@ -43,6 +47,14 @@ def shown(start: date, index: int) -> str:
     """
     months = start.year * 12 + start.month - 1 + index
     return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def month_said(month: str) -> str:
+    """
+    >>> month_said("2026-01")
+    'January 2026'
+    """
+    return f"{first_day(month):%B %Y}"
 
 
 def index_of(start: date, when: str, last: bool = False) -> int:

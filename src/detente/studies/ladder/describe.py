@@ -55,15 +55,15 @@ class Told:
         others = {one.name: one for one in self.built.acts}
         if act.paired:
             other = country(self.case, others[act.paired].step.by.value)
-            yield f"{other} to do the same in the same month", act.paired
+            yield f"{other} to do the same in that month", act.paired
         for wait in act.step.waits_for:
             awaited = others.get(wait.step)
             if awaited is None or not triggers(self.case, awaited) or wait.waived:
                 continue
-            share = "" if wait.share == 1 else f" ({_number(wait.share * 100)}% of it)"
-            later = f", seen {_months(wait.after)} later" if wait.after else ", in the same month"
-            part = ", part for part" if wait.in_proportion else ""
-            yield f"{said(awaited)}{share}{later}{part}", wait.step
+            share = "" if wait.share == 1 else f", {_number(wait.share * 100)}% of it"
+            part = ", part for part" if wait.in_proportion else share
+            later = f", seen {_months(wait.after)} later" if wait.after else ", in that month"
+            yield f"{label(awaited)}{part}{later}", wait.step
 
     def month_gives(self, side: str, month: int) -> tuple[str, ...]:
         """What a side gives in a month."""
@@ -76,35 +76,47 @@ class Told:
         return tuple(found)
 
     def spoken(self, act: Act, share: float) -> str:
-        """An act, or the part of it that is given, with its natural units."""
-        part = Fraction(share).limit_denominator(240)
-        if part == 1:
-            units = f" ({self.amount(act, share)})" if act.step.amount is not None else ""
-            return f"{said(act)}{units}"
-        return f"{said(act)}: {self.amount(act, share)}"
+        """An act by its short name, with what is given of it."""
+        whole = Fraction(share).limit_denominator(240) == 1 and act.step.amount is None
+        return label(act) if whole else f"{label(act)}: {self.amount(act, share)}"
 
     def owed(self, month: int) -> tuple[str, ...]:
-        """What is promised and not yet given by the end of a month, and what it waits for then."""
-        found = []
-        for act in self.built.acts:
-            done = self.row(act.name)[month]
-            last = self.row(act.name)[-1]
-            if last - done > CLOSE:
-                who = country(self.case, act.step.by.value)
-                open_ = [words for words, on in self.waits(act) if self._open(on, month)]
-                left = "" if done < CLOSE else f" (the rest, {self.amount(act, last - done)})"
-                reason = (
-                    f"waits for {listing(open_)}" if open_ else f"comes {self._next(act, month)}"
-                )
-                found.append(f"{who}: {said(act)}{left}: {reason}")
-        return tuple(found)
+        """What is promised and not yet given by the end of a month, and who waits for whom then."""
+        left = [act for act in self.built.acts if self._left(act, month) > CLOSE]
+        waiting = [act for act in left if self._held(act, month)]
+        said_ = [self._waits_said(act, month) for act in waiting]
+        free = len(left) - len(waiting)
+        if free:
+            acts = "act that waits" if free == 1 else "acts that wait"
+            said_.append(f"{free} {acts} for nothing but a later month")
+        return tuple(said_)
 
-    def _open(self, on: str, month: int) -> bool:
-        return self.row(on)[-1] - self.row(on)[month] > CLOSE
+    def _waits_said(self, act: Act, month: int) -> str:
+        rest = self._left(act, month)
+        begun = self.row(act.name)[month] > CLOSE
+        left = f" (the rest, {self.amount(act, rest)})" if begun else ""
+        return f"{label(act)}{left} waits for {listing(self._held(act, month))}"
 
-    def _next(self, act: Act, month: int) -> str:
-        later = [at for at, _ in self.parts(act.name) if at > month]
-        return f"in {self.built.month(later[0])}" if later else "later"
+    def _held(self, act: Act, month: int) -> list[str]:
+        """What an act still waits for, other than what happens in the same month."""
+        others = {one.name: one for one in self.built.acts}
+        parts = {one.step: one.share for one in act.step.waits_for if one.after}
+        return [
+            label(others[on]) + ("" if parts[on] == 1 else f" ({_number(parts[on] * 100)}%)")
+            for _, on in self.waits(act)
+            if on in parts and self.row(on)[-1] - self.row(on)[month] > CLOSE
+        ]
+
+    def _left(self, act: Act, month: int) -> float:
+        return self.row(act.name)[-1] - self.row(act.name)[month]
+
+
+def label(act: Act) -> str:
+    """A short name of an act: its id in words.
+
+    An assumed act of both bears the side after a slash, which is left out.
+    """
+    return act.name.partition("/")[0].replace("-", " ")
 
 
 def said(act: Act) -> str:

@@ -24,6 +24,7 @@ class Rung:
     step: str
     issue: str
     title: str
+    label: str
     what: str
     by: str
     given: tuple[Given, ...]

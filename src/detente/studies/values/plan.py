@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.answers import Answer
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
@@ -51,5 +52,6 @@ class Plan:
     agenda: Answer[Agenda]
     packages: Answer[Packages]
     mandates: Answer[Mandates]
+    ladder: Answer[Ladder]
     process: Answer[Process]
     objections: Answer[Objections]

@@ -1,0 +1,26 @@
+"""What tighter caps on the outlay at risk cost both sides: the frontier, from its minimax end."""
+
+from detente.engines.ladder.frontier import Point, frontier
+from detente.engines.ladder.problem import Problem
+from detente.studies.values.ladder import Tradeoff
+
+SECONDS = 5.0
+COUNT = 5
+
+
+def trade(problem: Problem) -> tuple[Tradeoff, ...]:
+    """A few points by rising caps; none where no order holds under any cap."""
+    found = frontier(problem, count=COUNT, seconds=SECONDS)
+    return tuple(_point(point) for point in found.points if point.peaks is not None)
+
+
+def _point(point: Point) -> Tradeoff:
+    assert point.peaks is not None
+    return Tradeoff(
+        share=round(point.factor, 4),
+        peak_us=round(point.peaks[0], 3),
+        peak_them=round(point.peaks[1], 3),
+        value_us=round(point.solution.values[0], 3),
+        value_them=round(point.solution.values[1], 3),
+        status=point.solution.status,
+    )
