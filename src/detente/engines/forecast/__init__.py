@@ -1,0 +1,21 @@
+"""Will a monthly total reach its target by the deadline, and how good were such forecasts."""
+
+from detente.engines.forecast.backtest import Backtest, backtest
+from detente.engines.forecast.chance import forecast
+from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known
+from detente.engines.forecast.scoring import Bin, Calibration, calibration, coverage, crps
+
+__all__ = [
+    "Backtest",
+    "Bin",
+    "Calibration",
+    "CannotSay",
+    "Forecast",
+    "Goal",
+    "Known",
+    "backtest",
+    "calibration",
+    "coverage",
+    "crps",
+    "forecast",
+]

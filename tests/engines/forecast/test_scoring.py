@@ -1,0 +1,57 @@
+"""Scores are proper, and the parts of the Brier score add up to it."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.engines.forecast import calibration, coverage, crps
+
+SAID = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.1, 0.3, 0.5, 0.9, 1.0]), st.booleans()), min_size=1
+)
+
+
+@given(SAID)
+def test_the_parts_of_the_brier_score_add_up(pairs: list[tuple[float, bool]]) -> None:
+    found = calibration([p for p, _ in pairs], [y for _, y in pairs])
+    parts = found.reliability - found.resolution + found.uncertainty
+    assert found.brier == pytest.approx(parts)
+    assert sum(one.n for one in found.bins) == len(pairs)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_nobody_does_better_than_by_saying_what_they_believe(belief: float, said: float) -> None:
+    def expected(chance: float) -> float:
+        scores = [calibration([chance], [came]).brier for came in (False, True)]
+        return (1 - belief) * scores[0] + belief * scores[1]
+
+    assert expected(belief) <= expected(said) + 1e-12
+
+
+def test_a_forecaster_who_is_always_right_and_one_who_is_always_wrong() -> None:
+    assert calibration([1.0, 0.0], [True, False]).brier == 0
+    assert calibration([0.0, 1.0], [True, False]).brier == 1
+    assert calibration([0.5] * 4, [True, False] * 2).brier == 0.25
+
+
+def test_no_forecast_has_no_score() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        calibration([], [])
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(-100, 100))
+def test_crps_is_its_definition(draws: list[float], came: float) -> None:
+    n = len(draws)
+    error = sum(abs(x - came) for x in draws) / n
+    spread = sum(abs(x - z) for x in draws for z in draws) / (2 * n * n)
+    assert crps(draws, came) == pytest.approx(error - spread, abs=1e-9)
+
+
+def test_crps_of_a_normal_sample_is_that_of_the_normal() -> None:
+    draws = np.random.default_rng(1).normal(size=200_000)
+    assert crps(draws, 0.0) == pytest.approx((2**0.5 - 1) / np.pi**0.5, abs=0.005)
+
+
+def test_coverage_counts_both_ends() -> None:
+    assert coverage([(0, 1), (0, 1), (2, 3), (0, 1)], [0, 1, 1, 0.5]) == 0.75
