@@ -143,3 +143,27 @@ def test_a_finite_irreversible_ladder_without_stake_never_holds(
     assert unravel(Schedule(problem, tuple(rows))).whole
     nothing = Schedule(problem, ((0.0,) * 5,) * len(steps))
     assert simulate(nothing).holds
+
+
+@pytest.mark.parametrize(("own", "kept"), [(-1.0, 0.0), (0.0, 0.0), (1.0, 4.0)])
+def test_taking_back_is_believed_where_it_costs_nothing_more(own: float, kept: float) -> None:
+    """Side 0 stops in month 1; side 1 gave it 2 a month and takes that back from month 2 on.
+
+    Unless side 1 itself gains from it: then it stays, 2 in each of months 2 and 3.
+    """
+    step = Step("share", 1, monthly=(2.0, own), back=1.0)
+    schedule = Schedule(Problem((step,), 2, 4), ((1.0, 1.0),))
+    assert stopping(schedule, 0, 1, 1) == 2.0 + kept
+
+
+def test_a_rung_holds_as_well_as_in_its_worst_month() -> None:
+    step = Step("half by half", 0, once=(-2.0, 5.0), tranches=2)
+    other = Step("back", 1, once=(4.0, -1.0), earliest=1)
+    rows = (0.5, 1.0, 1.0), (0.0, 1.0, 1.0)
+    found = simulate(Schedule(Problem((step, other), 3, 3, enforce=False), rows))
+    assert found.slack[0] == (-1 + 3.0, 3.0 - 4.0, 0.0)
+    first, second = found.rungs
+    assert (first.begins, first.ends) == (0, 1)
+    assert first.slack is not None and first.slack[0] == -1.0
+    assert second.slack == (found.slack[0][1], found.slack[1][1])
+    assert found.holds

@@ -15,6 +15,7 @@ from detente.engines.ladder.robust import robust
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk, simulate
 from detente.engines.ladder.slips import lateness, realised, slips, wilson
+from detente.engines.ladder.solve import solve
 from tests.engines.ladder.random_ladders import ladders
 
 quick = settings(max_examples=100, deadline=None)
@@ -125,10 +126,10 @@ def test_the_interval_of_wilson() -> None:
 
 
 def later_by_cap(problem: Problem) -> Schedule | None:
-    """Ours one month later for each point that the cap is below 4; None past the plan."""
+    """Ours one month later for each point that the cap is below 3; None past the plan."""
     cap = problem.tolerance[0]
     assert cap is not None
-    month = 1 + round(3.0 - cap) if cap < 3 else 1
+    month = 1 + round(3.0 - cap)
     if month >= problem.months:
         return None
     ours = tuple(float(at >= month) for at in range(problem.months))
@@ -136,14 +137,31 @@ def later_by_cap(problem: Problem) -> Schedule | None:
 
 
 def test_margins_are_added_until_the_chance_is_low_enough() -> None:
+    """Ours in month 1, 2, 3 meets theirs outstanding with chance ½, ¼, ⅛."""
     problem = replace(swap(3.0), months=6)
     found = robust(problem, later_by_cap, 0.2, late=(0.0, 0.5), part=1 / 3, runs=4_000)
     assert found.outcome == "mended"
-    assert [one.caps[0] for one in found.rounds] == pytest.approx([3.0, 2.0, 1.0])
+    assert [one.margin.caps[0] for one in found.rounds] == pytest.approx([3.0, 2.0, 1.0])
     shares = [one.slips.either.share for one in found.rounds]
     assert shares == pytest.approx([0.5, 0.25, 0.125], abs=0.03)
     assert found.best == found.rounds[-1] and found.plain == found.rounds[0]
     assert found.rounds[-1].schedule.problem is problem
+
+
+def searched(problem: Problem) -> Schedule | None:
+    return solve(problem).schedule
+
+
+def test_what_is_safe_on_time_is_moved_by_a_longer_reaction_alone() -> None:
+    """On time side 0 has 6 in hand before it gives 4: no cap binds, and every slip exposes it."""
+    problem = replace(swap(3.0), months=6, horizon=9)
+    found = robust(problem, searched, 0.2, late=(0.0, 0.5), runs=4_000)
+    assert found.plain is not None and max(simulate(found.plain.schedule).outlay[0]) == 0.0
+    assert found.outcome == "mended"
+    assert [one.schedule.released[1].index(1.0) for one in found.rounds] == [1, 2, 3]
+    assert [one.margin.reaction for one in found.rounds] == [(1, 1), (2, 1), (3, 1)]
+    capped = searched(replace(problem, tolerance=(0.5, None)))
+    assert capped is not None and capped.released[1].index(1.0) == 1
 
 
 def test_why_margins_do_not_help_is_said() -> None:
@@ -151,9 +169,11 @@ def test_why_margins_do_not_help_is_said() -> None:
     short = replace(problem, months=3)
     run = {"late": (0.0, 0.5), "runs": 1_000}
     assert robust(problem, later_by_cap, 0.6, part=1 / 3, **run).outcome == "as it is"
-    assert robust(short, later_by_cap, 0.01, part=1 / 3, **run).outcome == "no ladder"
-    assert robust(short, later_by_cap, 0.01, part=1 / 3, **run).refused == (1.0, None)
-    assert robust(problem, later_by_cap, 0.001, part=1 / 3, **run).outcome == "no room"
+    assert robust(short, naive, 0.01, part=1 / 3, **run).outcome == "no room"
+    none = robust(short, lambda p: later_by_cap(p) if p == short else None, 0.01, **run)
+    assert none.outcome == "no ladder"
+    assert {one.reaction for one in none.refused} == {(1, 1), (2, 1)}
+    assert robust(short, lambda _: None, 0.01, **run).plain is None
     assert robust(problem, naive, 0.001, part=0.01, most=2, **run).outcome == "rounds spent"
 
 
@@ -166,7 +186,7 @@ def test_the_level_is_one_for_both_sides_together() -> None:
         Step("forth", 1, once=(1.0, -4.0), earliest=1),
     )
     problem = Problem(steps, 3, 6, tolerance=(3.0, 3.0), enforce=False)
-    found = robust(problem, naive, 0.25, late=(0.2, 0.2), runs=4_000, most=1)
+    found = robust(problem, naive, 0.25, late=(0.2, 0.2), runs=4_000, most=0)
     assert found.plain is not None
     together, alone = found.plain.slips.either, found.plain.slips.sides
     assert max(alone[0].high, alone[1].high) < 0.25 < together.low
