@@ -1,0 +1,95 @@
+"""Many runs of one design against one pair of conducts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from detente.engines.rehearsal.draws import mixed
+from detente.engines.rehearsal.outcomes import Outcomes, joined
+from detente.engines.rehearsal.problem import Conduct, Design, Problem
+from detente.engines.rehearsal.runner import Chunk, Runner, Work, one_core
+from detente.engines.rehearsal.tables import tables
+
+CHUNK = 10_000
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What came of it. asked: runs that were asked for; fewer came where it was cancelled.
+
+    rungs: planned releases of the design. tolerance: of the problem, for the share of breaks.
+    """
+
+    design: str
+    conducts: tuple[Conduct, Conduct]
+    seed: int
+    asked: int
+    rungs: int
+    tolerance: tuple[float | None, float | None]
+    outcomes: Outcomes
+
+    @property
+    def complete(self) -> bool:
+        """Whether all runs came."""
+        return len(self.outcomes) == self.asked
+
+
+def rehearse(
+    problem: Problem,
+    design: Design,
+    conducts: tuple[Conduct, Conduct],
+    runs: int = 100_000,
+    seed: int = 1,
+    *,
+    runner: Runner = one_core,
+    tell: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    chunk: int = CHUNK,
+) -> Rehearsal:
+    """Play a design against the conducts of side 0 and side 1 (definitions §34).
+
+    The same seed gives the same runs, bit for bit, whatever the runner and the size of chunks.
+    tell(done, asked) and cancelled() are called after each chunk; a rehearsal that was cancelled
+    holds the runs that came until then, the first ones, and is not `complete`. ValueError where
+    the input is meaningless, with all that is wrong.
+
+    >>> from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
+    >>> give = Step("A", giver=0, monthly=(-1.0, 3.0))
+    >>> problem = Problem((give,), months=2, horizon=4)
+    >>> found = rehearse(problem, Design("lump", ((1.0, 1.0),)), (Conduct("r"), Conduct("r")), 5)
+    >>> found.outcomes.value[0].tolist(), found.outcomes.done_month[0].item()
+    ([-4.0, 12.0], 0)
+    """
+    if runs < 1 or chunk < 1:
+        raise ValueError("there is at least one run, and one in a chunk")
+    work = Work(tables(problem, design, conducts), mixed(seed & 0xFFFFFFFFFFFFFFFF))
+    chunks = [Chunk(at, min(chunk, runs - at)) for at in range(0, runs, chunk)]
+    parts = _parts(runner, work, chunks, runs, tell, cancelled)
+    return Rehearsal(
+        design.name, conducts, seed, runs, rungs(design), problem.tolerance, joined(parts)
+    )
+
+
+def _parts(
+    runner: Runner,
+    work: Work,
+    chunks: Sequence[Chunk],
+    runs: int,
+    tell: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> list[Outcomes]:
+    """What the chunks come to, in their order, until it is cancelled."""
+    parts: list[Outcomes] = []
+    done = 0
+    for part in runner(work, chunks):
+        parts.append(part)
+        done += len(part)
+        if tell:
+            tell(done, runs)
+        if cancelled and cancelled():
+            break
+    return parts
+
+
+def rungs(design: Design) -> int:
+    """Planned releases: a month in which the share of a step rises counts once for that step."""
+    return sum(len({share for share in row if share > 0}) for row in design.path)

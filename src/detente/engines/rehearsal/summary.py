@@ -1,0 +1,101 @@
+"""What a rehearsal says: for each side, and for the whole."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.engines.rehearsal.estimate import Estimate, mean, quantile, share, tail_mean
+from detente.engines.rehearsal.outcomes import EPS, Floats, Ints, Stopped
+from detente.engines.rehearsal.rehearse import Rehearsal
+
+TAIL = 0.05
+
+
+@dataclass(frozen=True)
+class SideSummary:
+    """One side. value, worst (5% quantile), tail (mean of the worst 5%): in its points.
+
+    done: mean share of its own steps in force at the end. peak, peak_high (95% quantile): greatest
+    outlay at risk. breaks: share of runs in which that passes its tolerance, None without one.
+    overdue: share of runs in which it was ever overdue. noticed: of these, the share in which the
+    other side noticed it. delay: months from being overdue to being noticed, where it was.
+    false_alarms: share of runs in which it took for overdue what had come.
+    """
+
+    value: Estimate
+    worst: Estimate
+    tail: Estimate
+    done: Estimate
+    peak: Estimate
+    peak_high: Estimate
+    breaks: Estimate | None
+    overdue: Estimate
+    noticed: Estimate
+    delay: Estimate | None
+    false_alarms: Estimate
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Of all runs. completed: share with every step done. month: when, where they were.
+
+    stopped: how often each `Stopped`. rungs: how many runs reached 0, 1, … planned releases.
+    ended: share in which it was ended. complete: whether all runs that were asked for came.
+    """
+
+    runs: int
+    complete: bool
+    sides: tuple[SideSummary, SideSummary]
+    completed: Estimate
+    month: Estimate | None
+    ended: Estimate
+    stopped: dict[Stopped, Estimate]
+    rungs: tuple[int, ...]
+
+
+def summary(rehearsal: Rehearsal) -> Summary:
+    """The figures of a rehearsal with at least one run; ValueError without."""
+    found = rehearsal.outcomes
+    runs = len(found)
+    if not runs:
+        raise ValueError("no run came: it was cancelled before the first chunk")
+    months = found.done_month[found.done_month >= 0]
+    return Summary(
+        runs,
+        rehearsal.complete,
+        (_side(rehearsal, 0), _side(rehearsal, 1)),
+        share(len(months), runs),
+        mean(months.astype(np.float64)) if len(months) else None,
+        share(int((found.over_month >= 0).sum()), runs),
+        {kind: share(int((found.stopped == kind).sum()), runs) for kind in Stopped},
+        tuple(np.bincount(found.rung, minlength=rehearsal.rungs + 1).tolist()),
+    )
+
+
+def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
+    found, tolerance = rehearsal.outcomes, rehearsal.tolerance[side]
+    value, peak, runs = found.value[:, side], found.peak[:, side], len(found)
+    overdue, noticed = found.overdue[:, side], found.noticed[:, 1 - side]
+    seen = (overdue >= 0) & (noticed >= 0)
+    return SideSummary(
+        mean(value),
+        quantile(value, TAIL),
+        tail_mean(value, TAIL),
+        mean(found.done[:, side]),
+        mean(peak),
+        quantile(peak, 1 - TAIL),
+        None if tolerance is None else share(breaks(peak, tolerance), runs),
+        share(int((overdue >= 0).sum()), runs),
+        share(int(seen.sum()), int((overdue >= 0).sum())),
+        _delay(noticed[seen], overdue[seen]),
+        share(int((found.false_alarms[:, side] > 0).sum()), runs),
+    )
+
+
+def breaks(peak: Floats, tolerance: float) -> int:
+    """Runs whose greatest outlay passes a tolerance."""
+    return int((peak > tolerance + EPS).sum())
+
+
+def _delay(noticed: Ints, overdue: Ints) -> Estimate | None:
+    return mean((noticed - overdue).astype(np.float64)) if len(noticed) else None
