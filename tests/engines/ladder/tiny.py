@@ -76,7 +76,7 @@ def _step(dice: Random, place: int, months: int) -> Step:
         only=dice.choice(((), (), (), (0, months - 1), (months - 1,))),
         by=dice.choice((None, None, months - 1, months)),
         tranches=tranches,
-        rate=dice.choice((1.0, 1.0, 0.5)),
+        rate=dice.choice((1.0, 1.0, 1.0, 0.5, 0.4)),
         optional=dice.random() < 0.7,
         back=dice.choice((0.0, 0.5, 1.0)),
         back_lag=dice.choice((0, 1)),

@@ -86,7 +86,7 @@ def _within(place: int, step: Step) -> list[Wait]:
     """Order of tranches, and at most `rate` in a month."""
     most = floor(step.rate * step.tranches + SLACK)
     if most == 0:
-        return [Wait((place, 1), None, 0, "rate")]
+        return [Wait((place, j), None, 0, "rate") for j in range(1, step.tranches + 1)]
     order = [Wait((place, j + 1), (place, j), 0, "order") for j in range(1, step.tranches)]
     apart = range(1, step.tranches - most + 1)
     return order + [Wait((place, j + most), (place, j), 1, "rate") for j in apart]

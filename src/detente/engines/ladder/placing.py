@@ -39,6 +39,11 @@ class Placing:
         none that is in time)."""
         return tuple(self._slots(place) for place in range(len(self.problem.steps)))
 
+    @cached_property
+    def free(self) -> tuple[tuple[int, ...], ...]:
+        """For each step, the months in which it may release."""
+        return tuple(allowed(step, self.problem.months) for step in self.problem.steps)
+
     def _slots(self, place: int) -> tuple[int, ...]:
         step, months = self.problem.steps[place], self.problem.months
         last = deadline(step, months)

@@ -1,0 +1,79 @@
+"""How early each step can be complete, whatever the figures: dates and waits alone.
+
+The longest way through what waits for what, with each month moved to the next allowed one. Rules
+and capacity are left out, so that a step may be later than this and never earlier.
+"""
+
+from dataclasses import dataclass
+
+from detente.engines.ladder.calendar import Mark, deadline
+from detente.engines.ladder.placing import Placed, Placing
+from detente.engines.ladder.problem import Problem
+
+
+@dataclass(frozen=True)
+class Late:
+    """A required step that cannot be complete by its deadline.
+
+    earliest: the first month by whose end it can be, None: never. waits_for: the step whose
+    lateness makes it late, "" where its own dates or rate do.
+    """
+
+    step: str
+    deadline: int
+    earliest: int | None
+    waits_for: str
+
+
+def late(problem: Problem) -> tuple[Late, ...]:
+    """Required steps that no plan completes in time.
+
+    >>> from detente.engines.ladder.problem import Gate, Step
+    >>> steps = (Step("one", 0, by=2), Step("two", 1, earliest=2))
+    >>> late(Problem(steps, 6, 6, (Gate("one", "two", lag=1),)))
+    (Late(step='one', deadline=2, earliest=3, waits_for='two'),)
+    """
+    placing = Placing(problem)
+    alone, found = _earliest(placing, gates=False), _earliest(placing, gates=True)
+    told = []
+    for place, step in enumerate(problem.steps):
+        last, mark = deadline(step, problem.months), (place, step.tranches)
+        if last is not None and found[mark] > last:
+            cause = "" if alone[mark] > last else _cause(placing, found, place)
+            month = None if found[mark] == placing.never else found[mark]
+            told.append(Late(step.name, last, month, cause))
+    return tuple(told)
+
+
+def _earliest(placing: Placing, *, gates: bool) -> Placed:
+    """The first month of each mark; T where there is none. Deadlines are not looked at."""
+    found = dict.fromkeys(placing.marks, 0)
+    changed = True
+    while changed:
+        changed = False
+        for mark in placing.marks:
+            month = _first(placing, found, mark, gates)
+            if month > found[mark]:
+                found[mark], changed = month, True
+    return found
+
+
+def _first(placing: Placing, found: Placed, mark: Mark, gates: bool) -> int:
+    if mark in placing.barred:
+        return placing.never
+    waits = ((on, lag) for on, lag in placing.before[mark] if gates or on[0] == mark[0])
+    since = max((found[on] + lag for on, lag in waits), default=0)
+    free = placing.free[mark[0]]
+    return next((month for month in free if month >= since), placing.never)
+
+
+def _cause(placing: Placing, found: Placed, place: int) -> str:
+    """The other step that the last of a step's marks to be held up waits for."""
+    marks = [(place, j) for j in range(placing.problem.steps[place].tranches, 0, -1)]
+    held = [
+        (found[on] + lag, on[0])
+        for one in marks
+        for on, lag in placing.before[one]
+        if on[0] != place
+    ]
+    return placing.problem.steps[max(held)[1]].name if held else ""

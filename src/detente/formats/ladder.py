@@ -1,0 +1,144 @@
+"""A bare ladder as JSON or YAML: read strictly, every fault told at once, and written back.
+
+    {"months": 6, "horizon": 12,
+     "steps": [{"name": "release", "giver": 0, "once": [-2, 3], "tranches": 2}, …],
+     "gates"?: [{"step": "release", "on": "inspection", "lag": 1}, …],
+     "rules"?: [{"name": "never both", "when": [["release", 1], ["sale", 0.5]], "then"?: […]}],
+     "discount"?, "tolerance"?, "reaction"?, "stake"?, "bond"?, "weights"?: [side 0, side 1],
+     "capacity"?, "enforce"?}
+
+Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
+a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats.
+"""
+
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+from detente.answers import Finding
+from detente.engines.ladder.earliest import Late, late
+from detente.engines.ladder.problem import Problem
+from detente.formats.json_text import Unreadable, parse
+from detente.formats.ladder_parts import gates_of, rules_of, steps_of
+from detente.formats.ladder_values import (
+    MOST_MONTHS,
+    Pair,
+    months,
+    not_negative,
+    pair,
+    points,
+    share,
+    truth,
+)
+from detente.formats.tree import Faults, Node, shown
+from detente.formats.yaml_text import parse_yaml
+
+Faulty = tuple[Finding, ...]
+NEEDED = ("steps", "months")
+ALLOWED = tuple(one.name for one in fields(Problem) if one.name not in NEEDED)
+
+
+def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
+    """The problem of a text, or everything that is wrong with it; YAML where the name says so.
+
+    >>> step = b'{"name": "a", "giver": 0, "delay": -1}'
+    >>> for fault in read_ladder(b'{"months": 2, "steps": [' + step + b"]}"):
+    ...     print(fault)
+    ladder.json: steps[0].delay: the delay is -1 · a duration is never negative · give 0 or more
+    """
+    faults = Faults(file)
+    read = parse_yaml if file.lower().endswith((".yaml", ".yml")) else parse
+    try:
+        top = Node(read(text), "", faults)
+    except Unreadable as wrong:
+        faults.add("", wrong.what, wrong.why, wrong.do)
+        return tuple(faults.found)
+    problem = _problem(top)
+    if problem is not None and not faults.found:
+        for one in late(problem):
+            _late(faults, problem, one)
+    if faults.found or problem is None:
+        return tuple(faults.found)
+    return problem
+
+
+def write_ladder(problem: Problem) -> str:
+    """A problem as JSON text that is read back as the same problem."""
+    return json.dumps(asdict(problem), ensure_ascii=False, indent=2) + "\n"
+
+
+def _problem(top: Node) -> Problem | None:
+    members = top.members(NEEDED, ALLOWED)
+    if members is None:
+        return None
+    get = members.get
+    planned = months(get("months"), "the number of months", MOST_MONTHS, 1)
+    horizon = months(get("horizon"), "the horizon", planned, 1)
+    if "months" in members and horizon < planned:
+        what = f"the horizon of {horizon} months ends before the plan of {planned}"
+        (get("horizon") or top).fault(what, "flows are counted to it", f"give {planned} or more")
+    steps = steps_of(get("steps"), planned)
+    names = [step.name for step in steps]
+    gates, rules = gates_of(get("gates"), names), rules_of(get("rules"), names)
+    parts = (tuple(steps), planned, horizon, tuple(gates), tuple(rules))
+    terms = _terms(members)
+    return None if top.faults.found else Problem(*parts, **terms)
+
+
+def _terms(members: dict[str, Node]) -> dict[str, Any]:
+    """What each side can bear, and how the ladder is judged."""
+    get = members.get
+    return {
+        "discount": _discount(get("discount")),
+        "tolerance": _tolerance(get("tolerance")),
+        "reaction": _reaction(get("reaction")),
+        "stake": pair(get("stake"), (0.0, 0.0)),
+        "bond": not_negative(get("bond"), "a bond", (0.0, 0.0)),
+        "weights": not_negative(get("weights"), "a weight", (1.0, 1.0)),
+        "capacity": None if get("capacity") is None else months(get("capacity"), "the capacity"),
+        "enforce": truth(get("enforce"), True),
+    }
+
+
+def _reaction(node: Node | None) -> tuple[int, int]:
+    entries = node.items(2, "figures") if node is not None else None
+    if entries is None:
+        return (1, 1)
+    one, two = (months(entry, "the reaction", 1) for entry in entries)
+    return one, two
+
+
+def _discount(node: Node | None) -> Pair:
+    entries = node.items(2, "figures") if node is not None else None
+    if entries is None:
+        return (1.0, 1.0)
+    one, two = (share(entry, "the discount of a month", 1.0) for entry in entries)
+    return one, two
+
+
+def _tolerance(node: Node | None) -> tuple[float | None, float | None]:
+    """Most outlay at risk of each side; null: no cap."""
+    entries = node.items(2, "figures") if node is not None else None
+    if entries is None:
+        return (None, None)
+    one, two = (None if entry.value is None else points(entry) for entry in entries)
+    for entry, cap in zip(entries, (one, two), strict=True):
+        if cap is not None and cap < 0:
+            entry.fault("a tolerance is negative", "it caps an outlay", "give 0 or more, or null")
+    return one, two
+
+
+def _late(faults: Faults, problem: Problem, one: Late) -> None:
+    """A required step that cannot be complete in time."""
+    place = [step.name for step in problem.steps].index(one.step)
+    what = f"{shown(one.step)} cannot be complete by the end of month {one.deadline}"
+    when = "never within the plan"
+    if one.earliest is not None:
+        when = f"by the end of month {one.earliest} at the earliest"
+    if one.waits_for:
+        why = f"it waits for {shown(one.waits_for)}: {when}"
+        do = "move a date, shorten a lag, waive the gate, or make the step optional"
+    else:
+        why = f"by its own months, tranches and rate: {when}"
+        do = "give it more months or a higher rate, or make it optional"
+    faults.add(f"steps[{place}]", what, why, do)

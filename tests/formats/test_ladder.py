@@ -1,0 +1,156 @@
+"""Bare ladders are read strictly: everything that is wrong at once, and nothing else."""
+
+import copy
+import json
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from detente.engines.ladder.problem import Gate, Problem, Rule
+from detente.formats.ladder import read_ladder, write_ladder
+from tests.engines.ladder.tiny import tiny
+
+GOOD: dict[str, Any] = {
+    "months": 6,
+    "horizon": 12,
+    "steps": [
+        {"name": "release", "giver": 0, "once": [-2, "7/2"], "tranches": 2, "back": 0.5},
+        {"name": "inspection", "giver": 1, "monthly": [0.25, -0.1], "seen": 0.8, "by": 3},
+        {"name": "visit", "giver": 1, "optional": True, "only": [2, 5], "firewall": True},
+    ],
+    "gates": [{"step": "release", "on": "inspection", "needs": 1, "lag": 2, "certified": 0.9}],
+    "rules": [{"name": "no visit before", "when": [["visit", 1]], "then": [["inspection", 0.5]]}],
+    "discount": [0.99, 1],
+    "tolerance": [4, None],
+    "reaction": [1, 2],
+    "stake": [3, 0],
+    "capacity": 2,
+}
+
+
+def read(data: Any) -> Problem | tuple[Any, ...]:
+    return read_ladder(json.dumps(data).encode(), "l.json")
+
+
+def faults(data: Any) -> list[str]:
+    """What is wrong, as said; the ladder must not be read."""
+    found = read(data)
+    assert not isinstance(found, Problem)
+    return [str(one) for one in found]
+
+
+def changed(path: str, value: Any) -> Any:
+    """The good ladder with a value put at a place."""
+    data = copy.deepcopy(GOOD)
+    at: Any = data
+    *way, last = [int(step) if step.isdecimal() else step for step in path.split("/")]
+    for step in way:
+        at = at[step]
+    at[last] = value
+    return data
+
+
+def schema() -> Any:
+    name = "templates/schemas/ladder-problem.schema.json"
+    return json.loads(files("detente").joinpath(name).read_text(encoding="utf-8"))
+
+
+def test_a_good_ladder_is_read() -> None:
+    problem = read(GOOD)
+    assert isinstance(problem, Problem)
+    release, inspection, visit = problem.steps
+    assert release.once == (-2, 3.5) and release.tranches == 2 and release.back == 0.5
+    assert inspection.by == 3 and inspection.monthly == (0.25, -0.1)
+    assert visit.only == (2, 5) and visit.firewall and visit.optional
+    assert problem.gates == (Gate("release", "inspection", lag=2, certified=0.9),)
+    assert problem.rules == (Rule("no visit before", (("visit", 1),), (("inspection", 0.5),)),)
+    assert problem.tolerance == (4, None) and problem.reaction == (1, 2) and problem.capacity == 2
+
+
+def test_the_same_ladder_as_yaml() -> None:
+    text = yaml.safe_dump(GOOD, sort_keys=False).encode()
+    assert read_ladder(text, "l.yaml") == read(GOOD)
+    found = read_ladder(b"steps: &a\n  - *a\n", "l.yaml")
+    assert not isinstance(found, Problem) and "alias" in str(found[0])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_written_is_read_back_and_fits_the_schema(seed: int) -> None:
+    problem = tiny(seed)
+    text = write_ladder(problem)
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(text))
+    found = read_ladder(text.encode())
+    if isinstance(found, Problem):
+        assert found == problem
+    else:
+        assert all("cannot be complete" in one.what for one in found)
+
+
+def test_the_schema_takes_the_good_ladder_and_not_a_worse_one() -> None:
+    check = jsonschema.Draft202012Validator(schema())
+    assert not list(check.iter_errors(GOOD))
+    for path, value in (("months", 0), ("steps/0/giver", 2), ("steps/0/delay", -1), ("x", 1)):
+        assert list(check.iter_errors(changed(path, value)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where", "said"),
+    [
+        ("gates/0/on", "release", "gates[0]", "waits for itself"),
+        ("gates/0/on", "survey", "gates[0].on", 'there is no step "survey"'),
+        ("gates/0/certified", 0, "gates[0].certified", "nobody measures"),
+        ("gates/0/needs", 0, "gates[0].needs", "what it needs is 0"),
+        ("gates/0/lag", -2, "gates[0].lag", "a duration is never negative"),
+        ("steps/0/delay", -1, "steps[0].delay", "the delay is -1"),
+        ("steps/0/delay", 1.5, "steps[0].delay", "whole number"),
+        ("steps/0/latest", "x", "steps[0].latest", "cannot be read"),
+        ("steps/0/earliest", 7, "steps[0]", "before it starts in 7"),
+        ("steps/1/earliest", 4, "steps[1]", "is due in month 3, before it may start"),
+        ("steps/1/earliest", 3, "steps[0]", ""),
+        ("steps/0/by", 1, "steps[0]", 'it waits for "inspection"'),
+        ("steps/0/rate", 0.2, "steps[0]", "never within the plan"),
+        ("steps/0/tranches", 0, "steps[0].tranches", "at least 1"),
+        ("steps/0/once", [1], "steps[0].once", "2 are needed"),
+        ("steps/0/once", [1, 1e9], "steps[0].once[1]", "beyond reckoning"),
+        ("steps/0/seen", 1.5, "steps[0].seen", "lies between 0 and 1"),
+        ("steps/0/optional", "yes", "steps[0].optional", "no truth value"),
+        ("steps/0/name", "visit", "steps", 'two steps are called "visit"'),
+        ("steps/0/giver", 2, "steps[0].giver", "there is no side"),
+        ("steps", [], "steps", "there is no step"),
+        ("rules/0/when", [], "rules[0].when", "nothing stands under when"),
+        ("rules/0/then", [["sale", 1]], "rules[0].then[0][0]", 'no step "sale"'),
+        ("horizon", 3, "horizon", "ends before the plan"),
+        ("months", -3, "months", "at least 1"),
+        ("discount", [0, 1], "discount[0]", "between above 0 and 1"),
+        ("tolerance", [-1, 1], "tolerance[0]", "a tolerance is negative"),
+        ("bond", [-1, 0], "bond", "a bond is negative"),
+        ("trust", 1, "", "is not known"),
+    ],
+)
+def test_bad_input_gets_one_clear_message(path: str, value: Any, where: str, said: str) -> None:
+    if not said:
+        assert isinstance(read(changed(path, value)), Problem)
+        return
+    found = faults(changed(path, value))
+    assert any(said in one and where in one for one in found), found
+    assert all(one.count(" · ") == 2 for one in found)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    data = changed("steps/0/delay", -1)
+    data["gates"][0]["on"] = "release"
+    data["tolerance"] = 3
+    found = faults(data)
+    assert len(found) == 3
+    assert all(one.startswith("l.json: ") for one in found)
+
+
+def test_what_is_no_json_is_said() -> None:
+    assert not isinstance(read_ladder(b"{"), Problem)
+    assert not isinstance(read_ladder(b"a: [", "l.yml"), Problem)
+    assert not isinstance(read_ladder(b"\xff", "l.yaml"), Problem)
+    assert not isinstance(read_ladder(b"", "l.yaml"), Problem)
+    assert not isinstance(read_ladder(b"[]"), Problem)
