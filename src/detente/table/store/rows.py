@@ -1,14 +1,15 @@
 """Reading acts in pages, so that a long store takes no more memory than a short one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select, text
+from sqlalchemy import Connection, Engine, select, text, tuple_
 
 from detente.table.record import Record
 from detente.table.store.schema import act
 
-PAGE = 500
+PAGE = 500  # acts read at once
+MANY = 5_000  # identities read at once
 
 # One look into the index for each author, however long their chains are.
 HEADS = text("""
@@ -52,7 +53,7 @@ def page(held: Connection, after: int) -> list[Stored]:
     return [stored(row) for row in held.execute(query)]
 
 
-def stored(row: Row[Any]) -> Stored:
+def stored(row: Sequence[Any]) -> Stored:
     return row[0], Record(row[1], row[2], row[3], bytes(row[4]))
 
 
@@ -79,3 +80,22 @@ def behind(held: Connection, author: str, sequence: int | None) -> int | None:
     if sequence is not None:
         query = query.where(act.c.sequence > sequence)
     return held.execute(query.order_by(act.c.position).limit(1)).scalar()
+
+
+Identity = tuple[str, int, str]
+
+
+def identities(engine: Engine) -> Iterator[Identity]:
+    """Author, sequence and digest of every act, by author and sequence, without the envelopes."""
+    key = (act.c.author, act.c.sequence, act.c.digest)
+    after: Identity | None = None
+    while True:
+        query = select(*key).order_by(*key).limit(MANY)
+        if after:
+            query = query.where(tuple_(*key) > tuple_(*after))
+        with engine.connect() as held:
+            found = [(row[0], int(row[1]), row[2]) for row in held.execute(query)]
+        if not found:
+            return
+        yield from found
+        after = found[-1]

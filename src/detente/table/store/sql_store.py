@@ -33,16 +33,18 @@ class Writer:
     def append(self, records: Sequence[Record]) -> int:
         """Add those that are not held yet, in this order; how many they were."""
         known = self.heads()
-        fresh = [one for one in unique(records) if not self._holds(one, known)]
+        fresh = [one for one in unique(records) if not self.holds(one, known)]
         start = rows.last(self._held) + 1
         for at in range(0, len(fresh), MANY):
             some = enumerate(fresh[at : at + MANY], start + at)
             self._held.execute(act.insert(), [row(position, one) for position, one in some])
         return len(fresh)
 
-    def _holds(self, one: Record, known: Mapping[str, int]) -> bool:
-        """Whether this very act is stored; one past its author's head cannot be."""
-        return one.sequence <= known.get(one.author, -1) and rows.is_held(self._held, one)
+    def holds(self, one: Record, known: Mapping[str, int] | None = None) -> bool:
+        """Whether this very act is stored; one past its author's head (`known`) cannot be."""
+        if known is not None and one.sequence > known.get(one.author, -1):
+            return False
+        return rows.is_held(self._held, one)
 
 
 class SqlStore:
@@ -84,12 +86,20 @@ class SqlStore:
 
         Acts are verified before they are stored, so each stands behind those that it builds on.
         """
+        return (record for _, record in self.since_after(vector, 0))
+
+    def since_after(self, vector: Mapping[str, int], position: int) -> Iterator[rows.Stored]:
+        """The same behind a position, each act with its own: to go on where one has stopped."""
         known = dict(vector)
         with self.engine.connect() as held:
-            start = rows.first_unseen(held, known)
-        for _, record in rows.pages(self.engine, start - 1):
+            start = max(position, rows.first_unseen(held, known) - 1)
+        for at, record in rows.pages(self.engine, start):
             if record.author not in known or record.sequence > known[record.author]:
-                yield record
+                yield at, record
+
+    def identities(self) -> Iterator[rows.Identity]:
+        """Author, sequence and digest of every act, by author and sequence."""
+        return rows.identities(self.engine)
 
     def last(self) -> int:
         """The position of the newest act: how many there are."""

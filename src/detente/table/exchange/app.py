@@ -1,0 +1,110 @@
+"""A node's door by HTTP: greet, compare, give and take acts. It gives nothing else away."""
+
+import io
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from detente.table.exchange.asked import Node
+from detente.table.exchange.limits import Limits
+from detente.table.exchange.message import SMALL, body, fields, position, vector
+from detente.table.exchange.pack import PackError, read_pack
+from detente.table.exchange.page import Page, pages
+from detente.table.exchange.receive import Received, Receiver
+from detente.table.exchange.refusal import Refusal
+from detente.table.exchange.session import Door
+from detente.table.exchange.summary import summaries
+from detente.table.store import StoreError
+
+POSITION, MORE = "Detente-Position", "Detente-More"
+PACK = "application/vnd.detente.acts"
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Desk:
+    """Answers one kind of message each."""
+
+    def __init__(self, node: Node, limits: Limits, channel: str) -> None:
+        self.node, self.limits = node, limits
+        self.door = Door(node, limits, channel)
+        self.receiver = Receiver(node)
+
+    async def hello(self, request: Request) -> Response:
+        """Greet back."""
+        said = fields(await body(request, SMALL, self.limits), {"table", "key", "nonce"})
+        answer = await run_in_threadpool(self.door.hello, said["table"], said["key"], said["nonce"])
+        return JSONResponse(answer)
+
+    async def enter(self, request: Request) -> Response:
+        """Let a peer in that has answered the greeting."""
+        said = fields(await body(request, SMALL, self.limits), {"nonce", "signature"})
+        token = await run_in_threadpool(self.door.enter, said["nonce"], said["signature"])
+        return JSONResponse({"token": token})
+
+    async def summary(self, request: Request) -> Response:
+        """What is held of each author."""
+        self._peer(request)
+        held = await run_in_threadpool(lambda: summaries(self.node.store.identities()))
+        return JSONResponse({author: asdict(one) for author, one in held.items()})
+
+    async def give(self, request: Request) -> Response:
+        """A page of what the peer lacks."""
+        self._peer(request)
+        some = await body(request, self.limits.body_bytes, self.limits)
+        said = fields(some, {"vector", "after"})
+        known, after = vector(said["vector"], self.limits), position(said["after"])
+        one = await run_in_threadpool(self._page, known, after)
+        headers = {POSITION: str(one.position), MORE: str(int(one.more))}
+        return Response(one.body, media_type=PACK, headers=headers)
+
+    async def take(self, request: Request) -> Response:
+        """Acts of the peer; those up to the first that is not right are kept."""
+        self._peer(request)
+        some = await body(request, self.limits.body_bytes, self.limits)
+        return JSONResponse(asdict(await run_in_threadpool(self._take, some)))
+
+    def _page(self, known: dict[str, int], after: int) -> Page:
+        return next(pages(self.node, known, after, self.limits))
+
+    def _take(self, some: bytes) -> Received:
+        try:
+            acts = list(
+                read_pack(io.BytesIO(some), self.node.table, self.limits, self.limits.page_acts)
+            )
+        except PackError as error:
+            raise Refusal(400, str(error)) from None
+        return self.receiver.receive(acts)
+
+    def _peer(self, request: Request) -> str:
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        return self.door.peer(token if kind == "Bearer" else "")
+
+
+def app(node: Node, limits: Limits | None = None, channel: str = "") -> Starlette:
+    """The application that answers for a node; `channel` is its certificate's fingerprint."""
+    desk = Desk(node, limits or Limits(), channel)
+    routes = [
+        Route("/hello", desk.hello, methods=["POST"]),
+        Route("/session", desk.enter, methods=["POST"]),
+        Route("/summary", desk.summary, methods=["GET"]),
+        Route("/acts/since", desk.give, methods=["POST"]),
+        Route("/acts", desk.take, methods=["POST"]),
+    ]
+    handlers: dict[Any, Any] = {Refusal: refused, StoreError: troubled}
+    return Starlette(routes=routes, exception_handlers=handlers)
+
+
+def refused(_: Request, error: Refusal) -> Response:
+    """Say why; a body that was not read to its end ends the connection too."""
+    return JSONResponse({"told": error.told}, error.status, headers={"Connection": "close"})
+
+
+def troubled(_: Request, __: StoreError) -> Response:
+    """Our own trouble is ours: the peer learns only that nothing was taken."""
+    return JSONResponse({"told": "this node cannot read or write its store now"}, 503)

@@ -1,0 +1,65 @@
+"""Acts in a file that an envoy carries."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from secrets import token_hex
+from typing import IO
+
+from detente.table.exchange.asked import Node
+from detente.table.exchange.limits import Limits
+from detente.table.exchange.pack import PackError, read_pack, write_pack
+from detente.table.exchange.receive import Received, Receiver, RefusedError
+from detente.table.store.sqlite import sync_folder
+
+
+class FileError(Exception):
+    """A file of which nothing was taken in: `where · what · why · do this`."""
+
+    def __init__(self, path: Path, told: str) -> None:
+        do = "nothing of it was stored: ask for the file again"
+        super().__init__(f"{path}: {told} · {do}")
+
+
+def export_file(node: Node, path: str | Path, since: Mapping[str, int] | None = None) -> int:
+    """Write the acts of a table to a file, those past `since` or all; how many they are.
+
+    The file has its name only when it is complete and on the disk.
+    """
+    path = Path(path)
+    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    records = node.store.since(since or {})
+    try:
+        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
+            count = write_pack(sink, node.table, (one.envelope for one in records))
+            sink.flush()
+            os.fsync(sink.fileno())
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    sync_folder(path.absolute().parent)
+    return count
+
+
+def import_file(node: Node, path: str | Path, limits: Limits | None = None) -> Received:
+    """Take in a file of acts, all or nothing; acts that are here already are left alone.
+
+    :raises FileError: it was cut or edited, or an act in it is not right
+    """
+    path, limits = Path(path), limits or Limits()
+    try:
+        with path.open("rb") as source:
+            for _ in acts(source, node, limits):
+                pass  # read once to its end, so that no damaged file holds the write lock
+            source.seek(0)
+            return Receiver(node).receive(acts(source, node, limits), whole=True)
+    except (PackError, RefusedError) as error:
+        raise FileError(path, str(error)) from error
+    except OSError as error:
+        raise FileError(path, f"cannot be read · {error.strerror or error}") from error
+
+
+def acts(source: IO[bytes], node: Node, limits: Limits) -> Iterator[bytes]:
+    """The acts of an open file."""
+    return read_pack(source, node.table, limits, limits.file_acts)

@@ -1,0 +1,25 @@
+"""How much a peer may send, and how long it may take: a stranger on the wire costs little."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bytes, acts, seconds and numbers of things that a node takes from outside."""
+
+    body_bytes: int = 8 << 20
+    """A message over the wire."""
+    envelope_bytes: int = 1 << 20
+    """One act, over the wire and in a file."""
+    page_acts: int = 500
+    page_bytes: int = 4 << 20
+    """A page is full when it holds so many acts, or so many bytes and at least one act."""
+    authors: int = 1_000
+    """Authors in one message about what is known."""
+    file_acts: int = 10_000_000
+    request_seconds: float = 30.0
+    """For a message to arrive whole, and for an answer."""
+    sessions: int = 64
+    session_requests: int = 100_000
+    session_seconds: float = 3_600.0
+    connections: int = 64

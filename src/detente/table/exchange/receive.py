@@ -1,0 +1,106 @@
+"""Take in acts from outside: verified first, then stored, all under the one write lock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from detente.table.record import Record, Refused, record_of
+
+from detente.table.exchange.asked import Node, Verifier
+from detente.table.store import StoreError, Writer
+
+MANY = 500
+
+
+@dataclass(frozen=True)
+class Received:
+    """How many acts were new, how many were here already, and why the next one was refused."""
+
+    new: int
+    held: int
+    refused: str = ""
+
+
+class RefusedError(Exception):
+    """Nothing was taken in, since one of the acts is not right."""
+
+
+class Receiver:
+    """One door of a node; keeps its verifier from one message to the next."""
+
+    def __init__(self, node: Node) -> None:
+        self._node, self._alone = node, Lock()
+        self._verifier: Verifier | None = None
+        self._seen = 0
+
+    def receive(self, envelopes: Iterable[bytes], whole: bool = False) -> Received:
+        """Store those that are right, up to the first that is not; durable when this returns.
+
+        :param whole: take all or none
+        :raises RefusedError: `whole`, and one of them is not right
+        """
+        with self._alone:
+            try:
+                with self._node.store.writing() as writer:
+                    return self._take(writer, envelopes, whole)
+            except BaseException:
+                self._verifier = None  # it may have seen what was not stored
+                raise
+
+    def _take(self, writer: Writer, envelopes: Iterable[bytes], whole: bool) -> Received:
+        intake = Intake(writer, self._ready(writer))
+        refused = ""
+        for number, envelope in enumerate(envelopes, 1):
+            if wrong := intake.take(envelope):
+                refused = f"act {number} · {wrong}"
+                if whole:
+                    raise RefusedError(refused)
+                break
+        intake.keep()
+        self._seen += intake.new
+        return Received(intake.new, intake.held, refused)
+
+    def _ready(self, writer: Writer) -> Verifier:
+        """The verifier, after all that is stored; another process may have stored some of it."""
+        if self._verifier is None:
+            self._verifier, self._seen = self._node.verifier(), 0
+        for position, record in writer.after(self._seen):
+            if wrong := self._verifier(record):
+                what = f"act {position} is not as it was signed"
+                do = "run the verification of this table, and keep the store as evidence"
+                raise StoreError(self._node.store.where, what, wrong, do)
+            self._seen = position
+        return self._verifier
+
+
+class Intake:
+    """The acts of one message on their way into the store."""
+
+    def __init__(self, writer: Writer, verifier: Verifier) -> None:
+        self._writer, self._verifier = writer, verifier
+        self._known = writer.heads()
+        self._good: dict[str, Record] = {}
+        self.new = self.held = 0
+
+    def take(self, envelope: bytes) -> str:
+        """Take one act, if it is new and right; otherwise why not, or nothing if it is here."""
+        try:
+            record = record_of(envelope)
+        except Refused as error:
+            return str(error)
+        if record.digest in self._good or self._writer.holds(record, self._known):
+            self.held += 1
+            return ""
+        if wrong := self._verifier(record):
+            return wrong
+        self._good[record.digest] = record
+        if len(self._good) == MANY:
+            self.keep()
+        return ""
+
+    def keep(self) -> None:
+        """Hand over to the store what was found right."""
+        self.new += self._writer.append(list(self._good.values()))
+        if self._good:
+            self._known = self._writer.heads()
+        self._good = {}

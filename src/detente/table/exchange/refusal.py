@@ -1,0 +1,16 @@
+"""What a node answers to a message that it does not take."""
+
+
+class Refusal(Exception):  # noqa: N818 — an answer, not a fault of ours
+    """A status of HTTP, and one sentence for whoever reads the other end's log."""
+
+    def __init__(self, status: int, told: str) -> None:
+        super().__init__(told)
+        self.status, self.told = status, told
+
+
+class ExchangeError(Exception):
+    """An exchange that did not come to its end: `where · what · why · do this`."""
+
+    def __init__(self, where: str, what: str, why: str, do: str) -> None:
+        super().__init__(" · ".join(part for part in (f"{where}: {what}", why, do) if part))

@@ -1,0 +1,116 @@
+"""Answer peers by HTTP: on this machine alone, or by TLS to peers whose certificates are pinned."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from detente.table.exchange import tls
+from detente.table.exchange.app import app
+from detente.table.exchange.asked import Node
+from detente.table.exchange.limits import Limits
+from detente.table.exchange.refusal import ExchangeError
+
+HEADERS = 16 << 10  # bytes of a request's head
+
+
+def serve(
+    node: Node,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    pinned: tls.Pinned | None = None,
+    limits: Limits | None = None,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Answer until interrupted. `ready` is told the address, also when the port was 0: a free one.
+
+    :raises ExchangeError: the address is taken, or open to others without pinned certificates
+    """
+    limits = limits or Limits()
+    held = listening(host, port, pinned)
+    try:
+        if ready:
+            ready(address(held, pinned))
+        server(node, pinned, limits).run(sockets=[held])
+    finally:
+        held.close()
+
+
+def listening(host: str, port: int, pinned: tls.Pinned | None) -> socket.socket:
+    """A socket that waits for peers."""
+    if not pinned and not is_loopback(host):
+        what, why = "would be open to others", "without certificates anybody could listen and cut"
+        raise ExchangeError(host, what, why, "pin certificates, or serve on 127.0.0.1")
+    try:
+        return socket.create_server((host, port))
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        do = "choose another address or port"
+        raise ExchangeError(f"{host}:{port}", "cannot be listened on", why, do) from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def address(held: socket.socket, pinned: tls.Pinned | None) -> str:
+    host, port = held.getsockname()[:2]
+    return f"{'https' if pinned else 'http'}://{host}:{port}"
+
+
+def server(node: Node, pinned: tls.Pinned | None, limits: Limits) -> uvicorn.Server:
+    """The server, not yet running."""
+    channel = tls.fingerprint(pinned.certificate) if pinned else ""
+
+    class Patient(Deadline):
+        seconds = limits.request_seconds
+
+    config = uvicorn.Config(
+        app(node, limits, channel),
+        http=Patient,
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=limits.connections,
+        h11_max_incomplete_event_size=HEADERS,
+        timeout_keep_alive=int(min(5, limits.request_seconds)) or 1,
+        timeout_graceful_shutdown=5,
+    )
+    config.load()
+    config.ssl = tls.answering(pinned) if pinned else None
+    return uvicorn.Server(config)
+
+
+class Deadline(H11Protocol):
+    """Ends a connection on which no request has arrived whole for too long."""
+
+    seconds = 30.0
+
+    def connection_made(self, transport: Any) -> None:
+        """Start to count."""
+        super().connection_made(transport)
+        self._later()
+
+    def _later(self) -> None:
+        asyncio.get_running_loop().call_later(self.seconds, self._late)
+
+    def _late(self) -> None:
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
+        else:
+            self._later()

@@ -1,0 +1,43 @@
+"""What a node holds of each author, in one line: equal lines are equal sets of acts."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+Identity = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The highest sequence of an author, how many acts, and the digest of all their digests."""
+
+    sequence: int
+    acts: int
+    digest: str
+
+
+def summaries(identities: Iterable[Identity]) -> dict[str, Summary]:
+    """One summary for each author, of acts that come by author and sequence."""
+    return {author: summary(theirs) for author, theirs in groupby(identities, key=itemgetter(0))}
+
+
+def summary(theirs: Iterable[Identity]) -> Summary:
+    total = hashlib.sha256()
+    acts = last = 0
+    for sequence, digest in ordered(theirs):
+        total.update(f"{sequence} {digest}\n".encode())
+        acts, last = acts + 1, sequence
+    return Summary(last, acts, total.hexdigest())
+
+
+def ordered(theirs: Iterable[Identity]) -> Iterator[tuple[int, str]]:
+    """Sequence and digest in order; the two halves of a fork by their digests, in any database."""
+    for sequence, same in groupby(theirs, key=itemgetter(1)):
+        yield from ((sequence, digest) for digest in sorted(each[2] for each in same))
+
+
+def unlike(ours: dict[str, Summary], theirs: dict[str, Summary]) -> set[str]:
+    """Authors of whom the two hold different acts."""
+    return {author for author in {*ours, *theirs} if ours.get(author) != theirs.get(author)}

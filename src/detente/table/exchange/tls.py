@@ -1,0 +1,83 @@
+"""Self-signed certificates, each known to the other side beforehand, with no authority above."""
+
+import hashlib
+import os
+import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509.oid import NameOID
+
+# A pinned certificate is replaced, not outlived: its dates say nothing.
+FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """Our certificate with its key, and the certificates of the peers that we talk to."""
+
+    certificate: Path
+    key: Path
+    peers: tuple[Path, ...]
+
+
+def make_certificate(certificate: Path, key: Path, name: str) -> str:
+    """Write a new key and its self-signed certificate; the fingerprint, to be read aloud."""
+    private = generate_private_key(SECP256R1())
+    secret = private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(named)
+        .issuer_name(named)
+        .public_key(private.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(FIRST)
+        .not_valid_after(LAST)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(private, SHA256())
+    )
+    with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
+        sink.write(secret)
+    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    return fingerprint(certificate)
+
+
+def fingerprint(certificate: Path) -> str:
+    """The SHA-256 digest of a certificate, in hexadecimal digits."""
+    return digest(ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii")))
+
+
+def digest(encoded: bytes) -> str:
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def answering(pinned: Pinned) -> ssl.SSLContext:
+    """For a server: whoever shows none of the pinned certificates is sent away."""
+    return context(ssl.PROTOCOL_TLS_SERVER, pinned)
+
+
+def asking(pinned: Pinned) -> ssl.SSLContext:
+    """For a client: the server shows one of the pinned certificates, whatever it is called."""
+    return context(ssl.PROTOCOL_TLS_CLIENT, pinned)
+
+
+def context(side: int, pinned: Pinned) -> ssl.SSLContext:
+    made = ssl.SSLContext(side)
+    made.minimum_version = ssl.TLSVersion.TLSv1_3
+    made.check_hostname = False
+    made.verify_mode = ssl.CERT_REQUIRED
+    made.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # the pinned one itself, no authority above
+    made.load_cert_chain(pinned.certificate, pinned.key)
+    for peer in pinned.peers:
+        made.load_verify_locations(peer)
+    return made

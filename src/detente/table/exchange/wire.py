@@ -1,0 +1,132 @@
+"""A line to a peer's node by HTTP: every answer is bounded in size and time."""
+
+import json
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from detente.table.exchange import tls
+from detente.table.exchange.limits import Limits
+from detente.table.exchange.refusal import ExchangeError
+from detente.table.exchange.serve import is_loopback
+
+
+class Wire:
+    """Sends messages, and reads answers."""
+
+    def __init__(self, url: str, pinned: tls.Pinned | None, limits: Limits) -> None:
+        self.url, self.limits, self.channel = url.rstrip("/"), limits, ""
+        secure = safe(self.url, pinned)
+        self._client = httpx.Client(
+            verify=tls.asking(pinned) if secure and pinned else False,  # nothing to verify
+            trust_env=False,
+            follow_redirects=False,
+            timeout=limits.request_seconds,
+        )
+        self.token = ""
+
+    def ask(self, path: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Send an object (or ask with none), and read an object."""
+        content = json.dumps(said).encode() if said is not None else None
+        _, some = self.send(path, content)
+        return self._object(some)
+
+    def send(self, path: str, content: bytes | None) -> tuple[httpx.Headers, bytes]:
+        """Send bytes; the headers and the bytes of the answer.
+
+        :raises ExchangeError: no answer in time, too long an answer, or a refusal
+        """
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        method = "GET" if content is None else "POST"
+        try:
+            with self._client.stream(
+                method, self.url + path, content=content, headers=headers
+            ) as answer:
+                self._note_channel(answer)
+                some = self._bounded(answer)
+        except httpx.HTTPError as error:
+            raise self._broken(error) from error
+        if answer.status_code != 200:
+            raise self._refused(answer.status_code, some)
+        return answer.headers, some
+
+    def _note_channel(self, answer: httpx.Response) -> None:
+        """Which certificate the peer showed, by which the greeting is tied to this line."""
+        line = answer.extensions["network_stream"].get_extra_info("ssl_object")
+        self.channel = tls.digest(line.getpeercert(True)) if line else ""
+
+    def _bounded(self, answer: httpx.Response) -> bytes:
+        some = bytearray()
+        for part in answer.iter_raw():
+            some += part
+            if len(some) > self.limits.body_bytes:
+                why = f"more than {self.limits.body_bytes} bytes came"
+                raise ExchangeError(self.url, "answers too much", why, "ask the peer's keeper")
+        return bytes(some)
+
+    def _object(self, some: bytes) -> dict[str, Any]:
+        try:
+            found = json.loads(some)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise self.odd("what came is no object")
+        return found
+
+    def odd(self, why: str) -> ExchangeError:
+        """An answer that makes no sense."""
+        what, do = "does not answer as a node does", "check the address, and the peer's version"
+        return ExchangeError(self.url, what, why, do)
+
+    def _broken(self, error: httpx.HTTPError) -> ExchangeError:
+        do = "nothing is lost: try again, what was exchanged stays"
+        if isinstance(error, httpx.TimeoutException):
+            why = f"no answer in {self.limits.request_seconds:g} seconds"
+            return ExchangeError(self.url, "is too slow", why, do)
+        if "certificate" in str(error).lower():
+            do = "compare the fingerprints with the peer, by voice, and pin the right certificate"
+            return ExchangeError(self.url, "shows another certificate", str(error), do)
+        return ExchangeError(self.url, "the line is broken", str(error) or "it was cut", do)
+
+    def _refused(self, status: int, some: bytes) -> ExchangeError:
+        try:
+            told = str(json.loads(some)["told"])[:500]
+        except (ValueError, LookupError, TypeError, RecursionError):
+            told = f"status {status}"
+        return ExchangeError(self.url, "the peer refused", printable(told), "")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._client.close()
+
+
+def printable(told: str) -> str:
+    """A peer's words, without what could move a terminal's cursor."""
+    return "".join(each if each.isprintable() else "?" for each in told)
+
+
+def safe(url: str, pinned: tls.Pinned | None) -> bool:
+    """Whether an address is one of TLS.
+
+    :raises ExchangeError: it is none at all, or acts would travel for all to read and cut
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        why = "an address begins with https:// or http://"
+        raise ExchangeError(url, "is no address", why, "mend it")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        why = "others could listen and cut on the way"
+        raise ExchangeError(url, "is not safe", why, "use https:// with pinned certificates")
+    if parts.scheme == "https" and not pinned:
+        why = "no certificate of the peer is pinned"
+        raise ExchangeError(url, "cannot be trusted", why, "pin the certificate of this peer")
+    return parts.scheme == "https"
