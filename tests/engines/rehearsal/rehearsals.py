@@ -41,7 +41,7 @@ def step(draw: Random, name: str, months: int) -> Step:
         delay=draw.randint(0, 2),
         back=draw.choice((0.0, 0.5, 1.0)),
         back_lag=draw.randint(0, 2),
-        only=tuple(draw.sample(range(months), draw.randint(1, months))) if draw.random() < 0.2 else (),
+        only=dates(draw, months) if draw.random() < 0.2 else (),
         firewall=draw.random() < 0.25,
         seen=draw.choice((1.0, 0.5, 0.2)),
         seen_lag=draw.choice((0, 0, 1, 2)),
@@ -51,6 +51,10 @@ def step(draw: Random, name: str, months: int) -> Step:
         channel=draw.choice((None, 0, 1)),
         attention=draw.choice((0.0, 1.0)),
     )  # fmt: skip
+
+
+def dates(draw: Random, months: int) -> tuple[int, ...]:
+    return tuple(draw.sample(range(months), draw.randint(1, months)))
 
 
 def shock(draw: Random, e: int) -> Shock:

@@ -52,10 +52,11 @@ class Noise:
 
 
 Prior = Mapping[str, Fraction]
+NO_NOISE = Noise()
 
 
 def posterior(
-    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = Noise()
+    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = NO_NOISE
 ) -> dict[str, Fraction]:
     """How likely each kind is after the dues, at the judged rates, exactly.
 
@@ -77,7 +78,7 @@ def posterior(
 
 
 def bounds(
-    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = Noise()
+    dues: Sequence[Due], kinds: Sequence[Kind], prior: Prior, noise: Noise = NO_NOISE
 ) -> dict[str, tuple[Fraction, Fraction]]:
     """Proven bounds of each posterior over all rates in their ranges.
 

@@ -1,4 +1,4 @@
-"""How well a design's dues tell the kinds of conduct apart: false alarms, delay, and what is missed.
+"""How well a design's dues tell the kinds of conduct apart: false alarms, delay, misses.
 
 The dues of a design come one after another; after each the watcher knows the posterior of
 `evidence.py` and acts when that of not being reliable first reaches a threshold. Simulated with the
@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines.rehearsal import draws
 from detente.engines.rehearsal.estimate import Estimate, mean, share
-from detente.engines.rehearsal.evidence import Kind, Noise, Prior
+from detente.engines.rehearsal.evidence import NO_NOISE, Kind, Noise, Prior
 from detente.engines.rehearsal.outcomes import Floats, Ints
 from detente.engines.rehearsal.problem import Design, Problem
 
 CAME, WRONG, TURNS = range(3)
 EDGE = 1e-12
+Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def watch(
     reliable: str,
     thresholds: Sequence[float],
     losses: Losses,
-    noise: Noise = Noise(),
+    noise: Noise = NO_NOISE,
     runs: int = 20_000,
     seed: int = 1,
 ) -> tuple[Watching, ...]:
@@ -123,7 +125,10 @@ def _path(
         rates = np.array([float((k.comes if n < at else k.after)[1]) for k, at in parts])
         yes = rates * (1 - missed) + (1 - rates) * mistaken
         weights = weights * np.where(read[:, None], yes, 1 - yes)
-        weights = weights / weights.sum(axis=1, keepdims=True)
+        total = weights.sum(axis=1, keepdims=True)
+        if not total.all():
+            raise ValueError(f"what {true.name} shows cannot come from any kind of the prior")
+        weights = weights / total
         found[:, n] = weights[:, ~good].sum(axis=1)
     return found, first
 
@@ -135,9 +140,8 @@ def _told(kind: Kind, doubt: Floats, first: Ints, threshold: float, months: Ints
     late = acted & (first <= after)
     delay = months[after[late]] - months[first[late]]
     count = int(acted.sum())
-    return Told(
-        kind.name, share(count, len(acted)), mean(delay.astype(float)) if late.any() else None
-    )
+    waited = mean(delay.astype(np.float64)) if late.any() else None
+    return Told(kind.name, share(count, len(doubt)), waited)
 
 
 def _loss(told: Sequence[Told], prior: Prior, reliable: str, losses: Losses) -> float:
@@ -162,7 +166,8 @@ def uniforms(seed: int, runs: int, due: int, event: int) -> Floats:
         return (_mixed(start + position * gamma) >> np.uint64(11)) / 9007199254740992.0
 
 
-def _mixed(words: np.ndarray) -> np.ndarray:
+def _mixed(words: Words) -> Words:
     words = (words ^ (words >> np.uint64(30))) * np.uint64(draws.MIX_1)
     words = (words ^ (words >> np.uint64(27))) * np.uint64(draws.MIX_2)
-    return words ^ (words >> np.uint64(31))
+    found: Words = words ^ (words >> np.uint64(31))
+    return found
