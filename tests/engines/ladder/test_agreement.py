@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.engines.ladder.bond import least_bond
+from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.rows import Rows
@@ -19,7 +20,7 @@ from detente.engines.ladder.unseen import bundles
 from tests.engines.ladder.random_ladders import ladders, problems
 
 CLOSE = 1e-6
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=200, deadline=None)
 
 
 def approx(figure: float) -> object:
@@ -69,7 +70,7 @@ def due_places(schedule: Schedule, side: int, month: int) -> list[int]:
     ]
 
 
-tiny = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tiny = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @tiny
@@ -142,7 +143,7 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
             assert not tighter.kept(released)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(most=2, longest=3))
 def test_the_least_deposits_suffice_and_less_does_not(problem: Problem) -> None:
     enforced = replace(problem, enforce=True)
@@ -159,3 +160,25 @@ def test_the_least_deposits_suffice_and_less_does_not(problem: Problem) -> None:
         for share in range(11):
             less = (0.98 * total * share / 10, 0.98 * total * (1 - share / 10))
             assert best_of_all(replace(enforced, bond=less)) is None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems(most=2, longest=3))
+def test_below_the_least_factor_of_the_caps_nothing_holds(problem: Problem) -> None:
+    capped = replace(problem, tolerance=(2.0, 3.0))
+    found = frontier(capped, count=2)
+    if found.least is None:
+        assert best_of_all(replace(capped, tolerance=(None, None))) is None
+        return
+    assert found.least_proven
+    assert best_of_all(scaled(capped, found.least * 1.0001 + 1e-5)) is not None
+    if found.least > 0.01:
+        assert best_of_all(scaled(capped, found.least * 0.99)) is None
+    for point in found.points:
+        assert point.peaks is not None
+        peaks = simulate(schedule_of(point.solution)).peak
+        assert point.peaks == (approx(peaks[0]), approx(peaks[1]))
+
+
+def scaled(problem: Problem, factor: float) -> Problem:
+    return replace(problem, tolerance=(2.0 * factor, 3.0 * factor))

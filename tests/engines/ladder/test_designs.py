@@ -104,6 +104,9 @@ def test_a_waived_gate_is_logged_where_it_would_have_held() -> None:
     gate = Gate("ship", "list", waived=True, certified=0.5)
     pages = ledger(naive(Problem(steps, 3, 3, gates=(gate,))))
     assert [page.waived for page in pages] == [(("ship", "list"),)] * 3
+    later = Schedule(Problem(steps, 3, 3, gates=(gate,)), ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0)))
+    assert [page.entries[0].waits for page in ledger(later)] == [(), (), ()]
+    assert [page.waived for page in ledger(later)] == [(), (), (("ship", "list"),)]
 
 
 @quick
@@ -141,3 +144,12 @@ def test_only_what_does_not_hold_falls_away() -> None:
     assert [(one.side, one.cut, one.steps) for one in found.rounds] == [(0, 2, ("gift",))]
     assert found.stands and not found.whole and not found.holds
     assert found.remains.released == (rows[0], rows[1], (0.0, 0.0, 0.0))
+
+
+def test_what_follows_the_month_of_a_stop_falls_away_with_it() -> None:
+    """Side 0 would not pay 10 in month 1 for 3 in month 2, though it would gladly take the 3."""
+    steps = Step("ten", 0, once=(-10.0, 1.0)), Step("three", 1, once=(3.0, 0.0), earliest=2)
+    rows = (0.0, 1.0, 1.0), (0.0, 0.0, 1.0)
+    found = unravel(Schedule(Problem(steps, 3, 3), rows))
+    assert [(one.side, one.month, one.steps) for one in found.rounds] == [(0, 1, ("ten", "three"))]
+    assert found.rounds[0].gain == 7.0

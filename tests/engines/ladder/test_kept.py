@@ -29,6 +29,7 @@ def of_one(step: Step, *row: float) -> Found:
         (Step("a", 0), (0.0, 0.0), [("by", 0, 1, "a", 1.0)]),
         (Step("a", 0, optional=True), (0.0, 0.0), []),
         (Step("a", 0, optional=True, by=0), (0.0, 1.0), [("by", 0, 1, "a", 1.0)]),
+        (Step("a", 0, optional=True, by=1), (0.0, 1.0), []),
         (Step("a", 0, tranches=4, rate=0.25), (0.75, 1.0), [("rate", 0, 0, "a", 0.5)]),
         (Step("a", 0, tranches=2), (0.25, 1.0), [("tranche", 0, 0, "a", 0.25)]),
         (Step("a", 0, tranches=2, optional=True), (0.5, 0.0), [("share", 0, 1, "a", 0.5)]),
@@ -93,6 +94,14 @@ def test_a_ban_has_nothing_that_would_lift_it() -> None:
     assert with_rule(ban, (1.0, 1.0), (0.0, 0.0)) == []
 
 
+def test_a_rule_is_kept_by_any_of_what_would_do_and_misses_by_the_nearest() -> None:
+    steps = tuple(Step(name, 0, tranches=4, optional=True) for name in ("first", "near", "far"))
+    rule = Rule("either", (("first", 1.0),), (("near", 0.5), ("far", 1.0)))
+    rows = (1.0, 1.0), (0.25, 0.5), (0.0, 0.0)
+    schedule = Schedule(Problem(steps, 2, 2, rules=(rule,)), rows)
+    assert faults(schedule) == [("rule", None, 0, "either", 0.25)]
+
+
 def test_one_month_carries_no_more_steps_than_it_may() -> None:
     steps = Step("first", 0), Step("second", 1)
     schedule = Schedule(Problem(steps, 2, 2, capacity=1), ((1.0, 1.0), (1.0, 1.0)))
@@ -100,6 +109,7 @@ def test_one_month_carries_no_more_steps_than_it_may() -> None:
     assert (only.kind, only.month, only.shortfall, only.bundle) == (
         "capacity", 0, 1.0, ("first", "second"),
     )  # fmt: skip
+    assert not list(broken(Schedule(Problem(steps, 2, 2, capacity=2), ((1.0, 1.0), (1.0, 1.0)))))
 
 
 def test_tolerance_is_a_cap_on_the_ledger() -> None:
