@@ -1,0 +1,1 @@
+"""Did it happen: the state of every pledge, from dated entries."""

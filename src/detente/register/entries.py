@@ -1,0 +1,79 @@
+"""The pledges of a case as dated entries."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detente.case.case import Case
+from detente.case.dated import visible_from
+from detente.case.part import Part
+from detente.case.record import Pledge
+from detente.case.scalars import first_day, last_day
+from detente.case.walk import cited
+from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms, What
+from detente.register.moved import day_of, number_of
+
+SIDES = ("us", "them")
+
+
+def entries_of(case: Case) -> Iterator[Entry]:
+    """All that a case holds of its pledges; an undated pledge counts from the first of all days."""
+    for key, pledge in case.pledges.items():
+        yield _entry(case, pledge, key, terms_of(pledge))
+    for said in case.readouts:
+        due = day_of(said.deadline)
+        what = Said(
+            said.side.value, last_day(said.date), said.text, said.quantity, said.unit, due,
+            said.confirms,
+        )  # fmt: skip
+        yield _entry(case, said, said.pledge, what)
+    for moved in case.goalposts:
+        by = moved.by.value if moved.by else ""
+        move = Move(moved.field.value, moved.from_, moved.to, by, moved.confirmed)
+        yield _entry(case, moved, moved.pledge, move)
+    yield from _seen(case)
+
+
+def _seen(case: Case) -> Iterator[Entry]:
+    for one in case.evidence:
+        if one.pledge:
+            count = Count(
+                last_day(one.until), one.value, one.unit, one.due, one.seen.value, one.rival,
+                one.says,
+            )  # fmt: skip
+            yield _entry(case, one, one.pledge, count)
+    for score in case.scores:
+        scored = Scored(score.book, score.axis, score.score, score.scorer, score.why)
+        yield _entry(case, score, score.pledge, scored)
+    for event in case.events:
+        if event.pledge and event.kind.value in set(Act):
+            by = event.side.value if event.side else ""
+            step = Step(Act(event.kind.value), by, event.what)
+            yield _entry(case, event, event.pledge, step)
+
+
+def _entry(case: Case, part: Part, pledge: str, what: What) -> Entry:
+    return Entry(visible_from(part, case.sources) or date.min, pledge, what, tuple(cited(part)))
+
+
+def terms_of(pledge: Pledge) -> Terms:
+    """What a pledge owes, as it was written first."""
+    due = day_of(pledge.due) or day_of(pledge.deadline)
+    begun = pledge.since or pledge.date
+    return Terms(
+        amount=pledge.amount if pledge.amount is not None else number_of(pledge.quantity),
+        unit=pledge.unit,
+        since=first_day(begun) if begun else None,
+        due=due,
+        due_text=pledge.deadline,
+        base=pledge.baseline,
+        scope=pledge.what,
+        at_most=pledge.at_most,
+    )
+
+
+def sides_of(case: Case, by: str) -> tuple[str, ...]:
+    """The sides that promise: both, where both are named."""
+    named = [text.strip() for text in re.split("[;,]", by)]
+    names = {"us": (case.us, "us", "both"), "them": (case.them, "them", "both")}
+    return tuple(side for side in SIDES if any(name in names[side] for name in named))

@@ -1,0 +1,107 @@
+"""What may happen to a pledge, each with the day from which it was known (definitions §37)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Act(StrEnum):
+    """A step that changes what is owed, or how it stands."""
+
+    CERTIFY = "certify"
+    DISPUTE = "dispute"
+    WAIVE = "waive"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is owed: an amount by a day. `due_text` stands where the day is no date.
+
+    `base` is what the amount is counted against, in words; `scope` what it covers.
+    """
+
+    amount: Fraction | None = None
+    unit: str = ""
+    since: date | None = None
+    due: date | None = None
+    due_text: str = ""
+    base: str = ""
+    scope: str = ""
+    at_most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a side said of the pledge; `both` for the joint text."""
+
+    side: str
+    on: date
+    text: str
+    amount: Fraction | None = None
+    unit: str = ""
+    due: date | None = None
+    confirms: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A part of the terms that was moved: `field` of Terms in the words of the case."""
+
+    field: str
+    was: str
+    to: str
+    by: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An observation: how much had come in all by `until`, as published on the entry's day.
+
+    `due` is how much was due by then by the same source; `rival` marks another way to count.
+    """
+
+    until: date
+    value: Fraction | None = None
+    unit: str = ""
+    due: Fraction | None = None
+    seen: str = "observed"
+    rival: bool = False
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score by a code book."""
+
+    book: str
+    axis: str
+    score: str
+    scorer: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act on the pledge."""
+
+    act: Act
+    by: str = ""
+    says: str = ""
+
+
+What = Terms | Said | Move | Count | Scored | Step
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that became known of a pledge on a day; Terms commit it."""
+
+    day: date
+    pledge: str
+    what: What
+    sources: tuple[str, ...] = ()

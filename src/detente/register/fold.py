@@ -1,0 +1,154 @@
+"""State is a fold over dated entries, whatever the order in which they arrived (§37)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms
+from detente.register.moved import moved
+
+Of = TypeVar("Of")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[Of]):
+    """Something with the day from which it was known, and its sources."""
+
+    day: date
+    what: Of
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The terms from a day on; `move` made them, None for the original."""
+
+    day: date
+    terms: Terms
+    move: Move | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a pledge stands: stages of its terms, and all that was said, seen, scored and done."""
+
+    pledge: str
+    stages: tuple[Stage, ...]
+    said: tuple[Dated[Said], ...] = ()
+    counts: tuple[Dated[Count], ...] = ()
+    scored: tuple[Dated[Scored], ...] = ()
+    steps: tuple[Dated[Step], ...] = ()
+
+    @property
+    def original(self) -> Terms:
+        """The terms as first agreed."""
+        return self.stages[0].terms
+
+    @property
+    def current(self) -> Terms:
+        """The terms after every move so far, confirmed or not."""
+        return self.stages[-1].terms
+
+    @property
+    def in_force(self) -> Dated[Step] | None:
+        """The last step that changes what is owed: None where all stands as agreed."""
+        for one in reversed(self.steps):
+            if one.what.act in (Act.WAIVE, Act.SUSPEND, Act.VOID):
+                return one
+            if one.what.act is Act.RESUME:
+                return None
+        return None
+
+    @property
+    def dispute(self) -> Dated[Step] | None:
+        """The dispute that is open: not certified, waived or resumed since."""
+        for one in reversed(self.steps):
+            if one.what.act is Act.DISPUTE:
+                return one
+            if one.what.act is not Act.SUSPEND:
+                return None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A pledge's entries in order, and the state that they make; None before it is committed."""
+
+    entries: tuple[Entry, ...]
+    state: State | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every pledge by its id, in the order in which it was first heard of."""
+
+    held: Mapping[str, Held]
+
+    def states(self) -> tuple[State, ...]:
+        """The states of all pledges that were committed."""
+        return tuple(one.state for one in self.held.values() if one.state is not None)
+
+    def state(self, pledge: str) -> State | None:
+        """The state of one pledge."""
+        held = self.held.get(pledge)
+        return held.state if held else None
+
+
+def fold(entries: Iterable[Entry], day: date | None = None) -> Register:
+    """The register from all entries known on a day (default: all)."""
+    by_pledge: dict[str, list[Entry]] = {}
+    for one in entries:
+        if day is None or one.day <= day:
+            by_pledge.setdefault(one.pledge, []).append(one)
+    return Register({pledge: _held(found) for pledge, found in by_pledge.items()})
+
+
+def added(register: Register, entry: Entry) -> Register:
+    """The register with one entry more: only its pledge is folded again."""
+    before = register.held.get(entry.pledge)
+    entries = [*(before.entries if before else ()), entry]
+    return Register({**register.held, entry.pledge: _held(entries)})
+
+
+def _held(entries: list[Entry]) -> Held:
+    ordered = sorted(entries, key=_order)
+    return Held(tuple(ordered), _state(ordered))
+
+
+def _order(entry: Entry) -> tuple[date, int, str]:
+    """By day; on one day terms first; ties by what they say, so that arrival never counts."""
+    kind = type(entry.what)
+    if kind is Count:
+        return entry.day, 3, ""
+    return entry.day, RANK[kind], repr(entry.what)
+
+
+RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Step: 5}
+
+
+def _state(entries: list[Entry]) -> State | None:
+    stages: list[Stage] = []
+    for one in entries:
+        if isinstance(one.what, Terms) and not stages:
+            stages.append(Stage(one.day, one.what, None, one.sources))
+        elif isinstance(one.what, Move) and stages:
+            terms = moved(stages[-1].terms, one.what)
+            stages.append(Stage(one.day, terms, one.what, one.sources))
+    if not stages:
+        return None
+    return State(
+        entries[0].pledge,
+        tuple(stages),
+        said=_of(entries, Said),
+        counts=_of(entries, Count),
+        scored=_of(entries, Scored),
+        steps=_of(entries, Step),
+    )
+
+
+def _of(entries: list[Entry], kind: type[Of]) -> tuple[Dated[Of], ...]:
+    return tuple(
+        Dated(one.day, one.what, one.sources) for one in entries if isinstance(one.what, kind)
+    )

@@ -1,0 +1,50 @@
+"""A pledge by its original terms, and by each state to which they were moved (§39)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from detente.register.fold import Stage, State
+from detente.register.verdict import Verdict, verdict
+
+
+@dataclass(frozen=True)
+class Post:
+    """Terms from a day on, who moved them, and how the pledge stands against them.
+
+    `rival` is the same by counts that are made otherwise, where there are any.
+    """
+
+    since: date
+    amount: float | None
+    unit: str
+    due: date | None
+    due_text: str
+    moved: str
+    by: str
+    confirmed: bool | None
+    verdict: Verdict
+    rival: Verdict | None
+    sources: tuple[str, ...]
+
+
+def posts(state: State, day: date) -> tuple[Post, ...]:
+    """The original first, then each move in order."""
+    return tuple(_post(state, stage, day) for stage in state.stages)
+
+
+def _post(state: State, stage: Stage, day: date) -> Post:
+    terms, move = stage.terms, stage.move
+    has_rival = any(one.what.rival for one in state.counts)
+    return Post(
+        since=stage.day,
+        amount=None if terms.amount is None else float(terms.amount),
+        unit=terms.unit,
+        due=terms.due,
+        due_text=terms.due_text,
+        moved=f"{move.field}: {move.was} → {move.to}" if move else "",
+        by=move.by if move else "",
+        confirmed=move.confirmed if move else None,
+        verdict=verdict(state, terms, day),
+        rival=verdict(state, terms, day, rival=True) if has_rival else None,
+        sources=stage.sources,
+    )
