@@ -132,10 +132,9 @@ def _held(
     lowered = False
     for gate in gates:
         at, on, lag = names.index(gate.step), names.index(gate.on), waits(gate)
-        step, before = problem.steps[at], rows[at][month - 1] if month else 0.0
+        tranches = problem.steps[at].tranches
         share = most(gate, rows[on][month - lag] if month >= lag else 0.0)
-        parts = floor(share * step.tranches + CLOSE) / step.tranches
-        allowed = max(before, parts)
+        allowed = floor(share * tranches + CLOSE) / tranches
         if rows[at][month] > allowed + CLOSE:
             rows[at][month] = allowed
             lowered = True
