@@ -47,8 +47,8 @@ def test_the_bond_of_eight_steps_as_measured_elsewhere() -> None:
 def test_a_bond_makes_hold_what_did_not_and_less_does_not() -> None:
     """On random cases: with the least deposits a ladder is found, with a little less none is."""
     tried = 0
-    for seed in range(200):
-        problem = replace(tiny(seed), bond=(0.0, 0.0))
+    for seed in range(100):
+        problem = replace(tiny(seed), bond=(0.0, 0.0), tolerance=(None, None), enforce=True)
         found = least_bond(problem)
         if found.bonds is None or sum(found.bonds) < 0.01:
             continue

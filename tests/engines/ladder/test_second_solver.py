@@ -1,0 +1,56 @@
+"""The same ladders through another solver and another model, in a process of its own.
+
+It knows no bundles: where none was needed the values are equal, elsewhere its own is no less.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.engines.ladder.formulate import weighted
+from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.simulate import simulate
+from detente.engines.ladder.solve import solve
+from tests.engines.ladder.medium import medium
+
+ORACLE = Path(__file__).parents[2] / "oracles" / "ladder.py"
+CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(20)]
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    """A problem as plain data, with its rows of figures."""
+    rows = Rows(problem)
+    value = weighted(problem, rows.coefficients.value)
+    return asdict(problem) | {
+        "rows": [(row.form.weights.tolist(), row.form.constant) for row in rows.fixed],
+        "objective": value.weights.tolist(),
+    }
+
+
+def other() -> list[dict[str, Any]]:
+    pytest.importorskip("ortools.init")
+    text = json.dumps([told(one) for one in CASES])
+    run = [sys.executable, str(ORACLE)]
+    found = subprocess.run(run, input=text, capture_output=True, text=True, check=True)
+    return json.loads(found.stdout)
+
+
+def test_two_solvers_agree() -> None:
+    same = 0
+    for problem, second in zip(CASES, other(), strict=True):
+        found = solve(problem)
+        if second["objective"] is None:
+            assert found.status == "infeasible"
+            continue
+        if not found.bundles:
+            same += 1
+            assert found.objective == pytest.approx(second["objective"], abs=1e-4)
+        assert found.objective <= second["objective"] + 1e-4
+        assert found.schedule is not None and not simulate(found.schedule).violations
+    assert same > 9

@@ -1,0 +1,125 @@
+"""Laws of the solver: more room, more trust, less weight on time, and the same answer each time."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from detente.engines.ladder.greedy import greedy
+from detente.engines.ladder.problem import Gate, Problem, Rule, Step
+from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.schedule import ladder
+from detente.engines.ladder.simulate import simulate
+from detente.engines.ladder.solve import Solution, solve
+from tests.engines.ladder.medium import medium
+from tests.engines.ladder.tiny import tiny
+
+
+def worth(problem: Problem) -> float:
+    found = solve(problem)
+    assert found.status in ("optimal", "infeasible")
+    return found.objective if found.schedule else -np.inf
+
+
+@pytest.mark.parametrize("first", range(0, 80, 20))
+def test_room_bonds_waivers_and_options_never_lower_the_value(first: int) -> None:
+    for seed in range(first, first + 20):
+        problem = tiny(seed)
+        now = worth(problem) - 1e-6
+        roomy = tuple(None if cap is None else cap + 1 for cap in problem.tolerance)
+        waived = tuple(replace(gate, waived=True) for gate in problem.gates)
+        free = tuple(replace(step, optional=True, by=None) for step in problem.steps)
+        assert worth(replace(problem, tolerance=roomy)) >= now
+        assert worth(replace(problem, bond=(9.0, 9.0))) >= now
+        assert worth(replace(problem, stake=(30.0, 30.0))) >= now
+        assert worth(replace(problem, gates=waived)) >= now
+        assert worth(replace(problem, steps=free)) >= now
+        assert worth(replace(problem, enforce=False)) >= now
+        assert worth(replace(problem, rules=(), capacity=None)) >= now
+
+
+def test_equal_problems_give_equal_ladders() -> None:
+    for seed in range(4):
+        one, two = solve(medium(8, 12, seed, room=0.3)), solve(medium(8, 12, seed, room=0.3))
+        assert one == two
+
+
+def test_values_and_finish_are_the_simulators() -> None:
+    held = 0
+    for seed in range(8):
+        found = solve(medium(8, 12, seed, room=0.3))
+        if found.schedule is None:
+            continue
+        held += 1
+        told = simulate(found.schedule)
+        assert found.values == pytest.approx(told.value)
+        assert not told.violations
+        assert found.finish == found.schedule.finish
+    assert held > 4
+
+
+def test_a_greedy_ladder_keeps_everything_and_is_no_better_than_the_best() -> None:
+    held = 0
+    for seed in range(60):
+        problem = tiny(seed)
+        found = greedy(Rows(problem))
+        if found is not None:
+            held += 1
+            assert not simulate(ladder(problem, found)).violations
+            start = ladder(problem, found)
+            told = simulate(start).value
+            total = problem.weights[0] * told[0] + problem.weights[1] * told[1]
+            assert total <= worth(problem) + 1e-6
+    assert held > 15
+
+
+def test_out_of_time_the_greedy_ladder_stands_and_is_called_incomplete() -> None:
+    problem = medium(16, 24, 3)
+    found = solve(problem, seconds=0.0)
+    assert found.schedule is not None and found.status == "incomplete"
+    assert not simulate(found.schedule).violations
+    full = solve(problem, gap=0.05, seconds=30)
+    assert full.objective >= found.objective - 1e-6
+    assert found.bound >= full.objective - 1e-6
+
+
+def test_a_gap_that_is_asked_for_is_kept_and_named() -> None:
+    problem = medium(12, 18, 1, room=0.2)
+    loose, exact = solve(problem, gap=0.2), solve(problem)
+    assert exact.status == "optimal" and exact.gap <= 1e-6
+    assert loose.status in ("optimal", "within gap") and loose.gap <= 0.2
+    assert exact.objective <= loose.bound + 1e-6
+    assert loose.objective <= exact.objective + 1e-6
+
+
+def test_a_start_that_breaks_something_is_not_taken() -> None:
+    problem = Problem((Step("one", 0, once=(-1, 2), earliest=1),), 3, 3, enforce=False)
+    found = solve(problem, seconds=0.0, start=ladder(problem, [[1, 1, 1]]))
+    assert found.schedule is None or found.schedule.released == ((0.0, 1.0, 1.0),)
+
+
+def test_earliest_finish_among_equally_good_ladders() -> None:
+    """Without discount a one-off gift is worth the same in any month."""
+    steps = tuple(Step(f"step {k}", k, once=(1, 1)) for k in (0, 1))
+    found = solve(Problem(steps, 6, 6, capacity=1, enforce=False))
+    assert (found.finish, found.earliest) == (1, True)
+
+
+def test_a_rule_holds_in_every_month_on_the_way() -> None:
+    one, two = Step("one", 0, once=(2, 2)), Step("two", 1, once=(1, 1), earliest=2)
+    rule = Rule("two before half of one", (("one", 0.5),), (("two", 1.0),))
+    problem = Problem((replace(one, tranches=4), two), 4, 4, rules=(rule,), enforce=False)
+    found = solve(replace(problem, discount=(0.9, 0.9)))
+    assert found.schedule is not None
+    assert found.schedule.of("one") == (0.25, 0.25, 1.0, 1.0)
+
+
+def test_a_waived_gate_does_not_bind_and_a_sure_one_waits_longer() -> None:
+    def months(**terms: object) -> Solution:
+        steps = (Step("one", 0, once=(2, 2)), Step("two", 1, once=(1, 1)))
+        gate = Gate("one", "two", lag=1, **terms)
+        return solve(Problem(steps, 8, 8, (gate,), discount=(0.9, 0.9), enforce=False))
+
+    assert months(waived=True).finish == 0
+    assert months().finish == 1
+    assert months(certified=0.5, quantile=0.9).finish == 4
