@@ -123,6 +123,8 @@ def test_the_interval_of_wilson() -> None:
     """10 of 100, by the formula worked out by hand: 0.0552 to 0.1744."""
     found = wilson(10, 100)
     assert (round(found.low, 4), round(found.high, 4)) == (0.0552, 0.1744)
+    assert wilson(0, 4000).low == 0.0 and wilson(4000, 4000).high == 1.0
+    assert 0.0 < wilson(0, 4000).high < 0.001
 
 
 def later_by_cap(problem: Problem) -> Schedule | None:

@@ -82,7 +82,8 @@ def wilson(hits: int, runs: int) -> Share:
     centre = (share + square / (2 * runs)) / (1 + square / runs)
     spread = NORMAL_95 * sqrt(share * (1 - share) / runs + square / (4 * runs**2))
     half = spread / (1 + square / runs)
-    return Share(share, max(0.0, centre - half), min(1.0, centre + half))
+    low = 0.0 if hits == 0 else max(0.0, centre - half)
+    return Share(share, low, 1.0 if hits == runs else min(1.0, centre + half))
 
 
 def _chunks(runs: int) -> list[int]:
