@@ -77,6 +77,28 @@ def test_what_is_wrong_is_said_on_stderr_with_exit_2(
     assert all(each in found.stderr for each in says)
 
 
+def test_the_record_of_a_case_is_a_table_too(root: Path) -> None:
+    record = str(root / "cases" / "us-china-2025" / "record.csv")
+    conditions = ("--conditions", "leaders,objectives,benefit,process")
+    ask = ("lessons", record, *conditions, "--json", "--outcome")
+    found = json.loads(CliRunner().invoke(cli, [*ask, "outcome"]).output)
+    assert (found["cases"], found["dropped"]) == (33, [])
+    later = json.loads(CliRunner().invoke(cli, [*ask, "follow-through"]).output)
+    assert (later["cases"], later["dropped"]) == (29, ["E11", "E21", "E22", "E33"])
+
+
+def test_seed_nought_is_a_seed(tmp_path: Path) -> None:
+    rows = "".join(f"c{n},{n % 2},{n % 3 % 2},{n % 5 % 2}\n" for n in range(24))
+    text = "case,A,B,Y\n" + rows
+    seeds = {n: json.loads(run(tmp_path, text, *ASKED, "--seed", n, "--json").output)
+             for n in ("0", "1")}  # fmt: skip
+    assert [found["seed"] for found in seeds.values()] == [0, 1]
+    singles = [found["necessity"]["singles"] for found in seeds.values()]
+    assert singles[0] != singles[1]
+    refused = run(tmp_path, TABLE, *ASKED, "--seed", "-1")
+    assert refused.exit_code == 2 and "--seed" in refused.stderr
+
+
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     found = CliRunner().invoke(cli, ["lessons", str(tmp_path / "none.csv"), *ASKED])
     assert (found.exit_code, "cannot be read" in found.stderr) == (2, True)

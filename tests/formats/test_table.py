@@ -81,7 +81,22 @@ def test_missing_values_are_dropped_only_when_asked() -> None:
     assert "'A' has no value in line 6" in faults(text)[0]
     found = solved(text, Options("Y", ("A", "B"), drop_missing=True))
     assert (found["cases"], found["dropped"]) == (4, ["t"])
-    assert "Left out for a missing value: t." in found["notes"]
+    assert "Left out for a missing value, 1 of 5 cases: t." in found["notes"]
+
+
+def test_a_case_whose_outcome_is_not_known_is_left_out_and_said_to_be() -> None:
+    found = solved(GOOD + "t,1,1,\nu,0,1,NA\n")
+    assert (found["cases"], found["dropped"]) == (4, ["t", "u"])
+    assert "Left out for a missing value, 2 of 6 cases: t, u." in found["notes"]
+    assert found["truth_table"] == solved(GOOD)["truth_table"]
+
+
+def test_fractions_are_memberships() -> None:
+    fractions = "case,A,B,Y\np,1,2/3,1\nq,3/4,0,4/5\nr,1/10,1,0\ns,0,1/10,1/4\n"
+    decimals = "case,A,B,Y\np,1,0.6666666666666666,1\nq,.75,0,.8\nr,.1,1,0\ns,0,.1,.25\n"
+    assert solved(fractions) == solved(decimals)
+    assert solved(fractions)["parsimonious"]["models"] == ["A"]
+    assert "'A' holds 1.5" in faults(fractions.replace("3/4", "3/2"))[0]
 
 
 def test_a_membership_of_a_half_is_flagged() -> None:
@@ -186,7 +201,9 @@ def test_twenty_five_conditions_are_refused() -> None:
     assert "25 conditions make 33,554,432 combinations" in fault
 
 
-@pytest.mark.parametrize("number", ["inf", "1_0", "0,5", "1e999", "٣", "0x1"])
+@pytest.mark.parametrize(
+    "number", ["inf", "1_0", "0,5", "1e999", "٣", "0x1", "1/0", "1/2/3", "9" * 299 + "e300"]
+)
 def test_what_is_no_number(number: str) -> None:
     assert "holds" in faults(f'case,A,B,Y\np,"{number}",1,1\nq,0,1,0\n')[0]
 

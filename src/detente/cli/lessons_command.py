@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[Any, str, str]] = {
     "nec_cov_cut": (float, "SHARE", "least coverage of a necessary condition [0.6]."),
     "doubt": (float, "SHARE", "how far a coder may be off [0]."),
     "scale": (str, "0,0.33,…", "the points that codes may take."),
-    "drop_missing": (bool, "", "leave out cases with a missing value."),
+    "drop_missing": (bool, "", "leave out cases with a condition's value missing."),
     "draws": (int, "N", "shuffles of the outcomes [1000]."),
     "cap": (int, "N", "tied models listed at most [1000]."),
 }
@@ -79,7 +79,7 @@ def _table(file: Path, given: dict[str, Any], options: dict[str, Any], as_csv: b
     _for_a_case(file, options)
     asked = TableOptions(
         **{"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}},
-        **({"seed": options["seed"]} if options["seed"] else {}),
+        seed=options["seed"],
     )
     try:
         content = file.read_bytes()

@@ -17,7 +17,7 @@ CASE = click.Path(path_type=Path)
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for add in (
         click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`)."),
-        click.option("--seed", type=int, default=0, show_default=True,
+        click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
                      help="Seed of whatever is drawn."),
         click.option("--as-of", metavar="DATE",
                      help="Plan as of this day; nothing published later counts."),

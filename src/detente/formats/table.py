@@ -1,7 +1,9 @@
 """A bare table of cases ↔ the input of the lessons engine; strict, all faults at once.
 
 The first column names the cases, unless it is the outcome or a condition. Columns hold 0 and 1
-(crisp), memberships in 0..1 (fuzzy), or levels 0, 1, 2 … (multi-value).
+(crisp), memberships in 0..1 (fuzzy; `0.67` or `2/3`), or levels 0, 1, 2 … (multi-value).
+A case whose outcome is not known is left out, and said to be; a case without a condition's value
+is a fault, unless such cases are to be dropped.
 """
 
 import math
@@ -14,11 +16,11 @@ from detente.engines.lessons.calibration import Anchors, calibrated
 from detente.engines.lessons.sets import MOST_CONDITIONS, MOST_ROWS, Condition, Data
 from detente.formats.cells import Cells, Content, read_cells
 from detente.formats.literals import Literal, read_literal
+from detente.formats.number import NotANumber, number
 from detente.formats.table_options import TableOptions, option_faults
 
 MOST_LEVELS = 10
 MISSING = frozenset({"", "NA", "N/A", "NAN", "NULL", "NONE", "-", "?", "."})
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 PLAIN = re.compile(r"[^\s*+~{}\[\],;<>=]+")
 
 
@@ -118,7 +120,7 @@ class _Reading:
         for name in known:
             column = self.cells.column(name)
             missing = [at for at, (_, cell) in enumerate(column) if cell.upper() in MISSING]
-            if self.options.drop_missing:
+            if self.options.drop_missing or name == self.outcome.name:
                 kept -= set(missing)
             elif missing:
                 lines = _some([str(column[at][0]) for at in missing])
@@ -132,13 +134,13 @@ class _Reading:
         wrong = [
             (line, cell)
             for line, cell in column
-            if cell.upper() not in MISSING and not _is_number(cell)
+            if cell.upper() not in MISSING and _figure(cell) is None
         ]
         if wrong:
             said = _some([f"'{cell}' (line {line})" for line, cell in wrong])
-            why = "values are numbers with a decimal point"
+            why = "values are numbers such as 0.67, or fractions such as 2/3"
             self.fault(wrong[0][0], f"'{name}' holds {said}", why, "write a number")
-        figures = [float(cell) for _, cell in column if _is_number(cell)]
+        figures = [each for _, cell in column if (each := _figure(cell)) is not None]
         if len(figures) == len(column):
             return self._calibrated(name, figures)
         if name not in self.options.calibrate and figures and _levels(figures) is None:
@@ -171,7 +173,7 @@ class _Reading:
         self.fault(self._line(name, figures[wrong[0]]), f"'{name}' holds {said}", why, do)
 
     def _line(self, name: str, figure: float) -> int:
-        lines = (line for line, cell in self.cells.column(name) if _equals(cell, figure))
+        lines = (line for line, cell in self.cells.column(name) if _figure(cell) == figure)
         return next(lines, 0)
 
     def _outcome(self, figures: list[float] | None) -> tuple[float, ...] | None:
@@ -233,12 +235,16 @@ def _levels(figures: list[float]) -> int | None:
     return int(max(figures)) + 1 if whole else None
 
 
-def _is_number(cell: str) -> bool:
-    return bool(NUMBER.fullmatch(cell)) and math.isfinite(float(cell))
+def _figure(cell: str) -> float | None:
+    """The number in a cell; None where there is none.
 
-
-def _equals(cell: str, figure: float) -> bool:
-    return _is_number(cell) and float(cell) == figure
+    >>> _figure("0.67"), _figure("3/4"), _figure("much")
+    (0.67, 0.75, None)
+    """
+    try:
+        return float(number(cell))
+    except (NotANumber, OverflowError):
+        return None
 
 
 def _some(parts: list[str], most: int = 3) -> str:

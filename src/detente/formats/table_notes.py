@@ -34,7 +34,8 @@ def _limits(found: Analysis) -> Iterator[str]:
 
 def _cases(found: Analysis, table: Table) -> Iterator[str]:
     if table.dropped:
-        yield f"Left out for a missing value: {_named(table.dropped)}."
+        left, all_ = len(table.dropped), len(table.dropped) + len(table.data.cases)
+        yield f"Left out for a missing value, {left} of {all_} cases: {_named(table.dropped)}."
     if found.table.astride:
         yield (
             f"Exactly {CROSSOVER} in some condition, so in no combination: "
@@ -67,9 +68,11 @@ def _solutions(found: Analysis) -> Iterator[str]:
     if not any(found.plan.expected):
         yield "No expectation is stated, so the intermediate solution is the conservative one."
     if found.enhanced.untenable.contradictory:
+        many = len(found.enhanced.untenable.contradictory)
+        are = "1 combination is" if many == 1 else f"{many:,} combinations are"
         yield (
-            f"{len(found.enhanced.untenable.contradictory):,} combinations are assumed to bring "
-            "the outcome and also its absence; the enhanced solutions assume neither."
+            f"{are} assumed to bring the outcome and also its absence; the enhanced solutions "
+            "assume neither."
         )
     if found.left_out is None:
         yield (

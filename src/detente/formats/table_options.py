@@ -15,7 +15,7 @@ class TableOptions:
     `calibrate`: for a column of raw figures the anchors (out, crossover, in).
     `doubt`: how far a coder may be off; 100 recodings within it are tried, on the points of
     `scale` where the codes have one. `drop_missing` leaves out cases with a missing value, and
-    says how many.
+    says how many; a case whose outcome is missing is left out in any case.
     """
 
     outcome: str
@@ -30,7 +30,7 @@ class TableOptions:
     doubt: float = 0.0
     scale: tuple[float, ...] = ()
     drop_missing: bool = False
-    seed: int = 1
+    seed: int = 0
     draws: int = 1000
     cap: int = 1000
 
