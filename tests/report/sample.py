@@ -14,6 +14,7 @@ from detente.studies.values import packages as p
 from detente.studies.values import plan as whole
 from detente.studies.values import process as pr
 from detente.studies.values.level import InReadings as In
+from tests.report.sample_steps import LADDER
 
 DIGEST = "3f9a1c0d" * 8
 SOURCES = {
@@ -594,6 +595,7 @@ PLAN = whole.Plan(
     agenda=answer(AGENDA),
     packages=answer(PACKAGES, seed=7, status=Status.WITHIN, status_note="ε = 1/1000"),
     mandates=answer(MANDATES),
+    ladder=answer(LADDER),
     process=answer(PROCESS, status=Status.INCOMPLETE, status_note="two paths left"),
     objections=answer(
         OBJECTIONS, status=Status.CANNOT_SAY, status_note="no harm model for Lowland"

@@ -43,11 +43,12 @@ def iso_day(text: str) -> str:
 
 
 def month(text: str) -> str:
+    """A month as a reader says it; other text as it is.
+
+    >>> month("2027-05"), month("soon")
+    ('May 2027', 'soon')
     """
-    >>> month("2027-05")
-    'May 2027'
-    """
-    return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
+    return _month(text, "%B %Y")
 
 
 def short_month(text: str) -> str:
@@ -55,7 +56,14 @@ def short_month(text: str) -> str:
     >>> short_month("2027-05")
     'May 27'
     """
-    return f"{date.fromisoformat(f'{text}-01'):%b %y}"
+    return _month(text, "%b %y")
+
+
+def _month(text: str, form: str) -> str:
+    try:
+        return date.fromisoformat(f"{text}-01").strftime(form)
+    except ValueError:
+        return text
 
 
 def days(start: date, until: date | None) -> str:

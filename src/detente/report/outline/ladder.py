@@ -33,7 +33,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Section("Why it cannot be laid out as steps", kept(_said(value.refused))),
         Text(_span(value), "note"),
         Picture(
-            "rungs", "Who gives what when, and what it waits for", "", value,
+            "rungs", "Who gives what when, and what it waits for",
+            "Each act from the month in which it begins; the table below has the same.", value,
             _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         _ledger(value, setting),
@@ -53,6 +54,7 @@ def _said(texts: tuple[str, ...]) -> Points:
     return points(*map(words.sentence, texts))
 
 
+CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins; it is fuller the more of it has been given. "
     "An arrow leads from an act to what waits for it."
@@ -68,7 +70,8 @@ def _span(value: Ladder) -> str:
 
 
 def _rungs(value: Ladder, setting: Setting) -> Table:
-    heads = ("Act", "What it is", "By", "Given", "Waits for", "Measured by", "Can be taken back")
+    heads = ("Act", "What it is", "By", "Given", "Waits for", "Measured by",
+             "If not done, seen", "Can be taken back")  # fmt: skip
     rows = tuple(_rung(one, setting) for one in value.rungs)
     return Table("The acts in order", heads, rows)
 
@@ -90,6 +93,7 @@ def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
         or "not given",
         "; ".join(one.waits_for) or "nothing",
         one.measure or "nothing",
+        one.seen,
         one.taken_back,
     )
 
@@ -178,7 +182,7 @@ def _points(value: Ladder, setting: Setting) -> Fold:
         "Full lines: what a side would be out of pocket if the other stopped. Broken lines: "
         "what it accepts.", value, table,
     )  # fmt: skip
-    traded = Picture("caps", "What tighter caps cost", "", value, frontier)
+    traded = Picture("caps", "What tighter caps cost", CAPS, value, frontier)
     shown = kept(
         drawn if value.months else None,
         _bonds(value, setting),

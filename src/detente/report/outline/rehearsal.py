@@ -111,8 +111,11 @@ def _levers(value: Rehearsal) -> Section:
     heads = ("Input", "Its range", "At the low end", "At the high end", "Difference")
     table = Table("What our value under the ladder hangs on most", heads,
                   tuple(map(_lever, value.levers)))  # fmt: skip
-    drawn = Picture("levers", "What matters most", "", value, table)
+    drawn = Picture("levers", "What matters most", LEVERS, value, table)
     return Section("What matters most", (drawn,) if value.levers else ())
+
+
+LEVERS = "One input at a time through its range: the widest bar moves our value most."
 
 
 def _lever(one: Lever) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def outlay(value: Ladder, setting: Setting) -> Sheet:
 
 def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape]:
     figures: list[float] = [getattr(month, f"outlay_{side}") for month in value.months]
-    risk = next(one for one in value.risks if one.side == side)
+    risk = value.risks[SIDES.index(side)]
     most: float = max(*figures, risk.tolerance or 0.0, 1e-9) * 1.08
     bottom = top + HIGH
 

@@ -25,7 +25,8 @@ def rungs(value: Ladder) -> Sheet:
 
 
 def _across(months: list[str], month: str) -> float:
-    return LEFT + (RIGHT - LEFT) * months.index(month) / max(1, len(months))
+    at = months.index(month) if month in months else 0
+    return LEFT + (RIGHT - LEFT) * at / max(1, len(months))
 
 
 def _grid(months: list[str], bottom: float) -> list[Shape]:

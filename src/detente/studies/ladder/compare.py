@@ -55,7 +55,7 @@ def _design(told: Told, name: str, said: str, simulation: Simulation, holds: boo
     finish = simulation.schedule.finish
     breaks = dict.fromkeys(KINDS[one.kind] for one in simulation.violations)
     return Design(
-        name=name,
+        id=name,
         said=said,
         value_us=round(simulation.value[0], 3),
         value_them=round(simulation.value[1], 3),

@@ -99,7 +99,7 @@ class Repair:
 class Design:
     """An order of the same acts: what it brings both sides, what they risk, and what it breaks."""
 
-    name: str
+    id: str
     said: str
     value_us: float
     value_them: float

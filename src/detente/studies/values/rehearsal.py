@@ -22,7 +22,7 @@ class Played:
     without one. `ended`: who or what ended or held up the rest, with its share of runs.
     """
 
-    name: str
+    id: str
     said: str
     done: Estimate
     done_by: str
