@@ -132,19 +132,21 @@ class Run:
         one.confirmed = min(one.confirmed, one.inforce)
 
     def judge(self, month: int) -> None:
-        """A side that said that it stops is done with; then both look, and then both respond."""
+        """A side that said so stops it; both look; in a review both respond."""
         if self.over is not None:
             return
         for j in (0, 1):
             told = self.told[j]
             if self.over is None and told is not None and told < month:
                 self.end(month, Stopped(j))
-        if self.over is None and (self.design.reviews is None or month in self.design.reviews):
-            for k, one in enumerate(self.tracks):
-                self.look(month, k, one)
-            for i in (0, 1):
-                if self.over is None:
-                    self.respond(month, i)
+        if self.over is not None:
+            return
+        for k, one in enumerate(self.tracks):
+            self.look(month, k, one)
+        for i in (0, 1):
+            review = self.design.reviews is None or month in self.design.reviews
+            if self.over is None and review:
+                self.respond(month, i)
 
     def look(self, month: int, k: int, one: Track) -> None:
         """Whether the other side sees a step as overdue."""

@@ -35,15 +35,19 @@ def look(
 
 
 @jit
+def busy(side: Records) -> bool:
+    """Whether there is something to judge though nothing was read as short last month."""
+    return bool(side.alarmed or side.paused >= 0 or side.told >= 0)
+
+
+@jit
 def respond(side: Records, month: int, patience: int, other: int) -> int:
     """Pause while an alarm stands; when patience is at its end, who is held to have ended it."""
-    alarmed, rightly = side.alarmed, side.rightly
-    side.alarmed = side.rightly = False
-    if not alarmed:
+    if not side.alarmed:
         side.paused = -1
         return GOES_ON
     if side.paused < 0:
         side.paused = month
     if month - side.paused < patience:
         return GOES_ON
-    return other if rightly else BY_FALSE_ALARM
+    return other if side.rightly else BY_FALSE_ALARM

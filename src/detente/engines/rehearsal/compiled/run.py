@@ -4,7 +4,7 @@ from detente.engines.rehearsal.compiled.ending import complete
 from detente.engines.rehearsal.compiled.events import block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import jit
-from detente.engines.rehearsal.compiled.judging import GOES_ON, look, respond
+from detente.engines.rehearsal.compiled.judging import GOES_ON, busy, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
 from detente.engines.rehearsal.compiled.state import begin
 from detente.engines.rehearsal.compiled.uniform import Word
@@ -29,8 +29,7 @@ def play(
         if strike(shocks, sides, part, whole, start, month) and not over:
             end(steps, times, now, part, whole, month, BY_SHOCK)
         stops(steps, sides, times, now, part, start, month)
-        watched = whole.behind or part[0].paused >= 0 or part[1].paused >= 0
-        if whole.over < 0 and (watched or part[0].told >= 0 or part[1].told >= 0):
+        if whole.over < 0 and (whole.behind or busy(part[0]) or busy(part[1])):
             by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
             if by != GOES_ON:
                 end(steps, times, now, part, whole, month, by)
@@ -60,7 +59,9 @@ def judged(
     for j in range(2):
         if by == GOES_ON and 0 <= part[j].told < month:
             by = j
-    if by == GOES_ON and review:
+    if by == GOES_ON:
+        for i in range(2):
+            part[i].alarmed = part[i].rightly = False
         for k in range(len(now)):
             step = steps[k]
             then = month - 1 - step.seen_lag
@@ -69,7 +70,6 @@ def judged(
                 look(step, now[k], seen[k, then].due, seen[k, month - 1], watcher, start, month, k,
                      clears)  # fmt: skip
         for i in range(2):
-            found = respond(part[i], month, sides[i].patience, 1 - i)
-            if by == GOES_ON:
-                by = found
+            if review and by == GOES_ON:
+                by = respond(part[i], month, sides[i].patience, 1 - i)
     return by

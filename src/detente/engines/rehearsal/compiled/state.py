@@ -1,5 +1,6 @@
 """What a run remembers from month to month, and how a share goes.
 
+Where nothing was read as short last month (`behind`) and nobody is busy, nothing is to be judged.
 Records, because they cost nothing to hand on: `now` (K) one for each step, `seen` (K, T) what was
 read and was due at the end of each month, `part` (2) one for each side, `whole` one for the run.
 """
