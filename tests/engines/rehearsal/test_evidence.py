@@ -1,7 +1,7 @@
 """Bayes' rule over kinds of conduct: by enumeration, within bounds, and what it cannot see."""
 
 from collections.abc import Iterator
-from fractions import Fraction as F
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -9,6 +9,7 @@ import pytest
 
 from detente.engines.rehearsal import Due, Kind, Noise, bounds, posterior, suspect_from
 
+F = Fraction
 Range = tuple[F, F, F]
 
 

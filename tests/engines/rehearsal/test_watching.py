@@ -1,6 +1,6 @@
 """False alarms, delay and misses of a rule, against listing every reading of a few dues."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -20,6 +20,7 @@ from detente.engines.rehearsal import (
     watch,
 )
 
+F = Fraction
 RELIABLE = Kind("reliable", (F(9, 10),) * 3)
 PARTIAL = Kind("partial", (F(6, 10),) * 3)
 EARLY = Kind("early", (F(9, 10),) * 3, (F(0),) * 3, (1, 2, 3))
@@ -95,7 +96,14 @@ def test_losses_choose_the_threshold() -> None:
 
     assert chosen(Losses(100.0, 1.0)) == 0.99
     assert chosen(Losses(0.01, 1.0)) == 0.5
-    assert chosen(Losses(1.0, 1.0, month=100.0)) == 0.99
+
+    def loss(month: float) -> float:
+        losses = Losses(1.0, 1.0, month)
+        (found,) = watch(range(12), KINDS, PRIOR, "reliable", [0.9], losses, NOISE)
+        waits = [one.acted.value * one.delay.value for one in found.told[1:] if one.delay]
+        return found.loss - month * sum(waits) / 4
+
+    assert loss(0.0) == pytest.approx(loss(5.0))
 
 
 def test_dues_are_read_off_a_design() -> None:

@@ -120,9 +120,9 @@ class Design:
     """In what order and against what the same steps are given.
 
     path: for each step, in their order, the planned cumulative share by month, T of them, never
-    falling. gates: which releases wait for what. reviews: months at whose start a side looks at
-    what is overdue and may pause, end or resume; None is every month. channels: how many are open
-    (numbers 0 … channels−1).
+    falling. gates: which releases wait for what. reviews: months at whose start a side may pause,
+    end or resume over what was noticed until then; None is every month. channels: how many are
+    open (numbers 0 … channels−1).
     """
 
     name: str
