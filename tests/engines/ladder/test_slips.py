@@ -194,3 +194,28 @@ def test_the_level_is_one_for_both_sides_together() -> None:
     assert max(alone[0].high, alone[1].high) < 0.25 < together.low
     assert found.outcome == "rounds spent"
     assert together.share <= alone[0].share + alone[1].share
+
+
+def test_the_upper_end_of_the_interval_is_held_against_the_level() -> None:
+    problem = swap(3.0)
+    plain = slips(naive(problem), (0.0, 0.5), 1_000).either
+    for level, outcome in ((plain.high, "as it is"), (plain.share + 1e-6, "rounds spent")):
+        found = robust(problem, naive, level, late=(0.0, 0.5), runs=1_000, most=0)
+        assert found.outcome == outcome
+
+
+@pytest.mark.parametrize("early", ["caps", "reaction"])
+def test_of_margins_that_do_as_well_the_one_worth_most_is_kept(early: str) -> None:
+    """Neither of two late orders ever breaks; the one in which theirs comes at once is worth more."""
+    problem = replace(swap(3.0), months=4, discount=(0.9, 0.9))
+
+    def answer(asked: Problem) -> Schedule:
+        if asked == problem:
+            return naive(problem)
+        alone = asked.reaction == (1, 1) if early == "caps" else asked.tolerance == (3.0, None)
+        theirs = (1.0,) * 4 if alone else (0.0, 1.0, 1.0, 1.0)
+        return Schedule(asked, (theirs, (0.0,) * 4))
+
+    found = robust(problem, answer, 0.01, late=(0.0, 0.5), runs=1_000)
+    assert found.outcome == "mended"
+    assert found.rounds[-1].schedule.released[0][0] == 1.0
