@@ -84,6 +84,7 @@ def write_ahead(held: Connection, where: str) -> None:
         (mode,) = raw.execute("PRAGMA journal_mode").fetchone()
         if mode != "wal":
             (mode,) = switched(raw)
+            sync_folder(Path(where).absolute().parent)
     except sqlite3.DatabaseError as error:
         raise unreadable(Path(where), str(error)) from error
     if mode != "wal":
