@@ -206,7 +206,7 @@ def test_the_upper_end_of_the_interval_is_held_against_the_level() -> None:
 
 @pytest.mark.parametrize("early", ["caps", "reaction"])
 def test_of_margins_that_do_as_well_the_one_worth_most_is_kept(early: str) -> None:
-    """Neither of two late orders ever breaks; the one in which theirs comes at once is worth more."""
+    """Neither of two orders ever breaks; the one in which theirs comes at once is worth more."""
     problem = replace(swap(3.0), months=4, discount=(0.9, 0.9))
 
     def answer(asked: Problem) -> Schedule:
