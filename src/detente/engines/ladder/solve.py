@@ -28,6 +28,10 @@ from detente.engines.ladder.schedule import Schedule, ladder
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60
 """How often broken bundles are added before giving up."""
+NEAR = 3
+"""A broken bundle is added for so many months before and after its own, where it would move to."""
+ANY = 1e6
+"""A relative gap that any plan is within."""
 EXACT = 1e-6
 """Two objectives count as equal within this, relative to 1 + their size."""
 
@@ -59,7 +63,10 @@ class Solution:
 
 @dataclass
 class Search:
-    """What a search has found so far: rows of bundles, seconds left, and the best ladder kept."""
+    """What a search has found so far: rows of bundles, seconds left, and the best ladder kept.
+
+    ruled_out: proven that there is none.
+    """
 
     problem: Problem
     rows: Rows
@@ -68,6 +75,12 @@ class Search:
     found: list[Row]
     best: Weights | None = None
     all_bundles: bool = True
+    ruled_out: bool = False
+
+    @property
+    def months(self) -> int:
+        """T."""
+        return self.problem.months
 
     def objective(self, released: Weights) -> float:
         """Weighted values of a ladder."""
@@ -153,11 +166,17 @@ def _take(search: Search, program: Program, found: Found) -> bool:
         search.offer(released)
         return False
     known = {(row.side, row.month, row.bundle) for row in search.found}
-    new = [row for row in wrong if row.bundle and (row.side, row.month, row.bundle) not in known]
-    for row in new:
+    fresh = {
+        (row.side, month, row.bundle)
+        for row in wrong
+        if row.bundle
+        for month in range(max(0, row.month - NEAR), min(row.month + NEAR + 1, search.months))
+    } - known
+    for one in sorted(fresh):
+        row = search.rows.unseen(*one)
         search.found.append(row)
         keep(program, search.columns, row)
-    return bool(new)
+    return bool(fresh)
 
 
 def _is_close(search: Search, bound: float, gap: float) -> bool:
@@ -172,31 +191,41 @@ def _gap(search: Search, bound: float) -> float:
 
 
 def _sooner(search: Search) -> bool:
-    """Move to an equally good ladder that ends sooner while there is one; whether none is left."""
+    """Move to an equally good ladder that ends soonest, by halving; whether that is proven."""
     assert search.best is not None
     floor = search.objective(search.best)
     floor -= EXACT * (1 + abs(floor))
+    too_soon, proven = -1, True
+    while (last := _finish(search.best)) is not None and last > too_soon + 1:
+        middle = (too_soon + last) // 2
+        trial = _by(search, middle, floor)
+        if trial.best is not None:
+            search.best = trial.best
+            continue
+        if not trial.ruled_out:
+            proven = False
+        too_soon = middle
+    return proven
+
+
+def _by(search: Search, month: int, floor: float) -> Search:
+    """A search for any ladder of a least value that releases nothing after a month."""
+    trial = replace(search, best=None)
+    program = search.program()
     value = weighted(search.problem, search.rows.coefficients.value)
-    while (finish := _finish(search.best)) is not None and finish > 0:
-        trial = replace(search, best=None)
-        program = search.program()
-        program.add_dense(search.columns.spread(value.weights), floor)
-        _end_before(program, search.columns, finish)
-        bound = _most(trial, 0.0, program)
-        search.seconds = trial.seconds
-        if trial.best is None:
-            return bound == -inf
-        search.best = trial.best
-    return True
+    program.add_dense(search.columns.spread(value.weights), floor)
+    _end(program, search.columns, month)
+    trial.ruled_out = _most(trial, ANY, program) == -inf
+    search.seconds = trial.seconds
+    return trial
 
 
-def _end_before(program: Program, columns: Columns, month: int) -> None:
-    """Nothing is released in a month or after it."""
-    months = columns.problem.months
+def _end(program: Program, columns: Columns, month: int) -> None:
+    """Nothing is released after a month."""
     for place, step in enumerate(columns.problem.steps):
         for tranche in range(1, step.tranches + 1):
-            last = columns.mark((place, tranche), month - 1)
-            for t in range(month, months):
+            last = columns.mark((place, tranche), month)
+            for t in range(month + 1, columns.problem.months):
                 program.add({columns.mark((place, tranche), t): 1.0, last: -1.0}, 0.0, 0.0)
 
 
