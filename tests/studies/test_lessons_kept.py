@@ -2,7 +2,8 @@
 
 import pytest
 
-from detente.studies.values.lessons import ChannelLine, Rate
+from detente.studies.values.lessons import ChannelLine
+from detente.studies.values.pledges import Rate
 from tests.studies.ford import changed
 from tests.studies.harbour import HARBOUR, learned
 

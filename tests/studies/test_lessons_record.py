@@ -13,6 +13,7 @@ from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.lessons.score import score
 from detente.studies.values.lessons import Claim
+from detente.studies.values.plot import Mark
 from tests.studies.ford import case_of, changed
 from tests.studies.harbour import HARBOUR, learned
 
@@ -75,6 +76,22 @@ def test_hands_and_codes_after_the_event_are_counted() -> None:
     other = learned(two).value.claim
     assert other is not None
     assert (other.hands, other.after_the_event) == (2, 7)
+
+
+def test_each_episode_stands_in_the_plots_as_what_it_is_to_the_claim() -> None:
+    found = learned().value.claim
+    assert found is not None
+    assert [one.of for one in found.plots] == ["together", "leaders", "objectives", "benefit",
+                                               "process"]  # fmt: skip
+    process = found.plots[-1]
+    by_id = {one.id: one for one in process.points}
+    assert len(by_id) == found.n
+    deviant = [one.title for one in process.points if one.mark is Mark.DEVIANT]
+    assert deviant == ["The night watch (2013–2014)"]
+    assert (by_id["E7"].x, by_id["E7"].y) == (0.3333, 1.0)
+    aside = [one.id for one in process.points if one.mark is Mark.ASIDE]
+    assert aside == ["E4", "E5"]
+    assert process.typical[0] in ("E1", "E3") and process.necessary
 
 
 def test_an_episode_with_progress_and_few_ingredients_speaks_against_the_claim() -> None:

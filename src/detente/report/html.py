@@ -27,6 +27,7 @@ from detente.report.pictures.overlap import KEY, overlap
 from detente.report.pictures.rungs import rungs
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
+from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
@@ -135,4 +136,6 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return caps(picture.data, setting)
         case "levers":
             return levers(picture.data)
+        case "xy":
+            return xy(picture.data)
     raise KeyError(picture.name)

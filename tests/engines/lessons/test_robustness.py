@@ -16,6 +16,7 @@ from detente.engines.lessons import (
     cut_range,
     kind,
     most_typical,
+    necessary_kind,
     parsimonious,
     points,
     recalibrated,
@@ -89,8 +90,19 @@ def test_kinds_of_cases_of_the_fuzzy_table() -> None:
     assert gaps == sorted(gaps)
 
 
+def test_kinds_of_cases_for_a_necessary_condition() -> None:
+    literate = LF.memberships[LF.names.index("LIT")][1]
+    found = points(literate, LF, necessary=True)
+    by_kind = {each: [p.case for p in found if p.kind is each] for each in Kind}
+    assert by_kind[Kind.TYPICAL] == ["BE", "CZ", "FI", "FR", "IE", "NL", "SE", "UK"]
+    assert by_kind[Kind.DEVIANT_NECESSITY] == by_kind[Kind.INCONSISTENT_NECESSITY] == []
+    assert by_kind[Kind.WITHOUT_OUTCOME] == ["AU", "EE", "DE", "HU", "PL"]
+    # |x − y| + (1 − the lesser): BE .03 + .05, then FR, NL, SE and UK .04 + .05
+    assert [point.case for point in most_typical(found)][:3] == ["BE", "FR", "NL"]
+
+
 def test_a_case_at_a_half_is_astride() -> None:
-    assert kind(0.5, 1) is kind(1, 0.5) is Kind.ASTRIDE
+    assert kind(0.5, 1) is kind(1, 0.5) is necessary_kind(0.5, 1) is Kind.ASTRIDE
     data = Data(("p", "q"), (Condition("A", (0.5, 1)),), (1, 0))
     assert truth_table(data).astride == ("p",)
 

@@ -3,7 +3,14 @@
 from detente.engines.lessons.analysis import Analysis, Plan, analysed
 from detente.engines.lessons.assumptions import Enhanced, Untenable, enhanced, untenable
 from detente.engines.lessons.calibration import Anchors, calibrated
-from detente.engines.lessons.case_types import Kind, Point, kind, most_typical, points
+from detente.engines.lessons.case_types import (
+    Kind,
+    Point,
+    kind,
+    most_typical,
+    necessary_kind,
+    points,
+)
 from detente.engines.lessons.delivery import Curve, Spell, Step, delivery_curve
 from detente.engines.lessons.fit import Necessity, Sufficiency, necessity, sufficiency
 from detente.engines.lessons.forecast import Forecast, Scored, forecast, leave_one_out
@@ -78,6 +85,7 @@ __all__ = [
     "most_of",
     "most_typical",
     "nearest",
+    "necessary_kind",
     "necessities",
     "necessity",
     "parsimonious",

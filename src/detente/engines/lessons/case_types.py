@@ -8,12 +8,15 @@ from detente.engines.lessons.truth_table import CROSSOVER
 
 
 class Kind(StrEnum):
-    """How a case stands to the claim that X is sufficient for Y."""
+    """How a case stands to the claim that X is sufficient, or necessary, for Y."""
 
     TYPICAL = "typical"
     INCONSISTENT_IN_DEGREE = "more in the solution than in the outcome"
     DEVIANT_CONSISTENCY = "in the solution, without the outcome"
     DEVIANT_COVERAGE = "the outcome, outside the solution"
+    INCONSISTENT_NECESSITY = "more in the outcome than in the condition"
+    DEVIANT_NECESSITY = "the outcome, without the condition"
+    WITHOUT_OUTCOME = "in the condition, without the outcome"
     IRRELEVANT = "neither"
     ASTRIDE = "exactly at 0.5"
 
@@ -28,10 +31,11 @@ class Point:
     kind: Kind
 
 
-def points(x: Memberships, data: Data) -> tuple[Point, ...]:
-    """One point a case, in the table's order."""
+def points(x: Memberships, data: Data, necessary: bool = False) -> tuple[Point, ...]:
+    """One point a case, in the table's order; kinds for sufficiency, or for necessity."""
+    told = necessary_kind if necessary else kind
     return tuple(
-        Point(case, float(mine), outcome, kind(float(mine), outcome))
+        Point(case, float(mine), outcome, told(float(mine), outcome))
         for case, mine, outcome in zip(data.cases, x, data.outcome, strict=True)
     )
 
@@ -51,7 +55,24 @@ def kind(x: float, y: float) -> Kind:
     return Kind.TYPICAL if x <= y else Kind.INCONSISTENT_IN_DEGREE
 
 
+def necessary_kind(x: float, y: float) -> Kind:
+    """The kind of case for the claim that X is necessary for Y (ibid.).
+
+    A case in X and not in Y does not speak against necessity; where there are many, X is trivial.
+
+    >>> [necessary_kind(x, y).name for x, y in [(0.9, 0.7), (0.7, 0.9), (0.9, 0.1), (0.1, 0.9)]]
+    ['TYPICAL', 'INCONSISTENT_NECESSITY', 'WITHOUT_OUTCOME', 'DEVIANT_NECESSITY']
+    """
+    if CROSSOVER in (x, y):
+        return Kind.ASTRIDE
+    if x < CROSSOVER:
+        return Kind.DEVIANT_NECESSITY if y > CROSSOVER else Kind.IRRELEVANT
+    if y < CROSSOVER:
+        return Kind.WITHOUT_OUTCOME
+    return Kind.TYPICAL if x >= y else Kind.INCONSISTENT_NECESSITY
+
+
 def most_typical(found: tuple[Point, ...]) -> tuple[Point, ...]:
     """Typical cases, best first: large memberships, close to each other (ibid., p. 571)."""
     typical = (point for point in found if point.kind is Kind.TYPICAL)
-    return tuple(sorted(typical, key=lambda point: (point.y - point.x) + (1 - point.x)))
+    return tuple(sorted(typical, key=lambda p: abs(p.y - p.x) + (1 - min(p.x, p.y))))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Points, Section, Table, Text, kept
+from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
 from detente.studies.values.lessons import (
@@ -129,6 +130,9 @@ def _claim(value: Lessons) -> Iterator[Block]:
     said = [part.said for part in (value.claim, value.score) if part]
     yield Points(tuple(map(_line, said)))
     if value.claim:
+        first, rest = value.claim.plots[:1], value.claim.plots[1:]
+        yield from plotted(first)
+        yield Fold("Each ingredient by itself", plotted(rest))
         yield Fold("The figures", (_fits(value.claim, value.called),))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Points, Table, Text
 from detente.report.setting import Setting
-from detente.studies.values.lessons import ChannelLine, Lessons, Pledges, Rate
+from detente.studies.values.lessons import ChannelLine, Lessons
+from detente.studies.values.pledges import Pledges, Rate
 
 
 def channels(value: Lessons) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """“Most, if not all, ingredients were there where progress was made” (definitions §22)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -11,13 +11,15 @@ from detente.engines.lessons.ingredients import MostOf, at_least, most_of
 from detente.engines.lessons.nearest import Past
 from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import HALF, whole
+from detente.studies.lessons.plots import plot
 from detente.studies.names import counted
 from detente.studies.values.lessons import Claim, Fit
+from detente.studies.values.plot import Plot
 from detente.studies.words import first_up
 
 TOP = 0.05
 """A fit that shuffled outcomes reach less often than this lies in their top 5%."""
-Rows = list[list[float]]
+TOGETHER = "together"
 
 
 def claim(case: Case, past: Sequence[Past], seed: int) -> Claim | None:
@@ -29,18 +31,18 @@ def claim(case: Case, past: Sequence[Past], seed: int) -> Claim | None:
     if len(known) < 3 or not any(y > HALF for y in outcome):
         return None
     found = most_of(m, codes, outcome, seed)
-    alone = [[[row[at]] for row in codes] for at in range(len(names()))]
-    singles = tuple(
-        _fit(name, most_of(1, column, outcome, seed), outcome)
-        for name, column in zip(names(), alone, strict=True)
-    )
+    alone = {
+        name: most_of(1, [[row[at]] for row in codes], outcome, seed)
+        for at, name in enumerate(names())
+    }
+    singles = tuple(_fit(name, one, outcome) for name, one in alone.items())
     against = [
         one.name
         for one, row, y in zip(known, codes, outcome, strict=True)
         if y > HALF >= at_least(m, row)
     ]
     best = max(singles, key=lambda one: (one.sorts, one.consistency or 0))
-    together = _fit("together", found, outcome)
+    together = _fit(TOGETHER, found, outcome)
     return Claim(
         m=m,
         whole=together,
@@ -59,7 +61,21 @@ def claim(case: Case, past: Sequence[Past], seed: int) -> Claim | None:
         after_the_event=len(_after(case)),
         said=_said(found, m),
         caution=_caution(case, together, best, len(known)),
+        plots=_plots(case, m, known, {TOGETHER: found, **alone}),
     )
+
+
+def _plots(
+    case: Case, m: int, known: Sequence[Past], found: Mapping[str, MostOf]
+) -> tuple[Plot, ...]:
+    episodes = [one.name for one in known]
+    outcome = [one.outcome or 0.0 for one in known]
+    most = f"most of the ingredients ({m} of {len(names())})"
+    return tuple(
+        plot(case, name, most if name == TOGETHER else short(name), episodes, one.memberships,
+             outcome)
+        for name, one in found.items()
+    )  # fmt: skip
 
 
 def _fit(name: str, found: MostOf, outcome: Sequence[float]) -> Fit:

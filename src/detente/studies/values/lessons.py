@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from detente.studies.values.pledges import Pledges
+from detente.studies.values.plot import Plot
+
 
 @dataclass(frozen=True)
 class Likened:
@@ -126,7 +129,8 @@ class Claim:
     `chance` holds the central 90% of consistency, coverage and relevance when outcomes are
     shuffled. `against` names episodes with progress in which fewer were there. `best_single` is
     the one ingredient that fits best alone. `hands`: how many people coded; `after_the_event`:
-    how many episodes were coded when their outcome was known.
+    how many episodes were coded when their outcome was known. `plots`: the set against progress,
+    episode by episode, then each ingredient by itself.
     """
 
     m: int
@@ -142,6 +146,7 @@ class Claim:
     after_the_event: int
     said: str
     caution: str
+    plots: tuple[Plot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -232,47 +237,6 @@ class Period:
     claimed: int
     episodes: int
     progress: int
-    said: str
-
-
-@dataclass(frozen=True)
-class Rate:
-    """How many of the pledges that fell due were kept in full, with a 90% interval."""
-
-    by: str
-    kind: str
-    kept: int
-    due: int
-    late: int
-    partial: int
-    pending: int
-    unknown: int
-    mean: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Time to delivery in days; `pending` pledges are censored on the planning date."""
-
-    by: str
-    delivered: int
-    pending: int
-    median_days: float | None
-    still_pending: dict[str, float]
-    said: str
-
-
-@dataclass(frozen=True)
-class Pledges:
-    """Reliability of both sides by one rule (definitions §26)."""
-
-    sides: tuple[Rate, ...]
-    by_kind: tuple[Rate, ...]
-    by_field: tuple[Rate, ...]
-    delivery: tuple[Delivery, ...]
-    counted_once: int
     said: str
 
 
