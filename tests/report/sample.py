@@ -12,6 +12,8 @@ from detente.studies.values import mandates as m
 from detente.studies.values import objections as o
 from detente.studies.values import packages as p
 from detente.studies.values import plan as whole
+from detente.studies.values import pledges as pl
+from detente.studies.values import plot as xy
 from detente.studies.values import process as pr
 from detente.studies.values.level import InReadings as In
 from tests.report.sample_steps import LADDER
@@ -554,6 +556,20 @@ LESSONS = le.Lessons(
         (FIT,), "objectives", 11, 1, ("e1",), 0.89, 1, 11,
         "where progress was made, at least three ingredients were there",
         "One hand coded the record. Objectives alone sorts 9 of 11 episodes.",
+        (
+            xy.Plot(
+                "together", "most of the ingredients (3 of 4)", "progress", True,
+                (
+                    xy.Plotted("e1", "The dry summer (2019)", 0.3333, 1.0, xy.Mark.DEVIANT,
+                               "progress, though it was not there"),
+                    xy.Plotted("e2", "The new weir (2012)", 1.0, 0.6667, xy.Mark.TYPICAL,
+                               "there, and progress was made"),
+                    xy.Plotted("e3", "The gauges (2015)", 1.0, 0.6667, xy.Mark.TYPICAL,
+                               "there, and progress was made"),
+                ),
+                ("e2", "e3"),
+            ),
+        ),
     ),
     score=le.Score(
         11, 0.12, 0.06, 0.19, 0.25, le.Compared(-0.13, -0.19, -0.07),
@@ -573,11 +589,11 @@ LESSONS = le.Lessons(
     ),
     periods=(le.Period("2015–2020", 1, 0, 12, 30, 2, 1, "one channel, 12 meetings"),),
     to_firewall=("Gauge line",),
-    pledges=le.Pledges(
-        (le.Rate("us", "", 2, 3, 1, 0, 1, 0, 0.6, 0.3, 0.9),),
-        (le.Rate("them", "release", 0, 0, 0, 0, 1, 1, None, None, None),),
-        (le.Rate("them", "water", 1, 2, 0, 1, 0, 0, 0.5, 0.2, 0.8),),
-        (le.Delivery("us", 2, 1, 120.0, {"90": 0.5}, "Half was delivered within 120 days."),),
+    pledges=pl.Pledges(
+        (pl.Rate("us", "", 2, 3, 1, 0, 1, 0, 0.6, 0.3, 0.9),),
+        (pl.Rate("them", "release", 0, 0, 0, 0, 1, 1, None, None, None),),
+        (pl.Rate("them", "water", 1, 2, 0, 1, 0, 0, 0.5, 0.2, 0.8),),
+        (pl.Delivery("us", 2, 1, 120.0, {"90": 0.5}, "Half was delivered within 120 days."),),
         2, "Upland kept 2 of 3 that fell due",
     ),
     cannot_say=("how reliable release pledges of Lowland are: none fell due",),

@@ -16,8 +16,8 @@ from detente.report.setting import Setting
 from detente.studies.values.process import Dated
 from tests.report.conftest import Told
 
-NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps"}
-ONLY_WITH_SEVERAL_POINTS = {"caps"}
+NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "xy"}
+NOT_IN_EVERY_PLAN = {"caps", "xy"}
 
 
 def pictures(told: Told) -> Iterator[Picture]:
@@ -58,7 +58,7 @@ def corners(shape: object) -> list[tuple[float, float]]:
 
 def test_every_picture_is_drawn_on_its_sheet(told: Told) -> None:
     drawn = {p.name: draw(p, told.setting) for p in pictures(told) if p.name != "agenda"}
-    assert set(drawn) | ONLY_WITH_SEVERAL_POINTS == NAMES
+    assert set(drawn) | NOT_IN_EVERY_PLAN == NAMES
     assert {name: outside(sheet) for name, sheet in drawn.items()} == {key: [] for key in drawn}
 
 
