@@ -16,7 +16,7 @@ from detente.studies.values import pledges as pl
 from detente.studies.values import plot as xy
 from detente.studies.values import process as pr
 from detente.studies.values.level import InReadings as In
-from tests.report.sample_steps import LADDER
+from tests.report.sample_steps import LADDER, REHEARSAL
 
 DIGEST = "3f9a1c0d" * 8
 SOURCES = {
@@ -612,6 +612,7 @@ PLAN = whole.Plan(
     packages=answer(PACKAGES, seed=7, status=Status.WITHIN, status_note="ε = 1/1000"),
     mandates=answer(MANDATES),
     ladder=answer(LADDER),
+    rehearsal=answer(REHEARSAL, seed=1, status=Status.INCOMPLETE, status_note="stopped early"),
     process=answer(PROCESS, status=Status.INCOMPLETE, status_note="two paths left"),
     objections=answer(
         OBJECTIONS, status=Status.CANNOT_SAY, status_note="no harm model for Lowland"

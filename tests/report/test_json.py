@@ -49,8 +49,8 @@ def test_a_plan_fits_its_schema(told: Told) -> None:
     jsonschema.Draft202012Validator.check_schema(plan_schema())
     jsonschema.validate(document, plan_schema())
     assert set(document) == {
-        "top", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "process",
-        "objections",
+        "top", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearsal",
+        "process", "objections",
     }  # fmt: skip
     assert document == of_plan(told.plan)
 

@@ -17,6 +17,7 @@ from detente.studies import (
     objections,
     packages,
     process,
+    rehearsal,
 )
 from detente.studies.basis import basis
 from detente.studies.because import Because, computed
@@ -34,7 +35,8 @@ Progress = Callable[[str], None]
 class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
-    `moves`: another package than the recommended one, for the ladder.
+    `moves`: another package than the recommended one, for the ladder. `rehearse`: how its rehearsal
+    is to be played, where not as by default.
     """
 
     case: Case
@@ -43,6 +45,7 @@ class Request:
     seed: int = 0
     progress: Progress = lambda step: None
     moves: Mapping[str, str] | None = None
+    rehearse: rehearsal.Asked | None = None
 
 
 def plan(request: Request) -> Plan:
@@ -60,7 +63,10 @@ def plan(request: Request) -> Plan:
     tell("mandates: what each lead is told")
     cards = mandates.study(case, listed.value, found.value)
     tell("ladder: in what order, against what")
-    steps, _ = ladder.laid(case, _package(request, found.value), why, request.seed)
+    steps, laid = ladder.laid(case, _package(request, found.value), why, request.seed)
+    tell("rehearsal: before it is real")
+    asked = request.rehearse or rehearsal.Asked(request.seed)
+    tried = rehearsal.study(case, laid, why, asked)
     tell("process: from the first message to the review")
     acts = process.study(case, listed.value, found.value, cards.value, why)
     tell("objections: what critics will say")
@@ -78,6 +84,7 @@ def plan(request: Request) -> Plan:
         packages=answer(request, found),
         mandates=answer(request, cards),
         ladder=answer(request, steps),
+        rehearsal=answer(request, tried),
         process=answer(request, acts),
         objections=answer(request, critics),
     )

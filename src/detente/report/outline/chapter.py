@@ -15,6 +15,7 @@ from detente.report.outline.mandates import mandates
 from detente.report.outline.objections import objections
 from detente.report.outline.packages import packages
 from detente.report.outline.process import process
+from detente.report.outline.rehearsal import rehearsal
 from detente.report.outline.top import top
 from detente.report.setting import Setting
 from detente.studies.values.plan import Plan
@@ -25,6 +26,7 @@ OUTLINES: dict[str, tuple[str, Callable[[Any, Setting], tuple[Block, ...]]]] = {
     "packages": ("Where both can claim a win", packages),
     "mandates": ("What each lead is told", mandates),
     "ladder": ("In what order, and who risks what when", ladder),
+    "rehearsal": ("Before it is real: the rehearsal", rehearsal),
     "process": ("From the first message to the leaders' review", process),
     "objections": ("What critics will say", objections),
     "lessons": ("What went with progress before", lessons),

@@ -78,16 +78,22 @@ def _best(term: Term, side: str) -> Fraction:
 
 
 def _parts(steps: dict[str, Step], side: str, whole: Fraction) -> dict[str, Fraction]:
-    """What is written for a step, and the rest in equal parts over those without a figure."""
+    """What is written for a step, and the rest in equal parts over those without a figure.
+
+    What a side gains comes with the other's acts, what it loses with its own, where there are any
+    of either kind; else with all.
+    """
     given = {name: getattr(step, side) for name, step in steps.items()}
     known = {name: (low_high[0] + low_high[1]) / 2 for name, low_high in given.items() if low_high}
     open_ = [name for name, low_high in given.items() if low_high is None]
-    rest = (whole - sum(known.values())) / len(open_) if open_ else Fraction(0)
-    return {name: known.get(name, rest) for name in steps}
+    rest = whole - sum(known.values(), Fraction(0))
+    fitting = [name for name in open_ if (steps[name].by.value == side) == (rest < 0)] or open_
+    part = rest / len(fitting) if fitting else Fraction(0)
+    return {name: known.get(name, part if name in fitting else Fraction(0)) for name in steps}
 
 
 def _assumed(case: Case, term: Term) -> Iterator[Act]:
-    """One act of the side that acts; of each side half, in the same month, where both act."""
+    """One act of the side that acts; one of each side in the same month, where both act."""
     option = case.issues[term.issue].options[term.to]
     by = option.by or _giver(term)
     due = option.due or case.issues[term.issue].due
@@ -103,8 +109,16 @@ def _assumed(case: Case, term: Term) -> Iterator[Act]:
             measured_by=option.measured_by,
             firewalled=term.warning,
         )
-        points = {one: _best(term, one) / len(sides) for one in SIDES}
+        points = {one: _carried(term, one, side, len(sides)) for one in SIDES}
         yield Act(name, term.issue, step, points, term.warning, True, other)
+
+
+def _carried(term: Term, side: str, by: str, acts: int) -> Fraction:
+    """Of two acts, the other's carries what a side gains, its own what it loses."""
+    whole = _best(term, side)
+    if acts == 1:
+        return whole
+    return whole if (by == side) == (whole < 0) else Fraction(0)
 
 
 def _giver(term: Term) -> Actor:

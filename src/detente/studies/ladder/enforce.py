@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.engines.ladder.bond import Bond
+from detente.engines.ladder.simulate import going_on, stopping
 from detente.engines.ladder.unravel import Unravelling, look_ahead
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.describe import Told, said
@@ -16,6 +17,7 @@ WORDS = {
     "unseen": "{who} would gain {points} by not doing, unseen, what is due in {month}",
 }
 MOST = 3
+CLOSE = 1e-6
 
 
 def shortfalls(told: Told, bond: Bond) -> Iterator[Shortfall]:
@@ -47,6 +49,26 @@ def _acts(told: Told, names: tuple[str, ...]) -> str:
 
 def unravelling(told: Told) -> str:
     """What the last rung rests on: whether it holds, and whether only the look-ahead carries it."""
+    return " ".join(filter(None, (_last_rung(told), *_afterwards(told))))
+
+
+def _afterwards(told: Told) -> Iterator[str]:
+    """Who would stop in the month after the last planned one, when nothing is left to be given."""
+    schedule, problem = told.schedule, told.schedule.problem
+    for at, side in enumerate(SIDES):
+        reaction = problem.reaction[1 - at]
+        going = going_on(schedule, at, problem.months) - problem.bond[at]
+        gain = stopping(schedule, at, problem.months, reaction) - going
+        if gain > CLOSE:
+            who = country(told.case, side)
+            yield (
+                f"Once all is given, {who} would gain {gain:.1f} of its points "
+                f"by taking back what it can in {told.built.said(problem.months)}: what holds it "
+                "then lies outside this plan."
+            )
+
+
+def _last_rung(told: Told) -> str:
     found = look_ahead(told.schedule)
     within = _undone(told, found.within)
     if within:

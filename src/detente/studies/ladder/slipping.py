@@ -44,7 +44,7 @@ def _solver(first: Schedule) -> Solve:
     """Solves under other caps; under those of the ladder itself, the ladder as it is."""
 
     def again(problem: Problem) -> Schedule | None:
-        if problem.tolerance == first.problem.tolerance:
+        if problem == first.problem:
             return first
         return solve(problem, seconds=SECONDS).schedule
 

@@ -15,7 +15,7 @@ from detente.studies.ladder.build import Built
 from detente.studies.names import counted
 
 SIDES = ("us", "them")
-PATIENCE = 2
+PATIENCE = 3
 UPKEEP = 0.05
 CLEARS = 0.5
 RANGES = {"UPKEEP": (0.0, 0.1), "CLEARS": (0.2, 0.8), "PATIENCE": (0, 6)}
@@ -47,6 +47,10 @@ def played(case: Case, built: Built) -> tuple[Problem, tuple[str, ...]]:
         f"an open channel takes {UPKEEP} of one issue's place in the leaders' attention, and "
         f"clears up a false alarm with a chance of {CLEARS:.0%} a month (assumed)",
     ]
+    if any(gate.lag == 0 for gate in source.gates):
+        assumed.append(
+            "what both do in one month is played as ours first, theirs after it (assumed)"
+        )
     if not case.rehearsal.shocks:
         assumed.append("no shock is judged in the case: none is played")
     steps = tuple(_step(case, built, step) for step in source.steps)
@@ -71,11 +75,18 @@ def played(case: Case, built: Built) -> tuple[Problem, tuple[str, ...]]:
 
 
 def gates_of(source: ladder.Problem) -> tuple[Gate, ...]:
-    """The ladder's gates; one that is waived is left out."""
+    """The ladder's gates without those that are waived.
+
+    Where two acts wait for each other in one month, ours is played first: the wait of our own act
+    is left out.
+    """
+    ours = {step.name for step in source.steps if step.giver == 0}
+    at_once = {(gate.step, gate.on) for gate in source.gates if gate.lag == 0}
     return tuple(
         Gate(gate.step, gate.on, gate.needs, gate.above, gate.lag, gate.proportional)
         for gate in source.gates
         if not gate.waived
+        and not (gate.lag == 0 and gate.step in ours and (gate.on, gate.step) in at_once)
     )
 
 

@@ -11,6 +11,7 @@ from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
 from detente.studies.values.process import Process
+from detente.studies.values.rehearsal import Rehearsal
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,6 @@ class Plan:
     packages: Answer[Packages]
     mandates: Answer[Mandates]
     ladder: Answer[Ladder]
+    rehearsal: Answer[Rehearsal]
     process: Answer[Process]
     objections: Answer[Objections]

@@ -1,0 +1,235 @@
+"""The study of the rehearsal: how each order fares against each kind of conduct."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from detente.answers import Reason, Status, Tipping
+from detente.case.case import Case
+from detente.engines.rehearsal.problem import Design, Problem
+from detente.engines.rehearsal.runner import Runner, one_core
+from detente.studies.because import Because, assumed, computed
+from detente.studies.ladder.study import Laid
+from detente.studies.names import country
+from detente.studies.rehearsal.build import Cast, cast, played
+from detente.studies.rehearsal.levers import levers
+from detente.studies.rehearsal.orders import NAMES, orders, with_channels
+from detente.studies.rehearsal.play import Run, Stage, play
+from detente.studies.rehearsal.summaries import against
+from detente.studies.rehearsal.summaries import played as told
+from detente.studies.rehearsal.telling import telling
+from detente.studies.studied import Studied
+from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal, Telling
+from detente.studies.words import first_up
+
+RUNS = 5000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How it is to be rehearsed: runs of each order, which orders, a fixed conduct, a runner."""
+
+    seed: int
+    runs: int = RUNS
+    designs: tuple[str, ...] = NAMES
+    conduct: tuple[str, str] = ("", "")
+    runner: Runner = one_core
+    tell: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[Rehearsal]:
+    """Each order over all kinds of conduct, by kind, by channels; what turns it."""
+    if laid is None:
+        return _nothing("there is no ladder that could be rehearsed")
+    problem, guessed = played(case, laid.built)
+    players = only(cast(case), asked.conduct)
+    stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
+                  asked.cancelled)  # fmt: skip
+    listed = [one for one in orders(case, laid, problem) if one[0].name in asked.designs]
+    runs = [(play(stage, design), said) for design, said in listed]
+    if not all(_any(run) for run, _ in runs) or not runs:
+        return _nothing("it was stopped before anything was played")
+    value = _value(case, laid, stage, runs, (*guessed, *players.assumed, _seen(laid)))
+    return Studied(
+        value,
+        tuple(_because(case, why, value)),
+        tuple(_tipping(value)),
+        Status.ESTIMATE if value.complete else Status.INCOMPLETE,
+        "the shares of conduct and the chances are judged; intervals are of the draws alone",
+        asked.seed,
+    )
+
+
+def only(whole: Cast, conduct: tuple[str, str]) -> Cast:
+    """A fixed kind for a side in place of all; ValueError for one that the case does not have."""
+    kinds, shares, ranges = list(whole.kinds), list(whole.shares), list(whole.ranges)
+    for side, name in enumerate(conduct):
+        if name:
+            found = [one for one in kinds[side] if one.name == name]
+            if not found:
+                known = ", ".join(one.name for one in kinds[side])
+                raise ValueError(f"`{name}` is no conduct of that side; it has {known}")
+            kinds[side], shares[side], ranges[side] = (found[0],), (1.0,), ((0.0, 1.0),)
+    return Cast((kinds[0], kinds[1]), (shares[0], shares[1]), (ranges[0], ranges[1]),
+                whole.assumed)  # fmt: skip
+
+
+def _any(run: Run) -> bool:
+    return any(len(one) for one in run.parts.values())
+
+
+def _value(
+    case: Case, laid: Laid, stage: Stage, runs: list[tuple[Run, str]], assumed_: tuple[str, ...]
+) -> Rehearsal:
+    month = laid.built.month
+    lines = tuple(told(case, run, said, month) for run, said in runs)
+    kinds = tuple(one for run, said in runs for one in against(run, said))
+    ladder, said = runs[0][0].design, runs[0][1]
+    several = _channels(case, stage, ladder, month) if ladder.name == "ladder" else ()
+    others = tuple((run.design, words) for run, words in runs[1:])
+    bars, flips = levers(case, stage, ladder, others)
+    seen = telling(case, stage, ladder)
+    return Rehearsal(
+        runs=stage.runs,
+        complete=all(run.complete for run, _ in runs),
+        verdict=_verdict(case, lines),
+        designs=lines,
+        against=kinds,
+        channels=several,
+        channels_say=_channels_say(several, stage.problem),
+        levers=bars,
+        flips=flips,
+        telling=seen,
+        how_it_fails=_how_it_fails(case, lines[0], kinds, said),
+        stop_if=_stop_if(case, seen),
+        assumed=assumed_,
+        refused=(),
+    )
+
+
+def _channels(
+    case: Case, stage: Stage, ladder: Design, month: Callable[[int], str]
+) -> tuple[Played, ...]:
+    return tuple(
+        told(case, play(stage, design), said, month) for design, said in with_channels(ladder)
+    )
+
+
+def _seen(laid: Laid) -> str:
+    kept = sum(1 for act in laid.built.acts if act.assumed)
+    return f"{kept} acts are assumed to be seen at once when they are not done"
+
+
+def clearly(one: Estimate, other: Estimate) -> bool:
+    """Whether one lies above the other by more than both intervals."""
+    return one.low > other.high
+
+
+def _verdict(case: Case, lines: tuple[Played, ...]) -> str:
+    """Which order brings us most over all kinds of conduct, and which risks least."""
+    us, first = country(case, "us"), lines[0]
+    if len(lines) == 1:
+        return f"{first.said} comes whole in {first.done.value:.0%} of runs"
+    rest = lines[1:]
+    beaten = [one.said for one in rest if clearly(first.value_us, one.value_us)]
+    better = [one.said for one in rest if clearly(one.value_us, first.value_us)]
+    if len(beaten) == len(rest):
+        opening = f"{first.said} brings {us} more than each other order"
+    elif better:
+        opening = f"{first.said} brings {us} less than {_listed(better)}"
+    else:
+        equal = [one.said for one in rest if one.said not in beaten]
+        opening = f"{first.said} brings {us} neither clearly more nor less than {_listed(equal)}"
+    safer = _safer(first, rest)
+    return f"{first_up(opening)}, over all kinds of conduct; {safer}"
+
+
+def _safer(first: Played, rest: tuple[Played, ...]) -> str:
+    whole = f"all of it comes in {first.done.value:.0%} of runs"
+    worst = max(rest, key=lambda one: _breaks(one))
+    if _breaks(worst) > _breaks(first) + 0.005:
+        return (
+            f"{whole}, and we are pushed past what we accept in {_breaks(first):.1%} of them, "
+            f"against {_breaks(worst):.1%} with {worst.said}"
+        )
+    return f"{whole}, and no order pushes us past what we accept more often than it"
+
+
+def _breaks(one: Played) -> float:
+    return one.breaks_us.value if one.breaks_us else 0.0
+
+
+def _listed(names: list[str]) -> str:
+    return "; ".join(f"“{name}”" for name in names)
+
+
+def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
+    if not several:
+        return ""
+    few, hundred, none = several
+    parts = [
+        f"{few.said} carry all of it to the end in {few.done.value:.0%} of runs, "
+        f"{hundred.said} in {hundred.done.value:.0%}, {none.said} in {none.done.value:.0%}"
+    ]
+    if clearly(few.value_us, hundred.value_us):
+        parts.append(
+            f"a hundred ask {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' attention "
+            f"for themselves, and there are {problem.budget:.0f}: what falls due comes late"
+        )
+    if clearly(few.value_us, none.value_us):
+        parts.append(
+            "without any, a false alarm is not cleared up and ends what would have gone on"
+        )
+    elif not clearly(none.value_us, few.value_us):
+        parts.append("whether a few or none are kept makes no clear difference in these figures")
+    return first_up("; ".join(parts)) + "."
+
+
+HUNDRED_ASK = 100
+
+
+def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: str) -> str:
+    """The most frequent end of the ladder, and the conduct under which least of it comes."""
+    if not ladder.ended:
+        return ""
+    who, share = ladder.ended[0]
+    mine = [one for one in kinds if one.design == said and one.share > 0]
+    worst = min(mine, key=lambda one: (one.done.value, one.value_us.value))
+    side = country(case, worst.side)
+    return (
+        f"In {share:.0%} of rehearsals {who} holds it up or ends it; least of it comes where "
+        f"{side} {worst.said} (judged {worst.share:.0%} likely)"
+    )
+
+
+def _stop_if(case: Case, seen: Telling | None) -> str:
+    if seen is None:
+        return ""
+    them = country(case, "them")
+    return f"by what fell due and came, {them} looks reliable with less than {seen.threshold:.0%}"
+
+
+def _nothing(verdict: str) -> Studied[Rehearsal]:
+    value = Rehearsal(
+        runs=0, complete=False, verdict=verdict, designs=(), against=(), channels=(),
+        channels_say="", levers=(), flips=(), telling=None, how_it_fails="", stop_if="",
+        assumed=(), refused=(verdict,),
+    )  # fmt: skip
+    return Studied(value, (computed(verdict),), (), Status.CANNOT_SAY, verdict)
+
+
+def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
+    yield computed(f"{value.runs:,} runs of each order, all with the same draws")
+    for side in ("us", "them"):
+        for at, kind in enumerate(getattr(case.rehearsal, side)):
+            party = country(case, side)
+            yield why.judgement(("rehearsal", side, at), f"{party}, {kind.kind}")
+    for at, shock in enumerate(case.rehearsal.shocks):
+        yield why.judgement(("rehearsal", "shocks", at), shock.what)
+    for one in value.assumed:
+        yield assumed(one)
+
+
+def _tipping(value: Rehearsal) -> Iterator[Tipping]:
+    for one in value.flips:
+        yield Tipping(one.said, one.found, "one input at a time, through its range, by halving")

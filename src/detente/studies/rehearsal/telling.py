@@ -1,0 +1,112 @@
+"""How well partial delivery is told from reliable under this ladder, and when to act on it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.engines.rehearsal.evidence import Due, Kind, posterior, suspect_from
+from detente.engines.rehearsal.problem import Conduct, Design
+from detente.engines.rehearsal.watching import Losses, due_months, watch
+from detente.studies.names import counted, country
+from detente.studies.rehearsal.play import Stage
+from detente.studies.values.rehearsal import Telling
+
+FALSE_ALARM, MISS = 1, 2
+"""What acting against a reliable side costs, and what letting another go on does: assumed."""
+SURE = Fraction(19, 20)
+RUNS = 4000
+MOST_DUES = 40
+MOST_TURNS = 6
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The kinds that a watcher tells apart, with their shares."""
+
+    kinds: tuple[Kind, ...]
+    prior: dict[str, Fraction]
+
+
+def watched(stage: Stage) -> Watched:
+    """Kinds of their conduct as chances that a due comes in full.
+
+    A side that delivers part of each due is read as one that delivers that part of its dues. Kinds
+    that turn on shocks, blocks or successors fall out: dues alone do not tell them.
+    """
+    kept = [
+        (conduct, share)
+        for conduct, share in zip(stage.cast.kinds[1], stage.cast.shares[1], strict=True)
+        if conduct.name in ("reliable", "partial", "early-then-none", "unyielding")
+    ]
+    whole = sum(Fraction(share).limit_denominator(10_000) for _, share in kept)
+    prior = {one.name: Fraction(share).limit_denominator(10_000) / whole for one, share in kept}
+    return Watched(tuple(_kind(one) for one, _ in kept), prior)
+
+
+def _kind(one: Conduct) -> Kind:
+    late = Fraction(one.slips).limit_denominator(1000)
+    if one.name == "partial":
+        return Kind(one.name, _around(Fraction(one.delivers).limit_denominator(1000)))
+    if one.name == "unyielding":
+        return Kind(one.name, _around(1 - SURE))
+    turns = tuple(range(1, MOST_TURNS + 1)) if one.name == "early-then-none" else ()
+    return Kind(one.name, _around(min(SURE, 1 - late)), _around(1 - SURE), turns)
+
+
+def _around(rate: Fraction) -> tuple[Fraction, Fraction, Fraction]:
+    return rate, rate, rate
+
+
+def telling(case: Case, stage: Stage, ladder: Design) -> Telling | None:
+    """None where their conduct has no reliable kind or no other one, or nothing falls due."""
+    found = watched(stage)
+    months = due_months(stage.problem, ladder, 1)[:MOST_DUES]
+    others = [kind for kind in found.kinds if kind.name != "reliable"]
+    if not others or len(others) == len(found.kinds) or not months:
+        return None
+    threshold = suspect_from(Fraction(FALSE_ALARM), Fraction(MISS))
+    losses = Losses(float(FALSE_ALARM), float(MISS))
+    (seen,) = watch(
+        months, found.kinds, found.prior, "reliable", (float(threshold),), losses,
+        runs=RUNS, seed=stage.seed,
+    )  # fmt: skip
+    told = {one.kind: one for one in seen.told}
+    kind = "partial" if "partial" in told else others[0].name
+    delay = told[kind].delay
+    return Telling(
+        threshold=round(1 - float(threshold), 4),
+        false_alarm=round(told["reliable"].acted.value, 4),
+        missed=round(1 - told[kind].acted.value, 4),
+        months=round(delay.value, 2) if delay else None,
+        said=_said(case, len(months), told["reliable"].acted.value, 1 - told[kind].acted.value,
+                   delay.value if delay else None, found, threshold),
+    )  # fmt: skip
+
+
+def _said(
+    case: Case, dues: int, alarm: float, missed: float, months: float | None, found: Watched,
+    threshold: Fraction,
+) -> str:  # fmt: skip
+    them = country(case, "them")
+    late = f", after {months:.1f} months on average" if months is not None else ""
+    failing = fails_until(found, threshold)
+    row = (
+        f" If the first {counted(failing, 'due')} did not come, that would be enough."
+        if failing
+        else ""
+    )
+    return (
+        f"With {counted(dues, 'due')} of {them}, partial delivery is noticed as such in "
+        f"{1 - missed:.0%} of simulated runs{late}, and missed in {missed:.0%}; a reliable side is "
+        f"suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost half of what "
+        f"letting it go on costs (assumed).{row}"
+    )
+
+
+def fails_until(found: Watched, threshold: Fraction) -> int:
+    """How many first dues have to fail before “not reliable” reaches the threshold; 0: never."""
+    for failing in range(1, MOST_DUES + 1):
+        after = posterior([Due(False)] * failing, found.kinds, found.prior)
+        if 1 - after["reliable"] >= threshold:
+            return failing
+    return 0
