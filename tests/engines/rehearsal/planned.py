@@ -15,12 +15,12 @@ def at(row: list[float], month: int) -> float:
 
 
 def flow(problem: Problem, released: Paths, held: Paths, side: int, month: int) -> float:
-    """Σ o·r[k, s−d] + m·y[k, s−d]; released: what was given in all; held: what is in force."""
+    """Σ o·r[k, s−d] + m·y[k, s−d]; released: what was given in all; held: the part of it kept."""
     total = 0.0
     for k, step in enumerate(problem.steps):
         then = month - (0 if step.giver == side else step.delay)
         total += step.once[side] * (at(released[k], then) - at(released[k], then - 1))
-        total += step.monthly[side] * at(held[k], then)
+        total += step.monthly[side] * at(released[k], then) * at(held[k], month)
     return total
 
 
@@ -34,7 +34,7 @@ def present(problem: Problem, released: Paths, held: Paths, side: int) -> float:
 
 def planned_value(problem: Problem, design: Design, side: int) -> float:
     y = shares(problem, design)
-    return present(problem, y, y, side)
+    return present(problem, y, [[1.0] * problem.horizon] * len(y), side)
 
 
 def planned_outlay(problem: Problem, design: Design, side: int, stop: int) -> float:
@@ -49,7 +49,6 @@ def planned_outlay(problem: Problem, design: Design, side: int, stop: int) -> fl
         gone = stop + step.back_lag + (problem.reaction[side] if own else 0)
         keeps = own and (step.firewall or step.monthly[side] > 0)
         part = 0.0 if keeps else step.back
-        back = part * at(y[k], last)
-        held.append([share - back * (month >= gone) for month, share in enumerate(given)])
+        held.append([1 - part * (month >= gone) for month in range(problem.horizon)])
         released.append(given)
     return -present(problem, released, held, side) / problem.discount[side] ** stop

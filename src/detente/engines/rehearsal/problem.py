@@ -6,8 +6,8 @@ share, and each side in its own points, which are never added up across sides:
 
 - the giver has `once` of its own in the month of release and `monthly` of its own from that month
   on, while the share is in force;
-- the other side has its `once` and `monthly` the same, `delay` months later; what is taken back
-  leaves it `delay` months later too.
+- the other side has its `once` and `monthly` the same, beginning `delay` months later; what is
+  taken back is gone for both sides in the same month.
 
 A cost is a negative figure. V_i = Σ_{s<H} δ_i^s · f_i(s), and δ_i^H · stake_i where nobody ended
 it. One-off flows are never undone. These are the flows of definitions §28. What happens in a month,

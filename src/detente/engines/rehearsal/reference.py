@@ -101,7 +101,7 @@ class Run:
         for k, one in enumerate(self.tracks):
             if self.happens(one.step.void, month, k, draws.VOID):
                 one.cannot = True
-                self.lower(one, one.inforce, month)
+                self.lower(one, 1.0, month)
         for i, conduct in enumerate(self.conducts):
             by_month = conduct.stop_month is not None and month >= conduct.stop_month
             by_rung = conduct.stop_rung is not None and self.rungs[i] >= conduct.stop_rung
@@ -124,11 +124,11 @@ class Run:
             free = not one.step.firewall and one.step.monthly[side] <= 0
             if not one.taken and (free or not free_only):
                 one.taken = True
-                self.lower(one, one.step.back * one.inforce, month + one.step.back_lag)
+                self.lower(one, one.step.back, month + one.step.back_lag)
 
     def lower(self, one: Track, share: float, month: int) -> None:
-        """A share is gone from a month on."""
-        one.moves.append((month, -share))
+        """A share of what is in force is gone from a month on."""
+        one.gone.append((month, share * one.kept))
         one.confirmed = min(one.confirmed, one.inforce)
 
     def judge(self, month: int) -> None:
@@ -197,7 +197,6 @@ class Run:
             share = self.conducts[i].delivers * due - one.inforce
             able = able and (step.firewall or month >= self.off[i]) and share > EPS
             if able and not self.happens(self.lateness(month, k), month, k, draws.LATE):
-                one.moves.append((month, share))
                 one.released.append((month, share))
                 one.most = max(one.most, one.inforce)
                 self.rungs[i] += 1

@@ -8,12 +8,13 @@ from detente.engines.rehearsal.problem import Problem, Step
 
 @dataclass
 class Track:
-    """One step in one run. moves: (month, change of the share in force) in their order."""
+    """One step in one run. released: (month, share given). gone: (month from which, part of all
+    that was given)."""
 
     step: Step
     path: tuple[float, ...]
-    moves: list[tuple[int, float]] = field(default_factory=list)
     released: list[tuple[int, float]] = field(default_factory=list)
+    gone: list[tuple[int, float]] = field(default_factory=list)
     due: list[float] = field(default_factory=list)
     read: list[float] = field(default_factory=list)
     confirmed: float = 0.0
@@ -24,9 +25,14 @@ class Track:
     since: int | None = None
 
     @property
+    def kept(self) -> float:
+        """The part of what was given that stays, all that was decided counted."""
+        return 1 - sum(part for _, part in self.gone)
+
+    @property
     def inforce(self) -> float:
         """The share in force, all that was decided counted."""
-        return sum(change for _, change in self.moves)
+        return self.kept * sum(share for _, share in self.released)
 
     def due_now(self) -> float:
         """What has fallen due."""
@@ -41,7 +47,9 @@ def flows(tracks: list[Track], side: int, horizon: int) -> list[float]:
         for one in tracks:
             then = month - (0 if one.step.giver == side else one.step.delay)
             total += one.step.once[side] * sum(share for at, share in one.released if at == then)
-            total += one.step.monthly[side] * sum(share for at, share in one.moves if at <= then)
+            given = sum(share for at, share in one.released if at <= then)
+            kept = 1 - sum(part for at, part in one.gone if at <= month)
+            total += one.step.monthly[side] * given * kept
         found.append(total)
     return found
 
@@ -58,18 +66,16 @@ def stopped_by_the_other(
     one: Track, side: int, month: int, until: int, stopped: bool, problem: Problem
 ) -> Track:
     """A step as a side would see it if the other stopped in a month and it went on to `until`."""
-    step, seen = one.step, Track(one.step, one.path, list(one.moves), list(one.released))
+    step, seen = one.step, Track(one.step, one.path, list(one.released), list(one.gone))
     if step.giver != side:
         if not one.taken:
-            seen.moves.append((month + step.back_lag, -step.back * one.inforce))
+            seen.gone.append((month + step.back_lag, step.back * one.kept))
         return seen
     before = one.path[month - 1] if month else 0.0
     if not stopped and not one.cannot and one.inforce >= before - EPS:
         for later in range(month, problem.months if step.firewall else min(until, problem.months)):
-            share = one.path[later] - (one.path[later - 1] if later else 0.0)
-            seen.moves.append((later, share))
-            seen.released.append((later, share))
+            seen.released.append((later, one.path[later] - (one.path[later - 1] if later else 0.0)))
     if not step.firewall and not one.taken and step.monthly[side] <= 0:
         gone = month + problem.reaction[side] + step.back_lag
-        seen.moves.append((gone, -step.back * seen.inforce))
+        seen.gone.append((gone, step.back * seen.kept))
     return seen

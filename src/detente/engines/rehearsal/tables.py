@@ -125,7 +125,7 @@ def _cells(
 def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
     """What taking back a unit costs a side, by the month in which the other side stops."""
     own = step.giver == side
-    lag = step.back_lag + (problem.reaction[side] if own else step.delay)
+    lag = step.back_lag + (problem.reaction[side] if own else 0)
     gone = np.minimum(problem.horizon, np.arange(problem.months + 1) + lag)
     if own and (step.firewall or step.monthly[side] > 0):
         return np.zeros(problem.months + 1)

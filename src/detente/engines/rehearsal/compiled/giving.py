@@ -11,12 +11,12 @@ LATE, MISSED, MISTAKEN = draws.LATE, draws.MISSED, draws.MISTAKEN
 
 @jit
 def give(
-    step: Records, cell: Records, side: Records, at: Records, part: Records, whole: Records,
-    start: Word, month: int, k: int, allowed: float,
+    step: Records, cell: Records, side: Records, at: Records, seen: Records, part: Records,
+    whole: Records, start: Word, month: int, k: int, allowed: float,
 ) -> None:  # fmt: skip
     """What falls due of step k, with the share that its gates allow, and what its giver gives."""
-    i = step.giver
-    mine = part[i]
+    mine = part[step.giver]
+    seen.given = 0.0
     calm = whole.over < 0 and mine.paused < 0 and month >= whole.suspended
     if not cell.allowed or not (step.firewall or calm):
         return
@@ -29,6 +29,7 @@ def give(
     part[0].value += cell.worth[0] * share
     part[1].value += cell.worth[1] * share
     at.inforce += share
+    seen.given = share
     at.most = max(at.most, at.inforce)
     mine.rungs += 1
 

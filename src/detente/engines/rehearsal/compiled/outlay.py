@@ -1,14 +1,15 @@
 """Outlay at risk in a month, on the shares that a run has come to (definitions §29 and §35)."""
 
 from detente.engines.rehearsal.compiled.jit import jit
+from detente.engines.rehearsal.compiled.state import not_begun
 from detente.engines.rehearsal.outcomes import EPS
 from detente.engines.rehearsal.tables import Records
 
 
 @jit
 def note_outlay(
-    steps: Records, cells: Records, sides: Records, times: Records, now: Records, part: Records,
-    whole: Records, month: int,
+    steps: Records, cells: Records, sides: Records, times: Records, now: Records, seen: Records,
+    part: Records, whole: Records, month: int,
 ) -> None:  # fmt: skip
     """Raise the peaks to what each side would be out of pocket if the other stopped now."""
     calm = whole.over < 0 and month >= whole.suspended
@@ -30,4 +31,8 @@ def note_outlay(
                     share += cells[k, goes_on - 1].path - before
             if not at.taken:
                 left -= share * cells[k, month].back[i]
+                if step.giver != i and step.delay > step.back_lag:
+                    gone = min(len(times) - 1, month + step.back_lag)
+                    lacks = not_begun(times, seen, k, step.delay, month, gone, i)
+                    left += step.back * at.kept * step.monthly[i] * lacks
         mine.peak = max(mine.peak, -left / times[month].power[i])

@@ -24,26 +24,27 @@ def play(
     begin(now, part, whole)
     block(steps, now, start)
     for month in range(len(review)):
-        note_outlay(steps, cells, sides, times, now, part, whole, month)
+        note_outlay(steps, cells, sides, times, now, seen, part, whole, month)
         over = whole.over >= 0
         if strike(shocks, sides, part, whole, start, month) and not over:
-            end(steps, times, now, part, whole, month, BY_SHOCK)
-        stops(steps, sides, times, now, part, start, month)
+            end(steps, times, now, seen, part, whole, month, BY_SHOCK)
+        stops(steps, sides, times, now, seen, part, start, month)
         if whole.over < 0 and (whole.behind or busy(part[0]) or busy(part[1])):
             by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
             if by != GOES_ON:
-                end(steps, times, now, part, whole, month, by)
+                end(steps, times, now, seen, part, whole, month, by)
         whole.behind = False
         for at in range(len(order)):
             k = order[at]
             step, cell, allowed = steps[k], cells[k, month], 1.0
             if cell.path > now[k].due:
                 allowed = limit(gates, step.gates, step.gates_end, seen, month)
-            give(step, cell, sides[step.giver], now[k], part, whole, start, month, k, allowed)
-            read(step, now[k], seen[k, month], part[step.giver], whole, start, month, k)
+            then = seen[k, month]
+            give(step, cell, sides[step.giver], now[k], then, part, whole, start, month, k, allowed)
+            read(step, now[k], then, part[step.giver], whole, start, month, k)
         if whole.done < 0 and complete(cells, now):
             whole.done = month
-    note_outlay(steps, cells, sides, times, now, part, whole, len(review))
+    note_outlay(steps, cells, sides, times, now, seen, part, whole, len(review))
     if whole.over < 0:
         for i in range(2):
             part[i].value += sides[i].stake * times[len(times) - 1].power[i]

@@ -1,8 +1,9 @@
 """What a run remembers from month to month, and how a share goes.
 
 Where nothing was read as short last month (`behind`) and nobody is busy, nothing is to be judged.
-Records, because they cost nothing to hand on: `now` (K) one for each step, `seen` (K, T) what was
-read and was due at the end of each month, `part` (2) one for each side, `whole` one for the run.
+Records, because they cost nothing to hand on: `now` (K) one for each step; `seen` (K, T) what was
+given in each month, and was read and due at its end; `part` (2) one for each side; `whole` one for
+the run.
 """
 
 import numpy as np
@@ -11,9 +12,17 @@ from detente.engines.rehearsal.compiled.jit import jit
 from detente.engines.rehearsal.tables import Records, records
 
 NOW = records(
-    inforce="f", most="f", due="f", confirmed="f", taken="b", cannot="b", alarm="b", since="i"
+    inforce="f",
+    kept="f",
+    most="f",
+    due="f",
+    confirmed="f",
+    taken="b",
+    cannot="b",
+    alarm="b",
+    since="i",
 )
-SEEN = records(read="f", due="f")
+SEEN = records(given="f", read="f", due="f")
 PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
     false_alarms="i", value="f", peak="f", alarmed="b", rightly="b",
@@ -37,6 +46,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
     for k in range(len(now)):
         at = now[k]
         at.inforce = at.most = at.due = at.confirmed = 0.0
+        at.kept = 1.0
         at.taken = at.cannot = at.alarm = False
         at.since = -1
     whole.suspended, whole.behind = 0, False
@@ -51,8 +61,9 @@ def begin(now: Records, part: Records, whole: Records) -> None:
 
 @jit
 def take_back(
-    steps: Records, times: Records, now: Records, part: Records, i: int, month: int, free: bool
-) -> None:
+    steps: Records, times: Records, now: Records, seen: Records, part: Records, i: int, month: int,
+    free: bool,
+) -> None:  # fmt: skip
     """Side i takes back what it can; if `free`, only what costs it nothing more to take."""
     for k in range(len(now)):
         step = steps[k]
@@ -61,19 +72,38 @@ def take_back(
         if free and (step.firewall or step.monthly[i] > 0.0):
             continue
         now[k].taken = True
-        share = step.back * now[k].inforce
-        lower(step, times, now[k], part, share, month + step.back_lag)
+        lower(step, times, now[k], seen, k, part, step.back, month, step.back_lag)
 
 
 @jit
 def lower(
-    step: Records, times: Records, at: Records, part: Records, share: float, month: int
-) -> None:
-    """A share of a step is gone from a month on."""
-    giver, last = step.giver, len(times) - 1
+    step: Records, times: Records, at: Records, seen: Records, k: int, part: Records, share: float,
+    month: int, lag: int,
+) -> None:  # fmt: skip
+    """A share of what is in force of a step at the start of a month is gone after a lag."""
+    giver, gone = step.giver, min(len(times) - 1, month + lag)
     other = 1 - giver
-    part[giver].value -= step.monthly[giver] * share * times[min(last, month)].tail[giver]
-    later = min(last, month + step.delay)
-    part[other].value -= step.monthly[other] * share * times[later].tail[other]
-    at.inforce -= share
+    held = at.inforce * times[gone].tail[giver]
+    part[giver].value -= step.monthly[giver] * share * held
+    held = at.inforce * times[gone].tail[other]
+    if step.delay > lag:
+        held -= at.kept * not_begun(times, seen, k, step.delay, month, gone, other)
+    part[other].value -= step.monthly[other] * share * held
+    at.inforce -= share * at.inforce
+    at.kept -= share * at.kept
     at.confirmed = min(at.confirmed, at.inforce)
+
+
+@jit
+def not_begun(
+    times: Records, seen: Records, k: int, delay: int, month: int, gone: int, side: int
+) -> float:
+    """What is released before a month, and begins for its receiver after `gone`, lacks of its time.
+
+    Σ_u given_u · (tail(gone) − tail(u + delay)) over the months u whose release is on its way.
+    """
+    lacks, last = 0.0, len(times) - 1
+    for u in range(max(0, gone - delay + 1), month):
+        begins = times[min(last, u + delay)].tail[side]
+        lacks += seen[k, u].given * (times[gone].tail[side] - begins)
+    return lacks
