@@ -32,7 +32,9 @@ def solve(data: dict[str, Any]) -> dict[str, Any]:
     for weights, constant in data["rows"]:
         solver.Add(total(weights, share) + constant >= 0)
     solver.Maximize(total(data["objective"], share))
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+    exact = pywraplp.MPSolverParameters()
+    exact.SetDoubleParam(exact.RELATIVE_MIP_GAP, 0.0)
+    if solver.Solve(exact) != pywraplp.Solver.OPTIMAL:
         return {"objective": None}
     return {"objective": solver.Objective().Value()}
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from benchmarks.ladder import medium
 from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.rows import Rows
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
-from tests.engines.ladder.medium import medium
 
 ORACLE = Path(__file__).parents[2] / "oracles" / "ladder.py"
 CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(20)]

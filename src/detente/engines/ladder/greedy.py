@@ -66,26 +66,31 @@ class Figures:
         return broken, float(figures[-1])
 
 
-def greedy(rows: Rows, *, rounds: int = 6, sweeps: int = 12) -> Weights | None:
-    """Released shares, K × T, that keep everything; None where none was found."""
+def greedy(rows: Rows, *, work: int = 1500, sweeps: int = 12) -> Weights | None:
+    """Released shares, K × T, that keep everything; None where none was found.
+
+    Climbs from the earliest placing, then again and again from the best so far with some marks
+    moved anywhere (iterated local search), 6 to 60 times, `work` marks in all, until nothing is
+    broken, bundles included.
+    """
     placing, figures = Placing(rows.problem), Figures(rows)
     placed = placing.first()
     if placing.missing(placed):
         return None
     dice = Random(0)
-    best: Weights | None = None
-    for _ in range(rounds):
-        placed, score = _climb(placing, figures, placed, sweeps, dice)
-        released = placing.released(placed)
-        if score[0] < 0:
-            placed = _shaken(placing, placed, dice)
-            continue
-        new = broken_bundles(rows, released).rows if rows.problem.enforce else ()
-        if not new:
-            best = released
-            break
-        figures.added += new
-    return best
+    best, score = _climb(placing, figures, placed, sweeps, dice)
+    for _ in range(min(60, max(6, work // max(1, len(placing.marks))))):
+        if score[0] == 0:
+            released = placing.released(best)
+            new = broken_bundles(rows, released).rows if rows.problem.enforce else ()
+            if not new:
+                return released
+            figures.added += new
+            score = figures.score(figures.all(best), best, placing)
+        trial = _climb(placing, figures, _shaken(placing, best, dice), sweeps, dice)
+        if trial[1] >= score:
+            best, score = trial
+    return None
 
 
 def _climb(
@@ -122,8 +127,9 @@ def _targets(placing: Placing, month: int) -> list[int]:
 
 
 def _shaken(placing: Placing, placed: Placed, dice: Random) -> Placed:
-    """Some marks moved anywhere."""
-    for one in dice.sample(placing.marks, max(1, len(placing.marks) // 6)):
+    """A few marks moved anywhere."""
+    most = max(2, len(placing.marks) // 5)
+    for one in dice.sample(placing.marks, min(dice.randint(1, most), len(placing.marks))):
         changed = placing.move(placed, one, dice.randrange(placing.never + 1))
         placed = {**placed, **(changed or {})}
     return placed

@@ -1,0 +1,163 @@
+"""How long the best ladder takes on drawn instances, and how near to proven it comes.
+
+    python -m benchmarks.ladder
+
+Steps of two sides in turn, about half of them gated on the other side, with a cap on both sides'
+outlay; once with the caps alone, once with going on that must beat stopping, openly and unseen.
+Each instance has PATIENCE seconds of solving. Written: processor seconds of the whole call.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from benchmarks.provenance import provenance
+from detente.engines.ladder.formulate import weighted
+from detente.engines.ladder.frontier import peaks_of
+from detente.engines.ladder.greedy import greedy
+from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.solve import Solution, solve
+
+PATIENCE = 60.0
+SIZES = ((10, 24, 10, 0.0), (20, 36, 5, 0.0), (20, 36, 5, 0.01), (40, 36, 10, 0.01),
+         (80, 36, 3, 0.01))  # fmt: skip
+
+
+def medium(
+    count: int, months: int, seed: int, *, room: float = 0.1, enforce: bool = True
+) -> Problem:
+    """Steps whose cost and value are drawn; caps of a share of all cost, stakes of half of it."""
+    dice = Random(seed)
+    steps = tuple(_step(dice, place, months) for place in range(count))
+    gates = tuple(_gate(dice, place) for place in range(2, count) if dice.random() < 0.5)
+    cost = sum(-step.once[step.giver] - 12 * step.monthly[step.giver] for step in steps) / 2
+    return Problem(
+        steps,
+        months,
+        months + 12,
+        gates,
+        discount=(0.99, 0.985),
+        tolerance=(round(room * cost, 1), round(room * cost, 1)),
+        stake=(cost / 2, cost / 2),
+        capacity=max(2, count // 5),
+        enforce=enforce,
+    )
+
+
+def _step(dice: Random, place: int, months: int) -> Step:
+    giver = place % 2
+    cost = round(dice.uniform(1, 4), 2)
+    value = round(cost * dice.uniform(1.2, 2.0), 2)
+    once, monthly = (-cost, value), (0.0, 0.0)
+    if dice.random() < 0.4:
+        once, monthly = (0.0, 0.0), (round(-cost / 12, 3), round(value / 12, 3))
+    return Step(
+        f"step {place}",
+        giver,
+        once=once if giver == 0 else once[::-1],
+        monthly=monthly if giver == 0 else monthly[::-1],
+        delay=dice.randrange(3),
+        earliest=dice.randrange(months // 3),
+        tranches=dice.choice((1, 2, 4)),
+        back=dice.choice((0.0, 0.5, 1.0)),
+        back_lag=1,
+        seen=dice.choice((0.5, 0.8, 1.0)),
+    )
+
+
+def _gate(dice: Random, place: int) -> Gate:
+    on = dice.choice(range((place + 1) % 2, place, 2))
+    return Gate(
+        f"step {place}",
+        f"step {on}",
+        proportional=dice.random() < 0.5,
+        above=dice.choice((0.0, 0.25)),
+        lag=1,
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """One instance solved: seconds, the solution, what the greedy start had, the cap's use."""
+
+    seconds: float
+    solution: Solution
+    greedy: float | None
+    used: float
+
+
+def run(count: int, months: int, seed: int, gap: float, enforce: bool) -> Run:
+    """Solve one instance; caps of 0.38 / √steps of each side's cost."""
+    problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=enforce)
+    start = time.process_time()
+    found = solve(problem, gap=gap, seconds=PATIENCE)
+    seconds = time.process_time() - start
+    rows = Rows(problem)
+    first = greedy(rows)
+    worth = None if first is None else weighted(problem, rows.coefficients.value).of(first)
+    peaks = peaks_of(found) or (0.0, 0.0)
+    used = max(
+        peak / cap for peak, cap in zip(peaks, problem.tolerance, strict=True) if cap is not None
+    )
+    return Run(seconds, found, worth, used)
+
+
+def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
+    """One line of the table."""
+    runs = [run(count, months, seed, gap, enforce) for seed in range(seeds)]
+    held = [one for one in runs if one.solution.schedule]
+    proven = [one for one in runs if one.solution.status != "incomplete"]
+    rest = [f"{one.solution.gap:.2%}" for one in runs if one not in proven]
+    short = [
+        (one.solution.bound - one.greedy) / (1 + abs(one.solution.bound))
+        for one in held
+        if one.greedy is not None
+    ]
+    cells = [
+        f"{count} × {months}",
+        "self-enforcing" if enforce else "caps alone",
+        f"{gap:.0%}",
+        f"{median(one.seconds for one in runs):.1f}",
+        f"{max(one.seconds for one in runs):.1f}",
+        f"{len(proven)} of {seeds}",
+        ", ".join(rest) or "–",
+        str(sum(one.solution.status == "infeasible" for one in runs)),
+        f"{sum(one.solution.earliest for one in held)} of {len(held)}",
+        str(max(one.solution.bundles for one in runs)),
+        f"{median(one.used for one in held):.0%}" if held else "–",
+        f"{len(short)} ({median(short):.1%})" if short else "0",
+    ]
+    print(cells, flush=True)
+    return "| " + " | ".join(cells) + " |"
+
+
+HEAD = """
+Drawn instances: steps of two sides in turn, one to four tranches, two in five with monthly flows,
+about half gated on the other side, a horizon of twelve more months, and both sides' outlay capped
+at 0.38 / √steps of what their own steps cost. "self-enforcing": going on must beat stopping
+openly in every month, and every bundle of due steps must be worth delivering. Processor seconds
+of the whole call on one thread: greedy start, most value within the gap that was asked for, then
+the earliest finish of that value. Each has {patience:.0f} seconds of solving. "proven": value
+within the gap, or proven that nothing holds ("none"); "rest": the gap of the others. "earliest":
+in how many the finish is proven the earliest. "rows": most rows for bundles that were added in
+one instance. "cap": median of the larger peak over its cap. "greedy": how many starts were found,
+and by how much the median one lies below the bound.
+
+| size | kind | gap | median s | worst s | proven | rest | none | earliest | rows | cap | greedy |
+|---|---|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def main() -> None:
+    """Measure and write the page."""
+    lines = [row(*size, enforce) for size in SIZES for enforce in (False, True)]
+    page = "# Ladder: the best order of steps\n\n" + provenance("highspy", "numpy")
+    page += HEAD.format(patience=PATIENCE) + "\n".join(lines) + "\n"
+    Path("benchmarks/results/ladder.md").write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
