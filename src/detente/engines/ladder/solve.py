@@ -86,10 +86,17 @@ class Search:
         """Weighted values of a ladder."""
         return weighted(self.problem, self.rows.coefficients.value).of(released)
 
-    def offer(self, released: Weights) -> None:
-        """Keep a ladder that keeps everything, if it is better than the best so far."""
+    def offer(self, released: Weights, complete: bool) -> None:
+        """Keep a ladder that keeps everything, if it is better than the best so far.
+
+        complete: every bundle of it was tried.
+        """
         if self.best is None or self.objective(released) > self.objective(self.best):
-            self.best = released
+            self.best, self.all_bundles = released, complete
+
+    def share(self) -> float:
+        """Seconds of the next run: all, or most where broken bundles may ask for another."""
+        return self.seconds if not self.problem.enforce or self.seconds < 1 else 0.6 * self.seconds
 
     def program(self) -> Program:
         """The program with all rows known by now."""
@@ -135,8 +142,11 @@ def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
     rows = Rows(problem)
     search = Search(problem, rows, Columns(problem), seconds, [])
     for first in (greedy(rows), None if start is None else np.array(start.released)):
-        if first is not None and lawful(search.columns, first) and not kept(rows, first)[0]:
-            search.offer(first)
+        if first is None or not lawful(search.columns, first):
+            continue
+        wrong, complete = kept(rows, first)
+        if not wrong:
+            search.offer(first, complete)
     return search
 
 
@@ -146,13 +156,14 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
     program = program or search.program()
     for _ in range(ROUNDS):
         start = None if search.best is None else search.columns.values(search.best)
-        found = program.solve(gap, search.seconds, start)
+        found = program.solve(gap, search.share(), start)
         search.seconds -= found.seconds
         bound = min(bound, found.bound)
-        if found.values is None or not _take(search, program, found):
-            return bound
-        if search.seconds <= 0:
-            return bound
+        again = found.values is not None and _take(search, program, found)
+        if found.outcome == "infeasible" or search.seconds <= 0:
+            break
+        if found.outcome == "proven" and not again:
+            break
     return bound
 
 
@@ -161,9 +172,8 @@ def _take(search: Search, program: Program, found: Found) -> bool:
     assert found.values is not None
     released = search.columns.released(found.values)
     wrong, complete = kept(search.rows, released)
-    search.all_bundles = search.all_bundles and complete
     if not wrong:
-        search.offer(released)
+        search.offer(released, complete)
         return False
     known = {(row.side, row.month, row.bundle) for row in search.found}
     fresh = {
@@ -200,7 +210,7 @@ def _sooner(search: Search) -> bool:
         middle = (too_soon + last) // 2
         trial = _by(search, middle, floor)
         if trial.best is not None:
-            search.best = trial.best
+            search.best, search.all_bundles = trial.best, trial.all_bundles
             continue
         if not trial.ruled_out:
             proven = False
