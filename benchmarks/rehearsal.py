@@ -141,8 +141,8 @@ nine times 20,000 runs. Everything in a run counts: its draws, both sides' value
 
 | conduct of the other side | runs a second |
 |---|---|"""
-GROWTH = """Growth, both sides reliable but for slips. The reference is plain Python and keeps no running
-sums; it is there to be compared with ("–": not measured, too slow).
+GROWTH = """Growth, both sides reliable but for slips. The reference is plain Python and keeps no
+running sums; it is there to be compared with ("–": not measured, too slow).
 
 | steps | months | compiled | reference |
 |---|---|---|---|"""
