@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -97,6 +98,36 @@ def test_seed_nought_is_a_seed(tmp_path: Path) -> None:
     assert singles[0] != singles[1]
     refused = run(tmp_path, TABLE, *ASKED, "--seed", "-1")
     assert refused.exit_code == 2 and "--seed" in refused.stderr
+
+
+def test_the_xy_plot_of_the_solution_or_of_a_set_is_a_file_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out.svg"
+    text = TABLE + "t,1,0,0\n"
+    found = run(tmp_path, text, *ASKED, "--incl-cut", "0.5", "--xy", str(out), "--json")
+    assert json.loads(found.stdout)["cases"] == 5
+    assert f"wrote {out}" in found.stderr
+    root = ElementTree.parse(out).getroot()
+    said = [each.text or "" for each in root.iter() if each.tag.endswith("text")]
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert {"A →", "Y →", "In the solution, without the outcome:", "t"} <= set(said)
+    run(tmp_path, text, *ASKED, "--xy", str(out), "--xy-of", "~B")
+    assert "~B →" in out.read_text(encoding="utf-8")
+    assert "script" not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--xy", "{}/x.svg", "--xy-of", "C"), "no set 'C' · the sets are: A, B, ~A, ~B"),
+        (("--xy-of", "A"), "add --xy OUT.svg"),
+        (("--xy", "{}/none/x.svg"), "cannot be written"),
+        (("--xy", "{}/x.svg", "--pri-cut", "1", "--outcome", "Z"), "there is no solution to draw"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(tmp_path: Path, options: tuple[str, ...], says: str) -> None:
+    text = "case,A,B,Y,Z\np,1,1,1,0.6\nq,1,0,1,0.4\nr,0,1,0,0.4\ns,0,0,0,0.4\n"
+    found = run(tmp_path, text, *ASKED, *(each.format(tmp_path) for each in options))
+    assert found.exit_code == 2 and says in found.stderr
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

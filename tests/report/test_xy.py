@@ -55,6 +55,13 @@ def test_cases_at_one_place_share_a_dot_that_says_how_many() -> None:
     assert any("The first talks; The second talks" in dot.title for dot in dots)
 
 
+def test_cases_too_near_to_tell_share_a_dot_and_others_do_not() -> None:
+    near = plot(("p", 0.98, 0.95, Mark.PLAIN), ("q", 0.99, 0.95, Mark.PLAIN))
+    far = plot(("p", 0.9, 0.95, Mark.PLAIN), ("q", 0.99, 0.95, Mark.PLAIN))
+    other = plot(("p", 0.98, 0.95, Mark.PLAIN), ("q", 0.99, 0.95, Mark.TYPICAL))
+    assert [len(groups(one)) for one in (near, far, other)] == [1, 2, 2]
+
+
 def test_the_outcome_goes_up_and_the_set_across() -> None:
     at = {dot.look: (dot.x, dot.y) for dot in xy(SOME).shapes if isinstance(dot, Dot)}
     assert at["worst"][0] < at["second"][0] and at["worst"][1] < at["second"][1]

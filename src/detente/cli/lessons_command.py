@@ -17,13 +17,14 @@ Run = Callable[..., None]
 def lessons_command(study: Run) -> Run:
     """The command's function: a `.csv` file is a table, all else a case for `study`."""
 
-    def run(case: Path, as_csv: bool, **options: Any) -> None:
+    def run(case: Path, **options: Any) -> None:
         table = {name: options.pop(name) for name in list(options) if name in TABLE}
         given = {name: value for name, value in table.items() if value is not None}
+        shown = {name: options.pop(name) for name in SHOWN}
         if case.suffix.lower() == ".csv":
-            _table(case, given, options, as_csv)
-        elif given or as_csv:
-            named = ", ".join(f"--{name.replace('_', '-')}" for name in given) or "--csv"
+            _table(case, given, options, shown)
+        elif asked := [*given, *(name for name in SHOWN if shown[name])]:
+            named = ", ".join(f"--{name.replace('_', '-')}" for name in asked)
             refuse(f"{case}: {named} is for a table of cases · a case has its own record · "
                    "leave it out, or give a .csv file")  # fmt: skip
         else:
@@ -45,8 +46,14 @@ def table_options(command: Run) -> Run:
                 callback=_none_if_empty if many else None,
             )  # fmt: skip
             command = add(command)
-    shown = click.option("--csv", "as_csv", is_flag=True, help="Table: print its truth table.")
-    return shown(command)
+    for name, (kind, metavar, says) in reversed(SHOWN.items()):
+        is_flag = kind is bool
+        add = click.option(
+            f"--{name.replace('_', '-')}", name, type=kind, is_flag=is_flag,
+            metavar=metavar or None, help=f"Table: {says}",
+        )  # fmt: skip
+        command = add(command)
+    return command
 
 
 def _none_if_empty(context: click.Context, option: click.Parameter, value: Any) -> Any:
@@ -70,9 +77,17 @@ TABLE: dict[str, tuple[Any, str, str]] = {
     "cap": (int, "N", "tied models listed at most [1000]."),
 }
 """Options of a table: type, how its value is written, what it says."""
+SHOWN: dict[str, tuple[Any, str, str]] = {
+    "csv": (bool, "", "print its truth table."),
+    "xy": (click.Path(path_type=Path, dir_okay=False), "OUT.svg", "draw the solution as XY plot."),
+    "xy_of": (str, "A", "with --xy: draw this condition (A, ~A, C{2}) instead."),
+}
+"""Options of how a table's analysis is shown."""
 
 
-def _table(file: Path, given: dict[str, Any], options: dict[str, Any], as_csv: bool) -> None:
+def _table(
+    file: Path, given: dict[str, Any], options: dict[str, Any], shown: dict[str, Any]
+) -> None:
     from detente.formats.solved_table import solve_table, truth_table_csv
     from detente.formats.table_options import TableOptions
 
@@ -88,7 +103,9 @@ def _table(file: Path, given: dict[str, Any], options: dict[str, Any], as_csv: b
     solved = solve_table(content, asked, str(file))
     if isinstance(solved, list):
         refuse_all(solved)
-    if as_csv:
+    if shown["xy"] or shown["xy_of"]:
+        _draw(file, solved, shown["xy"], shown["xy_of"])
+    if shown["csv"]:
         click.echo(truth_table_csv(solved), nl=False)
     elif options["as_json"]:
         click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
@@ -96,6 +113,24 @@ def _table(file: Path, given: dict[str, Any], options: dict[str, Any], as_csv: b
         from detente.report.table_lines import table_lines
 
         click.echo("\n".join(table_lines(solved)))
+
+
+def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:
+    from detente.report.svg import svg
+    from detente.report.table_plot import table_plot
+
+    if out is None:
+        refuse(f"{file}: --xy-of {of} says what to draw · not where · add --xy OUT.svg")
+    picture = table_plot(solved, of or "")
+    if picture is None:
+        sets = ", ".join(solved["singles"])
+        what = f"there is no set '{of}'" if of else "there is no solution to draw"
+        refuse(f"{file}: {what} · the sets are: {sets} · draw one of them with --xy-of")
+    try:
+        out.write_text(svg(picture), encoding="utf-8")
+    except OSError as error:
+        refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
+    click.echo(f"wrote {out}", err=True)
 
 
 def _for_a_case(file: Path, options: dict[str, Any]) -> None:

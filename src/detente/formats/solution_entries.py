@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.engines.lessons.analysis import Analysis
-from detente.engines.lessons.case_types import Kind, most_typical, points
+from detente.engines.lessons.case_types import Kind, Point, most_typical, points
 from detente.engines.lessons.intermediate import Intermediate, Pair
 from detente.engines.lessons.minimise import Model, Solution, assumed
 from detente.engines.lessons.necessity import Necessary
@@ -128,6 +128,16 @@ class Entries:
             "conjunctions_of_at_most": found.longest,
         }
 
+    def plots(self) -> Entry:
+        """Each single set against the outcome, as necessary for it: the points of an XY plot."""
+        return {
+            each.expression: self._necessary_plot(each) for each in self.found.necessity.singles
+        }
+
+    def _necessary_plot(self, each: Necessary) -> Entry:
+        plotted = points(union(each.terms, self.data), self.data, necessary=True)
+        return {"typical": [one.case for one in most_typical(plotted)], "xy": _plot(plotted)}
+
     def sensitivity(self) -> Entry:
         reach = self.found.cut_range
         return {
@@ -182,7 +192,7 @@ class Entries:
             "typical": [point.case for point in most_typical(plotted)],
             "deviant_consistency": _of(plotted, Kind.DEVIANT_CONSISTENCY),
             "deviant_coverage": _of(plotted, Kind.DEVIANT_COVERAGE),
-            "xy": [{"case": each.case, "x": each.x, "y": each.y} for each in plotted],
+            "xy": _plot(plotted),
         }
 
     def term(self, term: Term) -> str:
@@ -215,5 +225,11 @@ def _necessary(each: Necessary) -> Entry:
     return {"inclN": fit.consistency, "RoN": fit.ron, "covN": fit.coverage}
 
 
-def _of(plotted: Sequence[Any], kind: Kind) -> list[str]:
+def _plot(plotted: Sequence[Point]) -> list[Entry]:
+    return [
+        {"case": each.case, "x": each.x, "y": each.y, "kind": each.kind.value} for each in plotted
+    ]
+
+
+def _of(plotted: Sequence[Point], kind: Kind) -> list[str]:
     return [point.case for point in plotted if point.kind is kind]

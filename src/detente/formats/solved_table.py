@@ -69,6 +69,7 @@ def as_data(found: Analysis, table: Table, options: TableOptions) -> dict[str, A
         "intermediate": entries.intermediate(found.intermediate, options.dir_exp),
         "enhanced": entries.enhanced(options.dir_exp),
         "necessity": entries.necessity(),
+        "singles": entries.plots(),
         "by_chance": entries.reference(found.by_chance),
         "sensitivity": entries.sensitivity(),
         "seed": options.seed,

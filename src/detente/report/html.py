@@ -39,7 +39,7 @@ def html(plan: Plan, setting: Setting) -> str:
     """The page as text. Everything that a case says is escaped and made inert."""
     top, rest = chapter("top", plan.top, setting), chapters(plan, setting)
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
-    page = _environment(setting).get_template("page.html.j2")
+    page = environment(setting).get_template("page.html.j2")
     return page.render(
         title=plan.top.value.title,
         for_=setting.us,
@@ -76,7 +76,8 @@ def _runs(plan: Plan) -> list[str]:
     return list(dict.fromkeys(run(getattr(plan, name)) for name in ("top", *OUTLINES)))
 
 
-def _environment(setting: Setting) -> Environment:
+def environment(setting: Setting) -> Environment:
+    """The templates with what they call: nothing that a case says goes out unescaped."""
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -25,7 +25,7 @@ def plotted(plots: Sequence[Plot]) -> tuple[Picture, ...]:
             said(one),
             one,
             _table(one),
-            f"{NEEDED if one.necessary else ENOUGH} A number in a dot counts cases at one place.",
+            f"{NEEDED if one.necessary else ENOUGH} A number in a dot counts the cases there.",
         )
         for one in plots
     )

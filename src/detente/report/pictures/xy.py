@@ -1,13 +1,13 @@
 """An XY plot: membership in a set across, in the outcome upwards, with the diagonal.
 
-Cases at one place share a dot, with their number in it. Deviant and typical cases have a letter
-beside the dot and their names under the plot, so that no name covers another.
+Cases at one place, or too near to tell, share a dot, with their number in it. Deviant and typical
+cases have a letter beside the dot and their names under the plot, so that no name covers another.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import sqrt
+from math import hypot, sqrt
 
 from detente.report import words
 from detente.report.pictures.lettered import Spot, beside
@@ -22,6 +22,8 @@ MOST_LETTERS = 12
 MOST_NAMES = 3
 """Of the most typical cases at one place so many are named; of deviant ones all."""
 LINE = 14.0
+NEAR = 6.0
+"""Cases of one kind that are no farther apart share a dot."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,36 @@ def xy(plot: Plot) -> Sheet:
 
 
 def groups(plot: Plot) -> tuple[Group, ...]:
-    """One group for each place and kind, the named ones first; letters in that order.
+    """The cases of one kind at one place, the named groups first; letters in that order.
 
     Of typical cases only the place of the best is named.
     """
-    places: dict[tuple[float, float, str], list[Plotted]] = {}
+    near: list[list[Plotted]] = []
     for point in plot.points:
-        places.setdefault((_across(point.x), _up(point.y), point.kind), []).append(point)
-    found = [Group(x, y, tuple(points)) for (x, y, _), points in places.items()]
+        mine = next((one for one in near if _same(one[0], point)), None)
+        if mine is None:
+            near.append([point])
+        else:
+            mine.append(point)
+    found = [_group(tuple(points)) for points in near]
     found.sort(key=lambda one: ORDER.index(one.mark))
     letters = count()
     return tuple(
         Group(one.x, one.y, one.points, _letter(next(letters))) if _named(one, plot) else one
         for one in found
     )
+
+
+def _same(one: Plotted, other: Plotted) -> bool:
+    apart = hypot(_across(one.x) - _across(other.x), _up(one.y) - _up(other.y))
+    return one.kind == other.kind and apart <= NEAR
+
+
+def _group(points: tuple[Plotted, ...]) -> Group:
+    """A group stands in the middle of its cases."""
+    many = len(points)
+    x, y = sum(one.x for one in points) / many, sum(one.y for one in points) / many
+    return Group(_across(x), _up(y), points)
 
 
 def _named(group: Group, plot: Plot) -> bool:
@@ -98,9 +116,9 @@ def _frame(plot: Plot) -> Iterator[Shape]:
         yield Label(_across(value), BOTTOM + 13, said, "quiet", "middle")
         yield Label(LEFT - 7, _up(value) + 4, said, "quiet", "end")
     middle = (LEFT + RIGHT) / 2
-    across = broken(f"{words.capital(plot.set)} →", 350, 1)[0]
+    across = broken(f"{plot.set} →", 350, 1)[0]
     yield Label(middle, BOTTOM + 28, across, "strong", "middle")
-    up = broken(f"{words.capital(plot.outcome)} →", BOTTOM - TOP, 1)[0]
+    up = broken(f"{plot.outcome} →", BOTTOM - TOP, 1)[0]
     yield Label(14, (TOP + BOTTOM) / 2, up, "strong", "middle", turned=True)
 
 
@@ -108,6 +126,7 @@ def _dots(found: Sequence[Group]) -> Iterator[Shape]:
     for one in sorted(found, key=lambda group: -group.radius):
         names = "; ".join(point.title for point in one.points)
         yield Dot(one.x, one.y, one.radius, LOOKS[one.mark], f"{one.points[0].kind}: {names}")
+    for one in found:
         if len(one.points) > 1:
             look = "quiet" if one.mark is Mark.PLAIN else "badge"
             yield Label(one.x, one.y + 3.8, str(len(one.points)), look, "middle")

@@ -1,0 +1,47 @@
+"""A picture as a file of its own holds its colours, and nothing that runs or is fetched."""
+
+import re
+from xml.etree import ElementTree
+
+from detente.engines.lessons.case_types import Kind
+from detente.report.outline.plots import plotted
+from detente.report.svg import ON_DARK, style, svg
+from detente.report.table_plot import MARKS, table_plot
+from detente.studies.values.plot import Mark
+from tests.report.test_xy import SOME
+
+HOSTILE = '</style><script>alert("1")</script>&'
+
+
+def test_every_colour_is_written_out_for_light_and_for_dark() -> None:
+    bright, dark = style().split(ON_DARK)
+    assert "var(" not in bright + dark
+    ink = [re.findall(r"svg text \{ fill: (#\w+)", part)[0] for part in (bright, dark)]
+    assert ink == ["#20242a", "#e7e4de"]
+
+
+def test_what_a_table_says_stays_text() -> None:
+    (picture,) = plotted([SOME])
+    solved = {
+        "outcome": HOSTILE,
+        "singles": {
+            "A": {"xy": [{"case": HOSTILE, "x": 1, "y": 0, "kind": "typical"}],
+                  "typical": [HOSTILE]},
+        },
+    }  # fmt: skip
+    drawn = table_plot(solved, "A")
+    assert drawn is not None
+    for each in (picture, drawn):
+        tags = {
+            element.tag.rpartition("}")[2] for element in ElementTree.fromstring(svg(each)).iter()
+        }
+        assert not tags & {"script", "image", "a", "foreignObject", "use"}
+
+
+def test_kinds_of_cases_are_called_what_the_engine_calls_them() -> None:
+    assert set(MARKS) < {kind.value for kind in Kind}
+    named = {kind for kind in Kind if MARKS.get(kind.value, Mark.PLAIN) is not Mark.PLAIN}
+    assert named == {
+        Kind.TYPICAL, Kind.DEVIANT_CONSISTENCY, Kind.DEVIANT_COVERAGE, Kind.DEVIANT_NECESSITY,
+        Kind.WITHOUT_OUTCOME,
+    }  # fmt: skip
