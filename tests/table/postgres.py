@@ -85,14 +85,29 @@ class Server:
         for left in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
             left.unlink(missing_ok=True)
 
-    def database(self, name: str) -> str:
-        """The address of a new, empty database."""
+    def database(self, name: str, template: str = "template0") -> str:
+        """The address of a new database: empty, or a copy of another."""
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return f"postgresql://postgres@{HOST}:{self.port}/{name}"
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still in it."""
+        self._say(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    @staticmethod
+    def version() -> str:
+        """What the server calls itself."""
+        folder = binaries()
+        assert folder is not None
+        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True)
+        return said.stdout.strip().replace("postgres (PostgreSQL)", "PostgreSQL")
+
+    def _say(self, statement: str) -> None:
         import psycopg
 
         address = f"host={HOST} port={self.port} user=postgres dbname=postgres"
         with psycopg.connect(address, autocommit=True) as held:
-            held.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload,unused-ignore]
-        return f"postgresql://postgres@{HOST}:{self.port}/{name}"
+            held.execute(statement.encode())
 
     def _run(self, tool: str, *words: str, check: bool = True) -> None:
         folder = binaries()

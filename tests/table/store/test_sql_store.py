@@ -1,9 +1,9 @@
 """Both databases keep acts alike: in order, once, whole, and both halves of a fork."""
 
 import pytest
-from detente.table.record import Record
 
 from detente.table.store import SqlStore, open_store
+from detente.table.store.record import Record
 from detente.table.store.rows import PAGE
 from tests.table.store.chains import chain, record
 

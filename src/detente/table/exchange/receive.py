@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
-from detente.table.record import Record, Refused, record_of
-
 from detente.table.exchange.asked import Node, Verifier
 from detente.table.store import StoreError, Writer
+from detente.table.store.record import Record, Refused, record_of
 
 MANY = 500
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select, text, tuple_
 
-from detente.table.record import Record
+from detente.table.store.record import Record
 from detente.table.store.schema import act
 
 PAGE = 500  # acts read at once

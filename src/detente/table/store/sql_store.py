@@ -7,8 +7,8 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from detente.table.record import Record
 from detente.table.store import lock, rows
+from detente.table.store.record import Record
 from detente.table.store.schema import act
 
 MANY = 500  # acts in one statement

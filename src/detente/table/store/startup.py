@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from detente.table.record import Record, Refused, record_of
 from detente.table.store.error import StoreError
+from detente.table.store.record import Record, Refused, record_of
 
 Verifier = Callable[[Record], str | None]
 """Takes the acts one by one in the store's order; what is wrong with this one, or nothing."""
