@@ -20,7 +20,8 @@ UNSAID = {
     "id", "about", "listener", "means", "openness", "level", "kind", "issues", "acts", "deadlock",
     "where", "inputs", "moves", "by_act", "carrier", "measured_by", "acted_on_after", "question",
     "purposes", "track", "lead", "needs", "brings", "as_of", "property", "against", "month",
-    "start", "end", "peak_month", "forward_month", "finish", "step", "after", "done_by", "typical",
+    "start", "end", "peak_month", "forward_month", "finish", "step", "after", "done_by",
+    "typical",
 }  # fmt: skip
 """Fields that hold ids and words that the page says otherwise."""
 

@@ -73,7 +73,7 @@ def plan(request: Request) -> Plan:
     critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
     head = top(
         case, read.value, listed.value, found.value, cards.value, acts.value, critics.value,
-        basis(case),
+        tried.value, basis(case),
     )  # fmt: skip
     lines = (computed("every line is composed from the answers below it"), *found.because)
     return Plan(

@@ -14,6 +14,7 @@ from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Package, Packages, Term
 from detente.studies.values.plan import Top
 from detente.studies.values.process import Process
+from detente.studies.values.rehearsal import Rehearsal
 from detente.studies.words import day, first_up, listing
 
 NOTHING = "nothing yet"
@@ -27,6 +28,7 @@ def top(
     mandates: Mandates,
     process: Process,
     objections: Objections,
+    rehearsal: Rehearsal,
     basis: Basis,
 ) -> Top:
     """Twelve lines, each from the answers that are handed in."""
@@ -50,8 +52,8 @@ def top(
         first_move=first_move(case, process),
         wins=(_win(case, "us", terms), _win(case, "them", terms)),
         how_they_say_no=how_they_say_no(case, clarity, package),
-        how_it_fails=how_it_fails(case, packages, process),
-        stop_if=stop_if(case, process, package),
+        how_it_fails=how_it_fails(case, packages, process, rehearsal),
+        stop_if=stop_if(case, process, package, rehearsal),
         meanwhile=meanwhile(case),
         unknown=tuple(unknown(case, clarity, mandates, terms))[:3]
         or ("nothing is marked unknown",),
@@ -190,8 +192,15 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
     return "They wait for a better offer: nothing in the package costs them anything."
 
 
-def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
-    """The weakest point that the computation found, and what then."""
+def how_it_fails(case: Case, packages: Packages, process: Process, rehearsal: Rehearsal) -> str:
+    """The weakest dated point, and what most often goes wrong in rehearsal; else what falls."""
+    dated = _missed_date(process)
+    found = [said for said in (dated, rehearsal.how_it_fails) if said]
+    return " ".join(f"{said.rstrip('.')}." for said in found) or _falls(packages)
+
+
+def _missed_date(process: Process) -> str:
+    """A fixed date that the calendar misses, or rounds that do not fit it."""
     late = next((one for one in process.lint if one.rule == "PR8" and not one.holds), None)
     if late and process.message:
         return f"{late.found}: {late.remedy}."
@@ -203,6 +212,10 @@ def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
                 f"{first_up(one.what)} on {day(one.day)}, before the review: {brings}. "
                 f"{first_up(then.strip()).rstrip('.')}."
             )
+    return ""
+
+
+def _falls(packages: Packages) -> str:
     broken = [fall for fall in packages.falls if fall.readings is not InReadings.EVERY]
     if broken:
         return broken[0].said
@@ -211,7 +224,7 @@ def how_it_fails(case: Case, packages: Packages, process: Process) -> str:
     return "Nothing is proposed that could fail."
 
 
-def stop_if(case: Case, process: Process, package: Package | None) -> str:
+def stop_if(case: Case, process: Process, package: Package | None, rehearsal: Rehearsal) -> str:
     """The dated signs by which we would stop."""
     if package is None or process.message is None:
         return "Nothing has been started that would have to stop."
@@ -227,6 +240,8 @@ def stop_if(case: Case, process: Process, package: Package | None) -> str:
     ]
     if measured:
         signs.append(f"what was promised on {listing(measured[:2], 'or')} is missed and not waived")
+    if rehearsal.stop_if:
+        signs.append(rehearsal.stop_if)
     if case.never_trade:
         signs.append("any text puts a red line into a trade")
     return first_up("; or ".join(signs)) + "." if signs else "No sign is dated: set one."

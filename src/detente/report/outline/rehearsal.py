@@ -5,6 +5,7 @@ from detente.report.outline.block import (
     Block,
     Fold,
     Line,
+    Pairs,
     Picture,
     Points,
     Section,
@@ -30,6 +31,7 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(words.sentence(value.verdict), "lead"),
         Text("" if value.complete else "It was stopped before all runs were played.", "warn"),
+        _ends(value),
         Section("Why it cannot be rehearsed", kept(_said(value.refused))),
         _designs("Each order over all kinds of conduct", value.designs, setting),
         Section("By kind of conduct", kept(_against(value, setting))),
@@ -46,6 +48,14 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Fold("What was assumed", kept(_said(value.assumed))),
         Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
     )
+
+
+def _ends(value: Rehearsal) -> Pairs:
+    rows = (
+        ("How it most likely fails", value.how_it_fails),
+        ("Stop if", value.stop_if),
+    )
+    return Pairs(tuple((label, (Line(words.sentence(said)),)) for label, said in rows if said))
 
 
 def _said(texts: tuple[str, ...]) -> Points:
