@@ -48,7 +48,8 @@ def folders_drawn(drawing: str) -> set[str]:
 
 def folders_on_disk() -> set[str]:
     """Paths of the package's folders that hold files."""
-    held = {path.parent for path in PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file()}
+    files = [path for path in PACKAGE.rglob("*") if path.is_file()]
+    held = {path.parent for path in files if path.parent.name != "__pycache__"}
     inner = {folder for path in held for folder in [path, *path.parents] if folder != PACKAGE}
     return {str(f.relative_to(PACKAGE)) for f in inner if f.is_relative_to(PACKAGE)}
 
