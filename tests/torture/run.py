@@ -84,16 +84,18 @@ def losses(count: int, folder: Path, seed: int) -> Iterator[str]:
         yield f"+ power loss, SQLite, life {life}, {len(lived.notes)} steps"
 
 
-def torture(kill_count: int, server_count: int, loss_count: int, seed: int) -> Tally:
+def torture(
+    kill_count: int, team_count: int, server_count: int, loss_count: int, seed: int
+) -> Tally:
     """Everything, with a server of its own."""
     tally, draw, began = Tally(), random.Random(seed), time.monotonic()
     with tempfile.TemporaryDirectory() as made:
         local = Grounds(Path(made) / "local", None)
-        note(tally, kills(kill_count - kill_count // 2, local, local, draw))
+        note(tally, kills(kill_count - team_count, local, local, draw))
         server = Server()
         try:
             team = Grounds(Path(made) / "team", server)
-            note(tally, kills(kill_count // 2, team, local, draw))
+            note(tally, kills(team_count, team, local, draw))
             note(tally, server_kills(server_count, team, draw))
         finally:
             server.stop()
@@ -170,6 +172,7 @@ def main() -> int:
     """Run it all, and write the page; with `--json`, only tell."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--team", type=int, default=250, help="so many of them in PostgreSQL")
     parser.add_argument("--server-kills", type=int, default=40)
     parser.add_argument("--losses", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
@@ -178,7 +181,7 @@ def main() -> int:
     if reason := why_not() or ("" if library() else "SQLite is not a library of its own here"):
         print(reason, file=sys.stderr)
         return 3
-    tally = torture(asked.kills, asked.server_kills, asked.losses, asked.seed)
+    tally = torture(asked.kills, asked.team, asked.server_kills, asked.losses, asked.seed)
     if asked.json:
         print(json.dumps(vars(tally)))
     else:

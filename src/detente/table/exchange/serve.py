@@ -47,7 +47,9 @@ def listening(host: str, port: int, pinned: tls.Pinned | None) -> socket.socket:
         what, why = "would be open to others", "without certificates anybody could listen and cut"
         raise ExchangeError(host, what, why, "pin certificates, or serve on 127.0.0.1")
     try:
-        return socket.create_server((host, port))
+        held = socket.create_server((host, port))
+        held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # answers wait for nothing
+        return held
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or str(error)
         do = "choose another address or port"
