@@ -9,6 +9,7 @@ import click
 
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.refuse import refuse, refuse_all
+from detente.cli.rehearse_command import rehearse
 from detente.cli.request import requested
 
 CASE = click.Path(path_type=Path)
@@ -133,13 +134,45 @@ def _ladder() -> click.Command:
     assert study is not None
 
     def run(case: Path, package: str | None, **options: Any) -> None:
-        study(case=case, package=package, **options)
+        if case.suffix.lower() in (".json", ".yaml", ".yml") and _is_bare(case):
+            _bare_ladder(case, options["as_json"])
+        else:
+            study(case=case, package=package, **options)
 
-    run.__doc__ = command.help
+    run.__doc__ = f"{command.help} FILE.json: a bare problem."
     with_package = click.option(
         "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
     )
     return click.command("ladder")(_options(with_package(run)))
+
+
+def _is_bare(file: Path) -> bool:
+    """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
+    if file.suffix.lower() == ".json":
+        return True
+    try:
+        return any(line.startswith("steps:") for line in file.read_text().splitlines())
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _bare_ladder(file: Path, as_json: bool) -> None:
+    """Solve a bare ladder, in words or as JSON."""
+    from detente.formats.solved_ladder import solve_ladder
+
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
+    solved = solve_ladder(text, str(file))
+    if isinstance(solved, tuple):
+        refuse_all(solved)
+    if as_json:
+        click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+        return
+    from detente.report.ladder_lines import ladder_lines
+
+    click.echo("\n".join(ladder_lines(solved)))
 
 
 PLAN_COMMANDS = (
@@ -150,6 +183,7 @@ PLAN_COMMANDS = (
     _packages(),
     _study("mandates", "One instruction card for each lead."),
     _ladder(),
+    rehearse,
     _study("process", "From the first message to the leaders' review, with a calendar."),
     _study("objections", "The plan as its critics will see it, and its answers."),
 )

@@ -34,7 +34,10 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         _ends(value),
         Section("Why it cannot be rehearsed", kept(_said(value.refused))),
         _designs("Each order over all kinds of conduct", value.designs, setting),
-        Section("By kind of conduct", kept(_against(value, setting))),
+        Fold(
+            "The same in full, and by kind of conduct",
+            kept(_in_full((*value.designs, *value.channels), setting), _against(value, setting)),
+        ),
         Section(
             "How many channels",
             kept(
@@ -64,23 +67,46 @@ def _said(texts: tuple[str, ...]) -> Points:
 
 def _designs(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
     us, them = words.capital(setting.us), words.capital(setting.them)
+    heads = ("Order", "All of it comes", f"Brings {us}", f"Brings {them}",
+             f"Beyond what {us} accepts")  # fmt: skip
+    rows = tuple(
+        (
+            one.said,
+            words.hundredths(one.done.value),
+            f"{one.value_us.value:.0f}",
+            f"{one.value_them.value:.0f}",
+            "–" if one.breaks_us is None else words.hundredths(one.breaks_us.value),
+        )
+        for one in designs
+    )
+    return Table(f"{title}, in each side's own points", heads, rows)
+
+
+def _in_full(designs: tuple[Played, ...], setting: Setting) -> Table:
+    us, them = words.capital(setting.us), words.capital(setting.them)
     heads = ("Order", "All of it comes", "By", f"Brings {us}", f"One run in twenty: under ({us})",
-             f"Brings {them}", f"Beyond what {us} accepts", f"Beyond what {them} accepts",
-             "Ended or held up by")  # fmt: skip
-    return Table(f"{title}, in each side's own points", heads, tuple(map(_design, designs)))
+             f"Brings {them}", f"One run in twenty: under ({them})",
+             f"Risks of {us}, beyond which one in twenty", f"Beyond what {us} accepts",
+             f"Risks of {them}, beyond which one in twenty", f"Beyond what {them} accepts",
+             "Not all, because", "With a false alarm")  # fmt: skip
+    return Table("With intervals, tails and ends", heads, tuple(map(_design, designs)))
 
 
 def _design(one: Played) -> tuple[str, ...]:
     return (
         one.said,
         _share(one.done),
-        one.done_by or "–",
+        words.month(one.done_by) or "–",
         _points(one.value_us),
         f"{one.tail_us:.1f}",
         _points(one.value_them),
+        f"{one.tail_them:.1f}",
+        f"{one.peak_us:.1f}",
         _share(one.breaks_us),
+        f"{one.peak_them:.1f}",
         _share(one.breaks_them),
         "; ".join(f"{who} {share:.0%}" for who, share in one.ended) or "–",
+        _share(one.false_alarms),
     )
 
 

@@ -197,8 +197,9 @@ def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: 
     worst = min(mine, key=lambda one: (one.done.value, one.value_us.value))
     side = country(case, worst.side)
     return (
-        f"In {share:.0%} of rehearsals {who} holds it up or ends it; least of it comes where "
-        f"{side} {worst.said} (judged {worst.share:.0%} likely)"
+        f"In {1 - ladder.done.value:.0%} of rehearsals not all of it comes, most often because "
+        f"{who} ({share:.0%}); least comes where {side} {worst.said} (judged {worst.share:.0%} "
+        "likely)"
     )
 
 
@@ -206,7 +207,7 @@ def _stop_if(case: Case, seen: Telling | None) -> str:
     if seen is None:
         return ""
     them = country(case, "them")
-    return f"by what fell due and came, {them} looks reliable with less than {seen.threshold:.0%}"
+    return f"what fell due and came leaves less than {seen.threshold:.0%} for {them} being reliable"
 
 
 def _nothing(verdict: str) -> Studied[Rehearsal]:

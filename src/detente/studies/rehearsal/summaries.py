@@ -58,9 +58,9 @@ def ends(case: Case, found: Summary) -> Iterator[tuple[str, float]]:
     words = {
         Stopped.SIDE_0: f"{first_up(us)} was overdue",
         Stopped.SIDE_1: f"{first_up(them)} was overdue",
-        Stopped.SHOCK: "a shock",
-        Stopped.HELD: "waits and pauses",
-        Stopped.FALSE_ALARM: "a false alarm",
+        Stopped.SHOCK: "a shock came",
+        Stopped.HELD: "waits and pauses held it up",
+        Stopped.FALSE_ALARM: "a false alarm was not cleared up",
     }
     pairs = [(words[kind], found.stopped[kind].value) for kind in words]
     for said, share in sorted(pairs, key=lambda pair: -pair[1]):

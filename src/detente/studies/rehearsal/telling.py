@@ -11,8 +11,11 @@ from detente.studies.names import counted, country
 from detente.studies.rehearsal.play import Stage
 from detente.studies.values.rehearsal import Telling
 
-FALSE_ALARM, MISS = 1, 2
-"""What acting against a reliable side costs, and what letting another go on does: assumed."""
+FALSE_ALARM, MISS = 9, 1
+"""What suspecting a reliable side costs, and what letting another go on does: assumed.
+
+Behind gates another rung risks little, while a wrong suspicion ends what would have gone on.
+"""
 SURE = Fraction(19, 20)
 RUNS = 4000
 MOST_DUES = 40
@@ -98,8 +101,8 @@ def _said(
     return (
         f"With {counted(dues, 'due')} of {them}, partial delivery is noticed as such in "
         f"{1 - missed:.0%} of simulated runs{late}, and missed in {missed:.0%}; a reliable side is "
-        f"suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost half of what "
-        f"letting it go on costs (assumed).{row}"
+        f"suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost nine times what "
+        f"letting it go on behind gates costs (assumed).{row}"
     )
 
 

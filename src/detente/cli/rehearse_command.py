@@ -1,0 +1,121 @@
+"""`detente rehearse`: the ladder played many times against kinds of conduct on both sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.request import requested
+
+if TYPE_CHECKING:
+    from detente.case.case import Case
+    from detente.engines.rehearsal.runner import Runner
+    from detente.studies.rehearsal import Asked
+
+DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
+
+
+@click.command()
+@click.option(
+    "--runs",
+    type=click.IntRange(100, 100_000_000),
+    default=100_000,
+    show_default=True,
+    help="Rehearsals of each order.",
+)
+@click.option(
+    "--conduct",
+    default="",
+    metavar="us=KIND,them=KIND",
+    help="One kind of conduct for a side in place of all.",
+)
+@click.option(
+    "--design",
+    default=",".join(DESIGNS),
+    show_default=True,
+    help="The orders that are played, the first is the one to beat.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Cores; the figures are the same on one or several.",
+)
+@click.option(
+    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`).")
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is drawn.")
+@click.option(
+    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
+)
+@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
+@click.argument("case", type=click.Path(path_type=Path))
+def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
+             package: str | None, workers: int, design: str, conduct: str,
+             runs: int) -> None:  # fmt: skip
+    """Play the ladder of CASE before it is real, beside other orders of the same acts."""
+    from dataclasses import replace
+
+    from detente.report.progress import progress
+    from detente.studies.plan import plan as make
+
+    with progress() as tell:
+        asked = requested(case, for_, as_of, seed, tell, package)
+        how = _asked(asked.request.case, seed, runs, design, conduct, workers)
+        how = replace(how, tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"))
+        made = make(replace(asked.request, rehearse=how))
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(to_json(made.rehearsal), nl=False)
+        return
+    from detente.report.terminal import show
+
+    show("rehearsal", made, asked.sources)
+
+
+def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers: int) -> Asked:
+    """What was asked for; every fault at once, exit code 2."""
+    from detente.studies.rehearsal import Asked
+
+    faults: list[str] = []
+    designs = tuple(part.strip() for part in design.split(",") if part.strip())
+    for unknown in [one for one in designs if one not in DESIGNS]:
+        faults.append(f"--design: `{unknown}` is no order · orders are {', '.join(DESIGNS)} · "
+                      "write some of them with commas")  # fmt: skip
+    if not designs:
+        faults.append("--design: no order is named · there is nothing to play · "
+                      f"write some of {', '.join(DESIGNS)}")  # fmt: skip
+    kinds = {"us": "", "them": ""}
+    for part in (piece.strip() for piece in conduct.split(",") if piece.strip()):
+        side, _, kind = (piece.strip() for piece in part.partition("="))
+        if side not in kinds or not kind:
+            faults.append(f"--conduct: `{part}` names no side and kind · a kind is one side's · "
+                          "write us=KIND or them=KIND")  # fmt: skip
+            continue
+        known = _known(case, side)
+        if kind not in known:
+            faults.append(f"--conduct: `{kind}` is no conduct of {side} in this case · the case "
+                          f"has {', '.join(known)} · name one of these")  # fmt: skip
+        kinds[side] = kind
+    if faults:
+        refuse(*faults)
+    return Asked(seed, runs, designs, (kinds["us"], kinds["them"]), _runner(workers))
+
+
+def _known(case: Case, side: str) -> list[str]:
+    from detente.studies.rehearsal.build import DEFAULT
+
+    judged = [one.kind for one in getattr(case.rehearsal, side)]
+    return judged or [kind for kind, _ in DEFAULT]
+
+
+def _runner(workers: int) -> Runner:
+    from detente.engines.rehearsal.runner import Threads, one_core
+
+    return Threads(workers) if workers > 1 else one_core

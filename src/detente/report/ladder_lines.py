@@ -1,0 +1,59 @@
+"""A bare ladder, solved, as lines for the terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
+    """What is released when, what each side risks, and where it does not hold."""
+    yield f"status: {solved['status']}"
+    shown = solved.get("with_bond", solved)
+    if solved["value"] is not None:
+        first, second = solved["value"]
+        yield f"value: side 0 {first:g}, side 1 {second:g} (each side's own points)"
+        yield f"finished in month {solved['finish']}"
+    if "bond" in solved:
+        yield from _bond(solved["bond"])
+    if "released" in shown:
+        yield ""
+        yield from _released(shown)
+    if solved.get("repairs"):
+        yield ""
+        yield "repairs, each solved again:"
+        for one in solved["repairs"]:
+            yield f"  {'holds' if one['holds'] else 'fails'}  {_repair(one)}"
+
+
+def _bond(bond: dict[str, Any]) -> Iterator[str]:
+    if bond["least"] is not None:
+        first, second = bond["least"]
+        yield f"least deposits that make it hold: side 0 {first:g}, side 1 {second:g}"
+    else:
+        yield f"deposits: {bond['status']}"
+    for one in bond["binding"][:5]:
+        steps = ", ".join(one["steps"]) or "nothing due"
+        yield (
+            f"  side {one['side']}, month {one['month']}, {one['kind']}: short by "
+            f"{one['points']:g} ({steps})"
+        )
+
+
+def _released(shown: dict[str, Any]) -> Iterator[str]:
+    width = max(len(name) for name in shown["released"])
+    for name, row in shown["released"].items():
+        parts = [
+            f"month {at}: {share:.4g}"
+            for at, share in enumerate(row)
+            if share > (row[at - 1] if at else 0.0) + 1e-9
+        ]
+        yield f"  {name:<{width}}  {'; '.join(parts) or 'not released'}"
+    for side, line in enumerate(shown["outlay_at_risk"]):
+        worst = max(line)
+        yield f"  side {side} risks at most {worst:g}, in month {line.index(worst)}"
+
+
+def _repair(one: dict[str, Any]) -> str:
+    amount = f" by {one['amount']:g}" if one["amount"] else ""
+    target = f" {one['target']}" if one["target"] else ""
+    sides = " and ".join(f"side {side}" for side in one["borne_by"]) or "nobody"
+    return f"{one['kind']}{target}{amount}, borne by {sides}"
