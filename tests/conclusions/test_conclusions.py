@@ -20,19 +20,23 @@ from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.lessons.nearest import Past
-from detente.studies import agenda, clarity, lessons, mandates, process
+from detente.studies import agenda, clarity, ladder, lessons, mandates, process, rehearsal
 from detente.studies.because import Because
+from detente.studies.ladder import Laid
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.model import model
 from detente.studies.objections.harm import compels_neither, harm
+from detente.studies.packages import described
 from detente.studies.packages import study as packages
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
+from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import ChannelLine, IssueLessons, Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import Process
+from detente.studies.values.rehearsal import Rehearsal
 
 ROOT = Path(__file__).parents[2]
 CLAIMS: Mapping[str, Any] = yaml.safe_load(
@@ -324,6 +328,65 @@ def test_q19_rupture_compels_neither_side() -> None:
     assert all("This compels nothing." in said for said in harm(kept))
     assert compels_neither(turned) is False
     assert any("China" in said and "This could compel it." in said for said in harm(turned))
+
+
+def laid_out(case: Case, moves: dict[str, str] | None = None) -> tuple[Ladder, Laid]:
+    """The ladder of the recommended package, or of another one."""
+    why = Because(case)
+    read = clarity.study(case, why).value
+    listed = agenda.study(case, why, read).value
+    found = packages(case, why, read, listed, 0).value.recommended
+    answer, laid = ladder.laid(case, described(case, moves, 0) if moves else found, why, 0)
+    assert laid is not None, answer.value.refused
+    return answer.value, laid
+
+
+def months(found: Ladder, step: str) -> list[str]:
+    return [given.month for rung in found.rungs if rung.step == step for given in rung.given]
+
+
+WAITS = {
+    "first-tariff-part": ("substances-listed", "export-licences"),
+    "second-tariff-part": ("second-prosecutions-report",),
+}
+
+
+def test_q14_tariff_relief_waits_for_benchmarks() -> None:
+    kept, _ = laid_out(edited([]))
+    open_, _ = laid_out(edited(CLAIMS["Q14"]["turn"]))
+    for part, acts in WAITS.items():
+        last = max(month for act in acts for month in months(kept, act))
+        assert months(kept, part) and min(months(kept, part)) > last
+        assert min(months(open_, part)) < min(m for act in acts for m in months(open_, act))
+        assert next(r for r in kept.rungs if r.step == part).taken_back.startswith("all")
+
+
+@cache
+def rehearsed(edits: str) -> Rehearsal:
+    case = edited(json.loads(edits))
+    _, laid = laid_out(case)
+    return rehearsal.study(case, laid, Because(case), rehearsal.Asked(1, 10_000)).value
+
+
+def test_q18_a_few_channels_do_better_than_a_hundred() -> None:
+    few, hundred, none = rehearsed("[]").channels
+    assert few.done.low > hundred.done.high
+    assert few.value_us.low > hundred.value_us.high and few.value_them.low > hundred.value_them.high
+    assert min(few.value_us.low, few.value_them.low) > 0
+    assert few.done.value >= none.done.value
+    few, hundred, _ = rehearsed(json.dumps(CLAIMS["Q18"]["turn"])).channels
+    assert hundred.done.high >= few.done.low
+    assert hundred.value_us.high >= few.value_us.low
+
+
+def test_q20_ceremony_without_a_date_is_named() -> None:
+    ceremony = {"respect": "ceremony with substance"}
+    vague, _ = laid_out(edited([]), ceremony)
+    assert any("a promise without a date" in said for said in vague.lints)
+    dated = [{"at": ["issues", "respect", "options", "ceremony with substance", "due"],
+              "to": "2025-12"}]  # fmt: skip
+    clear, _ = laid_out(edited(dated), ceremony)
+    assert not any("a promise without a date" in said for said in clear.lints)
 
 
 @pytest.mark.parametrize("name", sorted(CLAIMS))

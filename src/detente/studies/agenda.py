@@ -14,6 +14,7 @@ from detente.studies.problem import problem
 from detente.studies.studied import Studied
 from detente.studies.values.agenda import (
     Agenda,
+    Decider,
     IssueLine,
     Missing,
     OptionLine,
@@ -23,10 +24,10 @@ from detente.studies.values.agenda import (
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.lessons import IssueLessons, Lessons
 from detente.studies.values.level import InReadings
+from detente.studies.weighing import weighing, weights
 from detente.studies.words import listing
 from detente.studies.zone import Standing, standing
 
-IN_TALKS = "the talks themselves"
 FIRST_MESSAGE = "the first private message"
 
 
@@ -48,6 +49,8 @@ def study(
         attention=case.process.attention,
         expected_additions=tuple(one.issue for one in case.additions),
         additions_received=case.process.additions == "receive",
+        weights=weights(lines),
+        weighed=weighing(lines, f"all {len(lines)} verdicts"),
     )
     reasons = tuple(_because(case, why, lines))
     inexact = [one for one in levels.values() if one.note]
@@ -94,7 +97,7 @@ def _line(
     options = tuple(_option(found, name, option, name in free, levels) for option in issue.options)
     overlap, within = _overlap(options)
     missing = () if red else tuple(_missing(case, name, issue, past))
-    verdict, why = _verdict(case, name, overlap, within, missing, found)
+    verdict, why, decided_by = _verdict(case, name, overlap, within, missing, found)
     return IssueLine(
         id=name,
         title=title(case, name),
@@ -114,6 +117,7 @@ def _line(
         negotiable=name in free and red is None,
         sources=issue.sources,
         lesson=past.past if past else "",
+        decided_by=decided_by,
     )
 
 
@@ -164,25 +168,30 @@ def _verdict(
     within: InReadings,
     missing: tuple[Missing, ...],
     found: Model,
-) -> tuple[Verdict, str]:
+) -> tuple[Verdict, str, Decider]:
     held = held_back(case)
     if any(one.issue == name for one in case.never_trade):
-        return Verdict.QUIET, "a red line: its value never moves, for anything"
+        return Verdict.QUIET, "a red line: its value never moves, for anything", Decider.RED_LINE
     if name in held:
-        return Verdict.TALK, held[name]
+        sterile = case.issues[name].sterile
+        return Verdict.TALK, held[name], Decider.STERILE if sterile else Decider.GATE
     if name in found.readings.unknown:
         sides = [case.us if s == "us" else case.them for s in found.readings.unknown[name]]
-        return Verdict.TALK, f"cannot say: there is no estimate of what {listing(sides)} wants"
+        why = f"cannot say: there is no estimate of what {listing(sides)} wants"
+        return Verdict.TALK, why, Decider.ESTIMATES
     if overlap is Overlap.NONE:
-        return Verdict.TALK, "no package that moves it is a win for both, in any reading"
-    blocking = [one.what for one in missing if not one.supplied_by_message]
+        why = "no package that moves it is a win for both, in any reading"
+        return Verdict.TALK, why, Decider.OVERLAP
+    blocking = [one.what for one in missing if one.blocks]
     if blocking:
-        return Verdict.PREPARE, f"there is overlap; first: {listing(blocking)}"
+        why = f"there is overlap; first: {listing(blocking)}"
+        return Verdict.PREPARE, why, Decider.HOMEWORK
     words = {
         Overlap.ALONE: "both gain from it by itself",
         Overlap.PACKAGE: "both can call a package with it a win",
     }
-    return Verdict.NEGOTIATE, f"{words[overlap]}, in {within.value} reading of the estimates"
+    why = f"{words[overlap]}, in {within.value} reading of the estimates"
+    return Verdict.NEGOTIATE, why, Decider.OVERLAP
 
 
 def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> Iterator[Missing]:
@@ -190,7 +199,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
     top = leader.name if leader else f"the leader of {case.us}"
     for work in issue.homework:
         if not work.done and work.side is Actor.US:
-            yield Missing(work.what, work.owner, "homework before the ask", False)
+            yield Missing(work.what, work.owner, "homework before the ask", False, blocks=True)
     if not any(issue.lead[:1]) and not _mandated(case, name):
         yield Missing("a named lead on each side", top, FIRST_MESSAGE, True)
     lessons = {one.ingredient: one.said for one in past.supplies if one.turns} if past else {}
@@ -201,8 +210,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
 
 def _ingredient(case: Case, one: Named, lesson: str) -> Missing:
     """An ingredient that is not there: the message or the talks supply it (definitions §14)."""
-    act = FIRST_MESSAGE if one.message else IN_TALKS
-    return Missing(one.says, supplier(case, one), act, True, one.id, lesson)
+    return Missing(one.says, supplier(case, one), one.act, one.message, one.id, lesson)
 
 
 def _mandated(case: Case, name: str) -> bool:
@@ -220,8 +228,7 @@ def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator
         for at, gate in enumerate(case.issues[line.id].gates):
             state = "holds" if gate.holds else "does not hold"
             yield why.judgement(("issues", line.id, "gates", at), f"{gate.needs}: {state}")
-    if any(line.lesson for line in lines):
-        yield assumed("the record names what is missing and who supplies it; it moves no verdict")
+    yield computed(weighing(lines, f"all {len(lines)} verdicts"))
     yield assumed(f"leaders attend to at most {case.process.attention} issues at once")
 
 
@@ -233,6 +240,6 @@ def _tipping(case: Case, lines: tuple[IssueLine, ...]) -> Iterator[Tipping]:
                               sources=gate.sources)  # fmt: skip
         if line.red_line:
             yield Tipping(f"the red line on {inside(case, line.title)} were taken away")
-        blocking = [one.what for one in line.missing if not one.supplied_by_message]
+        blocking = [one.what for one in line.missing if one.blocks]
         if line.verdict is Verdict.PREPARE:
             yield Tipping(f"{line.title} would be ready once this is done: {listing(blocking)}")

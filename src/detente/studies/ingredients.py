@@ -30,6 +30,8 @@ class Named(Part):
     id: Text
     says: Text
     short: Text
+    act: Text
+    brief: Text
     by: Text
     acts: tuple[Text, ...]
     message: YesNo

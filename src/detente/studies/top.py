@@ -6,8 +6,10 @@ from detente.case.case import Case
 from detente.case.party import Party
 from detente.studies.basis import Basis
 from detente.studies.names import country, inside, leader, listed, title
+from detente.studies.taken_on import precedents, taken_on, weighed
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
@@ -24,6 +26,7 @@ def top(
     case: Case,
     clarity: Clarity,
     agenda: Agenda,
+    lessons: Lessons,
     packages: Packages,
     mandates: Mandates,
     process: Process,
@@ -41,7 +44,9 @@ def top(
         as_of=day(case.as_of),
         decision=decision(case, process, package),
         talk=talk(case, process, packages, objections),
-        take_on=tuple(_places(case, terms)) or (NOTHING,),
+        take_on=taken_on(case, terms) or (NOTHING,),
+        before=precedents(case, terms, lessons),
+        weighed=weighed(terms, agenda),
         we_ask=_said(terms, ("ask", "both")) or (NOTHING,),
         we_give=_said(terms, ("give",)) or (NOTHING,),
         never=tuple(
@@ -71,25 +76,6 @@ def _basis(basis: Basis, process: Process) -> str:
     )
     open_ = [one.rule for one in process.lint if not one.holds]
     return f"{said}; rules of the process not kept yet: {listing(open_)}" if open_ else said
-
-
-def _places(case: Case, terms: Sequence[Term]) -> list[str]:
-    """The few priorities, each with the issues that ride with it."""
-    moving = {term.issue for term in terms}
-    riders: dict[str, list[str]] = {}
-    for name in moving:
-        riders.setdefault(case.issues[name].with_, []).append(name)
-    heads = [
-        term.issue
-        for term in terms
-        if case.issues[term.issue].with_ not in moving and not case.issues[term.issue].respect
-    ]
-    return [_with_riders(case, head, sorted(riders.get(head, []))) for head in heads]
-
-
-def _with_riders(case: Case, head: str, riders: Sequence[str]) -> str:
-    named = [inside(case, title(case, name)) for name in riders if not case.issues[name].respect]
-    return f"{title(case, head)}, with {listing(named)}" if named else title(case, head)
 
 
 def _said(terms: Sequence[Term], roles: tuple[str, ...]) -> tuple[str, ...]:

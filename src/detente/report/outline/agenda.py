@@ -34,6 +34,7 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
             _table(value, setting),
             "Each issue under its verdict. Two circles, one for each side, show where both gain.",
         ),
+        Text(words.sentence(value.weighed), "note") if value.weighed else None,
         *(_verdict(verdict, value, setting) for verdict in Verdict),
         Section("What they may add", (_additions(value, setting),)),
         Fold("Issues by purpose", kept(_purposes(value, setting))),
@@ -84,14 +85,18 @@ def _issue(line: IssueLine, setting: Setting) -> Line:
 
 
 def _missing(parts: tuple[Missing, ...], setting: Setting) -> str:
-    """What is missing, gathered by who supplies it; what the record says of it comes after."""
-    by_supplier: dict[str, list[str]] = {}
+    """What is missing, gathered by what supplies it; what the record says of it comes after."""
+    by_what: dict[str, list[str]] = {}
     for part in parts:
-        supplier = "the message asks for it" if part.supplied_by_message else setting.side(part.who)
-        by_supplier.setdefault(supplier, []).append(part.what)
-    said = [f"Missing: {words.listed(what)} ({who})." for who, what in by_supplier.items()]
+        by_what.setdefault(_supplied(part, setting), []).append(part.what)
+    said = [f"Missing: {words.listed(what)} ({how})." for how, what in by_what.items()]
     lessons = dict.fromkeys(part.lesson for part in parts if part.lesson)
     return " ".join((*said, *map(words.sentence, lessons)))
+
+
+def _supplied(part: Missing, setting: Setting) -> str:
+    """Who has to do it first, else the act that supplies it."""
+    return setting.side(part.who) if part.blocks else f"supplied by {part.by_act}"
 
 
 def _marks(line: IssueLine, setting: Setting) -> str:

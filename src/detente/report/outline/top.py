@@ -1,5 +1,7 @@
 """The top of a plan: one minute, twelve lines."""
 
+from dataclasses import replace
+
 from detente.report import words
 from detente.report.outline.block import Line, Pairs
 from detente.studies.values.plan import Top
@@ -22,12 +24,27 @@ def top(value: Top) -> Pairs:
         ("Basis", (value.basis,)),
     )
     return Pairs(
-        tuple(
-            (label, _trade(value) if label == "Ask, give, never" else _lines(texts))
-            for label, texts in rows
-        ),
+        tuple((label, _row(label, texts, value)) for label, texts in rows),
         style="brief",
     )
+
+
+def _row(label: str, texts: tuple[str, ...], value: Top) -> tuple[Line, ...]:
+    if label == "Ask, give, never":
+        return _trade(value)
+    if label == "Take on":
+        return _taken_on(value)
+    return _lines(texts)
+
+
+def _taken_on(value: Top) -> tuple[Line, ...]:
+    """Each priority with what the record says of it; what decided them comes last."""
+    notes = (*value.before, *("" for _ in value.take_on[len(value.before) :]))
+    lines = tuple(
+        replace(line, note=note) for line, note in zip(_lines(value.take_on), notes, strict=True)
+    )
+    weighed = Line(words.sentence(value.weighed), label="How it was weighed")
+    return (*lines, weighed) if value.weighed else lines
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """What the study of the agenda answers: what to take on, prepare, talk about, keep quiet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from detente.studies.values.level import InReadings
@@ -15,6 +15,19 @@ class Verdict(StrEnum):
     QUIET = "quiet channel only"
 
 
+class Decider(StrEnum):
+    """The part that decided a verdict, and those that never do (definitions §14)."""
+
+    OVERLAP = "overlap"
+    HOMEWORK = "homework"
+    GATE = "a gate outside the talks"
+    STERILE = "talks judged sterile"
+    ESTIMATES = "a missing estimate"
+    RED_LINE = "a red line"
+    LESSONS = "lessons"
+    CLARITY = "clarity"
+
+
 class Overlap(StrEnum):
     """Where both can gain on an issue."""
 
@@ -27,8 +40,9 @@ class Overlap(StrEnum):
 class Missing:
     """What an issue still lacks, who can supply it, and by which act.
 
-    `ingredient` is the short name where it is one of the four; `lesson` names the past episodes
-    that would be nearest once it is supplied, where that turns them to progress.
+    `supplied_by_message`: the first message can begin to supply it; `blocks`: it must come before
+    the ask. `ingredient` is the short name where it is one of the four; `lesson` names the past
+    episodes that would be nearest once it is supplied, where that turns them to progress.
     """
 
     what: str
@@ -37,6 +51,7 @@ class Missing:
     supplied_by_message: bool
     ingredient: str = ""
     lesson: str = ""
+    blocks: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,8 @@ class OptionLine:
 class IssueLine:
     """An issue on the agenda, with its verdict and the reasons for it.
 
-    `lesson` is what the record says of it: the nearest past episodes, and what came of them.
+    `decided_by` is the part that the verdict hangs on. `lesson` is what the record says of it:
+    the nearest past episodes, and what came of them.
     """
 
     id: str
@@ -74,6 +90,7 @@ class IssueLine:
     negotiable: bool
     sources: tuple[str, ...] = ()
     lesson: str = ""
+    decided_by: Decider = Decider.OVERLAP
 
 
 @dataclass(frozen=True)
@@ -86,10 +103,15 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Agenda:
-    """Every issue with its verdict; the few to take on; what the other side is likely to add."""
+    """Every issue with its verdict; the few to take on; what the other side is likely to add.
+
+    `weights`: how many verdicts each part decided; `weighed` says it in words.
+    """
 
     lines: tuple[IssueLine, ...]
     by_purpose: dict[str, tuple[str, ...]]
     attention: int
     expected_additions: tuple[str, ...]
     additions_received: bool
+    weights: dict[str, int] = field(default_factory=dict)
+    weighed: str = ""

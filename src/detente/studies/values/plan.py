@@ -19,6 +19,8 @@ class Top:
     """Twelve lines, no scores, no game theory. Each is one sentence or a short list.
 
     `for_` and `against` are the parties' names in the case, `we` and `they` as in a sentence.
+    `before`: for each line of `take_on` what the record says of it, "" where nothing; `weighed`:
+    which parts decided that these are taken on.
     """
 
     title: str
@@ -41,6 +43,8 @@ class Top:
     basis: str
     we: str = ""
     they: str = ""
+    before: tuple[str, ...] = ()
+    weighed: str = ""
 
 
 @dataclass(frozen=True)
