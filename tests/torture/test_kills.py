@@ -21,7 +21,7 @@ def test_forty_kills_lose_nothing_that_was_acknowledged() -> None:
         pytest.skip(reason)
     if library() is None:
         pytest.skip("this Python holds SQLite inside itself: no layer can be put below")
-    command = "tests.torture.run --kills 40 --team 12 --server-kills 1 --losses 0 --json"
+    command = "tests.torture.run --kills 40 --team 10 --server-kills 1 --losses 0 --json"
     done = subprocess.run(
         [sys.executable, "-m", *command.split()], cwd=ROOT, capture_output=True, text=True
     )

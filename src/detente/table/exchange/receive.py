@@ -91,7 +91,7 @@ class Intake:
             self.held += 1
             return ""
         if wrong := self._verifier(record):
-            return wrong
+            return f"number {record.sequence} of {record.author[:16]} · {wrong}"
         self._good[record.digest] = record
         if len(self._good) == MANY:
             self.keep()

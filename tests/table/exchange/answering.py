@@ -1,0 +1,25 @@
+"""A node that answers by HTTP in a thread of the test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from detente.table.exchange import Limits, Node, Pinned
+from detente.table.exchange.serve import address, listening, server
+
+
+@contextmanager
+def answering(
+    node: Node, limits: Limits | None = None, pinned: Pinned | None = None, host: str = "127.0.0.1"
+) -> Iterator[str]:
+    """The address of a node while it answers."""
+    held = listening(host, 0, pinned)
+    running = server(node, pinned, limits or Limits())
+    thread = Thread(target=running.run, kwargs={"sockets": [held]}, daemon=True)
+    thread.start()
+    try:
+        yield address(held, pinned)
+    finally:
+        running.should_exit = True
+        thread.join(10)
+        held.close()
