@@ -69,6 +69,8 @@ TOP = whole.Top(
     decision="Send a private letter from the president by 22 March 2027.",
     talk="Talk now: after 20 April, water in July helps no field this year.",
     take_on=("summer release", "power price", "flood warning"),
+    before=("Before: The dry summer (2019): little progress. Coding: the ministry.", "", ""),
+    weighed="of 3 verdicts these decided: overlap 2 and homework 1",
     we_ask=("a fixed power price",),
     we_give=("a summer release of 10%", "48 hours of notice before the gates open"),
     never=("border",),
@@ -197,9 +199,13 @@ AGENDA = a.Agenda(
             raised_by="us",
             missing=(
                 a.Missing(
-                    "a price formula that both treasuries can audit", "Eva Holm", "homework", False
+                    "a price formula that both treasuries can audit",
+                    "Eva Holm",
+                    "homework",
+                    False,
+                    blocks=True,
                 ),
-                a.Missing("a lead with authority", "Lowland", "name-leads", True),
+                a.Missing("a lead with authority", "Lowland", "the naming of leads", True),
             ),
         ),
         line(

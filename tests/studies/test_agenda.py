@@ -7,7 +7,7 @@ import pytest
 from detente.case.case import Case
 from detente.studies import agenda, clarity
 from detente.studies.because import Because
-from detente.studies.values.agenda import IssueLine, Overlap, Verdict
+from detente.studies.values.agenda import Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.level import InReadings
 
 YES, NO = ["yes", "no"], ["no", "yes"]
@@ -88,4 +88,38 @@ def test_what_is_missing_names_who_supplies_it_and_by_which_act() -> None:
         "the leaders' buy-in",
         "each side's knowledge of what the other wants and cannot do",
     ]
-    assert all(one.supplied_by_message for one in found.missing)
+    assert all(one.supplied_by_message and not one.blocks for one in found.missing)
+
+
+@pytest.mark.parametrize(
+    ("ingredient", "by_message", "words"),
+    [
+        ("leaders", True, "the other leader's signal"),
+        ("objectives", True, "aims and limits"),
+        ("benefit", False, "talks on a package"),
+        ("process", True, "naming of leads"),
+    ],
+)
+def test_each_ingredient_is_supplied_by_an_act_of_its_own(
+    ingredient: str, by_message: bool, words: str
+) -> None:
+    now = {"leaders": "yes", "objectives": "yes", "benefit": "yes", "process": "yes"}
+    found = line(issue={"ingredients": {**now, ingredient: "no"}})
+    (missing,) = [one for one in found.missing if one.ingredient]
+    assert (missing.ingredient, missing.supplied_by_message) == (ingredient, by_message)
+    assert words in missing.by_act
+    assert found.verdict is Verdict.NEGOTIATE
+
+
+def test_every_verdict_says_which_part_decided_it() -> None:
+    gate = {"gates": [{"needs": "calm", "holds": "no"}]}
+    work = {"homework": [{"what": "a text", "owner": "the desk"}]}
+    both_lose = {"us": wish(NO, "must"), "them": wish(NO, "must")}
+    assert line().decided_by is Decider.OVERLAP
+    assert line(issue=both_lose).decided_by is Decider.OVERLAP
+    assert line(issue=gate).decided_by is Decider.GATE
+    assert line(issue={"sterile": "yes"}).decided_by is Decider.STERILE
+    assert line(issue=work).decided_by is Decider.HOMEWORK
+    assert line(issue={"them": None}).decided_by is Decider.ESTIMATES
+    red = line(**{"never-trade": [{"issue": "a", "quiet-channel": "the advisers"}]})
+    assert red.decided_by is Decider.RED_LINE

@@ -72,8 +72,8 @@ def plan(request: Request) -> Plan:
     tell("objections: what critics will say")
     critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
     head = top(
-        case, read.value, listed.value, learned.value, found.value, cards.value, acts.value, critics.value,
-        tried.value, basis(case),
+        case, read.value, listed.value, learned.value, found.value, cards.value, acts.value,
+        critics.value, tried.value, basis(case),
     )  # fmt: skip
     lines = (computed("every line is composed from the answers below it"), *found.because)
     return Plan(
