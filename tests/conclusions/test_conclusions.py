@@ -20,7 +20,7 @@ from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.lessons.nearest import Past
-from detente.studies import agenda, clarity, ladder, lessons, mandates, process, rehearsal
+from detente.studies import agenda, clarity, ladder, lessons, mandates, process
 from detente.studies.because import Because
 from detente.studies.ladder import Laid
 from detente.studies.lessons.claim import claim
@@ -29,6 +29,10 @@ from detente.studies.model import model
 from detente.studies.objections.harm import compels_neither, harm
 from detente.studies.packages import described
 from detente.studies.packages import study as packages
+from detente.studies.rehearsal.build import cast, played
+from detente.studies.rehearsal.orders import orders, with_channels
+from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.summaries import played as told
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
 from detente.studies.values.ladder import Ladder
@@ -36,7 +40,7 @@ from detente.studies.values.lessons import ChannelLine, IssueLessons, Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import Process
-from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.rehearsal import Played
 
 ROOT = Path(__file__).parents[2]
 CLAIMS: Mapping[str, Any] = yaml.safe_load(
@@ -330,13 +334,13 @@ def test_q19_rupture_compels_neither_side() -> None:
     assert any("China" in said and "This could compel it." in said for said in harm(turned))
 
 
-def laid_out(case: Case, moves: dict[str, str] | None = None) -> tuple[Ladder, Laid]:
-    """The ladder of the recommended package, or of another one."""
-    why = Because(case)
-    read = clarity.study(case, why).value
-    listed = agenda.study(case, why, read).value
-    found = packages(case, why, read, listed, 0).value.recommended
-    answer, laid = ladder.laid(case, described(case, moves, 0) if moves else found, why, 0)
+def laid_out(edits: list[dict[str, Any]], **moves: str) -> tuple[Ladder, Laid]:
+    """The ladder of the package that the case as it stands recommends, with some other moves."""
+    proposed = solved("[]").packages.recommended
+    assert proposed is not None
+    case = edited(edits)
+    package = described(case, {**proposed.moves, **moves}, 0)
+    answer, laid = ladder.laid(case, package, Because(case), 0)
     assert laid is not None, answer.value.refused
     return answer.value, laid
 
@@ -352,8 +356,8 @@ WAITS = {
 
 
 def test_q14_tariff_relief_waits_for_benchmarks() -> None:
-    kept, _ = laid_out(edited([]))
-    open_, _ = laid_out(edited(CLAIMS["Q14"]["turn"]))
+    kept, _ = laid_out([])
+    open_, _ = laid_out(CLAIMS["Q14"]["turn"])
     for part, acts in WAITS.items():
         last = max(month for act in acts for month in months(kept, act))
         assert months(kept, part) and min(months(kept, part)) > last
@@ -361,31 +365,33 @@ def test_q14_tariff_relief_waits_for_benchmarks() -> None:
         assert next(r for r in kept.rungs if r.step == part).taken_back.startswith("all")
 
 
-@cache
-def rehearsed(edits: str) -> Rehearsal:
-    case = edited(json.loads(edits))
-    _, laid = laid_out(case)
-    return rehearsal.study(case, laid, Because(case), rehearsal.Asked(1, 10_000)).value
+def carried(edits: list[dict[str, Any]]) -> list[Played]:
+    """The ladder by a few channels, by a hundred and by none, over all kinds of conduct."""
+    case = edited(edits)
+    _, laid = laid_out(edits)
+    problem, _ = played(case, laid.built)
+    stage = Stage(problem, cast(case), 6000, 1)
+    orders_ = with_channels(orders(case, laid, problem)[0][0])
+    return [told(case, play(stage, one), said, laid.built.month) for one, said in orders_]
 
 
 def test_q18_a_few_channels_do_better_than_a_hundred() -> None:
-    few, hundred, none = rehearsed("[]").channels
+    few, hundred, none = carried([])
     assert few.done.low > hundred.done.high
     assert few.value_us.low > hundred.value_us.high and few.value_them.low > hundred.value_them.high
     assert min(few.value_us.low, few.value_them.low) > 0
     assert few.done.value >= none.done.value
-    few, hundred, _ = rehearsed(json.dumps(CLAIMS["Q18"]["turn"])).channels
+    few, hundred, _ = carried(CLAIMS["Q18"]["turn"])
     assert hundred.done.high >= few.done.low
     assert hundred.value_us.high >= few.value_us.low
 
 
 def test_q20_ceremony_without_a_date_is_named() -> None:
-    ceremony = {"respect": "ceremony with substance"}
-    vague, _ = laid_out(edited([]), ceremony)
+    vague, _ = laid_out([], respect="ceremony with substance")
     assert any("a promise without a date" in said for said in vague.lints)
     dated = [{"at": ["issues", "respect", "options", "ceremony with substance", "due"],
               "to": "2025-12"}]  # fmt: skip
-    clear, _ = laid_out(edited(dated), ceremony)
+    clear, _ = laid_out(dated, respect="ceremony with substance")
     assert not any("a promise without a date" in said for said in clear.lints)
 
 
