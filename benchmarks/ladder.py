@@ -22,8 +22,7 @@ from detente.engines.ladder.rows import Rows
 from detente.engines.ladder.solve import Solution, solve
 
 PATIENCE = 60.0
-SIZES = ((10, 24, 10, 0.0), (20, 36, 5, 0.0), (20, 36, 5, 0.01), (40, 36, 10, 0.01),
-         (80, 36, 3, 0.01))  # fmt: skip
+SIZES = ((10, 24, 10, 0.0), (20, 36, 5, 0.01), (40, 36, 10, 0.01), (80, 36, 3, 0.01))
 
 
 def medium(
