@@ -66,7 +66,8 @@ def framed(plan: Plan, setting: Setting, text: str) -> str:
     """The text between its handling marks, with date and inputs at the foot."""
     mark = f"**{escaped(marks(plan))}**"
     day = escaped(words.iso_day(plan.top.value.as_of))
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {plan.top.inputs[:12]}."
+    inputs = escaped(plan.top.inputs[:12])
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
     return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
 
 
