@@ -34,6 +34,14 @@ def envelope(author: str, sequence: int, previous: str = "", text: str = "") -> 
     return json.dumps(whole).encode()
 
 
+def signed_message(record: Record) -> tuple[Ed25519PublicKey, bytes, bytes]:
+    """Key, signature and message of an act."""
+    whole = json.loads(record.envelope)
+    payload = base64.b64decode(whole["payload"])
+    key = private_key(record.author).public_key()
+    return key, bytes.fromhex(whole["sig"]), authenticated(payload)
+
+
 class ChainVerifier:
     """Signatures, and that each act of an author stands behind the one that it names."""
 
@@ -87,10 +95,12 @@ class ChainNode:
         """Sign acts, one after the other, all together."""
         with self.store.writing() as writer:
             last = self._last()
+            said: list[Record] = []
             for _ in range(n):
                 number, digest = (last.sequence + 1, last.digest) if last else (1, "")
                 last = record_of(envelope(self.key, number, digest, text))
-                writer.append([last])
+                said.append(last)
+            writer.append(said)
 
     def _last(self) -> Record | None:
         own = [one for one in self.store.all() if one.author == self.key]
