@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, sync
+from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, serve, sync
 from detente.table.store.record import record_of
 from tests.table.exchange.answering import answering
 from tests.table.nodes import ChainNode, envelope, node
@@ -115,12 +115,15 @@ def test_an_address_that_will_not_do_is_named(url: str, told: str, two: Two) -> 
         sync(two[1], url)
 
 
-def test_a_node_does_not_open_itself_to_others_without_certificates(two: Two) -> None:
-    with (
-        pytest.raises(ExchangeError, match="would be open to others"),
-        answering(two[0], host="0.0.0.0"),
-    ):
-        pass
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.1.2.3", "node.example"])
+def test_a_node_does_not_open_itself_to_others_without_certificates(host: str, two: Two) -> None:
+    with pytest.raises(ExchangeError, match="would be open to others"):
+        serve(two[0], host)
+
+
+def test_an_address_that_is_taken_is_named(two: Two) -> None:
+    with answering(two[0]) as url, pytest.raises(ExchangeError, match="cannot be listened on"):
+        serve(two[1], "127.0.0.1", int(url.rsplit(":", 1)[1]))
 
 
 @pytest.fixture
