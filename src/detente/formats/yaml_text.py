@@ -40,8 +40,8 @@ def parse_yaml(text: bytes) -> Any:
 def _no_anchors(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
-            what = f"an alias (*{event.anchor}) in line {line}"
+            line = "" if event.start_mark is None else f" in line {event.start_mark.line + 1}"
+            what = f"an alias (*{event.anchor}){line}"
             raise Unreadable(what, "aliases are not followed", "write its value out")
 
 

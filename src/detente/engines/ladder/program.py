@@ -6,6 +6,7 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from math import inf
 from typing import Any, Literal
 
@@ -82,8 +83,7 @@ class Program:
         """The largest objective within a relative gap, or what was found in some seconds."""
         if any(self.low > self.high):
             return Found("infeasible", None, -inf, 0.0)
-        import highspy
-
+        highspy: Any = import_module("highspy")
         solver = highspy.Highs()
         for option, value in _options(gap, seconds).items():
             solver.setOptionValue(option, value)

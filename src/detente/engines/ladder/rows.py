@@ -121,7 +121,9 @@ class Rows:
 
     def discounts(self, side: int, month: int) -> NDArray[np.float64]:
         """δ^(τ−t) for τ = t … T−1."""
-        return self.problem.discount[side] ** np.arange(self.problem.months - month)
+        months = np.arange(self.problem.months - month, dtype=np.float64)
+        worth: NDArray[np.float64] = self.problem.discount[side] ** months
+        return worth
 
     def _own(self, side: int, month: int, share: float) -> Pair:
         """What a side's own bond adds in a month, when it is lost with some chance."""
