@@ -5,7 +5,7 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import import_module
 from math import inf
 from typing import Any, Literal
@@ -74,10 +74,6 @@ class Program:
         self.low = np.append(self.low, np.zeros(count))
         self.high = np.append(self.high, np.full(count, inf))
         return first
-
-    def copy(self) -> "Program":
-        """A program with the same rows, to be added to apart."""
-        return replace(self, low=self.low.copy(), high=self.high.copy(), rows=list(self.rows))
 
     def solve(self, gap: float, seconds: float, start: Vector | None = None) -> Found:
         """The largest objective within a relative gap, or what was found in some seconds."""
