@@ -7,6 +7,7 @@ from typing import Any
 from detente.answers import Answer, Kind, Reason, Status, Tipping
 from detente.studies.values import agenda as a
 from detente.studies.values import clarity as c
+from detente.studies.values import conditions as co
 from detente.studies.values import lessons as le
 from detente.studies.values import mandates as m
 from detente.studies.values import objections as o
@@ -602,6 +603,16 @@ LESSONS = le.Lessons(
         (pl.Delivery("us", 2, 1, 120.0, {"90": 0.5}, "Half was delivered within 120 days."),),
         2, "Upland kept 2 of 3 that fell due",
     ),
+    conditions=(
+        co.Conditions(
+            "summer-release", "summer release",
+            {"stalemate": "both", "hurt": "Lowland", "way-out": "neither"}, "no",
+            "planning staff, 20 March 2027",
+            {"leaders": "mostly", "objectives": "no", "benefit": "yes", "process": "little"},
+            "2 of 4", "the dam desk",
+        ),
+    ),
+    compared="1 of 4 issues is judged by both sets",
     cannot_say=("how reliable release pledges of Lowland are: none fell due",),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Points, Section, Table, Text, kept
+from detente.report.outline.conditions import conditions
 from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
@@ -25,6 +26,10 @@ def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
         Text(value.claim.caution, "warn") if value.claim else None,
         Section("Each issue beside the record", kept(*_issues(value))),
         Section("Ripe in the eyes of both", kept(_ripe(value, setting))),
+        Section(
+            "Ripeness and ingredients side by side",
+            kept(*conditions(value.conditions, value.compared)),
+        ),
         Section("What went with progress", kept(*_claim(value))),
         Section("The officials", kept(Points(tuple(_line(o.said) for o in value.officials)))),
         Section("Channels: effort and output", kept(*channels(value))),

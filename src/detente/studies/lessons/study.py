@@ -9,6 +9,7 @@ from detente.studies.because import Because, assumed, computed
 from detente.studies.ingredients import names, short
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim
+from detente.studies.lessons.conditions import compared, conditions
 from detente.studies.lessons.issues import issue_lessons
 from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
@@ -27,7 +28,7 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
     """What went with progress before, what each issue lacks, and who can supply it."""
     past = record(case)
     issues = tuple(issue_lessons(case, name, past) for name in case.issues)
-    lines = channels(case)
+    lines, beside = channels(case), conditions(case)
     value = Lessons(
         episodes=len(past),
         issues=issues,
@@ -42,6 +43,8 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
         pledges=pledges(case),
         cannot_say=(),
         called={name: short(name) for name in names()},
+        conditions=beside,
+        compared=compared(beside),
     )
     gaps = tuple(_cannot_say(case, value))
     return Studied(

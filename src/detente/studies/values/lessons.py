@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from detente.studies.values.conditions import Conditions
 from detente.studies.values.pledges import Pledges
 from detente.studies.values.plot import Plot
 
@@ -244,7 +245,8 @@ class Period:
 class Lessons:
     """What the record of the case carries; parts that it does not carry say so.
 
-    `called`: each ingredient's short name in words.
+    `called`: each ingredient's short name in words. `conditions`: two sets of conditions for every
+    issue; `compared`: how far they agree.
     """
 
     episodes: int
@@ -260,3 +262,5 @@ class Lessons:
     pledges: Pledges
     cannot_say: tuple[str, ...]
     called: dict[str, str] = field(default_factory=dict)
+    conditions: tuple[Conditions, ...] = ()
+    compared: str = ""
