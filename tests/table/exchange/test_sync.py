@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, serve, sync
+from detente.table.exchange.peer import Peer
 from detente.table.store.record import record_of
 from tests.table.exchange.answering import answering
 from tests.table.nodes import ChainNode, envelope, node
@@ -43,6 +44,28 @@ def test_pages_are_bounded_in_bytes(two: Two) -> None:
     a.say("long " * 100, n=12)
     with answering(a, Limits(page_bytes=1_500)) as url:
         assert sync(b, url).received == 12
+
+
+def test_an_exchange_that_was_cut_goes_on_where_it_was(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two
+    a.say(n=10)
+    b.say(n=2)
+    give, left = Peer.give, iter(range(3))
+
+    def cut(self: Peer, vector: dict[str, int], after: int) -> tuple[list[bytes], int, bool]:
+        if next(left, None) is None:
+            raise ExchangeError("here", "the line is broken", "", "")
+        return give(self, vector, after)
+
+    with answering(a, Limits(page_acts=2)) as url:
+        with monkeypatch.context() as patch, pytest.raises(ExchangeError, match="broken"):
+            patch.setattr(Peer, "give", cut)
+            sync(b, url)
+        assert b.store.heads() == {"a": 6, "b": 2}
+        done = sync(b, url)
+    assert (done.received, done.sent, done.same) == (4, 2, True)
 
 
 def test_a_fork_travels_with_both_halves(two: Two) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from threading import Lock
 
 from detente.table.exchange.asked import Node, Verifier
@@ -38,10 +39,14 @@ class Receiver:
         :param whole: take all or none
         :raises RefusedError: `whole`, and one of them is not right
         """
+        waiting = iter(envelopes)
+        first = next(waiting, None)
+        if first is None:
+            return Received(0, 0)
         with self._alone:
             try:
                 with self._node.store.writing() as writer:
-                    return self._take(writer, envelopes, whole)
+                    return self._take(writer, chain([first], waiting), whole)
             except BaseException:
                 self._verifier = None  # it may have seen what was not stored
                 raise
