@@ -1,0 +1,61 @@
+"""JSON with one spelling (RFC 8785), read strictly: any other spelling of it is refused."""
+
+import json
+from typing import Any
+
+import rfc8785
+
+from detente.table.store.record import Refused
+
+MOST_BYTES = 1 << 20
+MOST_DEPTH = 40
+
+
+def canonical(value: Any) -> bytes:
+    """The one spelling of plain data.
+
+    :raises Refused: it holds what has none: NaN, integers past 2^53, lone surrogates
+    """
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, RecursionError, UnicodeEncodeError) as error:
+        raise Refused(f"it has no canonical form: {error}") from None
+
+
+def parsed(text: bytes) -> Any:
+    """Plain data from its one spelling.
+
+    :raises Refused: too large, no JSON, a key twice, or another spelling of the same
+    """
+    if len(text) > MOST_BYTES:
+        raise Refused(f"too large: {len(text)} bytes, at most {MOST_BYTES} are read")
+    try:
+        value = json.loads(text.decode("utf-8"), object_pairs_hook=_once, parse_constant=_none)
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"it is no JSON: {error}") from None
+    if _depth(value) > MOST_DEPTH:
+        raise Refused(f"it is nested more than {MOST_DEPTH} deep")
+    if canonical(value) != text:
+        raise Refused("it was edited: it is not in its canonical form")
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _none(word: str) -> Any:
+    raise ValueError(f"{word} is no number of JSON")
+
+
+def _depth(value: Any) -> int:
+    deepest, left = 0, [(value, 1)]
+    while left:
+        one, depth = left.pop()
+        deepest = max(deepest, depth)
+        inside = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        left += [(each, depth + 1) for each in inside]
+    return deepest

@@ -1,0 +1,132 @@
+"""Keys: Ed25519 for acts, X25519 for floats; encrypted where they rest."""
+
+import base64
+import binascii
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from detente.table.store.record import Refused
+
+RAW = serialization.Encoding.Raw
+Private = Ed25519PrivateKey | X25519PrivateKey
+
+
+class KeyFileError(Exception):
+    """A key file that cannot be used: `where · what · why · do this`."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A private key for acts."""
+
+    private: Ed25519PrivateKey
+
+    @classmethod
+    def new(cls) -> "Key":
+        """A fresh one."""
+        return cls(Ed25519PrivateKey.generate())
+
+    @property
+    def public(self) -> bytes:
+        """The 32 bytes that others know."""
+        return self.private.public_key().public_bytes(RAW, serialization.PublicFormat.Raw)
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return key_id(self.public)
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes."""
+        return self.private.sign(message)
+
+
+def key_id(public: bytes) -> str:
+    """A key's name: the SHA-256 of its 32 bytes, in hexadecimal."""
+    return sha256(public).hexdigest()
+
+
+def verify(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether a signature is that of a public key on a message."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def encoded(public: bytes) -> str:
+    """A public key as text."""
+    return base64.b64encode(public).decode()
+
+
+def decoded(text: str) -> bytes:
+    """The public key of a text.
+
+    :raises Refused: it is none
+    """
+    try:
+        found = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise Refused("a public key is 32 bytes in base64") from None
+    if len(found) != 32 or encoded(found) != text:
+        raise Refused("a public key is 32 bytes in base64")
+    return found
+
+
+def write_key(path: Path, private: Private, passphrase: bytes) -> None:
+    """Write a key, encrypted; an existing file is left alone.
+
+    :raises KeyFileError: the file is there, or the passphrase is empty
+    """
+    if not passphrase:
+        raise KeyFileError(f"{path}: the passphrase is empty · the key would lie open · give one")
+    text = private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(passphrase),
+    )
+    try:
+        sink = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise KeyFileError(
+            f"{path}: is there already · a key that is overwritten is lost · choose another name"
+        ) from None
+    with os.fdopen(sink, "wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_key(path: Path, passphrase: bytes) -> Private:
+    """Read a key.
+
+    :raises KeyFileError: not there, not a key, or another passphrase
+    """
+    try:
+        found = serialization.load_pem_private_key(path.read_bytes(), passphrase)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise KeyFileError(f"{path}: cannot be read · {why} · check the path") from None
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise KeyFileError(
+            f"{path}: does not open · the passphrase is another one, or this is no key · try again"
+        ) from None
+    if not isinstance(found, Ed25519PrivateKey | X25519PrivateKey):
+        raise KeyFileError(f"{path}: is a key of another kind · acts need Ed25519 · make a new one")
+    return found
+
+
+def read_signing_key(path: Path, passphrase: bytes) -> Key:
+    """The same for a key that signs acts."""
+    found = read_key(path, passphrase)
+    if not isinstance(found, Ed25519PrivateKey):
+        raise KeyFileError(f"{path}: is a key for floats · acts need Ed25519 · name the other file")
+    return Key(found)
