@@ -96,7 +96,7 @@ class Reader:
 
 def envelope(reader: Reader, number: int, line: str, limits: Limits) -> bytes:
     """The envelope behind the line that announces it."""
-    at = f"act {number} (byte {reader.at})"
+    at = f"act {number} (byte {reader.at - len(line)})"
     announced = ACT.fullmatch(line)
     if not announced:
         raise PackError(cut_or_edited(at, line))
