@@ -11,6 +11,7 @@ from detente.table.store.record import record_of
 from tests.table.exchange.answering import answering
 from tests.table.nodes import ChainNode, envelope, node
 
+SECRET = b"seven herons"
 Two = tuple[ChainNode, ChainNode]
 
 
@@ -153,12 +154,14 @@ def test_an_address_that_is_taken_is_named(two: Two) -> None:
 def pins(tmp_path: Path) -> dict[str, Path]:
     """Certificates of a, b and a stranger."""
     for name in ("a", "b", "x"):
-        make_certificate(tmp_path / f"{name}.pem", tmp_path / f"{name}.key", name)
+        make_certificate(tmp_path / f"{name}.pem", tmp_path / f"{name}.key", name, SECRET)
     return {name: tmp_path / f"{name}.pem" for name in ("a", "b", "x")}
 
 
 def pinned(pins: dict[str, Path], own: str, *peers: str) -> Pinned:
-    return Pinned(pins[own], pins[own].with_suffix(".key"), tuple(pins[one] for one in peers))
+    return Pinned(
+        pins[own], pins[own].with_suffix(".key"), tuple(pins[one] for one in peers), SECRET
+    )
 
 
 def test_pinned_peers_exchange_over_tls(two: Two, pins: dict[str, Path]) -> None:
@@ -204,5 +207,9 @@ def test_a_signature_is_worth_nothing_on_another_line(two: Two, pins: dict[str, 
 def test_the_key_of_a_certificate_is_its_owners_alone(pins: dict[str, Path]) -> None:
     key = pins["a"].with_suffix(".key")
     assert key.stat().st_mode & 0o777 == 0o600
+    assert b"ENCRYPTED" in key.read_bytes()
+    assert SECRET.decode() not in repr(pinned(pins, "a", "b"))
     with pytest.raises(FileExistsError):
-        make_certificate(pins["a"], key, "a")
+        make_certificate(pins["a"], key, "a", SECRET)
+    with pytest.raises(ValueError, match="1 or more bytes"):
+        make_certificate(pins["a"], key.with_name("new.key"), "a", b"")

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,20 +19,28 @@ FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 5
 
 @dataclass(frozen=True)
 class Pinned:
-    """Our certificate with its key, and the certificates of the peers that we talk to."""
+    """Our certificate with its key, and the certificates of the peers that we talk to.
+
+    The passphrase is that of the key's file.
+    """
 
     certificate: Path
     key: Path
     peers: tuple[Path, ...]
+    passphrase: bytes = field(repr=False)
 
 
-def make_certificate(certificate: Path, key: Path, name: str) -> str:
-    """Write a new key and its self-signed certificate; the fingerprint, to be read aloud."""
+def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes) -> str:
+    """Write a new key, encrypted, and its self-signed certificate; the fingerprint, to read aloud.
+
+    :raises ValueError: the passphrase is empty
+    :raises FileExistsError: the key's file is there already
+    """
     private = generate_private_key(SECP256R1())
     secret = private.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+        serialization.BestAvailableEncryption(passphrase),
     )
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
     made = (
@@ -77,7 +85,7 @@ def context(side: int, pinned: Pinned) -> ssl.SSLContext:
     made.check_hostname = False
     made.verify_mode = ssl.CERT_REQUIRED
     made.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # the pinned one itself, no authority above
-    made.load_cert_chain(pinned.certificate, pinned.key)
+    made.load_cert_chain(pinned.certificate, pinned.key, pinned.passphrase)
     for peer in pinned.peers:
         made.load_verify_locations(peer)
     return made
