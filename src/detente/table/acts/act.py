@@ -1,0 +1,50 @@
+"""The frame of every act: who says it, where in the chain, and what was seen before."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from detente.table.acts.kinds import Body
+from detente.table.acts.parts import MaybeDigest, Moment, Part
+
+VERSION = 1
+GENESIS = "genesis"  # the author of the act that all sign
+Sequence = Annotated[int, Field(ge=0, lt=2**53)]
+Key = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64}|genesis)$")]
+
+
+class Seen(Part):
+    """The last act seen of another author."""
+
+    sequence: Sequence
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Frame(Part):
+    """What stays the same in every version, so that chains hold across them.
+
+    `seen` names the last act seen of each other author; `stated` is the author's own clock, for
+    warnings only.
+    """
+
+    author: Key
+    party: Annotated[str, Field(max_length=200)]
+    previous: MaybeDigest
+    seen: Annotated[dict[Key, Seen], Field(max_length=1000)]
+    sequence: Sequence
+    stated: Moment
+    table: MaybeDigest
+
+
+class Act(Frame):
+    """An act that this version acts on."""
+
+    version: Literal[1]
+    body: Body
+
+
+class Unknown(Frame):
+    """An act of a version or kind that is kept byte for byte and not acted on."""
+
+    version: Sequence
+    body: dict[str, Any]

@@ -1,0 +1,81 @@
+"""Who owes what to whom, what came of it, and what was said of that."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from detente.table.acts.agenda import Annexes
+from detente.table.acts.parts import Amount, Day, Digest, Id, MaybeDigest, Name, Part, Words
+
+
+class Point(Part):
+    """How much is due in all by a day on the way to the deadline."""
+
+    by: Day
+    quantity: Amount
+
+
+class Commit(Part):
+    """A pledge: `promiser` owes `what` to `counterpart`. `controlled`: an act of its own."""
+
+    kind: Literal["commit"]
+    pledge: Id
+    item: Id
+    promiser: Name
+    counterpart: Name
+    what: Name
+    quantity: Amount = ""
+    unit: Annotated[str, Field(max_length=80)] = ""
+    baseline: Words = ""
+    since: Day = ""
+    deadline: Day = ""
+    measure: Words = ""
+    controlled: bool = True
+    at_most: bool = False
+    path: Annotated[tuple[Point, ...], Field(max_length=1000)] = ()
+    text: MaybeDigest = ""
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        if self.promiser == self.counterpart:
+            raise ValueError("nobody owes to itself")
+        return self
+
+
+class Evidence(Part):
+    """How much had come in all by a day, by which source, published when."""
+
+    kind: Literal["evidence"]
+    act: Digest
+    until: Day
+    quantity: Amount = ""
+    unit: Annotated[str, Field(max_length=80)] = ""
+    source: Words
+    published: Day = ""
+    says: Words = ""
+    annexes: Annexes = ()
+
+
+class Certify(Part):
+    """The counterpart says whether a pledge was met."""
+
+    kind: Literal["certify"]
+    act: Digest
+    met: bool
+    why: Words = ""
+
+
+class Dispute(Part):
+    """A party to a pledge disputes how it stands."""
+
+    kind: Literal["dispute"]
+    act: Digest
+    why: Words
+
+
+class Waive(Part):
+    """The counterpart lets a pledge go, lawfully."""
+
+    kind: Literal["waive"]
+    act: Digest
+    why: Words = ""

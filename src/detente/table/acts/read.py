@@ -1,0 +1,51 @@
+"""Bytes of a payload → an act, or one of a version or kind that is not known here."""
+
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from detente.table.acts.act import VERSION, Act, Unknown
+from detente.table.acts.kinds import KINDS
+from detente.table.envelope import Opened, opened
+from detente.table.store.record import Record, Refused
+
+
+class Signed(NamedTuple):
+    """An act with the record that holds its bytes."""
+
+    record: Record
+    act: Act | Unknown
+
+
+def act_of(found: Opened) -> Act | Unknown:
+    """The act in an opened envelope.
+
+    :raises Refused: a field is missing, unknown, or not of its kind
+    """
+    model = Act if is_known(found.act) else Unknown
+    try:
+        return model.model_validate_json(found.payload)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part)[:80] for part in first["loc"]) or "the act"
+        raise Refused(f"{where}: {first['msg'][:200]}") from None
+
+
+def is_known(act: dict[str, Any]) -> bool:
+    """Whether version and kind are ones that this program acts on."""
+    body = act.get("body")
+    kind = body.get("kind") if isinstance(body, dict) else None
+    version = act.get("version")
+    return type(version) is int and version == VERSION and isinstance(kind, str) and kind in KINDS
+
+
+def signed_of(envelope: bytes) -> Signed:
+    """An act as it was signed; no signature is checked.
+
+    :raises Refused: it is none
+    """
+    found = opened(envelope)
+    act = act_of(found)
+    digest = sha256(found.payload).hexdigest()
+    return Signed(Record(act.author, act.sequence, digest, envelope), act)
