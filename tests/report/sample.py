@@ -8,6 +8,7 @@ from detente.answers import Answer, Kind, Reason, Status, Tipping
 from detente.studies.values import agenda as a
 from detente.studies.values import clarity as c
 from detente.studies.values import conditions as co
+from detente.studies.values import lacking as la
 from detente.studies.values import lessons as le
 from detente.studies.values import mandates as m
 from detente.studies.values import objections as o
@@ -613,6 +614,7 @@ LESSONS = le.Lessons(
         ),
     ),
     compared="1 of 4 issues is judged by both sets",
+    lacking=(la.Lacking("water", 3, "objectives", 2, 1, 0.25),),
     cannot_say=("how reliable release pledges of Lowland are: none fell due",),
 )  # fmt: skip
 

@@ -50,5 +50,5 @@ def _head(name: str, heads: dict[str, str]) -> str:
 
 def _row(row: Conditions) -> tuple[str, ...]:
     perceived, ingredients = row.perceived.values(), row.ingredients.values()
-    return (words.capital(row.title), *perceived, row.ripe, row.perceived_by, *ingredients, row.there,
-            row.ingredients_by)  # fmt: skip
+    first = (words.capital(row.title), *perceived, row.ripe, row.perceived_by)
+    return (*first, *ingredients, row.there, row.ingredients_by)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Points, Section, Table, Text, kept
 from detente.report.outline.conditions import conditions
+from detente.report.outline.lacking import lacking
 from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
@@ -55,6 +56,7 @@ def _issues(value: Lessons) -> Iterator[Block]:
     yield Points(tuple(_issue(one) for one in value.issues if one.nearest))
     yield Fold("The nearest episodes, one by one", kept(_episodes(value)))
     yield Fold("What supplying an ingredient would change", kept(_supplies(value)))
+    yield Fold("What is missing, track by track", kept(lacking(value.lacking, value.called)))
 
 
 def _issue(one: IssueLessons) -> Line:

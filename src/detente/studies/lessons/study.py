@@ -11,6 +11,7 @@ from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.conditions import compared, conditions
 from detente.studies.lessons.issues import issue_lessons
+from detente.studies.lessons.lacking import lacking
 from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
 from detente.studies.lessons.pledges import pledges
@@ -45,6 +46,7 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
         called={name: short(name) for name in names()},
         conditions=beside,
         compared=compared(beside),
+        lacking=lacking(case, issues),
     )
     gaps = tuple(_cannot_say(case, value))
     return Studied(

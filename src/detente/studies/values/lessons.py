@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from detente.studies.values.conditions import Conditions
+from detente.studies.values.lacking import Lacking
 from detente.studies.values.pledges import Pledges
 from detente.studies.values.plot import Plot
 
@@ -246,7 +247,7 @@ class Lessons:
     """What the record of the case carries; parts that it does not carry say so.
 
     `called`: each ingredient's short name in words. `conditions`: two sets of conditions for every
-    issue; `compared`: how far they agree.
+    issue; `compared`: how far they agree. `lacking`: what is missing track by track.
     """
 
     episodes: int
@@ -264,3 +265,4 @@ class Lessons:
     called: dict[str, str] = field(default_factory=dict)
     conditions: tuple[Conditions, ...] = ()
     compared: str = ""
+    lacking: tuple[Lacking, ...] = ()

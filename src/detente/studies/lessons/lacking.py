@@ -1,0 +1,44 @@
+"""What is missing track by track, and what supplying it would change there (§21)."""
+
+from collections.abc import Iterator, Sequence
+
+from detente.case.case import Case
+from detente.studies.ingredients import names
+from detente.studies.values.lacking import Lacking
+from detente.studies.values.lessons import IssueLessons, Supply
+
+
+def lacking(case: Case, issues: Sequence[IssueLessons]) -> tuple[Lacking, ...]:
+    """Each track in the order of the case, with the ingredient that is missing most often first.
+
+    Red lines are not counted: nothing is supplied to them.
+    """
+    red = {one.issue for one in case.never_trade}
+    judged = [one for one in issues if one.ingredients and one.issue not in red]
+    tracks = dict.fromkeys(case.issues[one.issue].track for one in judged)
+    return tuple(line for track in tracks for line in _track(case, track, judged))
+
+
+def _track(case: Case, track: str, judged: Sequence[IssueLessons]) -> list[Lacking]:
+    mine = [one for one in judged if case.issues[one.issue].track == track]
+    found = (_line(track, mine, name) for name in names())
+    return sorted(found, key=lambda line: (-line.missing, -(line.change or 0)))
+
+
+def _line(track: str, issues: Sequence[IssueLessons], name: str) -> Lacking:
+    missing = [each for one in issues for each in one.supplies if each.ingredient == name]
+    changes = list(_changes(missing))
+    return Lacking(
+        track=track,
+        issues=len(issues),
+        ingredient=name,
+        missing=len(missing),
+        turned=sum(each.turns for each in missing),
+        change=round(sum(changes) / len(changes), 4) if changes else None,
+    )
+
+
+def _changes(supplies: Sequence[Supply]) -> Iterator[float]:
+    for each in supplies:
+        if each.before is not None and each.after is not None:
+            yield float(each.after - each.before)

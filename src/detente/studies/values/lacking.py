@@ -1,0 +1,19 @@
+"""What a track's issues lack, ingredient by ingredient."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """One ingredient over the issues of a track whose ingredients are judged (definitions §21).
+
+    `missing` of `issues` lack it; supplying it `turned` the nearest episodes of so many to
+    progress, and changed their mean outcome by `change` on the mean of those; None: not known.
+    """
+
+    track: str
+    issues: int
+    ingredient: str
+    missing: int
+    turned: int
+    change: float | None
