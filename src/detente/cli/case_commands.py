@@ -9,7 +9,7 @@ import click
 from detente.cli.refuse import refuse
 
 CASE = click.Path(path_type=Path)
-SCHEMAS = ("case", "plan", "packages-problem", "packages-solution")
+SCHEMAS = ("case", "plan", "packages-problem", "packages-solution", "ladder-problem")
 
 
 @click.command()
