@@ -24,7 +24,7 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo install test check format bench mutation lock clean
+.PHONY: help demo install test check format bench mutation torture lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ bench: .venv-oracle/run.stamp  ## Measure, beside the peers; write benchmarks/RE
 
 mutation: .venv/dev.stamp  ## Would a room's tests notice a fault in it? (ROOM=engines/packages)
 	.venv/bin/python -m benchmarks.mutation $(ROOM) $(MUTATION)
+	.venv/bin/python -m benchmarks.join
+
+torture: .venv/dev.stamp  ## Kill processes and cut the power 3,500 times; write what was left (6 min)
+	.venv/bin/python -m tests.torture.run
 	.venv/bin/python -m benchmarks.join
 
 lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: newest versions)
