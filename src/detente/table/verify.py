@@ -1,0 +1,171 @@
+"""The verifier: what may be stored. No file, no network, and no clock that decides anything.
+
+It takes acts one by one, each behind those that it builds on, and keeps 32 bytes of each. Whether
+an act is refused depends on the act and its past alone, so that every node refuses the same. What
+passes may still not count: mandates, forks, late revocations and withdrawals are judged by `state`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from detente.table.acts.act import GENESIS, Act, Unknown
+from detente.table.acts.genesis import Genesis
+from detente.table.acts.mandate import Revoke, Rotate
+from detente.table.acts.read import act_of, is_known
+from detente.table.canonical import MOST_BYTES
+from detente.table.chain import Chain
+from detente.table.envelope import Opened, opened, signed_by
+from detente.table.record import Record, Refused
+from detente.table.roster import Roster
+from detente.table.verdicts import Fault, Fork, Warned, Wrong
+
+AHEAD = timedelta(minutes=10)
+FLOAT = re.compile(rb"float:[0-9a-f]{32}")
+Clock = Callable[[], datetime]
+
+
+class Verifier:
+    """Judges the acts of one table in turn; without a name it takes that of the first genesis."""
+
+    def __init__(self, table: str = "", clock: Clock | None = None) -> None:
+        """`clock` only warns of acts that are dated ahead of it."""
+        self.table, self.clock = table, clock
+        self.roster = Roster()
+        self.chains: dict[str, Chain] = {}
+        self.forks: list[Fork] = []
+        self.warnings: list[Warned] = []
+        self.count = 0
+
+    def __call__(self, record: Record) -> str | None:
+        """What is wrong with an act, or nothing; one that is refused leaves all as it was."""
+        found = self.judge(record)
+        return str(found) if found else None
+
+    def judge(self, record: Record) -> Wrong | None:
+        """The first step that fails."""
+        if len(record.envelope) > MOST_BYTES:
+            return Wrong(1, Fault.LARGE, f"{len(record.envelope)} bytes, at most {MOST_BYTES}")
+        try:
+            found = opened(record.envelope)
+        except Refused as error:
+            return Wrong(2, Fault.EDIT, str(error))
+        try:
+            act = act_of(found)
+        except Refused as error:
+            body = is_known(found.act) and str(error).startswith("body")
+            fault = Fault.BODY if body else Fault.FORM
+            return Wrong(10 if body else 3, fault, str(error))
+        beside = Record(act.author, act.sequence, sha256(found.payload).hexdigest(), b"")
+        if beside != Record(record.author, record.sequence, record.digest, b""):
+            return Wrong(2, Fault.EDIT, "author, number or digest beside the act are not its own")
+        steps = self._genesis if act.author == GENESIS else self._steps
+        wrong = next(steps(record, found, act), None)
+        if wrong is None:
+            self._warn(act)
+        return wrong
+
+    def _steps(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
+        if not self.chains:
+            yield Wrong(4, Fault.TABLE, "no genesis has come yet")
+        if act.table != self.table:
+            yield Wrong(4, Fault.TABLE, f"it belongs to {act.table[:12] or 'none'}")
+        yield from self._key(act)
+        member, chain = self.roster.members[act.author, act.party], self.chains[act.author]
+        if len(found.signatures) != 1 or not signed_by(found, member.public):
+            yield Wrong(6, Fault.SIGNATURE, "the key that it names did not sign this")
+        yield from self._place(record, act, chain)
+        yield from self._sight(act)
+        yield from self._says(found, act)
+        self._keep(record, act, chain)
+
+    def _key(self, act: Act | Unknown) -> Iterator[Wrong]:
+        if not self.roster.admits(act):
+            whom = f"{act.author[:12]} for {act.party[:80]!r}"
+            yield Wrong(5, Fault.KEY, f"no key that it could have known signs as {whom}")
+        if self.roster.revoked(act):
+            yield Wrong(5, Fault.REVOKED, "its author had seen that the key ends before this")
+
+    def _place(self, record: Record, act: Act | Unknown, chain: Chain) -> Iterator[Wrong]:
+        if chain.holds(act.sequence, record.digest):
+            yield Wrong(7, Fault.REPLAY, f"number {act.sequence} is here already")
+        if act.sequence == 0:
+            yield Wrong(7, Fault.GAP, "numbers begin with 1")
+        if act.sequence > chain.head + 1:
+            yield Wrong(7, Fault.GAP, f"number {chain.head + 1} is missing before {act.sequence}")
+        if not act.previous or not chain.holds(act.sequence - 1, act.previous):
+            yield Wrong(8, Fault.PREVIOUS, f"it names another act than number {act.sequence - 1}")
+
+    def _sight(self, act: Act | Unknown) -> Iterator[Wrong]:
+        for author, last in act.seen.items():
+            other = self.chains.get(author)
+            if other is None or author == act.author or last.sequence == 0:
+                yield Wrong(9, Fault.SEEN, f"{author[:12]} is no other author with acts")
+            elif not other.holds(last.sequence, last.digest):
+                yield Wrong(9, Fault.SEEN, f"number {last.sequence} of {author[:12]} is not here")
+
+    def _says(self, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
+        if FLOAT.search(found.payload):
+            yield Wrong(10, Fault.FLOAT, "floats are never in the record")
+        if isinstance(act, Unknown):
+            return
+        if isinstance(act.body, Genesis):
+            yield Wrong(10, Fault.BODY, "a genesis is signed by all roots, and there is one")
+        if isinstance(act.body, Rotate | Revoke):
+            try:
+                why = self.roster.may_change(act, act.body)
+            except Refused as error:
+                why = str(error)
+            if why:
+                yield Wrong(10, Fault.BODY, why)
+
+    def _keep(self, record: Record, act: Act | Unknown, chain: Chain) -> None:
+        if act.sequence <= chain.head:
+            both = (chain.first(act.sequence).hex(), record.digest)
+            one = chain.newest if act.sequence == chain.head else b""
+            self.forks.append(Fork(act.author, act.sequence, both, one, record.envelope))
+        chain.keep(act.sequence, record.digest, record.envelope)
+        self.count += 1
+        if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
+            self.roster.changed(act, act.body)
+            for key, _ in self.roster.members:
+                self.chains.setdefault(key, Chain(bytes.fromhex(self.table)))
+
+    def _genesis(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
+        if self.chains:
+            same = record.digest == self.table
+            yield (
+                Wrong(7, Fault.REPLAY, "the genesis is here already")
+                if same
+                else Wrong(4, Fault.TABLE, "it is the genesis of another table")
+            )
+        if self.table not in ("", record.digest):
+            yield Wrong(4, Fault.TABLE, "it is the genesis of another table")
+        if isinstance(act, Unknown) or not isinstance(act.body, Genesis):
+            yield Wrong(10, Fault.BODY, "it is no genesis of a version that is known here")
+            return
+        if act.sequence or act.previous or act.seen or act.table or act.party:
+            yield Wrong(3, Fault.FORM, "nothing comes before a genesis")
+        try:
+            roster = Roster.of(act.body)
+        except Refused as error:
+            yield Wrong(10, Fault.BODY, str(error))
+            return
+        roots = [one.public for one in roster.members.values() if one.root]
+        if len(found.signatures) != len(roots) or not all(signed_by(found, one) for one in roots):
+            yield Wrong(6, Fault.SIGNATURE, "a genesis is signed by the root of every party")
+        self.table, self.roster, self.count = record.digest, roster, 1
+        start = bytes.fromhex(record.digest)
+        self.chains = {key: Chain(start) for key, _ in roster.members}
+
+    def _warn(self, act: Act | Unknown) -> None:
+        if self.clock is None or not act.stated:
+            return
+        try:
+            stated = datetime.fromisoformat(act.stated)
+        except ValueError:
+            self.warnings.append(Warned(act.author, act.sequence, "states no time of day"))
+            return
+        if stated > self.clock() + AHEAD:
+            self.warnings.append(Warned(act.author, act.sequence, "is dated ahead of this clock"))
