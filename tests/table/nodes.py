@@ -1,67 +1,44 @@
 """Nodes for tests of stores and exchange: signed chains, and a verifier of nothing else."""
 
-import base64
-import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from detente.table.envelope import opened, sealed, signed_by
+from detente.table.keys import Key, verify
+from detente.table.record import Record, record_of
 from detente.table.store import SqlStore, open_store
-from detente.table.store.record import Record, record_of
 
 TABLE = sha256(b"a table of tests").hexdigest()
-TYPE = "application/vnd.detente.test+json"
 
 
-def private_key(name: str) -> Ed25519PrivateKey:
+def key(name: str) -> Key:
     """The same key whenever the same name is asked."""
-    return Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())
+    return Key(Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest()))
 
 
-def authenticated(payload: bytes) -> bytes:
-    """What DSSE signs."""
-    return b"DSSEv1 %d %s %d %s" % (len(TYPE), TYPE.encode(), len(payload), payload)
-
-
-def envelope(author: str, sequence: int, previous: str = "", text: str = "") -> bytes:
-    """A signed act that names its author's act before it."""
-    act = {"author": author, "sequence": sequence, "previous": previous, "text": text}
-    payload = json.dumps(act).encode()
-    signature = private_key(author).sign(authenticated(payload))
-    whole = {"payload": base64.b64encode(payload).decode(), "sig": signature.hex()}
-    return json.dumps(whole).encode()
-
-
-def signed_message(record: Record) -> tuple[Ed25519PublicKey, bytes, bytes]:
-    """Key, signature and message of an act."""
-    whole = json.loads(record.envelope)
-    payload = base64.b64decode(whole["payload"])
-    key = private_key(record.author).public_key()
-    return key, bytes.fromhex(whole["sig"]), authenticated(payload)
+def envelope(author: str, sequence: int, previous: str = "", text: str = "", by: str = "") -> bytes:
+    """A signed act that names its author's act before it; `by` another's key, it is forged."""
+    said = {"author": author, "sequence": sequence, "previous": previous, "text": text}
+    return sealed(said, key(by or author))
 
 
 class ChainVerifier:
     """Signatures, and that each act of an author stands behind the one that it names."""
 
     def __init__(self, authors: Sequence[str]) -> None:
-        self.keys: dict[str, Ed25519PublicKey] = {
-            name: private_key(name).public_key() for name in authors
-        }
+        self.keys = {name: key(name).public for name in authors}
         self.known: dict[tuple[str, int], set[str]] = {}
 
     def __call__(self, record: Record) -> str | None:
-        whole = json.loads(record.envelope)
-        payload = base64.b64decode(whole["payload"])
         if record.author not in self.keys:
             return "unknown key"
-        try:
-            self.keys[record.author].verify(bytes.fromhex(whole["sig"]), authenticated(payload))
-        except InvalidSignature:
+        found = opened(record.envelope)  # it was read strictly before
+        if not signed_by(found, self.keys[record.author]):
             return "bad signature"
         before = self.known.get((record.author, record.sequence - 1), {""})
-        if json.loads(payload)["previous"] not in before:
+        if found.act["previous"] not in before:
             return "gap: the act before it is not known"
         self.known.setdefault((record.author, record.sequence), set()).add(record.digest)
         return None
@@ -77,16 +54,10 @@ class ChainNode:
         self.key, self.store = name, store
 
     def sign(self, message: bytes) -> bytes:
-        return private_key(self.key).sign(message)
+        return key(self.key).sign(message)
 
-    def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
-        if key not in self.members:
-            return False
-        try:
-            private_key(key).public_key().verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
+    def vouches(self, name: str, message: bytes, signature: bytes) -> bool:
+        return name in self.members and verify(key(name).public, signature, message)
 
     def verifier(self) -> ChainVerifier:
         return ChainVerifier(self.members)

@@ -6,8 +6,8 @@ from itertools import count
 from pathlib import Path
 
 from detente.table.exchange import export_file
+from detente.table.record import Record
 from detente.table.store import migrations, open_store
-from detente.table.store.record import Record
 from tests.table.nodes import node
 from tests.table.postgres import Server
 

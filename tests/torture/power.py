@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import event
 
+from detente.table.record import Record
 from detente.table.store import SqlStore, open_store
-from detente.table.store.record import Record
 from tests.torture.vfs import NAME, Note, Noting
 
 SECTOR = 512

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from detente.table.exchange import Limits, import_file, sync
 from detente.table.exchange.receive import Received, Receiver
 from detente.table.exchange.serve import address, listening, server
+from detente.table.record import Record, record_of
 from detente.table.store import open_store
-from detente.table.store.record import Record, record_of
 from tests.table.nodes import node
 
 Tell = Callable[[str], None]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.table.exchange import FileError, import_file, sync
+from detente.table.record import Record
 from detente.table.store import StoreError, migrations, open_store
 from detente.table.store.migrations import version
-from detente.table.store.record import Record
 from detente.table.store.startup import first_bad
 from tests.table.nodes import node
 from tests.torture.grounds import Grounds

@@ -12,7 +12,7 @@ from detente.table.exchange import FileError, Limits, export_file, import_file
 from detente.table.exchange.page import pages
 from detente.table.exchange.receive import Receiver
 from detente.table.exchange.summary import summaries, unlike
-from detente.table.store.record import record_of
+from detente.table.record import record_of
 from tests.table.nodes import ChainNode, envelope, node
 
 NAMES = ("a", "b", "c")

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from detente.table.exchange import export_file, sync
 from tests.table.exchange.answering import answering
 from tests.table.exchange.relay import relay
-from tests.table.nodes import ChainNode, node, private_key
+from tests.table.nodes import ChainNode, key, node
 
 SECRETS = {
     "latitude.yaml": "we-would-take-eleven",
@@ -38,7 +38,7 @@ def a(tmp_path: Path) -> Iterator[ChainNode]:
 
 def secrets_of(one: ChainNode) -> list[bytes]:
     """What may not travel: the planted words, the place of the store, and the key itself."""
-    own = private_key(one.key)
+    own = key(one.key).private
     raw = own.private_bytes(
         serialization.Encoding.Raw,
         serialization.PrivateFormat.Raw,
@@ -66,7 +66,7 @@ def found(sent: bytes, one: ChainNode) -> list[bytes]:
 
 def decoded(sent: bytes) -> Iterator[bytes]:
     """What stands inside envelopes."""
-    for part in sent.split(b'"payload": "')[1:]:
+    for part in sent.split(b'"payload":"')[1:]:
         yield base64.b64decode(part.split(b'"')[0])
 
 
@@ -107,6 +107,6 @@ def test_a_leak_would_be_found(leak: str, a: ChainNode) -> None:
     planted = {
         "key": secrets_of(a)[-1],
         "base64": base64.b64encode(b"xy" + SECRETS["notes.md"].encode() + b"zz"),
-        "inside": b'{"payload": "%s"}' % base64.b64encode(SECRETS["notes.md"].encode()),
+        "inside": b'{"payload":"%s"}' % base64.b64encode(SECRETS["notes.md"].encode()),
     }
     assert found(b"before " + planted.get(leak, leak.encode()) + b" after", a)

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from detente.table.store.record import Record
+from detente.table.record import Record
 
 
 def record(author: str, sequence: int, word: str = "") -> Record:

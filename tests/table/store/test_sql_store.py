@@ -2,8 +2,8 @@
 
 import pytest
 
+from detente.table.record import Record
 from detente.table.store import SqlStore, open_store
-from detente.table.store.record import Record
 from detente.table.store.rows import PAGE
 from tests.table.store.chains import chain, record
 

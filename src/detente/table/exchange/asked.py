@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from detente.table.record import Record
 from detente.table.store import SqlStore
-from detente.table.store.record import Record
 
 Verifier = Callable[[Record], str | None]
 """Takes a table's acts one by one, in an order in which each stands behind those that it builds on.

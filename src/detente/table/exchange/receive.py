@@ -6,8 +6,8 @@ from itertools import chain
 from threading import Lock
 
 from detente.table.exchange.asked import Node, Verifier
+from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
-from detente.table.store.record import Record, Refused, record_of
 
 MANY = 500
 

@@ -1,4 +1,7 @@
-"""A signed act as it is stored: its envelope's bytes, and what orders and names it."""
+"""A signed act as it is stored: its envelope's bytes, and what orders and names it.
+
+The store does not judge envelopes; what is read from outside goes through `table/record.py`.
+"""
 
 import base64
 import binascii
@@ -21,8 +24,8 @@ class Record:
     envelope: bytes
 
 
-def record_of(envelope: bytes) -> Record:
-    """The record of an envelope (DSSE: payload, payload type, signatures).
+def columns_of(envelope: bytes) -> Record:
+    """What must stand beside an envelope in a store.
 
     :raises Refused: it is none
     """

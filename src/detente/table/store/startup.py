@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from detente.table.store.error import StoreError
-from detente.table.store.record import Record, Refused, record_of
+from detente.table.store.record import Record, Refused, columns_of
 
 Verifier = Callable[[Record], str | None]
 """Takes the acts one by one in the store's order; what is wrong with this one, or nothing."""
@@ -32,7 +32,7 @@ def first_bad(stored: Iterable[tuple[int, Record]], verifier: Verifier) -> First
 def altered(record: Record) -> str | None:
     """Whether the columns beside an envelope say something else than the envelope."""
     try:
-        read = record_of(record.envelope)
+        read = columns_of(record.envelope)
     except Refused as error:
         return str(error)
     return None if read == record else "author, sequence or digest beside the act do not match it"
