@@ -64,10 +64,14 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     from detente.report.progress import progress
     from detente.studies.plan import plan as make
 
-    with progress() as tell:
+    with progress() as tell, interruptible() as stopped:
         asked = requested(case, for_, as_of, seed, tell, package)
         how = _asked(asked.request.case, seed, runs, design, conduct, workers)
-        how = replace(how, tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"))
+        how = replace(
+            how,
+            tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
+            cancelled=stopped,
+        )
         made = make(replace(asked.request, rehearse=how))
     if as_json:
         from detente.report.json import to_json

@@ -38,6 +38,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
             _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         _ledger(value, setting),
+        Fold("What each side holds by then", kept(_holds(value, setting))),
         Section("Which side carries what risk, and when", kept(_risks(value, setting))),
         Section("Where it does not hold by itself", kept(_shortfalls(value), _repairs(value))),
         Section("If acts come late", kept(Text(value.slips.said if value.slips else ""))),
@@ -105,16 +106,34 @@ def _ledger(value: Ladder, setting: Setting) -> Table:
 
 
 def _told(months: tuple[Month, ...]) -> list[Month]:
-    """Months in which something is given, and the first and last."""
+    """Months in which something is given or falls due from outside, and the first and last."""
     ends = {0, len(months) - 1}
     return [
-        month for at, month in enumerate(months) if at in ends or month.we_give or month.they_give
+        month
+        for at, month in enumerate(months)
+        if at in ends or month.we_give or month.they_give or month.note
     ]
 
 
 def _month(one: Month) -> tuple[str, ...]:
     gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
-    return (words.month(one.month), *gives, "; ".join(one.owed) or "nothing")
+    return (_named(one), *gives, "; ".join(one.owed) or "nothing")
+
+
+def _named(one: Month) -> str:
+    """A month with what falls in it."""
+    notes = f" ({'; '.join(one.note)})" if one.note else ""
+    return words.month(one.month) + notes
+
+
+def _holds(value: Ladder, setting: Setting) -> Table:
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    rows = tuple(
+        (_named(one), ", ".join(one.we_hold) or "nothing", ", ".join(one.they_hold) or "nothing")
+        for one in _told(value.months)
+    )
+    return Table("Acts of the other side that a side has by the end of a month",
+                 ("Month", f"{us} holds", f"{them} holds"), rows)  # fmt: skip
 
 
 def _risks(value: Ladder, setting: Setting) -> Points:
@@ -185,10 +204,23 @@ def _points(value: Ladder, setting: Setting) -> Fold:
     traded = Picture("caps", "What tighter caps cost", CAPS, value, frontier)
     shown = kept(
         drawn if value.months else None,
+        _slack(value, setting),
         _bonds(value, setting),
         traded if len(value.frontier) > 1 else None,
     )
     return Fold("Points behind the ledger", shown)
+
+
+def _slack(value: Ladder, setting: Setting) -> Table:
+    """By how much each rung holds."""
+    us, them = words.capital(setting.us), words.capital(setting.them)
+    rows = tuple(
+        (words.capital(one.label), f"{one.slack_us:.1f}", f"{one.slack_them:.1f}")
+        for one in value.rungs
+        if one.slack_us is not None and one.slack_them is not None
+    )
+    return Table("Slack of each rung: going on less stopping, at the least, while it is given",
+                 ("Act", us, them), rows)  # fmt: skip
 
 
 def _bonds(value: Ladder, setting: Setting) -> Text:

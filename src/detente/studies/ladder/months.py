@@ -1,7 +1,10 @@
 """The ladder month by month: rungs, ledger, and which side carries what risk when."""
 
+from collections.abc import Iterator
+
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES, Act
+from detente.studies.ladder.build import index_of
 from detente.studies.ladder.describe import Told, label, said
 from detente.studies.names import country
 from detente.studies.values.ladder import Month, Risk, Rung
@@ -67,9 +70,12 @@ def ledger(told: Told, simulation: Simulation) -> tuple[Month, ...]:
     return tuple(
         Month(
             month=told.built.month(at),
+            note=tuple(_notes(told, at)),
             we_give=told.month_gives("us", at),
             they_give=told.month_gives("them", at),
             owed=told.owed(at),
+            we_hold=_held(told, "them", at),
+            they_hold=_held(told, "us", at),
             outlay_us=round(simulation.outlay[0][at], 3),
             outlay_them=round(simulation.outlay[1][at], 3),
             forward_us=round(simulation.forward[0][at], 3),
@@ -78,6 +84,25 @@ def ledger(told: Told, simulation: Simulation) -> tuple[Month, ...]:
             slack_them=round(simulation.slack[1][at], 3),
         )
         for at in range(told.built.problem.months)
+    )
+
+
+def _notes(told: Told, at: int) -> Iterator[str]:
+    """The leaders' review, and dates from outside, that fall in a month."""
+    case, start = told.case, told.built.start
+    if case.meet and index_of(start, str(case.meet.date)) == at:
+        yield f"leaders' review: {case.meet.where}"
+    for one in case.outside:
+        if index_of(start, one.date) == at:
+            yield one.what
+
+
+def _held(told: Told, giver: str, at: int) -> tuple[str, ...]:
+    """What a side has been given by the end of a month, by the short names of the acts."""
+    return tuple(
+        label(act)
+        for act in told.built.acts
+        if act.step.by.value == giver and any(month <= at for month, _ in told.parts(act.name))
     )
 
 

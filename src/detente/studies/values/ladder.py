@@ -45,13 +45,17 @@ class Month:
 
     `outlay_*`: what a side would be out of pocket if the other stopped at the start of the month;
     `forward_*`: the same with the past left out; `slack_*`: going on less stopping. Points are
-    each side's own.
+    each side's own. `we_hold`, `they_hold`: the other side's acts that are in force by its end.
+    `note`: what falls in it: the leaders' review, a date from outside.
     """
 
     month: str
+    note: tuple[str, ...]
     we_give: tuple[str, ...]
     they_give: tuple[str, ...]
     owed: tuple[str, ...]
+    we_hold: tuple[str, ...]
+    they_hold: tuple[str, ...]
     outlay_us: float
     outlay_them: float
     forward_us: float
