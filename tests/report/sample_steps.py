@@ -22,13 +22,22 @@ RUNGS = (
     ),
 )  # fmt: skip
 MONTHS = (
-    la.Month("2027-03", (), (), (), ("gates waits for price law",), (), (), 0.0, 0.0, 0.0, 0.0, 3.0, 2.0),
+    la.Month(
+        "2027-03", (), (), (), ("gates waits for price law",), (), (),
+        0.0, 0.0, 0.0, 0.0, 3.0, 2.0,
+    ),
     la.Month(
         "2027-04", ("the seed order closes",), ("gates: 1 gate",), ("price law: 1 law",),
-        ("gates (the rest, 1 gate) waits for price law",), ("price law",), ("gates",), 0.0, 4.0, 1.0, 4.0, 2.0, -0.5,
+        ("gates (the rest, 1 gate) waits for price law",), ("price law",), ("gates",),
+        0.0, 4.0, 1.0, 4.0, 2.0, -0.5,
     ),
-    la.Month("2027-05", (), (), (), (), ("price law",), ("gates",), 2.5, 0.0, 2.5, 0.0, 1.0, None),
-    la.Month("2027-06", (), ("gates: 1 gate",), (), (), ("price law",), ("gates",), 5.0, 0.0, 6.0, 0.0, None, 1.0),
+    la.Month(
+        "2027-05", (), (), (), (), ("price law",), ("gates",), 2.5, 0.0, 2.5, 0.0, 1.0, None
+    ),
+    la.Month(
+        "2027-06", (), ("gates: 1 gate",), (), (), ("price law",), ("gates",),
+        5.0, 0.0, 6.0, 0.0, None, 1.0,
+    ),
 )  # fmt: skip
 LADDER = la.Ladder(
     package={"summer-release": "10%", "power-price": "fixed"},

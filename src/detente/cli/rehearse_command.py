@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.interrupt import interruptible
 from detente.cli.refuse import refuse
 from detente.cli.request import requested
 
