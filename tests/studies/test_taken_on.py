@@ -46,8 +46,8 @@ def test_the_top_names_the_nearest_what_came_of_it_what_is_missing_who_and_how_s
     assert found.take_on[0].startswith("The outer piers")
     assert found.before[0] == (
         "Before: The closed season (2009–2010), with all but knowledge of each other's aims and "
-        "limits: little progress. Missing now: knowledge of each other's aims and limits (from "
-        "Ina Or, by a private message, clear words and questions). Coding: outcome: the chronicle; "
+        "limits: little progress. Missing now: knowledge of each other's aims and limits ("
+        "Ina Or: private message, clear words, questions). Coding: outcome: the chronicle; "
         "the rest: judgement."
     )
     assert len(found.before) == len(found.take_on)

@@ -28,7 +28,7 @@ def _parts(one: IssueLessons) -> Iterator[str]:
     more = [f"{left} more as near{together}"] if left > 0 else []
     yield f"before: {'; '.join([*map(_episode, shown), *more])}"
     supplied = {each.id: each.brief for each in ingredients()}
-    missing = [f"{short(s.ingredient)} (from {s.who}, {supplied[s.ingredient]})"
+    missing = [f"{short(s.ingredient)} ({s.who}: {supplied[s.ingredient]})"
                for s in one.supplies]  # fmt: skip
     yield f"missing now: {'; '.join(missing)}" if missing else "nothing is missing now"
     yield f"coding: {_coding(shown)}"
