@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class Limits:
     """Bytes, acts, seconds and numbers of things that a node takes from outside."""
 
-    body_bytes: int = 8 << 20
+    body_bytes: int = 4 << 20
     """A message over the wire."""
     envelope_bytes: int = 1 << 20
     """One act, over the wire and in a file."""
     page_acts: int = 500
-    page_bytes: int = 4 << 20
+    page_bytes: int = 1 << 20
     """A page is full when it holds so many acts, or so many bytes and at least one act."""
     authors: int = 1_000
     """Authors in one message about what is known."""

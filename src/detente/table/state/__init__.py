@@ -1,0 +1,27 @@
+"""What holds at a table: a fold over its acts in their order."""
+
+from detente.table.state.fold import state_of
+from detente.table.state.values import (
+    Acceptance,
+    Item,
+    Mandate,
+    Pledge,
+    Proposal,
+    Said,
+    State,
+    Text,
+    Void,
+)
+
+__all__ = [
+    "Acceptance",
+    "Item",
+    "Mandate",
+    "Pledge",
+    "Proposal",
+    "Said",
+    "State",
+    "Text",
+    "Void",
+    "state_of",
+]

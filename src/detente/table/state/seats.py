@@ -1,0 +1,66 @@
+"""Who sits here and speaks for whom, and what is to be talked about."""
+
+from detente.table.acts.act import Act
+from detente.table.acts.agenda import Addition, Agenda
+from detente.table.acts.answer import Withdraw
+from detente.table.acts.genesis import Genesis
+from detente.table.acts.mandate import Designate, Revoke, Rotate
+from detente.table.keys import decoded, key_id
+from detente.table.state.bars import NoEffect, mandate
+from detente.table.state.values import Item, Mandate, State
+from detente.table.verdicts import Fault
+
+
+def genesis(state: State, act: Act, digest: str, said: Genesis) -> None:
+    """The seats, keys and channels from which all begins."""
+    state.table, state.title = digest, said.title
+    state.parties = tuple(one.name for one in said.parties)
+    state.channels = {one.id: one.firewall for one in said.channels}
+    for party in said.parties:
+        state.roots[party.name] = key_id(decoded(party.root))
+        for one in party.authors:
+            at = (key_id(decoded(one.key)), party.name)
+            state.mandates[at] = Mandate(party.name, one.name, one.scope, digest)
+
+
+def designate(state: State, act: Act, digest: str, said: Designate) -> None:
+    """A lead's public mandate; the newest counts."""
+    mandate(state, act, "")
+    if (said.key, act.party) not in state.mandates:
+        raise NoEffect("the key is none of this party's authors", Fault.KEY)
+    state.mandates[said.key, act.party] = Mandate(act.party, said.name, said.scope, digest)
+
+
+def rotate(state: State, act: Act, digest: str, said: Rotate) -> None:
+    """A new key; the verifier has seen to it that a root names it."""
+    key = key_id(decoded(said.new))
+    state.mandates[key, act.party] = Mandate(act.party, said.name, said.scope, digest)
+
+
+def revoke(state: State, act: Act, digest: str, said: Revoke) -> None:
+    """The key's mandate ends; its acts past the last good one count nowhere."""
+    state.mandates.pop((said.key, act.party), None)
+
+
+def agenda(state: State, act: Act, digest: str, said: Agenda) -> None:
+    """An item; who named it first keeps it."""
+    _put(state, said.item, Item(said.item, said.title, act.party, digest))
+
+
+def addition(state: State, act: Act, digest: str, said: Addition) -> None:
+    """An item in answer to an agenda."""
+    if said.to not in {one.act for one in state.agenda.values()}:
+        raise NoEffect("it answers no item of the agenda")
+    _put(state, said.item, Item(said.item, said.title, act.party, digest, addition=True))
+
+
+def _put(state: State, id_: str, item: Item) -> None:
+    if id_ in state.agenda:
+        raise NoEffect(f"{id_} is on the agenda already")
+    state.agenda[id_] = item
+
+
+def leave(state: State, act: Act, digest: str, said: Withdraw) -> None:
+    """A party leaves the table: what it signs afterwards counts no more."""
+    mandate(state, act, "")
+    state.left[act.party] = digest

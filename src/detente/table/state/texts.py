@@ -1,0 +1,105 @@
+"""The life of a text: proposed, bracketed, accepted, confirmed; rejected, taken back, run out."""
+
+from detente.table.acts.act import Act
+from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
+from detente.table.acts.text import Text as Wording
+from detente.table.order import Order
+from detente.table.state.bars import NoEffect, mandate
+from detente.table.state.values import Acceptance, Proposal, State, Text
+
+
+def text(state: State, act: Act, digest: str, said: Wording) -> None:
+    """A state of a text, new or behind one that was proposed before."""
+    mandate(state, act, said.item)
+    if act.party not in said.parties or not set(said.parties) <= set(state.parties):
+        raise NoEffect("a text is proposed by one of its parties, and all of them sit here")
+    known = state.texts.get(said.text)
+    if known is not None and known.item != said.item:
+        raise NoEffect("this text belongs to another item")
+    before = {one.act for one in known.proposals} if known else set()
+    if said.before and said.before not in before:
+        raise NoEffect("it follows a state that this text never had")
+    if known and not said.before:
+        raise NoEffect("this text is there already: it names the state that it follows")
+    proposal = Proposal(digest, act.party, act.stated, said, said.state)
+    state.texts.setdefault(said.text, Text(said.text, said.item)).proposals.append(proposal)
+    state.proposals[digest] = proposal
+
+
+def accept(state: State, act: Act, digest: str, said: Accept) -> None:
+    """A yes to this act with this state, while it is offered."""
+    proposal = _proposal(state, said.act)
+    mandate(state, act, proposal.wording.item)
+    if act.party == proposal.party or act.party not in proposal.wording.parties:
+        raise NoEffect("a text is accepted by its other parties")
+    if said.state != proposal.state:
+        raise NoEffect("it names another state than that act has")
+    if proposal.wording.open:
+        raise NoEffect(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
+    if said.act in state.taken_back:
+        raise NoEffect("the text was taken back")
+    proposal.accepts.append(Acceptance(digest, act.party))
+
+
+def confirm(state: State, act: Act, digest: str, said: Confirm, order: Order) -> None:
+    """The accept binds, unless it or the text was taken back before, as far as this had seen.
+
+    Where neither had seen the other, the confirmation counts: a word that is taken back must reach
+    the other side first (compare article 16(1) of the 1980 convention on the sale of goods).
+    """
+    for proposal in state.proposals.values():
+        for one in (yes for yes in proposal.accepts if yes.act == said.act):
+            mandate(state, act, proposal.wording.item)
+            if act.party != proposal.party:
+                raise NoEffect("who proposed the text confirms")
+            if said.state != proposal.state:
+                raise NoEffect("it names another state than was accepted")
+            back = (*state.taken_back.get(one.act, ()), *state.taken_back.get(proposal.act, ()))
+            if any(order.before(gone, digest) for gone in back):
+                raise NoEffect("what it confirms was taken back before")
+            one.confirmed = one.confirmed or digest
+            return
+    raise NoEffect("it confirms no accept that counts")
+
+
+def reject(state: State, act: Act, digest: str, said: Reject) -> None:
+    """A no to a text."""
+    proposal = _proposal(state, said.act)
+    mandate(state, act, proposal.wording.item)
+    if act.party == proposal.party or act.party not in proposal.wording.parties:
+        raise NoEffect("a text is rejected by its other parties")
+    proposal.rejects.append((act.party, said.why))
+
+
+def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire) -> None:
+    """One's own offer ends, unless it binds; a text with a term may be ended by any party to it."""
+    offer = state.offer(said.act)
+    if offer is None:
+        raise NoEffect("it names no proposal and no accept that counts")
+    party, item = offer
+    mandate(state, act, item)
+    if act.party != party and not _may_expire(state, act, said):
+        raise NoEffect("an offer is taken back by its own side")
+    if _binds(state, said.act):
+        raise NoEffect("it binds already")
+    state.taken_back.setdefault(said.act, []).append(digest)
+
+
+def _may_expire(state: State, act: Act, said: Withdraw | Expire) -> bool:
+    proposal = state.proposals.get(said.act)
+    if proposal is None or not isinstance(said, Expire) or not proposal.wording.until:
+        return False
+    return act.party in proposal.wording.parties
+
+
+def _binds(state: State, digest: str) -> bool:
+    if digest in state.proposals:
+        return bool(state.proposals[digest].bound)
+    every = (yes for one in state.proposals.values() for yes in one.accepts)
+    return any(yes.act == digest and yes.confirmed for yes in every)
+
+
+def _proposal(state: State, digest: str) -> Proposal:
+    if digest not in state.proposals:
+        raise NoEffect("it names no text that counts")
+    return state.proposals[digest]

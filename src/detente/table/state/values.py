@@ -1,0 +1,176 @@
+"""What holds at a table: plain data, equal at every node that has the same acts."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from detente.table.acts.notice import Notice
+from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
+from detente.table.acts.text import Text as Wording
+from detente.table.verdicts import Fault, Fork
+
+Of = TypeVar("Of")
+
+
+@dataclass(frozen=True)
+class Said(Generic[Of]):
+    """Something that a party said, by the digest of its act and the time that it states."""
+
+    act: str
+    party: str
+    stated: str
+    what: Of
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda; `addition` if it answers somebody's agenda."""
+
+    id: str
+    title: str
+    party: str
+    act: str
+    addition: bool = False
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """What a key may sign for in public: items and channels, `*` for all."""
+
+    party: str
+    name: str
+    scope: tuple[str, ...]
+    act: str = ""
+
+    def covers(self, what: str) -> bool:
+        """Whether an item or a channel lies in the scope; "" asks for all."""
+        return "*" in self.scope or (what != "" and what in self.scope)
+
+
+@dataclass
+class Acceptance:
+    """A party's yes to a proposal; binds from `confirmed`, the digest of the confirming act."""
+
+    act: str
+    party: str
+    confirmed: str = ""
+
+
+@dataclass
+class Proposal:
+    """A state of a text, whose it is, and the answers to it."""
+
+    act: str
+    party: str
+    stated: str
+    wording: Wording
+    state: str
+    accepts: list[Acceptance] = field(default_factory=list)
+    rejects: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def bound(self) -> set[str]:
+        """Parties that have signed this state and cannot take it back."""
+        found = {one.party for one in self.accepts if one.confirmed}
+        return found | {self.party} if found else found
+
+    @property
+    def agreed(self) -> bool:
+        """Whether every party to the text has signed this state."""
+        return self.bound >= set(self.wording.parties)
+
+
+@dataclass
+class Text:
+    """A single negotiating text with its history, oldest first."""
+
+    id: str
+    item: str
+    proposals: list[Proposal] = field(default_factory=list)
+
+    @property
+    def agreed(self) -> Proposal | None:
+        """The newest state that all have signed."""
+        return next((one for one in reversed(self.proposals) if one.agreed), None)
+
+
+@dataclass
+class Pledge:
+    """A pledge with all that was said of it, oldest first."""
+
+    act: str
+    party: str
+    stated: str
+    commit: Commit
+    evidence: list[Said[Evidence]] = field(default_factory=list)
+    certified: list[Said[Certify]] = field(default_factory=list)
+    disputes: list[Said[Dispute]] = field(default_factory=list)
+    waived: list[Said[Waive]] = field(default_factory=list)
+
+    @property
+    def standing(self) -> str:
+        """open, met, missed, disputed or waived; figures are judged by the register, not here."""
+        if self.waived:
+            return "waived"
+        last = self.certified[-1] if self.certified else None
+        if self.disputes and (last is None or not last.what.met):
+            return "disputed"
+        return "open" if last is None else "met" if last.what.met else "missed"
+
+
+@dataclass(frozen=True)
+class Void:
+    """An act that was verified and does not count, and why."""
+
+    act: str
+    author: str
+    party: str
+    sequence: int
+    fault: Fault
+    why: str
+
+
+@dataclass
+class State:
+    """All that holds. `suspended`: (what, id) → parties that hold it; `contested`: bound, then
+    its key was ended by its own side."""
+
+    table: str = ""
+    title: str = ""
+    parties: tuple[str, ...] = ()
+    channels: dict[str, bool] = field(default_factory=dict)
+    roots: dict[str, str] = field(default_factory=dict)
+    mandates: dict[tuple[str, str], Mandate] = field(default_factory=dict)
+    ended: dict[tuple[str, str], int] = field(default_factory=dict)
+    agenda: dict[str, Item] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    taken_back: dict[str, list[str]] = field(default_factory=dict)
+    pledges: dict[str, Pledge] = field(default_factory=dict)
+    notices: list[Said[Notice]] = field(default_factory=list)
+    disputes: list[Said[Dispute]] = field(default_factory=list)
+    suspended: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    void: list[Void] = field(default_factory=list)
+    forks: list[Fork] = field(default_factory=list)
+    contested: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    waiting: tuple[str, ...] = ()
+
+    def is_suspended(self, what: str, id_: str) -> bool:
+        """Whether something stands still; a firewalled channel only by a suspension of itself."""
+        if self.suspended.get((what, id_)):
+            return True
+        if what == "channel" and self.channels.get(id_, False):
+            return False
+        return bool(self.suspended.get(("all", "")))
+
+    def offer(self, act: str) -> tuple[str, str] | None:
+        """The party and the item of a proposal or an accept, by its digest."""
+        if act in self.proposals:
+            found = self.proposals[act]
+            return found.party, found.wording.item
+        for one in self.proposals.values():
+            for yes in one.accepts:
+                if yes.act == act:
+                    return yes.party, one.wording.item
+        return None
