@@ -10,6 +10,9 @@ from detente.engines.rehearsal.runner import Runner, one_core
 from detente.studies.rehearsal.build import Cast
 
 Pair = tuple[int, int]
+ROUND = 20_000
+APART = 1_000_003
+"""Runs of one round, and how far apart the seeds of rounds are."""
 
 
 @dataclass(frozen=True)
@@ -60,28 +63,42 @@ class Run:
 def play(stage: Stage, design: Design) -> Run:
     """Rehearse an order against all pairs; each pair has its part of the runs, one at least.
 
-    All pairs and orders share seed and run numbers, so that they meet the same luck.
+    All pairs and orders share seed and run numbers, so that they meet the same luck. Many runs are
+    played in rounds over all pairs; a round that was cut short does not count, so that what is kept
+    is in proportion.
     """
-    parts: dict[Pair, Outcomes] = {}
-    complete = True
-    for pair, runs in shares(stage):
-        conducts = (stage.cast.kinds[0][pair[0]], stage.cast.kinds[1][pair[1]])
-        found = rehearse(
-            stage.problem, design, conducts, runs, stage.seed,
-            runner=stage.runner, cancelled=stage.cancelled,
-        )  # fmt: skip
-        parts[pair] = found.outcomes
-        complete = complete and found.complete
+    parts: dict[Pair, list[Outcomes]] = {}
+    rounds = max(1, -(-stage.runs // ROUND))
+    for number in range(rounds):
+        found = _round(stage, design, -(-stage.runs // rounds), stage.seed + APART * number)
+        if found is None:
+            return Run(design, stage, _joined(parts), False)
+        for pair, outcomes in found.items():
+            parts.setdefault(pair, []).append(outcomes)
         if stage.tell:
-            stage.tell(sum(len(one) for one in parts.values()), stage.runs)
+            stage.tell(min(stage.runs, (number + 1) * -(-stage.runs // rounds)), stage.runs)
+    return Run(design, stage, _joined(parts), True)
+
+
+def _joined(parts: dict[Pair, list[Outcomes]]) -> dict[Pair, Outcomes]:
+    return {pair: joined(several) for pair, several in parts.items()}
+
+
+def _round(stage: Stage, design: Design, runs: int, seed: int) -> dict[Pair, Outcomes] | None:
+    """All pairs once; None where it was cancelled."""
+    found: dict[Pair, Outcomes] = {}
+    for pair, count in shares(stage, runs):
         if stage.cancelled and stage.cancelled():
-            return Run(design, stage, parts, False)
-    return Run(design, stage, parts, complete)
+            return None
+        conducts = (stage.cast.kinds[0][pair[0]], stage.cast.kinds[1][pair[1]])
+        made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner)
+        found[pair] = made.outcomes
+    return found
 
 
-def shares(stage: Stage) -> Iterator[tuple[Pair, int]]:
-    """How many runs each pair of conducts gets."""
+def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:
+    """How many of the runs each pair of conducts gets."""
     ours, theirs = stage.cast.shares
     for i, first in enumerate(ours):
         for j, second in enumerate(theirs):
-            yield (i, j), max(1, round(stage.runs * first * second))
+            yield (i, j), max(1, round(runs * first * second))

@@ -46,10 +46,11 @@ def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[
     stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
                   asked.cancelled)  # fmt: skip
     listed = [one for one in orders(case, laid, problem) if one[0].name in asked.designs]
-    runs = [(play(stage, design), said) for design, said in listed]
-    if not all(_any(run) for run, _ in runs) or not runs:
+    tried = [(play(stage, design), said) for design, said in listed]
+    runs = [(run, said) for run, said in tried if _any(run)]
+    if not runs:
         return _nothing("it was stopped before anything was played")
-    value = _value(case, laid, stage, runs, (*guessed, *players.assumed, _seen(laid)))
+    value = _value(case, laid, stage, runs, len(tried), (*guessed, *players.assumed, _seen(laid)))
     return Studied(
         value,
         tuple(_because(case, why, value)),
@@ -79,19 +80,21 @@ def _any(run: Run) -> bool:
 
 
 def _value(
-    case: Case, laid: Laid, stage: Stage, runs: list[tuple[Run, str]], assumed_: tuple[str, ...]
-) -> Rehearsal:
+    case: Case, laid: Laid, stage: Stage, runs: list[tuple[Run, str]], count: int,
+    assumed_: tuple[str, ...],
+) -> Rehearsal:  # fmt: skip
     month = laid.built.month
     lines = tuple(told(case, run, said, month) for run, said in runs)
     kinds = tuple(one for run, said in runs for one in against(run, said))
     ladder, said = runs[0][0].design, runs[0][1]
-    several = _channels(case, stage, ladder, month) if ladder.name == "ladder" else ()
+    whole = len(runs) == count and all(run.complete for run, _ in runs)
+    several = _channels(case, stage, ladder, month) if whole and ladder.name == "ladder" else ()
     others = tuple((run.design, words) for run, words in runs[1:])
-    bars, flips = levers(case, stage, ladder, others)
+    bars, flips = levers(case, stage, ladder, others) if whole else ((), ())
     seen = telling(case, stage, ladder)
     return Rehearsal(
         runs=stage.runs,
-        complete=all(run.complete for run, _ in runs),
+        complete=whole and not (stage.cancelled and stage.cancelled()),
         verdict=_verdict(case, lines),
         designs=lines,
         against=kinds,
@@ -110,9 +113,10 @@ def _value(
 def _channels(
     case: Case, stage: Stage, ladder: Design, month: Callable[[int], str]
 ) -> tuple[Played, ...]:
-    return tuple(
-        told(case, play(stage, design), said, month) for design, said in with_channels(ladder)
-    )
+    found = [(play(stage, design), said) for design, said in with_channels(ladder)]
+    if not all(run.complete for run, _ in found):
+        return ()
+    return tuple(told(case, run, said, month) for run, said in found)
 
 
 def _seen(laid: Laid) -> str:
