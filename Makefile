@@ -35,6 +35,7 @@ demo: install  ## Plan a real case, in the terminal and as a page (CASE=cases/us
 install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente --help)
 
 test: .venv/dev.stamp  ## Run every test (PYTEST='-k name' chooses)
+	@scripts/have-postgresql
 	@.venv/bin/python -m pytest $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which

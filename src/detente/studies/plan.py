@@ -64,7 +64,7 @@ def plan(request: Request) -> Plan:
     cards = mandates.study(case, listed.value, found.value)
     tell("ladder: in what order, against what")
     steps, laid = ladder.laid(case, _package(request, found.value), why, request.seed)
-    tell("rehearsal: before it is real")
+    tell("rehearsal: before it is real (the first time, it is compiled)")
     asked = request.rehearse or rehearsal.Asked(request.seed)
     tried = rehearsal.study(case, laid, why, asked)
     tell("process: from the first message to the review")
