@@ -8,6 +8,7 @@ from threading import Lock
 from detente.table.exchange.asked import Node, Verifier
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
+from detente.table.store.record import columns_of
 
 MANY = 500
 
@@ -89,12 +90,13 @@ class Intake:
     def take(self, envelope: bytes) -> str:
         """Take one act, if it is new and right; otherwise why not, or nothing if it is here."""
         try:
-            record = record_of(envelope)
+            record = columns_of(envelope)  # the verifier reads it strictly
+            if record.digest in self._good or self._writer.holds(record, self._known):
+                record_of(envelope)
+                self.held += 1
+                return ""
         except Refused as error:
             return str(error)
-        if record.digest in self._good or self._writer.holds(record, self._known):
-            self.held += 1
-            return ""
         if wrong := self._verifier(record):
             return f"number {record.sequence} of {record.author[:16]} · {wrong}"
         self._good[record.digest] = record

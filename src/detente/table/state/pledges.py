@@ -43,8 +43,8 @@ def dispute(state: State, act: Act, digest: str, said: Dispute) -> None:
     """A dispute over a pledge, or over something that was said of one."""
     found = Said(digest, act.party, act.stated, said)
     for pledge in state.pledges.values():
-        parts = (*pledge.evidence, *pledge.certified, *pledge.waived)
-        if said.act == pledge.act or said.act in {one.act for one in parts}:
+        said_of_it = {one.act for one in pledge.evidence} | {one.act for one in pledge.certified}
+        if said.act == pledge.act or said.act in said_of_it | {one.act for one in pledge.waived}:
             mandate(state, act, pledge.commit.item)
             pledge.disputes.append(found)
             state.disputes.append(found)

@@ -1,0 +1,188 @@
+"""A party's own place at a table: its keys, its store, and the order in which it speaks."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from detente.table.acts.act import GENESIS, VERSION, Act
+from detente.table.acts.parts import Part
+from detente.table.acts.read import signed_of
+from detente.table.envelope import sealed
+from detente.table.keys import Key, verify
+from detente.table.mark import Mark, read_mark, write_mark
+from detente.table.record import Record, record_of
+from detente.table.state import State, state_of
+from detente.table.store import SqlStore
+from detente.table.verify import Verifier
+
+Heads = dict[str, tuple[int, tuple[str, ...]]]
+
+
+class NodeError(Exception):
+    """What a node does not do: `where · what · why · do this`."""
+
+
+class Node:
+    """What the exchange asks of a node, and the signing of acts."""
+
+    def __init__(self, folder: Path, table: str, party: str, key: Key, store: SqlStore) -> None:
+        self.folder, self.table, self.party = folder, table, party
+        self._key, self.store = key, store
+        self._read = Verifier(table)
+        self._at = 0
+
+    @property
+    def key(self) -> str:
+        """The name of the key that this node signs with."""
+        return self._key.id
+
+    def sign(self, message: bytes) -> bytes:
+        """A signature on a greeting; acts are signed by `say`."""
+        return self._key.sign(message)
+
+    def verifier(self) -> Verifier:
+        """A new verifier, which has seen nothing."""
+        return Verifier(self.table)
+
+    def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
+        """Whether a key that counts at this table, and was not ended, has signed a message."""
+        for position, record in self.store.after(self._at):
+            self._read(record)
+            self._at = position
+        roster = self._read.roster
+        return any(
+            id_ == key
+            and (id_, party) not in roster.ended
+            and verify(one.public, signature, message)
+            for (id_, party), one in roster.members.items()
+        )
+
+    def state(self) -> State:
+        """What holds now."""
+        return state_of(self.store.all())
+
+    def say(self, body: Part, stated: str = "", key: Key | None = None) -> Record:
+        """Sign an act and store it; durable when this returns. `key`: a root that speaks.
+
+        :raises NodeError: the node must synchronise first, or the act would not count
+        """
+        key = key or self._key
+        self.finish(key)
+        with self.store.writing() as writer:
+            heads = _heads(self.store)
+            number, previous = self._mine(key, heads)
+            record = self._signed(body, stated, key, heads, number + 1, previous)
+            self._would_count(record)
+            write_mark(self._mark(key), Mark(record.sequence, record.envelope))
+            writer.append([record])
+        return record
+
+    def finish(self, key: Key) -> None:
+        """Store what was signed and marked when a crash came before it was stored."""
+        mark = read_mark(self._mark(key))
+        if mark is None or not mark.envelope:
+            return
+        record = record_of(mark.envelope)
+        with self.store.writing() as writer:
+            if writer.heads().get(key.id, 0) == record.sequence - 1:
+                writer.append([record])
+
+    def synchronised(self, keys: Iterable[Key] = ()) -> None:
+        """A peer has given all that it has: what this node's keys signed is known again."""
+        heads = self.store.heads()
+        for key in (self._key, *keys):
+            mark = read_mark(self._mark(key))
+            held = heads.get(key.id, 0)
+            if mark is None or mark.sequence > held:
+                write_mark(self._mark(key), Mark(held, b""))
+
+    def must_synchronise(self, key: Key | None = None) -> str:
+        """Why this node may not sign yet, or nothing."""
+        key = key or self._key
+        mark, held = read_mark(self._mark(key)), self.store.heads().get(key.id, 0)
+        if mark is None:
+            return "nothing tells what this key signed last: the folder is a copy or a backup"
+        if mark.sequence > held:
+            return f"the store ends at act {held} of this key, which signed {mark.sequence}"
+        return ""
+
+    def _mine(self, key: Key, heads: Heads) -> tuple[int, str]:
+        if why := self.must_synchronise(key):
+            do = "synchronise with a peer first, or take in a file of the other side"
+            raise NodeError(f"{self.folder}: will not sign · {why} · {do}")
+        number, digests = heads.get(key.id, (0, (self.table,)))
+        if len(digests) > 1:
+            do = "let the root name another key"
+            raise NodeError(f"{self.folder}: will not sign · this key has forked · {do}")
+        return number, digests[0]
+
+    def _signed(
+        self, body: Part, stated: str, key: Key, heads: Heads, number: int, previous: str
+    ) -> Record:
+        act = {
+            "author": key.id,
+            "body": body.model_dump(mode="json"),
+            "party": self.party,
+            "previous": previous,
+            "seen": self._seen(key, heads, previous),
+            "sequence": number,
+            "stated": stated,
+            "table": self.table,
+            "version": VERSION,
+        }
+        return signed_of(sealed(act, key)).record
+
+    def _seen(self, key: Key, heads: Heads, previous: str) -> dict[str, dict[str, object]]:
+        """The head of each other author; of one that forked, what was seen before."""
+        forked = _forked(self.store)
+        found: dict[str, dict[str, object]] = {
+            author: {"sequence": number, "digest": digests[0]}
+            for author, (number, digests) in heads.items()
+            if author not in (key.id, GENESIS) and author not in forked
+        }
+        for record in self.store.all() if forked else ():
+            if record.digest == previous:
+                act = signed_of(record.envelope).act
+                kept = {one: act.seen[one].model_dump() for one in forked if one in act.seen}
+                found |= kept
+        return found
+
+    def _would_count(self, record: Record) -> None:
+        """Refuse at home what nobody would count."""
+        verifier = self.verifier()
+        for one in self.store.all():
+            verifier(one)
+        if wrong := verifier(record):
+            raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
+        state = state_of([*self.store.all(), record])
+        for void in state.void:
+            if void.act == record.digest and isinstance(signed_of(record.envelope).act, Act):
+                raise NodeError(f"{self.folder}: was not signed · {void.fault}: {void.why}")
+
+    def _mark(self, key: Key) -> Path:
+        return self.folder / f"last-signed-{key.id[:16]}.json"
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+
+def first_mark(folder: Path, key: Key) -> None:
+    """Say that a new key has signed nothing; only where the key is made."""
+    write_mark(folder / f"last-signed-{key.id[:16]}.json", Mark(0, b""))
+
+
+def _heads(store: SqlStore) -> Heads:
+    found: Heads = {}
+    for author, sequence, digest in store.identities():
+        number, digests = found.get(author, (-1, ()))
+        found[author] = (sequence, (*digests, digest) if sequence == number else (digest,))
+    return found
+
+
+def _forked(store: SqlStore) -> set[str]:
+    found, before = set[str](), ("", -1)
+    for author, sequence, _ in store.identities():
+        if (author, sequence) == before:
+            found.add(author)
+        before = (author, sequence)
+    return found
