@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.envelope import opened, sealed, signed_by
 from detente.table.keys import Key, verify
-from detente.table.record import Record, record_of
+from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, open_store
 
 TABLE = sha256(b"a table of tests").hexdigest()
@@ -34,7 +34,10 @@ class ChainVerifier:
     def __call__(self, record: Record) -> str | None:
         if record.author not in self.keys:
             return "unknown key"
-        found = opened(record.envelope)  # it was read strictly before
+        try:
+            found = opened(record.envelope)
+        except Refused as error:
+            return str(error)
         if not signed_by(found, self.keys[record.author]):
             return "bad signature"
         before = self.known.get((record.author, record.sequence - 1), {""})
