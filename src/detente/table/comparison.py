@@ -42,7 +42,7 @@ def code(ours: Reveal, theirs: Reveal, their_commitment: str) -> str:
     if theirs.party == ours.party or theirs.nonce == ours.nonce:
         raise Refused("these are our own words sent back")
     both = sorted(_spelled("show", one) for one in (ours, theirs))
-    digest = sha256(b"%d %s%s" % (len(both[0]), *both)).digest()
+    digest = sha256(b"%d %s%s" % (len(both[0]), both[0], both[1])).digest()
     digits = f"{int.from_bytes(digest, 'big') % 10**8:08d}"
     return f"{digits[:4]} {digits[4:]}"
 
