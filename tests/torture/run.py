@@ -26,7 +26,7 @@ from tests.torture.process import NEVER, start
 from tests.torture.trial import Trial, Usual, kill, usual
 from tests.torture.vfs import library
 
-SHARES = {"append": 8, "import": 5, "migrate": 3, "ask": 2, "answer": 2}
+SHARES = {"append": 6, "import": 4, "speak": 4, "migrate": 2, "ask": 2, "answer": 2}
 RESULT = Path("benchmarks/results/torture.md")
 
 
@@ -126,9 +126,9 @@ PAGE = """# Torture: what is left after kills and power losses
 
 {provenance}- Also: SQLite {sqlite}, {postgres}
 
-{kills} processes were killed (−9) at random while they appended, took in a file, migrated, or
-exchanged: after a random time, at a random statement, or (SQLite) at a random step on the disk.
-{servers} times every process of PostgreSQL was killed. {losses} times the power went for a store
+{kills} processes were killed (−9) at random while they appended, took in a file, migrated,
+exchanged, or signed: after a random time, at a random statement, or (SQLite) at a random step on
+the disk. {servers} times every process of PostgreSQL was killed. {losses} times the power went for a store
 in SQLite: every write, sync and removal of {lives} stores' lives was noted below the library, and a
 disk was made as it may be found at a moment: what was synced, and of the rest nothing, all, or some
 sectors. After each: the store was opened and verified; every act that was acknowledged was looked

@@ -1,10 +1,11 @@
-"""What is under way when a process is killed: appending, taking in a file, migrating, exchanging.
+"""What is under way when a process is killed: appending, importing, migrating, exchanging, signing.
 
 Each task tells the digests of what was acknowledged, as soon as it was: what it told must be found.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from detente.table.exchange import Limits, import_file, sync
 from detente.table.exchange.receive import Received, Receiver
@@ -12,6 +13,8 @@ from detente.table.exchange.serve import address, listening, server
 from detente.table.record import Record, record_of
 from detente.table.store import open_store
 from tests.table.nodes import node
+from tests.table.seats import seat
+from tests.table.talks import item
 
 Tell = Callable[[str], None]
 SMALL = Limits(page_acts=6)
@@ -68,6 +71,14 @@ def answer(job: Job, tell: Tell) -> None:
     server(one, None, SMALL).run(sockets=[held])
 
 
+def speak(job: Job, tell: Tell) -> None:
+    """Sign acts with a key, one after the other, as a party does."""
+    one = seat("Hill", Path(job.other), job.place)
+    for number in range(6):
+        told([one.say(item(f"item-{number}"))], tell)
+    one.close()
+
+
 def told(some: Sequence[Record], tell: Tell) -> None:
     for one in some:
         tell(f"sure {one.digest}")
@@ -92,4 +103,5 @@ TASKS: dict[str, Callable[[Job, Tell], None]] = {
     "import": take_in,
     "ask": ask,
     "answer": answer,
+    "speak": speak,
 }

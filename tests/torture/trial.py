@@ -13,9 +13,10 @@ from detente.table.store.startup import first_bad
 from tests.table.nodes import node
 from tests.torture.grounds import Grounds
 from tests.torture.process import NEVER, Blow, Child, drawn, start, strike
+from tests.torture.speaking import Speaking
 from tests.torture.tasks import SMALL, Job
 
-TASKS = ("append", "import", "migrate", "ask", "answer")
+TASKS = ("append", "import", "migrate", "ask", "answer", "speak")
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,14 @@ class Trial:
             self.beside.clear(self.peer)
 
 
+def trial_of(task: str, grounds: Grounds, beside: Grounds) -> "Trial | Speaking":
+    """A fresh trial of a task."""
+    return Speaking(grounds) if task == "speak" else Trial(task, grounds, beside)
+
+
 def usual(task: str, grounds: Grounds, beside: Grounds) -> Usual:
     """Do a task once without a blow."""
-    trial = Trial(task, grounds, beside)
+    trial = trial_of(task, grounds, beside)
     began = time.monotonic()
     child, _ = trial.run(NEVER)
     seconds = time.monotonic() - began
@@ -195,7 +201,7 @@ def kill(
     task: str, grounds: Grounds, beside: Grounds, usual: Usual, draw: random.Random
 ) -> Outcome:
     """One blow at a moment drawn at random."""
-    trial = Trial(task, grounds, beside)
+    trial = trial_of(task, grounds, beside)
     blow = drawn(draw, usual.seconds, usual.statements or 60, usual.steps)
     child, hit = trial.run(blow)
     faults = [f"{task} {trial.place} {blow}: {one}" for one in trial.faults(child.sure())]
