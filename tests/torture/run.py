@@ -128,13 +128,14 @@ PAGE = """# Torture: what is left after kills and power losses
 
 {kills} processes were killed (−9) at random while they appended, took in a file, migrated,
 exchanged, or signed: after a random time, at a random statement, or (SQLite) at a random step on
-the disk. {servers} times every process of PostgreSQL was killed. {losses} times the power went for a store
-in SQLite: every write, sync and removal of {lives} stores' lives was noted below the library, and a
-disk was made as it may be found at a moment: what was synced, and of the rest nothing, all, or some
-sectors. After each: the store was opened and verified; every act that was acknowledged was looked
-for, and every group of acts that stand or fall together; the task was done again to its end, and
-after an exchange both sides were compared. A kill that came after the end of the task ({late}) is
-not counted. Seed {seed}, {seconds:.0f} s.
+the disk. {servers} times every process of PostgreSQL was killed. {losses} times the power went
+for a store in SQLite: every write, sync and removal of {lives} stores' lives was noted below the
+library, and a disk was made as it may be found at a moment: what was synced, and of the rest
+nothing, all, or some sectors. After each: the store was opened and verified; every act that was
+acknowledged was looked for, and every group of acts that stand or fall together; the task was done
+again to its end; after an exchange both sides were compared, and after a signature the key signed
+once more, to see that it had not forked. A kill that came after the end of the task ({late}) is not
+counted. Seed {seed}, {seconds:.0f} s.
 
 **{verdict}**
 
