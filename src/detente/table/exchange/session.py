@@ -34,6 +34,7 @@ class Door:
     _waiting: dict[str, tuple[Greeting, float]] = field(default_factory=dict)
     _sessions: dict[str, Session] = field(default_factory=dict)
     _alone: Lock = field(default_factory=Lock)
+    _asking: Lock = field(default_factory=Lock)
 
     def hello(self, table: object, key: object, theirs: object) -> dict[str, str]:
         """The answer to a greeting: our signature on its number, and a number of our own."""
@@ -57,7 +58,9 @@ class Door:
             one, _ = self._waiting.pop(str(ours), (None, 0.0))
         if one is None:
             raise Refusal(403, "no greeting waits for this answer: greet again")
-        if not self.node.vouches(one.asking_key, one.message("asking"), signed(signature)):
+        with self._asking:  # a node is asked by one peer at a time
+            vouched = self.node.vouches(one.asking_key, one.message("asking"), signed(signature))
+        if not vouched:
             raise Refusal(403, "this is not signed by a key of this table")
         token = token_hex(32)
         with self._alone:
