@@ -1,0 +1,51 @@
+"""A party's card: the public keys that it shows to the other side, and nothing else."""
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from detente.table.acts.genesis import Author, Party
+from detente.table.acts.parts import Name, Part, PublicKey
+from detente.table.store.record import Refused
+
+
+class Card(Part):
+    """Keys for acts (root and lead) and for floats."""
+
+    party: Name
+    lead: Name
+    root: PublicKey
+    author: PublicKey
+    floats: PublicKey
+
+    @property
+    def seat(self) -> Party:
+        """The party as a genesis names it: its lead may sign for everything."""
+        lead = Author(key=self.author, name=self.lead, scope=("*",))
+        return Party(name=self.party, root=self.root, authors=(lead,))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is compared by a code read aloud."""
+        return self.root, self.author, self.floats
+
+
+def write_card(path: Path, card: Card) -> None:
+    """Write a card as text."""
+    path.write_text(json.dumps(card.model_dump(), indent=1) + "\n", encoding="utf-8")
+
+
+def read_card(path: Path) -> Card:
+    """Read a card.
+
+    :raises Refused: there is none, or it is none
+    """
+    try:
+        return Card.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read · {error.strerror} · check the path") from None
+    except ValidationError:
+        raise Refused(
+            f"{path}: is no card · a field is missing or odd · ask for it again"
+        ) from None

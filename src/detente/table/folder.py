@@ -1,0 +1,148 @@
+"""A node's folder: keys encrypted, a card, the store, and what was signed last.
+
+card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json
+"""
+
+import json
+from pathlib import Path
+from secrets import token_hex
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from detente.table.acts.act import VERSION, Act
+from detente.table.acts.genesis import Channel, Genesis
+from detente.table.acts.read import signed_of
+from detente.table.card import Card, read_card, write_card
+from detente.table.envelope import joined, opened, sealed
+from detente.table.floats import public_of
+from detente.table.keys import (
+    Key,
+    KeyFileError,
+    encoded,
+    read_key,
+    read_signing_key,
+    write_key,
+)
+from detente.table.node import Node, NodeError, first_mark
+from detente.table.record import Record, Refused, record_of
+from detente.table.store import open_store
+from detente.table.verify import Verifier
+
+
+def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
+    """New keys of a party; what is there already stays.
+
+    :raises KeyFileError: keys are there
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    root, author, floats = Key.new(), Key.new(), X25519PrivateKey.generate()
+    card = Card(party=party, lead=lead, root=encoded(root.public), author=encoded(author.public),
+                floats=encoded(public_of(floats)))  # fmt: skip
+    write_key(folder / "root.pem", root.private, passphrase)
+    write_key(folder / "author.pem", author.private, passphrase)
+    write_key(folder / "float.pem", floats, passphrase)
+    for key in (root, author):
+        first_mark(folder, key)
+    write_card(folder / "card.json", card)
+    return card
+
+
+def proposed(
+    folder: Path,
+    title: str,
+    others: tuple[Card, ...],
+    channels: tuple[Channel, ...],
+    rules: tuple[str, ...],
+    passphrase: bytes,
+) -> bytes:
+    """A genesis for this party and others, signed by this party's root alone."""
+    cards = (read_card(folder / "card.json"), *others)
+    body = Genesis(kind="genesis", title=title, parties=tuple(one.seat for one in cards),
+                   channels=channels, rules=rules, nonce=token_hex(16))  # fmt: skip
+    act = {
+        "author": "genesis", "body": body.model_dump(mode="json"), "party": "", "previous": "",
+        "seen": {}, "sequence": 0, "stated": "", "table": "", "version": VERSION,
+    }  # fmt: skip
+    return sealed(act, root_key(folder, passphrase))
+
+
+def joined_by(folder: Path, envelope: bytes, passphrase: bytes) -> tuple[bytes, bool]:
+    """A genesis with this party's signature, and whether all have signed; then it is stored.
+
+    :raises Refused: it is no genesis, or it does not seat this party with its own keys
+    """
+    body = genesis_of(envelope)
+    card = read_card(folder / "card.json")
+    if not any(
+        one.name == card.party and one.root == card.root
+        and card.author in {author.key for author in one.authors} for one in body.parties
+    ):  # fmt: skip
+        raise Refused("this genesis does not seat this party with the keys of its card")
+    root = root_key(folder, passphrase)
+    signed = {id_ for id_, _ in opened(envelope).signatures}
+    if root.id not in signed:
+        envelope = joined(envelope, sealed(opened(envelope).act, root))
+    complete = len(opened(envelope).signatures) == len(body.parties)
+    if complete:
+        _found(folder, card, record_of(envelope))
+    return envelope, complete
+
+
+def genesis_of(envelope: bytes) -> Genesis:
+    """What a genesis says, whoever has signed it so far.
+
+    :raises Refused: it is none
+    """
+    act = signed_of(envelope).act
+    if not isinstance(act, Act) or not isinstance(act.body, Genesis):
+        raise Refused("this act is no genesis")
+    return act.body
+
+
+def _found(folder: Path, card: Card, genesis: Record) -> None:
+    if wrong := Verifier()(genesis):
+        raise Refused(wrong)
+    seat = folder / "seat.json"
+    if seat.exists() and json.loads(seat.read_text())["table"] != genesis.digest:
+        raise Refused(f"{seat}: this folder sits at another table already")
+    with open_store(_store(folder)) as store:
+        store.append([genesis])
+    said = {"table": genesis.digest, "party": card.party}
+    seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+
+
+def open_node(folder: Path, passphrase: bytes) -> Node:
+    """A node; its store is verified first.
+
+    :raises NodeError: the folder sits at no table yet
+    :raises KeyFileError: the passphrase is another one
+    :raises StoreError: an act in the store is not as it was signed
+    """
+    try:
+        seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
+        table, party = str(seat["table"]), str(seat["party"])
+    except (OSError, ValueError, LookupError, TypeError):
+        do = "found one with `detente table init`"
+        raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
+    key = read_signing_key(folder / "author.pem", passphrase)
+    store = open_store(_store(folder), Verifier(table))
+    return Node(folder, table, party, key, store)
+
+
+def root_key(folder: Path, passphrase: bytes) -> Key:
+    """The root, which may be kept elsewhere and brought for the occasion."""
+    return read_signing_key(folder / "root.pem", passphrase)
+
+
+def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
+    """The key for floats."""
+    found = read_key(folder / "float.pem", passphrase)
+    if not isinstance(found, X25519PrivateKey):
+        raise KeyFileError(f"{folder}: float.pem is a key for acts · floats have their own")
+    return found
+
+
+def _store(folder: Path) -> str:
+    """The file of acts, or the address in `store.txt` of a database that a team shares."""
+    other = folder / "store.txt"
+    return other.read_text("utf-8").strip() if other.exists() else str(folder / "acts.db")
