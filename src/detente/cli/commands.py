@@ -2,5 +2,6 @@
 
 from detente.cli.case_commands import check, new, schema
 from detente.cli.plan_commands import PLAN_COMMANDS
+from detente.cli.table.table_group import table
 
-COMMANDS = (new, check, *PLAN_COMMANDS, schema)
+COMMANDS = (new, check, *PLAN_COMMANDS, table, schema)

@@ -25,7 +25,7 @@ from detente.table.keys import (
 )
 from detente.table.node import Node, NodeError, first_mark
 from detente.table.record import Record, Refused, record_of
-from detente.table.store import open_store
+from detente.table.store import SqlStore, open_store
 from detente.table.verify import Verifier
 
 
@@ -118,15 +118,18 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     :raises KeyFileError: the passphrase is another one
     :raises StoreError: an act in the store is not as it was signed
     """
-    try:
-        seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
-        table, party = str(seat["table"]), str(seat["party"])
-    except (OSError, ValueError, LookupError, TypeError):
-        do = "found one with `detente table init`"
-        raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
+    table, party = _seat(folder)
     key = read_signing_key(folder / "author.pem", passphrase)
     store = open_store(_store(folder), Verifier(table))
     return Node(folder, table, party, key, store)
+
+
+def store_of(folder: Path) -> tuple[str, SqlStore]:
+    """A folder's table and its store as it lies there, unverified; no key is needed.
+
+    :raises NodeError: the folder sits at no table yet
+    """
+    return _seat(folder)[0], open_store(_store(folder))
 
 
 def root_key(folder: Path, passphrase: bytes) -> Key:
@@ -140,6 +143,15 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
     if not isinstance(found, X25519PrivateKey):
         raise KeyFileError(f"{folder}: float.pem is a key for acts · floats have their own")
     return found
+
+
+def _seat(folder: Path) -> tuple[str, str]:
+    try:
+        seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
+        return str(seat["table"]), str(seat["party"])
+    except (OSError, ValueError, LookupError, TypeError):
+        do = "found one with `detente table init`"
+        raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
 
 
 def _store(folder: Path) -> str:

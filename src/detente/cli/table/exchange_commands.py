@@ -1,0 +1,135 @@
+"""Bring two nodes to the same acts: by HTTP, and by a file that an envoy carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret
+
+if TYPE_CHECKING:
+    from detente.table.exchange import Pinned
+
+FILE = click.Path(path_type=Path)
+
+
+def pinning(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options for TLS with pinned certificates."""
+    for option in (
+        click.option("--peer", "peers", multiple=True, type=FILE, help="Certificate of a peer."),
+        click.option("--certificate-key", type=FILE, help="Its key."),
+        click.option("--certificate", type=FILE, help="Our certificate, for TLS."),
+    ):
+        command = option(command)
+    return command
+
+
+def pinned(certificate: Path | None, key: Path | None, peers: tuple[Path, ...],
+           file: Path | None) -> Pinned | None:  # fmt: skip
+    """What is pinned, or nothing: then on this machine alone."""
+    from detente.table.exchange import Pinned
+
+    if certificate is None and key is None and not peers:
+        return None
+    if certificate is None or key is None or not peers:
+        refuse("TLS: needs --certificate, --certificate-key and --peer · both sides are pinned · "
+               "give all three")  # fmt: skip
+    return Pinned(certificate, key, peers, passphrase(file))
+
+
+@click.command()
+@FOLDER
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0: a free one.")
+@pinning
+@secret
+@plainly
+def serve(folder: Path, host: str, port: int, certificate: Path | None,
+          certificate_key: Path | None, peers: tuple[Path, ...],
+          passphrase_file: Path | None) -> None:  # fmt: skip
+    """Answer peers by HTTP until interrupted."""
+    from detente.table.exchange import serve as answer
+
+    tls = pinned(certificate, certificate_key, peers, passphrase_file)
+    with opened(folder, passphrase_file) as node:
+        answer(node, host, port, pinned=tls, ready=lambda url: click.echo(f"answering at {url}"))
+
+
+@click.command()
+@FOLDER
+@click.argument("url")
+@pinning
+@JSON
+@secret
+@plainly
+def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path | None,
+         peers: tuple[Path, ...], as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
+    """Exchange with the node at URL, both ways."""
+    from detente.table.exchange import sync as exchange
+
+    tls = pinned(certificate, certificate_key, peers, passphrase_file)
+    with opened(folder, passphrase_file) as node:
+        done = exchange(node, url, pinned=tls)
+        if done.same:
+            node.synchronised()
+    if as_json:
+        click.echo(json.dumps({"peer": done.peer, "received": done.received, "sent": done.sent,
+                               "same": done.same, "refused": list(done.refused)}))  # fmt: skip
+        return
+    same = "both hold the same" if done.same else "the two do not hold the same"
+    click.echo(f"received {done.received}, sent {done.sent}; {same}")
+    for line in done.refused:
+        click.echo(line)
+
+
+@click.command("export")
+@FOLDER
+@click.argument("file", type=FILE)
+@JSON
+@secret
+@plainly
+def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
+    """Write all acts to a FILE that an envoy carries."""
+    from detente.table.exchange import export_file
+
+    with opened(folder, passphrase_file) as node:
+        count = export_file(node, file)
+    click.echo(json.dumps({"acts": count}) if as_json else f"written: {count} acts to {file}")
+
+
+@click.command("import")
+@FOLDER
+@click.argument("file", type=FILE)
+@JSON
+@secret
+@plainly
+def import_(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
+    """Take in a FILE of acts: all of it, or nothing."""
+    from detente.table.exchange import import_file
+
+    with opened(folder, passphrase_file) as node:
+        done = import_file(node, file)
+        node.synchronised()
+    if as_json:
+        click.echo(json.dumps({"new": done.new, "held": done.held}))
+    else:
+        click.echo(f"taken in: {done.new} new acts; {done.held} were here already")
+
+
+@click.command()
+@FOLDER
+@click.option("--name", required=True, help="What the certificate says it is.")
+@secret
+@plainly
+def certificate(folder: Path, name: str, passphrase_file: Path | None) -> None:
+    """Make a certificate for TLS in FOLDER; read its fingerprint aloud to the other side."""
+    from detente.table.exchange import make_certificate
+
+    made, key = folder / "line.pem", folder / "line-key.pem"
+    found = make_certificate(made, key, name, passphrase(passphrase_file))
+    click.echo(f"made: {made}, fingerprint {found}")

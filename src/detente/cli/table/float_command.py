@@ -1,0 +1,67 @@
+"""An idea that can be denied: sealed for the other side, never in the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command("float")
+@FOLDER
+@click.option("--card", "theirs", type=FILE, required=True, help="The other side's card.")
+@click.option("--about", default="", help="Of which item.")
+@click.option("--until", default="", metavar="DAY", help="Our own node shows it until then.")
+@click.option("--out", type=FILE, help="Where the sealed idea goes.")
+@click.option("--read", "sealed", type=FILE, help="Read one that came.")
+@click.argument("words", required=False, default="")
+@secret
+@plainly
+def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
+           sealed: Path | None, words: str, passphrase_file: Path | None) -> None:  # fmt: skip
+    """Float WORDS to the other side, or read what it floated (--read).
+
+    Either side could have made each of them, so that neither can prove that the other did. That one
+    runs out binds our own node alone: the other side may keep what it has read.
+    """
+    from detente.table import floats
+    from detente.table.card import read_card
+    from detente.table.folder import float_key
+    from detente.table.keys import decoded
+
+    with opened(folder, passphrase_file) as node:
+        table, party = node.table, node.party
+    private = float_key(folder, passphrase(passphrase_file))
+    key = floats.shared_key(private, decoded(read_card(theirs).floats), table)
+    if sealed is not None:
+        _show(floats.unseal(key, sealed.read_bytes()))
+        return
+    if not (words and out and _is_day(until)):
+        refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"
+               " give all three")  # fmt: skip
+    said = floats.Float(floats.new_id(), party, about, words, until)
+    out.write_bytes(floats.seal(key, said))
+    click.echo(f"sealed: {out}; it runs out here after {until}, the other side may keep it")
+
+
+def _show(said: object) -> None:
+    from detente.table.floats import Float
+
+    assert isinstance(said, Float)
+    if said.expired(date.today()):
+        refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
+    click.echo(f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""Open a node for a command: its folder, its passphrase, and refusals in plain words."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.refuse import refuse
+
+if TYPE_CHECKING:
+    from detente.table.node import Node
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+VARIABLE = "DETENTE_PASSPHRASE"
+
+
+def secret(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a command the option that says where its passphrase is."""
+    return click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path),
+        help=f"Read the passphrase here; else from ${VARIABLE}, else it is asked for.",
+    )(command)
+
+
+def passphrase(file: Path | None, new: bool = False) -> bytes:
+    """The passphrase: from a file, the environment, or a prompt; never from an argument."""
+    if file is not None:
+        try:
+            found = file.read_bytes().rstrip(b"\r\n")
+        except OSError as error:
+            refuse(f"{file}: cannot be read · {error.strerror} · check the path")
+    elif VARIABLE in os.environ:
+        found = os.environ[VARIABLE].encode()
+    else:
+        prompt = click.prompt("passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        found = str(prompt).encode()
+    if not found:
+        refuse("passphrase: is empty · the keys would lie open · give one")
+    return found
+
+
+def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what the table refuses into one line and exit code 2."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        from pydantic import ValidationError
+
+        from detente.table.exchange import ExchangeError, FileError
+        from detente.table.keys import KeyFileError
+        from detente.table.node import NodeError
+        from detente.table.store import StoreError
+        from detente.table.store.record import Refused
+
+        known = (KeyFileError, NodeError, StoreError, Refused, ExchangeError, FileError, OSError)
+        try:
+            return command(*args, **options)
+        except known as error:
+            refuse(str(error))
+        except ValidationError as error:
+            refuse(*(_fault(one) for one in error.errors(include_url=False)))
+
+    return run
+
+
+def _fault(one: Any) -> str:
+    where = ".".join(str(part) for part in one["loc"]) or "the act"
+    return f"{where}: is not as an act wants it · {one['msg']} · mend it"
+
+
+@contextmanager
+def opened(folder: Path, file: Path | None) -> Iterator[Node]:
+    """A node, closed afterwards."""
+    from detente.table.folder import open_node
+
+    node = open_node(folder, passphrase(file))
+    try:
+        yield node
+    finally:
+        node.close()

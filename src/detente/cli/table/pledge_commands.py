@@ -1,0 +1,144 @@
+"""Who owes what to whom, and what was said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.table.opening import FOLDER, JSON, plainly, secret
+from detente.cli.table.speaking import act_named, speak
+
+if TYPE_CHECKING:
+    from detente.table.acts.parts import Part
+    from detente.table.node import Node
+    from detente.table.state import State
+
+
+@click.command()
+@FOLDER
+@click.argument("pledge")
+@click.argument("what")
+@click.option("--item", required=True, help="Item of the agenda.")
+@click.option("--to", "counterpart", required=True, help="The party to whom it is owed.")
+@click.option("--quantity", default="")
+@click.option("--unit", default="")
+@click.option("--baseline", default="")
+@click.option("--since", default="", metavar="DAY")
+@click.option("--deadline", default="", metavar="DAY")
+@click.option("--measure", default="", help="By what figure it is seen.")
+@click.option(
+    "--path", "points", multiple=True, metavar="DAY=QUANTITY", help="Due in all by a day."
+)
+@click.option("--outcome", is_flag=True, help="An outcome of many causes, not an act of our own.")
+@click.option("--under", default="", help="Text whose agreed state it rests on.")
+@JSON
+@secret
+@plainly
+def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tuple[str, ...],
+           outcome: bool, under: str, **said: str) -> None:  # fmt: skip
+    """Pledge WHAT, under the name PLEDGE."""
+    from detente.table.acts.pledge import Commit, Point
+
+    path = tuple(
+        Point(by=by, quantity=amount) for by, _, amount in (one.partition("=") for one in points)
+    )
+
+    def body(node: Node, state: State) -> Part:
+        text = state.texts.get(under)
+        if under and (text is None or text.agreed is None):
+            refuse(f"{under}: is not agreed · a pledge rests on an agreed text · agree on it first")
+        act = text.agreed.act if text and text.agreed else ""
+        own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
+        return Commit.model_validate({**said, **own, "path": path})
+
+    speak(folder, passphrase_file, as_json, body)
+
+
+@click.command()
+@FOLDER
+@click.argument("pledge")
+@click.option("--until", required=True, metavar="DAY", help="Counted up to this day.")
+@click.option("--quantity", default="", help="How much had come in all.")
+@click.option("--unit", default="")
+@click.option("--source", required=True)
+@click.option("--published", default="", metavar="DAY")
+@click.option("--says", default="")
+@JSON
+@secret
+@plainly
+def evidence(folder: Path, pledge: str, as_json: bool, passphrase_file: Path | None,
+             **said: str) -> None:  # fmt: skip
+    """Bring a figure on a PLEDGE; those of both sides stand beside each other."""
+    from detente.table.acts.pledge import Evidence
+
+    def body(node: Node, state: State) -> Part:
+        own = {"kind": "evidence", "act": _pledge(state, pledge)}
+        return Evidence.model_validate({**said, **own})
+
+    speak(folder, passphrase_file, as_json, body)
+
+
+@click.command()
+@FOLDER
+@click.argument("pledge")
+@click.option("--met/--missed", required=True, default=None)
+@click.option("--why", default="")
+@JSON
+@secret
+@plainly
+def certify(folder: Path, pledge: str, met: bool, why: str, as_json: bool,
+            passphrase_file: Path | None) -> None:  # fmt: skip
+    """Say whether a PLEDGE that is owed to us was met."""
+    from detente.table.acts.pledge import Certify
+
+    speak(folder, passphrase_file, as_json, lambda node, state: Certify(
+        kind="certify", act=_pledge(state, pledge), met=met, why=why))  # fmt: skip
+
+
+@click.command()
+@FOLDER
+@click.argument("pledge")
+@click.option("--act", default="", help="Dispute this act on it, not how it stands.")
+@click.option("--why", required=True)
+@JSON
+@secret
+@plainly
+def dispute(folder: Path, pledge: str, act: str, why: str, as_json: bool,
+            passphrase_file: Path | None) -> None:  # fmt: skip
+    """Dispute how a PLEDGE stands, or what was said of it (--act)."""
+    from detente.table.acts.pledge import Dispute
+
+    def body(node: Node, state: State) -> Part:
+        named = act_named(node, act) if act else _pledge(state, pledge)
+        return Dispute(kind="dispute", act=named, why=why)
+
+    speak(folder, passphrase_file, as_json, body)
+
+
+@click.command()
+@FOLDER
+@click.argument("pledge")
+@click.option("--why", default="")
+@JSON
+@secret
+@plainly
+def waive(folder: Path, pledge: str, why: str, as_json: bool,
+          passphrase_file: Path | None) -> None:  # fmt: skip
+    """Let a PLEDGE go that is owed to us; a lawful act."""
+    from detente.table.acts.pledge import Waive
+
+    def body(node: Node, state: State) -> Part:
+        return Waive(kind="waive", act=_pledge(state, pledge), why=why)
+
+    speak(folder, passphrase_file, as_json, body)
+
+
+def _pledge(state: State, name: str) -> str:
+    for digest, one in state.pledges.items():
+        if one.commit.pledge == name:
+            return digest
+    known = ", ".join(one.commit.pledge for one in state.pledges.values()) or "none yet"
+    refuse(f"{name}: is no pledge here · there are: {known} · see `detente table show`")

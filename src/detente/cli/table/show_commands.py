@@ -1,0 +1,81 @@
+"""What holds, and whether all of it is as it was signed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
+
+
+@click.command()
+@FOLDER
+@JSON
+@secret
+@plainly
+def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
+    """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
+    from detente.cli.table.shown import as_data, in_words
+
+    with opened(folder, passphrase_file) as node:
+        state = node.state()
+        why = node.must_synchronise()
+    if as_json:
+        click.echo(json.dumps({**as_data(state), "must_synchronise": why}, ensure_ascii=False))
+        return
+    for line in in_words(state):
+        click.echo(line)
+    if why:
+        click.echo(f"this node will not sign before it has synchronised: {why}")
+
+
+@click.command()
+@FOLDER
+@JSON
+@plainly
+def verify(folder: Path, as_json: bool) -> None:
+    """Verify every act of FOLDER by numbered steps; needs no key. Exit code 2 if one is wrong."""
+    from datetime import UTC, datetime
+
+    from detente.table.folder import store_of
+    from detente.table.forks import forks
+    from detente.table.order import Order
+    from detente.table.verify import Verifier
+
+    table, store = store_of(folder)
+    verifier = Verifier(table, clock=lambda: datetime.now(UTC))
+    wrong: list[dict[str, object]] = []
+    with store:
+        for position, record in store.after(0):
+            found = verifier.judge(record)
+            if found:
+                told = {"position": position, "act": record.digest, "step": found.step}
+                wrong.append({**told, "fault": found.fault, "why": found.why})
+        proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
+    split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
+              "other": one.other.decode()} for one in proofs]  # fmt: skip
+    warned = [f"act {one.sequence} of {one.author[:12]} {one.why}" for one in verifier.warnings]
+    if as_json:
+        said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
+                "warnings": warned}  # fmt: skip
+        click.echo(json.dumps(said))
+    else:
+        _words(verifier.count, wrong, split, warned)
+    if wrong:
+        sys.exit(2)
+
+
+def _words(
+    good: int, wrong: list[dict[str, object]], split: list[dict[str, object]], warned: list[str]
+) -> None:
+    click.echo(f"{good} acts are as they were signed, {len(wrong)} are not")
+    for one in wrong:
+        click.echo(f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}")
+    for fork in split:
+        click.echo(f"fork: {str(fork['author'])[:12]} signed two acts with number "
+                   f"{fork['sequence']}; both halves with --json")  # fmt: skip
+    for line in warned:
+        click.echo(f"warning: {line}")

@@ -1,0 +1,109 @@
+"""A table's state as lines for people and as data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.table.state import Proposal, State
+
+
+def in_words(state: State) -> Iterator[str]:
+    """The state, line by line."""
+    yield f"{state.title}: {', '.join(state.parties)} (table {state.table[:12]})"
+    for item in state.agenda.values():
+        how = "added by" if item.addition else "by"
+        yield f"agenda: {item.id}, {item.title}, {how} {item.party} [{item.act[:8]}]"
+    for text in state.texts.values():
+        yield f"text {text.id}: {standing(text.proposals[-1], state)}"
+        yield from _paragraphs(text.proposals[-1])
+        if text.agreed and text.agreed is not text.proposals[-1]:
+            yield f"  agreed before: {text.agreed.act[:8]}"
+    for one in state.pledges.values():
+        said = one.commit
+        amount = f", {said.quantity} {said.unit}".rstrip() if said.quantity else ""
+        due = f" by {said.deadline}" if said.deadline else ""
+        yield (f"pledge {said.pledge}: {said.promiser} owes {said.counterpart}: {said.what}{amount}"
+               f"{due}; {one.standing} [{one.act[:8]}]")  # fmt: skip
+        for figure in one.evidence:
+            seen = figure.what
+            yield f"  {figure.party}: {seen.quantity} {seen.unit} by {seen.until}, {seen.source}"
+    yield from _rest(state)
+
+
+def _paragraphs(proposal: Proposal) -> Iterator[str]:
+    for one in proposal.wording.paragraphs:
+        words = " ".join(f"[{each.by}: {each.words}]" for each in one.brackets) or one.words
+        yield f"  {one.id}. {words}"
+
+
+def _rest(state: State) -> Iterator[str]:
+    for (key, _), held in state.mandates.items():
+        yield f"mandate: {held.party}, {held.name}, {', '.join(held.scope)} (key {key})"
+    for channel, firewall in state.channels.items():
+        still = "suspended" if state.is_suspended("channel", channel) else "open"
+        yield f"channel {channel}: {still}{', firewalled' if firewall else ''}"
+    for said in state.notices:
+        fields = "; ".join(f"{name}: {words}" for name, words in said.what.fields.items())
+        yield f"notice by {said.party}, {said.what.channel}: {said.what.planned}; {fields}"
+    for (what, id_), held_by in state.suspended.items():
+        yield f"suspended: {' '.join((what, id_[:12])).strip()}, by {', '.join(held_by)}"
+    for party in state.left:
+        yield f"{party} has left the table"
+    for void in state.void:
+        yield (f"does not count: {void.act[:8]} of {void.party}, number {void.sequence}: "
+               f"{void.fault}: {void.why}")  # fmt: skip
+    for fork in state.forks:
+        yield f"FORK: {fork.author[:12]} signed two acts with number {fork.sequence}"
+    for act in state.contested:
+        yield f"CONTESTED: {act[:8]} was built on before its own side ended the key"
+    yield from state.warnings
+
+
+def standing(proposal: Proposal, state: State) -> str:
+    """How a state of a text stands."""
+    if proposal.agreed:
+        return f"agreed by {', '.join(sorted(proposal.bound))} [{proposal.act[:8]}]"
+    told = f"proposed by {proposal.party} [{proposal.act[:8]}]"
+    if proposal.act in state.taken_back:
+        return f"{told}, taken back"
+    for party, why in proposal.rejects:
+        told += f", rejected by {party}{f': {why}' if why else ''}"
+    for one in proposal.accepts:
+        gone = one.act in state.taken_back
+        told += f", accepted by {one.party}{' and taken back' if gone else ', not confirmed'}"
+    return told
+
+
+def as_data(state: State) -> dict[str, Any]:
+    """The state as plain data."""
+    from pydantic import TypeAdapter
+
+    from detente.table.state import State as Model
+
+    said = TypeAdapter(Model).dump_python(
+        state, mode="json", exclude={"forks", "proposals", "mandates", "ended", "suspended"}
+    )
+    said["texts"] = {
+        text.id: {
+            "standing": standing(text.proposals[-1], state),
+            "agreed": text.agreed.act if text.agreed else "",
+            "history": [one.act for one in text.proposals],
+            "newest": text.proposals[-1].wording.model_dump(mode="json"),
+        }
+        for text in state.texts.values()
+    }
+    said["pledges"] = {
+        one.commit.pledge: {**said["pledges"][one.act], "standing": one.standing}
+        for one in state.pledges.values()
+    }
+    said["mandates"] = [
+        {"key": key, "party": one.party, "name": one.name, "scope": list(one.scope)}
+        for (key, _), one in state.mandates.items()
+    ]
+    said["suspended"] = [
+        {"what": what, "id": id_, "by": list(by)} for (what, id_), by in state.suspended.items()
+    ]
+    said["forks"] = [{"author": one.author, "sequence": one.sequence} for one in state.forks]
+    return dict(said)

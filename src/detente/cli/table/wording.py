@@ -1,0 +1,67 @@
+"""A text as people write it (YAML), and what brackets do to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.cli.refuse import refuse
+
+if TYPE_CHECKING:
+    from detente.table.acts.text import Text
+    from detente.table.state import Proposal, State
+
+
+def written(path: Path, state: State) -> Text:
+    """A text of a file: `text`, `item`, `title`, `paragraphs: {id: words, or {party: words}}`."""
+    import yaml
+
+    from detente.table.acts.text import Text
+
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+        refuse(f"{path}: cannot be read · {error} · mend the file")
+    fields = {"text", "item", "title", "paragraphs", "parties", "annexes", "until"}
+    if not isinstance(said, dict) or not isinstance(said.get("paragraphs"), dict):
+        refuse(f"{path}: is no text · paragraphs are missing · write paragraphs: {{id: words}}")
+    if odd := set(said) - fields:
+        refuse(f"{path}: {', '.join(map(str, odd))} · unknown fields · a text has {sorted(fields)}")
+    known = state.texts.get(str(said.get("text")))
+    paragraphs = tuple(_paragraph(id_, one) for id_, one in said.pop("paragraphs").items())
+    parties = tuple(said.pop("parties", state.parties))
+    said["annexes"] = tuple(said.get("annexes", ()))
+    before = known.proposals[-1].act if known else ""
+    return Text(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
+
+
+def _paragraph(id_: Any, one: Any) -> Any:
+    from detente.table.acts.text import Alternative, Paragraph
+
+    if not isinstance(one, dict):
+        return Paragraph(id=str(id_), words=str(one))
+    every = tuple(Alternative(by=str(by), words=str(words)) for by, words in one.items())
+    return Paragraph(id=str(id_), brackets=every)
+
+
+def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> Text:
+    """The newest state of a text with this party's words for a paragraph in brackets."""
+    from detente.table.acts.text import Alternative, Paragraph
+
+    found = {one.id: one for one in last.wording.paragraphs}
+    if paragraph not in found:
+        refuse(f"{paragraph}: is no paragraph · the text has {', '.join(found)} · name one of them")
+    old = found[paragraph]
+    others = old.brackets or (Alternative(by=last.party, words=old.words),)
+    kept = tuple(one for one in others if one.by != party)
+    found[paragraph] = Paragraph(id=paragraph, brackets=(*kept, Alternative(by=party, words=words)))
+    changed = {"paragraphs": tuple(found.values()), "before": last.act}
+    return last.wording.model_copy(update=changed)
+
+
+def newest(state: State, text: str) -> Proposal:
+    """The newest state of a text."""
+    if text not in state.texts:
+        known = ", ".join(state.texts) or "none yet"
+        refuse(f"{text}: is no text here · there are: {known} · see `detente table show`")
+    return state.texts[text].proposals[-1]

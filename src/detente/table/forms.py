@@ -1,0 +1,43 @@
+"""Forms of notices: sourced data in `templates/notices.yaml`."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+
+import yaml
+
+from detente.table.acts.notice import Notice
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: fields that must be said, and how many hours ahead."""
+
+    id: str
+    title: str
+    hours: int
+    fields: dict[str, str]
+
+    def late(self, said: Notice, now: datetime) -> list[str]:
+        """A warning where a notice comes later than the form asks; it counts all the same."""
+        ahead = datetime.fromisoformat(said.planned) - now
+        if ahead >= timedelta(hours=self.hours):
+            return []
+        return [f"warning: this is less than {self.hours} hours ahead, which {self.id} asks for"]
+
+
+def forms() -> dict[str, Form]:
+    """All forms by name."""
+    text = (files("detente") / "templates" / "notices.yaml").read_text("utf-8")
+    every = yaml.safe_load(text)
+    return {one["id"]: Form(one["id"], one["title"], one["hours"], one["fields"]) for one in every}
+
+
+def faults(form: Form, said: Notice) -> list[str]:
+    """What a notice lacks, or says beyond its form."""
+    lacks = [f"{name}: is missing · {form.id} asks for it: {asks} · add --field {name}=…"
+             for name, asks in form.fields.items() if not said.fields.get(name)]  # fmt: skip
+    odd = [f"{name}: is no field of {form.id} · it has {', '.join(form.fields)} · leave it out"
+           for name in said.fields if name not in form.fields]  # fmt: skip
+    missing = [] if said.planned else ["planned: is missing · a notice names its date · give it"]
+    return lacks + odd + missing
