@@ -1,6 +1,6 @@
 """The order of acts extends what each had seen, and late acts move no others."""
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from detente.table.order import Order, parents
 from tests.table.talks import Talk, agreed, item
@@ -14,7 +14,8 @@ def test_each_act_stands_behind_its_past_and_late_ones_move_no_others(talk: Talk
     placed = [one.record.digest for one in order]
     at = {digest: number for number, digest in enumerate(placed)}
     assert all(at[parent] < at[one.record.digest] for one in order for parent in parents(one))
-    last = talk.records[-1].digest
+    last = talk.records[-1].digest  # it may be an early act said again
+    assume(all(last not in parents(one) for one in order))
     fewer = Order.of(one for one in talk.records if one.digest != last)
     assert [one.record.digest for one in fewer] == [one for one in placed if one != last]
 

@@ -1,0 +1,111 @@
+"""Test vectors of the protocol: a short table with fixed keys, and what it comes to.
+
+Write them anew with `python -m tests.table.vectors`.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from detente.table.comparison import Reveal, code
+from detente.table.envelope import opened, pae
+from detente.table.floats import Float, public_of, seal, shared_key
+from detente.table.keys import encoded
+from detente.table.order import Order
+from detente.table.record import Refused, record_of
+from detente.table.state import state_of
+from detente.table.verify import Verifier
+from tests.house.tree import ROOT
+from tests.table.talks import PARTIES, agreed, item, key
+
+PLACE = ROOT / "docs" / "protocol-vectors.json"
+
+
+def vectors() -> dict[str, Any]:
+    """All vectors as plain data."""
+    talk = agreed()
+    talk.say("Vale", item("border"), after=talk.genesis, saw=[talk.genesis])
+    state = state_of(talk.records)
+    names = [name for party in PARTIES for name in (f"{party} root", party, f"{party} deputy")]
+    return {
+        "keys": [
+            {"name": name, "private": key(name).private.private_bytes_raw().hex(),
+             "public": encoded(key(name).public), "id": key(name).id} for name in names
+        ],
+        "table": talk.table,
+        "acts": [
+            {"digest": one.digest, "signed": pae(opened(one.envelope).payload).decode(),
+             "envelope": one.envelope.decode()} for one in talk.records
+        ],
+        "order": [one.record.digest for one in Order.of(talk.records)],
+        "agreed": {name: text.agreed.state for name, text in state.texts.items() if text.agreed},
+        "agenda": sorted(state.agenda),
+        "void": [{"act": one.act, "fault": one.fault} for one in state.void],
+        "forks": [{"author": one.author, "sequence": one.sequence, "digests": one.digests}
+                  for one in state.forks],
+        "refused": refused(talk.records[2].envelope.decode()),
+        "comparison": compared(),
+        "float": floated(talk.table),
+    }  # fmt: skip
+
+
+def refused(envelope: str) -> list[dict[str, str]]:
+    """Spellings of one act that are not its own, and strangers'."""
+    signature = json.loads(envelope)["signatures"][0]["sig"]
+    every = {
+        "a space": envelope.replace('{"payload"', '{ "payload"'),
+        "an unknown field": envelope.replace('{"payload"', '{"more":1,"payload"'),
+        "a padding bit": envelope.replace(signature, padded(signature)),
+        "another key id": envelope.replace('"keyid":"', '"keyid":"0', 1),
+        "no signature": envelope[: envelope.index('"signatures"')] + '"signatures":[]}',
+    }
+    return [{"what": what, "envelope": one} for what, one in every.items()]
+
+
+def padded(signature: str) -> str:
+    """The same 64 bytes in another spelling."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    return signature[:-3] + letters[letters.index(signature[-3]) + 1] + "=="
+
+
+def is_refused(envelope: str, before: Verifier) -> bool:
+    """Whether a verifier that has seen the genesis takes it."""
+    try:
+        return before.judge(record_of(envelope.encode())) is not None
+    except Refused:
+        return True
+
+
+def compared() -> dict[str, Any]:
+    """Two reveals with their commitments and the code."""
+    both = [Reveal(name, bytes([number]) * 32, (f"key of {name}",))
+            for number, name in enumerate(PARTIES)]  # fmt: skip
+    return {
+        "reveals": [{"party": one.party, "nonce": one.nonce.hex(), "keys": one.keys,
+                     "commitment": one.commitment} for one in both],
+        "code": code(both[0], both[1], both[1].commitment),
+    }  # fmt: skip
+
+
+def floated(table: str) -> dict[str, str]:
+    """A float between two fixed keys."""
+    ours, theirs = (X25519PrivateKey.from_private_bytes(bytes([n]) * 32) for n in (1, 2))
+    shared = shared_key(ours, public_of(theirs), table)
+    said = Float("float:" + "0" * 32, "Hill", "water", "what if ten?", "2027-01-10")
+    return {
+        "ours": ours.private_bytes_raw().hex(),
+        "theirs": theirs.private_bytes_raw().hex(),
+        "key": shared.hex(),
+        "sealed": seal(shared, said, nonce=b"\0" * 12).hex(),
+    }
+
+
+def written(place: Path = PLACE) -> None:
+    """Write the vectors."""
+    place.write_text(json.dumps(vectors(), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    written()
