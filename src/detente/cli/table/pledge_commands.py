@@ -137,8 +137,12 @@ def waive(folder: Path, pledge: str, why: str, as_json: bool,
 
 
 def _pledge(state: State, name: str) -> str:
-    for digest, one in state.pledges.items():
-        if one.commit.pledge == name:
-            return digest
+    found = [digest for digest, one in state.pledges.items()
+             if one.commit.pledge == name or (len(name) > 7 and digest.startswith(name))]  # fmt: skip
+    if len(found) == 1:
+        return found[0]
+    if found:
+        refuse(f"{name}: several pledges have this name · {', '.join(one[:8] for one in found)} · "
+               "name one by these digits")  # fmt: skip
     known = ", ".join(one.commit.pledge for one in state.pledges.values()) or "none yet"
     refuse(f"{name}: is no pledge here · there are: {known} · see `detente table show`")

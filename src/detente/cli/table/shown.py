@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.table.state import Proposal, State
+    from detente.table.state import Pledge, Proposal, State
 
 
 def in_words(state: State) -> Iterator[str]:
@@ -39,7 +39,8 @@ def _paragraphs(proposal: Proposal) -> Iterator[str]:
 
 
 def _rest(state: State) -> Iterator[str]:
-    for (key, _), held in state.mandates.items():
+    for (key, _), every in state.mandates.items():
+        held = every[-1]
         yield f"mandate: {held.party}, {held.name}, {', '.join(held.scope)} (key {key})"
     for channel, firewall in state.channels.items():
         still = "suspended" if state.is_suspended("channel", channel) else "open"
@@ -76,6 +77,15 @@ def standing(proposal: Proposal, state: State) -> str:
     return told
 
 
+def _by_name(state: State) -> dict[str, Pledge]:
+    """Pledges by name; those of one name by their digests too."""
+    found: dict[str, Pledge] = {}
+    for one in state.pledges.values():
+        name = one.commit.pledge
+        found[f"{name} {one.act[:12]}" if name in found else name] = one
+    return found
+
+
 def as_data(state: State) -> dict[str, Any]:
     """The state as plain data."""
     from pydantic import TypeAdapter
@@ -95,12 +105,12 @@ def as_data(state: State) -> dict[str, Any]:
         for text in state.texts.values()
     }
     said["pledges"] = {
-        one.commit.pledge: {**said["pledges"][one.act], "standing": one.standing}
-        for one in state.pledges.values()
+        name: {**said["pledges"][one.act], "standing": one.standing}
+        for name, one in _by_name(state).items()
     }
     said["mandates"] = [
-        {"key": key, "party": one.party, "name": one.name, "scope": list(one.scope)}
-        for (key, _), one in state.mandates.items()
+        {"key": key, "party": party, "name": every[-1].name, "scope": list(every[-1].scope)}
+        for (key, party), every in state.mandates.items()
     ]
     said["suspended"] = [
         {"what": what, "id": id_, "by": list(by)} for (what, id_), by in state.suspended.items()

@@ -1,6 +1,6 @@
 """What bars an act from counting whatever it says: forks, ended keys, withdrawals, mandates."""
 
-from detente.table.acts.act import Act
+from detente.table.acts.act import GENESIS, Act
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.notice import Notice
@@ -45,8 +45,20 @@ def bar(state: State, act: Act, digest: str, aside: dict[str, str]) -> None:
         raise NoEffect("its author signed two acts with one number", Fault.FORK)
     if act.sequence > state.ended.get((act.author, act.party), 2**53):
         raise NoEffect("it lies past the last good act of its key", Fault.REVOKED)
-    if act.party in state.left and not _goes_on(state, act):
+    gone = state.left.get(act.party)
+    if gone is not None and had_seen(act, gone) and not _goes_on(state, act):
         raise NoEffect(f"{act.party} has withdrawn from the table", Fault.LEFT)
+
+
+def had_seen(act: Act, place: tuple[str, int]) -> bool:
+    """Whether an act names, in its chain or under `seen`, an act of this author and number."""
+    author, sequence = place
+    if author == GENESIS:
+        return True
+    if author == act.author:
+        return sequence < act.sequence
+    seen = act.seen.get(author)
+    return seen is not None and seen.sequence >= sequence
 
 
 def _goes_on(state: State, act: Act) -> bool:
@@ -57,10 +69,13 @@ def _goes_on(state: State, act: Act) -> bool:
 def mandate(state: State, act: Act, what: str) -> None:
     """An item or channel lies in the public mandate of the key; "" asks for a mandate over all.
 
+    The newest that the act had seen counts: nobody takes a mandate away from under what was signed.
+
     :raises NoEffect: it does not
     """
     if state.roots.get(act.party) == act.author:
         return
-    held = state.mandates.get((act.author, act.party))
+    every = state.mandates.get((act.author, act.party), ())
+    held = next((one for one in reversed(every) if had_seen(act, one.place)), None)
     if held is None or not held.covers(what):
         raise NoEffect(f"this key has no mandate for {what or 'all'}", Fault.MANDATE)

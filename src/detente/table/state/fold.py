@@ -48,6 +48,8 @@ def _apply(state: State, act: Act, digest: str, order: Order) -> None:
     said = act.body
     if isinstance(said, answer.Confirm):
         texts.confirm(state, act, digest, said, order)
+    elif isinstance(said, answer.Accept):
+        texts.accept(state, act, digest, said, order)
     elif isinstance(said, answer.Withdraw) and not said.act:
         seats.leave(state, act, digest, said)
     else:
@@ -68,7 +70,6 @@ TAKES: dict[type, object] = {
     mandate.Rotate: seats.rotate,
     mandate.Revoke: seats.revoke,
     text.Text: texts.text,
-    answer.Accept: texts.accept,
     answer.Reject: texts.reject,
     answer.Withdraw: texts.take_back,
     answer.Expire: texts.take_back,

@@ -7,15 +7,16 @@ from detente.table.state.values import Pledge, Said, State
 
 
 def commit(state: State, act: Act, digest: str, said: Commit) -> None:
-    """A party owes; nobody can promise for another."""
+    """A party owes; nobody can promise for another.
+
+    A pledge is its act: two of one name both stand, so that none is put aside by a later one.
+    """
     mandate(state, act, said.item)
     if said.promiser != act.party or said.counterpart not in state.parties:
         raise NoEffect("a party promises for itself, to another at this table")
     agreed = {one.act for one in state.proposals.values() if one.agreed}
     if said.text and said.text not in agreed:
         raise NoEffect("the text that it rests on is not agreed")
-    if any(one.commit.pledge == said.pledge for one in state.pledges.values()):
-        raise NoEffect("a pledge of this name is there already")
     state.pledges[digest] = Pledge(digest, act.party, act.stated, said)
 
 

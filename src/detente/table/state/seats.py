@@ -20,7 +20,7 @@ def genesis(state: State, act: Act, digest: str, said: Genesis) -> None:
         state.roots[party.name] = key_id(decoded(party.root))
         for one in party.authors:
             at = (key_id(decoded(one.key)), party.name)
-            state.mandates[at] = Mandate(party.name, one.name, one.scope, digest)
+            state.mandates[at] = [Mandate(party.name, one.name, one.scope, _place(act))]
 
 
 def designate(state: State, act: Act, digest: str, said: Designate) -> None:
@@ -28,18 +28,18 @@ def designate(state: State, act: Act, digest: str, said: Designate) -> None:
     mandate(state, act, "")
     if (said.key, act.party) not in state.mandates:
         raise NoEffect("the key is none of this party's authors", Fault.KEY)
-    state.mandates[said.key, act.party] = Mandate(act.party, said.name, said.scope, digest)
+    held = Mandate(act.party, said.name, said.scope, _place(act))
+    state.mandates[said.key, act.party].append(held)
 
 
 def rotate(state: State, act: Act, digest: str, said: Rotate) -> None:
     """A new key; the verifier has seen to it that a root names it."""
-    key = key_id(decoded(said.new))
-    state.mandates[key, act.party] = Mandate(act.party, said.name, said.scope, digest)
+    held = Mandate(act.party, said.name, said.scope, _place(act))
+    state.mandates.setdefault((key_id(decoded(said.new)), act.party), []).append(held)
 
 
 def revoke(state: State, act: Act, digest: str, said: Revoke) -> None:
-    """The key's mandate ends; its acts past the last good one count nowhere."""
-    state.mandates.pop((said.key, act.party), None)
+    """Nothing more: `bars.ended_keys` has seen to it that acts past the last good one are void."""
 
 
 def agenda(state: State, act: Act, digest: str, said: Agenda) -> None:
@@ -63,4 +63,8 @@ def _put(state: State, id_: str, item: Item) -> None:
 def leave(state: State, act: Act, digest: str, said: Withdraw) -> None:
     """A party leaves the table: what it signs afterwards counts no more."""
     mandate(state, act, "")
-    state.left[act.party] = digest
+    state.left.setdefault(act.party, _place(act))
+
+
+def _place(act: Act) -> tuple[str, int]:
+    return act.author, act.sequence

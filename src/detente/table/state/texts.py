@@ -9,24 +9,22 @@ from detente.table.state.values import Acceptance, Proposal, State, Text
 
 
 def text(state: State, act: Act, digest: str, said: Wording) -> None:
-    """A state of a text, new or behind one that was proposed before."""
+    """A state of a text, new or behind one that was proposed before.
+
+    Two may begin a text at once: both states stand, so that neither puts the other aside.
+    """
     mandate(state, act, said.item)
     if act.party not in said.parties or not set(said.parties) <= set(state.parties):
         raise NoEffect("a text is proposed by one of its parties, and all of them sit here")
-    known = state.texts.get(said.text)
-    if known is not None and known.item != said.item:
-        raise NoEffect("this text belongs to another item")
-    before = {one.act for one in known.proposals} if known else set()
-    if said.before and said.before not in before:
+    before = state.proposals.get(said.before)
+    if said.before and (before is None or before.wording.text != said.text):
         raise NoEffect("it follows a state that this text never had")
-    if known and not said.before:
-        raise NoEffect("this text is there already: it names the state that it follows")
     proposal = Proposal(digest, act.party, act.stated, said, said.state)
-    state.texts.setdefault(said.text, Text(said.text, said.item)).proposals.append(proposal)
+    state.texts.setdefault(said.text, Text(said.text)).proposals.append(proposal)
     state.proposals[digest] = proposal
 
 
-def accept(state: State, act: Act, digest: str, said: Accept) -> None:
+def accept(state: State, act: Act, digest: str, said: Accept, order: Order) -> None:
     """A yes to this act with this state, while it is offered."""
     proposal = _proposal(state, said.act)
     mandate(state, act, proposal.wording.item)
@@ -36,7 +34,7 @@ def accept(state: State, act: Act, digest: str, said: Accept) -> None:
         raise NoEffect("it names another state than that act has")
     if proposal.wording.open:
         raise NoEffect(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
-    if said.act in state.taken_back:
+    if any(order.before(gone, digest) for gone in state.taken_back.get(said.act, ())):
         raise NoEffect("the text was taken back")
     proposal.accepts.append(Acceptance(digest, act.party))
 

@@ -39,7 +39,8 @@ class Mandate:
     party: str
     name: str
     scope: tuple[str, ...]
-    act: str = ""
+    place: tuple[str, int]
+    """Author and number of the act that gives it."""
 
     def covers(self, what: str) -> bool:
         """Whether an item or a channel lies in the scope; "" asks for all."""
@@ -84,7 +85,6 @@ class Text:
     """A single negotiating text with its history, oldest first."""
 
     id: str
-    item: str
     proposals: list[Proposal] = field(default_factory=list)
 
     @property
@@ -131,15 +131,19 @@ class Void:
 
 @dataclass
 class State:
-    """All that holds. `suspended`: (what, id) → parties that hold it; `contested`: bound, then
-    its key was ended by its own side."""
+    """All that holds.
+
+    `mandates`: by key and party, the newest last. `left`: author and number of the act by which a
+    party left. `suspended`: (what, id) → parties that hold it. `contested`: acts that another had
+    built on when their own side ended the key.
+    """
 
     table: str = ""
     title: str = ""
     parties: tuple[str, ...] = ()
     channels: dict[str, bool] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
-    mandates: dict[tuple[str, str], Mandate] = field(default_factory=dict)
+    mandates: dict[tuple[str, str], list[Mandate]] = field(default_factory=dict)
     ended: dict[tuple[str, str], int] = field(default_factory=dict)
     agenda: dict[str, Item] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
@@ -149,7 +153,7 @@ class State:
     notices: list[Said[Notice]] = field(default_factory=list)
     disputes: list[Said[Dispute]] = field(default_factory=list)
     suspended: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    left: dict[str, str] = field(default_factory=dict)
+    left: dict[str, tuple[str, int]] = field(default_factory=dict)
     void: list[Void] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
