@@ -112,6 +112,7 @@ def test_a_copied_folder_synchronises_before_it_signs(two: Two, tmp_path: Path) 
         copy.say(item("b"))
     carried(vale, copy, tmp_path / "carried.acts")
     assert copy.say(item("b")).sequence == 2
+    assert copy.say(item("c"), key=root_key(tmp_path / "copy", WORD)).sequence == 1
     copy.close()
 
 

@@ -1,6 +1,5 @@
 """A party's own place at a table: its keys, its store, and the order in which it speaks."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from detente.table.acts.act import GENESIS, VERSION, Act
@@ -45,9 +44,7 @@ class Node:
 
     def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
         """Whether a key that counts at this table, and was not ended, has signed a message."""
-        for position, record in self.store.after(self._at):
-            self._read(record)
-            self._at = position
+        self._catch_up()
         roster = self._read.roster
         return any(
             id_ == key
@@ -55,6 +52,12 @@ class Node:
             and verify(one.public, signature, message)
             for (id_, party), one in roster.members.items()
         )
+
+    def _catch_up(self) -> None:
+        """Read on what keys the table has."""
+        for position, record in self.store.after(self._at):
+            self._read(record)
+            self._at = position
 
     def state(self) -> State:
         """What holds now."""
@@ -86,14 +89,18 @@ class Node:
             if writer.heads().get(key.id, 0) == record.sequence - 1:
                 writer.append([record])
 
-    def synchronised(self, keys: Iterable[Key] = ()) -> None:
-        """A peer has given all that it has: what this node's keys signed is known again."""
+    def synchronised(self) -> None:
+        """A peer has given all that it has: what this folder's keys signed is known again."""
+        self._catch_up()
         heads = self.store.heads()
-        for key in (self._key, *keys):
-            mark = read_mark(self._mark(key))
-            held = heads.get(key.id, 0)
-            if mark is None or mark.sequence > held:
-                write_mark(self._mark(key), Mark(held, b""))
+        for id_, party in self._read.roster.members:
+            path = self.folder / f"last-signed-{id_[:16]}.json"
+            if party == self.party and path.exists():
+                mark, held = read_mark(path), heads.get(id_, 0)
+                if mark is None or mark.sequence > held:
+                    write_mark(path, Mark(held, b""))
+        if not self._mark(self._key).exists():
+            write_mark(self._mark(self._key), Mark(heads.get(self.key, 0), b""))
 
     def must_synchronise(self, key: Key | None = None) -> str:
         """Why this node may not sign yet, or nothing."""

@@ -137,12 +137,15 @@ def waive(folder: Path, pledge: str, why: str, as_json: bool,
 
 
 def _pledge(state: State, name: str) -> str:
-    found = [digest for digest, one in state.pledges.items()
-             if one.commit.pledge == name or (len(name) > 7 and digest.startswith(name))]  # fmt: skip
+    found = [
+        digest
+        for digest, one in state.pledges.items()
+        if name == one.commit.pledge or (len(name) > 7 and digest.startswith(name))
+    ]
     if len(found) == 1:
         return found[0]
     if found:
-        refuse(f"{name}: several pledges have this name · {', '.join(one[:8] for one in found)} · "
-               "name one by these digits")  # fmt: skip
+        several = ", ".join(one[:8] for one in found)
+        refuse(f"{name}: several pledges have this name · {several} · name one by these digits")
     known = ", ".join(one.commit.pledge for one in state.pledges.values()) or "none yet"
     refuse(f"{name}: is no pledge here · there are: {known} · see `detente table show`")
