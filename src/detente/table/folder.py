@@ -120,8 +120,9 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     """
     table, party = _seat(folder)
     key = read_signing_key(folder / "author.pem", passphrase)
-    store = open_store(_store(folder), Verifier(table))
-    return Node(folder, table, party, key, store)
+    verifier = Verifier(table)
+    store = open_store(_store(folder), verifier)
+    return Node(folder, table, party, key, store, verifier)
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:

@@ -23,11 +23,20 @@ class NodeError(Exception):
 class Node:
     """What the exchange asks of a node, and the signing of acts."""
 
-    def __init__(self, folder: Path, table: str, party: str, key: Key, store: SqlStore) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        table: str,
+        party: str,
+        key: Key,
+        store: SqlStore,
+        read: Verifier | None = None,
+    ) -> None:
+        """`read`: a verifier that has taken all that the store holds."""
         self.folder, self.table, self.party = folder, table, party
         self._key, self.store = key, store
-        self._read = Verifier(table)
-        self._at = 0
+        self._read = read or Verifier(table)
+        self._at = store.last() if read else 0
 
     @property
     def key(self) -> str:
@@ -155,10 +164,9 @@ class Node:
 
     def _would_count(self, record: Record) -> None:
         """Refuse at home what nobody would count."""
-        verifier = self.verifier()
-        for one in self.store.all():
-            verifier(one)
-        if wrong := verifier(record):
+        self._catch_up()
+        wrong, self._read, self._at = self._read(record), self.verifier(), 0
+        if wrong:
             raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
         state = state_of([*self.store.all(), record])
         for void in state.void:
