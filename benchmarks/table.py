@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from benchmarks.provenance import provenance
 from detente.table.exchange import export_file, import_file, sync
 from detente.table.exchange.limits import Limits
-from detente.table.exchange.serve import address, listening, server
+from detente.table.exchange.server import address, listening, server
 from detente.table.record import Record
 from detente.table.store import open_store
 from detente.table.store.sqlite import SETTINGS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from detente.table.exchange import Limits, import_file, sync
 from detente.table.exchange.receive import Received, Receiver
-from detente.table.exchange.serve import address, listening, server
+from detente.table.exchange.server import address, listening, server
 from detente.table.record import Record, record_of
 from detente.table.store import open_store
 from tests.table.nodes import node

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Thread
 
 from detente.table.exchange import Limits, Node, Pinned
-from detente.table.exchange.serve import address, listening, server
+from detente.table.exchange.server import address, listening, server
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import httpx
 from detente.table.exchange import tls
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import ExchangeError
-from detente.table.exchange.serve import is_loopback
+from detente.table.exchange.server import is_loopback
 
 
 class Wire:
