@@ -27,7 +27,9 @@ class Conduct(Sourced):
         default=(Fraction(1, 2), Fraction(1, 2)),
         description="partial: how much of each due step comes, 0 to 1.",
     )
-    after: int = Field(default=3, ge=0, description="early-then-none: months until it stops.")
+    after: int = Field(
+        default=3, ge=0, le=120, description="early-then-none: months until it stops."
+    )
     chance: Range = Field(
         default=(Fraction(1, 50), Fraction(1, 50)),
         description="reversed: the chance in a month; unable: for each step that it promised.",
@@ -53,6 +55,14 @@ class Shock(Sourced):
         description="The chance that what it suspended never resumes, 0 to 1.",
     )
 
+    @model_validator(mode="after")
+    def _chances(self) -> "Shock":
+        for name in ("chance", "ends"):
+            low, high = getattr(self, name)
+            if low < 0 or high > 1:
+                raise ValueError(f"`{name}` lies between 0 and 1; write a chance, as in 0.02")
+        return self
+
 
 class Rehearsal(Part):
     """What a rehearsal draws from: conduct on both sides, and shocks; all judged."""
@@ -68,5 +78,8 @@ class Rehearsal(Part):
             low, high = (sum(one.weight[at] for one in kinds) for at in (0, 1))
             if kinds and not low <= 1 <= high:
                 why = f"they add up to {float(low):.3g} to {float(high):.3g}"
-                raise ValueError(f"the weights of `{side}` cannot be one together: {why}")
+                raise ValueError(
+                    f"the weights of `{side}` cannot be one together: {why}; change them until 1 "
+                    "lies between"
+                )
         return self

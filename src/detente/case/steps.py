@@ -1,10 +1,13 @@
 """The steps in which an option is carried out, and what the ladder of steps rests on."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from detente.case.actor import Actor
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
+
+LONGEST = 120
+"""The most months of a plan, and of any duration in it."""
 
 
 class Wait(Sourced):
@@ -21,7 +24,9 @@ class Wait(Sourced):
         validate_default=True,
         description="The share of this step that may be given without it.",
     )
-    after: int = Field(default=1, ge=0, description="Months from the act until it counts.")
+    after: int = Field(
+        default=1, ge=0, le=LONGEST, description="Months from the act until it counts."
+    )
     in_proportion: YesNo = Field(
         default=False,
         description="Whether as much is given as was done, not all or nothing.",
@@ -49,6 +54,12 @@ class Voided(Sourced):
     by: Text = Field(description="Who can undo it.")
     chance: Range = Field(description="The chance in a month, judged.")
 
+    @model_validator(mode="after")
+    def _chance(self) -> "Voided":
+        if self.chance[0] < 0 or self.chance[1] > 1:
+            raise ValueError("`chance` lies between 0 and 1; write a share, as in 0.02")
+        return self
+
 
 class Step(Sourced):
     """One act of one side. Steps of an option together are the option."""
@@ -71,7 +82,9 @@ class Step(Sourced):
         pattern="^(once|monthly)$",
         description="Whether it costs the giver at once or month by month.",
     )
-    delay: int = Field(default=0, ge=0, description="Months until the receiver gains by it.")
+    delay: int = Field(
+        default=0, ge=0, le=LONGEST, description="Months until the receiver gains by it."
+    )
     start: When | None = Field(default=None, description="The first month in which it may be done.")
     end: When | None = Field(default=None, description="The last month in which it may be done.")
     due: When | None = Field(default=None, description="The month by whose end it is to be done.")
@@ -96,7 +109,9 @@ class Step(Sourced):
         validate_default=True,
         description="How much of it can be taken back, 0 to 1.",
     )
-    taken_back_after: int = Field(default=1, ge=0, description="Months that taking back takes.")
+    taken_back_after: int = Field(
+        default=1, ge=0, le=LONGEST, description="Months that taking back takes."
+    )
     seen: Number = Field(
         default=1,
         ge=0,
@@ -104,7 +119,9 @@ class Step(Sourced):
         validate_default=True,
         description="Chance in a month that not doing it is noticed.",
     )
-    seen_after: int = Field(default=0, ge=0, description="Months before that can be noticed.")
+    seen_after: int = Field(
+        default=0, ge=0, le=LONGEST, description="Months before that can be noticed."
+    )
     firewalled: YesNo = Field(
         default=False, description="Whether it goes on whatever else is suspended."
     )
@@ -120,33 +137,61 @@ class Sides(Sourced):
     them: Number | None = Field(default=None, description="Theirs.")
 
 
+class Kept(Sourced):
+    """What a year's waiting leaves of a point, for each side."""
+
+    us: Number | None = Field(default=None, gt=0, le=1, description="Ours, above 0 and up to 1.")
+    them: Number | None = Field(default=None, gt=0, le=1, description="Theirs, in the same way.")
+
+
+class Limits(Sourced):
+    """The most points that each side would risk."""
+
+    us: Number | None = Field(default=None, ge=0, description="Ours, 0 or more.")
+    them: Number | None = Field(default=None, ge=0, description="Theirs, 0 or more.")
+
+
+class Noticing(Sourced):
+    """Whole months until each side notices."""
+
+    us: int | None = Field(default=None, ge=0, le=LONGEST, description="We.")
+    them: int | None = Field(default=None, ge=0, le=LONGEST, description="They.")
+
+
+class Chances(Sourced):
+    """A chance for each side's acts, below 1."""
+
+    us: Number | None = Field(default=None, ge=0, lt=1, description="Of ours.")
+    them: Number | None = Field(default=None, ge=0, lt=1, description="Of theirs.")
+
+
 class Ladder(Part):
     """What the order of steps rests on: time, patience, and how much each side risks."""
 
     start: When | None = Field(
         default=None, description="The first month of a step; left out: the month after planning."
     )
-    months: int = Field(default=18, ge=1, le=120, description="Months that are planned.")
+    months: int = Field(default=18, ge=1, le=LONGEST, description="Months that are planned.")
     look_ahead: int = Field(
         default=24,
         ge=0,
         le=240,
         description="Months after them in which what is given pays.",
     )
-    discount: Sides = Field(
-        default=Sides(), description="What a year's waiting leaves of a point, 0 to 1."
+    discount: Kept = Field(
+        default=Kept(), description="What a year's waiting leaves of a point, 0 to 1."
     )
-    tolerance: Sides = Field(
-        default=Sides(), description="The most points that a side would risk at any time."
+    tolerance: Limits = Field(
+        default=Limits(), description="The most points that a side would risk at any time."
     )
-    notices: Sides = Field(
-        default=Sides(), description="Months until a side notices that the other stopped."
+    notices: Noticing = Field(
+        default=Noticing(), description="Months until a side notices that the other stopped."
     )
     stake: Sides = Field(
         default=Sides(), description="Points that going on is worth beyond the months counted."
     )
-    slips: Sides = Field(
-        default=Sides(),
+    slips: Chances = Field(
+        default=Chances(),
         description="Chance in a month that a due step comes a month late.",
     )
     steps_a_month: int | None = Field(

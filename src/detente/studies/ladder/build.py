@@ -10,7 +10,7 @@ from datetime import date
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import first_day, last_day
-from detente.case.steps import Sides, Wait
+from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.constraints import Linked, linkages
 from detente.studies.ladder.acts import SIDES, Act
@@ -66,8 +66,7 @@ def index_of(start: date, when: str, last: bool = False) -> int:
 def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
     """The problem of the order in which the acts of a package are best taken."""
     ladder, start = case.ladder, case.as_of
-    dues = [index_of(start, act.step.due, last=True) for act in acts if act.step.due]
-    months = max(ladder.months, *(due + 1 for due in dues), 1)
+    months = planned(case, acts)
     horizon = months + ladder.look_ahead
     yearly, said = _pair(ladder.discount, YEARLY, "a year's waiting leaves {} of a point")
     discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
@@ -94,11 +93,25 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
         f"{len(silent)} of {len(acts)} acts have no steps in the case: each is one act of the side "
         "that acts, given whole, and can be taken back in a month (assumed)"
     )
-    assumed = (*said, *borne, *noticed, *((guessed,) if silent else ()))
+    far = (
+        f"{act.name} is due in {act.step.due}, further off than the {LONGEST} months that can be "
+        f"planned: it is done within the {months} planned here (assumed)"
+        for act in acts
+        if act.step.due and index_of(start, act.step.due, last=True) >= LONGEST
+    )
+    assumed = (*said, *borne, *noticed, *((guessed,) if silent else ()), *far)
     return Built(problem, acts, start, assumed)
 
 
-def _pair(sides: Sides, default: float, words: str) -> tuple[Pair, tuple[str, ...]]:
+def planned(case: Case, acts: tuple[Act, ...]) -> int:
+    """How many months are planned: as the case says, or until the last act that is due in reach."""
+    dues = [index_of(case.as_of, act.step.due, last=True) for act in acts if act.step.due]
+    return max(case.ladder.months, *(due + 1 for due in dues if due < LONGEST), 1)
+
+
+def _pair(
+    sides: Sides | Kept | Noticing, default: float, words: str
+) -> tuple[Pair, tuple[str, ...]]:
     values = tuple(
         float(getattr(sides, s)) if getattr(sides, s) is not None else None for s in SIDES
     )
@@ -141,16 +154,17 @@ def _step(case: Case, act: Act, discount: Pair, horizon: int, months: int) -> St
     once, monthly = _flows(act, giver, discount, horizon)
     begin = step.start or case.ladder.start
     start = case.as_of
-    earliest = max(0, index_of(start, begin)) if begin else 1
     latest = min(index_of(start, step.end, last=True), months - 1) if step.end else None
     by = index_of(start, step.due, last=True) if step.due else None
+    ends = [month for month in (by, latest) if month is not None]
+    earliest = max(0, index_of(start, begin)) if begin else min([1, *ends])
     return Step(
         name=act.name,
         giver=giver,
         once=once,
         monthly=monthly,
         delay=step.delay,
-        earliest=earliest if by is None else min(earliest, by),
+        earliest=earliest,
         latest=latest,
         only=tuple(index_of(start, when) for when in step.only),
         by=by,

@@ -14,6 +14,7 @@ from detente.studies.because import Because, assumed, computed
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, month_said
 from detente.studies.ladder.compare import compared
+from detente.studies.ladder.dates import belated, misdated
 from detente.studies.ladder.describe import Told, said
 from detente.studies.ladder.enforce import shortfalls, unravelling
 from detente.studies.ladder.lints import lints
@@ -59,8 +60,9 @@ def laid(
     if package is None:
         return _nothing("nothing is proposed that could be laid out in steps"), None
     acts = acts_of(case, package)
-    if acts.refused or not acts.acts:
-        return _nothing("the package cannot be laid out in steps", package, acts.refused), None
+    refused = (*acts.refused, *misdated(case, acts.acts))
+    if refused or not acts.acts:
+        return _nothing("the package cannot be laid out in steps", package, refused), None
     made = built(case, package, acts.acts)
     found = best(made.problem)
     if found.simulation is None:
@@ -178,6 +180,7 @@ def _impossible(case: Case, made: Built, package: Package, found: Found) -> Stud
     refused = (
         f"dates, parts, waits and rules of the steps leave no order at all ({proven}): look for "
         "steps that wait for each other, or that are due before what they wait for can be done",
+        *belated(made),
         *waits,
     )
     return _nothing("the steps cannot be put in any order", package, refused)
