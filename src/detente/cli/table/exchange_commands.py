@@ -105,16 +105,27 @@ def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None
 @click.command("import")
 @FOLDER
 @click.argument("file", type=FILE)
+@click.option(
+    "--newest",
+    is_flag=True,
+    help="The other side says that FILE holds all that it has: a restored node may then "
+    "sign again.",
+)
 @JSON
 @secret
 @plainly
-def import_(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
-    """Take in a FILE of acts: all of it, or nothing."""
+def import_(folder: Path, file: Path, newest: bool, as_json: bool,
+            passphrase_file: Path | None) -> None:  # fmt: skip
+    """Take in a FILE of acts: all of it, or nothing.
+
+    An old file does not show what a node from a backup signed since: only --newest says so.
+    """
     from detente.table.exchange import import_file
 
     with opened(folder, passphrase_file) as node:
         done = import_file(node, file)
-        node.synchronised()
+        if newest:
+            node.synchronised()
     if as_json:
         click.echo(json.dumps({"new": done.new, "held": done.held}))
     else:
