@@ -35,6 +35,9 @@ def package_of(case: Case, text: str) -> dict[str, str]:
             options = tuple(case.issues[issue].options)
             do = meant(option, options, f"write one of {', '.join(options)}")
             faults.append(f"`{option}` is no option of {issue} · it could not be agreed · {do}")
+        elif moves.get(issue, option) != option:
+            faults.append(f"{issue} moves twice, to `{moves[issue]}` and to `{option}` · it can "
+                          "stand at one option · name one")  # fmt: skip
         else:
             moves[issue] = option
     if not faults:

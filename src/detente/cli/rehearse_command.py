@@ -103,6 +103,9 @@ def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers:
             faults.append(f"--conduct: `{part}` names no side and kind · a kind is one side's · "
                           "write us=KIND or them=KIND")  # fmt: skip
             continue
+        if kinds[side]:
+            faults.append(f"--conduct: {side} is named twice · a side behaves in one way or in all "
+                          "that the case judges · name it once")  # fmt: skip
         known = _known(case, side)
         if kind not in known:
             faults.append(f"--conduct: `{kind}` is no conduct of {side} in this case · the case "

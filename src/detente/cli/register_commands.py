@@ -1,0 +1,77 @@
+"""`detente register`: did it happen? The pledges of a case, both sides' by one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.refuse import refuse, refuse_all
+
+if TYPE_CHECKING:
+    from detente.register.page import Page
+
+VIEWS = {
+    "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
+    "due": ("What is not settled yet, the earliest deadline first.", "due_lines"),
+    "score": ("Scores by published code books, with scorers; disagreement stays.", "score_lines"),
+    "evidence": ("What was seen, published when, by whom; rival counts beside.", "evidence_lines"),
+    "goalposts": ("Moved goalposts: by the original terms and by each later state.",
+                  "goalpost_lines"),
+    "readouts": ("Each side's words beside the text, and the gaps.", "readout_lines"),
+}  # fmt: skip
+"""Each view: what it shows, and who puts it into lines."""
+
+
+@click.group()
+def register() -> None:
+    """Did it happen: the pledges of a case by what was said, moved, seen and scored."""
+
+
+def _page(case: Path, as_of: str | None) -> Page:
+    """The register as of a day (default: the case's own)."""
+    from detente.answers import Severity
+    from detente.case.asof import view
+    from detente.case.read import read_case
+    from detente.register.page import page
+
+    reading = read_case(case)
+    if reading.case is None:
+        refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
+    try:
+        day = date.fromisoformat(as_of) if as_of else reading.case.as_of
+    except ValueError:
+        refuse(f"--as-of: {as_of!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")
+    return page(view(reading.case, day).case, day)
+
+
+def _command(name: str, summary: str, lines: str) -> click.Command:
+    def run(case: Path, as_of: str | None, as_json: bool) -> None:
+        found = _page(case, as_of)
+        if as_json:
+            from detente.report.json import to_json
+
+            click.echo(to_json(found), nl=False)
+            return
+        from detente.report import register_lines
+
+        told: Callable[[Any], Iterator[str]] = getattr(register_lines, lines)
+        click.echo("\n".join(told(found)))
+
+    run.__doc__ = summary
+    made = click.command(name)(
+        click.option("--json", "as_json", is_flag=True, help="Print the whole register as JSON.")(
+            click.option("--as-of", metavar="DATE",
+                         help="As of this day; nothing published later counts.")(
+                click.argument("case", type=click.Path(path_type=Path))(run)
+            )
+        )
+    )  # fmt: skip
+    return made
+
+
+for _name, (_summary, _lines) in VIEWS.items():
+    register.add_command(_command(_name, _summary, _lines))

@@ -1,0 +1,136 @@
+"""The register as lines for the terminal."""
+
+from collections.abc import Iterator
+
+from detente.register.goalposts import Post
+from detente.register.page import Page, PledgePage
+from detente.register.verdict import SETTLED, Verdict, Word
+from detente.report import words
+from detente.report.inert import inert
+
+
+def show_lines(found: Page) -> Iterator[str]:
+    """Each pledge in a line or two, by package; then how many stand how."""
+    yield f"As of {words.day(found.day)}: {len(found.pledges)} pledges, both sides by one rule."
+    package = None
+    for one in found.pledges:
+        if one.package != package:
+            package = one.package
+            yield ""
+            yield inert(package or "Other pledges")
+        yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {inert(one.what)}"
+        yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
+    yield ""
+    for word in Word:
+        count = sum(1 for one in found.pledges if one.verdict.word is word)
+        if count:
+            yield f"  {word.value}: {count}"
+
+
+def due_lines(found: Page) -> Iterator[str]:
+    """What is not settled yet, the earliest deadline first."""
+    open_ = [one for one in found.pledges if one.verdict.word not in SETTLED]
+    dated = [(one.posts[-1].due, one) for one in open_ if one.posts[-1].due is not None]
+    for due, one in sorted(dated, key=lambda pair: (pair[0], pair[1].id)):
+        assert due is not None
+        when = "was due" if due <= found.day else "due"
+        yield f"  {when} {words.day(due)}  {one.id} {_who(one)}: {inert(one.what)} ({_word(one)})"
+    undated = len(open_) - len(dated)
+    if undated:
+        yield f"  {undated} more have no date, or are not settled for another reason."
+
+
+def goalpost_lines(found: Page) -> Iterator[str]:
+    """Moved goalposts: how the pledge stands by each state of its terms."""
+    moved = [one for one in found.pledges if len(one.posts) > 1]
+    if not moved:
+        yield "  No goalpost is recorded as moved."
+    for one in moved:
+        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        for post in one.posts:
+            yield f"    {_post(post)}"
+
+
+def readout_lines(found: Page) -> Iterator[str]:
+    """Both sides' words beside the text, and the gaps."""
+    told = [one for one in found.pledges if one.readouts is not None]
+    if not told:
+        yield "  No side's words are recorded."
+    for one in told:
+        assert one.readouts is not None
+        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        for label, said in (("text", one.readouts.joint), ("us", one.readouts.ours),
+                            ("them", one.readouts.theirs)):  # fmt: skip
+            for line in said:
+                said_then = f"{words.day(line.on)}: {inert(line.text)}"
+                yield f"    {label:<5} {said_then}{_keys(line.sources)}"
+        for gap in one.readouts.gaps:
+            yield f"    gap   {gap.side}, {gap.kind.value}: {inert(gap.says)}"
+
+
+def score_lines(found: Page) -> Iterator[str]:
+    """Scores by code book with their scorers; where scorers differ; percentages."""
+    for one in found.pledges:
+        given = [mark for mark in one.marks if mark.score not in {word.value for word in Word}]
+        if given:
+            yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        for mark in given:
+            axis = f", {mark.axis}" if mark.axis else ""
+            yield f"    {mark.book}{axis}: {mark.score} by {inert(mark.scorer)}: {inert(mark.why)}"
+        for book, axis in one.disagree:
+            yield f"    scorers differ on {book}{f', {axis}' if axis else ''}"
+    yield ""
+    for share in found.percentages:
+        axis = f", {share.axis}" if share.axis else ""
+        yield f"  {share.book}{axis}: {share.percent:.0f}% over {share.n} scores"
+
+
+def evidence_lines(found: Page) -> Iterator[str]:
+    """What was seen of each pledge, by when it was published; rival counts are marked."""
+    for one in found.pledges:
+        if not one.counts:
+            continue
+        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        for dated in one.counts:
+            count = dated.what
+            value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
+            rival = " (counted otherwise)" if count.rival else ""
+            said = "; ".join(part for part in (value, inert(count.says)) if part) or count.seen
+            published = words.day(dated.day)
+            yield (
+                f"    to {words.day(count.until)}, published {published}: {said}{rival}"
+                f"{_keys(dated.sources)}"
+            )
+
+
+def _who(one: PledgePage) -> str:
+    return inert(one.by)
+
+
+def _word(one: PledgePage) -> str:
+    moved = one.current.word
+    same = moved is one.verdict.word
+    return one.verdict.word.value if same else f"{one.verdict.word.value} → {moved.value}"
+
+
+def _verdict(found: Verdict) -> str:
+    share = "" if found.share is None else f"{found.share:.0%} of it; "
+    return f"{share}{inert(found.why)}"
+
+
+def _cited(found: Verdict) -> str:
+    return _keys(found.sources)
+
+
+def _keys(sources: tuple[str, ...]) -> str:
+    return f" [{'] ['.join(sources)}]" if sources else ""
+
+
+def _post(post: Post) -> str:
+    due = words.day(post.due) if post.due else inert(post.due_text) or "no date"
+    head = inert(post.moved) if post.moved else "as first agreed"
+    by = f", moved by {post.by}" if post.by else ""
+    doubt = ", not confirmed by the other side" if post.confirmed is False else ""
+    rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
+    found = f"{post.verdict.word.value}, {inert(post.verdict.why)}{rival}"
+    return f"{head} (due {due}{by}{doubt}): {found}"

@@ -1,0 +1,72 @@
+"""The register of the 2025 case: figures follow from the record, and only from what was known."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.case.asof import view
+from detente.case.read import read_case
+from detente.cli.main import cli
+from detente.register.page import Page, PledgePage, page
+from detente.register.verdict import Word
+
+CASE = Path(__file__).parents[2] / "cases/us-china-2025"
+LATER = date(2026, 11, 22)
+
+
+def seen(day: date) -> Page:
+    found = read_case(CASE).case
+    assert found is not None
+    return page(view(found, day).case, day)
+
+
+@pytest.fixture(scope="module")
+def later() -> Page:
+    return seen(LATER)
+
+
+def pledge(found: Page, key: str) -> PledgePage:
+    return next(one for one in found.pledges if one.id == key)
+
+
+def test_phase_one_came_to_57_then_58_percent_and_none_of_the_addition(later: Page) -> None:
+    whole = pledge(later, "C02")
+    shares = {float(one.what.value) for one in whole.counts if one.what.value is not None
+              and one.what.unit == "percent"} | {
+        round(float(one.what.value) / 502.4 * 100) for one in whole.counts
+        if one.what.value is not None and one.what.unit != "percent"
+    }  # fmt: skip
+    assert {57, 58} <= {round(share) for share in shares}
+    assert whole.verdict.word is Word.IN_PART
+    assert pledge(later, "C01").verdict.word is Word.MISSED
+    assert pledge(later, "C01").verdict.share == 0
+
+
+def test_soybeans_are_late_by_the_first_deadline_and_in_time_by_the_later_one(later: Page) -> None:
+    posts = pledge(later, "C54").posts
+    words = [post.verdict.word for post in posts]
+    assert words[:2] == [Word.LATE, Word.MET]
+    assert posts[0].due == date(2025, 12, 31) and posts[1].due == date(2026, 2, 28)
+
+
+def test_nothing_later_is_known_on_the_day_of_planning(later: Page) -> None:
+    then = seen(date(2025, 6, 4))
+    assert "C54" in {one.id for one in later.pledges}
+    assert "C54" not in {one.id for one in then.pledges}
+    assert all(dated.day <= then.day for one in then.pledges for dated in one.counts)
+
+
+@pytest.mark.parametrize("name", ["show", "due", "score", "evidence", "goalposts", "readouts"])
+def test_each_view_says_something_in_words_and_as_json(name: str) -> None:
+    told = CliRunner().invoke(cli, ["register", name, str(CASE), "--as-of", "2026-11-22"])
+    assert told.exit_code == 0 and len(told.output.splitlines()) > 3
+    plain = CliRunner().invoke(cli, ["register", name, str(CASE), "--json"])
+    assert plain.exit_code == 0 and plain.output.startswith("{")
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    told = CliRunner().invoke(cli, ["register", "show", str(CASE), "--as-of", "soon"])
+    assert told.exit_code == 2
+    assert "days are YYYY-MM-DD" in told.output
