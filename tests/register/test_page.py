@@ -47,8 +47,19 @@ def test_phase_one_came_to_57_then_58_percent_and_none_of_the_addition(later: Pa
 def test_soybeans_are_late_by_the_first_deadline_and_in_time_by_the_later_one(later: Page) -> None:
     posts = pledge(later, "C54").posts
     words = [post.verdict.word for post in posts]
-    assert words[:2] == [Word.LATE, Word.MET]
-    assert posts[0].due == date(2025, 12, 31) and posts[1].due == date(2026, 2, 28)
+    assert words == [Word.LATE, Word.CANNOT_SAY, Word.MET, Word.AWAITED]
+    assert [post.due for post in posts[:3]] == [date(2025, 12, 31), None, date(2026, 2, 28)]
+    assert posts[1].due_text == "the end of the growing season"
+    assert posts[0].verdict.reached_on == date(2026, 1, 20)
+    assert posts[0].rival is not None
+    assert posts[0].rival.reached_on == date(2026, 1, 12)
+
+
+def test_both_baselines_stand_beside_what_they_were_before(later: Page) -> None:
+    american, chinese = pledge(later, "C20").posts, pledge(later, "C21").posts
+    assert [post.amount for post in american] == [159.0, 159.0]
+    assert [post.amount for post in chinese] == [173.1, 173.1]
+    assert american[1].moved == "quantity: 142.7 → 159.0"
 
 
 def test_nothing_later_is_known_on_the_day_of_planning(later: Page) -> None:

@@ -75,3 +75,32 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
 
 for _name, (_summary, _lines) in VIEWS.items():
     register.add_command(_command(_name, _summary, _lines))
+
+
+@register.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--pledge", required=True, metavar="ID", help="The pledge that is replayed.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of what is drawn.")
+@click.option("--json", "as_json", is_flag=True, help="Print the monthly path as JSON.")
+def replay(case: Path, pledge: str, seed: int, as_json: bool) -> None:
+    """A pledge month by month with only what was then known: when was it plain?"""
+    from detente.answers import Severity
+    from detente.case.read import read_case
+    from detente.register.replay import replay as replayed
+
+    reading = read_case(case)
+    if reading.case is None:
+        refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
+    found = replayed(reading.case, case if case.is_dir() else case.parent, pledge, seed)
+    if isinstance(found, str):
+        known = ", ".join(key for key, one in reading.case.pledges.items() if one.series)
+        do = f"name one of: {known}" if known else "give a pledge a series"
+        refuse(f"--pledge: {found} · a replay needs figures by month · {do}")
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(to_json(found), nl=False)
+        return
+    from detente.report.register_lines import replay_lines
+
+    click.echo("\n".join(replay_lines(found)))

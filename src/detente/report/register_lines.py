@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from detente.register.goalposts import Post
 from detente.register.page import Page, PledgePage
+from detente.register.replay import Replay
 from detente.register.verdict import SETTLED, Verdict, Word
 from detente.report import words
 from detente.report.inert import inert
@@ -101,6 +102,32 @@ def evidence_lines(found: Page) -> Iterator[str]:
                 f"    to {words.day(count.until)}, published {published}: {said}{rival}"
                 f"{_keys(dated.sources)}"
             )
+
+
+def replay_lines(found: Replay) -> Iterator[str]:
+    """The path month by month, the month in which it was plain, and how it ended."""
+    yield f"{found.pledge}: {found.target:g} {found.unit} by {words.day(found.due)}"
+    yield ""
+    yield "  known up to   on                 so far   forecast (90%)           chance"
+    for one in found.steps:
+        if one.chance is None:
+            yield f"  {one.month}       {words.day(one.known_on):<18} {one.why}"
+        else:
+            span = f"{one.median:.1f} ({one.low:.1f} to {one.high:.1f})"
+            yield (
+                f"  {one.month}       {words.day(one.known_on):<18} {one.so_far:>6.1f}   "
+                f"{span:<24} {one.chance:.1%}"
+            )
+    yield ""
+    if found.will_miss:
+        yield f"  “Will miss” from {words.month(found.will_miss)} on, at {found.chance_then:.1%}."
+    else:
+        yield "  At no month was it plain that it would be missed."
+    if found.kept is not None:
+        yield f"  It came to {found.came:.1f}: {'kept' if found.kept else 'not kept'}."
+    if found.brier is not None:
+        yield f"  Brier score over the months: {found.brier:.3f}."
+    yield f"  {words.sentence(found.said)}"
 
 
 def _who(one: PledgePage) -> str:

@@ -1,0 +1,155 @@
+"""A pledge month by month with only what was then known: forecast, chance, and when it was plain.
+
+A month's figure counts from the day on which it was published: the month's end and the series'
+lag. Where a series holds a later state of its figures, the replay says so: on the day, the first
+figures were read, and these differ a little. The forecast extends what came before and knows
+nothing of the promise: it says what would come if nothing changed.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.case.record import Series
+from detente.case.scalars import first_day, last_day
+from detente.engines.forecast.chance import forecast
+from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known
+from detente.register.entries import terms_of
+
+PLAIN = 0.05
+"""At this chance or below, the register says that it will be missed: our judgement (§43)."""
+DRAWS = 2000
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was known on a day, and what it said: figures in the unit of the pledge."""
+
+    month: str
+    known_on: date
+    so_far: float | None
+    median: float | None
+    low: float | None
+    high: float | None
+    chance: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Replay:
+    """The path; the first month that said “will miss” and how sure; how it ended; its score.
+
+    `brier` is the mean of (chance − outcome)² over the months, None where the end is not in the
+    series. `said` names what was assumed.
+    """
+
+    pledge: str
+    target: float
+    unit: str
+    due: date
+    steps: tuple[Step, ...]
+    will_miss: str
+    chance_then: float | None
+    came: float | None
+    kept: bool | None
+    brier: float | None
+    said: str
+
+
+def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | str:
+    """The replay of one pledge, or why there is none."""
+    if pledge not in case.pledges:
+        return f"`{pledge}` is no pledge of the case"
+    found = case.pledges[pledge]
+    terms = terms_of(found)
+    if not found.series or found.series not in case.series:
+        return f"{pledge} names no series that counts it"
+    if terms.amount is None or terms.due is None or terms.since is None:
+        return f"{pledge} has no amount, no first day or no deadline as a date"
+    series = case.series[found.series]
+    months = dict(sorted(_months(series, folder, found.only)))
+    if not months:
+        return f"{found.series} has no figure of these groups"
+    first = min(months)
+    amounts = [months.get(at) for at in range(first, max(months) + 1)]
+    if None in amounts:
+        return f"{found.series} misses a month"
+    goal = Goal(_index(terms.since), _index(terms.due), float(terms.amount), terms.at_most)
+    known = Known(first, tuple(float(one) for one in amounts if one is not None))
+    steps = tuple(_steps(known, goal, series.lag or 0, seed))
+    return _told(pledge, found.unit, terms.due, known, goal, steps, series)
+
+
+def _steps(known: Known, goal: Goal, lag: int, seed: int) -> Iterator[Step]:
+    """One step for each month from the one before the pledge began to its last."""
+    for last in range(goal.since - 1, min(goal.until, known.last) + 1):
+        then = Known(known.first, known.amounts[: last - known.first + 1])
+        found = forecast(then, goal, np.random.default_rng(seed), DRAWS)
+        day = last_day(_month(last)) + timedelta(days=lag)
+        yield _step(_month(last), day, found)
+
+
+def _step(month: str, day: date, found: Forecast | CannotSay) -> Step:
+    if isinstance(found, CannotSay):
+        return Step(month, day, None, None, None, None, None, found.why)
+    return Step(
+        month, day, round(found.so_far, 3), round(found.median, 3), round(found.low, 3),
+        round(found.high, 3), round(found.chance, 4), "",
+    )  # fmt: skip
+
+
+def _told(
+    pledge: str, unit: str, due: date, known: Known, goal: Goal, steps: tuple[Step, ...],
+    series: Series,
+) -> Replay:  # fmt: skip
+    plain = next((one for one in steps if one.chance is not None and one.chance <= PLAIN), None)
+    whole = known.last >= goal.until
+    came = sum(known.amounts[goal.since - known.first : goal.until - known.first + 1])
+    kept = None
+    if whole:
+        kept = came <= goal.target if goal.at_most else came >= goal.target
+    chances = [one.chance for one in steps if one.chance is not None]
+    brier = None
+    if kept is not None and chances:
+        brier = round(sum((one - kept) ** 2 for one in chances) / len(chances), 4)
+    later = "; its figures are a later state than the first published" if series.revised else ""
+    return Replay(
+        pledge=pledge,
+        target=goal.target,
+        unit=unit,
+        due=due,
+        steps=steps,
+        will_miss=plain.month if plain else "",
+        chance_then=plain.chance if plain else None,
+        came=round(came, 3) if whole else None,
+        kept=kept,
+        brier=brier,
+        said=f"each month counts {series.lag or 0} days after its end{later}; “will miss” is said "
+        f"at a chance of {PLAIN:.0%} or less (our judgement); the forecast extends what came "
+        "before and knows nothing of the promise; one pledge shows no calibration",
+    )
+
+
+def _months(series: Series, folder: Path, only: tuple[str, ...]) -> Iterator[tuple[int, float]]:
+    """The sum of the groups that count, by month."""
+    with (folder / series.file).open(encoding="utf-8", newline="") as file:
+        sums: dict[int, float] = {}
+        for row in csv.DictReader(file):
+            if only and row.get(series.group, "") not in only:
+                continue
+            at = _index(first_day(row[series.period]))
+            sums[at] = sums.get(at, 0.0) + float(row[series.value]) / float(series.divide or 1)
+    yield from sums.items()
+
+
+def _index(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _month(index: int) -> str:
+    return f"{index // 12}-{index % 12 + 1:02d}"
