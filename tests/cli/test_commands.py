@@ -138,3 +138,17 @@ def test_each_study_reads_as_text(name: str) -> None:
     found = run(name, RIVER)
     assert found.exit_code == 0
     assert max(map(len, found.stdout.splitlines())) <= 80
+
+
+def test_a_rehearsal_and_a_package_name_each_thing_once() -> None:
+    conduct = run("rehearse", RIVER, "--conduct", "us=reliable,us=partial")
+    assert (conduct.exit_code, conduct.stderr) == (2, (
+        "--conduct: us is named twice · a side behaves in one way or in all that the case judges · "
+        "name it once\n"
+    ))  # fmt: skip
+    moves = "summer-release=10%; summer-release=20%"
+    package = run("ladder", RIVER, "--package", moves)
+    assert (package.exit_code, package.stderr) == (2, (
+        "--package: summer-release moves twice, to `10%` and to `20%` · it can stand at one "
+        "option · name one\n"
+    ))  # fmt: skip

@@ -75,6 +75,12 @@ class Rehearsal(Part):
     def _one(self) -> "Rehearsal":
         for side in ("us", "them"):
             kinds: tuple[Conduct, ...] = getattr(self, side)
+            names = [one.kind for one in kinds]
+            for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+                raise ValueError(
+                    f"`{side}` has two kinds of conduct called {name}; "
+                    "write one of them, with the weight of both"
+                )
             low, high = (sum(one.weight[at] for one in kinds) for at in (0, 1))
             if kinds and not low <= 1 <= high:
                 why = f"they add up to {float(low):.3g} to {float(high):.3g}"

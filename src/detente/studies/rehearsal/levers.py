@@ -33,13 +33,14 @@ def inputs(case: Case, stage: Stage) -> Iterator[Told]:
             said = f"the chance that {shock.what} ends the talks"
             yield _told(said, shock.ends, _collapse(at))
     them = country(case, "them")
+    played = {one.name for one in stage.cast.kinds[1]}
     for kind in case.rehearsal.them:
-        if kind.kind == "partial":
+        if kind.kind == "partial" and kind.kind in played:
             said = f"how much {them} delivers where it delivers in part"
             yield _told(said, kind.share, _delivers)
     if case.rehearsal.them:
         reliable = next((one for one in case.rehearsal.them if one.kind == "reliable"), None)
-        if reliable is not None:
+        if reliable is not None and _may_be_unreliable(stage):
             yield _told(f"the share of reliable conduct of {them}", reliable.weight, _reliable)
     late = case.ladder.slips.them
     if late:
@@ -53,6 +54,13 @@ def inputs(case: Case, stage: Stage) -> Iterator[Told]:
     yield Told(Input("what a channel takes of the leaders' attention", low, high, _upkeep), _plain)
 
 
+def _may_be_unreliable(stage: Stage) -> bool:
+    """Whether their conduct may be reliable, or something else as well."""
+    kinds = zip(stage.cast.kinds[1], stage.cast.shares[1], strict=True)
+    shares = {kind.name: share for kind, share in kinds}
+    return "reliable" in shares and any(shares[one] > 0 for one in shares if one != "reliable")
+
+
 def _voided(case: Case, stage: Stage) -> Iterator[tuple[Fraction, Fraction]]:
     """The judged chances that a third party undoes one of the acts that are played."""
     names = {step.name for step in stage.problem.steps}
@@ -63,7 +71,11 @@ def _voided(case: Case, stage: Stage) -> Iterator[tuple[Fraction, Fraction]]:
 
 
 def levers(
-    case: Case, stage: Stage, ladder: Design, others: tuple[tuple[Design, str], ...]
+    case: Case,
+    stage: Stage,
+    ladder: Design,
+    others: tuple[tuple[Design, str], ...],
+    opening: str = "the ladder",
 ) -> tuple[tuple[Lever, ...], tuple[Flip, ...]]:
     """Bars, widest first; and for the widest ones, whether another order overtakes the ladder."""
     given = list(inputs(case, stage))
@@ -82,7 +94,7 @@ def levers(
         for bar in bars[:MOST]
     ]
     flips = [
-        _flip(stage, first, other, said, words[bar.name])
+        _flip(stage, first, other, (opening, said), words[bar.name])
         for bar in bars[:1]
         for other, said in others
     ]
@@ -102,15 +114,16 @@ def prospect(stage: Stage, design: Design) -> Prospect:
     return Prospect(stage.problem, design, 0, own, others)
 
 
-def _flip(stage: Stage, first: Prospect, other: Design, said: str, told: Told) -> Flip:
+def _flip(stage: Stage, first: Prospect, other: Design, said: tuple[str, str], told: Told) -> Flip:
+    """Whether the second of two orders overtakes the first; `said` names both."""
     found = flip(first, prospect(stage, other), told.turned, RUNS, stage.seed, stage.runner, 3, 5)
     name, low, high = told.turned.name, told.turned.low, told.turned.high
     ranged = f"{told.said(low)} to {told.said(high)}"
     if found.between is None:
-        ahead = "the ladder" if found.at_low.value > 0 else said
+        ahead = said[0] if found.at_low.value > 0 else said[1]
         return Flip(name, f"{name}: none in {ranged}; {ahead} brings us more throughout", False)
     at = told.said(sum(found.between) / 2)
-    winner = said if found.at_high.value < 0 else "the ladder"
+    winner = said[1] if found.at_high.value < 0 else said[0]
     doubt = "" if found.sure else " (within the error of the runs)"
     return Flip(name, f"{name}: above about {at}, {winner} brings us more{doubt}", True)
 

@@ -12,7 +12,7 @@ from detente.studies.rehearsal.build import Cast
 Pair = tuple[int, int]
 ROUND = 20_000
 APART = 1_000_003
-"""Runs of one round, and how far apart the seeds of rounds are."""
+"""Runs of one round, and how far apart the seeds of rounds and pairs are."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +61,26 @@ class Run:
 
 
 def play(stage: Stage, design: Design) -> Run:
-    """Rehearse an order against all pairs; each pair has its part of the runs, one at least.
+    """Rehearse an order against all pairs; each pair has its part of the runs.
 
-    All pairs and orders share seed and run numbers, so that they meet the same luck. Many runs are
+    A pair has the same draws in every order, so that orders are compared on them, and draws of its
+    own, so that the runs of all pairs together are independent (definitions §35). Many runs are
     played in rounds over all pairs; a round that was cut short does not count, so that what is kept
     is in proportion.
     """
     parts: dict[Pair, list[Outcomes]] = {}
     rounds = max(1, -(-stage.runs // ROUND))
+    done = 0
     for number in range(rounds):
-        found = _round(stage, design, -(-stage.runs // rounds), stage.seed + APART * number)
+        runs = stage.runs // rounds + (number < stage.runs % rounds)
+        found = _round(stage, design, runs, number)
         if found is None:
             return Run(design, stage, _joined(parts), False)
         for pair, outcomes in found.items():
             parts.setdefault(pair, []).append(outcomes)
+        done += runs
         if stage.tell:
-            stage.tell(min(stage.runs, (number + 1) * -(-stage.runs // rounds)), stage.runs)
+            stage.tell(done, stage.runs)
     return Run(design, stage, _joined(parts), True)
 
 
@@ -84,21 +88,34 @@ def _joined(parts: dict[Pair, list[Outcomes]]) -> dict[Pair, Outcomes]:
     return {pair: joined(several) for pair, several in parts.items()}
 
 
-def _round(stage: Stage, design: Design, runs: int, seed: int) -> dict[Pair, Outcomes] | None:
+def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, Outcomes] | None:
     """All pairs once; None where it was cancelled."""
+    ours, theirs = (len(kinds) for kinds in stage.cast.kinds)
     found: dict[Pair, Outcomes] = {}
     for pair, count in shares(stage, runs):
         if stage.cancelled and stage.cancelled():
             return None
         conducts = (stage.cast.kinds[0][pair[0]], stage.cast.kinds[1][pair[1]])
+        place = number * ours * theirs + pair[0] * theirs + pair[1]
+        seed = stage.seed + APART * place
         made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner)
         found[pair] = made.outcomes
     return found
 
 
 def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:
-    """How many of the runs each pair of conducts gets."""
+    """How many of the runs each pair of conducts gets: in proportion, by largest remainders.
+
+    They add up to `runs`; a pair that gets none is left out.
+    """
     ours, theirs = stage.cast.shares
-    for i, first in enumerate(ours):
-        for j, second in enumerate(theirs):
-            yield (i, j), max(1, round(runs * first * second))
+    asked = {
+        (i, j): runs * first * second
+        for i, first in enumerate(ours)
+        for j, second in enumerate(theirs)
+    }
+    whole = {pair: int(part) for pair, part in asked.items()}
+    left = max(0, runs - sum(whole.values()))
+    for pair in sorted(asked, key=lambda one: (whole[one] - asked[one], one))[:left]:
+        whole[pair] += 1
+    yield from ((pair, count) for pair, count in whole.items() if count)

@@ -40,12 +40,13 @@ class Asked:
 def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[Rehearsal]:
     """Each order over all kinds of conduct, by kind, by channels; what turns it."""
     if laid is None:
-        return _nothing("there is no ladder that could be rehearsed")
+        return _nothing("there is no ladder that could be rehearsed; `detente ladder` says why")
     problem, guessed = played(case, laid.built)
     players = only(cast(case), asked.conduct)
     stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
                   asked.cancelled)  # fmt: skip
-    listed = [one for one in orders(case, laid, problem) if one[0].name in asked.designs]
+    known = {one[0].name: one for one in orders(case, laid, problem)}
+    listed = [known[name] for name in dict.fromkeys(asked.designs)]
     tried = [(play(stage, design), said) for design, said in listed]
     runs = [(run, said) for run, said in tried if _any(run)]
     if not runs:
@@ -88,9 +89,11 @@ def _value(
     kinds = tuple(one for run, said in runs for one in against(run, said))
     ladder, said = runs[0][0].design, runs[0][1]
     whole = len(runs) == count and all(run.complete for run, _ in runs)
-    several = _channels(case, stage, ladder, month) if whole and ladder.name == "ladder" else ()
+    own = next((run.design for run, _ in runs if run.design.name == "ladder"), None)
+    several = _channels(case, stage, own, month) if whole and own else ()
     others = tuple((run.design, words) for run, words in runs[1:])
-    bars, flips = levers(case, stage, ladder, others) if whole else ((), ())
+    first = "the ladder" if ladder is own else said
+    bars, flips = levers(case, stage, ladder, others, first) if whole else ((), ())
     seen = telling(case, stage, ladder)
     return Rehearsal(
         runs=stage.runs,

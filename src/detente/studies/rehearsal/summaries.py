@@ -69,10 +69,13 @@ def ends(case: Case, found: Summary) -> Iterator[tuple[str, float]]:
 
 
 def against(run: Run, said: str) -> Iterator[Against]:
-    """One order against each kind of conduct of each side."""
+    """One order against each kind of conduct of each side that came in any run."""
     for side, name in enumerate(SIDES):
         for at, conduct in enumerate(run.stage.cast.kinds[side]):
-            found = summary(run.against(side, at))
+            met = run.against(side, at)
+            if not len(met.outcomes):
+                continue
+            found = summary(met)
             us, them = found.sides
             delay = found.sides[side].delay
             yield Against(

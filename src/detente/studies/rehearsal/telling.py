@@ -39,10 +39,10 @@ def watched(stage: Stage) -> Watched:
     kept = [
         (conduct, share)
         for conduct, share in zip(stage.cast.kinds[1], stage.cast.shares[1], strict=True)
-        if conduct.name in ("reliable", "partial", "early-then-none", "unyielding")
+        if share > 0 and conduct.name in ("reliable", "partial", "early-then-none", "unyielding")
     ]
-    whole = sum(Fraction(share).limit_denominator(10_000) for _, share in kept)
-    prior = {one.name: Fraction(share).limit_denominator(10_000) / whole for one, share in kept}
+    whole = sum(Fraction(share) for _, share in kept)
+    prior = {one.name: Fraction(share) / whole for one, share in kept}
     return Watched(tuple(_kind(one) for one, _ in kept), prior)
 
 
