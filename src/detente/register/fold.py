@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms
-from detente.register.moved import moved
+from detente.register.moved import moved, rewound
 
 Of = TypeVar("Of")
 
@@ -129,15 +129,15 @@ RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Step: 
 
 
 def _state(entries: list[Entry]) -> State | None:
-    stages: list[Stage] = []
-    for one in entries:
-        if isinstance(one.what, Terms) and not stages:
-            stages.append(Stage(one.day, one.what, None, one.sources))
-        elif isinstance(one.what, Move) and stages:
-            terms = moved(stages[-1].terms, one.what)
-            stages.append(Stage(one.day, terms, one.what, one.sources))
-    if not stages:
+    """None before the terms are known; a move that was known before them is a move of them."""
+    committed = next((one for one in entries if isinstance(one.what, Terms)), None)
+    if committed is None or not isinstance(committed.what, Terms):
         return None
+    moves = [(one, one.what) for one in entries if isinstance(one.what, Move)]
+    first = rewound(committed.what, [move for _, move in moves])
+    stages = [Stage(committed.day, first, None, committed.sources)]
+    for one, move in moves:
+        stages.append(Stage(one.day, moved(stages[-1].terms, move), move, one.sources))
     return State(
         entries[0].pledge,
         tuple(stages),

@@ -1,6 +1,7 @@
 """Terms after a goalpost was moved."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -30,6 +31,20 @@ def moved(terms: Terms, move: Move) -> Terms:
         case "scope":
             return replace(terms, scope=move.to)
     raise ValueError(f"no part of a pledge is called {move.field!r}")
+
+
+def rewound(terms: Terms, moves: Iterable[Move]) -> Terms:
+    """The terms before any move: a pledge may be recorded as it was moved since.
+
+    >>> rewound(Terms(unit="tonnes"), [Move("unit", "bushels", "tonnes")]).unit
+    'bushels'
+    """
+    seen: set[str] = set()
+    for move in moves:
+        if move.was and move.field not in seen:
+            terms = moved(terms, Move(move.field, "", move.was))
+        seen.add(move.field)
+    return terms
 
 
 def day_of(text: str | None) -> date | None:
