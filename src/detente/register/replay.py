@@ -107,7 +107,7 @@ def _told(
     pledge: str, unit: str, due: date, known: Known, goal: Goal, steps: tuple[Step, ...],
     series: Series,
 ) -> Replay:  # fmt: skip
-    plain = next((one for one in steps if one.chance is not None and one.chance <= PLAIN), None)
+    plain = next((one for one in steps if _is_plain(one, _month(goal.since))), None)
     whole = known.last >= goal.until
     came = sum(known.amounts[goal.since - known.first : goal.until - known.first + 1])
     kept = None
@@ -133,6 +133,11 @@ def _told(
         f"at a chance of {PLAIN:.0%} or less (our judgement); the forecast extends what came "
         "before and knows nothing of the promise; one pledge shows no calibration",
     )
+
+
+def _is_plain(one: Step, since: str) -> bool:
+    """From the first month that counts on: before it, a forecast knows only the time before."""
+    return one.chance is not None and one.chance <= PLAIN and one.month >= since
 
 
 def _months(series: Series, folder: Path, only: tuple[str, ...]) -> Iterator[tuple[int, float]]:

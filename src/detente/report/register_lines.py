@@ -116,11 +116,11 @@ def replay_lines(found: Replay) -> Iterator[str]:
             span = f"{one.median:.1f} ({one.low:.1f} to {one.high:.1f})"
             yield (
                 f"  {one.month}       {words.day(one.known_on):<18} {one.so_far:>6.1f}   "
-                f"{span:<24} {one.chance:.1%}"
+                f"{span:<24} {_chance(one.chance)}"
             )
     yield ""
     if found.will_miss:
-        yield f"  “Will miss” from {words.month(found.will_miss)} on, at {found.chance_then:.1%}."
+        yield f"  “Will miss” from {words.month(found.will_miss)} on, at {_chance(found.chance_then)}."
     else:
         yield "  At no month was it plain that it would be missed."
     if found.kept is not None:
@@ -128,6 +128,13 @@ def replay_lines(found: Replay) -> Iterator[str]:
     if found.brier is not None:
         yield f"  Brier score over the months: {found.brier:.3f}."
     yield f"  {words.sentence(found.said)}"
+
+
+def _chance(chance: float | None) -> str:
+    """A chance that was drawn; none of some thousand draws is not never."""
+    if chance is None:
+        return "not known"
+    return "under 0.2%" if chance < 0.002 else f"{chance:.1%}"
 
 
 def _who(one: PledgePage) -> str:
