@@ -152,3 +152,14 @@ def test_a_rehearsal_and_a_package_name_each_thing_once() -> None:
         "--package: summer-release moves twice, to `10%` and to `20%` · it can stand at one "
         "option · name one\n"
     ))  # fmt: skip
+
+
+def test_a_bare_ladder_leaves_no_option_unread(tmp_path: Path) -> None:
+    bare = tmp_path / "l.json"
+    bare.write_text('{"months": 2, "steps": [{"name": "a", "giver": 0}]}')
+    found = run("ladder", str(bare), "--for", "Upland", "--as-of", "2027-01-01", "--package", "a=b")
+    assert found.exit_code == 2
+    assert [one.split(":")[0] for one in found.stderr.splitlines()] == [
+        "--package", "--for", "--as-of",
+    ]  # fmt: skip
+    assert run("ladder", str(bare)).exit_code == 0

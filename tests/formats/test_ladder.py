@@ -128,6 +128,15 @@ def test_the_schema_takes_the_good_ladder_and_not_a_worse_one() -> None:
         ("tolerance", [-1, 1], "tolerance[0]", "a tolerance is negative"),
         ("bond", [-1, 0], "bond", "a bond is negative"),
         ("trust", 1, "", "is not known"),
+        ("bond", [-1, 0], "bond", "it is what a side puts in"),
+        ("weights", [-1, 0], "weights", "never held against it"),
+        ("weights", [0, 0], "weights", "every order would be as good as any other"),
+        ("capacity", 0, "capacity", "at least 1"),
+        ("capacity", 601, "capacity", "give a whole number from 1 to 600"),
+        ("discount", ["1/100", 1], "discount[0]", "less than 1e-09 of a point is left"),
+        ("discount", [1, 1e-300], "discount[1]", "less than 1e-09 of a point is left"),
+        ("steps/0/name", "a\nb", "steps[0].name", "a character that cannot be shown"),
+        ("steps/0/name", "a\x1b[31m", "steps[0].name", "a character that cannot be shown"),
     ],
 )
 def test_bad_input_gets_one_clear_message(path: str, value: Any, where: str, said: str) -> None:
@@ -137,6 +146,21 @@ def test_bad_input_gets_one_clear_message(path: str, value: Any, where: str, sai
     found = faults(changed(path, value))
     assert any(said in one and where in one for one in found), found
     assert all(one.count(" · ") == 2 for one in found)
+
+
+def test_what_is_too_large_to_be_solved_is_refused_with_a_size_that_is_not() -> None:
+    steps = [{"name": f"s{at}", "giver": at % 2} for at in range(40)]
+    (said,) = faults({"months": 200, "steps": steps})
+    assert "40 steps over 200 months" in said and said.endswith("plan 86 months, or fewer steps")
+    assert isinstance(read({"months": 86, "steps": steps}), Problem)
+    (said,) = faults({"months": 87, "steps": steps})
+    assert "at most 300,000" in said
+
+
+def test_an_empty_place_is_as_if_it_were_left_out() -> None:
+    data = {**GOOD, "horizon": None, "capacity": None, "weights": None}
+    kept = {name: value for name, value in data.items() if value is not None}
+    assert read(data) == read(kept)
 
 
 def test_all_faults_are_told_at_once() -> None:

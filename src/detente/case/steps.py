@@ -1,5 +1,7 @@
 """The steps in which an option is carried out, and what the ladder of steps rests on."""
 
+from fractions import Fraction
+
 from pydantic import Field, model_validator
 
 from detente.case.actor import Actor
@@ -137,11 +139,17 @@ class Sides(Sourced):
     them: Number | None = Field(default=None, description="Theirs.")
 
 
+TENTH = Fraction(1, 10)
+"""Who keeps less of a point over a year plans nothing; far less is lost in rounding."""
+
+
 class Kept(Sourced):
     """What a year's waiting leaves of a point, for each side."""
 
-    us: Number | None = Field(default=None, gt=0, le=1, description="Ours, above 0 and up to 1.")
-    them: Number | None = Field(default=None, gt=0, le=1, description="Theirs, in the same way.")
+    us: Number | None = Field(default=None, ge=TENTH, le=1, description="Ours, from 0.1 to 1.")
+    them: Number | None = Field(
+        default=None, ge=TENTH, le=1, description="Theirs, in the same way."
+    )
 
 
 class Limits(Sourced):

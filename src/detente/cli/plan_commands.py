@@ -135,6 +135,7 @@ def _ladder() -> click.Command:
 
     def run(case: Path, package: str | None, **options: Any) -> None:
         if case.suffix.lower() in (".json", ".yaml", ".yml") and _is_bare(case):
+            _for_cases_alone(case, package=package, **options)
             _bare_ladder(case, options["as_json"])
         else:
             study(case=case, package=package, **options)
@@ -144,6 +145,15 @@ def _ladder() -> click.Command:
         "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
     )
     return click.command("ladder")(_options(with_package(run)))
+
+
+def _for_cases_alone(file: Path, **options: Any) -> None:
+    """Refuse what a bare problem has no use for, instead of leaving it unread."""
+    names = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+    unread = [name for key, name in names.items() if options.get(key) is not None]
+    if unread:
+        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
+                 "leave it out" for name in unread))  # fmt: skip
 
 
 def _is_bare(file: Path) -> bool:

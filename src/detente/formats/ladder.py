@@ -13,6 +13,7 @@ a tolerance of null is no cap. Numbers may be fractions as text; they are rounde
 
 import json
 from dataclasses import asdict, fields
+from math import isqrt, log
 from typing import Any
 
 from detente.answers import Finding
@@ -34,6 +35,9 @@ from detente.formats.tree import Faults, Node, shown
 from detente.formats.yaml_text import parse_yaml
 
 Faulty = tuple[Finding, ...]
+MOST_CELLS = 300_000
+LEAST_KEPT = 1e-9
+"""Smaller shares of a point are lost in rounding."""
 NEEDED = ("steps", "months")
 ALLOWED = tuple(one.name for one in fields(Problem) if one.name not in NEEDED)
 
@@ -81,21 +85,25 @@ def _problem(top: Node) -> Problem | None:
     names = [step.name for step in steps]
     gates, rules = gates_of(get("gates"), names), rules_of(get("rules"), names)
     parts = (tuple(steps), planned, horizon, tuple(gates), tuple(rules))
-    terms = _terms(members)
+    terms = _terms(members, planned)
+    if "steps" in members:
+        _size(members["steps"], len(steps), planned)
     return None if top.faults.found else Problem(*parts, **terms)
 
 
-def _terms(members: dict[str, Node]) -> dict[str, Any]:
+def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
     """What each side can bear, and how the ladder is judged."""
     get = members.get
     return {
-        "discount": _discount(get("discount")),
+        "discount": _discount(get("discount"), planned),
         "tolerance": _tolerance(get("tolerance")),
         "reaction": _reaction(get("reaction")),
         "stake": pair(get("stake"), (0.0, 0.0)),
-        "bond": not_negative(get("bond"), "a bond", (0.0, 0.0)),
-        "weights": not_negative(get("weights"), "a weight", (1.0, 1.0)),
-        "capacity": None if get("capacity") is None else months(get("capacity"), "the capacity"),
+        "bond": not_negative(get("bond"), "a bond", "it is what a side puts in", (0.0, 0.0)),
+        "weights": _weights(get("weights")),
+        "capacity": None
+        if get("capacity") is None
+        else months(get("capacity"), "the number of steps in one month", 1, 1),
         "enforce": truth(get("enforce"), True),
     }
 
@@ -108,11 +116,33 @@ def _reaction(node: Node | None) -> tuple[int, int]:
     return one, two
 
 
-def _discount(node: Node | None) -> Pair:
+def _size(node: Node, steps: int, planned: int) -> None:
+    """Rows of the program are as many as months, columns as steps times months."""
+    if steps * planned**2 > MOST_CELLS:
+        most = isqrt(MOST_CELLS // steps)
+        what = f"{steps} steps over {planned} months are more than can be solved in a minute or two"
+        why = f"steps × months² is at most {MOST_CELLS:,}"
+        node.fault(what, why, f"plan {most} months, or fewer steps")
+
+
+def _weights(node: Node | None) -> Pair:
+    why = "a side's points are never held against it"
+    found = not_negative(node, "a weight", why, (1.0, 1.0))
+    if node is not None and max(found) == 0:
+        do = "give one of them above 0, or leave both out"
+        node.fault("both weights are 0", "then every order would be as good as any other", do)
+    return found
+
+
+def _discount(node: Node | None, planned: int) -> Pair:
     entries = node.items(2, "figures") if node is not None else None
     if entries is None:
         return (1.0, 1.0)
     one, two = (share(entry, "the discount of a month", 1.0) for entry in entries)
+    for entry, rate in zip(entries, (one, two), strict=True):
+        if planned * log(rate) < log(LEAST_KEPT):
+            why = f"after {planned} months less than {LEAST_KEPT:g} of a point is left"
+            entry.fault(f"the discount of a month is {rate:g}", why, "give one nearer to 1")
     return one, two
 
 

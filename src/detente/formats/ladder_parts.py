@@ -1,5 +1,7 @@
 """The parts of a bare ladder: steps, gates, rules, each read as far as it goes."""
 
+from unicodedata import category
+
 from detente.engines.ladder.problem import Gate, Rule, Step
 from detente.formats.ladder_values import months, pair, share, truth
 from detente.formats.tree import Node, shown, whole
@@ -40,7 +42,7 @@ def _step(node: Node, planned: int) -> Step | None:
     if members is None or not {"name", "giver"} <= set(members):
         return None
     get = members.get
-    name, giver = members["name"].text(), members["giver"].index(2, "side")
+    name, giver = _name(members["name"]), members["giver"].index(2, "side")
     earliest = months(get("earliest"), "the first month")
     last = months(get("latest"), "the last month", planned - 1)
     due = None if get("by") is None else months(get("by"), "the month by which it is due")
@@ -66,6 +68,15 @@ def _step(node: Node, planned: int) -> Step | None:
     )
     _dates(node, step, planned)
     return step if name is not None else None
+
+
+def _name(node: Node) -> str | None:
+    name = node.text()
+    if name is not None and any(category(character) == "Cc" for character in name):
+        what = f"the name {name!a} holds a character that cannot be shown"
+        node.fault(what, "it stands in a line of its own", "write it without")
+        return None
+    return name
 
 
 def _items(node: Node | None) -> list[Node]:

@@ -10,18 +10,20 @@ MOST_MONTHS = 600
 MOST_POINTS = 1_000_000
 
 
-def months(node: Node | None, what: str, otherwise: int = 0, least: int = 0) -> int:
+def months(
+    node: Node | None, what: str, otherwise: int = 0, least: int = 0, most: int = MOST_MONTHS
+) -> int:
     """A whole number of months (or of tranches, or of steps)."""
     if node is None:
         return otherwise
     value = _number(node)
     if value is None:
         return otherwise
-    if value.denominator != 1 or value > MOST_MONTHS:
+    if value.denominator != 1 or value > most:
         node.fault(
             f"{what} is {shown(str(node.value))}",
-            f"it is a whole number up to {MOST_MONTHS}",
-            "give a whole number",
+            f"it is a whole number up to {most}",
+            f"give a whole number from {least} to {most}",
         )
         return otherwise
     if value < least:
@@ -64,11 +66,11 @@ def pair(node: Node | None, otherwise: Pair) -> Pair:
     return points(entries[0], otherwise[0]), points(entries[1], otherwise[1])
 
 
-def not_negative(node: Node | None, what: str, otherwise: Pair) -> Pair:
+def not_negative(node: Node | None, what: str, why: str, otherwise: Pair) -> Pair:
     """One figure for each side, not below 0."""
     found = pair(node, otherwise)
     if node is not None and min(found) < 0:
-        node.fault(f"{what} is negative", "it is what a side puts in", "give 0 or more")
+        node.fault(f"{what} is negative", why, "give 0 or more")
         return otherwise
     return found
 

@@ -1,5 +1,7 @@
 """A bare ladder, solved: text in, plain data out."""
 
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from detente.answers import Finding
@@ -14,6 +16,20 @@ SECONDS = 60.0
 DIGITS = 9
 
 
+@dataclass
+class Spent:
+    """Whether some seconds are over; `told` where that was ever answered with yes."""
+
+    seconds: float
+    told: bool = False
+    since: float = field(default_factory=monotonic)
+
+    def __call__(self) -> bool:
+        """Ask."""
+        self.told = self.told or monotonic() - self.since > self.seconds
+        return self.told
+
+
 def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tuple[Finding, ...]:
     """The best order with all its figures; where nothing holds, the least bond and repairs.
 
@@ -26,12 +42,14 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     if found.schedule is not None:
         return {**_proof(found), **_figures(simulate(found.schedule))}
     bond = least_bond(problem, seconds=SECONDS)
-    tried = repairs(problem, seconds=5.0) if bond.status != "no dates" else ()
+    spent = Spent(SECONDS)
+    tried = repairs(problem, seconds=5.0, enough=spent) if bond.status != "no dates" else ()
     shown = simulate(bond.schedule) if bond.schedule is not None else None
     return {
         **_proof(found),
         "bond": _bond(bond),
         "repairs": [_repair(one, problem) for one in tried],
+        "all_repairs_tried": not spent.told,
         **({"with_bond": _figures(shown)} if shown is not None else {}),
     }
 

@@ -7,6 +7,10 @@ from typing import Any
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     """What is released when, what each side risks, and where it does not hold."""
     yield f"status: {solved['status']}"
+    if solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
+        yield f"proven: no order brings more than {solved['gap']:.2%} more; time ran out"
+    elif solved["status"] == "incomplete":
+        yield "time ran out: none was found, and that there is none is not proven"
     shown = solved.get("with_bond", solved)
     if solved["value"] is not None:
         first, second = solved["value"]
@@ -22,6 +26,8 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
         yield "repairs, each solved again:"
         for one in solved["repairs"]:
             yield f"  {'holds' if one['holds'] else 'fails'}  {_repair(one)}"
+    if not solved.get("all_repairs_tried", True):
+        yield "  time ran out: other repairs were not tried"
 
 
 def _bond(bond: dict[str, Any]) -> Iterator[str]:

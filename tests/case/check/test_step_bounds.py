@@ -15,6 +15,7 @@ STEP = (
     [
         ("ladder: {discount: {us: 2}}", "`ladder › discount › us` (2) · is too high"),
         ("ladder: {discount: {us: 0}}", "`ladder › discount › us` (0) · is too low"),
+        ("ladder: {discount: {us: 0.09}}", "`ladder › discount › us` (0.09) · is too low"),
         ("ladder: {discount: {them: -1}}", "`ladder › discount › them` (-1) · is too low"),
         ("ladder: {tolerance: {us: -1}}", "`ladder › tolerance › us` (-1) · is too low"),
         ("ladder: {notices: {us: -1}}", "`ladder › notices › us` (-1) · is too low"),

@@ -75,3 +75,19 @@ def test_what_is_lost_where_a_step_is_left_out() -> None:
     gift = Step("gift", 0, once=(-3, 5), delay=1)
     found = repairs(Problem((gift,), 2, 6, tolerance=(1, 1), stake=(9, 9)), kinds=("optional",))
     assert [(one.holds, one.lost) for one in found] == [(True, (-3, 5))]
+
+
+def test_once_it_is_enough_only_what_was_tried_comes_back() -> None:
+    whole = repairs(tiny(BROKEN[0]), seconds=5.0)
+    asked: list[int] = []
+
+    def enough() -> bool:
+        asked.append(0)
+        return len(asked) > 2
+
+    part = repairs(tiny(BROKEN[0]), seconds=5.0, enough=enough)
+    assert len(asked) == 3
+    assert len(part) <= 2 < len(whole)
+    assert {(one.kind, one.target, one.bears) for one in part} <= {
+        (one.kind, one.target, one.bears) for one in whole
+    }

@@ -8,6 +8,7 @@ not be dropped, since a plan may leave it; a required one is made optional inste
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from typing import Literal
 
 from detente.engines.ladder.amounts import (
@@ -88,22 +89,22 @@ def repairs(
     gap: float = 0.0,
     seconds: float = 10.0,
     longer: int = 3,
+    enough: Callable[[], bool] | None = None,
 ) -> tuple[Repair, ...]:
     """All changes of some kinds, each solved again; what holds first, then by value, then amount.
 
-    seconds: for each. longer: most months that are added. Amounts that do not exist or that were
-    not found in time are left out.
+    seconds: for each. longer: most months that are added. enough: asked before each change; once it
+    says yes no further one is tried, so that only a part of them comes back. Amounts that do not
+    exist or that were not found in time are left out.
 
     >>> steps = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), earliest=1))
     >>> found = repairs(Problem(steps, 2, 2, discount=(0.8, 0.8)), kinds=("stake", "bond", "waive"))
     >>> [(one.kind, one.bears, round(one.amount, 4), one.holds) for one in found]
     [('bond', (1,), 5.0, True), ('stake', (1,), 5.0, True), ('stake', (0, 1), 5.0, True)]
     """
-    tried = (
-        _tried(one, gap, seconds)
-        for one in _candidates(problem, seconds, longer)
-        if one.kind in kinds
-    )
+    wanted = (one for one in _candidates(problem, seconds, longer) if one.kind in kinds)
+    going_on = takewhile(lambda _: enough is None or not enough(), wanted)
+    tried = (_tried(one, gap, seconds) for one in going_on)
     return tuple(sorted((one for one in tried if one is not None), key=_rank))
 
 
