@@ -116,11 +116,13 @@ def replay_lines(found: Replay) -> Iterator[str]:
             span = f"{one.median:.1f} ({one.low:.1f} to {one.high:.1f})"
             yield (
                 f"  {one.month}       {words.day(one.known_on):<18} {one.so_far:>6.1f}   "
-                f"{span:<24} {_chance(one.chance)}"
+                f"{span:<24} {_chance(one.chance, one.low == one.high)}"
             )
     yield ""
     if found.will_miss:
-        yield f"  “Will miss” from {words.month(found.will_miss)} on, at {_chance(found.chance_then)}."
+        said = f"from {words.month(found.will_miss)} on, at {_chance(found.chance_then)}"
+        back = words.listed(words.month(one) for one in found.taken_back)
+        yield f"  “Will miss” {said}{f'; taken back in {back}' if back else ''}."
     else:
         yield "  At no month was it plain that it would be missed."
     if found.kept is not None:
@@ -130,10 +132,12 @@ def replay_lines(found: Replay) -> Iterator[str]:
     yield f"  {words.sentence(found.said)}"
 
 
-def _chance(chance: float | None) -> str:
+def _chance(chance: float | None, is_settled: bool = False) -> str:
     """A chance that was drawn; none of some thousand draws is not never."""
     if chance is None:
         return "not known"
+    if is_settled:
+        return f"{chance:.0%}"
     return "under 0.2%" if chance < 0.002 else f"{chance:.1%}"
 
 
