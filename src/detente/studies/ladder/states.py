@@ -42,6 +42,13 @@ def _path(case: Case, issue: str, acts: tuple[Act, ...], moves: Mapping[str, str
     return ((whole.now, frozenset()), *between, *ends)
 
 
+def _next(path: Path, at: int) -> list[frozenset[str]]:
+    """What is missing to each next option: to those later ones that hold no other later one."""
+    later = [steps for _, steps in path[at + 1 :]]
+    least = [one for one in later if not any(other < one for other in later)]
+    return [one - path[at][1] for one in least]
+
+
 def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[Rule]:
     """Not all at once: where every chosen option is reached, one issue is further on."""
     reached: list[str] = []
@@ -52,8 +59,7 @@ def _rules(title: str, choice: Choice, paths: Mapping[str, Path]) -> Iterator[Ru
             return
         at = names.index(option)
         reached += sorted(paths[issue][at][1])
-        if at + 1 < len(names):
-            further.append(paths[issue][at + 1][1] - paths[issue][at][1])
+        further += _next(paths[issue], at)
     when = tuple((name, 1.0) for name in reached)
     for pick in product(*(sorted(steps) for steps in further)):
         then = tuple((name, 1.0) for name in sorted(set(pick)))
