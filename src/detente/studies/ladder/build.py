@@ -15,6 +15,7 @@ from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.constraints import Linked, linkages
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.states import state_rules
+from detente.studies.names import counted, country
 from detente.studies.values.packages import Package
 
 YEARLY = 0.95
@@ -68,10 +69,12 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
     ladder, start = case.ladder, case.as_of
     months = planned(case, acts)
     horizon = months + ladder.look_ahead
-    yearly, said = _pair(ladder.discount, YEARLY, "a year's waiting leaves {} of a point")
+    yearly, said = _pair(
+        case, ladder.discount, YEARLY, f"a year's waiting leaves {{}} {YEARLY} of a point"
+    )
     discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
     tolerance, borne = _tolerance(case, package)
-    slow, noticed = _pair(ladder.notices, 1, "a stop is noticed after {} month(s)")
+    slow, noticed = _pair(case, ladder.notices, 1, "{} notices a stop after a month")
     problem = Problem(
         steps=(
             *(_step(case, act, discount, horizon, months) for act in acts),
@@ -84,14 +87,15 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
         discount=discount,
         tolerance=tolerance,
         reaction=(int(slow[0]), int(slow[1])),
-        stake=_pair(ladder.stake, 0.0, "")[0],
+        stake=_pair(case, ladder.stake, 0.0, "")[0],
         capacity=ladder.steps_a_month,
         weights=_weights(package),
     )
     silent = [act for act in acts if act.assumed]
     guessed = (
-        f"{len(silent)} of {len(acts)} acts have no steps in the case: each is one act of the side "
-        "that acts, given whole, and can be taken back in a month (assumed)"
+        f"{len(silent)} of {counted(len(acts), 'act')} {'has' if len(silent) == 1 else 'have'} no "
+        "steps in the case: each is one act of the side that acts, given whole, and can be taken "
+        "back in a month (assumed)"
     )
     far = (
         f"{act.name} is due in {act.step.due}, further off than the {LONGEST} months that can be "
@@ -110,12 +114,15 @@ def planned(case: Case, acts: tuple[Act, ...]) -> int:
 
 
 def _pair(
-    sides: Sides | Kept | Noticing, default: float, words: str
+    case: Case, sides: Sides | Kept | Noticing, default: float, words: str
 ) -> tuple[Pair, tuple[str, ...]]:
+    """A figure of each side; where the case has none, the default, said by `words` of whom."""
     values = tuple(
         float(getattr(sides, s)) if getattr(sides, s) is not None else None for s in SIDES
     )
-    said = (f"{words.format(default)} (assumed)",) if words and None in values else ()
+    silent = [country(case, side) for side, one in zip(SIDES, values, strict=True) if one is None]
+    whom = "each side" if len(silent) == len(SIDES) else "".join(silent)
+    said = (f"{words.format(whom)} (assumed)",) if words and silent else ()
     first, second = (default if one is None else one for one in values)
     return (first, second), said
 
@@ -128,9 +135,8 @@ def _tolerance(case: Case, package: Package) -> tuple[Pair, tuple[str, ...]]:
         gain = float((package.us if side == "us" else package.them).best)
         found.append(float(value) if value is not None else PART_AT_RISK * gain)
         if value is None:
-            party = case.us if side == "us" else case.them
             points = f"{found[-1]:.3g} points (assumed)"
-            said.append(f"{party} risks at most a quarter of what it gains: {points}")
+            said.append(f"{country(case, side)} risks at most a quarter of what it gains: {points}")
     return (found[0], found[1]), tuple(said)
 
 

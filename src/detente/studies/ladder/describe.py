@@ -8,11 +8,13 @@ from detente.case.case import Case
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import Built, triggers
-from detente.studies.names import country, plain
+from detente.studies.names import counted, country, plain
 from detente.studies.values.ladder import Given
 from detente.studies.words import listing
 
 CLOSE = 1e-6
+FEW = 2
+"""So many acts are named, more are counted."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,11 @@ class Told:
         left = [act for act in self.built.acts if self._left(act, month) > CLOSE]
         waiting = [act for act in left if self._held(act, month)]
         said_ = [self._waits_said(act, month) for act in waiting]
-        free = len(left) - len(waiting)
+        free = list(dict.fromkeys(label(act) for act in left if act not in waiting))
         if free:
-            acts = "act that waits" if free == 1 else "acts that wait"
-            said_.append(f"{free} {acts} for nothing but a later month")
+            many = counted(len(free), "other act" if waiting else "act")
+            acts = listing(free) if len(free) <= FEW else many
+            said_.append(f"{acts} wait{'s' if len(free) == 1 else ''} for a later month alone")
         return tuple(said_)
 
     def _waits_said(self, act: Act, month: int) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from detente.case.case import Case
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import triggers
+from detente.studies.ladder.describe import said
 
 
 def lints(case: Case, acts: tuple[Act, ...]) -> Iterator[str]:
     """One sentence for each: what, and what follows (definitions §31)."""
     by_name = {act.name: act for act in acts}
     for act in acts:
-        what = act.step.what or act.name
+        what = said(act)
         for wait in act.step.waits_for:
             awaited = by_name.get(wait.step)
             if awaited is not None and not triggers(case, awaited):
@@ -23,7 +24,7 @@ def lints(case: Case, acts: tuple[Act, ...]) -> Iterator[str]:
                 )
             if awaited is not None and awaited.warning:
                 yield (
-                    f"{what}: it waits for a warning channel ({awaited.step.what or wait.step}); "
+                    f"{what}: it waits for a warning channel ({said(awaited)}); "
                     "such a channel is no rung, for it goes on whatever else happens"
                 )
             if wait.waived:

@@ -22,10 +22,23 @@ MOST = 12
 def repaired(told: Told) -> Iterator[Repair]:
     """Changes that were tried, with what each costs whom."""
     found = repairs(told.built.problem, kinds=KINDS, seconds=SECONDS)
-    held = [one for one in found if one.holds]
+    held = _least([one for one in found if one.holds])
     rest = [one for one in found if not one.holds]
     for one in (*held[:MOST], *rest[: max(0, MOST - len(held))]):
         yield Repair(_what(told, one), one.holds, _costs(told, one))
+
+
+def _least(held: list[Tried]) -> list[Tried]:
+    """Without those that ask the same of more sides than another does."""
+    return [
+        one
+        for one in held
+        if not any(
+            (one.kind, one.target, one.amount) == (less.kind, less.target, less.amount)
+            and set(less.bears) < set(one.bears)
+            for less in held
+        )
+    ]
 
 
 def _what(told: Told, one: Tried) -> str:

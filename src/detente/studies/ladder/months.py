@@ -134,7 +134,7 @@ def _said(
 ) -> str:
     other = country(told.case, "them" if side == "us" else "us")
     if peak <= CLOSE:
-        past = f"at no month would it be out of pocket if {other} stopped"
+        past = f"in no month would it be out of pocket if {other} stopped"
         if ahead <= CLOSE:
             return past
         return (

@@ -25,7 +25,16 @@ from detente.studies.ladder.trade import trade
 from detente.studies.studied import Studied
 from detente.studies.values.ladder import Ladder, Repair, Shortfall
 from detente.studies.values.packages import Package
+from detente.studies.words import listing
 
+JUDGED = {
+    "discount": "what a year's waiting leaves of a point",
+    "tolerance": "what each side would risk",
+    "notices": "how soon each side notices that the other stopped",
+    "stake": "what going on is worth to each side after the months counted",
+    "slips": "how often a due act comes a month late",
+}
+"""What a case may judge for both sides, in words."""
 SECONDS = 20.0
 """Of solving, at most; where it runs out, the answer says so."""
 
@@ -126,7 +135,7 @@ def _ladder(
         designs=compared(told, simulation, found.holds),
         frontier=trade(made.problem),
         slips=slipping(case, told, seed),
-        lints=tuple(lints(case, made.acts)),
+        lints=tuple(dict.fromkeys(lints(case, made.acts))),
         assumed=made.assumed,
         refused=(),
     )
@@ -172,7 +181,7 @@ def _status(solution: Solution) -> Status:
 def _impossible(case: Case, made: Built, package: Package, found: Found) -> Studied[Ladder]:
     """Dates, waits and rules leave no order at all, whatever the sides would bear."""
     waits = [
-        f"{said(act)} waits for {', '.join(wait.step for wait in act.step.waits_for)}"
+        f"{act.name} waits for {listing([wait.step for wait in act.step.waits_for])}"
         for act in made.acts
         if act.step.waits_for
     ]
@@ -219,10 +228,10 @@ def _because(case: Case, why: Because, made: Built) -> Iterator[Reason]:
     for act in made.acts:
         if not act.assumed:
             yield why.judgement(("issues", act.issue, "steps", act.name), said(act))
-    for name in ("tolerance", "notices", "stake", "slips"):
+    for name, words in JUDGED.items():
         part = getattr(case.ladder, name)
         if part.us is not None or part.them is not None:
-            yield why.judgement(("ladder", name), f"{name} of both sides")
+            yield why.judgement(("ladder", name), words)
     for one in made.assumed:
         yield assumed(one)
 
@@ -242,7 +251,7 @@ def _tipping(value: Ladder) -> Iterator[Tipping]:
             points, side, rung = min(slack, key=lambda one: one[0])
             who = "we" if side == "us" else "they"
             yield Tipping(
-                f"{who} gained {points:.1f} points more by stopping when {rung.what} begins "
+                f"{who} gained {points:.1f} points more by stopping when “{rung.label}” begins "
                 f"({month_said(rung.given[0].month)})",
                 searched="one month and side at a time, everything else as it is",
             )
