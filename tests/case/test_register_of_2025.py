@@ -75,7 +75,7 @@ def test_the_purchases_have_two_baselines_and_two_vintages() -> None:
     bought = [one for one in of("evidence", "C02") if not one.rival]
     assert [(one.published, one.value, one.unit) for one in bought] == [
         ("2022-02", Fraction("288.8"), "bn USD"),
-        ("2022", Fraction(58), "percent"),
+        ("2022", Fraction(58), "percent of the commitment"),
     ]
     due = of("readouts", "C02")[0].quantity
     assert round(100 * bought[0].value / due) == 57

@@ -70,3 +70,9 @@ def test_phase_one_of_2020_was_plain_from_the_first_month_on() -> None:
 def test_what_has_no_figures_by_month_is_refused(pledge: str) -> None:
     told = CliRunner().invoke(cli, ["register", "replay", str(CASE), "--pledge", pledge])
     assert told.exit_code == 2 and "name one of: C15" in told.output
+
+
+def test_a_word_that_was_taken_back_is_shown() -> None:
+    told = CliRunner().invoke(cli, ["register", "replay", str(CASE), "--pledge", "C16"])
+    assert "from June 2020 on" in told.output
+    assert "taken back in September 2020 and October 2020" in told.output

@@ -12,6 +12,7 @@ import click
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
+    from detente.case.case import Case
     from detente.register.page import Page
 
 VIEWS = {
@@ -33,10 +34,17 @@ def register() -> None:
 
 def _page(case: Path, as_of: str | None) -> Page:
     """The register as of a day (default: the case's own)."""
+    from detente.register.page import page
+
+    seen = _seen(case, as_of)
+    return page(seen, seen.as_of)
+
+
+def _seen(case: Path, as_of: str | None) -> Case:
+    """The case as it was visible on a day."""
     from detente.answers import Severity
     from detente.case.asof import view
     from detente.case.read import read_case
-    from detente.register.page import page
 
     reading = read_case(case)
     if reading.case is None:
@@ -45,7 +53,7 @@ def _page(case: Path, as_of: str | None) -> Page:
         day = date.fromisoformat(as_of) if as_of else reading.case.as_of
     except ValueError:
         refuse(f"--as-of: {as_of!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")
-    return page(view(reading.case, day).case, day)
+    return view(reading.case, day).case
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
@@ -79,21 +87,44 @@ for _name, (_summary, _lines) in VIEWS.items():
 
 @register.command()
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--pledge", required=True, metavar="ID", help="The pledge that is replayed.")
+@click.option(
+    "--pledge",
+    metavar="ID",
+    help="The pledge that is replayed; left out: how good all such chances were.",
+)
+@click.option("--as-of", metavar="DATE", help="Pledges that had ended by this day.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of what is drawn.")
 @click.option("--json", "as_json", is_flag=True, help="Print the monthly path as JSON.")
-def replay(case: Path, pledge: str, seed: int, as_json: bool) -> None:
+def replay(case: Path, pledge: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
     """A pledge month by month with only what was then known: when was it plain?"""
-    from detente.answers import Severity
-    from detente.case.read import read_case
+    seen = _seen(case, as_of)
+    folder = case if case.is_dir() else case.parent
+    if pledge is None:
+        _tracked(seen, folder, seed, as_json)
+    else:
+        _replayed(seen, folder, pledge, seed, as_json)
+
+
+def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
+    from detente.register.track import track
+
+    found = track(case, folder, case.as_of, seed)
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(to_json(found), nl=False)
+        return
+    from detente.report.track_lines import track_lines
+
+    click.echo("\n".join(track_lines(found, case.as_of)))
+
+
+def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -> None:
     from detente.register.replay import replay as replayed
 
-    reading = read_case(case)
-    if reading.case is None:
-        refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
-    found = replayed(reading.case, case if case.is_dir() else case.parent, pledge, seed)
+    found = replayed(case, folder, pledge, seed)
     if isinstance(found, str):
-        known = ", ".join(key for key, one in reading.case.pledges.items() if one.series)
+        known = ", ".join(key for key, one in case.pledges.items() if one.series)
         do = f"name one of: {known}" if known else "give a pledge a series"
         refuse(f"--pledge: {found} · a replay needs figures by month · {do}")
     if as_json:

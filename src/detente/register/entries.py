@@ -37,9 +37,10 @@ def entries_of(case: Case) -> Iterator[Entry]:
 def _seen(case: Case) -> Iterator[Entry]:
     for one in case.evidence:
         if one.pledge:
+            until = min(last_day(one.until), last_day(one.published))
             count = Count(
-                last_day(one.until), one.value, one.unit, one.due, one.seen.value, one.rival,
-                one.says,
+                until, one.value, one.unit, one.due, one.seen.value, one.rival, one.says,
+                min(first_day(one.until), until),
             )  # fmt: skip
             yield _entry(case, one, one.pledge, count)
     for score in case.scores:

@@ -62,7 +62,8 @@ class Move:
 class Count:
     """An observation: how much had come in all by `until`, as published on the entry's day.
 
-    `due` is how much was due by then by the same source; `rival` marks another way to count.
+    `opens` is the first day that the end of its time can mean, where it is given to the month or
+    year; `due` is how much was due by then by the same source; `rival` marks another way to count.
     """
 
     until: date
@@ -72,6 +73,7 @@ class Count:
     seen: str = "observed"
     rival: bool = False
     says: str = ""
+    opens: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

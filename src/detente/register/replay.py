@@ -44,8 +44,9 @@ class Step:
 class Replay:
     """The path; the first month that said “will miss” and how sure; how it ended; its score.
 
-    `brier` is the mean of (chance − outcome)² over the months, None where the end is not in the
-    series. `said` names what was assumed.
+    `taken_back` are later months in which the chance was above the line again. `brier` is the mean
+    of (chance − outcome)² over the months, None where the end is not in the series. `said` names
+    what was assumed.
     """
 
     pledge: str
@@ -55,6 +56,7 @@ class Replay:
     steps: tuple[Step, ...]
     will_miss: str
     chance_then: float | None
+    taken_back: tuple[str, ...]
     came: float | None
     kept: bool | None
     brier: float | None
@@ -126,6 +128,7 @@ def _told(
         steps=steps,
         will_miss=plain.month if plain else "",
         chance_then=plain.chance if plain else None,
+        taken_back=tuple(_back(steps, plain)),
         came=round(came, 3) if whole else None,
         kept=kept,
         brier=brier,
@@ -138,6 +141,12 @@ def _told(
 def _is_plain(one: Step, since: str) -> bool:
     """From the first month that counts on: before it, a forecast knows only the time before."""
     return one.chance is not None and one.chance <= PLAIN and one.month >= since
+
+
+def _back(steps: tuple[Step, ...], plain: Step | None) -> Iterator[str]:
+    for one in steps:
+        if plain and one.month > plain.month and one.chance is not None and one.chance > PLAIN:
+            yield one.month
 
 
 def _months(series: Series, folder: Path, only: tuple[str, ...]) -> Iterator[tuple[int, float]]:

@@ -83,19 +83,17 @@ def _measured(state: State, terms: Terms, day: date, counts: list[Dated[Count]])
     reached = None if terms.at_most else _reached(kept, terms.amount)
     word, why = _word(terms, day, one.what.until, value, reached)
     share = float(value / terms.amount) if terms.amount else None
-    at = one.what.until
-    return Verdict(word, why, share, float(value), at, reached, one.sources)
+    on = reached.until if reached else None
+    return Verdict(word, why, share, float(value), one.what.until, on, one.sources)
 
 
 def _word(
-    terms: Terms, day: date, until: date, value: Fraction, reached: date | None
+    terms: Terms, day: date, until: date, value: Fraction, reached: Count | None
 ) -> tuple[Word, str]:
     if terms.due is None and terms.due_text and terms.due_text != "open":
         return Word.CANNOT_SAY, f"its deadline is no date: {terms.due_text}"
     if reached is not None:
-        in_time = terms.due is None or reached <= terms.due
-        said = f"all of it had come by {reached}"
-        return (Word.MET, said) if in_time else (Word.LATE, f"{said}, due {terms.due}")
+        return _came(terms, reached)
     if terms.due is None or day <= terms.due:
         return Word.NOT_DUE, f"due {terms.due}" if terms.due else "it has no deadline"
     if until < terms.due:
@@ -106,20 +104,30 @@ def _word(
     return (Word.IN_PART, f"by {until}") if value > 0 else (Word.MISSED, f"nothing by {until}")
 
 
+def _came(terms: Terms, reached: Count) -> tuple[Word, str]:
+    """A count that is dated to the month only is not called late on a day inside that month."""
+    said = f"all of it had come by {reached.until}"
+    if terms.due is None or reached.until <= terms.due:
+        return Word.MET, said
+    if (reached.opens or reached.until) <= terms.due:
+        return Word.MET, f"{said}; the day is not known, so that {terms.due} may have passed"
+    return Word.LATE, f"{said}, due {terms.due}"
+
+
 def value_in(count: Count, terms: Terms) -> Fraction | None:
-    """A count in the unit of the terms; a percentage is one of what was owed; else None."""
+    """A count in the unit of the terms; `percent of …` is of what was owed; else None."""
     if count.value is None:
         return None
     if count.unit.casefold() == terms.unit.casefold() or not count.unit:
         return count.value
-    if count.unit == "percent" and terms.amount is not None:
+    if count.unit.startswith("percent of ") and terms.amount is not None:
         return count.value / 100 * terms.amount
     return None
 
 
-def _reached(kept: Iterable[tuple[Dated[Count], Fraction]], amount: Fraction) -> date | None:
-    days = [one.what.until for one, value in kept if value >= amount]
-    return min(days, default=None)
+def _reached(kept: Iterable[tuple[Dated[Count], Fraction]], amount: Fraction) -> Count | None:
+    counts = [one.what for one, value in kept if value >= amount]
+    return min(counts, key=lambda one: one.until, default=None)
 
 
 def _when(one: Dated[Count]) -> tuple[date, date]:
