@@ -163,3 +163,9 @@ def test_a_bare_ladder_leaves_no_option_unread(tmp_path: Path) -> None:
         "--package", "--for", "--as-of",
     ]  # fmt: skip
     assert run("ladder", str(bare)).exit_code == 0
+
+
+def test_more_runs_than_memory_holds_are_refused() -> None:
+    found = run("rehearse", RIVER, "--runs", "5000001")
+    assert found.exit_code == 2
+    assert "100<=x<=5000000" in found.stderr

@@ -22,7 +22,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.command()
 @click.option(
     "--runs",
-    type=click.IntRange(100, 100_000_000),
+    type=click.IntRange(100, 5_000_000),
     default=100_000,
     show_default=True,
     help="Rehearsals of each order.",
