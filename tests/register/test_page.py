@@ -69,7 +69,9 @@ def test_nothing_later_is_known_on_the_day_of_planning(later: Page) -> None:
     assert all(dated.day <= then.day for one in then.pledges for dated in one.counts)
 
 
-@pytest.mark.parametrize("name", ["show", "due", "score", "evidence", "goalposts", "readouts"])
+@pytest.mark.parametrize(
+    "name", ["show", "due", "score", "evidence", "goalposts", "readouts", "channels"]
+)
 def test_each_view_says_something_in_words_and_as_json(name: str) -> None:
     told = CliRunner().invoke(cli, ["register", name, str(CASE), "--as-of", "2026-11-22"])
     assert told.exit_code == 0 and len(told.output.splitlines()) > 3
@@ -91,3 +93,10 @@ def test_what_is_dated_to_the_month_is_not_called_late_inside_it(later: Page) ->
     assert pledge(later, "C40").verdict.word is Word.MET
     assert pledge(later, "C56").verdict.word is Word.MET
     assert "may have passed" in pledge(later, "C56").verdict.why
+
+
+def test_none_of_the_extra_200_came(later: Page) -> None:
+    found = pledge(later, "C02").depth
+    assert found is not None and found.came is not None
+    assert found.asked == pytest.approx(200)
+    assert found.came < 0

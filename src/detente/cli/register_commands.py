@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
-    "due": ("What is not settled yet, the earliest deadline first.", "due_lines"),
+    "due": ("Who must act by when: deadlines, and the clocks of disputes.", "due_lines"),
     "score": ("Scores by published code books, with scorers; disagreement stays.", "score_lines"),
     "evidence": ("What was seen, published when, by whom; rival counts beside.", "evidence_lines"),
     "goalposts": ("Moved goalposts: by the original terms and by each later state.",
@@ -83,6 +83,28 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
 
 for _name, (_summary, _lines) in VIEWS.items():
     register.add_command(_command(_name, _summary, _lines))
+
+
+@register.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--as-of", metavar="DATE", help="As of this day; nothing published later counts.")
+@click.option("--json", "as_json", is_flag=True, help="Print pulses and months as JSON.")
+def channels(case: Path, as_of: str | None, as_json: bool) -> None:
+    """Each channel's pulse, alarms of firewalled ones, and what happened month by month."""
+    from detente.register.channels import pulses
+    from detente.register.months import months
+
+    seen = _seen(case, as_of)
+    beats, by_month = pulses(seen, seen.as_of), months(seen, seen.as_of)
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(to_json({"channels": beats, "months": by_month}), nl=False)
+        return
+    from detente.report.pulse_lines import month_lines, pulse_lines
+
+    sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
+    click.echo("\n".join((*pulse_lines(beats), "", *month_lines(by_month, sides))))
 
 
 @register.command()

@@ -118,11 +118,12 @@ def _held(entries: list[Entry]) -> Held:
 
 
 def _order(entry: Entry) -> tuple[date, int, str]:
-    """By day; on one day terms first; ties by what they say, so that arrival never counts."""
-    kind = type(entry.what)
-    if kind is Count:
-        return entry.day, 3, ""
-    return entry.day, RANK[kind], repr(entry.what)
+    """By day; on one day terms first; ties by all that they say, so that arrival never counts."""
+    what, kind = entry.what, type(entry.what)
+    if isinstance(what, Count):
+        said = f"{what.until}{what.opens}{what.value}{what.unit}{what.due}{what.seen}"
+        return entry.day, RANK[kind], f"{said}{what.rival}{what.says}{entry.sources}"
+    return entry.day, RANK[kind], f"{what!r}{entry.sources}"
 
 
 RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Step: 5}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.register.goalposts import Post
 from detente.register.page import Page, PledgePage
 from detente.register.replay import Replay
-from detente.register.verdict import SETTLED, Verdict, Word
+from detente.register.verdict import Verdict, Word
 from detente.report import words
 from detente.report.inert import inert
 
@@ -21,6 +21,7 @@ def show_lines(found: Page) -> Iterator[str]:
             yield inert(package or "Other pledges")
         yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {inert(one.what)}"
         yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
+        yield from _behind(one)
     yield ""
     for word in Word:
         count = sum(1 for one in found.pledges if one.verdict.word is word)
@@ -29,16 +30,13 @@ def show_lines(found: Page) -> Iterator[str]:
 
 
 def due_lines(found: Page) -> Iterator[str]:
-    """What is not settled yet, the earliest deadline first."""
-    open_ = [one for one in found.pledges if one.verdict.word not in SETTLED]
-    dated = [(one.posts[-1].due, one) for one in open_ if one.posts[-1].due is not None]
-    for due, one in sorted(dated, key=lambda pair: (pair[0], pair[1].id)):
-        assert due is not None
-        when = "was due" if due <= found.day else "due"
-        yield f"  {when} {words.day(due)}  {one.id} {_who(one)}: {inert(one.what)} ({_word(one)})"
-    undated = len(open_) - len(dated)
-    if undated:
-        yield f"  {undated} more have no date, or are not settled for another reason."
+    """Who must act by when, the earliest day first; what has no day last."""
+    if not found.tasks:
+        yield "  Nothing is open."
+    for one in found.tasks:
+        by = f"by {words.day(one.by)}" if one.by else "no day set"
+        over = " (passed)" if one.over else ""
+        yield f"  {by}{over}  {inert(one.pledge)} {inert(one.who)}: {inert(one.what)} [{one.rule}]"
 
 
 def goalpost_lines(found: Page) -> Iterator[str]:
@@ -130,6 +128,15 @@ def replay_lines(found: Replay) -> Iterator[str]:
     if found.brier is not None:
         yield f"  Brier score over the months: {found.brier:.3f}."
     yield f"  {words.sentence(found.said)}"
+
+
+def _behind(one: PledgePage) -> Iterator[str]:
+    """What came beyond the usual, and why the pledge was not kept, where somebody judged it."""
+    if one.depth is not None and one.depth.came is not None:
+        came = f"{one.depth.came:+.1f} of {one.depth.asked:+.1f}"
+        yield f"        beyond what would have come anyway: {came} ({inert(one.depth.why)})"
+    if one.cause:
+        yield f"        cause: {one.cause} ({inert(one.cause_why)})"
 
 
 def _chance(chance: float | None, is_settled: bool = False) -> str:

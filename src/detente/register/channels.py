@@ -1,0 +1,119 @@
+"""The pulse of each channel: when it last carried something, and an alarm where it must not rest.
+
+A channel is silent when nothing was recorded on it for more than twice its rhythm (§44). One that
+is firewalled goes on whatever else is suspended: an end, a cut or silence of it is an alarm.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from detente.case.case import Case
+from detente.case.register import Event, EventKind
+from detente.case.scalars import first_day, last_day
+from detente.case.signals import Channel
+
+RHYTHMS = (
+    (r"\bdaily\b|\bevery day\b", 1),
+    (r"\bweekly\b|\bevery week\b", 7),
+    (r"\bmonthly\b|\bevery month\b", 31),
+    (r"\bquarterly\b|\bevery three months\b", 92),
+    (r"\btwice a year\b|\bevery six months\b|\bhalf-yearly\b", 183),
+    (r"\byearly\b|\bannual(?:ly)?\b|\bevery year\b|\bonce a year\b", 366),
+)
+"""Words for a rhythm, and its days; other words name none."""
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """A channel on a day. `every` is its rhythm in days, None where its words name none.
+
+    `last` is the latest contact or act recorded on it, `last_said` its date as written; `off_by` who switched it off, as far as recorded.
+    `alarm` says why a firewalled channel needs somebody to act; "" where it does not.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    firewalled: bool
+    state: str
+    cadence: str
+    every: int | None
+    last: date | None
+    last_said: str
+    last_what: str
+    silent_days: int | None
+    off_by: str
+    alarm: str
+    sources: tuple[str, ...]
+
+
+def pulses(case: Case, day: date) -> tuple[Pulse, ...]:
+    """Every channel of a case as seen on a day, in its order."""
+    return tuple(_pulse(case, key, one, day) for key, one in case.channels.items())
+
+
+def rhythm(cadence: str) -> int | None:
+    """Days between meetings, from words.
+
+    >>> rhythm("yearly when not suspended"), rhythm("irregular")
+    (366, None)
+    """
+    words = re.sub(r"\bnearly yearly\b", "", cadence.lower())
+    return next((days for pattern, days in RHYTHMS if re.search(pattern, words)), None)
+
+
+def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
+    events = [e for e in case.events if e.channel == key and last_day(e.date) <= day]
+    alive = [e for e in events if e.kind in (EventKind.CONTACT, EventKind.ACT)]
+    last = max(alive, key=lambda event: last_day(event.date), default=None)
+    silent = (day - last_day(last.date)).days if last else None
+    every = rhythm(one.cadence)
+    state = _state(one, events, day)
+    return Pulse(
+        id=key,
+        title=one.title,
+        purpose=one.purpose,
+        firewalled=one.firewalled,
+        state=state,
+        cadence=one.cadence,
+        every=every,
+        last=last_day(last.date) if last else None,
+        last_said=last.date if last else "",
+        last_what=last.what if last else "",
+        silent_days=silent,
+        off_by=_off_by(one, events),
+        alarm=_alarm(one, state, silent, every),
+        sources=one.sources,
+    )
+
+
+def _state(one: Channel, events: list[Event], day: date) -> str:
+    if one.start is None or first_day(one.start) > day:
+        return "proposed"
+    if one.end is not None and last_day(one.end) <= day:
+        return "ended"
+    steps = [e for e in events if e.kind in (EventKind.SUSPEND, EventKind.RESUME)]
+    latest = max(steps, key=lambda event: last_day(event.date), default=None)
+    return "switched off" if latest and latest.kind is EventKind.SUSPEND else "open"
+
+
+def _off_by(one: Channel, events: list[Event]) -> str:
+    """Who suspended it last, by an event; else over what it was cut, as the channel has it."""
+    steps = [e for e in events if e.kind is EventKind.SUSPEND]
+    if steps:
+        last = max(steps, key=lambda event: last_day(event.date))
+        return f"by {last.side.value if last.side else 'a third party'}"
+    return f"over {'; '.join(one.cut_by)}" if one.cut_by else ""
+
+
+def _alarm(one: Channel, state: str, silent: int | None, every: int | None) -> str:
+    if not one.firewalled or state == "proposed":
+        return ""
+    if state != "open":
+        return f"it is firewalled, and {state}"
+    if every is not None and silent is None:
+        return "it is firewalled, and nothing is recorded on it"
+    if every is not None and silent is not None and silent > 2 * every:
+        return f"it is firewalled, and silent for {silent} days, more than twice its rhythm"
+    return ""

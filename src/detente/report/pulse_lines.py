@@ -1,0 +1,61 @@
+"""The pulse of channels, and events by month, as lines for the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.register.channels import Pulse
+from detente.register.months import Cell, Month
+from detente.report import words
+from detente.report.inert import inert
+
+BAR = "▪"
+
+
+def pulse_lines(found: Sequence[Pulse]) -> Iterator[str]:
+    """Alarms first; then every channel that is not over, and how many are."""
+    alarms = [one for one in found if one.alarm]
+    for one in alarms:
+        yield f"  ALARM  {inert(one.title)}: {one.alarm}{_off(one)}"
+    if not alarms:
+        yield "  No alarm: no firewalled channel that was set up is off or silent."
+    for one in found:
+        if one.state != "ended":
+            yield f"  {inert(one.title)} ({inert(one.cadence) or 'no rhythm named'}): {_pulse(one)}"
+    over = sum(one.state == "ended" for one in found)
+    if over:
+        yield f"  {over} channels have ended."
+
+
+def _pulse(one: Pulse) -> str:
+    if one.state == "proposed":
+        return "proposed only"
+    if one.last is None:
+        return f"{one.state}; nothing is recorded on it{_off(one)}"
+    last = (
+        f"last {words.iso_day(one.last_said)}, {one.silent_days} days ago: {inert(one.last_what)}"
+    )
+    return f"{one.state}; {last}{_off(one)}"
+
+
+def _off(one: Pulse) -> str:
+    was = "" if one.state == "switched off" else "once "
+    return f"; {was}switched off {inert(one.off_by)}" if one.off_by else ""
+
+
+def month_lines(found: Sequence[Month], sides: Mapping[str, str]) -> Iterator[str]:
+    """A row for each month, side by side: one mark an event, then what it was."""
+    yield f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches"
+    for month in found:
+        marks = (_marks(month, kind) for kind in ("contact", "act", "breach"))
+        yield f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip()
+        for cell in month.cells:
+            yield f"           {_told(cell, sides)}"
+
+
+def _marks(month: Month, kind: str) -> str:
+    return BAR * sum(cell.n for cell in month.cells if cell.kind == kind)
+
+
+def _told(cell: Cell, sides: Mapping[str, str]) -> str:
+    keys = "".join(f" [{inert(key)}]" for key in cell.sources)
+    what = "; ".join(inert(one) for one in cell.what)
+    return f"{cell.kind}, {inert(sides[cell.side])}: {what}{keys}"

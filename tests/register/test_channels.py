@@ -1,0 +1,113 @@
+"""Channels have a pulse, firewalled ones an alarm; events stand by month and by side."""
+
+from datetime import date
+
+import pytest
+
+from detente.case.case import Case
+from detente.case.read import read_case
+from detente.register.channels import pulses, rhythm
+from detente.register.conduct import dues
+from detente.register.falls_due import tasks
+from detente.register.months import months
+
+YAML = """\
+as-of: 2027-12-31
+us: Upland
+them: Lowland
+judged: {by: staff}
+issues: {a: {now: x, options: [x, y]}}
+channels:
+  line: {title: The line, purpose: crisis, start: 2026-01, cadence: weekly, firewalled: yes}
+  talks: {title: Talks, start: 2026-01, cadence: monthly}
+  plan: {title: Planned, firewalled: yes, cadence: weekly}
+events:
+  - {date: 2027-03-01, side: both, kind: contact, what: a test, channel: line}
+  - {date: 2027-03-05, side: us, kind: act, what: a gift}
+  - {date: 2027-03-09, side: them, kind: breach, what: a quarrel}
+  - {date: 2027-03-10, side: them, kind: suspend, what: it is switched off, channel: line}
+  - {date: 2027-04-10, side: them, kind: resume, what: it is on again, channel: line}
+  - {date: 2027-05-01, side: us, kind: dispute, what: too little, pledge: p}
+pledges:
+  p: {what: grain, by: Lowland, to: Upland, amount: 10, unit: t, since: 2027-01, due: 2027-03,
+      date: 2027-01, controlled: yes, clock: jcpoa}
+  q: {what: water, by: Upland, to: Lowland, amount: 10, unit: t, due: 2027-02, date: 2027-01,
+      controlled: yes, if-missed: the gate may be closed}
+  r: {what: rain, by: Upland, amount: 10, unit: t, due: 2027-02, date: 2027-01, controlled: no}
+evidence:
+  - {pledge: p, until: 2027-03, published: 2027-04, value: 4, unit: t}
+  - {pledge: q, until: 2027-02, published: 2027-03, value: 5, unit: t}
+  - {pledge: r, until: 2027-02, published: 2027-03, value: 5, unit: t}
+"""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = tmp_path_factory.mktemp("case")
+    (folder / "case.yaml").write_text(YAML, encoding="utf-8")
+    reading = read_case(folder)
+    assert reading.case is not None, reading.findings
+    return reading.case
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "alarm"),
+    [
+        (date(2027, 3, 9), "open", ""),
+        (date(2027, 3, 12), "switched off", "it is firewalled, and switched off"),
+        (date(2027, 4, 20), "open", ""),
+        (date(2027, 4, 25), "open", "more than twice its rhythm"),
+    ],
+)
+def test_a_firewalled_channel_alarms_when_it_is_off_or_silent(
+    case: Case, day: date, state: str, alarm: str
+) -> None:
+    line = pulses(case, day)[0]
+    assert line.state == state
+    assert alarm in line.alarm and bool(alarm) is bool(line.alarm)
+
+
+def test_who_switched_it_off_is_named_and_others_never_alarm(case: Case) -> None:
+    line, talks, plan = pulses(case, date(2027, 12, 31))
+    assert line.off_by == "by them"
+    assert (talks.alarm, talks.last, plan.state, plan.alarm) == ("", None, "proposed", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("quarterly", 92), ("twice a year", 183), ("annual (8 rounds)", 366), ("once", None)],
+)
+def test_words_for_a_rhythm(words: str, days: int | None) -> None:
+    assert rhythm(words) == days
+
+
+def test_events_by_month_and_side_with_nothing_later(case: Case) -> None:
+    (march,) = months(case, date(2027, 3, 31))
+    assert march.month == "2027-03"
+    assert [(one.kind, one.side, one.n) for one in march.cells] == [
+        ("act", "us", 1), ("breach", "them", 1), ("contact", "both", 1),
+    ]  # fmt: skip
+    assert months(case, date(2027, 2, 28)) == ()
+
+
+def test_a_dispute_starts_the_clock_and_names_who_must_act_by_when(case: Case) -> None:
+    found = [one for one in tasks(case, date(2027, 5, 20)) if one.pledge == "p"]
+    assert [one.by for one in found] == [
+        date(2027, 5, 16), date(2027, 5, 31), date(2027, 6, 5), date(2027, 7, 5),
+    ]  # fmt: skip
+    assert [one.over for one in found] == [True, False, False, False]
+    assert found[0].rule == "clock jcpoa"
+
+
+def test_before_the_deadline_the_promiser_must_act_and_after_it_the_other_may(case: Case) -> None:
+    (before,) = [one for one in tasks(case, date(2027, 2, 1)) if one.pledge == "q"]
+    assert (before.who, before.by) == ("Upland", date(2027, 2, 28))
+    (after,) = [one for one in tasks(case, date(2027, 4, 30)) if one.pledge == "q"]
+    assert (after.who, after.what) == ("Lowland", "the gate may be closed")
+
+
+def test_conduct_is_told_from_controlled_acts_that_are_settled(case: Case) -> None:
+    (due,) = dues(case, "us", date(2027, 12, 31))
+    assert (due.pledge, due.came, due.share) == ("q", False, 0.5)
+    assert dues(case, "them", date(2027, 12, 31)) == ()  # disputed
+    assert [one.pledge for one in dues(case, "them", date(2027, 4, 30))] == ["p"]
