@@ -22,13 +22,15 @@ RHYTHMS = (
     (r"\byearly\b|\bannual(?:ly)?\b|\bevery year\b|\bonce a year\b", 366),
 )
 """Words for a rhythm, and its days; other words name none."""
+ALIVE = (EventKind.CONTACT, EventKind.ACT, EventKind.RESUME)
 
 
 @dataclass(frozen=True)
 class Pulse:
     """A channel on a day. `every` is its rhythm in days, None where its words name none.
 
-    `last` is the latest contact or act recorded on it, `last_said` its date as written; `off_by` who switched it off, as far as recorded.
+    `last` is the latest contact, act or resumption recorded on it, `last_said` its date as written;
+    `off_by` who switched it off, as far as recorded.
     `alarm` says why a firewalled channel needs somebody to act; "" where it does not.
     """
 
@@ -65,7 +67,7 @@ def rhythm(cadence: str) -> int | None:
 
 def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
     events = [e for e in case.events if e.channel == key and last_day(e.date) <= day]
-    alive = [e for e in events if e.kind in (EventKind.CONTACT, EventKind.ACT)]
+    alive = [e for e in events if e.kind in ALIVE]
     last = max(alive, key=lambda event: last_day(event.date), default=None)
     silent = (day - last_day(last.date)).days if last else None
     every = rhythm(one.cadence)
