@@ -130,7 +130,7 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
         case "calendar":
             return calendar(picture.data, setting)
         case "rungs":
-            return rungs(picture.data)
+            return rungs(picture.data, setting)
         case "outlay":
             return outlay(picture.data, setting)
         case "caps":

@@ -33,8 +33,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Section("Why it cannot be laid out as steps", kept(_said(value.refused))),
         Text(_span(value), "note"),
         Picture(
-            "rungs", "Who gives what when, and what it waits for",
-            "Each act from the month in which it begins; the table below has the same.", value,
+            "rungs", "Who gives what when, and what it waits for", "", value,
             _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         _ledger(value, setting),
@@ -58,8 +57,9 @@ def _said(texts: tuple[str, ...]) -> Points:
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins; it is fuller the more of it has been given. "
-    "An arrow leads from an act to what waits for it."
+    "An arrow leads from an act to what waits for it; a bracket joins acts that go in step."
 )
+AS_BEFORE, NOTHING = "as before", "nothing"
 
 
 def _span(value: Ladder) -> str:
@@ -102,7 +102,13 @@ def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
 def _ledger(value: Ladder, setting: Setting) -> Table:
     heads = ("Month", f"{words.capital(setting.us)} gives", f"{words.capital(setting.them)} gives",
              "Still owed, and who waits for what")  # fmt: skip
-    return Table("Month by month", heads, tuple(_month(one) for one in _told(value.months)))
+    rows = [_month(one) for one in _told(value.months)]
+    before = [("",), *rows]
+    shown = (
+        (*row[:-1], AS_BEFORE) if row[-1] == last[-1] != NOTHING else row
+        for row, last in zip(rows, before, strict=False)
+    )
+    return Table("Month by month", heads, tuple(shown))
 
 
 def _told(months: tuple[Month, ...]) -> list[Month]:
@@ -117,7 +123,7 @@ def _told(months: tuple[Month, ...]) -> list[Month]:
 
 def _month(one: Month) -> tuple[str, ...]:
     gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
-    return (_named(one), *gives, "; ".join(one.owed) or "nothing")
+    return (_named(one), *gives, "; ".join(one.owed) or NOTHING)
 
 
 def _named(one: Month) -> str:
@@ -162,18 +168,18 @@ def _repair(one: Repair) -> Line:
 
 def _designs(value: Ladder, setting: Setting) -> Table:
     us, them = words.capital(setting.us), words.capital(setting.them)
-    heads = ("Order", f"Brings {us}", f"Brings {them}", f"{us} risks at most",
-             f"{them} risks at most", "Done by", "Holds by itself")  # fmt: skip
+    heads = ("Order", f"Brings {us}, {them}", f"Puts at risk for {us}, {them}",
+             "Done by", "Holds by itself")  # fmt: skip
     return Table("Side by side, in each side's own points", heads,
                  tuple(_design(one) for one in value.designs))  # fmt: skip
 
 
 def _design(one: Design) -> tuple[str, ...]:
-    figures = (one.value_us, one.value_them, one.peak_us, one.peak_them)
     holds = "yes" if one.holds else f"no: {'; '.join(one.breaks[:3])}"
     return (
         one.said,
-        *(f"{figure:.1f}" for figure in figures),
+        f"{one.value_us:.1f} and {one.value_them:.1f}",
+        f"{one.peak_us:.1f} and {one.peak_them:.1f}",
         words.month(one.finish) if one.finish else "–",
         holds,
     )
@@ -198,7 +204,7 @@ def _points(value: Ladder, setting: Setting) -> Fold:
     frontier = Table("What tighter caps cost", columns, swaps)
     drawn = Picture(
         "outlay", "What each side risks, month by month",
-        "Full lines: what a side would be out of pocket if the other stopped. Broken lines: "
+        "Bars: what a side would be out of pocket if the other stopped. Broken lines: "
         "what it accepts.", value, table,
     )  # fmt: skip
     traded = Picture("caps", "What tighter caps cost", CAPS, value, frontier)

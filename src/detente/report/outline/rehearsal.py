@@ -17,6 +17,7 @@ from detente.report.outline.block import (
 from detente.report.setting import Setting
 from detente.studies.values.rehearsal import Against, Estimate, Lever, Played, Rehearsal
 
+STOPPED = "It was stopped before all runs were played."
 THEORY = (
     "Each run draws a kind of conduct for both sides, then what happens month by month. Draws are "
     "a fixed function of seed, run, month, event and purpose: all orders meet the same luck, and "
@@ -30,7 +31,7 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     """The verdict, the orders side by side, then kinds of conduct, channels, what turns it."""
     return kept(
         Text(words.sentence(value.verdict), "lead"),
-        Text("" if value.complete else "It was stopped before all runs were played.", "warn"),
+        Text("" if value.complete or not value.runs else STOPPED, "warn"),
         _ends(value),
         Section("Why it cannot be rehearsed", kept(_said(value.refused))),
         _designs("Each order over all kinds of conduct", value.designs, setting),
@@ -46,7 +47,7 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
             ),
         ),
         Section("Reliable or partial", kept(Text(value.telling.said if value.telling else ""))),
-        _levers(value),
+        Section("What matters most", kept(*_levers(value))),
         Section("Where another order becomes better", kept(_flips(value))),
         Fold("What was assumed", kept(_said(value.assumed))),
         Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
@@ -143,12 +144,12 @@ def _kind(one: Against, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def _levers(value: Rehearsal) -> Section:
+def _levers(value: Rehearsal) -> tuple[Block | None, ...]:
     heads = ("Input", "Its range", "At the low end", "At the high end", "Difference")
     table = Table("What our value under the ladder hangs on most", heads,
                   tuple(map(_lever, value.levers)))  # fmt: skip
-    drawn = Picture("levers", "What matters most", LEVERS, value, table)
-    return Section("What matters most", (drawn,) if value.levers else ())
+    drawn = Picture("levers", "What matters most", "", value, None, LEVERS)
+    return (drawn if value.levers else None, table)
 
 
 LEVERS = "One input at a time through its range: the widest bar moves our value most."

@@ -3,7 +3,7 @@
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke, broken
 from detente.studies.values.rehearsal import Rehearsal
 
-LEFT, RIGHT, TOP, ROW = 8.0, 352.0, 10.0, 36.0
+LEFT, RIGHT, TOP, LINE, BAR, GAP = 8.0, 352.0, 4.0, 14.0, 9.0, 9.0
 
 
 def levers(value: Rehearsal) -> Sheet:
@@ -16,16 +16,18 @@ def levers(value: Rehearsal) -> Sheet:
         return LEFT + (RIGHT - LEFT) * (points - low) / room
 
     shapes: list[Shape] = []
-    for at, one in enumerate(value.levers):
-        y = TOP + ROW * at
+    y = TOP
+    for one in value.levers:
         first, last = sorted((across(one.at_low), across(one.at_high)))
         said = f"{one.low} to {one.high}: {one.at_low:.1f} to {one.at_high:.1f}"
-        shapes.append(Label(LEFT, y + 10, broken(one.what, RIGHT - LEFT, 1)[0], "ink"))
-        shapes.append(Box(first, y + 15, max(2.0, last - first), 9, "us", said, 1.5))
-    bottom = TOP + ROW * len(value.levers)
+        for line in broken(one.what, RIGHT - LEFT, 2):
+            y += LINE
+            shapes.append(Label(LEFT, y - 3, line, "ink"))
+        shapes.append(Box(first, y + 2, max(2.0, last - first), BAR, "us", said, 1.5))
+        y += BAR + GAP
     shapes += [
-        Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
-        Label(LEFT, bottom + 15, f"{low:.0f} of our points", "quiet"),
-        Label(RIGHT, bottom + 15, f"{high:.0f}", "quiet", "end"),
+        Stroke(((LEFT, y), (RIGHT, y)), "axis"),
+        Label(LEFT, y + 15, f"{low:.0f} of our points", "quiet"),
+        Label(RIGHT, y + 15, f"{high:.0f}", "quiet", "end"),
     ]
-    return Sheet(bottom + 22, tuple(shapes))
+    return Sheet(y + 22, tuple(shapes))

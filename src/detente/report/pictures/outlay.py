@@ -1,19 +1,21 @@
 """What each side risks month by month, against what it accepts; and what tighter caps cost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from detente.report import words
-from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken
+from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.studies.values.ladder import Ladder
 
 LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
 SIDES = ("us", "them")
+SEEN = 0.05
+"""Points below which nothing would be seen, nor said to one decimal."""
 LOOKS = {"us": "first", "them": "second"}
 
 
 def outlay(value: Ladder, setting: Setting) -> Sheet:
-    """One panel a side, on its own scale: the line of its outlay, its tolerance as a broken one."""
+    """One panel a side, on its own scale: a bar a month of its outlay, its tolerance as a line."""
     shapes: list[Shape] = []
     for at, side in enumerate(SIDES):
         shapes += _panel(value, setting, side, 22 + at * (HIGH + GAP))
@@ -23,7 +25,7 @@ def outlay(value: Ladder, setting: Setting) -> Sheet:
 def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape]:
     figures: list[float] = [getattr(month, f"outlay_{side}") for month in value.months]
     risk = value.risks[SIDES.index(side)]
-    most: float = max(*figures, risk.tolerance or 0.0, 1e-9) * 1.08
+    most: float = max(*figures, risk.tolerance or 0.0, 1e-9) * 1.16
     bottom = top + HIGH
 
     def height(points: float) -> float:
@@ -33,7 +35,7 @@ def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape
         Label(LEFT, top - 8, f"{words.capital(setting.side(side))}, in its own points", side),
         Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
         Label(LEFT - 4, bottom + 4, "0", "quiet", "end"),
-        Stroke(tuple(_stairs(figures, height)), LOOKS[side], title=risk.said),
+        *_bars(figures, height, side, risk.said),
     ]
     if risk.tolerance is not None:
         cap = height(risk.tolerance)
@@ -43,15 +45,22 @@ def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape
     return shapes
 
 
-def _stairs(
-    figures: Sequence[float], height: Callable[[float], float]
-) -> list[tuple[float, float]]:
-    count = max(1, len(figures))
-    points: list[tuple[float, float]] = []
+def _bars(
+    figures: Sequence[float], height: Callable[[float], float], side: str, said: str
+) -> Iterator[Shape]:
+    """A bar for each month in which something is at risk, the highest with its figure."""
+    width = (RIGHT - LEFT) / max(1, len(figures))
+    most = max(figures, default=0.0)
+    if most < SEEN:
+        yield Label((LEFT + RIGHT) / 2, height(0) - 10, "never out of pocket", "quiet", "middle")
+        return
     for at, figure in enumerate(figures):
-        for edge in (at, at + 1):
-            points.append((LEFT + (RIGHT - LEFT) * edge / count, height(figure)))
-    return points
+        if figure >= SEEN:
+            x, y = LEFT + width * at, height(figure)
+            yield Box(x, y, width - 1, height(0) - y, side, said, 1)
+    at = figures.index(most)
+    middle = LEFT + width * (at + 0.5)
+    yield Label(max(middle, LEFT + 14), height(most) - 4, f"{most:.1f}", side, "middle")
 
 
 def _months(months: Sequence[str], bottom: float) -> list[Shape]:
@@ -72,6 +81,8 @@ def caps(value: Ladder, setting: Setting) -> Sheet:
     top, bottom = 24.0, 150.0
     shapes: list[Shape] = [
         Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
+        Label(LEFT - 4, bottom + 4, "0", "quiet", "end"),
+        Label(LEFT - 7, top + 4, "best", "quiet", "end"),
         Label(RIGHT, bottom + 30, "caps, as a part of those stated →", "quiet", "end"),
     ]
     most = max(one.share for one in value.frontier)
@@ -86,7 +97,7 @@ def caps(value: Ladder, setting: Setting) -> Sheet:
         )
         said = f"{setting.side(side)}, as a part of its best"
         shapes.append(Stroke(line, LOOKS[side]))
-        shapes += [Dot(x, y, 3.5, side) for x, y in line]
+        shapes += [Dot(x, y, 5.0 - 2 * row, side) for x, y in line]
         text = broken(words.capital(said), 300, 1)[0]
         shapes.append(Label(LEFT + 6, bottom - 26 + 14 * row, text, side))
     shapes += [

@@ -15,7 +15,7 @@ from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.constraints import Linked, linkages
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.states import state_rules
-from detente.studies.names import counted, country
+from detente.studies.names import country
 from detente.studies.values.packages import Package
 
 YEARLY = 0.95
@@ -78,7 +78,7 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
     problem = Problem(
         steps=(
             *(_step(case, act, discount, horizon, months) for act in acts),
-            *(_joint(link, acts, discount, horizon) for link in _links(case, package)),
+            *(_joint(case, link, acts, discount, horizon) for link in _links(case, package)),
         ),
         months=months,
         horizon=horizon,
@@ -93,9 +93,8 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
     )
     silent = [act for act in acts if act.assumed]
     guessed = (
-        f"{len(silent)} of {counted(len(acts), 'act')} {'has' if len(silent) == 1 else 'have'} no "
-        "steps in the case: each is one act of the side that acts, given whole, and can be taken "
-        "back in a month (assumed)"
+        f"{_of(len(silent), len(acts))} no steps in the case: each is one act of the side that "
+        "acts, given whole, and can be taken back in a month (assumed)"
     )
     far = (
         f"{act.name} is due in {act.step.due}, further off than the {LONGEST} months that can be "
@@ -105,6 +104,16 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
     )
     assumed = (*said, *borne, *noticed, *((guessed,) if silent else ()), *far)
     return Built(problem, acts, start, assumed)
+
+
+def _of(few: int, many: int) -> str:
+    """
+    >>> _of(1, 1), _of(1, 3), _of(3, 3)
+    ('the only act has', '1 of 3 acts has', '3 of 3 acts have')
+    """
+    if many == 1:
+        return "the only act has"
+    return f"{few} of {many} acts {'has' if few == 1 else 'have'}"
 
 
 def planned(case: Case, acts: tuple[Act, ...]) -> int:
@@ -244,11 +253,13 @@ def _joint_name(pair: list[Linked]) -> str:
     return f"{pair[0].first[0]} with {pair[0].second[0]}"
 
 
-def _joint(pair: list[Linked], acts: tuple[Act, ...], discount: Pair, horizon: int) -> Step:
+def _joint(
+    case: Case, pair: list[Linked], acts: tuple[Act, ...], discount: Pair, horizon: int
+) -> Step:
     """What two options are worth together: it pays from the month in which both are complete.
 
     It costs nobody an act. It is counted with the giver of the second option's last step, and is
-    lost when that side stops.
+    lost when that side stops; where both act at once, with the one that gains less by it.
     """
     monthly = [0.0, 0.0]
     for link in pair:
@@ -256,6 +267,8 @@ def _joint(pair: list[Linked], acts: tuple[Act, ...], discount: Pair, horizon: i
         monthly[side] += float(link.gain.best) / annuity(discount[side], horizon, 0)
     last = [act for act in acts if act.issue == pair[0].second[0]][-1]
     giver = 0 if last.step.by is Actor.US else 1
+    if last.paired:
+        giver = 0 if (monthly[0], case.us) < (monthly[1], case.them) else 1
     return Step(
         _joint_name(pair), giver, (0.0, 0.0), (monthly[0], monthly[1]), optional=True, back=1.0
     )

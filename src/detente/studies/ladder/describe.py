@@ -49,7 +49,8 @@ class Told:
         """A share of an act in natural units, else as a part of it."""
         part = Fraction(share).limit_denominator(240)
         if act.step.amount is not None:
-            return f"{_number(act.step.amount * part)} {act.step.unit}".strip()
+            gap = "" if act.step.unit.startswith("%") else " "
+            return f"{_number(act.step.amount * part)}{gap}{act.step.unit}".strip()
         return "all of it" if part == 1 else f"{part} of it"
 
     def waits(self, act: Act) -> Iterator[tuple[str, str]]:

@@ -116,16 +116,25 @@ def prospect(stage: Stage, design: Design) -> Prospect:
 
 def _flip(stage: Stage, first: Prospect, other: Design, said: tuple[str, str], told: Told) -> Flip:
     """Whether the second of two orders overtakes the first; `said` names both."""
+    said = (_quoted(said[0]), _quoted(said[1]))
     found = flip(first, prospect(stage, other), told.turned, RUNS, stage.seed, stage.runner, 3, 5)
     name, low, high = told.turned.name, told.turned.low, told.turned.high
-    ranged = f"{told.said(low)} to {told.said(high)}"
+    ranged = f"from {told.said(low)} to {told.said(high)}"
     if found.between is None:
         ahead = said[0] if found.at_low.value > 0 else said[1]
-        return Flip(name, f"{name}: none in {ranged}; {ahead} brings us more throughout", False)
+        behind = said[1] if found.at_low.value > 0 else said[0]
+        words = f"{name}, {ranged}: {ahead} brings us more than {behind} throughout"
+        return Flip(name, words, False)
     at = told.said(sum(found.between) / 2)
-    winner = said[1] if found.at_high.value < 0 else said[0]
+    winner, loser = said[::-1] if found.at_high.value < 0 else said
     doubt = "" if found.sure else " (within the error of the runs)"
-    return Flip(name, f"{name}: above about {at}, {winner} brings us more{doubt}", True)
+    words = f"{name}: above about {at}, {winner} brings us more than {loser}{doubt}"
+    return Flip(name, words, True)
+
+
+def _quoted(name: str) -> str:
+    """An order's name as it stands inside a sentence."""
+    return name if name == "the ladder" else f"“{name}”"
 
 
 def _told(

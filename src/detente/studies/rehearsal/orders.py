@@ -8,6 +8,7 @@ from detente.engines.rehearsal import designs
 from detente.engines.rehearsal.problem import Design, Gate, Problem
 from detente.studies.ladder.build import index_of
 from detente.studies.ladder.study import Laid
+from detente.studies.names import counted
 from detente.studies.rehearsal.build import channels, gates_of
 
 HUNDRED = 100
@@ -36,8 +37,9 @@ def orders(case: Case, laid: Laid, problem: Problem) -> tuple[tuple[Design, str]
 def with_channels(ladder: Design) -> tuple[tuple[Design, str], ...]:
     """The ladder carried by as many channels as it needs, by a hundred, and by none."""
     few = ladder.channels
+    said = f"{counted(few, 'channel')} (one for each priority)"
     return (
-        (replace(ladder, name="few", channels=few), f"{few} channels, one for each priority"),
+        (replace(ladder, name="few", channels=few), said),
         (replace(ladder, name="hundred", channels=HUNDRED), "a hundred channels"),
         (replace(ladder, name="none", channels=0), "no channel"),
     )

@@ -14,12 +14,12 @@ from detente.studies.rehearsal.build import Cast, cast, played
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
-from detente.studies.rehearsal.summaries import against
+from detente.studies.rehearsal.summaries import SAID, against
 from detente.studies.rehearsal.summaries import played as told
 from detente.studies.rehearsal.telling import telling
 from detente.studies.studied import Studied
 from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal, Telling
-from detente.studies.words import first_up
+from detente.studies.words import first_up, listing
 
 RUNS = 5000
 
@@ -51,7 +51,7 @@ def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[
     runs = [(run, said) for run, said in tried if _any(run)]
     if not runs:
         return _nothing("it was stopped before anything was played")
-    value = _value(case, laid, stage, runs, len(tried), (*guessed, *players.assumed, _seen(laid)))
+    value = _value(case, laid, stage, runs, len(tried), (*guessed, *players.assumed, *_seen(laid)))
     return Studied(
         value,
         tuple(_because(case, why, value)),
@@ -122,9 +122,12 @@ def _channels(
     return tuple(told(case, run, said, month) for run, said in found)
 
 
-def _seen(laid: Laid) -> str:
+def _seen(laid: Laid) -> tuple[str, ...]:
     kept = sum(1 for act in laid.built.acts if act.assumed)
-    return f"{kept} acts are assumed to be seen at once when they are not done"
+    if not kept:
+        return ()
+    acts = "one act without steps is" if kept == 1 else f"{kept} acts without steps are"
+    return (f"{acts} assumed to be seen at once when not done",)
 
 
 def clearly(one: Estimate, other: Estimate) -> bool:
@@ -143,10 +146,11 @@ def _verdict(case: Case, lines: tuple[Played, ...]) -> str:
     if len(beaten) == len(rest):
         opening = f"{first.said} brings {us} more than each other order"
     elif better:
-        opening = f"{first.said} brings {us} less than {_listed(better)}"
+        opening = f"{first.said} brings {us} less than {listing(_quoted(better))}"
     else:
         equal = [one.said for one in rest if one.said not in beaten]
-        opening = f"{first.said} brings {us} neither clearly more nor less than {_listed(equal)}"
+        names = listing(_quoted(equal), "or")
+        opening = f"{first.said} brings {us} neither clearly more nor less than {names}"
     safer = _safer(first, rest)
     return f"{first_up(opening)}, over all kinds of conduct; {safer}"
 
@@ -157,7 +161,7 @@ def _safer(first: Played, rest: tuple[Played, ...]) -> str:
     if _breaks(worst) > _breaks(first) + 0.005:
         return (
             f"{whole}, and we are pushed past what we accept in {_breaks(first):.1%} of them, "
-            f"against {_breaks(worst):.1%} with {worst.said}"
+            f"against {_breaks(worst):.1%} with “{worst.said}”"
         )
     return f"{whole}, and no order pushes us past what we accept more often than it"
 
@@ -166,8 +170,8 @@ def _breaks(one: Played) -> float:
     return one.breaks_us.value if one.breaks_us else 0.0
 
 
-def _listed(names: list[str]) -> str:
-    return "; ".join(f"“{name}”" for name in names)
+def _quoted(names: list[str]) -> list[str]:
+    return [f"“{name}”" for name in names]
 
 
 def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
@@ -175,12 +179,12 @@ def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
         return ""
     few, hundred, none = several
     parts = [
-        f"{few.said} carry all of it to the end in {few.done.value:.0%} of runs, "
-        f"{hundred.said} in {hundred.done.value:.0%}, {none.said} in {none.done.value:.0%}"
+        f"all of it comes in {few.done.value:.0%} of runs with {few.said}, in "
+        f"{hundred.done.value:.0%} with {hundred.said}, in {none.done.value:.0%} with {none.said}"
     ]
     if clearly(few.value_us, hundred.value_us):
         parts.append(
-            f"a hundred ask {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' attention "
+            f"a hundred take {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' attention "
             f"for themselves, and there are {problem.budget:.0f}: what falls due comes late"
         )
     if clearly(few.value_us, none.value_us):
@@ -211,10 +215,14 @@ def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: 
 
 
 def _stop_if(case: Case, seen: Telling | None) -> str:
-    if seen is None:
+    """Nothing too where that sign was seen in no run, because too little falls due to tell."""
+    if seen is None or (seen.missed == 1 and seen.false_alarm == 0):
         return ""
     them = country(case, "them")
-    return f"what fell due and came leaves less than {seen.threshold:.0%} for {them} being reliable"
+    return (
+        f"what fell due and came leaves a chance of less than {seen.threshold:.0%} that {them} is "
+        "reliable"
+    )
 
 
 def _nothing(verdict: str) -> Studied[Rehearsal]:
@@ -231,9 +239,10 @@ def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
     for side in ("us", "them"):
         for at, kind in enumerate(getattr(case.rehearsal, side)):
             party = country(case, side)
-            yield why.judgement(("rehearsal", side, at), f"{party}, {kind.kind}")
+            words = f"how likely it is that {party} {SAID[kind.kind]}"
+            yield why.judgement(("rehearsal", side, at), words)
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield why.judgement(("rehearsal", "shocks", at), shock.what)
+        yield why.judgement(("rehearsal", "shocks", at), f"how likely {shock.what} is")
     for one in value.assumed:
         yield assumed(one)
 

@@ -95,8 +95,8 @@ def _said(
     failing = fails_until(found, threshold)
     row = (
         f" If the first {counted(failing, 'due')} did not come, that would be enough."
-        if failing
-        else ""
+        if 0 < failing <= dues
+        else " Too little falls due to tell: even if none of it came, that would not be enough."
     )
     return (
         f"With {counted(dues, 'due')} of {them}, partial delivery is noticed as such in "
