@@ -186,3 +186,19 @@ def test_the_points_are_exact() -> None:
         "first": Fraction(35),
         "second": Fraction(35),
     }
+
+
+@pytest.mark.parametrize(("us", "them"), [(1, 2), (2, 1), (1, 1), (0, 3)])
+def test_a_link_with_what_both_do_at_once_is_the_same_for_the_other_side(
+    us: int, them: int
+) -> None:
+    linked = f'links: [{{if: "law = passed", and: "notice = given", us: {us}, them: {them}}},'
+    text = CASE.replace("links: [", linked).replace("CONTROLLED", "yes")
+    reading = read_text("case.yaml", text.replace("WATER", "taken-back: 1"))
+    assert reading.case is not None, [str(one) for one in reading.findings]
+    case = view(reading.case).case
+    name = "law with notice"
+    (one,) = (step for step in ladder(case)[1].problem.steps if step.name == name)
+    (other,) = (step for step in ladder(swapped(case))[1].problem.steps if step.name == name)
+    assert other.giver == 1 - one.giver
+    assert other.monthly == pytest.approx((one.monthly[1], one.monthly[0]))
