@@ -1,8 +1,9 @@
 """State is a fold over dated entries, whatever the order in which they arrived (§37)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms
@@ -113,17 +114,19 @@ def added(register: Register, entry: Entry) -> Register:
 
 
 def _held(entries: list[Entry]) -> Held:
-    ordered = sorted(entries, key=_order)
+    ordered = list(_ordered(entries))
     return Held(tuple(ordered), _state(ordered))
 
 
-def _order(entry: Entry) -> tuple[date, int, str]:
+def _ordered(entries: list[Entry]) -> Iterator[Entry]:
     """By day; on one day terms first; ties by all that they say, so that arrival never counts."""
-    what, kind = entry.what, type(entry.what)
-    if isinstance(what, Count):
-        said = f"{what.until}{what.opens}{what.value}{what.unit}{what.due}{what.seen}"
-        return entry.day, RANK[kind], f"{said}{what.rival}{what.says}{entry.sources}"
-    return entry.day, RANK[kind], f"{what!r}{entry.sources}"
+    for _, tied in groupby(sorted(entries, key=_when), key=_when):
+        group = list(tied)
+        yield from sorted(group, key=repr) if len(group) > 1 else group
+
+
+def _when(entry: Entry) -> tuple[date, int]:
+    return entry.day, RANK[type(entry.what)]
 
 
 RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Step: 5}

@@ -104,6 +104,10 @@ def _word(
     return (Word.IN_PART, f"by {until}") if value > 0 else (Word.MISSED, f"nothing by {until}")
 
 
+def _same(unit: str, other: str) -> bool:
+    return unit.casefold() == other.casefold()
+
+
 def _came(terms: Terms, reached: Count) -> tuple[Word, str]:
     """A count that is dated to the month only is not called late on a day inside that month."""
     said = f"all of it had come by {reached.until}"
@@ -118,7 +122,7 @@ def value_in(count: Count, terms: Terms) -> Fraction | None:
     """A count in the unit of the terms; `percent of …` is of what was owed; else None."""
     if count.value is None:
         return None
-    if count.unit.casefold() == terms.unit.casefold() or not count.unit:
+    if not count.unit or count.unit == terms.unit or _same(count.unit, terms.unit):
         return count.value
     if count.unit.startswith("percent of ") and terms.amount is not None:
         return count.value / 100 * terms.amount

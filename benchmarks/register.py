@@ -1,0 +1,98 @@
+"""How long a register takes: all of it again, and one observation more.
+
+    python -m benchmarks.register
+
+10,000 pledges with 1,000,000 observations, made from a seed. All of it again is the fold of every
+entry and a verdict on every pledge; one more is `added` and the verdict on its pledge, the median
+of 200. At the end both give the same register, or the run stops.
+"""
+
+import gc
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+from benchmarks.provenance import provenance
+from detente.register.entry import Count, Entry, Terms
+from detente.register.fold import Register, added, fold
+from detente.register.verdict import Word, verdict
+
+PLEDGES, OBSERVATIONS, MORE = 10_000, 1_000_000, 200
+START, TODAY = date(2027, 1, 1), date(2030, 1, 1)
+UNIT = "t"
+
+
+def drawn(seed: int = 1) -> list[Entry]:
+    """Terms of every pledge, and observations in the order in which they were published."""
+    dice = Random(seed)
+    amounts = [Fraction(number) for number in range(200)]
+    entries = [
+        Entry(START, f"P{at}", Terms(amounts[100], UNIT, START, START + timedelta(500)))
+        for at in range(PLEDGES)
+    ]
+    for at in range(OBSERVATIONS):
+        until = START + timedelta(at // (OBSERVATIONS // 1000))
+        count = Count(until, amounts[dice.randrange(120)], UNIT)
+        entries.append(Entry(until + timedelta(30), f"P{dice.randrange(PLEDGES)}", count))
+    return entries
+
+
+def words(register: Register) -> dict[str, Word]:
+    """The word on every pledge."""
+    return {state.pledge: verdict(state, state.current, TODAY).word for state in register.states()}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall seconds of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def one_more(register: Register, entry: Entry) -> tuple[Register, float]:
+    """The register with one observation more and the verdict on its pledge; its seconds."""
+    start = time.perf_counter()
+    after = added(register, entry)
+    state = after.state(entry.pledge)
+    assert state is not None
+    verdict(state, state.current, TODAY)
+    return after, time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure and write the table."""
+    entries = drawn()
+    gc.freeze()
+    base, rest = entries[:-MORE], entries[-MORE:]
+    folded = seconds(lambda: fold(base))
+    register = fold(base)
+    judged = seconds(lambda: words(register))
+    took = []
+    for entry in rest:
+        register, spent = one_more(register, entry)
+        took.append(spent)
+    if words(register) != words(fold(entries)):
+        raise SystemExit("one by one is not all at once")
+    one = statistics.median(took)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    text = (
+        f"# Register: {PLEDGES:,} pledges, {OBSERVATIONS:,} observations\n\n{provenance()}\n"
+        "Wall seconds, one run; the update is the median of "
+        f"{MORE}. Peak memory {peak:,.0f} MB, the entries included.\n\n"
+        "| what | seconds |\n|---|---|\n"
+        f"| fold of all entries | {folded:.2f} |\n"
+        f"| verdict on every pledge | {judged:.2f} |\n"
+        f"| one observation more, with its verdict | {one:.6f} |\n"
+        f"| ratio of all to one | {(folded + judged) / one:,.0f} |\n"
+    )
+    Path("benchmarks/results/register.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
