@@ -89,11 +89,12 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act on the pledge."""
+    """An act on the pledge. `met` is what one that certifies says of it."""
 
     act: Act
     by: str = ""
     says: str = ""
+    met: bool = True
 
 
 What = Terms | Said | Move | Count | Scored | Step

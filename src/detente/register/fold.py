@@ -63,6 +63,12 @@ class State:
         return None
 
     @property
+    def certified(self) -> Dated[Step] | None:
+        """The last word of whoever may say that it was met or not."""
+        found = (one for one in reversed(self.steps) if one.what.act is Act.CERTIFY)
+        return next(found, None)
+
+    @property
     def dispute(self) -> Dated[Step] | None:
         """The dispute that is open: not certified, waived or resumed since."""
         for one in reversed(self.steps):

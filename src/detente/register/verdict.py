@@ -65,7 +65,17 @@ def verdict(state: State, terms: Terms, day: date, rival: bool = False) -> Verdi
     if state.dispute is not None and measured.word not in (Word.MET, Word.LATE):
         why = state.dispute.what.says or "a dispute is open"
         return _told(Word.DISPUTED, why, measured, state.dispute.sources)
-    return measured
+    return measured if measured.word in SETTLED else _certified(state, measured)
+
+
+def _certified(state: State, measured: Verdict) -> Verdict:
+    """Where figures do not settle it, what was certified does."""
+    one = state.certified
+    if one is None:
+        return measured
+    why = f"certified by {one.what.by or 'the other side'}"
+    said = f"{why}: {one.what.says}" if one.what.says else why
+    return _told(Word.MET if one.what.met else Word.MISSED, said, measured, one.sources)
 
 
 def _told(word: Word, why: str, found: Verdict, sources: tuple[str, ...]) -> Verdict:

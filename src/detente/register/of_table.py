@@ -1,0 +1,77 @@
+"""The pledges of a table as dated entries (§37).
+
+Days are those that authors stated, or that evidence was published on; a table's own order never
+rests on them. A figure of the counterpart, who may certify, is the pledge's own; the promiser's
+stands beside it as a rival count. What is suspended carries no day of its own at a table: it counts
+on the day that is asked about.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from detente.register.entry import Act, Count, Entry, Step, Terms, What
+from detente.table.acts.pledge import Commit, Evidence
+from detente.table.state.values import Pledge, Said, State
+
+
+def entries_of_table(state: State, day: date) -> Iterator[Entry]:
+    """All that acts say of pledges that count; `day` is the day that is asked about."""
+    for digest, pledge in state.pledges.items():
+        key = key_of(pledge)
+        made = day_of(pledge.stated) or date.min
+        yield Entry(made, key, terms_of(pledge.commit), (digest,))
+        for said in pledge.evidence:
+            published = day_of(said.what.published) or day_of(said.stated) or made
+            count = _count(said, rival=said.party != pledge.commit.counterpart)
+            yield Entry(published, key, count, (said.act,))
+        yield from _steps(pledge, key, made)
+        if state.is_suspended("pledge", digest):
+            by = ", ".join(state.suspended.get(("pledge", digest), ()))
+            yield Entry(day, key, Step(Act.SUSPEND, by, "suspended at the table"), (digest,))
+
+
+def key_of(pledge: Pledge) -> str:
+    """A pledge is its act: its name, with what tells it from another of the same name."""
+    return f"{pledge.commit.pledge}@{pledge.act[:8]}"
+
+
+def terms_of(commit: Commit) -> Terms:
+    """What a commitment owes."""
+    return Terms(
+        amount=Fraction(commit.quantity) if commit.quantity else None,
+        unit=commit.unit,
+        since=day_of(commit.since),
+        due=day_of(commit.deadline),
+        due_text=commit.deadline,
+        base=commit.baseline,
+        scope=commit.what,
+        at_most=commit.at_most,
+    )
+
+
+def day_of(text: str) -> date | None:
+    """The day of a stated day or moment; None where none is stated.
+
+    >>> day_of("2027-01-02T10:00:00Z"), day_of("")
+    (datetime.date(2027, 1, 2), None)
+    """
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _count(said: Said[Evidence], rival: bool) -> Count:
+    one = said.what
+    value = Fraction(one.quantity) if one.quantity else None
+    until = date.fromisoformat(one.until) if one.until else day_of(said.stated) or date.min
+    return Count(until, value, one.unit, rival=rival, says=one.says or one.source)
+
+
+def _steps(pledge: Pledge, key: str, made: date) -> Iterator[Entry]:
+    found: list[tuple[str, str, What]] = [
+        (one.act, one.stated, Step(Act.CERTIFY, one.party, one.what.why, one.what.met))
+        for one in pledge.certified
+    ]
+    found += [(x.act, x.stated, Step(Act.WAIVE, x.party, x.what.why)) for x in pledge.waived]
+    found += [(x.act, x.stated, Step(Act.DISPUTE, x.party, x.what.why)) for x in pledge.disputes]
+    for act, stated, step in found:
+        yield Entry(day_of(stated) or made, key, step, (act,))

@@ -1,0 +1,76 @@
+"""Signed acts of a table become entries, and the register judges them as those of a case."""
+
+from datetime import date
+
+from detente.register.fold import State, fold
+from detente.register.of_table import entries_of_table
+from detente.register.verdict import Word, verdict
+from detente.table.acts.parts import Part
+from detente.table.acts.pause import Suspend
+from detente.table.acts.pledge import Certify, Dispute, Evidence, Waive
+from detente.table.record import Record
+from detente.table.state.fold import state_of
+from tests.table.talks import Talk, agreed
+
+ON = "2028-06-20T10:00:00Z"
+DAY = date(2028, 7, 1)
+
+
+def told() -> tuple[Talk, Record]:
+    talk = agreed()
+    return talk, talk.records[-1]
+
+
+def figure(pledge: Record, until: str, quantity: str) -> Evidence:
+    return Evidence(kind="evidence", act=pledge.digest, until=until, quantity=quantity,
+                    unit="hm3", source="the gauge", published="2028-06-15")  # fmt: skip
+
+
+def seen(talk: Talk, day: date = DAY) -> State:
+    (state,) = fold(entries_of_table(state_of(talk.records), day), day).states()
+    return state
+
+
+def word(talk: Talk, rival: bool = False) -> Word:
+    state = seen(talk)
+    return verdict(state, state.original, DAY, rival).word
+
+
+def after(name: str, body: Part) -> Talk:
+    talk, pledge = told()
+    talk.say(name, body.model_copy(update={"act": pledge.digest}), stated=ON)
+    return talk
+
+
+def test_the_counterpart_s_figure_is_the_pledge_s_own_and_the_promiser_s_a_rival() -> None:
+    talk, pledge = told()
+    talk.say("Hill", figure(pledge, "2028-06-01", "10"), stated=ON)
+    talk.say("Vale", figure(pledge, "2028-06-01", "7"), stated=ON)
+    assert (word(talk), word(talk, rival=True)) == (Word.IN_PART, Word.MET)
+    state = seen(talk)
+    assert state.pledge == f"release@{pledge.digest[:8]}"
+    assert [one.day for one in state.counts] == [date(2028, 6, 15)] * 2
+
+
+def test_nothing_is_known_of_it_before_it_was_published() -> None:
+    talk, pledge = told()
+    talk.say("Vale", figure(pledge, "2028-06-01", "7"), stated=ON)
+    assert seen(talk, date(2028, 6, 14)).counts == ()
+
+
+def test_each_act_has_its_word() -> None:
+    no = "0" * 64
+    assert word(after("Vale", Certify(kind="certify", act=no, met=True))) is Word.MET
+    assert word(after("Vale", Certify(kind="certify", act=no, met=False))) is Word.MISSED
+    assert word(after("Vale", Waive(kind="waive", act=no))) is Word.WAIVED
+    assert word(after("Vale", Dispute(kind="dispute", act=no, why="too little"))) is Word.DISPUTED
+
+
+def test_who_may_not_certify_changes_nothing() -> None:
+    assert word(after("Hill", Certify(kind="certify", act="0" * 64, met=True))) is Word.CANNOT_SAY
+
+
+def test_what_stands_still_at_the_table_is_suspended() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Suspend(kind="suspend", what="pledge", id=pledge.digest), stated=ON)
+    assert word(talk) is Word.SUSPENDED
