@@ -13,6 +13,7 @@ from detente.studies import agenda, clarity, lessons, packages
 from detente.studies.because import Because
 from detente.studies.ladder.acts import Acts, acts_of
 from detente.studies.ladder.build import Built, annuity, built, index_of, shown
+from detente.studies.ladder.lints import lints
 from detente.studies.values.packages import Package
 
 CASE = """\
@@ -202,3 +203,21 @@ def test_a_link_with_what_both_do_at_once_is_the_same_for_the_other_side(
     (other,) = (step for step in ladder(swapped(case))[1].problem.steps if step.name == name)
     assert other.giver == 1 - one.giver
     assert other.monthly == pytest.approx((one.monthly[1], one.monthly[0]))
+
+
+@pytest.mark.parametrize(
+    ("held", "notice"),
+    [
+        ("waits-for: [{step: told}]", "told: {by: us}"),
+        ("taken-back: 1", "told: {by: us, waits-for: [{step: second}]}"),
+    ],
+)
+def test_a_warning_channel_neither_waits_nor_is_waited_for(held: str, notice: str) -> None:
+    own = f"options: {{none: , given: {{steps: [told]}}}}\n    steps: {{{notice}}}"
+    text = CASE.replace("options: {none: , given: {by: both}}", own).replace("WATER", held)
+    reading = read_text("case.yaml", text.replace("CONTROLLED", "yes"))
+    assert reading.case is not None, [str(one) for one in reading.findings]
+    case = view(reading.case).case
+    acts, found = ladder(case)
+    assert not any("told" in (gate.step, gate.on) for gate in found.problem.gates)
+    assert any("a warning channel" in said for said in lints(case, acts.acts))

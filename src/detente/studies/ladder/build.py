@@ -209,13 +209,18 @@ def _flows(act: Act, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pa
 
 
 def _gates(case: Case, acts: tuple[Act, ...]) -> Iterator[Gate]:
-    """What a step waits for; what the promiser does not control triggers nothing."""
+    """What a step waits for; what the promiser does not control triggers nothing.
+
+    A warning channel neither waits nor is waited for (definitions §31).
+    """
     by_name = {act.name: act for act in acts}
+    warnings = {name for name, issue in case.issues.items() if issue.warning}
     for act in acts:
         if act.paired:
             yield Gate(act.name, act.paired, lag=0, proportional=True)
         for wait in act.step.waits_for:
-            if wait.step in by_name and triggers(case, by_name[wait.step]):
+            awaited = by_name.get(wait.step)
+            if awaited and triggers(case, awaited) and not {act.issue, awaited.issue} & warnings:
                 yield _gate(act.name, wait)
 
 

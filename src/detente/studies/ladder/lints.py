@@ -22,15 +22,16 @@ def lints(case: Case, acts: tuple[Act, ...]) -> Iterator[str]:
                     "that warns and triggers nothing, so the step waits for something else or "
                     "for nothing"
                 )
-            if awaited is not None and awaited.warning:
+            if awaited is not None and case.issues[awaited.issue].warning:
                 yield (
                     f"{what}: it waits for a warning channel ({said(awaited)}); "
-                    "such a channel is no rung, for it goes on whatever else happens"
+                    "such a channel is no rung, for it goes on whatever else happens: the wait is "
+                    "left out"
                 )
             if wait.waived:
                 yield f"{what}: its wait for {wait.step} is waived: lawful, and on record here"
-        if act.warning and act.step.waits_for:
-            yield f"{what}: a warning channel waits for another step; it should start by itself"
+        if case.issues[act.issue].warning and act.step.waits_for:
+            yield f"{what}: a warning channel waits for another step; here it starts by itself"
         if not act.step.due and not act.step.only:
             yield f"{what}: a promise without a date"
         if not act.step.measured_by:
