@@ -128,6 +128,15 @@ def said(act: Act) -> str:
     return plain(act.step.what or act.name.replace("-", " "))
 
 
+def points_said(points: float) -> str:
+    """Points to a tenth, or to two digits where that would be nought.
+
+    >>> points_said(2.04), points_said(0.0261)
+    ('2.0', '0.026')
+    """
+    return f"{points:.1f}" if abs(points) >= 0.05 else f"{points:.2g}"
+
+
 def _months(number: int) -> str:
     return "a month" if number == 1 else f"{number} months"
 

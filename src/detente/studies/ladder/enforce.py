@@ -6,7 +6,7 @@ from detente.engines.ladder.bond import Bond
 from detente.engines.ladder.simulate import going_on, stopping
 from detente.engines.ladder.unravel import Unravelling, look_ahead
 from detente.studies.ladder.acts import SIDES
-from detente.studies.ladder.describe import Told, said
+from detente.studies.ladder.describe import Told, points_said, said
 from detente.studies.names import country
 from detente.studies.values.ladder import Shortfall
 from detente.studies.words import first_up, listing
@@ -29,7 +29,7 @@ def shortfalls(told: Told, bond: Bond) -> Iterator[Shortfall]:
         seen.add((one.kind, one.side))
         who = first_up(country(told.case, SIDES[one.side]))
         month = told.built.said(one.month)
-        points = f"{one.points:.1f} of its points"
+        points = f"{points_said(one.points)} of its points"
         doing = _acts(told, one.steps)
         text = WORDS[one.kind].format(who=who, points=points, month=month)
         yield Shortfall(
@@ -62,7 +62,7 @@ def _afterwards(told: Told) -> Iterator[str]:
         if gain > CLOSE:
             who = country(told.case, side)
             yield (
-                f"Once all is given, {who} would gain {gain:.1f} of its points "
+                f"Once all is given, {who} would gain {points_said(gain)} of its points "
                 f"by taking back what it can in {told.built.said(problem.months)}: what holds it "
                 "then lies outside this plan."
             )
@@ -90,7 +90,7 @@ def _undone(told: Told, found: Unravelling) -> str:
     first = found.rounds[0]
     who = country(told.case, SIDES[first.side])
     opening = (
-        f"{who} would gain {first.gain:.1f} of its points by stopping in "
+        f"{who} would gain {points_said(first.gain)} of its points by stopping in "
         f"{told.built.said(first.month)}"
     )
     if found.whole:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from detente.engines.ladder.repairs import Kind, repairs
 from detente.engines.ladder.repairs import Repair as Tried
 from detente.studies.ladder.acts import SIDES
-from detente.studies.ladder.describe import Told, said
-from detente.studies.names import country
+from detente.studies.ladder.describe import Told, points_said, said
+from detente.studies.names import counted, country
 from detente.studies.values.ladder import Repair
 from detente.studies.words import listing
 
@@ -43,7 +43,7 @@ def _least(held: list[Tried]) -> list[Tried]:
 
 def _what(told: Told, one: Tried) -> str:
     act = _act(told, one.target)
-    points = f"{one.amount:.1f} points"
+    points = f"{points_said(one.amount)} points"
     match one.kind:
         case "room":
             return f"{_who(told, one)} accepting to risk {points} more"
@@ -52,7 +52,8 @@ def _what(told: Told, one: Tried) -> str:
         case "bond":
             return f"deposits of {points} in all by {_who(told, one)}, lost by whoever stops"
         case "months":
-            return f"{one.amount:.0f} more months for the plan"
+            many = counted(round(one.amount), "more month")
+            return f"{many} for the plan"
         case "waive":
             step, _, on = one.target.partition(" on ")
             return f"“{_act(told, step)}” not waiting for “{_act(told, on)}”"
@@ -75,6 +76,8 @@ def _costs(told: Told, one: Tried) -> str:
             return ""
         case "waive":
             return f"{who} gives without having seen what it waited for"
+        case "optional" if not one.holds:
+            return ""
         case "optional":
             lost = [
                 f"{country(told.case, side)} {points:.1f} points"

@@ -120,6 +120,9 @@ def _flip(stage: Stage, first: Prospect, other: Design, said: tuple[str, str], t
     found = flip(first, prospect(stage, other), told.turned, RUNS, stage.seed, stage.runner, 3, 5)
     name, low, high = told.turned.name, told.turned.low, told.turned.high
     ranged = f"from {told.said(low)} to {told.said(high)}"
+    if found.between is None and not found.sure:
+        words = f"{name}, {ranged}: neither {said[0]} nor {said[1]} brings us clearly more"
+        return Flip(name, words, False)
     if found.between is None:
         ahead = said[0] if found.at_low.value > 0 else said[1]
         behind = said[1] if found.at_low.value > 0 else said[0]

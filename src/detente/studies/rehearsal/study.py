@@ -151,6 +151,7 @@ def _verdict(case: Case, lines: tuple[Played, ...]) -> str:
         equal = [one.said for one in rest if one.said not in beaten]
         names = listing(_quoted(equal), "or")
         opening = f"{first.said} brings {us} neither clearly more nor less than {names}"
+        opening += f", and more than {listing(_quoted(beaten))}" if beaten else ""
     safer = _safer(first, rest)
     return f"{first_up(opening)}, over all kinds of conduct; {safer}"
 
@@ -205,7 +206,8 @@ def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: 
         return ""
     who, share = ladder.ended[0]
     mine = [one for one in kinds if one.design == said and one.share > 0]
-    worst = min(mine, key=lambda one: (one.done.value, one.value_us.value))
+    failing = [one for one in mine if one.kind != "reliable"]
+    worst = min(failing or mine, key=lambda one: (one.done.value, one.value_us.value))
     side = country(case, worst.side)
     return (
         f"In {1 - ladder.done.value:.0%} of rehearsals not all of it comes, most often because "
