@@ -101,6 +101,9 @@ class Pledge(Sourced):
         default=None, description="The number against which it is counted, in the same unit."
     )
     at_most: YesNo = Field(default=False, description="A ceiling: kept by staying at or below it.")
+    lasting: YesNo = Field(
+        default=False, description="Kept only by lasting to its deadline, not by being done once."
+    )
     since: When | None = Field(default=None, description="From when it is counted; else `date`.")
     due: When | None = Field(
         default=None, description="By when, as a date; left out: `deadline`, where it is one."
@@ -121,6 +124,18 @@ class Pledge(Sourced):
     cause_why: Text = Field(default="", description="On what that is judged.")
     clock: Text = Field(
         default="", description="The clock of disputes that runs on it, by its name."
+    )
+    step: Text = Field(
+        default="", description="The step of the ladder that it carries out, by its name."
+    )
+    waits_for: tuple[Text, ...] = Field(
+        default=(), description="Pledges that must be met, or waived, before it is due."
+    )
+    within: int = Field(
+        default=0, ge=0, le=3650, description="Days from then by which it is due; 0: its deadline."
+    )
+    taken_back: tuple[Text, ...] = Field(
+        default=(), description="What the other side may take back if it is missed, as pledges."
     )
     if_met: Text = Field(default="", description="What falls due next when it is met.")
     if_missed: Text = Field(default="", description="What may follow when it is missed.")

@@ -84,8 +84,8 @@ class _Names:
             case Episode(issues=names, channels=through):
                 kept = _kept(through, case.channels)
                 return {"issues": _kept(names, case.issues), "channels": kept}
-            case Pledge(part_of=name, series=counted):
-                return {"part_of": _name(name, case.pledges), "series": _name(counted, case.series)}
+            case Pledge():
+                return self._pledge(part)
             case Outside(issue=name) | Meanwhile(issue=name):
                 return {"issue": _name(name, case.issues)}
             case Event(channel=name, pledge=of):
@@ -102,6 +102,16 @@ class _Names:
             case Statement():
                 return self._statement(part)
         return {}
+
+    def _pledge(self, one: Pledge) -> dict[str, Any]:
+        pledges = self.case.pledges
+        return {
+            "part_of": _name(one.part_of, pledges),
+            "series": _name(one.series, self.case.series),
+            "step": _name(one.step, steps(self.case)),
+            "waits_for": _kept(one.waits_for, pledges),
+            "taken_back": _kept(one.taken_back, pledges),
+        }
 
     def _issue(self, issue: Issue) -> dict[str, Any]:
         changed: dict[str, Any] = {"with_": _name(issue.with_, self.case.issues)}
@@ -215,6 +225,11 @@ def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
         if same
         else valuation.model_copy(update={"best_first": ranking, "scores": scores})
     )
+
+
+def steps(case: Case) -> set[str]:
+    """The names of all steps of a case's options."""
+    return {name for issue in case.issues.values() for name in issue.steps}
 
 
 def _leads(case: Case, side: str) -> set[str]:

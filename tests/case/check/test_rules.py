@@ -462,6 +462,27 @@ EXAMPLES = [
         "correct `from` or `to`, or remove it (rule §C41)",
     ),
     (
+        42,
+        (
+            "pledges:\n  a: {what: x, by: us, waits-for: [b]}\n"
+            "  b: {what: x, by: them, waits-for: [c]}\n  c: {what: x, by: us, waits-for: [a]}",
+        ),
+        "case.yaml:18: pledges wait for each other: `a` → `b` → `c` → `a` · none of them would "
+        "ever be due · let one of them go first: take its `waits-for` away (rule §C42)",
+    ),
+    (
+        6,
+        ("pledges: {a: {what: x, by: us, taken-back: [b]}}",),
+        "case.yaml:17: the pledge `b` is not there · no pledge of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
+    (
+        6,
+        ("pledges: {a: {what: x, by: us, step: s}}",),
+        "case.yaml:17: the step `s` is not there · no step of the case has this name · "
+        "add it, or name one that is there (rule §C6)",
+    ),
+    (
         6,
         ("pledges: {a: {what: x, by: us, series: s}}",),
         "case.yaml:17: the series `s` is not there · no series of the case has this name · "

@@ -12,6 +12,7 @@ from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.record import Episode, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout, Score
 from detente.case.signals import Channel, Statement
+from detente.case.unnamed import steps
 from detente.case.walk import cited, parts
 
 
@@ -65,6 +66,11 @@ def _pledge(found: Inspection, path: Path, one: Pledge) -> None:
         _name(found, 6, (*path, "part-of"), "pledge", one.part_of, found.case.pledges)
     if one.series:
         _name(found, 6, (*path, "series"), "series", one.series, found.case.series)
+    if one.step:
+        _name(found, 6, (*path, "step"), "step", one.step, steps(found.case))
+    for field, names in (("waits-for", one.waits_for), ("taken-back", one.taken_back)):
+        for at, name in enumerate(names):
+            _name(found, 6, (*path, field, at), "pledge", name, found.case.pledges)
 
 
 def _event(found: Inspection, path: Path, one: Event) -> None:

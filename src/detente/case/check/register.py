@@ -1,6 +1,7 @@
-"""Rules §C40, §C41: evidence is of something, and a goalpost that moved stands elsewhere."""
+"""Rules §C40 to §C42: evidence is of something, goalposts move, no waiting in a circle."""
 
 from detente.case.check.inspection import Inspection
+from detente.case.check.requirements import circles
 
 
 def check_register(found: Inspection) -> None:
@@ -15,3 +16,16 @@ def check_register(found: Inspection) -> None:
             what = f"the {moved.field.value} is moved from {moved.to} to {moved.to}"
             why = "a goalpost that moved stands elsewhere"
             found.fault(41, ("goalposts", at), what, why, "correct `from` or `to`, or remove it")
+    _waits(found)
+
+
+def _waits(found: Inspection) -> None:
+    pledges = found.case.pledges
+    follows = {
+        key: [name for name in one.waits_for if name in pledges] for key, one in pledges.items()
+    }
+    for circle in circles(follows):
+        names = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+        what, why = f"pledges wait for each other: {names}", "none of them would ever be due"
+        do = "let one of them go first: take its `waits-for` away"
+        found.fault(42, ("pledges", circle[0], "waits-for"), what, why, do)

@@ -1,8 +1,12 @@
 """Rule §C18: requirements do not run in a circle."""
 
+from typing import TypeVar
+
 from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
+
+Node = TypeVar("Node", int, str)
 
 
 def check_requirements(found: Inspection) -> None:
@@ -36,10 +40,10 @@ def _within(part: tuple[Comparison, ...], wide: tuple[Comparison, ...]) -> bool:
     )
 
 
-def circles(follows: dict[int, list[int]]) -> list[list[int]]:
+def circles(follows: dict[Node, list[Node]]) -> list[list[Node]]:
     """One circle for each group of nodes that lead to one another, from its first node on."""
-    found: list[list[int]] = []
-    seen: set[int] = set()
+    found: list[list[Node]] = []
+    seen: set[Node] = set()
     for start in sorted(follows):
         circle = [] if start in seen else _way_back(start, follows)
         if circle:
@@ -48,9 +52,11 @@ def circles(follows: dict[int, list[int]]) -> list[list[int]]:
     return found
 
 
-def _way_back(start: int, follows: dict[int, list[int]]) -> list[int]:
+def _way_back(start: Node, follows: dict[Node, list[Node]]) -> list[Node]:
     """The shortest way from a node back to itself; empty where there is none."""
-    ways, reached = [[start]], set[int]()
+    ways: list[list[Node]] = [[start]]
+    reached: set[Node] = set()
+    way: list[Node]
     for way in ways:
         for to in follows[way[-1]]:
             if to == start:

@@ -42,5 +42,6 @@ RULES = {
     39: "What a step is measured by is a benchmark of the case.",
     40: "An observation is of one pledge or of one benchmark.",
     41: "A goalpost that moved stands elsewhere.",
+    42: "Pledges do not wait for each other in a circle.",
 }
 """Each rule's number and what it asks."""
