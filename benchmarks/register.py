@@ -20,7 +20,8 @@ from random import Random
 from benchmarks.provenance import provenance
 from detente.register.entry import Count, Entry, Terms
 from detente.register.fold import Register, added, fold
-from detente.register.verdict import Word, verdict
+from detente.register.verdict import verdict
+from detente.register.word import Word
 
 PLEDGES, OBSERVATIONS, MORE = 10_000, 1_000_000, 200
 START, TODAY = date(2027, 1, 1), date(2030, 1, 1)

@@ -8,7 +8,8 @@ import pytest
 from detente.register.books import Mark, books, by_rule, disagree, percent, percentages
 from detente.register.clocks import clocks, ticks
 from detente.register.depth import depth
-from detente.register.verdict import Verdict, Word
+from detente.register.verdict import Verdict
+from detente.register.word import Word
 
 G20, MATRIX, CERAC = books()
 

@@ -10,6 +10,7 @@ from detente.register.channels import pulses, rhythm
 from detente.register.conduct import dues
 from detente.register.falls_due import tasks
 from detente.register.months import months
+from detente.register.page import standing_of
 
 YAML = """\
 as-of: 2027-12-31
@@ -91,7 +92,7 @@ def test_events_by_month_and_side_with_nothing_later(case: Case) -> None:
 
 
 def test_a_dispute_starts_the_clock_and_names_who_must_act_by_when(case: Case) -> None:
-    found = [one for one in tasks(case, date(2027, 5, 20)) if one.pledge == "p"]
+    found = [one for one in tasks(standing_of(case, date(2027, 5, 20))) if one.pledge == "p"]
     assert [one.by for one in found] == [
         date(2027, 5, 16), date(2027, 5, 31), date(2027, 6, 5), date(2027, 7, 5),
     ]  # fmt: skip
@@ -100,14 +101,14 @@ def test_a_dispute_starts_the_clock_and_names_who_must_act_by_when(case: Case) -
 
 
 def test_before_the_deadline_the_promiser_must_act_and_after_it_the_other_may(case: Case) -> None:
-    (before,) = [one for one in tasks(case, date(2027, 2, 1)) if one.pledge == "q"]
+    (before,) = [one for one in tasks(standing_of(case, date(2027, 2, 1))) if one.pledge == "q"]
     assert (before.who, before.by) == ("Upland", date(2027, 2, 28))
-    (after,) = [one for one in tasks(case, date(2027, 4, 30)) if one.pledge == "q"]
+    (after,) = [one for one in tasks(standing_of(case, date(2027, 4, 30))) if one.pledge == "q"]
     assert (after.who, after.what) == ("Lowland", "the gate may be closed")
 
 
 def test_conduct_is_told_from_controlled_acts_that_are_settled(case: Case) -> None:
-    (due,) = dues(case, "us", date(2027, 12, 31))
+    (due,) = dues(standing_of(case, date(2027, 12, 31)), "us")
     assert (due.pledge, due.came, due.share) == ("q", False, 0.5)
-    assert dues(case, "them", date(2027, 12, 31)) == ()  # disputed
-    assert [one.pledge for one in dues(case, "them", date(2027, 4, 30))] == ["p"]
+    assert dues(standing_of(case, date(2027, 12, 31)), "them") == ()  # disputed
+    assert [one.pledge for one in dues(standing_of(case, date(2027, 4, 30)), "them")] == ["p"]

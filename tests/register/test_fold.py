@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms
 from detente.register.fold import added, fold
-from detente.register.verdict import Word, verdict
+from detente.register.verdict import verdict
+from detente.register.word import Word
 
 START = date(2027, 1, 1)
 DAYS = st.integers(0, 400).map(lambda days: START + timedelta(days=days))

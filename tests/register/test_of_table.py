@@ -4,7 +4,8 @@ from datetime import date
 
 from detente.register.fold import State, fold
 from detente.register.of_table import entries_of_table
-from detente.register.verdict import Word, verdict
+from detente.register.verdict import verdict
+from detente.register.word import Word
 from detente.table.acts.parts import Part
 from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Dispute, Evidence, Waive

@@ -10,7 +10,7 @@ from detente.case.asof import view
 from detente.case.read import read_case
 from detente.cli.main import cli
 from detente.register.page import Page, PledgePage, page
-from detente.register.verdict import Word
+from detente.register.word import Word
 
 CASE = Path(__file__).parents[2] / "cases/us-china-2025"
 LATER = date(2026, 11, 22)

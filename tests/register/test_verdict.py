@@ -7,7 +7,8 @@ import pytest
 
 from detente.register.entry import Act, Count, Entry, Step, Terms, What
 from detente.register.fold import fold
-from detente.register.verdict import Verdict, Word, verdict
+from detente.register.verdict import Verdict, verdict
+from detente.register.word import Word
 
 DUE = date(2027, 6, 30)
 OWED = Terms(amount=Fraction(12), unit="t", due=DUE, due_text="2027-06-30")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.refuse import refuse, refuse_all
+from detente.cli.register_table import table_entries
 
 if TYPE_CHECKING:
     from detente.case.case import Case
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
-    "due": ("Who must act by when: deadlines, and the clocks of disputes.", "due_lines"),
+    "due": ("Gates, and who must act by when: deadlines, consequences, clocks of disputes.",
+            "due_lines"),
     "score": ("Scores by published code books, with scorers; disagreement stays.", "score_lines"),
     "evidence": ("What was seen, published when, by whom; rival counts beside.", "evidence_lines"),
     "goalposts": ("Moved goalposts: by the original terms and by each later state.",
@@ -32,12 +34,21 @@ def register() -> None:
     """Did it happen: the pledges of a case by what was said, moved, seen and scored."""
 
 
-def _page(case: Path, as_of: str | None) -> Page:
-    """The register as of a day (default: the case's own)."""
+def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
+    """The register as of a day (default: the case's own, or today for a table alone)."""
     from detente.register.page import page
 
-    seen = _seen(case, as_of)
-    return page(seen, seen.as_of)
+    if case is None and table is None:
+        refuse("register: neither a case nor a table is named · nothing can be shown · "
+               "name a case, or give --table FOLDER")  # fmt: skip
+    seen = _seen(case, as_of) if case else None
+    day = seen.as_of if seen else _day(as_of) or date.today()
+    more = table_entries(table, day) if table else ()
+    return page(seen, day, _folder(case) if case else None, more)
+
+
+def _folder(case: Path) -> Path:
+    return case if case.is_dir() else case.parent
 
 
 def _seen(case: Path, as_of: str | None) -> Case:
@@ -49,16 +60,19 @@ def _seen(case: Path, as_of: str | None) -> Case:
     reading = read_case(case)
     if reading.case is None:
         refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
+    return view(reading.case, _day(as_of) or reading.case.as_of).case
+
+
+def _day(as_of: str | None) -> date | None:
     try:
-        day = date.fromisoformat(as_of) if as_of else reading.case.as_of
+        return date.fromisoformat(as_of) if as_of else None
     except ValueError:
         refuse(f"--as-of: {as_of!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")
-    return view(reading.case, day).case
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
-    def run(case: Path, as_of: str | None, as_json: bool) -> None:
-        found = _page(case, as_of)
+    def run(case: Path | None, table: Path | None, as_of: str | None, as_json: bool) -> None:
+        found = _page(case, table, as_of)
         if as_json:
             from detente.report.json import to_json
 
@@ -70,15 +84,18 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
         click.echo("\n".join(told(found)))
 
     run.__doc__ = summary
-    made = click.command(name)(
-        click.option("--json", "as_json", is_flag=True, help="Print the whole register as JSON.")(
-            click.option("--as-of", metavar="DATE",
-                         help="As of this day; nothing published later counts.")(
-                click.argument("case", type=click.Path(path_type=Path))(run)
-            )
-        )
-    )  # fmt: skip
-    return made
+    for option in (CASE, TABLE, AS_OF, JSON):
+        run = option(run)
+    return click.command(name)(run)
+
+
+CASE = click.argument("case", type=click.Path(path_type=Path), required=False)
+TABLE = click.option(
+    "--table", metavar="FOLDER", type=click.Path(path_type=Path),
+    help="The folder of a node, whose pledges count beside those of the case, or alone.",
+)  # fmt: skip
+AS_OF = click.option("--as-of", metavar="DATE", help="As of this day; nothing later counts.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the whole register as JSON.")
 
 
 for _name, (_summary, _lines) in VIEWS.items():
@@ -120,7 +137,7 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
 def replay(case: Path, pledge: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
     """A pledge month by month with only what was then known: when was it plain?"""
     seen = _seen(case, as_of)
-    folder = case if case.is_dir() else case.parent
+    folder = _folder(case)
     if pledge is None:
         _tracked(seen, folder, seed, as_json)
     else:

@@ -11,7 +11,8 @@ import yaml
 from detente.case.part import Part
 from detente.case.scalars import Number, Text, YesNo
 from detente.register.fold import State
-from detente.register.verdict import SETTLED, Verdict, Word
+from detente.register.verdict import Verdict
+from detente.register.word import SETTLED, Word
 
 RULE = "rule of the register"
 """The scorer of what follows from a number by a code book's rule."""

@@ -7,10 +7,8 @@ of will. What is disputed, waived, suspended, voided or not counted yet is left 
 from dataclasses import dataclass
 from datetime import date
 
-from detente.case.case import Case
-from detente.register.entries import entries_of, sides_of
-from detente.register.fold import fold
-from detente.register.verdict import SETTLED, Word, verdict
+from detente.register.gates import Standing
+from detente.register.word import SETTLED, Word
 
 
 @dataclass(frozen=True)
@@ -23,15 +21,15 @@ class Due:
     share: float | None
 
 
-def dues(case: Case, side: str, day: date) -> tuple[Due, ...]:
+def dues(standing: Standing, side: str) -> tuple[Due, ...]:
     """The dues of `us` or `them` up to a day, by their original terms, the earliest first."""
     found = []
-    for state in fold(entries_of(case), day).states():
-        pledge, due = case.pledges[state.pledge], state.original.due
-        mine = side in sides_of(case, pledge.by)
-        if not mine or not pledge.controlled or pledge.part_of or due is None or due > day:
+    for state in standing.states.values():
+        deal, due = state.deal, state.original.due
+        whole = deal.controlled and not deal.part_of
+        if side not in deal.by_sides or not whole or due is None or due > standing.day:
             continue
-        one = verdict(state, state.original, day)
+        one = standing.verdict(state.pledge, state.original)
         if one.word in SETTLED:
             found.append(Due(state.pledge, due, one.word is Word.MET, one.share))
     return tuple(sorted(found, key=lambda one: (one.day, one.pledge)))

@@ -8,18 +8,25 @@ from detente.case.case import Case
 from detente.case.dated import visible_from
 from detente.case.part import Part
 from detente.case.record import Pledge
+from detente.case.register import Evidence
 from detente.case.scalars import first_day, last_day
 from detente.case.walk import cited
-from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms, What
+from detente.register.deal import Deal
+from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms, What
+from detente.register.fold import Dated
 from detente.register.moved import day_of, number_of
 
 SIDES = ("us", "them")
+WORDS = {"met": "met", "late": "late", "partial": "in part", "missed": "missed"}
+"""How the record codes a pledge that has ended, and the register's word for it."""
 
 
 def entries_of(case: Case) -> Iterator[Entry]:
     """All that a case holds of its pledges; an undated pledge counts from the first of all days."""
     for key, pledge in case.pledges.items():
-        yield _entry(case, pledge, key, terms_of(pledge))
+        yield _entry(case, pledge, key, terms_of(case, pledge))
+        if pledge.kept in WORDS:
+            yield _coded(case, key, pledge)
     for said in case.readouts:
         due = day_of(said.deadline)
         what = Said(
@@ -37,12 +44,7 @@ def entries_of(case: Case) -> Iterator[Entry]:
 def _seen(case: Case) -> Iterator[Entry]:
     for one in case.evidence:
         if one.pledge:
-            until = min(last_day(one.until), last_day(one.published))
-            count = Count(
-                until, one.value, one.unit, one.due, one.seen.value, one.rival, one.says,
-                min(first_day(one.until), until),
-            )  # fmt: skip
-            yield _entry(case, one, one.pledge, count)
+            yield _entry(case, one, one.pledge, _count(one))
     for score in case.scores:
         scored = Scored(score.book, score.axis, score.score, score.scorer, score.why)
         yield _entry(case, score, score.pledge, scored)
@@ -53,11 +55,36 @@ def _seen(case: Case) -> Iterator[Entry]:
             yield _entry(case, event, event.pledge, step)
 
 
+def _count(one: Evidence) -> Count:
+    until = min(last_day(one.until), last_day(one.published))
+    return Count(
+        until, one.value, one.unit, one.due, one.seen.value, one.rival, one.says,
+        min(first_day(one.until), until),
+    )  # fmt: skip
+
+
+def benchmark_counts(case: Case, benchmark: str, day: date) -> tuple[Dated[Count], ...]:
+    """What was observed of a benchmark and known on a day, by when it became known."""
+    found = (_entry(case, one, "", _count(one)) for one in case.evidence
+             if one.benchmark == benchmark)  # fmt: skip
+    known = sorted((one for one in found if one.day <= day), key=lambda one: one.day)
+    return tuple(Dated(one.day, one.what, one.sources) for one in known
+                 if isinstance(one.what, Count))  # fmt: skip
+
+
 def _entry(case: Case, part: Part, pledge: str, what: What) -> Entry:
     return Entry(visible_from(part, case.sources) or date.min, pledge, what, tuple(cited(part)))
 
 
-def terms_of(pledge: Pledge) -> Terms:
+def _coded(case: Case, key: str, pledge: Pledge) -> Entry:
+    """What the record codes counts from the day on which it was delivered, or else was due."""
+    day = visible_from(pledge, case.sources) or date.min
+    ended = last_day(pledge.delivered_on) if pledge.delivered_on else terms_of(case, pledge).due
+    coded = Coded(WORDS[pledge.kept], pledge.status if pledge.status != pledge.kept else "")
+    return Entry(max(day, ended or day), key, coded, tuple(cited(pledge)))
+
+
+def terms_of(case: Case, pledge: Pledge) -> Terms:
     """What a pledge owes, as it was written first."""
     due = day_of(pledge.due) or day_of(pledge.deadline)
     begun = pledge.since or pledge.date
@@ -70,6 +97,32 @@ def terms_of(pledge: Pledge) -> Terms:
         base=pledge.baseline,
         scope=pledge.what,
         at_most=pledge.at_most,
+        lasting=pledge.lasting,
+        deal=_deal(case, pledge),
+    )
+
+
+def _deal(case: Case, pledge: Pledge) -> Deal:
+    return Deal(
+        what=pledge.what,
+        by=pledge.by,
+        to=pledge.to,
+        by_sides=sides_of(case, pledge.by),
+        to_sides=sides_of(case, pledge.to),
+        package=pledge.package,
+        part_of=pledge.part_of,
+        controlled=pledge.controlled,
+        step=pledge.step,
+        after=pledge.waits_for,
+        within=pledge.within,
+        taken_back=pledge.taken_back,
+        clock=pledge.clock,
+        if_met=pledge.if_met,
+        if_missed=pledge.if_missed,
+        otherwise=pledge.otherwise,
+        otherwise_why=pledge.otherwise_why,
+        cause=pledge.cause,
+        cause_why=pledge.cause_why,
     )
 
 

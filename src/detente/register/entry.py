@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from detente.register.deal import NO_DEAL, Deal
+
 
 class Act(StrEnum):
     """A step that changes what is owed, or how it stands."""
@@ -21,7 +23,8 @@ class Act(StrEnum):
 class Terms:
     """What is owed: an amount by a day. `due_text` stands where the day is no date.
 
-    `base` is what the amount is counted against, in words; `scope` what it covers.
+    `base` is what the amount is counted against, in words; `scope` what it covers. One that is
+    `lasting` is kept only by lasting to its deadline. `deal` is what no move changes.
     """
 
     amount: Fraction | None = None
@@ -32,6 +35,8 @@ class Terms:
     base: str = ""
     scope: str = ""
     at_most: bool = False
+    lasting: bool = False
+    deal: Deal = NO_DEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,14 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A word for how it ended, by whoever coded the record; `says` is why."""
+
+    word: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """An act on the pledge. `met` is what one that certifies says of it."""
 
@@ -97,7 +110,7 @@ class Step:
     met: bool = True
 
 
-What = Terms | Said | Move | Count | Scored | Step
+What = Terms | Said | Move | Count | Scored | Coded | Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,22 @@
-"""Who must act by when: what is open, what may follow, and the clocks that run (§42)."""
+"""Who must act by when: what is due, what may follow, and the clocks that run (§49)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from detente.case.case import Case
-from detente.case.record import Pledge
 from detente.register.clocks import clocks, ticks
-from detente.register.entries import entries_of
-from detente.register.fold import State, fold
-from detente.register.verdict import Verdict, Word, verdict
-
-OPTIONS = "certify it late or in part, waive it, suspend what was to be given for it, or dispute it"
+from detente.register.entry import Act
+from detente.register.fold import State
+from detente.register.gates import GateWord, Standing, dated
+from detente.register.verdict import Verdict
+from detente.register.word import Word
 
 
 @dataclass(frozen=True)
 class Task:
     """Somebody has something to do by a day; `by` is None where no day is set.
 
-    `rule` says where the task comes from: the pledge, a clock, or the register's own options.
+    `rule` says where it comes from: the pledge, a clock, or what the register found.
     """
 
     pledge: str
@@ -29,36 +27,110 @@ class Task:
     rule: str
 
 
-def tasks(case: Case, day: date) -> tuple[Task, ...]:
-    """All tasks on a day, the earliest first, those without a day last."""
-    states = fold(entries_of(case), day).states()
-    found = [task for state in states for task in _tasks(case.pledges[state.pledge], state, day)]
+def tasks(standing: Standing) -> tuple[Task, ...]:
+    """All tasks, the earliest day first, those without a day last; parts count with their whole."""
+    found = [
+        task
+        for key, state in standing.states.items()
+        for task in _tasks(standing, key, state)
+        if not state.deal.part_of or task.by is not None
+    ]
     return tuple(sorted(found, key=lambda one: (one.by or date.max, one.pledge, one.what)))
 
 
-def _tasks(pledge: Pledge, state: State, day: date) -> Iterator[Task]:
-    found = verdict(state, state.current, day)
-    name, due = state.pledge, state.current.due
-    if state.dispute is not None and pledge.clock in clocks():
-        yield from _clock(name, pledge.clock, state.dispute.day, day)
-    elif found.word is Word.NOT_DUE and due is not None:
-        yield Task(name, pledge.by, f"do what was promised: {pledge.what}", due, False, "pledge")
-    elif found.word is Word.AWAITED and due is not None:
-        yield Task(name, "both", f"publish what came by {due}", due, True, "no figures yet")
-    elif found.word in (Word.MISSED, Word.IN_PART, Word.LATE):
-        yield Task(
-            name, pledge.to or "both", pledge.if_missed or OPTIONS, None, False, _rule(found)
+def _tasks(standing: Standing, key: str, state: State) -> Iterator[Task]:
+    found, day = standing.verdict(key), standing.day
+    if state.dispute is not None and found.word is Word.DISPUTED:
+        yield from _disputed(standing, key, state)
+        return
+    match found.word:
+        case Word.NOT_DUE:
+            yield from _ahead(standing, key, state)
+        case Word.AWAITED:
+            due = state.binding.due
+            yield Task(key, "both", f"publish what came by {due}", due, True, "no figures yet")
+        case Word.MISSED | Word.IN_PART:
+            yield Task(key, _owed(state), _may(standing, key, state), None, False, found.word.value)
+        case Word.VOIDED:
+            yield Task(key, "both", _in_its_place(standing, key), None, False, "voided")
+        case Word.SUSPENDED if state.in_force is not None:
+            who = state.in_force.what.by or state.deal.by
+            yield Task(key, who, "resume it, or say what it waits for", None, False, "suspended")
+        case Word.CANNOT_OBSERVE:
+            yield Task(key, "both", "agree on how it can be seen", None, False, "cannot observe")
+    yield from _done(key, state, found, day)
+
+
+def _ahead(standing: Standing, key: str, state: State) -> Iterator[Task]:
+    """What is owed next: by its deadline, or so many days after its gate opened."""
+    gate = standing.gate(key)
+    if gate is not None and gate.word is not GateWord.OPEN:
+        return
+    due = (dated(state.binding, gate) if gate else state.binding).due
+    if due is not None:
+        rule = "its gate is open" if gate else "pledge"
+        yield Task(key, state.deal.by, f"do what was promised: {state.deal.what}", due, False, rule)
+
+
+def _done(key: str, state: State, found: Verdict, day: date) -> Iterator[Task]:
+    """What follows on delivery, and on its being taken away by a third party."""
+    deal, force = state.deal, state.in_force
+    if found.word is Word.MET and deal.if_met:
+        yield Task(key, _owed(state), deal.if_met, None, False, "met")
+    if found.word in (Word.MET, Word.LATE) and force is not None and force.what.act is Act.VOID:
+        what = (
+            "a third party took away what this had changed, so that nothing of it is left to "
+            f"take back ({force.what.says or 'no words'}): agree on what stands in its place"
         )
-    elif found.word is Word.MET and pledge.if_met:
-        yield Task(name, pledge.to or "both", pledge.if_met, None, False, "met")
+        yield Task(key, "both", what, None, False, "voided after it was done")
 
 
-def _rule(found: Verdict) -> str:
-    return found.word.value
+def _owed(state: State) -> str:
+    return state.deal.to or "both"
 
 
-def _clock(pledge: str, name: str, start: date, day: date) -> Iterator[Task]:
-    clock = clocks()[name]
-    for tick in ticks(clock, start, day):
+def _may(standing: Standing, key: str, state: State) -> str:
+    """What whoever was owed may do: as the pledge has it, else all that is lawful."""
+    deal = state.deal
+    found = [f"hold back {_names(standing.behind(key))}"] if standing.behind(key) else []
+    if deal.taken_back:
+        found.append(f"take back {_names(deal.taken_back)}")
+    if deal.if_missed:
+        return "; ".join([deal.if_missed, *found])
+    return "; ".join(["waive it", *found, _dispute(standing, deal.clock)])
+
+
+def _dispute(standing: Standing, clock: str) -> str:
+    if clock not in clocks():
+        return "dispute it"
+    first = clocks()[clock].steps[0]
+    ends = standing.day + timedelta(days=first.days)
+    return f"dispute it: filed today, {first.who} would have until {ends} ({clock})"
+
+
+def _in_its_place(standing: Standing, key: str) -> str:
+    waiting = standing.behind(key)
+    said = f"; {_names(waiting)} waits for it" if waiting else ""
+    return f"a third party took it away: agree on what stands in its place, or let it go{said}"
+
+
+def _disputed(standing: Standing, key: str, state: State) -> Iterator[Task]:
+    """The clock of the dispute; when all of it has run out, what may be taken back."""
+    assert state.dispute is not None
+    deal = state.deal
+    if deal.clock not in clocks():
+        what = "no clock is agreed: settle it, or agree on who decides by when"
+        yield Task(key, "both", what, None, False, "disputed")
+        return
+    clock = clocks()[deal.clock]
+    steps = ticks(clock, state.dispute.day, standing.day)
+    for tick in steps:
         what = f"{tick.says}; else {tick.then}"
-        yield Task(pledge, tick.who, what, tick.ends, tick.over, f"clock {clock.id}")
+        yield Task(key, tick.who, what, tick.ends, tick.over, f"clock {clock.id}")
+    if steps[-1].over and deal.taken_back:
+        what = f"take back {_names(deal.taken_back)}, or waive it"
+        yield Task(key, _owed(state), what, None, False, f"clock {clock.id} has run out")
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    return ", ".join(keys)

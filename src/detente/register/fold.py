@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from detente.register.entry import Act, Count, Entry, Move, Said, Scored, Step, Terms
-from detente.register.moved import moved, rewound
+from detente.register.deal import Deal
+from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms
+from detente.register.moved import binds, moved, rewound
 
 Of = TypeVar("Of")
 
@@ -40,6 +41,7 @@ class State:
     said: tuple[Dated[Said], ...] = ()
     counts: tuple[Dated[Count], ...] = ()
     scored: tuple[Dated[Scored], ...] = ()
+    coded: tuple[Dated[Coded], ...] = ()
     steps: tuple[Dated[Step], ...] = ()
 
     @property
@@ -51,6 +53,20 @@ class State:
     def current(self) -> Terms:
         """The terms after every move so far, confirmed or not."""
         return self.stages[-1].terms
+
+    @property
+    def binding(self) -> Terms:
+        """The terms after the moves that bind: agreed to, or a side's own letting go (§39)."""
+        terms = self.original
+        for stage in self.stages[1:]:
+            if stage.move is not None and binds(stage.move, self.original, terms):
+                terms = moved(terms, stage.move)
+        return terms
+
+    @property
+    def deal(self) -> Deal:
+        """What it is, between whom, and what hangs on it."""
+        return self.original.deal
 
     @property
     def in_force(self) -> Dated[Step] | None:
@@ -135,7 +151,7 @@ def _when(entry: Entry) -> tuple[date, int]:
     return entry.day, RANK[type(entry.what)]
 
 
-RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Step: 5}
+RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Coded: 5, Step: 6}
 
 
 def _state(entries: list[Entry]) -> State | None:
@@ -154,6 +170,7 @@ def _state(entries: list[Entry]) -> State | None:
         said=_of(entries, Said),
         counts=_of(entries, Count),
         scored=_of(entries, Scored),
+        coded=_of(entries, Coded),
         steps=_of(entries, Step),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.register.fold import Stage, State
+from detente.register.gates import Standing
 from detente.register.verdict import Verdict, verdict
 
 
@@ -27,12 +28,12 @@ class Post:
     sources: tuple[str, ...]
 
 
-def posts(state: State, day: date) -> tuple[Post, ...]:
+def posts(standing: Standing, state: State) -> tuple[Post, ...]:
     """The original first, then each move in order."""
-    return tuple(_post(state, stage, day) for stage in state.stages)
+    return tuple(_post(standing, state, stage) for stage in state.stages)
 
 
-def _post(state: State, stage: Stage, day: date) -> Post:
+def _post(standing: Standing, state: State, stage: Stage) -> Post:
     terms, move = stage.terms, stage.move
     has_rival = any(one.what.rival for one in state.counts)
     return Post(
@@ -44,7 +45,7 @@ def _post(state: State, stage: Stage, day: date) -> Post:
         moved=f"{move.field}: {move.was} → {move.to}" if move else "",
         by=move.by if move else "",
         confirmed=move.confirmed if move else None,
-        verdict=verdict(state, terms, day),
-        rival=verdict(state, terms, day, rival=True) if has_rival else None,
+        verdict=standing.verdict(state.pledge, terms),
+        rival=verdict(state, terms, standing.day, rival=True) if has_rival else None,
         sources=stage.sources,
     )

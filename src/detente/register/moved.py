@@ -47,6 +47,30 @@ def rewound(terms: Terms, moves: Iterable[Move]) -> Terms:
     return terms
 
 
+def binds(move: Move, first: Terms, now: Terms) -> bool:
+    """Whether a move of the terms `now` binds: both agreed, or who is owed lets go.
+
+    A side may ask for less than was agreed first; nobody alone may ask for more, or give itself
+    time.
+
+    >>> from detente.register.deal import Deal
+    >>> owed = Terms(due=date(2025, 12, 31), deal=Deal(to_sides=("us",)))
+    >>> later = Move("deadline", "2025-12-31", "2026-02-28", by="us")
+    >>> binds(later, owed, owed), binds(replace(later, by="them"), owed, owed)
+    (True, False)
+    """
+    if move.confirmed:
+        return True
+    if (move.by,) != first.deal.to_sides:
+        return False
+    after = moved(now, move)
+    if move.field == "deadline":
+        return after.due is None or (first.due is not None and after.due >= first.due)
+    if move.field != "quantity" or after.amount is None or first.amount is None:
+        return False
+    return after.amount >= first.amount if first.at_most else after.amount <= first.amount
+
+
 def day_of(text: str | None) -> date | None:
     """The last day that a text can mean where it is a date.
 

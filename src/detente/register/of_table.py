@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from detente.register.deal import Deal
 from detente.register.entry import Act, Count, Entry, Step, Terms, What
 from detente.table.acts.pledge import Commit, Evidence
 from detente.table.state.values import Pledge, Said, State
@@ -17,8 +18,9 @@ from detente.table.state.values import Pledge, Said, State
 
 def entries_of_table(state: State, day: date) -> Iterator[Entry]:
     """All that acts say of pledges that count; `day` is the day that is asked about."""
+    keys = {digest: key_of(pledge) for digest, pledge in state.pledges.items()}
     for digest, pledge in state.pledges.items():
-        key = key_of(pledge)
+        key = keys[digest]
         made = day_of(pledge.stated) or date.min
         yield Entry(made, key, terms_of(pledge.commit), (digest,))
         for said in pledge.evidence:
@@ -47,6 +49,20 @@ def terms_of(commit: Commit) -> Terms:
         base=commit.baseline,
         scope=commit.what,
         at_most=commit.at_most,
+        deal=_deal(commit),
+    )
+
+
+def _deal(commit: Commit) -> Deal:
+    """Between whom, and what hangs on it; parties stand for sides."""
+    return Deal(
+        what=commit.what,
+        by=commit.promiser,
+        to=commit.counterpart,
+        by_sides=(commit.promiser,),
+        to_sides=(commit.counterpart,),
+        package=commit.item,
+        controlled=commit.controlled,
     )
 
 

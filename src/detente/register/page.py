@@ -1,35 +1,43 @@
 """Every pledge of a case on one page: how it stands, what was said, moved, seen and scored."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from detente.case.case import Case
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
 from detente.register.depth import Depth, depth
-from detente.register.entries import entries_of
-from detente.register.entry import Count
+from detente.register.entries import benchmark_counts, entries_of
+from detente.register.entry import Count, Entry
 from detente.register.falls_due import Task, tasks
 from detente.register.fold import Dated, State, fold
 from detente.register.gaps import Readouts, readouts
+from detente.register.gates import Gate, Standing
 from detente.register.goalposts import Post, posts
-from detente.register.verdict import Verdict, verdict
+from detente.register.of_series import entries_of_series
+from detente.register.rungs import NO_RUNGS, rungs
+from detente.register.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class PledgePage:
-    """One pledge. `verdict` is by its original terms, `current` by the terms as moved since.
+    """One pledge. `verdict` is by its original terms, `current` by those that bind now.
 
-    `cause` is somebody's judgement of why it was not kept; `depth` what came beyond the usual.
+    `coded` is the record's own word for how it ended, "" where it has none; `cause` somebody's
+    judgement of why it was not kept; `depth` what came beyond the usual.
     """
 
     id: str
     package: str
+    part_of: str
     what: str
     by: str
     to: str
     controlled: bool | None
     verdict: Verdict
     current: Verdict
+    coded: str
     posts: tuple[Post, ...]
     readouts: Readouts | None
     counts: tuple[Dated[Count], ...]
@@ -42,43 +50,84 @@ class PledgePage:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """A benchmark that was observed: who promises it, and what was seen last, published when.
+
+    One that its promiser does not control warns, and opens or shuts nothing.
+    """
+
+    id: str
+    what: str
+    controlled: bool
+    target: str
+    counts: tuple[Dated[Count], ...]
+
+
+@dataclass(frozen=True)
 class Page:
-    """All pledges known on a day, both sides' by one rule; who must act by when; percentages."""
+    """All pledges known on a day, both sides' by one rule; gates; who must act by when."""
 
     day: date
     pledges: tuple[PledgePage, ...]
+    gates: tuple[Gate, ...]
     tasks: tuple[Task, ...]
     percentages: tuple[Percentage, ...]
+    benchmarks: tuple[Watched, ...]
 
 
-def page(case: Case, day: date) -> Page:
-    """The register of a case, as seen on a day; the case is that day's view."""
-    register = fold(entries_of(case), day)
-    lines = tuple(_page(case, state, day) for state in register.states())
+def page(
+    case: Case | None, day: date, folder: Path | None = None, more: Iterable[Entry] = ()
+) -> Page:
+    """The register of a case as seen on a day, which is that day's view.
+
+    `folder` is where its series are: without it, they count nothing. `more`: entries of a table.
+    """
+    standing = standing_of(case, day, folder, more)
+    lines = tuple(_page(standing, state) for state in standing.states.values())
     every = [mark for line in lines for mark in line.marks]
-    return Page(day, lines, tasks(case, day), percentages(every))
+    watched = tuple(_watched(case, day)) if case else ()
+    return Page(day, lines, standing.gates(), tasks(standing), percentages(every), watched)
 
 
-def _page(case: Case, state: State, day: date) -> PledgePage:
-    pledge = case.pledges[state.pledge]
-    first = verdict(state, state.original, day)
+def standing_of(
+    case: Case | None, day: date, folder: Path | None = None, more: Iterable[Entry] = ()
+) -> Standing:
+    """How every pledge of a case, and of a table beside it, stands on a day."""
+    entries = list(more)
+    if case is not None:
+        entries += entries_of(case)
+        entries += entries_of_series(case, folder) if folder else ()
+    return Standing(fold(entries, day), day, rungs(case) if case else NO_RUNGS)
+
+
+def _page(standing: Standing, state: State) -> PledgePage:
+    deal, first = state.deal, standing.verdict(state.pledge, state.original)
     given = marks(state, first)
     return PledgePage(
         id=state.pledge,
-        package=pledge.package,
-        what=pledge.what,
-        by=pledge.by,
-        to=pledge.to,
-        controlled=pledge.controlled,
+        package=deal.package,
+        part_of=deal.part_of,
+        what=deal.what,
+        by=deal.by,
+        to=deal.to,
+        controlled=deal.controlled,
         verdict=first,
-        current=verdict(state, state.current, day),
-        posts=posts(state, day),
+        current=standing.verdict(state.pledge),
+        coded=state.coded[-1].what.word if state.coded else "",
+        posts=posts(standing, state),
         readouts=readouts(state),
         counts=state.counts,
         marks=given,
         disagree=disagree(given),
-        depth=depth(state.original.amount, pledge.otherwise, pledge.otherwise_why, first),
-        cause=pledge.cause,
-        cause_why=pledge.cause_why,
+        depth=depth(state.original.amount, deal.otherwise, deal.otherwise_why, first),
+        cause=deal.cause,
+        cause_why=deal.cause_why,
         sources=state.stages[0].sources,
     )
+
+
+def _watched(case: Case, day: date) -> Iterator[Watched]:
+    for key, one in case.benchmarks.items():
+        counts = benchmark_counts(case, key, day)
+        if counts:
+            yield Watched(key, one.what, one.controlled, one.target, counts)

@@ -6,7 +6,6 @@ figures were read, and these differ a little. The forecast extends what came bef
 nothing of the promise: it says what would come if nothing changed.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,10 +15,11 @@ import numpy as np
 
 from detente.case.case import Case
 from detente.case.record import Series
-from detente.case.scalars import first_day, last_day
+from detente.case.scalars import last_day
 from detente.engines.forecast.chance import forecast
 from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known
 from detente.register.entries import terms_of
+from detente.register.of_series import by_month, index, month
 
 PLAIN = 0.05
 """At this chance or below, the register says that it will be missed: our judgement (§43)."""
@@ -68,20 +68,20 @@ def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | str
     if pledge not in case.pledges:
         return f"`{pledge}` is no pledge of the case"
     found = case.pledges[pledge]
-    terms = terms_of(found)
+    terms = terms_of(case, found)
     if not found.series or found.series not in case.series:
         return f"{pledge} names no series that counts it"
     if terms.amount is None or terms.due is None or terms.since is None:
         return f"{pledge} has no amount, no first day or no deadline as a date"
     series = case.series[found.series]
-    months = dict(sorted(_months(series, folder, found.only)))
+    months = by_month(series, folder, found.only)
     if not months:
         return f"{found.series} has no figure of these groups"
     first = min(months)
     amounts = [months.get(at) for at in range(first, max(months) + 1)]
     if None in amounts:
         return f"{found.series} misses a month"
-    goal = Goal(_index(terms.since), _index(terms.due), float(terms.amount), terms.at_most)
+    goal = Goal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
     known = Known(first, tuple(float(one) for one in amounts if one is not None))
     steps = tuple(_steps(known, goal, series.lag or 0, seed))
     return _told(pledge, found.unit, terms.due, known, goal, steps, series)
@@ -92,15 +92,15 @@ def _steps(known: Known, goal: Goal, lag: int, seed: int) -> Iterator[Step]:
     for last in range(goal.since - 1, min(goal.until, known.last) + 1):
         then = Known(known.first, known.amounts[: last - known.first + 1])
         found = forecast(then, goal, np.random.default_rng(seed), DRAWS)
-        day = last_day(_month(last)) + timedelta(days=lag)
-        yield _step(_month(last), day, found)
+        day = last_day(month(last)) + timedelta(days=lag)
+        yield _step(month(last), day, found)
 
 
-def _step(month: str, day: date, found: Forecast | CannotSay) -> Step:
+def _step(at: str, day: date, found: Forecast | CannotSay) -> Step:
     if isinstance(found, CannotSay):
-        return Step(month, day, None, None, None, None, None, found.why)
+        return Step(at, day, None, None, None, None, None, found.why)
     return Step(
-        month, day, round(found.so_far, 3), round(found.median, 3), round(found.low, 3),
+        at, day, round(found.so_far, 3), round(found.median, 3), round(found.low, 3),
         round(found.high, 3), round(found.chance, 4), "",
     )  # fmt: skip
 
@@ -109,7 +109,7 @@ def _told(
     pledge: str, unit: str, due: date, known: Known, goal: Goal, steps: tuple[Step, ...],
     series: Series,
 ) -> Replay:  # fmt: skip
-    plain = next((one for one in steps if _is_plain(one, _month(goal.since))), None)
+    plain = next((one for one in steps if _is_plain(one, month(goal.since))), None)
     whole = known.last >= goal.until
     came = sum(known.amounts[goal.since - known.first : goal.until - known.first + 1])
     kept = None
@@ -147,23 +147,3 @@ def _back(steps: tuple[Step, ...], plain: Step | None) -> Iterator[str]:
     for one in steps:
         if plain and one.month > plain.month and one.chance is not None and one.chance > PLAIN:
             yield one.month
-
-
-def _months(series: Series, folder: Path, only: tuple[str, ...]) -> Iterator[tuple[int, float]]:
-    """The sum of the groups that count, by month."""
-    with (folder / series.file).open(encoding="utf-8", newline="") as file:
-        sums: dict[int, float] = {}
-        for row in csv.DictReader(file):
-            if only and row.get(series.group, "") not in only:
-                continue
-            at = _index(first_day(row[series.period]))
-            sums[at] = sums.get(at, 0.0) + float(row[series.value]) / float(series.divide or 1)
-    yield from sums.items()
-
-
-def _index(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _month(index: int) -> str:
-    return f"{index // 12}-{index % 12 + 1:02d}"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from detente.case.case import Case
 from detente.engines.forecast import Calibration, calibration
-from detente.register.entries import entries_of
-from detente.register.fold import State, fold
+from detente.register.fold import State
+from detente.register.page import standing_of
 from detente.register.replay import Replay, replay
-from detente.register.verdict import SETTLED, Word, verdict
+from detente.register.word import SETTLED, Word
 
 BY_SERIES, BY_RATE = "monthly figures", "share kept so far"
 
@@ -49,10 +49,12 @@ class Track:
 
 def track(case: Case, folder: Path, day: date, seed: int = 0) -> Track:
     """Over the pledges of a case that had ended, and are settled, on a day."""
-    states = [one for one in fold(entries_of(case), day).states() if _counts(case, one)]
+    standing = standing_of(case, day, folder)
+    states = [one for one in standing.states.values() if _counts(case, one)]
     replays = _replays(case, folder, day, seed)
-    ended = {s.pledge: s for s in states if verdict(s, s.original, day).word in SETTLED}
-    by_rate = tuple(_by_rate(ended, set(replays), day))
+    words = {s.pledge: standing.verdict(s.pledge, s.original).word for s in states}
+    ended = {s.pledge: s for s in states if words[s.pledge] in SETTLED}
+    by_rate = tuple(_by_rate(ended, words, set(replays)))
     by_series = tuple(_by_series(one) for one in replays.values())
     pairs = [(step.chance, one.kept) for one in replays.values() for step in one.steps]
     told = [(chance, kept) for chance, kept in pairs if chance is not None and kept is not None]
@@ -90,8 +92,9 @@ def _by_series(one: Replay) -> Forecasted:
     return Forecasted(one.pledge, BY_SERIES, chances[0], chances[-1], kept, round(brier, 4))
 
 
-def _by_rate(ended: dict[str, State], others: set[str], day: date) -> Iterator[Forecasted]:
-    words = {key: verdict(one, one.original, day).word for key, one in ended.items()}
+def _by_rate(
+    ended: dict[str, State], words: dict[str, Word], others: set[str]
+) -> Iterator[Forecasted]:
     dues = {key: one.original.due for key, one in ended.items()}
     for key, state in ended.items():
         made, due = state.original.since, state.original.due

@@ -1,42 +1,26 @@
 """How a pledge stands on a day against terms: one word, with how much came and why (§38)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
-from detente.register.entry import Act, Count, Terms
+from detente.register.entry import Act, Count, Step, Terms
 from detente.register.fold import Dated, State
+from detente.register.lasting import lasted
+from detente.register.word import SETTLED, Word
 
-
-class Word(StrEnum):
-    """How a pledge stands."""
-
-    MET = "met"
-    LATE = "late"
-    IN_PART = "in part"
-    MISSED = "missed"
-    NOT_DUE = "not due"
-    AWAITED = "awaiting figures"
-    CANNOT_OBSERVE = "cannot observe"
-    DISPUTED = "disputed"
-    WAIVED = "waived"
-    SUSPENDED = "suspended"
-    VOIDED = "voided"
-    CANNOT_SAY = "cannot say"
-
-
+NO_DAY = ("", "open", "not stated")
+"""How a pledge without a deadline writes it."""
 BY_ACT = {Act.WAIVE: Word.WAIVED, Act.SUSPEND: Word.SUSPENDED, Act.VOID: Word.VOIDED}
-SETTLED = (Word.MET, Word.LATE, Word.IN_PART, Word.MISSED)
-"""Words that say how it ended."""
 
 
 @dataclass(frozen=True)
 class Verdict:
     """A word; the share of what was owed that came, as last published; when it was reached.
 
-    `value` is in the unit of the terms. `sources` are those of the count that decided.
+    `value` is in the unit of the terms. `basis` is what settled it: `counted`, `certified`, `coded`
+    or "". `sources` are those of whatever decided.
     """
 
     word: Word
@@ -45,6 +29,7 @@ class Verdict:
     value: float | None = None
     counted_to: date | None = None
     reached_on: date | None = None
+    basis: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -53,7 +38,7 @@ def verdict(state: State, terms: Terms, day: date, rival: bool = False) -> Verdi
     counts = [one for one in state.counts if one.what.rival is rival]
     measured = _measured(state, terms, day, counts)
     force = state.in_force
-    if force is not None:
+    if force is not None and not _outlived(measured, force):
         said = f"{force.what.act.value}: {force.what.says}" if force.what.says else "by an act"
         return _told(BY_ACT[force.what.act], said, measured, force.sources)
     latest = max(counts, key=_when, default=None)
@@ -65,21 +50,47 @@ def verdict(state: State, terms: Terms, day: date, rival: bool = False) -> Verdi
     if state.dispute is not None and measured.word not in (Word.MET, Word.LATE):
         why = state.dispute.what.says or "a dispute is open"
         return _told(Word.DISPUTED, why, measured, state.dispute.sources)
-    return measured if measured.word in SETTLED else _certified(state, measured)
+    if measured.word not in SETTLED:
+        return _certified(state, measured) or _coded(state, terms, measured) or measured
+    if force is None:
+        return measured
+    since = f"; taken away after that: {force.what.says}"
+    return replace(measured, why=measured.why + since)
 
 
-def _certified(state: State, measured: Verdict) -> Verdict:
+def _outlived(measured: Verdict, force: Dated[Step]) -> bool:
+    """What was done before a third party took it away was done."""
+    done = measured.reached_on is not None and measured.reached_on <= force.day
+    return force.what.act is Act.VOID and measured.word in (Word.MET, Word.LATE) and done
+
+
+def _certified(state: State, measured: Verdict) -> Verdict | None:
     """Where figures do not settle it, what was certified does."""
     one = state.certified
     if one is None:
-        return measured
+        return None
     why = f"certified by {one.what.by or 'the other side'}"
     said = f"{why}: {one.what.says}" if one.what.says else why
-    return _told(Word.MET if one.what.met else Word.MISSED, said, measured, one.sources)
+    word = Word.MET if one.what.met else Word.MISSED
+    return replace(_told(word, said, measured, one.sources), basis="certified")
+
+
+def _coded(state: State, terms: Terms, measured: Verdict) -> Verdict | None:
+    """Where nothing else settles it, what the record codes does: by the original terms only.
+
+    That something was met which is to last says no more than that it held when it was coded.
+    """
+    if not state.coded or terms != state.original:
+        return None
+    one = state.coded[-1]
+    if terms.lasting and one.what.word == Word.MET.value:
+        return None
+    said = f"coded in the record: {one.what.says}" if one.what.says else "coded in the record"
+    return replace(_told(Word(one.what.word), said, measured, one.sources), basis="coded")
 
 
 def _told(word: Word, why: str, found: Verdict, sources: tuple[str, ...]) -> Verdict:
-    return Verdict(word, why, found.share, found.value, found.counted_to, found.reached_on, sources)
+    return replace(found, word=word, why=why, sources=sources)
 
 
 def _measured(state: State, terms: Terms, day: date, counts: list[Dated[Count]]) -> Verdict:
@@ -88,19 +99,30 @@ def _measured(state: State, terms: Terms, day: date, counts: list[Dated[Count]])
     not_due = terms.due is not None and day <= terms.due
     if terms.amount is None or (terms.amount <= 0 and not terms.at_most) or not kept:
         lacks = "no count that can be compared" if terms.amount else "the terms name no amount"
+        if terms.due is None and terms.due_text in NO_DAY:
+            return Verdict(Word.NOT_DUE, f"it has no deadline; {lacks}")
         return Verdict(Word.NOT_DUE if not_due else Word.CANNOT_SAY, lacks)
     one, value = max(kept, key=lambda pair: _when(pair[0]))
+    share = float(value / terms.amount) if terms.amount else None
+    if terms.lasting:
+        word, why = lasted(terms, day, [(each.what.until, each_value) for each, each_value in kept])
+        return Verdict(
+            word, why, share, float(value), one.what.until, None, _basis(word), one.sources
+        )
     reached = None if terms.at_most else _reached(kept, terms.amount)
     word, why = _word(terms, day, one.what.until, value, reached)
-    share = float(value / terms.amount) if terms.amount else None
     on = reached.until if reached else None
-    return Verdict(word, why, share, float(value), one.what.until, on, one.sources)
+    return Verdict(word, why, share, float(value), one.what.until, on, _basis(word), one.sources)
+
+
+def _basis(word: Word) -> str:
+    return "counted" if word in SETTLED else ""
 
 
 def _word(
     terms: Terms, day: date, until: date, value: Fraction, reached: Count | None
 ) -> tuple[Word, str]:
-    if terms.due is None and terms.due_text and terms.due_text != "open":
+    if terms.due is None and terms.due_text not in NO_DAY:
         return Word.CANNOT_SAY, f"its deadline is no date: {terms.due_text}"
     if reached is not None:
         return _came(terms, reached)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from detente.register.entry import Count
+from detente.register.fold import Dated
 from detente.register.goalposts import Post
 from detente.register.page import Page, PledgePage
 from detente.register.replay import Replay
-from detente.register.verdict import Verdict, Word
+from detente.register.verdict import Verdict
+from detente.register.word import Word
 from detente.report import words
 from detente.report.inert import inert
 
@@ -23,6 +26,8 @@ def show_lines(found: Page) -> Iterator[str]:
         yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
         yield from _behind(one)
     yield ""
+    if any(one.verdict.basis == "coded" for one in found.pledges):
+        yield "  Coded: as the record codes it; no figure that can be compared settles it."
     for word in Word:
         count = sum(1 for one in found.pledges if one.verdict.word is word)
         if count:
@@ -30,13 +35,31 @@ def show_lines(found: Page) -> Iterator[str]:
 
 
 def due_lines(found: Page) -> Iterator[str]:
-    """Who must act by when, the earliest day first; what has no day last."""
+    """Gates; then who must act by when, the earliest day first, what has no day last."""
+    yield from gate_lines(found)
     if not found.tasks:
         yield "  Nothing is open."
     for one in found.tasks:
         by = f"by {words.day(one.by)}" if one.by else "no day set"
         over = " (passed)" if one.over else ""
         yield f"  {by}{over}  {inert(one.pledge)} {inert(one.who)}: {inert(one.what)} [{one.rule}]"
+
+
+def gate_lines(found: Page) -> Iterator[str]:
+    """What waits for what, and whether its gate is open, shut, or paused."""
+    pledged = [one for one in found.gates if one.pledge]
+    for one in pledged:
+        name = one.pledge if one.name == one.pledge else f"{one.pledge} ({one.name})"
+        since = f" since {words.day(one.opened)}" if one.opened else ""
+        waits = "; ".join(f"{each.on} is {each.word}" for each in one.conditions)
+        ahead = ", but it is met" if one.word != "open" and one.word_of == "met" else ""
+        yield f"  gate {one.word.value}{since}{ahead}  {inert(name)}: {inert(waits)}"
+    others = [one for one in found.gates if not one.pledge]
+    if others:
+        names = words.listed(inert(one.name) for one in others)
+        yield f"  not pledged, and waiting on the ladder: {names}"
+    if found.gates:
+        yield ""
 
 
 def goalpost_lines(found: Page) -> Iterator[str]:
@@ -91,15 +114,12 @@ def evidence_lines(found: Page) -> Iterator[str]:
             continue
         yield f"  {one.id} {_who(one)}: {inert(one.what)}"
         for dated in one.counts:
-            count = dated.what
-            value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
-            rival = " (counted otherwise)" if count.rival else ""
-            said = "; ".join(part for part in (value, inert(count.says)) if part) or count.seen
-            published = words.day(dated.day)
-            yield (
-                f"    to {words.day(count.until)}, published {published}: {said}{rival}"
-                f"{_keys(dated.sources)}"
-            )
+            yield f"    {_observed(dated)}"
+    for watched in found.benchmarks:
+        warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
+        yield f"  benchmark {inert(watched.id)}: {inert(watched.what)}{warns}"
+        for dated in watched.counts:
+            yield f"    {_observed(dated)}"
 
 
 def replay_lines(found: Replay) -> Iterator[str]:
@@ -135,8 +155,20 @@ def _behind(one: PledgePage) -> Iterator[str]:
     if one.depth is not None and one.depth.came is not None:
         came = f"{one.depth.came:+.1f} of {one.depth.asked:+.1f}"
         yield f"        beyond what would have come anyway: {came} ({inert(one.depth.why)})"
+    if one.coded and one.verdict.basis != "coded" and one.coded != one.verdict.word.value:
+        yield f"        the record codes it otherwise: {one.coded}"
     if one.cause:
         yield f"        cause: {one.cause} ({inert(one.cause_why)})"
+
+
+def _observed(dated: Dated[Count]) -> str:
+    count = dated.what
+    value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
+    rival = " (counted otherwise)" if count.rival else ""
+    said = "; ".join(part for part in (value, inert(count.says)) if part) or count.seen
+    published = words.day(dated.day)
+    told = f"to {words.day(count.until)}, published {published}: {said}{rival}"
+    return f"{told}{_keys(dated.sources)}"
 
 
 def _chance(chance: float | None, is_settled: bool = False) -> str:

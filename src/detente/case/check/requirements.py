@@ -1,12 +1,14 @@
 """Rule §C18: requirements do not run in a circle."""
 
+from collections import deque
+from collections.abc import Hashable
 from typing import TypeVar
 
 from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
 
-Node = TypeVar("Node", int, str)
+Node = TypeVar("Node", bound=Hashable)
 
 
 def check_requirements(found: Inspection) -> None:
@@ -44,7 +46,7 @@ def circles(follows: dict[Node, list[Node]]) -> list[list[Node]]:
     """One circle for each group of nodes that lead to one another, from its first node on."""
     found: list[list[Node]] = []
     seen: set[Node] = set()
-    for start in sorted(follows):
+    for start in follows:
         circle = [] if start in seen else _way_back(start, follows)
         if circle:
             found.append(circle)
@@ -54,10 +56,10 @@ def circles(follows: dict[Node, list[Node]]) -> list[list[Node]]:
 
 def _way_back(start: Node, follows: dict[Node, list[Node]]) -> list[Node]:
     """The shortest way from a node back to itself; empty where there is none."""
-    ways: list[list[Node]] = [[start]]
+    ways = deque([[start]])
     reached: set[Node] = set()
-    way: list[Node]
-    for way in ways:
+    while ways:
+        way = ways.popleft()
         for to in follows[way[-1]]:
             if to == start:
                 return way

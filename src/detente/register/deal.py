@@ -1,0 +1,40 @@
+"""What a pledge is, between whom, and what hangs on it (definitions §48)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What does not change when terms are moved.
+
+    `by` and `to` are as written; `by_sides` and `to_sides` the sides meant, `us` or `them`.
+    `part_of`: the pledge of which it is a part. `after`: pledges that must be met, or waived,
+    before this one is due, and `within` how many days from then (0: its own deadline counts).
+    `step`: the rung of a ladder that it carries out. `taken_back`: pledges whose performance the
+    other side may take back if this one is missed. `clock`: the clock that runs on a dispute.
+    `otherwise`: what would have come without it.
+    """
+
+    what: str = ""
+    by: str = ""
+    to: str = ""
+    by_sides: tuple[str, ...] = ()
+    to_sides: tuple[str, ...] = ()
+    package: str = ""
+    part_of: str = ""
+    controlled: bool | None = None
+    step: str = ""
+    after: tuple[str, ...] = ()
+    within: int = 0
+    taken_back: tuple[str, ...] = ()
+    clock: str = ""
+    if_met: str = ""
+    if_missed: str = ""
+    otherwise: Fraction | None = None
+    otherwise_why: str = ""
+    cause: str = ""
+    cause_why: str = ""
+
+
+NO_DEAL = Deal()

@@ -1,0 +1,221 @@
+"""Gates: what waits for what, whether it is open, and what is due because of it (§48).
+
+A gate opens when all that it waits for is met, or waived; a miss, a dispute, a suspension, or a
+third party that took something away pauses it. What waits behind a shut gate is not due, and
+whoever does not give it breaks nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from detente.register.entry import Terms
+from detente.register.fold import Register, State
+from detente.register.rungs import NO_RUNGS, Rungs, Waits
+from detente.register.verdict import Verdict, verdict
+from detente.register.word import Word
+
+
+class GateWord(StrEnum):
+    """How a gate stands."""
+
+    OPEN = "open"
+    WAITS = "waits"
+    PAUSED = "paused"
+    CANNOT_SAY = "cannot say"
+
+
+UNDONE = (Word.NOT_DUE, Word.AWAITED, Word.IN_PART, Word.MISSED, Word.CANNOT_SAY)
+NOT_PLEDGED = "not pledged"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that is waited for: `on` as it is named, the pledge that carries it, its word."""
+
+    on: str
+    pledge: str
+    word: str
+    gate: GateWord
+    since: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What waits: a pledge, or a step of the ladder that nobody has pledged yet (`pledge` "").
+
+    `opened` is the day on which the last condition came to hold, where it is known; `word_of` how
+    the pledge itself stands.
+    """
+
+    name: str
+    pledge: str
+    what: str
+    by: str
+    word: GateWord
+    conditions: tuple[Condition, ...]
+    opened: date | None
+    word_of: str
+
+
+class Standing:
+    """How all pledges of a register stand on a day, each behind its gate.
+
+    Computed once for each pledge, in the order in which they wait.
+    """
+
+    def __init__(self, register: Register, day: date, rungs: Rungs = NO_RUNGS) -> None:
+        """`rungs`: the steps of the ladder that pledges may carry out."""
+        self.register, self.day, self.rungs = register, day, rungs
+        self.states = {one.pledge: one for one in register.states()}
+        self.carriers: dict[str, list[str]] = {}
+        for key, state in self.states.items():
+            if state.deal.step:
+                self.carriers.setdefault(state.deal.step, []).append(key)
+        self._gates: dict[str, Gate | None] = {}
+        self._asked: set[str] = set()
+        for key in sorted(self.states):
+            self.gate(key)
+
+    def verdict(self, pledge: str, terms: Terms | None = None) -> Verdict:
+        """The word for a pledge behind its gate, by the terms that bind unless others are given."""
+        state = self.states[pledge]
+        owed = state.binding if terms is None else terms
+        gate = self.gate(pledge)
+        if gate is None:
+            return verdict(state, owed, self.day)
+        if gate.word is GateWord.OPEN:
+            return verdict(state, dated(owed, gate), self.day)
+        found = verdict(state, owed, self.day)
+        if found.word not in UNDONE or found.basis in ("certified", "coded"):
+            return found
+        return replace(found, word=Word.NOT_DUE, why=f"its gate is shut: {_said(gate)}", basis="")
+
+    def gate(self, pledge: str) -> Gate | None:
+        """The gate of a pledge; None where it waits for nothing."""
+        if pledge in self._gates:
+            return self._gates[pledge]
+        if pledge in self._asked:
+            return None
+        self._asked.add(pledge)
+        state = self.states[pledge]
+        waits = tuple(self._waits(state))
+        found = self._gate(pledge, state, waits) if waits else None
+        self._gates[pledge] = found
+        return found
+
+    def gates(self) -> tuple[Gate, ...]:
+        """Every pledge's gate; those of steps that nobody pledged, where some step is pledged."""
+        found = [gate for key in self.states if (gate := self.gate(key)) is not None]
+        if self.carriers:
+            waiting = [name for name, rung in self.rungs.items() if rung.waits]
+            found += [self._unpledged(name) for name in waiting if name not in self.carriers]
+        return tuple(found)
+
+    def behind(self, pledge: str) -> tuple[str, ...]:
+        """The pledges that wait for this one, themselves or as steps."""
+        names = {pledge, self.states[pledge].deal.step} - {""}
+        return tuple(
+            key
+            for key, state in self.states.items()
+            if any(one.on in names for one in self._waits(state))
+        )
+
+    def _waits(self, state: State) -> Iterator[Waits]:
+        for name in state.deal.after:
+            yield Waits(name)
+        if state.deal.step in self.rungs:
+            yield from self.rungs[state.deal.step].waits
+
+    def _gate(self, key: str, state: State, waits: tuple[Waits, ...]) -> Gate:
+        conditions = tuple(one for each in waits for one in self._conditions(each))
+        word = _together(conditions)
+        return Gate(
+            name=state.deal.step or key,
+            pledge=key,
+            what=state.deal.what,
+            by=state.deal.by,
+            word=word,
+            conditions=conditions,
+            opened=_opened(conditions) if word is GateWord.OPEN else None,
+            word_of=verdict(state, state.binding, self.day).word.value,
+        )
+
+    def _unpledged(self, name: str) -> Gate:
+        rung = self.rungs[name]
+        conditions = tuple(one for each in rung.waits for one in self._conditions(each))
+        word = _together(conditions)
+        opened = _opened(conditions) if word is GateWord.OPEN else None
+        return Gate(name, "", rung.what, rung.by, word, conditions, opened, NOT_PLEDGED)
+
+    def _conditions(self, waits: Waits) -> Iterator[Condition]:
+        keys = [waits.on] if waits.on in self.states else self.carriers.get(waits.on, [])
+        if not keys:
+            yield Condition(waits.on, "", NOT_PLEDGED, GateWord.WAITS)
+        for key in keys:
+            yield self._condition(waits, key)
+
+    def _condition(self, waits: Waits, key: str) -> Condition:
+        state, found = self.states[key], self.verdict(key)
+        gate, since = _holds(waits, state, found)
+        return Condition(waits.on, key, found.word.value, gate, since, found.why)
+
+
+def dated(terms: Terms, gate: Gate) -> Terms:
+    """The terms of what waited, once its gate is open: due so many days later, where that is said.
+
+    A deadline that had passed by then is none.
+    """
+    within = terms.deal.within
+    if gate.opened is None:
+        return terms
+    if within:
+        due = gate.opened + timedelta(days=within)
+        return replace(terms, due=max(due, terms.due) if terms.due else due)
+    if terms.due is not None and gate.opened > terms.due:
+        return replace(terms, due=None, due_text=f"{terms.due}, before its gate opened")
+    return terms
+
+
+def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date | None]:
+    """Whether what is waited for holds, and since when; a share of it may be enough."""
+    enough = found.share is not None and found.share >= waits.share and not state.binding.at_most
+    match found.word:
+        case Word.MET | Word.LATE:
+            return GateWord.OPEN, found.reached_on or _said_on(state, found)
+        case Word.WAIVED:
+            return GateWord.OPEN, state.in_force.day if state.in_force else found.counted_to
+        case Word.DISPUTED | Word.SUSPENDED | Word.VOIDED:
+            return GateWord.PAUSED, None
+    if enough:
+        return GateWord.OPEN, found.counted_to
+    if found.word in (Word.MISSED, Word.IN_PART):
+        return GateWord.PAUSED, None
+    if waits.in_step:
+        return GateWord.OPEN, None
+    return (GateWord.WAITS if found.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
+
+
+def _said_on(state: State, found: Verdict) -> date | None:
+    if found.basis == "certified" and state.certified is not None:
+        return state.certified.day
+    return state.coded[-1].day if found.basis == "coded" else found.counted_to
+
+
+def _together(conditions: tuple[Condition, ...]) -> GateWord:
+    words = {one.gate for one in conditions}
+    for word in (GateWord.PAUSED, GateWord.WAITS, GateWord.CANNOT_SAY):
+        if word in words:
+            return word
+    return GateWord.OPEN
+
+
+def _opened(conditions: tuple[Condition, ...]) -> date | None:
+    return max((one.since for one in conditions if one.since is not None), default=None)
+
+
+def _said(gate: Gate) -> str:
+    shut = [one for one in gate.conditions if one.gate is not GateWord.OPEN]
+    return "; ".join(f"{one.on} is {one.word}" for one in shut)

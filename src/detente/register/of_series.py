@@ -1,0 +1,73 @@
+"""The monthly figures of a series as counts of the pledges that it counts (§37).
+
+A month is known the series' lag after its end. Where the figures are a later state than the first
+published, none of them counts before the series' own sources were out.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+from detente.case.case import Case
+from detente.case.dated import visible_from
+from detente.case.record import Pledge, Series
+from detente.case.scalars import first_day, last_day
+from detente.case.walk import cited
+from detente.register.entries import terms_of
+from detente.register.entry import Count, Entry, Terms
+
+
+def entries_of_series(case: Case, folder: Path) -> Iterator[Entry]:
+    """How much had come in all by the end of each month, for every pledge that a series counts.
+
+    A month that is missing ends it: what comes after cannot be added up.
+    """
+    for key, pledge in case.pledges.items():
+        terms = terms_of(case, pledge)
+        if pledge.series in case.series and terms.since is not None:
+            yield from _counted(case, folder, key, pledge, terms)
+
+
+def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -> Iterator[Entry]:
+    series = case.series[pledge.series]
+    months = by_month(series, folder, pledge.only)
+    floor = visible_from(series, case.sources) if series.revised else None
+    sum_, at = Fraction(0), index(terms.since or date.min)
+    while at in months and (terms.due is None or at <= index(terms.due)):
+        sum_ += months[at]
+        end = last_day(month(at))
+        known = max(end + timedelta(days=series.lag or 0), floor or date.min)
+        says = f"sum of {pledge.series} from {month(index(terms.since or end))}"
+        yield Entry(known, key, Count(end, sum_, pledge.unit, says=says), tuple(cited(series)))
+        at += 1
+
+
+def by_month(series: Series, folder: Path, only: tuple[str, ...]) -> dict[int, Fraction]:
+    """The sum of the groups that count, by month; none where the series names no columns."""
+    if not series.period or not series.value:
+        return {}
+    sums: dict[int, Fraction] = {}
+    with (folder / series.file).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if only and row.get(series.group, "") not in only:
+                continue
+            at = index(first_day(row[series.period]))
+            value = Fraction(row[series.value]) / (series.divide or 1)
+            sums[at] = sums.get(at, Fraction(0)) + value
+    return dict(sorted(sums.items()))
+
+
+def index(day: date) -> int:
+    """The number of a day's month.
+
+    >>> month(index(date(2027, 3, 9)) + 1)
+    '2027-04'
+    """
+    return day.year * 12 + day.month - 1
+
+
+def month(index: int) -> str:
+    """A month by its number, as YYYY-MM."""
+    return f"{index // 12}-{index % 12 + 1:02d}"

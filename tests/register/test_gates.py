@@ -1,0 +1,196 @@
+"""A gate opens by what was met or waived, is paused by what failed, and shields what waits."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.register.deal import Deal
+from detente.register.entry import Act, Count, Entry, Step, Terms, What
+from detente.register.falls_due import Task, tasks
+from detente.register.fold import fold
+from detente.register.gates import Gate, GateWord, Standing
+from detente.register.rungs import Rung, Rungs, Waits
+from detente.register.word import Word
+
+START, DUE, TODAY = date(2027, 1, 1), date(2027, 6, 30), date(2027, 8, 1)
+RUNGS: Rungs = {
+    "list": Rung("the list", "them", ()),
+    "relief": Rung("relief", "us", (Waits("list", Fraction(1, 2)),)),
+    "more": Rung("more relief", "us", (Waits("relief"),)),
+}
+
+
+def owed(
+    by: str, due: date = DUE, amount: int = 10, lasting: bool = False, **deal: object
+) -> Terms:
+    to = "them" if by == "us" else "us"
+    return Terms(Fraction(amount), "t", START, due, str(due), lasting=lasting,
+                 deal=Deal(what="it", by=by, to=to, **deal))  # type: ignore[arg-type]  # fmt: skip
+
+
+def came(value: int, until: date = DUE) -> Count:
+    return Count(until, Fraction(value), "t")
+
+
+def stand(day: date = TODAY, rungs: Rungs = {}, **of: tuple[What, ...]) -> Standing:  # noqa: B006
+    entries = [Entry(START if isinstance(what, Terms) else DUE, key, what)
+               for key, whats in of.items() for what in whats]  # fmt: skip
+    return Standing(fold(entries), day, rungs)
+
+
+def gate(found: Standing, key: str = "b") -> Gate:
+    one = found.gate(key)
+    assert one is not None
+    return one
+
+
+def todo(found: Standing, key: str) -> list[Task]:
+    return [one for one in tasks(found) if one.pledge == key]
+
+
+TRANCHE = owed("us", date(2027, 7, 15), after=("a",))
+
+
+@pytest.mark.parametrize(
+    ("first", "word"),
+    [
+        ((came(10),), GateWord.OPEN),
+        ((came(5),), GateWord.PAUSED),
+        ((came(0),), GateWord.PAUSED),
+        ((came(5), Step(Act.WAIVE, "us")), GateWord.OPEN),
+        ((came(5), Step(Act.DISPUTE, "us", "too little")), GateWord.PAUSED),
+        ((Step(Act.SUSPEND, "them"),), GateWord.PAUSED),
+        ((Step(Act.VOID),), GateWord.PAUSED),
+        ((came(5, date(2027, 6, 1)),), GateWord.CANNOT_SAY),
+        ((Count(DUE, None, "t", seen="cannot observe"),), GateWord.CANNOT_SAY),
+    ],
+)
+def test_what_was_waited_for_opens_or_pauses_the_gate(
+    first: tuple[What, ...], word: GateWord
+) -> None:
+    found = stand(a=(owed("them"), *first), b=(TRANCHE,))
+    assert gate(found).word is word
+    assert found.verdict("b").word is (Word.CANNOT_SAY if word is GateWord.OPEN else Word.NOT_DUE)
+
+
+def test_what_waits_for_what_is_not_due_yet_waits() -> None:
+    found = stand(date(2027, 3, 1), a=(owed("them"),), b=(TRANCHE,))
+    assert gate(found).word is GateWord.WAITS
+    assert [one.pledge for one in tasks(found)] == ["a"]
+
+
+def test_a_tranche_held_back_behind_a_missed_benchmark_is_no_breach() -> None:
+    behind = stand(a=(owed("them"), came(4)), b=(TRANCHE, came(0, date(2027, 7, 15))))
+    free = stand(a=(owed("them"), came(10)), b=(TRANCHE, came(0, date(2027, 7, 15))))
+    assert behind.verdict("b").word is Word.NOT_DUE
+    assert "a is in part" in behind.verdict("b").why
+    assert free.verdict("b").word is Word.MISSED
+
+
+def test_given_before_the_gate_opened_is_given() -> None:
+    found = stand(a=(owed("them"), came(4)), b=(TRANCHE, came(10)))
+    assert found.verdict("b").word is Word.MET
+
+
+def test_days_from_the_opening_set_the_day() -> None:
+    early = date(2027, 5, 2)
+    terms = owed("us", date(2027, 5, 10), after=("a",), within=30)
+    found = stand(date(2027, 5, 20), a=(owed("them"), came(10, early)), b=(terms,))
+    assert gate(found).opened == early
+    assert [(one.who, one.by) for one in todo(found, "b")] == [("us", early + timedelta(30))]
+
+
+def test_a_deadline_that_passed_before_the_gate_opened_is_none() -> None:
+    terms = owed("us", date(2027, 5, 10), after=("a",))
+    found = stand(a=(owed("them"), came(10)), b=(terms, came(3)))
+    assert found.verdict("b").word is Word.CANNOT_SAY
+    assert "before its gate opened" in found.verdict("b").why
+
+
+def test_what_must_last_holds_the_gate_open_only_while_it_lasts() -> None:
+    truce = owed("them", date(2027, 12, 31), lasting=True)
+    holds = stand(a=(truce, came(10)), b=(TRANCHE,))
+    ended = stand(a=(truce, came(10), came(0, date(2027, 7, 20))), b=(TRANCHE,))
+    assert (gate(holds).word, holds.verdict("a").word) == (GateWord.OPEN, Word.NOT_DUE)
+    assert (gate(ended).word, ended.verdict("a").word) == (GateWord.PAUSED, Word.IN_PART)
+
+
+def test_a_share_of_a_step_may_be_enough_and_steps_nobody_pledged_are_named() -> None:
+    of = {"b": (owed("us", step="relief"),)}
+    half = stand(rungs=RUNGS, a=(owed("them", step="list"), came(5)), **of)
+    less = stand(rungs=RUNGS, a=(owed("them", step="list"), came(4)), **of)
+    assert (gate(half).word, gate(less).word) == (GateWord.OPEN, GateWord.PAUSED)
+    assert [(one.name, one.word) for one in half.gates() if not one.pledge] == [
+        ("more", GateWord.CANNOT_SAY)
+    ]
+    assert stand(rungs=RUNGS, a=(owed("them"),)).gates() == ()
+
+
+def test_steps_given_on_one_day_do_not_block_each_other_until_one_fails() -> None:
+    rungs = {"x": Rung("x", "us", (Waits("y", in_step=True),)),
+             "y": Rung("y", "them", (Waits("x", in_step=True),))}  # fmt: skip
+    of = {"a": owed("them", step="y"), "b": owed("us", step="x")}
+    before = stand(date(2027, 3, 1), rungs, **{key: (one,) for key, one in of.items()})
+    failed = stand(TODAY, rungs, a=(of["a"], came(0)), b=(of["b"],))
+    assert (gate(before, "a").word, gate(before).word) == (GateWord.OPEN, GateWord.OPEN)
+    assert gate(failed).word is GateWord.PAUSED
+
+
+def test_a_miss_tells_whoever_is_owed_what_may_follow() -> None:
+    gift = owed("us", DUE)
+    found = stand(a=(owed("them", taken_back=("c",), clock="jcpoa"), came(3)), b=(TRANCHE,),
+                  c=(gift, came(10)))  # fmt: skip
+    (one,) = todo(found, "a")
+    assert (one.who, one.by, one.rule) == ("us", None, "in part")
+    for said in ("waive it", "hold back b", "take back c", "until 2027-08-16 (jcpoa)"):
+        assert said in one.what
+
+
+def test_a_clock_runs_out_into_what_may_be_taken_back() -> None:
+    terms = owed("them", taken_back=("c",), clock="jcpoa")
+    dispute = Step(Act.DISPUTE, "us", "too little")
+    running = stand(DUE + timedelta(20), a=(terms, came(3), dispute), c=(owed("us"), came(10)))
+    over = stand(DUE + timedelta(66), a=(terms, came(3), dispute), c=(owed("us"), came(10)))
+    assert [(one.by is None, one.over) for one in todo(running, "a")] == [
+        (False, True), (False, False), (False, False), (False, False),
+    ]  # fmt: skip
+    assert todo(over, "a")[-1].rule == "clock jcpoa has run out"
+    assert "take back c" in todo(over, "a")[-1].what
+
+
+def test_a_dispute_without_a_clock_says_that_none_is_agreed() -> None:
+    found = stand(a=(owed("them"), came(3), Step(Act.DISPUTE, "us")))
+    (one,) = todo(found, "a")
+    assert "no clock is agreed" in one.what
+
+
+def test_what_a_court_takes_away_leaves_nothing_to_take_back() -> None:
+    done = stand(a=(owed("us"), came(10, date(2027, 5, 1)), Step(Act.VOID, says="a court")))
+    undone = stand(a=(owed("us"), came(3), Step(Act.VOID, says="a court")), b=(TRANCHE,))
+    assert (done.verdict("a").word, undone.verdict("a").word) == (Word.MET, Word.VOIDED)
+    assert todo(done, "a")[0].rule == "voided after it was done"
+    assert "b waits for it" in todo(undone, "a")[0].what
+
+
+def test_parts_of_another_pledge_have_no_task_of_their_own() -> None:
+    found = stand(a=(owed("them"), came(3)), part=(owed("them", part_of="a"), came(1)))
+    assert {one.pledge for one in tasks(found)} == {"a"}
+
+
+KEYS = "abcd"
+LINKS = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), max_size=3))
+
+
+@given(LINKS, st.lists(st.sampled_from([0, 5, 10]), min_size=4, max_size=4), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_gates_do_not_depend_on_the_order_of_arrival_nor_hang(links, values, dice) -> None:  # type: ignore[no-untyped-def]
+    entries = [Entry(START, key, owed("us", after=tuple(links.get(key, ())))) for key in KEYS]
+    entries += [Entry(DUE, key, came(value)) for key, value in zip(KEYS, values, strict=True)]
+    shuffled = entries[:]
+    dice.shuffle(shuffled)
+    one, other = (Standing(fold(each), TODAY) for each in (entries, shuffled))
+    assert {key: one.verdict(key) for key in KEYS} == {key: other.verdict(key) for key in KEYS}
+    assert {key: one.gate(key) for key in KEYS} == {key: other.gate(key) for key in KEYS}
