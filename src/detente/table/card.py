@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from detente.table.acts.genesis import Author, Party
+from detente.table.acts.genesis import Author, Genesis, Party
 from detente.table.acts.parts import Name, Part, PublicKey
 from detente.table.store.record import Refused
 
@@ -49,3 +49,25 @@ def read_card(path: Path) -> Card:
         raise Refused(
             f"{path}: is no card · a field is missing or odd · ask for it again"
         ) from None
+
+
+def check_seats(genesis: Genesis, cards: tuple[Card, ...]) -> None:
+    """See to it that a genesis seats the parties of these cards with these keys, and no others.
+
+    :raises Refused: a seat that no card shows, or shows otherwise; a card without a seat
+    """
+    shown = {one.party: one.seat for one in cards}
+    if len(shown) < len(cards):
+        raise Refused("two cards bear one name · each party has one card · name each card once")
+    seats = {one.name: one for one in genesis.parties}
+    for name, seat in seats.items():
+        if name not in shown:
+            do = "compare its card aloud, and name it with --card"
+            raise Refused(f"{name[:80]}: sits in this genesis · none of the cards is its · {do}")
+        if shown[name] != seat:
+            why = "its keys or its lead in this genesis are not those of its card"
+            do = "sign nothing, and compare again"
+            raise Refused(f"{name[:80]}: was changed · {why} · {do}")
+    if lacks := set(shown) - set(seats):
+        name = min(lacks)
+        raise Refused(f"{name[:80]}: has no seat in this genesis · its card was named · ask why")

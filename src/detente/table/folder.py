@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from detente.table.acts.act import VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
-from detente.table.card import Card, read_card, write_card
+from detente.table.card import Card, check_seats, read_card, write_card
 from detente.table.envelope import joined, opened, sealed
 from detente.table.floats import public_of
 from detente.table.keys import (
@@ -66,18 +66,19 @@ def proposed(
     return sealed(act, root_key(folder, passphrase))
 
 
-def joined_by(folder: Path, envelope: bytes, passphrase: bytes) -> tuple[bytes, bool]:
+def joined_by(
+    folder: Path, envelope: bytes, others: tuple[Card, ...], passphrase: bytes
+) -> tuple[bytes, bool]:
     """A genesis with this party's signature, and whether all have signed; then it is stored.
 
-    :raises Refused: it is no genesis, or it does not seat this party with its own keys
+    `others`: the cards that were compared with the other parties. Whoever carries a genesis could
+    have put other keys into it, of this party too.
+
+    :raises Refused: it is no genesis, or a seat in it is not exactly that of a card
     """
     body = genesis_of(envelope)
     card = read_card(folder / "card.json")
-    if not any(
-        one.name == card.party and one.root == card.root
-        and card.author in {author.key for author in one.authors} for one in body.parties
-    ):  # fmt: skip
-        raise Refused("this genesis does not seat this party with the keys of its card")
+    check_seats(body, (card, *others))
     root = root_key(folder, passphrase)
     signed = {id_ for id_, _ in opened(envelope).signatures}
     if root.id not in signed:

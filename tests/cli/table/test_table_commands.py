@@ -42,9 +42,9 @@ def seated(run: Run) -> Run:
     run("key", "vale", "--party", "Vale", "--lead", "B. Sol")
     run("init", "hill", "--title", "Water", "--card", "vale/card.json", "--channel", "experts",
         "--firewall", "hotline", "--rule", "We write.", "--out", "g.act")  # fmt: skip
-    told = run("init", "vale", "--sign", "g.act")
+    told = run("init", "vale", "--sign", "g.act", "--card", "hill/card.json")
     assert "rule: We write." in told and "hotline, firewalled" in told
-    assert "founded" in run("init", "hill", "--sign", "g.act")
+    assert "founded" in run("init", "hill", "--sign", "g.act", "--card", "vale/card.json")
     return run
 
 

@@ -37,9 +37,9 @@ def founded(folder: Path) -> tuple[Node, Node]:
     hill, vale = folder / "house-of-hill", folder / "house-of-vale"
     cards = [make_folder(each, each.name[9:], "lead", PASSPHRASE) for each in (hill, vale)]
     half = proposed(hill, "A table", (cards[1],), (), (), PASSPHRASE)
-    whole, complete = joined_by(vale, half, PASSPHRASE)
+    whole, complete = joined_by(vale, half, (cards[0],), PASSPHRASE)
     assert complete
-    joined_by(hill, whole, PASSPHRASE)
+    joined_by(hill, whole, (cards[1],), PASSPHRASE)
     for house in (hill, vale):
         for name, secret in SECRETS.items():
             (house / name).parent.mkdir(exist_ok=True)

@@ -115,7 +115,7 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
         return
     envelope = half.read_bytes()
     _tell(genesis_of(envelope))
-    envelope, complete = joined_by(folder, envelope, word)
+    envelope, complete = joined_by(folder, envelope, tuple(map(read_card, cards)), word)
     (out or half).write_bytes(envelope)
     told = f"founded: table {record_of(envelope).digest[:12]}" if complete else "signed by us"
     click.echo(f"{told}; {out or half} goes to the other parties")
