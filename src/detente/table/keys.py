@@ -12,9 +12,13 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from detente.table.passphrase import encrypted, stretched
 from detente.table.store.record import Refused
 
 RAW = serialization.Encoding.Raw
+FIELD = 2**255 - 19
+EIGHTH = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+WEAK = frozenset((0, 1, FIELD - 1, EIGHTH, FIELD - EIGHTH))  # heights of points of small order
 Private = Ed25519PrivateKey | X25519PrivateKey
 
 
@@ -67,8 +71,29 @@ def encoded(public: bytes) -> str:
     return base64.b64encode(public).decode()
 
 
+def is_weak(public: bytes) -> bool:
+    """Whether anybody can sign as a key: its point has small order, or is written in another way.
+
+    Whoever shows such a key could deny whatever it signs (RFC 8032, section 5.1; the points are
+    those of order 1, 2, 4 and 8 on edwards25519, with either sign).
+    """
+    y = int.from_bytes(public, "little") & (1 << 255) - 1
+    return y >= FIELD or y in WEAK
+
+
+def signing(text: str) -> bytes:
+    """The public key for acts of a text.
+
+    :raises Refused: it is none, or one as which anybody could sign
+    """
+    found = decoded(text)
+    if is_weak(found):
+        raise Refused("this is a key as which anybody could sign: take another")
+    return found
+
+
 def decoded(text: str) -> bytes:
-    """The public key of a text.
+    """The 32 bytes of a text.
 
     :raises Refused: it is none
     """
@@ -88,11 +113,7 @@ def write_key(path: Path, private: Private, passphrase: bytes) -> None:
     """
     if not passphrase:
         raise KeyFileError(f"{path}: the passphrase is empty · the key would lie open · give one")
-    text = private.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.BestAvailableEncryption(passphrase),
-    )
+    text = encrypted(private, passphrase)
     try:
         sink = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
@@ -111,7 +132,8 @@ def read_key(path: Path, passphrase: bytes) -> Private:
     :raises KeyFileError: not there, not a key, or another passphrase
     """
     try:
-        found = serialization.load_pem_private_key(path.read_bytes(), passphrase)
+        text = path.read_bytes()
+        found = serialization.load_pem_private_key(text, stretched(text, passphrase))
     except OSError as error:
         why = error.strerror or str(error)
         raise KeyFileError(f"{path}: cannot be read · {why} · check the path") from None

@@ -5,41 +5,49 @@ from dataclasses import dataclass, field
 from detente.table.acts.act import Frame
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
-from detente.table.keys import decoded, key_id
+from detente.table.keys import key_id, signing
+from detente.table.lineage import Lineage, Place
+
+START = Place(0, "")
 
 
 @dataclass(frozen=True)
 class Member:
-    """A key: whose it is, whether a root, and the number of the root's act that admitted it."""
+    """A key: whose it is, and whether a root."""
 
     public: bytes
     party: str
     name: str
     root: bool = False
-    admitted: int = 0
 
 
 @dataclass
 class Roster:
-    """All keys of a table, as far as its acts have been read."""
+    """All keys of a table, as far as its acts have been read.
+
+    What a key may do depends on what its act had seen of the root alone, by digest: so all nodes
+    judge alike, in whatever order the halves of a root's fork reach them.
+    """
 
     members: dict[tuple[str, str], Member] = field(default_factory=dict)
     """By key and party: no party can spoil another's key by naming it as its own."""
     roots: dict[str, str] = field(default_factory=dict)
-    ended: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
-    """By key and party: numbers of the root's acts that end it, each with the last good number."""
+    admitted: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    """By key and party: the root's acts that name it; the genesis is number 0."""
+    ended: dict[tuple[str, str], list[tuple[Place, int]]] = field(default_factory=dict)
+    """By key and party: the root's acts that end it, each with the last good number."""
+    lineage: Lineage = field(default_factory=Lineage)
 
     @classmethod
     def of(cls, genesis: Genesis) -> "Roster":
         """The keys of a genesis."""
         found = cls()
         for party in genesis.parties:
-            root = Member(decoded(party.root), party.name, "root", root=True)
+            root = Member(signing(party.root), party.name, "root", root=True)
             found.roots[party.name] = key_id(root.public)
-            found.members[key_id(root.public), party.name] = root
-            for one in party.authors:
-                public = decoded(one.key)
-                found.members[key_id(public), party.name] = Member(public, party.name, one.name)
+            every = [Member(signing(one.key), party.name, one.name) for one in party.authors]
+            for one in (root, *every):
+                found._admit(one, START)
         return found
 
     def of_party(self, act: Frame) -> Member | None:
@@ -49,36 +57,53 @@ class Roster:
     def admits(self, act: Frame) -> bool:
         """Whether an author's key is known to what its act had seen."""
         one = self.of_party(act)
-        return one is not None and (not one.admitted or self._saw(act, one) >= one.admitted)
+        return one is not None and self._known(act.author, act.party, self._saw(act))
 
     def revoked(self, act: Frame) -> bool:
         """Whether an act had seen the end of its own key, and lies past it."""
-        saw = self._saw(act, self.members[act.author, act.party])
         ends = self.ended.get((act.author, act.party), [])
-        return any(at <= saw and act.sequence > last for at, last in ends)
+        saw = self._saw(act)
+        return any(act.sequence > last and self.lineage.reaches(saw, at) for at, last in ends)
 
-    def _saw(self, act: Frame, one: Member) -> int:
-        seen = act.seen.get(self.roots[one.party])
-        return seen.sequence if seen else 0
+    def kept(self, act: Frame, digest: str) -> None:
+        """An act that was stored: those of roots are followed."""
+        if act.author in self.roots.values():
+            self.lineage.follow(Place(act.sequence, digest), act.previous)
 
-    def changed(self, act: Frame, said: Rotate | Revoke) -> None:
-        """A root's act on keys of its own party."""
+    def changed(self, act: Frame, digest: str, said: Rotate | Revoke) -> None:
+        """A root's act on keys of its own party, behind `kept`."""
+        at = Place(act.sequence, digest)
         key = said.old if isinstance(said, Rotate) else said.key
         if isinstance(said, Rotate):
-            public = decoded(said.new)
-            new = Member(public, act.party, said.name, admitted=act.sequence)
-            self.members.setdefault((key_id(public), act.party), new)
+            self._admit(Member(signing(said.new), act.party, said.name), at)
         if key:
-            self.ended.setdefault((key, act.party), []).append((act.sequence, said.last))
+            self.ended.setdefault((key, act.party), []).append((at, said.last))
 
     def may_change(self, act: Frame, said: Rotate | Revoke) -> str:
-        """Why an act may not change keys, or nothing."""
+        """Why an act may not change keys, or nothing.
+
+        :raises Refused: the new key is none
+        """
         if self.roots.get(act.party) != act.author:
             return "only a party's root names and ends keys"
         key = said.old if isinstance(said, Rotate) else said.key
-        one = self.members.get((key, act.party))
-        if key and (one is None or one.root):
+        if key and (key == act.author or not self._known(key, act.party, act.previous)):
             return "it ends a key that is none of this party's authors"
-        if isinstance(said, Rotate) and (key_id(decoded(said.new)), act.party) in self.members:
-            return "the new key is one of this party already"
+        if isinstance(said, Rotate):
+            new = key_id(signing(said.new))
+            if self._known(new, act.party, act.previous):
+                return "the new key is one of this party already"
         return ""
+
+    def _admit(self, one: Member, at: Place) -> None:
+        whose = (key_id(one.public), one.party)
+        self.members.setdefault(whose, one)
+        self.admitted.setdefault(whose, []).append(at)
+
+    def _known(self, key: str, party: str, tip: str) -> bool:
+        """Whether the root's act `tip`, or one before it, names a key; the genesis always does."""
+        return any(self.lineage.reaches(tip, at) for at in self.admitted.get((key, party), ()))
+
+    def _saw(self, act: Frame) -> str:
+        seen = act.seen.get(self.roots[act.party]) if act.party in self.roots else None
+        return seen.digest if seen else ""

@@ -127,8 +127,9 @@ class Verifier:
             self.forks.append(Fork(act.author, act.sequence, both, one, record.envelope))
         chain.keep(act.sequence, record.digest, record.envelope)
         self.count += 1
+        self.roster.kept(act, record.digest)
         if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
-            self.roster.changed(act, act.body)
+            self.roster.changed(act, record.digest, act.body)
             for key, _ in self.roster.members:
                 self.chains.setdefault(key, Chain(bytes.fromhex(self.table)))
 

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
+from detente.table.passphrase import encrypted, stretched
+
 # A pinned certificate is replaced, not outlived: its dates say nothing.
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
@@ -37,11 +39,7 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
     :raises FileExistsError: the key's file is there already
     """
     private = generate_private_key(SECP256R1())
-    secret = private.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.BestAvailableEncryption(passphrase),
-    )
+    secret = encrypted(private, passphrase)
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
     made = (
         x509.CertificateBuilder()
@@ -85,7 +83,8 @@ def context(side: int, pinned: Pinned) -> ssl.SSLContext:
     made.check_hostname = False
     made.verify_mode = ssl.CERT_REQUIRED
     made.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # the pinned one itself, no authority above
-    made.load_cert_chain(pinned.certificate, pinned.key, pinned.passphrase)
+    secret = stretched(pinned.key.read_bytes(), pinned.passphrase)
+    made.load_cert_chain(pinned.certificate, pinned.key, secret)
     for peer in pinned.peers:
         made.load_verify_locations(peer)
     return made

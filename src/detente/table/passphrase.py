@@ -1,0 +1,48 @@
+"""What opens a key's file: a passphrase, stretched so that each guess costs time and memory.
+
+PKCS 8 as the library writes it asks 2048 rounds of PBKDF2, which is quick to try. So the passphrase
+goes through scrypt first (RFC 7914): cost and salt stand in a line before the PEM text, and what
+comes out is the passphrase of the PKCS 8.
+"""
+
+import re
+from hashlib import scrypt
+from secrets import token_bytes
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+
+COST = 1 << 16  # with blocks of 1 KiB: 64 MiB
+MOST_COST = 1 << 20
+BLOCK, SALT = 8, 16
+HEAD = re.compile(rb"scrypt ([1-9][0-9]{1,6}) ([0-9a-f]{32})\n")
+
+
+def encrypted(private: PrivateKeyTypes, passphrase: bytes) -> bytes:
+    """A private key as the text of its file.
+
+    :raises ValueError: the passphrase is empty
+    """
+    if not passphrase:
+        raise ValueError("the passphrase is empty")
+    head = b"scrypt %d %s\n" % (COST, token_bytes(SALT).hex().encode())
+    return head + private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(stretched(head, passphrase)),
+    )
+
+
+def stretched(text: bytes, passphrase: bytes) -> bytes:
+    """The passphrase of the PKCS 8 in a key's file; in a file without such a line, the very same.
+
+    :raises ValueError: it asks for more memory than any file of ours
+    """
+    found = HEAD.match(text)
+    if not found:
+        return passphrase
+    cost, salt = int(found[1]), bytes.fromhex(found[2].decode())
+    if cost > MOST_COST:
+        raise ValueError("the file asks for too much memory")
+    most = 256 * BLOCK * cost  # twice what it takes
+    return scrypt(passphrase, salt=salt, n=cost, r=BLOCK, p=1, maxmem=most).hex().encode()
