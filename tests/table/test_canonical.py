@@ -10,7 +10,7 @@ from detente.table.canonical import MOST_BYTES, canonical, parsed
 from detente.table.store.record import Refused
 
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1)
+    st.none() | st.booleans() | st.integers(0, 2**53 - 1)
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
     lambda one: st.lists(one, max_size=4) | st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=5), one, max_size=4),
@@ -27,7 +27,7 @@ def test_what_is_written_reads_back(value: object) -> None:
     [
         b'{"a":1,"a":1}', b"NaN", b"[Infinity]", b'"\\ud800"', b'{"b":1,"a":2}', b"1.0", b" 1",
         b'"\\u0041"', b"9007199254740993", b"\xff", b"", b"[" * 100 + b"]" * 100, b"[" * 200_000,
-        b'"' + b"a" * MOST_BYTES + b'"', b"-0",
+        b'"' + b"a" * MOST_BYTES + b'"', b"-0", b"-1", b"0.5", b"[1e+21]", b"5e-324",
     ],
 )  # fmt: skip
 def test_another_spelling_is_refused(said: bytes) -> None:

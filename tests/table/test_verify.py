@@ -32,6 +32,11 @@ def wrong(talk: Talk, bad: Record) -> Wrong:
     return found
 
 
+def count(**parts: str) -> dict[str, str]:
+    """A figure on a pledge."""
+    return {"kind": "evidence", "act": "0" * 64, "until": "", "source": "a gauge", **parts}
+
+
 def test_what_was_signed_in_order_passes() -> None:
     assert verified(agreed().records).count == 6
 
@@ -50,6 +55,12 @@ def test_what_was_signed_in_order_passes() -> None:
         ({"body": {"kind": "agenda", "item": "X Y", "title": "t"}}, Fault.BODY, 10),
         ({"body": {"kind": "agenda", "item": "x", "title": "t", "more": 1}}, Fault.BODY, 10),
         ({"stated": "yesterday"}, Fault.FORM, 3),
+        ({"stated": "2027-02-29T00:00:00Z"}, Fault.FORM, 3),
+        ({"stated": "2027-01-01T24:00:00Z"}, Fault.FORM, 3),
+        ({"body": count(until="2027-02-29")}, Fault.BODY, 10),
+        ({"body": count(until="0000-01-01")}, Fault.BODY, 10),
+        ({"body": count(until="\u0662\u0660\u0662\u0667-01-01")}, Fault.BODY, 10),
+        ({"body": count(quantity="1\u0663")}, Fault.BODY, 10),
     ],
 )
 def test_an_act_that_does_not_fit_is_named(

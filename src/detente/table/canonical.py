@@ -25,12 +25,20 @@ def canonical(value: Any) -> bytes:
 def parsed(text: bytes) -> Any:
     """Plain data from its one spelling.
 
-    :raises Refused: too large, no JSON, a key twice, or another spelling of the same
+    Its numbers are whole, from 0: of others two readers could make two things.
+
+    :raises Refused: too large, no JSON, a key twice, another number, or another spelling of the same
     """
     if len(text) > MOST_BYTES:
         raise Refused(f"too large: {len(text)} bytes, at most {MOST_BYTES} are read")
     try:
-        value = json.loads(text.decode("utf-8"), object_pairs_hook=_once, parse_constant=_none)
+        value = json.loads(
+            text.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_constant=_none,
+            parse_float=_none,
+            parse_int=_whole,
+        )
     except (ValueError, RecursionError) as error:
         raise Refused(f"it is no JSON: {error}") from None
     if _depth(value) > MOST_DEPTH:
@@ -48,7 +56,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _none(word: str) -> Any:
-    raise ValueError(f"{word} is no number of JSON")
+    raise ValueError(f"{word[:40]} is no whole number")
+
+
+def _whole(word: str) -> int:
+    if word.startswith("-"):
+        raise ValueError(f"{word[:40]} is no whole number from 0")
+    return int(word)
 
 
 def _depth(value: Any) -> int:
