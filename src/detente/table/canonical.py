@@ -27,7 +27,7 @@ def parsed(text: bytes) -> Any:
 
     Its numbers are whole, from 0: of others two readers could make two things.
 
-    :raises Refused: too large, no JSON, a key twice, another number, or another spelling of the same
+    :raises Refused: too large, no JSON, a key twice, other numbers, another spelling of the same
     """
     if len(text) > MOST_BYTES:
         raise Refused(f"too large: {len(text)} bytes, at most {MOST_BYTES} are read")

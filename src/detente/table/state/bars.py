@@ -45,13 +45,13 @@ def bar(state: State, act: Act, digest: str, aside: dict[str, str]) -> None:
         raise NoEffect("its author signed two acts with one number", Fault.FORK)
     if act.sequence > state.ended.get((act.author, act.party), 2**53):
         raise NoEffect("it lies past the last good act of its key", Fault.REVOKED)
-    gone = state.left.get(act.party)
-    if gone is not None and had_seen(act, gone) and not _goes_on(state, act):
+    gone = any(had_seen(act, place) for place in state.left.get(act.party, ()))
+    if gone and not _goes_on(state, act):
         raise NoEffect(f"{act.party} has withdrawn from the table", Fault.LEFT)
 
 
 def had_seen(act: Act, place: tuple[str, int]) -> bool:
-    """Whether an act names, in its chain or under `seen`, an act of this author and number."""
+    """Whether an act of this author and number lies in the past of an act, as `past` gives it."""
     author, sequence = place
     if author == GENESIS:
         return True

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
-from detente.table.acts.act import Act
-from detente.table.acts.read import Signed
+from detente.table.acts.act import Act, Unknown
 from detente.table.forks import forks, set_aside
 from detente.table.order import Order
+from detente.table.past import Pasts
 from detente.table.state import pledges, running, seats, texts
 from detente.table.state.bars import NoEffect, bar, ended_keys
 from detente.table.state.values import State, Void
@@ -24,16 +24,19 @@ def folded(order: Order) -> State:
     proofs = forks(order)
     aside = set_aside(order, proofs)
     state = State(forks=proofs, ended=ended_keys(order, aside), waiting=order.waiting)
-    relied: set[str] = set()
+    relied: dict[tuple[str, str], int] = {}
+    pasts = Pasts(order)
     for one in order:
-        _take(state, one, aside, order)
-        relied.update(last.digest for last in one.act.seen.values())
+        act = pasts.of(one)
+        _take(state, act, one.record.digest, aside, order)
+        _rely(relied, act)
     state.contested = _contested(state, relied)
     return state
 
 
-def _take(state: State, one: Signed, aside: dict[str, str], order: Order) -> None:
-    act, digest = one.act, one.record.digest
+def _take(
+    state: State, act: Act | Unknown, digest: str, aside: dict[str, str], order: Order
+) -> None:
     try:
         if not isinstance(act, Act):
             raise NoEffect("kept as it is, not acted on", Fault.UNKNOWN)
@@ -56,10 +59,26 @@ def _apply(state: State, act: Act, digest: str, order: Order) -> None:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 
 
-def _contested(state: State, relied: set[str]) -> list[str]:
-    """Acts past the end of their key that another author had built on by name."""
-    late = (one.act for one in state.void if one.fault is Fault.REVOKED)
-    return [digest for digest in late if digest in relied]
+def _rely(relied: dict[tuple[str, str], int], act: Act | Unknown) -> None:
+    """The newest act of each author that lies in the past of an act of this party."""
+    for author, last in act.seen.items():
+        at = (author, act.party)
+        if relied.get(at, -1) < last.sequence:
+            relied[at] = last.sequence
+
+
+def _contested(state: State, relied: dict[tuple[str, str], int]) -> list[str]:
+    """Acts past the end of their key on which another party had built."""
+    late = [one for one in state.void if one.fault is Fault.REVOKED]
+    return [
+        one.act
+        for one in late
+        if any(
+            one.sequence <= relied.get((one.author, party), -1)
+            for party in state.parties
+            if party != one.party
+        )
+    ]
 
 
 TAKES: dict[type, object] = {

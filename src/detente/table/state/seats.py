@@ -6,7 +6,7 @@ from detente.table.acts.answer import Withdraw
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Designate, Revoke, Rotate
 from detente.table.keys import decoded, key_id
-from detente.table.state.bars import NoEffect, mandate
+from detente.table.state.bars import NoEffect, had_seen, mandate
 from detente.table.state.values import Item, Mandate, State
 from detente.table.verdicts import Fault
 
@@ -43,27 +43,29 @@ def revoke(state: State, act: Act, digest: str, said: Revoke) -> None:
 
 
 def agenda(state: State, act: Act, digest: str, said: Agenda) -> None:
-    """An item; who named it first keeps it."""
-    _put(state, said.item, Item(said.item, said.title, act.party, digest))
+    """An item; who had seen that it is there names no other under its name."""
+    _put(state, act, Item(said.item, said.title, act.party, digest, _place(act)))
 
 
 def addition(state: State, act: Act, digest: str, said: Addition) -> None:
     """An item in answer to an agenda."""
     if said.to not in {one.act for one in state.agenda.values()}:
         raise NoEffect("it answers no item of the agenda")
-    _put(state, said.item, Item(said.item, said.title, act.party, digest, addition=True))
+    _put(state, act, Item(said.item, said.title, act.party, digest, _place(act), addition=True))
 
 
-def _put(state: State, id_: str, item: Item) -> None:
-    if id_ in state.agenda:
-        raise NoEffect(f"{id_} is on the agenda already")
-    state.agenda[id_] = item
+def _put(state: State, act: Act, item: Item) -> None:
+    """Two that had not seen each other both stand: neither can put the other aside."""
+    first = state.agenda.get(item.id)
+    if first is not None and had_seen(act, first.place):
+        raise NoEffect(f"{item.id} is on the agenda already")
+    state.agenda[f"{item.id} {item.act[:12]}" if first else item.id] = item
 
 
 def leave(state: State, act: Act, digest: str, said: Withdraw) -> None:
     """A party leaves the table: what it signs afterwards counts no more."""
     mandate(state, act, "")
-    state.left.setdefault(act.party, _place(act))
+    state.left.setdefault(act.party, []).append(_place(act))
 
 
 def _place(act: Act) -> tuple[str, int]:

@@ -29,6 +29,7 @@ class Item:
     title: str
     party: str
     act: str
+    place: tuple[str, int]
     addition: bool = False
 
 
@@ -133,9 +134,10 @@ class Void:
 class State:
     """All that holds.
 
-    `mandates`: by key and party, the newest last. `left`: author and number of the act by which a
-    party left. `suspended`: (what, id) → parties that hold it. `contested`: acts that another had
-    built on when their own side ended the key.
+    `mandates`: by key and party, the newest last. `agenda`: by item; of several that named one item
+    and had not seen each other, the later ones by item and digest. `left`: authors and numbers of
+    the acts by which a party left. `suspended`: (what, id) → parties that hold it. `contested`:
+    acts that another had built on when their own side ended the key.
     """
 
     table: str = ""
@@ -153,7 +155,7 @@ class State:
     notices: list[Said[Notice]] = field(default_factory=list)
     disputes: list[Said[Dispute]] = field(default_factory=list)
     suspended: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    left: dict[str, tuple[str, int]] = field(default_factory=dict)
+    left: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     void: list[Void] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)

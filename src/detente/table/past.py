@@ -1,0 +1,51 @@
+"""What each act had seen: the newest of every author in its whole past, not only what it names.
+
+Whoever names less under `seen` than the act before did has not forgotten it. Vectors of numbers
+(Fidge 1988, Mattern 1989) are kept only while an act that builds on them is still to come.
+"""
+
+from collections import Counter
+
+from detente.table.acts.act import Act, Seen, Unknown
+from detente.table.acts.read import Signed
+from detente.table.order import Order, parents
+
+Vector = dict[str, Seen]
+
+
+class Pasts:
+    """Hands out acts with all of their past under `seen`; asked for each act once, in order."""
+
+    def __init__(self, order: Order) -> None:
+        self._needed = Counter(
+            parent for digest in order.levels for parent in parents(order.acts[digest])
+        )
+        self._held: dict[str, Vector] = {}
+
+    def of(self, one: Signed) -> Act | Unknown:
+        """The act as if it had named all that lies in its past."""
+        act, digest = one.act, one.record.digest
+        vector = self._take(act.previous) if act.previous else {}
+        for author, last in act.seen.items():
+            known = vector.get(author)
+            theirs = self._take(last.digest, keep=True)
+            if known is None or known.sequence < last.sequence:
+                _merge(vector, theirs)
+        vector[act.author] = Seen.model_construct(sequence=act.sequence, digest=digest)
+        if self._needed[digest]:
+            self._held[digest] = vector
+        return act.model_copy(update={"seen": vector})
+
+    def _take(self, digest: str, keep: bool = False) -> Vector:
+        """The vector of an act; its last reader may have it for its own."""
+        self._needed[digest] -= 1
+        if not self._needed[digest]:
+            return self._held.pop(digest)
+        return self._held[digest] if keep else dict(self._held[digest])
+
+
+def _merge(vector: Vector, theirs: Vector) -> None:
+    for author, last in theirs.items():
+        known = vector.get(author)
+        if known is None or known.sequence < last.sequence:
+            vector[author] = last
