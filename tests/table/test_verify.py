@@ -1,6 +1,7 @@
 """The verifier names what is wrong with an act, at which step."""
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.envelope import opened, sealed
+from detente.table.forks import forks
 from detente.table.keys import encoded
+from detente.table.order import Order
 from detente.table.record import Record, Refused, record_of
 from detente.table.verdicts import Fault, Wrong
 from detente.table.verify import Verifier
@@ -108,8 +111,22 @@ def test_a_fork_passes_and_both_signed_halves_are_the_proof() -> None:
         talk.say("Hill", item("other"), after=before)
     found = verified(talk.records)
     assert [one.sequence for one in found.forks] == [3, 4]
-    assert found.forks[1].one == last.envelope
-    assert found.forks[1].other == talk.records[-1].envelope
+    proof = forks(Order.of(talk.records))[1]
+    assert {proof.one, proof.other} == {last.envelope, talk.records[-1].envelope}
+
+
+def test_many_halves_of_a_fork_do_not_fill_the_memory() -> None:
+    talk = Talk()
+    bulk = item().model_copy(update={"note": "x" * 90_000})
+    for number in range(100):
+        talk.say("Hill", bulk, after=talk.genesis, stated=f"2027-01-01T00:00:{number % 60:02d}Z",
+                 saw=[], body={**bulk.model_dump(), "title": str(number)})  # fmt: skip
+    found = Verifier(talk.table)
+    tracemalloc.start()
+    assert [found(one) for one in talk.records] == [None] * 101
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found.forks) == 99 and held < 1_000_000  # 9 MB were read
 
 
 def test_kinds_and_versions_that_are_not_known_pass_unread() -> None:

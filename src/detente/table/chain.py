@@ -12,8 +12,6 @@ class Chain:
     start: bytes
     digests: bytearray = field(default_factory=bytearray)
     others: dict[int, set[bytes]] = field(default_factory=dict)
-    newest: bytes = b""
-    """The envelope of the newest act, so that a fork at the head has both halves."""
 
     @property
     def head(self) -> int:
@@ -33,11 +31,10 @@ class Chain:
             return False
         return found == self.first(sequence) or found in self.others.get(sequence, ())
 
-    def keep(self, sequence: int, digest: str, envelope: bytes) -> None:
+    def keep(self, sequence: int, digest: str) -> None:
         """Add an act, the next or another with a number that is taken."""
         found = bytes.fromhex(digest)
         if sequence <= self.head:
             self.others.setdefault(sequence, set()).add(found)
             return
         self.digests += found
-        self.newest = envelope

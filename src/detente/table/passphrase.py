@@ -12,7 +12,7 @@ from secrets import token_bytes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-COST = 1 << 16  # with blocks of 1 KiB: 64 MiB
+COST = 1 << 15  # with blocks of 1 KiB: 32 MiB
 MOST_COST = 1 << 20
 BLOCK, SALT = 8, 16
 HEAD = re.compile(rb"scrypt ([1-9][0-9]{1,6}) ([0-9a-f]{32})\n")

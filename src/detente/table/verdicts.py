@@ -56,21 +56,20 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Fork:
-    """Two acts of one author with one number, digests of both.
-
-    `one` and `other` are the signed envelopes; `one` is empty where a stream had gone on too far to
-    keep it (`proof.py` finds it among all acts).
-    """
+class Forked:
+    """Two acts of one author with one number, by their digests: no more of them is kept."""
 
     author: str
     sequence: int
     digests: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Fork(Forked):
+    """The same with both signed halves: whoever holds them can show them to anybody."""
+
     one: bytes
     other: bytes
-
-
-"""Two signed acts with one number: whoever holds both can show it to anybody."""
 
 
 @dataclass(frozen=True)

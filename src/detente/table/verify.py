@@ -19,7 +19,7 @@ from detente.table.chain import Chain
 from detente.table.envelope import Opened, opened, signed_by
 from detente.table.record import Record, Refused
 from detente.table.roster import Roster
-from detente.table.verdicts import Fault, Fork, Warned, Wrong
+from detente.table.verdicts import Fault, Forked, Warned, Wrong
 
 AHEAD = timedelta(minutes=10)
 FLOAT = re.compile(rb"float:[0-9a-f]{32}")
@@ -34,7 +34,7 @@ class Verifier:
         self.table, self.clock = table, clock
         self.roster = Roster()
         self.chains: dict[str, Chain] = {}
-        self.forks: list[Fork] = []
+        self.forks: list[Forked] = []
         self.warnings: list[Warned] = []
         self.count = 0
 
@@ -123,9 +123,8 @@ class Verifier:
     def _keep(self, record: Record, act: Act | Unknown, chain: Chain) -> None:
         if act.sequence <= chain.head:
             both = (chain.first(act.sequence).hex(), record.digest)
-            one = chain.newest if act.sequence == chain.head else b""
-            self.forks.append(Fork(act.author, act.sequence, both, one, record.envelope))
-        chain.keep(act.sequence, record.digest, record.envelope)
+            self.forks.append(Forked(act.author, act.sequence, both))
+        chain.keep(act.sequence, record.digest)
         self.count += 1
         self.roster.kept(act, record.digest)
         if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
