@@ -18,6 +18,7 @@ from detente.studies.values import pledges as pl
 from detente.studies.values import plot as xy
 from detente.studies.values import process as pr
 from detente.studies.values.level import InReadings as In
+from tests.report.sample_follow import FOLLOW
 from tests.report.sample_steps import LADDER, REHEARSAL
 
 DIGEST = "3f9a1c0d" * 8
@@ -636,4 +637,5 @@ PLAN = whole.Plan(
     objections=answer(
         OBJECTIONS, status=Status.CANNOT_SAY, status_note="no harm model for Lowland"
     ),
+    follow_through=answer(FOLLOW),
 )

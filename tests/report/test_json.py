@@ -50,7 +50,7 @@ def test_a_plan_fits_its_schema(told: Told) -> None:
     jsonschema.validate(document, plan_schema())
     assert set(document) == {
         "top", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearsal",
-        "process", "objections",
+        "process", "objections", "follow_through",
     }  # fmt: skip
     assert document == of_plan(told.plan)
 

@@ -21,7 +21,7 @@ UNSAID = {
     "where", "inputs", "moves", "by_act", "carrier", "measured_by", "acted_on_after", "question",
     "purposes", "track", "lead", "needs", "brings", "as_of", "property", "against", "month",
     "start", "end", "peak_month", "forward_month", "finish", "step", "after", "done_by",
-    "typical",
+    "typical", "last_on", "pledge", "by", "side", "basis",
 }  # fmt: skip
 """Fields that hold ids and words that the page says otherwise."""
 

@@ -16,8 +16,9 @@ from detente.report.setting import Setting
 from detente.studies.values.process import Dated
 from tests.report.conftest import Told
 
-NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "levers", "xy"}
-NOT_IN_EVERY_PLAN = {"caps", "xy"}
+NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "levers", "xy",
+         "months"}  # fmt: skip
+NOT_IN_EVERY_PLAN = {"caps", "xy", "months"}
 
 
 def pictures(told: Told) -> Iterator[Picture]:

@@ -37,6 +37,7 @@ def requested(
     from detente.case.asof import digest_of, view
     from detente.case.read import read_case
     from detente.case.swap import UnknownPartyError, for_party, swapped_places
+    from detente.register.of_series import inputs_of
     from detente.studies.plan import Request
 
     tell("reading the case")
@@ -58,7 +59,9 @@ def requested(
         swapped_places(reading.places) if case.us != reading.case.us else reading.places
     )
     moves = package_of(seen.case, package) if package is not None else None
-    request = Request(seen.case, digest_of(seen), places, seed, tell, moves)
+    folder = path if path.is_dir() else path.parent
+    inputs = inputs_of(seen.case, folder, digest_of(seen))
+    request = Request(seen.case, inputs, places, seed, tell, moves, folder=folder)
     rows = {
         key: (one.title, one.address, one.date, one.within)
         for key, one in seen.case.sources.items()

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
+from detente.answers import digest
 from detente.case.case import Case
 from detente.case.dated import visible_from
 from detente.case.record import Pledge, Series
@@ -28,6 +29,16 @@ def entries_of_series(case: Case, folder: Path) -> Iterator[Entry]:
         terms = terms_of(case, pledge)
         if pledge.series in case.series and terms.since is not None:
             yield from _counted(case, folder, key, pledge, terms)
+
+
+def inputs_of(case: Case, folder: Path, inputs: str) -> str:
+    """The digest of a case's inputs with the figures of its series that counted by its date."""
+    figures = [
+        [one.pledge, str(one.day), str(one.what.until), str(one.what.value)]
+        for one in entries_of_series(case, folder)
+        if one.day <= case.as_of and isinstance(one.what, Count)
+    ]
+    return digest([inputs, figures]) if figures else inputs
 
 
 def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -> Iterator[Entry]:

@@ -22,6 +22,7 @@ from detente.report.pictures.acts import acts
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
+from detente.report.pictures.months import months
 from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.overlap import KEY, overlap
 from detente.report.pictures.rungs import rungs
@@ -135,6 +136,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return outlay(picture.data, setting)
         case "caps":
             return caps(picture.data, setting)
+        case "months":
+            return months(picture.data, setting)
         case "levers":
             return levers(picture.data)
         case "xy":

@@ -42,7 +42,8 @@ def due_lines(found: Page) -> Iterator[str]:
     for one in found.tasks:
         by = f"by {words.day(one.by)}" if one.by else "no day set"
         over = " (passed)" if one.over else ""
-        yield f"  {by}{over}  {inert(one.pledge)} {inert(one.who)}: {inert(one.what)} [{one.rule}]"
+        what = words.days_in(inert(one.what))
+        yield f"  {by}{over}  {inert(one.pledge)} {inert(one.who)}: {what} [{one.rule}]"
 
 
 def gate_lines(found: Page) -> Iterator[str]:
@@ -87,7 +88,7 @@ def readout_lines(found: Page) -> Iterator[str]:
                 said_then = f"{words.day(line.on)}: {inert(line.text)}"
                 yield f"    {label:<5} {said_then}{_keys(line.sources)}"
         for gap in one.readouts.gaps:
-            yield f"    gap   {gap.side}, {gap.kind.value}: {inert(gap.says)}"
+            yield f"    gap   {gap.side}, {gap.kind.value}: {words.days_in(inert(gap.says))}"
 
 
 def score_lines(found: Page) -> Iterator[str]:
@@ -192,7 +193,7 @@ def _word(one: PledgePage) -> str:
 
 def _verdict(found: Verdict) -> str:
     share = "" if found.share is None else f"{found.share:.0%} of it; "
-    return f"{share}{inert(found.why)}"
+    return f"{share}{words.days_in(inert(found.why))}"
 
 
 def _cited(found: Verdict) -> str:
@@ -205,9 +206,9 @@ def _keys(sources: tuple[str, ...]) -> str:
 
 def _post(post: Post) -> str:
     due = words.day(post.due) if post.due else inert(post.due_text) or "no date"
-    head = inert(post.moved) if post.moved else "as first agreed"
+    head = words.days_in(inert(post.moved)) if post.moved else "as first agreed"
     by = f", moved by {post.by}" if post.by else ""
     doubt = ", not confirmed by the other side" if post.confirmed is False else ""
     rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
-    found = f"{post.verdict.word.value}, {inert(post.verdict.why)}{rival}"
+    found = f"{post.verdict.word.value}, {words.days_in(inert(post.verdict.why))}{rival}"
     return f"{head} (due {due}{by}{doubt}): {found}"

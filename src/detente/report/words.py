@@ -1,5 +1,6 @@
 """Dates, numbers, shares and lists as a reader says them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -14,7 +15,7 @@ IN_READINGS = {
     InReadings.NO: "in no reading of our estimates",
 }
 STATUS = {
-    Status.EXACT: "The search is complete; the estimates that go into it are judgements.",
+    Status.EXACT: "Computed exactly; the estimates that go into it are judgements.",
     Status.WITHIN: "Within a proven bound of the best.",
     Status.INCOMPLETE: "The search was not finished.",
     Status.ESTIMATE: "It rests on judged ranges.",
@@ -40,6 +41,15 @@ def iso_day(text: str) -> str:
         return day(date.fromisoformat(text)) if len(text) == 10 else text
     except ValueError:
         return text
+
+
+def days_in(text: str) -> str:
+    """A text with its ISO days as a reader says them.
+
+    >>> days_in("nothing by 2021-12-31")
+    'nothing by 31 December 2021'
+    """
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: iso_day(found[0]), text)
 
 
 def month(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from detente import __version__
@@ -11,6 +12,7 @@ from detente.case.place import Places
 from detente.studies import (
     agenda,
     clarity,
+    follow_through,
     ladder,
     lessons,
     mandates,
@@ -36,7 +38,7 @@ class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
     `moves`: another package than the recommended one, for the ladder. `rehearse`: how its rehearsal
-    is to be played, where not as by default.
+    is to be played, where not as by default. `folder`: where the case's series of figures are.
     """
 
     case: Case
@@ -46,6 +48,7 @@ class Request:
     progress: Progress = lambda step: None
     moves: Mapping[str, str] | None = None
     rehearse: rehearsal.Asked | None = None
+    folder: Path | None = None
 
 
 def plan(request: Request) -> Plan:
@@ -71,6 +74,8 @@ def plan(request: Request) -> Plan:
     acts = process.study(case, listed.value, found.value, cards.value, why)
     tell("objections: what critics will say")
     critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
+    tell("follow-through: where the pledges stand")
+    kept = follow_through.study(case, request.folder, request.seed)
     head = top(
         case, read.value, listed.value, learned.value, found.value, cards.value, acts.value,
         critics.value, tried.value, basis(case),
@@ -87,6 +92,7 @@ def plan(request: Request) -> Plan:
         rehearsal=answer(request, tried),
         process=answer(request, acts),
         objections=answer(request, critics),
+        follow_through=answer(request, kept),
     )
 
 

@@ -9,6 +9,7 @@ from detente.report.outline.agenda import agenda
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block
 from detente.report.outline.clarity import clarity
+from detente.report.outline.follow_through import follow_through
 from detente.report.outline.ladder import ladder
 from detente.report.outline.lessons import lessons
 from detente.report.outline.mandates import mandates
@@ -29,6 +30,7 @@ OUTLINES: dict[str, tuple[str, Callable[[Any, Setting], tuple[Block, ...]]]] = {
     "rehearsal": ("Before it is real: the rehearsal", rehearsal),
     "process": ("From the first message to the leaders' review", process),
     "objections": ("What critics will say", objections),
+    "follow_through": ("Where the pledges stand", follow_through),
     "lessons": ("What went with progress before", lessons),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.answers import Answer
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
@@ -61,3 +62,4 @@ class Plan:
     rehearsal: Answer[Rehearsal]
     process: Answer[Process]
     objections: Answer[Objections]
+    follow_through: Answer[FollowThrough]

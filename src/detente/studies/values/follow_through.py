@@ -1,0 +1,135 @@
+"""What the study of follow-through answers: where the pledges stand, and what follows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PledgeLine:
+    """A pledge: its word by the original terms, and by those that bind now where that differs.
+
+    `by` is `us`, `them`, `both`, or whoever is named. `basis` is `counted`, `certified`, `coded` or
+    "". `coded` is the record's own word where it says otherwise. `depth`: what came beyond the
+    usual.
+    """
+
+    id: str
+    package: str
+    by: str
+    what: str
+    word: str
+    now: str
+    share: float | None
+    due: str
+    why: str
+    basis: str
+    coded: str
+    depth: str
+    cause: str
+    part_of: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SideStanding:
+    """One side's pledges, parts not counted again: how many stand how. The same rule for both."""
+
+    side: str
+    n: int
+    words: dict[str, int]
+    said: str
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Who must do what by when; `by` is None where no day is set, `over` where it has passed."""
+
+    pledge: str
+    who: str
+    what: str
+    by: date | None
+    over: bool
+    rule: str
+
+
+@dataclass(frozen=True)
+class GateLine:
+    """A pledge, or a step that nobody pledged (`pledge` ""), that waits for others."""
+
+    name: str
+    pledge: str
+    what: str
+    word: str
+    waits: tuple[str, ...]
+    opened: date | None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel's pulse: what it carried `last`, and when ("": nothing is recorded on it).
+
+    `alarm` where it is firewalled and needs somebody to act.
+    """
+
+    id: str
+    title: str
+    state: str
+    last_on: str
+    last: str
+    silent_days: int | None
+    off_by: str
+    alarm: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Events:
+    """How many events of a kind a side had in a month (`YYYY-MM`); `side` "": a third party."""
+
+    month: str
+    kind: str
+    side: str
+    n: int
+    what: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KindOfConduct:
+    """How likely a kind is before and after the dues; the range is over what is judged."""
+
+    kind: str
+    before: float
+    after: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ConductRead:
+    """What the acts that a side controls speak for: `came` of `dues` in full and in time."""
+
+    side: str
+    dues: int
+    came: int
+    kinds: tuple[KindOfConduct, ...]
+    left_out: tuple[str, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class FollowThrough:
+    """Where the pledges stand on the planning date, and what follows from it."""
+
+    said: str
+    sides: tuple[SideStanding, ...]
+    pledges: tuple[PledgeLine, ...]
+    to_do: tuple[ToDo, ...]
+    gates: tuple[GateLine, ...]
+    moved: tuple[str, ...]
+    differing: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    events: tuple[Events, ...]
+    conduct: tuple[ConductRead, ...]
+    chances: str
+    cannot_say: tuple[str, ...]
