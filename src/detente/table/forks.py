@@ -5,7 +5,6 @@ them, and only on the branch that was built on first. So nobody escapes a word t
 relied on by forking afterwards, and nobody gains two words by it.
 """
 
-from detente.table.acts.read import Signed
 from detente.table.order import Order
 from detente.table.verdicts import Fork
 
@@ -21,43 +20,75 @@ def forks(order: Order) -> list[Fork]:
     return sorted(found, key=lambda one: (one.author, one.sequence, one.digests))
 
 
-def set_aside(order: Order, proofs: list[Fork]) -> dict[str, str]:
-    """Acts that do not count since their author forked, each with its author."""
-    start: dict[str, int] = {}
-    for one in proofs:
-        start[one.author] = min(one.sequence, start.get(one.author, one.sequence))
-    relied = _relied_on(order, start) if start else set[str]()
+def set_aside(
+    order: Order, proofs: list[Fork], ended: dict[tuple[str, str], int]
+) -> dict[str, str]:
+    """Acts that do not count since their author forked, each with its author.
+
+    :param ended: last good numbers of keys; what they signed past those, nobody relies by
+    """
+    start = starts(proofs)
+    relied = _relied_on(order, start, ended) if start else set[str]()
     return {
-        one.record.digest: one.act.author
-        for one in order
-        if one.act.sequence >= start.get(one.act.author, 2**53) and one.record.digest not in relied
+        digest: author for digest, author in past_fork(order, start).items() if digest not in relied
     }
 
 
-def _relied_on(order: Order, start: dict[str, int]) -> set[str]:
-    relied: dict[str, set[str]] = {}
+def starts(proofs: list[Fork]) -> dict[str, int]:
+    """The least number that each author used twice."""
+    found: dict[str, int] = {}
+    for one in proofs:
+        found[one.author] = min(one.sequence, found.get(one.author, one.sequence))
+    return found
+
+
+def past_fork(order: Order, start: dict[str, int]) -> dict[str, str]:
+    """All acts from a number of their author on, each with its author."""
+    return {
+        one.record.digest: one.act.author
+        for one in order
+        if start and one.act.sequence >= start.get(one.act.author, 2**53)
+    }
+
+
+def _relied_on(order: Order, start: dict[str, int], ended: dict[tuple[str, str], int]) -> set[str]:
+    branches = {author: _Branch(order, number) for author, number in start.items()}
     party = {one.act.author: one.act.party for one in order}
     for one in order:
-        for author, last in one.act.seen.items():
-            if author not in start or last.sequence < start[author]:
-                continue
-            if party[author] == one.act.party:
-                continue
-            branch = _back(order, last.digest, start[author])
-            chosen = relied.setdefault(author, set())
-            if chosen <= branch:
-                chosen |= branch
-    return set().union(*relied.values()) if relied else set()
+        if one.act.sequence > ended.get((one.act.author, one.act.party), 2**53):
+            continue
+        for author in start.keys() & one.act.seen.keys():
+            last = one.act.seen[author]
+            if last.sequence >= start[author] and party[author] != one.act.party:
+                branches[author].rely(last.digest)
+    return set().union(*(one.taken for one in branches.values()))
 
 
-def _back(order: Order, digest: str, start: int) -> set[str]:
-    """An act and those of its author before it, from a number on."""
-    found: set[str] = set()
-    one: Signed | None = order.acts[digest]
-    while one is not None and one.act.sequence >= start:
-        found.add(one.record.digest)
-        one = order.acts.get(one.act.previous)
-    return found
+class _Branch:
+    """The branch of one author that was built on first; each act is looked at once."""
+
+    def __init__(self, order: Order, start: int) -> None:
+        self.order, self.start = order, start
+        self.taken: set[str] = set()
+        self._off: set[str] = set()
+        self._head = ""
+
+    def rely(self, digest: str) -> None:
+        """Somebody built on an act: it is taken, with those before it, if it lies on the branch."""
+        way: list[str] = []
+        at = digest
+        while at != self._head and at not in self.taken and at not in self._off:
+            one = self.order.acts[at]
+            if one.act.sequence < self.start:
+                break
+            way.append(at)
+            at = one.act.previous
+        on = at == self._head if self._head else at not in self._off
+        if way and on:
+            self.taken.update(way)
+            self._head = way[0]
+        elif way:
+            self._off.update(way)
 
 
 def _by_place(order: Order) -> dict[tuple[str, int], list[str]]:

@@ -86,15 +86,16 @@ def _by_name(state: State) -> dict[str, Pledge]:
     return found
 
 
+HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "index"}
+
+
 def as_data(state: State) -> dict[str, Any]:
     """The state as plain data."""
     from pydantic import TypeAdapter
 
     from detente.table.state import State as Model
 
-    said = TypeAdapter(Model).dump_python(
-        state, mode="json", exclude={"forks", "proposals", "mandates", "ended", "suspended"}
-    )
+    said = TypeAdapter(Model).dump_python(state, mode="json", exclude=HIDDEN)
     said["texts"] = {
         text.id: {
             "standing": standing(text.proposals[-1], state),

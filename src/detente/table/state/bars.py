@@ -1,12 +1,14 @@
 """What bars an act from counting whatever it says: forks, ended keys, withdrawals, mandates."""
 
+from bisect import bisect_right
+
 from detente.table.acts.act import GENESIS, Act
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.notice import Notice
 from detente.table.keys import decoded, key_id
 from detente.table.order import Order
-from detente.table.state.values import State
+from detente.table.state.values import Mandate, State
 from detente.table.verdicts import Fault
 
 
@@ -52,13 +54,17 @@ def bar(state: State, act: Act, digest: str, aside: dict[str, str]) -> None:
 
 def had_seen(act: Act, place: tuple[str, int]) -> bool:
     """Whether an act of this author and number lies in the past of an act, as `past` gives it."""
-    author, sequence = place
+    return place[1] <= _reach(act, place[0])
+
+
+def _reach(act: Act, author: str) -> int:
+    """The highest number of an author in the past of an act; -1 if there is none."""
     if author == GENESIS:
-        return True
+        return 0
     if author == act.author:
-        return sequence < act.sequence
+        return act.sequence - 1
     seen = act.seen.get(author)
-    return seen is not None and seen.sequence >= sequence
+    return seen.sequence if seen else -1
 
 
 def _goes_on(state: State, act: Act) -> bool:
@@ -75,7 +81,16 @@ def mandate(state: State, act: Act, what: str) -> None:
     """
     if state.roots.get(act.party) == act.author:
         return
-    every = state.mandates.get((act.author, act.party), ())
-    held = next((one for one in reversed(every) if had_seen(act, one.place)), None)
+    held = _newest(state, act)
     if held is None or not held.covers(what):
         raise NoEffect(f"this key has no mandate for {what or 'all'}", Fault.MANDATE)
+
+
+def _newest(state: State, act: Act) -> Mandate | None:
+    """The newest mandate that an act had seen: by each author who gives some, then of them all."""
+    at = (act.author, act.party)
+    newest = -1
+    for author, (numbers, positions) in state.index.mandates.get(at, {}).items():
+        if upto := bisect_right(numbers, _reach(act, author)):
+            newest = max(newest, positions[upto - 1])
+    return state.mandates[at][newest] if newest >= 0 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
 from detente.table.acts.act import Act, Unknown
-from detente.table.forks import forks, set_aside
+from detente.table.forks import forks, past_fork, set_aside, starts
 from detente.table.order import Order
 from detente.table.past import Pasts
 from detente.table.state import pledges, running, seats, texts
@@ -22,8 +22,9 @@ def state_of(records: Iterable[Record]) -> State:
 def folded(order: Order) -> State:
     """The state of acts in their order."""
     proofs = forks(order)
-    aside = set_aside(order, proofs)
+    aside = set_aside(order, proofs, ended_keys(order, past_fork(order, starts(proofs))))
     state = State(forks=proofs, ended=ended_keys(order, aside), waiting=order.waiting)
+    state.index.forked = frozenset(one.author for one in proofs)
     relied: dict[tuple[str, str], int] = {}
     pasts = Pasts(order)
     for one in order:
@@ -55,6 +56,8 @@ def _apply(state: State, act: Act, digest: str, order: Order) -> None:
         texts.accept(state, act, digest, said, order)
     elif isinstance(said, answer.Withdraw) and not said.act:
         seats.leave(state, act, digest, said)
+    elif isinstance(said, answer.Withdraw | answer.Expire):
+        texts.take_back(state, act, digest, said, order)
     else:
         TAKES[type(said)](state, act, digest, said)  # type: ignore[operator]
 
@@ -90,8 +93,6 @@ TAKES: dict[type, object] = {
     mandate.Revoke: seats.revoke,
     text.Text: texts.text,
     answer.Reject: texts.reject,
-    answer.Withdraw: texts.take_back,
-    answer.Expire: texts.take_back,
     pledge.Commit: pledges.commit,
     pledge.Evidence: pledges.evidence,
     pledge.Certify: pledges.certify,

@@ -14,16 +14,17 @@ def commit(state: State, act: Act, digest: str, said: Commit) -> None:
     mandate(state, act, said.item)
     if said.promiser != act.party or said.counterpart not in state.parties:
         raise NoEffect("a party promises for itself, to another at this table")
-    agreed = {one.act for one in state.proposals.values() if one.agreed}
-    if said.text and said.text not in agreed:
+    text = state.proposals.get(said.text)
+    if said.text and (text is None or not text.agreed):
         raise NoEffect("the text that it rests on is not agreed")
-    state.pledges[digest] = Pledge(digest, act.party, act.stated, said)
+    state.pledges[digest] = state.index.about[digest] = Pledge(digest, act.party, act.stated, said)
 
 
 def evidence(state: State, act: Act, digest: str, said: Evidence) -> None:
     """A figure; either side brings its own, and they stand side by side."""
     pledge = _pledge(state, act, said.act)
     pledge.evidence.append(Said(digest, act.party, act.stated, said))
+    state.index.about[digest] = pledge
 
 
 def certify(state: State, act: Act, digest: str, said: Certify) -> None:
@@ -31,6 +32,7 @@ def certify(state: State, act: Act, digest: str, said: Certify) -> None:
     pledge = _pledge(state, act, said.act)
     _owed(act, pledge)
     pledge.certified.append(Said(digest, act.party, act.stated, said))
+    state.index.about[digest] = pledge
 
 
 def waive(state: State, act: Act, digest: str, said: Waive) -> None:
@@ -38,19 +40,20 @@ def waive(state: State, act: Act, digest: str, said: Waive) -> None:
     pledge = _pledge(state, act, said.act)
     _owed(act, pledge)
     pledge.waived.append(Said(digest, act.party, act.stated, said))
+    state.index.about[digest] = pledge
 
 
 def dispute(state: State, act: Act, digest: str, said: Dispute) -> None:
-    """A dispute over a pledge, or over something that was said of one."""
+    """A dispute by a party to a pledge, over it or over something that was said of it."""
+    pledge = state.index.about.get(said.act)
+    if pledge is None:
+        raise NoEffect("it disputes no pledge, and nothing that was said of one")
+    mandate(state, act, pledge.commit.item)
+    if act.party not in (pledge.commit.promiser, pledge.commit.counterpart):
+        raise NoEffect("only those between whom a pledge is may dispute it")
     found = Said(digest, act.party, act.stated, said)
-    for pledge in state.pledges.values():
-        said_of_it = {one.act for one in pledge.evidence} | {one.act for one in pledge.certified}
-        if said.act == pledge.act or said.act in said_of_it | {one.act for one in pledge.waived}:
-            mandate(state, act, pledge.commit.item)
-            pledge.disputes.append(found)
-            state.disputes.append(found)
-            return
-    raise NoEffect("it disputes no pledge, and nothing that was said of one")
+    pledge.disputes.append(found)
+    state.disputes.append(found)
 
 
 def _pledge(state: State, act: Act, digest: str) -> Pledge:

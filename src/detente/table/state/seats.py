@@ -20,7 +20,7 @@ def genesis(state: State, act: Act, digest: str, said: Genesis) -> None:
         state.roots[party.name] = key_id(decoded(party.root))
         for one in party.authors:
             at = (key_id(decoded(one.key)), party.name)
-            state.mandates[at] = [Mandate(party.name, one.name, one.scope, _place(act))]
+            state.mandate(at, Mandate(party.name, one.name, one.scope, _place(act)))
 
 
 def designate(state: State, act: Act, digest: str, said: Designate) -> None:
@@ -29,13 +29,13 @@ def designate(state: State, act: Act, digest: str, said: Designate) -> None:
     if (said.key, act.party) not in state.mandates:
         raise NoEffect("the key is none of this party's authors", Fault.KEY)
     held = Mandate(act.party, said.name, said.scope, _place(act))
-    state.mandates[said.key, act.party].append(held)
+    state.mandate((said.key, act.party), held)
 
 
 def rotate(state: State, act: Act, digest: str, said: Rotate) -> None:
     """A new key; the verifier has seen to it that a root names it."""
     held = Mandate(act.party, said.name, said.scope, _place(act))
-    state.mandates.setdefault((key_id(decoded(said.new)), act.party), []).append(held)
+    state.mandate((key_id(decoded(said.new)), act.party), held)
 
 
 def revoke(state: State, act: Act, digest: str, said: Revoke) -> None:
@@ -49,7 +49,7 @@ def agenda(state: State, act: Act, digest: str, said: Agenda) -> None:
 
 def addition(state: State, act: Act, digest: str, said: Addition) -> None:
     """An item in answer to an agenda."""
-    if said.to not in {one.act for one in state.agenda.values()}:
+    if said.to not in state.index.items:
         raise NoEffect("it answers no item of the agenda")
     _put(state, act, Item(said.item, said.title, act.party, digest, _place(act), addition=True))
 
@@ -60,6 +60,7 @@ def _put(state: State, act: Act, item: Item) -> None:
     if first is not None and had_seen(act, first.place):
         raise NoEffect(f"{item.id} is on the agenda already")
     state.agenda[f"{item.id} {item.act[:12]}" if first else item.id] = item
+    state.index.items.add(item.act)
 
 
 def leave(state: State, act: Act, digest: str, said: Withdraw) -> None:

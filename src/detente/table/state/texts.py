@@ -4,7 +4,7 @@ from detente.table.acts.act import Act
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
 from detente.table.acts.text import Text as Wording
 from detente.table.order import Order
-from detente.table.state.bars import NoEffect, mandate
+from detente.table.state.bars import NoEffect, had_seen, mandate
 from detente.table.state.values import Acceptance, Proposal, State, Text
 
 
@@ -34,9 +34,11 @@ def accept(state: State, act: Act, digest: str, said: Accept, order: Order) -> N
         raise NoEffect("it names another state than that act has")
     if proposal.wording.open:
         raise NoEffect(f"brackets are left in {', '.join(proposal.wording.open)[:200]}")
-    if any(order.before(gone, digest) for gone in state.taken_back.get(said.act, ())):
+    if _was_taken_back(state, act, digest, order, said.act):
         raise NoEffect("the text was taken back")
-    proposal.accepts.append(Acceptance(digest, act.party))
+    yes = Acceptance(digest, act.party)
+    proposal.accepts.append(yes)
+    state.index.accepts[digest] = (proposal, yes)
 
 
 def confirm(state: State, act: Act, digest: str, said: Confirm, order: Order) -> None:
@@ -45,19 +47,17 @@ def confirm(state: State, act: Act, digest: str, said: Confirm, order: Order) ->
     Where neither had seen the other, the confirmation counts: a word that is taken back must reach
     the other side first (compare article 16(1) of the 1980 convention on the sale of goods).
     """
-    for proposal in state.proposals.values():
-        for one in (yes for yes in proposal.accepts if yes.act == said.act):
-            mandate(state, act, proposal.wording.item)
-            if act.party != proposal.party:
-                raise NoEffect("who proposed the text confirms")
-            if said.state != proposal.state:
-                raise NoEffect("it names another state than was accepted")
-            back = (*state.taken_back.get(one.act, ()), *state.taken_back.get(proposal.act, ()))
-            if any(order.before(gone, digest) for gone in back):
-                raise NoEffect("what it confirms was taken back before")
-            one.confirmed = one.confirmed or digest
-            return
-    raise NoEffect("it confirms no accept that counts")
+    if said.act not in state.index.accepts:
+        raise NoEffect("it confirms no accept that counts")
+    proposal, one = state.index.accepts[said.act]
+    mandate(state, act, proposal.wording.item)
+    if act.party != proposal.party:
+        raise NoEffect("who proposed the text confirms")
+    if said.state != proposal.state:
+        raise NoEffect("it names another state than was accepted")
+    if _was_taken_back(state, act, digest, order, one.act, proposal.act):
+        raise NoEffect("what it confirms was taken back before")
+    one.confirmed = one.confirmed or digest
 
 
 def reject(state: State, act: Act, digest: str, said: Reject) -> None:
@@ -69,7 +69,7 @@ def reject(state: State, act: Act, digest: str, said: Reject) -> None:
     proposal.rejects.append((act.party, said.why))
 
 
-def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire) -> None:
+def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire, order: Order) -> None:
     """One's own offer ends, unless it binds; a text with a term may be ended by any party to it."""
     offer = state.offer(said.act)
     if offer is None:
@@ -80,7 +80,20 @@ def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire) -> N
         raise NoEffect("an offer is taken back by its own side")
     if _binds(state, said.act):
         raise NoEffect("it binds already")
+    if _was_taken_back(state, act, digest, order, said.act):
+        raise NoEffect("it was taken back before")
     state.taken_back.setdefault(said.act, []).append(digest)
+
+
+def _was_taken_back(state: State, act: Act, digest: str, order: Order, *offers: str) -> bool:
+    """Whether, in the past of an act, one of these offers was taken back."""
+    for gone in (each for offer in offers for each in state.taken_back.get(offer, ())):
+        one = order.acts[gone].act
+        forked = one.author in state.index.forked  # then the number is not enough
+        seen = had_seen(act, (one.author, one.sequence))
+        if seen and (not forked or order.before(gone, digest)):
+            return True
+    return False
 
 
 def _may_expire(state: State, act: Act, said: Withdraw | Expire) -> bool:
@@ -93,8 +106,7 @@ def _may_expire(state: State, act: Act, said: Withdraw | Expire) -> bool:
 def _binds(state: State, digest: str) -> bool:
     if digest in state.proposals:
         return bool(state.proposals[digest].bound)
-    every = (yes for one in state.proposals.values() for yes in one.accepts)
-    return any(yes.act == digest and yes.confirmed for yes in every)
+    return digest in state.index.accepts and bool(state.index.accepts[digest][1].confirmed)
 
 
 def _proposal(state: State, digest: str) -> Proposal:

@@ -131,6 +131,23 @@ class Void:
 
 
 @dataclass
+class Index:
+    """Where to find at once what an act names; it says nothing that the state does not say.
+
+    `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
+    mandates. `about`: pledges by the digest of what was said of them. `forked`: authors.
+    """
+
+    forked: frozenset[str] = frozenset()
+    items: set[str] = field(default_factory=set)
+    accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
+    about: dict[str, Pledge] = field(default_factory=dict)
+    mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
+        default_factory=dict
+    )
+
+
+@dataclass
 class State:
     """All that holds.
 
@@ -161,6 +178,15 @@ class State:
     contested: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     waiting: tuple[str, ...] = ()
+    index: Index = field(default_factory=Index, repr=False, compare=False)
+
+    def mandate(self, at: tuple[str, str], held: Mandate) -> None:
+        """Add a mandate of a key for a party, the newest."""
+        every = self.mandates.setdefault(at, [])
+        given = self.index.mandates.setdefault(at, {}).setdefault(held.place[0], ([], []))
+        given[0].append(held.place[1])
+        given[1].append(len(every))
+        every.append(held)
 
     def is_suspended(self, what: str, id_: str) -> bool:
         """Whether something stands still; a firewalled channel only by a suspension of itself."""
@@ -175,8 +201,7 @@ class State:
         if act in self.proposals:
             found = self.proposals[act]
             return found.party, found.wording.item
-        for one in self.proposals.values():
-            for yes in one.accepts:
-                if yes.act == act:
-                    return yes.party, one.wording.item
+        if act in self.index.accepts:
+            proposal, yes = self.index.accepts[act]
+            return yes.party, proposal.wording.item
         return None
