@@ -82,7 +82,9 @@ def opened(envelope: bytes) -> Opened:
     if not isinstance(outer, dict) or set(outer) != {"payload", "payloadType", "signatures"}:
         raise Refused("this is no act in an envelope")
     if outer["payloadType"] != TYPE:
-        raise Refused(f"its payload is a {outer['payloadType']}, not an act of this protocol")
+        raise Refused(
+            f"its payload is a {str(outer['payloadType'])[:80]}, not an act of this protocol"
+        )
     if not isinstance(outer["signatures"], list) or not outer["signatures"]:
         raise Refused("nobody signed it")
     signatures = tuple(_signature(one) for one in outer["signatures"])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from detente.table.printable import printable
+
 
 class Fault(StrEnum):
     """What is wrong. Those up to BODY bar an act from the store; the others from counting."""
@@ -52,7 +54,7 @@ class Wrong:
     why: str
 
     def __str__(self) -> str:
-        return f"step {self.step} · {self.fault} · {self.why}"
+        return f"step {self.step} · {self.fault} · {printable(self.why)}"
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,13 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
 
 def _show(said: object) -> None:
     from detente.table.floats import Float
+    from detente.table.printable import printable
 
     assert isinstance(said, Float)
     if said.expired(date.today()):
         refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
-    click.echo(f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}")
+    told = f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}"
+    click.echo(printable(told))
 
 
 def _is_day(text: str) -> bool:

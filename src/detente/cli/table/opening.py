@@ -57,6 +57,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         from detente.table.exchange import ExchangeError, FileError
         from detente.table.keys import KeyFileError
         from detente.table.node import NodeError
+        from detente.table.printable import printable
         from detente.table.store import StoreError
         from detente.table.store.record import Refused
 
@@ -64,7 +65,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except known as error:
-            refuse(str(error))
+            refuse(printable(str(error)))
         except ValidationError as error:
             refuse(*(_fault(one) for one in error.errors(include_url=False)))
 

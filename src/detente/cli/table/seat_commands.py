@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -45,11 +46,14 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
 
     from detente.table.card import read_card
     from detente.table.comparison import Reveal, code
+    from detente.table.printable import printable
 
     kept, card = folder / "compare.json", read_card(folder / "card.json")
     if commitment is None:
         ours = Reveal(card.party, token_bytes(32), card.keys)
-        kept.write_text(json.dumps({"number": ours.nonce.hex()}), encoding="utf-8")
+        kept.unlink(missing_ok=True)
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+            json.dump({"number": ours.nonce.hex()}, sink)
         click.echo(f"send this commitment, and ask for theirs: {ours.commitment}")
         return
     try:
@@ -69,7 +73,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     other = read_card(theirs)
     ours = Reveal(card.party, nonce, card.keys)
     found = code(ours, Reveal(other.party, shown, other.keys), commitment)
-    click.echo(f"read aloud, and hear the same from {other.party}: {found}")
+    click.echo(printable(f"read aloud, and hear the same from {other.party}: {found}"))
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
@@ -124,13 +128,17 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
 def _tell(genesis: object) -> None:
     """What is being signed, in words."""
     from detente.table.acts.genesis import Genesis
+    from detente.table.printable import printable
 
     assert isinstance(genesis, Genesis)
-    click.echo(f"{genesis.title}: {', '.join(one.name for one in genesis.parties)}")
+    click.echo(printable(f"{genesis.title}: {', '.join(one.name for one in genesis.parties)}"))
+    for one in genesis.parties:
+        leads = ", ".join(f"{each.name} ({', '.join(each.scope)})" for each in one.authors)
+        click.echo(printable(f"{one.name} speaks by {leads}"))
     for channel in genesis.channels:
         click.echo(f"channel {channel.id}{', firewalled' if channel.firewall else ''}")
     for rule in genesis.rules:
-        click.echo(f"rule: {rule}")
+        click.echo(printable(f"rule: {rule}"))
 
 
 @click.command()

@@ -24,7 +24,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         state = node.state()
         why = node.must_synchronise()
     if as_json:
-        click.echo(json.dumps({**as_data(state), "must_synchronise": why}, ensure_ascii=False))
+        click.echo(json.dumps({**as_data(state), "must_synchronise": why}))
         return
     for line in in_words(state):
         click.echo(line)
@@ -71,9 +71,12 @@ def verify(folder: Path, as_json: bool) -> None:
 def _words(
     good: int, wrong: list[dict[str, object]], split: list[dict[str, object]], warned: list[str]
 ) -> None:
+    from detente.table.printable import printable
+
     click.echo(f"{good} acts are as they were signed, {len(wrong)} are not")
     for one in wrong:
-        click.echo(f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}")
+        told = f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}"
+        click.echo(printable(told))
     for fork in split:
         click.echo(f"fork: {str(fork['author'])[:12]} signed two acts with number "
                    f"{fork['sequence']}; both halves with --json")  # fmt: skip

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 
 def in_words(state: State) -> Iterator[str]:
-    """The state, line by line."""
+    """The state, line by line; what words of others could do to a screen is made visible."""
+    from detente.table.printable import printable
+
+    yield from map(printable, _lines(state))
+
+
+def _lines(state: State) -> Iterator[str]:
     yield f"{state.title}: {', '.join(state.parties)} (table {state.table[:12]})"
     for item in state.agenda.values():
         how = "added by" if item.addition else "by"

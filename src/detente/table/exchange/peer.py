@@ -14,7 +14,8 @@ from detente.table.exchange.receive import Received
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.session import signed
 from detente.table.exchange.summary import Summary
-from detente.table.exchange.wire import Wire, printable
+from detente.table.exchange.wire import Wire
+from detente.table.printable import printable
 
 
 class Peer:

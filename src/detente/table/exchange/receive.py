@@ -6,11 +6,13 @@ from itertools import chain
 from threading import Lock
 
 from detente.table.exchange.asked import Node, Verifier
+from detente.table.printable import printable
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
 from detente.table.store.record import columns_of
 
 MANY = 500
+MOST_WORDS = 500  # of a stranger, in a message
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,10 @@ class Intake:
                 self.held += 1
                 return ""
         except Refused as error:
-            return str(error)
+            return printable(str(error))[:MOST_WORDS]
         if wrong := self._verifier(record):
-            return f"number {record.sequence} of {record.author[:16]} · {wrong}"
+            told = f"number {record.sequence} of {record.author[:16]} · {wrong}"
+            return printable(told)[:MOST_WORDS]
         self._good[record.digest] = record
         if len(self._good) == MANY:
             self.keep()

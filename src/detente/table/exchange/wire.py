@@ -11,6 +11,7 @@ from detente.table.exchange import tls
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
+from detente.table.printable import printable
 
 
 class Wire:
@@ -107,11 +108,6 @@ class Wire:
         trace: TracebackType | None,
     ) -> None:
         self._client.close()
-
-
-def printable(told: str) -> str:
-    """A peer's words, without what could move a terminal's cursor."""
-    return "".join(each if each.isprintable() else "?" for each in told)
 
 
 def safe(url: str, pinned: tls.Pinned | None) -> bool:

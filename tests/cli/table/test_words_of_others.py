@@ -1,0 +1,90 @@
+"""What the other side says cannot move the cursor, forge a line, or turn one around."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.main import cli
+from detente.cli.table.shown import in_words
+from detente.table import floats
+from detente.table.acts.answer import Reject
+from detente.table.acts.notice import Notice
+from detente.table.acts.pledge import Evidence
+from detente.table.card import read_card
+from detente.table.folder import float_key, make_folder, open_node
+from detente.table.keys import decoded
+from detente.table.printable import printable
+from detente.table.state import state_of
+from tests.table.talks import Talk, item, pledge, text
+from tests.table.test_node import WORD, founded
+
+EVIL = "ten\x1b[2K\r\npledge all: met\x9b1A\u202e01\u2066\x07"
+
+
+def evil() -> Talk:
+    """A table at which every word that is free is hostile."""
+    talk = Talk()
+    talk.say("Vale", item().model_copy(update={"title": EVIL}))
+    said = talk.say("Vale", text(EVIL))
+    talk.say("Vale", text(f"[{EVIL}]", item="border"))
+    talk.say("Hill", Reject(kind="reject", act=said.digest, why=EVIL))
+    owed = talk.say("Vale", pledge("Vale", "Hill").model_copy(update={"what": EVIL, "unit": EVIL}))
+    talk.say("Vale", Evidence(kind="evidence", act=owed.digest, until="", unit=EVIL, source=EVIL))
+    fields = {"where": EVIL}
+    talk.say("Vale", Notice(kind="notice", channel="hotline", form="f", planned="", fields=fields))
+    return talk
+
+
+def test_a_state_is_shown_line_by_line() -> None:
+    lines = list(in_words(state_of(evil().records)))
+    assert len([one for one in lines if "pledge all: met" in one]) >= 6
+    assert all(one.isprintable() for one in lines)
+    assert not any(one.startswith("pledge all") for one in lines)
+
+
+def test_what_a_screen_would_hide_is_made_visible() -> None:
+    assert printable(EVIL).isprintable() and "‹U+202E›01" in printable(EVIL)
+    assert printable("Größe 日本 ×²") == "Größe 日本 ×²"
+
+
+@pytest.mark.parametrize("words", [["show"], ["show", "--json"], ["verify"]])
+def test_commands_print_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    hill, _ = founded(tmp_path)
+    with open_node(hill, WORD).store as store:
+        assert store.last() == 1
+    node = open_node(hill, WORD)
+    node.say(item().model_copy(update={"title": EVIL}))
+    node.close()
+    done = CliRunner().invoke(cli, ["table", words[0], str(hill), *words[1:]])
+    assert done.exit_code == 0 and done.output.isascii() is (words[0] != "show" or len(words) == 2)
+    assert all(one.isprintable() for one in done.output.splitlines())
+    if words[1:]:
+        assert json.loads(done.output)["agenda"]["water"]["title"] == EVIL
+
+
+def test_a_float_that_was_read_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    hill, vale = founded(tmp_path)
+    node = open_node(vale, WORD)
+    theirs = decoded(read_card(hill / "card.json").floats)
+    shared = floats.shared_key(float_key(vale, WORD), theirs, node.table)
+    node.close()
+    said = floats.Float(floats.new_id(), "Vale", "water", EVIL, "9999-01-01")
+    (tmp_path / "sealed").write_bytes(floats.seal(shared, said))
+    done = CliRunner().invoke(cli, ["table", "float", str(hill), "--card",
+        str(vale / "card.json"), "--read", str(tmp_path / "sealed")])  # fmt: skip
+    assert done.exit_code == 0 and done.output.rstrip("\n").isprintable()
+
+
+def test_a_number_that_waits_to_be_shown_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "hill"
+    make_folder(folder, "Hill", "lead", WORD)
+    for _ in range(2):
+        done = CliRunner().invoke(cli, ["table", "compare", str(folder)])
+        assert done.exit_code == 0
+        assert (folder / "compare.json").stat().st_mode & 0o077 == 0
