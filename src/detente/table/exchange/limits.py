@@ -18,7 +18,9 @@ class Limits:
     """Authors in one message about what is known."""
     file_acts: int = 10_000_000
     request_seconds: float = 30.0
-    """For a message to arrive whole, and for an answer."""
+    """For a message to arrive whole, and for an answer to begin or to go on."""
+    answer_seconds: float = 300.0
+    """For an answer to arrive whole, and for one of ours to be taken."""
     sessions: int = 64
     session_requests: int = 100_000
     session_seconds: float = 3_600.0

@@ -35,6 +35,9 @@ class Peer:
         one = Greeting(
             self.node.table, self.node.key, ours, str(key), str(theirs), self.wire.channel
         )
+        if key == self.node.key:
+            why = "it speaks with the very key of this node"
+            raise ExchangeError(self.wire.url, "is no peer", why, "check the address")
         signature = signed(told.get("signature"))
         if not self.node.vouches(one.answering_key, one.message("answering"), signature):
             why = "its signature is of no key that counts at this table"

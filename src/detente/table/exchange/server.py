@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -75,6 +76,7 @@ def server(node: Node, pinned: tls.Pinned | None, limits: Limits) -> uvicorn.Ser
 
     class Patient(Deadline):
         seconds = limits.request_seconds
+        most = limits.answer_seconds
 
     config = uvicorn.Config(
         app(node, limits, channel),
@@ -97,9 +99,12 @@ def server(node: Node, pinned: tls.Pinned | None, limits: Limits) -> uvicorn.Ser
 
 
 class Deadline(H11Protocol):
-    """Ends a connection on which no request has arrived whole for too long."""
+    """Ends a connection on which no request has arrived whole, or no answer was taken, for long."""
 
     seconds = 30.0
+    most = 300.0
+    _watched: object = None
+    _since = 0.0
 
     def connection_made(self, transport: Any) -> None:
         """Start to count."""
@@ -110,9 +115,16 @@ class Deadline(H11Protocol):
         asyncio.get_running_loop().call_later(self.seconds, self._late)
 
     def _late(self) -> None:
-        if self.transport.is_closing():
+        waits = self.transport.get_write_buffer_size() > 0
+        if self.transport.is_closing() and not waits:
             return
-        if self.cycle is None or self.cycle.response_complete:
+        idle = self.cycle is None or self.cycle.response_complete
+        if idle and not waits:
             self.transport.close()
+        elif self.cycle is not self._watched:
+            self._watched, self._since = self.cycle, time.monotonic()
+            self._later()
+        elif time.monotonic() - self._since > self.most:
+            self.transport.abort()
         else:
             self._later()

@@ -1,6 +1,7 @@
 """Who is at the door: greetings that wait for an answer, and peers that showed who they are."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import compare_digest, token_hex
@@ -64,11 +65,19 @@ class Door:
             raise Refusal(403, "this is not signed by a key of this table")
         token = token_hex(32)
         with self._alone:
-            if len(self._sessions) >= self.limits.sessions:
-                raise Refusal(503, "too many peers are here: try again later")
+            self._make_room()
             ends = self.timer() + self.limits.session_seconds
             self._sessions[token] = Session(one.asking_key, ends, self.limits.session_requests)
         return token
+
+    def _make_room(self) -> None:
+        """Where too many are here, the oldest session of whoever holds most of them ends."""
+        if len(self._sessions) < self.limits.sessions:
+            return
+        held = Counter(one.key for one in self._sessions.values())
+        most = max(held.values())
+        oldest = next(t for t, one in self._sessions.items() if held[one.key] == most)
+        del self._sessions[oldest]
 
     def peer(self, token: str) -> str:
         """The key of the peer that holds a token."""

@@ -1,6 +1,7 @@
 """A line to a peer's node by HTTP: every answer is bounded in size and time."""
 
 import json
+from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ class Wire:
             timeout=limits.request_seconds,
         )
         self.token = ""
+        self._late = False
 
     def ask(self, path: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
         """Send an object (or ask with none), and read an object."""
@@ -41,6 +43,8 @@ class Wire:
         """
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         method = "GET" if content is None else "POST"
+        patience = Timer(self.limits.answer_seconds, self._cut)
+        patience.start()
         try:
             with self._client.stream(
                 method, self.url + path, content=content, headers=headers
@@ -49,9 +53,20 @@ class Wire:
                 some = self._bounded(answer)
         except httpx.HTTPError as error:
             raise self._broken(error) from error
+        except Exception as error:
+            if self._late:  # what was cut in the middle fails in many ways
+                raise self._broken(error) from error
+            raise
+        finally:
+            patience.cancel()
         if answer.status_code != 200:
             raise self._refused(answer.status_code, some)
         return answer.headers, some
+
+    def _cut(self) -> None:
+        """End an answer that never ends: each of its bytes came in time, all of them never will."""
+        self._late = True
+        self._client.close()
 
     def _note_channel(self, answer: httpx.Response) -> None:
         """Which certificate the peer showed, by which the greeting is tied to this line."""
@@ -81,8 +96,11 @@ class Wire:
         what, do = "does not answer as a node does", "check the address, and the peer's version"
         return ExchangeError(self.url, what, why, do)
 
-    def _broken(self, error: httpx.HTTPError) -> ExchangeError:
+    def _broken(self, error: Exception) -> ExchangeError:
         do = "nothing is lost: try again, what was exchanged stays"
+        if self._late:
+            why = f"no whole answer in {self.limits.answer_seconds:g} seconds"
+            return ExchangeError(self.url, "is too slow", why, do)
         if isinstance(error, httpx.TimeoutException):
             why = f"no answer in {self.limits.request_seconds:g} seconds"
             return ExchangeError(self.url, "is too slow", why, do)
