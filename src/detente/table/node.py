@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from detente.table.acts.act import GENESIS, VERSION, Act
+from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
 from detente.table.acts.parts import Part
 from detente.table.acts.read import signed_of
 from detente.table.envelope import sealed
 from detente.table.keys import Key, verify
-from detente.table.mark import Mark, read_mark, write_mark
+from detente.table.mark import Mark, least, read_mark, write_mark
 from detente.table.record import Record, record_of
 from detente.table.state import State, state_of
 from detente.table.store import SqlStore
@@ -94,19 +94,28 @@ class Node:
         if mark is None or not mark.envelope:
             return
         record = record_of(mark.envelope)
+        if record.author != key.id or self.store.heads().get(key.id, 0) != record.sequence - 1:
+            return
         with self.store.writing() as writer:
-            if writer.heads().get(key.id, 0) == record.sequence - 1:
-                writer.append([record])
+            self._catch_up()
+            if wrong := self._read(record):
+                do = "keep the folder as evidence, and let the root name another key"
+                raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {do}")
+            writer.append([record])
 
     def synchronised(self) -> None:
-        """A peer has given all that it has: what this folder's keys signed is known again."""
+        """A peer has given all that it has: what this folder's keys signed is known again.
+
+        A mark that is ahead stays: a peer that keeps back what it was sent would have the node sign
+        one number twice, and hold the proof.
+        """
         self._catch_up()
         heads = self.store.heads()
         for id_, party in self._read.roster.members:
             path = self.folder / f"last-signed-{id_[:16]}.json"
             if party == self.party and path.exists():
-                mark, held = read_mark(path), heads.get(id_, 0)
-                if mark is None or mark.sequence > held:
+                held = heads.get(id_, 0)
+                if read_mark(path) is None and least(path) <= held:
                     write_mark(path, Mark(held, b""))
         if not self._mark(self._key).exists():
             write_mark(self._mark(self._key), Mark(heads.get(self.key, 0), b""))
@@ -115,10 +124,11 @@ class Node:
         """Why this node may not sign yet, or nothing."""
         key = key or self._key
         mark, held = read_mark(self._mark(key)), self.store.heads().get(key.id, 0)
+        if (signed := least(self._mark(key))) > held:
+            why = "a peer must give the rest, or the root name another key"
+            return f"the store ends at act {held} of this key, which signed {signed}: {why}"
         if mark is None:
             return "nothing tells what this key signed last: the folder is a copy or a backup"
-        if mark.sequence > held:
-            return f"the store ends at act {held} of this key, which signed {mark.sequence}"
         return ""
 
     def _mine(self, key: Key, heads: Heads) -> tuple[int, str]:
@@ -126,7 +136,7 @@ class Node:
             do = "synchronise with a peer first, or take in a file of the other side"
             raise NodeError(f"{self.folder}: will not sign · {why} · {do}")
         number, digests = heads.get(key.id, (0, (self.table,)))
-        if len(digests) > 1:
+        if key.id in _forked(self.store):
             do = "let the root name another key"
             raise NodeError(f"{self.folder}: will not sign · this key has forked · {do}")
         return number, digests[0]
@@ -155,12 +165,33 @@ class Node:
             for author, (number, digests) in heads.items()
             if author not in (key.id, GENESIS) and author not in forked
         }
-        for record in self.store.all() if forked else ():
+        before = self._named(previous) if forked or len(found) > MOST_SEEN else {}
+        found |= {one: before[one] for one in forked & before.keys()}
+        return self._most(found, before)
+
+    def _named(self, previous: str) -> dict[str, dict[str, object]]:
+        """What the key's act before this had named."""
+        for record in self.store.all():
             if record.digest == previous:
                 act = signed_of(record.envelope).act
-                kept = {one: act.seen[one].model_dump() for one in forked if one in act.seen}
-                found |= kept
-        return found
+                return {author: one.model_dump() for author, one in act.seen.items()}
+        return {}
+
+    def _most(
+        self, found: dict[str, dict[str, object]], before: dict[str, dict[str, object]]
+    ) -> dict[str, dict[str, object]]:
+        """As many as an act may name: roots, our own keys, whom we named before, then others.
+
+        So a party that admits keys without end keeps nobody from speaking.
+        """
+        if len(found) <= MOST_SEEN:
+            return found
+        self._catch_up()
+        roster = self._read.roster
+        ours = {id_ for id_, party in roster.members if party == self.party}
+        first = {*roster.roots.values(), *ours}
+        ranked = sorted(found, key=lambda one: (one not in first, one not in before, one))
+        return {author: found[author] for author in ranked[:MOST_SEEN]}
 
     def _would_count(self, record: Record) -> None:
         """Refuse at home what nobody would count."""

@@ -8,6 +8,7 @@ from detente.table.acts.kinds import Body
 from detente.table.acts.parts import MaybeDigest, Moment, Part
 
 VERSION = 1
+MOST_SEEN = 1000  # authors that an act names
 GENESIS = "genesis"  # the author of the act that all sign
 Sequence = Annotated[int, Field(ge=0, lt=2**53)]
 Key = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64}|genesis)$")]
@@ -30,7 +31,7 @@ class Frame(Part):
     author: Key
     party: Annotated[str, Field(max_length=200)]
     previous: MaybeDigest
-    seen: Annotated[dict[Key, Seen], Field(max_length=1000)]
+    seen: Annotated[dict[Key, Seen], Field(max_length=MOST_SEEN)]
     sequence: Sequence
     stated: Moment
     table: MaybeDigest

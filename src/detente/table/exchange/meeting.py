@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 
 from detente.table.exchange import tls
 from detente.table.exchange.asked import Node
@@ -82,6 +84,8 @@ class Exchange:
         this would never end.
         """
         after, more, known = 0, True, 0
+        longest = nlargest(self.limits.authors, vector.items(), key=itemgetter(1))
+        vector = dict(longest)  # of the others, what is here already comes again
         while more:
             acts, position, more = self.peer.give(vector, after)
             outcome = self.receiver.receive(acts)

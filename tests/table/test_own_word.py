@@ -1,0 +1,115 @@
+"""A node does not sign a number twice, whoever wants it to, and speaks whoever wants it not to."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from detente.table import node as node_
+from detente.table.acts.mandate import Rotate
+from detente.table.acts.read import signed_of
+from detente.table.envelope import opened, sealed
+from detente.table.exchange import Limits, sync
+from detente.table.folder import open_node, root_key
+from detente.table.keys import encoded
+from detente.table.mark import Mark, read_mark, write_mark
+from detente.table.node import NodeError, first_mark
+from detente.table.record import record_of
+from tests.table.exchange.answering import answering
+from tests.table.talks import frame, item, key
+from tests.table.test_node import WORD, Two, carried, two
+
+__all__ = ["two"]
+
+
+def test_a_peer_that_keeps_back_acts_does_not_make_a_restored_node_fork(
+    two: Two, tmp_path: Path
+) -> None:
+    hill, vale = two
+    hill.say(item("a"))
+    carried(hill, vale, tmp_path / "old.acts")
+    hill.store.close()
+    shutil.copy(hill.folder / "acts.db", tmp_path / "backup.db")
+    hill.say(item("b"))
+    hill.say(item("c"))
+    hill.close()
+    for extra in hill.folder.glob("acts.db*"):
+        extra.unlink()
+    shutil.copy(tmp_path / "backup.db", hill.folder / "acts.db")
+    back = open_node(hill.folder, WORD)
+    with answering(vale) as url:
+        assert sync(back, url).same
+    back.synchronised()
+    with pytest.raises(NodeError, match="signed 3: a peer must give the rest"):
+        back.say(item("d"))
+    for path in back.folder.glob("last-signed*"):  # nor when the mark itself is a copy
+        path.write_bytes(path.read_bytes().replace(b'"inode": ', b'"inode": 1'))
+    back.synchronised()
+    with pytest.raises(NodeError, match="signed 3"):
+        back.say(item("d"))
+    back.close()
+
+
+@pytest.mark.parametrize("later", range(1, 5))
+def test_a_mark_that_was_put_back_in_place_is_known(tmp_path: Path, later: int) -> None:
+    """Numbers of inodes come back: every second file had the one of a mark from before."""
+    path = tmp_path / "mark"
+    write_mark(path, Mark(1, b"x"))
+    old = path.read_bytes()
+    for number in range(later):
+        write_mark(path, Mark(2 + number, b"y"))
+    path.write_bytes(old)
+    said = json.loads(old)
+    if said["generation"] or said["inode"] != path.stat().st_ino:
+        assert read_mark(path) is None
+
+
+def test_a_key_that_somebody_forked_signs_no_more(two: Two) -> None:
+    hill, _ = two
+    first = hill.say(item("a"))
+    hill.say(item("b"))
+    thief = hill._key
+    said = opened(first.envelope).act
+    branch = [record_of(sealed(said | {"stated": "2027-01-01T00:00:00Z"}, thief))]
+    for number in (2, 3, 4):
+        more = {"sequence": number, "previous": branch[-1].digest}
+        branch.append(record_of(sealed(said | more, thief)))
+    hill.store.append(branch)
+    write_mark(hill._mark(thief), Mark(4, branch[-1].envelope))
+    with pytest.raises(NodeError, match="this key has forked"):
+        hill.say(item("c"))
+
+
+def test_a_mark_that_somebody_changed_is_not_stored(two: Two) -> None:
+    hill, _ = two
+    body = item("planted")
+    said = frame(body, author=hill.key, party="Hill", previous=hill.table, sequence=1,
+                 table=hill.table)  # fmt: skip
+    forged = json.loads(sealed(said, key("Mallory")))
+    forged["signatures"][0]["keyid"] = hill.key
+    envelope = json.dumps(forged, separators=(",", ":"), sort_keys=True).encode()
+    write_mark(hill._mark(hill._key), Mark(1, envelope))
+    with pytest.raises(NodeError, match="was changed · step 6 · bad signature"):
+        hill.say(item("a"))
+    assert hill.store.last() == 1
+
+
+def test_keys_without_end_keep_nobody_from_speaking(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hill, vale = two
+    root = root_key(vale.folder, WORD)
+    for number in range(6):
+        late = key(f"late {number}")
+        new = Rotate(kind="rotate", new=encoded(late.public), name="late", scope=("*",))
+        vale.say(new, key=root)
+        first_mark(vale.folder, late)
+        vale.say(item(f"i{number}"), key=late)
+    carried(vale, hill, tmp_path / "carried.acts")
+    monkeypatch.setattr(node_, "MOST_SEEN", 4)
+    said = [hill.say(item(name)) for name in "ab"]
+    seen = [set(signed_of(one.envelope).act.seen) for one in said]
+    assert root.id in seen[0] and len(seen[0]) == 4 and seen[0] == seen[1]
+    with answering(vale) as url:
+        assert sync(hill, url, limits=Limits(authors=3)).same
