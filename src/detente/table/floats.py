@@ -68,15 +68,21 @@ def shared_key(private: X25519PrivateKey, theirs: bytes, table: str) -> bytes:
 
 
 def seal(key: bytes, said: Float, nonce: bytes | None = None) -> bytes:
-    """A float as it travels."""
+    """A float as it travels.
+
+    :raises Refused: it is longer than the other side takes
+    """
     nonce = nonce or token_bytes(NONCE)
-    return nonce + ChaCha20Poly1305(key).encrypt(nonce, canonical(asdict(said)), DOMAIN)
+    sealed = nonce + ChaCha20Poly1305(key).encrypt(nonce, canonical(asdict(said)), DOMAIN)
+    if len(sealed) > MOST_BYTES:
+        raise Refused(f"the float has {len(sealed)} bytes · at most {MOST_BYTES} are taken")
+    return sealed
 
 
-def unseal(key: bytes, sealed: bytes) -> Float:
-    """A float as it was made by one of the two sides.
+def unseal(key: bytes, sealed: bytes, between: tuple[str, str]) -> Float:
+    """A float as it was made by one of the two sides, who are named.
 
-    :raises Refused: made by neither, changed, or no float
+    :raises Refused: made by neither, changed, in the name of a third party, or no float
     """
     if not NONCE < len(sealed) <= MOST_BYTES:
         raise Refused("this is no float")
@@ -93,4 +99,6 @@ def unseal(key: bytes, sealed: bytes) -> Float:
         date.fromisoformat(said["until"])
     except ValueError:
         raise Refused("it names no day until which it stands") from None
+    if said["party"] not in between:
+        raise Refused("it speaks in the name of a party that did not make it")
     return Float(**said)

@@ -38,9 +38,10 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     with opened(folder, passphrase_file) as node:
         table, party = node.table, node.party
     private = float_key(folder, passphrase(passphrase_file))
-    key = floats.shared_key(private, decoded(read_card(theirs).floats), table)
+    card = read_card(theirs)
+    key = floats.shared_key(private, decoded(card.floats), table)
     if sealed is not None:
-        _show(floats.unseal(key, sealed.read_bytes()))
+        _show(floats.unseal(key, sealed.read_bytes(), (party, card.party)))
         return
     if not (words and out and _is_day(until)):
         refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import click
@@ -49,6 +50,8 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     from detente.table.printable import printable
 
     kept, card = folder / "compare.json", read_card(folder / "card.json")
+    if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
+        refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
         ours = Reveal(card.party, token_bytes(32), card.keys)
         kept.unlink(missing_ok=True)

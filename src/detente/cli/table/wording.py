@@ -29,10 +29,16 @@ def written(path: Path, state: State) -> Text:
         refuse(f"{path}: {', '.join(map(str, odd))} · unknown fields · a text has {sorted(fields)}")
     known = state.texts.get(str(said.get("text")))
     paragraphs = tuple(_paragraph(id_, one) for id_, one in said.pop("paragraphs").items())
-    parties = tuple(said.pop("parties", state.parties))
-    said["annexes"] = tuple(said.get("annexes", ()))
+    parties = _several(path, "parties", said.pop("parties", state.parties))
+    said["annexes"] = _several(path, "annexes", said.get("annexes", ()))
     before = known.proposals[-1].act if known else ""
     return Text(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
+
+
+def _several(path: Path, name: str, said: Any) -> tuple[Any, ...]:
+    if not isinstance(said, list | tuple):
+        refuse(f"{path}: {name} · is no list · write {name}: [one, another]")
+    return tuple(said)
 
 
 def _paragraph(id_: Any, one: Any) -> Any:

@@ -59,8 +59,15 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
 
 
 def fingerprint(certificate: Path) -> str:
-    """The SHA-256 digest of a certificate, in hexadecimal digits."""
-    return digest(ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii")))
+    """The SHA-256 digest of a certificate, in hexadecimal digits.
+
+    :raises OSError: it cannot be read, or is none
+    """
+    try:
+        return digest(ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii")))
+    except ValueError:
+        why = "is no certificate · it has no PEM text · name another file"
+        raise OSError(f"{certificate}: {why}") from None
 
 
 def digest(encoded: bytes) -> str:

@@ -4,7 +4,7 @@ import json
 from threading import Timer
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
@@ -128,13 +128,22 @@ class Wire:
         self._client.close()
 
 
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address that has a host and, if any, a port."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
 def safe(url: str, pinned: tls.Pinned | None) -> bool:
     """Whether an address is one of TLS.
 
     :raises ExchangeError: it is none at all, or acts would travel for all to read and cut
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = _split(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         why = "an address begins with https:// or http://"
         raise ExchangeError(url, "is no address", why, "mend it")
     if parts.scheme == "http" and not is_loopback(parts.hostname):

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
 from detente.table.store.migrations import migrate
-from detente.table.store.postgres import postgres_engine
+from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.sql_store import SqlStore
 from detente.table.store.sqlite import sqlite_engine
 from detente.table.store.startup import Verifier, check_at_start
@@ -23,7 +23,7 @@ def open_store(
     """
     remote = isinstance(where, str) and where.startswith(("postgresql:", "postgresql+"))
     engine = postgres_engine(str(where)) if remote else sqlite_engine(Path(where), vfs)
-    store = SqlStore(engine, engine.url.render_as_string() if remote else str(where))
+    store = SqlStore(engine, shown(engine.url) if remote else str(where))
     try:
         migrate(engine, store.where)
         if verifier:

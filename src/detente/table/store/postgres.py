@@ -1,7 +1,7 @@
 """A store for a team: PostgreSQL, refused where its settings would lose what was acknowledged."""
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from detente.table.store.error import StoreError
 
@@ -14,10 +14,10 @@ def postgres_engine(address: str) -> Engine:
 
     :raises StoreError: it cannot be reached, or it does not keep what it acknowledged
     """
-    url = make_url(address).set(drivername="postgresql+psycopg")
+    url = _read(address).set(drivername="postgresql+psycopg")
     engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     event.listen(engine, "begin", begin)
-    where = url.render_as_string(hide_password=True)
+    where = shown(url)
     try:
         with engine.connect() as held:
             check(held, where)
@@ -30,6 +30,20 @@ def postgres_engine(address: str) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _read(address: str) -> URL:
+    """The parts of an address; it may hold a password, so that it is never shown as it stands."""
+    try:
+        return make_url(address)
+    except (ArgumentError, ValueError):
+        do = "write postgresql://name@host:port/database"
+        raise StoreError("the address of the store", "is none", "it has no such form", do) from None
+
+
+def shown(url: URL) -> str:
+    """An address without any password, also of those that stand behind the question mark."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def begin(held: Connection) -> None:

@@ -1,0 +1,82 @@
+"""Whatever is typed or lies in a file: one clear line, exit code 2, no password, nothing lost."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.main import cli
+from tests.table.test_node import WORD, founded
+
+JUNK = "junk.pem"
+LINE = ["--certificate-key", "hill/line-key.pem", "--peer", "hill/line.pem"]
+TEXT = {"text": "release", "item": "water", "title": "T", "paragraphs": "{a: Ten.}"}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two folders at one table, and a file of rubbish."""
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    monkeypatch.chdir(tmp_path)
+    founded(tmp_path)
+    (tmp_path / JUNK).write_bytes(b"\xff\xfejunk")
+    assert run("certificate", "hill", "--name", "hill", code=0)
+    return tmp_path
+
+
+def run(*words: str, code: int = 2) -> str:
+    done = CliRunner().invoke(cli, ["table", *words], prog_name="detente")
+    assert done.exit_code == code, (done.output, done.exception)
+    return done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["sync", "hill", "http://[::1"], "is no address"),
+        (["sync", "hill", "http://127.0.0.1:abc"], "is no address"),
+        (["sync", "hill", "http://127.0.0.1:99999"], "is no address"),
+        (["sync", "hill", "http://127.0.0.1@example.org"], "is not safe"),
+        (["sync", "hill", "http://127.0.0.1\\@example.org"], "is not safe"),
+        (["serve", "hill", "--certificate", JUNK, *LINE], "is no certificate"),
+        (["compare", "hill", "--commitment", "\u00e9" * 64], "is no commitment"),
+        (["compare", "hill", "--commitment", "A" * 64], "is no commitment"),
+        (["import", "hill", JUNK], "no file of acts"),
+        (["float", "hill", "--card", "vale/card.json", "--read", JUNK], "no float"),
+        (["commit", "hill", "p", "w", "--item", "w", "--to", "Vale", "--deadline", "2027-02-29"],
+         "deadline"),
+    ],
+)  # fmt: skip
+def test_what_is_typed(home: Path, words: list[str], told: str) -> None:
+    assert told in run(*words)
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "told"),
+    [
+        ("parties", "5", "is no list"),
+        ("annexes", "seven", "is no list"),
+        ("until", "2027-01-01", "until"),
+        ("title", "[1]", "title"),
+        ("paragraphs", "{a: {b: }}", "signed"),
+    ],
+)
+def test_what_lies_in_a_text(home: Path, field: str, said: str, told: str) -> None:
+    lines = [f"{name}: {words}" for name, words in (TEXT | {field: said}).items()]
+    (home / "text.yaml").write_text("\n".join(lines))
+    assert told in run("propose", "hill", "text.yaml", code=0 if told == "signed" else 2)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://u:hunter2@127.0.0.1:1/x",
+        "postgresql://u@127.0.0.1:1/x?password=hunter2",
+        "postgresql://u:hunter2@h:port/x",
+        "postgresql:/hunter2@@",
+    ],
+)
+def test_an_address_of_a_store_shows_no_password(home: Path, address: str) -> None:
+    (home / "hill" / "store.txt").write_text(address)
+    told = run("show", "hill")
+    assert "hunter2" not in told and told.count("\n") == 1
