@@ -9,6 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from detente.table.acts.pledge import Commit
 from detente.table.comparison import Reveal, code
 from detente.table.envelope import opened, pae
 from detente.table.floats import Float, public_of, seal, shared_key
@@ -18,7 +19,7 @@ from detente.table.record import Refused, record_of
 from detente.table.state import state_of
 from detente.table.verify import Verifier
 from tests.house.tree import ROOT
-from tests.table.talks import PARTIES, agreed, item, key
+from tests.table.talks import PARTIES, agreed, item, key, pledge
 
 PLACE = ROOT / "docs" / "protocol-vectors.json"
 
@@ -26,6 +27,7 @@ PLACE = ROOT / "docs" / "protocol-vectors.json"
 def vectors() -> dict[str, Any]:
     """All vectors as plain data."""
     talk = agreed()
+    talk.say("Vale", returned(talk.records[-1].digest))
     talk.say("Vale", item("border"), after=talk.genesis, saw=[talk.genesis])
     state = state_of(talk.records)
     names = [name for party in PARTIES for name in (f"{party} root", party, f"{party} deputy")]
@@ -49,6 +51,12 @@ def vectors() -> dict[str, Any]:
         "comparison": compared(),
         "float": floated(talk.table),
     }  # fmt: skip
+
+
+def returned(first: str) -> Commit:
+    """A pledge that waits for another, and puts it at stake."""
+    gate = {"after": (first,), "returns": (first,), "within": 30, "clock": "steps-of-60-days"}
+    return Commit.model_validate(pledge("Vale", "Hill", "upkeep").model_dump() | gate)
 
 
 def refused(envelope: str) -> list[dict[str, str]]:

@@ -99,6 +99,23 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
     assert json.loads(run("show", "hill", "--json"))["pledges"]["spring"]["standing"] == "disputed"
 
 
+def test_a_pledge_waits_for_another_and_puts_it_at_stake(seated: Run) -> None:
+    run = seated
+    run("agenda", "hill", "water", "The river")
+    made = json.loads(run("commit", "hill", "spring", "let water through", "--item", "water",
+                          "--to", "Vale", "--json"))["act"]  # fmt: skip
+    carried(run, "hill", "vale")
+    own = ("commit", "vale", "upkeep", "mend the dam", "--item", "water", "--to", "Hill")
+    assert "is no pledge here" in run(*own, "--after", "autumn", code=2)
+    assert "after names none" in run(*own, "--within", "30", code=2)
+    run(*own, "--after", "spring", "--returns", made[:8], "--within", "30", "--clock", "steps")
+    shown = run("show", "vale")
+    assert f"  after {made[:8]}, due 30 days later\n" in shown
+    assert f"  if missed, may be taken back: {made[:8]}\n  dispute clock: steps\n" in shown
+    said = json.loads(run("show", "vale", "--json"))["pledges"]["upkeep"]["commit"]
+    assert (said["after"], said["returns"], said["within"]) == ([made], [made], 30)
+
+
 def test_by_http(seated: Run) -> None:
     from detente.table.folder import open_node
 

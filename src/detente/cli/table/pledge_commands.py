@@ -34,12 +34,23 @@ if TYPE_CHECKING:
 )
 @click.option("--outcome", is_flag=True, help="An outcome of many causes, not an act of our own.")
 @click.option("--under", default="", help="Text whose agreed state it rests on.")
+@click.option("--after", multiple=True, metavar="PLEDGE", help="Due once this is met or waived.")
+@click.option(
+    "--returns", multiple=True, metavar="PLEDGE",
+    help="A pledge owed to us by the same party, taken back if this one is missed.",
+)  # fmt: skip
+@click.option(
+    "--within", type=click.IntRange(0), default=0, metavar="DAYS",
+    help="Due so many days after all of --after, in place of a deadline.",
+)  # fmt: skip
+@click.option("--clock", default="", help="Dispute clock by which a dispute over it goes on.")
 @JSON
 @secret
 @plainly
 def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tuple[str, ...],
-           outcome: bool, under: str, **said: str) -> None:  # fmt: skip
-    """Pledge WHAT, under the name PLEDGE."""
+           outcome: bool, under: str, after: tuple[str, ...], returns: tuple[str, ...],
+           within: int, **said: str) -> None:  # fmt: skip
+    """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
     from detente.table.acts.pledge import Commit, Point
 
     path = tuple(
@@ -52,7 +63,9 @@ def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tu
             refuse(f"{under}: is not agreed · a pledge rests on an agreed text · agree on it first")
         act = text.agreed.act if text and text.agreed else ""
         own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
-        return Commit.model_validate({**said, **own, "path": path})
+        gate = {"after": tuple(_pledge(state, one) for one in after), "within": within,
+                "returns": tuple(_pledge(state, one) for one in returns)}  # fmt: skip
+        return Commit.model_validate({**said, **own, **gate, "path": path})
 
     speak(folder, passphrase_file, as_json, body)
 

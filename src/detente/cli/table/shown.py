@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from detente.table.acts.pledge import Commit
     from detente.table.state import Pledge, Proposal, State
 
 
@@ -32,10 +33,22 @@ def _lines(state: State) -> Iterator[str]:
         due = f" by {said.deadline}" if said.deadline else ""
         yield (f"pledge {said.pledge}: {said.promiser} owes {said.counterpart}: {said.what}{amount}"
                f"{due}; {one.standing} [{one.act[:8]}]")  # fmt: skip
+        yield from _hangs_together(said)
         for figure in one.evidence:
             seen = figure.what
             yield f"  {figure.party}: {seen.quantity} {seen.unit} by {seen.until}, {seen.source}"
     yield from _rest(state)
+
+
+def _hangs_together(said: Commit) -> Iterator[str]:
+    """What a pledge waits for, and what may be taken back if it is missed."""
+    if said.after:
+        days = f", due {said.within} days later" if said.within else ""
+        yield f"  after {', '.join(one[:8] for one in said.after)}{days}"
+    if said.returns:
+        yield f"  if missed, may be taken back: {', '.join(one[:8] for one in said.returns)}"
+    if said.clock:
+        yield f"  dispute clock: {said.clock}"
 
 
 def _paragraphs(proposal: Proposal) -> Iterator[str]:

@@ -5,7 +5,20 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from detente.table.acts.agenda import Annexes
-from detente.table.acts.parts import Amount, Day, Digest, Id, MaybeDigest, Name, Part, Words
+from detente.table.acts.parts import (
+    Amount,
+    Day,
+    Digest,
+    Id,
+    MaybeDigest,
+    MaybeId,
+    Name,
+    Part,
+    Words,
+)
+
+MOST_DAYS = 36_500  # a century
+Others = Annotated[tuple[Digest, ...], Field(max_length=100)]
 
 
 class Point(Part):
@@ -16,7 +29,13 @@ class Point(Part):
 
 
 class Commit(Part):
-    """A pledge: `promiser` owes `what` to `counterpart`. `controlled`: an act of its own."""
+    """A pledge: `promiser` owes `what` to `counterpart`. `controlled`: an act of its own.
+
+    `after`: pledges that must be met or waived before this one is due. `returns`: what the
+    counterpart owes the promiser, whose performance may be taken back if this one is missed.
+    `within`: days from when all of `after` is met or waived, in place of the deadline; 0: none.
+    `clock`: the name of the steps and terms by which a dispute over it goes on.
+    """
 
     kind: Literal["commit"]
     pledge: Id
@@ -34,11 +53,23 @@ class Commit(Part):
     at_most: bool = False
     path: Annotated[tuple[Point, ...], Field(max_length=1000)] = ()
     text: MaybeDigest = ""
+    after: Others = ()
+    returns: Others = ()
+    within: Annotated[int, Field(ge=0, le=MOST_DAYS)] = 0
+    clock: MaybeId = ""
 
     @model_validator(mode="after")
     def _two(self) -> Self:
         if self.promiser == self.counterpart:
             raise ValueError("nobody owes to itself")
+        return self
+
+    @model_validator(mode="after")
+    def _gated(self) -> Self:
+        if len(set(self.after)) < len(self.after) or len(set(self.returns)) < len(self.returns):
+            raise ValueError("a pledge stands twice in after or returns")
+        if self.within and not self.after:
+            raise ValueError("within counts from when other pledges are met, and after names none")
         return self
 
 

@@ -2,7 +2,7 @@
 
 from detente.table.acts.act import Act
 from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
-from detente.table.state.bars import NoEffect, mandate
+from detente.table.state.bars import NoEffect, had_seen, mandate
 from detente.table.state.values import Pledge, Said, State
 
 
@@ -17,7 +17,30 @@ def commit(state: State, act: Act, digest: str, said: Commit) -> None:
     text = state.proposals.get(said.text)
     if said.text and (text is None or not text.agreed):
         raise NoEffect("the text that it rests on is not agreed")
+    _after(state, act, said)
+    _returns(state, act, said)
     state.pledges[digest] = state.index.about[digest] = Pledge(digest, act.party, act.stated, said)
+    state.index.places[digest] = (act.author, act.sequence)
+
+
+def _after(state: State, act: Act, said: Commit) -> None:
+    """A gate is made of pledges that count and that the promiser had seen."""
+    for digest in said.after:
+        if not _had(state, act, digest):
+            raise NoEffect(f"it waits for {digest[:12]}, which is no pledge that it had seen")
+
+
+def _returns(state: State, act: Act, said: Commit) -> None:
+    """Only what these two owe each other is at stake: nobody gives away what a third is owed."""
+    for digest in said.returns:
+        other = state.pledges[digest].commit if _had(state, act, digest) else None
+        if other is None or (other.promiser, other.counterpart) != (said.counterpart, act.party):
+            owed = f"no pledge that it had seen of {said.counterpart} to {act.party}"
+            raise NoEffect(f"it lets {digest[:12]} be taken back, which is {owed}")
+
+
+def _had(state: State, act: Act, digest: str) -> bool:
+    return digest in state.pledges and had_seen(act, state.index.places[digest])
 
 
 def evidence(state: State, act: Act, digest: str, said: Evidence) -> None:

@@ -135,13 +135,15 @@ class Index:
     """Where to find at once what an act names; it says nothing that the state does not say.
 
     `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
-    mandates. `about`: pledges by the digest of what was said of them. `forked`: authors.
+    mandates. `about`: pledges by the digest of what was said of them. `places`: author and number
+    of each pledge's act. `forked`: authors.
     """
 
     forked: frozenset[str] = frozenset()
     items: set[str] = field(default_factory=set)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
     about: dict[str, Pledge] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(
         default_factory=dict
     )
