@@ -1,5 +1,7 @@
 """Pledges that wait for others, and what may be taken back."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -10,7 +12,7 @@ from detente.table.verify import Verifier
 from tests.table.talks import Talk, agreed, key, pledge
 
 
-def gated(promiser: str = "Vale", counterpart: str = "Hill", **gate: object) -> Commit:
+def gated(promiser: str = "Vale", counterpart: str = "Hill", **gate: Any) -> Commit:
     said = pledge(promiser, counterpart, "upkeep").model_dump() | gate
     return Commit.model_validate(said)
 
