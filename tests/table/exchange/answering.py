@@ -13,8 +13,9 @@ def answering(
     node: Node, limits: Limits | None = None, pinned: Pinned | None = None, host: str = "127.0.0.1"
 ) -> Iterator[str]:
     """The address of a node while it answers."""
-    held = listening(host, 0, pinned)
-    running = server(node, pinned, limits or Limits())
+    limits = limits or Limits()
+    held = listening(host, 0, pinned, limits)
+    running = server(node, pinned, limits, held)
     thread = Thread(target=running.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()
     try:

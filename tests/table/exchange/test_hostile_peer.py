@@ -10,7 +10,7 @@ from threading import Thread
 import httpx
 import pytest
 
-from detente.table.exchange import ExchangeError, Limits, sync
+from detente.table.exchange import ExchangeError, Limits, Pinned, make_certificate, sync
 from detente.table.exchange.peer import Peer
 from detente.table.exchange.session import Door, Session
 from tests.table.exchange.answering import answering
@@ -136,3 +136,20 @@ def ended(line: socket.socket) -> bool:
     except TimeoutError:
         return False
     return some < 12_000_000
+
+
+def test_lines_on_which_nobody_speaks_do_not_use_up_the_files(two: Two, tmp_path: Path) -> None:
+    """Before TLS anybody can knock: the oldest go, and a peer comes in at once."""
+    for one in "ab":
+        make_certificate(tmp_path / f"{one}.pem", tmp_path / f"{one}.key", one, b"x")
+    pins = {one: (tmp_path / f"{one}.pem", tmp_path / f"{one}.key") for one in "ab"}
+    pinned = [Pinned(*pins[x], (pins[y][0],), b"x") for x, y in ("ab", "ba")]
+    with answering(two[0], Limits(connections=4), pinned[0]) as url:
+        place = ("127.0.0.1", int(url.rpartition(":")[2]))
+        lines = [socket.create_connection(place) for _ in range(100)]
+        began = time.monotonic()
+        assert sync(two[1], url, pinned=pinned[1]).same
+        assert time.monotonic() - began < 10
+        assert sum(ended(one) for one in lines[:90]) == 90
+    for one in lines:
+        one.close()

@@ -14,6 +14,7 @@ from detente.table.exchange import tls
 from detente.table.exchange.app import app
 from detente.table.exchange.asked import Node
 from detente.table.exchange.limits import Limits
+from detente.table.exchange.listener import Listener
 from detente.table.exchange.refusal import ExchangeError
 
 HEADERS = 16 << 10  # bytes of a request's head
@@ -33,16 +34,18 @@ def serve(
     :raises ExchangeError: the address is taken, or open to others without pinned certificates
     """
     limits = limits or Limits()
-    held = listening(host, port, pinned)
+    held = listening(host, port, pinned, limits)
     try:
         if ready:
             ready(address(held, pinned))
-        server(node, pinned, limits).run(sockets=[held])
+        server(node, pinned, limits, held).run(sockets=[held])
     finally:
         held.close()
 
 
-def listening(host: str, port: int, pinned: tls.Pinned | None) -> socket.socket:
+def listening(
+    host: str, port: int, pinned: tls.Pinned | None, limits: Limits | None = None
+) -> Listener:
     """A socket that waits for peers."""
     if not pinned and not is_loopback(host):
         what, why = "would be open to others", "without certificates anybody could listen and cut"
@@ -50,7 +53,7 @@ def listening(host: str, port: int, pinned: tls.Pinned | None) -> socket.socket:
     try:
         held = socket.create_server((host, port))
         held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # answers wait for nothing
-        return held
+        return Listener(held, 2 * (limits or Limits()).connections)
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or str(error)
         do = "choose another address or port"
@@ -70,13 +73,16 @@ def address(held: socket.socket, pinned: tls.Pinned | None) -> str:
     return f"{'https' if pinned else 'http'}://{host}:{port}"
 
 
-def server(node: Node, pinned: tls.Pinned | None, limits: Limits) -> uvicorn.Server:
+def server(
+    node: Node, pinned: tls.Pinned | None, limits: Limits, held: Listener | None = None
+) -> uvicorn.Server:
     """The server, not yet running."""
     channel = tls.fingerprint(pinned.certificate) if pinned else ""
 
     class Patient(Deadline):
         seconds = limits.request_seconds
         most = limits.answer_seconds
+        known = staticmethod(held.known if held else nobody)
 
     config = uvicorn.Config(
         app(node, limits, channel),
@@ -98,17 +104,23 @@ def server(node: Node, pinned: tls.Pinned | None, limits: Limits) -> uvicorn.Ser
     return uvicorn.Server(config)
 
 
+def nobody(_: int) -> None:
+    """A line that no listener counts."""
+
+
 class Deadline(H11Protocol):
     """Ends a connection on which no request has arrived whole, or no answer was taken, for long."""
 
     seconds = 30.0
     most = 300.0
+    known: Callable[[int], None] = staticmethod(nobody)
     _watched: object = None
     _since = 0.0
 
     def connection_made(self, transport: Any) -> None:
         """Start to count."""
         super().connection_made(transport)
+        self.known(transport.get_extra_info("socket").fileno())
         self._later()
 
     def _later(self) -> None:
