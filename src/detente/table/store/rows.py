@@ -10,6 +10,7 @@ from detente.table.store.schema import act
 
 PAGE = 500  # acts read at once
 MANY = 5_000  # identities read at once
+BEFORE_ALL = -(2**63)
 
 # One look into the index for each author, however long their chains are.
 HEADS = text("""
@@ -54,11 +55,17 @@ def page(held: Connection, after: int) -> list[Stored]:
 
 
 def stored(row: Sequence[Any]) -> Stored:
-    return row[0], Record(row[1], row[2], row[3], bytes(row[4]))
+    """A row; one that was edited by hand may hold text where bytes were."""
+    some = row[4].encode("utf-8", "replace") if isinstance(row[4], str) else bytes(row[4])
+    return row[0], Record(row[1], row[2], row[3], some)
 
 
 def pages(engine: Engine, after: int = 0) -> Iterator[Stored]:
-    """All acts behind a position, each page read in a transaction of its own."""
+    """All acts behind a position, each page read in a transaction of its own.
+
+    From 0, also those that somebody has put before the first: so that they are found.
+    """
+    after = after or BEFORE_ALL
     while True:
         with engine.connect() as held:
             found = page(held, after)
