@@ -65,6 +65,9 @@ class ChainNode:
     def verifier(self) -> ChainVerifier:
         return ChainVerifier(self.members)
 
+    def begun(self) -> tuple[ChainVerifier, int]:
+        return self.verifier(), 0
+
     def say(self, text: str = "", n: int = 1) -> None:
         """Sign acts, one after the other, all together."""
         with self.store.writing() as writer:

@@ -109,6 +109,9 @@ class TableNode:
     def verifier(self) -> Verifier:
         return Verifier(TABLE)
 
+    def begun(self) -> tuple[Verifier, int]:
+        return self.verifier(), 0
+
     def say(self, text: str = "an item", n: int = 1) -> list[Record]:
         """Sign acts, one after the other, stored together."""
         with self.store.writing() as writer:

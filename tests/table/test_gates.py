@@ -77,7 +77,7 @@ DIGEST = "a" * 64
     {"after": (DIGEST,), "within": -1}, {"after": (DIGEST,), "within": 36_501},
     {"after": tuple(f"{n:064x}" for n in range(101))}, {"clock": "Steps"}, {"after": ("spring",)},
 ])  # fmt: skip
-def test_a_gate_that_says_nothing_is_refused(gate: dict[str, object]) -> None:
+def test_a_gate_that_says_nothing_is_refused(gate: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         gated(**gate)
     assert gated(after=(DIGEST,), within=36_500).within == 36_500

@@ -1,6 +1,6 @@
 """A node's folder: keys encrypted, a card, the store, and what was signed last.
 
-card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json
+card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json  verified.json
 """
 
 import json
@@ -27,6 +27,7 @@ from detente.table.node import Node, NodeError, first_mark
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, open_store
 from detente.table.verify import Verifier
+from detente.table.vouched import verified
 
 
 def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
@@ -113,7 +114,7 @@ def _found(folder: Path, card: Card, genesis: Record) -> None:
 
 
 def open_node(folder: Path, passphrase: bytes) -> Node:
-    """A node; its store is verified first.
+    """A node; its store is verified first, as far as it was not found right before.
 
     :raises NodeError: the folder sits at no table yet
     :raises KeyFileError: the passphrase is another one
@@ -121,9 +122,13 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     """
     table, party = _seat(folder)
     key = read_signing_key(folder / "author.pem", passphrase)
-    verifier = Verifier(table)
-    store = open_store(_store(folder), verifier)
-    return Node(folder, table, party, key, store, verifier)
+    store = open_store(_store(folder))
+    try:
+        read = verified(store, table, folder / "verified.json", key.private)
+    except BaseException:
+        store.close()
+        raise
+    return Node(folder, table, party, key, store, read)
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:

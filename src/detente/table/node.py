@@ -1,5 +1,7 @@
 """A party's own place at a table: its keys, its store, and the order in which it speaks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
@@ -10,8 +12,9 @@ from detente.table.keys import Key, verify
 from detente.table.mark import Mark, least, read_mark, write_mark
 from detente.table.record import Record, record_of
 from detente.table.state import State, state_of
-from detente.table.store import SqlStore
+from detente.table.store import SqlStore, Writer
 from detente.table.verify import Verifier
+from detente.table.vouched import Recalling, Vouched, recalled
 
 Heads = dict[str, tuple[int, tuple[str, ...]]]
 
@@ -30,13 +33,13 @@ class Node:
         party: str,
         key: Key,
         store: SqlStore,
-        read: Verifier | None = None,
+        read: Recalling | None = None,
     ) -> None:
-        """`read`: a verifier that has taken all that the store holds."""
+        """`read`: a verifier that has taken what the store holds."""
         self.folder, self.table, self.party = folder, table, party
         self._key, self.store = key, store
-        self._read = read or Verifier(table)
-        self._at = store.last() if read else 0
+        self._vouched = read.vouched if read else Vouched()
+        self._read, self._at = read, self._vouched.count
 
     @property
     def key(self) -> str:
@@ -51,10 +54,14 @@ class Node:
         """A new verifier, which has seen nothing."""
         return Verifier(self.table)
 
+    def begun(self) -> tuple[Recalling, int]:
+        """A verifier of its own that has taken what was verified on opening, and how much."""
+        found = recalled(self.store, self.table, self._vouched)
+        return found, found.vouched.count
+
     def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
         """Whether a key that counts at this table, and was not ended, has signed a message."""
-        self._catch_up()
-        roster = self._read.roster
+        roster = self._caught_up().roster
         return any(
             id_ == key
             and (id_, party) not in roster.ended
@@ -62,11 +69,28 @@ class Node:
             for (id_, party), one in roster.members.items()
         )
 
-    def _catch_up(self) -> None:
-        """Read on what keys the table has."""
+    def _caught_up(self) -> Recalling:
+        """The node's own verifier, behind all that is stored."""
+        if self._read is None:
+            self._read, self._at = self.begun()
         for position, record in self.store.after(self._at):
-            self._read(record)
+            if wrong := self._read(record):
+                self._read = None
+                do = "run `detente table verify`, and keep the store as evidence"
+                raise NodeError(f"{self.store.where}: act {position} is wrong · {wrong} · {do}")
             self._at = position
+        return self._read
+
+    @contextmanager
+    def _appending(self) -> Iterator[Writer]:
+        """The write lock, to append one act that the node's own verifier takes."""
+        try:
+            with self.store.writing() as writer:
+                yield writer
+        except BaseException:
+            self._read = None  # it may have taken what is not stored
+            raise
+        self._at += 1
 
     def state(self) -> State:
         """What holds now."""
@@ -79,7 +103,7 @@ class Node:
         """
         key = key or self._key
         self.finish(key)
-        with self.store.writing() as writer:
+        with self._appending() as writer:
             heads = _heads(self.store)
             number, previous = self._mine(key, heads)
             record = self._signed(body, stated, key, heads, number + 1, previous)
@@ -94,11 +118,13 @@ class Node:
         if mark is None or not mark.envelope:
             return
         record = record_of(mark.envelope)
-        if record.author != key.id or self.store.heads().get(key.id, 0) != record.sequence - 1:
+        if record.author != key.id:
             return
         with self.store.writing() as writer:
-            self._catch_up()
-            if wrong := self._read(record):
+            if writer.heads().get(key.id, 0) != record.sequence - 1:
+                return
+            wrong, self._read = self._caught_up()(record), None
+            if wrong:
                 do = "keep the folder as evidence, and let the root name another key"
                 raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {do}")
             writer.append([record])
@@ -109,9 +135,8 @@ class Node:
         A mark that is ahead stays: a peer that keeps back what it was sent would have the node sign
         one number twice, and hold the proof.
         """
-        self._catch_up()
-        heads = self.store.heads()
-        for id_, party in self._read.roster.members:
+        roster, heads = self._caught_up().roster, self.store.heads()
+        for id_, party in roster.members:
             path = self.folder / f"last-signed-{id_[:16]}.json"
             if party == self.party and path.exists():
                 held = heads.get(id_, 0)
@@ -186,8 +211,7 @@ class Node:
         """
         if len(found) <= MOST_SEEN:
             return found
-        self._catch_up()
-        roster = self._read.roster
+        roster = self._caught_up().roster
         ours = {id_ for id_, party in roster.members if party == self.party}
         first = {*roster.roots.values(), *ours}
         ranked = sorted(found, key=lambda one: (one not in first, one not in before, one))
@@ -195,9 +219,7 @@ class Node:
 
     def _would_count(self, record: Record) -> None:
         """Refuse at home what nobody would count."""
-        self._catch_up()
-        wrong, self._read, self._at = self._read(record), self.verifier(), 0
-        if wrong:
+        if wrong := self._caught_up()(record):
             raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
         state = state_of([*self.store.all(), record])
         for void in state.void:

@@ -21,6 +21,7 @@ from detente.table.record import Record, Refused
 from detente.table.roster import Roster
 from detente.table.verdicts import Fault, Forked, Warned, Wrong
 
+RULES = 1  # raise it whenever something is refused that was not before: notes end with it
 AHEAD = timedelta(minutes=10)
 FLOAT = re.compile(rb"float:[0-9a-f]{32}")
 Clock = Callable[[], datetime]
@@ -65,6 +66,17 @@ class Verifier:
         if wrong is None:
             self._warn(act)
         return wrong
+
+    def recall(self, record: Record) -> str | None:
+        """Take an act that was found right before, at this place; of roots' acts, judge again.
+
+        Only for acts whose every byte is compared with those that were found right.
+        """
+        chain = self.chains.get(record.author)
+        if chain is None or record.author in self.roster.roots.values():
+            return self(record)
+        self._chained(record, chain)
+        return None
 
     def _steps(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
         if not self.chains:
@@ -120,12 +132,15 @@ class Verifier:
             if why:
                 yield Wrong(10, Fault.BODY, why)
 
-    def _keep(self, record: Record, act: Act | Unknown, chain: Chain) -> None:
-        if act.sequence <= chain.head:
-            both = (chain.first(act.sequence).hex(), record.digest)
-            self.forks.append(Forked(act.author, act.sequence, both))
-        chain.keep(act.sequence, record.digest)
+    def _chained(self, record: Record, chain: Chain) -> None:
+        if record.sequence <= chain.head:
+            both = (chain.first(record.sequence).hex(), record.digest)
+            self.forks.append(Forked(record.author, record.sequence, both))
+        chain.keep(record.sequence, record.digest)
         self.count += 1
+
+    def _keep(self, record: Record, act: Act | Unknown, chain: Chain) -> None:
+        self._chained(record, chain)
         self.roster.kept(act, record.digest)
         if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
             self.roster.changed(act, record.digest, act.body)

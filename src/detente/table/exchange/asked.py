@@ -35,5 +35,5 @@ class Node(Protocol):
     def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
         """Whether a key that counts at this table has signed a message."""
 
-    def verifier(self) -> Verifier:
-        """A new verifier, which has seen nothing."""
+    def begun(self) -> tuple[Verifier, int]:
+        """A verifier that has taken the first acts of the store, none at least, and how many."""

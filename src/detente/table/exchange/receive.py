@@ -70,7 +70,7 @@ class Receiver:
     def _ready(self, writer: Writer) -> Verifier:
         """The verifier, after all that is stored; another process may have stored some of it."""
         if self._verifier is None:
-            self._verifier, self._seen = self._node.verifier(), 0
+            self._verifier, self._seen = self._node.begun()
         for position, record in writer.after(self._seen):
             if wrong := self._verifier(record):
                 what = f"act {position} is not as it was signed"

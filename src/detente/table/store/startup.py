@@ -18,9 +18,11 @@ class FirstBad:
     what: str
 
 
-def first_bad(stored: Iterable[tuple[int, Record]], verifier: Verifier) -> FirstBad | None:
+def first_bad(
+    stored: Iterable[tuple[int, Record]], verifier: Verifier, after: int = 0
+) -> FirstBad | None:
     """Read acts with their positions; the first that is missing, changed or refused."""
-    for expected, (position, record) in enumerate(stored, 1):
+    for expected, (position, record) in enumerate(stored, after + 1):
         if position != expected:
             return FirstBad(expected, "an act is missing here")
         wrong = altered(record) or verifier(record)
@@ -38,12 +40,14 @@ def altered(record: Record) -> str | None:
     return None if read == record else "author, sequence or digest beside the act do not match it"
 
 
-def check_at_start(where: str, stored: Iterable[tuple[int, Record]], verifier: Verifier) -> None:
-    """Refuse a store with a bad act.
+def check_at_start(
+    where: str, stored: Iterable[tuple[int, Record]], verifier: Verifier, after: int = 0
+) -> None:
+    """Refuse a store with a bad act; `after`: the position behind which `stored` begins.
 
     :raises StoreError: names the first one
     """
-    bad = first_bad(stored, verifier)
+    bad = first_bad(stored, verifier, after)
     if bad:
         do = "keep this store as evidence, open a copy made before, and synchronise it with a peer"
         why = f"{bad.what}; acts 1 to {bad.position - 1} are good"
