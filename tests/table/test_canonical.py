@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.table import canonical as canonical_module
 from detente.table.canonical import MOST_BYTES, canonical, parsed
 from detente.table.store.record import Refused
 
@@ -33,6 +34,22 @@ def test_what_is_written_reads_back(value: object) -> None:
 def test_another_spelling_is_refused(said: bytes) -> None:
     with pytest.raises(Refused):
         parsed(said)
+
+
+@given(st.dictionaries(st.text(max_size=4), PLAIN | st.text(st.characters(max_codepoint=127))))
+def test_the_quick_way_writes_the_same_or_nothing(value: dict[str, object]) -> None:
+    quick = canonical_module._quickly(value)
+    try:
+        assert quick in (None, canonical(value))
+    except Refused:
+        assert quick is None
+
+
+def test_keys_past_the_first_plane_are_not_sorted_quickly() -> None:
+    """By units of UTF-16 the second stands first, by code points the first does."""
+    value = {"\uffff": 1, "\U00010000": 2}
+    assert canonical(value).decode().index("\U00010000") < canonical(value).decode().index("\uffff")
+    assert parsed(canonical(value)) == value
 
 
 @given(st.binary(max_size=60))

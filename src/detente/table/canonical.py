@@ -9,6 +9,7 @@ from detente.table.store.record import Refused
 
 MOST_BYTES = 1 << 20
 MOST_DEPTH = 40
+MOST_WHOLE = 2**53 - 1
 
 
 def canonical(value: Any) -> bytes:
@@ -41,11 +42,21 @@ def parsed(text: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise Refused(f"it is no JSON: {error}") from None
-    if _depth(value) > MOST_DEPTH:
+    if text.count(b"{") + text.count(b"[") > MOST_DEPTH and _depth(value) > MOST_DEPTH:
         raise Refused(f"it is nested more than {MOST_DEPTH} deep")
-    if canonical(value) != text:
+    if _quickly(value) != text and canonical(value) != text:
         raise Refused("it was edited: it is not in its canonical form")
     return value
+
+
+def _quickly(value: Any) -> bytes | None:
+    """The one spelling of what was read strictly, where it has ASCII alone; else nothing.
+
+    RFC 8785 sorts keys by units of UTF-16 and this by code points, which is the same in ASCII; the
+    rest of it (escapes, whole numbers, no space) is what the standard library writes.
+    """
+    found = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return found.encode() if found.isascii() else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -62,7 +73,10 @@ def _none(word: str) -> Any:
 def _whole(word: str) -> int:
     if word.startswith("-"):
         raise ValueError(f"{word[:40]} is no whole number from 0")
-    return int(word)
+    found = int(word)
+    if found > MOST_WHOLE:
+        raise ValueError(f"{word[:40]} is past 2^53 - 1")
+    return found
 
 
 def _depth(value: Any) -> int:
