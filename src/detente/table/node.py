@@ -6,17 +6,17 @@ from pathlib import Path
 
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
 from detente.table.acts.parts import Part
-from detente.table.acts.read import signed_of
+from detente.table.acts.read import Signed, again, signed_of
 from detente.table.envelope import sealed
+from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
 from detente.table.mark import Mark, least, read_mark, write_mark
+from detente.table.order import Order
 from detente.table.record import Record, record_of
-from detente.table.state import State, state_of
+from detente.table.state import State, folded
 from detente.table.store import SqlStore, Writer
 from detente.table.verify import Verifier
 from detente.table.vouched import Recalling, Vouched, recalled
-
-Heads = dict[str, tuple[int, tuple[str, ...]]]
 
 
 class NodeError(Exception):
@@ -40,6 +40,7 @@ class Node:
         self._key, self.store = key, store
         self._vouched = read.vouched if read else Vouched()
         self._read, self._at = read, self._vouched.count
+        self._known: tuple[int, list[Signed]] | None = None
 
     @property
     def key(self) -> str:
@@ -94,7 +95,17 @@ class Node:
 
     def state(self) -> State:
         """What holds now."""
-        return state_of(self.store.all())
+        self._known = self._acts()
+        return folded(Order(self._known[1]))
+
+    def _acts(self) -> tuple[int, list[Signed]]:
+        """All acts and the position of the last; what `state` has read is not read twice."""
+        last, acts = self._known or (0, [])
+        self._known = None
+        for position, record in self.store.after(last):
+            acts.append(again(record))
+            last = position
+        return last, acts
 
     def say(self, body: Part, stated: str = "", key: Key | None = None) -> Record:
         """Sign an act and store it; durable when this returns. `key`: a root that speaks.
@@ -104,7 +115,7 @@ class Node:
         key = key or self._key
         self.finish(key)
         with self._appending() as writer:
-            heads = _heads(self.store)
+            heads = heads_of(self.store)
             number, previous = self._mine(key, heads)
             record = self._signed(body, stated, key, heads, number + 1, previous)
             self._would_count(record)
@@ -160,8 +171,8 @@ class Node:
         if why := self.must_synchronise(key):
             do = "synchronise with a peer first, or take in a file of the other side"
             raise NodeError(f"{self.folder}: will not sign · {why} · {do}")
-        number, digests = heads.get(key.id, (0, (self.table,)))
-        if key.id in _forked(self.store):
+        number, digests = heads.last.get(key.id, (0, (self.table,)))
+        if key.id in heads.forked:
             do = "let the root name another key"
             raise NodeError(f"{self.folder}: will not sign · this key has forked · {do}")
         return number, digests[0]
@@ -184,10 +195,10 @@ class Node:
 
     def _seen(self, key: Key, heads: Heads, previous: str) -> dict[str, dict[str, object]]:
         """The head of each other author; of one that forked, what was seen before."""
-        forked = _forked(self.store)
+        forked = heads.forked
         found: dict[str, dict[str, object]] = {
             author: {"sequence": number, "digest": digests[0]}
-            for author, (number, digests) in heads.items()
+            for author, (number, digests) in heads.last.items()
             if author not in (key.id, GENESIS) and author not in forked
         }
         before = self._named(previous) if forked or len(found) > MOST_SEEN else {}
@@ -221,9 +232,10 @@ class Node:
         """Refuse at home what nobody would count."""
         if wrong := self._caught_up()(record):
             raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
-        state = state_of([*self.store.all(), record])
+        made = signed_of(record.envelope)
+        state = folded(Order([*self._acts()[1], made]))
         for void in state.void:
-            if void.act == record.digest and isinstance(signed_of(record.envelope).act, Act):
+            if void.act == record.digest and isinstance(made.act, Act):
                 raise NodeError(f"{self.folder}: was not signed · {void.fault}: {void.why}")
 
     def _mark(self, key: Key) -> Path:
@@ -237,20 +249,3 @@ class Node:
 def first_mark(folder: Path, key: Key) -> None:
     """Say that a new key has signed nothing; only where the key is made."""
     write_mark(folder / f"last-signed-{key.id[:16]}.json", Mark(0, b""))
-
-
-def _heads(store: SqlStore) -> Heads:
-    found: Heads = {}
-    for author, sequence, digest in store.identities():
-        number, digests = found.get(author, (-1, ()))
-        found[author] = (sequence, (*digests, digest) if sequence == number else (digest,))
-    return found
-
-
-def _forked(store: SqlStore) -> set[str]:
-    found, before = set[str](), ("", -1)
-    for author, sequence, _ in store.identities():
-        if (author, sequence) == before:
-            found.add(author)
-        before = (author, sequence)
-    return found

@@ -7,7 +7,7 @@ their whole past, and in the same order at every node. An act that arrives late 
 
 from collections.abc import Iterable, Iterator
 
-from detente.table.acts.read import Signed, signed_of
+from detente.table.acts.read import Signed, again
 from detente.table.store.record import Record
 
 
@@ -22,7 +22,7 @@ class Order:
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Order":
         """The order of verified acts."""
-        return cls(signed_of(one.envelope) for one in records)
+        return cls(again(one) for one in records)
 
     def __iter__(self) -> Iterator[Signed]:
         return (self.acts[digest] for digest in sorted(self.levels, key=self.place))

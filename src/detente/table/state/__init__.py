@@ -1,6 +1,6 @@
 """What holds at a table: a fold over its acts in their order."""
 
-from detente.table.state.fold import state_of
+from detente.table.state.fold import folded, state_of
 from detente.table.state.values import (
     Acceptance,
     Item,
@@ -23,5 +23,6 @@ __all__ = [
     "State",
     "Text",
     "Void",
+    "folded",
     "state_of",
 ]
