@@ -1,6 +1,7 @@
 """What the other side says cannot move the cursor, forge a line, or turn one around."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,19 @@ def test_a_float_that_was_read_is_one_line(tmp_path: Path, monkeypatch: pytest.M
     done = CliRunner().invoke(cli, ["table", "float", str(hill), "--card",
         str(vale / "card.json"), "--read", str(tmp_path / "sealed")])  # fmt: skip
     assert done.exit_code == 0 and done.output.rstrip("\n").isprintable()
+
+
+def test_who_holds_keys_leaves_no_core_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    told = list[tuple[int, tuple[int, int]]]()
+    monkeypatch.setattr(resource, "setrlimit", lambda *said: told.append(said))
+    folder = str(tmp_path / "hill")
+    words = ["table", "key", folder, "--party", "Hill", "--lead", "A. Ray"]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    assert told == [(resource.RLIMIT_CORE, (0, before[1]))]
 
 
 def test_a_number_that_waits_to_be_shown_is_for_its_owner_alone(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def secret(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def passphrase(file: Path | None, new: bool = False) -> bytes:
     """The passphrase: from a file, the environment, or a prompt; never from an argument."""
+    _no_core_files()
     if file is not None:
         try:
             found = file.read_bytes().rstrip(b"\r\n")
@@ -45,6 +46,15 @@ def passphrase(file: Path | None, new: bool = False) -> bytes:
     if not found:
         refuse("passphrase: is empty · the keys would lie open · give one")
     return found
+
+
+def _no_core_files() -> None:
+    """From here on this process holds keys: a crash must not write them to the disk."""
+    try:
+        from resource import RLIMIT_CORE, getrlimit, setrlimit
+    except ImportError:  # a system without such limits
+        return
+    setrlimit(RLIMIT_CORE, (0, getrlimit(RLIMIT_CORE)[1]))
 
 
 def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
