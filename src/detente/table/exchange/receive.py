@@ -6,12 +6,13 @@ from itertools import chain
 from threading import Lock
 
 from detente.table.exchange.asked import Node, Verifier
+from detente.table.exchange.room import see_to_room
 from detente.table.printable import printable
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
 from detente.table.store.record import columns_of
 
-MANY = 500
+MANY, MOST_BYTES = 500, 8 << 20  # acts and bytes on their way into the store at once
 MOST_WORDS = 500  # of a stranger, in a message
 
 
@@ -55,7 +56,7 @@ class Receiver:
                 raise
 
     def _take(self, writer: Writer, envelopes: Iterable[bytes], whole: bool) -> Received:
-        intake = Intake(writer, self._ready(writer))
+        intake = Intake(writer, self._ready(writer), self._node.store.where)
         refused = ""
         for number, envelope in enumerate(envelopes, 1):
             if wrong := intake.take(envelope):
@@ -83,11 +84,11 @@ class Receiver:
 class Intake:
     """The acts of one message on their way into the store."""
 
-    def __init__(self, writer: Writer, verifier: Verifier) -> None:
-        self._writer, self._verifier = writer, verifier
+    def __init__(self, writer: Writer, verifier: Verifier, where: str) -> None:
+        self._writer, self._verifier, self._where = writer, verifier, where
         self._known = writer.heads()
         self._good: dict[str, Record] = {}
-        self.new = self.held = 0
+        self.new = self.held = self._bytes = 0
 
     def take(self, envelope: bytes) -> str:
         """Take one act, if it is new and right; otherwise why not, or nothing if it is here."""
@@ -103,13 +104,16 @@ class Intake:
             told = f"number {record.sequence} of {record.author[:16]} · {wrong}"
             return printable(told)[:MOST_WORDS]
         self._good[record.digest] = record
-        if len(self._good) == MANY:
+        self._bytes += len(envelope)
+        if len(self._good) == MANY or self._bytes > MOST_BYTES:
             self.keep()
         return ""
 
     def keep(self) -> None:
         """Hand over to the store what was found right."""
+        if not self._good:
+            return
+        see_to_room(self._where)
         self.new += self._writer.append(list(self._good.values()))
-        if self._good:
-            self._known = self._writer.heads()
-        self._good = {}
+        self._known = self._writer.heads()
+        self._good, self._bytes = {}, 0
