@@ -113,3 +113,26 @@ def test_keys_without_end_keep_nobody_from_speaking(
     assert root.id in seen[0] and len(seen[0]) == 4 and seen[0] == seen[1]
     with answering(vale) as url:
         assert sync(hill, url, limits=Limits(authors=3)).same
+
+
+ODD = [
+    "[]",
+    "null",
+    '{"count": 1e400, "sequence": 1e400}',
+    "[" * 100_000,
+    '{"sequence": "x"}',
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("said", ODD)
+def test_a_mark_or_a_note_that_is_rubbish_is_none(two: Two, said: str) -> None:
+    hill, _ = two
+    hill.say(item("a"))
+    hill.close()
+    for path in (*hill.folder.glob("last-signed*"), hill.folder / "verified.json"):
+        path.write_text(said)
+    again = open_node(hill.folder, WORD)
+    with pytest.raises(NodeError, match="nothing tells what this key signed last"):
+        again.say(item("b"))
+    again.close()

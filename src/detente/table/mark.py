@@ -49,7 +49,7 @@ def read_mark(path: Path) -> Mark | None:
         if same != {name: said[name] for name in same}:
             return None
         return Mark(int(said["sequence"]), bytes.fromhex(said["envelope"]))
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
 
 
@@ -57,7 +57,7 @@ def least(path: Path) -> int:
     """How many acts the key has signed at least, by a mark that may be a copy; 0 without one."""
     try:
         return int(json.loads(path.read_text("ascii"))["sequence"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return 0
 
 

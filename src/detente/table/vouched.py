@@ -110,7 +110,7 @@ def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
         found = Vouched(int(said["count"]), str(said["digest"]))
         right = hmac.compare_digest(str(said["code"]), _code(found, table, private))
         return found if right else Vouched()
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return Vouched()
 
 
