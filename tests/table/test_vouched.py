@@ -154,7 +154,9 @@ def test_only_the_nodes_own_key_stands_between(folder: Path) -> None:
     opened(folder).close()
 
 
-@pytest.mark.parametrize("how", ["gone", "torn", "another program", "other rules", "another table"])
+@pytest.mark.parametrize(
+    "how", ["gone", "torn", "huge", "another program", "other rules", "another table"]
+)
 def test_without_a_note_that_fits_all_is_verified(
     how: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +165,8 @@ def test_without_a_note_that_fits_all_is_verified(
         note.unlink()
     elif how == "torn":
         note.write_text(note.read_text()[:40])
+    elif how == "huge":
+        note.write_text(json.dumps({**json.loads(note.read_text()), "count": 10**30}))
     elif how == "another program":
         monkeypatch.setattr(vouched, "__version__", "0.0.1")
     elif how == "other rules":

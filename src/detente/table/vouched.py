@@ -22,7 +22,7 @@ from detente import __version__
 from detente.table.canonical import canonical
 from detente.table.roster import Roster
 from detente.table.store import SqlStore
-from detente.table.store.record import Record
+from detente.table.store.record import Record, Refused
 from detente.table.store.startup import check_at_start
 from detente.table.verify import RULES, Verifier
 
@@ -110,7 +110,7 @@ def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
         found = Vouched(int(said["count"]), str(said["digest"]))
         right = hmac.compare_digest(str(said["code"]), _code(found, table, private))
         return found if right else Vouched()
-    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError, Refused):
         return Vouched()
 
 
