@@ -136,3 +136,17 @@ def test_a_mark_or_a_note_that_is_rubbish_is_none(two: Two, said: str) -> None:
     with pytest.raises(NodeError, match="nothing tells what this key signed last"):
         again.say(item("b"))
     again.close()
+
+
+def test_an_act_that_another_process_is_storing_is_not_stored_twice(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its mark is there, and the store is not: until the lock is free."""
+    hill, _ = two
+    hill.say(item("a"))
+    heads = hill.store.heads()
+    with monkeypatch.context() as early:
+        early.setattr(hill.store, "heads", lambda: heads | {hill.key: 0})
+        hill.finish(hill._key)
+    assert hill.store.last() == 2
+    assert [hill.say(item(name)).sequence for name in "bc"] == [2, 3]
