@@ -10,6 +10,7 @@ from detente.table.acts.read import Signed, again, signed_of
 from detente.table.envelope import sealed
 from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
+from detente.table.latitude import within
 from detente.table.mark import Mark, least, read_mark, write_mark
 from detente.table.order import Order
 from detente.table.record import Record, record_of
@@ -41,6 +42,8 @@ class Node:
         self._vouched = read.vouched if read else Vouched()
         self._read, self._at = read, self._vouched.count
         self._known: tuple[int, list[Signed]] | None = None
+        self.over: tuple[str, ...] = ()
+        """In what the last act went beyond the latitude."""
 
     @property
     def key(self) -> str:
@@ -107,10 +110,15 @@ class Node:
             last = position
         return last, acts
 
-    def say(self, body: Part, stated: str = "", key: Key | None = None) -> Record:
+    def say(
+        self, body: Part, stated: str = "", key: Key | None = None, allowed: str = ""
+    ) -> Record:
         """Sign an act and store it; durable when this returns. `key`: a root that speaks.
 
+        `allowed`: who allowed it, should it go beyond the latitude; that is noted in the folder.
+
         :raises NodeError: the node must synchronise first, or the act would not count
+        :raises Refused: it goes beyond the latitude, and nobody is named
         """
         key = key or self._key
         self.finish(key)
@@ -118,7 +126,9 @@ class Node:
             heads = heads_of(self.store)
             number, previous = self._mine(key, heads)
             record = self._signed(body, stated, key, heads, number + 1, previous)
-            self._would_count(record)
+            state = self._would_count(record)
+            root = state.roots.get(self.party) == key.id
+            self.over = () if root else within(self.folder, body, state, record, allowed)
             write_mark(self._mark(key), Mark(record.sequence, record.envelope))
             writer.append([record])
         return record
@@ -228,8 +238,8 @@ class Node:
         ranked = sorted(found, key=lambda one: (one not in first, one not in before, one))
         return {author: found[author] for author in ranked[:MOST_SEEN]}
 
-    def _would_count(self, record: Record) -> None:
-        """Refuse at home what nobody would count."""
+    def _would_count(self, record: Record) -> State:
+        """Refuse at home what nobody would count; the state with it."""
         if wrong := self._caught_up()(record):
             raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
         made = signed_of(record.envelope)
@@ -237,6 +247,7 @@ class Node:
         for void in state.void:
             if void.act == record.digest and isinstance(made.act, Act):
                 raise NodeError(f"{self.folder}: was not signed · {void.fault}: {void.why}")
+        return state
 
     def _mark(self, key: Key) -> Path:
         return self.folder / f"last-signed-{key.id[:16]}.json"

@@ -116,6 +116,20 @@ def test_a_pledge_waits_for_another_and_puts_it_at_stake(seated: Run) -> None:
     assert (said["after"], said["returns"], said["within"]) == ([made], [made], 30)
 
 
+def test_beyond_the_latitude_somebody_is_named(seated: Run) -> None:
+    Path("hill/latitude.yaml").write_text("items: [border]")
+    told = seated("agenda", "hill", "water", "The river", code=2)
+    assert "hill/latitude.yaml: was not signed · water is none of the items" in told
+    assert "agenda: water" not in seated("show", "hill")
+    who = ("--over-latitude", "C. Tal")
+    told = seated("agenda", "hill", "water", "The river", *who)
+    assert "beyond the latitude, as C. Tal allowed: water is none" in told
+    assert "agenda: water" in seated("show", "hill")
+    said = json.loads(seated("agenda", "hill", "dams", "Dams", *who, "--json"))
+    assert said["over_latitude"] == ["dams is none of the items on which may be signed"]
+    assert "over_latitude" not in json.loads(seated("agenda", "hill", "border", "Border", "--json"))
+
+
 def test_by_http(seated: Run) -> None:
     from detente.table.folder import open_node
 

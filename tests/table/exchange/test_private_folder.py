@@ -16,6 +16,7 @@ from detente.table.folder import (
     root_key,
 )
 from detente.table.keys import decoded, read_signing_key
+from detente.table.latitude import NOTES
 from detente.table.node import Node
 from tests.table.exchange.answering import answering
 from tests.table.exchange.relay import relay
@@ -23,6 +24,7 @@ from tests.table.exchange.test_private import SECRETS, forms
 from tests.table.talks import item
 
 PASSPHRASE = b"nine herons over the weir"
+ALLOWED = "the minister's deputy, by telephone"
 MURMUR = "we could live with eleven"
 
 
@@ -43,7 +45,8 @@ def founded(folder: Path) -> tuple[Node, Node]:
     for house in (hill, vale):
         for name, secret in SECRETS.items():
             (house / name).parent.mkdir(exist_ok=True)
-            (house / name).write_text(f"{house.name}-{secret}")
+            words = f"{house.name}-{secret}"
+            (house / name).write_text(f"never: [{words}]" if name == "latitude.yaml" else words)
     key = shared_key(float_key(hill, PASSPHRASE), decoded(cards[1].floats), "t")
     murmured = seal(key, Float(new_id(), "hill", "water", MURMUR, "2027-01-01"))
     (hill / "floats").mkdir()
@@ -60,13 +63,22 @@ def private(node: Node) -> list[bytes]:
     inside = [base64.b64decode(line) for line in armoured]
     words = [*(f"{node.folder.name}-{one}" for one in SECRETS.values()), node.folder.name, MURMUR]
     murmured = [one.read_bytes() for one in node.folder.glob("floats/*")]
+    words += [one for one in (ALLOWED,) if one in (node.folder / NOTES).read_text("utf-8")]
     found = [PASSPHRASE, *map(raw, keys), *inside, *(word.encode() for word in words), *murmured]
     return [one for one in found if len(one) > 8]
+
+
+def held(node: Node) -> str:
+    return (node.folder / "latitude.yaml").read_text("utf-8").partition("\n")[0]
 
 
 def test_nothing_of_a_node_s_folder_travels_but_its_acts(tmp_path: Path) -> None:
     hill, vale = founded(tmp_path)
     hill.say(item("water"))
+    for node in (hill, vale):  # each says something that its latitude forbids, as somebody allows
+        (node.folder / "latitude.yaml").write_text(f"{held(node)}\nacts: [notice]")
+        node.say(item(f"beyond-{node.party}"), allowed=ALLOWED)
+        (node.folder / "latitude.yaml").write_text(held(node))
     sent = b""
     for asking, answering_ in ((vale, hill), (hill, vale)):
         asking.say(item(f"of-{asking.party}"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+OVER = "detente.over-latitude"
 VARIABLE = "DETENTE_PASSPHRASE"
 
 
@@ -28,6 +29,18 @@ def secret(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path),
         help=f"Read the passphrase here; else from ${VARIABLE}, else it is asked for.",
     )(command)
+
+
+def signs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a command that signs what all of those take; `speak` reads who allowed what."""
+    over = click.option(
+        "--over-latitude",
+        metavar="WHO",
+        expose_value=False,
+        callback=lambda context, _, who: context.meta.update({OVER: who}),
+        help="Who allowed this, where it goes beyond latitude.yaml; noted in the folder.",
+    )
+    return secret(over(command))
 
 
 def passphrase(file: Path | None, new: bool = False) -> bytes:

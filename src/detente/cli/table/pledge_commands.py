@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, secret
+from detente.cli.table.opening import FOLDER, JSON, plainly, signs
 from detente.cli.table.speaking import act_named, speak
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--clock", default="", help="Dispute clock by which a dispute over it goes on.")
 @JSON
-@secret
+@signs
 @plainly
 def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tuple[str, ...],
            outcome: bool, under: str, after: tuple[str, ...], returns: tuple[str, ...],
@@ -80,7 +80,7 @@ def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tu
 @click.option("--published", default="", metavar="DAY")
 @click.option("--says", default="")
 @JSON
-@secret
+@signs
 @plainly
 def evidence(folder: Path, pledge: str, as_json: bool, passphrase_file: Path | None,
              **said: str) -> None:  # fmt: skip
@@ -100,7 +100,7 @@ def evidence(folder: Path, pledge: str, as_json: bool, passphrase_file: Path | N
 @click.option("--met/--missed", required=True, default=None)
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def certify(folder: Path, pledge: str, met: bool, why: str, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
@@ -117,7 +117,7 @@ def certify(folder: Path, pledge: str, met: bool, why: str, as_json: bool,
 @click.option("--act", default="", help="Dispute this act on it, not how it stands.")
 @click.option("--why", required=True)
 @JSON
-@secret
+@signs
 @plainly
 def dispute(folder: Path, pledge: str, act: str, why: str, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
@@ -136,7 +136,7 @@ def dispute(folder: Path, pledge: str, act: str, why: str, as_json: bool,
 @click.argument("pledge")
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def waive(folder: Path, pledge: str, why: str, as_json: bool,
           passphrase_file: Path | None) -> None:  # fmt: skip

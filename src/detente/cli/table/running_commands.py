@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, secret
+from detente.cli.table.opening import FOLDER, JSON, plainly, signs
 from detente.cli.table.speaking import speak
 
 WHAT = click.argument("what", type=click.Choice(["channel", "item", "pledge", "all"]))
@@ -21,7 +21,7 @@ ID = click.argument("id_", metavar="[ID]", required=False, default="")
 @click.option("--planned", required=True, metavar="TIME", help="YYYY-MM-DDTHH:MM:SSZ")
 @click.option("--field", "fields", multiple=True, metavar="NAME=WORDS")
 @JSON
-@secret
+@signs
 @plainly
 def notify(folder: Path, channel: str, form: str, planned: str, fields: tuple[str, ...],
            as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
@@ -49,7 +49,7 @@ def notify(folder: Path, channel: str, form: str, planned: str, fields: tuple[st
 @ID
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def suspend(folder: Path, what: str, id_: str, why: str, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
@@ -66,7 +66,7 @@ def suspend(folder: Path, what: str, id_: str, why: str, as_json: bool,
 @ID
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def resume(folder: Path, what: str, id_: str, why: str, as_json: bool,
            passphrase_file: Path | None) -> None:  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import opened, passphrase
+from detente.cli.table.opening import OVER, opened, passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +33,16 @@ def speak(
     with opened(folder, file) as node:
         made = body(node, node.state())
         key = root_key(folder, passphrase(file)) if as_root else None
-        record = node.say(made, stated=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), key=key)
-        kind = str(getattr(made, "kind", ""))
+        who = click.get_current_context().meta.get(OVER) or ""
+        stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        record = node.say(made, stated=stated, key=key, allowed=who)
+        kind, over = str(getattr(made, "kind", "")), list(node.over)
     if as_json:
         said = {"act": record.digest, "kind": kind, "sequence": record.sequence}
-        click.echo(json.dumps(said))
+        click.echo(json.dumps({**said, **({"over_latitude": over} if over else {})}))
     else:
+        for one in over:
+            click.echo(f"beyond the latitude, as {who} allowed: {one}")
         click.echo(f"signed: {kind} {record.digest[:12]}, number {record.sequence} of this key")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, secret
+from detente.cli.table.opening import FOLDER, JSON, plainly, signs
 from detente.cli.table.speaking import act_named, speak
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--note", default="")
 @click.option("--to", default="", help="In answer to this act of the other side's agenda.")
 @JSON
-@secret
+@signs
 @plainly
 def agenda(folder: Path, item: str, title: str, note: str, to: str, as_json: bool,
            passphrase_file: Path | None) -> None:  # fmt: skip
@@ -43,7 +43,7 @@ def agenda(folder: Path, item: str, title: str, note: str, to: str, as_json: boo
 @FOLDER
 @click.argument("file", type=click.Path(path_type=Path))
 @JSON
-@secret
+@signs
 @plainly
 def propose(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Propose the text of a YAML FILE, new or behind its newest state."""
@@ -58,7 +58,7 @@ def propose(folder: Path, file: Path, as_json: bool, passphrase_file: Path | Non
 @click.argument("paragraph")
 @click.argument("words")
 @JSON
-@secret
+@signs
 @plainly
 def bracket(folder: Path, text: str, paragraph: str, words: str, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
@@ -75,7 +75,7 @@ def bracket(folder: Path, text: str, paragraph: str, words: str, as_json: bool,
 @FOLDER
 @click.argument("text")
 @JSON
-@secret
+@signs
 @plainly
 def accept(folder: Path, text: str, as_json: bool, passphrase_file: Path | None) -> None:
     """Accept the newest state of a TEXT, by its digest; it binds once it is confirmed."""
@@ -93,7 +93,7 @@ def accept(folder: Path, text: str, as_json: bool, passphrase_file: Path | None)
 @FOLDER
 @click.argument("text")
 @JSON
-@secret
+@signs
 @plainly
 def confirm(folder: Path, text: str, as_json: bool, passphrase_file: Path | None) -> None:
     """Confirm the accept of our newest state of a TEXT: from here on both are bound."""
@@ -116,7 +116,7 @@ def confirm(folder: Path, text: str, as_json: bool, passphrase_file: Path | None
 @click.argument("text")
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def reject(folder: Path, text: str, why: str, as_json: bool,
            passphrase_file: Path | None) -> None:  # fmt: skip
@@ -136,7 +136,7 @@ def reject(folder: Path, text: str, why: str, as_json: bool,
 @click.option("--from-table", is_flag=True, help="Leave the table, instead of one offer.")
 @click.option("--why", default="")
 @JSON
-@secret
+@signs
 @plainly
 def withdraw(folder: Path, act: str, from_table: bool, why: str, as_json: bool,
              passphrase_file: Path | None) -> None:  # fmt: skip
@@ -153,7 +153,7 @@ def withdraw(folder: Path, act: str, from_table: bool, why: str, as_json: bool,
 @FOLDER
 @click.argument("act")
 @JSON
-@secret
+@signs
 @plainly
 def expire(folder: Path, act: str, as_json: bool, passphrase_file: Path | None) -> None:
     """Say that an offer (ACT) has run out: expiry is an act, no clock decides it."""

@@ -1,0 +1,180 @@
+"""What a lead may sign without asking: a private file of the node, checked before it signs.
+
+Public mandates say for what a key speaks; latitude says how far its owner may go alone, and is
+nobody else's business: the file is never sent. It guards against a slip, not against its owner, who
+could edit it. Roots are not bound by it.
+"""
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+
+from detente.table.acts.kinds import KINDS
+from detente.table.acts.parts import Amount, Id, Part
+from detente.table.acts.pledge import Commit
+from detente.table.state.values import State
+from detente.table.store.record import Record, Refused
+
+FILE = "latitude.yaml"
+NOTES = "over-latitude.jsonl"
+
+
+def _plain(said: Any) -> Any:
+    """A number that people wrote without quotes."""
+    return str(said) if type(said) in (int, float) else said
+
+
+def _kind(name: str) -> str:
+    if name not in KINDS:
+        raise ValueError(f"{name[:40]} is no kind of act")
+    return name
+
+
+Kind = Annotated[str, AfterValidator(_kind)]
+Limit = Annotated[Amount, BeforeValidator(_plain)]
+Phrase = Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class Bound(Part):
+    """Of pledges on an item, in a unit: the `most` each may be; `least` where it is a ceiling."""
+
+    item: Id
+    unit: str = ""
+    most: Limit = ""
+    least: Limit = ""
+
+
+class Latitude(Part):
+    """What may be signed without asking; what is left out is not limited."""
+
+    acts: tuple[Kind, ...] | None = None
+    items: tuple[Id, ...] | None = None
+    quantities: tuple[Bound, ...] = ()
+    never: tuple[Phrase, ...] = ()
+
+
+def latitude_of(folder: Path) -> Latitude:
+    """The latitude in a node's folder; without a file nothing is limited.
+
+    :raises Refused: the file cannot be read as one; then nothing is signed
+    """
+    path = folder / FILE
+    try:
+        said = yaml.safe_load(path.read_text("utf-8"))
+        return Latitude.model_validate_json(json.dumps({} if said is None else said, default=str))
+    except FileNotFoundError:
+        return Latitude()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise Refused(f"{path}: {where} · {first['msg']} · mend it: {_KNOWN}") from None
+    except (OSError, ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
+        why = " ".join(str(error).split())
+        raise Refused(f"{path}: cannot be read · {why} · mend it: {_KNOWN}") from None
+
+
+_KNOWN = "it may say acts, items, quantities and never"
+
+
+def beyond(held: Latitude, body: Part, state: State) -> tuple[str, ...]:
+    """In what an act goes further than its lead may alone; `state` already holds the act."""
+    return tuple(_beyond(held, body, state))
+
+
+def within(folder: Path, body: Part, state: State, record: Record, allowed: str) -> tuple[str, ...]:
+    """In what an act goes beyond the latitude, as somebody has allowed; that is noted.
+
+    :raises Refused: it goes beyond, and nobody is named who allowed it
+    """
+    found = beyond(latitude_of(folder), body, state)
+    if found and not allowed.strip():
+        do = "ask, and name who allowed it (--over-latitude)"
+        raise Refused(f"{folder / FILE}: was not signed · {'; '.join(found)} · {do}")
+    if found:
+        said = {"act": record.digest, "allowed": allowed, "beyond": found}
+        with open(folder / NOTES, "a", encoding="utf-8", opener=_private) as notes:
+            notes.write(json.dumps(said, ensure_ascii=False) + "\n")
+    return found
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _beyond(held: Latitude, body: Part, state: State) -> Iterator[str]:
+    kind, item = str(getattr(body, "kind", "")), item_of(body, state)
+    if held.acts is not None and kind not in held.acts:
+        yield f"{kind} is none of the acts that may be signed without asking"
+    if held.items is not None and item is not None and item not in held.items:
+        yield f"{item or 'the whole table'} is none of the items on which may be signed"
+    if isinstance(body, Commit):
+        yield from _too_much(held, body)
+    words = _folded(" \n ".join((*_words(body.model_dump()), *_taken(body, state))))
+    for phrase in held.never:
+        if _folded(phrase) in words:
+            yield f"it says “{phrase}”"
+
+
+def item_of(body: Part, state: State) -> str | None:
+    """The item that an act is about; "" for all of them, nothing where it is about none."""
+    if isinstance(item := getattr(body, "item", None), str):
+        return item
+    if (what := getattr(body, "what", None)) in ("item", "all"):
+        return str(getattr(body, "id", ""))
+    act = str(getattr(body, "id" if what == "pledge" else "act", ""))
+    if act in state.index.about:
+        return state.index.about[act].commit.item
+    offer = state.offer(act)
+    return offer[1] if offer else "" if getattr(body, "kind", "") == "withdraw" else None
+
+
+def _too_much(held: Latitude, said: Commit) -> Iterator[str]:
+    """Each figure of a pledge beside the bounds of its item, which must be in the same unit."""
+    bounds = [one for one in held.quantities if one.item == said.item]
+    same = [one for one in bounds if one.unit == said.unit]
+    amounts = [one for one in (said.quantity, *(point.quantity for point in said.path)) if one]
+    if bounds and (not same or not said.quantity):
+        units = ", ".join(one.unit or "no unit" for one in bounds)
+        yield f"a pledge on {said.item} says how much, in {units}"
+    for one in same:
+        limit = one.least if said.at_most else one.most
+        far = [each for each in amounts if limit and _further(each, limit, said.at_most)]
+        if far:
+            side = "least" if said.at_most else "most"
+            yield f"{far[0]} {said.unit} on {said.item}, at {side} {limit} without asking"
+
+
+def _further(amount: str, limit: str, ceiling: bool) -> bool:
+    return Decimal(amount) < Decimal(limit) if ceiling else Decimal(amount) > Decimal(limit)
+
+
+def _taken(body: Part, state: State) -> Iterator[str]:
+    """The words of a text that an act accepts or confirms."""
+    act = str(getattr(body, "act", ""))
+    if getattr(body, "kind", "") not in ("accept", "confirm"):
+        return
+    proposal = state.proposals.get(act)
+    if proposal is None and act in state.index.accepts:
+        proposal = state.index.accepts[act][0]
+    if proposal is not None:
+        yield from _words(proposal.wording.model_dump())
+
+
+def _words(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict | list | tuple):
+        for each in said.values() if isinstance(said, dict) else said:
+            yield from _words(each)
+
+
+def _folded(words: str) -> str:
+    """Words whatever their case, their spaces and their spelling in Unicode."""
+    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
