@@ -4,6 +4,7 @@ Write them anew with `python -m tests.table.vectors`.
 """
 
 import json
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from detente.table.acts.pledge import Commit
 from detente.table.comparison import Reveal, code
-from detente.table.envelope import opened, pae
+from detente.table.envelope import opened, pae, sealed
 from detente.table.floats import Float, public_of, seal, shared_key
 from detente.table.keys import encoded
 from detente.table.order import Order
@@ -19,7 +20,7 @@ from detente.table.record import Refused, record_of
 from detente.table.state import state_of
 from detente.table.verify import Verifier
 from tests.house.tree import ROOT
-from tests.table.talks import PARTIES, agreed, item, key, pledge
+from tests.table.talks import PARTIES, Talk, agreed, item, key, pledge
 
 PLACE = ROOT / "docs" / "protocol-vectors.json"
 
@@ -47,7 +48,7 @@ def vectors() -> dict[str, Any]:
         "void": [{"act": one.act, "fault": one.fault} for one in state.void],
         "forks": [{"author": one.author, "sequence": one.sequence, "digests": one.digests}
                   for one in state.forks],
-        "refused": refused(talk.records[2].envelope.decode()),
+        "refused": refused(talk.records[2].envelope.decode()) + signed(talk),
         "comparison": compared(),
         "float": floated(talk.table),
     }  # fmt: skip
@@ -70,6 +71,41 @@ def refused(envelope: str) -> list[dict[str, str]]:
         "no signature": envelope[: envelope.index('"signatures"')] + '"signatures":[]}',
     }
     return [{"what": what, "envelope": one} for what, one in every.items()]
+
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+WEAK = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+
+
+def signed(talk: Talk) -> list[dict[str, str]]:
+    """Acts that are signed as they should be, behind the first of Hill, and say what none may."""
+    act = opened(talk.records[2].envelope).act
+    count = {"kind": "evidence", "act": "0" * 64, "until": "2027-02-29", "source": "a gauge"}
+    root = {"author": key("Hill root").id, "sequence": 1, "previous": talk.table, "seen": {}}
+    new = {"kind": "rotate", "new": WEAK, "name": "anybody", "scope": ["*"]}
+    every = {
+        "a day that no calendar has": sealed(act | {"body": count}, key("Hill")),
+        "digits of another script": sealed(
+            act | {"body": count | {"until": "\u0662\u0660\u0662\u0667-01-01"}}, key("Hill")
+        ),
+        "a moment that no clock shows": sealed(
+            act | {"stated": "2027-01-01T24:00:00Z"}, key("Hill")
+        ),
+        "a number that is not whole": sealed(
+            act | {"body": {"kind": "hologram", "x": 0.5}}, key("Hill")
+        ),
+        "a key as which anybody could sign": sealed(act | root | {"body": new}, key("Hill root")),
+        "a signature whose S is not below the order": raised(talk.records[2].envelope),
+    }
+    return [{"what": what, "envelope": one.decode()} for what, one in every.items()]
+
+
+def raised(envelope: bytes) -> bytes:
+    """The same signature with S raised by the order of the group."""
+    one = json.loads(envelope)["signatures"][0]["sig"]
+    said = b64decode(one)
+    more = said[:32] + (int.from_bytes(said[32:], "little") + ORDER).to_bytes(32, "little")
+    return envelope.replace(one.encode(), b64encode(more))
 
 
 def padded(signature: str) -> str:

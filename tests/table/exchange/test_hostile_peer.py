@@ -151,5 +151,5 @@ def test_lines_on_which_nobody_speaks_do_not_use_up_the_files(two: Two, tmp_path
         assert sync(two[1], url, pinned=pinned[1]).same
         assert time.monotonic() - began < 10
         assert sum(ended(one) for one in lines[:90]) == 90
-    for one in lines:
-        one.close()
+    for line in lines:
+        line.close()
