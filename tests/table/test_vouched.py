@@ -151,7 +151,9 @@ def test_only_the_nodes_own_key_stands_between(folder: Path) -> None:
     node.close()
     own = read_signing_key(folder / "author.pem", PASSPHRASE).private
     vouched.write_note(folder / "verified.json", forged, node.table, own)
-    opened(folder).close()
+    taken = opened(folder)
+    assert taken.store.last() == forged.count
+    taken.close()
 
 
 @pytest.mark.parametrize(
