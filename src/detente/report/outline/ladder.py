@@ -31,12 +31,13 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(words.sentence(value.verdict), "lead" if value.holds else "warn"),
         Section("Why it cannot be laid out as steps", kept(_said(value.refused))),
-        Text(_span(value), "note"),
+        Text(words.sentence(value.how_sure) if value.rungs else "", "note"),
         Picture(
             "rungs", "Who gives what when, and what it waits for", "", value,
             _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         _ledger(value, setting),
+        Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
         Fold("What each side holds by then", kept(_holds(value, setting))),
         Section("Which side carries what risk, and when", kept(_risks(value, setting))),
         Section("Where it does not hold by itself", kept(_shortfalls(value), _repairs(value))),
@@ -46,7 +47,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Section("What is wrong as written", kept(_said(value.lints))),
         _points(value, setting),
         Fold("What was assumed", kept(_said(value.assumed))),
-        Fold("How it was judged", (Text(THEORY), Text(words.sentence(value.how_sure)))),
+        Fold("How it was judged", (Text(THEORY),)),
     )  # fmt: skip
 
 
@@ -56,44 +57,46 @@ def _said(texts: tuple[str, ...]) -> Points:
 
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
-    "A bar runs from the month in which an act begins; it is fuller the more of it has been given. "
-    "An arrow leads from an act to what waits for it; a bracket joins acts that go in step."
+    "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
+    "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it."
 )
 AS_BEFORE, NOTHING = "as before", "nothing"
 
 
-def _span(value: Ladder) -> str:
-    if not value.rungs:
-        return ""
-    return (
-        f"{words.month(value.start)} to {words.month(value.end)}. {words.sentence(value.how_sure)}"
-    )
-
-
 def _rungs(value: Ladder, setting: Setting) -> Table:
-    heads = ("Act", "What it is", "By", "Given", "Waits for", "Measured by",
-             "If not done, seen", "Can be taken back")  # fmt: skip
     rows = tuple(_rung(one, setting) for one in value.rungs)
-    return Table("The acts in order", heads, rows)
+    return Table("The acts in order", ("Act", "By", "Given", "Waits for"), rows)
 
 
 def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
+    return (
+        words.capital(one.label),
+        setting.side(one.by),
+        "; ".join(f"{words.month(given.month)}: {given.said}" for given in one.given)
+        or "not given",
+        "; ".join(one.waits_for) or NOTHING,
+    )
+
+
+def _acts(value: Ladder, setting: Setting) -> Table:
+    heads = ("Act", "What it is", "Measured by", "If not done, seen", "Can be taken back")
+    rows = tuple(_act(one, setting) for one in value.rungs)
+    return Table("The acts, their measures, and what can be undone", heads, rows)
+
+
+def _act(one: Rung, setting: Setting) -> tuple[str, ...]:
     marks = "; ".join(
         mark
         for mark, holds in (
-            ("firewalled: goes on whatever else stops", one.firewalled),
+            ("goes on whatever else stops", one.firewalled),
             ("the case gives no steps: assumed", one.assumed),
         )
         if holds
     )
     return (
-        words.capital(one.label),
+        f"{words.capital(one.label)}, {setting.side(one.by)}",
         words.capital(one.what) + (f" ({marks})" if marks else ""),
-        setting.side(one.by),
-        "; ".join(f"{words.month(given.month)}: {given.said}" for given in one.given)
-        or "not given",
-        "; ".join(one.waits_for) or "nothing",
-        one.measure or "nothing",
+        one.measure or NOTHING,
         one.seen,
         one.taken_back,
     )
@@ -102,13 +105,10 @@ def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
 def _ledger(value: Ladder, setting: Setting) -> Table:
     heads = ("Month", f"{words.capital(setting.us)} gives", f"{words.capital(setting.them)} gives",
              "Still owed, and who waits for what")  # fmt: skip
-    rows = [_month(one) for one in _told(value.months)]
-    before = [("",), *rows]
-    shown = (
-        (*row[:-1], AS_BEFORE) if row[-1] == last[-1] != NOTHING else row
-        for row, last in zip(rows, before, strict=False)
-    )
-    return Table("Month by month", heads, tuple(shown))
+    months = _told(value.months)
+    before = [(), *(one.owed for one in months)]
+    rows = (_month(one, owed) for one, owed in zip(months, before, strict=False))
+    return Table("Month by month", heads, tuple(rows))
 
 
 def _told(months: tuple[Month, ...]) -> list[Month]:
@@ -121,9 +121,18 @@ def _told(months: tuple[Month, ...]) -> list[Month]:
     ]
 
 
-def _month(one: Month) -> tuple[str, ...]:
+def _month(one: Month, before: tuple[str, ...]) -> tuple[str, ...]:
     gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
-    return (_named(one), *gives, "; ".join(one.owed) or NOTHING)
+    return (_named(one), *gives, _owed(one.owed, before))
+
+
+def _owed(owed: tuple[str, ...], before: tuple[str, ...]) -> str:
+    """What is owed now; waits that stood in the row above are not said again."""
+    fresh = [one for one in owed if one not in before]
+    kept_ = len(owed) - len(fresh)
+    if kept_:
+        fresh.append(AS_BEFORE if not fresh else f"other waits {AS_BEFORE}")
+    return "; ".join(fresh) or NOTHING
 
 
 def _named(one: Month) -> str:
@@ -167,9 +176,9 @@ def _repair(one: Repair) -> Line:
 
 
 def _designs(value: Ladder, setting: Setting) -> Table:
-    us, them = words.capital(setting.us), words.capital(setting.them)
-    heads = ("Order", f"Brings {us}, {them}", f"Puts at risk for {us}, {them}",
-             "Done by", "Holds by itself")  # fmt: skip
+    us, them = setting.us, setting.them
+    heads = ("Order", "Holds by itself", "Done by", f"Brings {us}", f"At risk, {us}",
+             f"Brings {them}", f"At risk, {them}")  # fmt: skip
     return Table("Side by side, in each side's own points", heads,
                  tuple(_design(one) for one in value.designs))  # fmt: skip
 
@@ -177,11 +186,13 @@ def _designs(value: Ladder, setting: Setting) -> Table:
 def _design(one: Design) -> tuple[str, ...]:
     holds = "yes" if one.holds else f"no: {'; '.join(one.breaks[:3])}"
     return (
-        one.said,
-        f"{one.value_us:.1f} and {one.value_them:.1f}",
-        f"{one.peak_us:.1f} and {one.peak_them:.1f}",
-        words.month(one.finish) if one.finish else "–",
+        words.capital(one.said),
         holds,
+        words.month(one.finish) if one.finish else "–",
+        f"{one.value_us:.1f}",
+        f"{one.peak_us:.1f}",
+        f"{one.value_them:.1f}",
+        f"{one.peak_them:.1f}",
     )
 
 

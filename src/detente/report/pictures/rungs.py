@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.report import words
-from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, Stroke, broken
+from detente.report.pictures.sheet import LETTER, Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.studies.values.ladder import Ladder, Rung
 
 LEFT, RIGHT, TOP, ROW, BAR = 8.0, 352.0, 26.0, 40.0, 12.0
-IN_STEP = 4.0
-"""How far behind the bars' ends a bracket stands that joins two acts in step: clear of words."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,19 @@ class Rows:
         """The height of the middle of an act's bar."""
         return TOP + ROW * self.rungs.index(rung) + 20 + BAR / 2
 
-    def waits(self) -> Iterator[tuple[Rung, Rung]]:
-        """Each awaited act with what waits for it."""
-        known = {rung.step: rung for rung in self.rungs}
-        for rung in self.rungs:
-            yield from ((known[step], rung) for step in rung.after if step in known)
+    def number(self, rung: Rung) -> int:
+        """The number of an act, from above."""
+        return self.rungs.index(rung) + 1
+
+    def waits(self, rung: Rung) -> tuple[list[int], list[int]]:
+        """The numbers of what an act waits for: begun in earlier months; and in step with it."""
+        known = {one.step: one for one in self.rungs}
+        awaited = [known[step] for step in rung.after if step in known]
+        earlier = [one for one in awaited if one.given[0].month < rung.given[0].month]
+        return (
+            sorted(map(self.number, earlier)),
+            sorted(self.number(one) for one in awaited if one not in earlier),
+        )
 
 
 def rungs(value: Ladder, setting: Setting) -> Sheet:
@@ -46,10 +52,32 @@ def rungs(value: Ladder, setting: Setting) -> Sheet:
         tuple(month.month for month in value.months),
         tuple(rung for rung in value.rungs if rung.given),
     )
-    shapes: list[Shape] = [*_grid(rows), *_joined(rows)]
+    shapes: list[Shape] = [*_grid(rows)]
     for rung in rows.rungs:
         shapes += _row(rows, rung, setting)
     return Sheet(rows.bottom + 8, tuple(shapes))
+
+
+def _words(rows: Rows, rung: Rung, setting: Setting, height: float) -> Iterator[Label]:
+    """Who and what; at the right, by number, what the act waits for."""
+    waits = _waits(*rows.waits(rung))
+    room = RIGHT - LEFT - (len(waits) + 2) * LETTER
+    side = words.capital(setting.side(rung.by))
+    said = f"{rows.number(rung)}  {side}: {words.capital(rung.label)}"
+    yield Label(LEFT, height, broken(said, room, 1)[0], "ink")
+    if waits:
+        yield Label(RIGHT, height, waits, "quiet", "end")
+
+
+def _waits(earlier: list[int], in_step: list[int]) -> str:
+    """
+    >>> _waits([3, 4], [7])
+    'after 3 and 4; with 7'
+    """
+    pairs = (("after", earlier), ("with", in_step))
+    return "; ".join(
+        f"{how} {words.listed(map(str, numbers))}" for how, numbers in pairs if numbers
+    )
 
 
 def _grid(rows: Rows) -> Iterator[Shape]:
@@ -61,10 +89,9 @@ def _grid(rows: Rows) -> Iterator[Shape]:
 
 
 def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
-    """Who and what over the bar; each part that is given makes the bar higher."""
+    """Number, who and what over the bar; each part that is given makes the bar higher."""
     bottom = rows.middle(rung) + BAR / 2
-    said = f"{words.capital(setting.side(rung.by))}: {words.capital(rung.label)}"
-    yield Label(LEFT, bottom - BAR - 6, broken(said, RIGHT - LEFT, 1)[0], "ink")
+    yield from _words(rows, rung, setting, bottom - BAR - 6)
     total = 0.0
     ends = [*(rows.across(given.month) for given in rung.given[1:]), RIGHT]
     for given, end in zip(rung.given, ends, strict=True):
@@ -72,34 +99,3 @@ def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
         x, height = rows.across(given.month), BAR * min(1.0, total)
         says = f"{words.capital(rung.what)} – {words.month(given.month)}: {given.said}"
         yield Box(x, bottom - height, end - x, height, rung.by, says, 1.5)
-
-
-def _joined(rows: Rows) -> Iterator[Shape]:
-    """An arrow for each wait; a bracket for two acts that wait for each other or begin together."""
-    waits = list(rows.waits())
-    drawn: set[frozenset[str]] = set()
-    for awaited, rung in waits:
-        if _after(awaited, rung) and (rung, awaited) not in waits:
-            yield _arrow(rows, awaited, rung)
-        elif frozenset((awaited.step, rung.step)) not in drawn:
-            drawn.add(frozenset((awaited.step, rung.step)))
-            yield _bracket(rows, awaited, rung)
-
-
-def _after(awaited: Rung, rung: Rung) -> bool:
-    """Whether an act begins in a later month than what it waits for."""
-    return awaited.given[0].month < rung.given[0].month
-
-
-def _arrow(rows: Rows, awaited: Rung, rung: Rung) -> Curve:
-    """From the last part of the awaited act before the waiting one begins, to where it begins."""
-    begins = rung.given[0].month
-    last = max(given.month for given in awaited.given if given.month < begins)
-    x0, y0 = rows.across(last) + 4, rows.middle(awaited)
-    x1, y1 = rows.across(begins), rows.middle(rung)
-    return Curve((x0, y0), (x0, (y0 + y1) / 2, x1 - 14, y1), (x1 - 2, y1))
-
-
-def _bracket(rows: Rows, one: Rung, other: Rung) -> Stroke:
-    x, high, low = RIGHT + IN_STEP, rows.middle(one), rows.middle(other)
-    return Stroke(((RIGHT + 1, high), (x, high), (x, low), (RIGHT + 1, low)), "axis")

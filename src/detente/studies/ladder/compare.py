@@ -10,12 +10,12 @@ from detente.studies.values.ladder import Design
 
 KINDS = {
     "window": "a date is not kept",
-    "only-month": "an act falls in a month in which it cannot be done",
+    "only-month": "an act falls in a month that is closed to it",
     "by": "an act is late",
     "rate": "more is given in a month than can be",
     "tranche": "an act is given in parts that it does not have",
-    "gate": "an act does not wait for what it is to wait for",
-    "rule": "a requirement of the case does not hold on the way",
+    "gate": "an act skips a wait",
+    "rule": "a rule of the case is broken on the way",
     "capacity": "a month carries too many acts",
     "tolerance": "a side risks more than it accepts",
     "open stop": "a side gains by stopping",
@@ -31,7 +31,7 @@ def compared(told: Told, simulation: Simulation, holds: bool) -> tuple[Design, .
     summit = min(max(_summit(case, told), 0), problem.months - 1)
     names = {
         "naive": "each act as early as it can be",
-        "lump": f"everything at once in {told.built.said(summit)}",
+        "lump": f"all at once in {told.built.said(summit)}",
         "first 0": f"{country(case, 'us')} gives all it has first",
         "first 1": f"{country(case, 'them')} gives all it has first",
     }

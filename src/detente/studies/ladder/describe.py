@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.case import Case
+from detente.case.steps import Wait
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import Built, triggers
+from detente.studies.ladder.labels import label
 from detente.studies.names import counted, country, plain
 from detente.studies.values.ladder import Given
 from detente.studies.words import listing
@@ -63,10 +65,10 @@ class Told:
             awaited = others.get(wait.step)
             if awaited is None or not triggers(self.case, awaited) or wait.waived:
                 continue
-            share = "" if wait.share == 1 else f", {_number(wait.share * 100)}% of it"
+            share = "" if wait.share == 1 else f", {_part(wait.share)} of it"
             part = ", part for part" if wait.in_proportion else share
             later = f", seen {_months(wait.after)} later" if wait.after else ", in that month"
-            yield f"{label(awaited)}{part}{later}", wait.step
+            yield f"{self.label(awaited)}{part}{later}", wait.step
 
     def month_gives(self, side: str, month: int) -> tuple[str, ...]:
         """What a side gives in a month."""
@@ -81,46 +83,58 @@ class Told:
     def spoken(self, act: Act, share: float) -> str:
         """An act by its short name, with what is given of it."""
         whole = Fraction(share).limit_denominator(240) == 1 and act.step.amount is None
-        return label(act) if whole else f"{label(act)}: {self.amount(act, share)}"
+        return self.label(act) if whole else f"{self.label(act)}: {self.amount(act, share)}"
 
     def owed(self, month: int) -> tuple[str, ...]:
         """What is promised and not yet given by the end of a month, and who waits for whom then."""
         left = [act for act in self.built.acts if self._left(act, month) > CLOSE]
         waiting = [act for act in left if self._held(act, month)]
         said_ = [self._waits_said(act, month) for act in waiting]
-        free = list(dict.fromkeys(label(act) for act in left if act not in waiting))
+        free = list(dict.fromkeys(self.label(act) for act in left if act not in waiting))
         if free:
             many = counted(len(free), "other act" if waiting else "act")
             acts = listing(free) if len(free) <= FEW else many
-            said_.append(f"{acts} wait{'s' if len(free) == 1 else ''} for a later month alone")
+            come = "comes later, and waits" if len(free) == 1 else "come later, and wait"
+            said_.append(f"{acts} {come} for nothing else")
         return tuple(said_)
 
     def _waits_said(self, act: Act, month: int) -> str:
         rest = self._left(act, month)
         begun = self.row(act.name)[month] > CLOSE
         left = f" (the rest, {self.amount(act, rest)})" if begun else ""
-        return f"{label(act)}{left} waits for {listing(self._held(act, month))}"
+        return f"{self.label(act)}{left} waits for {listing(self._held(act, month))}"
 
     def _held(self, act: Act, month: int) -> list[str]:
         """What an act still waits for, other than what happens in the same month."""
         others = {one.name: one for one in self.built.acts}
-        parts = {one.step: one.share for one in act.step.waits_for if one.after}
+        parts = {one.step: _how_much(one) for one in act.step.waits_for if one.after}
         return [
-            label(others[on]) + ("" if parts[on] == 1 else f" ({_number(parts[on] * 100)}%)")
+            self.label(others[on]) + parts[on]
             for _, on in self.waits(act)
             if on in parts and self.row(on)[-1] - self.row(on)[month] > CLOSE
         ]
+
+    def label(self, act: Act) -> str:
+        """A short name of an act."""
+        return label(self.case, act)
 
     def _left(self, act: Act, month: int) -> float:
         return self.row(act.name)[-1] - self.row(act.name)[month]
 
 
-def label(act: Act) -> str:
-    """A short name of an act: its id in words.
+def _how_much(wait: Wait) -> str:
+    """How much of an act another waits for; nothing where it is all of it."""
+    whole = wait.share == 1
+    if wait.in_proportion:
+        return ", part for part" if whole else f" ({_part(wait.share)} of it, part for part)"
+    return "" if whole else f" ({_part(wait.share)} of it)"
 
-    An assumed act of both bears the side after a slash, which is left out.
-    """
-    return act.name.partition("/")[0].replace("-", " ")
+
+def _part(share: Fraction) -> str:
+    """A share in whole parts of a hundred, else as a fraction."""
+    near = share.limit_denominator(12)
+    hundredths = share * 100
+    return f"{hundredths}%" if hundredths.denominator == 1 else str(near)
 
 
 def said(act: Act) -> str:

@@ -7,7 +7,7 @@ from detente.engines.ladder.simulate import going_on, stopping
 from detente.engines.ladder.unravel import Unravelling, look_ahead
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.describe import Told, points_said, said
-from detente.studies.names import country
+from detente.studies.names import counted, country
 from detente.studies.values.ladder import Shortfall
 from detente.studies.words import first_up, listing
 
@@ -17,6 +17,7 @@ WORDS = {
     "unseen": "{who} would gain {points} by not doing, unseen, what is due in {month}",
 }
 MOST = 3
+NAMED = 5
 CLOSE = 1e-6
 
 
@@ -72,13 +73,13 @@ def _last_rung(told: Told) -> str:
     found = look_ahead(told.schedule)
     within = _undone(told, found.within)
     if within:
-        return within
+        return first_up(within)
     ahead = told.built.problem.horizon - told.built.problem.months
     bare = _undone(told, found.without)
     if bare:
         return (
             f"It holds because what was given still pays for {ahead} months after the plan ends. "
-            f"Were {told.built.said(told.built.problem.months - 1)} the end of the world: {bare}"
+            f"If nothing counted after {told.built.said(told.built.problem.months - 1)}: {bare}"
         )
     return "It would hold even if nothing came after the last planned month."
 
@@ -94,9 +95,17 @@ def _undone(told: Told, found: Unravelling) -> str:
         f"{told.built.said(first.month)}"
     )
     if found.whole:
-        rest = "and, each side knowing that, all of it comes undone"
+        rest = "and, each side knowing that, none of it would be given"
     else:
         names = {name for one in found.rounds for name in one.steps}
         acts = [said(act) for act in told.built.acts if act.name in names]
-        rest = f"and, each side knowing that, these fall away: {listing(acts[:5])}"
-    return f"{first_up(opening)}, {rest}."
+        rest = f"and, each side knowing that, {_not_given(acts)}"
+    return f"{opening}, {rest}."
+
+
+def _not_given(acts: list[str]) -> str:
+    """Which acts would not be given, each as the case words it; the rest of many is counted."""
+    if len(acts) > NAMED:
+        return f"{counted(len(acts), 'act')} would not be given"
+    what = "this would not be given" if len(acts) == 1 else "these would not be given"
+    return f"{what}: {'; '.join(acts)}"

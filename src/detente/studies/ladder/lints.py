@@ -33,6 +33,6 @@ def lints(case: Case, acts: tuple[Act, ...]) -> Iterator[str]:
         if case.issues[act.issue].warning and act.step.waits_for:
             yield f"{what}: a warning channel waits for another step; here it starts by itself"
         if not act.step.due and not act.step.only:
-            yield f"{what}: a promise without a date"
+            yield f"a promise without a date: {what}"
         if not act.step.measured_by:
-            yield f"{what}: a promise without a measure"
+            yield f"a promise without a measure: {what}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.build import index_of
-from detente.studies.ladder.describe import Told, label, said
+from detente.studies.ladder.describe import Told, said
 from detente.studies.names import country
 from detente.studies.values.ladder import Month, Risk, Rung
 from detente.studies.words import listing
@@ -34,7 +34,7 @@ def _rung(told: Told, act: Act, slack: tuple[float, float] | None) -> Rung:
         step=act.name,
         issue=act.issue,
         title=case.issues[act.issue].title or act.issue,
-        label=label(act),
+        label=told.label(act),
         what=said(act),
         by=step.by.value,
         given=told.given(act),
@@ -100,7 +100,7 @@ def _notes(told: Told, at: int) -> Iterator[str]:
 def _held(told: Told, giver: str, at: int) -> tuple[str, ...]:
     """What a side has been given by the end of a month, by the short names of the acts."""
     return tuple(
-        label(act)
+        told.label(act)
         for act in told.built.acts
         if act.step.by.value == giver and any(month <= at for month, _ in told.parts(act.name))
     )
@@ -138,8 +138,8 @@ def _said(
         if ahead <= CLOSE:
             return past
         return (
-            f"{past}, counting what it had gained by then; leaving that out, the worst month to be "
-            f"left alone is {told.built.said(later)}, when {_standing(told, side, later)}"
+            f"{past}, counting what it had gained by then; with past gains left out, it would lose "
+            f"most in {told.built.said(later)}: by then {_standing(told, side, later)}"
         )
     limit = ""
     if cap is not None:
@@ -159,7 +159,7 @@ def _standing(told: Told, side: str, month: int) -> str:
 
 def _begun(told: Told, side: str, month: int) -> str:
     acts = [
-        label(act)
+        told.label(act)
         for act in told.built.acts
         if act.step.by.value == side and any(at < month for at, _ in told.parts(act.name))
     ]

@@ -122,7 +122,7 @@ def _ladder(
         start=made.month(0),
         end=made.month(made.problem.months - 1),
         holds=found.holds,
-        verdict=_verdict(found, short),
+        verdict=f"{_verdict(found, short)}. {_span(made)}",
         how_sure=_how_sure(found.solution, simulation),
         rungs=rungs(told, simulation),
         months=ledger(told, simulation),
@@ -155,6 +155,12 @@ def _verdict(found: Found, short: tuple[Shortfall, ...]) -> str:
     if kinds == {"outlay"}:
         return "No order keeps both sides within what they accept to risk; this falls short least"
     return "No order holds by itself, and no deposit would make one hold; this falls short least"
+
+
+def _span(made: Built) -> str:
+    """Of which months the verdict is said, and of which not."""
+    first, last = month_said(made.month(0)), month_said(made.month(made.problem.months - 1))
+    return f"This is said of the planned months, {first} to {last}, and of none after them"
 
 
 def _how_sure(solution: Solution, simulation: Simulation) -> str:
@@ -249,9 +255,9 @@ def _tipping(value: Ladder) -> Iterator[Tipping]:
         ]
         if slack:
             points, side, rung = min(slack, key=lambda one: one[0])
-            who = "we" if side == "us" else "they"
+            month = month_said(rung.given[0].month)
             yield Tipping(
-                f"{who} gained {points:.1f} points more by stopping when “{rung.label}” begins "
-                f"({month_said(rung.given[0].month)})",
+                f"stopping in {month}, when “{rung.label}” begins, gained {side} "
+                f"{points:.1f} points more than we estimate",
                 searched="one month and side at a time, everything else as it is",
             )
