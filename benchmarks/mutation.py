@@ -73,8 +73,13 @@ def parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def tried(root: Path, room: str, sample: int, seed: int, seconds: float) -> Trial:
-    """Draw mutants of a room and run its tests on each, until the time is over."""
+def tried(
+    root: Path, room: str, sample: int, seed: int, seconds: float, patience: float = 5
+) -> Trial:
+    """Draw mutants of a room and run its tests on each, until the time is over.
+
+    A trial has thrice the time that the tests need without a fault, and `patience` seconds more.
+    """
     every = list(room_mutants(root, room))
     drawn = random.Random(seed).sample(every, min(sample, len(every)))
     preload()
@@ -88,7 +93,7 @@ def tried(root: Path, room: str, sample: int, seed: int, seconds: float) -> Tria
                 f"pytest tests/{room} src/detente/{room}"
             )
         baseline = time.monotonic() - started
-        outcomes = tuple(outcomes_of(copy, room, drawn, baseline, end))
+        outcomes = tuple(outcomes_of(copy, room, drawn, 3 * baseline + patience, end))
     return Trial(room, len(every), len(drawn), outcomes, baseline)
 
 
@@ -109,7 +114,7 @@ def copied(root: Path, copy: Path) -> None:
 
 
 def outcomes_of(
-    copy: Path, room: str, drawn: list[Mutant], baseline: float, end: float
+    copy: Path, room: str, drawn: list[Mutant], limit: float, end: float
 ) -> Iterator[Outcome]:
     """Put each mutant in place, run the tests, and put the source back."""
     for number, mutant in enumerate(drawn, 1):
@@ -118,7 +123,7 @@ def outcomes_of(
         path = copy / mutant.file
         whole = path.read_text(encoding="utf-8")
         path.write_text(mutant.source, encoding="utf-8")
-        outcome = Outcome(mutant, verdict(copy, room, 3 * baseline + 5))
+        outcome = Outcome(mutant, verdict(copy, room, limit))
         path.write_text(whole, encoding="utf-8")
         print(f"{number}/{len(drawn)} {outcome.verdict} {mutant.file}:{mutant.line}", flush=True)
         yield outcome

@@ -47,7 +47,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_faults_are_killed_or_survive(project: Path) -> None:
-    trial = tried(project, "engines/tiny", sample=100, seed=1, seconds=300)
+    trial = tried(project, "engines/tiny", sample=100, seed=1, seconds=300, patience=1)
     ends = {(o.mutant.line, o.mutant.now): o.verdict for o in trial.outcomes}
     assert trial.drawn == trial.all == len(trial.outcomes)
     assert ends[13, "(a - 5)"] == ends[13, "(6)"] == ends[13, "return None"] == SURVIVED
