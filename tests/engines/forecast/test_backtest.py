@@ -32,3 +32,20 @@ def test_too_short_a_past_is_said() -> None:
     found = backtest(Known(0, (1.0,) * 29), 6, np.random.default_rng(0))
     assert isinstance(found, CannotSay)
     assert "6 months after" in found.why
+
+
+def test_ends_of_an_interval_are_inside_it() -> None:
+    found = past_trials((10.0,) * 40, 12)
+    assert (found.held, found.n) == (5, 5)
+
+
+def test_one_month_ahead_is_the_least() -> None:
+    assert past_trials((10.0,) * 30, 1) == Backtest(n=6, held=6, level=0.9, ahead=1)
+    for ahead in (0, -1):
+        found = backtest(Known(0, (10.0,) * 30), ahead, np.random.default_rng(0))
+        assert isinstance(found, CannotSay)
+
+
+def test_the_last_past_with_an_outcome_counts_too() -> None:
+    assert past_trials((10.0,) * 25, 1).n == 1
+    assert isinstance(backtest(Known(0, (10.0,) * 24), 1, np.random.default_rng(0)), CannotSay)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.forecast import CannotSay, Forecast, Goal, Known, forecast
+from detente.engines.forecast.smoothing import smoothed
 
 AMOUNTS = st.lists(st.floats(1, 100), min_size=24, max_size=40)
 SEEDS = st.integers(0, 2**32)
@@ -119,6 +120,7 @@ def test_what_is_all_published_is_no_forecast(amounts: list[float]) -> None:
     for target, chance in ((total, 1.0), (total + 0.01, 0.0)):
         found = asked(known, Goal(12, 23, target))
         assert (found.low, found.high, found.chance, found.error) == (total, total, chance, 0.0)
+    assert asked(known, Goal(12, 23, total, at_most=True)).chance == 1.0
 
 
 def test_revisions_widen_what_is_published() -> None:
@@ -159,3 +161,26 @@ def test_it_says_why_it_cannot_say(known: Known, goal: Goal, why: str) -> None:
     found = forecast(known, goal, np.random.default_rng(0))
     assert isinstance(found, CannotSay)
     assert why in found.why
+
+
+@pytest.mark.parametrize("target", [0.0, 120.0, 1e9])
+def test_the_error_is_that_of_a_share_of_draws(target: float) -> None:
+    known = Known(0, (10.0,) * 36, revisions=(0.9, 1.1))
+    found = asked(known, Goal(24, 35, target), draws=100)
+    share = found.chance
+    assert found.error == pytest.approx(((share * (1 - share) + 0.01) / 100) ** 0.5)
+    assert found.error >= 0.01
+
+
+@pytest.mark.parametrize(("seed", "drift"), [(1, 0.0), (2, 0.0), (3, 0.2), (4, 1.0), (5, 3.0)])
+def test_the_level_is_that_of_another_hand(seed: int, drift: float) -> None:
+    drawn = random.Random(seed)
+    values = [drawn.gauss(0, 1) + drift * month for month in range(40)]
+    _, step, level, errors = min(
+        (followed(values, tenth / 10) for tenth in range(10, 0, -1)), key=lambda one: one[0]
+    )
+    found = smoothed(np.array(values))
+    assert (found.step, found.level) == pytest.approx((step, level))
+    assert found.errors.tolist() == pytest.approx(errors)
+    assert drift or step == 0.1
+    assert drift < 1 or step > 0.5

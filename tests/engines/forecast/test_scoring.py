@@ -55,3 +55,18 @@ def test_crps_of_a_normal_sample_is_that_of_the_normal() -> None:
 
 def test_coverage_counts_both_ends() -> None:
     assert coverage([(0, 1), (0, 1), (2, 3), (0, 1)], [0, 1, 1, 0.5]) == 0.75
+
+
+def test_what_was_said_and_what_came_stand_side_by_side() -> None:
+    found = calibration([0.0, 0.2, 0.4, 0.9, 1.0], [False, False, True, True, True])
+    told = [(one.low, one.high, one.n, one.said, one.came) for one in found.bins]
+    assert told == [
+        (0, 0.1, 1, 0.0, 0.0),
+        (0.1, 0.5, 2, pytest.approx(0.3), 0.5),
+        (0.9, 1, 2, pytest.approx(0.95), 1.0),
+    ]
+
+
+def test_intervals_need_an_outcome_each() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        coverage([(0, 1), (0, 1)], [0.5])
