@@ -36,7 +36,7 @@ def test_shares_of_nought_or_almost_are_played(them: tuple[tuple[str, float, flo
 def test_the_first_order_that_is_named_is_the_one_to_beat() -> None:
     found = rehearsed(Asked(1, 200, ("lump", "ladder")), *BOTH)
     assert [one.id for one in found.designs] == ["lump", "ladder"]
-    assert found.verdict.startswith("Everything at once")
+    assert found.verdict.startswith("“All at once")
     assert len(found.channels) == 3
     assert found.flips and all("the ladder" not in one.said for one in found.flips)
 

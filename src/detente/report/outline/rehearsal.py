@@ -14,8 +14,9 @@ from detente.report.outline.block import (
     kept,
     points,
 )
+from detente.report.outline.rehearsal_figures import figures
 from detente.report.setting import Setting
-from detente.studies.values.rehearsal import Against, Estimate, Lever, Played, Rehearsal
+from detente.studies.values.rehearsal import Estimate, Flip, Lever, Played, Rehearsal
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (
@@ -36,8 +37,8 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Section("Why it cannot be rehearsed", kept(_said(value.refused))),
         _designs("Each order over all kinds of conduct", value.designs, setting),
         Fold(
-            "The same in full, and by kind of conduct",
-            kept(_in_full((*value.designs, *value.channels), setting), _against(value, setting)),
+            "The same with intervals, tails and ends, and by kind of conduct",
+            figures(value, setting),
         ),
         Section(
             "How many channels",
@@ -47,7 +48,10 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
             ),
         ),
         Section("Reliable or partial", kept(Text(value.telling.said if value.telling else ""))),
-        Section("What matters most", kept(*_levers(value))),
+        Section(
+            "What matters most",
+            kept(Text(AS_LIKELY if value.levers else "", "note"), *_levers(value)),
+        ),
         Section("Where another order becomes better", kept(_flips(value))),
         Fold("What was assumed", kept(_said(value.assumed))),
         Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
@@ -67,92 +71,44 @@ def _said(texts: tuple[str, ...]) -> Points:
 
 
 def _designs(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
-    us, them = words.capital(setting.us), words.capital(setting.them)
+    us, them = setting.us, setting.them
     heads = ("Order", "All of it comes", f"Brings {us}", f"Brings {them}",
-             f"Beyond what {us} accepts")  # fmt: skip
+             f"Past what {us} accepts")  # fmt: skip
     rows = tuple(
         (
-            one.said,
+            words.capital(one.said),
             words.hundredths(one.done.value),
             f"{one.value_us.value:.0f}",
             f"{one.value_them.value:.0f}",
-            "–" if one.breaks_us is None else words.hundredths(one.breaks_us.value),
+            _rare(one.breaks_us),
         )
         for one in designs
     )
     return Table(f"{title}, in each side's own points", heads, rows)
 
 
-def _in_full(designs: tuple[Played, ...], setting: Setting) -> Table:
-    us, them = words.capital(setting.us), words.capital(setting.them)
-    heads = ("Order", "All of it comes", "By", f"Brings {us}", f"One run in twenty: under ({us})",
-             f"Brings {them}", f"One run in twenty: under ({them})",
-             f"Risks of {us}, beyond which one in twenty", f"Beyond what {us} accepts",
-             f"Risks of {them}, beyond which one in twenty", f"Beyond what {them} accepts",
-             "Not all, because", "With a false alarm")  # fmt: skip
-    return Table("With intervals, tails and ends", heads, tuple(map(_design, designs)))
-
-
-def _design(one: Played) -> tuple[str, ...]:
-    return (
-        one.said,
-        _share(one.done),
-        words.month(one.done_by) or "–",
-        _points(one.value_us),
-        f"{one.tail_us:.1f}",
-        _points(one.value_them),
-        f"{one.tail_them:.1f}",
-        f"{one.peak_us:.1f}",
-        _share(one.breaks_us),
-        f"{one.peak_them:.1f}",
-        _share(one.breaks_them),
-        "; ".join(f"{who} {share:.0%}" for who, share in one.ended) or "–",
-        _share(one.false_alarms),
-    )
-
-
-def _share(one: Estimate | None) -> str:
+def _rare(one: Estimate | None) -> str:
+    """A share of runs; a rare one does not read as never."""
     if one is None:
         return "–"
-    return f"{one.value:.1%} ({one.low:.1%} to {one.high:.1%})"
+    return "under 1%" if one.value < 0.005 else words.hundredths(one.value)
 
 
-def _points(one: Estimate) -> str:
-    return f"{one.value:.1f} ({one.low:.1f} to {one.high:.1f})"
-
-
-def _against(value: Rehearsal, setting: Setting) -> Table:
-    us, them = words.capital(setting.us), words.capital(setting.them)
-    heads = ("Conduct", "Its share, judged", "Order", "All of it comes", f"Brings {us}",
-             f"Brings {them}", f"Beyond what {us} accepts", f"Beyond what {them} accepts",
-             "Noticed after")  # fmt: skip
-    rows = tuple(_kind(one, setting) for one in value.against)
-    return Table("Each kind of conduct, the other side as it may come", heads, rows)
-
-
-def _kind(one: Against, setting: Setting) -> tuple[str, ...]:
-    return (
-        f"{words.capital(setting.side(one.side))}: {one.said}",
-        words.hundredths(one.share),
-        one.design,
-        _share(one.done),
-        _points(one.value_us),
-        _points(one.value_them),
-        _share(one.breaks_us),
-        _share(one.breaks_them),
-        "–" if one.noticed_after is None else f"{one.noticed_after:.1f} months",
-    )
+AS_LIKELY = (
+    "One figure at a time goes through its range; our own side behaves as it most likely does, so "
+    "that these points differ from those over all kinds of conduct."
+)
 
 
 def _levers(value: Rehearsal) -> tuple[Block | None, ...]:
-    heads = ("Input", "Its range", "At the low end", "At the high end", "Difference")
-    table = Table("What our value under the ladder hangs on most", heads,
+    heads = ("Figure", "Its range", "At the low end", "At the high end", "Difference")
+    table = Table("What the ladder brings us, in our points", heads,
                   tuple(map(_lever, value.levers)))  # fmt: skip
     drawn = Picture("levers", "What matters most", "", value, None, LEVERS)
     return (drawn if value.levers else None, table)
 
 
-LEVERS = "One input at a time through its range: the widest bar moves our value most."
+LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
 def _lever(one: Lever) -> tuple[str, ...]:
@@ -165,5 +121,14 @@ def _lever(one: Lever) -> tuple[str, ...]:
     )
 
 
-def _flips(value: Rehearsal) -> Points:
-    return Points(tuple(Line(words.sentence(one.said)) for one in value.flips))
+def _flips(value: Rehearsal) -> Pairs:
+    """The figure that is turned stands once before what it turns."""
+    found: dict[str, list[Line]] = {}
+    for one in value.flips:
+        found.setdefault(words.capital(one.what), []).append(Line(words.sentence(_turned(one))))
+    return Pairs(tuple((what, tuple(lines)) for what, lines in found.items()))
+
+
+def _turned(one: Flip) -> str:
+    """What is said of an order, without the figure's name before it."""
+    return one.said.removeprefix(one.what).lstrip(",: ") or one.said

@@ -28,9 +28,9 @@ class Told:
 def inputs(case: Case, stage: Stage) -> Iterator[Told]:
     """The judged figures of the rehearsal, each with its range in the case or an assumed one."""
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield _told(f"the chance in a month of {shock.what}", shock.chance, _hazard(at))
+        yield _told(f"the chance in a month of this shock: {shock.what}", shock.chance, _hazard(at))
         if shock.ends[1] > 0:
-            said = f"the chance that {shock.what} ends the talks"
+            said = f"the chance that this shock ends the talks: {shock.what}"
             yield _told(said, shock.ends, _collapse(at))
     them = country(case, "them")
     played = {one.name for one in stage.cast.kinds[1]}

@@ -28,9 +28,9 @@ def orders(case: Case, laid: Laid, problem: Problem) -> tuple[tuple[Design, str]
     first, joint = designs.front_loaded(ladder), tuple(_joint(laid))
     return (
         (ladder, "this ladder"),
-        (_keeping(lump, joint), f"everything at once in {said}, looked at every {REVIEW} months"),
-        (first, "this ladder, but half of each act first, without waiting"),
-        (_keeping(designs.calendar(ladder), joint), "the same months, but nobody waits"),
+        (_keeping(lump, joint), f"all at once in {said}"),
+        (first, "half of each act first, without waiting"),
+        (_keeping(designs.calendar(ladder), joint), "the same months, without waiting"),
     )
 
 

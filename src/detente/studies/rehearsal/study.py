@@ -12,7 +12,7 @@ from detente.studies.ladder.study import Laid
 from detente.studies.names import country
 from detente.studies.rehearsal.build import Cast, cast, played
 from detente.studies.rehearsal.levers import levers
-from detente.studies.rehearsal.orders import NAMES, orders, with_channels
+from detente.studies.rehearsal.orders import NAMES, REVIEW, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
 from detente.studies.rehearsal.summaries import SAID, against
 from detente.studies.rehearsal.summaries import played as told
@@ -51,7 +51,14 @@ def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[
     runs = [(run, said) for run, said in tried if _any(run)]
     if not runs:
         return _nothing("it was stopped before anything was played")
-    value = _value(case, laid, stage, runs, len(tried), (*guessed, *players.assumed, *_seen(laid)))
+    value = _value(
+        case,
+        laid,
+        stage,
+        runs,
+        len(tried),
+        (*guessed, *players.assumed, *_seen(laid), *_reviewed(listed)),
+    )
     return Studied(
         value,
         tuple(_because(case, why, value)),
@@ -130,6 +137,13 @@ def _seen(laid: Laid) -> tuple[str, ...]:
     return (f"{acts} assumed to be seen at once when not done",)
 
 
+def _reviewed(listed: list[tuple[Design, str]]) -> tuple[str, ...]:
+    """That a lump is looked at now and then, where one is played."""
+    said = next((said for design, said in listed if design.name == "lump"), "")
+    look = f"“{said}” is looked at every {REVIEW} months, for it has no rungs (assumed)"
+    return (look,) if said else ()
+
+
 def clearly(one: Estimate, other: Estimate) -> bool:
     """Whether one lies above the other by more than both intervals."""
     return one.low > other.high
@@ -137,34 +151,43 @@ def clearly(one: Estimate, other: Estimate) -> bool:
 
 def _verdict(case: Case, lines: tuple[Played, ...]) -> str:
     """Which order brings us most over all kinds of conduct, and which risks least."""
-    us, first = country(case, "us"), lines[0]
+    us, first, it = country(case, "us"), lines[0], "it"
     if len(lines) == 1:
-        return f"{first.said} comes whole in {first.done.value:.0%} of runs"
+        return f"{_called(first_up(first.said))} comes whole in {first.done.value:.0%} of runs"
     rest = lines[1:]
     beaten = [one.said for one in rest if clearly(first.value_us, one.value_us)]
     better = [one.said for one in rest if clearly(one.value_us, first.value_us)]
     if len(beaten) == len(rest):
-        opening = f"{first.said} brings {us} more than each other order"
+        opening = f"{it} brings {us} more than each other order"
     elif better:
-        opening = f"{first.said} brings {us} less than {listing(_quoted(better))}"
+        opening = f"{it} brings {us} less than {listing(_quoted(better))}"
     else:
         equal = [one.said for one in rest if one.said not in beaten]
         names = listing(_quoted(equal), "or")
-        opening = f"{first.said} brings {us} neither clearly more nor less than {names}"
+        opening = f"{it} brings {us} neither clearly more nor less than {names}"
         opening += f", and more than {listing(_quoted(beaten))}" if beaten else ""
-    safer = _safer(first, rest)
-    return f"{first_up(opening)}, over all kinds of conduct; {safer}"
+    whole = f"{_called(first_up(first.said))} comes whole in {first.done.value:.0%} of runs"
+    return f"{whole}. {first_up(opening)}, over all kinds of conduct. {_safer(first, rest)}"
 
 
 def _safer(first: Played, rest: tuple[Played, ...]) -> str:
-    whole = f"all of it comes in {first.done.value:.0%} of runs"
     worst = max(rest, key=lambda one: _breaks(one))
     if _breaks(worst) > _breaks(first) + 0.005:
         return (
-            f"{whole}, and we are pushed past what we accept in {_breaks(first):.1%} of them, "
-            f"against {_breaks(worst):.1%} with “{worst.said}”"
+            f"It pushes us past what we accept in {_rare(_breaks(first))} of runs, against "
+            f"{_rare(_breaks(worst))} with {_called(worst.said)}"
         )
-    return f"{whole}, and no order pushes us past what we accept more often than it"
+    return "No other order pushes us past what we accept clearly more often"
+
+
+def _rare(share: float) -> str:
+    """A share of runs, which never rounds to none."""
+    return "under 0.1%" if share < 0.0005 else f"{share:.1%}"
+
+
+def _called(name: str) -> str:
+    """An order's name inside a sentence: in quotation marks, but for the ladder."""
+    return name if name.lower() == "this ladder" else f"“{name}”"
 
 
 def _breaks(one: Played) -> float:
@@ -185,8 +208,9 @@ def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
     ]
     if clearly(few.value_us, hundred.value_us):
         parts.append(
-            f"a hundred take {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' attention "
-            f"for themselves, and there are {problem.budget:.0f}: what falls due comes late"
+            f"a hundred channels take {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' "
+            f"attention for themselves, and there are {problem.budget:.0f}: what falls due comes "
+            "late"
         )
     if clearly(few.value_us, none.value_us):
         parts.append(
@@ -194,7 +218,7 @@ def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
         )
     elif not clearly(none.value_us, few.value_us):
         parts.append("whether a few or none are kept makes no clear difference in these figures")
-    return first_up("; ".join(parts)) + "."
+    return " ".join(f"{first_up(part)}." for part in parts)
 
 
 HUNDRED_ASK = 100
@@ -209,10 +233,11 @@ def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: 
     failing = [one for one in mine if one.kind != "reliable"]
     worst = min(failing or mine, key=lambda one: (one.done.value, one.value_us.value))
     side = country(case, worst.side)
+    how = "judged" if getattr(case.rehearsal, worst.side) else "assumed"
     return (
         f"In {1 - ladder.done.value:.0%} of rehearsals not all of it comes, most often because "
-        f"{who} ({share:.0%}); least comes where {side} {worst.said} (judged {worst.share:.0%} "
-        "likely)"
+        f"{who} ({share:.0%}). Least comes where {side} {worst.said} ({how} "
+        f"{worst.share:.0%} likely)"
     )
 
 
@@ -222,8 +247,8 @@ def _stop_if(case: Case, seen: Telling | None) -> str:
         return ""
     them = country(case, "them")
     return (
-        f"what fell due and came leaves a chance of less than {seen.threshold:.0%} that {them} is "
-        "reliable"
+        f"what {them} delivered of what fell due leaves less than a {seen.threshold:.0%} chance "
+        "that it is reliable"
     )
 
 
@@ -244,11 +269,11 @@ def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
             words = f"how likely it is that {party} {SAID[kind.kind]}"
             yield why.judgement(("rehearsal", side, at), words)
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield why.judgement(("rehearsal", "shocks", at), f"how likely {shock.what} is")
+        yield why.judgement(("rehearsal", "shocks", at), f"how likely this shock is, {shock.what}")
     for one in value.assumed:
         yield assumed(one)
 
 
 def _tipping(value: Rehearsal) -> Iterator[Tipping]:
-    for one in value.flips:
+    for one in [each for each in value.flips if each.found] or value.flips[:1]:
         yield Tipping(one.said, one.found, "one input at a time, through its range, by halving")

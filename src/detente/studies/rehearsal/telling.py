@@ -94,16 +94,20 @@ def _said(
     late = f", after {months:.1f} months on average" if months is not None else ""
     failing = fails_until(found, threshold)
     row = (
-        f" If the first {counted(failing, 'due')} did not come, that would be enough."
+        f" If {them} missed its first {counted(failing, 'due act')}, that would be sign enough."
         if 0 < failing <= dues
         else " Too little falls due to tell: even if none of it came, that would not be enough."
     )
     return (
-        f"With {counted(dues, 'due')} of {them}, partial delivery is noticed as such in "
-        f"{1 - missed:.0%} of simulated runs{late}, and missed in {missed:.0%}; a reliable side is "
-        f"suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost nine times what "
-        f"letting it go on behind gates costs (assumed).{row}"
+        f"An act of {them}, or a part of one, falls due {_times(dues)}. Partial delivery is "
+        f"recognised in {1 - missed:.0%} of simulated runs{late}, and not in {missed:.0%}; a "
+        f"reliable side is suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost "
+        f"nine times what letting it go on behind gates costs (assumed).{row}"
     )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else counted(number, "time")
 
 
 def fails_until(found: Watched, threshold: Fraction) -> int:
