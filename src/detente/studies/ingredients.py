@@ -31,7 +31,6 @@ class Named(Part):
     says: Text
     short: Text
     act: Text
-    brief: Text
     by: Text
     acts: tuple[Text, ...]
     message: YesNo

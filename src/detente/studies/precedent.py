@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from detente.studies.ingredients import ingredients, names, short
+from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import grade, mean
 from detente.studies.values.lessons import IssueLessons, Likened
 from detente.studies.words import first_up, listing
 
-MOST_NAMED = 2
+MOST_NAMED = 1
 """Of several episodes that are equally near, so many are named; the others are counted."""
 
 
@@ -27,9 +27,7 @@ def _parts(one: IssueLessons) -> Iterator[str]:
     together = f", all together {grade(outcome)}" if outcome is not None else ""
     more = [f"{left} more as near{together}"] if left > 0 else []
     yield f"before: {'; '.join([*map(_episode, shown), *more])}"
-    supplied = {each.id: each.brief for each in ingredients()}
-    missing = [f"{short(s.ingredient)} ({s.who}: {supplied[s.ingredient]})"
-               for s in one.supplies]  # fmt: skip
+    missing = [f"{short(s.ingredient)} ({s.who})" for s in one.supplies]
     yield f"missing now: {'; '.join(missing)}" if missing else "nothing is missing now"
     yield f"coding: {_coding(shown)}"
 

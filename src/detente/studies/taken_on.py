@@ -1,14 +1,14 @@
 """What the plan takes on: the few priorities, what the record says of each, what decided them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from detente.case.case import Case
-from detente.studies.names import inside, title
+from detente.studies.names import counted, inside, title
 from detente.studies.precedent import precedent
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.packages import Term
-from detente.studies.weighing import weighing
 from detente.studies.words import listing
 
 
@@ -38,13 +38,22 @@ def _with_riders(case: Case, head: str, riders: Sequence[str]) -> str:
 
 
 def precedents(case: Case, terms: Sequence[Term], lessons: Lessons) -> tuple[str, ...]:
-    """What the record says of each priority, in their order; "" where it says nothing."""
+    """What the record says of each priority, in their order; "" where it says nothing.
+
+    In one breath; how what is missing is supplied, and each other episode, stand in the chapter on
+    the record.
+    """
     found = {one.issue: precedent(one) for one in lessons.issues}
     return tuple(found.get(head, "") for head in heads(case, terms))
 
 
 def weighed(terms: Sequence[Term], agenda: Agenda) -> str:
-    """Which parts decided that the issues of the package are taken on."""
+    """Which parts decided that the issues of the package are taken on, the heaviest first."""
     moving = {term.issue for term in terms}
     lines = [line for line in agenda.lines if line.id in moving]
-    return weighing(lines, f"{len(lines)} verdicts on the issues that move")
+    if not lines:
+        return ""
+    found = Counter(line.decided_by for line in lines).most_common()
+    parts = listing([f"{part.value} {many}" for part, many in found])
+    said = counted(len(lines), "verdict")
+    return f"of {said} on the issues that move, {parts}; lessons and clarity none"

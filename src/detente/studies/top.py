@@ -47,8 +47,8 @@ def top(
         take_on=taken_on(case, terms) or (NOTHING,),
         before=precedents(case, terms, lessons),
         weighed=weighed(terms, agenda),
-        we_ask=_said(terms, ("ask", "both")) or (NOTHING,),
-        we_give=_said(terms, ("give",)) or (NOTHING,),
+        we_ask=_said(case, terms, ("ask", "both")) or (NOTHING,),
+        we_give=_said(case, terms, ("give",)) or (NOTHING,),
         never=tuple(
             f"trade {inside(case, title(case, red.issue))}, for anything"
             for red in case.never_trade
@@ -78,8 +78,8 @@ def _basis(basis: Basis, process: Process) -> str:
     return f"{said}; rules of the process not kept yet: {listing(open_)}" if open_ else said
 
 
-def _said(terms: Sequence[Term], roles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{term.title}: {term.to}" for term in terms if term.role in roles)
+def _said(case: Case, terms: Sequence[Term], roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{inside(case, term.title)} ({term.to})" for term in terms if term.role in roles)
 
 
 def decision(case: Case, process: Process, package: Package | None) -> str:

@@ -1,6 +1,7 @@
 """The plan's objections page: what critics will say, and what this plan has to answer."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
@@ -113,6 +114,17 @@ def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
             yield why.judgement(("parties", name, "harm", at), f"{name}: {loss.what}")
 
 
+def _times(share: Fraction) -> str:
+    """A multiple, or a part in hundredths.
+
+    >>> _times(Fraction(3409, 1000)), _times(Fraction(1, 2))
+    ('3.4 times', '50% of')
+    """
+    if share < 2:
+        return f"{percent(share)} of"
+    return f"{float(share):.1f}".removesuffix(".0") + " times"
+
+
 def _tipping(case: Case, value: Objections) -> Iterator[Tipping]:
     lacks = {one.id: one.lacks for one in templates()}
     for one in value.objections:
@@ -122,6 +134,6 @@ def _tipping(case: Case, value: Objections) -> Iterator[Tipping]:
     if close:
         what, times = close
         yield Tipping(
-            f"{what} were {percent(times)} of what is recorded: it would then be all that its "
+            f"{what} were {_times(times)} what is recorded: it would then be all that its "
             "system can bear"
         )
