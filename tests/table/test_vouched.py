@@ -93,6 +93,8 @@ def test_a_node_that_recalled_judges_as_one_that_verified(folder: Path) -> None:
     ("DELETE FROM act WHERE position = 3", 3, "an act is missing here"),
     ("UPDATE act SET position = 9 WHERE position = 5", 5, "an act is missing here"),
     ("UPDATE act SET sequence = 9 WHERE position = 4", 4, "do not match it"),
+    ("UPDATE act SET sequence = 'no number' WHERE position = 4", 4, "do not match it"),
+    ("UPDATE act SET sequence = 1 WHERE position = 4", 4, "do not match it"),
     ("UPDATE act SET author = 'b' WHERE position = 2", 2, "do not match it"),
     ("UPDATE act SET digest = upper(digest) WHERE position = 2", 2, "do not match it"),
     ("UPDATE act SET envelope = x'00' WHERE position = 5", 5, "no act in an envelope"),

@@ -76,7 +76,9 @@ class Node:
     def _caught_up(self) -> Recalling:
         """The node's own verifier, behind all that is stored."""
         if self._read is None:
-            self._read, self._at = self.begun()
+            older = self.store.held()
+            self._read = recalled(self.store, self.table, self._vouched, older)
+            self._at = self._read.vouched.count
         for position, record in self.store.after(self._at):
             if wrong := self._read(record):
                 self._read = None

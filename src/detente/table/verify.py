@@ -1,8 +1,9 @@
 """The verifier: what may be stored. No file, no network, and no clock that decides anything.
 
-It takes acts one by one, each behind those that it builds on, and keeps 32 bytes of each. Whether
-an act is refused depends on the act and its past alone, so that every node refuses the same. What
-passes may still not count: mandates, forks, late revocations and withdrawals are judged by `state`.
+It takes acts one by one, each behind those that it builds on, and keeps 32 bytes of each, or none
+where it is told how to look them up. Whether an act is refused depends on the act and its past
+alone, so that every node refuses the same. What passes may still not count: mandates, forks, late
+revocations and withdrawals are judged by `state`.
 """
 
 import re
@@ -15,7 +16,7 @@ from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate
 from detente.table.acts.read import act_of, is_known
 from detente.table.canonical import MOST_BYTES
-from detente.table.chain import Chain
+from detente.table.chain import Chain, Newest, Older, Tail
 from detente.table.envelope import Opened, opened, signed_by
 from detente.table.record import Record, Refused
 from detente.table.roster import Roster
@@ -30,11 +31,13 @@ Clock = Callable[[], datetime]
 class Verifier:
     """Judges the acts of one table in turn; without a name it takes that of the first genesis."""
 
-    def __init__(self, table: str = "", clock: Clock | None = None) -> None:
-        """`clock` only warns of acts that are dated ahead of it."""
-        self.table, self.clock = table, clock
+    def __init__(
+        self, table: str = "", clock: Clock | None = None, older: Older | None = None
+    ) -> None:
+        """`clock` only warns of acts that are dated ahead of it; `older`: where taken acts are."""
+        self.table, self.clock, self._older = table, clock, older
         self.roster = Roster()
-        self.chains: dict[str, Chain] = {}
+        self.chains: dict[str, Chain | Tail] = {}
         self.forks: list[Forked] = []
         self.warnings: list[Warned] = []
         self.count = 0
@@ -99,7 +102,7 @@ class Verifier:
         if self.roster.revoked(act):
             yield Wrong(5, Fault.REVOKED, "its author had seen that the key ends before this")
 
-    def _place(self, record: Record, act: Act | Unknown, chain: Chain) -> Iterator[Wrong]:
+    def _place(self, record: Record, act: Act | Unknown, chain: Chain | Tail) -> Iterator[Wrong]:
         if chain.holds(act.sequence, record.digest):
             yield Wrong(7, Fault.REPLAY, f"number {act.sequence} is here already")
         if act.sequence == 0:
@@ -132,20 +135,19 @@ class Verifier:
             if why:
                 yield Wrong(10, Fault.BODY, why)
 
-    def _chained(self, record: Record, chain: Chain) -> None:
+    def _chained(self, record: Record, chain: Chain | Tail) -> None:
         if record.sequence <= chain.head:
             both = (chain.first(record.sequence).hex(), record.digest)
             self.forks.append(Forked(record.author, record.sequence, both))
         chain.keep(record.sequence, record.digest)
         self.count += 1
 
-    def _keep(self, record: Record, act: Act | Unknown, chain: Chain) -> None:
+    def _keep(self, record: Record, act: Act | Unknown, chain: Chain | Tail) -> None:
         self._chained(record, chain)
         self.roster.kept(act, record.digest)
         if isinstance(act, Act) and isinstance(act.body, Rotate | Revoke):
             self.roster.changed(act, record.digest, act.body)
-            for key, _ in self.roster.members:
-                self.chains.setdefault(key, Chain(bytes.fromhex(self.table)))
+            self._admit()
 
     def _genesis(self, record: Record, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
         if self.chains:
@@ -171,8 +173,16 @@ class Verifier:
         if len(found.signatures) != len(roots) or not all(signed_by(found, one) for one in roots):
             yield Wrong(6, Fault.SIGNATURE, "a genesis is signed by the root of every party")
         self.table, self.roster, self.count = record.digest, roster, 1
-        start = bytes.fromhex(record.digest)
-        self.chains = {key: Chain(start) for key, _ in roster.members}
+        self._newest = Newest(self._older) if self._older else None
+        self._admit()
+
+    def _admit(self) -> None:
+        """A chain for each key that has none."""
+        start = bytes.fromhex(self.table)
+        for key, _ in self.roster.members:
+            if key not in self.chains:
+                newest = self._newest
+                self.chains[key] = Tail(start, key, newest) if newest else Chain(start)
 
     def _warn(self, act: Act | Unknown) -> None:
         if self.clock is None or not act.stated:

@@ -9,6 +9,7 @@ another version of this program, every act is verified again and the first bad o
 
 import hmac
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +21,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente import __version__
 from detente.table.canonical import canonical
+from detente.table.chain import Older
 from detente.table.roster import Roster
-from detente.table.store import SqlStore
+from detente.table.store import SqlStore, StoreError
 from detente.table.store.record import Record, Refused
 from detente.table.store.startup import check_at_start
 from detente.table.verify import RULES, Verifier
@@ -44,8 +46,8 @@ class Recalling:
     for nothing before that one, and `recalled` hands none out.
     """
 
-    def __init__(self, table: str, known: Vouched) -> None:
-        self.judges, self._known = Verifier(table), known
+    def __init__(self, table: str, known: Vouched, older: Older | None = None) -> None:
+        self.judges, self._known = Verifier(table, older=older), known
         self._count, self._running = 0, sha256()
 
     def __call__(self, record: Record) -> str | None:
@@ -84,7 +86,7 @@ def verified(store: SqlStore, table: str, note: Path, private: Ed25519PrivateKey
     :raises StoreError: names the first act that is not as it was signed
     """
     known = read_note(note, table, private)
-    found = recalled(store, table, known)
+    found = recalled(store, table, known, store.held())
     after = found.vouched.count
     check_at_start(store.where, store.after(after), found, after)
     if found.vouched != known:
@@ -92,15 +94,19 @@ def verified(store: SqlStore, table: str, note: Path, private: Ed25519PrivateKey
     return found
 
 
-def recalled(store: SqlStore, table: str, known: Vouched) -> Recalling:
-    """A verifier behind what is vouched for; a new one where the store does not begin with it."""
-    found = Recalling(table, known)
-    for expected, (position, record) in enumerate(store.after(0) if known.count else (), 1):
-        if position != expected or found(record):
-            break
-        if position == known.count:
-            return found
-    return Recalling(table, Vouched())
+def recalled(store: SqlStore, table: str, known: Vouched, older: Older | None = None) -> Recalling:
+    """A verifier behind what is vouched for; a new one where the store does not begin with it.
+
+    `older`: where acts are looked up that it need not keep, if it takes none that are not stored.
+    """
+    found = Recalling(table, known, older)
+    with suppress(StoreError, TypeError, ValueError):  # rows of rubbish are named by who verifies
+        for expected, (position, record) in enumerate(store.after(0) if known.count else (), 1):
+            if position != expected or found(record):
+                break
+            if position == known.count:
+                return found
+    return Recalling(table, Vouched(), older)
 
 
 def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:

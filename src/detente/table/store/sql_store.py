@@ -8,6 +8,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from detente.table.store import lock, rows
+from detente.table.store.held import Held
 from detente.table.store.record import Record
 from detente.table.store.schema import act
 
@@ -100,6 +101,10 @@ class SqlStore:
     def identities(self) -> Iterator[rows.Identity]:
         """Author, sequence and digest of every act, by author and sequence."""
         return rows.identities(self.engine)
+
+    def held(self) -> Held:
+        """Looks up single acts, for who keeps no list of them."""
+        return Held(self.engine, self.where)
 
     def last(self) -> int:
         """The position of the newest act: how many there are."""
