@@ -98,4 +98,4 @@ def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
         total += given.share
         x, height = rows.across(given.month), BAR * min(1.0, total)
         says = f"{words.capital(rung.what)} – {words.month(given.month)}: {given.said}"
-        yield Box(x, bottom - height, end - x, height, rung.by, says, 1.5)
+        yield Box(x, bottom - height, max(0.0, end - x), height, rung.by, says, 1.5)
