@@ -3,8 +3,9 @@
     python -m benchmarks.table
 
 100,000 signed acts of one author in SQLite. Bare verification is Ed25519 on the same messages; bare
-insertion is `sqlite3` with the same settings and one statement for each act. Memory is the peak of
-fresh processes that open and verify a store.
+insertion is `sqlite3` with the same settings and one statement for each act; bare SHA-256 is over
+the same envelopes in memory. Memory is the peak of fresh processes that open and verify a store, or
+that work out what holds.
 """
 
 import sqlite3
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from threading import Thread
@@ -22,14 +24,20 @@ from threading import Thread
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from benchmarks.provenance import provenance
+from detente.table.acts.agenda import Agenda
 from detente.table.exchange import export_file, import_file, sync
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.server import address, listening, server
+from detente.table.mark import Mark, write_mark
+from detente.table.node import Node
 from detente.table.record import Record
+from detente.table.state import state_of
 from detente.table.store import open_store
 from detente.table.store.sqlite import SETTINGS
+from detente.table.store.startup import check_at_start
 from detente.table.verify import Verifier
-from tests.table.tables import PARTIES, TABLE, TableNode, signed_message, table_node
+from detente.table.vouched import verified
+from tests.table.tables import PARTIES, TABLE, TableNode, key, signed_message, table_node
 
 US, THEM = PARTIES
 MANY, FEW, COMMITS, RUNS = 100_000, 10_000, 300, 3
@@ -95,9 +103,35 @@ def bare_verification(acts: Sequence[Record]) -> float:
     return seconds(each)
 
 
-def verification(one: TableNode) -> float:
-    """Seconds of reading a store from the disk and verifying every act."""
-    return seconds(lambda: open_store(one.store.where, one.verifier()).close())
+def opening(place: str, note: Path) -> None:
+    """Open a store as a node does: acts that the note vouches for are only compared."""
+    with open_store(place) as store:
+        verified(store, TABLE, note, key(US).private)
+
+
+def bare_digest(acts: Sequence[Record]) -> float:
+    """Seconds of SHA-256 over all envelopes."""
+
+    def each() -> None:
+        running = sha256()
+        for one in acts:
+            running.update(one.envelope)
+
+    return seconds(each)
+
+
+def signing(folder: Path, place: str) -> float:
+    """Seconds of one act behind all others, as a command signs it: what holds, act, what holds."""
+    with open_store(place) as store:
+        read = verified(store, TABLE, folder / "note", key(US).private)
+        node = Node(folder, TABLE, US, key(US), store, read)
+        write_mark(folder / f"last-signed-{node.key[:16]}.json", Mark(MANY, b""))
+
+        def once() -> None:
+            node.state()
+            node.say(Agenda(kind="agenda", item="one-more", title="One more"))
+
+        return seconds(once)
 
 
 @contextmanager
@@ -112,20 +146,24 @@ def answering(one: TableNode) -> Iterator[str]:
     thread.join()
 
 
-def peak(place: str) -> float:
-    """Megabytes at the peak of a fresh process that verifies a store."""
+def peak(what: str, place: str) -> float:
+    """Megabytes at the peak of a fresh process that verifies a store, or works out what holds."""
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.table", place], capture_output=True, text=True
+        [sys.executable, "-m", "benchmarks.table", what, place], capture_output=True, text=True
     )
     return float(run.stdout) / 1024
 
 
-def verify_alone(place: str) -> None:
-    """The fresh process: verify, and tell the peak in kilobytes.
+def alone(what: str, place: str) -> None:
+    """The fresh process: do it, and tell the peak in kilobytes.
 
     Not `ru_maxrss`: a new process begins with that of the one that started it.
     """
-    open_store(place, Verifier(TABLE)).close()
+    with open_store(place) as store:
+        if what == "verify":
+            check_at_start(place, store.after(0), Verifier(TABLE, older=store.held()))
+        else:
+            state_of(store.all())
     lines = Path("/proc/self/status").read_text().splitlines()
     print(next(line.split()[1] for line in lines if line.startswith("VmHWM:")))
 
@@ -143,8 +181,9 @@ def measured(folder: Path) -> list[tuple[str, float, str, float]]:
     some = acts[:COMMITS]
     alone = median(lambda run: ours_alone(folder / f"o{run}.db", some))
     bare_alone = median(lambda run: bare_insertion(folder / f"bo{run}.db", some, False))
-    verified = verification(one)
-    bare = bare_verification(acts)
+    place, note = one.store.where, folder / "note"
+    first, again = (seconds(lambda: opening(place, note)) for _ in range(2))
+    bare, digest = bare_verification(acts), bare_digest(acts)
     by_file, by_wire = (
         table_node(THEM, str(folder / "f.db")),
         table_node(THEM, str(folder / "w.db")),
@@ -155,11 +194,13 @@ def measured(folder: Path) -> list[tuple[str, float, str, float]]:
         wired = seconds(lambda: sync(by_wire, url))
         idle = seconds(lambda: sync(by_wire, url))
     assert by_wire.store.last() == by_file.store.last() == MANY + 1
-    both = bare + bare_together
+    both, signed = bare + bare_together, signing(folder, place)
     return [
         (f"append of {MANY:,} acts in one", together, "bare insertion in one", bare_together),
         (f"{COMMITS} appends of one act", alone, "bare commits", bare_alone),
-        (f"open and verify {MANY:,} acts", verified, "bare Ed25519", bare),
+        (f"open and verify {MANY:,} acts", first, "bare Ed25519", bare),
+        ("open them again", again, "bare SHA-256", digest),
+        ("sign one act behind them", signed, "bare Ed25519", bare),
         (f"export of {MANY:,} acts to a file", export, "bare insertion in one", bare_together),
         ("import of that file", imported, "bare Ed25519 and insertion", both),
         (f"sync of {MANY:,} acts by HTTP", wired, "bare Ed25519 and insertion", both),
@@ -178,15 +219,16 @@ steps. In the sync both nodes share one process and its interpreter.
 |---|---|---|---|---|
 {rows}
 
-Peak memory of a fresh process that opens and verifies a store: {few_mb:.0f} MB with {few:,} acts,
-{many_mb:.0f} MB with {many:,}.
+Peak memory of a fresh process that verifies a store: {verify[0]:.1f} MB with {few:,} acts,
+{verify[1]:.1f} MB with {many:,}. Of one that works out what holds: {state[0]:.0f} MB and
+{state[1]:.0f} MB: every act is held, about {each:.1f} kB each.
 """
 
 
 def main() -> None:
     """Measure and write, or be the fresh process."""
-    if len(sys.argv) == 2:
-        return verify_alone(sys.argv[1])
+    if len(sys.argv) == 3:
+        return alone(*sys.argv[1:])
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         rows = measured(folder)
@@ -194,7 +236,10 @@ def main() -> None:
         full = open_store(folder / "a.db")
         size = len(next(full.since({"genesis": 0})).envelope)
         few.store.append(list(islice(full.all(), FEW)))
-        memory = peak(few.store.where), peak(full.where)
+        verify, state = (
+            [peak(what, place) for place in (few.store.where, full.where)]
+            for what in ("verify", "state")
+        )
         full.close()
         few.close()
     lines = [
@@ -204,7 +249,7 @@ def main() -> None:
     page = PAGE.format(
         provenance=provenance("sqlalchemy", "cryptography", "uvicorn", "httpx"),
         many=MANY, few=FEW, runs=RUNS, size=size, rows="\n".join(lines),
-        few_mb=memory[0], many_mb=memory[1],
+        verify=verify, state=state, each=1024 * (state[1] - state[0]) / (MANY - FEW),
     )  # fmt: skip
     Path("benchmarks/results/table.md").write_text(page, encoding="utf-8")
     return None
