@@ -8,8 +8,25 @@ import pytest
 from click.testing import CliRunner, Result
 
 from detente.cli.main import cli
+from detente.studies import plan as planning
+from detente.studies.values.plan import Plan
 
 RIVER = str(Path(__file__).parents[2] / "cases/river")
+MADE: dict[tuple[object, ...], Plan] = {}
+
+
+@pytest.fixture(autouse=True)
+def plans_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that ask for the same plan share it; a test that must not share it clears MADE."""
+    make = planning.plan
+
+    def once(request: planning.Request) -> Plan:
+        key = (request.inputs, request.case.model_dump_json(), request.seed, request.folder)
+        if request.moves or request.rehearse:
+            return make(request)
+        return MADE.get(key) or MADE.setdefault(key, make(request))
+
+    monkeypatch.setattr(planning, "plan", once)
 
 
 def run(*words: str) -> Result:
@@ -87,7 +104,9 @@ def test_a_path_that_is_not_there_is_one_message() -> None:
 
 
 def test_json_of_a_plan_keeps_to_its_schema_and_is_the_same_twice() -> None:
-    first, second = run("plan", RIVER, "--json"), run("plan", RIVER, "--json")
+    first = run("plan", RIVER, "--json")
+    MADE.clear()
+    second = run("plan", RIVER, "--json")
     jsonschema.validate(json.loads(first.stdout), schema("plan"))
     assert first.stdout == second.stdout
 

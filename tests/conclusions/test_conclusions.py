@@ -9,7 +9,7 @@ import json
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +51,30 @@ CLAIMS: Mapping[str, Any] = yaml.safe_load(
 
 @dataclass(frozen=True)
 class Answers:
+    """The answers for a case; each is worked out when it is first asked for."""
+
     case: Case
-    clarity: Clarity
-    agenda: Agenda
-    packages: Packages
-    process: Process
+
+    @cached_property
+    def why(self) -> Because:
+        return Because(self.case)
+
+    @cached_property
+    def clarity(self) -> Clarity:
+        return clarity.study(self.case, self.why).value
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return agenda.study(self.case, self.why, self.clarity).value
+
+    @cached_property
+    def packages(self) -> Packages:
+        return packages(self.case, self.why, self.clarity, self.agenda, 0).value
+
+    @cached_property
+    def process(self) -> Process:
+        cards = mandates.study(self.case, self.agenda, self.packages).value
+        return process.study(self.case, self.agenda, self.packages, cards).value
 
     def line(self, issue: str) -> Any:
         return next(one for one in self.agenda.lines if one.id == issue)
@@ -99,13 +118,7 @@ def answers(name: str, turned: bool) -> Answers:
 
 @cache
 def solved(edits: str) -> Answers:
-    case = edited(json.loads(edits))
-    why = Because(case)
-    read = clarity.study(case, why).value
-    listed = agenda.study(case, why, read).value
-    found = packages(case, why, read, listed, 0).value
-    cards = mandates.study(case, listed, found).value
-    return Answers(case, read, listed, found, process.study(case, listed, found, cards).value)
+    return Answers(edited(json.loads(edits)))
 
 
 def reachable(found: Answers) -> bool:
@@ -219,9 +232,13 @@ def test_q11_to_refuse_their_additions_ends_the_roadmap() -> None:
     assert not reachable(answers("Q11", True))
 
 
-@cache
 def learned(name: str, turned: bool) -> Lessons:
-    case = edited(CLAIMS[name]["turn"] if turned else [])
+    return lessons_of(json.dumps(CLAIMS[name]["turn"] if turned else []))
+
+
+@cache
+def lessons_of(edits: str) -> Lessons:
+    case = edited(json.loads(edits))
     return lessons.study(case, Because(case)).value
 
 
@@ -366,10 +383,15 @@ def test_q19_rupture_compels_neither_side() -> None:
 
 def laid_out(edits: list[dict[str, Any]], **moves: str) -> tuple[Ladder, Laid]:
     """The ladder of the package that the case as it stands recommends, with some other moves."""
+    return laid_once(json.dumps(edits), json.dumps(moves))
+
+
+@cache
+def laid_once(edits: str, moves: str) -> tuple[Ladder, Laid]:
     proposed = solved("[]").packages.recommended
     assert proposed is not None
-    case = edited(edits)
-    package = described(case, {**proposed.moves, **moves}, 0)
+    case = edited(json.loads(edits))
+    package = described(case, {**proposed.moves, **json.loads(moves)}, 0)
     answer, laid = ladder.laid(case, package, Because(case), 0)
     assert laid is not None, answer.value.refused
     return answer.value, laid
