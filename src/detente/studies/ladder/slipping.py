@@ -51,6 +51,14 @@ def _solver(first: Schedule) -> Solve:
     return again
 
 
+def _how_often(share: float) -> str:
+    """
+    >>> _how_often(0.0), _how_often(0.0123), _how_often(1.0)
+    ('none', '1.2%', 'all')
+    """
+    return {0.0: "none", 1.0: "all"}.get(share, f"{share:.1%}")
+
+
 def _said(found: Robust, late: tuple[float, float]) -> str:
     plain, best = found.plain, found.best
     assert plain is not None and best is not None
@@ -58,7 +66,7 @@ def _said(found: Robust, late: tuple[float, float]) -> str:
     chances = f"{late[0]:.0%} on our side and {late[1]:.0%} on theirs"
     judged = f"a due act is late by another month with a judged chance of {chances}"
     opening = (
-        f"Where {judged}, a side is pushed past what it accepts in {first.share:.1%} of "
+        f"Where {judged}, a side is pushed past what it accepts in {_how_often(first.share)} of "
         f"{plain.slips.runs:,} simulated runs ({first.low:.1%} to {first.high:.1%})"
     )
     rest = {

@@ -105,7 +105,7 @@ def _value(
     return Rehearsal(
         runs=stage.runs,
         complete=whole and not (stage.cancelled and stage.cancelled()),
-        verdict=_verdict(case, lines),
+        verdict=_verdict(case, lines, stage.runs),
         designs=lines,
         against=kinds,
         channels=several,
@@ -149,25 +149,27 @@ def clearly(one: Estimate, other: Estimate) -> bool:
     return one.low > other.high
 
 
-def _verdict(case: Case, lines: tuple[Played, ...]) -> str:
+def _verdict(case: Case, lines: tuple[Played, ...], runs: int) -> str:
     """Which order brings us most over all kinds of conduct, and which risks least."""
-    us, first, it = country(case, "us"), lines[0], "it"
+    us, first, doubt = country(case, "us"), lines[0], ""
+    name = _called(first_up(first.said))
+    whole = f"{name} comes whole in {first.done.value:.0%} of {runs:,} runs"
     if len(lines) == 1:
-        return f"{_called(first_up(first.said))} comes whole in {first.done.value:.0%} of runs"
+        return whole
     rest = lines[1:]
     beaten = [one.said for one in rest if clearly(first.value_us, one.value_us)]
     better = [one.said for one in rest if clearly(one.value_us, first.value_us)]
     if len(beaten) == len(rest):
-        opening = f"{it} brings {us} more than each other order"
+        opening = "more than each other order"
     elif better:
-        opening = f"{it} brings {us} less than {listing(_quoted(better))}"
+        opening = f"less than {listing(_quoted(better))}"
     else:
         equal = [one.said for one in rest if one.said not in beaten]
-        names = listing(_quoted(equal), "or")
-        opening = f"{it} brings {us} neither clearly more nor less than {names}"
+        opening = f"neither clearly more nor less than {listing(_quoted(equal), 'or')}"
         opening += f", and more than {listing(_quoted(beaten))}" if beaten else ""
-    whole = f"{_called(first_up(first.said))} comes whole in {first.done.value:.0%} of runs"
-    return f"{whole}. {first_up(opening)}, over all kinds of conduct. {_safer(first, rest)}"
+        doubt = " (within the error of so many runs)"
+    compared = f"It brings {us} {opening}, over all kinds of conduct{doubt}"
+    return f"{whole}. {compared}. {_safer(first, rest)}"
 
 
 def _safer(first: Played, rest: tuple[Played, ...]) -> str:
