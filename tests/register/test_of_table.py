@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from detente.register.falls_due import tasks
 from detente.register.fold import State, fold
+from detente.register.gates import GateWord, Standing
 from detente.register.of_table import entries_of_table
 from detente.register.verdict import verdict
 from detente.register.word import Word
 from detente.table.acts.parts import Part
 from detente.table.acts.pause import Suspend
-from detente.table.acts.pledge import Certify, Dispute, Evidence, Waive
+from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
 from detente.table.record import Record
 from detente.table.state.fold import state_of
 from tests.table.talks import Talk, agreed
@@ -75,3 +77,20 @@ def test_what_stands_still_at_the_table_is_suspended() -> None:
     talk, pledge = told()
     talk.say("Vale", Suspend(kind="suspend", what="pledge", id=pledge.digest), stated=ON)
     assert word(talk) is Word.SUSPENDED
+
+
+def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    talk.say("Vale", Commit(kind="commit", pledge="gauges", item="water", promiser="Vale",
+                            counterpart="Hill", what="mend the gauges", after=(pledge.digest,),
+                            within=30, returns=(pledge.digest,)), stated=ON)  # fmt: skip
+    found = Standing(fold(entries_of_table(state_of(talk.records), DAY), DAY), DAY)
+    (gate,) = found.gates()
+    assert gate.word is GateWord.PAUSED
+    assert gate.conditions[0].on == f"release@{pledge.digest[:8]}"
+    assert found.states[gate.pledge].deal.taken_back == (f"release@{pledge.digest[:8]}",)
+    assert found.verdict(gate.pledge).word is Word.NOT_DUE
+    (task,) = tasks(found)
+    assert (task.who, task.rule) == ("Vale", "missed")
+    assert gate.pledge in task.what

@@ -166,14 +166,13 @@ class Standing:
 def dated(terms: Terms, gate: Gate) -> Terms:
     """The terms of what waited, once its gate is open: due so many days later, where that is said.
 
-    A deadline that had passed by then is none.
+    Else its own deadline stands; one that had passed by then is none.
     """
     within = terms.deal.within
     if gate.opened is None:
         return terms
     if within:
-        due = gate.opened + timedelta(days=within)
-        return replace(terms, due=max(due, terms.due) if terms.due else due)
+        return replace(terms, due=gate.opened + timedelta(days=within))
     if terms.due is not None and gate.opened > terms.due:
         return replace(terms, due=None, due_text=f"{terms.due}, before its gate opened")
     return terms

@@ -6,7 +6,7 @@ stands beside it as a rival count. What is suspended carries no day of its own a
 on the day that is asked about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
     for digest, pledge in state.pledges.items():
         key = keys[digest]
         made = day_of(pledge.stated) or date.min
-        yield Entry(made, key, terms_of(pledge.commit), (digest,))
+        yield Entry(made, key, terms_of(pledge.commit, keys), (digest,))
         for said in pledge.evidence:
             published = day_of(said.what.published) or day_of(said.stated) or made
             count = _count(said, rival=said.party != pledge.commit.counterpart)
@@ -38,8 +38,8 @@ def key_of(pledge: Pledge) -> str:
     return f"{pledge.commit.pledge}@{pledge.act[:8]}"
 
 
-def terms_of(commit: Commit) -> Terms:
-    """What a commitment owes."""
+def terms_of(commit: Commit, keys: Mapping[str, str]) -> Terms:
+    """What a commitment owes; `keys`: the register's names of pledges by the digests of acts."""
     return Terms(
         amount=Fraction(commit.quantity) if commit.quantity else None,
         unit=commit.unit,
@@ -49,11 +49,11 @@ def terms_of(commit: Commit) -> Terms:
         base=commit.baseline,
         scope=commit.what,
         at_most=commit.at_most,
-        deal=_deal(commit),
+        deal=_deal(commit, keys),
     )
 
 
-def _deal(commit: Commit) -> Deal:
+def _deal(commit: Commit, keys: Mapping[str, str]) -> Deal:
     """Between whom, and what hangs on it; parties stand for sides."""
     return Deal(
         what=commit.what,
@@ -63,6 +63,10 @@ def _deal(commit: Commit) -> Deal:
         to_sides=(commit.counterpart,),
         package=commit.item,
         controlled=commit.controlled,
+        after=tuple(keys[one] for one in commit.after if one in keys),
+        within=commit.within,
+        taken_back=tuple(keys[one] for one in commit.returns if one in keys),
+        clock=commit.clock,
     )
 
 
