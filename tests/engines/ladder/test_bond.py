@@ -86,3 +86,16 @@ def test_what_no_deposit_helps_shows_its_least_worst_shortfall() -> None:
     assert [(one.kind, one.side, round(one.points, 6)) for one in found.binding][:1] == [
         ("outlay", 0, 2.0)
     ]
+
+
+def test_only_the_worst_that_is_beyond_bonds_is_told() -> None:
+    """The favour leaves side 1 half a point short, the gift side 0 three: that one is told."""
+    steps = Step("gift", 0, once=(-5, 1)), Step("favour", 1, once=(1, -3))
+    problem = Problem(steps, 2, 4, tolerance=(1, 2.5), stake=(9, 9))
+    found = least_bond(problem)
+    assert found.status == "beyond bonds" and found.schedule is not None
+    assert max(simulate(found.schedule).peak[1] - 2.5, 0) == 0.5
+    assert [(one.kind, one.side, one.points) for one in found.binding] == [
+        ("outlay", 0, pytest.approx(3.0)),
+        ("outlay", 0, pytest.approx(3.0)),
+    ]

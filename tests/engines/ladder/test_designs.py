@@ -77,6 +77,14 @@ def test_one_side_first_waits_for_nothing() -> None:
     )
 
 
+def test_what_waits_for_the_last_month_comes_in_it() -> None:
+    steps = Step("late", 0, earliest=3), Step("answer", 1)
+    assert front_loaded(Problem(steps, 4, 4), 0).released == (
+        (0.0, 0.0, 0.0, 1.0),
+        (0.0, 0.0, 0.0, 1.0),
+    )
+
+
 def test_who_goes_first_risks_all_that_it_gives() -> None:
     """Ship costs side 0 four points and visit one; list and open cost side 1 two each."""
     assert simulate(front_loaded(four(), 0)).peak[0] == 4.0 + 1.0

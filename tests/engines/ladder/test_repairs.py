@@ -91,3 +91,12 @@ def test_once_it_is_enough_only_what_was_tried_comes_back() -> None:
     assert {(one.kind, one.target, one.bears) for one in part} <= {
         (one.kind, one.target, one.bears) for one in whole
     }
+
+
+@pytest.mark.parametrize(("months", "amounts"), [(3, []), (4, [4.0]), (5, [4.0])])
+def test_twice_as_many_parts_where_the_months_suffice(months: int, amounts: list[float]) -> None:
+    steps = Step("halves", 0, once=(-3, 5), tranches=2), Step("other", 1, once=(5, -3), tranches=3)
+    found = repairs(Problem(steps, months, 9, stake=(9, 9)), seconds=5.0, kinds=("tranches",))
+    assert [(one.target, one.bears) for one in found] == [("halves", (0,))] * len(amounts)
+    assert [one.amount for one in found] == amounts
+    assert all(one.problem.steps[0].tranches == 4 for one in found)

@@ -122,3 +122,14 @@ def test_none_in_this_range_is_an_answer() -> None:
     found = flip(prospect(BOTH), prospect(NOTHING), turned, 10)
     assert found.between is None
     assert found.looked == 5
+
+
+def test_what_both_sides_of_a_comparison_are_worth_is_taken_off() -> None:
+    """Giving twice the worth is 32p − 20; against once that it turns at the same 5/8."""
+    steps = (replace(GIVE, once=(-20.0, 20.0)), replace(TAKE, once=(32.0, -2.0)))
+    twice = replace(prospect(BOTH), problem=replace(PROBLEM, steps=steps))
+    turned = Input("reliable", 0.0, 0.9, weigh)
+    found = flip(twice, prospect(BOTH), turned, 10, halvings=12)
+    assert found.between is not None and found.between[0] <= 5 / 8 <= found.between[1]
+    assert found.at_low.value == -10.0
+    assert found.at_high.value == pytest.approx(16 * 0.9 - 10)
