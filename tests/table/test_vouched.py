@@ -155,6 +155,7 @@ def test_only_the_nodes_own_key_stands_between(folder: Path) -> None:
     vouched.write_note(folder / "verified.json", forged, node.table, own)
     taken = opened(folder)
     assert taken.store.last() == forged.count
+    assert (folder / "verified.json").stat().st_mode & 0o077 == 0
     taken.close()
 
 

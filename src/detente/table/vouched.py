@@ -9,6 +9,7 @@ another version of this program, every act is verified again and the first bad o
 
 import hmac
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -123,7 +124,8 @@ def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
 def write_note(path: Path, found: Vouched, table: str, private: Ed25519PrivateKey) -> None:
     """Not synced: a note that is lost costs one whole verification."""
     half = path.with_name(f".{path.name}.{token_hex(4)}")
-    half.write_text(json.dumps({**asdict(found), "code": _code(found, table, private)}), "ascii")
+    with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+        json.dump({**asdict(found), "code": _code(found, table, private)}, sink)
     half.replace(path)
 
 
