@@ -56,6 +56,9 @@ def _tasks(standing: Standing, key: str, state: State) -> Iterator[Task]:
         case Word.SUSPENDED if state.in_force is not None:
             who = state.in_force.what.by or state.deal.by
             yield Task(key, who, "resume it, or say what it waits for", None, False, "suspended")
+        case Word.CANNOT_SAY:
+            what = "say whether it was met, or agree on what would show it"
+            yield Task(key, _owed(state), what, None, False, "cannot say")
         case Word.CANNOT_OBSERVE:
             yield Task(key, "both", "agree on how it can be seen", None, False, "cannot observe")
     yield from _done(key, state, found, day)
