@@ -9,18 +9,27 @@
 """
 
 import doctest
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
+
+from detente.cli.main import main
 
 BLOCK = re.compile(
     r"^(?:<!-- (?P<role>file|from): (?P<path>\S+) -->\n\s*)?```(?P<kind>\w*)\n(?P<body>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
+SHELL = frozenset("|&;<>$`*~\n")
+"""Characters for which a command needs a shell."""
+PLAIN = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -94,13 +103,24 @@ def commands(body: str) -> Iterator[tuple[str, str]]:
 
 
 def run(command: str, folder: Path) -> tuple[int, str]:
-    """Exit code and output of a command, in a plain terminal of 100 columns."""
+    """Exit code and output of a command, in a plain terminal of 100 columns.
+
+    What needs a shell, and the table, whose nodes are processes, is run as a user runs it. Any
+    other command is run in this process: most of its time would be the start of the program.
+    """
+    words = shlex.split(command, comments=True) if SHELL.isdisjoint(command) else []
+    if words[:1] != ["detente"] or words[1] == "table":
+        return run_by_shell(command, folder)
+    return run_within(words, folder)
+
+
+def run_by_shell(command: str, folder: Path) -> tuple[int, str]:
+    """In processes of its own."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    plain = {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
     result = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env=os.environ | plain,
+        env=os.environ | PLAIN | {"PATH": path},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -108,3 +128,20 @@ def run(command: str, folder: Path) -> tuple[int, str]:
         timeout=120,
     )
     return result.returncode, result.stdout
+
+
+def run_within(words: list[str], folder: Path) -> tuple[int, str]:
+    """In this process, by the function that the installed program calls."""
+    printed, code = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True), 0
+    with ExitStack() as stack:
+        stack.enter_context(chdir(folder))
+        stack.enter_context(patch.dict(os.environ, PLAIN))
+        stack.enter_context(patch.object(sys, "argv", words))
+        stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
+        stack.enter_context(redirect_stdout(printed))
+        stack.enter_context(redirect_stderr(printed))
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return code, printed.buffer.getvalue().decode()  # type: ignore[attr-defined]

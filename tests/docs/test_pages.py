@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import blocks, faults, is_run
+from tests.docs.pages import blocks, faults, is_run, run_by_shell, run_within
 from tests.house.tree import ROOT, texts
 
 PAGES = {name: text for name, text in texts(".md") if is_run(text)}
@@ -46,6 +46,14 @@ def test_python_and_shell_examples_are_of_a_kind_that_runs() -> None:
 def test_a_page_that_is_not_so_is_found(page: str, wrong: int, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("first\nhello\n")
     assert len(list(faults(page, tmp_path, tmp_path))) == wrong
+
+
+@pytest.mark.parametrize(
+    "words", ["--version", "check cases/river", "check nowhere", "schema plan", "nonsense"]
+)
+def test_a_command_tells_the_same_within_this_process_and_in_its_own(words: str) -> None:
+    command = f"detente {words}"
+    assert run_within(command.split(), ROOT) == run_by_shell(command, ROOT)
 
 
 def has_prompt(body: str) -> bool:
