@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -107,6 +108,22 @@ def test_an_edit_of_what_was_vouched_for_is_named(
 ) -> None:
     edit(folder, statement)
     with pytest.raises(StoreError, match=rf"act {position} is not as it was signed · .*{told}"):
+        opened(folder)
+
+
+def test_a_file_whose_pages_are_broken_is_refused_in_plain_words(folder: Path) -> None:
+    with sqlite3.connect(folder / "acts.db") as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    whole = (folder / "acts.db").read_bytes()
+    page = 4096
+    for at in range(1, len(whole) // page):
+        broken = whole[: at * page] + b"\xff" * page + whole[(at + 1) * page :]
+        (folder / "acts.db").write_bytes(broken)
+        with suppress(StoreError):  # pages that nothing reads hide nothing
+            opened(folder).close()
+    (folder / "acts.db").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError):
         opened(folder)
 
 

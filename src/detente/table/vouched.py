@@ -19,12 +19,14 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy.exc import DBAPIError
 
 from detente import __version__
 from detente.table.canonical import canonical
 from detente.table.chain import Older
 from detente.table.roster import Roster
 from detente.table.store import SqlStore, StoreError
+from detente.table.store.lock import failed
 from detente.table.store.record import Record, Refused
 from detente.table.store.startup import check_at_start
 from detente.table.verify import RULES, Verifier
@@ -84,12 +86,16 @@ def _bytes(record: Record) -> bytes:
 def verified(store: SqlStore, table: str, note: Path, private: Ed25519PrivateKey) -> Recalling:
     """A verifier that has taken the whole store; acts that a note vouches for, without signatures.
 
-    :raises StoreError: names the first act that is not as it was signed
+    :raises StoreError: names the first act that is not as it was signed, or says that the database
+        cannot be read
     """
     known = read_note(note, table, private)
-    found = recalled(store, table, known, store.held())
-    after = found.vouched.count
-    check_at_start(store.where, store.after(after), found, after)
+    try:
+        found = recalled(store, table, known, store.held())
+        after = found.vouched.count
+        check_at_start(store.where, store.after(after), found, after)
+    except DBAPIError as error:
+        raise failed(store.where, error) from error
     if found.vouched != known:
         write_note(note, found.vouched, table, private)
     return found

@@ -1,5 +1,6 @@
 """Whatever is typed or lies in a file: one clear line, exit code 2, no password, nothing lost."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,15 @@ def test_an_address_of_a_store_shows_no_password(home: Path, address: str) -> No
     (home / "hill" / "store.txt").write_text(address)
     told = run("show", "hill")
     assert "hunter2" not in told and told.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("verify",), ("show",), ("agenda", "water", "The river")])
+def test_a_store_whose_pages_are_broken(home: Path, words: tuple[str, ...]) -> None:
+    store = home / "hill" / "acts.db"
+    with sqlite3.connect(store) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        pages = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'act'").fetchone()
+    raw.close()
+    whole, at = store.read_bytes(), 4096 * (pages[0] - 1)
+    store.write_bytes(whole[:at] + b"\xff" * 4096 + whole[at + 4096 :])
+    assert "malformed" in run(words[0], "hill", *words[1:])

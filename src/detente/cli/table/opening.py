@@ -76,6 +76,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:
         from pydantic import ValidationError
+        from sqlalchemy.exc import DBAPIError
 
         from detente.table.exchange import ExchangeError, FileError
         from detente.table.keys import KeyFileError
@@ -89,6 +90,9 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **options)
         except known as error:
             refuse(printable(str(error)))
+        except DBAPIError as error:
+            why = printable(str(error.orig).split("\n")[0])
+            refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
         except ValidationError as error:
             refuse(*(_fault(one) for one in error.errors(include_url=False)))
 
