@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +123,7 @@ def outcomes_of(
         path = copy / mutant.file
         whole = path.read_text(encoding="utf-8")
         path.write_text(mutant.source, encoding="utf-8")
-        outcome = Outcome(mutant, verdict(copy, room, limit))
+        outcome = Outcome(mutant, verdict(copy, room, limit, nearest(copy, room, path)))
         path.write_text(whole, encoding="utf-8")
         print(f"{number}/{len(drawn)} {outcome.verdict} {mutant.file}:{mutant.line}", flush=True)
         yield outcome
@@ -136,18 +136,26 @@ def preload() -> None:
     import pytest  # noqa: F401
 
 
-def verdict(copy: Path, room: str, limit: float) -> str:
-    """Run the room's tests in a process of their own; say what became of the mutant."""
+def nearest(copy: Path, room: str, module: Path) -> list[str]:
+    """The room's tests that are named after a module."""
+    return sorted(map(str, (copy / "tests" / room).rglob(f"test_{module.stem}*.py")))
+
+
+def verdict(copy: Path, room: str, limit: float, first: Sequence[str] = ()) -> str:
+    """Run the room's tests in a process of their own; say what became of the mutant.
+
+    `first`: tests to run before all; what they find need not wait for the others.
+    """
     child = os.fork()
     if child == 0:
-        run_tests(copy, room)
+        run_tests(copy, room, first)
     status = waited(child, limit)
     if status is None:
         return TIMEOUT
     return SURVIVED if status == 0 else KILLED
 
 
-def run_tests(copy: Path, room: str) -> None:
+def run_tests(copy: Path, room: str, first: Sequence[str]) -> None:
     """In the child: the room's tests and examples, until the first that fails. Never returns."""
     import pytest
 
@@ -161,8 +169,12 @@ def run_tests(copy: Path, room: str) -> None:
     os.environ |= {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     for name in [name for name in sys.modules if name.split(".")[0] in {"benchmarks", "detente"}]:
         del sys.modules[name]
-    places = [f"tests/{room}", f"src/detente/{room}"]
-    code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *places])
+    code = 0
+    for places in (first, [f"tests/{room}", f"src/detente/{room}"]):
+        if places and not code:
+            code = pytest.main(
+                ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *places]
+            )
     os._exit(int(code))
 
 
