@@ -132,7 +132,10 @@ class Pledge(Sourced):
         default=(), description="Pledges that must be met, or waived, before it is due."
     )
     within: int = Field(
-        default=0, ge=0, le=3650, description="Days from then by which it is due, in place of its deadline; 0: that."
+        default=0,
+        ge=0,
+        le=3650,
+        description="Days from then by which it is due, in place of its deadline; 0: that.",
     )
     taken_back: tuple[Text, ...] = Field(
         default=(), description="What the other side may take back if it is missed, as pledges."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from detente.case.case import Case
@@ -12,7 +13,19 @@ from detente.case.register import Evidence
 from detente.case.scalars import first_day, last_day
 from detente.case.walk import cited
 from detente.register.deal import Deal
-from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms, What
+from detente.register.entry import (
+    Act,
+    Coded,
+    Count,
+    Entry,
+    Move,
+    Point,
+    Said,
+    Scored,
+    Step,
+    Terms,
+    What,
+)
 from detente.register.fold import Dated
 from detente.register.moved import day_of, number_of
 
@@ -24,7 +37,7 @@ WORDS = {"met": "met", "late": "late", "partial": "in part", "missed": "missed"}
 def entries_of(case: Case) -> Iterator[Entry]:
     """All that a case holds of its pledges; an undated pledge counts from the first of all days."""
     for key, pledge in case.pledges.items():
-        yield _entry(case, pledge, key, terms_of(case, pledge))
+        yield _entry(case, pledge, key, replace(terms_of(case, pledge), path=_path(case, key)))
         if pledge.kept in WORDS:
             yield _coded(case, key, pledge)
     for said in case.readouts:
@@ -99,6 +112,14 @@ def terms_of(case: Case, pledge: Pledge) -> Terms:
         at_most=pledge.at_most,
         lasting=pledge.lasting,
         deal=_deal(case, pledge),
+    )
+
+
+def _path(case: Case, pledge: str) -> tuple[Point, ...]:
+    return tuple(
+        Point(last_day(one.date), one.amount, one.unit, one.count)
+        for one in case.paths
+        if one.pledge == pledge
     )
 
 

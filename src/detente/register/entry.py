@@ -20,6 +20,16 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """How much is due in all by a day on the way; `count` says by whose count, "" by the text's."""
+
+    by: date
+    amount: Fraction
+    unit: str = ""
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What is owed: an amount by a day. `due_text` stands where the day is no date.
 
@@ -36,6 +46,7 @@ class Terms:
     scope: str = ""
     at_most: bool = False
     lasting: bool = False
+    path: tuple[Point, ...] = ()
     deal: Deal = NO_DEAL
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.register.deal import Deal
-from detente.register.entry import Act, Count, Entry, Step, Terms, What
+from detente.register.entry import Act, Count, Entry, Point, Step, Terms, What
 from detente.table.acts.pledge import Commit, Evidence
 from detente.table.state.values import Pledge, Said, State
 
@@ -49,6 +49,10 @@ def terms_of(commit: Commit, keys: Mapping[str, str]) -> Terms:
         base=commit.baseline,
         scope=commit.what,
         at_most=commit.at_most,
+        path=tuple(
+            Point(date.fromisoformat(one.by), Fraction(one.quantity), commit.unit)
+            for one in commit.path
+        ),
         deal=_deal(commit, keys),
     )
 

@@ -1,7 +1,7 @@
 """Every pledge of a case on one page: how it stands, what was said, moved, seen and scored."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from detente.register.gaps import Readouts, readouts
 from detente.register.gates import Gate, Standing
 from detente.register.goalposts import Post, posts
 from detente.register.of_series import entries_of_series
+from detente.register.outlook import Outlook, outlook
+from detente.register.path import OnPath, on_path
 from detente.register.rungs import NO_RUNGS, rungs
 from detente.register.verdict import Verdict
+from detente.register.word import Word
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class PledgePage:
     """One pledge. `verdict` is by its original terms, `current` by those that bind now.
 
     `coded` is the record's own word for how it ended, "" where it has none; `cause` somebody's
-    judgement of why it was not kept; `depth` what came beyond the usual.
+    judgement of why it was not kept; `depth` what came beyond the usual; `path` where it is on its
+    way, and `outlook` what will have come by the deadline, while that is open.
     """
 
     id: str
@@ -44,6 +48,8 @@ class PledgePage:
     marks: tuple[Mark, ...]
     disagree: tuple[tuple[str, str], ...]
     depth: Depth | None
+    path: OnPath | None
+    outlook: Outlook | None
     cause: str
     cause_why: str
     sources: tuple[str, ...]
@@ -83,7 +89,9 @@ def page(
     `folder` is where its series are: without it, they count nothing. `more`: entries of a table.
     """
     standing = standing_of(case, day, folder, more)
-    lines = tuple(_page(standing, state) for state in standing.states.values())
+    lines = tuple(
+        _ahead(_page(standing, state), case, folder, standing) for state in standing.states.values()
+    )
     every = [mark for line in lines for mark in line.marks]
     watched = tuple(_watched(case, day)) if case else ()
     return Page(day, lines, standing.gates(), tasks(standing), percentages(every), watched)
@@ -120,10 +128,23 @@ def _page(standing: Standing, state: State) -> PledgePage:
         marks=given,
         disagree=disagree(given),
         depth=depth(state.original.amount, deal.otherwise, deal.otherwise_why, first),
+        path=on_path(state, state.binding),
+        outlook=None,
         cause=deal.cause,
         cause_why=deal.cause_why,
         sources=state.stages[0].sources,
     )
+
+
+def _ahead(
+    line: PledgePage, case: Case | None, folder: Path | None, standing: Standing
+) -> PledgePage:
+    """The line with what will have come, where its end is open and a series counts it."""
+    is_open = line.current.word in (Word.NOT_DUE, Word.AWAITED)
+    if case is None or folder is None or line.id not in case.pledges or not is_open:
+        return line
+    terms = standing.states[line.id].binding
+    return replace(line, outlook=outlook(case, folder, line.id, terms, standing.day))
 
 
 def _watched(case: Case, day: date) -> Iterator[Watched]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from detente.register.entry import Count
 from detente.register.fold import Dated
 from detente.register.goalposts import Post
+from detente.register.outlook import Outlook
 from detente.register.page import Page, PledgePage
+from detente.register.path import OnPath
 from detente.register.replay import Replay
 from detente.register.verdict import Verdict
 from detente.register.word import Word
@@ -156,10 +158,30 @@ def _behind(one: PledgePage) -> Iterator[str]:
     if one.depth is not None and one.depth.came is not None:
         came = f"{one.depth.came:+.1f} of {one.depth.asked:+.1f}"
         yield f"        beyond what would have come anyway: {came} ({inert(one.depth.why)})"
+    if one.path is not None and one.current.word not in (Word.MET, Word.LATE):
+        yield f"        {on_the_way(one.path)}"
+    if one.outlook is not None:
+        yield f"        {ahead(one.outlook)}"
     if one.coded and one.verdict.basis != "coded" and one.coded != one.verdict.word.value:
         yield f"        the record codes it otherwise: {one.coded}"
     if one.cause:
         yield f"        cause: {one.cause} ({inert(one.cause_why)})"
+
+
+def on_the_way(found: OnPath) -> str:
+    """What came by when, beside what was due by when."""
+    whose = f" ({inert(found.count)})" if found.count else ""
+    came = f"{found.came:g} had come by {words.day(found.counted_to)}"
+    return f"on its way: {came}; {found.due:g} was due by {words.day(found.due_by)}{whose}"
+
+
+def ahead(found: Outlook) -> str:
+    """The forecast to the deadline, or why there is none."""
+    if found.median is None or found.low is None or found.high is None:
+        return f"forecast: cannot say, {inert(found.why)}"
+    span = f"{found.median:.1f} ({found.low:.1f} to {found.high:.1f}, 90%)"
+    chance = _chance(found.chance, found.low == found.high)
+    return f"forecast by figures to {words.month(found.month)}: {span}; chance {chance}"
 
 
 def _observed(dated: Dated[Count]) -> str:

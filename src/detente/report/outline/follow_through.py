@@ -126,7 +126,7 @@ def _pledge(one: PledgeLine, setting: Setting) -> Line:
 
 def _beside(one: PledgeLine) -> list[str]:
     coded = f"the record codes it {one.coded}" if one.coded else ""
-    return [text for text in (one.package, coded, one.depth, one.cause) if text]
+    return [text for text in (one.package, coded, one.depth, one.ahead, one.cause) if text]
 
 
 def _events(value: FollowThrough, setting: Setting) -> Iterator[Block]:

@@ -80,6 +80,7 @@ def _line(case: Case, one: PledgePage) -> PledgeLine:
         basis=first.basis,
         coded=one.coded if first.basis != "coded" and one.coded != first.word.value else "",
         depth=_depth(one),
+        ahead="; ".join(_ahead(one)),
         cause=f"{one.cause}: {one.cause_why}" if one.cause else "",
         part_of=one.part_of,
         sources=first.sources or one.sources,
@@ -97,6 +98,22 @@ def _depth(one: PledgePage) -> str:
     if one.depth is None or one.depth.came is None:
         return ""
     return f"{one.depth.came:+.1f} of {one.depth.asked:+.1f} beyond what would have come anyway"
+
+
+def _ahead(one: PledgePage) -> Iterator[str]:
+    """What came beside what was due by then; the forecast to the deadline, while that is open."""
+    if one.path is not None:
+        whose = f", by {one.path.count}" if one.path.count else ""
+        came = f"{one.path.came:g} had come by {day(one.path.counted_to)}"
+        yield f"{came}, and {one.path.due:g} was due by {day(one.path.due_by)}{whose}"
+    found = one.outlook
+    if found is not None and found.median is None:
+        yield f"no forecast: {found.why}"
+    elif found is not None:
+        yield (
+            f"forecast by figures to {found.month}: {found.median:g} ({found.low:g} to "
+            f"{found.high:g}, 90%), a chance of {found.chance:.0%}"
+        )
 
 
 def _side(case: Case, side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:

@@ -10,7 +10,7 @@ class PledgeLine:
 
     `by` is `us`, `them`, `both`, or whoever is named. `basis` is `counted`, `certified`, `coded` or
     "". `coded` is the record's own word where it says otherwise. `depth`: what came beyond the
-    usual.
+    usual; `ahead`: where it is on its way, and what is forecast to come.
     """
 
     id: str
@@ -25,6 +25,7 @@ class PledgeLine:
     basis: str
     coded: str
     depth: str
+    ahead: str
     cause: str
     part_of: str
     sources: tuple[str, ...]

@@ -1,0 +1,64 @@
+"""What will have come by the deadline of a pledge that is open, from what is published (§43)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from detente.case.case import Case
+from detente.case.dated import visible_from
+from detente.case.scalars import last_day
+from detente.engines.forecast.chance import forecast
+from detente.engines.forecast.problem import CannotSay, Goal, Known
+from detente.register.entry import Terms
+from detente.register.of_series import by_month, index, month
+
+DRAWS = 2000
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """In the unit of the pledge: the median, a 90% interval, the chance that it is kept.
+
+    All None where it cannot be said, and `why`. `month` is the last that was published.
+    """
+
+    month: str
+    median: float | None
+    low: float | None
+    high: float | None
+    chance: float | None
+    why: str = ""
+
+
+def outlook(case: Case, folder: Path, pledge: str, terms: Terms, day: date) -> Outlook | None:
+    """None for a pledge without a series, an amount or days as dates.
+
+    The forecast extends what came before, and knows nothing of the promise.
+    """
+    found = case.pledges[pledge]
+    series = case.series.get(found.series)
+    if series is None or terms.amount is None or terms.due is None or terms.since is None:
+        return None
+    floor = visible_from(series, case.sources) if series.revised else None
+    lag = timedelta(days=series.lag or 0)
+    known = {
+        at: float(amount)
+        for at, amount in by_month(series, folder, found.only).items()
+        if last_day(month(at)) + lag <= day and (floor is None or floor <= day)
+    }
+    if not known:
+        return Outlook("", None, None, None, None, "no month of it was published yet")
+    first, last = min(known), max(known)
+    if len(known) < last - first + 1:
+        return Outlook(month(last), None, None, None, None, f"{found.series} misses a month")
+    goal = Goal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
+    amounts = tuple(known[at] for at in range(first, last + 1))
+    told = forecast(Known(first, amounts), goal, np.random.default_rng(0), DRAWS)
+    if isinstance(told, CannotSay):
+        return Outlook(month(last), None, None, None, None, told.why)
+    return Outlook(
+        month(last), round(told.median, 3), round(told.low, 3), round(told.high, 3),
+        round(told.chance, 4),
+    )  # fmt: skip
