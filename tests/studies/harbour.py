@@ -3,10 +3,13 @@
 Tests change one line of the text and see what goes away.
 """
 
+from collections.abc import Mapping
 from functools import cache
+from unittest.mock import patch
 
+from detente.engines.lessons.reliability import Reliability, Tally, reliability
 from detente.studies.because import Because
-from detente.studies.lessons import study
+from detente.studies.lessons import pledges, study
 from detente.studies.studied import Studied
 from detente.studies.values.lessons import IssueLessons, Lessons
 from tests.studies.ford import case_of
@@ -81,9 +84,20 @@ sources:
 
 @cache
 def learned(text: str = HARBOUR) -> Studied[Lessons]:
-    """The study of a case's text."""
+    """The study of a case's text; rates of the same tallies are worked out once for all texts."""
     case = case_of(text)
-    return study(case, Because(case))
+    with patch.object(pledges, "reliability", rates):
+        return study(case, Because(case))
+
+
+def rates(tallies: Mapping[str, Tally]) -> Reliability:
+    """`reliability`, remembered."""
+    return remembered(tuple(tallies.items()))
+
+
+@cache
+def remembered(tallies: tuple[tuple[str, Tally], ...]) -> Reliability:
+    return reliability(dict(tallies))
 
 
 def of(issue: str, text: str = HARBOUR) -> IssueLessons:
