@@ -194,3 +194,24 @@ def test_gates_do_not_depend_on_the_order_of_arrival_nor_hang(links, values, dic
     one, other = (Standing(fold(each), TODAY) for each in (entries, shuffled))
     assert {key: one.verdict(key) for key in KEYS} == {key: other.verdict(key) for key in KEYS}
     assert {key: one.gate(key) for key in KEYS} == {key: other.gate(key) for key in KEYS}
+
+
+def test_a_pledge_at_the_end_of_a_chain_of_thousands_is_reached() -> None:
+    """Half are met from the end; the one that is next is open, all before it wait or pause."""
+    count = 4000
+    links = {str(at): (str(at + 1),) if at < count - 1 else () for at in range(count)}
+    found = stand(
+        **{
+            key: (owed("us", after=after), came(10 if int(key) > count // 2 else 0))
+            for key, after in links.items()
+        }
+    )
+    assert gate(found, str(count // 2)).word is GateWord.OPEN
+    assert gate(found, str(count // 2 - 1)).word is GateWord.PAUSED
+    assert gate(found, "0").word is GateWord.WAITS
+
+
+def test_pledges_that_wait_in_a_circle_each_have_a_word() -> None:
+    links = {"a": ("b",), "b": ("a",), "c": ("b",)}
+    found = stand(**{key: (owed("us", after=after),) for key, after in links.items()})
+    assert all(gate(found, key).word is not GateWord.OPEN for key in links)

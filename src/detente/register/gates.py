@@ -5,7 +5,7 @@ third party that took something away pauses it. What waits behind a shut gate is
 whoever does not give it breaks nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -74,10 +74,15 @@ class Standing:
         for key, state in self.states.items():
             if state.deal.step:
                 self.carriers.setdefault(state.deal.step, []).append(key)
-        self._gates: dict[str, Gate | None] = {}
-        self._asked: set[str] = set()
-        for key in sorted(self.states):
-            self.gate(key)
+        self.waits = {key: tuple(self._waits(state)) for key, state in self.states.items()}
+        self._behind: dict[str, list[str]] = {}
+        for key, waits in self.waits.items():
+            for name in {one.on for one in waits}:
+                self._behind.setdefault(name, []).append(key)
+        self._gates: dict[str, Gate] = {}
+        for key in in_turn(self._awaited()):
+            if self.waits[key]:
+                self._gates[key] = self._gate(key, self.states[key], self.waits[key])
 
     def verdict(self, pledge: str, terms: Terms | None = None) -> Verdict:
         """The word for a pledge behind its gate, by the terms that bind unless others are given."""
@@ -95,16 +100,7 @@ class Standing:
 
     def gate(self, pledge: str) -> Gate | None:
         """The gate of a pledge; None where it waits for nothing."""
-        if pledge in self._gates:
-            return self._gates[pledge]
-        if pledge in self._asked:
-            return None
-        self._asked.add(pledge)
-        state = self.states[pledge]
-        waits = tuple(self._waits(state))
-        found = self._gate(pledge, state, waits) if waits else None
-        self._gates[pledge] = found
-        return found
+        return self._gates.get(pledge)
 
     def gates(self) -> tuple[Gate, ...]:
         """Every pledge's gate; those of steps that nobody pledged, where some step is pledged."""
@@ -117,11 +113,18 @@ class Standing:
     def behind(self, pledge: str) -> tuple[str, ...]:
         """The pledges that wait for this one, themselves or as steps."""
         names = {pledge, self.states[pledge].deal.step} - {""}
-        return tuple(
-            key
-            for key, state in self.states.items()
-            if any(one.on in names for one in self._waits(state))
-        )
+        found = {key for name in names for key in self._behind.get(name, ())}
+        return tuple(key for key in self.states if key in found) if found else ()
+
+    def _awaited(self) -> dict[str, tuple[str, ...]]:
+        """The pledges that each waits for, itself or as steps."""
+        return {
+            key: tuple(at for one in waits for at in self._carrying(one.on))
+            for key, waits in self.waits.items()
+        }
+
+    def _carrying(self, name: str) -> list[str]:
+        return [name] if name in self.states else self.carriers.get(name, [])
 
     def _waits(self, state: State) -> Iterator[Waits]:
         for name in state.deal.after:
@@ -151,7 +154,7 @@ class Standing:
         return Gate(name, "", rung.what, rung.by, word, conditions, opened, NOT_PLEDGED)
 
     def _conditions(self, waits: Waits) -> Iterator[Condition]:
-        keys = [waits.on] if waits.on in self.states else self.carriers.get(waits.on, [])
+        keys = self._carrying(waits.on)
         if not keys:
             yield Condition(waits.on, "", NOT_PLEDGED, GateWord.WAITS)
         for key in keys:
@@ -161,6 +164,22 @@ class Standing:
         state, found = self.states[key], self.verdict(key)
         gate, since = _holds(waits, state, found)
         return Condition(waits.on, key, found.word.value, gate, since, found.why)
+
+
+def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each name after all that it awaits; where they wait in a circle, one comes before another."""
+    done: dict[str, None] = {}
+    seen: set[str] = set()
+    for start in sorted(awaited):
+        stack = [start]
+        while stack:
+            name = stack[-1]
+            ahead = () if name in seen else [one for one in awaited[name] if one not in seen]
+            seen.add(name)
+            stack.extend(reversed(ahead))
+            if not ahead:
+                done[stack.pop()] = None
+    return list(done)
 
 
 def dated(terms: Terms, gate: Gate) -> Terms:

@@ -46,12 +46,33 @@ def circles(follows: dict[Node, list[Node]]) -> list[list[Node]]:
     """One circle for each group of nodes that lead to one another, from its first node on."""
     found: list[list[Node]] = []
     seen: set[Node] = set()
-    for start in follows:
-        circle = [] if start in seen else _way_back(start, follows)
+    rest = _without_ends(follows)
+    for start in rest:
+        circle = [] if start in seen else _way_back(start, rest)
         if circle:
             found.append(circle)
             seen.update(circle)
     return found
+
+
+def _without_ends(follows: dict[Node, list[Node]]) -> dict[Node, list[Node]]:
+    """The nodes from which one can go on for ever: those that lead nowhere are taken off in turn."""
+    before: dict[Node, list[Node]] = {node: [] for node in follows}
+    for node, others in follows.items():
+        for other in others:
+            before[other].append(node)
+    left = {node: len(others) for node, others in follows.items()}
+    ends = [node for node, others in left.items() if not others]
+    while ends:
+        for node in before[ends.pop()]:
+            left[node] -= 1
+            if not left[node]:
+                ends.append(node)
+    return {
+        node: [other for other in others if left[other]]
+        for node, others in follows.items()
+        if left[node]
+    }
 
 
 def _way_back(start: Node, follows: dict[Node, list[Node]]) -> list[Node]:
