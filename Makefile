@@ -58,7 +58,7 @@ mutation: .venv/dev.stamp  ## Would a room's tests notice a fault in it? (ROOM=e
 	.venv/bin/python -m benchmarks.mutation $(ROOM) $(MUTATION)
 	.venv/bin/python -m benchmarks.join
 
-torture: .venv/dev.stamp  ## Kill processes and cut the power 3,500 times; write what was left (5–11 min)
+torture: .venv/dev.stamp  ## Kill processes and cut the power 3,500 times; write what was left (3–11 min)
 	.venv/bin/python -m tests.torture.run
 	.venv/bin/python -m benchmarks.join
 

@@ -30,8 +30,8 @@ CODED = PledgeLine(
 FOLLOW = FollowThrough(
     said="2 pledges on record: Upland kept 1 of 1; Lowland kept 0 of 1 (1 in part)",
     sides=(
-        SideStanding("us", 1, {"met": 1}, "Upland kept 1 of 1"),
-        SideStanding("them", 1, {"in part": 1}, "Lowland kept 0 of 1 (1 in part)"),
+        SideStanding("us", 1, 1, 1, {"met": 1}, "Upland kept 1 of 1"),
+        SideStanding("them", 1, 1, 0, {"in part": 1}, "Lowland kept 0 of 1 (1 in part)"),
     ),
     pledges=(MISSED, CODED),
     to_do=(

@@ -52,7 +52,7 @@ def test_colour_is_for_a_person_who_wants_it(made: Told, monkeypatch: pytest.Mon
 
 def test_the_top_has_twelve_rows_and_no_scores(made: Told) -> None:
     text = printed(made, "top")
-    top = text.split("How sure")[0]
+    top = text.split("\nHow sure")[0]
     labels = (
         "Decision", "Talk, wait or", "Take on", "Ask, give, never", "First move", "A win for each",
         "How they would", "How it may fail", "Stop if", "Meanwhile", "What we don't", "Basis",

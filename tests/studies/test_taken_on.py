@@ -8,8 +8,8 @@ import pytest
 from detente.report.outline.top import top as outline
 from detente.studies import agenda, clarity, lessons, packages
 from detente.studies.because import Because
-from detente.studies.precedent import precedent
-from detente.studies.taken_on import precedents, taken_on, weighed
+from detente.studies.precedent import coding, precedent
+from detente.studies.taken_on import codings, precedents, taken_on, weighed
 from detente.studies.values.agenda import Agenda, Decider
 from detente.studies.values.lessons import Likened
 from detente.studies.values.plan import Top
@@ -38,6 +38,7 @@ def top(text: str) -> Top:
         take_on=taken_on(case, found.terms),
         before=precedents(case, found.terms, learned),
         weighed=weighed(found.terms, agreed),
+        coded=codings(case, found.terms, learned),
     )
 
 
@@ -47,16 +48,18 @@ def test_the_top_names_the_nearest_what_came_of_it_what_is_missing_who_and_how_s
     assert found.before[0] == (
         "Before: The closed season (2009–2010), with all but knowledge of each other's aims and "
         "limits: little progress. Missing now: knowledge of each other's aims and limits ("
-        "Ina Or). Coding: outcome: the chronicle; "
-        "the rest: judgement."
+        "Ina Or)."
     )
+    assert found.coded[0] == "outcome: the chronicle; the rest: judgement"
+    assert len(set(found.coded)) == len(found.coded)
     assert len(found.before) == len(found.take_on)
 
 
 def test_the_notes_stand_beside_their_issues_and_the_weights_last() -> None:
     found = top(HARBOUR)
     rows = dict(outline(found).rows)
-    first, *_, last = rows["Take on"]
+    first, *_, last, sure = rows["Take on"]
+    assert sure.label == "How sure the record is"
     assert (first.note, last.label) == (found.before[0], "How it was weighed")
     assert "overlap" in last.text and "lessons and clarity none" in last.text
 
@@ -92,7 +95,7 @@ def test_of_many_ties_one_is_named_and_all_are_judged_together() -> None:
     said = precedent(replace(of("piers"), nearest=tied))
     assert said.count("It (1999)") == 1
     assert "3 more as near, all together little progress" in said
-    assert "Coding: no word on how sure it is." in said
+    assert coding(replace(of("piers"), nearest=tied)) == ("no word on how sure it is",)
 
 
 def test_what_is_not_judged_is_not_spoken_of() -> None:

@@ -78,7 +78,7 @@ def plan(request: Request) -> Plan:
     kept = follow_through.study(case, request.folder, request.seed)
     head = top(
         case, read.value, listed.value, learned.value, found.value, cards.value, acts.value,
-        critics.value, tried.value, basis(case),
+        critics.value, tried.value, kept.value, basis(case),
     )  # fmt: skip
     lines = (computed("every line is composed from the answers below it"), *found.because)
     return Plan(

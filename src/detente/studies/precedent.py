@@ -1,6 +1,6 @@
 """What the record says of one issue, in a few words for the top of a plan (§20, §21)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import grade, mean
@@ -12,13 +12,18 @@ MOST_NAMED = 1
 
 
 def precedent(one: IssueLessons) -> str:
-    """The nearest episodes and what came of them, what is missing, who supplies it, how sure.
+    """The nearest episodes and what came of them, what is missing, who supplies it.
 
     Nothing where the issue's ingredients are not judged, or nothing can be compared.
     """
     if not one.nearest:
         return ""
     return " ".join(first_up(part) + "." for part in _parts(one))
+
+
+def coding(one: IssueLessons) -> tuple[str, ...]:
+    """How sure the coder of the episode that `precedent` names was, in the coder's words."""
+    return tuple(each.coding or "no word on how sure it is" for each in one.nearest[:MOST_NAMED])
 
 
 def _parts(one: IssueLessons) -> Iterator[str]:
@@ -29,7 +34,6 @@ def _parts(one: IssueLessons) -> Iterator[str]:
     yield f"before: {'; '.join([*map(_episode, shown), *more])}"
     missing = [f"{short(s.ingredient)} ({s.who})" for s in one.supplies]
     yield f"missing now: {'; '.join(missing)}" if missing else "nothing is missing now"
-    yield f"coding: {_coding(shown)}"
 
 
 def _episode(each: Likened) -> str:
@@ -48,8 +52,3 @@ def _held(each: Likened) -> str:
         lacked = listing([short(name) for name in each.missing])
         return f"with all but {lacked}{unknown}" if lacked else f"with what is known there{unknown}"
     return f"with {listing([short(name) for name in each.there])} alone{unknown}"
-
-
-def _coding(shown: Sequence[Likened]) -> str:
-    said = dict.fromkeys(each.coding or "no word on how sure it is" for each in shown)
-    return " / ".join(said)

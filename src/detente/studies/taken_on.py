@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from detente.case.case import Case
 from detente.studies.names import counted, inside, title
-from detente.studies.precedent import precedent
+from detente.studies.precedent import coding, precedent
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.packages import Term
@@ -57,3 +57,9 @@ def weighed(terms: Sequence[Term], agenda: Agenda) -> str:
     parts = listing([f"{part.value} {many}" for part, many in found])
     said = counted(len(lines), "verdict")
     return f"of {said} on the issues that move, {parts}; lessons and clarity none"
+
+
+def codings(case: Case, terms: Sequence[Term], lessons: Lessons) -> tuple[str, ...]:
+    """How sure whoever coded the episodes named by `precedents` was, each said once."""
+    found = {one.issue: coding(one) for one in lessons.issues}
+    return tuple(dict.fromkeys(said for head in heads(case, terms) for said in found.get(head, ())))

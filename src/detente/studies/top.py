@@ -6,9 +6,10 @@ from detente.case.case import Case
 from detente.case.party import Party
 from detente.studies.basis import Basis
 from detente.studies.names import country, inside, leader, listed, title
-from detente.studies.taken_on import precedents, taken_on, weighed
+from detente.studies.taken_on import codings, precedents, taken_on, weighed
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
+from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
@@ -32,6 +33,7 @@ def top(
     process: Process,
     objections: Objections,
     rehearsal: Rehearsal,
+    follow_through: FollowThrough,
     basis: Basis,
 ) -> Top:
     """Twelve lines, each from the answers that are handed in."""
@@ -47,6 +49,7 @@ def top(
         take_on=taken_on(case, terms) or (NOTHING,),
         before=precedents(case, terms, lessons),
         weighed=weighed(terms, agenda),
+        coded=codings(case, terms, lessons),
         we_ask=_said(case, terms, ("ask", "both")) or (NOTHING,),
         we_give=_said(case, terms, ("give",)) or (NOTHING,),
         never=tuple(
@@ -65,6 +68,7 @@ def top(
         basis=_basis(basis, process),
         we=country(case, "us"),
         they=country(case, "them"),
+        pledges=pledges(case, follow_through),
     )
 
 
@@ -231,6 +235,15 @@ def stop_if(case: Case, process: Process, package: Package | None, rehearsal: Re
     if case.never_trade:
         signs.append("any text puts a red line into a trade")
     return first_up("; or ".join(signs)) + "." if signs else "No sign is dated: set one."
+
+
+def pledges(case: Case, found: FollowThrough) -> str:
+    """How many of its earlier pledges each side kept, of those that can be judged."""
+    judged = [one for one in found.sides if one.settled]
+    said = listing(
+        [f"{country(case, one.side)} kept {one.kept} of {one.settled}" for one in judged]
+    )
+    return f"of earlier pledges that fell due and can be judged, {said}" if said else ""
 
 
 def meanwhile(case: Case) -> str:

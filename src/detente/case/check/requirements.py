@@ -56,7 +56,7 @@ def circles(follows: dict[Node, list[Node]]) -> list[list[Node]]:
 
 
 def _without_ends(follows: dict[Node, list[Node]]) -> dict[Node, list[Node]]:
-    """The nodes from which one can go on for ever: those that lead nowhere are taken off in turn."""
+    """The nodes from which one can go on for ever: those that lead nowhere are taken off."""
     before: dict[Node, list[Node]] = {node: [] for node in follows}
     for node, others in follows.items():
         for other in others:

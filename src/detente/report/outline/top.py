@@ -21,7 +21,7 @@ def top(value: Top) -> Pairs:
         ("Stop if", (value.stop_if,)),
         ("Meanwhile", (value.meanwhile,)),
         ("What we don't know", value.unknown),
-        ("Basis", (value.basis,)),
+        ("Basis", (value.basis, value.pledges)),
     )
     return Pairs(
         tuple((label, _row(label, texts, value)) for label, texts in rows),
@@ -44,7 +44,9 @@ def _taken_on(value: Top) -> tuple[Line, ...]:
         replace(line, note=note) for line, note in zip(_lines(value.take_on), notes, strict=True)
     )
     weighed = Line(words.sentence(value.weighed), label="How it was weighed")
-    return (*lines, weighed) if value.weighed else lines
+    coded = Line(words.sentence(" / ".join(value.coded)), label="How sure the record is")
+    told = ((weighed, value.weighed), (coded, value.coded))
+    return (*lines, *(line for line, text in told if text))
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:

@@ -128,7 +128,7 @@ def _side(case: Case, side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
     if mine:
         said = f"{who} kept {kept} of {settled} that fell due and can be judged"
         said += f" ({rest})" if rest else ""
-    return SideStanding(side, len(mine), order, said)
+    return SideStanding(side, len(mine), settled, kept, order, said)
 
 
 def _said(found: Page, sides: tuple[SideStanding, ...]) -> str:

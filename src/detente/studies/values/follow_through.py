@@ -33,10 +33,15 @@ class PledgeLine:
 
 @dataclass(frozen=True)
 class SideStanding:
-    """One side's pledges, parts not counted again: how many stand how. The same rule for both."""
+    """One side's pledges, parts not counted again: how many stand how. The same rule for both.
+
+    Of `n`, so many are `settled`: they fell due and can be judged; of these, so many were `kept`.
+    """
 
     side: str
     n: int
+    settled: int
+    kept: int
     words: dict[str, int]
     said: str
 

@@ -21,7 +21,8 @@ class Top:
 
     `for_` and `against` are the parties' names in the case, `we` and `they` as in a sentence.
     `before`: for each line of `take_on` what the record says of it, "" where nothing; `weighed`:
-    which parts decided that these are taken on.
+    which parts decided that these are taken on; `coded`: how sure the coders of those episodes
+    were; `pledges`: how many of its earlier pledges each side kept, "" where none can be judged.
     """
 
     title: str
@@ -46,6 +47,8 @@ class Top:
     they: str = ""
     before: tuple[str, ...] = ()
     weighed: str = ""
+    coded: tuple[str, ...] = ()
+    pledges: str = ""
 
 
 @dataclass(frozen=True)
