@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.refuse import refuse, refuse_all
+from detente.cli.register_report import write_report
 from detente.cli.register_table import table_entries
 
 if TYPE_CHECKING:
+    from detente.case.asof import View
     from detente.case.case import Case
     from detente.register.page import Page
 
@@ -52,6 +54,10 @@ def _folder(case: Path) -> Path:
 
 
 def _seen(case: Path, as_of: str | None) -> Case:
+    return _view(case, as_of).case
+
+
+def _view(case: Path, as_of: str | None) -> View:
     """The case as it was visible on a day."""
     from detente.answers import Severity
     from detente.case.asof import view
@@ -60,7 +66,7 @@ def _seen(case: Path, as_of: str | None) -> Case:
     reading = read_case(case)
     if reading.case is None:
         refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
-    return view(reading.case, _day(as_of) or reading.case.as_of).case
+    return view(reading.case, _day(as_of) or reading.case.as_of)
 
 
 def _day(as_of: str | None) -> date | None:
@@ -100,6 +106,21 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print the whole reg
 
 for _name, (_summary, _lines) in VIEWS.items():
     register.add_command(_command(_name, _summary, _lines))
+
+
+@register.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@TABLE
+@AS_OF
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True,
+    help="Write register.html, register.md and register.json here.",
+)  # fmt: skip
+def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None:
+    """All of it on one page to hand round, on any day, also after the meeting."""
+    seen = _view(case, as_of)
+    more = table_entries(table, seen.case.as_of) if table else ()
+    write_report(seen, _folder(case), more, out)
 
 
 @register.command()

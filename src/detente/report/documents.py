@@ -36,7 +36,7 @@ def plan_text(plan: Plan, setting: Setting) -> str:
         + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
     )
     parts = (markdown((*top.blocks, *top.basis), 2), *(_chapter(one, setting, 2) for one in rest))
-    return framed(plan, setting, head + "\n".join((*parts, _sources(setting, top, *rest))))
+    return framed(plan, setting, head + "\n".join((*parts, sources_of(setting, top, *rest))))
 
 
 def message_text(message: Message) -> str:
@@ -64,10 +64,16 @@ def card_name(card: Card, taken: set[str]) -> str:
 
 def framed(plan: Plan, setting: Setting, text: str) -> str:
     """The text between its handling marks, with date and inputs at the foot."""
-    mark = f"**{escaped(marks(plan))}**"
     day = escaped(words.iso_day(plan.top.value.as_of))
     inputs = escaped(plan.top.inputs[:12])
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
+    return between(
+        marks(plan), f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}.", text
+    )
+
+
+def between(marks: str, foot: str, text: str) -> str:
+    """The text between its handling marks, with a line at the foot."""
+    mark = f"**{escaped(marks)}**"
     return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
 
 
@@ -80,7 +86,8 @@ def _chapter(one: Chapter, setting: Setting, level: int) -> str:
     return f"{heading(one.title, level)}\n\n{markdown((*one.blocks, *one.basis), level + 1)}"
 
 
-def _sources(setting: Setting, *all_: Chapter) -> str:
+def sources_of(setting: Setting, *all_: Chapter) -> str:
+    """What the chapters cite, as a list; "" where they cite nothing."""
     keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
     found = [setting.sources[key] for key in keys if key in setting.sources]
     if not found:

@@ -43,6 +43,7 @@ def html(plan: Plan, setting: Setting) -> str:
     page = environment(setting).get_template("page.html.j2")
     return page.render(
         title=plan.top.value.title,
+        kind=f"a plan for {setting.us}",
         for_=setting.us,
         against=setting.them,
         as_of=words.iso_day(plan.top.value.as_of),

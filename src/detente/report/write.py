@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from detente.report.documents import documents
@@ -19,9 +19,14 @@ def write(plan: Plan, sources: Mapping[str, SourceRow], out: Path) -> list[Path]
     texts are all made before the first is written. Raises OSError where the folder cannot
     be made or a file cannot be written; what stood there before then still stands.
     """
-    texts = list(files(plan, setting_of(plan, sources)))
+    return write_files(files(plan, setting_of(plan, sources)), out)
+
+
+def write_files(texts: Iterable[tuple[str, str]], out: Path) -> list[Path]:
+    """Write files by name into a folder, as `write` does."""
+    made = list(texts)
     out.mkdir(parents=True, exist_ok=True)
-    return [write_whole(out / name, text) for name, text in texts]
+    return [write_whole(out / name, text) for name, text in made]
 
 
 def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:

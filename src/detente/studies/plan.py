@@ -1,6 +1,6 @@
 """The whole plan: the one place where the studies are wired together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +9,7 @@ from detente import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
+from detente.register.entry import Entry
 from detente.studies import (
     agenda,
     clarity,
@@ -26,6 +27,7 @@ from detente.studies.because import Because, computed
 from detente.studies.marks import marks_of
 from detente.studies.studied import Studied
 from detente.studies.top import top
+from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.plan import Plan
 
@@ -94,6 +96,12 @@ def plan(request: Request) -> Plan:
         objections=answer(request, critics),
         follow_through=answer(request, kept),
     )
+
+
+def followed(request: Request, more: Sequence[Entry] = ()) -> Answer[FollowThrough]:
+    """Where the pledges stand, by itself: on any day, also when the meeting is over."""
+    found = follow_through.study(request.case, request.folder, request.seed, more)
+    return answer(request, found)
 
 
 def _package(request: Request, found: Packages) -> Package | None:

@@ -28,13 +28,13 @@ from detente.studies.values.follow_through import (
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
 """The words that a reader is shown in front; what is met, or not due, stands in the whole table."""
 RULE = (
-    "One rule for both sides: an amount by a day, against what was published by the planning date. "
+    "One rule for both sides: an amount by a day, against what was published by the as-of date. "
     "“Coded” is the word of whoever coded the record, where no figure that can be compared "
     "settles it."
 )
 
 NEITHER = (
-    "A disputed pledge counts neither way here. The chapter on lessons counts each pledge by the "
+    "A disputed pledge counts neither way here. A plan's chapter on lessons counts each by the "
     "word that the record codes."
 )
 
@@ -112,7 +112,8 @@ def _pledge(one: PledgeLine, setting: Setting) -> Line:
     who = words.capital(setting.side(one.by))
     coded = " (coded)" if one.basis == "coded" else ""
     now = f"; by the terms that bind now {one.now}" if one.now else ""
-    came = "" if one.share is None else f"{words.hundredths(one.share)} of it came; "
+    counts = one.share is not None and one.word != "voided"
+    came = f"{words.hundredths(one.share or 0)} of it came; " if counts else ""
     why = words.days_in(one.why)
     due = f"; due {one.due}" if one.due and one.due not in why else ""
     return Line(

@@ -85,7 +85,7 @@ def _grid(rows: Rows) -> Iterator[Shape]:
     for month in rows.months[::every]:
         x = rows.across(month)
         yield Stroke(((x, TOP - 6), (x, rows.bottom)), "grid")
-        yield Label(x, TOP - 12, words.short_month(month), "quiet")
+        yield Label(x, TOP - 12, broken(words.short_month(month), RIGHT - x, 1)[0], "quiet")
 
 
 def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:

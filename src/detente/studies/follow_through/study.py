@@ -1,14 +1,15 @@
-"""Where the pledges stand on the planning date: both sides by one rule, gates, what is open."""
+"""Where the pledges stand on the as-of date: both sides by one rule, gates, what is open."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detente.answers import Status
 from detente.case.case import Case
 from detente.register.channels import pulses
+from detente.register.entry import Entry
 from detente.register.gaps import Differs
-from detente.register.gates import Gate
+from detente.register.gates import Gate, GateWord
 from detente.register.months import months
 from detente.register.page import Page, PledgePage, page, standing_of
 from detente.register.track import track
@@ -30,10 +31,15 @@ from detente.studies.values.follow_through import (
 from detente.studies.words import day, first_up, listing
 
 
-def study(case: Case, folder: Path | None = None, seed: int = 0) -> Studied[FollowThrough]:
-    """The register of the case as of its date; `folder`: where its series of figures are."""
-    found = page(case, case.as_of, folder)
-    standing = standing_of(case, case.as_of, folder)
+def study(
+    case: Case, folder: Path | None = None, seed: int = 0, more: Sequence[Entry] = ()
+) -> Studied[FollowThrough]:
+    """The register of the case as of its date; `folder`: where its series of figures are.
+
+    `more`: what a table has of pledges, beside those of the case.
+    """
+    found = page(case, case.as_of, folder, more)
+    standing = standing_of(case, case.as_of, folder, more)
     read = tuple(one for side in SIDES if (one := conduct(case, standing, side)))
     lines = tuple(_line(case, one) for one in found.pledges)
     sides = tuple(_side(case, side, lines) for side in SIDES)
@@ -56,7 +62,7 @@ def study(case: Case, folder: Path | None = None, seed: int = 0) -> Studied[Foll
         chances=_chances(case, folder, seed),
         cannot_say=tuple(_cannot_say(found)),
     )  # fmt: skip
-    because = [computed("each word follows from what was published by the planning date (§38)")]
+    because = [computed("each word follows from what was published by the as-of date (§38)")]
     if any(one.kinds for one in read):
         because.append(
             assumed(f"who delivers misses, and who does not delivers, with a chance of {FAILS}")
@@ -142,7 +148,9 @@ def _said(found: Page, sides: tuple[SideStanding, ...]) -> str:
 
 def _gate(one: Gate) -> GateLine:
     waits = tuple(f"{each.on}: {each.word}" for each in one.conditions)
-    return GateLine(one.name, one.pledge, one.what, one.word.value, waits, one.opened)
+    all_the_same = one.word is not GateWord.OPEN and one.word_of in (Word.MET, Word.LATE)
+    word = f"{one.word.value}, but it is {one.word_of}" if all_the_same else one.word.value
+    return GateLine(one.name, one.pledge, one.what, word, waits, one.opened)
 
 
 def _moved(case: Case, found: Page) -> Iterator[str]:

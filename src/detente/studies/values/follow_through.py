@@ -125,7 +125,7 @@ class ConductRead:
 
 @dataclass(frozen=True)
 class FollowThrough:
-    """Where the pledges stand on the planning date, and what follows from it."""
+    """Where the pledges stand on the as-of date, and what follows from it."""
 
     said: str
     sides: tuple[SideStanding, ...]

@@ -1,0 +1,87 @@
+"""The register by itself, on any day: one page, its text as Markdown, and the answer as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente import __version__
+from detente.answers import Answer
+from detente.report import words
+from detente.report.documents import between, sources_of
+from detente.report.html import TEMPLATES, environment, hash_of
+from detente.report.json import to_json
+from detente.report.markdown import escaped, heading, markdown
+from detente.report.outline.basis import run
+from detente.report.outline.chapter import Chapter, chapter
+from detente.report.outline.cited import cited
+from detente.report.setting import Setting
+from detente.studies.values.follow_through import FollowThrough
+
+NO_MARK = "No handling mark"
+
+
+@dataclass(frozen=True)
+class RegisterReport:
+    """Where the pledges stand, under the case's title, as of a day (ISO)."""
+
+    title: str
+    as_of: str
+    answer: Answer[FollowThrough]
+    setting: Setting
+
+    @property
+    def marks(self) -> str:
+        """The handling marks, or that there are none."""
+        return " · ".join(self.answer.marks) or NO_MARK
+
+    @property
+    def chapter(self) -> Chapter:
+        """The chapter as it also stands in a plan."""
+        return chapter("follow_through", self.answer, self.setting)
+
+
+def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
+    """Names and texts: `register.html`, `register.md`, `register.json`."""
+    yield "register.html", register_html(report)
+    yield "register.md", register_text(report)
+    yield "register.json", to_json(report.answer)
+
+
+def register_html(report: RegisterReport) -> str:
+    """One self-contained page. Everything that a case says is escaped and made inert."""
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    setting, one = report.setting, report.chapter
+    keys = cited((*one.blocks, *one.basis))
+    return (
+        environment(setting)
+        .get_template("register.html.j2")
+        .render(
+            title=report.title,
+            kind="where the pledges stand",
+            us=setting.us,
+            them=setting.them,
+            as_of=words.iso_day(report.as_of),
+            marks=report.marks,
+            chapter=one,
+            cited=[setting.sources[key] for key in keys if key in setting.sources],
+            runs=[run(report.answer)],
+            style=style,
+            style_hash=hash_of(style),
+            version=__version__,
+        )
+    )
+
+
+def register_text(report: RegisterReport) -> str:
+    """The same as Markdown."""
+    one, setting = report.chapter, report.setting
+    told = f"Pledges of {escaped(setting.us)} and {escaped(setting.them)}, by one rule."
+    parts = (
+        heading(report.title, 1),
+        told,
+        heading(one.title, 2),
+        markdown((*one.blocks, *one.basis), 3),
+        sources_of(setting, one),
+    )
+    day = escaped(words.iso_day(report.as_of))
+    foot = f"Where the pledges stand as of {day}; inputs {escaped(report.answer.inputs[:12])}."
+    return between(report.marks, foot, "\n\n".join(part for part in parts if part))
