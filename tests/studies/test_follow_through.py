@@ -128,7 +128,7 @@ def test_later_the_court_the_moved_deadline_and_the_gates_are_there() -> None:
     assert (lines["C51"].word, lines["C50"].word) == ("voided", "met")
     assert any(one.pledge == "C50" and "third party" in one.what for one in found.to_do)
     gates = {one.pledge: one.word for one in found.gates if one.pledge}
-    assert gates == {"C50": "waits", "C57": "open"}
+    assert gates == {"C50": "waits, but it is met", "C57": "open"}
 
 
 def test_without_the_folder_no_series_counts_and_no_chance_is_scored() -> None:
