@@ -100,3 +100,11 @@ def test_none_of_the_extra_200_came(later: Page) -> None:
     assert found is not None and found.came is not None
     assert found.asked == pytest.approx(200)
     assert found.came < 0
+
+
+def test_figures_published_on_one_day_stand_in_the_order_of_what_they_count_to() -> None:
+    told = CliRunner().invoke(cli, ["register", "evidence", str(CASE), "--as-of", "2026-11-22"])
+    lines = told.output.split("  C18 ")[1].split("  C19 ")[0].splitlines()[1:]
+    figures = [float(line.split(": ")[1].split(" ")[0]) for line in lines if "sum of phase" in line]
+    assert len(figures) == 12
+    assert figures == sorted(figures)

@@ -111,12 +111,12 @@ def score_lines(found: Page) -> Iterator[str]:
 
 
 def evidence_lines(found: Page) -> Iterator[str]:
-    """What was seen of each pledge, by when it was published; rival counts are marked."""
+    """What was seen of each pledge, by when it was published, then by what it counts to."""
     for one in found.pledges:
         if not one.counts:
             continue
         yield f"  {one.id} {_who(one)}: {inert(one.what)}"
-        for dated in one.counts:
+        for dated in sorted(one.counts, key=lambda each: (each.day, each.what.until)):
             yield f"    {_observed(dated)}"
     for watched in found.benchmarks:
         warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
