@@ -215,3 +215,14 @@ def test_pledges_that_wait_in_a_circle_each_have_a_word() -> None:
     links = {"a": ("b",), "b": ("a",), "c": ("b",)}
     found = stand(**{key: (owed("us", after=after),) for key, after in links.items()})
     assert all(gate(found, key).word is not GateWord.OPEN for key in links)
+
+
+def test_a_count_to_the_calendars_end_leaves_a_day_that_the_calendar_has() -> None:
+    """Whoever sends it from a table may write such a day: it must not stop the register."""
+    found = stand(
+        date(8999, 1, 1),
+        a=(owed("them", date(9999, 12, 31)), came(10, date(9999, 12, 31))),
+        b=(owed("us", after=("a",), within=30),),
+    )
+    assert all(one.by is None or one.by <= date.max for one in tasks(found))
+    assert gate(found).opened in (None, date.max)

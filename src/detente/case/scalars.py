@@ -9,9 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_FULL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?", re.ASCII)
+YEARS = range(1000, 9000)
+"""From these years days can be counted on and back, by decades, without leaving the calendar."""
 
 
 def text_of(value: Any) -> str:
@@ -33,15 +35,23 @@ def _number(value: Any) -> Fraction:
         raise ValueError('is not a number; write it as 12, 12.5 or "1/3"') from None
 
 
-def _day(value: Any) -> date:
+def day_of(value: Any) -> date:
+    """A day, or YYYY-MM-DD as one. Raises ValueError: what is wrong; what to do."""
     if isinstance(value, date):
-        return value
+        return _counted_from(value)
     if not _FULL.fullmatch(str(value)):
         raise ValueError("is not a day; write it as YYYY-MM-DD, as in 2027-05-04")
     try:
-        return date.fromisoformat(str(value))
+        found = date.fromisoformat(str(value))
     except ValueError:
         raise ValueError("names a day that does not exist; check month and day") from None
+    return _counted_from(found)
+
+
+def _counted_from(day: date) -> date:
+    if day.year not in YEARS:
+        raise ValueError("lies outside the years 1000 to 8999; check the year")
+    return day
 
 
 def _when(value: Any) -> str:
@@ -49,9 +59,10 @@ def _when(value: Any) -> str:
     if not _PARTIAL.fullmatch(text):
         raise ValueError("is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
     try:
-        _bounds(text)
+        first, _ = _bounds(text)
     except ValueError:
         raise ValueError("names a day that does not exist; check month and day") from None
+    _counted_from(first)
     return text
 
 
@@ -145,7 +156,7 @@ Range = Annotated[
     PlainSerializer(range_out),
     WithJsonSchema(RANGE_SCHEMA),
 ]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(day_of), WithJsonSchema({"type": "string", "format": "date"})]
 When = Annotated[
     str,
     BeforeValidator(_when),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.as_of import as_of_day
 from detente.cli.refuse import refuse, refuse_all
 from detente.cli.register_report import write_report
 from detente.cli.register_table import table_entries
@@ -44,7 +45,7 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
         refuse("register: neither a case nor a table is named · nothing can be shown · "
                "name a case, or give --table FOLDER")  # fmt: skip
     seen = _seen(case, as_of) if case else None
-    day = seen.as_of if seen else _day(as_of) or date.today()
+    day = seen.as_of if seen else as_of_day(as_of) or date.today()
     more = table_entries(table, day) if table else ()
     return page(seen, day, _folder(case) if case else None, more)
 
@@ -66,14 +67,7 @@ def _view(case: Path, as_of: str | None) -> View:
     reading = read_case(case)
     if reading.case is None:
         refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
-    return view(reading.case, _day(as_of) or reading.case.as_of)
-
-
-def _day(as_of: str | None) -> date | None:
-    try:
-        return date.fromisoformat(as_of) if as_of else None
-    except ValueError:
-        refuse(f"--as-of: {as_of!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")
+    return view(reading.case, as_of_day(as_of) or reading.case.as_of)
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:

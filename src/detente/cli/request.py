@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from detente.cli.as_of import as_of_day
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse, refuse_all
 
@@ -41,7 +41,7 @@ def requested(
     from detente.studies.plan import Request
 
     tell("reading the case")
-    day = _day(as_of)
+    day = as_of_day(as_of)
     reading = read_case(path)
     if reading.case is None:
         refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
@@ -67,12 +67,3 @@ def requested(
         for key, one in seen.case.sources.items()
     }
     return Asked(request, rows)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        refuse(f"--as-of: {text!r} is not a day · days are YYYY-MM-DD · write 2027-05-04")

@@ -1,7 +1,7 @@
 """Clocks of disputes and of snapback: who must act by when (§42)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ import yaml
 from detente.case.part import Part
 from detente.case.scalars import Text
 from detente.register.books import Titled
+from detente.register.later import later
 
 
 class ClockStep(Part):
@@ -71,7 +72,7 @@ def ticks(clock: Clock, start: date, day: date, first: str = "") -> tuple[Tick, 
     at = next((n for n, step in enumerate(clock.steps) if step.id == first), 0)
     found: list[Tick] = []
     for step in clock.steps[at:]:
-        ends = start + timedelta(days=step.days)
+        ends = later(start, step.days)
         found.append(Tick(step.id, step.who, step.says, step.then, start, ends, ends < day))
         start = ends
     return tuple(found)

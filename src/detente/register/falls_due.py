@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from detente.register.clocks import clocks, ticks
 from detente.register.entry import Act
 from detente.register.fold import State
 from detente.register.gates import GateWord, Standing, dated
+from detente.register.later import later
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 
@@ -107,7 +108,7 @@ def _dispute(standing: Standing, clock: str) -> str:
     if clock not in clocks():
         return "dispute it"
     first = clocks()[clock].steps[0]
-    ends = standing.day + timedelta(days=first.days)
+    ends = later(standing.day, first.days)
     return f"dispute it: filed today, {first.who} would have until {ends} ({clock})"
 
 

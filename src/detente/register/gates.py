@@ -7,11 +7,12 @@ whoever does not give it breaks nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
+from detente.register.later import later
 from detente.register.rungs import NO_RUNGS, Rungs, Waits
 from detente.register.verdict import Verdict, verdict
 from detente.register.word import Word
@@ -191,7 +192,7 @@ def dated(terms: Terms, gate: Gate) -> Terms:
     if gate.opened is None:
         return terms
     if within:
-        return replace(terms, due=gate.opened + timedelta(days=within))
+        return replace(terms, due=later(gate.opened, within))
     if terms.due is not None and gate.opened > terms.due:
         return replace(terms, due=None, due_text=f"{terms.due}, before its gate opened")
     return terms
