@@ -63,6 +63,27 @@ def test_after_a_missing_month_nothing_can_be_added_up(tmp_path: Path) -> None:
     assert len(counts(case(tmp_path, months=holed), tmp_path)) == 1
 
 
+def test_a_month_in_which_a_group_has_no_figure_is_missing_and_not_less(tmp_path: Path) -> None:
+    found = case(tmp_path)
+    both = found.pledges["corn"].model_copy(update={"only": ("corn", "rye")})
+    found = found.model_copy(update={"pledges": {"corn": both}})
+    assert [value for _, _, value in counts(found, tmp_path)] == [51, 103, 156]
+    text = (tmp_path / "sold.csv").read_text(encoding="utf-8")
+    (tmp_path / "sold.csv").write_text(text.replace("2027-02,rye,50000\n", "2027-02,rye,\n"))
+    assert [value for _, _, value in counts(found, tmp_path)] == [51]
+
+
+def test_a_group_that_the_file_does_not_have_is_refused(tmp_path: Path) -> None:
+    case(tmp_path)
+    text = YAML.replace("REVISED", "no").replace("only: [corn]", "only: [Corn]")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    (fault,) = [str(one) for one in read_case(tmp_path).findings]
+    assert fault == (
+        "case.yaml:12: `Corn` is no group of the series `sold` · nothing would be counted · "
+        "use one of corn, rye"
+    )
+
+
 @pytest.mark.parametrize(
     ("day", "word"),
     [(date(2027, 4, 9), Word.AWAITED), (date(2027, 4, 10), Word.MET),

@@ -23,7 +23,8 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def _number(value: Any) -> Fraction:
+def number_of(value: Any) -> Fraction:
+    """An exact number. Raises ValueError: what is wrong; what to do."""
     if isinstance(value, Fraction):
         return value
     text = str(value).strip()
@@ -54,7 +55,8 @@ def _counted_from(day: date) -> date:
     return day
 
 
-def _when(value: Any) -> str:
+def when_of(value: Any) -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD. Raises ValueError: what is wrong; what to do."""
     text = value.isoformat() if isinstance(value, date) else str(value)
     if not _PARTIAL.fullmatch(text):
         raise ValueError("is not a date; write it as YYYY, YYYY-MM or YYYY-MM-DD")
@@ -110,9 +112,9 @@ def range_of(value: Any) -> tuple[Fraction, Fraction]:
     if isinstance(value, list | tuple):
         if len(value) != 2:
             raise ValueError("is not a range; write two numbers, the lower first: [2, 5]")
-        low, high = _number(value[0]), _number(value[1])
+        low, high = number_of(value[0]), number_of(value[1])
     else:
-        low = high = _number(value)
+        low = high = number_of(value)
     if low > high:
         raise ValueError(f"is turned round ({low} is above {high}); write the lower number first")
     return low, high
@@ -146,7 +148,7 @@ Text = Annotated[
 ]
 Number = Annotated[
     Fraction,
-    BeforeValidator(_number),
+    BeforeValidator(number_of),
     PlainSerializer(exact),
     WithJsonSchema(NUMBER_SCHEMA),
 ]
@@ -159,7 +161,7 @@ Range = Annotated[
 Day = Annotated[date, BeforeValidator(day_of), WithJsonSchema({"type": "string", "format": "date"})]
 When = Annotated[
     str,
-    BeforeValidator(_when),
+    BeforeValidator(when_of),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 YesNo = Annotated[

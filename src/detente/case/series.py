@@ -1,4 +1,4 @@
-"""Tables of figures beside a case: they stand inside its folder and are whole."""
+"""Tables of figures beside a case: they stand inside its folder, are whole, and can be counted."""
 
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
@@ -6,12 +6,14 @@ from pathlib import PurePosixPath
 from detente.answers import Finding
 from detente.case.case import Case
 from detente.case.document import opened
+from detente.case.figures import Figure, figures_of
+from detente.case.near import listed
 from detente.case.place import Places
-from detente.case.table import rows_of
+from detente.case.record import Series
 
 
 def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
-    """Open each file that `series` names and look at its header and rows."""
+    """Open each file that `series` names; look at its header, its rows and its groups."""
     found: list[Finding] = []
     for key, one in case.series.items():
         place = places.of(("series", key, "file"))
@@ -24,29 +26,30 @@ def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
             what = f"the file `{one.file}` is not there"
             found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))
         else:
-            found += _figures(folder / one.file, one.file, folder)
+            figures = read_series(one, folder, found)
+            found += _groups(case, key, figures, places)
     return found
 
 
-def _figures(path: FilePath, name: str, folder: FilePath) -> list[Finding]:
-    document = opened(path, name, folder)
+def read_series(series: Series, folder: FilePath, found: list[Finding]) -> tuple[Figure, ...]:
+    """The figures of a series that stands in a folder; what is wrong goes into `found`."""
+    document = opened(folder / series.file, series.file, folder)
     if isinstance(document, Finding):
-        return [document]
-    found: list[Finding] = []
-    rows = list(rows_of(name, document.text, found))
-    if found:
-        return found
-    if len(rows) < 2:
-        return [Finding(name, 1, "has no figures", "a series has a header and rows", "add them")]
-    width = len(rows[0][1])
-    return [
-        Finding(
-            name,
-            line,
-            "the row does not fit the header",
-            f"it has {len(cells)} cells, the header {width}",
-            "add or remove cells",
-        )
-        for line, cells in rows[1:]
-        if len(cells) != width
-    ]
+        found.append(document)
+        return ()
+    return figures_of(series, series.file, document.text, found)
+
+
+def _groups(case: Case, key: str, figures: tuple[Figure, ...], places: Places) -> list[Finding]:
+    """Groups that a pledge counts, and the file does not have."""
+    there = {one.group for one in figures}
+    found = []
+    for id_, pledge in case.pledges.items():
+        for name in pledge.only if pledge.series == key and figures else ():
+            if name not in there:
+                place = places.of(("pledges", id_, "only"))
+                what = f"`{name}` is no group of the series `{key}`"
+                do = f"use one of {listed(sorted(there), 12)}"
+                why = "nothing would be counted"
+                found.append(Finding(place.file, place.line, what, why, do))
+    return found

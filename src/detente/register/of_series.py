@@ -4,17 +4,17 @@ A month is known the series' lag after its end. Where the figures are a later st
 published, none of them counts before the series' own sources were out.
 """
 
-import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from detente.answers import digest
+from detente.answers import Finding, digest
 from detente.case.case import Case
 from detente.case.dated import visible_from
 from detente.case.record import Pledge, Series
 from detente.case.scalars import first_day, last_day
+from detente.case.series import read_series
 from detente.case.walk import cited
 from detente.register.entries import terms_of
 from detente.register.entry import Count, Entry, Terms
@@ -56,18 +56,22 @@ def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -
 
 
 def by_month(series: Series, folder: Path, only: tuple[str, ...]) -> dict[int, Fraction]:
-    """The sum of the groups that count, by month; none where the series names no columns."""
-    if not series.period or not series.value:
-        return {}
-    sums: dict[int, Fraction] = {}
-    with (folder / series.file).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if only and row.get(series.group, "") not in only:
-                continue
-            at = index(first_day(row[series.period]))
-            value = Fraction(row[series.value]) / (series.divide or 1)
-            sums[at] = sums.get(at, Fraction(0)) + value
-    return dict(sorted(sums.items()))
+    """The sum of the groups that count, by month; none where the series names no columns.
+
+    A month in which one of them has no figure is missing. Raises ValueError for a file that is not
+    as it was when the case was checked.
+    """
+    faults: list[Finding] = []
+    figures = [one for one in read_series(series, folder, faults) if not only or one.group in only]
+    if faults:
+        raise ValueError(str(faults[0]))
+    groups = set(only) or {one.group for one in figures}
+    had: dict[str, dict[str, Fraction]] = {}
+    for one in figures:
+        if one.value is not None:
+            had.setdefault(one.month, {})[one.group] = one.value / (series.divide or 1)
+    whole = (at for at in sorted(had) if had[at].keys() == groups)
+    return {index(first_day(at)): sum(had[at].values(), Fraction(0)) for at in whole}
 
 
 def index(day: date) -> int:

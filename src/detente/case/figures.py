@@ -1,0 +1,103 @@
+"""The figures of a series: rows of its file as months, groups and exact numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.answers import Finding
+from detente.case.near import listed
+from detente.case.record import Series
+from detente.case.scalars import number_of, when_of
+from detente.case.table import Row, rows_of
+
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a row says: of which month (YYYY-MM), of which group, how much; None: nothing."""
+
+    month: str
+    group: str
+    value: Fraction | None
+
+
+def figures_of(series: Series, name: str, text: str, found: list[Finding]) -> tuple[Figure, ...]:
+    """The figures of a file's text, each month and group once; what is wrong goes into `found`.
+
+    None where the series names no columns of months and figures: such a file is only looked at.
+    """
+    trouble: list[Finding] = []
+    rows = list(rows_of(name, text, trouble))
+    trouble = trouble or list(_shape(name, rows))
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
+    if not trouble and series.period and series.value:
+        trouble += _columns(series, name, header)
+    found += trouble
+    if trouble or not series.period or not series.value:
+        return ()
+    return tuple(_figures(series, name, header, rows[1:], found))
+
+
+def _shape(name: str, rows: list[Row]) -> Iterator[Finding]:
+    if len(rows) < 2:
+        yield Finding(name, 1, "has no figures", "a series has a header and rows", "add them")
+        return
+    width = len(rows[0][1])
+    for line, cells in rows[1:]:
+        if len(cells) != width:
+            why = f"it has {len(cells)} cells, the header {width}"
+            do = "add or remove cells"
+            yield Finding(name, line, "the row does not fit the header", why, do)
+
+
+def _columns(series: Series, name: str, header: list[str]) -> Iterator[Finding]:
+    for column in filter(None, (series.period, series.value, series.group)):
+        if header.count(column) != 1:
+            times = "stands twice" if column in header else "is not there"
+            do = f"give it once, or name one of {listed(header, 12)}"
+            yield Finding(name, 1, f"the column `{column}` {times}", "the series reads it", do)
+
+
+def _figures(
+    series: Series, name: str, header: list[str], rows: list[Row], found: list[Finding]
+) -> Iterator[Figure]:
+    first: dict[tuple[str, str], int] = {}
+    for line, cells in rows:
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        month, group = row[series.period], row.get(series.group, "")
+        fault = _cell(row[series.value]) or _month(month)
+        if not fault and (month, group) in first:
+            of = f"{month} of {group}" if group else month
+            why = f"line {first[month, group]} has it too, and both would be added up"
+            fault = (f"{of} stands twice", why, "keep the one that is right")
+        if fault:
+            found.append(Finding(name, line, *fault))
+            continue
+        first[month, group] = line
+        value = row[series.value]
+        yield Figure(month, group, number_of(value) if value else None)
+
+
+def _cell(value: str) -> tuple[str, str, str] | None:
+    try:
+        if value:
+            number_of(value)
+    except ValueError as error:
+        fault, _, do = str(error).partition("; ")
+        return f"`{value[:40]}` {fault}", "figures are exact numbers", do
+    return None
+
+
+def _month(text: str) -> tuple[str, str, str] | None:
+    try:
+        if MONTH.fullmatch(text) and when_of(text):
+            return None
+    except ValueError:
+        pass
+    return (
+        f"`{text[:40]}` is no month",
+        "the series counts by month",
+        "write YYYY-MM, as in 2027-05",
+    )
