@@ -141,9 +141,15 @@ def _said(found: Page, sides: tuple[SideStanding, ...]) -> str:
     if not found.pledges:
         return "No pledge is on record, so there is nothing to follow"
     parts = sum(1 for one in found.pledges if one.part_of)
-    once = f", {parts} of them parts of others and not counted again" if parts else ""
-    told = "; ".join(one.said for one in sides if one.n)
-    return f"{counted(len(found.pledges), 'pledge')} on record{once}: {told}"
+    told = "; ".join(one.said for one in sides if one.n) or "neither side's own"
+    return f"{counted(len(found.pledges), 'pledge')} on record{_parts(parts)}: {told}"
+
+
+def _parts(number: int) -> str:
+    if not number:
+        return ""
+    of = "them a part of another" if number == 1 else "them parts of others"
+    return f", {counted(number, 'of ' + of, 'of ' + of)} and not counted again"
 
 
 def _gate(one: Gate) -> GateLine:
@@ -160,7 +166,7 @@ def _moved(case: Case, found: Page) -> Iterator[str]:
             agreed = "both agreed" if post.confirmed else "not agreed by both"
             first, now = one.posts[0].verdict.word.value, post.verdict.word.value
             yield (
-                f"{one.id}, {one.what}: {post.moved}, {by}, {agreed}. By the original terms: "
+                f"{one.what} ({one.id}): {post.moved}, {by}, {agreed}. By the original terms: "
                 f"{first}; by these: {now}"
             )
 
@@ -174,7 +180,7 @@ def _differing(case: Case, found: Page) -> Iterator[str]:
             if gap.kind is not Differs.SILENT
         ]
         if told:
-            yield f"{one.id}, {one.what}: {'; '.join(told)}"
+            yield f"{one.what} ({one.id}): {'; '.join(told)}"
 
 
 def _channels(case: Case) -> Iterator[Channel]:
@@ -215,4 +221,4 @@ def _chances(case: Case, folder: Path | None, seed: int) -> str:
 def _cannot_say(found: Page) -> Iterator[str]:
     for one in found.pledges:
         if one.verdict.word in (Word.CANNOT_SAY, Word.CANNOT_OBSERVE, Word.AWAITED):
-            yield f"{one.id}, {one.what}: {first_up(one.verdict.why)}"
+            yield f"{one.what} ({one.id}): {first_up(one.verdict.why)}"
