@@ -44,7 +44,8 @@ def read_card(path: Path) -> Card:
     try:
         return Card.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise Refused(f"{path}: cannot be read · {error.strerror} · check the path") from None
+        do = "check the path; keys and a card are made by `detente table key`"
+        raise Refused(f"{path}: cannot be read · {error.strerror} · {do}") from None
     except ValidationError:
         raise Refused(
             f"{path}: is no card · a field is missing or odd · ask for it again"

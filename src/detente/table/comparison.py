@@ -14,6 +14,10 @@ from detente.table.store.record import Refused
 
 DOMAIN = "detente comparison 1"
 NONCE = 32
+MISMATCH = (
+    "compare: what is shown is not what was committed to · another card or number, or somebody "
+    "stands between · check which card is named; else start again, with care"
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def code(ours: Reveal, theirs: Reveal, their_commitment: str) -> str:
     if len(theirs.nonce) != NONCE or len(ours.nonce) != NONCE:
         raise Refused(f"the number has {NONCE} bytes")
     if not compare_digest(theirs.commitment, their_commitment):
-        raise Refused("what is shown is not what was committed to: start again, with care")
+        raise Refused(MISMATCH)
     if theirs.party == ours.party or theirs.nonce == ours.nonce:
         raise Refused("these are our own words sent back")
     both = sorted(_spelled("show", one) for one in (ours, theirs))

@@ -147,6 +147,7 @@ def test_by_http(seated: Run) -> None:
 def test_answers_are_taken_back_and_rejected(seated: Run, tmp_path: Path) -> None:
     run = seated
     (tmp_path / "text.yaml").write_text(TEXT)
+    run("agenda", "hill", "water", "The river")
     act = json.loads(run("propose", "hill", "text.yaml", "--json"))["act"]
     carried(run, "hill", "vale")
     run("reject", "vale", "release", "--why", "too much")
@@ -180,6 +181,7 @@ def test_mandates_and_keys(seated: Run) -> None:
     run = seated
     held = json.loads(run("show", "hill", "--json"))["mandates"]
     mine = next(one["key"] for one in held if one["party"] == "Hill")
+    run("agenda", "hill", "border", "The border")
     run("designate", "hill", mine, "--name", "A. Ray", "--scope", "water")
     assert "no mandate for border" in run("commit", "hill", "p", "x", "--item", "border", "--to",
                                           "Vale", code=2)  # fmt: skip
@@ -242,7 +244,7 @@ def test_wrong_input_is_named(seated: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "is no text here" in seated("accept", "hill", "nothing", code=2)
     assert "no act begin so" in seated("expire", "hill", "123456", code=2)
     assert "sits at no table" in seated("show", "nowhere", code=2)
-    assert "item: is not as an act wants it" in seated("agenda", "hill", "A B", "x", code=2)
+    assert "item: 'A B' is no name" in seated("agenda", "hill", "A B", "x", code=2)
     assert "is no address" in seated("sync", "hill", "nowhere", code=2)
     assert "deadline" in seated("commit", "hill", "p", "x", "--item", "water", "--to", "Vale",
                                 "--deadline", "soon", code=2)  # fmt: skip

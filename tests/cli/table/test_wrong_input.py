@@ -65,6 +65,7 @@ def test_what_is_typed(home: Path, words: list[str], told: str) -> None:
 def test_what_lies_in_a_text(home: Path, field: str, said: str, told: str) -> None:
     lines = [f"{name}: {words}" for name, words in (TEXT | {field: said}).items()]
     (home / "text.yaml").write_text("\n".join(lines))
+    run("agenda", "hill", "water", "The river", code=0)
     assert told in run("propose", "hill", "text.yaml", code=0 if told == "signed" else 2)
 
 

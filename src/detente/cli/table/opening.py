@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.refuse import refuse
+from detente.cli.table.faults import fault
 
 if TYPE_CHECKING:
     from detente.table.node import Node
@@ -94,14 +95,9 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             why = printable(str(error.orig).split("\n")[0])
             refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
         except ValidationError as error:
-            refuse(*(_fault(one) for one in error.errors(include_url=False)))
+            refuse(*(printable(fault(one)) for one in error.errors(include_url=False)))
 
     return run
-
-
-def _fault(one: Any) -> str:
-    where = ".".join(str(part) for part in one["loc"]) or "the act"
-    return f"{where}: is not as an act wants it · {one['msg']} · mend it"
 
 
 @contextmanager

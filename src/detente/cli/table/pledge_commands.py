@@ -9,10 +9,11 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, plainly, signs
-from detente.cli.table.speaking import act_named, speak
+from detente.cli.table.speaking import act_named, known_item, speak
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
+    from detente.table.acts.pledge import Commit
     from detente.table.node import Node
     from detente.table.state import State
 
@@ -65,7 +66,9 @@ def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tu
         own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
         gate = {"after": tuple(_pledge(state, one) for one in after), "within": within,
                 "returns": tuple(_pledge(state, one) for one in returns)}  # fmt: skip
-        return Commit.model_validate({**said, **own, **gate, "path": path})
+        made = Commit.model_validate({**said, **own, **gate, "path": path})
+        _new(state, made)
+        return made
 
     speak(folder, passphrase_file, as_json, body)
 
@@ -97,16 +100,19 @@ def evidence(folder: Path, pledge: str, as_json: bool, passphrase_file: Path | N
 @click.command()
 @FOLDER
 @click.argument("pledge")
-@click.option("--met/--missed", required=True, default=None)
+@click.option("--met", is_flag=True, help="It was met.")
+@click.option("--missed", is_flag=True, help="It was not.")
 @click.option("--why", default="")
 @JSON
 @signs
 @plainly
-def certify(folder: Path, pledge: str, met: bool, why: str, as_json: bool,
+def certify(folder: Path, pledge: str, met: bool, missed: bool, why: str, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
-    """Say whether a PLEDGE that is owed to us was met."""
+    """Say whether a PLEDGE that is owed to us was met (--met or --missed)."""
     from detente.table.acts.pledge import Certify
 
+    if met == missed:
+        refuse("certify: met or missed · one of --met and --missed says it · name one")
     speak(folder, passphrase_file, as_json, lambda node, state: Certify(
         kind="certify", act=_pledge(state, pledge), met=met, why=why))  # fmt: skip
 
@@ -147,6 +153,16 @@ def waive(folder: Path, pledge: str, why: str, as_json: bool,
         return Waive(kind="waive", act=_pledge(state, pledge), why=why)
 
     speak(folder, passphrase_file, as_json, body)
+
+
+def _new(state: State, made: Commit) -> None:
+    """What is signed stays: a name that we gave before, or an item that is none, is a slip."""
+    name = made.pledge
+    own = (one for one in state.pledges.values() if one.party == made.promiser)
+    if old := next((one for one in own if one.commit.pledge == name), None):
+        refuse(f"{name}: is a pledge of ours already ({old.act[:8]}) · two of one name cannot be "
+               "told apart · give another name")  # fmt: skip
+    known_item(state, made.item)
 
 
 def _pledge(state: State, name: str) -> str:

@@ -65,6 +65,9 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     except (OSError, ValueError, LookupError, TypeError):
         refuse("compare: no number of hexadecimal digits · it begins with a commitment · start with"
                f" `detente table compare {folder}`")  # fmt: skip
+    if number is not None and len(shown) != len(nonce):
+        refuse(f"compare: the number has {2 * len(nonce)} digits, this one {len(number)} · it is "
+               "what the other side shows after the commitments · ask for it again")  # fmt: skip
     if number is None or theirs is None:
         held = _bound(kept, nonce, commitment)
         click.echo(f"their commitment is kept; now show this number: {held}")
@@ -116,6 +119,9 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
                    "or name one that was begun with --sign")  # fmt: skip
         every = [*((one, False) for one in channels), *((one, True) for one in firewalls)]
         made = tuple(Channel(id=id_, firewall=firewall) for id_, firewall in every)
+        if out.exists():
+            refuse(f"{out}: is there already · another genesis, and whoever signed it, would be "
+                   "lost · choose another name, or sign it with --sign")  # fmt: skip
         others = tuple(read_card(one) for one in cards)
         out.write_bytes(proposed(folder, title, others, made, rules, word))
         click.echo(f"begun: {out}; the other parties sign it with --sign, then we do")

@@ -68,7 +68,8 @@ def _rest(state: State) -> Iterator[str]:
         fields = "; ".join(f"{name}: {words}" for name, words in said.what.fields.items())
         yield f"notice by {said.party}, {said.what.channel}: {said.what.planned}; {fields}"
     for (what, id_), held_by in state.suspended.items():
-        yield f"suspended: {' '.join((what, id_[:12])).strip()}, by {', '.join(held_by)}"
+        named = id_[:12] if what == "pledge" else id_
+        yield f"suspended: {' '.join((what, named)).strip()}, by {', '.join(held_by)}"
     for party in state.left:
         yield f"{party} has left the table"
     for void in state.void:

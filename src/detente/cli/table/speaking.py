@@ -46,6 +46,14 @@ def speak(
         click.echo(f"signed: {kind} {record.digest[:12]}, number {record.sequence} of this key")
 
 
+def known_item(state: State, item: str) -> None:
+    """See to it that an item is on the agenda: what is signed under another name stays so."""
+    if item not in state.agenda:
+        known = ", ".join(state.agenda) or "nothing yet"
+        refuse(f"{item}: is not on the agenda · on it: {known} · name one of them, or put it there "
+               "first with `detente table agenda`")  # fmt: skip
+
+
 def act_named(node: Node, short: str) -> str:
     """The digest that begins so."""
     found = [one for _, _, one in node.store.identities() if one.startswith(short)]

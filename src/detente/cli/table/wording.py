@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.refuse import refuse
+from detente.cli.table.speaking import known_item
 
 if TYPE_CHECKING:
     from detente.table.acts.text import Text
@@ -20,7 +21,9 @@ def written(path: Path, state: State) -> Text:
 
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except OSError as error:
+        refuse(f"{path}: cannot be read · {error.strerror} · check the path")
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         refuse(f"{path}: cannot be read · {error} · mend the file")
     fields = {"text", "item", "title", "paragraphs", "parties", "annexes", "until"}
     if not isinstance(said, dict) or not isinstance(said.get("paragraphs"), dict):
@@ -32,7 +35,9 @@ def written(path: Path, state: State) -> Text:
     parties = _several(path, "parties", said.pop("parties", state.parties))
     said["annexes"] = _several(path, "annexes", said.get("annexes", ()))
     before = known.proposals[-1].act if known else ""
-    return Text(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
+    text = Text(kind="text", **said, parties=parties, paragraphs=paragraphs, before=before)
+    known_item(state, text.item)
+    return text
 
 
 def _several(path: Path, name: str, said: Any) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -36,9 +37,10 @@ def serve(
     limits = limits or Limits()
     held = listening(host, port, pinned, limits)
     try:
+        answering = server(node, pinned, limits, held)
         if ready:
             ready(address(held, pinned))
-        server(node, pinned, limits, held).run(sockets=[held])
+        answering.run(sockets=[held])
     finally:
         held.close()
 
@@ -55,7 +57,8 @@ def listening(
         held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # answers wait for nothing
         return Listener(held, 2 * (limits or Limits()).connections)
     except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        number = getattr(error, "errno", None)
+        why = os.strerror(number) if number else str(error)
         do = "choose another address or port"
         raise ExchangeError(f"{host}:{port}", "cannot be listened on", why, do) from error
 

@@ -36,7 +36,7 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
     """Write a new key, encrypted, and its self-signed certificate; the fingerprint, to read aloud.
 
     :raises ValueError: the passphrase is empty
-    :raises FileExistsError: the key's file is there already
+    :raises FileExistsError: the key's file is there already, and stays
     """
     private = generate_private_key(SECP256R1())
     secret = encrypted(private, passphrase)
@@ -52,7 +52,14 @@ def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(private, SHA256())
     )
-    with os.fdopen(os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
+    try:
+        opened = os.open(key, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        why = "is there already · the peer has pinned its certificate"
+        raise FileExistsError(f"{key}: {why} · go on with it, or move it away first") from None
+    except OSError as error:
+        raise OSError(f"{key}: cannot be written · {error.strerror} · check the path") from None
+    with os.fdopen(opened, "wb") as sink:
         sink.write(secret)
     certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     return fingerprint(certificate)
@@ -64,7 +71,7 @@ def fingerprint(certificate: Path) -> str:
     :raises OSError: it cannot be read, or is none
     """
     try:
-        return digest(ssl.PEM_cert_to_DER_cert(certificate.read_text("ascii")))
+        return digest(ssl.PEM_cert_to_DER_cert(_read(certificate).decode("ascii")))
     except ValueError:
         why = "is no certificate · it has no PEM text · name another file"
         raise OSError(f"{certificate}: {why}") from None
@@ -85,13 +92,37 @@ def asking(pinned: Pinned) -> ssl.SSLContext:
 
 
 def context(side: int, pinned: Pinned) -> ssl.SSLContext:
+    """TLS 1.3 with what is pinned, and nothing above it.
+
+    :raises OSError: a file cannot be read or is no certificate; the key is not that of ours
+    """
+    for one in (pinned.certificate, *pinned.peers):
+        fingerprint(one)  # or says what is wrong with it
     made = ssl.SSLContext(side)
     made.minimum_version = ssl.TLSVersion.TLSv1_3
     made.check_hostname = False
     made.verify_mode = ssl.CERT_REQUIRED
     made.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # the pinned one itself, no authority above
-    secret = stretched(pinned.key.read_bytes(), pinned.passphrase)
-    made.load_cert_chain(pinned.certificate, pinned.key, secret)
+    secret = stretched(_read(pinned.key), pinned.passphrase)
+    try:
+        made.load_cert_chain(pinned.certificate, pinned.key, secret)
+    except ssl.SSLError as error:
+        raise OSError(_unfit(pinned, error)) from None
     for peer in pinned.peers:
         made.load_verify_locations(peer)
     return made
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OSError(f"{path}: cannot be read · {error.strerror} · check the path") from None
+
+
+def _unfit(pinned: Pinned, error: ssl.SSLError) -> str:
+    if error.reason == "KEY_VALUES_MISMATCH":
+        why = f"it is not the key of {pinned.certificate}"
+    else:
+        why = "the passphrase is another one, or this is no key"
+    return f"{pinned.key}: does not open the line · {why} · name both as they were made"

@@ -107,14 +107,27 @@ class Wire:
         if "certificate" in str(error).lower():
             do = "compare the fingerprints with the peer, by voice, and pin the right certificate"
             return ExchangeError(self.url, "shows another certificate", str(error), do)
+        if isinstance(error, httpx.ConnectError):
+            do = "see that the peer's node runs (`detente table serve`), and check the address"
+            return ExchangeError(self.url, "nobody answers there", _reason(error), do)
+        if isinstance(error, httpx.RemoteProtocolError) and not self.token:
+            why = "it ended the line without a word"
+            return ExchangeError(self.url, "the peer is silent", why, self._both())
         return ExchangeError(self.url, "the line is broken", str(error) or "it was cut", do)
+
+    def _both(self) -> str:
+        """What to try where a line ends before a greeting is answered."""
+        if self.url.startswith("https"):
+            return "see that the peer has pinned our certificate, and that its node answers"
+        return "see that its node answers, and by http:// (with certificates it is https://)"
 
     def _refused(self, status: int, some: bytes) -> ExchangeError:
         try:
             told = str(json.loads(some)["told"])[:500]
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
-        return ExchangeError(self.url, "the peer refused", printable(told), "")
+        do = "check the address, and ask the peer's keeper"
+        return ExchangeError(self.url, "the peer refused", printable(told), do)
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +139,11 @@ class Wire:
         trace: TracebackType | None,
     ) -> None:
         self._client.close()
+
+
+def _reason(error: Exception) -> str:
+    """What the system says, without its number."""
+    return str(error).rpartition("] ")[2] or "no line could be opened"
 
 
 def _split(url: str) -> SplitResult | None:
