@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
+from detente.table.store.error import StoreError
 from detente.table.store.migrations import migrate
 from detente.table.store.postgres import postgres_engine, shown
 from detente.table.store.sql_store import SqlStore
@@ -22,6 +23,10 @@ def open_store(
     :raises StoreError: it cannot be opened, or an act in it is not as it was signed
     """
     remote = isinstance(where, str) and where.startswith(("postgresql:", "postgresql+"))
+    if not remote and "://" in str(where):
+        kind = str(where).partition("://")[0]
+        do = "write postgresql://name@host:port/database, or the name of a file"
+        raise StoreError("the address of the store", "is of no known kind", f"{kind!r}", do)
     engine = postgres_engine(str(where)) if remote else sqlite_engine(Path(where), vfs)
     store = SqlStore(engine, shown(engine.url) if remote else str(where))
     try:

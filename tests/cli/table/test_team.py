@@ -1,0 +1,58 @@
+"""A team whose folders share one record in PostgreSQL, as the page of two nodes says."""
+
+import shutil
+from itertools import count
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.main import cli
+from tests.table.postgres import Server
+
+NAMES = count()
+
+
+@pytest.fixture
+def address(server: Server) -> str:
+    return server.database(f"team{next(NAMES)}")
+
+
+def run(*words: str, code: int = 0) -> str:
+    done = CliRunner().invoke(cli, ["table", *words], prog_name="detente")
+    assert done.exit_code == code, (done.output, done.exception)
+    return done.output
+
+
+@pytest.mark.slow
+def test_a_colleague_signs_into_the_same_record(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_PASSPHRASE", "nine herons")
+    monkeypatch.chdir(tmp_path)
+    for folder, party in (("hill", "Hill"), ("vale", "Vale"), ("deputy", "Hill")):
+        run("key", folder, "--party", party, "--lead", folder)
+    Path("hill/store.txt").write_text(f"{address}\n")
+    run("init", "hill", "--title", "T", "--card", "vale/card.json", "--out", "new.act")
+    run("init", "vale", "--sign", "new.act", "--card", "hill/card.json")
+    run("init", "hill", "--sign", "new.act", "--card", "vale/card.json")
+    run("agenda", "hill", "water", "The river")
+    run("rotate", "hill", "deputy/card.json", "--scope", "gauges")
+    for name in ("seat.json", "store.txt"):
+        shutil.copy(f"hill/{name}", f"deputy/{name}")
+    run("agenda", "deputy", "gauges", "Who reads them")
+    assert "no mandate for water" in run("suspend", "deputy", "item", "water", code=2)
+    assert "agenda: gauges, Who reads them, by Hill" in run("show", "hill")
+    assert "4 acts are as they were signed, 0 are not" in run("verify", "hill")
+    assert not Path("hill/acts.db").exists() and not Path("deputy/acts.db").exists()
+
+
+def test_an_address_of_another_kind_of_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("hill").mkdir()
+    Path("hill/seat.json").write_text('{"table": "00", "party": "Hill"}')
+    Path("hill/store.txt").write_text("oracle://u:hunter2@h/x")
+    told = run("verify", "hill", code=2)
+    assert "write postgresql://name@host:port/database" in told and "hunter2" not in told
