@@ -80,10 +80,11 @@ def _whole(word: str) -> int:
 
 
 def _depth(value: Any) -> int:
-    deepest, left = 0, [(value, 1)]
+    """How many objects and lists stand in each other."""
+    deepest, left = 0, [(value, 0)]
     while left:
         one, depth = left.pop()
-        deepest = max(deepest, depth)
-        inside = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-        left += [(each, depth + 1) for each in inside]
+        if isinstance(one, dict | list):
+            deepest = max(deepest, depth + 1)
+            left += [(each, depth + 1) for each in (one.values() if isinstance(one, dict) else one)]
     return deepest

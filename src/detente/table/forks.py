@@ -53,13 +53,13 @@ def past_fork(order: Order, start: dict[str, int]) -> dict[str, str]:
 
 def _relied_on(order: Order, start: dict[str, int], ended: dict[tuple[str, str], int]) -> set[str]:
     branches = {author: _Branch(order, number) for author, number in start.items()}
-    party = {one.act.author: one.act.party for one in order}
     for one in order:
         if one.act.sequence > ended.get((one.act.author, one.act.party), 2**53):
             continue
         for author in start.keys() & one.act.seen.keys():
             last = one.act.seen[author]
-            if last.sequence >= start[author] and party[author] != one.act.party:
+            party = order.acts[last.digest].act.party
+            if last.sequence >= start[author] and party != one.act.party:
                 branches[author].rely(last.digest)
     return set().union(*(one.taken for one in branches.values()))
 

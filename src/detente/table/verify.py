@@ -22,7 +22,7 @@ from detente.table.record import Record, Refused
 from detente.table.roster import Roster
 from detente.table.verdicts import Fault, Forked, Warned, Wrong
 
-RULES = 1  # raise it whenever something is refused that was not before: notes end with it
+RULES = 2  # raise it whenever something is refused that was not before: notes end with it
 AHEAD = timedelta(minutes=10)
 FLOAT = re.compile(rb"float:[0-9a-f]{32}")
 Clock = Callable[[], datetime]
@@ -58,7 +58,7 @@ class Verifier:
         try:
             act = act_of(found)
         except Refused as error:
-            body = is_known(found.act) and str(error).startswith("body")
+            body = is_known(found.act) and str(error).startswith(("body.", "body:"))
             fault = Fault.BODY if body else Fault.FORM
             return Wrong(10 if body else 3, fault, str(error))
         beside = Record(act.author, act.sequence, sha256(found.payload).hexdigest(), b"")
@@ -121,8 +121,7 @@ class Verifier:
                 yield Wrong(9, Fault.SEEN, f"number {last.sequence} of {author[:12]} is not here")
 
     def _says(self, found: Opened, act: Act | Unknown) -> Iterator[Wrong]:
-        if FLOAT.search(found.payload):
-            yield Wrong(10, Fault.FLOAT, "floats are never in the record")
+        yield from self._no_float(found)
         if isinstance(act, Unknown):
             return
         if isinstance(act.body, Genesis):
@@ -134,6 +133,10 @@ class Verifier:
                 why = str(error)
             if why:
                 yield Wrong(10, Fault.BODY, why)
+
+    def _no_float(self, found: Opened) -> Iterator[Wrong]:
+        if FLOAT.search(found.payload):
+            yield Wrong(10, Fault.FLOAT, "floats are never in the record")
 
     def _chained(self, record: Record, chain: Chain | Tail) -> None:
         if record.sequence <= chain.head:
@@ -172,6 +175,7 @@ class Verifier:
         roots = [one.public for one in roster.members.values() if one.root]
         if len(found.signatures) != len(roots) or not all(signed_by(found, one) for one in roots):
             yield Wrong(6, Fault.SIGNATURE, "a genesis is signed by the root of every party")
+        yield from self._no_float(found)
         self.table, self.roster, self.count = record.digest, roster, 1
         self._newest = Newest(self._older) if self._older else None
         self._admit()

@@ -33,7 +33,9 @@ Day = Annotated[
 ]
 Moment = Annotated[
     str,
-    StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"),
+    StringConstraints(
+        pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?$"
+    ),
     AfterValidator(_moment),
 ]
 Amount = Annotated[str, StringConstraints(pattern=r"^(-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,18})?)?$")]

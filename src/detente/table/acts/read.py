@@ -29,7 +29,8 @@ def act_of(found: Opened) -> Act | Unknown:
     try:
         return model.model_validate_json(found.payload)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        every = error.errors(include_url=False)
+        first = min(every, key=lambda one: one["loc"][:1] == ("body",))  # the frame before it
         where = ".".join(str(part)[:80] for part in first["loc"]) or "the act"
         raise Refused(f"{where}: {first['msg'][:200]}") from None
 

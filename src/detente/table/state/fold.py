@@ -66,8 +66,9 @@ def _rely(relied: dict[tuple[str, str], int], act: Act | Unknown) -> None:
     """The newest act of each author that lies in the past of an act of this party."""
     for author, last in act.seen.items():
         at = (author, act.party)
-        if relied.get(at, -1) < last.sequence:
-            relied[at] = last.sequence
+        number = last.sequence - (author == act.author)  # it had not seen itself
+        if relied.get(at, -1) < number:
+            relied[at] = number
 
 
 def _contested(state: State, relied: dict[tuple[str, str], int]) -> list[str]:

@@ -56,11 +56,12 @@ def addition(state: State, act: Act, digest: str, said: Addition) -> None:
 
 def _put(state: State, act: Act, item: Item) -> None:
     """Two that had not seen each other both stand: neither can put the other aside."""
-    first = state.agenda.get(item.id)
-    if first is not None and had_seen(act, first.place):
+    same = state.index.named.setdefault(item.id, [])
+    if any(had_seen(act, place) for place in same):
         raise NoEffect(f"{item.id} is on the agenda already")
-    state.agenda[f"{item.id} {item.act[:12]}" if first else item.id] = item
+    state.agenda[f"{item.id} {item.act[:12]}" if same else item.id] = item
     state.index.items.add(item.act)
+    same.append(item.place)
 
 
 def leave(state: State, act: Act, digest: str, said: Withdraw) -> None:

@@ -1,5 +1,7 @@
 """The life of a text: proposed, bracketed, accepted, confirmed; rejected, taken back, run out."""
 
+from collections.abc import Iterable
+
 from detente.table.acts.act import Act
 from detente.table.acts.answer import Accept, Confirm, Expire, Reject, Withdraw
 from detente.table.acts.text import Text as Wording
@@ -58,6 +60,8 @@ def confirm(state: State, act: Act, digest: str, said: Confirm, order: Order) ->
     if _was_taken_back(state, act, digest, order, one.act, proposal.act):
         raise NoEffect("what it confirms was taken back before")
     one.confirmed = one.confirmed or digest
+    for offer in (one.act, proposal.act):
+        state.index.confirms.setdefault(offer, []).append(digest)
 
 
 def reject(state: State, act: Act, digest: str, said: Reject) -> None:
@@ -78,7 +82,7 @@ def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire, orde
     mandate(state, act, item)
     if act.party != party and not _may_expire(state, act, said):
         raise NoEffect("an offer is taken back by its own side")
-    if _binds(state, said.act):
+    if _in_past(state, act, digest, order, state.index.confirms.get(said.act, ())):
         raise NoEffect("it binds already")
     if _was_taken_back(state, act, digest, order, said.act):
         raise NoEffect("it was taken back before")
@@ -87,11 +91,17 @@ def take_back(state: State, act: Act, digest: str, said: Withdraw | Expire, orde
 
 def _was_taken_back(state: State, act: Act, digest: str, order: Order, *offers: str) -> bool:
     """Whether, in the past of an act, one of these offers was taken back."""
-    for gone in (each for offer in offers for each in state.taken_back.get(offer, ())):
-        one = order.acts[gone].act
+    gone = [each for offer in offers for each in state.taken_back.get(offer, ())]
+    return _in_past(state, act, digest, order, gone)
+
+
+def _in_past(state: State, act: Act, digest: str, order: Order, others: Iterable[str]) -> bool:
+    """Whether one of these acts lies in the past of an act; of a forked author, by digest."""
+    for other in others:
+        one = order.acts[other].act
         forked = one.author in state.index.forked  # then the number is not enough
         seen = had_seen(act, (one.author, one.sequence))
-        if seen and (not forked or order.before(gone, digest)):
+        if seen and (not forked or order.before(other, digest)):
             return True
     return False
 
@@ -101,12 +111,6 @@ def _may_expire(state: State, act: Act, said: Withdraw | Expire) -> bool:
     if proposal is None or not isinstance(said, Expire) or not proposal.wording.until:
         return False
     return act.party in proposal.wording.parties
-
-
-def _binds(state: State, digest: str) -> bool:
-    if digest in state.proposals:
-        return bool(state.proposals[digest].bound)
-    return digest in state.index.accepts and bool(state.index.accepts[digest][1].confirmed)
 
 
 def _proposal(state: State, digest: str) -> Proposal:

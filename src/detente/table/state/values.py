@@ -136,12 +136,15 @@ class Index:
 
     `mandates`: by key and party, and by who gave them: numbers of those acts, and the places of the
     mandates. `about`: pledges by the digest of what was said of them. `places`: author and number
-    of each pledge's act. `forked`: authors.
+    of each pledge's act. `forked`: authors. `items`: acts of items; `named`: their places by item.
+    `confirms`: by an accept or its proposal, the acts that made it bind.
     """
 
     forked: frozenset[str] = frozenset()
     items: set[str] = field(default_factory=set)
+    named: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     accepts: dict[str, tuple[Proposal, Acceptance]] = field(default_factory=dict)
+    confirms: dict[str, list[str]] = field(default_factory=dict)
     about: dict[str, Pledge] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mandates: dict[tuple[str, str], dict[str, tuple[list[int], list[int]]]] = field(

@@ -1,0 +1,226 @@
+"""A second implementation, written from the protocol's page, against the program."""
+
+import json
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.table.acts.answer import Withdraw
+from detente.table.acts.mandate import Rotate
+from detente.table.acts.read import again
+from detente.table.envelope import opened, sealed
+from detente.table.keys import encoded
+from detente.table.order import Order
+from detente.table.record import record_of
+from detente.table.state import State, folded
+from detente.table.store.record import Record, Refused
+from detente.table.verdicts import Fault
+from detente.table.verify import Verifier
+from tests.table import second, second_state, talks
+from tests.table.second_talks import Step, Talk, talked
+from tests.table.vectors import PLACE
+
+HELD: dict[str, Any] = json.loads(PLACE.read_text(encoding="utf-8"))
+BYTE = st.integers(0, 255)
+STEPS = st.lists(st.tuples(BYTE, BYTE, BYTE, BYTE, BYTE), max_size=30)
+
+
+def fault(verifier: Verifier, envelope: bytes) -> str:
+    """What the program finds wrong with an envelope, by name; empty text if it takes it."""
+    try:
+        record = record_of(envelope)
+    except Refused:
+        record = Record("", 0, "0" * 64, envelope)
+    wrong = verifier.judge(record)
+    return str(wrong.fault) if wrong else ""
+
+
+def ours(envelopes: list[bytes]) -> dict[str, Any]:
+    """The state of the program."""
+    state = folded(Order(again(record_of(one)) for one in envelopes))
+    return {
+        "agenda": {item.act for item in state.agenda.values()},
+        "agreed": {name: one.agreed.state for name, one in state.texts.items() if one.agreed},
+        "bound": {one.act: one.bound | {one.party} for one in state.proposals.values()},
+        "pledges": {act: of_pledge(state, act) for act in state.pledges},
+        "suspended": {at: sorted(held) for at, held in state.suspended.items()},
+        "left": {party for party, places in state.left.items() if places},
+        "notices": [one.act for one in state.notices],
+        "void": {one.act: str(one.fault) for one in state.void},
+        "contested": sorted(state.contested),
+        "forks": {one.author for one in state.forks},
+    }
+
+
+def of_pledge(state: State, act: str) -> dict[str, Any]:
+    one = state.pledges[act]
+    return {
+        "standing": one.standing,
+        "evidence": [said.act for said in one.evidence],
+        "certify": [said.act for said in one.certified],
+        "dispute": [said.act for said in one.disputes],
+        "waive": [said.act for said in one.waived],
+    }
+
+
+def theirs(reader: second.Reader) -> dict[str, Any]:
+    """The state of the second implementation."""
+    state = second_state.State(reader)
+    kinds = ("evidence", "certify", "dispute", "waive")
+    return {
+        "agenda": {one.digest for one in state.of("agenda", "addition")},
+        "agreed": state.agreed(),
+        "bound": {one.digest: state.bound(one) for one in state.of("text")},
+        "pledges": {
+            one.digest: {kind: state.said_of(kind, one.digest) for kind in kinds}
+            | {"standing": state.standing(one.digest)}
+            for one in state.of("commit")
+        },
+        "suspended": {at: sorted(held) for at, held in state.suspended.items() if held},
+        "left": {one.party for one in state.of("withdraw") if not one.body.get("act")},
+        "notices": [one.digest for one in state.of("notice")],
+        "void": state.void,
+        "contested": sorted(state.order.contested()),
+        "forks": {*state.order.forks},
+    }
+
+
+def compare(talk: Talk) -> tuple[dict[str, Any], list[str]]:
+    """Both read the talk; the state that both find, and the faults of what was spoilt."""
+    verifier, reader = Verifier(talk.table), second.Reader(talk.table)
+    taken = []
+    for record in talk.records:
+        found = fault(verifier, record.envelope)
+        assert reader.take(record.envelope) == found, json.dumps(talk.bodies.get(record.digest))
+        taken += [] if found else [record.envelope]
+    later = [*talk.spoilt, talk.records[-1].envelope]
+    faults = [(fault(verifier, one), reader.take(one), one) for one in later]
+    for ours_, theirs_, one in faults:
+        assert ours_ == theirs_, one
+        taken += [] if ours_ else [one]
+    state = ours(taken)
+    assert theirs(reader) == state
+    return state, [one for one, _, _ in faults]
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from((2, 3)), st.sampled_from((0, 1, 2)), STEPS)
+def test_both_find_the_same(n: int, begun: int, steps: list[Step]) -> None:
+    compare(talked(n, begun, steps))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from((2, 3)), STEPS, st.randoms(use_true_random=False))
+def test_the_arrival_decides_nothing(n: int, steps: list[Step], order: Random) -> None:
+    talk = talked(n, 2, steps)
+    envelopes = [one.envelope for one in talk.records]
+    shuffled = order.sample(envelopes, len(envelopes))
+    reader = second.Reader(talk.table)
+    assert reader.read_all(shuffled) == []
+    assert theirs(reader) == ours(shuffled)
+
+
+def test_the_random_talks_come_to_everything() -> None:
+    """What the comparison above compares is not empty: every fault and every standing comes up."""
+    draw = Random(7)
+    found = Counter[str]()
+    for _ in range(100):
+        steps = [tuple(draw.randrange(256) for _ in range(5)) for _ in range(30)]
+        state, faults = compare(talked(draw.choice((2, 3)), draw.randrange(3), steps))  # type: ignore[arg-type]
+        found.update([*state["void"].values(), *faults])
+        found.update(one["standing"] for one in state["pledges"].values())
+        found.update(what for what, value in state.items() if value)
+    early = {fault for fault in Fault if fault not in (Fault.LARGE, Fault.CLOCK)}
+    assert set(found) >= {*map(str, early), "open", "met", "missed", "waived", "disputed"}
+    assert set(found) >= {"agreed", "contested", "forks", "suspended", "left", "notices"}
+
+
+def test_the_vectors() -> None:
+    """All that the vectors tell, found by the page alone, whatever the arrival."""
+    reader = second.Reader(HELD["table"])
+    assert reader.read_all(one["envelope"].encode() for one in reversed(HELD["acts"])) == []
+    assert {one["digest"]: one["signed"].encode() for one in HELD["acts"]} == {
+        digest: act.signed for digest, act in reader.acts.items()
+    }
+    state = second_state.State(reader)
+    assert [one.digest for one in state.order.acts] == HELD["order"]
+    assert state.agreed() == HELD["agreed"]
+    assert state.void == {one["act"]: one["fault"] for one in HELD["void"]}
+    assert state.order.forks == {one["author"]: one["sequence"] for one in HELD["forks"]}
+
+
+@pytest.mark.parametrize("number", range(len(HELD["refused"])))
+def test_what_is_refused_is_refused_for_the_same(number: int) -> None:
+    reader, verifier = second.Reader(HELD["table"]), Verifier(HELD["table"])
+    for one in HELD["acts"][:2]:
+        assert (
+            reader.take(one["envelope"].encode()) == fault(verifier, one["envelope"].encode()) == ""
+        )
+    envelope = HELD["refused"][number]["envelope"].encode()
+    assert reader.take(envelope) == fault(verifier, envelope) != ""
+
+
+def both(talk: talks.Talk) -> dict[str, Any]:
+    """The state that both find of a talk that is written out."""
+    reader = second.Reader(talk.table)
+    assert reader.read_all(one.envelope for one in talk.records) == []
+    state = ours([one.envelope for one in talk.records])
+    assert theirs(reader) == state
+    return state
+
+
+def test_who_had_seen_one_of_two_items_of_a_name_does_not_add_a_third() -> None:
+    talk = talks.Talk()
+    talk.say("Hill", talks.item())
+    theirs_ = talk.say("Vale", talks.item(), saw=[])
+    third = talk.say("Hill deputy", talks.item(), saw=[theirs_])
+    assert both(talk)["void"] == {third.digest: "without effect"}
+
+
+@pytest.mark.parametrize("name", ["Hill deputy", "Hill root"])
+def test_a_text_is_taken_back_by_who_had_not_seen_that_it_binds(name: str) -> None:
+    """It counts, before or behind the confirmation in the order; and what binds goes on to bind."""
+    talk = talks.Talk()
+    talk.say("Hill", talks.item())
+    said = talks.text()
+    proposal = talk.say("Hill", said)
+    yes = talk.say("Vale", talks.accept(proposal, said))
+    known = list(talk.records)
+    talk.say("Hill", talks.confirm(yes, said))
+    talk.say(name, Withdraw(kind="withdraw", act=proposal.digest), saw=known)
+    state = both(talk)
+    assert state["void"] == {}
+    assert state["agreed"] == {"water-text": said.state}
+
+
+def test_a_key_of_two_parties_forks_against_each() -> None:
+    """A branch stands by who built on it, against the party for which it was signed."""
+    talk = talks.Talk()
+    shared = {"new": encoded(talks.key("shared").public), "name": "both", "scope": ("*",)}
+    for party in talks.PARTIES:
+        talk.say(f"{party} root", Rotate.model_validate({"kind": "rotate"} | shared))
+    one = talk.say("shared", talks.item("one"), party="Hill")
+    other = talk.say("shared", talks.item("other"), party="Vale", after=talk.genesis)
+    talk.say("Vale", talks.item(), saw=[one])
+    assert both(talk)["void"] == {other.digest: "fork"}
+
+
+@pytest.mark.parametrize(("deep", "takes"), [(37, True), (38, False)])
+def test_levels_are_objects_and_lists_in_each_other(deep: int, takes: bool) -> None:
+    """The act, its body and 38 lists are 40, whatever else has brackets."""
+    talk = talks.Talk()
+    word: Any = 7
+    for _ in range(deep + 1):
+        word = [word]
+    body = {"kind": "hologram", "x": word, "y": [[] for _ in range(50)]}
+    frame = opened(talk.say("Hill", talks.item()).envelope).act | {"body": body}
+    envelope = sealed(frame, talks.key("Hill"))
+    reader, verifier = second.Reader(talk.table), Verifier(talk.table)
+    for each in (talk.genesis.envelope, envelope):
+        told = reader.take(each)
+        assert told == fault(verifier, each)
+    assert (told == "") is takes
