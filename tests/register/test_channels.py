@@ -1,6 +1,7 @@
 """Channels have a pulse, firewalled ones an alarm; events stand by month and by side."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,21 @@ def test_who_switched_it_off_is_named_and_others_never_alarm(case: Case) -> None
     line, talks, plan = pulses(case, date(2027, 12, 31))
     assert line.off_by == "by them"
     assert (talks.alarm, talks.last, plan.state, plan.alarm) == ("", None, "proposed", "")
+
+
+@pytest.mark.parametrize(
+    ("cadence", "alarm"), [("weekly", "it is firewalled, and nothing is recorded on it"), ("", "")]
+)
+def test_a_firewalled_channel_of_which_nothing_is_recorded_alarms_where_it_has_a_rhythm(
+    tmp_path: Path, cadence: str, alarm: str
+) -> None:
+    mute = f'  mute: {{title: Mute, start: 2026-01, firewalled: yes, cadence: "{cadence}"}}\n'
+    text = YAML.replace("  plan: {", f"{mute}  plan: {{")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    found = read_case(tmp_path).case
+    assert found is not None
+    (one,) = [each for each in pulses(found, date(2027, 3, 1)) if each.id == "mute"]
+    assert (one.state, one.alarm) == ("open", alarm)
 
 
 @pytest.mark.parametrize(

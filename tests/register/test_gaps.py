@@ -59,3 +59,18 @@ def test_the_joint_text_is_what_words_are_held_against() -> None:
     assert found is not None
     assert found.against == "the joint text"
     assert [(one.kind, one.by) for one in found.gaps] == [(Differs.NARROWER, -8)]
+
+
+def test_a_joint_text_that_names_no_unit_has_the_pledges() -> None:
+    joint = said("both", 12, unit="", confirms=None)
+    assert gaps(joint, said("us"), said("them", unit="pounds")) == {
+        ("them", Differs.OTHER_UNIT, None)
+    }
+
+
+def test_each_sides_words_stand_under_that_side() -> None:
+    found = told(said("both", confirms=None), said("us", 10), said("us", 11), said("them", 15))
+    assert found is not None
+    assert [one.amount for one in found.ours] == [10, 11]
+    assert [one.amount for one in found.theirs] == [15]
+    assert [one.side for one in found.joint] == ["both"]

@@ -226,3 +226,13 @@ def test_a_count_to_the_calendars_end_leaves_a_day_that_the_calendar_has() -> No
     )
     assert all(one.by is None or one.by <= date.max for one in tasks(found))
     assert gate(found).opened in (None, date.max)
+
+
+def test_a_gate_opens_on_the_day_on_which_what_it_waits_for_was_certified() -> None:
+    day = DUE + timedelta(9)
+    entries = [
+        Entry(START, "a", owed("them")), Entry(START, "b", owed("us", after=("a",))),
+        Entry(day, "a", Step(Act.CERTIFY, "us", met=True)),
+    ]  # fmt: skip
+    found = gate(Standing(fold(entries), DUE + timedelta(30)))
+    assert (found.word, found.opened) == (GateWord.OPEN, day)

@@ -65,3 +65,10 @@ def test_only_an_open_pledge_has_one(tmp_path: Path, day: date, has: bool) -> No
     lines = {line.id: line.outlook for line in found.pledges}
     assert (lines["corn"] is not None) is has
     assert lines["rye"] is None
+
+
+@pytest.mark.parametrize(("day", "month"), [(9, "2027-05"), (10, "2027-06")])
+def test_a_month_is_known_when_its_lag_is_over(tmp_path: Path, day: int, month: str) -> None:
+    one = asked(tmp_path, date(2027, 7, day))
+    assert one is not None
+    assert one.month == month

@@ -108,3 +108,27 @@ def test_figures_published_on_one_day_stand_in_the_order_of_what_they_count_to()
     figures = [float(line.split(": ")[1].split(" ")[0]) for line in lines if "sum of phase" in line]
     assert len(figures) == 12
     assert figures == sorted(figures)
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [
+        (date(2015, 12, 1), "C27"),
+        (date(2016, 8, 1), "C37"),
+        (date(2021, 6, 1), "C01"),
+        (date(2025, 12, 1), "C54"),
+        (date(2025, 12, 1), "C51"),
+    ],
+)
+def test_a_pledge_stands_from_its_promise_on_and_what_came_of_it_from_its_sources(
+    day: date, key: str, later: Page
+) -> None:
+    then, now = pledge(seen(day), key), pledge(later, key)
+    assert then.current.word is Word.NOT_DUE
+    assert (then.coded, then.cause) == ("", "")
+    assert set(then.sources) < set(now.sources)
+
+
+def test_why_it_was_not_kept_is_said_where_the_record_judges_it(later: Page) -> None:
+    judged = {one.id: one.cause for one in later.pledges if one.cause}
+    assert judged == {"C35": "unclear", "C37": "overtaken", "C51": "overtaken"}

@@ -76,3 +76,15 @@ def test_a_word_that_was_taken_back_is_shown() -> None:
     told = CliRunner().invoke(cli, ["register", "replay", str(CASE), "--pledge", "C16"])
     assert "from June 2020 on" in told.output
     assert "taken back in September 2020 and October 2020" in told.output
+
+
+@pytest.mark.parametrize("without", ["amount: 125, ", "due: 2022-12, ", "since: 2022-01,\n"])
+def test_a_pledge_without_an_amount_or_a_day_is_not_replayed(tmp_path: Path, without: str) -> None:
+    made(tmp_path, 125, 11)
+    text = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+    assert without in text
+    (tmp_path / "case.yaml").write_text(text.replace(without, ""), encoding="utf-8")
+    case = read_case(tmp_path).case
+    assert case is not None
+    told = replay(case, tmp_path, "p")
+    assert told == "p has no amount, no first day or no deadline as a date"

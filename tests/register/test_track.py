@@ -56,3 +56,14 @@ def test_what_had_not_ended_by_the_day_is_not_scored() -> None:
     told = CliRunner().invoke(cli, ["register", "replay", str(CASE), "--as-of", "2020-06-30"])
     assert told.exit_code == 0
     assert "C18" not in told.output
+
+
+def test_by_months_the_first_chance_and_the_last_are_those_of_the_replay() -> None:
+    words = ["register", "replay", str(CASE), "--as-of", "2026-11-22", "--json"]
+    scored = json.loads(CliRunner().invoke(cli, words).output)["pledges"]
+    (one,) = [each for each in scored if each["pledge"] == "C16"]
+    words = ["register", "replay", str(CASE), "--pledge", "C16", "--json"]
+    steps = json.loads(CliRunner().invoke(cli, words).output)["steps"]
+    chances = [step["chance"] for step in steps if step["chance"] is not None]
+    assert (one["first"], one["last"]) == (chances[0], chances[-1])
+    assert one["first"] != one["last"]
