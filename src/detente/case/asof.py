@@ -4,7 +4,8 @@
    a statement, contact, fact, pledge, addition, episode or channel not before its own date. A
    partial date is its last day. A part that names sources of which none has a date never counts.
 2. A part that does not count yet disappears with all that stands in it; so do later sources.
-3. An episode that has not ended by the day has no outcome yet, a pledge delivered later is pending;
+3. An episode that has not ended by the day has no outcome yet; a pledge delivered later, or one of
+   whose sources came later than its `visible-from`, is pending, without note or cause;
    of one fact's vintages only the latest visible one stays.
 4. Names of what disappeared disappear too: from rankings, scores, conditions, leads.
 5. A judgement made after the day about what is visible stays, and is listed as hindsight.

@@ -49,8 +49,20 @@ def published(part: Part, sources: Mapping[str, Source]) -> date | None:
     None where it names no source; the last of all days where none of its sources has a date.
     """
     stated: date | None = getattr(part, "visible_from", None)
-    if stated is not None:
-        return stated
+    return last_published(part, sources) if stated is None else stated
+
+
+def all_known(part: Part, sources: Mapping[str, Source]) -> date | None:
+    """The day of its latest source, whatever `visible-from` says; that, where none is dated."""
+    last = last_published(part, sources)
+    return getattr(part, "visible_from", None) if last in (None, date.max) else last
+
+
+def last_published(part: Part, sources: Mapping[str, Source]) -> date | None:
+    """The day of its latest source.
+
+    None where it names no source; the last of all days where none of its sources has a date.
+    """
     keys = [key for key in cited(part) if key in sources]
     days = [day for key in keys if (day := date_of_source(key, sources)) is not None]
     return max(days) if days else (date.max if keys else None)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from detente.case.case import Case
-from detente.case.dated import date_of_source, superseded, visible_from
+from detente.case.dated import all_known, date_of_source, superseded, visible_from
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.record import Episode, Pledge, Source
@@ -14,8 +14,11 @@ from detente.case.scalars import last_day
 OUTCOMES = ("outcome", "outcome_why", "follow_through", "follow_through_why", "agreed")
 """What is known of an episode only when it has ended."""
 
-DELIVERY = ("delivered", "delivered_unit", "percent", "status", "delivered_on")
-"""What is known of a pledge only when it was delivered."""
+DELIVERY = (
+    "delivered", "delivered_unit", "percent", "status", "delivered_on", "note", "cause",
+    "cause_why",
+)  # fmt: skip
+"""What is known of a pledge only when it was delivered, or from the last of its sources."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,25 @@ class _Pruner:
             self.hide(old, why, None if never else since)
         if isinstance(part, Episode) and last_day(part.end) > self.day:
             part = part.model_copy(update={name: _default(part, name) for name in OUTCOMES})
-        if isinstance(part, Pledge) and _later(part.delivered_on, self.day):
-            unknown = {name: _default(part, name) for name in DELIVERY}
-            part = part.model_copy(update={**unknown, "kept": "pending"})
+        if isinstance(part, Pledge):
+            part = self.pledge(part)
         if old in self.superseded:
             self.hide(old, "a later vintage is visible", None)
         return part.model_copy(update=self.fields_of(part, old, new))
+
+    def pledge(self, part: Pledge) -> Pledge:
+        """A pledge without what came of it, where that was known later than the promise."""
+        told = all_known(part, self.sources)
+        if not _later(part.delivered_on, self.day) and (told is None or told <= self.day):
+            return part
+        unknown = {name: _default(part, name) for name in DELIVERY}
+        known = tuple(key for key in part.sources if self.is_out(key))
+        return part.model_copy(update={**unknown, "kept": "pending", "sources": known})
+
+    def is_out(self, source: str) -> bool:
+        """Whether a source had been published; one without a date has no say."""
+        day = date_of_source(source, self.sources)
+        return day is None or day <= self.day
 
     def since(self, part: Part, old: Path) -> date | None:
         if isinstance(part, Source) and old[0] == "sources":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.case.case import Case
-from detente.case.dated import visible_from
+from detente.case.dated import all_known, visible_from
 from detente.case.part import Part
 from detente.case.record import Pledge
 from detente.case.register import Evidence
@@ -90,8 +90,8 @@ def _entry(case: Case, part: Part, pledge: str, what: What) -> Entry:
 
 
 def _coded(case: Case, key: str, pledge: Pledge) -> Entry:
-    """What the record codes counts from the day on which it was delivered, or else was due."""
-    day = visible_from(pledge, case.sources) or date.min
+    """What the record codes counts once it was delivered, or else was due, and all is published."""
+    day = all_known(pledge, case.sources) or date.min
     ended = last_day(pledge.delivered_on) if pledge.delivered_on else terms_of(case, pledge).due
     coded = Coded(WORDS[pledge.kept], pledge.status if pledge.status != pledge.kept else "")
     return Entry(max(day, ended or day), key, coded, tuple(cited(pledge)))
