@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from random import Random
 from typing import Any
 
 from detente.table.acts.text import Text
@@ -293,3 +294,10 @@ def talked(n: int, begun: int, steps: list[Step]) -> Talk:
     for one in steps:
         talk.step(one)
     return talk
+
+
+def drawn(draw: Random, most: int) -> Talk:
+    """A talk at random."""
+    n, begun = draw.choice((2, 3)), draw.randrange(3)
+    steps = [(b[0], b[1], b[2], b[3], b[4]) for b in (draw.randbytes(5) for _ in range(most))]
+    return talked(n, begun, steps)

@@ -16,7 +16,7 @@ from detente.table.envelope import opened, pae, sealed
 from detente.table.floats import Float, public_of, seal, shared_key
 from detente.table.keys import encoded
 from detente.table.order import Order
-from detente.table.record import Refused, record_of
+from detente.table.record import Record, Refused, record_of
 from detente.table.state import state_of
 from detente.table.verify import Verifier
 from tests.house.tree import ROOT
@@ -48,7 +48,8 @@ def vectors() -> dict[str, Any]:
         "void": [{"act": one.act, "fault": one.fault} for one in state.void],
         "forks": [{"author": one.author, "sequence": one.sequence, "digests": one.digests}
                   for one in state.forks],
-        "refused": refused(talk.records[2].envelope.decode()) + signed(talk),
+        "refused": [one | {"fault": why_not(talk, one["envelope"].encode())} for one in
+                    refused(talk.records[2].envelope.decode()) + signed(talk)],
         "comparison": compared(),
         "float": floated(talk.table),
     }  # fmt: skip
@@ -120,6 +121,24 @@ def is_refused(envelope: str, before: Verifier) -> bool:
         return before.judge(record_of(envelope.encode())) is not None
     except Refused:
         return True
+
+
+def why_not(talk: Talk, envelope: bytes) -> str:
+    """What a verifier that has seen two acts of a talk finds wrong, by name."""
+    before = Verifier(talk.table)
+    for record in talk.records[:2]:
+        assert before.judge(record) is None
+    return fault(before, envelope)
+
+
+def fault(verifier: Verifier, envelope: bytes) -> str:
+    """What is wrong with an envelope, by name; empty text if it is taken."""
+    try:
+        record = record_of(envelope)
+    except Refused:
+        record = Record("", 0, "0" * 64, envelope)
+    wrong = verifier.judge(record)
+    return str(wrong.fault) if wrong else ""
 
 
 def compared() -> dict[str, Any]:

@@ -16,7 +16,9 @@ Vector = dict[str, Seen]
 class Pasts:
     """Hands out acts with all of their past under `seen`; asked for each act once, in order."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, forked: frozenset[str] = frozenset()) -> None:
+        """`forked`: authors of whom a number does not tell which act is meant."""
+        self._forked = forked
         self._needed = Counter(
             parent for digest in order.levels for parent in parents(order.acts[digest])
         )
@@ -29,11 +31,12 @@ class Pasts:
         for author, last in act.seen.items():
             known = vector.get(author)
             theirs = self._take(last.digest, keep=True)
-            if known is None or known.sequence < last.sequence:
+            if known is None or known.sequence < last.sequence or author in self._forked:
                 _merge(vector, theirs)
-        vector[act.author] = Seen.model_construct(sequence=act.sequence, digest=digest)
         if self._needed[digest]:
-            self._held[digest] = vector
+            last = Seen.model_construct(sequence=act.sequence, digest=digest)
+            self._held[digest] = held = dict(vector)
+            _merge(held, {act.author: last})
         return act.model_copy(update={"seen": vector})
 
     def _take(self, digest: str, keep: bool = False) -> Vector:

@@ -61,8 +61,6 @@ def _reach(act: Act, author: str) -> int:
     """The highest number of an author in the past of an act; -1 if there is none."""
     if author == GENESIS:
         return 0
-    if author == act.author:
-        return act.sequence - 1
     seen = act.seen.get(author)
     return seen.sequence if seen else -1
 

@@ -26,7 +26,7 @@ def folded(order: Order) -> State:
     state = State(forks=proofs, ended=ended_keys(order, aside), waiting=order.waiting)
     state.index.forked = frozenset(one.author for one in proofs)
     relied: dict[tuple[str, str], int] = {}
-    pasts = Pasts(order)
+    pasts = Pasts(order, state.index.forked)
     for one in order:
         act = pasts.of(one)
         _take(state, act, one.record.digest, aside, order)
@@ -66,9 +66,8 @@ def _rely(relied: dict[tuple[str, str], int], act: Act | Unknown) -> None:
     """The newest act of each author that lies in the past of an act of this party."""
     for author, last in act.seen.items():
         at = (author, act.party)
-        number = last.sequence - (author == act.author)  # it had not seen itself
-        if relied.get(at, -1) < number:
-            relied[at] = number
+        if relied.get(at, -1) < last.sequence:
+            relied[at] = last.sequence
 
 
 def _contested(state: State, relied: dict[tuple[str, str], int]) -> list[str]:
