@@ -1,13 +1,16 @@
 """Signed acts of a table become entries, and the register judges them as those of a case."""
 
+import re
 from datetime import date
 
 from detente.register.falls_due import tasks
 from detente.register.fold import State, fold
 from detente.register.gates import GateWord, Standing
 from detente.register.of_table import entries_of_table
+from detente.register.page import page
 from detente.register.verdict import verdict
 from detente.register.word import Word
+from detente.report.register_lines import show_lines
 from detente.table.acts.parts import Part
 from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
@@ -94,3 +97,22 @@ def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -
     (task,) = tasks(found)
     assert (task.who, task.rule) == ("Vale", "missed")
     assert gate.pledge in task.what
+
+
+def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> None:
+    talk, pledge = told()
+    talk.say("Vale", figure(pledge, "2028-06-01", "12"), stated=ON)
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
+    (line,) = found.pledges
+    assert (line.verdict.word, line.certified) == (Word.MET, "missed, by Vale")
+    shown = "\n".join(show_lines(found))
+    assert "certified otherwise: missed, by Vale" in shown
+    assert not re.search("[0-9a-f]{9}", shown)
+
+
+def test_a_verdict_that_agrees_or_decides_is_not_said_twice() -> None:
+    talk, pledge = told()
+    talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
+    (line,) = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY))).pledges
+    assert (line.verdict.word, line.certified) == (Word.MISSED, "")

@@ -104,7 +104,10 @@ for _name, (_summary, _lines) in VIEWS.items():
 
 @register.command()
 @click.argument("case", type=click.Path(path_type=Path))
-@TABLE
+@click.option(
+    "--table", metavar="FOLDER", type=click.Path(path_type=Path),
+    help="The folder of a node, whose pledges count beside those of the case.",
+)  # fmt: skip
 @AS_OF
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), required=True,

@@ -27,7 +27,8 @@ from detente.register.word import Word
 class PledgePage:
     """One pledge. `verdict` is by its original terms, `current` by those that bind now.
 
-    `coded` is the record's own word for how it ended, "" where it has none; `cause` somebody's
+    `coded` is the record's own word for how it ended, "" where it has none; `certified` what
+    whoever may say so certified last, where figures decide otherwise; `cause` somebody's
     judgement of why it was not kept; `depth` what came beyond the usual; `path` where it is on its
     way, and `outlook` what will have come by the deadline, while that is open.
     """
@@ -42,6 +43,7 @@ class PledgePage:
     verdict: Verdict
     current: Verdict
     coded: str
+    certified: str
     posts: tuple[Post, ...]
     readouts: Readouts | None
     counts: tuple[Dated[Count], ...]
@@ -122,6 +124,7 @@ def _page(standing: Standing, state: State) -> PledgePage:
         verdict=first,
         current=standing.verdict(state.pledge),
         coded=state.coded[-1].what.word if state.coded else "",
+        certified=_certified(state, first),
         posts=posts(standing, state),
         readouts=readouts(state),
         counts=state.counts,
@@ -134,6 +137,15 @@ def _page(standing: Standing, state: State) -> PledgePage:
         cause_why=deal.cause_why,
         sources=state.stages[0].sources,
     )
+
+
+def _certified(state: State, found: Verdict) -> str:
+    """Figures go first (§38); what was certified against them is said beside them."""
+    one = state.certified
+    word = Word.MET if one is not None and one.what.met else Word.MISSED
+    if one is None or found.basis == "certified" or found.word is word:
+        return ""
+    return f"{word.value}, by {one.what.by or 'the other side'}"
 
 
 def _ahead(

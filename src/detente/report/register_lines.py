@@ -1,5 +1,6 @@
 """The register as lines for the terminal."""
 
+import re
 from collections.abc import Iterator
 
 from detente.register.entry import Count
@@ -14,19 +15,21 @@ from detente.register.word import Word
 from detente.report import words
 from detente.report.inert import inert
 
+ACT = re.compile("[0-9a-f]{64}")
+"""The digest of an act, as a table names it."""
+
 
 def show_lines(found: Page) -> Iterator[str]:
     """Each pledge in a line or two, by package; then how many stand how."""
     yield f"As of {words.day(found.day)}: {len(found.pledges)} pledges, both sides by one rule."
-    package = None
-    for one in found.pledges:
-        if one.package != package:
-            package = one.package
-            yield ""
-            yield inert(package or "Other pledges")
-        yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {inert(one.what)}"
-        yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
-        yield from _behind(one)
+    for package in dict.fromkeys(one.package for one in found.pledges):
+        yield ""
+        yield inert(package or "Other pledges")
+        for one in found.pledges:
+            if one.package == package:
+                yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {inert(one.what)}"
+                yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
+                yield from _behind(one)
     yield ""
     if any(one.verdict.basis == "coded" for one in found.pledges):
         yield "  Coded: as the record codes it; no figure that can be compared settles it."
@@ -164,6 +167,8 @@ def _behind(one: PledgePage) -> Iterator[str]:
         yield f"        {ahead(one.outlook)}"
     if one.coded and one.verdict.basis != "coded" and one.coded != one.verdict.word.value:
         yield f"        the record codes it otherwise: {one.coded}"
+    if one.certified:
+        yield f"        certified otherwise: {inert(one.certified)}"
     if one.cause:
         yield f"        cause: {one.cause} ({inert(one.cause_why)})"
 
@@ -223,7 +228,9 @@ def _cited(found: Verdict) -> str:
 
 
 def _keys(sources: tuple[str, ...]) -> str:
-    return f" [{'] ['.join(sources)}]" if sources else ""
+    """Sources by their keys; an act of a table by the first digits of its digest."""
+    short = [one[:8] if ACT.fullmatch(one) else one for one in sources]
+    return f" [{'] ['.join(short)}]" if short else ""
 
 
 def _post(post: Post) -> str:
