@@ -134,8 +134,8 @@ def _told(
         brier=brier,
         said=f"each month counts {series.lag or 0} days after its end{later}; “will miss” is said "
         f"from the first month that counts, at a chance of {PLAIN:.0%} or less (our judgement); "
-        "the forecast extends what came before and knows nothing of the promise; one pledge shows no "
-        "calibration",
+        "the forecast extends what came before and knows nothing of the promise; one pledge "
+        "shows no calibration",
     )
 
 
