@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
 from detente.table.acts.parts import Part
-from detente.table.acts.read import Signed, again, signed_of
+from detente.table.acts.read import again, signed_of
 from detente.table.envelope import sealed
 from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
@@ -14,7 +14,7 @@ from detente.table.latitude import within
 from detente.table.mark import Mark, least, read_mark, write_mark
 from detente.table.order import Order
 from detente.table.record import Record, record_of
-from detente.table.state import State, folded
+from detente.table.state import Fold, State
 from detente.table.store import SqlStore, Writer
 from detente.table.verify import Verifier
 from detente.table.vouched import Recalling, Vouched, recalled
@@ -41,7 +41,7 @@ class Node:
         self._key, self.store = key, store
         self._vouched = read.vouched if read else Vouched()
         self._read, self._at = read, self._vouched.count
-        self._known: tuple[int, list[Signed]] | None = None
+        self._fold: tuple[int, Fold] | None = None
         self.over: tuple[str, ...] = ()
         """In what the last act went beyond the latitude."""
 
@@ -94,23 +94,23 @@ class Node:
             with self.store.writing() as writer:
                 yield writer
         except BaseException:
-            self._read = None  # it may have taken what is not stored
+            self._read = self._fold = None  # they may have taken what is not stored
             raise
         self._at += 1
 
     def state(self) -> State:
-        """What holds now."""
-        self._known = self._acts()
-        return folded(Order(self._known[1]))
+        """What holds now; it goes on with what this node says: ask again, rather than keep it."""
+        return self._folded().state
 
-    def _acts(self) -> tuple[int, list[Signed]]:
-        """All acts and the position of the last; what `state` has read is not read twice."""
-        last, acts = self._known or (0, [])
-        self._known = None
-        for position, record in self.store.after(last):
-            acts.append(again(record))
-            last = position
-        return last, acts
+    def _folded(self) -> Fold:
+        """All acts in the store, of which those that were read before are not read again."""
+        last, fold = self._fold or (0, None)
+        found = [(position, again(record)) for position, record in self.store.after(last)]
+        new = [one for _, one in found]
+        if fold is None or not all(fold.add(one) for one in new):
+            fold = Fold(Order([*(fold.order.acts.values() if fold else ()), *new]))
+        self._fold = (found[-1][0] if found else last), fold
+        return fold
 
     def say(
         self, body: Part, stated: str = "", key: Key | None = None, allowed: str = ""
@@ -244,8 +244,10 @@ class Node:
         """Refuse at home what nobody would count; the state with it."""
         if wrong := self._caught_up()(record):
             raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
-        made = signed_of(record.envelope)
-        state = folded(Order([*self._acts()[1], made]))
+        made, fold = signed_of(record.envelope), self._folded()
+        if not fold.add(made):
+            fold = Fold(Order([*fold.order.acts.values(), made]))
+        self._fold, state = (self._at + 1, fold), fold.state
         for void in state.void:
             if void.act == record.digest and isinstance(made.act, Act):
                 raise NodeError(f"{self.folder}: was not signed · {void.fault}: {void.why}")

@@ -18,14 +18,27 @@ class Order:
         self.acts = {one.record.digest: one for one in acts}
         self.levels = levels(self.acts)
         self.waiting = tuple(sorted(set(self.acts) - set(self.levels)))
+        self.line = sorted(self.levels, key=self.place)
+        """The digests in their order."""
+        self._top = max(self.levels.values(), default=-1)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Order":
         """The order of verified acts."""
         return cls(again(one) for one in records)
 
+    def add(self, one: Signed) -> bool:
+        """Add an act that stands behind all others; where it does not, nothing is changed."""
+        level = 1 + max((self.levels.get(parent, -1) for parent in parents(one)), default=-1)
+        if level <= self._top or not parents(one) <= self.levels.keys():
+            return False
+        self.acts[one.record.digest] = one
+        self.levels[one.record.digest] = self._top = level
+        self.line.append(one.record.digest)
+        return True
+
     def __iter__(self) -> Iterator[Signed]:
-        return (self.acts[digest] for digest in sorted(self.levels, key=self.place))
+        return (self.acts[digest] for digest in self.line)
 
     def place(self, digest: str) -> tuple[int, str, int, str]:
         """What an act is sorted by."""

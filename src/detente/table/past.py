@@ -1,12 +1,13 @@
 """What each act had seen: the newest of every author in its whole past, not only what it names.
 
 Whoever names less under `seen` than the act before did has not forgotten it. Vectors of numbers
-(Fidge 1988, Mattern 1989) are kept only while an act that builds on them is still to come.
+(Fidge 1988, Mattern 1989) are kept only while an act that builds on them is still to come: those of
+each author's last act always.
 """
 
 from collections import Counter
 
-from detente.table.acts.act import Act, Seen, Unknown
+from detente.table.acts.act import GENESIS, Act, Seen, Unknown
 from detente.table.acts.read import Signed
 from detente.table.order import Order, parents
 
@@ -22,7 +23,22 @@ class Pasts:
         self._needed = Counter(
             parent for digest in order.levels for parent in parents(order.acts[digest])
         )
+        self._heads = {order.acts[at].act.author: at for at in order.line}
+        self._needed.update(self._heads.values())  # by acts that are still to be signed
         self._held: dict[str, Vector] = {}
+
+    def add(self, one: Signed) -> bool:
+        """Await one more act, if it goes on behind the last of its author and names only such."""
+        author, previous, digest = one.act.author, one.act.previous, one.record.digest
+        if previous != self._heads.get(author, self._heads.get(GENESIS)):
+            return False
+        if not parents(one) <= {*self._heads.values()}:
+            return False
+        self._needed.update([*parents(one), digest])
+        if author in self._heads:
+            self._needed[previous] -= 1
+        self._heads[author] = digest
+        return True
 
     def of(self, one: Signed) -> Act | Unknown:
         """The act as if it had named all that lies in its past."""

@@ -35,6 +35,16 @@ def act_of(found: Opened) -> Act | Unknown:
         raise Refused(f"{where}: {first['msg'][:200]}") from None
 
 
+def _known(payload: bytes) -> Act | None:
+    """An act of a version and kind that are known; nothing if they are not."""
+    try:
+        return Act.model_validate_json(payload)
+    except ValidationError:
+        if is_known(json.loads(payload)):
+            raise
+    return None
+
+
 def is_known(act: dict[str, Any]) -> bool:
     """Whether version and kind are ones that this program acts on."""
     body = act.get("body")
@@ -50,7 +60,7 @@ def again(record: Record) -> Signed:
     """
     try:
         payload = b64decode(json.loads(record.envelope)["payload"])
-        act = (Act if is_known(json.loads(payload)) else Unknown).model_validate_json(payload)
+        act = _known(payload) or Unknown.model_validate_json(payload)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise Refused("this is no act in an envelope") from None
     digest = sha256(payload).hexdigest()

@@ -1,6 +1,6 @@
 """What holds at a table: a fold over its acts in their order."""
 
-from detente.table.state.fold import folded, state_of
+from detente.table.state.fold import Fold, folded, state_of
 from detente.table.state.values import (
     Acceptance,
     Item,
@@ -15,6 +15,7 @@ from detente.table.state.values import (
 
 __all__ = [
     "Acceptance",
+    "Fold",
     "Item",
     "Mandate",
     "Pledge",

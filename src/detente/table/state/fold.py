@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from detente.table.acts import agenda, answer, genesis, mandate, notice, pause, pledge, text
 from detente.table.acts.act import Act, Unknown
+from detente.table.acts.read import Signed
 from detente.table.forks import forks, past_fork, set_aside, starts
 from detente.table.order import Order
 from detente.table.past import Pasts
@@ -21,18 +22,47 @@ def state_of(records: Iterable[Record]) -> State:
 
 def folded(order: Order) -> State:
     """The state of acts in their order."""
-    proofs = forks(order)
-    aside = set_aside(order, proofs, ended_keys(order, past_fork(order, starts(proofs))))
-    state = State(forks=proofs, ended=ended_keys(order, aside), waiting=order.waiting)
-    state.index.forked = frozenset(one.author for one in proofs)
-    relied: dict[tuple[str, str], int] = {}
-    pasts = Pasts(order, state.index.forked)
-    for one in order:
-        act = pasts.of(one)
-        _take(state, act, one.record.digest, aside, order)
-        _rely(relied, act)
-    state.contested = _contested(state, relied)
-    return state
+    return Fold(order).state
+
+
+class Fold:
+    """The state of acts in their order, and what it takes to go on with acts behind all of them."""
+
+    def __init__(self, order: Order) -> None:
+        proofs = forks(order)
+        self._aside = set_aside(order, proofs, ended_keys(order, past_fork(order, starts(proofs))))
+        ended = ended_keys(order, self._aside)
+        self.order = order
+        self.state = State(forks=proofs, ended=ended, waiting=order.waiting)
+        self.state.index.forked = frozenset(one.author for one in proofs)
+        self._relied: dict[tuple[str, str], int] = {}
+        self._pasts = Pasts(order, self.state.index.forked)
+        for one in order:
+            self._next(one)
+        self.state.contested = _contested(self.state, self._relied)
+
+    def add(self, one: Signed) -> bool:
+        """Go on with an act that changes nothing of what stands before it.
+
+        Where it may (forks, ended keys, acts that come late or wait for others), nothing is said,
+        and all is to be folded anew.
+        """
+        late = bool(self.state.forks or self.order.waiting or _ends_a_key(one))
+        if late or not self._pasts.add(one) or not self.order.add(one):
+            return False
+        self._next(one)
+        self.state.contested = _contested(self.state, self._relied)
+        return True
+
+    def _next(self, one: Signed) -> None:
+        act = self._pasts.of(one)
+        _take(self.state, act, one.record.digest, self._aside, self.order)
+        _rely(self._relied, act)
+
+
+def _ends_a_key(one: Signed) -> bool:
+    body = one.act.body
+    return isinstance(body, mandate.Revoke) or (isinstance(body, mandate.Rotate) and bool(body.old))
 
 
 def _take(
