@@ -471,6 +471,18 @@ EXAMPLES = [
         "ever be due · let one of them go first: take its `waits-for` away (rule §C42)",
     ),
     (
+        43,
+        ("pledges: {a: {what: x, by: us, delivered: 59}, b: {what: x, by: us, delivered: none}}",),
+        "case.yaml:17: note: the figure 59 of pledges › a names no source · nobody can check it · "
+        "add sources: […], or judged: {by: …, on: …} (rule §C43)",
+    ),
+    (
+        43,
+        ("facts: [{fact: rain, value: 7}, {fact: sun, value: 7, judged: {by: A}}]",),
+        "case.yaml:17: note: the figure 7 of facts › 0 names no source · nobody can check it · "
+        "add sources: […], or judged: {by: …, on: …} (rule §C43)",
+    ),
+    (
         6,
         ("pledges: {a: {what: x, by: us, taken-back: [b]}}",),
         "case.yaml:17: the pledge `b` is not there · no pledge of the case has this name · "
@@ -537,8 +549,16 @@ def test_every_rule_has_an_example() -> None:
             '- {if: "power = fixed", needs: "water >= 10%"}',
         ),
         ("now: market => now: market\n    lead: [A, B]",),
-        ("facts:", "- {fact: flow, value: 3, vintage: a}", "- {fact: flow, value: 4, vintage: b}"),
-        ("facts:", "- {fact: flow, value: 3, date: 2025}", "- {fact: flow, value: 4, date: 2026}"),
+        (
+            "facts:",
+            "- {fact: flow, value: low, vintage: a}",
+            "- {fact: flow, value: high, vintage: b}",
+        ),
+        (
+            "facts:",
+            "- {fact: flow, value: low, date: 2025}",
+            "- {fact: flow, value: high, date: 2026}",
+        ),
         ("weight: must => weight: [40, 60]",),
         ("weight: must => weight: [0, 2]",),
         ("date: 2027-05 => date: 2027-03-15",),

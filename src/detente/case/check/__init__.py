@@ -6,6 +6,7 @@ from detente.case.check.benchmarks import check_benchmarks
 from detente.case.check.conditions import check_conditions
 from detente.case.check.dates import check_dates
 from detente.case.check.feasible import check_feasible
+from detente.case.check.figures import check_figures
 from detente.case.check.inspection import Inspection
 from detente.case.check.judgements import check_judgements
 from detente.case.check.leads import check_leads
@@ -37,6 +38,7 @@ CHECKS = (
     check_requirements,
     check_sources,
     check_judgements,
+    check_figures,
     check_record,
     check_register,
     check_questions,

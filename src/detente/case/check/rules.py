@@ -43,5 +43,6 @@ RULES = {
     40: "An observation is of one pledge or of one benchmark.",
     41: "A goalpost that moved stands elsewhere.",
     42: "Pledges do not wait for each other in a circle.",
+    43: "A figure of what came, was seen or is a fact names its source, or who judged it.",
 }
 """Each rule's number and what it asks."""

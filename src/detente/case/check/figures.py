@@ -1,0 +1,32 @@
+"""Rule §C43: a number without a source is a finding."""
+
+import re
+from collections.abc import Iterator
+
+from detente.case.check.inspection import Inspection
+from detente.case.part import Sourced
+from detente.case.place import Path
+from detente.case.walk import cited
+
+
+def check_figures(found: Inspection) -> None:
+    """A note for each figure of the record that names no source and nobody who judged it."""
+    for path, part, figure in _figures(found):
+        if part.judged is None and not cited(part):
+            what = f"the figure {figure} of {' › '.join(map(str, path))} names no source"
+            do = "add sources: […], or judged: {by: …, on: …}"
+            found.note(43, path, what, "nobody can check it", do)
+
+
+def _figures(found: Inspection) -> Iterator[tuple[Path, Sourced, str]]:
+    """What was delivered, seen or stated, where it is a number."""
+    case = found.case
+    for key, pledge in case.pledges.items():
+        if re.search(r"\d", pledge.delivered):
+            yield ("pledges", key), pledge, pledge.delivered
+    for at, seen in enumerate(case.evidence):
+        if seen.value is not None:
+            yield ("evidence", at), seen, f"{float(seen.value):g}"
+    for at, fact in enumerate(case.facts):
+        if re.search(r"\d", fact.value):
+            yield ("facts", at), fact, fact.value
