@@ -110,16 +110,11 @@ class Talk:
         return there[-1 - pick % len(there)] if there else "0" * 64
 
 
-def whole(talk: Talk, number: int = 0) -> str:
-    return ("one", "two", "three")[number % 3]
-
-
 def text(talk: Talk, party: str, pick: int) -> Body:
-    words = (
-        {"words": "Ten in spring."} if pick % 8 else {"brackets": [{"by": party, "words": "No."}]}
-    )
+    left = {"brackets": [{"by": party, "words": "No."}]}
+    words = left if pick % 8 == 0 else {"words": "Ten in spring."}
     parties = list(talk.parties if pick % 5 else talk.parties[:2])
-    body = {"kind": "text", "text": whole(talk, pick // 7 % 2), "item": ITEMS[pick % 3 == 0],
+    body = {"kind": "text", "text": ("one", "two")[pick // 7 % 2], "item": ITEMS[pick % 3 == 0],
             "title": f"A text {pick % 4}", "parties": parties,
             "paragraphs": [{"id": "one", **words}]}  # fmt: skip
     if pick % 2:
@@ -150,7 +145,7 @@ def state(text: Body) -> str:
 
 
 def about(kind: str, *kinds: str, **more: Any) -> Any:
-    return lambda talk, party, pick: {"kind": kind, "act": talk.named(pick % 6, *kinds), **more}
+    return lambda talk, _, pick: {"kind": kind, "act": talk.named(pick % 6, *kinds), **more}
 
 
 def commit(talk: Talk, party: str, pick: int) -> Body:

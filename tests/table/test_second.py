@@ -2,6 +2,8 @@
 
 import json
 from collections import Counter
+from hashlib import sha256
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,10 +15,11 @@ from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Rotate
 from detente.table.acts.pledge import Commit, Waive
 from detente.table.envelope import opened, sealed
+from detente.table.exchange.pack import write_pack
 from detente.table.keys import encoded
 from detente.table.verdicts import Fault
 from detente.table.verify import Verifier
-from tests.table import second, second_state, talks
+from tests.table import second, second_state, second_words, talks
 from tests.table.second_talks import Step, Talk, drawn, talked
 from tests.table.vector_talks import MOST, SEEDS, state_of, whole
 from tests.table.vector_talks import PLACE as TALKS
@@ -130,6 +133,36 @@ def test_the_talks() -> None:
         for one in talk["refused"]:
             assert reader.take(one["envelope"].encode()) == one["fault"]
         assert theirs(reader) == talk["state"]
+
+
+def test_the_comparison_and_the_float() -> None:
+    one, other = HELD["comparison"]["reveals"]
+    for each in (one, other):
+        assert sha256(second_words.said("commit", each)).hexdigest() == each["commitment"]
+    assert second_words.code(one, other) == HELD["comparison"]["code"].replace(" ", "")
+    ours, theirs_, sealed = (
+        bytes.fromhex(HELD["float"][of]) for of in ("ours", "theirs", "sealed")
+    )
+    key, words = second_words.opened(ours, theirs_, HELD["table"], sealed)
+    assert key.hex() == HELD["float"]["key"]
+    assert words["about"] == "water"
+
+
+def test_a_file_of_acts(tmp_path: Path) -> None:
+    talk, path = drawn(Random(973), MOST), tmp_path / "acts"
+    with path.open("wb") as file:
+        write_pack(file, talk.table, [one.envelope for one in talk.records])
+    data, reader = path.read_bytes(), second.Reader(talk.table)
+    assert reader.read_all(second_words.unpacked(data, talk.table)) == []
+    assert {*reader.acts} == {one.digest for one in talk.records}
+    for wrong in (
+        data[:-1],
+        data + b"\n",
+        data.replace(b"act 2 ", b"act 3 "),
+        data.replace(b"payload", b"Payload", 1),
+    ):
+        with pytest.raises(second_words.NotWhole):
+            second_words.unpacked(wrong, talk.table)
 
 
 def both(talk: talks.Talk) -> dict[str, Any]:
