@@ -30,9 +30,8 @@ def _pulse(one: Pulse) -> str:
         return "proposed only"
     if one.last is None:
         return f"{one.state}; nothing is recorded on it{_off(one)}"
-    last = (
-        f"last {words.iso_day(one.last_said)}, {one.silent_days} days ago: {inert(one.last_what)}"
-    )
+    since = "" if one.silent_days is None else f", {words.ago(one.silent_days)}"
+    last = f"last {words.when(one.last_said)}{since}: {inert(one.last_what)}"
     return f"{one.state}; {last}{_off(one)}"
 
 

@@ -74,7 +74,9 @@ def register_html(report: RegisterReport) -> str:
 def register_text(report: RegisterReport) -> str:
     """The same as Markdown."""
     one, setting = report.chapter, report.setting
-    told = f"Pledges of {escaped(setting.us)} and {escaped(setting.them)}, by one rule."
+    day = escaped(words.iso_day(report.as_of))
+    sides = f"{escaped(setting.us)} and {escaped(setting.them)}"
+    told = f"Pledges of {sides}, by one rule, as of {day}."
     parts = (
         heading(report.title, 1),
         told,
@@ -82,6 +84,5 @@ def register_text(report: RegisterReport) -> str:
         markdown((*one.blocks, *one.basis), 3),
         sources_of(setting, one),
     )
-    day = escaped(words.iso_day(report.as_of))
     foot = f"Where the pledges stand as of {day}; inputs {escaped(report.answer.inputs[:12])}."
     return between(report.marks, foot, "\n\n".join(part for part in parts if part))

@@ -43,6 +43,25 @@ def iso_day(text: str) -> str:
         return text
 
 
+def when(text: str) -> str:
+    """A day or a month of a sentence.
+
+    >>> when("2027-05-04"), when("2027-05"), when("spring")
+    ('on 4 May 2027', 'in May 2027', 'in spring')
+    """
+    said = iso_day(text)
+    return f"on {said}" if said != text else f"in {month(text)}"
+
+
+def ago(days: int) -> str:
+    """How long ago, in days.
+
+    >>> ago(0), ago(1), ago(20)
+    ('today', '1 day ago', '20 days ago')
+    """
+    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
+
+
 def days_in(text: str) -> str:
     """A text with its ISO days as a reader says them.
 

@@ -164,8 +164,8 @@ def _channels(found: tuple[Channel, ...]) -> Points:
 
 
 def _channel(one: Channel) -> Line:
-    ago = "" if one.silent_days is None else f", {one.silent_days} days ago"
-    last = f"last on {words.iso_day(one.last_on)}{ago}: {one.last}"
+    ago = "" if one.silent_days is None else f", {words.ago(one.silent_days)}"
+    last = f"last {words.when(one.last_on)}{ago}: {one.last}"
     return Line(
         words.sentence(last if one.last_on else "nothing is recorded on it"),
         label=one.title,

@@ -13,6 +13,7 @@ from detente.register.gates import Gate, GateWord
 from detente.register.months import months
 from detente.register.page import Page, PledgePage, page, standing_of
 from detente.register.track import track
+from detente.register.verdict import NO_DAY
 from detente.register.word import SETTLED, Word
 from detente.studies.because import assumed, computed
 from detente.studies.follow_through.conduct import FAILS, conduct
@@ -81,7 +82,7 @@ def _line(case: Case, one: PledgePage) -> PledgeLine:
         word=first.word.value,
         now=now.word.value if now.word is not first.word else "",
         share=None if first.share is None else round(first.share, 4),
-        due=day(post.due) if post.due else post.due_text,
+        due=day(post.due) if post.due else "" if post.due_text in NO_DAY else post.due_text,
         why=first.why,
         basis=first.basis,
         coded=one.coded if first.basis != "coded" and one.coded != first.word.value else "",
