@@ -79,6 +79,27 @@ def test_each_view_says_something_in_words_and_as_json(name: str) -> None:
     assert plain.exit_code == 0 and plain.output.startswith("{")
 
 
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        ("show", "As of 15 January 2027 no pledge is recorded: add one under `pledges`."),
+        ("due", "Nothing is open."),
+        ("score", "No pledge has a score yet."),
+        ("evidence", "No figure is recorded."),
+        ("goalposts", "No goalpost is recorded as moved."),
+        ("readouts", "No side's words are recorded."),
+        ("channels", "No contact, act or breach is recorded."),
+        ("replay", "No pledge that can be judged had ended by 15 January 2027."),
+    ],
+)
+def test_where_nothing_is_recorded_it_says_so(view: str, told: str, tmp_path: Path) -> None:
+    starter = Path(__file__).parents[2] / "src/detente/templates/starter.yaml"
+    case = tmp_path / "case.yaml"
+    case.write_text(starter.read_text("utf-8"), "utf-8")
+    done = CliRunner().invoke(cli, ["register", view, str(case)])
+    assert done.exit_code == 0 and told in done.output
+
+
 def test_a_day_that_is_none_is_refused() -> None:
     told = CliRunner().invoke(cli, ["register", "show", str(CASE), "--as-of", "soon"])
     assert told.exit_code == 2

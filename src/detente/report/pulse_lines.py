@@ -15,14 +15,16 @@ def pulse_lines(found: Sequence[Pulse]) -> Iterator[str]:
     alarms = [one for one in found if one.alarm]
     for one in alarms:
         yield f"  ALARM  {inert(one.title)}: {one.alarm}{_off(one)}"
-    if not alarms:
+    if not found:
+        yield "  No channel is recorded."
+    elif not alarms:
         yield "  No alarm: no firewalled channel that was set up is off or silent."
     for one in found:
         if one.state != "ended":
             yield f"  {inert(one.title)} ({inert(one.cadence) or 'no rhythm named'}): {_pulse(one)}"
     over = sum(one.state == "ended" for one in found)
     if over:
-        yield f"  {over} channels have ended."
+        yield f"  {over} channel{' has' if over == 1 else 's have'} ended."
 
 
 def _pulse(one: Pulse) -> str:
@@ -42,6 +44,9 @@ def _off(one: Pulse) -> str:
 
 def month_lines(found: Sequence[Month], sides: Mapping[str, str]) -> Iterator[str]:
     """A row for each month, side by side: one mark an event, then what it was."""
+    if not found:
+        yield "  No contact, act or breach is recorded."
+        return
     yield f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches"
     for month in found:
         marks = (_marks(month, kind) for kind in ("contact", "act", "breach"))

@@ -21,7 +21,11 @@ ACT = re.compile("[0-9a-f]{64}")
 
 def show_lines(found: Page) -> Iterator[str]:
     """Each pledge in a line or two, by package; then how many stand how."""
-    yield f"As of {words.day(found.day)}: {len(found.pledges)} pledges, both sides by one rule."
+    if not found.pledges:
+        yield f"As of {words.day(found.day)} no pledge is recorded: add one under `pledges`."
+        return
+    many = f"{len(found.pledges)} pledge{'' if len(found.pledges) == 1 else 's'}"
+    yield f"As of {words.day(found.day)}: {many}, both sides by one rule."
     for package in dict.fromkeys(one.package for one in found.pledges):
         yield ""
         yield inert(package or "Other pledges")
@@ -107,14 +111,20 @@ def score_lines(found: Page) -> Iterator[str]:
             yield f"    {mark.book}{axis}: {mark.score} by {inert(mark.scorer)}: {inert(mark.why)}"
         for book, axis in one.disagree:
             yield f"    scorers differ on {book}{f', {axis}' if axis else ''}"
+    if not any(one.marks for one in found.pledges):
+        yield "  No pledge has a score yet."
+        return
     yield ""
     for share in found.percentages:
         axis = f", {share.axis}" if share.axis else ""
-        yield f"  {share.book}{axis}: {share.percent:.0f}% over {share.n} scores"
+        many = f"{share.n} score{'' if share.n == 1 else 's'}"
+        yield f"  {share.book}{axis}: {share.percent:.0f}% over {many}"
 
 
 def evidence_lines(found: Page) -> Iterator[str]:
     """What was seen of each pledge, by when it was published, then by what it counts to."""
+    if not found.benchmarks and not any(one.counts for one in found.pledges):
+        yield "  No figure is recorded."
     for one in found.pledges:
         if not one.counts:
             continue

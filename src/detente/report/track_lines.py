@@ -11,6 +11,10 @@ from detente.report.inert import inert
 
 def track_lines(found: Track, day: date) -> Iterator[str]:
     """Each pledge that has ended, the scores, and the table of what was said and what came."""
+    if not found.pledges:
+        yield f"No pledge that can be judged had ended by {words.day(day)}."
+        yield from _left_out(found)
+        return
     yield f"Pledges that had ended by {words.day(day)}, and how likely they were called."
     yield ""
     for one in found.pledges:
@@ -23,8 +27,13 @@ def track_lines(found: Track, day: date) -> Iterator[str]:
             yield from _score(title, score)
     yield ""
     yield "Months of one pledge go together, and so do pledges of one agreement: few trials."
+    yield from _left_out(found)
+
+
+def _left_out(found: Track) -> Iterator[str]:
     if found.left_out:
-        yield f"{found.left_out} pledges are left out: not ended, not settled, or without dates."
+        many = f"{found.left_out} pledge{' is' if found.left_out == 1 else 's are'}"
+        yield f"{many} left out: not ended, not settled, or without dates."
 
 
 def _score(title: str, found: Calibration) -> Iterator[str]:
