@@ -1,0 +1,263 @@
+"""The register once more: plain loops over dated entries, written from definitions §37–§49 alone.
+
+It shares the shapes of entries with the program and nothing that decides. Slow on purpose: every
+question reads all entries again, and nothing is remembered. `rungs` are {name: [(on, share,
+together)]}, `clocks` {id: [(who, days)]}.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from detente.register.entry import Act, Coded, Said, Step
+from tests.register.oracle_counts import (
+    BY_STEP,
+    counted,
+    every,
+    in_force,
+    known,
+    last_count,
+    open_dispute,
+    series,
+    states,
+    that_bind,
+)
+
+RUNGS = {}
+CLOCKS = {}
+
+
+def opened(terms, found):
+    """Terms behind a gate that is open: what is due, in place of the deadline, or none."""
+    if found is None or found[0] != "open" or found[1] is None:
+        return terms
+    if terms.deal.within:
+        return replace(terms, due=found[1] + timedelta(days=terms.deal.within))
+    if terms.due is not None and found[1] > terms.due:
+        return replace(terms, due=None, due_text="passed before")
+    return terms
+
+
+def stands(entries, day, pledge, terms=None, rival=False):
+    """(word, share, day since which it holds): §38 behind the gate of §48."""
+    mine = known(entries, day, pledge)
+    terms = terms if terms is not None else that_bind(entries, day, pledge)
+    found = gate(entries, day, pledge)
+    owed = opened(terms, found)
+    word, came_on = counted(mine, owed, day, rival)
+    if found and found[0] != "open":
+        word = "met" if word in ("met", "late") else "not due"
+    figures = series(mine, owed, rival)
+    share = None
+    if owed.amount and (owed.amount > 0 or owed.at_most) and figures:
+        share = float(figures[-1][1] / owed.amount)
+    word, since = acted(mine, word, came_on, rival)
+    if word in ("not due", "awaiting figures", "cannot say"):
+        original = states(entries, day, pledge)[0][0]
+        word, since = told(mine, word, terms, terms == original)
+    return word, share, since
+
+
+def acted(mine, word, came_on, rival):
+    """What is in force, or was seen or disputed, before what was counted: §38, 1 and 2."""
+    force, last = in_force(mine), last_count(mine, rival)
+    done = word in ("met", "late") and came_on is not None
+    if force is not None and not (force[1] is Act.VOID and done and came_on <= force[0]):
+        return BY_STEP[force[1]], force[0]
+    if last and last[1].seen in ("disputed", "waived", "cannot observe"):
+        return last[1].seen, last[1].until
+    if open_dispute(mine) is not None and word not in ("met", "late"):
+        return "disputed", None
+    return word, came_on
+
+
+def told(mine, word, terms, by_original):
+    """What was certified, else coded, where nothing else settles it."""
+    for one in reversed(mine):
+        if isinstance(one.what, Step) and one.what.act is Act.CERTIFY:
+            return ("met" if one.what.met else "missed"), one.day
+    coded = [one for one in mine if isinstance(one.what, Coded)]
+    if coded and by_original and not (terms.lasting and coded[-1].what.word == "met"):
+        return coded[-1].what.word, coded[-1].day
+    return word, None
+
+
+# --- §48: gates
+
+
+def waits(entries, day, pledge):
+    """What a pledge waits for: (name, share, in step, pledges that carry it)."""
+    deal = states(entries, day, pledge)[0][0].deal
+    asked = [(name, Fraction(1), False) for name in deal.after]
+    asked += RUNGS.get(deal.step, [])
+    pledges = every(entries, day)
+    found = []
+    for name, share, together in asked:
+        carry = [name] if name in pledges else [
+            key for key in pledges if states(entries, day, key)[0][0].deal.step == name
+        ]  # fmt: skip
+        found.append((name, share, together, carry))
+    return found
+
+
+def gate(entries, day, pledge):
+    """(word, day on which the last condition came to hold), or None where nothing is waited for."""
+    words, days = [], []
+    for _, share, together, carry in waits(entries, day, pledge):
+        if not carry:
+            words.append("waits")
+        for key in carry:
+            word, since = condition(entries, day, key, share, together)
+            words.append(word)
+            days.append(since)
+    if not words:
+        return None
+    for word in ("paused", "waits", "cannot say"):
+        if word in words:
+            return word, None
+    return "open", max((one for one in days if one is not None), default=None)
+
+
+def condition(entries, day, key, share, together):
+    """Whether what is waited for holds, and since when."""
+    word, had, since = stands(entries, day, key)
+    terms = that_bind(entries, day, key)
+    reached = None
+    if had is not None and had >= share and not terms.at_most:
+        mine = known(entries, day, key)
+        ends = [
+            end for end, value, _ in series(mine, terms, False) if value >= share * terms.amount
+        ]
+        reached = min(ends)
+    if word in ("disputed", "suspended", "voided"):
+        return "paused", None
+    if word in ("met", "late", "waived"):
+        return "open", min(one for one in (since, reached) if one is not None)
+    if reached is not None:
+        return "open", reached
+    if word in ("missed", "in part"):
+        return "paused", None
+    if together:
+        return "open", None
+    return ("waits" if word == "not due" else "cannot say"), None
+
+
+# --- §40: gaps
+
+
+def gaps(entries, day, pledge):
+    """(side, kind, by) in order; None where nobody's words are recorded."""
+    mine = known(entries, day, pledge)
+    said = [one.what for one in mine if isinstance(one.what, Said)]
+    if not said:
+        return None
+    text = states(entries, day, pledge)[0][0]
+    amount, unit, due = text.amount, text.unit, text.due
+    joint = [one for one in said if one.side == "both"]
+    if joint:
+        amount, unit, due = joint[-1].amount, joint[-1].unit or unit, joint[-1].due
+    found = []
+    for side in ("us", "them"):
+        own = [one for one in said if one.side == side]
+        if not own:
+            found += [] if joint else [(side, "not found", None)]
+            continue
+        last = own[-1]
+        if last.confirms is False:
+            found.append((side, "unconfirmed", None))
+        if last.unit and unit and last.unit != unit:
+            found.append((side, "other unit", None))
+        elif amount is not None and last.amount is None:
+            found.append((side, "no amount", None))
+        elif amount is not None and last.amount != amount:
+            kind = "narrower" if last.amount < amount else "wider"
+            found.append((side, kind, float(last.amount - amount)))
+        if due is not None and last.due is None:
+            found.append((side, "no date", None))
+        elif due is not None and last.due != due:
+            found.append((side, "other date", last.due.toordinal() - due.toordinal()))
+    return found
+
+
+# --- §42, §49: clocks, and who must act by when
+
+
+def falls_due(entries, day):
+    """(pledge, who, by, over) of every task, as a sorted list."""
+    found = []
+    for pledge in every(entries, day):
+        part = states(entries, day, pledge)[0][0].deal.part_of
+        found += [(pledge, *one) for one in todo(entries, day, pledge)
+                  if one[1] is not None or not part]  # fmt: skip
+    return sorted(found, key=repr)
+
+
+def todo(entries, day, pledge):
+    """(who, by, over) of the tasks of one pledge."""
+    mine = known(entries, day, pledge)
+    word, _, _ = stands(entries, day, pledge)
+    terms, found, force = (
+        that_bind(entries, day, pledge),
+        gate(entries, day, pledge),
+        in_force(mine),
+    )
+    deal = terms.deal
+    owed = deal.to or "both"
+    due = opened(terms, found).due
+    if word == "not due":
+        return [(deal.by, due, False)] if due and not (found and found[0] != "open") else []
+    if word == "disputed":
+        return ticking(deal, owed, open_dispute(mine) or last_count(mine, False)[0], day)
+    if word == "met" or word == "late":
+        after = [(owed, None, False)] if word == "met" and deal.if_met else []
+        return after + ([("both", None, False)] if force and force[1] is Act.VOID else [])
+    if word == "awaiting figures":
+        return [("both", due, True)]
+    if word == "suspended":
+        return [(force[2] or deal.by, None, False)]
+    if word in ("missed", "in part", "cannot say"):
+        return [(owed, None, False)]
+    return [("both", None, False)] if word in ("voided", "cannot observe") else []
+
+
+def ticking(deal, owed, start, day):
+    """The steps of a clock that runs, and snapback when the last of them has passed."""
+    if deal.clock not in CLOCKS:
+        return [("both", None, False)]
+    found, end = [], start
+    for who, days in CLOCKS[deal.clock]:
+        end = end + timedelta(days=days)
+        found.append((who, end, day > end))
+    if day > end and deal.taken_back:
+        found.append((owed, None, False))
+    return found
+
+
+# --- §36, §44: conduct
+
+
+def conduct(entries, day, side):
+    """(pledge, day, came) of what fell due of a side, by the original terms."""
+    found = []
+    for pledge in every(entries, day):
+        terms = states(entries, day, pledge)[0][0]
+        deal = terms.deal
+        if side not in deal.by_sides or not deal.controlled or deal.part_of:
+            continue
+        if terms.due is None or terms.due > day:
+            continue
+        word = stands(entries, day, pledge, terms)[0]
+        if word in ("met", "late", "in part", "missed"):
+            found.append((pledge, terms.due, word == "met"))
+    return sorted(found, key=lambda one: (one[1], one[0]))
+
+
+def believed(came, kinds, prior, missed, mistaken):
+    """The posterior of each kind after dues of one turn at one rate each: {kind: rate}."""
+    weights = {}
+    for kind, rate in kinds.items():
+        seen = rate * (1 - missed) + (1 - rate) * mistaken
+        weights[kind] = prior[kind]
+        for one in came:
+            weights[kind] *= seen if one else 1 - seen
+    return {kind: weight / sum(weights.values()) for kind, weight in weights.items()}

@@ -1,0 +1,214 @@
+"""Two implementations of the register agree on random records, on every day asked."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.register import clocks as program_clocks
+from detente.register.conduct import dues
+from detente.register.deal import Deal
+from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Step, Terms
+from detente.register.falls_due import tasks
+from detente.register.fold import added, fold
+from detente.register.gaps import readouts
+from detente.register.gates import Standing
+from detente.register.goalposts import posts
+from detente.register.rungs import Rung, Waits
+from tests.register import oracle
+from tests.register.oracle_counts import every
+
+START = date(2027, 1, 1)
+STEPS = {"first": [], "second": [("first", Fraction(1, 2), False)], "third": [("second", 1, True)]}
+RUNGS = {
+    name: Rung(name, "us", tuple(Waits(on, Fraction(share), both) for on, share, both in waits))
+    for name, waits in STEPS.items()
+}
+CLOCKS = {
+    name: [(step.who, step.days) for step in clock.steps]
+    for name, clock in program_clocks.clocks().items()
+}
+oracle.RUNGS.update(STEPS)
+oracle.CLOCKS.update(CLOCKS)
+
+DAYS = st.sampled_from([0, 0, 10, 30, 31, 58, 59, 90, 120]).map(lambda n: START + timedelta(n))
+AMOUNTS = st.integers(0, 12).map(Fraction)
+UNITS = st.sampled_from(["t", "t", "t", "", "percent of it", "kg"])
+SIDES = st.sampled_from(["us", "them"])
+TEXTS = st.sampled_from(["", "the season", "2027-02", "2027-03-01", "open"])
+
+
+@st.composite
+def deals(draw, key):
+    """What hangs on pledge a, b or c: each may wait for those before it in the alphabet."""
+    ahead = [other for other in ("a", "b") if other < key]
+    side = draw(SIDES)
+    to = "them" if side == "us" else "us"
+    return Deal(
+        what=key, by=side, to=draw(st.sampled_from([to, to, ""])), by_sides=(side,), to_sides=(to,),
+        part_of=draw(st.sampled_from(["", "", "x"])), controlled=draw(st.booleans()),
+        step=draw(st.sampled_from(["", {"a": "first", "b": "second", "c": "third"}[key]])),
+        after=tuple(draw(st.lists(st.sampled_from(ahead), max_size=2, unique=True)) if ahead
+                    else []),
+        within=draw(st.sampled_from([0, 0, 20])),
+        taken_back=draw(st.sampled_from([(), ("c",)])),
+        clock=draw(st.sampled_from(["", "jcpoa"])), if_met=draw(st.sampled_from(["", "praise"])),
+    )  # fmt: skip
+
+
+@st.composite
+def terms(draw, key):
+    """Terms with all kinds of fields."""
+    due, text = draw(st.one_of(DAYS.map(lambda day: (day, str(day))), st.just((None, "")),
+                               st.just((None, "the season"))))  # fmt: skip
+    amount = draw(st.one_of(st.integers(1, 10).map(Fraction), st.sampled_from([None, Fraction(0)])))
+    return Terms(amount, "t", START, due, text, at_most=draw(st.sampled_from([False, False, True])),
+                 lasting=draw(st.sampled_from([False, False, True])), deal=draw(deals(key)))  # fmt: skip
+
+
+@st.composite
+def counts(draw, day):
+    """A count published on a day, of a time that ended by then."""
+    until = min(draw(DAYS), day)
+    value = draw(st.one_of(AMOUNTS, AMOUNTS, st.none()))
+    unit = draw(UNITS)
+    return Count(
+        until, value * 10 if value and unit.startswith("percent") else value, unit,
+        seen=draw(st.sampled_from(["observed"] * 6 + ["disputed", "waived", "cannot observe"])),
+        rival=draw(st.sampled_from([False, False, False, True])),
+        opens=draw(st.sampled_from([None, until - timedelta(20)])),
+    )  # fmt: skip
+
+
+MOVES = st.one_of(
+    st.builds(Move, st.just("deadline"), TEXTS, TEXTS, SIDES, st.booleans()),
+    st.builds(Move, st.just("quantity"), st.sampled_from(["", "4"]),
+              st.sampled_from(["2", "6", "about 7"]), SIDES, st.booleans()),
+    st.builds(Move, st.just("unit"), st.sampled_from(["", "kg"]), st.just("t"), SIDES),
+)  # fmt: skip
+SAID = st.builds(
+    Said, st.sampled_from(["us", "them", "both"]), st.just(START), st.sampled_from("xy"),
+    st.one_of(st.none(), AMOUNTS), st.sampled_from(["", "t", "kg"]), st.one_of(st.none(), DAYS),
+    st.sampled_from([None, True, False]),
+)  # fmt: skip
+ACTS = st.builds(Step, st.sampled_from(list(Act)), SIDES, st.just(""), st.booleans())
+CODED = st.builds(Coded, st.sampled_from(["met", "late", "in part", "missed"]))
+
+
+@st.composite
+def records(draw, most=9):
+    """Entries of up to three pledges, in any order."""
+    found = []
+    for key in draw(st.sampled_from(["a", "ab", "abc"])):
+        found.append(Entry(draw(st.sampled_from([START, START + timedelta(15)])), key,
+                           draw(terms(key))))  # fmt: skip
+        for _ in range(draw(st.integers(0, most))):
+            day = draw(DAYS)
+            what = draw(st.one_of(counts(day), counts(day), counts(day), MOVES, SAID, ACTS, CODED))
+            found.append(Entry(day, key, what))
+    return draw(st.permutations(found))
+
+
+LATER = st.one_of(DAYS, st.integers(0, 220).map(lambda n: START + timedelta(n)))
+
+
+def standing(entries, day):
+    return Standing(fold(entries, day), day, RUNGS)
+
+
+def told(found):
+    return found.word.value, found.share
+
+
+@given(records(), LATER)
+@settings(max_examples=500, deadline=None)
+def test_every_pledge_stands_alike(entries, day):
+    found = standing(entries, day)
+    assert sorted(found.states) == every(entries, day)
+    for key in found.states:
+        assert told(found.verdict(key)) == oracle.stands(entries, day, key)[:2], key
+
+
+@given(records(), LATER)
+@settings(max_examples=300, deadline=None)
+def test_by_original_and_moved_goalposts_and_by_rival_counts(entries, day):
+    found = standing(entries, day)
+    for key, state in found.states.items():
+        stages = oracle.states(entries, day, key)
+        for post, (owed, _) in zip(posts(found, state), stages, strict=True):
+            assert (post.due, post.unit) == (owed.due, owed.unit)
+            assert told(post.verdict) == oracle.stands(entries, day, key, owed)[:2]
+            if post.rival is not None:
+                assert told(post.rival) == oracle.stands(entries, day, key, owed, True)[:2]
+        assert (post.rival is not None) == any(one.what.rival for one in state.counts)
+
+
+@given(records(), LATER)
+@settings(max_examples=300, deadline=None)
+def test_gates(entries, day):
+    found = standing(entries, day)
+    for key in found.states:
+        gate = found.gate(key)
+        mine = None if gate is None else (gate.word.value, gate.opened)
+        assert mine == oracle.gate(entries, day, key)
+
+
+@given(records(), LATER)
+@settings(max_examples=300, deadline=None)
+def test_who_must_act_by_when(entries, day):
+    found = [(one.pledge, one.who, one.by, one.over) for one in tasks(standing(entries, day))]
+    assert sorted(found, key=repr) == oracle.falls_due(entries, day)
+
+
+@given(records(), LATER)
+@settings(max_examples=200, deadline=None)
+def test_gaps_of_readouts(entries, day):
+    for key, state in standing(entries, day).states.items():
+        found = readouts(state)
+        mine = found and [(one.side, one.kind.value, one.by) for one in found.gaps]
+        assert mine == oracle.gaps(entries, day, key)
+
+
+@given(records(), LATER, SIDES)
+@settings(max_examples=200, deadline=None)
+def test_what_is_evidence_on_conduct(entries, day, side):
+    found = [(one.pledge, one.day, one.came) for one in dues(standing(entries, day), side)]
+    assert found == oracle.conduct(entries, day, side)
+
+
+def shown(found):
+    """All that a register says."""
+    return (
+        {key: (found.verdict(key), found.gate(key), readouts(state), posts(found, state))
+         for key, state in sorted(found.states.items())},
+        tasks(found), dues(found, "us"), dues(found, "them"),
+    )  # fmt: skip
+
+
+@given(records(), LATER, st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_neither_order_nor_what_is_known_later_nor_one_by_one_changes_anything(entries, day, dice):
+    whole = shown(standing(entries, day))
+    shuffled = entries[:]
+    dice.shuffle(shuffled)
+    assert shown(standing(shuffled, day)) == whole
+    known = [one for one in shuffled if one.day <= day]
+    assert shown(Standing(fold(known), day, RUNGS)) == whole
+    register = fold([])
+    for one in known:
+        register = added(register, one)
+    assert shown(Standing(register, day, RUNGS)) == whole
+
+
+@given(st.integers(1, 10), st.integers(0, 20), DAYS, st.booleans())
+def test_evidence_turned_round_turns_the_verdict(amount, value, due, at_most):
+    """What misses a floor keeps a ceiling, but for a count that is just as much."""
+    owed = Terms(Fraction(amount), "t", START, due, str(due), at_most=at_most)
+    day = due + timedelta(1)
+    met = []
+    for one in (owed, replace(owed, at_most=not at_most)):
+        entries = [Entry(START, "a", one), Entry(day, "a", Count(due, Fraction(value), "t"))]
+        met.append(standing(entries, day).verdict("a").word.value == "met")
+    assert met == [True, True] if value == amount else met[0] != met[1]
