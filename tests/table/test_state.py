@@ -148,6 +148,11 @@ def test_a_firewalled_channel_stands_still_only_by_its_own_name() -> None:
     wrong = talk.say("Vale", Resume(kind="resume", what="all"))
     assert voided(talk, wrong)[1] == "this party has not suspended it"
     talk.say("Hill", Resume(kind="resume", what="all"))
+    assert state_of(talk.records).warnings == state.warnings
+    talk.say("Hill", Resume(kind="resume", what="channel", id="hotline"))
+    after = state_of(talk.records)
+    assert not after.is_suspended("channel", "hotline")
+    assert after.warnings == [*state.warnings, "since then hotline goes on: Hill has resumed it"]
     assert not state_of(talk.records).is_suspended("channel", "experts")
 
 

@@ -103,3 +103,11 @@ def test_a_line_is_not_announced_before_its_keys_fit(home: Path) -> None:
 def test_nobody_answers(home: Path) -> None:
     told = run("sync", "hill", "http://127.0.0.1:1")
     assert "nobody answers there · Connection refused · see that the peer's node runs" in told
+
+
+def test_who_suspends_a_firewalled_channel_is_told_before_all_see_it(home: Path) -> None:
+    told = run("suspend", "hill", "channel", "hotline", code=0)
+    assert told.startswith("hotline is firewalled: both sides see an alarm\nsigned: suspend")
+    assert "ALARM: Hill suspends hotline" in run("show", "hill", code=0)
+    run("resume", "hill", "channel", "hotline", code=0)
+    assert "since then hotline goes on" in run("show", "hill", code=0)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, plainly, signs
 from detente.cli.table.speaking import speak
+
+if TYPE_CHECKING:
+    from detente.table.acts.parts import Part
+    from detente.table.node import Node
+    from detente.table.state import State
 
 WHAT = click.argument("what", type=click.Choice(["channel", "item", "pledge", "all"]))
 ID = click.argument("id_", metavar="[ID]", required=False, default="")
@@ -56,8 +62,14 @@ def suspend(folder: Path, what: str, id_: str, why: str, as_json: bool,
     """Suspend a channel, an item, a pledge (by its act), or all but the firewalled channels."""
     from detente.table.acts.pause import Suspend
 
-    body = Suspend.model_validate({"kind": "suspend", "what": what, "id": id_, "why": why})
-    speak(folder, passphrase_file, as_json, lambda node, state: body)
+    made = Suspend.model_validate({"kind": "suspend", "what": what, "id": id_, "why": why})
+
+    def body(node: Node, state: State) -> Part:
+        if what == "channel" and state.channels.get(id_):
+            click.echo(f"{id_} is firewalled: both sides see an alarm", err=True)
+        return made
+
+    speak(folder, passphrase_file, as_json, body)
 
 
 @click.command()

@@ -38,8 +38,10 @@ def resume(state: State, act: Act, digest: str, said: Resume) -> None:
     left = tuple(one for one in held if one != act.party)
     if left:
         state.suspended[said.what, said.id] = left
-    else:
-        del state.suspended[said.what, said.id]
+        return
+    del state.suspended[said.what, said.id]
+    if said.what == "channel" and state.channels.get(said.id, False):
+        state.warnings.append(f"since then {said.id} goes on: {act.party} has resumed it")
 
 
 def _item(state: State, said: Suspend | Resume) -> str:
