@@ -65,3 +65,22 @@ def test_what_changes_what_stands_before_it_is_folded_anew() -> None:
     del talk.records[len(known) :]
     assert goes_on(talk.say("Vale", talks.item("next")))
     assert fold.state == folded(Order(again(one) for one in talk.records))
+
+
+def test_where_acts_wait_all_is_folded_anew() -> None:
+    talk = talks.agreed()
+    missing = talk.records.pop(2)
+    fold = Fold(Order(again(one) for one in talk.records))
+    assert fold.state.waiting
+    early = talk.say("Vale deputy", talks.item("early"), saw=[talk.records[1]])
+    assert not fold.add(again(early))
+    assert not fold.add(again(missing))
+
+
+def test_behind_a_fork_all_is_folded_anew() -> None:
+    """An act on one half may have it stand, which did not."""
+    talk = talks.agreed()
+    half = talk.say("Vale", talks.item("half"), after=talk.genesis)
+    fold = Fold(Order(again(one) for one in talk.records))
+    assert fold.state.forks
+    assert not fold.add(again(talk.say("Hill", talks.item("next"), saw=[half])))
