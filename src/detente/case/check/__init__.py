@@ -14,6 +14,7 @@ from detente.case.check.links import check_links
 from detente.case.check.marks import check_marks
 from detente.case.check.names import check_names
 from detente.case.check.options import check_options
+from detente.case.check.pledged import check_pledged
 from detente.case.check.questions import check_questions
 from detente.case.check.rankings import check_rankings
 from detente.case.check.record import check_record
@@ -39,6 +40,7 @@ CHECKS = (
     check_sources,
     check_judgements,
     check_figures,
+    check_pledged,
     check_record,
     check_register,
     check_questions,

@@ -44,5 +44,10 @@ RULES = {
     41: "A goalpost that moved stands elsewhere.",
     42: "Pledges do not wait for each other in a circle.",
     43: "A figure of what came, was seen or is a fact names its source, or who judged it.",
+    44: "Nothing is due, counted or decided of a pledge before it begins.",
+    45: "A pledge that is no ceiling promises more than nothing.",
+    46: "Nobody waives or certifies his own pledge.",
+    47: "Two figures of one time and one day of publication agree, or one is a rival count.",
+    48: "A figure has the unit of its pledge, or can be turned into it.",
 }
 """Each rule's number and what it asks."""

@@ -1,0 +1,119 @@
+"""Rules §C44 to §C48: days, amounts, units and signatures that a pledge's record can bear."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from detente.case.actor import Actor
+from detente.case.check.inspection import Inspection
+from detente.case.place import Path
+from detente.case.record import Pledge
+from detente.case.register import Event, EventKind, Evidence, Moved
+from detente.case.scalars import When, first_day, last_day
+
+STEPS = {"certify", "dispute", "waive", "suspend", "resume", "void"}
+OWED_SAYS = (EventKind.CERTIFY, EventKind.WAIVE)
+
+
+def check_pledged(found: Inspection) -> None:
+    """What the record says of a pledge could have happened, and can be held against it."""
+    for key, pledge in found.case.pledges.items():
+        _owes_something(found, key, pledge)
+    for path, name, what, when in _after(found):
+        _in_order(found, path, found.case.pledges[name], what, when)
+    for at, event in enumerate(found.case.events):
+        _not_his_own(found, at, event)
+    _once(found)
+    for at, seen in enumerate(found.case.evidence):
+        _comparable(found, at, seen)
+
+
+def _after(found: Inspection) -> Iterator[tuple[Path, str, str, When]]:
+    """What cannot lie before a pledge was made: path, pledge, what it is, when."""
+    case = found.case
+    for key, pledge in case.pledges.items():
+        if pledge.due is not None:
+            yield ("pledges", key, "due"), key, "it is due", pledge.due
+    for at, seen in enumerate(case.evidence):
+        if seen.pledge in case.pledges and _enough(case.pledges[seen.pledge], seen):
+            yield ("evidence", at, "until"), seen.pledge, "the time counted ends", seen.until
+    for at, event in enumerate(case.events):
+        if event.pledge in case.pledges and event.kind.value in STEPS:
+            path = ("events", at, "date")
+            yield path, event.pledge, f"the {event.kind.value} is dated", event.date
+
+
+def _enough(pledge: Pledge, seen: Evidence) -> bool:
+    """A level before the pledge may stand beside it; it is no keeping of it."""
+    if pledge.amount is None or seen.value is None or pledge.at_most or seen.rival:
+        return False
+    return seen.unit in ("", pledge.unit) and seen.value >= pledge.amount
+
+
+def _in_order(found: Inspection, path: Path, pledge: Pledge, what: str, when: When) -> None:
+    begun = _begun(pledge)
+    if begun is not None and last_day(when) < begun:
+        said = f"{what} {when}, and the pledge `{pledge.what}` begins {begun}"
+        why = "nothing is due, counted or decided of what nobody has promised yet"
+        found.fault(44, path, said, why, "correct one of the dates, or give the pledge a `since`")
+
+
+def _begun(pledge: Pledge) -> date | None:
+    """The first day on which it can be counted, due or acted on."""
+    days = [first_day(one) for one in (pledge.date, pledge.since) if one is not None]
+    return min(days, default=None)
+
+
+def _owes_something(found: Inspection, key: str, pledge: Pledge) -> None:
+    if pledge.amount is not None and pledge.amount <= 0 and not pledge.at_most:
+        what = f"at least {float(pledge.amount):g} is promised"
+        why = "whoever does nothing would have kept it"
+        do = "write how much is promised, or `at-most: yes` where it is a ceiling"
+        found.fault(45, ("pledges", key, "amount"), what, why, do)
+
+
+def _not_his_own(found: Inspection, at: int, event: Event) -> None:
+    pledge = found.case.pledges.get(event.pledge)
+    if pledge is None or event.kind not in OWED_SAYS:
+        return
+    names = {Actor.US: ("us", found.case.us), Actor.THEM: ("them", found.case.them)}
+    if event.side is not None and pledge.by in names.get(event.side, ()):
+        done = "waives" if event.kind is EventKind.WAIVE else "certifies"
+        why = "only who is owed, or a third party, can say so"
+        do = "correct `side`, leave it out for a third party, or write it as `kind: act`"
+        what = f"{pledge.by} {done} what it promised itself"
+        found.fault(46, ("events", at, "side"), what, why, do)
+
+
+def _once(found: Inspection) -> None:
+    first: dict[tuple[str, str, str, str, bool], int] = {}
+    for at, one in enumerate(found.case.evidence):
+        if not one.pledge or one.value is None:
+            continue
+        key = (one.pledge, str(one.until), str(one.published), one.unit, one.rival)
+        before = found.case.evidence[first.setdefault(key, at)]
+        if before.value != one.value and before.value is not None:
+            what = (
+                f"`{one.pledge}` to {one.until} is {float(before.value):g} and "
+                f"{float(one.value):g}, both published {one.published}"
+            )
+            do = "mark one of them `rival: yes`, or correct the day on which it was published"
+            found.fault(47, ("evidence", at), what, "nobody can say which of them counts", do)
+
+
+def _comparable(found: Inspection, at: int, seen: Evidence) -> None:
+    pledge = found.case.pledges.get(seen.pledge)
+    if pledge is None or seen.value is None or not pledge.unit:
+        return
+    moved = [one for one in found.case.goalposts
+             if one.pledge == seen.pledge and one.field is Moved.UNIT]  # fmt: skip
+    units = {pledge.unit, *(one.to for one in moved), *(one.from_ for one in moved)}
+    figure = f"{float(seen.value):g}"
+    if not seen.unit:
+        what, why = f"the figure {figure} has no unit", f"it is read in {pledge.unit}"
+        found.note(48, ("evidence", at), what, why, f"add `unit: {pledge.unit}`, or its own")
+    elif not seen.unit.startswith("percent of ") and seen.unit.casefold() not in {
+        one.casefold() for one in units
+    }:
+        what = f"{figure} {seen.unit} cannot be compared with what is owed in {pledge.unit}"
+        do = f"write it in {pledge.unit}, or as `percent of …`"
+        found.note(48, ("evidence", at), what, "it counts for nothing", do)
