@@ -105,11 +105,11 @@ def commands(body: str) -> Iterator[tuple[str, str]]:
 def run(command: str, folder: Path) -> tuple[int, str]:
     """Exit code and output of a command, in a plain terminal of 100 columns.
 
-    What needs a shell, and the table, whose nodes are processes, is run as a user runs it. Any
-    other command is run in this process: most of its time would be the start of the program.
+    What needs a shell is run as a user runs it, nodes that answer among it. Any other command is
+    run in this process: most of its time would be the start of the program.
     """
     words = shlex.split(command, comments=True) if SHELL.isdisjoint(command) else []
-    if words[:1] != ["detente"] or words[1] == "table":
+    if words[:1] != ["detente"]:
         return run_by_shell(command, folder)
     return run_within(words, folder)
 
