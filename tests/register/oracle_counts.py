@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms
+from detente.register.entry import Act, Coded, Count, Move, Said, Scored, Step, Terms
 
 KINDS = [Terms, Move, Said, Count, Scored, Coded, Step]
 NO_DEADLINE = ("", "open", "not stated")

@@ -9,7 +9,7 @@ from detente.register.entry import Act
 from detente.register.fold import State
 from detente.register.gates import GateWord, Standing, dated
 from detente.register.later import later
-from detente.register.verdict import Verdict
+from detente.register.verdict import Verdict, latest
 from detente.register.word import Word
 
 
@@ -41,14 +41,14 @@ def tasks(standing: Standing) -> tuple[Task, ...]:
 
 def _tasks(standing: Standing, key: str, state: State) -> Iterator[Task]:
     found, day = standing.verdict(key), standing.day
-    if state.dispute is not None and found.word is Word.DISPUTED:
+    if found.word is Word.DISPUTED:
         yield from _disputed(standing, key, state)
         return
     match found.word:
         case Word.NOT_DUE:
             yield from _ahead(standing, key, state)
         case Word.AWAITED:
-            due = state.binding.due
+            due = _day(standing, key, state)
             yield Task(key, "both", f"publish what came by {due}", due, True, "no figures yet")
         case Word.MISSED | Word.IN_PART:
             yield Task(key, _owed(state), _may(standing, key, state), None, False, found.word.value)
@@ -70,10 +70,16 @@ def _ahead(standing: Standing, key: str, state: State) -> Iterator[Task]:
     gate = standing.gate(key)
     if gate is not None and gate.word is not GateWord.OPEN:
         return
-    due = (dated(state.binding, gate) if gate else state.binding).due
+    due = _day(standing, key, state)
     if due is not None:
         rule = "its gate is open" if gate else "pledge"
         yield Task(key, state.deal.by, f"do what was promised: {state.deal.what}", due, False, rule)
+
+
+def _day(standing: Standing, key: str, state: State) -> date | None:
+    """The deadline that binds, or the day that its gate sets."""
+    gate = standing.gate(key)
+    return (dated(state.binding, gate) if gate else state.binding).due
 
 
 def _done(key: str, state: State, found: Verdict, day: date) -> Iterator[Task]:
@@ -120,20 +126,28 @@ def _in_its_place(standing: Standing, key: str) -> str:
 
 def _disputed(standing: Standing, key: str, state: State) -> Iterator[Task]:
     """The clock of the dispute; when all of it has run out, what may be taken back."""
-    assert state.dispute is not None
     deal = state.deal
     if deal.clock not in clocks():
         what = "no clock is agreed: settle it, or agree on who decides by when"
         yield Task(key, "both", what, None, False, "disputed")
         return
     clock = clocks()[deal.clock]
-    steps = ticks(clock, state.dispute.day, standing.day)
+    steps = ticks(clock, _since(state), standing.day)
     for tick in steps:
         what = f"{tick.says}; else {tick.then}"
         yield Task(key, tick.who, what, tick.ends, tick.over, f"clock {clock.id}")
     if steps[-1].over and deal.taken_back:
         what = f"take back {_names(deal.taken_back)}, or waive it"
         yield Task(key, _owed(state), what, None, False, f"clock {clock.id} has run out")
+
+
+def _since(state: State) -> date:
+    """The day of the dispute, or of the count that says that there is one."""
+    if state.dispute is not None:
+        return state.dispute.day
+    last = latest(state)
+    assert last is not None
+    return last.day
 
 
 def _names(keys: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from detente.register.entry import Terms
 from detente.register.fold import Register, State
 from detente.register.later import later
 from detente.register.rungs import NO_RUNGS, Rungs, Waits
-from detente.register.verdict import Verdict, verdict
+from detente.register.verdict import NO_GATE, Behind, Verdict, compared, latest, verdict
 from detente.register.word import Word
 
 
@@ -27,7 +27,6 @@ class GateWord(StrEnum):
     CANNOT_SAY = "cannot say"
 
 
-UNDONE = (Word.NOT_DUE, Word.AWAITED, Word.IN_PART, Word.MISSED, Word.CANNOT_SAY)
 NOT_PLEDGED = "not pledged"
 
 
@@ -85,19 +84,14 @@ class Standing:
             if self.waits[key]:
                 self._gates[key] = self._gate(key, self.states[key], self.waits[key])
 
-    def verdict(self, pledge: str, terms: Terms | None = None) -> Verdict:
-        """The word for a pledge behind its gate, by the terms that bind unless others are given."""
+    def verdict(self, pledge: str, terms: Terms | None = None, rival: bool = False) -> Verdict:
+        """The word for a pledge behind its gate, by the terms that bind unless others are given.
+
+        By the pledge's own counts, or by those that are made otherwise.
+        """
         state = self.states[pledge]
         owed = state.binding if terms is None else terms
-        gate = self.gate(pledge)
-        if gate is None:
-            return verdict(state, owed, self.day)
-        if gate.word is GateWord.OPEN:
-            return verdict(state, dated(owed, gate), self.day)
-        found = verdict(state, owed, self.day)
-        if found.word not in UNDONE or found.basis in ("certified", "coded"):
-            return found
-        return replace(found, word=Word.NOT_DUE, why=f"its gate is shut: {_said(gate)}", basis="")
+        return verdict(state, owed, self.day, rival, _behind(self.gate(pledge), owed))
 
     def gate(self, pledge: str) -> Gate | None:
         """The gate of a pledge; None where it waits for nothing."""
@@ -183,6 +177,14 @@ def in_turn(awaited: Mapping[str, Sequence[str]]) -> list[str]:
     return list(done)
 
 
+def _behind(gate: Gate | None, terms: Terms) -> Behind:
+    if gate is None:
+        return NO_GATE
+    if gate.word is GateWord.OPEN:
+        return Behind(dated(terms, gate))
+    return Behind(shut=f"its gate is shut: {_said(gate)}")
+
+
 def dated(terms: Terms, gate: Gate) -> Terms:
     """The terms of what waited, once its gate is open: due so many days later, where that is said.
 
@@ -200,16 +202,14 @@ def dated(terms: Terms, gate: Gate) -> Terms:
 
 def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date | None]:
     """Whether what is waited for holds, and since when; a share of it may be enough."""
-    enough = found.share is not None and found.share >= waits.share and not state.binding.at_most
+    enough = _enough_by(waits, state, found)
     match found.word:
-        case Word.MET | Word.LATE:
-            return GateWord.OPEN, found.reached_on or _said_on(state, found)
-        case Word.WAIVED:
-            return GateWord.OPEN, state.in_force.day if state.in_force else found.counted_to
+        case Word.MET | Word.LATE | Word.WAIVED:
+            return GateWord.OPEN, _earlier(enough, _ended_on(state, found))
         case Word.DISPUTED | Word.SUSPENDED | Word.VOIDED:
             return GateWord.PAUSED, None
-    if enough:
-        return GateWord.OPEN, found.counted_to
+    if enough is not None:
+        return GateWord.OPEN, enough
     if found.word in (Word.MISSED, Word.IN_PART):
         return GateWord.PAUSED, None
     if waits.in_step:
@@ -217,7 +217,27 @@ def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date |
     return (GateWord.WAITS if found.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
 
 
-def _said_on(state: State, found: Verdict) -> date | None:
+def _enough_by(waits: Waits, state: State, found: Verdict) -> date | None:
+    """The first day by which the share that is waited for had come, where it still has."""
+    terms = state.binding
+    if found.share is None or found.share < waits.share or terms.at_most or not terms.amount:
+        return None
+    counts = compared((one for one in state.counts if not one.what.rival), terms)
+    asked = waits.share * terms.amount
+    return min((one.what.until for one, value in counts if value >= asked), default=None)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _ended_on(state: State, found: Verdict) -> date | None:
+    """The day on which it was met, waived, or said to be."""
+    if found.reached_on is not None:
+        return found.reached_on
+    if found.word is Word.WAIVED:
+        last = latest(state)
+        return state.in_force.day if state.in_force else last.what.until if last else None
     if found.basis == "certified" and state.certified is not None:
         return state.certified.day
     return state.coded[-1].day if found.basis == "coded" else found.counted_to

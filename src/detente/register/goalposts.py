@@ -5,7 +5,7 @@ from datetime import date
 
 from detente.register.fold import Stage, State
 from detente.register.gates import Standing
-from detente.register.verdict import Verdict, verdict
+from detente.register.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ def _post(standing: Standing, state: State, stage: Stage) -> Post:
         by=move.by if move else "",
         confirmed=move.confirmed if move else None,
         verdict=standing.verdict(state.pledge, terms),
-        rival=verdict(state, terms, standing.day, rival=True) if has_rival else None,
+        rival=standing.verdict(state.pledge, terms, rival=True) if has_rival else None,
         sources=stage.sources,
     )

@@ -21,13 +21,11 @@ def lasted(terms: Terms, day: date, counts: Sequence[tuple[date, Fraction]]) -> 
     <Word.IN_PART: 'in part'>
     """
     inside = sorted(one for one in counts if terms.due is None or one[0] <= terms.due)
-    held = [end for end, value in inside if _holds(terms, value)]
-    short = [end for end, value in inside if not _holds(terms, value)]
-    if short and not held:
-        return Word.MISSED, f"it did not hold by {short[0]}"
-    ended = next((end for end in short if end > held[0]), None)
-    if ended is not None:
-        return Word.IN_PART, f"it held, and no longer by {ended}"
+    short = next((end for end, value in inside if not _holds(terms, value)), None)
+    if short is not None and short == inside[0][0]:
+        return Word.MISSED, f"it did not hold by {short}"
+    if short is not None:
+        return Word.IN_PART, f"it held, and no longer by {short}"
     return _still(terms, day, max(end for end, _ in counts))
 
 

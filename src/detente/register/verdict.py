@@ -19,6 +19,8 @@ BY_ACT = {Act.WAIVE: Word.WAIVED, Act.SUSPEND: Word.SUSPENDED, Act.VOID: Word.VO
 class Verdict:
     """A word; the share of what was owed that came, as last published; when it was reached.
 
+    What lasts to its deadline, or stays below until then, is reached by it.
+
     `value` is in the unit of the terms. `basis` is what settled it: `counted`, `certified`, `coded`
     or "". `sources` are those of whatever decided.
     """
@@ -33,20 +35,35 @@ class Verdict:
     sources: tuple[str, ...] = ()
 
 
-def verdict(state: State, terms: Terms, day: date, rival: bool = False) -> Verdict:
+@dataclass(frozen=True)
+class Behind:
+    """The gate of a pledge: the terms as it dates them, and why it is shut, "" where it is not."""
+
+    terms: Terms | None = None
+    shut: str = ""
+
+
+NO_GATE = Behind()
+
+
+def verdict(
+    state: State, terms: Terms, day: date, rival: bool = False, behind: Behind = NO_GATE
+) -> Verdict:
     """The word for a state against terms, from the pledge's own counts or from rival ones."""
     counts = [one for one in state.counts if one.what.rival is rival]
-    measured = _measured(state, terms, day, counts)
+    owed = behind.terms or terms
+    measured = _measured(owed, day, counts)
+    if behind.shut:
+        measured = _not_yet(measured, behind.shut)
     force = state.in_force
     if force is not None and not _outlived(measured, force):
         said = f"{force.what.act.value}: {force.what.says}" if force.what.says else "by an act"
         return _told(BY_ACT[force.what.act], said, measured, force.sources)
-    latest = max(counts, key=_when, default=None)
+    last = latest(state, rival)
     for seen in (Word.DISPUTED, Word.WAIVED, Word.CANNOT_OBSERVE):
-        if latest is not None and latest.what.seen == seen.value:
-            return _told(
-                seen, latest.what.says or "so the last observation", measured, latest.sources
-            )
+        if last is not None and last.what.seen == seen.value:
+            said = last.what.says or "so the last observation"
+            return _told(seen, said, measured, last.sources)
     if state.dispute is not None and measured.word not in (Word.MET, Word.LATE):
         why = state.dispute.what.says or "a dispute is open"
         return _told(Word.DISPUTED, why, measured, state.dispute.sources)
@@ -56,6 +73,15 @@ def verdict(state: State, terms: Terms, day: date, rival: bool = False) -> Verdi
         return measured
     since = f"; taken away after that: {force.what.says}"
     return replace(measured, why=measured.why + since)
+
+
+def _not_yet(measured: Verdict, shut: str) -> Verdict:
+    """Behind a shut gate nothing is due: what came is met, and nothing is missed or late."""
+    if measured.word is Word.MET:
+        return measured
+    if measured.word is Word.LATE:
+        return replace(measured, word=Word.MET, why=f"{measured.why}; {shut}")
+    return replace(measured, word=Word.NOT_DUE, why=shut, basis="")
 
 
 def _outlived(measured: Verdict, force: Dated[Step]) -> bool:
@@ -93,9 +119,19 @@ def _told(word: Word, why: str, found: Verdict, sources: tuple[str, ...]) -> Ver
     return replace(found, word=word, why=why, sources=sources)
 
 
-def _measured(state: State, terms: Terms, day: date, counts: list[Dated[Count]]) -> Verdict:
+def compared(counts: Iterable[Dated[Count]], terms: Terms) -> list[tuple[Dated[Count], Fraction]]:
+    """What can be compared, in the unit of the terms: of each end the latest published."""
+    found: dict[date, tuple[Dated[Count], Fraction]] = {}
+    for one in counts:
+        value, before = value_in(one.what, terms), found.get(one.what.until)
+        if value is not None and (before is None or one.day > before[0].day):
+            found[one.what.until] = one, value
+    return list(found.values())
+
+
+def _measured(terms: Terms, day: date, counts: list[Dated[Count]]) -> Verdict:
     """By what was counted alone."""
-    kept = [(one, value) for one in counts if (value := value_in(one.what, terms)) is not None]
+    kept = compared(counts, terms)
     not_due = terms.due is not None and day <= terms.due
     if terms.amount is None or (terms.amount <= 0 and not terms.at_most) or not kept:
         lacks = "no count that can be compared" if terms.amount else "the terms name no amount"
@@ -104,14 +140,12 @@ def _measured(state: State, terms: Terms, day: date, counts: list[Dated[Count]])
         return Verdict(Word.NOT_DUE if not_due else Word.CANNOT_SAY, lacks)
     one, value = max(kept, key=lambda pair: _when(pair[0]))
     share = float(value / terms.amount) if terms.amount else None
-    if terms.lasting:
+    reached = None if terms.at_most or terms.lasting else _reached(kept, terms.amount)
+    if terms.lasting and (terms.due or terms.due_text in NO_DAY):
         word, why = lasted(terms, day, [(each.what.until, each_value) for each, each_value in kept])
-        return Verdict(
-            word, why, share, float(value), one.what.until, None, _basis(word), one.sources
-        )
-    reached = None if terms.at_most else _reached(kept, terms.amount)
-    word, why = _word(terms, day, one.what.until, value, reached)
-    on = reached.until if reached else None
+    else:
+        word, why = _word(terms, day, one.what.until, value, reached)
+    on = reached.until if reached else terms.due if word is Word.MET else None
     return Verdict(word, why, share, float(value), one.what.until, on, _basis(word), one.sources)
 
 
@@ -164,6 +198,12 @@ def value_in(count: Count, terms: Terms) -> Fraction | None:
 def _reached(kept: Iterable[tuple[Dated[Count], Fraction]], amount: Fraction) -> Count | None:
     counts = [one.what for one, value in kept if value >= amount]
     return min(counts, key=lambda one: one.until, default=None)
+
+
+def latest(state: State, rival: bool = False) -> Dated[Count] | None:
+    """The count that counts: with the latest end, of several the latest published."""
+    counts = (one for one in state.counts if one.what.rival is rival)
+    return max(counts, key=_when, default=None)
 
 
 def _when(one: Dated[Count]) -> tuple[date, date]:
