@@ -98,6 +98,15 @@ def test_an_act_that_names_a_float_is_refused() -> None:
     assert wrong(talk, talk.say("Hill", body)).fault is Fault.FLOAT
 
 
+def test_a_genesis_that_names_a_float_is_refused() -> None:
+    act = opened(agreed().genesis.envelope).act
+    named = act | {"body": act["body"] | {"title": f"after float:{'a' * 32}"}}
+    found = Verifier().judge(record_of(sealed(named, key("Hill root"), key("Vale root"))))
+    assert found is not None and found.fault is Fault.FLOAT
+    same = record_of(sealed(act, key("Hill root"), key("Vale root")))
+    assert Verifier().judge(same) is None
+
+
 def test_a_large_envelope_is_refused() -> None:
     big = Record("a", 1, "0" * 64, b" " * ((1 << 20) + 1))
     assert str(Verifier().judge(big)).startswith("step 1 · too large")

@@ -92,8 +92,8 @@ def standing(proposal: Proposal, state: State) -> str:
     for party, why in proposal.rejects:
         told += f", rejected by {party}{f': {why}' if why else ''}"
     for one in proposal.accepts:
-        gone = one.act in state.taken_back
-        told += f", accepted by {one.party}{' and taken back' if gone else ', not confirmed'}"
+        how = " and taken back" if one.act in state.taken_back else ", not confirmed"
+        told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"
     return told
 
 
