@@ -1,0 +1,23 @@
+"""Depth is what came beyond what would have come without the promise."""
+
+from datetime import date
+from fractions import Fraction
+
+from detente.register.depth import depth
+from detente.register.verdict import Verdict
+from detente.register.word import Word
+
+CAME = Verdict(Word.IN_PART, "", 0.8, 8.0, date(2027, 6, 30))
+
+
+def test_what_would_have_come_anyway_is_taken_off_both() -> None:
+    found = depth(Fraction(10), Fraction(7), "as before", CAME)
+    assert found is not None
+    assert (found.otherwise, found.asked, found.came, found.why) == (7.0, 3.0, 1.0, "as before")
+
+
+def test_without_a_count_or_a_judgement_nothing_is_said() -> None:
+    unseen = depth(Fraction(10), Fraction(12), "", Verdict(Word.CANNOT_SAY, ""))
+    assert unseen is not None and (unseen.asked, unseen.came) == (-2.0, None)
+    assert depth(None, Fraction(1), "", CAME) is None
+    assert depth(Fraction(10), None, "", CAME) is None
