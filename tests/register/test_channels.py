@@ -75,6 +75,20 @@ def test_who_switched_it_off_is_named_and_others_never_alarm(case: Case) -> None
     assert (talks.alarm, talks.last, plan.state, plan.alarm) == ("", None, "proposed", "")
 
 
+def test_what_a_channel_carried_shows_that_it_was_set_up(tmp_path: Path) -> None:
+    text = YAML.replace(
+        "events:\n",
+        "events:\n"
+        "  - {date: 2027-02-01, side: both, kind: contact, what: a first call, channel: plan}\n",
+    )
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    found = read_case(tmp_path).case
+    assert found is not None
+    before, after = (pulses(found, date(2027, month, 1))[2] for month in (1, 3))
+    assert (before.state, before.alarm) == ("proposed", "")
+    assert after.state == "open" and "silent for 28 days" in after.alarm
+
+
 @pytest.mark.parametrize(
     ("cadence", "alarm"), [("weekly", "it is firewalled, and nothing is recorded on it"), ("", "")]
 )

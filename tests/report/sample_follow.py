@@ -17,14 +17,16 @@ from detente.studies.values.follow_through import (
 MISSED = PledgeLine(
     id="corn", package="Mill talks", by="them", what="Corn for the winter", word="in part",
     now="met", share=0.625, due="30 June 2026", why="five of eight by the end of June",
-    basis="counted", coded="missed", depth="+1.0 of +4.0 beyond what would have come anyway",
+    basis="counted", coded="missed",
+    otherwise="counted otherwise met, all of it had come by 30 June 2026",
+    depth="+1.0 of +4.0 beyond what would have come anyway",
     ahead="3 had come by 1 May 2026, and 4 was due by then",
     cause="unable: the harvest failed", part_of="", sources=("s3",),
 )  # fmt: skip
 CODED = PledgeLine(
     id="gate", package="", by="both", what="A gate at the weir", word="met", now="", share=None,
-    due="", why="coded in the record", basis="coded", coded="", depth="", ahead="", cause="",
-    part_of="corn", sources=("s1",),
+    due="", why="coded in the record", basis="coded", coded="", otherwise="", depth="", ahead="",
+    cause="", part_of="corn", sources=("s1",),
 )  # fmt: skip
 
 FOLLOW = FollowThrough(

@@ -13,6 +13,8 @@ from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.rehearsal.evidence import Due, Kind, posterior
+from detente.register.page import page
+from detente.report.register_lines import show_lines
 from detente.studies import follow_through
 from detente.studies.values.follow_through import FollowThrough
 from tests.house.tree import ROOT
@@ -54,6 +56,27 @@ def test_one_rule_for_both_sides_turned_round() -> None:
     assert (ours.words, theirs.words) == ({"met": 1, "in part": 1}, {"missed": 1})
     assert [side.words for side in other.sides] == [theirs.words, ours.words]
     assert "kept 1 of 2" in ours.said
+
+
+@pytest.mark.parametrize(
+    ("rival", "said"),
+    [(10, "counted otherwise met, all of it had come by 2029-06-30"), (5, "")],
+)
+def test_rival_figures_stand_beside_where_they_say_another_word(rival: int, said: str) -> None:
+    case = Case.model_validate(
+        {"as-of": "2030-01-01", "us": "U", "them": "T",
+         "pledges": {"a": {key: one for key, one in pledge("U", 4).items() if key != "x-came"}},
+         "issues": {"a": {"now": "x", "options": ["x", "y"]}},
+         "evidence": [
+             {"pledge": "a", "until": "2029-06", "published": "2029-07", "value": value,
+              "unit": "t", "rival": mark}
+             for value, mark in ((4, "no"), (rival, "yes"))
+         ]}
+    )  # fmt: skip
+    (line,) = follow_through.study(case).value.pledges
+    assert (line.word, line.otherwise) == ("in part", said)
+    shown = "\n".join(show_lines(page(case, date(2030, 1, 1))))
+    assert ("counted otherwise: met, 100% of it" in shown) is bool(said)
 
 
 def test_parts_are_not_counted_again() -> None:

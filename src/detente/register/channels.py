@@ -91,13 +91,20 @@ def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
 
 
 def _state(one: Channel, events: list[Event], day: date) -> str:
-    if one.start is None or first_day(one.start) > day:
+    if not _begun(one, events, day):
         return "proposed"
     if one.end is not None and last_day(one.end) <= day:
         return "ended"
     steps = [e for e in events if e.kind in (EventKind.SUSPEND, EventKind.RESUME)]
     latest = max(steps, key=lambda event: last_day(event.date), default=None)
     return "switched off" if latest and latest.kind is EventKind.SUSPEND else "open"
+
+
+def _begun(one: Channel, events: list[Event], day: date) -> bool:
+    """It was set up by its own date; without one, what it carried shows that it was."""
+    if one.start is None:
+        return any(event.kind in ALIVE for event in events)
+    return first_day(one.start) <= day
 
 
 def _off_by(one: Channel, events: list[Event]) -> str:

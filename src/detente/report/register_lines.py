@@ -177,10 +177,20 @@ def _behind(one: PledgePage) -> Iterator[str]:
         yield f"        {ahead(one.outlook)}"
     if one.coded and one.verdict.basis != "coded" and one.coded != one.verdict.word.value:
         yield f"        the record codes it otherwise: {one.coded}"
+    if rival := _rival(one):
+        yield f"        {rival}"
     if one.certified:
         yield f"        certified otherwise: {inert(one.certified)}"
     if one.cause:
         yield f"        cause: {one.cause} ({inert(one.cause_why)})"
+
+
+def _rival(one: PledgePage) -> str:
+    """How it stands by rival figures, where they say otherwise; "" where they do not."""
+    rival = one.posts[0].rival if one.posts else None
+    if rival is None or rival.word is one.verdict.word:
+        return ""
+    return f"counted otherwise: {rival.word.value}, {_verdict(rival)}{_cited(rival)}"
 
 
 def on_the_way(found: OnPath) -> str:

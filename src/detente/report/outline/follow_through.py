@@ -127,7 +127,9 @@ def _pledge(one: PledgeLine, setting: Setting) -> Line:
 
 def _beside(one: PledgeLine) -> list[str]:
     coded = f"the record codes it {one.coded}" if one.coded else ""
-    return [text for text in (one.package, coded, one.depth, one.ahead, one.cause) if text]
+    otherwise = words.days_in(one.otherwise)
+    told = (one.package, coded, otherwise, one.depth, one.ahead, one.cause)
+    return [text for text in told if text]
 
 
 def _events(value: FollowThrough, setting: Setting) -> Iterator[Block]:

@@ -86,11 +86,12 @@ def _line(case: Case, one: PledgePage) -> PledgeLine:
         why=first.why,
         basis=first.basis,
         coded=one.coded if first.basis != "coded" and one.coded != first.word.value else "",
+        otherwise="; ".join(_otherwise(one)),
         depth=_depth(one),
         ahead="; ".join(_ahead(one)),
         cause=f"{one.cause}: {one.cause_why}" if one.cause else "",
         part_of=one.part_of,
-        sources=first.sources or one.sources,
+        sources=tuple(dict.fromkeys((*(first.sources or one.sources), *_rival_sources(one)))),
     )
 
 
@@ -99,6 +100,20 @@ def _side_of(case: Case, by: str) -> str:
     names = {case.us: "us", case.them: "them"}
     sides = {names.get(part.strip(), part.strip()) for part in by.split(";")}
     return "both" if sides == {"us", "them"} else "; ".join(sorted(sides))
+
+
+def _otherwise(one: PledgePage) -> Iterator[str]:
+    """What rival figures and certificates say, where they say another word."""
+    rival = one.posts[0].rival
+    if rival is not None and rival.word is not one.verdict.word:
+        yield f"counted otherwise {rival.word.value}, {rival.why}"
+    if one.certified:
+        yield f"certified as {one.certified}"
+
+
+def _rival_sources(one: PledgePage) -> tuple[str, ...]:
+    rival = one.posts[0].rival
+    return rival.sources if rival is not None and rival.word is not one.verdict.word else ()
 
 
 def _depth(one: PledgePage) -> str:

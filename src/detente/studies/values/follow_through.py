@@ -9,8 +9,9 @@ class PledgeLine:
     """A pledge: its word by the original terms, and by those that bind now where that differs.
 
     `by` is `us`, `them`, `both`, or whoever is named. `basis` is `counted`, `certified`, `coded` or
-    "". `coded` is the record's own word where it says otherwise. `depth`: what came beyond the
-    usual; `ahead`: where it is on its way, and what is forecast to come.
+    "". `coded` is the record's own word where it says otherwise; `otherwise`: what rival figures,
+    or who certified, say instead. `depth`: what came beyond the usual; `ahead`: where it is on its
+    way, and what is forecast to come.
     """
 
     id: str
@@ -24,6 +25,7 @@ class PledgeLine:
     why: str
     basis: str
     coded: str
+    otherwise: str
     depth: str
     ahead: str
     cause: str
