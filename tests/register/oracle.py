@@ -63,9 +63,9 @@ def acted(mine, word, came_on, rival):
     force, last = in_force(mine), last_count(mine, rival)
     done = word in ("met", "late") and came_on is not None
     if force is not None and not (force[1] is Act.VOID and done and came_on <= force[0]):
-        return BY_STEP[force[1]], force[0]
+        return BY_STEP[force[1]], min(force[0], came_on or force[0])
     if last and last[1].seen in ("disputed", "waived", "cannot observe"):
-        return last[1].seen, last[1].until
+        return last[1].seen, min(last[1].until, came_on or last[1].until)
     if open_dispute(mine) is not None and word not in ("met", "late"):
         return "disputed", None
     return word, came_on

@@ -110,3 +110,11 @@ def test_a_waiver_that_only_a_count_names_opens_the_gate_on_its_day() -> None:
     waived = (DUE, "a", Count(MAY, seen="waived"))
     gate = stand((START, "a", owed()), (START, "b", owed(after=("a",))), waived).gate("b")
     assert gate is not None and (gate.word, gate.opened) == (GateWord.OPEN, MAY)
+
+
+def test_what_came_and_was_waived_holds_since_the_earlier() -> None:
+    terms = [(START, "a", owed()), (START, "b", owed(after=("a",)))]
+    for came_on, waived_on in ((MAY, DUE), (DUE, MAY)):
+        steps = [(DUE, "a", came(10, came_on)), (waived_on, "a", Step(Act.WAIVE, "them"))]
+        gate = stand(*terms, *steps).gate("b")
+        assert gate is not None and (gate.word, gate.opened) == (GateWord.OPEN, MAY)

@@ -1,5 +1,6 @@
 """Two implementations of the register agree on random records, on every day asked."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -14,11 +15,13 @@ from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Step, T
 from detente.register.falls_due import tasks
 from detente.register.fold import added, fold
 from detente.register.gaps import readouts
-from detente.register.gates import Standing
+from detente.register.gates import GateWord, Standing
 from detente.register.goalposts import posts
 from detente.register.rungs import Rung, Waits
+from detente.register.word import SETTLED, Word
 from tests.register import oracle
 from tests.register.oracle_counts import every
+from tests.register.records import record
 
 START = date(2027, 1, 1)
 STEPS = {"first": [], "second": [("first", Fraction(1, 2), False)], "third": [("second", 1, True)]}
@@ -122,6 +125,27 @@ def standing(entries, day):
 
 def told(found):
     return found.word.value, found.share
+
+
+def test_records_drawn_from_seeds_stand_alike_and_reach_every_word():
+    """Hypothesis finds small records; these are dense, so that figures settle what they may."""
+    settled, gates = Counter(), Counter()
+    for seed in range(500):
+        entries, days = record(seed)
+        for day in days:
+            found = standing(entries, day)
+            for key in found.states:
+                verdict, gate = found.verdict(key), found.gate(key)
+                assert told(verdict) == oracle.stands(entries, day, key)[:2], (seed, day, key)
+                mine = gate and (gate.word.value, gate.opened)
+                assert mine == oracle.gate(entries, day, key), (seed, day, key)
+                settled[verdict.word, verdict.basis] += 1
+                gates[gate and gate.word, gate is not None and gate.opened is not None] += 1
+            mine = [(one.pledge, one.who, one.by, one.over) for one in tasks(found)]
+            assert sorted(mine, key=repr) == oracle.falls_due(entries, day), (seed, day)
+    assert all(settled[word, "counted"] >= 10 for word in SETTLED)
+    assert min(settled[word, ""] for word in Word if word not in SETTLED) >= 10
+    assert all(gates[word, word is GateWord.OPEN] >= 10 for word in GateWord)
 
 
 @given(records(), LATER)

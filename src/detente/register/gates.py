@@ -233,11 +233,12 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 def _ended_on(state: State, found: Verdict) -> date | None:
     """The day on which it was met, waived, or said to be."""
-    if found.reached_on is not None:
-        return found.reached_on
     if found.word is Word.WAIVED:
         last = latest(state)
-        return state.in_force.day if state.in_force else last.what.until if last else None
+        waived = state.in_force.day if state.in_force else last.what.until if last else None
+        return _earlier(waived, found.reached_on)
+    if found.reached_on is not None:
+        return found.reached_on
     if found.basis == "certified" and state.certified is not None:
         return state.certified.day
     return state.coded[-1].day if found.basis == "coded" else found.counted_to
