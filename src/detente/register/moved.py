@@ -72,12 +72,17 @@ def binds(move: Move, first: Terms, now: Terms) -> bool:
 
 
 def day_of(text: str | None) -> date | None:
-    """The last day that a text can mean where it is a date.
+    """The last day that a text can mean where it is a date that there is.
 
-    >>> day_of("2025-12"), day_of("the growing season")
-    (datetime.date(2025, 12, 31), None)
+    >>> day_of("2025-12"), day_of("the growing season"), day_of("2025-02-31")
+    (datetime.date(2025, 12, 31), None, None)
     """
-    return last_day(text) if text and DATE.fullmatch(text) else None
+    if not text or not DATE.fullmatch(text):
+        return None
+    try:
+        return last_day(text)
+    except ValueError:
+        return None
 
 
 def number_of(text: str) -> Fraction | None:

@@ -26,6 +26,7 @@ from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
 from detente.case.check.steps import check_steps
 from detente.case.check.twice import check_twice
+from detente.case.check.written import check_written
 from detente.case.place import Path, Places
 
 CHECKS = (
@@ -41,6 +42,7 @@ CHECKS = (
     check_judgements,
     check_figures,
     check_pledged,
+    check_written,
     check_record,
     check_register,
     check_questions,

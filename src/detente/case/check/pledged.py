@@ -5,6 +5,7 @@ from datetime import date
 
 from detente.case.actor import Actor
 from detente.case.check.inspection import Inspection
+from detente.case.check.written import is_day
 from detente.case.place import Path
 from detente.case.record import Pledge
 from detente.case.register import Event, EventKind, Evidence, Moved
@@ -33,6 +34,8 @@ def _after(found: Inspection) -> Iterator[tuple[Path, str, str, When]]:
     for key, pledge in case.pledges.items():
         if pledge.due is not None:
             yield ("pledges", key, "due"), key, "it is due", pledge.due
+        elif is_day(pledge.deadline):
+            yield ("pledges", key, "deadline"), key, "it is due", pledge.deadline
     for at, seen in enumerate(case.evidence):
         if seen.pledge in case.pledges and _enough(case.pledges[seen.pledge], seen):
             yield ("evidence", at, "until"), seen.pledge, "the time counted ends", seen.until

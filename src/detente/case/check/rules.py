@@ -49,5 +49,7 @@ RULES = {
     46: "Nobody waives or certifies his own pledge.",
     47: "Two figures of one time and one day of publication agree, or one is a rival count.",
     48: "A figure has the unit of its pledge, or can be turned into it.",
+    49: "A deadline or quantity that is written like a day or a number is one.",
+    50: "A goalpost is moved from where the move before it had put it.",
 }
 """Each rule's number and what it asks."""

@@ -1,0 +1,76 @@
+"""Rules §C49 and §C50: what is written like a day or a number is one; goalposts move on."""
+
+import re
+from collections.abc import Iterator
+
+from detente.case.check.inspection import Inspection
+from detente.case.place import Path
+from detente.case.register import Goalpost, Moved
+from detente.case.scalars import last_day, when_of
+
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+GROUPED = re.compile(r"-?[0-9]{1,3}([, ’'][0-9]{3})+(\.[0-9]+)?")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, month or year that there is.
+
+    >>> is_day("2027-02"), is_day("2027-02-31"), is_day("the season")
+    (True, False, False)
+    """
+    try:
+        when_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+def check_written(found: Inspection) -> None:
+    """Deadlines and quantities may be words; those that look like days and numbers are such."""
+    for path, text in _deadlines(found):
+        if DAY.fullmatch(text) and not is_day(text):
+            try:
+                when_of(text)
+            except ValueError as error:
+                why, _, do = str(error).partition("; ")
+                found.fault(49, path, f"the deadline `{text}`", why, do)
+    for path, text in _quantities(found):
+        if GROUPED.fullmatch(text.strip()):
+            plain = re.sub("[, ’']", "", text)
+            why = "it is read as words, so that no amount is owed"
+            found.fault(49, path, f"the quantity `{text}`", why, f"write it as {plain}")
+    _move_on(found)
+
+
+def _deadlines(found: Inspection) -> Iterator[tuple[Path, str]]:
+    for key, pledge in found.case.pledges.items():
+        yield ("pledges", key, "deadline"), pledge.deadline
+    yield from _posts(found, Moved.DEADLINE)
+
+
+def _quantities(found: Inspection) -> Iterator[tuple[Path, str]]:
+    for key, pledge in found.case.pledges.items():
+        if pledge.amount is None:
+            yield ("pledges", key, "quantity"), pledge.quantity
+    yield from _posts(found, Moved.QUANTITY)
+
+
+def _posts(found: Inspection, field: Moved) -> Iterator[tuple[Path, str]]:
+    for at, one in enumerate(found.case.goalposts):
+        if one.field is field:
+            yield ("goalposts", at, "from"), one.from_
+            yield ("goalposts", at, "to"), one.to
+
+
+def _move_on(found: Inspection) -> None:
+    """A note where a goalpost is moved from elsewhere than the move before it had put it."""
+    before: dict[tuple[str, str], Goalpost] = {}
+    moves = sorted(enumerate(found.case.goalposts), key=lambda each: last_day(each[1].date))
+    for at, one in moves:
+        last = before.get((one.pledge, one.field.value))
+        if last is not None and one.from_ and one.from_ != last.to and one.date != last.date:
+            what = f"the {one.field.value} of `{one.pledge}` is moved from {one.from_}"
+            why = f"it had been moved to {last.to} before"
+            do = "correct one of the two, or add the move between them"
+            found.note(50, ("goalposts", at, "from"), what, why, do)
+        before[(one.pledge, one.field.value)] = one
