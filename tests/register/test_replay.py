@@ -88,3 +88,13 @@ def test_a_pledge_without_an_amount_or_a_day_is_not_replayed(tmp_path: Path, wit
     assert case is not None
     told = replay(case, tmp_path, "p")
     assert told == "p has no amount, no first day or no deadline as a date"
+
+
+def test_a_pledge_whose_series_misses_a_month_is_told_to_mend_that(tmp_path: Path) -> None:
+    made(tmp_path, 125, 11)
+    (file,) = tmp_path.glob("*.csv")
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join([*lines[:3], *lines[4:]]), encoding="utf-8")
+    told = CliRunner().invoke(cli, ["register", "replay", str(tmp_path), "--pledge", "p"])
+    assert told.exit_code == 2
+    assert "add the figures to its series" in told.output and "name one of" not in told.output

@@ -183,6 +183,8 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
     if isinstance(found, str):
         known = ", ".join(key for key, one in case.pledges.items() if one.series)
         do = f"name one of: {known}" if known else "give a pledge a series"
+        if pledge in case.pledges and case.pledges[pledge].series:
+            do = "add the figures to its series, or ask on a day up to which they are whole"
         refuse(f"--pledge: {found} · a replay needs figures by month · {do}")
     if as_json:
         from detente.report.json import to_json

@@ -537,6 +537,22 @@ EXAMPLES = [
         "own (rule §C48)",
     ),
     (
+        45,
+        ("pledges: {a: {what: x, by: us, quantity: -3}}",),
+        "case.yaml:17: at least -3 is promised · whoever does nothing would have kept it · write "
+        "how much is promised, or `at-most: yes` where it is a ceiling (rule §C45)",
+    ),
+    (
+        48,
+        (
+            "pledges: {a: {what: x, by: us, amount: 5, unit: t, series: m}}\n"
+            "series: {m: {title: M, unit: kg, file: m.csv}}",
+        ),
+        "case.yaml:17: the series `m` counts in kg, and the pledge is owed in t · its figures "
+        "would be added up as t · write one unit for both, or say in the series by what to "
+        "`divide` kg (rule §C48)",
+    ),
+    (
         49,
         ("pledges: {a: {what: x, by: us, deadline: 2027-02-31}}",),
         "case.yaml:17: the deadline `2027-02-31` · names a day that does not exist · check month "

@@ -1,5 +1,6 @@
 """Rules §C44 to §C48: days, amounts, units and signatures that a pledge's record can bear."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ from detente.case.record import Pledge
 from detente.case.register import Event, EventKind, Evidence, Moved
 from detente.case.scalars import When, first_day, last_day
 
+NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 STEPS = {"certify", "dispute", "waive", "suspend", "resume", "void"}
 OWED_SAYS = (EventKind.CERTIFY, EventKind.WAIVE)
 
@@ -19,6 +21,7 @@ def check_pledged(found: Inspection) -> None:
     """What the record says of a pledge could have happened, and can be held against it."""
     for key, pledge in found.case.pledges.items():
         _owes_something(found, key, pledge)
+        _counted_alike(found, key, pledge)
     for path, name, what, when in _after(found):
         _in_order(found, path, found.case.pledges[name], what, when)
     for at, event in enumerate(found.case.events):
@@ -67,11 +70,30 @@ def _begun(pledge: Pledge) -> date | None:
 
 
 def _owes_something(found: Inspection, key: str, pledge: Pledge) -> None:
-    if pledge.amount is not None and pledge.amount <= 0 and not pledge.at_most:
-        what = f"at least {float(pledge.amount):g} is promised"
+    written = pledge.quantity.strip()
+    amount = (
+        float(pledge.amount)
+        if pledge.amount is not None
+        else (float(written) if NEGATIVE.fullmatch(written) else 1)
+    )
+    if amount <= 0 and not pledge.at_most:
+        what = f"at least {amount:g} is promised"
         why = "whoever does nothing would have kept it"
         do = "write how much is promised, or `at-most: yes` where it is a ceiling"
-        found.fault(45, ("pledges", key, "amount"), what, why, do)
+        field = "quantity" if pledge.amount is None else "amount"
+        found.fault(45, ("pledges", key, field), what, why, do)
+
+
+def _counted_alike(found: Inspection, key: str, pledge: Pledge) -> None:
+    """A series that is not divided counts in the unit of the pledge."""
+    series = found.case.series.get(pledge.series)
+    if series is None or (series.divide or 1) != 1 or not (series.unit and pledge.unit):
+        return
+    if series.unit.casefold() != pledge.unit.casefold():
+        what = f"the series `{pledge.series}` counts in {series.unit}, and the pledge is owed in "
+        why = f"its figures would be added up as {pledge.unit}"
+        do = f"write one unit for both, or say in the series by what to `divide` {series.unit}"
+        found.fault(48, ("pledges", key, "series"), what + pledge.unit, why, do)
 
 
 def _not_his_own(found: Inspection, at: int, event: Event) -> None:
