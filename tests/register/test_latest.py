@@ -118,3 +118,18 @@ def test_what_came_and_was_waived_holds_since_the_earlier() -> None:
         steps = [(DUE, "a", came(10, came_on)), (waived_on, "a", Step(Act.WAIVE, "them"))]
         gate = stand(*terms, *steps).gate("b")
         assert gate is not None and (gate.word, gate.opened) == (GateWord.OPEN, MAY)
+
+
+def test_a_code_opens_the_gate_though_all_of_it_came_later() -> None:
+    terms = [(START, "a", owed(None, text="the season")), (START, "b", owed(after=("a",)))]
+    gate = stand(*terms, (MAY, "a", Coded("late")), (DUE, "a", came(10))).gate("b")
+    assert gate is not None and (gate.word, gate.opened) == (GateWord.OPEN, MAY)
+
+
+def test_what_the_last_count_says_is_why_and_nobody_is_late_with_seeing() -> None:
+    for says, why in (("no access", "no access"), ("", "so the last observation")):
+        unseen = Count(MAY, seen="cannot observe", says=says)
+        found = stand((START, "a", owed()), (MAY, "a", unseen))
+        assert found.verdict("a").why == why
+        (one,) = tasks(found)
+        assert (one.who, one.by, one.over) == ("both", None, False)

@@ -232,16 +232,18 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 
 def _ended_on(state: State, found: Verdict) -> date | None:
-    """The day on which it was met, waived, or said to be."""
+    """The day on which it was met, waived, or said to be: the earliest."""
+    return _earlier(_said_on(state, found), found.reached_on)
+
+
+def _said_on(state: State, found: Verdict) -> date | None:
+    """The day of the waiver, the certificate or the code that settles it; None where none does."""
     if found.word is Word.WAIVED:
         last = latest(state)
-        waived = state.in_force.day if state.in_force else last.what.until if last else None
-        return _earlier(waived, found.reached_on)
-    if found.reached_on is not None:
-        return found.reached_on
+        return state.in_force.day if state.in_force else last.what.until if last else None
     if found.basis == "certified" and state.certified is not None:
         return state.certified.day
-    return state.coded[-1].day if found.basis == "coded" else found.counted_to
+    return state.coded[-1].day if found.basis == "coded" else None
 
 
 def _together(conditions: tuple[Condition, ...]) -> GateWord:
