@@ -130,6 +130,15 @@ def test_a_dispute_starts_the_clock_and_names_who_must_act_by_when(case: Case) -
     assert found[0].rule == "clock jcpoa"
 
 
+def test_a_clock_that_nobody_knows_is_named_and_none_runs(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(YAML.replace("clock: jcpoa", "clock: jcpao"), "utf-8")
+    found = read_case(tmp_path).case
+    assert found is not None
+    (one,) = [each for each in tasks(standing_of(found, date(2027, 5, 20))) if each.pledge == "p"]
+    assert one.by is None
+    assert one.what.startswith("the clock jcpao is none of those known (") and "jcpoa" in one.what
+
+
 def test_before_the_deadline_the_promiser_must_act_and_after_it_the_other_may(case: Case) -> None:
     (before,) = [one for one in tasks(standing_of(case, date(2027, 2, 1))) if one.pledge == "q"]
     assert (before.who, before.by) == ("Upland", date(2027, 2, 28))

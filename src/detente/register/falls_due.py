@@ -129,6 +129,9 @@ def _disputed(standing: Standing, key: str, state: State) -> Iterator[Task]:
     deal = state.deal
     if deal.clock not in clocks():
         what = "no clock is agreed: settle it, or agree on who decides by when"
+        if deal.clock:
+            known = ", ".join(sorted(clocks()))
+            what = f"the clock {deal.clock} is none of those known ({known}): name one of them"
         yield Task(key, "both", what, None, False, "disputed")
         return
     clock = clocks()[deal.clock]

@@ -506,6 +506,16 @@ EXAMPLES = [
         "`kind: act` (rule §C46)",
     ),
     (
+        46,
+        (
+            "pledges: {a: {what: x, by: us}}\n"
+            "events: [{pledge: a, date: 2027-02-09, side: us, kind: void, what: y}]",
+        ),
+        "case.yaml:18: us voids what it promised itself · only who is owed, or a third "
+        "party, can say so · correct `side`, leave it out for a third party, or write it as "
+        "`kind: act` (rule §C46)",
+    ),
+    (
         47,
         (
             "pledges: {a: {what: x, by: us}}\n"

@@ -14,7 +14,7 @@ from detente.case.scalars import When, first_day, last_day
 
 NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 STEPS = {"certify", "dispute", "waive", "suspend", "resume", "void"}
-OWED_SAYS = (EventKind.CERTIFY, EventKind.WAIVE)
+OWED_SAYS = {EventKind.CERTIFY: "certifies", EventKind.WAIVE: "waives", EventKind.VOID: "voids"}
 
 
 def check_pledged(found: Inspection) -> None:
@@ -102,7 +102,7 @@ def _not_his_own(found: Inspection, at: int, event: Event) -> None:
         return
     names = {Actor.US: ("us", found.case.us), Actor.THEM: ("them", found.case.them)}
     if event.side is not None and pledge.by in names.get(event.side, ()):
-        done = "waives" if event.kind is EventKind.WAIVE else "certifies"
+        done = OWED_SAYS[event.kind]
         why = "only who is owed, or a third party, can say so"
         do = "correct `side`, leave it out for a third party, or write it as `kind: act`"
         what = f"{pledge.by} {done} what it promised itself"

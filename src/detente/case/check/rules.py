@@ -46,7 +46,7 @@ RULES = {
     43: "A figure of what came, was seen or is a fact names its source, or who judged it.",
     44: "Nothing is due, counted or decided of a pledge before it begins.",
     45: "A pledge that is no ceiling promises more than nothing.",
-    46: "Nobody waives or certifies his own pledge.",
+    46: "Nobody waives, voids or certifies his own pledge.",
     47: "Two figures of one time and one day of publication agree, or one is a rival count.",
     48: "A figure has the unit of its pledge, or can be turned into it.",
     49: "A deadline or quantity that is written like a day or a number is one.",
