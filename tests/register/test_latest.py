@@ -133,3 +133,9 @@ def test_what_the_last_count_says_is_why_and_nobody_is_late_with_seeing() -> Non
         assert found.verdict("a").why == why
         (one,) = tasks(found)
         assert (one.who, one.by, one.over) == ("both", None, False)
+
+
+def test_those_who_wait_are_named_in_one_order_whoever_was_heard_of_first() -> None:
+    for order in ("bc", "cb"):
+        waiting = [(START, key, owed(after=("a",))) for key in order]
+        assert stand(*waiting, (START, "a", owed())).behind("a") == ("b", "c")

@@ -109,7 +109,7 @@ class Standing:
         """The pledges that wait for this one, themselves or as steps."""
         names = {pledge, self.states[pledge].deal.step} - {""}
         found = {key for name in names for key in self._behind.get(name, ())}
-        return tuple(key for key in self.states if key in found) if found else ()
+        return tuple(sorted(found))
 
     def _awaited(self) -> dict[str, tuple[str, ...]]:
         """The pledges that each waits for, itself or as steps."""
