@@ -43,7 +43,7 @@ def test_the_locks_hold_hashes_and_no_address() -> None:
         ("cd /wo" + "rk/main", True),
         ("open /tm" + "p/abc", True),
         ("src/home/page", False),
-        ("a frame/work/piece", False),
+        ("a frame/wo" + "rk/piece", False),
     ],
 )
 def test_what_counts_as_an_address(line: str, found: bool) -> None:

@@ -11,7 +11,7 @@ from detente.studies.values.follow_through import (
     KindOfConduct,
     PledgeLine,
     SideStanding,
-    ToDo,
+    TaskLine,
 )
 
 MISSED = PledgeLine(
@@ -36,9 +36,9 @@ FOLLOW = FollowThrough(
         SideStanding("them", 1, 1, 0, {"in part": 1}, "Lowland kept 0 of 1 (1 in part)"),
     ),
     pledges=(MISSED, CODED),
-    to_do=(
-        ToDo("corn", "us", "waive it; hold back gate", None, False, "in part"),
-        ToDo("corn", "the commission", "settle it", date(2027, 3, 20), True, "clock"),
+    tasks=(
+        TaskLine("corn", "us", "waive it; hold back gate", None, False, "in part"),
+        TaskLine("corn", "the commission", "settle it", date(2027, 3, 20), True, "clock"),
     ),
     gates=(
         GateLine("gate", "gate", "A gate at the weir", "paused", ("corn: in part",), None),

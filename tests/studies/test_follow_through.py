@@ -89,11 +89,11 @@ def test_a_missed_benchmark_holds_back_what_waits_for_it_and_says_who_may_act() 
     pledges = {"a": pledge("T", 4), "b": pledge("U", 0, **{"waits-for": ["a"]})}
     found = made(pledges)
     assert [(one.pledge, one.word) for one in found.gates] == [("b", "paused")]
-    assert [(one.pledge, one.who) for one in found.to_do] == [("a", "U")]
-    assert "hold back b" in found.to_do[0].what
+    assert [(one.pledge, one.who) for one in found.tasks] == [("a", "U")]
+    assert "hold back b" in found.tasks[0].what
     met = made({"a": pledge("T", 10), "b": pledge("U", 0, **{"waits-for": ["a"]})})
     assert [(one.pledge, one.word) for one in met.gates] == [("b", "open")]
-    assert [(one.pledge, one.who, one.rule) for one in met.to_do] == [("b", "T", "missed")]
+    assert [(one.pledge, one.who, one.rule) for one in met.tasks] == [("b", "T", "missed")]
 
 
 def test_conduct_is_read_by_bayes_rule_and_turns_with_what_came() -> None:
@@ -149,7 +149,7 @@ def test_later_the_court_the_moved_deadline_and_the_gates_are_there() -> None:
     lines = {one.id: one for one in found.pledges}
     assert (lines["C54"].word, lines["C54"].now) == ("late", "met")
     assert (lines["C51"].word, lines["C50"].word) == ("voided", "met")
-    assert any(one.pledge == "C50" and "third party" in one.what for one in found.to_do)
+    assert any(one.pledge == "C50" and "third party" in one.what for one in found.tasks)
     gates = {one.pledge: one.word for one in found.gates if one.pledge}
     assert gates == {"C50": "waits, but it is met", "C57": "open"}
 

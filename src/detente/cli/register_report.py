@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
+from detente.cli.request import source_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +49,11 @@ def _made(seen: View, folder: Path, more: Sequence[Entry]) -> RegisterReport:
     inputs = inputs_of(case, folder, digest_of(seen))
     if more:
         inputs = digest([inputs, [repr(entry) for entry in more]])
-    rows = {
-        key: (one.title, one.address, one.date, one.within) for key, one in case.sources.items()
-    }
     setting = Setting(
         country(case, "us"),
         country(case, "them"),
         {key: name(case, key) for key in case.issues},
-        dict(resolved(rows)),
+        dict(resolved(source_rows(case))),
     )
     answer = followed(Request(case, inputs, folder=folder), more)
     title = case.title or f"{case.us} and {case.them}"

@@ -12,6 +12,7 @@ from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
+    from detente.case.case import Case
     from detente.report.setting import SourceRow
     from detente.studies.plan import Request
 
@@ -62,8 +63,11 @@ def requested(
     folder = path if path.is_dir() else path.parent
     inputs = inputs_of(seen.case, folder, digest_of(seen))
     request = Request(seen.case, inputs, places, seed, tell, moves, folder=folder)
-    rows = {
-        key: (one.title, one.address, one.date, one.within)
-        for key, one in seen.case.sources.items()
+    return Asked(request, source_rows(seen.case))
+
+
+def source_rows(case: Case) -> dict[str, SourceRow]:
+    """The sources of a case as a report takes them."""
+    return {
+        key: (one.title, one.address, one.date, one.within) for key, one in case.sources.items()
     }
-    return Asked(request, rows)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import itertools
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,11 @@ def hash_of(style: str) -> str:
 def marks(plan: Plan) -> str:
     """The narrowest handling marks of all answers, or that there are none."""
     found = join(getattr(plan, name).marks for name in ("top", *OUTLINES))
+    return marked(found)
+
+
+def marked(found: Iterable[str]) -> str:
+    """Handling marks as they stand at head and foot, or that there are none."""
     return " · ".join(found) or "No handling mark"
 
 

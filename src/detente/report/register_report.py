@@ -7,7 +7,7 @@ from detente import __version__
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import between, sources_of
-from detente.report.html import TEMPLATES, environment, hash_of
+from detente.report.html import TEMPLATES, environment, hash_of, marked
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.outline.basis import run
@@ -15,8 +15,6 @@ from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited
 from detente.report.setting import Setting
 from detente.studies.values.follow_through import FollowThrough
-
-NO_MARK = "No handling mark"
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class RegisterReport:
     @property
     def marks(self) -> str:
         """The handling marks, or that there are none."""
-        return " · ".join(self.answer.marks) or NO_MARK
+        return marked(self.answer.marks)
 
     @property
     def chapter(self) -> Chapter:

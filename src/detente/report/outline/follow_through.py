@@ -22,7 +22,7 @@ from detente.studies.values.follow_through import (
     FollowThrough,
     GateLine,
     PledgeLine,
-    ToDo,
+    TaskLine,
 )
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
@@ -47,7 +47,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
         Text(words.sentence(value.said), "lead"),
         Text(NEITHER if any(one.word == "disputed" for one in value.pledges) else "", "note"),
         Section("Alarms", kept(Points(alarms))),
-        Section("Who must act by when", kept(_to_do(value.to_do, setting))),
+        Section("Who must act by when", kept(_tasks(value.tasks, setting))),
         Section("What waits for what", kept(*_gates(value.gates))),
         Section("Not kept in full, or disputed", kept(_points(notable, setting))),
         Section("Moved goalposts", kept(_said(value.moved))),
@@ -70,7 +70,7 @@ def _alarm(one: Channel) -> Line:
     return Line(words.sentence(f"{one.alarm}{off}"), label=one.title, sources=one.sources)
 
 
-def _to_do(found: tuple[ToDo, ...], setting: Setting) -> Table:
+def _tasks(found: tuple[TaskLine, ...], setting: Setting) -> Table:
     rows = tuple(
         (
             words.day(one.by) + (" (passed)" if one.over else "") if one.by else "no day set",

@@ -27,7 +27,7 @@ from detente.studies.values.follow_through import (
     GateLine,
     PledgeLine,
     SideStanding,
-    ToDo,
+    TaskLine,
 )
 from detente.studies.words import day, first_up, listing
 
@@ -48,7 +48,7 @@ def study(
         said=_said(found, sides),
         sides=sides,
         pledges=lines,
-        to_do=tuple(ToDo(one.pledge, _who(case, one.who), one.what, one.by, one.over, one.rule)
+        tasks=tuple(TaskLine(one.pledge, _who(case, one.who), one.what, one.by, one.over, one.rule)
                     for one in found.tasks),
         gates=tuple(_gate(one) for one in found.gates),
         moved=tuple(_moved(case, found)),

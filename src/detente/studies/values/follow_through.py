@@ -49,7 +49,7 @@ class SideStanding:
 
 
 @dataclass(frozen=True)
-class ToDo:
+class TaskLine:
     """Who must do what by when; `by` is None where no day is set, `over` where it has passed."""
 
     pledge: str
@@ -132,7 +132,7 @@ class FollowThrough:
     said: str
     sides: tuple[SideStanding, ...]
     pledges: tuple[PledgeLine, ...]
-    to_do: tuple[ToDo, ...]
+    tasks: tuple[TaskLine, ...]
     gates: tuple[GateLine, ...]
     moved: tuple[str, ...]
     differing: tuple[str, ...]
