@@ -119,13 +119,13 @@ def test_json_of_a_study_is_its_part_of_the_plan() -> None:
 
 def test_the_plan_for_the_other_side_names_it() -> None:
     theirs = json.loads(run("plan", RIVER, "--for", "Lowland", "--json").stdout)
-    assert theirs["top"]["value"]["for"] == "Lowland"
+    assert theirs["brief"]["value"]["for"] == "Lowland"
 
 
 def test_an_earlier_day_sees_less_and_another_digest() -> None:
     now = json.loads(run("plan", RIVER, "--json").stdout)
     then = json.loads(run("plan", RIVER, "--as-of", "2027-01-15", "--json").stdout)
-    assert now["top"]["inputs"] != then["top"]["inputs"]
+    assert now["brief"]["inputs"] != then["brief"]["inputs"]
 
 
 def test_a_bare_problem_is_solved_and_keeps_to_its_schema(tmp_path: Path) -> None:

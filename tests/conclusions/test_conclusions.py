@@ -21,18 +21,18 @@ from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.lessons.nearest import Past
 from detente.studies import agenda, clarity, ladder, lessons, mandates, process
-from detente.studies.because import Because
 from detente.studies.ladder import Laid
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
-from detente.studies.model import model
 from detente.studies.objections.harm import compels_neither, harm
 from detente.studies.packages import described
 from detente.studies.packages import study as packages
+from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders, with_channels
 from detente.studies.rehearsal.play import Stage, play
 from detente.studies.rehearsal.summaries import played as told
+from detente.studies.valuation.model import model
 from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
 from detente.studies.values.lacking import Lacking
@@ -392,9 +392,9 @@ def laid_once(edits: str, moves: str) -> tuple[Ladder, Laid]:
     assert proposed is not None
     case = edited(json.loads(edits))
     package = described(case, {**proposed.moves, **json.loads(moves)}, 0)
-    answer, laid = ladder.laid(case, package, Because(case), 0)
-    assert laid is not None, answer.value.refused
-    return answer.value, laid
+    answer = ladder.study(case, package, Because(case), 0)
+    assert answer.work is not None, answer.value.refused
+    return answer.value, answer.work
 
 
 def months(found: Ladder, step: str) -> list[str]:

@@ -36,7 +36,7 @@ def test_the_contracts_hold() -> None:
         ("case/a.py", "import numpy", "The case knows no mathematics"),
         ("answers/a.py", "import detente.case", "The dependency runs one way"),
         ("studies/a.py", "import detente.cli", "The dependency runs one way"),
-        ("studies/clarity/a.py", "import detente.studies.agenda", "Only the study of the whole"),
+        ("studies/clarity/a.py", "import detente.studies.agenda", "Studies do not know each other"),
         ("somewhere/a.py", "", "The dependency runs one way"),
     ],
 )

@@ -1,17 +1,18 @@
-"""Plans to report on: made by hand, real, and hostile."""
+"""Plans to report on: a case as it stands, marked and judged late, and hostile."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from detente.cli.request import requested
-from detente.report.setting import Setting, SourceRow, setting_of
+from detente.report.setting import Setting
+from detente.studies.plan import Request
 from detente.studies.plan import plan as make
 from detente.studies.values.plan import Plan
-from tests.report import sample
-from tests.report.hostile import hostile_plan
+from tests.report.hostile import hostile_case
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -21,31 +22,38 @@ class Told:
     """A plan with all that a report of it needs."""
 
     plan: Plan
-    sources: Mapping[str, SourceRow]
-
-    @property
-    def setting(self) -> Setting:
-        return setting_of(self.plan, self.sources)
+    setting: Setting
 
 
-def _river(root: Path) -> Told:
-    asked = requested(root / "cases" / "river", None, None, 0, lambda step: None)
-    return Told(make(asked.request), asked.sources)
+def _request(root: Path) -> Request:
+    return requested(root / "cases" / "river", None, None, 0, lambda step: None)
 
 
 @pytest.fixture(scope="session")
 def river(root: Path) -> Told:
-    return _river(root)
+    """The river case as it stands."""
+    request = _request(root)
+    return Told(make(request), Setting(request.case))
 
 
 @pytest.fixture(scope="session")
-def made() -> Told:
-    return Told(sample.PLAN, sample.SOURCES)
+def made(root: Path) -> Told:
+    """The river case with handling marks, and judged after the day of planning."""
+    request = _request(root)
+    judged = request.case.judged
+    assert judged is not None
+    late = judged.model_copy(update={"on": date(2027, 3, 20)})
+    marked = {"marks": ("TLP:AMBER", "water"), "judged": late}
+    case = request.case.model_copy(update=marked)
+    return Told(make(replace(request, case=case)), Setting(case))
 
 
 @pytest.fixture(scope="session")
-def hostile() -> Told:
-    return Told(hostile_plan(sample.PLAN), sample.SOURCES)
+def hostile(root: Path) -> Told:
+    """The river case with harm in every free text."""
+    request = _request(root)
+    case = hostile_case(request.case)
+    return Told(make(replace(request, case=case)), Setting(case))
 
 
 @pytest.fixture(scope="session", params=["made", "river", "hostile"])

@@ -1,12 +1,10 @@
-"""A plan in which every text that a person could write tries to do harm."""
+"""A case in which every text that a person could write freely tries to do harm."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
 from itertools import count
 from typing import Any
 
-from detente.studies.values.plan import Plan
+from detente.case.case import Case
+from detente.case.part import Part
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 TEXTS = (
@@ -18,45 +16,30 @@ TEXTS = (
     "{{ 7*7 }} {% include 'x' %} ${x} %s &lt;b&gt; &amp; ]]> -->",
     "1. a\n# b\n- c\n\n<b>\n    code\n> d\n---",
 )
-KEPT = {
-    "kind",
-    "role",
-    "id",
-    "issues",
-    "acts",
-    "deadlock",
-    "about",
-    "listener",
-    "acted_on",
-}
-"""Fields that hold ids and fixed words: changed, the plan would no longer hang together."""
+FREE = {
+    "title", "about", "says", "why", "where", "what", "how", "office", "text", "leak", "needs_",
+    "win_at_home", "quote", "note", "calls", "by_whom", "owner",
+}  # fmt: skip
+"""Fields that hold free text: the others hold ids, names that others refer to, dates, words."""
 
 
-def hostile_plan(plan: Plan) -> Plan:
-    """The plan with every text replaced by a hostile one, each in its turn."""
+def hostile_case(case: Case) -> Case:
+    """The case with every free text replaced by a hostile one, each in its turn."""
     turn = count()
-    changed = altered(plan, lambda text: TEXTS[next(turn) % len(TEXTS)])
-    assert isinstance(changed, Plan)
+
+    def altered(value: Any, free: bool) -> Any:
+        if isinstance(value, Part):
+            changed = {
+                name: altered(getattr(value, name), name in FREE)
+                for name in type(value).model_fields
+            }
+            return value.model_copy(update=changed)
+        if isinstance(value, tuple):
+            return tuple(altered(part, free) for part in value)
+        if isinstance(value, dict):
+            return {key: altered(part, free) for key, part in value.items()}
+        return TEXTS[next(turn) % len(TEXTS)] if free and type(value) is str and value else value
+
+    changed = altered(case, False)
+    assert isinstance(changed, Case)
     return changed
-
-
-def altered(value: Any, change: Callable[[str], str]) -> Any:
-    """A value of dataclasses, tuples and dicts with all its free texts changed."""
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return change(value) if value else value
-    if isinstance(value, tuple):
-        return tuple(altered(part, change) for part in value)
-    if isinstance(value, dict):
-        return {key: altered(part, change) for key, part in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value,
-            **{
-                field.name: altered(getattr(value, field.name), change)
-                for field in fields(value)
-                if field.name not in KEPT
-            },
-        )
-    return value

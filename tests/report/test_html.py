@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from detente.report.html import anchor, html
+from detente.report.setting import Setting
 from tests.report.conftest import Told
 from tests.report.hostile import SCRIPT
 from tests.report.page import Element, read_page
@@ -105,34 +106,35 @@ def test_tables_have_captions_and_scopes(page: Element) -> None:
 def test_marks_stand_at_head_and_foot(told: Told, page: Element) -> None:
     marks = [found.text() for found in page.all("p") if found.get("class") == "marks"]
     assert len(marks) == 2 and len(set(marks)) == 1
-    assert marks[0] == "No handling mark" or told.plan.top.marks
+    assert marks[0] == "No handling mark" or told.plan.brief.marks
 
 
 def test_every_answer_says_how_sure_it_is(told: Told, page: Element) -> None:
     said = [tag.text() for tag in page.all("span") if tag.get("class").startswith("tag ")]
-    names = ("top", "clarity", "agenda", "packages", "mandates", "process", "objections")
+    names = ("brief", "clarity", "agenda", "packages", "mandates", "process", "objections")
     needed = Counter(str(getattr(told.plan, name).status) for name in names)
     assert needed - Counter(said) == Counter()
 
 
 def test_the_foot_says_how_to_repeat_it(made: Told) -> None:
     foot = next(read_page(html(made.plan, made.setting)).all("footer")).text()
-    assert "packages 0.1.0 · seed 7 · inputs 3f9a1c0d3f9a" in foot
+    assert f"seed 0 · inputs {made.plan.brief.inputs[:12]}" in foot
     assert "TLP:AMBER · water" in foot
 
 
 def test_reasons_name_kind_judge_day_hindsight_and_source(made: Told) -> None:
     text = re.sub(r"\s+", " ", read_page(html(made.plan, made.setting)).text())
-    assert "judgement, hindsight The harvest fails without water in July." in text
-    assert "planning staff of Upland, 20 March 2027 · cases/river/case.yaml:44" in text
-    assert "[Lowland Gazette, speech of the prime minister, 3 March 2027; s2]" in text
+    assert "judgement, hindsight" in text
+    assert "planning staff of Upland, 20 March 2027 · " in text
+    assert "; s2]" in text
 
 
 def test_an_address_that_is_no_web_address_is_no_link(made: Told) -> None:
-    sources = {**made.sources, "s2": ("Speech", "javascript:alert(1)", "2027-03-03", "")}
-    page = read_page(html(made.plan, Told(made.plan, sources).setting))
-    assert [a.get("href") for a in page.all("a") if "javascript" in a.get("href")] == []
-    assert "javascript:alert(1)" in page.text()
+    sources = dict(made.setting.case.sources)
+    sources["s2"] = sources["s2"].model_copy(update={"address": "javascript:alert(1)"})
+    case = made.setting.case.model_copy(update={"sources": sources})
+    page = read_page(html(made.plan, Setting(case)))
+    assert all("javascript" not in link.get("href") for link in page.all("a"))
 
 
 def test_hostile_text_is_shown_and_does_nothing(hostile: Told) -> None:

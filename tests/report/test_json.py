@@ -49,8 +49,8 @@ def test_a_plan_fits_its_schema(told: Told) -> None:
     jsonschema.Draft202012Validator.check_schema(plan_schema())
     jsonschema.validate(document, plan_schema())
     assert set(document) == {
-        "top", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearsal",
-        "process", "objections", "follow_through",
+        "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
+        "objections", "follow_through", "brief",
     }  # fmt: skip
     assert document == of_plan(told.plan)
 
@@ -63,7 +63,7 @@ def test_the_shipped_schema_is_the_one_that_the_answers_give() -> None:
 def _spoilt(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The document with one fault each."""
     found = [copy.deepcopy(document) for _ in range(6)]
-    del found[0]["top"]
+    del found[0]["brief"]
     found[1]["more"] = {}
     found[2]["agenda"]["status"] = "sure"
     found[3]["packages"]["value"]["frontier"][0]["us"] = "a half"

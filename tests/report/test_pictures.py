@@ -12,7 +12,7 @@ from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.chapter import chapters
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
-from detente.report.setting import Setting
+from detente.report.svg import PLAIN
 from detente.studies.values.process import Dated
 from tests.report.conftest import Told
 
@@ -83,7 +83,7 @@ def test_broken_lines_fit(text: str, width: int, most: int) -> None:
 def test_no_day_covers_another(days: list[int]) -> None:
     start = date(2027, 1, 1)
     dates = tuple(Dated(start + timedelta(d), None, "x", "both") for d in sorted(days))
-    sheet = calendar(dates, Setting("us", "them"))
+    sheet = calendar(dates, PLAIN)
     dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]
     assert len(dots) == len(days)
     apart = [(a.x - b.x) ** 2 + (a.y - b.y) ** 2 for i, a in enumerate(dots) for b in dots[i + 1 :]]

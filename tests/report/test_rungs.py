@@ -10,42 +10,46 @@ from detente.report.outline.ladder import ladder as outline
 from detente.report.outline.rehearsal import rehearsal as rehearsed
 from detente.report.pictures.rungs import rungs
 from detente.report.pictures.sheet import Box, Curve, Label
-from detente.report.setting import Setting
 from detente.studies.values.ladder import Given, Rung
-from tests.report import sample_steps
 from tests.report.conftest import Told
 
 MOST = 7
 """Columns that an A4 page and a screen carry."""
 
 
-def drawn(rungs_: tuple[Rung, ...], setting: Setting) -> list[str]:
-    sheet = rungs(replace(sample_steps.LADDER, rungs=rungs_), setting)
+def pair(told: Told) -> tuple[Rung, Rung]:
+    """An act, and one that waits for it."""
+    found = {one.step: one for one in told.plan.ladder.value.rungs}
+    later = next(one for one in found.values() if one.after)
+    return found[later.after[0]], replace(later, after=later.after[:1])
+
+
+def drawn(told: Told, *rungs_: Rung) -> list[str]:
+    sheet = rungs(replace(told.plan.ladder.value, rungs=rungs_), told.setting)
     assert not any(isinstance(shape, Curve) for shape in sheet.shapes)
     return [shape.text for shape in sheet.shapes if isinstance(shape, Label)]
 
 
-def test_what_an_act_waits_for_is_said_by_number(made: Told) -> None:
-    first, second, *rest = sample_steps.RUNGS
-    later = replace(second, given=(Given("2027-06", 1.0, "all of it"),))
-    shown = drawn((first, later, *rest), made.setting)
+def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:
+    first, second = pair(river)
+    later = replace(second, given=(Given("2030-06", 1.0, "all of it"),))
+    shown = drawn(river, first, later)
     assert "after 1" in shown
-    assert not any(text.startswith("with") for text in shown)
+    assert not any(text.startswith("with 1") for text in shown)
 
 
-def test_acts_that_begin_together_are_said_to_go_in_step(made: Told) -> None:
-    first, second, *rest = sample_steps.RUNGS
+def test_acts_that_begin_together_are_said_to_go_in_step(river: Told) -> None:
+    first, second = pair(river)
     same = replace(second, given=(Given(first.given[0].month, 1.0, "all of it"),))
-    shown = drawn((first, same, *rest), made.setting)
+    shown = drawn(river, first, same)
     assert "with 1" in shown and "after 1" not in shown
 
 
-def test_no_bar_is_drawn_backwards(made: Told) -> None:
-    first, *rest = sample_steps.RUNGS
+def test_no_bar_is_drawn_backwards(river: Told) -> None:
+    first, second = pair(river)
     odd = (Given("2027-06", 0.5, "half"), Given("no month", 0.5, "half"))
-    sheet = rungs(
-        replace(sample_steps.LADDER, rungs=(replace(first, given=odd), *rest)), made.setting
-    )
+    ladder = replace(river.plan.ladder.value, rungs=(replace(first, given=odd), second))
+    sheet = rungs(ladder, river.setting)
     assert all(shape.width >= 0 for shape in sheet.shapes if isinstance(shape, Box))
 
 

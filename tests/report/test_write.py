@@ -12,7 +12,7 @@ from tests.report.conftest import Told
 
 def test_it_writes_what_it_says(made: Told, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
-    written = write(made.plan, made.sources, out)
+    written = write(made.plan, made.setting, out)
     assert sorted(written) == sorted(out.iterdir())
     assert {path.name for path in written} == {
         "plan.html", "plan.json", "plan.md", "message.md", "card-bo-sol.md", "card-eva-holm.md",
@@ -21,14 +21,14 @@ def test_it_writes_what_it_says(made: Told, tmp_path: Path) -> None:
 
 
 def test_twice_the_same_bytes(made: Told, tmp_path: Path) -> None:
-    first = [path.read_bytes() for path in write(made.plan, made.sources, tmp_path)]
-    assert first == [path.read_bytes() for path in write(made.plan, made.sources, tmp_path)]
+    first = [path.read_bytes() for path in write(made.plan, made.setting, tmp_path)]
+    assert first == [path.read_bytes() for path in write(made.plan, made.setting, tmp_path)]
 
 
 def test_other_files_stay(made: Told, tmp_path: Path) -> None:
     mine = tmp_path / "notes.txt"
     mine.write_text("mine")
-    write(made.plan, made.sources, tmp_path)
+    write(made.plan, made.setting, tmp_path)
     assert mine.read_text() == "mine"
 
 
@@ -56,7 +56,7 @@ def test_nothing_is_written_when_one_text_cannot_be_made(
 
     monkeypatch.setattr(writing, "documents", broken)
     with pytest.raises(ValueError, match="no text"):
-        write(made.plan, made.sources, tmp_path)
+        write(made.plan, made.setting, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from detente.case.case import Case
 from detente.case.read import read_text
 from detente.studies import agenda, clarity, mandates, objections, packages, process
-from detente.studies.because import Because
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because
+from detente.studies.reasons.studied import Studied
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
 from detente.studies.values.process import Lint, Process

@@ -8,9 +8,9 @@ from functools import cache
 from unittest.mock import patch
 
 from detente.engines.lessons.reliability import Reliability, Tally, reliability
-from detente.studies.because import Because
 from detente.studies.lessons import pledges, study
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because
+from detente.studies.reasons.studied import Studied
 from detente.studies.values.lessons import IssueLessons, Lessons
 from tests.studies.ford import case_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.studies import agenda, clarity
-from detente.studies.because import Because
+from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.level import InReadings
 

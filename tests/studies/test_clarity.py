@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from detente.case.case import Case
-from detente.studies.because import Because
 from detente.studies.clarity import SPELL_DAYS, study
+from detente.studies.reasons.because import Because
 from detente.studies.values.clarity import Clarity, QuestionRead
 
 WISH = {"weight": "nice", "best-first": ["yes", "no"]}

@@ -1,7 +1,7 @@
 """Rules of a case as choices that may not stand together."""
 
 from detente.case.case import Case
-from detente.studies.constraints import linkages, rules
+from detente.studies.valuation.constraints import linkages, rules
 
 
 def case(**more: object) -> Case:

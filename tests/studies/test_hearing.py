@@ -6,7 +6,7 @@ from itertools import product
 from detente.case.case import Case
 from detente.case.read import read_text
 from detente.case.signals import Level, Openness, StatementKind
-from detente.studies.hearing import ears, reason
+from detente.studies.valuation.hearing import ears, reason
 
 TEXT = """
 as-of: 2031-02-01
@@ -65,5 +65,5 @@ def test_the_rows_of_a_case_stand_in_place_of_the_template() -> None:
 def test_the_reason_says_whose_judgement_it_is() -> None:
     plain, own = ears(case(TEXT)), ears(case(TEXT + OWN))
     key = (Openness.PUBLIC, Level.LEADER)
-    assert "template" in reason(*key, plain.request(*key)).text
-    assert "template" not in reason(*key, own.request(*key)).text
+    assert "template" in reason(*key, plain.request(*key)).fact
+    assert "template" not in reason(*key, own.request(*key)).fact

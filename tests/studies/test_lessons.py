@@ -7,10 +7,10 @@ import pytest
 from detente.answers import Kind, Status
 from detente.case.asof import view
 from detente.studies import agenda, clarity
-from detente.studies.because import Because
-from detente.studies.ingredients import SCALE, ingredients
 from detente.studies.lessons import study
 from detente.studies.process.template import template
+from detente.studies.reasons.because import Because
+from detente.studies.valuation.ingredients import SCALE, ingredients
 from tests.studies.ford import FORD, case_of, changed, planned
 from tests.studies.harbour import HARBOUR, learned, of
 
@@ -126,7 +126,7 @@ def test_the_agenda_names_the_nearest_episodes_and_without_lessons_none() -> Non
     assert "The closed season" in line.lesson
     (missing,) = [one for one in line.missing if one.ingredient]
     assert "The dredging" in missing.lesson
-    assert any("The closed season" in reason.text for reason in with_.because)
+    assert any("The closed season" in reason.fact for reason in with_.because)
     assert (plain.lesson, plain.verdict) == ("", line.verdict)
 
 
@@ -153,5 +153,5 @@ def test_an_episode_that_has_not_ended_shows_no_outcome_as_of_then() -> None:
 
 def test_codes_are_judgements_with_who_made_them() -> None:
     reasons = [one for one in learned().because if one.kind is Kind.JUDGEMENT]
-    assert any("The closed season" in one.text and "chronicle" in one.text for one in reasons)
+    assert any("The closed season" in one.fact and "chronicle" in one.fact for one in reasons)
     assert {one.who for one in reasons} == {"harbour staff"}

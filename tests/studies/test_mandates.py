@@ -4,8 +4,8 @@ from typing import Any
 
 from detente.case.case import Case
 from detente.studies import agenda, clarity, mandates
-from detente.studies.because import Because
 from detente.studies.packages import study as packages
+from detente.studies.reasons.because import Because
 from detente.studies.values.mandates import Card, Mandates
 
 NO = ["no", "yes"]

@@ -86,7 +86,7 @@ def test_a_plan_without_the_answer_says_so(name: str) -> None:
 
 def test_an_unanswered_objection_is_a_tipping_point() -> None:
     told = planned(UNANSWERED["promises-not-kept"]).objections.would_change_if
-    assert any("no promise of theirs has a date" in one.text for one in told)
+    assert any("no promise of theirs has a date" in one.fact for one in told)
 
 
 def test_a_message_that_names_a_red_line_is_no_answer_to_leaks() -> None:
@@ -153,7 +153,7 @@ def test_harm_below_what_can_be_borne_compels_neither() -> None:
         "This compels nothing."
     )
     assert found.status is Status.EXACT
-    assert any("4 times what is recorded" in one.text for one in found.would_change_if)
+    assert any("4 times what is recorded" in one.fact for one in found.would_change_if)
 
 
 def test_multiplied_dependence_compels_one() -> None:

@@ -9,11 +9,11 @@ import pytest
 
 from detente.case.case import Case
 from detente.studies import agenda, clarity
-from detente.studies.because import Because
-from detente.studies.draws import Draws
-from detente.studies.model import Model, model
 from detente.studies.packages import study
 from detente.studies.packages.tipping import tipping
+from detente.studies.reasons.because import Because
+from detente.studies.valuation.draws import Draws
+from detente.studies.valuation.model import Model, model
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Packages
 
@@ -243,7 +243,7 @@ def test_of_several_public_demands_the_dearest_counts_in_any_order() -> None:
 def test_a_package_as_good_as_the_proposal_is_a_tipping_point() -> None:
     case = two("+nice", "+nice")
     found = tipping(case, model(case), {"a": "yes"}, [{"b": "yes"}])
-    assert found[0].found and "just as good now" in found[0].text
+    assert found[0].found and "just as good now" in found[0].fact
 
 
 def test_a_band_that_begins_below_the_least_steps_is_raised_to_them() -> None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from detente.studies.model import Model, model
 from detente.studies.packages.tipping import Change, overtaken, tipping
+from detente.studies.valuation.model import Model, model
 from detente.studies.values.packages import Gain
 from tests.studies.test_packages import every, random_case, solved, two
 
@@ -50,4 +50,4 @@ def test_none_in_these_ranges_is_an_answer() -> None:
     case = two("+must", "+must")
     found = model(case)
     tips = tipping(case, found, {"a": "yes", "b": "yes"}, [{"a": "yes"}])
-    assert [(one.found, one.text) for one in tips] == [(False, "none in these ranges")]
+    assert [(one.found, one.fact) for one in tips] == [(False, "none in these ranges")]

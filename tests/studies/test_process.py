@@ -150,8 +150,8 @@ def test_an_entry_fee_yields_no_talks() -> None:
     assert reach(FEE).talks is False
     found = planned(FEE)
     assert found.process.value.paths == ()
-    assert any("the gate is opened" in one.text for one in found.process.because)
-    assert any("item of the agenda" in one.text for one in found.process.would_change_if)
+    assert any("the gate is opened" in one.fact for one in found.process.because)
+    assert any("item of the agenda" in one.fact for one in found.process.would_change_if)
 
 
 def test_the_same_as_an_item_of_the_agenda_yields_talks() -> None:
@@ -180,7 +180,7 @@ def test_received_additions_do_not() -> None:
 
 
 def test_every_fact_of_the_process_is_turned_round_for_the_tipping_points() -> None:
-    told = [one.text for one in planned().process.would_change_if]
+    told = [one.fact for one in planned().process.would_change_if]
     assert len(told) == len(list(turns(case_of(FORD)))) == 5
     assert all(": then " in text for text in told)
     assert any("staff could start on their own mandate" in text for text in told)

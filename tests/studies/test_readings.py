@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.case.bands import bands_of, template_bands
 from detente.case.issue import Issue
 from detente.case.valuation import Firm, Valuation
-from detente.studies.readings import option_gains, total
+from detente.studies.valuation.readings import option_gains, total
 from detente.studies.values.packages import Gain
 
 BANDS = bands_of({})

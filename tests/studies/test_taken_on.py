@@ -5,16 +5,17 @@ from fractions import Fraction
 
 import pytest
 
-from detente.report.outline.top import top as outline
-from detente.studies import agenda, clarity, lessons, packages
-from detente.studies.because import Because
-from detente.studies.precedent import coding, precedent
-from detente.studies.taken_on import codings, precedents, taken_on, weighed
+from detente.report.outline.block import Line, Pairs
+from detente.report.outline.brief import brief as outline
+from detente.report.setting import Setting
+from detente.studies import agenda, clarity
+from detente.studies.agenda.weighing import weighing
+from detente.studies.brief.precedent import coding, precedent
+from detente.studies.plan import Planner, Request
+from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Agenda, Decider
 from detente.studies.values.lessons import Likened
 from detente.studies.values.plan import Top
-from detente.studies.weighing import weighing
-from tests.report import sample
 from tests.studies.ford import FORD, case_of
 from tests.studies.harbour import HARBOUR, of
 
@@ -26,20 +27,15 @@ def listed(text: str) -> Agenda:
 
 
 def top(text: str) -> Top:
-    """A hand-made top with what is taken on, and why, from a case."""
-    case = case_of(text)
-    why = Because(case)
-    read, learned = clarity.study(case, why).value, lessons.study(case, why).value
-    agreed = agenda.study(case, why, read, learned).value
-    found = packages.study(case, why, read, agreed, 0).value.recommended
-    assert found is not None
-    return replace(
-        sample.TOP,
-        take_on=taken_on(case, found.terms),
-        before=precedents(case, found.terms, learned),
-        weighed=weighed(found.terms, agreed),
-        coded=codings(case, found.terms, learned),
-    )
+    """The first page's value of a case."""
+    return Planner(Request(case_of(text), "")).value("brief")
+
+
+def rows(text: str) -> dict[str, tuple[Line, ...]]:
+    """The rows of the first page, by their labels."""
+    (pairs,) = outline(top(text), Setting(case_of(text)))
+    assert isinstance(pairs, Pairs)
+    return dict(pairs.rows)
 
 
 def test_the_top_names_the_nearest_what_came_of_it_what_is_missing_who_and_how_sure() -> None:
@@ -57,8 +53,7 @@ def test_the_top_names_the_nearest_what_came_of_it_what_is_missing_who_and_how_s
 
 def test_the_notes_stand_beside_their_issues_and_the_weights_last() -> None:
     found = top(HARBOUR)
-    rows = dict(outline(found).rows)
-    first, *_, last, sure = rows["Take on"]
+    first, *_, last, sure = rows(HARBOUR)["Take on"]
     assert sure.label == "How sure the record is"
     assert (first.note, last.label) == (found.before[0], "How it was weighed")
     assert "overlap" in last.text and "lessons and clarity none" in last.text
@@ -67,7 +62,7 @@ def test_the_notes_stand_beside_their_issues_and_the_weights_last() -> None:
 def test_a_case_without_a_record_says_nothing_beside_its_issues() -> None:
     found = top(FORD)
     assert set(found.before) <= {""}
-    assert not any(line.note for line in dict(outline(found).rows)["Take on"])
+    assert not any(line.note for line in rows(FORD)["Take on"])
 
 
 def episode(there: int, unknown: int = 0, came: Fraction | None = Fraction(1)) -> Likened:

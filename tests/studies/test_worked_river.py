@@ -9,9 +9,9 @@ import pytest
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.studies import agenda, clarity
-from detente.studies.because import Because
-from detente.studies.model import model
 from detente.studies.packages import study
+from detente.studies.reasons.because import Because
+from detente.studies.valuation.model import model
 from detente.studies.values.packages import Gain, Package, Packages
 
 ROOT = Path(__file__).parents[2]

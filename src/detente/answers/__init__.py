@@ -2,18 +2,23 @@
 
 from detente.answers.answer import Answer, Status, Tipping
 from detente.answers.digest import digest
+from detente.answers.fact import Fact, kind_of
 from detente.answers.finding import Finding, Severity
 from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
+from detente.answers.rests import Rests
 
 __all__ = [
     "Answer",
+    "Fact",
     "Finding",
     "Kind",
     "Reason",
+    "Rests",
     "Severity",
     "Status",
     "Tipping",
     "digest",
     "join",
+    "kind_of",
 ]

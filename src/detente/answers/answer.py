@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from detente.answers.fact import Fact
 from detente.answers.reason import Reason
 
 T = TypeVar("T")
@@ -23,13 +24,15 @@ class Status(StrEnum):
 class Tipping:
     """The nearest change of an input that would change the answer.
 
-    `found` is false where a search over the stated ranges met none; `text` says so.
+    `found` is false where a search over the stated ranges met none; `fact` says which.
+    `searched`: over what.
     """
 
-    text: str
+    fact: Fact | str
     found: bool = True
-    searched: str = ""
+    searched: Fact | str = ""
     sources: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,6 @@ class Answer(Generic[T]):
     inputs: str
     engine: str
     status: Status = Status.EXACT
-    status_note: str = ""
+    status_note: Fact | str = ""
     seed: int | None = None
     marks: tuple[str, ...] = field(default=())

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from detente.answers.fact import Fact
+
 
 class Kind(StrEnum):
     """Where a reason comes from (definitions §2)."""
@@ -17,17 +19,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence that supports an answer, its kind, and its sources.
+    """A fact that supports an answer, where it comes from, and its sources.
 
     `sources` are keys of the case's sources or passages of a paper; `where` is
     `file:line`. A judgement names who judged and when, where the case says so.
-    `hindsight` marks a judgement that was made after the date of planning.
+    `hindsight` marks a judgement that was made after the date of planning. `marks`: the join of
+    the handling marks of the part that it points at.
     """
 
-    text: str
+    fact: Fact | str
     kind: Kind
     sources: tuple[str, ...] = ()
     where: str = ""
     who: str = ""
     when: date | None = None
     hindsight: bool = False
+    marks: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ def package_of(case: Case, text: str) -> dict[str, str]:
     refused by name.
     """
     from detente.case.near import meant
-    from detente.studies.model import model
+    from detente.studies.valuation.model import model
 
     moves: dict[str, str] = {}
     faults: list[str] = []

@@ -11,6 +11,8 @@ from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.refuse import refuse, refuse_all
 from detente.cli.rehearse_command import rehearse
 from detente.cli.request import requested
+from detente.cli.shown import shown
+from detente.report.outline.titles import ROWS
 
 CASE = click.Path(path_type=Path)
 
@@ -40,18 +42,19 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
          out: Path | None) -> None:  # fmt: skip
     """Plan CASE: the top in one minute, then everything it rests on."""
     from detente.report.progress import progress
+    from detente.report.setting import Setting
     from detente.studies.plan import plan as make
 
     with progress() as tell:
-        asked = requested(case, for_, as_of, seed, tell)
-        made = make(asked.request)
+        request = requested(case, for_, as_of, seed, tell)
+        made, setting = make(request), Setting(request.case)
         written = []
         if out:
             from detente.report.write import write
 
             tell("report: pages and drafts")
             try:
-                written = write(made, asked.sources, out)
+                written = write(made, setting, out)
             except OSError as error:
                 refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
@@ -59,39 +62,32 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
 
         click.echo(to_json(made), nl=False)
         return
-    from detente.report.terminal import show_top
+    from detente.report.terminal import show_brief
 
-    show_top(made, asked.sources)
+    show_brief(made.brief, setting)
     for path in written:
         click.echo(f"wrote {path}")
     if out is None:
         click.echo("For the report, the message and the cards: add --out DIR.")
 
 
-def _study(name: str, summary: str) -> click.Command:
+def _study(name: str) -> click.Command:
     def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
             package: str | None = None) -> None:  # fmt: skip
         from detente.report.progress import progress
-        from detente.studies.plan import plan as make
+        from detente.studies.plan import Planner
 
         with progress() as tell:
-            asked = requested(case, for_, as_of, seed, tell, package)
-            made = make(asked.request)
-        if as_json:
-            from detente.report.json import to_json
+            request = requested(case, for_, as_of, seed, tell, package)
+            answer = Planner(request).answer(name)
+        shown(name, request, answer, as_json)
 
-            click.echo(to_json(getattr(made, name)), nl=False)
-            return
-        from detente.report.terminal import show
-
-        show(name, made, asked.sources)
-
-    run.__doc__ = summary
+    run.__doc__ = ROWS[name].question
     return click.command(name)(_options(run))
 
 
 def _packages() -> click.Command:
-    command = _study("packages", "Where both can claim a win. FILE.json: a bare problem.")
+    command = _study("packages")
     study = command.callback
     assert study is not None
 
@@ -102,6 +98,7 @@ def _packages() -> click.Command:
             study(case=case, **options)
 
     command.callback = run
+    command.help = f"{command.help} FILE.json: a bare problem."
     return command
 
 
@@ -120,16 +117,16 @@ def _bare(file: Path) -> None:
 
 
 def _lessons() -> click.Command:
-    command = _study("lessons", "What went with progress before. FILE.csv: a table of cases.")
+    command = _study("lessons")
     study = command.callback
     assert study is not None
     run = lessons_command(study)
-    run.__doc__ = command.help
+    run.__doc__ = f"{command.help} FILE.csv: a table of cases."
     return click.command("lessons")(_options(table_options(run)))
 
 
 def _ladder() -> click.Command:
-    command = _study("ladder", "In what order, against what, and who risks what when.")
+    command = _study("ladder")
     study = command.callback
     assert study is not None
 
@@ -188,12 +185,12 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
 PLAN_COMMANDS = (
     plan,
     _lessons(),
-    _study("clarity", "How each side is read, what to say through which channel, what to ask."),
-    _study("agenda", "What to take on, prepare, talk about, keep in a quiet channel."),
+    _study("clarity"),
+    _study("agenda"),
     _packages(),
-    _study("mandates", "One instruction card for each lead."),
+    _study("mandates"),
+    _study("process"),
     _ladder(),
     rehearse,
-    _study("process", "From the first message to the leaders' review, with a calendar."),
-    _study("objections", "The plan as its critics will see it, and its answers."),
+    _study("objections"),
 )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.request import source_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,21 +39,11 @@ def _made(seen: View, folder: Path, more: Sequence[Entry]) -> RegisterReport:
     from detente.case.asof import digest_of
     from detente.register.of_series import inputs_of
     from detente.report.register_report import RegisterReport
-    from detente.report.setting import Setting, resolved
-    from detente.studies.names import country
-    from detente.studies.names import title as name
-    from detente.studies.plan import Request, followed
+    from detente.report.setting import Setting
+    from detente.studies.plan import Planner, Request
 
-    case = seen.case
-    inputs = inputs_of(case, folder, digest_of(seen))
+    inputs = inputs_of(seen.case, folder, digest_of(seen))
     if more:
         inputs = digest([inputs, [repr(entry) for entry in more]])
-    setting = Setting(
-        country(case, "us"),
-        country(case, "them"),
-        {key: name(case, key) for key in case.issues},
-        dict(resolved(source_rows(case))),
-    )
-    answer = followed(Request(case, inputs, folder=folder), more)
-    title = case.title or f"{case.us} and {case.them}"
-    return RegisterReport(title, case.as_of.isoformat(), answer, setting)
+    request = Request(seen.case, inputs, folder=folder, more=more)
+    return RegisterReport(Planner(request).answer("follow_through"), Setting(seen.case))

@@ -10,6 +10,7 @@ import click
 from detente.cli.interrupt import interruptible
 from detente.cli.refuse import refuse
 from detente.cli.request import requested
+from detente.cli.shown import shown
 
 if TYPE_CHECKING:
     from detente.case.case import Case
@@ -63,25 +64,18 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     from dataclasses import replace
 
     from detente.report.progress import progress
-    from detente.studies.plan import plan as make
+    from detente.studies.plan import Planner
 
     with progress() as tell, interruptible() as stopped:
-        asked = requested(case, for_, as_of, seed, tell, package)
-        how = _asked(asked.request.case, seed, runs, design, conduct, workers)
+        request = requested(case, for_, as_of, seed, tell, package)
+        how = _asked(request.case, seed, runs, design, conduct, workers)
         how = replace(
             how,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
             cancelled=stopped,
         )
-        made = make(replace(asked.request, rehearse=how))
-    if as_json:
-        from detente.report.json import to_json
-
-        click.echo(to_json(made.rehearsal), nl=False)
-        return
-    from detente.report.terminal import show
-
-    show("rehearsal", made, asked.sources)
+        answer = Planner(replace(request, rehearse=how)).answer("rehearsal")
+    shown("rehearsal", request, answer, as_json)
 
 
 def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers: int) -> Asked:

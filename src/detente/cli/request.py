@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,7 @@ from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
-    from detente.case.case import Case
-    from detente.report.setting import SourceRow
     from detente.studies.plan import Request
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The request, and the visible sources for the report: title, address, date, within."""
-
-    request: Request
-    sources: Mapping[str, SourceRow]
 
 
 def requested(
@@ -32,7 +21,7 @@ def requested(
     seed: int,
     tell: Callable[[str], None],
     package: str | None = None,
-) -> Asked:
+) -> Request:
     """Read, check, view as of the day, and turn the case to the party that it is planned for."""
     from detente.answers import Severity
     from detente.case.asof import digest_of, view
@@ -62,12 +51,4 @@ def requested(
     moves = package_of(seen.case, package) if package is not None else None
     folder = path if path.is_dir() else path.parent
     inputs = inputs_of(seen.case, folder, digest_of(seen))
-    request = Request(seen.case, inputs, places, seed, tell, moves, folder=folder)
-    return Asked(request, source_rows(seen.case))
-
-
-def source_rows(case: Case) -> dict[str, SourceRow]:
-    """The sources of a case as a report takes them."""
-    return {
-        key: (one.title, one.address, one.date, one.within) for key, one in case.sources.items()
-    }
+    return Request(seen.case, inputs, places, seed, tell, moves, folder=folder)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from detente.report import words
-from detente.report.html import marks
 from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.mandates import card_blocks
+from detente.report.outline.marks import marks
 from detente.report.setting import Setting, Source
 from detente.studies.values.mandates import Card
 from detente.studies.values.plan import Plan
@@ -30,7 +30,7 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
 
 def plan_text(plan: Plan, setting: Setting) -> str:
     """The whole plan."""
-    top, rest = chapter("top", plan.top, setting), chapters(plan, setting)
+    top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
     head = (
         heading(top.title, 1)
         + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
@@ -64,8 +64,8 @@ def card_name(card: Card, taken: set[str]) -> str:
 
 def framed(plan: Plan, setting: Setting, text: str) -> str:
     """The text between its handling marks, with date and inputs at the foot."""
-    day = escaped(words.iso_day(plan.top.value.as_of))
-    inputs = escaped(plan.top.inputs[:12])
+    day = escaped(words.day(setting.case.as_of))
+    inputs = escaped(plan.brief.inputs[:12])
     return between(
         marks(plan), f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}.", text
     )

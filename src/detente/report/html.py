@@ -4,21 +4,21 @@ import base64
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente import __version__
-from detente.answers import join
 from detente.report import words
 from detente.report.inert import inert
 from detente.report.outline.agenda import lines_of, overlap_says
 from detente.report.outline.basis import run
 from detente.report.outline.block import Picture
-from detente.report.outline.chapter import OUTLINES, Chapter, chapter, chapters
+from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
+from detente.report.outline.marks import marks
+from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.frontier import frontier
@@ -39,15 +39,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def html(plan: Plan, setting: Setting) -> str:
     """The page as text. Everything that a case says is escaped and made inert."""
-    top, rest = chapter("top", plan.top, setting), chapters(plan, setting)
+    top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     page = environment(setting).get_template("page.html.j2")
     return page.render(
-        title=plan.top.value.title,
+        title=setting.title,
         kind=f"a plan for {setting.us}",
         for_=setting.us,
         against=setting.them,
-        as_of=words.iso_day(plan.top.value.as_of),
+        as_of=words.day(setting.case.as_of),
         marks=marks(plan),
         top=top,
         chapters=rest,
@@ -64,24 +64,13 @@ def hash_of(style: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
-def marks(plan: Plan) -> str:
-    """The narrowest handling marks of all answers, or that there are none."""
-    found = join(getattr(plan, name).marks for name in ("top", *OUTLINES))
-    return marked(found)
-
-
-def marked(found: Iterable[str]) -> str:
-    """Handling marks as they stand at head and foot, or that there are none."""
-    return " · ".join(found) or "No handling mark"
-
-
 def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
     keys = cited(block for one in all_ for block in (*one.blocks, *one.basis))
     return [setting.sources[key] for key in keys if key in setting.sources]
 
 
 def _runs(plan: Plan) -> list[str]:
-    return list(dict.fromkeys(run(getattr(plan, name)) for name in ("top", *OUTLINES)))
+    return list(dict.fromkeys(run(getattr(plan, name)) for name in ("brief", *ROWS)))
 
 
 def environment(setting: Setting) -> Environment:

@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from detente.answers import Fact, kind_of
 from detente.studies.values.plan import Plan
 
 
@@ -17,7 +18,7 @@ def to_json(value: Any) -> str:
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
-    """A whole plan: `top`, `clarity`, … `objections`, each an answer."""
+    """A whole plan: `lessons`, … `brief`, each an answer."""
     return {name: plain(getattr(plan, name)) for name in field_names(Plan)}
 
 
@@ -44,7 +45,8 @@ def plain(value: Any) -> Any:
             return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         pairs = zip(field_names(type(value)), fields(value), strict=True)
-        return {name: plain(getattr(value, field.name)) for name, field in pairs}
+        kind = {"fact": kind_of(type(value))} if isinstance(value, Fact) else {}
+        return kind | {name: plain(getattr(value, field.name)) for name, field in pairs}
     raise TypeError(f"JSON has no form for {type(value).__name__}")
 
 

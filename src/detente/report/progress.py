@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from detente.report.outline.titles import ROWS
+
 
 @contextmanager
 def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
@@ -26,4 +28,17 @@ def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
     from rich.text import Text
 
     with Status(Text("starting"), console=Console(file=shown)) as status:
-        yield lambda step: status.update(Text(step))
+        yield lambda step: status.update(Text(step_said(step)))
+
+
+def step_said(step: str) -> str:
+    """A step as it is told: a study by its title, anything else as it is.
+
+    >>> step_said("agenda"), step_said("reading the case")
+    ('agenda: what to take on', 'reading the case')
+    """
+    row = ROWS.get(step)
+    if row is None:
+        return step
+    first = " (the first time, it is compiled)" if step == "rehearsal" else ""
+    return f"{step.replace('_', ' ')}: {row.title[:1].lower()}{row.title[1:]}{first}"

@@ -7,22 +7,21 @@ from detente import __version__
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import between, sources_of
-from detente.report.html import TEMPLATES, environment, hash_of, marked
+from detente.report.html import TEMPLATES, environment, hash_of
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.outline.basis import run
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited
+from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.studies.values.follow_through import FollowThrough
 
 
 @dataclass(frozen=True)
 class RegisterReport:
-    """Where the pledges stand, under the case's title, as of a day (ISO)."""
+    """Where the pledges stand, under the case's title, as of its day."""
 
-    title: str
-    as_of: str
     answer: Answer[FollowThrough]
     setting: Setting
 
@@ -53,11 +52,11 @@ def register_html(report: RegisterReport) -> str:
         environment(setting)
         .get_template("register.html.j2")
         .render(
-            title=report.title,
+            title=setting.title,
             kind="where the pledges stand",
             us=setting.us,
             them=setting.them,
-            as_of=words.iso_day(report.as_of),
+            as_of=words.day(setting.case.as_of),
             marks=report.marks,
             chapter=one,
             cited=[setting.sources[key] for key in keys if key in setting.sources],
@@ -72,11 +71,11 @@ def register_html(report: RegisterReport) -> str:
 def register_text(report: RegisterReport) -> str:
     """The same as Markdown."""
     one, setting = report.chapter, report.setting
-    day = escaped(words.iso_day(report.as_of))
+    day = escaped(words.day(setting.case.as_of))
     sides = f"{escaped(setting.us)} and {escaped(setting.them)}"
     told = f"Pledges of {sides}, by one rule, as of {day}."
     parts = (
-        heading(report.title, 1),
+        heading(setting.title, 1),
         told,
         heading(one.title, 2),
         markdown((*one.blocks, *one.basis), 3),

@@ -2,14 +2,18 @@
 
 import inspect
 import json
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from detente.answers import Fact, kind_of
+from detente.studies import values
 from detente.studies.values.plan import Plan
 
 Schema = dict[str, Any]
@@ -67,6 +71,8 @@ def _tuple(args: tuple[Any, ...], bound: Mapping[Any, Any], found: dict[str, Sch
 
 def _named(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
     cls, args = get_origin(hint) or hint, get_args(hint)
+    if hint is Fact:
+        return {"anyOf": [_named(kind, bound, found) for kind in facts()]}
     name = "Of".join([cls.__name__, *(arg.__name__ for arg in args)])
     if name not in found:
         found[name] = {}
@@ -75,13 +81,27 @@ def _named(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Sch
     return {"$ref": f"#/$defs/{name}"}
 
 
+def facts() -> list[type[Fact]]:
+    """Every kind of fact that an answer can hold, by name."""
+    for module in pkgutil.iter_modules(values.__path__):
+        import_module(f"{values.__name__}.{module.name}")
+    return sorted(_below(Fact), key=lambda kind: kind.__name__)
+
+
+def _below(kind: type[Fact]) -> set[type[Fact]]:
+    """Kinds below a kind that stand in `studies.values`, those without fields of their own too."""
+    below = {found for one in kind.__subclasses__() for found in (one, *_below(one))}
+    return {one for one in below if one.__module__.startswith(f"{values.__name__}.")}
+
+
 def _words(cls: type[Enum]) -> Schema:
     return {"description": inspect.getdoc(cls), "enum": [member.value for member in cls]}
 
 
 def _object(cls: type[Any], bound: Mapping[Any, Any], found: dict[str, Schema]) -> Schema:
     hints = get_type_hints(cls)
-    properties = {
+    kind: Schema = {"fact": {"const": kind_of(cls)}} if issubclass(cls, Fact) else {}
+    properties = kind | {
         field.name.rstrip("_"): _of(hints[field.name], bound, found) for field in fields(cls)
     }
     return {

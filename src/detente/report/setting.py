@@ -1,14 +1,15 @@
-"""What a report must know beside the answers: both sides' names, titles of issues, sources."""
+"""What a report must know beside the answers: what the case calls its sides, issues and sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
 
-from detente.studies.values.plan import Plan
-
-SourceRow = tuple[str, str, date | str | None, str]
-"""Title, address, day of publication, and the work that it stands within."""
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.case.issue import Option
+from detente.report.wording.lists import listed
+from detente.report.wording.names import country, title
 
 
 @dataclass(frozen=True)
@@ -24,39 +25,59 @@ class Source:
 
 @dataclass(frozen=True)
 class Setting:
-    """Names for what answers call `us`, `them`, `both`, an issue's id, and a source's key."""
+    """Names for what facts hold: sides, ids of issues and options, keys of sources."""
 
-    us: str
-    them: str
-    titles: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    case: Case
 
-    def side(self, name: str) -> str:
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self.case.title or f"{self.case.us} and {self.case.them}"
+
+    @cached_property
+    def us(self) -> str:
+        """Our side in a sentence."""
+        return country(self.case, "us")
+
+    @cached_property
+    def them(self) -> str:
+        """The other side in a sentence."""
+        return country(self.case, "them")
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Titles of issues by their ids."""
+        return {name: title(self.case, name) for name in self.case.issues}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The case's sources by their keys."""
+        return dict(_sources(self.case))
+
+    def side(self, name: Actor | str) -> str:
         """A side by name; any other text is given back as it is."""
-        return {"us": self.us, "them": self.them, "both": "both"}.get(name, name)
+        return {"us": self.us, "them": self.them, "both": "both"}.get(str(name), str(name))
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""
         return self.titles.get(id_) or id_.replace("-", " ")
+
+    def option(self, issue: str, name: str) -> Option:
+        """An option of an issue; an empty one where the case has no such."""
+        found = self.case.issues.get(issue)
+        return found.options.get(name, Option()) if found else Option()
 
     def moves(self, moves: Mapping[str, str]) -> str:
         """A package as one phrase: `power price: fixed; flood warning: 48 hours`."""
         said = "; ".join(f"{self.issue(issue)}: {option}" for issue, option in moves.items())
         return said or "nothing moves"
 
-
-def setting_of(plan: Plan, sources: Mapping[str, SourceRow]) -> Setting:
-    """The setting of a whole plan: names from its top, titles from its agenda."""
-    titles = {line.id: line.title for line in plan.agenda.value.lines}
-    top = plan.top.value
-    return Setting(top.we or top.for_, top.they or top.against, titles, dict(resolved(sources)))
+    def sides(self) -> str:
+        """Both sides in a phrase."""
+        return listed((self.us, self.them))
 
 
-def resolved(sources: Mapping[str, SourceRow]) -> Iterator[tuple[str, Source]]:
-    """The table of sources that a case hands in, entry by entry; dates as ISO text."""
-    for key, (title, address, day, within) in sources.items():
-        yield key, Source(key, title, address or "", _iso(day), within or "")
-
-
-def _iso(day: Any) -> str:
-    return day.isoformat() if isinstance(day, date) else str(day or "")
+def _sources(case: Case) -> Iterator[tuple[str, Source]]:
+    for key, one in case.sources.items():
+        day = one.date.isoformat() if isinstance(one.date, date) else str(one.date or "")
+        yield key, Source(key, one.title, one.address or "", day, one.within or "")

@@ -1,12 +1,17 @@
 """A picture as an SVG file of its own: no script, no font, no address, its style within it."""
 
 import re
+from datetime import date
 
+from detente.case.case import Case
+from detente.case.issue import Issue
 from detente.report.html import TEMPLATES, draw, environment
 from detente.report.outline.block import Picture
 from detente.report.setting import Setting
 
-PLAIN = Setting("us", "them")
+NOW = Issue.model_validate({"options": ["now"], "now": "now"})
+PLAIN = Setting(Case(us="us", them="them", as_of=date(1970, 1, 1), issues={"none": NOW}))
+"""The names of no case, for what is drawn from a bare table."""
 NAME = re.compile(r"(--[a-z]+): *([^;]+);")
 USE = re.compile(r"var\((--[a-z]+)\)")
 OWN = (

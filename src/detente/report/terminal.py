@@ -1,11 +1,12 @@
 """Outlines in a terminal: eighty columns, no colour where nobody would see it."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from detente.report.html import marks
+from detente.answers import Answer
+from detente.report import words
 from detente.report.inert import inert
 from detente.report.outline.block import (
     Block,
@@ -20,8 +21,8 @@ from detente.report.outline.block import (
     Text,
 )
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.setting import SourceRow, setting_of
-from detente.studies.values.plan import Plan
+from detente.report.outline.marks import marked
+from detente.report.setting import Setting
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -33,28 +34,28 @@ MORE = "Figures and theory: `detente plan CASE --out DIR`, or --json."
 LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
-def show_top(plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None) -> None:
-    """Print the plan in one minute, without the reasons, which the report has."""
-    one = chapter("top", plan.top, setting_of(plan, sources))
+def show_brief(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
+    """Print the plan's first page, without the reasons, which the report has."""
+    one = chapter("brief", answer, setting)
     brief = tuple(block for block in one.basis if not isinstance(block, Fold))
-    _print_whole(stream or sys.stdout, plan, replace(one, basis=brief))
+    _print_whole(stream or sys.stdout, answer, setting, replace(one, basis=brief))
 
 
-def show(
-    name: str, plan: Plan, sources: Mapping[str, SourceRow], stream: TextIO | None = None
-) -> None:
+def show(name: str, answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print one answer of a plan: `clarity`, `agenda`, … `objections`, with its reasons.
 
     Raises KeyError for a name that is no answer.
     """
-    one = chapter(name, getattr(plan, name), setting_of(plan, sources))
-    _print_whole(stream or sys.stdout, plan, one, MORE)
+    one = chapter(name, answer, setting)
+    _print_whole(stream or sys.stdout, answer, setting, one, MORE)
 
 
-def _print_whole(stream: TextIO, plan: Plan, one: Chapter, more: str = "") -> None:
+def _print_whole(
+    stream: TextIO, answer: Answer[Any], setting: Setting, one: Chapter, more: str = ""
+) -> None:
     console = _console(stream)
     with console.capture() as captured:
-        _head(console, plan, one)
+        _head(console, answer, setting, one)
         if more:
             console.print(_styled(more, "dim"))
     stream.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
@@ -68,12 +69,12 @@ def _console(stream: TextIO) -> "Console":
     return console
 
 
-def _head(console: "Console", plan: Plan, one: Chapter) -> None:
-    console.print(_styled(marks(plan), "bold"))
+def _head(console: "Console", answer: Answer[Any], setting: Setting, one: Chapter) -> None:
+    console.print(_styled(marked(answer.marks), "bold"))
     console.print(_styled(one.title, "bold underline"))
-    top = plan.top.value
-    us, them = top.we or top.for_, top.they or top.against
-    console.print(_styled(f"For {us}, on talks with {them}; as of {top.as_of}.", "dim"))
+    day = words.day(setting.case.as_of)
+    said = f"For {setting.us}, on talks with {setting.them}; as of {day}."
+    console.print(_styled(said, "dim"))
     console.print()
     _print(console, (*one.blocks, *one.basis))
 

@@ -2,24 +2,24 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.report.documents import documents
 from detente.report.html import html
 from detente.report.json import to_json
-from detente.report.setting import Setting, SourceRow, setting_of
+from detente.report.setting import Setting
 from detente.studies.values.plan import Plan
 
 
-def write(plan: Plan, sources: Mapping[str, SourceRow], out: Path) -> list[Path]:
+def write(plan: Plan, setting: Setting, out: Path) -> list[Path]:
     """Write the plan's files into a folder and say which.
 
     Files of these names are replaced; no other file is touched, and none is removed. The
     texts are all made before the first is written. Raises OSError where the folder cannot
     be made or a file cannot be written; what stood there before then still stands.
     """
-    return write_files(files(plan, setting_of(plan, sources)), out)
+    return write_files(files(plan, setting), out)
 
 
 def write_files(texts: Iterable[tuple[str, str]], out: Path) -> list[Path]:

@@ -1,35 +1,25 @@
-"""The whole plan: the one place where the studies are wired together."""
+"""A plan is lazy: each answer is computed once, when it is asked for, with what it needs."""
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
 from detente.register.entry import Entry
-from detente.studies import (
-    agenda,
-    clarity,
-    follow_through,
-    ladder,
-    lessons,
-    mandates,
-    objections,
-    packages,
-    process,
-    rehearsal,
-)
-from detente.studies.basis import basis
-from detente.studies.because import Because, computed
-from detente.studies.marks import marks_of
-from detente.studies.studied import Studied
-from detente.studies.top import top
-from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.packages import Package, Packages
-from detente.studies.values.plan import Plan
+from detente.studies.reasons.because import Because
+from detente.studies.reasons.marks import marks_of
+from detente.studies.reasons.studied import Studied
+from detente.studies.registry import BY_NAME, ROWS
+
+if TYPE_CHECKING:
+    from detente.studies.rehearsal import Asked
+    from detente.studies.values.packages import Package
+    from detente.studies.values.plan import Plan
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -39,76 +29,83 @@ Progress = Callable[[str], None]
 class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
-    `moves`: another package than the recommended one, for the ladder. `rehearse`: how its rehearsal
-    is to be played, where not as by default. `folder`: where the case's series of figures are.
+    `progress` is told the name of each study that begins. `moves`: another package than the
+    recommended one, for the ladder. `rehearse`: how its rehearsal is to be played, where not as by
+    default. `folder`: where the case's series of figures are. `more`: what a table has of pledges.
     """
 
     case: Case
     inputs: str
     places: Places | None = None
     seed: int = 0
-    progress: Progress = lambda step: None
+    progress: Progress = lambda name: None
     moves: Mapping[str, str] | None = None
-    rehearse: rehearsal.Asked | None = None
+    rehearse: "Asked | None" = None
     folder: Path | None = None
+    more: Sequence[Entry] = ()
 
 
-def plan(request: Request) -> Plan:
-    """Run every study in the order of the chain, each on the answers before it."""
-    case, tell = request.case, request.progress
-    why = Because(case, request.places)
-    tell("lessons: what went with progress before")
-    learned = lessons.study(case, why, request.seed)
-    tell("clarity: how each side is read")
-    read = clarity.study(case, why)
-    tell("agenda: where both can gain")
-    listed = agenda.study(case, why, read.value, learned.value)
-    tell("packages: what both can call a win")
-    found = packages.study(case, why, read.value, listed.value, request.seed)
-    tell("mandates: what each lead is told")
-    cards = mandates.study(case, listed.value, found.value)
-    tell("ladder: in what order, against what")
-    steps, laid = ladder.laid(case, _package(request, found.value), why, request.seed)
-    tell("rehearsal: before it is real (the first time, it is compiled)")
-    asked = request.rehearse or rehearsal.Asked(request.seed)
-    tried = rehearsal.study(case, laid, why, asked)
-    tell("process: from the first message to the review")
-    acts = process.study(case, listed.value, found.value, cards.value, why)
-    tell("objections: what critics will say")
-    critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
-    tell("follow-through: where the pledges stand")
-    kept = follow_through.study(case, request.folder, request.seed)
-    head = top(
-        case, read.value, listed.value, learned.value, found.value, cards.value, acts.value,
-        critics.value, tried.value, kept.value, basis(case),
-    )  # fmt: skip
-    lines = (computed("every line is composed from the answers below it"), *found.because)
-    return Plan(
-        top=answer(request, Studied(head, lines, found.would_change_if[:1])),
-        lessons=answer(request, learned),
-        clarity=answer(request, read),
-        agenda=answer(request, listed),
-        packages=answer(request, found),
-        mandates=answer(request, cards),
-        ladder=answer(request, steps),
-        rehearsal=answer(request, tried),
-        process=answer(request, acts),
-        objections=answer(request, critics),
-        follow_through=answer(request, kept),
-    )
+class Planner:
+    """The studies of one request. The same study gives the same digits whatever else was asked."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self._why = Because(request.case, request.places)
+        self._studied: dict[str, Studied[Any]] = {}
+
+    def answer(self, name: str) -> Answer[Any]:
+        """One study's answer. Raises KeyError for a name that the registry does not have."""
+        return answer(self.request, self.studied(name))
+
+    def value(self, name: str) -> Any:
+        """One study's value."""
+        return self.studied(name).value
+
+    def studied(self, name: str) -> Studied[Any]:
+        """One study's result, computed now where it was not before."""
+        if name not in self._studied:
+            run = BY_NAME[name].run
+            taken = {name: self._taken(name) for name in inspect.signature(run).parameters}
+            self.request.progress(name)
+            self._studied[name] = run(**taken)
+        return self._studied[name]
+
+    def _taken(self, parameter: str) -> Any:
+        match parameter:
+            case "case" | "seed" | "folder" | "more":
+                return getattr(self.request, parameter)
+            case "why":
+                return self._why
+            case "asked":
+                return self._asked()
+            case "package":
+                return self._package()
+            case "laid":
+                return self.studied("ladder").work
+            case _:
+                return self.value(parameter)
+
+    def _asked(self) -> "Asked":
+        from detente.studies.rehearsal import Asked
+
+        return self.request.rehearse or Asked(self.request.seed)
+
+    def _package(self) -> "Package | None":
+        """The package that is laid out in steps: the one asked for, else the recommended one."""
+        if self.request.moves is None:
+            proposed: Package | None = self.value("packages").recommended
+            return proposed
+        from detente.studies.packages import described
+
+        return described(self.request.case, self.request.moves, self.request.seed)
 
 
-def followed(request: Request, more: Sequence[Entry] = ()) -> Answer[FollowThrough]:
-    """Where the pledges stand, by itself: on any day, also when the meeting is over."""
-    found = follow_through.study(request.case, request.folder, request.seed, more)
-    return answer(request, found)
+def plan(request: Request) -> "Plan":
+    """The whole plan: every study of the registry."""
+    from detente.studies.values.plan import Plan
 
-
-def _package(request: Request, found: Packages) -> Package | None:
-    """The package that is laid out in steps: the one asked for, else the recommended one."""
-    if request.moves is None:
-        return found.recommended
-    return packages.described(request.case, request.moves, request.seed)
+    planner = Planner(request)
+    return Plan(**{row.name: planner.answer(row.name) for row in ROWS})
 
 
 def answer(request: Request, studied: Studied[T]) -> Answer[T]:

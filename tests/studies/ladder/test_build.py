@@ -10,10 +10,10 @@ from detente.case.read import read_text
 from detente.case.swap import swapped
 from detente.engines.ladder.problem import Problem
 from detente.studies import agenda, clarity, lessons, packages
-from detente.studies.because import Because
 from detente.studies.ladder.acts import Acts, acts_of
 from detente.studies.ladder.build import Built, annuity, built, index_of, shown
 from detente.studies.ladder.lints import lints
+from detente.studies.reasons.because import Because
 from detente.studies.values.packages import Package
 
 CASE = """\

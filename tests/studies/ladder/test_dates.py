@@ -4,15 +4,15 @@ import pytest
 
 from detente.case.asof import view
 from detente.case.case import Case
-from detente.studies.because import Because
 from detente.studies.ladder.build import LONGEST, planned
-from detente.studies.ladder.study import laid
+from detente.studies.ladder.study import study
+from detente.studies.reasons.because import Because
 from detente.studies.values.ladder import Ladder
 from tests.studies.ladder.test_build import ladder, proposed, whole
 
 
 def told(case: Case) -> Ladder:
-    return laid(case, proposed(case), Because(case), 0)[0].value
+    return study(case, proposed(case), Because(case), 0).value
 
 
 def dated(written: str, months: int = 12) -> Case:

@@ -9,9 +9,9 @@ from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_text
 from detente.engines.ladder.problem import Rule
-from detente.studies.constraints import bans, requirements
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.states import state_rules
+from detente.studies.valuation.constraints import bans, requirements
 
 HEAD = "as-of: 2027-01-10\nus: Upland\nthem: Lowland\njudged: {by: staff}\nissues:\n"
 CHAINS = (

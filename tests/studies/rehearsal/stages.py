@@ -6,8 +6,9 @@ from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.conduct import Conduct
 from detente.engines.rehearsal.problem import Design
-from detente.studies.because import Because
-from detente.studies.ladder.study import Laid, laid
+from detente.studies.ladder.study import Laid
+from detente.studies.ladder.study import study as lay
+from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders
 from detente.studies.rehearsal.play import Stage
@@ -35,7 +36,7 @@ def case_of(*them: tuple[str, float, float]) -> Case:
 def laid_of(case_key: tuple[tuple[str, float, float], ...] = ()) -> Laid:
     """Its ladder."""
     case = case_of(*case_key)
-    found = laid(case, proposed(case), Because(case), 0)[1]
+    found: Laid | None = lay(case, proposed(case), Because(case), 0).work
     assert found is not None
     return found
 

@@ -5,32 +5,34 @@ from typing import Any
 from detente.answers import Answer, Reason, Tipping
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Text, kept
+from detente.report.setting import Setting
+from detente.report.wording.facts import say
 
 SHOWN = 3
 """So many tipping points stand open, the nearest first; the rest are folded."""
 
 
-def basis(answer: Answer[Any]) -> tuple[Block, ...]:
+def basis(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
     """The blocks that close every answer."""
     return kept(
         Pairs(
             (
-                ("How sure", (_status(answer),)),
-                *_would_change(answer.would_change_if),
+                ("How sure", (_status(answer, setting),)),
+                *_would_change(answer.would_change_if, setting),
             ),
             style="basis",
         ),
-        _further(answer.would_change_if),
+        _further(answer.would_change_if, setting),
         Fold(
             f"Why: {_counted(answer.because)}",
-            kept(reasons(answer.because), Text(run(answer), "note")),
+            kept(reasons(answer.because, setting), Text(run(answer), "note")),
         ),
     )
 
 
-def reasons(because: tuple[Reason, ...]) -> Points:
+def reasons(because: tuple[Reason, ...], setting: Setting) -> Points:
     """Each reason with its kind, its sources, and who judged when."""
-    return Points(tuple(_reason(reason) for reason in because), style="reasons")
+    return Points(tuple(_reason(reason, setting) for reason in because), style="reasons")
 
 
 def run(answer: Answer[Any]) -> str:
@@ -39,30 +41,34 @@ def run(answer: Answer[Any]) -> str:
     return f"Computed by {answer.engine}{seed} · inputs {answer.inputs[:12]}"
 
 
-def _status(answer: Answer[Any]) -> Line:
-    note = words.sentence(answer.status_note) if answer.status_note else ""
+def _status(answer: Answer[Any], setting: Setting) -> Line:
+    note = words.sentence(say(answer.status_note, setting)) if answer.status_note else ""
     return Line(words.STATUS[answer.status], tag=str(answer.status), note=note)
 
 
-def _would_change(tips: tuple[Tipping, ...]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _would_change(
+    tips: tuple[Tipping, ...], setting: Setting
+) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     if not tips:
         return ()
-    return (("Would change if", tuple(_tip(tip) for tip in tips[:SHOWN])),)
+    return (("Would change if", tuple(_tip(tip, setting) for tip in tips[:SHOWN])),)
 
 
-def _further(tips: tuple[Tipping, ...]) -> Fold:
-    return Fold("What else would change it", kept(Points(tuple(map(_tip, tips[SHOWN:])))))
+def _further(tips: tuple[Tipping, ...], setting: Setting) -> Fold:
+    rest = tuple(_tip(tip, setting) for tip in tips[SHOWN:])
+    return Fold("What else would change it", kept(Points(rest)))
 
 
-def _tip(tip: Tipping) -> Line:
-    note = f"Searched: {tip.searched}." if tip.searched else ""
+def _tip(tip: Tipping, setting: Setting) -> Line:
+    note = f"Searched: {say(tip.searched, setting)}." if tip.searched else ""
     tag = "" if tip.found else "none found"
-    return Line(words.sentence(tip.text), tag=tag, note=note, sources=tip.sources)
+    return Line(words.sentence(say(tip.fact, setting)), tag=tag, note=note, sources=tip.sources)
 
 
-def _reason(reason: Reason) -> Line:
+def _reason(reason: Reason, setting: Setting) -> Line:
     tag = f"{reason.kind}, hindsight" if reason.hindsight else str(reason.kind)
-    return Line(words.sentence(reason.text), tag=tag, note=_judged(reason), sources=reason.sources)
+    text = words.sentence(say(reason.fact, setting))
+    return Line(text, tag=tag, note=_judged(reason), sources=reason.sources)
 
 
 def _judged(reason: Reason) -> str:

@@ -7,7 +7,7 @@ from detente.case.scalars import last_day
 from detente.case.signals import Level, Openness, Question, Statement, StatementKind
 from detente.engines.belief.listener import Judged, Listener
 from detente.engines.belief.spells import Utterance
-from detente.studies.hearing import Ears
+from detente.studies.valuation.hearing import Ears
 
 SPELL_DAYS = 30
 """Repeats by one speaker within so many days count once (our judgement)."""

@@ -7,11 +7,11 @@ from detente.case.case import Case
 from detente.engines.belief.cover import tips_at
 from detente.engines.belief.spells import spells
 from detente.engines.belief.tipping import Tip, tipping
-from detente.studies.because import Because, assumed, computed
 from detente.studies.clarity.listening import SPELL_DAYS, listener, said, uttered
-from detente.studies.hearing import Ears
-from detente.studies.hearing import reason as heard_reason
 from detente.studies.names import country
+from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.valuation.hearing import Ears
+from detente.studies.valuation.hearing import reason as heard_reason
 from detente.studies.values.clarity import QuestionRead
 
 

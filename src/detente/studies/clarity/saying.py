@@ -12,7 +12,7 @@ from detente.engines.belief.listener import Heard, Listener
 from detente.engines.belief.sayings import Saying as Candidate
 from detente.engines.belief.sayings import sayings
 from detente.studies.clarity.listening import WAYS, key
-from detente.studies.hearing import said_in_words
+from detente.studies.valuation.hearing import said_in_words
 from detente.studies.values.clarity import Asking, Saying
 
 

@@ -14,13 +14,13 @@ from detente.engines.belief.assumed import grid, tally
 from detente.engines.belief.bounds import bounds
 from detente.engines.belief.posterior import path
 from detente.engines.belief.spells import counted
-from detente.studies.because import Because
 from detente.studies.clarity.listening import SPELL_DAYS, WAYS, listener, said, uttered
 from detente.studies.clarity.reasons import because, changes
 from detente.studies.clarity.saying import what_to_ask, what_to_say
-from detente.studies.hearing import Ears, ears, said_in_words
-from detente.studies.shift import shift
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because
+from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.hearing import Ears, ears, said_in_words
+from detente.studies.valuation.shift import shift
 from detente.studies.values.clarity import Clarity, DemandRead, QuestionRead, ReadingShare, Step
 
 

@@ -15,11 +15,11 @@ from detente.register.page import Page, PledgePage, page, standing_of
 from detente.register.track import track
 from detente.register.verdict import NO_DAY
 from detente.register.word import SETTLED, Word
-from detente.studies.because import assumed, computed
 from detente.studies.follow_through.conduct import FAILS, conduct
 from detente.studies.names import counted, country
-from detente.studies.readings import SIDES
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import assumed, computed
+from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.follow_through import (
     Channel,
     Events,

@@ -12,10 +12,10 @@ from detente.case.case import Case
 from detente.case.scalars import first_day, last_day
 from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
-from detente.studies.constraints import Linked, linkages
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.states import state_rules
 from detente.studies.names import country
+from detente.studies.valuation.constraints import Linked, linkages
 from detente.studies.values.packages import Package
 
 YEARLY = 0.95

@@ -10,8 +10,8 @@ from itertools import product
 
 from detente.case.case import Case
 from detente.engines.ladder.problem import Rule
-from detente.studies.constraints import Choice, bans, requirements
 from detente.studies.ladder.acts import Act
+from detente.studies.valuation.constraints import Choice, bans, requirements
 
 Path = tuple[tuple[str, frozenset[str]], ...]
 """The options that an issue goes through, each with the names of the steps that make it."""

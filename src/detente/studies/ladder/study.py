@@ -10,7 +10,6 @@ from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
-from detente.studies.because import Because, assumed, computed
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, month_said
 from detente.studies.ladder.compare import compared
@@ -22,7 +21,8 @@ from detente.studies.ladder.mending import repaired
 from detente.studies.ladder.months import ledger, risks, rungs
 from detente.studies.ladder.slipping import slipping
 from detente.studies.ladder.trade import trade
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.studied import Studied
 from detente.studies.values.ladder import Ladder, Repair, Shortfall
 from detente.studies.values.packages import Package
 from detente.studies.words import listing
@@ -58,35 +58,31 @@ class Found:
 
 
 def study(case: Case, package: Package | None, why: Because, seed: int) -> Studied[Ladder]:
-    """The ledger of the proposed package, who risks what when, and whether it holds by itself."""
-    return laid(case, package, why, seed)[0]
+    """The ledger of a package, who risks what when, and whether it holds by itself.
 
-
-def laid(
-    case: Case, package: Package | None, why: Because, seed: int
-) -> tuple[Studied[Ladder], Laid | None]:
-    """The same, with what a rehearsal plays; None where no order was found."""
+    Its `work` is the order as a rehearsal plays it (`Laid`); None where no order was found.
+    """
     if package is None:
-        return _nothing("nothing is proposed that could be laid out in steps"), None
+        return _nothing("nothing is proposed that could be laid out in steps")
     acts = acts_of(case, package)
     refused = (*acts.refused, *misdated(case, acts.acts))
     if refused or not acts.acts:
-        return _nothing("the package cannot be laid out in steps", package, refused), None
+        return _nothing("the package cannot be laid out in steps", package, refused)
     made = built(case, package, acts.acts)
     found = best(made.problem)
     if found.simulation is None:
-        return _impossible(case, made, package, found), None
+        return _impossible(case, made, package, found)
     told = Told(case, made, found.simulation.schedule)
     value = _ladder(case, made, package, found, found.simulation, told, seed)
-    answer = Studied(
+    return Studied(
         value,
         tuple(_because(case, why, made)),
         tuple(_tipping(value)),
         _status(found.solution),
         value.how_sure,
         seed,
+        Laid(made, found.simulation.schedule),
     )
-    return answer, Laid(made, found.simulation.schedule)
 
 
 def best(problem: Problem) -> Found:

@@ -9,10 +9,10 @@ from detente.case.part import Judged
 from detente.engines.lessons.fit import necessity
 from detente.engines.lessons.ingredients import MostOf, at_least, most_of
 from detente.engines.lessons.nearest import Past
-from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import HALF, whole
 from detente.studies.lessons.plots import plot
 from detente.studies.names import counted
+from detente.studies.valuation.ingredients import names, short
 from detente.studies.values.lessons import Claim, Fit
 from detente.studies.values.plot import Plot
 from detente.studies.words import first_up

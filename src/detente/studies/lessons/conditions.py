@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from detente.case.case import Case
 from detente.case.part import Judged
-from detente.studies.ingredients import LACKING, names, word
 from detente.studies.lessons.ripeness import ripeness
 from detente.studies.names import country, title
-from detente.studies.readings import SIDES
+from detente.studies.valuation.ingredients import LACKING, names, word
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.conditions import NOT_JUDGED, Conditions
 from detente.studies.values.lessons import Seen
 from detente.studies.words import day

@@ -7,10 +7,10 @@ from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.engines.lessons.forecast import forecast
 from detente.engines.lessons.nearest import Nearest, Past, compared, if_supplied, nearest
-from detente.studies.ingredients import LACKING, Named, ingredients, short, supplier, word
 from detente.studies.lessons.past import HALF, Codes, grade, likened, mean, now, row, whole
 from detente.studies.lessons.ripeness import ripeness
 from detente.studies.names import title
+from detente.studies.valuation.ingredients import LACKING, Named, ingredients, short, supplier, word
 from detente.studies.values.lessons import Chances, IssueLessons, Likened, Supply
 from detente.studies.words import listing
 

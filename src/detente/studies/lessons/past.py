@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.issue import Ingredients
 from detente.case.record import Episode
 from detente.engines.lessons.nearest import Likeness, Past
-from detente.studies.ingredients import SCALE, code, names, word
+from detente.studies.valuation.ingredients import SCALE, code, names, word
 from detente.studies.values.lessons import Likened
 from detente.studies.words import first_up
 

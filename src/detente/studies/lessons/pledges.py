@@ -11,7 +11,7 @@ from detente.engines.lessons.beta import Interval
 from detente.engines.lessons.delivery import Curve, Spell, delivery_curve
 from detente.engines.lessons.reliability import Tally, reliability
 from detente.studies.names import counted, country
-from detente.studies.readings import SIDES
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.pledges import Delivery, Pledges, Rate
 from detente.studies.words import listing
 

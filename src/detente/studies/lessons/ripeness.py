@@ -5,9 +5,9 @@ Zartman 1989. It is another thing than contours in place (definitions §12), and
 
 from detente.case.case import Case
 from detente.case.issue import Issue, Perception
-from detente.studies.because import cited
 from detente.studies.names import country, plain
-from detente.studies.readings import SIDES
+from detente.studies.reasons.because import cited
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.lessons import Ripeness, Seen
 from detente.studies.words import day, listing
 

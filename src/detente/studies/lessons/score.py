@@ -4,8 +4,8 @@ from collections.abc import Hashable, Sequence
 
 from detente.engines.lessons.forecast import Difference, Scored, leave_one_out
 from detente.engines.lessons.nearest import Past
-from detente.studies.ingredients import names, short
 from detente.studies.lessons.past import HALF, row, whole
+from detente.studies.valuation.ingredients import names, short
 from detente.studies.values.lessons import Compared, Score
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
-from detente.studies.because import Because, assumed, computed
-from detente.studies.ingredients import names, short
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.conditions import compared, conditions
@@ -17,7 +15,9 @@ from detente.studies.lessons.past import record
 from detente.studies.lessons.pledges import pledges
 from detente.studies.lessons.score import score
 from detente.studies.names import country
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.ingredients import names, short
 from detente.studies.values.lessons import Lessons
 
 MOST_TIPS = 3

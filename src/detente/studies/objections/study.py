@@ -12,13 +12,13 @@ from detente.case.case import Case
 from detente.case.part import Part
 from detente.case.process import Objection as Own
 from detente.case.scalars import Text
-from detente.studies.because import Because, computed
 from detente.studies.names import party
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.harm import compels_neither, harm, nearest, percent
 from detente.studies.objections.waiting import cost_of_waiting, drifts
 from detente.studies.objections.whole import Whole
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objection, Objections

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.studies.draws import Draws
-from detente.studies.model import Model, Moves, model
 from detente.studies.names import title
+from detente.studies.valuation.draws import Draws
+from detente.studies.valuation.model import Model, Moves, model
 from detente.studies.values.packages import Gain, OneSided, Package, Term
 
 LOPSIDED = Fraction(1, 2)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from detente.case.case import Case
-from detente.studies.model import Model, Moves
 from detente.studies.names import inside, title
+from detente.studies.valuation.model import Model, Moves
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Fall
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from detente.case.case import Case
-from detente.studies.model import Model
-from detente.studies.problem import problem, within_attention
+from detente.studies.valuation.model import Model
+from detente.studies.valuation.problem import problem, within_attention
+from detente.studies.valuation.zone import least_reservations, zone
 from detente.studies.values.packages import Opening
-from detente.studies.zone import least_reservations, zone
 
 
 def openings(case: Case, model: Model, free: tuple[str, ...], attention: int) -> Iterator[Opening]:

@@ -5,23 +5,23 @@ from dataclasses import replace
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
-from detente.studies.because import Because, computed
-from detente.studies.draws import Draws
-from detente.studies.model import Model, asking_more, model
 from detente.studies.names import country
 from detente.studies.packages.describe import Describer, one_sided
 from detente.studies.packages.falls import falls
 from detente.studies.packages.openings import openings
 from detente.studies.packages.tipping import tipping
-from detente.studies.problem import problem, winning_at_lowest, within_attention
-from detente.studies.shift import shift
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.studied import Studied
 from detente.studies.told import told
+from detente.studies.valuation.draws import Draws
+from detente.studies.valuation.model import Model, asking_more, model
+from detente.studies.valuation.problem import problem, winning_at_lowest, within_attention
+from detente.studies.valuation.shift import shift
+from detente.studies.valuation.zone import Zone, size, zone
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages, Point
-from detente.studies.zone import Zone, size, zone
 
 SURE = "packages that are a win for both in every reading of the estimates"
 MOST = "packages of the frontier that are a win for both in the most assumed draws"

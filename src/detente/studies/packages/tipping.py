@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from detente.answers import Tipping
 from detente.case.case import Case
-from detente.studies.model import Model, Moves
 from detente.studies.names import country, inside, title
-from detente.studies.readings import SIDES
+from detente.studies.valuation.model import Model, Moves
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.packages import Gain
 
 SEARCHED = (

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from detente.case.case import Case
 from detente.engines.reachability.minimal import Path as Found
-from detente.studies.ingredients import ingredients
 from detente.studies.names import counted, country, plain
 from detente.studies.process.acts import Act, Acts, in_words
 from detente.studies.process.paths import Reach
 from detente.studies.process.ring import rings
+from detente.studies.valuation.ingredients import ingredients
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.process import ActLine, Path
 from detente.studies.words import first_up, listing

@@ -8,8 +8,8 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.process import Carrier, Process
 from detente.case.signals import Level, Openness
-from detente.studies.hearing import Ears, ears
 from detente.studies.process.template import TemplateAct, template
+from detente.studies.valuation.hearing import Ears, ears
 
 MESSAGE = "private-message"
 NO_ENTRY_FEE = "no-entry-fee"

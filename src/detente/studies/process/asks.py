@@ -7,7 +7,7 @@ never named: the ask is no nearer to them than our own first wish.
 
 from detente.case.case import Case
 from detente.studies.process.areas import Area
-from detente.studies.readings import readings
+from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.level import InReadings
 

@@ -6,8 +6,8 @@ from detente.case.case import Case
 from detente.case.condition import parse
 from detente.case.issue import Need
 from detente.case.process import Carrier
-from detente.studies.constraints import orders
 from detente.studies.names import country, inside, title
+from detente.studies.valuation.constraints import orders
 from detente.studies.values.packages import Packages, Term
 from detente.studies.values.process import Leak, Message
 from detente.studies.words import first_up, listing

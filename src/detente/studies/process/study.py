@@ -7,8 +7,6 @@ from detente.case.case import Case
 from detente.case.process import Carrier as Carrying
 from detente.case.signals import Level, Openness
 from detente.engines.reachability.minimal import Path as Found
-from detente.studies.because import Because, computed
-from detente.studies.hearing import ears, reason
 from detente.studies.names import plain
 from detente.studies.process import account
 from detente.studies.process.acts import Act, acts_of, carriers_of
@@ -21,7 +19,9 @@ from detente.studies.process.paths import Reach
 from detente.studies.process.rules import lint
 from detente.studies.process.rules.rule import Look
 from detente.studies.process.valve import valve
-from detente.studies.studied import Studied
+from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.hearing import ears, reason
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages

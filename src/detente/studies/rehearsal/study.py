@@ -7,9 +7,10 @@ from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.engines.rehearsal.problem import Design, Problem
 from detente.engines.rehearsal.runner import Runner, one_core
-from detente.studies.because import Because, assumed, computed
 from detente.studies.ladder.study import Laid
 from detente.studies.names import country
+from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.studied import Studied
 from detente.studies.rehearsal.build import Cast, cast, played
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, REVIEW, orders, with_channels
@@ -17,7 +18,6 @@ from detente.studies.rehearsal.play import Run, Stage, play
 from detente.studies.rehearsal.summaries import SAID, against
 from detente.studies.rehearsal.summaries import played as told
 from detente.studies.rehearsal.telling import telling
-from detente.studies.studied import Studied
 from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal, Telling
 from detente.studies.words import first_up, listing
 

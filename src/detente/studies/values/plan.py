@@ -55,14 +55,14 @@ class Top:
 class Plan:
     """The whole plan."""
 
-    top: Answer[Top]
     lessons: Answer[Lessons]
     clarity: Answer[Clarity]
     agenda: Answer[Agenda]
     packages: Answer[Packages]
     mandates: Answer[Mandates]
+    process: Answer[Process]
     ladder: Answer[Ladder]
     rehearsal: Answer[Rehearsal]
-    process: Answer[Process]
     objections: Answer[Objections]
     follow_through: Answer[FollowThrough]
+    brief: Answer[Top]

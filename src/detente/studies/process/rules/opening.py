@@ -6,9 +6,9 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import first_day
 from detente.case.signals import Openness, Statement, StatementKind
-from detente.studies.hearing import said_in_words
 from detente.studies.names import counted, country, inside, leader, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
+from detente.studies.valuation.hearing import said_in_words
 from detente.studies.words import listing
 
 

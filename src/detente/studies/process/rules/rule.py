@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detente.case.case import Case
-from detente.studies.hearing import Ears
 from detente.studies.process.acts import Act
 from detente.studies.process.areas import Area
 from detente.studies.process.calendar import Days
+from detente.studies.valuation.hearing import Ears
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages, Term

@@ -7,10 +7,10 @@ from detente.case.case import Case
 from detente.case.condition import parse
 from detente.case.record import Benchmark
 from detente.case.scalars import first_day
-from detente.studies.constraints import orders
 from detente.studies.names import inside, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
 from detente.studies.process.valve import warning_channels
+from detente.studies.valuation.constraints import orders
 from detente.studies.values.packages import Term
 from detente.studies.words import day, listing
 

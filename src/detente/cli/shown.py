@@ -1,0 +1,24 @@
+"""One answer shown: in words, or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from detente.answers import Answer
+    from detente.studies.plan import Request
+
+
+def shown(name: str, request: Request, answer: Answer[Any], as_json: bool) -> None:
+    """Print one study's answer."""
+    if as_json:
+        from detente.report.json import to_json
+
+        click.echo(to_json(answer), nl=False)
+        return
+    from detente.report.setting import Setting
+    from detente.report.terminal import show
+
+    show(name, answer, Setting(request.case))

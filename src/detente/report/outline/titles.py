@@ -1,0 +1,42 @@
+"""What each study is called, and which question it answers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a reader is told of a study: its title, and what it answers (the command's help)."""
+
+    title: str
+    question: str
+
+
+ROWS = {
+    "clarity": Row(
+        "How each side is read",
+        "How each side is read, what to say through which channel, what to ask.",
+    ),
+    "agenda": Row(
+        "What to take on", "What to take on, prepare, talk about, keep in a quiet channel."
+    ),
+    "packages": Row("Where both can claim a win", "Where both can claim a win."),
+    "mandates": Row("What each lead is told", "One instruction card for each lead."),
+    "process": Row(
+        "From the first message to the leaders' review",
+        "From the first message to the leaders' review, with a calendar.",
+    ),
+    "ladder": Row(
+        "In what order, and who risks what when",
+        "In what order, against what, and who risks what when.",
+    ),
+    "rehearsal": Row(
+        "Before it is real: the rehearsal",
+        "Play the ladder of CASE before it is real, beside other orders of the same acts.",
+    ),
+    "objections": Row(
+        "What critics will say", "The plan as its critics will see it, and its answers."
+    ),
+    "follow_through": Row("Where the pledges stand", "Where the pledges stand."),
+    "lessons": Row("What went with progress before", "What went with progress before."),
+}
+"""The chapters in the order in which they are read; each has an outline of its name here."""

@@ -1,0 +1,45 @@
+"""Numbers, shares and gains as a reader says them."""
+
+from fractions import Fraction
+
+from detente.studies.values.packages import Gain
+
+
+def number(value: Fraction | float) -> str:
+    """At most two decimals, and `≈` where that is not the whole number.
+
+    >>> number(Fraction(9, 2)), number(Fraction(1, 3)), number(Fraction(4))
+    ('4.5', '≈ 0.33', '4')
+    """
+    exact = Fraction(value)
+    short = f"{float(exact):.2f}".rstrip("0").rstrip(".")
+    return (short if Fraction(short) == exact else f"≈ {short}").replace("-", "−")
+
+
+def gain(value: Gain) -> str:
+    """
+    >>> gain(Gain(Fraction(1), Fraction(9, 2), Fraction(8)))
+    '4.5 (1 to 8)'
+    """
+    return f"{number(value.best)} ({number(value.low)} to {number(value.high)})"
+
+
+def tenths(share: Fraction | float) -> str:
+    """A share as a reader says it. It never rounds to none or all of what is neither.
+
+    >>> tenths(0.74), tenths(0.02), tenths(Fraction(1)), tenths(0.97)
+    ('7 in 10', 'under 1 in 10', '10 in 10', 'over 9 in 10')
+    """
+    if 0 < share < 0.1:
+        return "under 1 in 10"
+    if 0.9 < share < 1:
+        return "over 9 in 10"
+    return f"{round(float(share) * 10)} in 10"
+
+
+def hundredths(share: Fraction | float) -> str:
+    """
+    >>> hundredths(0.384)
+    '38%'
+    """
+    return f"{round(float(share) * 100)}%"

@@ -1,0 +1,46 @@
+"""Conditions as a reader says them: titles and options instead of ids and signs."""
+
+from detente.case.case import Case
+from detente.case.condition import Comparison, Condition, ConditionError, parse
+from detente.report.wording.lists import listed
+from detente.report.wording.names import inside, title
+
+
+def told(case: Case, text: str) -> str:
+    """A condition in words; text that cannot be read as one stays as it is."""
+    try:
+        found = parse(text, {name: tuple(one.options) for name, one in case.issues.items()})
+    except ConditionError:
+        return text
+    return _whole(case, found)
+
+
+def _whole(case: Case, found: Condition) -> str:
+    said = [listed([_one(case, one) for one in part]) for part in found.either]
+    return listed(said, "or")
+
+
+def _one(case: Case, one: Comparison) -> str:
+    issue = case.issues[one.issue]
+    options = [name for name in issue.options if name in one.options]
+    named = inside(case, title(case, one.issue))
+    return f"{named} {_options(list(issue.options), options, issue.now)}"
+
+
+def _options(all_: list[str], allowed: list[str], now: str) -> str:
+    """How a set of options reads: one, from one on, up to one, all but one, or a list."""
+    if allowed == [now]:
+        return f"stays as now (“{now}”)"
+    if len(allowed) == 1:
+        return f"at “{allowed[0]}”"
+    if allowed == all_[len(all_) - len(allowed) :]:
+        return f"at “{allowed[0]}” or further"
+    if allowed == all_[: len(allowed)]:
+        return f"no further than “{allowed[-1]}”"
+    return f"at {listed([f'“{one}”' for one in allowed], 'or')}"
+
+
+def told_need(case: Case, needs: str, unless: str) -> str:
+    """What an audience needs, with what lifts the need."""
+    lifted = f", unless {told(case, unless)}" if unless else ""
+    return f"{told(case, needs)}{lifted}"

@@ -1,0 +1,87 @@
+"""Days, months and spans as a reader says them."""
+
+import re
+from datetime import date
+
+
+def day(when: date) -> str:
+    """
+    >>> day(date(2027, 5, 4))
+    '4 May 2027'
+    """
+    return f"{when.day} {when:%B %Y}"
+
+
+def iso_day(text: str) -> str:
+    """An ISO date as a reader says it; other text as it is.
+
+    >>> iso_day("2027-05-04"), iso_day("2027-05")
+    ('4 May 2027', '2027-05')
+    """
+    try:
+        return day(date.fromisoformat(text)) if len(text) == 10 else text
+    except ValueError:
+        return text
+
+
+def when(text: str) -> str:
+    """A day or a month of a sentence.
+
+    >>> when("2027-05-04"), when("2027-05"), when("spring")
+    ('on 4 May 2027', 'in May 2027', 'in spring')
+    """
+    said = iso_day(text)
+    return f"on {said}" if said != text else f"in {month(text)}"
+
+
+def ago(days: int) -> str:
+    """How long ago, in days.
+
+    >>> ago(0), ago(1), ago(20)
+    ('today', '1 day ago', '20 days ago')
+    """
+    return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
+
+
+def days_in(text: str) -> str:
+    """A text with its ISO days as a reader says them.
+
+    >>> days_in("nothing by 2021-12-31")
+    'nothing by 31 December 2021'
+    """
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: iso_day(found[0]), text)
+
+
+def month(text: str) -> str:
+    """A month as a reader says it; other text as it is.
+
+    >>> month("2027-05"), month("soon")
+    ('May 2027', 'soon')
+    """
+    return _month(text, "%B %Y")
+
+
+def short_month(text: str) -> str:
+    """
+    >>> short_month("2027-05")
+    'May 27'
+    """
+    return _month(text, "%b %y")
+
+
+def _month(text: str, form: str) -> str:
+    try:
+        return date.fromisoformat(f"{text}-01").strftime(form)
+    except ValueError:
+        return text
+
+
+def days(start: date, until: date | None) -> str:
+    """
+    >>> days(date(2027, 4, 5), date(2027, 4, 16))
+    '5 April – 16 April 2027'
+    """
+    if until is None or until == start:
+        return day(start)
+    first = f"{start.day} {start:%B}" if start.year == until.year else day(start)
+    return f"{first} – {day(until)}"

@@ -1,0 +1,33 @@
+"""Facts in words: `say` finds the writer of a fact's kind.
+
+A fact of `detente.studies.values.NAME` is written in `detente.report.wording.NAME`, by a function
+that is registered there with `@writes`.
+
+"""
+
+from collections.abc import Callable
+from functools import singledispatch
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from detente.answers import Fact
+
+if TYPE_CHECKING:
+    from detente.report.setting import Setting
+
+
+@singledispatch
+def written(fact: Any, setting: "Setting") -> str:
+    """The words of a fact; TypeError for a kind that nobody writes."""
+    raise TypeError(f"nobody writes {type(fact).__name__}")
+
+
+writes: Callable[..., Any] = written.register
+
+
+def say(fact: Fact | str, setting: "Setting") -> str:
+    """A fact in words: a clause without a capital or a stop. A quote stays as it is."""
+    if isinstance(fact, str):
+        return fact
+    import_module(f"detente.report.wording.{type(fact).__module__.rpartition('.')[2]}")
+    return written(fact, setting)

@@ -1,0 +1,42 @@
+"""Lists and sentences as English puts them."""
+
+from collections.abc import Iterable
+
+
+def listed(items: Iterable[str], end: str = "and") -> str:
+    """
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    names = list(items)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {end} {names[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a stop at its end.
+
+    >>> sentence("no lead is named")
+    'No lead is named.'
+    """
+    text = text.strip()
+    head = capital(text)
+    return head if not head or head[-1] in ".!?:…" else head + "."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter; a Greek symbol is no word and keeps its size.
+
+    >>> capital("summer release"), capital("θ is judged")
+    ('Summer release', 'θ is judged')
+    """
+    return text[:1].upper() + text[1:] if text[:1].isascii() else text
+
+
+def plain_id(name: str) -> str:
+    """
+    >>> plain_id("reduce-risk")
+    'reduce risk'
+    """
+    return name.replace("-", " ")

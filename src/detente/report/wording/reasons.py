@@ -1,0 +1,30 @@
+"""What parts of a case state, in words."""
+
+from detente.report.setting import Setting
+from detente.report.wording.facts import writes
+from detente.report.wording.names import inside
+from detente.studies.values.reasons import Stated
+
+
+@writes
+def stated(fact: Stated, setting: Setting) -> str:
+    """What the part is about, then its author's own words."""
+    about = [_step(setting, fact.part[:length]) for length in range(1, len(fact.part) + 1)]
+    named = ", ".join(part for part in about if part)
+    return ": ".join(part for part in (named, fact.why) if part)
+
+
+def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
+    """One step of the way to a part, as a reader says it; "" where the next step says it."""
+    match path:
+        case ("issues", str(issue)):
+            return inside(setting.case, setting.issue(issue))
+        case (_,):
+            return ""
+        case (*_, ("us" | "them") as side):
+            return setting.side(side)
+        case (*_, str(step)):
+            return step.replace("-", " ")
+        case (kind, int(at), *_) if len(path) == 2:
+            return f"{str(kind).replace('-', ' ').removesuffix('s')} {at + 1}"
+    return ""

@@ -1,0 +1,5 @@
+"""What the first page says, as facts."""
+
+from detente.studies.brief.study import study
+
+__all__ = ["study"]

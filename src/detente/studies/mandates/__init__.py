@@ -1,0 +1,5 @@
+"""What each lead is told: one instruction card a lead (§15)."""
+
+from detente.studies.mandates.study import study
+
+__all__ = ["study"]

@@ -1,0 +1,23 @@
+"""The part of a case at a path."""
+
+from typing import Any
+
+from detente.case.case import Case
+from detente.case.part import Part
+from detente.case.place import Path
+
+
+def part_at(case: Case, path: Path) -> Any:
+    """The part at a path of kebab-case names, keys and positions; None where there is none."""
+    found: Any = case
+    for step in path:
+        if isinstance(found, Part):
+            names = {f.alias or n: n for n, f in type(found).model_fields.items()}
+            found = getattr(found, names.get(str(step), "?"), None)
+        elif isinstance(found, dict):
+            found = found.get(str(step))
+        elif isinstance(found, tuple) and isinstance(step, int) and step < len(found):
+            found = found[step]
+        else:
+            return None
+    return found

@@ -1,0 +1,61 @@
+"""Which studies there are, in the order of the chain, and what each takes up (docs/decisions).
+
+A study is a folder of its name in this room, with a function `study`. Its parameters name what it
+takes: another study's value by that study's name, or what the planner provides (`PROVIDED`).
+Commands, chapters, the published schema and the chain on the architecture page follow from here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from detente.studies.reasons.studied import Studied
+
+PROVIDED = {
+    "case": (),
+    "why": (),
+    "seed": (),
+    "folder": (),
+    "more": (),
+    "asked": (),
+    "package": ("packages",),
+    "laid": ("ladder",),
+}
+"""What a study may take beside other studies' values, and the studies that it is made from."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A study: its name, and the names of the studies whose values it takes."""
+
+    name: str
+    needs: tuple[str, ...] = ()
+
+    @property
+    def run(self) -> Callable[..., Studied[Any]]:
+        """The study itself, imported now. Raises ImportError where its folder has none."""
+        found: Callable[..., Studied[Any]] = import_module(f"detente.studies.{self.name}").study
+        return found
+
+
+ROWS = (
+    Row("lessons"),
+    Row("clarity"),
+    Row("agenda", ("clarity", "lessons")),
+    Row("packages", ("clarity", "agenda")),
+    Row("mandates", ("agenda", "packages")),
+    Row("process", ("agenda", "packages", "mandates")),
+    Row("ladder", ("packages",)),
+    Row("rehearsal", ("ladder",)),
+    Row("objections", ("agenda", "packages", "mandates", "process")),
+    Row("follow_through"),
+    Row(
+        "brief",
+        (
+            "lessons", "clarity", "agenda", "packages", "mandates", "process", "rehearsal",
+            "objections", "follow_through",
+        ),
+    ),
+)  # fmt: skip
+BY_NAME = {row.name: row for row in ROWS}

@@ -1,0 +1,1 @@
+"""How a case becomes numbers: words and rankings to points, rules, vetoes, a problem."""

@@ -1,0 +1,128 @@
+"""A case as the studies compute with it: gains, links and rules, and what a package is worth."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.studies.valuation.audiences import Voice, voices
+from detente.studies.valuation.constraints import Linked, Rule, linkages, orders, rules
+from detente.studies.valuation.face import face
+from detente.studies.valuation.readings import SIDES, Readings, readings, total
+from detente.studies.values.level import InReadings
+from detente.studies.values.packages import Gain
+
+OPPOSITE = {"low": "high", "best": "best", "high": "low"}
+"""A reservation is a judgement too: the lowest reading meets it at its highest."""
+Moves = Mapping[str, str]
+"""The issues that a package moves away from now, with the options that they move to."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Gains by side, issue and option; links; rules; least gains; audiences with scores and a veto.
+
+    `least[side]` is None where any gain above no agreement will do (definitions §8).
+    """
+
+    now: Mapping[str, str]
+    orders: Mapping[str, tuple[str, ...]]
+    readings: Readings
+    links: tuple[Linked, ...]
+    rules: tuple[Rule, ...]
+    least: Mapping[str, Gain | None]
+    voices: tuple[Voice, ...] = ()
+
+    def whole(self, moves: Moves) -> dict[str, str]:
+        """The package that makes these moves: an option for every issue."""
+        return {**self.now, **moves}
+
+    def moves(self, package: Mapping[str, str]) -> dict[str, str]:
+        """What a package moves, in the order of the issues."""
+        return {i: o for i, o in package.items() if o != self.now[i]}
+
+    def gain(self, side: str, moves: Moves) -> Gain:
+        """A side's gain over no agreement: the sum over issues, and the links that hold."""
+        package = self.whole(moves)
+        parts = [self.readings.gains[side][i][o] for i, o in moves.items()]
+        parts += [
+            link.gain
+            for link in self.links
+            if link.side == side
+            and package[link.first[0]] == link.first[1]
+            and package[link.second[0]] == link.second[1]
+        ]
+        return total(parts)
+
+    def broken(self, moves: Moves) -> list[Rule]:
+        """The rules that a package breaks."""
+        package = self.whole(moves)
+        return [
+            rule
+            for rule in self.rules
+            if any(all(package[i] == o for i, o in ban.items()) for ban in rule.banned)
+        ]
+
+    def enough(self, side: str, gain: Gain, reading: str) -> bool:
+        """Whether a gain is a win for a side's principal in the lowest, best or highest reading."""
+        least = self.least[side]
+        value: Fraction = getattr(gain, reading)
+        if least is None:
+            return value > 0
+        bound: Fraction = getattr(least, OPPOSITE[reading])
+        return value >= bound
+
+    def refusing(self, moves: Moves, reading: str) -> list[Voice]:
+        """The audiences that refuse a package in the lowest, best or highest reading."""
+        return [
+            voice
+            for voice in self.voices
+            if getattr(total([voice.of(i, o) for i, o in moves.items()]), reading)
+            < getattr(voice.least, OPPOSITE[reading])
+        ]
+
+    def wins(self, moves: Moves) -> InReadings:
+        """In how many readings a package is a win for both and breaks no rule."""
+        if self.broken(moves):
+            return InReadings.NO
+        gains = {side: self.gain(side, moves) for side in SIDES}
+        for reading, level in (("low", InReadings.EVERY), ("high", InReadings.SOME)):
+            enough = all(self.enough(side, gains[side], reading) for side in SIDES)
+            if enough and not self.refusing(moves, reading):
+                return level
+        return InReadings.NO
+
+
+def model(case: Case) -> Model:
+    """Compile a case: words to points, conditions to rules (definitions §6–§8)."""
+    return Model(
+        now={name: issue.now for name, issue in case.issues.items()},
+        orders=orders(case),
+        readings=readings(case, face(case)),
+        links=linkages(case),
+        rules=rules(case),
+        least={side: _least(case, side) for side in SIDES},
+        voices=voices(case),
+    )
+
+
+def _least(case: Case, side: str) -> Gain | None:
+    party = case.parties.get(case.us if side == "us" else case.them)
+    if party is None or party.reservation is None:
+        return None
+    low, high = party.reservation
+    return Gain(low, (low + high) / 2, high)
+
+
+def asking_more(found: Model, side: str, more: tuple[Fraction, Fraction]) -> Model:
+    """The same case with a side that asks for more points before it agrees (definitions §9)."""
+    least = found.least[side] or Gain(Fraction(0), Fraction(0), Fraction(0))
+    middle = (more[0] + more[1]) / 2
+    raised = Gain(least.low + more[0], least.best + middle, least.high + more[1])
+    return replace(found, least={**found.least, side: raised})
+
+
+def negotiable(found: Model, held: Iterable[str]) -> tuple[str, ...]:
+    """Issues that may move: estimated for both sides, and not held at now for another reason."""
+    kept = set(held) | set(found.readings.unknown)
+    return tuple(name for name in found.orders if name not in kept)

@@ -1,0 +1,174 @@
+"""A compiled case → the packages engine's problem, for one reading of the estimates."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from math import lcm
+from typing import Literal
+
+from detente.case.case import Case
+from detente.engines.packages.problem import Audience, Ban, Issue, Linkage, Party, Problem, Table
+from detente.studies.valuation.constraints import Choice, Rule
+from detente.studies.valuation.model import OPPOSITE, Model
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.packages import Gain
+
+Reading = Literal["low", "best", "high"]
+
+
+def at(gain: Gain, reading: str) -> Fraction:
+    """A gain in one reading."""
+    value: Fraction = getattr(gain, reading)
+    return value
+
+
+def problem(
+    found: Model, reading: Reading, movable: Iterable[str], without: Iterable[Rule] = ()
+) -> Problem:
+    """Gains over no agreement as scores; rules as bans; issues that may not move, held at now.
+
+    `without` leaves rules out, to ask what they cost.
+    """
+    names = list(found.orders)
+    free = set(movable)
+    left_out = list(without)
+    banned = [
+        ban for rule in found.rules if rule not in left_out for ban in _bans(found, rule.banned)
+    ]
+    held = [
+        ((i, k),)
+        for i, name in enumerate(names)
+        if name not in free
+        for k, option in enumerate(found.orders[name])
+        if option != found.now[name]
+    ]
+    return Problem(
+        tuple(Issue(name, found.orders[name]) for name in names),
+        (_party(found, "us", reading), _party(found, "them", reading)),
+        _linkages(found, reading),
+        tuple(dict.fromkeys((*banned, *held))),
+        (Fraction(0), Fraction(0)),
+    )
+
+
+def _bans(found: Model, banned: Iterable[Choice]) -> list[Ban]:
+    names = list(found.orders)
+    return [
+        tuple(sorted((names.index(i), found.orders[i].index(o)) for i, o in choice.items()))
+        for choice in banned
+    ]
+
+
+def _table(found: Model, side: str, reading: Reading) -> Table:
+    gains = found.readings.gains[side]
+    return tuple(
+        tuple(at(gains[name][option], reading) if name in gains else Fraction(0) for option in row)
+        for name, row in found.orders.items()
+    )
+
+
+def _party(found: Model, side: str, reading: Reading) -> Party:
+    table, least = _table(found, side, reading), found.least[side]
+    audiences = tuple(_audiences(found, side, reading))
+    if least is None:
+        return Party(side, table, more_than=Fraction(0), audiences=audiences)
+    return Party(side, table, at(least, OPPOSITE[reading]), audiences=audiences)
+
+
+def _audiences(found: Model, side: str, reading: Reading) -> Iterator[Audience]:
+    """The audiences of a side that refuse by scores, in one reading."""
+    for voice in found.voices:
+        if voice.side == side:
+            table = tuple(
+                tuple(at(voice.of(name, option), reading) for option in row)
+                for name, row in found.orders.items()
+            )
+            yield Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
+
+
+def _linkages(found: Model, reading: Reading, audience: int | None = None) -> tuple[Linkage, ...]:
+    names = list(found.orders)
+    return tuple(
+        Linkage(
+            SIDES.index(link.side),
+            (names.index(link.first[0]), names.index(link.second[0])),
+            (
+                found.orders[link.first[0]].index(link.first[1]),
+                found.orders[link.second[0]].index(link.second[1]),
+            ),
+            at(link.gain, reading),
+            audience,
+        )
+        for link in found.links
+    )
+
+
+def within_attention(
+    given: Problem, found: Model, case: Case, free: Iterable[str], budget: int
+) -> Problem:
+    """At most `budget` places are taken (definitions §16): a threshold that counts the moves.
+
+    An issue that rides with another takes no place and moves only when the other does.
+    """
+    movable = set(free)
+    rides = {
+        name: issue.with_
+        for name, issue in case.issues.items()
+        if issue.with_ in movable and not issue.respect
+    }
+    table = tuple(
+        tuple(
+            Fraction(-(option != found.now[name] and _takes(case, name, rides))) for option in row
+        )
+        for name, row in found.orders.items()
+    )
+    counted = _with_audience(given, 0, Audience("leaders' attention", table, Fraction(-budget)))
+    return counted.banning(
+        *(
+            ban
+            for name, head in rides.items()
+            for option in found.orders[name]
+            if option != found.now[name]
+            for ban in _bans(found, [{name: option, head: found.now[head]}])
+        )
+    )
+
+
+def _takes(case: Case, name: str, rides: Mapping[str, str]) -> bool:
+    """Whether an issue takes one of the leaders' few places when it moves."""
+    return not case.issues[name].respect and name not in rides
+
+
+def winning_at_lowest(given: Problem, found: Model) -> Problem:
+    """Only packages that are wins for both at the lowest gains, scored as given.
+
+    Every gain is a multiple of some 1/q, so “above 0” is “at least 1/q”.
+    """
+    lowest = problem(found, "low", ())
+    for index, side in enumerate(SIDES):
+        party, least = lowest.parties[index], found.least[side]
+        links = [link.gain.low for link in found.links if link.side == side]
+        floor = least.high if least else _unit(party.scores, links)
+        for voice in party.audiences:
+            given = _with_audience(given, index, voice)
+        given = _with_audience(given, index, Audience("lowest reading", party.scores, floor))
+        number = len(given.parties[index].audiences) - 1
+        more = tuple(
+            replace(link, audience=number)
+            for link in _linkages(found, "low")
+            if link.party == index
+        )
+        given = replace(given, linkages=given.linkages + more)
+    return given
+
+
+def _unit(table: Table, links: Iterable[Fraction]) -> Fraction:
+    denominators = [score.denominator for row in table for score in row]
+    denominators += [link.denominator for link in links]
+    return Fraction(1, lcm(*denominators))
+
+
+def _with_audience(given: Problem, party: int, audience: Audience) -> Problem:
+    parties = list(given.parties)
+    parties[party] = replace(parties[party], audiences=(*parties[party].audiences, audience))
+    return replace(given, parties=(parties[0], parties[1]))

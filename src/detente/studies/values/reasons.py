@@ -1,0 +1,13 @@
+"""Facts that every study uses for its reasons."""
+
+from dataclasses import dataclass
+
+from detente.answers import Fact
+
+
+@dataclass(frozen=True)
+class Stated(Fact):
+    """What a part of the case states. `part` is the way to it, `why` a quote of its author."""
+
+    part: tuple[str | int, ...]
+    why: str

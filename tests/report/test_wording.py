@@ -1,0 +1,32 @@
+"""Every kind of fact has one writer."""
+
+import pytest
+
+from detente.answers import Fact
+from detente.report.schema import facts
+from detente.report.wording.facts import say, written
+from detente.studies.values.reasons import Stated
+from tests.report.conftest import Told
+
+
+@pytest.mark.parametrize("kind", facts(), ids=lambda kind: kind.__name__)
+def test_a_kind_of_fact_is_written_where_its_values_stand(kind: type[Fact], river: Told) -> None:
+    with pytest.raises(Exception) as raised:
+        say(object.__new__(kind), river.setting)
+    assert "nobody writes" not in str(raised.value)
+    writer = written.dispatch(kind)
+    assert writer.__module__.rpartition(".")[2] == kind.__module__.rpartition(".")[2]
+
+
+def test_what_nobody_writes_is_refused(river: Told) -> None:
+    class Unwritten(Fact):
+        """A kind that stands nowhere."""
+
+    Unwritten.__module__ = "detente.studies.values.reasons"
+    with pytest.raises(TypeError, match="nobody writes Unwritten"):
+        say(Unwritten(), river.setting)
+
+
+def test_a_part_of_the_case_is_named_with_its_author_s_words(river: Told) -> None:
+    fact = Stated(("issues", "summer-release", "them"), "the harvest fails without it")
+    assert say(fact, river.setting) == "summer release, Lowland: the harvest fails without it"
