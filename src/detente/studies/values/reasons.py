@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from detente.answers import Fact
+from detente.answers.text import Quote
 
 
 @dataclass(frozen=True)
@@ -10,4 +11,4 @@ class Stated(Fact):
     """What a part of the case states. `part` is the way to it, `why` a quote of its author."""
 
     part: tuple[str | int, ...]
-    why: str
+    why: Quote
