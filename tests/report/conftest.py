@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.cli.request import requested
+from detente.api.planning import request_of
+from detente.api.reading import read
 from detente.report.setting import Setting
 from detente.studies.plan import Request
 from detente.studies.plan import plan as make
@@ -26,7 +27,7 @@ class Told:
 
 
 def _request(root: Path) -> Request:
-    return requested(root / "cases" / "river", None, None, 0, lambda step: None)
+    return request_of(read(root / "cases" / "river"), None, 0, lambda name: None)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.cli.request import requested
+from detente.api.planning import request_of
+from detente.api.reading import read
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS as TITLES
 from detente.report.setting import Setting
@@ -16,7 +17,7 @@ from detente.studies.values.plan import Plan
 
 @pytest.fixture(scope="module")
 def request_(root: Path) -> Request:
-    return requested(root / "cases" / "river", None, None, 0, lambda step: None)
+    return request_of(read(root / "cases" / "river"), None, 0, lambda name: None)
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def for_party(case: Case, name: str) -> Case:
         return swapped(case)
     do = meant(name, (case.us, case.them), f"write `{case.us}` or `{case.them}`")
     why = "a plan is made for one of the two sides"
-    raise UnknownPartyError(Finding("--for", 0, f"`{name}` is no party of this case", why, do))
+    raise UnknownPartyError(Finding("party", 0, f"`{name}` is no party of this case", why, do))
 
 
 def swapped(case: Case) -> Case:

@@ -33,21 +33,21 @@ def new(name: str) -> None:
 def check(case: Path, as_json: bool) -> None:
     """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
     from detente.answers import Severity
-    from detente.case.read import read_case
+    from detente.api.reading import check as checked
 
-    reading = read_case(case)
-    faults = sum(one.severity is Severity.FAULT for one in reading.findings)
+    findings = checked(case)
+    faults = sum(one.severity is Severity.FAULT for one in findings)
     if as_json:
         rows = [
             {"file": f.file, "line": f.line, "what": f.what, "why": f.why, "do": f.do,
              "severity": f.severity.value}
-            for f in reading.findings
+            for f in findings
         ]  # fmt: skip
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        for finding in reading.findings:
+        for finding in findings:
             click.echo(str(finding))
-        notes = len(reading.findings) - faults
+        notes = len(findings) - faults
         click.echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.refuse import refuse
+from detente.cli.request import refusing
 
 OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
 Run = Callable[..., None]
@@ -88,21 +89,13 @@ SHOWN: dict[str, tuple[Any, str, str]] = {
 def _table(
     file: Path, given: dict[str, Any], options: dict[str, Any], shown: dict[str, Any]
 ) -> None:
-    from detente.formats.solved_table import solve_table, truth_table_csv
-    from detente.formats.table_options import TableOptions
+    from detente.api.bare import lessons
+    from detente.formats.solved_table import truth_table_csv
 
     _for_a_case(file, options)
-    asked = TableOptions(
-        **{"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}},
-        seed=options["seed"],
-    )
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
-    solved = solve_table(content, asked, str(file))
-    if isinstance(solved, list):
-        refuse_all(solved)
+    asked = {"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}}
+    with refusing():
+        solved = lessons(file, seed=options["seed"], **asked)
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
     if shown["csv"]:

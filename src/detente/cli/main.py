@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from detente import __version__
+from detente.version import __version__
 from detente.cli.commands import COMMANDS
 
 

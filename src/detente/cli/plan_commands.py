@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from detente.cli.lessons_command import lessons_command, table_options
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.package_option import package_of
+from detente.cli.refuse import refuse
 from detente.cli.rehearse_command import rehearse
-from detente.cli.request import requested
+from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
 
@@ -41,13 +42,13 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
          out: Path | None) -> None:  # fmt: skip
     """Plan CASE: the top in one minute, then everything it rests on."""
+    from detente.api.planning import plan as make
     from detente.report.progress import progress
     from detente.report.setting import Setting
-    from detente.studies.plan import plan as make
 
     with progress() as tell:
-        request = requested(case, for_, as_of, seed, tell)
-        made, setting = make(request), Setting(request.case)
+        view = viewed(case, for_, as_of, tell)
+        made, setting = make(view, seed=seed, progress=tell), Setting(view.case)
         written = []
         if out:
             from detente.report.write import write
@@ -74,13 +75,14 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
 def _study(name: str) -> click.Command:
     def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
             package: str | None = None) -> None:  # fmt: skip
+        from detente.api.planning import study
         from detente.report.progress import progress
-        from detente.studies.plan import Planner
 
-        with progress() as tell:
-            request = requested(case, for_, as_of, seed, tell, package)
-            answer = Planner(request).answer(name)
-        shown(name, request, answer, as_json)
+        moves = package_of(package)
+        with progress() as tell, refusing():
+            view = viewed(case, for_, as_of, tell)
+            answer = study(view, name, package=moves, seed=seed, progress=tell)
+        shown(name, view.case, answer, as_json)
 
     run.__doc__ = ROWS[name].question
     return click.command(name)(_options(run))
@@ -104,15 +106,10 @@ def _packages() -> click.Command:
 
 def _bare(file: Path) -> None:
     """Solve a bare problem; its answer is JSON with or without --json."""
-    from detente.formats.solution import solve_bare
+    from detente.api.bare import packages
 
-    try:
-        text = file.read_bytes()
-    except OSError as error:
-        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
-    solved = solve_bare(text, str(file))
-    if isinstance(solved, tuple):
-        refuse_all(solved)
+    with refusing():
+        solved = packages(file)
     click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
 
 
@@ -165,15 +162,10 @@ def _is_bare(file: Path) -> bool:
 
 def _bare_ladder(file: Path, as_json: bool) -> None:
     """Solve a bare ladder, in words or as JSON."""
-    from detente.formats.solved_ladder import solve_ladder
+    from detente.api.bare import ladder
 
-    try:
-        text = file.read_bytes()
-    except OSError as error:
-        refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
-    solved = solve_ladder(text, str(file))
-    if isinstance(solved, tuple):
-        refuse_all(solved)
+    with refusing():
+        solved = ladder(file)
     if as_json:
         click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
         return

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.as_of import as_of_day
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.refuse import refuse
 from detente.cli.register_report import write_report
-from detente.cli.register_table import table_entries
+from detente.cli.request import refusing, viewed
 
 if TYPE_CHECKING:
-    from detente.case.asof import View
     from detente.case.case import Case
     from detente.register.page import Page
 
@@ -39,35 +38,15 @@ def register() -> None:
 
 def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
     """The register as of a day (default: the case's own, or today for a table alone)."""
-    from detente.register.page import page
+    from detente.api.follow import pledges
 
     if case is None and table is None:
         refuse("register: neither a case nor a table is named · nothing can be shown · "
                "name a case, or give --table FOLDER")  # fmt: skip
-    seen = _seen(case, as_of) if case else None
-    day = seen.as_of if seen else as_of_day(as_of) or date.today()
-    more = table_entries(table, day) if table else ()
-    return page(seen, day, _folder(case) if case else None, more)
-
-
-def _folder(case: Path) -> Path:
-    return case if case.is_dir() else case.parent
-
-
-def _seen(case: Path, as_of: str | None) -> Case:
-    return _view(case, as_of).case
-
-
-def _view(case: Path, as_of: str | None) -> View:
-    """The case as it was visible on a day."""
-    from detente.answers import Severity
-    from detente.case.asof import view
-    from detente.case.read import read_case
-
-    reading = read_case(case)
-    if reading.case is None:
-        refuse_all(one for one in reading.findings if one.severity is Severity.FAULT)
-    return view(reading.case, as_of_day(as_of) or reading.case.as_of)
+    view = viewed(case, as_of=as_of, planning=False) if case else None
+    day = None if view else as_of_day(as_of) or date.today()
+    with refusing():
+        return pledges(view, table=table, on=day)
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
@@ -115,9 +94,12 @@ for _name, (_summary, _lines) in VIEWS.items():
 )  # fmt: skip
 def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None:
     """All of it on one page to hand round, on any day, also after the meeting."""
-    seen = _view(case, as_of)
-    more = table_entries(table, seen.case.as_of) if table else ()
-    write_report(seen, _folder(case), more, out)
+    from detente.api.follow import entries_of
+
+    view = viewed(case, as_of=as_of, planning=False)
+    with refusing():
+        more = entries_of(table, view.case.as_of) if table else ()
+    write_report(view, more, out)
 
 
 @register.command()
@@ -129,7 +111,7 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     from detente.register.channels import pulses
     from detente.register.months import months
 
-    seen = _seen(case, as_of)
+    seen = viewed(case, as_of=as_of, planning=False).case
     beats, by_month = pulses(seen, seen.as_of), months(seen, seen.as_of)
     if as_json:
         from detente.report.json import to_json
@@ -154,12 +136,11 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the monthly path as JSON.")
 def replay(case: Path, pledge: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
     """A pledge month by month with only what was then known: when was it plain?"""
-    seen = _seen(case, as_of)
-    folder = _folder(case)
+    view = viewed(case, as_of=as_of, planning=False)
     if pledge is None:
-        _tracked(seen, folder, seed, as_json)
+        _tracked(view.case, view.folder, seed, as_json)
     else:
-        _replayed(seen, folder, pledge, seed, as_json)
+        _replayed(view.case, view.folder, pledge, seed, as_json)
 
 
 def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:

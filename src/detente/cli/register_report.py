@@ -12,12 +12,12 @@ from detente.cli.refuse import refuse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.case.asof import View
+    from detente.api.reading import CaseView
     from detente.register.entry import Entry
     from detente.report.register_report import RegisterReport
 
 
-def write_report(seen: View, folder: Path, more: Sequence[Entry], out: Path) -> None:
+def write_report(view: CaseView, more: Sequence[Entry], out: Path) -> None:
     """Write the register's page, text and JSON into a folder, and say which."""
     from detente.report.progress import progress
     from detente.report.register_report import register_files
@@ -25,7 +25,7 @@ def write_report(seen: View, folder: Path, more: Sequence[Entry], out: Path) -> 
 
     with progress() as tell:
         tell("follow-through: where the pledges stand")
-        made = _made(seen, folder, more)
+        made = _made(view, more)
         try:
             written = write_files(register_files(made), out)
         except OSError as error:
@@ -34,16 +34,17 @@ def write_report(seen: View, folder: Path, more: Sequence[Entry], out: Path) -> 
         click.echo(f"wrote {path}")
 
 
-def _made(seen: View, folder: Path, more: Sequence[Entry]) -> RegisterReport:
+def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:
+    from dataclasses import replace
+
     from detente.answers import digest
-    from detente.case.asof import digest_of
-    from detente.register.of_series import inputs_of
+    from detente.api.planning import request_of
     from detente.report.register_report import RegisterReport
     from detente.report.setting import Setting
-    from detente.studies.plan import Planner, Request
+    from detente.studies.plan import Planner
 
-    inputs = inputs_of(seen.case, folder, digest_of(seen))
+    request = replace(request_of(view, None, 0, lambda name: None), more=more)
     if more:
-        inputs = digest([inputs, [repr(entry) for entry in more]])
-    request = Request(seen.case, inputs, folder=folder, more=more)
-    return RegisterReport(Planner(request).answer("follow_through"), Setting(seen.case))
+        inputs = digest([view.inputs, [repr(entry) for entry in more]])
+        request = replace(request, inputs=inputs)
+    return RegisterReport(Planner(request).answer("follow_through"), Setting(view.case))

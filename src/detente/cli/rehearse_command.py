@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.interrupt import interruptible
+from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
-from detente.cli.request import requested
+from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 
 if TYPE_CHECKING:
@@ -63,19 +64,19 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     """Play the ladder of CASE before it is real, beside other orders of the same acts."""
     from dataclasses import replace
 
+    from detente.api.planning import rehearse as played
     from detente.report.progress import progress
-    from detente.studies.plan import Planner
 
-    with progress() as tell, interruptible() as stopped:
-        request = requested(case, for_, as_of, seed, tell, package)
-        how = _asked(request.case, seed, runs, design, conduct, workers)
+    moves = package_of(package)
+    with progress() as tell, interruptible() as stopped, refusing():
+        view = viewed(case, for_, as_of, tell)
         how = replace(
-            how,
+            _asked(view.case, seed, runs, design, conduct, workers),
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
             cancelled=stopped,
         )
-        answer = Planner(replace(request, rehearse=how)).answer("rehearsal")
-    shown("rehearsal", request, answer, as_json)
+        answer = played(view, how, package=moves, progress=tell)
+    shown("rehearsal", view.case, answer, as_json)
 
 
 def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers: int) -> Asked:

@@ -8,10 +8,10 @@ import click
 
 if TYPE_CHECKING:
     from detente.answers import Answer
-    from detente.studies.plan import Request
+    from detente.case.case import Case
 
 
-def shown(name: str, request: Request, answer: Answer[Any], as_json: bool) -> None:
+def shown(name: str, case: Case, answer: Answer[Any], as_json: bool) -> None:
     """Print one study's answer."""
     if as_json:
         from detente.report.json import to_json
@@ -21,4 +21,4 @@ def shown(name: str, request: Request, answer: Answer[Any], as_json: bool) -> No
     from detente.report.setting import Setting
     from detente.report.terminal import show
 
-    show(name, answer, Setting(request.case))
+    show(name, answer, Setting(case))

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from detente import __version__
+from detente.version import __version__
 from detente.report import words
 from detente.report.inert import inert
 from detente.report.outline.agenda import lines_of, overlap_says

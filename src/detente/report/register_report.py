@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente import __version__
+from detente.version import __version__
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import between, sources_of

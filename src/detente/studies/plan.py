@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente import __version__
+from detente.version import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.exc import DBAPIError
 
-from detente import __version__
+from detente.version import __version__
 from detente.table.canonical import canonical
 from detente.table.chain import Older
 from detente.table.roster import Roster

@@ -1,0 +1,77 @@
+"""Bare problems and tables: text, a file or plain data in, plain data out; and a case's studies."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from detente.answers import Answer
+from detente.api.faults import Faults, fault
+from detente.api.planning import Moves, study
+from detente.api.reading import CaseView
+
+Source = CaseView | Path | str | bytes | Mapping[str, Any]
+"""A case that was read; the path of a file; the text of one; or what its JSON would hold."""
+
+
+def packages(source: Source, *, seed: int = 0) -> Any:
+    """Where all can claim a win: a case's study, or a bare problem's exact answer as plain data.
+
+    >>> packages({"issues": [{"name": "a", "options": ["x", "y"]}],
+    ...   "parties": [{"name": "p", "scores": [[0, 2]]}, {"name": "q", "scores": [[0, 1]]}],
+    ...   "no_agreement": [0, 0]})["nash"][0]["options"]
+    ['y']
+    """
+    if isinstance(source, CaseView):
+        return study(source, "packages", seed=seed)
+    from detente.formats.solution import solve_bare
+
+    return _solved(solve_bare(*text_of(source, "problem.json")))
+
+
+def ladder(source: Source, *, package: Moves | None = None, seed: int = 0) -> Any:
+    """In what order to give: a case's study, or a bare ladder's answer as plain data."""
+    if isinstance(source, CaseView):
+        return study(source, "ladder", package=package, seed=seed)
+    from detente.formats.solved_ladder import solve_ladder
+
+    return _solved(solve_ladder(*text_of(source, "ladder.json")))
+
+
+def lessons(source: CaseView | Path | str | bytes, *, seed: int = 0, **options: Any) -> Any:
+    """What went with progress: a case's study, or the analysis of a table as plain data.
+
+    For a table `outcome` and `conditions` are needed; the options are those of `TableOptions`.
+
+    >>> text = b"case,A,B,Y\\np,1,1,1\\nq,1,0,1\\nr,0,1,0\\ns,0,0,0\\n"
+    >>> lessons(text, outcome="Y", conditions=("A", "B"))["parsimonious"]["models"]
+    ['A']
+    """
+    if isinstance(source, CaseView):
+        answer: Answer[Any] = study(source, "lessons", seed=seed)
+        return answer
+    from detente.formats.solved_table import solve_table
+    from detente.formats.table_options import TableOptions
+
+    text, file = text_of(source, "table.csv")
+    return _solved(solve_table(text, TableOptions(seed=seed, **options), file))
+
+
+def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:
+    """The bytes of a source and what it is called. Raises Faults where a file cannot be read."""
+    if isinstance(source, bytes):
+        return source, name
+    if isinstance(source, Mapping):
+        return json.dumps(source, default=str).encode(), name
+    try:
+        return Path(source).read_bytes(), str(source)
+    except OSError as error:
+        why = str(error.strerror)
+        raise fault(str(source), "it cannot be read", why, "check the path") from error
+
+
+def _solved(answer: Any) -> Any:
+    """The answer, or its faults raised."""
+    if isinstance(answer, tuple | list):
+        raise Faults(answer)
+    return answer

@@ -1,0 +1,52 @@
+"""The register: how every pledge stands, by itself or beside what a table has."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from detente.api.faults import fault
+from detente.api.reading import CaseView
+from detente.register.entry import Entry
+from detente.register.page import Page, page
+
+
+def pledges(
+    view: CaseView | None = None, *, table: Path | None = None, on: date | None = None
+) -> Page:
+    """All pledges known on a day, both sides' by one rule; gates; who must do what by when.
+
+    `view`: a case that was read; `table`: the folder of a node, whose pledges count beside those of
+    the case, or alone. `on`: the day, for a table alone (default: the case's). Raises Faults where
+    neither is given, or an act of the table is not as it was signed.
+    """
+    day = view.case.as_of if view else on
+    if day is None:
+        why = "the register is of a day"
+        raise fault("register", "neither a case nor a day is given", why, "give one")
+    more = entries_of(table, day) if table else ()
+    return page(view.case if view else None, day, view.folder if view else None, more)
+
+
+def entries_of(folder: Path, day: date) -> Sequence[Entry]:
+    """What the acts of a node say of pledges; every act is verified first, no key is needed."""
+    from detente.register.of_table import entries_of_table
+    from detente.table.folder import store_of
+    from detente.table.node import NodeError
+    from detente.table.state.fold import state_of
+    from detente.table.store import StoreError
+    from detente.table.verify import Verifier
+
+    try:
+        table, store = store_of(folder)
+        verifier = Verifier(table)
+        with store:
+            records = list(store.all())
+    except (NodeError, StoreError, OSError) as error:
+        raise fault(str(folder), str(error), "", "") from error
+    for position, record in enumerate(records, start=1):
+        wrong = verifier.judge(record)
+        if wrong:
+            what = f"act {position} is not as it was signed: {wrong.why}"
+            why = "nothing of it is shown"
+            raise fault(str(folder), what, why, "look with `detente table verify`")
+    return tuple(entries_of_table(state_of(records), day))

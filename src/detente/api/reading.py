@@ -1,0 +1,96 @@
+"""Reading a case: as of a day, for a side, with every fault at once."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente.answers import Finding, Severity
+from detente.api.faults import Faults, fault
+from detente.case.asof import digest_of, view
+from detente.case.case import Case
+from detente.case.place import Places
+from detente.case.read import Reading, read_case
+from detente.case.scalars import day_of
+from detente.case.swap import UnknownPartyError, for_party, swapped_places
+from detente.register.of_series import inputs_of
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case as it was visible on a day, from the side that it is planned for.
+
+    `places`: where each part stands in the files. `folder`: where its series of figures are.
+    `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
+    """
+
+    case: Case
+    places: Places
+    folder: Path
+    inputs: str
+    notes: tuple[Finding, ...] = ()
+
+
+def read(
+    path: Path | str,
+    *,
+    as_of: date | str | None = None,
+    party: str | None = None,
+    planning: bool = True,
+) -> CaseView:
+    """Read a case from a file or a folder.
+
+    `as_of`: plan as of this day (default: the case's own), nothing published later counts.
+    `party`: plan for this party of the case (default: its `us`). `planning`: refuse what cannot be
+    planned on that day, as when the meeting is over. Raises Faults with every fault.
+
+    >>> view = read("cases/river", as_of="2027-03-05")
+    >>> view.case.as_of.isoformat(), len(view.case.issues)
+    ('2027-03-05', 5)
+    """
+    place = Path(path)
+    reading, case = _sound(place, party)
+    seen = view(case, _day(as_of))
+    findings = seen.findings(reading.places) if planning else []
+    if any(one.severity is Severity.FAULT for one in findings):
+        raise Faults(findings)
+    turned = reading.case is not None and case.us != reading.case.us
+    places = seen.places(swapped_places(reading.places) if turned else reading.places)
+    folder = folder_of(place)
+    inputs = inputs_of(seen.case, folder, digest_of(seen))
+    return CaseView(seen.case, places, folder, inputs, reading.findings)
+
+
+def check(path: Path | str) -> tuple[Finding, ...]:
+    """Every finding on a case, faults and notes, in the order of its files.
+
+    >>> [one for one in check("cases/river") if one.severity is Severity.FAULT]
+    []
+    """
+    return read_case(Path(path)).findings
+
+
+def folder_of(path: Path) -> Path:
+    """Where the series of a case are: its folder, or the one its file is in."""
+    return path if path.is_dir() else path.parent
+
+
+def _sound(path: Path, party: str | None) -> tuple[Reading, Case]:
+    reading = read_case(path)
+    if reading.case is None:
+        raise Faults(reading.findings)
+    if party is None:
+        return reading, reading.case
+    try:
+        return reading, for_party(reading.case, party)
+    except UnknownPartyError as error:
+        raise Faults((error.finding,)) from error
+
+
+def _day(as_of: date | str | None) -> date | None:
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return day_of(as_of)
+    except ValueError as error:
+        what = f"{as_of!r}: {error}"
+        raise fault("as-of", what, "days are YYYY-MM-DD", "name a day") from error
