@@ -66,7 +66,7 @@ def test_an_unknown_party_is_a_clear_finding() -> None:
     with pytest.raises(UnknownPartyError) as caught:
         for_party(case_of(), "Lowlnd")
     assert str(caught.value.finding) == (
-        "--for: `Lowlnd` is no party of this case · a plan is made for one of the two sides · "
+        "party: `Lowlnd` is no party of this case · a plan is made for one of the two sides · "
         "did you mean `Lowland`?"
     )
 

@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from detente.version import __version__
 from detente.cli.commands import COMMANDS
+from detente.version import __version__
 
 
 class Ordered(click.Group):

@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from detente.version import __version__
 from detente.report import words
 from detente.report.inert import inert
 from detente.report.outline.agenda import lines_of, overlap_says
@@ -33,6 +32,7 @@ from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
+from detente.version import __version__
 
 TEMPLATES = Path(__file__).parent / "templates"
 

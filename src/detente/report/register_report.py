@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.version import __version__
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import between, sources_of
@@ -16,6 +15,7 @@ from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.studies.values.follow_through import FollowThrough
+from detente.version import __version__
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.version import __version__
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
@@ -15,6 +14,7 @@ from detente.studies.reasons.because import Because
 from detente.studies.reasons.marks import marks_of
 from detente.studies.reasons.studied import Studied
 from detente.studies.registry import BY_NAME, ROWS
+from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked

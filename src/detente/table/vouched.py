@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.exc import DBAPIError
 
-from detente.version import __version__
 from detente.table.canonical import canonical
 from detente.table.chain import Older
 from detente.table.roster import Roster
@@ -30,6 +29,7 @@ from detente.table.store.lock import failed
 from detente.table.store.record import Record, Refused
 from detente.table.store.startup import check_at_start
 from detente.table.verify import RULES, Verifier
+from detente.version import __version__
 
 CHANGED = "the acts up to here are not those that were verified when this store was opened"
 
