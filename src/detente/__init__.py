@@ -7,7 +7,7 @@ named here is private.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from detente.version import __version__
+from detente.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from detente.api import (
