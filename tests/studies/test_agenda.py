@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.studies import agenda, clarity
 from detente.studies.reasons.because import Because
-from detente.studies.values.agenda import Decider, IssueLine, Overlap, Verdict
+from detente.studies.values.agenda import Decider, IssueLine, Lack, Overlap, Verdict
 from detente.studies.values.level import InReadings
 
 YES, NO = ["yes", "no"], ["no", "yes"]
@@ -72,7 +73,7 @@ def test_what_was_found_sterile_is_talked_about_and_not_traded() -> None:
 def test_without_an_estimate_it_cannot_say() -> None:
     found = line(issue={"them": None})
     assert found.verdict is Verdict.TALK
-    assert found.why == "cannot say: there is no estimate of what T wants"
+    assert found.unknown == (Actor.THEM,)
 
 
 def test_what_both_lose_by_has_no_overlap() -> None:
@@ -83,31 +84,22 @@ def test_what_both_lose_by_has_no_overlap() -> None:
 def test_what_is_missing_names_who_supplies_it_and_by_which_act() -> None:
     now = {"leaders": "no", "objectives": "little", "benefit": "yes", "process": "mostly"}
     found = line(issue={"ingredients": now})
-    assert [one.what for one in found.missing] == [
-        "a named lead on each side",
-        "the leaders' buy-in",
-        "each side's knowledge of what the other wants and cannot do",
-    ]
+    lacks = [(one.kind, one.ingredient) for one in found.missing]
+    assert lacks == [(Lack.LEAD, ""), (Lack.INGREDIENT, "leaders"), (Lack.INGREDIENT, "objectives")]
     assert all(one.supplied_by_message and not one.blocks for one in found.missing)
 
 
 @pytest.mark.parametrize(
-    ("ingredient", "by_message", "words"),
-    [
-        ("leaders", True, "the other leader's signal"),
-        ("objectives", True, "aims and limits"),
-        ("benefit", False, "talks on a package"),
-        ("process", True, "naming of leads"),
-    ],
+    ("ingredient", "by_message"),
+    [("leaders", True), ("objectives", True), ("benefit", False), ("process", True)],
 )
-def test_each_ingredient_is_supplied_by_an_act_of_its_own(
-    ingredient: str, by_message: bool, words: str
+def test_an_ingredient_says_whether_the_message_supplies_it(
+    ingredient: str, by_message: bool
 ) -> None:
     now = {"leaders": "yes", "objectives": "yes", "benefit": "yes", "process": "yes"}
     found = line(issue={"ingredients": {**now, ingredient: "no"}})
     (missing,) = [one for one in found.missing if one.ingredient]
     assert (missing.ingredient, missing.supplied_by_message) == (ingredient, by_message)
-    assert words in missing.by_act
     assert found.verdict is Verdict.NEGOTIATE
 
 
@@ -123,3 +115,9 @@ def test_every_verdict_says_which_part_decided_it() -> None:
     assert line(issue={"them": None}).decided_by is Decider.ESTIMATES
     red = line(**{"never-trade": [{"issue": "a", "quiet-channel": "the advisers"}]})
     assert red.decided_by is Decider.RED_LINE
+
+
+def test_a_mark_on_an_issue_stands_on_its_line_and_on_no_other() -> None:
+    marked = {"now": "no", "options": NO, "us": wish(YES), "them": wish(YES), "marks": ["TLP:RED"]}
+    assert line("a", marked).marks == ("TLP:RED",)
+    assert line("b", marked).marks == ()

@@ -9,7 +9,6 @@ from detente.report.outline.block import Line, Pairs
 from detente.report.outline.brief import brief as outline
 from detente.report.setting import Setting
 from detente.studies import agenda, clarity
-from detente.studies.agenda.weighing import weighing
 from detente.studies.brief.precedent import coding, precedent
 from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
@@ -95,14 +94,6 @@ def test_of_many_ties_one_is_named_and_all_are_judged_together() -> None:
 
 def test_what_is_not_judged_is_not_spoken_of() -> None:
     assert precedent(of("buoys")) == ""
-
-
-def test_the_heaviest_part_comes_first() -> None:
-    lines = listed(HARBOUR).lines
-    mixed = [replace(lines[0], decided_by=part) for part in (Decider.GATE, *[Decider.OVERLAP] * 2)]
-    assert weighing(mixed, "3 verdicts").startswith(
-        "of 3 verdicts these decided: overlap 2 and a gate outside the talks 1; lessons and clarity"
-    )
 
 
 def test_the_weights_count_every_verdict_once_and_lessons_and_clarity_none() -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from detente.report import words
 from detente.report.inert import inert
-from detente.report.outline.agenda import lines_of, overlap_says
+from detente.report.outline.agenda import lines_of
 from detente.report.outline.basis import run
 from detente.report.outline.block import Picture
 from detente.report.outline.chapter import Chapter, chapter, chapters
@@ -30,6 +30,7 @@ from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
+from detente.report.wording.agenda import overlap as overlap_says
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
 from detente.version import __version__
@@ -101,6 +102,7 @@ def environment(setting: Setting) -> Environment:
         lanes=lanes,
         overlap_sign=overlap,
         overlap_says=overlap_says,
+        issue_title=lambda line: setting.issue(line.id),
     )
     return found
 

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from rich.text import Text as Styled
 
 WIDTH = 80
-MOST_REASONS = 12
-MORE = "Figures and theory: `detente plan CASE --out DIR`, or --json."
+MORE = "Reasons and figures: `detente plan CASE --out DIR`, or --json."
 LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
@@ -87,22 +86,10 @@ def _print(console: "Console", blocks: Iterable[Block], indent: int = 0) -> None
             case Section(title=title, blocks=inner):
                 console.print(Padding(_styled(title, "bold cyan"), (0, 0, 0, indent)))
                 _print(console, inner, indent + 2)
-            case Fold():
-                _reasons(console, block, indent)
-            case Picture(says=""):
+            case Fold() | Picture(says=""):
                 continue
             case _:
                 console.print(Padding(_shown(block), (0, 0, 1, indent)))
-
-
-def _reasons(console: "Console", fold: Fold, indent: int) -> None:
-    """Of what stands behind folds, a terminal shows the reasons alone, and not all of many."""
-    for block in fold.blocks:
-        if isinstance(block, Points) and block.style == "reasons":
-            kept = block.lines[:MOST_REASONS]
-            left = len(block.lines) - len(kept)
-            more = (Line(f"More reasons, with --json or in the report: {left}."),) if left else ()
-            _print(console, (Section(fold.title, (Points((*kept, *more)),)),), indent)
 
 
 def _shown(block: Block) -> "RenderableType":

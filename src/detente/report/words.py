@@ -33,7 +33,7 @@ IN_READINGS = {
     InReadings.NO: "in no reading of our estimates",
 }
 STATUS = {
-    Status.EXACT: "Computed exactly; the estimates that go into it are judgements.",
+    Status.EXACT: "The computation is exact; the estimates that go into it are judgements.",
     Status.WITHIN: "Within a proven bound of the best.",
     Status.INCOMPLETE: "The search was not finished.",
     Status.ESTIMATE: "It rests on judged ranges.",

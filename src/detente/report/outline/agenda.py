@@ -1,6 +1,8 @@
 """Agenda: what to take on, prepare, talk about, keep quiet."""
 
-from detente.report import words
+from collections import defaultdict
+from collections.abc import Iterator
+
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -13,30 +15,32 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.studies.values.agenda import Agenda, IssueLine, Missing, Overlap, Verdict
+from detente.report.wording.agenda import TO_DO, decided, lacks, overlap, why
+from detente.report.wording.lists import capital, listed, plain_id, sentence
+from detente.report.wording.names import inside
+from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
+from detente.studies.values.level import InReadings
 
-OVERLAP = {
-    Overlap.ALONE: "a win for both alone",
-    Overlap.PACKAGE: "a win for both only in a package",
-    Overlap.NONE: "no win for both in sight",
-}
+NAMED = 6
+"""So many issues of a verdict are named in the chapter; the annex has all."""
 
 
 def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
-    """The map first, then the issues under each verdict."""
+    """The counts, the map, one line a verdict, what they may add; each issue in the annex."""
     return kept(
-        Text(_lead(value), "lead"),
+        Text(_finding(value), "lead"),
         Picture(
             "agenda",
             "Agenda map",
             "",
             value,
-            _table(value, setting),
+            None,
             "Each issue under its verdict. Two circles, one for each side, show where both gain.",
         ),
-        Text(words.sentence(value.weighed), "note") if value.weighed else None,
-        *(_verdict(verdict, value, setting) for verdict in Verdict),
-        Section("What they may add", (_additions(value, setting),)),
+        Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
+        _additions(value, setting),
+        Fold("Each issue, and what it lacks", kept(*_issues(value, setting))),
+        Fold("Overlap, option by option", (_table(value, setting),)),
         Fold("Issues by purpose", kept(_purposes(value, setting))),
     )
 
@@ -46,86 +50,81 @@ def lines_of(value: Agenda, verdict: Verdict) -> tuple[IssueLine, ...]:
     return tuple(line for line in value.lines if line.verdict is verdict)
 
 
-def overlap_says(line: IssueLine) -> str:
-    """Where both can gain, and in how many readings."""
-    if line.overlap is Overlap.NONE:
-        return OVERLAP[line.overlap]
-    return f"{OVERLAP[line.overlap]}, {words.IN_READINGS[line.overlap_in]}"
-
-
-def _lead(value: Agenda) -> str:
+def _finding(value: Agenda) -> str:
     counts = ((verdict, len(lines_of(value, verdict))) for verdict in Verdict)
-    said = words.listed(f"{count} to {_to_do(verdict)}" for verdict, count in counts if count)
-    return f"{len(value.lines)} issues: {said}. Leaders can attend to {value.attention} at once."
+    each = listed(f"{count} {TO_DO[verdict]}" for verdict, count in counts if count)
+    return f"Of {len(value.lines)} issues: {each}. Leaders can attend to {value.attention} at once."
 
 
-def _to_do(verdict: Verdict) -> str:
-    return {
-        Verdict.NEGOTIATE: "negotiate now",
-        Verdict.PREPARE: "prepare",
-        Verdict.TALK: "talk about without trading",
-        Verdict.QUIET: "keep to a quiet channel",
-    }[verdict]
-
-
-def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Section:
+def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:
+    """The issues under a verdict in one line; the first few are named."""
     lines = lines_of(value, verdict)
-    blocks = kept(Points(tuple(_issue(line, setting) for line in lines)))
-    return Section(words.capital(verdict), blocks)
+    names = [_named(line, setting) for line in lines[:NAMED]]
+    if len(lines) > NAMED:
+        names.append(f"{len(lines) - NAMED} more")
+    text = sentence(listed(names)) if names else "None."
+    return Line(text, label=capital(str(verdict)), note=_hung_on(lines, setting))
 
 
-def _issue(line: IssueLine, setting: Setting) -> Line:
-    marks = _marks(line, setting)
-    missing = _missing(line.missing, setting)
-    past = words.sentence(f"in the record, {line.lesson}") if line.lesson else ""
-    note = " ".join(part for part in (missing, past, marks) if part)
-    return Line(
-        words.sentence(line.why), label=words.capital(line.title), note=note, sources=line.sources
+def _named(line: IssueLine, setting: Setting) -> str:
+    return inside(setting.case, setting.issue(line.id))
+
+
+def _hung_on(lines: tuple[IssueLine, ...], setting: Setting) -> str:
+    """What these verdicts hang on, each reason said once with its issues counted."""
+    reasons: dict[str, int] = defaultdict(int)
+    for line in lines:
+        if line.decided_by is not Decider.OVERLAP or line.overlap is Overlap.NONE:
+            reasons[why(line, setting)] += 1
+    ranked = sorted(reasons.items(), key=lambda reason: -reason[1])[:2]
+    return " ".join(
+        sentence(f"{count} times: {reason}" if count > 1 else reason) for reason, count in ranked
     )
-
-
-def _missing(parts: tuple[Missing, ...], setting: Setting) -> str:
-    """What is missing, gathered by what supplies it; what the record says of it comes after."""
-    by_what: dict[str, list[str]] = {}
-    for part in parts:
-        by_what.setdefault(_supplied(part, setting), []).append(part.what)
-    said = [f"Missing: {words.listed(what)} ({how})." for how, what in by_what.items()]
-    lessons = dict.fromkeys(part.lesson for part in parts if part.lesson)
-    return " ".join((*said, *map(words.sentence, lessons)))
-
-
-def _supplied(part: Missing, setting: Setting) -> str:
-    """Who has to do it first, else the act that supplies it."""
-    return setting.side(part.who) if part.blocks else f"supplied by {part.by_act}"
-
-
-def _marks(line: IssueLine, setting: Setting) -> str:
-    raised = f"raised by {setting.side(line.raised_by)}" if line.raised_by else ""
-    marks = (
-        raised,
-        "security-sensitive" if line.security else "",
-        "a warning channel: firewalled" if line.warning else "",
-        "red line" if line.red_line else "",
-        f"heard in: {line.quiet_channel}" if line.quiet_channel else "",
-    )
-    said = "; ".join(mark for mark in marks if mark)
-    return words.sentence(said)
 
 
 def _additions(value: Agenda, setting: Setting) -> Text:
+    names = [inside(setting.case, setting.issue(issue)) for issue in value.expected_additions]
+    expected = f"They may add {listed(names)}. " if names else ""
     received = (
-        "Additions are received and answered."
+        "What they add is received and answered."
         if value.additions_received
-        else "The case says that additions are refused: then the other side names no leads."
+        else "The case refuses additions: then the other side names no leads."
     )
-    expected = words.listed(setting.issue(issue) for issue in value.expected_additions)
-    return Text(f"Expected: {expected}. {received}" if expected else received)
+    return Text(expected + received)
+
+
+def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
+    yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
+    for verdict in Verdict:
+        lines = tuple(_issue(line, setting) for line in lines_of(value, verdict))
+        yield Section(capital(str(verdict)), kept(Points(lines)))
+
+
+def _issue(line: IssueLine, setting: Setting) -> Line:
+    missing = [lacks(lack, setting) for lack in line.missing if not lack.blocks]
+    notes = (f"Missing: {listed(missing)}." if missing else "", _traits(line, setting))
+    return Line(
+        sentence(why(line, setting)),
+        label=setting.issue(line.id),
+        note=" ".join(note for note in notes if note),
+        sources=line.sources,
+    )
+
+
+def _traits(line: IssueLine, setting: Setting) -> str:
+    traits = (
+        f"raised by {setting.side(line.raised_by)}" if line.raised_by else "",
+        "security-sensitive" if line.security else "",
+        "a warning channel: firewalled" if line.warning else "",
+        f"heard in {line.quiet_channel}" if line.quiet_channel else "",
+    )
+    return sentence("; ".join(trait for trait in traits if trait))
 
 
 def _purposes(value: Agenda, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(words.listed(setting.issue(issue) for issue in issues), label=words.plain_id(name))
+            Line(listed(setting.issue(issue) for issue in issues), label=plain_id(name))
             for name, issues in value.by_purpose.items()
             if issues
         )
@@ -135,9 +134,9 @@ def _purposes(value: Agenda, setting: Setting) -> Points:
 def _table(value: Agenda, setting: Setting) -> Table:
     rows = tuple(
         (
-            line.title,
+            setting.issue(line.id),
             str(line.verdict),
-            overlap_says(line),
+            overlap(line),
             _wins(line, alone=True),
             _wins(line, alone=False),
             line.track,
@@ -149,10 +148,10 @@ def _table(value: Agenda, setting: Setting) -> Table:
 
 
 def _wins(line: IssueLine, alone: bool) -> str:
-    kept_ = (
+    levels = (
         (option.name, option.alone if alone else option.package)
         for option in line.options
         if not option.is_now
     )
-    won = [f"{name} ({level})" for name, level in kept_ if str(level) != "no"]
+    won = [f"{name} ({level})" for name, level in levels if level is not InReadings.NO]
     return ", ".join(won) or "none"

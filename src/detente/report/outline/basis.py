@@ -4,28 +4,27 @@ from typing import Any
 
 from detente.answers import Answer, Reason, Tipping
 from detente.report import words
-from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Text, kept
+from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 
-SHOWN = 3
-"""So many tipping points stand open, the nearest first; the rest are folded."""
-
 
 def basis(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
-    """The blocks that close every answer."""
+    """What would change the answer soonest; behind a fold how sure it is, and why.
+
+    The nearest tipping point alone stands open.
+    """
+    tips = tuple(_tip(tip, setting) for tip in answer.would_change_if)
     return kept(
-        Pairs(
-            (
-                ("How sure", (_status(answer, setting),)),
-                *_would_change(answer.would_change_if, setting),
-            ),
-            style="basis",
-        ),
-        _further(answer.would_change_if, setting),
+        Pairs((("Would change if", tips[:1]),) if tips else (), style="basis"),
         Fold(
-            f"Why: {_counted(answer.because)}",
-            kept(reasons(answer.because, setting), Text(run(answer), "note")),
+            f"How sure, and why: {_counted(answer.because)}",
+            kept(
+                Pairs((("How sure", (_status(answer, setting),)),), style="basis"),
+                Section("What else would change it", kept(Points(tips[1:]))),
+                reasons(answer.because, setting),
+                Text(run(answer), "note"),
+            ),
         ),
     )
 
@@ -43,20 +42,7 @@ def run(answer: Answer[Any]) -> str:
 
 def _status(answer: Answer[Any], setting: Setting) -> Line:
     note = words.sentence(say(answer.status_note, setting)) if answer.status_note else ""
-    return Line(words.STATUS[answer.status], tag=str(answer.status), note=note)
-
-
-def _would_change(
-    tips: tuple[Tipping, ...], setting: Setting
-) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    if not tips:
-        return ()
-    return (("Would change if", tuple(_tip(tip, setting) for tip in tips[:SHOWN])),)
-
-
-def _further(tips: tuple[Tipping, ...], setting: Setting) -> Fold:
-    rest = tuple(_tip(tip, setting) for tip in tips[SHOWN:])
-    return Fold("What else would change it", kept(Points(rest)))
+    return Line(words.STATUS[answer.status], note=note)
 
 
 def _tip(tip: Tipping, setting: Setting) -> Line:

@@ -17,6 +17,8 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.frontier import frontier
 from detente.report.setting import Setting
+from detente.report.wording.agenda import HUNG_ON
+from detente.studies.values.agenda import Decider
 from detente.studies.values.packages import Fall, Package, Packages, Term
 
 ROLES = {"ask": "We ask", "give": "We give", "both": "Both want"}
@@ -127,7 +129,7 @@ def _openings(value: Packages) -> Points:
 def _left_out(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(words.sentence(why), label=words.capital(setting.issue(issue)))
+            Line(words.sentence(HUNG_ON[Decider(why)]), label=words.capital(setting.issue(issue)))
             for issue, why in value.kept_out.items()
         )
     )

@@ -156,7 +156,7 @@ def _as_read_now(
 
 
 def _kept_out(case: Case, agenda: Agenda) -> dict[str, str]:
-    return {line.id: line.why for line in agenda.lines if not line.negotiable}
+    return {line.id: line.decided_by.value for line in agenda.lines if not line.negotiable}
 
 
 def _because(case: Case, why: Because, found: Model, value: Packages) -> Iterator[Reason]:

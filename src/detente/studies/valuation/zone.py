@@ -21,11 +21,11 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Which (issue, option) places stand in some package of the zone."""
+    """Which (issue, option) places stand in some package of the zone; `open`: so many undecided."""
 
     places: frozenset[tuple[int, int]]
     status: Status
-    note: str
+    open: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,8 @@ def standing(given: Problem) -> Standing:
         if package is not None
     }
     if found.exact:
-        return Standing(frozenset(places), Status.EXACT, "")
-    return Standing(
-        frozenset(places), Status.INCOMPLETE, f"{len(found.open)} options were not decided"
-    )
+        return Standing(frozenset(places), Status.EXACT)
+    return Standing(frozenset(places), Status.INCOMPLETE, len(found.open))
 
 
 def zone(given: Problem) -> Zone:

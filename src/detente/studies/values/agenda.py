@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
 from detente.studies.values.level import InReadings
 
 
@@ -20,10 +23,10 @@ class Decider(StrEnum):
 
     OVERLAP = "overlap"
     HOMEWORK = "homework"
-    GATE = "a gate outside the talks"
-    STERILE = "talks judged sterile"
-    ESTIMATES = "a missing estimate"
-    RED_LINE = "a red line"
+    GATE = "gate"
+    STERILE = "sterile"
+    ESTIMATES = "estimates"
+    RED_LINE = "red line"
     LESSONS = "lessons"
     CLARITY = "clarity"
 
@@ -36,21 +39,29 @@ class Overlap(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Missing:
-    """What an issue still lacks, who can supply it, and by which act.
+class Lack(StrEnum):
+    """What kind of thing an issue still lacks."""
 
-    `supplied_by_message`: the first message can begin to supply it; `blocks`: it must come before
-    the ask. `ingredient` is the short name where it is one of the four; `lesson` names the past
-    episodes that would be nearest once it is supplied, where that turns them to progress.
+    HOMEWORK = "homework"
+    LEAD = "lead"
+    INGREDIENT = "ingredient"
+
+
+@dataclass(frozen=True)
+class Missing(Rests):
+    """What an issue still lacks, and who can supply it.
+
+    `work` is the homework in the case's words, `owner` whose it is; `ingredient` which of the four.
+    `turns`: supplying it turns the nearest past episodes to progress. `supplied_by_message`: the
+    first message can begin to supply it. `blocks`: it must come before the ask.
     """
 
-    what: str
-    who: str
-    by_act: str
-    supplied_by_message: bool
-    ingredient: str = ""
-    lesson: str = ""
+    kind: Lack
+    work: Quote = ""
+    owner: Name = ""
+    ingredient: Id = ""
+    turns: bool = False
+    supplied_by_message: bool = False
     blocks: bool = False
 
 
@@ -58,60 +69,95 @@ class Missing:
 class OptionLine:
     """An option: whether it is a win for both alone, or in some package, in how many readings."""
 
-    name: str
+    name: Id
     is_now: bool
     alone: InReadings
     package: InReadings
 
 
 @dataclass(frozen=True)
-class IssueLine:
-    """An issue on the agenda, with its verdict and the reasons for it.
+class IssueLine(Rests):
+    """An issue on the agenda with its verdict, and the part that the verdict hangs on.
 
-    `decided_by` is the part that the verdict hangs on. `lesson` is what the record says of it:
-    the nearest past episodes, and what came of them.
+    `unready`: gates outside the talks that do not hold. `unknown`: sides without an estimate.
     """
 
-    id: str
-    title: str
-    track: str
-    purposes: tuple[str, ...]
-    raised_by: str
+    id: Id
+    track: Id
+    purposes: tuple[Id, ...]
+    raised_by: Actor | None
     overlap: Overlap
     overlap_in: InReadings
     options: tuple[OptionLine, ...]
     verdict: Verdict
-    why: str
+    decided_by: Decider
     missing: tuple[Missing, ...]
+    unready: tuple[Quote, ...]
+    unknown: tuple[Actor, ...]
     red_line: bool
     security: bool
     warning: bool
-    quiet_channel: str
+    quiet_channel: Name
     negotiable: bool
-    sources: tuple[str, ...] = ()
-    lesson: str = ""
-    decided_by: Decider = Decider.OVERLAP
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An issue that is negotiable and still not among the few, and why."""
-
-    issue: str
-    why: str
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """Every issue with its verdict; the few to take on; what the other side is likely to add.
+    """Every issue with its verdict; leaders' attention; what the other side is likely to add.
 
-    `weights`: how many verdicts each part decided; `weighed` says it in words.
+    `weights`: how many verdicts each part decided.
     """
 
     lines: tuple[IssueLine, ...]
-    by_purpose: dict[str, tuple[str, ...]]
+    by_purpose: dict[str, tuple[Id, ...]]
     attention: int
-    expected_additions: tuple[str, ...]
+    expected_additions: tuple[Id, ...]
     additions_received: bool
     weights: dict[str, int] = field(default_factory=dict)
-    weighed: str = ""
+
+
+@dataclass(frozen=True)
+class IssueVerdict(Fact):
+    """An issue's verdict, and the part that it hangs on."""
+
+    issue: Id
+    verdict: Verdict
+    decided_by: Decider
+
+
+@dataclass(frozen=True)
+class GateStands(Fact):
+    """What an issue waits for outside the talks, and whether it holds."""
+
+    issue: Id
+    needs: Quote
+    holds: bool
+
+
+@dataclass(frozen=True)
+class AttentionAssumed(Fact):
+    """How many issues leaders can attend to at once."""
+
+    issues: int
+
+
+@dataclass(frozen=True)
+class RedLineGone(Fact):
+    """The red line on an issue taken away."""
+
+    issue: Id
+
+
+@dataclass(frozen=True)
+class HomeworkDone(Fact):
+    """The homework that must precede the ask on an issue, done."""
+
+    issue: Id
+    work: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Undecided(Fact):
+    """So many options of which it was not decided whether a package of the zone has them."""
+
+    options: int

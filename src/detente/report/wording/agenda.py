@@ -1,0 +1,128 @@
+"""The agenda in words: verdicts and what they hang on, what is missing and who supplies it."""
+
+from detente.report.setting import Setting
+from detente.report.wording.facts import writes
+from detente.report.wording.lists import listed
+from detente.report.wording.names import inside, leader
+from detente.studies.valuation.ingredients import ingredients
+from detente.studies.values.agenda import (
+    Agenda,
+    AttentionAssumed,
+    Decider,
+    GateStands,
+    HomeworkDone,
+    IssueLine,
+    IssueVerdict,
+    Lack,
+    Missing,
+    Overlap,
+    RedLineGone,
+    Undecided,
+    Verdict,
+)
+from detente.studies.values.level import InReadings
+
+HUNG_ON = {
+    Decider.OVERLAP: "where both gain",
+    Decider.HOMEWORK: "homework of ours",
+    Decider.GATE: "something outside the talks that is not there yet",
+    Decider.STERILE: "a record of sterile talks",
+    Decider.ESTIMATES: "a missing estimate",
+    Decider.RED_LINE: "a red line",
+}
+LEVEL = {
+    InReadings.EVERY: "even on our gloomiest estimates",
+    InReadings.SOME: "on some of our estimates",
+    InReadings.NO: "on none of our estimates",
+}
+
+
+def why(line: IssueLine, setting: Setting) -> str:
+    """What an issue's verdict hangs on, as a clause."""
+    match line.decided_by:
+        case Decider.RED_LINE:
+            return "never traded, for anything"
+        case Decider.STERILE:
+            return "talks on it have led nowhere before"
+        case Decider.GATE:
+            return f"not yet: it waits for {listed(line.unready)}"
+        case Decider.ESTIMATES:
+            sides = listed(setting.side(side) for side in line.unknown)
+            return f"we cannot say what it is worth to {sides}"
+        case Decider.HOMEWORK:
+            return f"first: {listed(lack.work for lack in line.missing if lack.blocks)}"
+    return overlap(line)
+
+
+def overlap(line: IssueLine) -> str:
+    """Where both can gain, and on how many of our estimates."""
+    match line.overlap:
+        case Overlap.ALONE:
+            return f"both gain from it by itself, {LEVEL[line.overlap_in]}"
+        case Overlap.PACKAGE:
+            return f"both can call a package with it a win, {LEVEL[line.overlap_in]}"
+    return "no package that moves it is a win for both, on any of our estimates"
+
+
+def lacks(missing: Missing, setting: Setting) -> str:
+    """What is missing, and who supplies it."""
+    match missing.kind:
+        case Lack.HOMEWORK:
+            return f"{missing.work} ({setting.side(missing.owner) or 'nobody yet'})"
+        case Lack.LEAD:
+            return f"a named lead on each side ({leader(setting.case, 'us')} names ours)"
+    one = next(each for each in ingredients() if each.id == missing.ingredient)
+    return f"{one.says}, supplied by {one.act}"
+
+
+def decided(value: Agenda) -> str:
+    """How many verdicts each part decided, the heaviest first."""
+    ranked = sorted(value.weights.items(), key=lambda part: -part[1])
+    return listed(f"{HUNG_ON[Decider(name)]} {count}" for name, count in ranked if count)
+
+
+@writes
+def verdict(fact: IssueVerdict, setting: Setting) -> str:
+    """An issue's verdict."""
+    hung = HUNG_ON[fact.decided_by]
+    return f"{setting.issue(fact.issue)}: {fact.verdict}; it hangs on {hung}"
+
+
+@writes
+def gate(fact: GateStands, setting: Setting) -> str:
+    """A gate, as it stands or would stand."""
+    named = inside(setting.case, setting.issue(fact.issue))
+    return f"{fact.needs} {'holds' if fact.holds else 'does not hold'} (for {named})"
+
+
+@writes
+def attention(fact: AttentionAssumed, setting: Setting) -> str:
+    """Leaders' attention."""
+    return f"leaders attend to at most {fact.issues} issues at once"
+
+
+@writes
+def red_line_gone(fact: RedLineGone, setting: Setting) -> str:
+    """A red line taken away."""
+    return f"{inside(setting.case, setting.issue(fact.issue))} were no longer a red line"
+
+
+@writes
+def homework_done(fact: HomeworkDone, setting: Setting) -> str:
+    """Homework done."""
+    named = inside(setting.case, setting.issue(fact.issue))
+    return f"this were done for {named}: {listed(fact.work)}"
+
+
+@writes
+def undecided(fact: Undecided, setting: Setting) -> str:
+    """Options that the search left open."""
+    return f"{fact.options} options were not decided in time"
+
+
+TO_DO = {
+    Verdict.NEGOTIATE: "to negotiate now",
+    Verdict.PREPARE: "to prepare first",
+    Verdict.TALK: "to talk about without trading",
+    Verdict.QUIET: "for a quiet channel only",
+}

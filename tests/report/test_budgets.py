@@ -1,0 +1,27 @@
+"""Budgets of words, counted on the project's cases: a chapter is at most 300 outside its annex."""
+
+import pytest
+
+from detente.api.planning import request_of
+from detente.api.reading import read
+from detente.report.outline.chapter import chapter
+from detente.report.setting import Setting
+from detente.studies.plan import Planner
+from tests.house.tree import ROOT
+from tests.report.words_of import words_of
+
+CASES = ("river", "us-china-2025")
+BUDGETS = {"agenda": 300}
+"""Chapters in their new form, and the most words that each may have."""
+
+
+@pytest.fixture(scope="module", params=CASES)
+def planner(request: pytest.FixtureRequest) -> Planner:
+    view = read(ROOT / "cases" / request.param)
+    return Planner(request_of(view, None, 0, lambda name: None))
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_chapter_keeps_to_its_budget(planner: Planner, name: str) -> None:
+    blocks = chapter(name, planner.answer(name), Setting(planner.request.case)).blocks
+    assert words_of(blocks) <= BUDGETS[name]
