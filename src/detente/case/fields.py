@@ -1,6 +1,8 @@
 """Which fields a part has, and of what kind: read from the model's annotations."""
 
-from types import NoneType, UnionType
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -10,9 +12,12 @@ from detente.case.place import Path
 Model = type[BaseModel]
 
 
-def fields(model: Model) -> dict[str, Any]:
+@cache
+def fields(model: Model) -> Mapping[str, Any]:
     """The fields of a part as people write them, with their annotations."""
-    return {info.alias or name: bare(info.annotation) for name, info in model.model_fields.items()}
+    return MappingProxyType(
+        {info.alias or name: bare(info.annotation) for name, info in model.model_fields.items()}
+    )
 
 
 def bare(annotation: Any) -> Any:

@@ -1,5 +1,6 @@
 """Draws are fair, the same in all three forms, and do not depend on each other."""
 
+import numba
 import numpy as np
 import pytest
 
@@ -24,10 +25,23 @@ def test_compiled_and_plain_draws_are_the_same() -> None:
         (2**63, 5, 1, 2, 3),
     ):
         plain = draws.uniform(draws.start(seed, run), month, event, purpose)
-        start = np.uint64(compiled.start(np.uint64(draws.mixed(seed)), run))
+        start = np.uint64(begun(np.uint64(draws.mixed(seed)), run))
         assert int(start) == draws.start(seed, run)
-        assert compiled.happens(np.nextafter(plain, 2), start, month, event, purpose)
-        assert not compiled.happens(plain, start, month, event, purpose)
+        word = np.uint64(purpose)
+        assert happens(np.nextafter(plain, 2), start, month, event, word)
+        assert not happens(plain, start, month, event, word)
+
+
+@numba.njit
+def begun(mixed_seed: np.uint64, run: int) -> np.uint64:
+    """The compiled start, with a way in from Python."""
+    return compiled.start(mixed_seed, run)
+
+
+@numba.njit
+def happens(chance: float, start: np.uint64, month: int, event: int, purpose: np.uint64) -> bool:
+    """The compiled draw, with a way in from Python."""
+    return compiled.happens(chance, start, month, event, purpose)
 
 
 def test_draws_over_runs_are_the_same() -> None:

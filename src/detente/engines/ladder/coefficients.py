@@ -6,12 +6,12 @@ A form has one weight for each step and month (K × T) and a constant, in a side
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.problem import Pair, Problem, Step
 
 Weights = NDArray[np.float64]
 NEVER = 1 << 30
@@ -103,11 +103,26 @@ class Coefficients:
 
     def _sum(self, side: int, first: int, paths: list[Path]) -> Weights:
         """Σ_{s=first}^{H−1} δ^(s−first) f(s), each step on its path; K × T."""
+        key: tuple[int | Path, ...] = (side, first, *paths)
+        if key not in self.sums:
+            self.sums[key] = self.summed(side, first, paths)
+        return self.sums[key]
+
+    @cached_property
+    def sums(self) -> dict[tuple[int | Path, ...], Weights]:
+        """What was summed before, for any problem with the same steps, months and discounts."""
+        problem = self.problem
+        return store(problem.steps, problem.discount, problem.months, problem.horizon)
+
+    def summed(self, side: int, first: int, paths: list[Path]) -> Weights:
+        """The sum anew, not to be written to."""
         rows = [
             self._step(step, side, first, path)
             for step, path in zip(self.problem.steps, paths, strict=True)
         ]
-        return np.array(rows).reshape(len(rows), self.problem.months)
+        weights = np.array(rows).reshape(len(rows), self.problem.months)
+        weights.flags.writeable = False
+        return weights
 
     def _step(self, step: Step, side: int, first: int, path: Path) -> Weights:
         problem = self.problem
@@ -122,6 +137,14 @@ class Coefficients:
         np.add.at(weights, now[now >= 0], level[now >= 0])
         np.add.at(weights, before[before >= 0], -(factor * step.once[side])[before >= 0])
         return weights
+
+
+@lru_cache(maxsize=4)
+def store(
+    steps: tuple[Step, ...], discount: Pair, months: int, horizon: int
+) -> dict[tuple[int | Path, ...], Weights]:
+    """Room for the sums of problems that differ in caps, stakes and bonds alone."""
+    return {}
 
 
 def _faced(step: Step, side: int, month: int, reacts: int) -> Path:

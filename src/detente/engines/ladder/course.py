@@ -6,6 +6,9 @@ check: what a search for a ladder says of its figures is computed anew here.
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.engines.ladder.problem import Problem, Step
 from detente.engines.ladder.schedule import Schedule
 
@@ -15,36 +18,21 @@ class Course:
     """How one step runs: as its row says, until it stops, and less what is then taken back.
 
     until: the month from which nothing more is released. gone: the month from which the share that
-    can be taken back is gone. None: never.
-
-    >>> course = Course((0.5, 1.0, 1.0), until=1, gone=3)
-    >>> [course.released(month) for month in (-1, 0, 1, 2)]
-    [0.0, 0.5, 0.5, 0.5]
+    can be taken back is gone. None: never. Past the plan a share stays where it was.
     """
 
     row: tuple[float, ...]
     until: int | None = None
     gone: int | None = None
 
-    def released(self, month: int) -> float:
-        """The share released by the end of a month; past the plan it stays where it was."""
-        last = len(self.row) - 1
-        if self.until is not None:
-            last = min(last, self.until - 1)
-        at = min(month, last)
-        return self.row[at] if at >= 0 else 0.0
-
-    def flow(self, step: Step, side: int, month: int) -> float:
-        """What the step brings a side in a month, in that side's points."""
-        at = month - (0 if side == step.giver else step.delay)
-        new = self.released(at) - self.released(at - 1)
-        held = self.released(at)
-        if self.gone is not None and month >= self.gone:
-            held *= 1 - step.back
-        return step.once[side] * new + step.monthly[side] * held
+    @property
+    def last(self) -> int:
+        """The last month in which something is released; −1 for none."""
+        return len(self.row) - 1 if self.until is None else min(len(self.row), self.until) - 1
 
 
 Courses = tuple[Course, ...]
+NEVER = 1 << 40
 
 
 def planned(schedule: Schedule) -> Courses:
@@ -93,15 +81,38 @@ def _answer(step: Step, row: tuple[float, ...], giver: int, notices: int) -> Cou
     return Course(row, notices, None if costs_more else notices + step.back_lag)
 
 
-def flow(problem: Problem, courses: Courses, side: int, month: int) -> float:
-    """What all steps bring a side in a month, in that side's points (f_i of §28)."""
-    pairs = zip(problem.steps, courses, strict=True)
-    return sum(course.flow(step, side, month) for step, course in pairs)
+def flows(problem: Problem, courses: Courses, side: int, start: int, end: int) -> list[float]:
+    """What all steps bring a side in the months start … end − 1, in its points (f_i of §28).
+
+    >>> steps = (Step("list", 1, once=(6.0, -4.0)), Step("toll", 0, monthly=(-1.0, 1.0), back=0.5))
+    >>> courses = Course((0.0, 1.0)), Course((0.5, 1.0), until=1, gone=3)
+    >>> flows(Problem(steps, 2, 4), courses, 0, 0, 4)
+    [-0.5, 5.5, -0.5, -0.25]
+    """
+    total = np.zeros(end - start)
+    if not courses:
+        return total.tolist()
+    steps, months = problem.steps, np.arange(start, end)
+    rows = np.array([course.row for course in courses], dtype=np.float64)
+    last = np.array([[course.last] for course in courses])
+    at = months - np.array([[0 if side == step.giver else step.delay] for step in steps])
+    now = released(rows, np.minimum(at, last))
+    new = now - released(rows, np.minimum(at - 1, last))
+    gone = np.array([[NEVER if course.gone is None else course.gone] for course in courses])
+    kept = np.array([[1 - step.back] for step in steps])
+    once = np.array([[step.once[side]] for step in steps])
+    monthly = np.array([[step.monthly[side]] for step in steps])
+    for line in once * new + monthly * np.where(months >= gone, now * kept, now):
+        total += line
+    return total.tolist()
+
+
+def released(rows: NDArray[np.float64], at: NDArray[np.int_]) -> NDArray[np.float64]:
+    """The share of each step by the end of months; none before the first. rows K × T, at K × M."""
+    return np.where(at >= 0, np.take_along_axis(rows, np.maximum(at, 0), axis=1), 0.0)
 
 
 def worth(problem: Problem, courses: Courses, side: int, start: int, end: int) -> float:
     """Flows of the months start … end − 1, discounted to month `start`."""
-    total = 0.0
-    for month in range(start, end):
-        total += problem.discount[side] ** (month - start) * flow(problem, courses, side, month)
-    return total
+    rate, each = problem.discount[side], flows(problem, courses, side, start, end)
+    return sum((rate**month * points for month, points in enumerate(each)), 0.0)

@@ -1,4 +1,4 @@
-"""A ladder judged month by month, by plain loops over the words of definitions §28–§30.
+"""A ladder judged month by month, from the words of definitions §28–§30.
 
 Independent of any search: it shares no coefficients with one, so that each can check the other.
 """
@@ -6,8 +6,7 @@ Independent of any search: it shares no coefficients with one, so that each can 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.engines.ladder.course import flow as flow_of
-from detente.engines.ladder.course import left_by_other, left_by_self, planned, worth
+from detente.engines.ladder.course import flows, left_by_other, left_by_self, planned, worth
 from detente.engines.ladder.kept import CLOSE, Violation, broken
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.ladder.unseen import Skimp, bundles
@@ -121,7 +120,7 @@ def _less(left: Line, right: Line) -> Line:
 
 def _flows(schedule: Schedule, side: int) -> Line:
     problem, courses = schedule.problem, planned(schedule)
-    return tuple(flow_of(problem, courses, side, month) for month in range(problem.horizon))
+    return tuple(flows(problem, courses, side, 0, problem.horizon))
 
 
 def value(schedule: Schedule, side: int) -> float:

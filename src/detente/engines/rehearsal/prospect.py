@@ -9,7 +9,7 @@ from detente.engines.rehearsal.estimate import Estimate, mean
 from detente.engines.rehearsal.outcomes import Floats
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.rehearse import rehearse
-from detente.engines.rehearsal.runner import Runner, one_core
+from detente.engines.rehearsal.runner import Runner, one_core, remembered
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,19 @@ def by_kind(prospect: Prospect, runs: int, seed: int, runner: Runner) -> list[Fl
     total = sum(one.weight for one in prospect.others)
     if abs(total - 1) > 1e-9:
         raise ValueError(f"the weights of the kinds of conduct sum to {total:g}, not to 1")
-    rows = []
-    for other in prospect.others:
-        pair = (prospect.own, other.conduct)
-        conducts = pair if prospect.side == 0 else (pair[1], pair[0])
-        found = rehearse(prospect.problem, prospect.design, conducts, runs, seed, runner=runner)
-        rows.append(found.outcomes.value[:, prospect.side])
-    return rows
+    return [against(prospect, other.conduct, runs, seed, runner) for other in prospect.others]
+
+
+def against(prospect: Prospect, other: Conduct, runs: int, seed: int, runner: Runner) -> Floats:
+    """The side's value in each run against one kind; a runner may remember it."""
+    problem, design, side = prospect.problem, prospect.design, prospect.side
+    conducts = (prospect.own, other) if side == 0 else (other, prospect.own)
+
+    def play() -> Floats:
+        found = rehearse(problem, design, conducts, runs, seed, runner=runner)
+        return found.outcomes.value[:, side]
+
+    return remembered(runner, (problem, design, conducts, side, runs, seed), play)
 
 
 def weighed(prospect: Prospect, rows: Sequence[Floats]) -> Floats:

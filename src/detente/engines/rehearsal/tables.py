@@ -109,13 +109,12 @@ def _cells(
     for k, step in enumerate(problem.steps):
         found["allowed"][k, :months] = [not step.only or t in step.only for t in range(months)]
         for side in (0, 1):
-            for month in range(months):
-                begin = month + (0 if step.giver == side else step.delay)
-                if begin < problem.horizon:
-                    found["worth"][k, month, side] = (
-                        step.once[side] * times["power"][begin, side]
-                        + step.monthly[side] * times["tail"][begin, side]
-                    )
+            begin = np.arange(months) + (0 if step.giver == side else step.delay)
+            begin = begin[begin < problem.horizon]
+            found["worth"][k, : len(begin), side] = (
+                step.once[side] * times["power"][begin, side]
+                + step.monthly[side] * times["tail"][begin, side]
+            )
             gained = found["worth"][k, :months, side] * released[k]
             found["planned"][k, 1:, side] = np.cumsum(gained)
             found["back"][k, :, side] = _back(problem, step, side, times)
@@ -139,12 +138,11 @@ def _late(
     asked = design.channels * problem.upkeep + np.array([s.attention for s in problem.steps]) @ due
     found = np.zeros(due.shape)
     for at, step in enumerate(problem.steps):
-        slips = conducts[step.giver].slips
-        for month in range(problem.months):
-            crowded = 0.0
-            if problem.budget is not None and asked[month] > problem.budget and not step.firewall:
-                crowded = 1 - problem.budget / asked[month]
-            found[at, month] = 1 - (1 - slips) * (1 - crowded)
+        crowded = np.zeros(problem.months)
+        if problem.budget is not None and not step.firewall:
+            over = asked > problem.budget
+            crowded[over] = 1 - problem.budget / asked[over]
+        found[at] = 1 - (1 - conducts[step.giver].slips) * (1 - crowded)
     return found
 
 

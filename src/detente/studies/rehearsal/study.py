@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.engines.rehearsal.problem import Design, Problem
-from detente.engines.rehearsal.runner import Runner, one_core
+from detente.engines.rehearsal.runner import Remembering, Runner, one_core
 from detente.studies.ladder.study import Laid
 from detente.studies.names import country
 from detente.studies.reasons.because import Because, assumed, computed
@@ -43,7 +43,7 @@ def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[
         return _nothing("there is no ladder that could be rehearsed; `detente ladder` says why")
     problem, guessed = played(case, laid.built)
     players = only(cast(case), asked.conduct)
-    stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
+    stage = Stage(problem, players, asked.runs, asked.seed, Remembering(asked.runner), asked.tell,
                   asked.cancelled)  # fmt: skip
     known = {one[0].name: one for one in orders(case, laid, problem)}
     listed = [known[name] for name in dict.fromkeys(asked.designs)]

@@ -1,6 +1,6 @@
 """What a run came to."""
 
-from detente.engines.rehearsal.compiled.jit import jit
+from detente.engines.rehearsal.compiled.jit import apart, jit
 from detente.engines.rehearsal.outcomes import EPS
 from detente.engines.rehearsal.tables import Records
 
@@ -17,7 +17,7 @@ def complete(cells: Records, now: Records) -> bool:
     return short == 0
 
 
-@jit
+@apart
 def rungs_reached(cells: Records, now: Records) -> int:
     """How many planned releases came in full, at whatever time."""
     reached = 0
@@ -33,7 +33,7 @@ def rungs_reached(cells: Records, now: Records) -> int:
     return reached
 
 
-@jit
+@apart
 def who_stopped(steps: Records, now: Records, whole: Records, all_done: bool) -> int:
     """Who ended it, or was first overdue to the end."""
     if whole.over >= 0:
@@ -47,7 +47,7 @@ def who_stopped(steps: Records, now: Records, whole: Records, all_done: bool) ->
     return who
 
 
-@jit
+@apart
 def share_done(steps: Records, now: Records, i: int) -> float:
     """Mean share in force of the side's own steps; 0 where it has none."""
     total, count = 0.0, 0

@@ -1,24 +1,24 @@
 """What comes between: shocks, a successor, a third party, a side that stops."""
 
 from detente.engines.rehearsal import draws
-from detente.engines.rehearsal.compiled.jit import jit
+from detente.engines.rehearsal.compiled.jit import apart
 from detente.engines.rehearsal.compiled.state import lower, take_back
 from detente.engines.rehearsal.compiled.uniform import Word, happens
 from detente.engines.rehearsal.tables import Records
 
-BLOCKED, SHOCK, COLLAPSE = draws.BLOCKED, draws.SHOCK, draws.COLLAPSE
-REVERSED, VOID = draws.REVERSED, draws.VOID
+BLOCKED, SHOCK, COLLAPSE = Word(draws.BLOCKED), Word(draws.SHOCK), Word(draws.COLLAPSE)
+REVERSED, VOID = Word(draws.REVERSED), Word(draws.VOID)
 BY_SHOCK = 2
 
 
-@jit
+@apart
 def block(steps: Records, now: Records, start: Word) -> None:
     """Before the first month: which steps are refused at home."""
     for k in range(len(now)):
         now[k].cannot = happens(steps[k].blocked, start, 0, k, BLOCKED)
 
 
-@jit
+@apart
 def end(
     steps: Records, times: Records, now: Records, seen: Records, part: Records, whole: Records,
     month: int, by: int,
@@ -29,7 +29,7 @@ def end(
     take_back(steps, times, now, seen, part, 1, month, True)
 
 
-@jit
+@apart
 def strike(
     shocks: Records, sides: Records, part: Records, whole: Records, start: Word, month: int
 ) -> bool:
@@ -47,7 +47,7 @@ def strike(
     return collapsed
 
 
-@jit
+@apart
 def stops(
     steps: Records, sides: Records, times: Records, now: Records, seen: Records, part: Records,
     start: Word, month: int,

@@ -6,7 +6,7 @@ from detente.engines.rehearsal.compiled.uniform import Word, happens
 from detente.engines.rehearsal.outcomes import EPS
 from detente.engines.rehearsal.tables import Records
 
-LATE, MISSED, MISTAKEN = draws.LATE, draws.MISSED, draws.MISTAKEN
+LATE, MISSED, MISTAKEN = Word(draws.LATE), Word(draws.MISSED), Word(draws.MISTAKEN)
 
 
 @jit

@@ -15,11 +15,18 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+BARE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Only compiled functions call it: no way in from Python is made, which would take a second."""
 
 
 def jit(function: Function) -> Function:
     """The function, compiled at its first call; sums keep their order, so that runs repeat."""
-    return cast(Function, numba.njit(forceinline=True, **OPTIONS)(function))
+    return cast(Function, numba.njit(forceinline=True, **BARE, **OPTIONS)(function))
+
+
+def apart(function: Function) -> Function:
+    """The same, called and not copied into its caller: for what is long or seldom."""
+    return cast(Function, numba.njit(**BARE, **OPTIONS)(function))
 
 
 def kept(function: Function) -> Function:

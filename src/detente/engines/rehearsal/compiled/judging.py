@@ -6,7 +6,7 @@ from detente.engines.rehearsal.compiled.uniform import Word, happens
 from detente.engines.rehearsal.outcomes import EPS
 from detente.engines.rehearsal.tables import Records
 
-SEEN, CLEARED = draws.SEEN, draws.CLEARED
+SEEN, CLEARED = Word(draws.SEEN), Word(draws.CLEARED)
 BY_FALSE_ALARM, GOES_ON = 4, -1
 
 

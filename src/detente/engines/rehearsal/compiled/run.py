@@ -3,7 +3,7 @@
 from detente.engines.rehearsal.compiled.ending import complete
 from detente.engines.rehearsal.compiled.events import block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
-from detente.engines.rehearsal.compiled.jit import jit
+from detente.engines.rehearsal.compiled.jit import apart
 from detente.engines.rehearsal.compiled.judging import GOES_ON, busy, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
 from detente.engines.rehearsal.compiled.state import begin
@@ -14,7 +14,7 @@ from detente.engines.rehearsal.tables import Records
 BY_SHOCK = 2
 
 
-@jit
+@apart
 def play(
     steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
     times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
@@ -50,7 +50,7 @@ def play(
             part[i].value += sides[i].stake * times[len(times) - 1].power[i]
 
 
-@jit
+@apart
 def judged(
     steps: Records, sides: Records, now: Records, seen: Records, part: Records, start: Word,
     month: int, review: bool, clears: float,

@@ -8,7 +8,7 @@ the run.
 
 import numpy as np
 
-from detente.engines.rehearsal.compiled.jit import jit
+from detente.engines.rehearsal.compiled.jit import apart, jit
 from detente.engines.rehearsal.tables import Records, records
 
 NOW = records(
@@ -40,7 +40,7 @@ def fresh(steps: int, months: int) -> tuple[Records, Records, Records, Records]:
     )
 
 
-@jit
+@apart
 def begin(now: Records, part: Records, whole: Records) -> None:
     """Nothing given, nothing due. (`seen` is written as the months go.)"""
     for k in range(len(now)):
@@ -59,7 +59,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
         side.value = side.peak = 0.0
 
 
-@jit
+@apart
 def take_back(
     steps: Records, times: Records, now: Records, seen: Records, part: Records, i: int, month: int,
     free: bool,

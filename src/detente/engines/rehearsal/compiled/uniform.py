@@ -27,9 +27,12 @@ def start(mixed_seed: Word, run: int) -> Word:
 
 
 @jit
-def happens(chance: float, start: Word, month: int, event: int, purpose: int) -> bool:
-    """Whether the draw for this month, event and purpose lies below a chance."""
+def happens(chance: float, start: Word, month: int, event: int, purpose: Word) -> bool:
+    """Whether the draw for this month, event and purpose lies below a chance.
+
+    The purpose is a word: numba would compile this anew for each plain number.
+    """
     if chance <= 0.0:
         return False
-    position = (np.uint64(purpose) << S48) | (np.uint64(event) << S24) | np.uint64(month)
+    position = (purpose << S48) | (np.uint64(event) << S24) | np.uint64(month)
     return float(mixed(start + position * GAMMA) >> S11) * UNIT < chance
