@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from detente.case.case import Case
+from detente.case.signals import Level, Openness
 from detente.studies.clarity import SPELL_DAYS, study
 from detente.studies.reasons.because import Because
-from detente.studies.values.clarity import Clarity, QuestionRead
+from detente.studies.values.clarity import Clarity, QuestionRead, Way
 
 WISH = {"weight": "nice", "best-first": ["yes", "no"]}
 
@@ -87,7 +88,7 @@ def test_only_recorded_aims_are_recommended() -> None:
 
 def test_a_leaders_private_word_does_most() -> None:
     first = clarity(*MIXED).say[0]
-    assert (first.openness, first.level) == ("private", "leader")
+    assert first.way == Way(Openness.PRIVATE, Level.LEADER)
     assert first.changes_reading
 
 
@@ -110,15 +111,12 @@ def test_a_demand_in_public_costs_face_and_gains_nothing_unless_the_channels_are
         for one in ("public", "private")
     ]  # fmt: skip
     found = {
-        one.heard_as: (one.counts, one.face > 0)
+        one.way.openness.value: (one.counts, one.face > 0)
         for one in clarity(hearing={"heard": rows}).demands
-        if "leader" in one.heard_as
+        if one.way.level is Level.LEADER
     }
-    assert found["in public, from leader to leader"] == (openness == "public", openness != "public")
-    assert found["in private, from leader to leader"] == (
-        openness == "private",
-        openness != "private",
-    )
+    assert found["public"] == (openness == "public", openness != "public")
+    assert found["private"] == (openness == "private", openness != "private")
 
 
 def test_a_question_about_them_is_something_to_ask() -> None:
@@ -135,8 +133,8 @@ def test_a_reading_that_is_acted_on_moves_what_they_ask() -> None:
     raw = case().model_dump(mode="json", by_alias=True)
     raw["questions"]["why"]["readings"]["harm"]["shifts"] = [5, 10]
     made = Case.model_validate(raw)
-    assert "asks for more" in study(made, Because(made)).value.zone_as_read
-    assert "moves nothing" in clarity().zone_as_read
+    assert study(made, Because(made)).value.asks_for_more == 10
+    assert clarity().asks_for_more == 0
 
 
 def test_every_reading_is_a_judgement_and_every_statement_a_fact() -> None:
@@ -144,3 +142,9 @@ def test_every_reading_is_a_judgement_and_every_statement_a_fact() -> None:
     kinds = [reason.kind.value for reason in study(made, Because(made)).because]
     assert kinds.count("fact") == len(MIXED)
     assert kinds.count("judgement") >= 3
+
+
+def test_a_mark_on_a_statement_stands_on_its_step_and_not_on_the_others() -> None:
+    marked = {**MIXED[1], "marks": ["TLP:RED"]}
+    steps = question(MIXED[0], marked, *MIXED[2:]).path  # type: ignore[arg-type]
+    assert [step.marks for step in steps] == [(), ("TLP:RED",), (), ()]

@@ -7,6 +7,7 @@ from detente.case.case import Case
 from detente.case.read import read_text
 from detente.case.signals import Level, Openness, StatementKind
 from detente.studies.valuation.hearing import ears, reason
+from detente.studies.values.clarity import RequestHeard
 
 TEXT = """
 as-of: 2031-02-01
@@ -65,5 +66,6 @@ def test_the_rows_of_a_case_stand_in_place_of_the_template() -> None:
 def test_the_reason_says_whose_judgement_it_is() -> None:
     plain, own = ears(case(TEXT)), ears(case(TEXT + OWN))
     key = (Openness.PUBLIC, Level.LEADER)
-    assert "template" in reason(*key, plain.request(*key)).fact
-    assert "template" not in reason(*key, own.request(*key)).fact
+    kind = StatementKind.DEMAND
+    heard = [reason(*key, kind, hears.request(*key)).fact for hears in (plain, own)]
+    assert [fact.from_case for fact in heard if isinstance(fact, RequestHeard)] == [False, True]

@@ -1,5 +1,8 @@
 """Clarity: how each side is read, what to say, what to ask."""
 
+from collections.abc import Sequence
+
+from detente.case.actor import Actor
 from detente.report import words
 from detente.report.outline.block import (
     Block,
@@ -13,7 +16,13 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.studies.values.clarity import Asking, Clarity, QuestionRead, Saying, Step
+from detente.report.wording.clarity import effect, reading, spoken
+from detente.studies.values.clarity import (
+    Clarity,
+    QuestionRead,
+    StatementRead,
+    Way,
+)
 
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
@@ -27,83 +36,102 @@ MODEL = (
 
 
 def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
-    """What is said before the pictures: what to say, what to ask, then how each question stands."""
+    """The finding, the picture of the first unclear question, what to say, what to ask."""
+    questions = sorted(value.questions, key=lambda question: question.clear)
+    ours = tuple(_reads(q, setting) for q in value.questions if q.about is Actor.US)
+    theirs = tuple(_assumes(q, setting) for q in value.questions if q.about is Actor.THEM)
     return kept(
-        Text(_lead(value), "lead"),
-        Section("What to say", kept(Points(tuple(_say(saying) for saying in value.say)))),
-        Section("What to ask", kept(Points(tuple(_ask(asking) for asking in value.ask)))),
+        Text(_finding(value, setting), "lead"),
+        _picture(questions[0]) if questions and questions[0].path else None,
+        Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
+        Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),
+        Text(_demanding(value)),
         *(_question(question, setting) for question in value.questions),
-        Section("Demands, by how they are made", kept(_demands(value, setting))),
-        Text(words.sentence(value.zone_as_read)),
+        Fold("Demands, by how they are made", kept(_demands(value))),
         Fold("How this was worked out", (Text(MODEL),)),
     )
 
 
-def _lead(value: Clarity) -> str:
+def _way(ways: Sequence[Way]) -> str:
+    """The way of speaking, where it is the same for all."""
+    return f", {spoken(ways[0])}" if len(set(ways)) == 1 else ""
+
+
+def _finding(value: Clarity, setting: Setting) -> str:
     if not value.questions:
         return "The case records no question about either side's aims."
     unclear = [question for question in value.questions if not question.clear]
     if not unclear:
         return "Both sides are read as they mean to be."
-    count = len(value.questions)
+    more = (
+        f" As {setting.them} reads us now, it asks for more before it agrees."
+        if value.asks_for_more > 0
+        else ""
+    )
     return (
-        f"Not yet clear: {len(unclear)} of {count} questions about what a side is after. "
-        "Until one is, its listener acts on the worst reading."
+        f"{len(unclear)} of {len(value.questions)} questions about aims are not clear; until one "
+        f"is, its listener acts on the worst reading.{more}"
     )
 
 
-def _say(saying: Saying) -> Line:
-    return Line(
-        words.sentence(saying.says), label=words.capital(_channel(saying)), note=_effect(saying)
+def _reads(question: QuestionRead, setting: Setting) -> Line:
+    """How they read us on a question, and what we can say that turns it."""
+    text = f"Read now as: {_acted(question, setting)}."
+    return Line(text, label=question.asks, note=_best(question))
+
+
+def _best(question: QuestionRead) -> str:
+    if not question.sayings:
+        return "We have recorded nothing that we may say."
+    best = question.sayings[0]
+    return f"Say: {best.says.rstrip('.')}. {effect(best.spells_needed)}"
+
+
+def _assumes(question: QuestionRead, setting: Setting) -> Line:
+    """A question to them, and what we act on until it is answered."""
+    return Line(f"We assume: {_acted(question, setting)}.", label=question.asks)
+
+
+def _acted(question: QuestionRead, setting: Setting) -> str:
+    return reading(question.id, question.acted_on, setting).rstrip(".")
+
+
+def _demanding(value: Clarity) -> str:
+    """The one thing that the ways of demanding teach, said once."""
+    loud = [demand for demand in value.demands if demand.face > 0 and not demand.counts]
+    quiet = [demand for demand in value.demands if demand.face == 0 and demand.counts]
+    if not loud or not quiet:
+        return ""
+    return "A demand made in public gains nothing and costs its receiver face; ask in private."
+
+
+def _picture(question: QuestionRead) -> Picture:
+    return Picture(
+        "steps",
+        f"What each statement did to the reading of: {question.asks}",
+        _path_says(question),
+        question,
     )
 
 
-def _effect(saying: Saying) -> str:
-    """What saying it does to the reading that is acted on."""
-    match saying.spells_needed:
-        case 0:
-            return "It is read so already; saying it keeps it so."
-        case 1:
-            return "Said once, it changes the reading."
-        case None:
-            return "It does not change the reading, however often it is said."
-    return f"It has to be said in {saying.spells_needed} separate spells to change the reading."
-
-
-def _channel(saying: Saying) -> str:
-    return saying.heard_as or f"{saying.openness}, {saying.level}"
-
-
-def _ask(asking: Asking) -> Line:
-    return Line(asking.asks, note=words.sentence(asking.heard_as))
-
-
-def _question(question: QuestionRead, setting: Setting) -> Section:
-    worst = " That is the worst reading." if question.acted_on_worst else ""
-    acted = next((r.says for r in question.readings if r.id == question.acted_on), "")
-    reads = f"{setting.side(question.listener)} acts as if: {acted or question.acted_on}."
-    return Section(
+def _question(question: QuestionRead, setting: Setting) -> Fold:
+    return Fold(
         question.asks,
         kept(
-            Text(f"{reads}{worst}"),
-            Picture(
-                "steps",
-                f"What each statement did to the reading of: {question.asks}",
-                _path_says(question),
-                question,
-                _path(question),
-            ),
-            Fold("Weights of the readings", kept(_shares(question), _sayings(question))),
             Text(_assumed(question), "note"),
+            _shares(question),
+            _sayings(question, setting),
+            _path(question),
         ),
     )
 
 
 def _assumed(question: QuestionRead) -> str:
     """In how many assumed readings of the channels the same is acted on."""
-    if question.assumed.startswith("in "):
-        return f"The same is acted on {question.assumed} of how far each channel is believed."
-    return words.sentence(question.assumed)
+    return (
+        f"The same is acted on in {question.assumed_same} of {question.assumed} assumed readings "
+        "of how far each channel is believed."
+    )
 
 
 def _path_says(question: QuestionRead) -> str:
@@ -111,9 +139,8 @@ def _path_says(question: QuestionRead) -> str:
         return "No statement is on record; the readings stand where they started."
     counted = sum(step.counted for step in question.path)
     return (
-        f"Statements on record: {len(question.path)}, of which {counted} count. "
-        f"A reading is acted on from a weight of {words.hundredths(question.threshold)} on; "
-        "below it, the worst one is."
+        f"{len(question.path)} statements, of which {counted} count. A reading is acted on from "
+        f"{words.hundredths(question.threshold)} on."
     )
 
 
@@ -136,7 +163,7 @@ def _path(question: QuestionRead) -> Table:
         (
             words.day(step.date),
             _statement(step),
-            step.heard_as + ("" if step.counted else " (a repeat: not counted)"),
+            spoken(step.way) + ("" if step.counted else " (a repeat: not counted)"),
             *(words.hundredths(step.shares.get(name, 0.0)) for name in names),
         )
         for step in question.path
@@ -145,19 +172,19 @@ def _path(question: QuestionRead) -> Table:
     return Table("Statement by statement", heads, rows)
 
 
-def _statement(step: Step) -> str:
+def _statement(step: StatementRead) -> str:
     sources = f" [{', '.join(step.sources)}]" if step.sources else ""
     return f"{step.speaker}: “{step.text}”{sources}"
 
 
-def _sayings(question: QuestionRead) -> Table:
+def _sayings(question: QuestionRead, setting: Setting) -> Table:
     rows = tuple(
         (
             saying.says,
-            _channel(saying),
+            spoken(saying.way),
             words.hundredths(saying.share_after),
             words.hundredths(saying.worst_after),
-            words.plain_id(saying.acted_on_after),
+            reading(question.id, saying.acted_on_after, setting),
         )
         for saying in question.sayings
     )
@@ -165,12 +192,11 @@ def _sayings(question: QuestionRead) -> Table:
     return Table("What each saying would do", heads, rows)
 
 
-def _demands(value: Clarity, setting: Setting) -> Points:
+def _demands(value: Clarity) -> Points:
     return Points(
         tuple(
             Line(
-                words.sentence(demand.said),
-                label=words.capital(setting.issue(demand.issue)) if demand.issue else "",
+                words.capital(spoken(demand.way)),
                 tag="counts" if demand.counts else "does not count",
                 note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
             )

@@ -260,7 +260,7 @@ def meanwhile(case: Case) -> str:
 
 def unknown(case: Case, clarity: Clarity, mandates: Mandates, terms: Sequence[Term]) -> list[str]:
     """What we do not know and who can find out: the best question, then the widest estimates."""
-    asked = [f"{one.asks} To be asked {one.heard_as}." for one in clarity.ask]
+    asked = [f"{one.asks} To be asked in {one.way.openness.value}." for one in clarity.ask]
     wide = sorted(terms, key=lambda t: t.them.low - t.them.high)
     valued = [_worth(case, mandates, term) for term in wide]
     return [*asked[:2], *valued[:1], *asked[2:], *valued[1:]]

@@ -8,12 +8,13 @@ from detente.case.signals import Level, Openness, Question, Statement, Statement
 from detente.engines.belief.listener import Judged, Listener
 from detente.engines.belief.spells import Utterance
 from detente.studies.valuation.hearing import Ears
+from detente.studies.values.clarity import Way
 
 SPELL_DAYS = 30
 """Repeats by one speaker within so many days count once (our judgement)."""
 THRESHOLD = Fraction(3, 5)
 """The probability from which a listener acts on a reading, unless the case says (our judgement)."""
-WAYS = tuple((openness, level) for openness in Openness for level in Level)
+WAYS = tuple(Way(openness, level) for openness in Openness for level in Level)
 
 
 def listener(question: Question, heard_by: Ears) -> Listener:
@@ -38,17 +39,29 @@ def _prior(question: Question) -> tuple[Fraction, ...]:
 
 
 def key(openness: Openness, level: Level, kind: StatementKind) -> str:
+    """A kind of speech as the belief engine names it; `speech_of` reads it back."""
     return f"{openness.value}/{level.value}/{kind.value}"
 
 
-def said(case: Case, name: str) -> list[Statement]:
+SPEECH = {key(way.openness, way.level, kind): (way, kind) for way in WAYS for kind in StatementKind}
+
+
+def speech_of(name: str) -> tuple[Way, StatementKind]:
+    """The way and kind of speech behind a key."""
+    return SPEECH[name]
+
+
+def statements_on(case: Case, name: str) -> list[Statement]:
+    """What the side that a question is about has said on it, by day."""
     question = case.questions[name]
-    found = [
-        one
-        for one in case.statements
-        if one.question == name and one.means in question.readings and one.side is question.about
-    ]
-    return sorted(found, key=lambda one: last_day(one.date))
+    spoken = (
+        statement
+        for statement in case.statements
+        if statement.question == name
+        and statement.means in question.readings
+        and statement.side is question.about
+    )
+    return sorted(spoken, key=lambda statement: last_day(statement.date))
 
 
 def uttered(statements: list[Statement]) -> tuple[Utterance, ...]:

@@ -4,96 +4,95 @@ from collections.abc import Iterator
 
 from detente.answers import Reason, Tipping
 from detente.case.case import Case
+from detente.case.signals import Level, Openness, StatementKind
 from detente.engines.belief.cover import tips_at
 from detente.engines.belief.spells import spells
 from detente.engines.belief.tipping import Tip, tipping
-from detente.studies.clarity.listening import SPELL_DAYS, listener, said, uttered
-from detente.studies.names import country
+from detente.studies.clarity.listening import (
+    SPELL_DAYS,
+    listener,
+    speech_of,
+    statements_on,
+    uttered,
+)
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.valuation.hearing import Ears
 from detente.studies.valuation.hearing import reason as heard_reason
-from detente.studies.values.clarity import QuestionRead
+from detente.studies.values.clarity import (
+    ActsOn,
+    CoverStory,
+    NoNumberMoves,
+    NumberMoved,
+    NumbersSearched,
+    QuestionRead,
+    RepeatsCountOnce,
+    SaidInSpells,
+    SaidOnce,
+    SpellsSearched,
+    StatementMade,
+)
+
+MOST_SPELLS = 12
+"""So many spells of one aim are tried (engines/belief/sayings)."""
 
 
 def because(
-    case: Case, why: Because, heard_by: Ears, read: tuple[QuestionRead, ...]
+    case: Case, why: Because, heard_by: Ears, questions: tuple[QuestionRead, ...]
 ) -> Iterator[Reason]:
-    for one in read:
-        reading = case.questions[one.id].readings[one.acted_on]
-        unclear = "" if one.clear else ", since no benign reading is clear enough"
-        yield computed(
-            f"{one.asks} {one.listener} acts on: {reading.says} ({one.assumed}){unclear}",
-            case.questions[one.id].sources,
-        )
-        for name in case.questions[one.id].readings:
-            yield why.judgement(("questions", one.id, "readings", name),
-                                case.questions[one.id].readings[name].says)  # fmt: skip
+    """What each question hangs on: readings, statements, and how each kind of speech is heard."""
+    for question in questions:
+        fact = ActsOn(question.id, question.acted_on, question.clear)
+        yield computed(fact, case.questions[question.id].sources)
+        for name in case.questions[question.id].readings:
+            yield why.judgement(("questions", question.id, "readings", name))
     for at, statement in enumerate(case.statements):
         if statement.question:
-            yield why.fact(("statements", at), f"{statement.date}, {statement.speaker}: "
-                                               f"{statement.text}")  # fmt: skip
-    used = {(one.openness, one.level, one.kind) for one in case.statements}
-    for openness, level, kind in sorted(used):
-        yield heard_reason(openness, level, heard_by.of(openness, level, kind))
-    yield assumed(f"repeats by one speaker within {SPELL_DAYS} days count once")
+            made = StatementMade(statement.date, statement.speaker, statement.text)
+            yield why.fact(("statements", at), made)
+    for openness, level, kind in sorted(_used(case)):
+        yield heard_reason(openness, level, kind, heard_by.of(openness, level, kind))
+    yield assumed(RepeatsCountOnce(SPELL_DAYS))
 
 
-def changes(case: Case, heard_by: Ears, read: tuple[QuestionRead, ...]) -> Iterator[Tipping]:
+def _used(case: Case) -> set[tuple[Openness, Level, StatementKind]]:
+    return {(spoken.openness, spoken.level, spoken.kind) for spoken in case.statements}
+
+
+def changes(case: Case, heard_by: Ears, questions: tuple[QuestionRead, ...]) -> Iterator[Tipping]:
     """For each question: what we could say that turns it, and the nearest number that does."""
-    for one in read:
-        yield from _by_saying(case, one)
-        yield from _by_number(case, heard_by, one)
+    for question in questions:
+        yield from _by_saying(question)
+        yield from _by_number(case, heard_by, question)
 
 
-def _by_saying(case: Case, one: QuestionRead) -> Iterator[Tipping]:
-    if one.sayings and one.sayings[0].changes_reading:
-        best = one.sayings[0]
-        yield Tipping(f"{country(case, 'us')} said {best.heard_as}: {best.says}")
-    elif one.sayings and not one.clear:
-        needed = min((s.spells_needed for s in one.sayings if s.spells_needed), default=None)
-        told = (
-            f"the same aim were told in {needed} separate spells"
-            if needed
-            else "no single aim, told up to twelve times, is enough"
-        )
-        searched = "up to 12 separate spells of each recorded aim"
-        yield Tipping(f"on “{one.asks}” {told}", found=needed is not None, searched=searched)
+def _by_saying(question: QuestionRead) -> Iterator[Tipping]:
+    if question.sayings and question.sayings[0].changes_reading:
+        best = question.sayings[0]
+        yield Tipping(SaidOnce(best.says, best.way), marks=best.marks)
+    elif question.sayings and not question.clear:
+        numbers = (saying.spells_needed for saying in question.sayings if saying.spells_needed)
+        needed = min(numbers, default=None)
+        fact = SaidInSpells(question.id, needed)
+        yield Tipping(fact, needed is not None, SpellsSearched(MOST_SPELLS), marks=question.marks)
 
 
-def _by_number(case: Case, heard_by: Ears, one: QuestionRead) -> Iterator[Tipping]:
+def _by_number(case: Case, heard_by: Ears, question: QuestionRead) -> Iterator[Tipping]:
     """The nearest judged number, and the share of disciplined deceivers, at which it turns."""
-    question = case.questions[one.id]
-    ear, heard = listener(question, heard_by), spells(uttered(said(case, one.id)), SPELL_DAYS)
+    ear = listener(case.questions[question.id], heard_by)
+    heard = spells(uttered(statements_on(case, question.id)), SPELL_DAYS)
     if not heard:
         return
-    searched = (
-        "how each kind of speech is heard, how often a hostile aim is said, the priors and "
-        "the threshold, one at a time, each over its whole range"
-    )
-    nearest = tipping(ear, heard).nearest
+    searched, nearest = NumbersSearched(), tipping(ear, heard).nearest
     if nearest is None:
-        yield Tipping(f"on “{one.asks}” none in these ranges", found=False, searched=searched)
+        yield Tipping(NoNumberMoves(question.id), False, searched, marks=question.marks)
     else:
-        then = question.readings[nearest.to].says
-        moved = _moved(nearest, case, one)
-        yield Tipping(f"on “{one.asks}” {moved}: then {one.listener} would act on “{then}”",
-                      searched=searched)  # fmt: skip
-    tipped = tips_at(ear, heard) if one.clear else None
+        yield Tipping(_moved(nearest, question), searched=searched, marks=question.marks)
+    tipped = tips_at(ear, heard) if question.clear else None
     if tipped:
-        share = f"{float(tipped.keeps):.0%}"
-        yield Tipping(f"on “{one.asks}” more than {share} of those with the worst aim kept to one "
-                      "cover story: repetition alone would then prove nothing")  # fmt: skip
+        yield Tipping(CoverStory(question.id, tipped.keeps), marks=question.marks)
 
 
-def _moved(tip: Tip, case: Case, one: QuestionRead) -> str:
-    """A tipping point in words; the numbers are those of definitions §9."""
-    to = f"{float(tip.at):.2f} in place of {float(tip.now):.2f}"
-    if tip.quantity == "informs":
-        openness, level, kind = tip.name.split("/")
-        return f"an {kind} {openness} from a {level} informed by {to}" if kind[0] in "aeiou" else (
-            f"a {kind} {openness} from a {level} informed by {to}")  # fmt: skip
-    if tip.quantity == "says-itself":
-        return f"a hostile aim said itself in {to} of its statements"
-    if tip.quantity == "prior":
-        return f"the reading “{case.questions[one.id].readings[tip.name].says}” had begun at {to}"
-    return f"the threshold were {to}"
+def _moved(tip: Tip, question: QuestionRead) -> NumberMoved:
+    way, kind = speech_of(tip.name) if tip.quantity == "informs" else (None, None)
+    reading = tip.name if tip.quantity == "prior" else ""
+    return NumberMoved(question.id, tip.quantity, tip.now, tip.at, tip.to, way, kind, reading)

@@ -12,8 +12,8 @@ from detente.engines.belief.listener import Heard, Listener
 from detente.engines.belief.sayings import Saying as Candidate
 from detente.engines.belief.sayings import sayings
 from detente.studies.clarity.listening import WAYS, key
-from detente.studies.valuation.hearing import said_in_words
-from detente.studies.values.clarity import Asking, Saying
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.clarity import Asking, Saying, Way
 
 
 def recorded(case: Case, question: Question) -> dict[str, Aim]:
@@ -29,29 +29,24 @@ def what_to_say(
     case: Case, question: Question, ear: Listener, heard: tuple[Heard, ...]
 ) -> Iterator[Saying]:
     may = recorded(case, question)
-    ways = {key(openness, level, _kind(question)): (openness, level) for openness, level in WAYS}
+    ways = {key(way.openness, way.level, StatementKind(question.kind)): way for way in WAYS}
     candidates = tuple(Heard(name, key) for name in may for key in ways)
     for one in sayings(ear, heard, candidates):
-        openness, level = ways[one.key]
-        yield _saying(one, may[one.said].says, ear, openness, level)
+        marks = marks_at(case, ("parties", case.us, f"{question.kind}s", one.said))
+        yield _saying(one, may[one.said].says, ear, ways[one.key], marks)
 
 
-def _kind(question: Question) -> StatementKind:
-    return StatementKind(question.kind)
-
-
-def _saying(one: Candidate, says: str, ear: Listener, openness: Openness, level: Level) -> Saying:
+def _saying(one: Candidate, says: str, ear: Listener, way: Way, marks: tuple[str, ...]) -> Saying:
     return Saying(
         means=one.said,
         says=says,
-        heard_as=said_in_words(openness, level),
-        openness=openness.value,
-        level=level.value,
+        way=way,
         share_after=float(one.after[one.said]),
         worst_after=float(one.after[ear.worst]),
         acted_on_after=one.acted_on,
         changes_reading=one.flips,
         spells_needed=one.needed,
+        marks=marks,
     )
 
 
@@ -62,8 +57,9 @@ def what_to_ask(
     if question.about is Actor.US:
         return None
     ways = {
-        key(Openness.PRIVATE, level, _kind(question)): said_in_words(Openness.PRIVATE, level)
+        key(Openness.PRIVATE, level, StatementKind(question.kind)): Way(Openness.PRIVATE, level)
         for level in Level
     }
-    best = ranked(ear, now, ways)[0]
-    return Asking(name, question.asks, ways[best.key], best.bits, best.unknown)
+    best = ranked(ear, now, tuple(ways))[0]
+    marks = marks_at(case, ("questions", name))
+    return Asking(name, question.asks, ways[best.key], best.bits, best.unknown, marks=marks)

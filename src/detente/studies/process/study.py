@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.answers import Kind, Reason, Status
 from detente.case.case import Case
 from detente.case.process import Carrier as Carrying
-from detente.case.signals import Level, Openness
+from detente.case.signals import Level, Openness, StatementKind
 from detente.engines.reachability.minimal import Path as Found
 from detente.studies.names import plain
 from detente.studies.process import account
@@ -135,7 +135,8 @@ def _because(case: Case, reach: Reach, why: Because) -> Iterator[Reason]:
     yield why.rule(("process",), f"what they add, we {process.additions}")
     hears = ears(case)
     for openness in (Openness.PRIVATE, Openness.PUBLIC):
-        yield reason(openness, Level.LEADER, hears.request(openness, Level.LEADER))
+        heeded = hears.request(openness, Level.LEADER)
+        yield reason(openness, Level.LEADER, StatementKind.DEMAND, heeded)
     yield from (computed(text) for text in account.stalls(case, reach))
     if reach.chosen:
         yield from _on_the_path(reach, reach.chosen)

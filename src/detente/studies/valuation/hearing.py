@@ -11,6 +11,7 @@ import yaml
 from detente.answers import Kind, Reason
 from detente.case.case import Case
 from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
+from detente.studies.values.clarity import RequestHeard, Way
 
 Range = tuple[Fraction, Fraction]
 Speech = tuple[Openness, Level, StatementKind]
@@ -60,23 +61,11 @@ def ears(case: Case) -> Ears:
     return Ears(table, hostile)
 
 
-def said_in_words(openness: Openness, level: Level) -> str:
-    """A way of speaking, in words.
-
-    >>> said_in_words(Openness.PRIVATE, Level.LEADER)
-    'in private, from leader to leader'
-    """
-    who = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
-    return f"in {openness.value}, {who[level]}"
-
-
-def reason(openness: Openness, level: Level, heeded: Heeded) -> Reason:
+def reason(openness: Openness, level: Level, kind: StatementKind, heeded: Heeded) -> Reason:
     """Why a request so made counts or not: a judgement, the case's or the template's."""
-    verb = "counts" if heeded.counts else "does not count"
-    whose = "" if heeded.from_case else " (judged in the template of hearing)"
-    why = f": {heeded.why}" if heeded.why else ""
-    text = f"A request made {said_in_words(openness, level)} {verb}{why}{whose}."
-    return Reason(text, Kind.JUDGEMENT, heeded.sources)
+    way = Way(openness, level)
+    fact = RequestHeard(way, kind, heeded.counts, heeded.why, heeded.from_case)
+    return Reason(fact, Kind.JUDGEMENT, heeded.sources)
 
 
 def _speech(row: Heard) -> Speech:

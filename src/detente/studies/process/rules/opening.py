@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import first_day
-from detente.case.signals import Openness, Statement, StatementKind
+from detente.case.signals import Level, Openness, Statement, StatementKind
 from detente.studies.names import counted, country, inside, leader, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
-from detente.studies.valuation.hearing import said_in_words
 from detente.studies.words import listing
 
 
@@ -132,3 +131,9 @@ RULES = (
         ("P222", "P223", "P231", "P233"), _no_performance,
     ),
 )  # fmt: skip
+
+
+def said_in_words(openness: Openness, level: Level) -> str:
+    """A way of speaking, in words."""
+    who = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
+    return f"in {openness.value}, {who[level]}"
