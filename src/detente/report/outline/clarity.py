@@ -45,7 +45,7 @@ def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
         _picture(questions[0]) if questions and questions[0].path else None,
         Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
         Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),
-        Text(_demanding(value)),
+        Fold("How to ask", kept(Text(_demanding(value)))),
         *(_question(question, setting) for question in value.questions),
         Fold("Demands, by how they are made", kept(_demands(value))),
         Fold("How this was worked out", (Text(MODEL),)),
@@ -108,7 +108,7 @@ def _demanding(value: Clarity) -> str:
 def _picture(question: QuestionRead) -> Picture:
     return Picture(
         "steps",
-        f"What each statement did to the reading of: {question.asks}",
+        f"Statement by statement: {question.asks}",
         _path_says(question),
         question,
     )
