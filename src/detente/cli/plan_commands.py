@@ -1,6 +1,5 @@
 """Commands that plan: the whole plan, and each study by itself."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.refuse import refuse, refuse_all
 from detente.cli.rehearse_command import rehearse
 from detente.cli.request import requested
+from detente.report.screen import echo, echo_json
 
 CASE = click.Path(path_type=Path)
 
@@ -55,17 +55,17 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             except OSError as error:
                 refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json(made), nl=False)
+        echo_json(plain(made))
         return
     from detente.report.terminal import show_top
 
     show_top(made, asked.sources)
     for path in written:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
     if out is None:
-        click.echo("For the report, the message and the cards: add --out DIR.")
+        echo("For the report, the message and the cards: add --out DIR.")
 
 
 def _study(name: str, summary: str) -> click.Command:
@@ -78,9 +78,9 @@ def _study(name: str, summary: str) -> click.Command:
             asked = requested(case, for_, as_of, seed, tell, package)
             made = make(asked.request)
         if as_json:
-            from detente.report.json import to_json
+            from detente.report.json import plain
 
-            click.echo(to_json(getattr(made, name)), nl=False)
+            echo_json(plain(getattr(made, name)))
             return
         from detente.report.terminal import show
 
@@ -116,7 +116,7 @@ def _bare(file: Path) -> None:
     solved = solve_bare(text, str(file))
     if isinstance(solved, tuple):
         refuse_all(solved)
-    click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+    echo_json(solved)
 
 
 def _lessons() -> click.Command:
@@ -178,11 +178,11 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     if isinstance(solved, tuple):
         refuse_all(solved)
     if as_json:
-        click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+        echo_json(solved)
         return
     from detente.report.ladder_lines import ladder_lines
 
-    click.echo("\n".join(ladder_lines(solved)))
+    echo(*ladder_lines(solved))
 
 
 PLAN_COMMANDS = (

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from detente.cli.refuse import refuse
 from detente.cli.request import source_rows
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ def write_report(seen: View, folder: Path, more: Sequence[Entry], out: Path) -> 
         except OSError as error:
             refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     for path in written:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
 
 
 def _made(seen: View, folder: Path, more: Sequence[Entry]) -> RegisterReport:

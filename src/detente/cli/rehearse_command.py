@@ -10,6 +10,7 @@ import click
 from detente.cli.interrupt import interruptible
 from detente.cli.refuse import refuse
 from detente.cli.request import requested
+from detente.report.screen import echo_json
 
 if TYPE_CHECKING:
     from detente.case.case import Case
@@ -75,9 +76,9 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         )
         made = make(replace(asked.request, rehearse=how))
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json(made.rehearsal), nl=False)
+        echo_json(plain(made.rehearsal))
         return
     from detente.report.terminal import show
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from detente.visible import visible
+
 
 @contextmanager
 def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
@@ -26,4 +28,4 @@ def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
     from rich.text import Text
 
     with Status(Text("starting"), console=Console(file=shown)) as status:
-        yield lambda step: status.update(Text(step))
+        yield lambda step: status.update(Text(visible(step)))

@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import Markup
+
 from detente.report.html import TEMPLATES, draw, environment
 from detente.report.outline.block import Picture
 from detente.report.setting import Setting
@@ -23,7 +25,9 @@ def svg(picture: Picture, setting: Setting = PLAIN) -> str:
         '{% import "blocks.html.j2" as show with context %}'
         "{{ show.sheet(drawing, block, style) }}\n"
     )
-    return template.render(drawing=draw(picture, setting), block=picture, style=style()).lstrip()
+    return template.render(
+        drawing=draw(picture, setting), block=picture, style=Markup.escape(style())
+    ).lstrip()
 
 
 def style() -> str:
