@@ -9,7 +9,9 @@ from rich.cells import cell_len
 
 from detente.report.progress import progress
 from detente.report.terminal import show, show_top
+from tests.report import sample
 from tests.report.conftest import Told
+from tests.report.hostile import altered
 
 NAMES = ("clarity", "agenda", "packages", "mandates", "process", "objections")
 
@@ -40,6 +42,15 @@ def test_no_line_is_wider_than_eighty_columns(told: Told, name: str) -> None:
 @pytest.mark.parametrize("name", ["top", *NAMES])
 def test_no_control_code_reaches_a_pipe(hostile: Told, name: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed(hostile, name))
+
+
+@pytest.mark.parametrize("name", ["top", *NAMES])
+def test_a_line_feed_in_words_is_a_blank(name: str) -> None:
+    broken, whole = (
+        Told(altered(sample.PLAN, lambda text, gap=gap: f"{text}{gap}FORGED: met"), sample.SOURCES)
+        for gap in ("\r\n", " ")
+    )
+    assert printed(broken, name) == printed(whole, name)
 
 
 def test_colour_is_for_a_person_who_wants_it(made: Told, monkeypatch: pytest.MonkeyPatch) -> None:

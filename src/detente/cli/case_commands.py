@@ -7,6 +7,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
+from detente.visible import visible
 
 CASE = click.Path(path_type=Path)
 SCHEMAS = ("case", "plan", "packages-problem", "packages-solution", "ladder-problem")
@@ -19,6 +20,9 @@ def new(name: str) -> None:
     from detente.case.start import starter
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if visible(name) != name:
+        refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
+               "be hard to name · choose another name")  # fmt: skip
     if path.exists():
         refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
     if not path.parent.is_dir():

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from traceback import format_exception
+from types import TracebackType
 from typing import NoReturn
 
 import click
@@ -43,6 +45,7 @@ def main(words: Sequence[str] | None = None) -> None:
     Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
     """
     show_in_any_encoding()
+    sys.excepthook = _defect
     try:
         cli.main(words, prog_name="detente", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -58,6 +61,12 @@ def main(words: Sequence[str] | None = None) -> None:
         if error.filename is not None:
             raise
         _lost(why_lost(error))
+
+
+def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A traceback, as Python shows it, but with what it quotes made visible."""
+    shown = "".join(format_exception(kind, error, trace)).rstrip("\n")
+    echo(*shown.split("\n"), err=True)
 
 
 def _misused(error: click.ClickException) -> NoReturn:

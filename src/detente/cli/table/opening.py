@@ -90,6 +90,10 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **options)
         except known as error:
             refuse(str(error))
+        except UnicodeEncodeError:
+            refuse(
+                "what was typed: holds bytes that are no text · no text is kept so · type it again"
+            )
         except DBAPIError as error:
             why = str(error.orig).split("\n")[0]
             refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
