@@ -158,6 +158,17 @@ def test_what_was_typed_wrong_shows_no_byte_but_its_own(words: Words) -> None:
     assert shown.code == 2 and not shown.wrong() + shown.forged()
 
 
+def test_what_is_written_hides_nothing(home: Home) -> None:
+    case = home.known["plan case"]
+    run(("plan", case, "--out", "plan"), False)
+    run(("register", "report", case, "--out", "pages"), False)
+    files = [*(home.path / "plan").iterdir(), *(home.path / "pages").iterdir()]
+    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    assert {"plan.html", "plan.json", "plan.md", "register.html", "register.json"} <= set(texts)
+    assert not [name for name, text in texts.items() if hidden(text) or "\u0430" in text]
+    assert all(text.isascii() for name, text in texts.items() if name.endswith(".json"))
+
+
 def test_a_real_terminal_is_given_the_same(home: Home) -> None:
     case, hill = home.known["plan case"], home.known["table folder"]
     for words in (("check", case), ("register", "show", "--table", hill)):
