@@ -102,3 +102,10 @@ def test_a_quoted_line_break_does_not_shift_the_lines(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_table_that_does_not_fit_is_said(tmp_path: Path, table: str, message: str) -> None:
     assert said(folder(tmp_path, case__yaml=SMALL, sources__csv=table)) == [message]
+
+
+def test_a_cell_that_is_too_long_is_told_as_that(tmp_path: Path) -> None:
+    table = f"id,title\nE1,{'x' * 131_073}\n"
+    found = said(folder(tmp_path, case__yaml=SMALL, record__csv=table))
+    assert [one for one in found if "a cell has over 131,072 characters" in one]
+    assert not [one for one in found if "close every double quote" in one]

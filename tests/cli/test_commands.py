@@ -57,6 +57,16 @@ def test_new_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (tmp_path / "mine.yaml").read_text() == "kept"
 
 
+def test_new_refuses_a_name_that_hides_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine\nus: Other", "mi\u200bne", "m\u0456ne"):
+        found = run("new", name)
+        assert found.exit_code == 2 and "nobody sees" in found.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_new_refuses_a_folder_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -210,3 +210,19 @@ def test_what_is_no_number(number: str) -> None:
 
 def test_names_on_the_command_line() -> None:
     assert split_names(" A,~B , C{1,2},") == ("A", "~B", "C{1,2}")
+
+
+def test_a_cell_that_is_too_long_is_told_as_that() -> None:
+    told = faults(f"case,A,B,Y\n{'p' * 131_073},1,1,1\n")
+    assert len(told) == 1 and "a cell has over 131,072 characters" in told[0]
+
+
+@pytest.mark.parametrize("name", ["=1+2", "+p", "-p", "@p", "\t=p", "a;=1+2"])
+def test_no_name_is_a_formula_in_the_truth_table(name: str) -> None:
+    table = GOOD.replace("p,", f'"{name}",').replace("A", "@A", 1)
+    found = solved(table, Options("Y", ("@A", "B")))
+    rows = list(csv.reader(io.StringIO(truth_table_csv(found))))
+    cells = [cell for row in rows for cell in row[-1].split(";")]
+    assert rows[0][1] == "'@A" and any("'" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.lstrip()[:1] in {"=", "+", "-", "@"}]
+    assert [row[0] for row in rows[1:]] == [str(row["row"]) for row in found["truth_table"]]

@@ -1,5 +1,6 @@
 """A case in which every text that a person could write freely tries to do harm."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -26,6 +27,11 @@ FREE = {
 def hostile_case(case: Case) -> Case:
     """The case with every free text replaced by a hostile one, each in its turn."""
     turn = count()
+    return with_texts(case, lambda text: TEXTS[next(turn) % len(TEXTS)])
+
+
+def with_texts(case: Case, change: Callable[[str], str]) -> Case:
+    """The case with every free text changed."""
 
     def altered(value: Any, free: bool) -> Any:
         if isinstance(value, Part):
@@ -38,7 +44,7 @@ def hostile_case(case: Case) -> Case:
             return tuple(altered(part, free) for part in value)
         if isinstance(value, dict):
             return {key: altered(part, free) for key, part in value.items()}
-        return TEXTS[next(turn) % len(TEXTS)] if free and type(value) is str and value else value
+        return change(value) if free and type(value) is str and value else value
 
     changed = altered(case, False)
     assert isinstance(changed, Case)

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from detente.report.documents import card_name, documents
-from detente.report.inert import inert
 from detente.report.markdown import escaped, numbered
+from detente.visible import flowing
 from tests.report.conftest import Told
 from tests.report.hostile import TEXTS
 
@@ -43,11 +43,11 @@ def _said(token: Token) -> str:
 @example("===")
 @example("[a]: http://b")
 def test_any_text_reads_as_itself(text: str) -> None:
-    assert shown(escaped(text)) == " ".join(inert(text).split())
+    assert shown(escaped(text)) == flowing(text)
 
 
 def test_hostile_texts_read_as_themselves() -> None:
-    assert [shown(escaped(text)) for text in TEXTS] == [" ".join(inert(t).split()) for t in TEXTS]
+    assert [shown(escaped(text)) for text in TEXTS] == [flowing(t) for t in TEXTS]
 
 
 def test_a_letter_may_number_its_subjects() -> None:

@@ -3,13 +3,20 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from detente.api.planning import request_of
+from detente.api.reading import read
 from detente.report.progress import progress
+from detente.report.setting import Setting
 from detente.report.terminal import show, show_brief
+from detente.studies.plan import plan as make
 from tests.report.conftest import Told
+from tests.report.hostile import with_texts
 
 NAMES = ("clarity", "agenda", "packages", "mandates", "process", "objections")
 
@@ -40,6 +47,24 @@ def test_no_line_is_wider_than_eighty_columns(told: Told, name: str) -> None:
 @pytest.mark.parametrize("name", ["brief", *NAMES])
 def test_no_control_code_reaches_a_pipe(hostile: Told, name: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", printed(hostile, name))
+
+
+@pytest.fixture(scope="module")
+def fed(river: Told, root: Path) -> tuple[Told, Told]:
+    """The river case with a line feed in every free text, and with a blank in its place."""
+
+    def told(gap: str) -> Told:
+        request = request_of(read(root / "cases" / "river"), None, 0, lambda name: None)
+        case = with_texts(request.case, lambda text: f"{text}{gap}FORGED: met")
+        return Told(make(replace(request, case=case)), Setting(case))
+
+    return told("\r\n"), told(" ")
+
+
+@pytest.mark.parametrize("name", ["brief", *NAMES])
+def test_a_line_feed_in_words_is_a_blank(fed: tuple[Told, Told], name: str) -> None:
+    broken, whole = fed
+    assert printed(broken, name) == printed(whole, name)
 
 
 def test_colour_is_for_a_person_who_wants_it(made: Told, monkeypatch: pytest.MonkeyPatch) -> None:

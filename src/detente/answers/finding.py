@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from detente.visible import visible
+
 
 class Severity(StrEnum):
     """A fault stops the work; a note is said and the work goes on."""
@@ -13,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One finding, printed as `file:line: what · why · do this` (definitions §4)."""
+    """One finding, printed as one line, `file:line: what · why · do this` (definitions §4, §50)."""
 
     file: str
     line: int
@@ -26,4 +28,4 @@ class Finding:
         place = f"{self.file}:{self.line}" if self.line else self.file
         said = " · ".join(part for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
-        return f"{place}: {prefix}{said}"
+        return visible(f"{place}: {prefix}{said}")

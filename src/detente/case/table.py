@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 from detente.answers import Finding
 from detente.case.case import Case
+from detente.case.csv_fault import csv_fault
 from detente.case.fields import bare, entry_of, fields, is_part
 from detente.case.near import listed, meant
 from detente.case.place import Place, Places
@@ -120,9 +121,8 @@ def rows_of(file: str, text: str, findings: list[Finding]) -> Iterator[Row]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        why = str(error).replace("\n", " ")
         do = "close every double quote, and write a quote inside a text twice"
-        findings.append(Finding(file, line, "the row cannot be read", why, do))
+        findings.append(Finding(file, line, "the row cannot be read", *csv_fault(error, do)))
 
 
 def kind_of(part: Any, column: str) -> Any:

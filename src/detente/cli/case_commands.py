@@ -1,12 +1,13 @@
 """Commands on a case as text: new, check, schema."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from detente.cli.refuse import refuse
+from detente.report.screen import echo, echo_json
+from detente.visible import visible
 
 CASE = click.Path(path_type=Path)
 SCHEMAS = ("case", "plan", "packages-problem", "packages-solution", "ladder-problem")
@@ -19,12 +20,15 @@ def new(name: str) -> None:
     from detente.case.start import starter
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if visible(name) != name:
+        refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
+               "be hard to name · choose another name")  # fmt: skip
     if path.exists():
         refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
     if not path.parent.is_dir():
         refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
     path.write_text(starter(path.stem), encoding="utf-8")
-    click.echo(f"wrote {path}; next: detente plan {path}")
+    echo(f"wrote {path}; next: detente plan {path}")
 
 
 @click.command()
@@ -43,12 +47,12 @@ def check(case: Path, as_json: bool) -> None:
              "severity": f.severity.value}
             for f in findings
         ]  # fmt: skip
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo_json(rows)
     else:
         for finding in findings:
-            click.echo(str(finding))
+            echo(str(finding))
         notes = len(findings) - faults
-        click.echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+        echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
 
 
@@ -63,4 +67,4 @@ def schema(what: str) -> None:
     from importlib.resources import files
 
     text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")
-    click.echo(text.read_text(encoding="utf-8"), nl=False)
+    echo(*text.read_text(encoding="utf-8").splitlines())

@@ -1,6 +1,5 @@
 """`detente lessons`: the study of a case's record, or the analysis of a table of one's own."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
+from detente.report.screen import echo, echo_json
 
 OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
 Run = Callable[..., None]
@@ -99,13 +99,13 @@ def _table(
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
     if shown["csv"]:
-        click.echo(truth_table_csv(solved), nl=False)
+        echo(*truth_table_csv(solved).splitlines())
     elif options["as_json"]:
-        click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+        echo_json(solved)
     else:
         from detente.report.table_lines import table_lines
 
-        click.echo("\n".join(table_lines(solved)))
+        echo(*table_lines(solved))
 
 
 def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:
@@ -123,7 +123,7 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
         out.write_text(svg(picture), encoding="utf-8")
     except OSError as error:
         refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
-    click.echo(f"wrote {out}", err=True)
+    echo(f"wrote {out}", err=True)
 
 
 def _for_a_case(file: Path, options: dict[str, Any]) -> None:

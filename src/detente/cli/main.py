@@ -1,11 +1,20 @@
 """The command `detente`: parse, call, show. Rooms below are imported only when a command runs."""
 
+import io
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from traceback import format_exception
+from types import TracebackType
+from typing import NoReturn
 
 import click
 
 from detente.cli.commands import COMMANDS
+from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
+from detente.visible import visible
 
 
 class Ordered(click.Group):
@@ -30,17 +39,48 @@ for command in COMMANDS:
     cli.add_command(command)
 
 
-def main() -> None:
-    """Run the command. Exit codes: 0 done, 2 wrong input, 130 stopped by the user."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command of these words (default: of the process).
+
+    Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
+    """
+    show_in_any_encoding()
+    sys.excepthook = _defect
     try:
-        cli.main(prog_name="detente", standalone_mode=False)
+        cli.main(words, prog_name="detente", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        _misused(error)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; nothing was written half", err=True)
+        echo("stopped; nothing was written half", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
+    except Unwritten as error:
+        _lost(error.why)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _lost(why_lost(error))
+
+
+def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A traceback, as Python shows it, but with what it quotes made visible."""
+    shown = "".join(format_exception(kind, error, trace)).rstrip("\n")
+    echo(*shown.split("\n"), err=True)
+
+
+def _misused(error: click.ClickException) -> NoReturn:
+    """Show what click says of a wrong option, with the words that were typed made visible."""
+    vars(error)["message"] = visible(error.message)
+    shown = io.StringIO()
+    error.show(shown)
+    echo(*shown.getvalue().splitlines(), err=True)
+    sys.exit(2)
+
+
+def _lost(why: str) -> NoReturn:
+    """Say that output was lost, and leave nothing that Python would try to write on its way out."""
+    with suppress(AttributeError, OSError, ValueError):  # there may be no such stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    echo(f"standard output: {why} · not all of it was written · send it elsewhere", err=True)
+    sys.exit(1)

@@ -1,6 +1,5 @@
 """Commands that plan: the whole plan, and each study by itself."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from detente.cli.rehearse_command import rehearse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
+from detente.report.screen import echo, echo_json
 
 CASE = click.Path(path_type=Path)
 
@@ -59,17 +59,17 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             except OSError as error:
                 refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json(made), nl=False)
+        echo_json(plain(made))
         return
     from detente.report.terminal import show_brief
 
     show_brief(made.brief, setting)
     for path in written:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
     if out is None:
-        click.echo("For the report, the message and the cards: add --out DIR.")
+        echo("For the report, the message and the cards: add --out DIR.")
 
 
 def _study(name: str) -> click.Command:
@@ -110,7 +110,7 @@ def _bare(file: Path) -> None:
 
     with refusing():
         solved = packages(file)
-    click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+    echo_json(solved)
 
 
 def _lessons() -> click.Command:
@@ -167,11 +167,11 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     with refusing():
         solved = ladder(file)
     if as_json:
-        click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+        echo_json(solved)
         return
     from detente.report.ladder_lines import ladder_lines
 
-    click.echo("\n".join(ladder_lines(solved)))
+    echo(*ladder_lines(solved))
 
 
 PLAN_COMMANDS = (

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-import click
+from detente.report.screen import echo
 
 
 def refuse(*messages: str) -> NoReturn:
     """Print each message on a line of its own and stop."""
     for message in messages:
-        click.echo(message, err=True)
+        echo(message, err=True)
     sys.exit(2)
 
 

@@ -13,6 +13,7 @@ from detente.cli.as_of import as_of_day
 from detente.cli.refuse import refuse
 from detente.cli.register_report import write_report
 from detente.cli.request import refusing, viewed
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.case.case import Case
@@ -53,14 +54,14 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
     def run(case: Path | None, table: Path | None, as_of: str | None, as_json: bool) -> None:
         found = _page(case, table, as_of)
         if as_json:
-            from detente.report.json import to_json
+            from detente.report.json import plain
 
-            click.echo(to_json(found), nl=False)
+            echo_json(plain(found))
             return
         from detente.report import register_lines
 
         told: Callable[[Any], Iterator[str]] = getattr(register_lines, lines)
-        click.echo("\n".join(told(found)))
+        echo(*told(found))
 
     run.__doc__ = summary
     for option in (CASE, TABLE, AS_OF, JSON):
@@ -114,14 +115,14 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     seen = viewed(case, as_of=as_of, planning=False).case
     beats, by_month = pulses(seen, seen.as_of), months(seen, seen.as_of)
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json({"channels": beats, "months": by_month}), nl=False)
+        echo_json(plain({"channels": beats, "months": by_month}))
         return
     from detente.report.pulse_lines import month_lines, pulse_lines
 
     sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
-    click.echo("\n".join((*pulse_lines(beats), "", *month_lines(by_month, sides))))
+    echo(*(*pulse_lines(beats), "", *month_lines(by_month, sides)))
 
 
 @register.command()
@@ -148,13 +149,13 @@ def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
 
     found = track(case, folder, case.as_of, seed)
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json(found), nl=False)
+        echo_json(plain(found))
         return
     from detente.report.track_lines import track_lines
 
-    click.echo("\n".join(track_lines(found, case.as_of)))
+    echo(*track_lines(found, case.as_of))
 
 
 def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -> None:
@@ -168,10 +169,10 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
             do = "add the figures to its series, or ask on a day up to which they are whole"
         refuse(f"--pledge: {found} · a replay needs figures by month · {do}")
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
 
-        click.echo(to_json(found), nl=False)
+        echo_json(plain(found))
         return
     from detente.report.register_lines import replay_lines
 
-    click.echo("\n".join(replay_lines(found)))
+    echo(*replay_lines(found))

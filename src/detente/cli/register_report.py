@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from detente.cli.refuse import refuse
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ def write_report(view: CaseView, more: Sequence[Entry], out: Path) -> None:
         except OSError as error:
             refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     for path in written:
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
 
 
 def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:

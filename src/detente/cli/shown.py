@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.case.case import Case
@@ -14,9 +12,10 @@ if TYPE_CHECKING:
 def shown(name: str, case: Case, answer: Answer[Any], as_json: bool) -> None:
     """Print one study's answer."""
     if as_json:
-        from detente.report.json import to_json
+        from detente.report.json import plain
+        from detente.report.screen import echo_json
 
-        click.echo(to_json(answer), nl=False)
+        echo_json(plain(answer))
         return
     from detente.report.setting import Setting
     from detente.report.terminal import show

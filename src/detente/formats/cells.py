@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 from detente.answers import Finding
+from detente.case.csv_fault import csv_fault
 
 Content = str | bytes
 
@@ -72,7 +73,8 @@ def _records(text: str, file: str) -> tuple[list[tuple[int, tuple[str, ...]]], l
                 records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
     except csv.Error as fault:
         do = "close the quotation mark, or write a mark inside a cell twice"
-        return records, [Finding(file, reader.line_num, "a line cannot be read", str(fault), do)]
+        found = Finding(file, reader.line_num, "a line cannot be read", *csv_fault(fault, do))
+        return records, [found]
     return records, []
 
 

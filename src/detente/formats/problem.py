@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from detente.answers import Finding
 from detente.engines.packages import Problem
+from detente.formats.denominators import MOST_DIGITS, too_fine
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.problem_parts import bans_of, issues_of, linkages_of, parties_of
 from detente.formats.tree import Faults, Node, whole
@@ -54,7 +55,12 @@ def _problem(top: Node) -> Problem | None:
     if top.faults.found or issues is None or len(parties) != 2:
         return None
     pair = (parties[0], parties[1])
-    return Problem(tuple(whole(issues)), pair, tuple(linkages), tuple(bans), point)
+    problem = Problem(tuple(whole(issues)), pair, tuple(linkages), tuple(bans), point)
+    for place in too_fine(problem):
+        what = f"these scores have no common denominator of {MOST_DIGITS:,} digits or fewer"
+        why, do = "their sums could not be written", "write them with fewer digits"
+        top.faults.add(place, what, why, do)
+    return problem
 
 
 def _point(node: Node | None) -> tuple[Fraction, Fraction] | None:

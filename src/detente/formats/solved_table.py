@@ -18,6 +18,7 @@ from detente.formats.solution_entries import Entries
 from detente.formats.table import Table, read_table
 from detente.formats.table_notes import notes
 from detente.formats.table_options import TableOptions
+from detente.visible import cell
 
 
 def solve_table(
@@ -77,13 +78,18 @@ def as_data(found: Analysis, table: Table, options: TableOptions) -> dict[str, A
 
 
 def truth_table_csv(solved: dict[str, Any]) -> str:
-    """The truth table of a solved table as CSV: one column a condition, then the measures."""
+    """The truth table of a solved table as CSV: one column a condition, then the measures.
+
+    A name that a spreadsheet would compute has an apostrophe before it (definitions §50).
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["row", *solved["conditions"], "OUT", "n", "incl", "PRI", "cases"])
+    writer.writerow(["row", *map(cell, solved["conditions"]), "OUT", "n", "incl", "PRI", "cases"])
     for row in solved["truth_table"]:
         measures = [_cell(row["incl"]), _cell(row["PRI"])]
-        writer.writerow([row["row"], *row["config"], row["OUT"], row["n"], *measures, row["cases"]])
+        writer.writerow(
+            [row["row"], *row["config"], row["OUT"], row["n"], *measures, cell(row["cases"])]
+        )
     return out.getvalue()
 
 

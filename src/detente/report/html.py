@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from detente.report import words
-from detente.report.inert import inert
 from detente.report.outline.agenda import lines_of
 from detente.report.outline.basis import run
 from detente.report.outline.block import Picture
@@ -34,12 +34,13 @@ from detente.report.wording.agenda import overlap as overlap_says
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
 from detente.version import __version__
+from detente.visible import flowing
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def html(plan: Plan, setting: Setting) -> str:
-    """The page as text. Everything that a case says is escaped and made inert."""
+    """The page as text. Everything that a case says is escaped and made visible."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     page = environment(setting).get_template("page.html.j2")
@@ -75,10 +76,11 @@ def _runs(plan: Plan) -> list[str]:
 
 
 def environment(setting: Setting) -> Environment:
-    """The templates with what they call: nothing that a case says goes out unescaped."""
+    """The templates with what they call: nothing goes out unescaped, or with a hidden sign."""
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -90,7 +92,6 @@ def environment(setting: Setting) -> Environment:
         overlap_key=KEY,
     )
     found.filters.update(
-        inert=lambda value: inert(str(value)),
         kind=lambda value: type(value).__name__,
         word=lambda text: re.sub(r"[^a-z]+", "-", text.lower()),
         anchor=anchor,
@@ -105,6 +106,12 @@ def environment(setting: Setting) -> Environment:
         issue_title=lambda line: setting.issue(line.id),
     )
     return found
+
+
+def shown(value: Any) -> Any:
+    """What a template prints of a value: markup of our own as it is, text made visible."""
+    is_text = isinstance(value, str) and not isinstance(value, Markup)
+    return flowing(value) if is_text else value
 
 
 def anchor(key: str) -> str:

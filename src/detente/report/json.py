@@ -13,8 +13,8 @@ from detente.studies.values.plan import Plan
 
 
 def to_json(value: Any) -> str:
-    """A plan, an answer or any value of a study as JSON text, two spaces deep."""
-    return json.dumps(plain(value), indent=2, ensure_ascii=False) + "\n"
+    """A plan, an answer or any value of a study as JSON text of ASCII, two spaces deep."""
+    return json.dumps(plain(value), indent=2) + "\n"
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.report.inert import inert
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -16,6 +15,7 @@ from detente.report.outline.block import (
     Table,
     Text,
 )
+from detente.visible import flowing
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~]|<(?=[A-Za-z/!?]))")
 FIRST = re.compile(r"^(\s*)(#|>|[-+=](?=\s|$|-|=))")
@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
 
 def numbered(text: str) -> str:
     """As `escaped`, but a number at its head stays one: `1. First subject`."""
-    line = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(inert(text).split())))
+    line = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", flowing(text)))
     return FIRST.sub(r"\1\\\2", line)
 
 

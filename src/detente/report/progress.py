@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from detente.report.outline.titles import ROWS
+from detente.visible import visible
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def progress(stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
     from rich.text import Text
 
     with Status(Text("starting"), console=Console(file=shown)) as status:
-        yield lambda step: status.update(Text(step_said(step)))
+        yield lambda step: status.update(Text(visible(step_said(step))))
 
 
 def step_said(step: str) -> str:

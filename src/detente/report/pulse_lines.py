@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse
 from detente.register.months import Cell, Month
 from detente.report import words
-from detente.report.inert import inert
 
 BAR = "▪"
 
@@ -14,14 +13,14 @@ def pulse_lines(found: Sequence[Pulse]) -> Iterator[str]:
     """Alarms first; then every channel that is not over, and how many are."""
     alarms = [one for one in found if one.alarm]
     for one in alarms:
-        yield f"  ALARM  {inert(one.title)}: {one.alarm}{_off(one)}"
+        yield f"  ALARM  {one.title}: {one.alarm}{_off(one)}"
     if not found:
         yield "  No channel is recorded."
     elif not alarms:
         yield "  No alarm: no firewalled channel that was set up is off or silent."
     for one in found:
         if one.state != "ended":
-            yield f"  {inert(one.title)} ({inert(one.cadence) or 'no rhythm named'}): {_pulse(one)}"
+            yield f"  {one.title} ({one.cadence or 'no rhythm named'}): {_pulse(one)}"
     over = sum(one.state == "ended" for one in found)
     if over:
         yield f"  {over} channel{' has' if over == 1 else 's have'} ended."
@@ -33,13 +32,13 @@ def _pulse(one: Pulse) -> str:
     if one.last is None:
         return f"{one.state}; nothing is recorded on it{_off(one)}"
     since = "" if one.silent_days is None else f", {words.ago(one.silent_days)}"
-    last = f"last {words.when(one.last_said)}{since}: {inert(one.last_what)}"
+    last = f"last {words.when(one.last_said)}{since}: {one.last_what}"
     return f"{one.state}; {last}{_off(one)}"
 
 
 def _off(one: Pulse) -> str:
     was = "" if one.state == "switched off" else "once "
-    return f"; {was}switched off {inert(one.off_by)}" if one.off_by else ""
+    return f"; {was}switched off {one.off_by}" if one.off_by else ""
 
 
 def month_lines(found: Sequence[Month], sides: Mapping[str, str]) -> Iterator[str]:
@@ -60,6 +59,6 @@ def _marks(month: Month, kind: str) -> str:
 
 
 def _told(cell: Cell, sides: Mapping[str, str]) -> str:
-    keys = "".join(f" [{inert(key)}]" for key in cell.sources)
-    what = "; ".join(inert(one) for one in cell.what)
-    return f"{cell.kind}, {inert(sides[cell.side])}: {what}{keys}"
+    keys = "".join(f" [{key}]" for key in cell.sources)
+    what = "; ".join(one for one in cell.what)
+    return f"{cell.kind}, {sides[cell.side]}: {what}{keys}"

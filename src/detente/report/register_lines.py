@@ -13,7 +13,6 @@ from detente.register.replay import Replay
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 from detente.report import words
-from detente.report.inert import inert
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
@@ -28,10 +27,10 @@ def show_lines(found: Page) -> Iterator[str]:
     yield f"As of {words.day(found.day)}: {many}, both sides by one rule."
     for package in dict.fromkeys(one.package for one in found.pledges):
         yield ""
-        yield inert(package or "Other pledges")
+        yield package or "Other pledges"
         for one in found.pledges:
             if one.package == package:
-                yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {inert(one.what)}"
+                yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {one.what}"
                 yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
                 yield from _behind(one)
     yield ""
@@ -51,8 +50,8 @@ def due_lines(found: Page) -> Iterator[str]:
     for one in found.tasks:
         by = f"by {words.day(one.by)}" if one.by else "no day set"
         over = " (passed)" if one.over else ""
-        what = words.days_in(inert(one.what))
-        yield f"  {by}{over}  {inert(one.pledge)} {inert(one.who)}: {what} [{one.rule}]"
+        what = words.days_in(one.what)
+        yield f"  {by}{over}  {one.pledge} {one.who}: {what} [{one.rule}]"
 
 
 def gate_lines(found: Page) -> Iterator[str]:
@@ -63,10 +62,10 @@ def gate_lines(found: Page) -> Iterator[str]:
         since = f" since {words.day(one.opened)}" if one.opened else ""
         waits = "; ".join(f"{each.on} is {each.word}" for each in one.conditions)
         ahead = ", but it is met" if one.word != "open" and one.word_of == "met" else ""
-        yield f"  gate {one.word.value}{since}{ahead}  {inert(name)}: {inert(waits)}"
+        yield f"  gate {one.word.value}{since}{ahead}  {name}: {waits}"
     others = [one for one in found.gates if not one.pledge]
     if others:
-        names = words.listed(inert(one.name) for one in others)
+        names = words.listed(one.name for one in others)
         yield f"  not pledged, and waiting on the ladder: {names}"
     if found.gates:
         yield ""
@@ -78,7 +77,7 @@ def goalpost_lines(found: Page) -> Iterator[str]:
     if not moved:
         yield "  No goalpost is recorded as moved."
     for one in moved:
-        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        yield f"  {one.id} {_who(one)}: {one.what}"
         for post in one.posts:
             yield f"    {_post(post)}"
 
@@ -90,14 +89,14 @@ def readout_lines(found: Page) -> Iterator[str]:
         yield "  No side's words are recorded."
     for one in told:
         assert one.readouts is not None
-        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        yield f"  {one.id} {_who(one)}: {one.what}"
         for label, said in (("text", one.readouts.joint), ("us", one.readouts.ours),
                             ("them", one.readouts.theirs)):  # fmt: skip
             for line in said:
-                said_then = f"{words.day(line.on)}: {inert(line.text)}"
+                said_then = f"{words.day(line.on)}: {line.text}"
                 yield f"    {label:<5} {said_then}{_keys(line.sources)}"
         for gap in one.readouts.gaps:
-            yield f"    gap   {gap.side}, {gap.kind.value}: {words.days_in(inert(gap.says))}"
+            yield f"    gap   {gap.side}, {gap.kind.value}: {words.days_in(gap.says)}"
 
 
 def score_lines(found: Page) -> Iterator[str]:
@@ -105,10 +104,10 @@ def score_lines(found: Page) -> Iterator[str]:
     for one in found.pledges:
         given = [mark for mark in one.marks if mark.score not in {word.value for word in Word}]
         if given:
-            yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+            yield f"  {one.id} {_who(one)}: {one.what}"
         for mark in given:
             axis = f", {mark.axis}" if mark.axis else ""
-            yield f"    {mark.book}{axis}: {mark.score} by {inert(mark.scorer)}: {inert(mark.why)}"
+            yield f"    {mark.book}{axis}: {mark.score} by {mark.scorer}: {mark.why}"
         for book, axis in one.disagree:
             yield f"    scorers differ on {book}{f', {axis}' if axis else ''}"
     if not any(one.marks for one in found.pledges):
@@ -128,12 +127,12 @@ def evidence_lines(found: Page) -> Iterator[str]:
     for one in found.pledges:
         if not one.counts:
             continue
-        yield f"  {one.id} {_who(one)}: {inert(one.what)}"
+        yield f"  {one.id} {_who(one)}: {one.what}"
         for dated in sorted(one.counts, key=lambda each: (each.day, each.what.until)):
             yield f"    {_observed(dated)}"
     for watched in found.benchmarks:
         warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
-        yield f"  benchmark {inert(watched.id)}: {inert(watched.what)}{warns}"
+        yield f"  benchmark {watched.id}: {watched.what}{warns}"
         for dated in watched.counts:
             yield f"    {_observed(dated)}"
 
@@ -170,7 +169,7 @@ def _behind(one: PledgePage) -> Iterator[str]:
     """What came beyond the usual, and why the pledge was not kept, where somebody judged it."""
     if one.depth is not None and one.depth.came is not None:
         came = f"{one.depth.came:+.1f} of {one.depth.asked:+.1f}"
-        yield f"        beyond what would have come anyway: {came} ({inert(one.depth.why)})"
+        yield f"        beyond what would have come anyway: {came} ({one.depth.why})"
     if one.path is not None and one.current.word not in (Word.MET, Word.LATE):
         yield f"        {on_the_way(one.path)}"
     if one.outlook is not None:
@@ -180,9 +179,9 @@ def _behind(one: PledgePage) -> Iterator[str]:
     if rival := _rival(one):
         yield f"        {rival}"
     if one.certified:
-        yield f"        certified otherwise: {inert(one.certified)}"
+        yield f"        certified otherwise: {one.certified}"
     if one.cause:
-        yield f"        cause: {one.cause} ({inert(one.cause_why)})"
+        yield f"        cause: {one.cause} ({one.cause_why})"
 
 
 def _rival(one: PledgePage) -> str:
@@ -195,7 +194,7 @@ def _rival(one: PledgePage) -> str:
 
 def on_the_way(found: OnPath) -> str:
     """What came by when, beside what was due by when."""
-    whose = f" ({inert(found.count)})" if found.count else ""
+    whose = f" ({found.count})" if found.count else ""
     came = f"{found.came:g} had come by {words.day(found.counted_to)}"
     return f"on its way: {came}; {found.due:g} was due by {words.day(found.due_by)}{whose}"
 
@@ -203,7 +202,7 @@ def on_the_way(found: OnPath) -> str:
 def ahead(found: Outlook) -> str:
     """The forecast to the deadline, or why there is none."""
     if found.median is None or found.low is None or found.high is None:
-        return f"forecast: cannot say, {inert(found.why)}"
+        return f"forecast: cannot say, {found.why}"
     span = f"{found.median:.1f} ({found.low:.1f} to {found.high:.1f}, 90%)"
     chance = _chance(found.chance, found.low == found.high)
     return f"forecast by figures to {words.month(found.month)}: {span}; chance {chance}"
@@ -213,7 +212,7 @@ def _observed(dated: Dated[Count]) -> str:
     count = dated.what
     value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
     rival = " (counted otherwise)" if count.rival else ""
-    said = "; ".join(part for part in (value, inert(count.says)) if part) or count.seen
+    said = "; ".join(part for part in (value, count.says) if part) or count.seen
     published = words.day(dated.day)
     told = f"to {words.day(count.until)}, published {published}: {said}{rival}"
     return f"{told}{_keys(dated.sources)}"
@@ -229,7 +228,7 @@ def _chance(chance: float | None, is_settled: bool = False) -> str:
 
 
 def _who(one: PledgePage) -> str:
-    return inert(one.by)
+    return one.by
 
 
 def _word(one: PledgePage) -> str:
@@ -240,7 +239,7 @@ def _word(one: PledgePage) -> str:
 
 def _verdict(found: Verdict) -> str:
     share = "" if found.share is None else f"{found.share:.0%} of it; "
-    return f"{share}{words.days_in(inert(found.why))}"
+    return f"{share}{words.days_in(found.why)}"
 
 
 def _cited(found: Verdict) -> str:
@@ -254,10 +253,10 @@ def _keys(sources: tuple[str, ...]) -> str:
 
 
 def _post(post: Post) -> str:
-    due = words.day(post.due) if post.due else inert(post.due_text) or "no date"
-    head = words.days_in(inert(post.moved)) if post.moved else "as first agreed"
+    due = words.day(post.due) if post.due else post.due_text or "no date"
+    head = words.days_in(post.moved) if post.moved else "as first agreed"
     by = f", moved by {post.by}" if post.by else ""
     doubt = ", not confirmed by the other side" if post.confirmed is False else ""
     rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
-    found = f"{post.verdict.word.value}, {words.days_in(inert(post.verdict.why))}{rival}"
+    found = f"{post.verdict.word.value}, {words.days_in(post.verdict.why)}{rival}"
     return f"{head} (due {due}{by}{doubt}): {found}"

@@ -44,7 +44,7 @@ def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
 
 
 def register_html(report: RegisterReport) -> str:
-    """One self-contained page. Everything that a case says is escaped and made inert."""
+    """One self-contained page. Everything that a case says is escaped and made visible."""
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     setting, one = report.setting, report.chapter
     keys = cited((*one.blocks, *one.basis))

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from markupsafe import Markup
+
 from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.report.html import TEMPLATES, draw, environment
@@ -28,7 +30,9 @@ def svg(picture: Picture, setting: Setting = PLAIN) -> str:
         '{% import "blocks.html.j2" as show with context %}'
         "{{ show.sheet(drawing, block, style) }}\n"
     )
-    return template.render(drawing=draw(picture, setting), block=picture, style=style()).lstrip()
+    return template.render(
+        drawing=draw(picture, setting), block=picture, style=Markup.escape(style())
+    ).lstrip()
 
 
 def style() -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.inert import inert
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -22,7 +21,9 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.marks import marked
+from detente.report.screen import echo_styled
 from detente.report.setting import Setting
+from detente.visible import flowing
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -57,7 +58,7 @@ def _print_whole(
         _head(console, answer, setting, one)
         if more:
             console.print(_styled(more, "dim"))
-    stream.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
+    echo_styled((line.rstrip() for line in captured.get().splitlines()), stream)
 
 
 def _console(stream: TextIO) -> "Console":
@@ -113,20 +114,20 @@ def _shown(block: Block) -> "RenderableType":
 def _styled(text: str, style: str) -> "Styled":
     from rich.text import Text as Styled
 
-    return Styled(inert(text), style=style)
+    return Styled(flowing(text), style=style)
 
 
 def _line(line: Line) -> "Styled":
     said = _styled("", "")
     if line.label:
-        said.append(f"{inert(line.label)}: ", style="bold")
+        said.append(f"{flowing(line.label)}: ", style="bold")
     if line.tag:
-        said.append(f"({inert(line.tag)}) ", style="cyan")
-    said.append(inert(line.text))
+        said.append(f"({flowing(line.tag)}) ", style="cyan")
+    said.append(flowing(line.text))
     if line.note:
-        said.append(f" {inert(line.note)}", style="dim")
+        said.append(f" {flowing(line.note)}", style="dim")
     for key in line.sources:
-        said.append(f" [{inert(key)}]", style="dim")
+        said.append(f" [{flowing(key)}]", style="dim")
     return said
 
 

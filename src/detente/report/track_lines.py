@@ -6,7 +6,6 @@ from datetime import date
 from detente.engines.forecast import Calibration
 from detente.register.track import Track
 from detente.report import words
-from detente.report.inert import inert
 
 
 def track_lines(found: Track, day: date) -> Iterator[str]:
@@ -20,7 +19,7 @@ def track_lines(found: Track, day: date) -> Iterator[str]:
     for one in found.pledges:
         kept = "kept" if one.kept else "not kept"
         span = f"{one.first:.0%}" if one.first == one.last else f"{one.first:.0%} → {one.last:.0%}"
-        yield f"  {inert(one.pledge):<5} {span:<12} {kept:<9} by {one.by}; score {one.brier:.2f}"
+        yield f"  {one.pledge:<5} {span:<12} {kept:<9} by {one.by}; score {one.brier:.2f}"
     for title, score in (("By monthly figures", found.monthly), ("By rates", found.rates)):
         if score is not None:
             yield ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.table.printable import printable
+from detente.visible import visible
 
 
 class Fault(StrEnum):
@@ -54,7 +54,7 @@ class Wrong:
     why: str
 
     def __str__(self) -> str:
-        return f"step {self.step} · {self.fault} · {printable(self.why)}"
+        return f"step {self.step} · {self.fault} · {visible(self.why)}"
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from detente.table.acts.pledge import Evidence
 from detente.table.card import read_card
 from detente.table.folder import float_key, make_folder, open_node
 from detente.table.keys import decoded
-from detente.table.printable import printable
 from detente.table.state import state_of
+from detente.visible import visible
 from tests.table.talks import Talk, item, pledge, text
 from tests.table.test_node import WORD, founded
 
@@ -46,8 +46,8 @@ def test_a_state_is_shown_line_by_line() -> None:
 
 
 def test_what_a_screen_would_hide_is_made_visible() -> None:
-    assert printable(EVIL).isprintable() and "‹U+202E›01" in printable(EVIL)
-    assert printable("Größe 日本 ×²") == "Größe 日本 ×²"
+    assert visible(EVIL).isprintable() and "‹U+202E›01" in visible(EVIL)
+    assert visible("Größe 日本 ×²") == "Größe 日本 ×²"
 
 
 @pytest.mark.parametrize("words", [["show"], ["show", "--json"], ["verify"]])

@@ -11,6 +11,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
@@ -57,7 +58,7 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
 
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
     with opened(folder, passphrase_file) as node:
-        answer(node, host, port, pinned=tls, ready=lambda url: click.echo(f"answering at {url}"))
+        answer(node, host, port, pinned=tls, ready=lambda url: echo(f"answering at {url}"))
 
 
 @click.command()
@@ -78,13 +79,13 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
         if done.same:
             node.synchronised()
     if as_json:
-        click.echo(json.dumps({"peer": done.peer, "received": done.received, "sent": done.sent,
+        echo(json.dumps({"peer": done.peer, "received": done.received, "sent": done.sent,
                                "same": done.same, "refused": list(done.refused)}))  # fmt: skip
         return
     same = "both hold the same" if done.same else "the two do not hold the same"
-    click.echo(f"received {done.received}, sent {done.sent}; {same}")
+    echo(f"received {done.received}, sent {done.sent}; {same}")
     for line in done.refused:
-        click.echo(line)
+        echo(line)
 
 
 @click.command("export")
@@ -99,7 +100,7 @@ def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None
 
     with opened(folder, passphrase_file) as node:
         count = export_file(node, file)
-    click.echo(json.dumps({"acts": count}) if as_json else f"written: {count} acts to {file}")
+    echo(json.dumps({"acts": count}) if as_json else f"written: {count} acts to {file}")
 
 
 @click.command("import")
@@ -127,9 +128,9 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
         if newest:
             node.synchronised()
     if as_json:
-        click.echo(json.dumps({"new": done.new, "held": done.held}))
+        echo(json.dumps({"new": done.new, "held": done.held}))
     else:
-        click.echo(f"taken in: {done.new} new acts; {done.held} were here already")
+        echo(f"taken in: {done.new} new acts; {done.held} were here already")
 
 
 @click.command()
@@ -143,4 +144,4 @@ def certificate(folder: Path, name: str, passphrase_file: Path | None) -> None:
 
     made, key = folder / "line.pem", folder / "line-key.pem"
     found = make_certificate(made, key, name, passphrase(passphrase_file))
-    click.echo(f"made: {made}, fingerprint {found}")
+    echo(f"made: {made}, fingerprint {found}")

@@ -9,6 +9,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
+from detente.report.screen import echo
 
 FILE = click.Path(path_type=Path)
 
@@ -48,18 +49,17 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
                " give all three")  # fmt: skip
     said = floats.Float(floats.new_id(), party, about, words, until)
     out.write_bytes(floats.seal(key, said))
-    click.echo(f"sealed: {out}; it runs out here after {until}, the other side may keep it")
+    echo(f"sealed: {out}; it runs out here after {until}, the other side may keep it")
 
 
 def _show(said: object) -> None:
     from detente.table.floats import Float
-    from detente.table.printable import printable
 
     assert isinstance(said, Float)
     if said.expired(date.today()):
         refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
     told = f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}"
-    click.echo(printable(told))
+    echo(told)
 
 
 def _is_day(text: str) -> bool:

@@ -82,7 +82,6 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         from detente.table.exchange import ExchangeError, FileError
         from detente.table.keys import KeyFileError
         from detente.table.node import NodeError
-        from detente.table.printable import printable
         from detente.table.store import StoreError
         from detente.table.store.record import Refused
 
@@ -90,12 +89,16 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except known as error:
-            refuse(printable(str(error)))
+            refuse(str(error))
+        except UnicodeEncodeError:
+            refuse(
+                "what was typed: holds bytes that are no text · no text is kept so · type it again"
+            )
         except DBAPIError as error:
-            why = printable(str(error.orig).split("\n")[0])
+            why = str(error.orig).split("\n")[0]
             refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
         except ValidationError as error:
-            refuse(*(printable(fault(one)) for one in error.errors(include_url=False)))
+            refuse(*(fault(one) for one in error.errors(include_url=False)))
 
     return run
 

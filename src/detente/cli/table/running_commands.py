@@ -10,6 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, plainly, signs
 from detente.cli.table.speaking import speak
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -45,7 +46,7 @@ def notify(folder: Path, channel: str, form: str, planned: str, fields: tuple[st
     if wrong := faults(known[form], body):
         refuse(*wrong)
     for late in known[form].late(body, datetime.now(UTC)):
-        click.echo(late, err=True)
+        echo(late, err=True)
     speak(folder, passphrase_file, as_json, lambda node, state: body)
 
 
@@ -66,7 +67,7 @@ def suspend(folder: Path, what: str, id_: str, why: str, as_json: bool,
 
     def body(node: Node, state: State) -> Part:
         if what == "channel" and state.channels.get(id_):
-            click.echo(f"{id_} is firewalled: both sides see an alarm", err=True)
+            echo(f"{id_} is firewalled: both sides see an alarm", err=True)
         return made
 
     speak(folder, passphrase_file, as_json, body)

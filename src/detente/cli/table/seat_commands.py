@@ -12,6 +12,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, passphrase, plainly, secret
 from detente.cli.table.speaking import speak
+from detente.report.screen import echo
 
 FILE = click.Path(path_type=Path)
 
@@ -27,8 +28,8 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
     from detente.table.folder import make_folder
 
     make_folder(folder, party, lead, passphrase(passphrase_file, new=True))
-    click.echo(f"made: keys of {party} in {folder}; give {folder / 'card.json'} to the other side")
-    click.echo("then compare the cards aloud: detente table compare")
+    echo(f"made: keys of {party} in {folder}; give {folder / 'card.json'} to the other side")
+    echo("then compare the cards aloud: detente table compare")
 
 
 @click.command()
@@ -47,7 +48,6 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
 
     from detente.table.card import read_card
     from detente.table.comparison import Reveal, code
-    from detente.table.printable import printable
 
     kept, card = folder / "compare.json", read_card(folder / "card.json")
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
@@ -57,7 +57,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
         kept.unlink(missing_ok=True)
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
             json.dump({"number": ours.nonce.hex()}, sink)
-        click.echo(f"send this commitment, and ask for theirs: {ours.commitment}")
+        echo(f"send this commitment, and ask for theirs: {ours.commitment}")
         return
     try:
         nonce = bytes.fromhex(json.loads(kept.read_text(encoding="utf-8"))["number"])
@@ -70,7 +70,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
                "what the other side shows after the commitments · ask for it again")  # fmt: skip
     if number is None or theirs is None:
         held = _bound(kept, nonce, commitment)
-        click.echo(f"their commitment is kept; now show this number: {held}")
+        echo(f"their commitment is kept; now show this number: {held}")
         return
     said = json.loads(kept.read_text(encoding="utf-8"))
     if said.get("commitment") != commitment:
@@ -79,7 +79,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     other = read_card(theirs)
     ours = Reveal(card.party, nonce, card.keys)
     found = code(ours, Reveal(other.party, shown, other.keys), commitment)
-    click.echo(printable(f"read aloud, and hear the same from {other.party}: {found}"))
+    echo(f"read aloud, and hear the same from {other.party}: {found}")
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
@@ -124,30 +124,29 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
                    "lost · choose another name, or sign it with --sign")  # fmt: skip
         others = tuple(read_card(one) for one in cards)
         out.write_bytes(proposed(folder, title, others, made, rules, word))
-        click.echo(f"begun: {out}; the other parties sign it with --sign, then we do")
+        echo(f"begun: {out}; the other parties sign it with --sign, then we do")
         return
     envelope = half.read_bytes()
     _tell(genesis_of(envelope))
     envelope, complete = joined_by(folder, envelope, tuple(map(read_card, cards)), word)
     (out or half).write_bytes(envelope)
     told = f"founded: table {record_of(envelope).digest[:12]}" if complete else "signed by us"
-    click.echo(f"{told}; {out or half} goes to the other parties")
+    echo(f"{told}; {out or half} goes to the other parties")
 
 
 def _tell(genesis: object) -> None:
     """What is being signed, in words."""
     from detente.table.acts.genesis import Genesis
-    from detente.table.printable import printable
 
     assert isinstance(genesis, Genesis)
-    click.echo(printable(f"{genesis.title}: {', '.join(one.name for one in genesis.parties)}"))
+    echo(f"{genesis.title}: {', '.join(one.name for one in genesis.parties)}")
     for one in genesis.parties:
         leads = ", ".join(f"{each.name} ({', '.join(each.scope)})" for each in one.authors)
-        click.echo(printable(f"{one.name} speaks by {leads}"))
+        echo(f"{one.name} speaks by {leads}")
     for channel in genesis.channels:
-        click.echo(f"channel {channel.id}{', firewalled' if channel.firewall else ''}")
+        echo(f"channel {channel.id}{', firewalled' if channel.firewall else ''}")
     for rule in genesis.rules:
-        click.echo(printable(f"rule: {rule}"))
+        echo(f"rule: {rule}")
 
 
 @click.command()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.store import SqlStore
@@ -31,12 +32,12 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         state = node.state()
         why = node.must_synchronise()
     if as_json:
-        click.echo(json.dumps({**as_data(state), "must_synchronise": why}))
+        echo(json.dumps({**as_data(state), "must_synchronise": why}))
         return
     for line in in_words(state):
-        click.echo(line)
+        echo(line)
     if why:
-        click.echo(f"this node will not sign before it has synchronised: {why}")
+        echo(f"this node will not sign before it has synchronised: {why}")
 
 
 @click.command()
@@ -66,7 +67,7 @@ def verify(folder: Path, as_json: bool) -> None:
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
                 "warnings": warned}  # fmt: skip
-        click.echo(json.dumps(said))
+        echo(json.dumps(said))
     else:
         _words(verifier.count, wrong, split, warned)
     if wrong:
@@ -83,14 +84,13 @@ def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:
 def _words(
     good: int, wrong: list[dict[str, object]], split: list[dict[str, object]], warned: list[str]
 ) -> None:
-    from detente.table.printable import printable
 
-    click.echo(f"{good} acts are as they were signed, {len(wrong)} are not")
+    echo(f"{good} acts are as they were signed, {len(wrong)} are not")
     for one in wrong:
         told = f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}"
-        click.echo(printable(told))
+        echo(told)
     for fork in split:
-        click.echo(f"fork: {str(fork['author'])[:12]} signed two acts with number "
+        echo(f"fork: {str(fork['author'])[:12]} signed two acts with number "
                    f"{fork['sequence']}; both halves with --json")  # fmt: skip
     for line in warned:
-        click.echo(f"warning: {line}")
+        echo(f"warning: {line}")

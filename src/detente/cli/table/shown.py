@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def in_words(state: State) -> Iterator[str]:
     """The state, line by line; what words of others could do to a screen is made visible."""
-    from detente.table.printable import printable
+    from detente.visible import visible
 
-    yield from map(printable, _lines(state))
+    yield from map(visible, _lines(state))
 
 
 def _lines(state: State) -> Iterator[str]:

@@ -11,6 +11,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import OVER, opened, passphrase
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +40,11 @@ def speak(
         kind, over = str(getattr(made, "kind", "")), list(node.over)
     if as_json:
         said = {"act": record.digest, "kind": kind, "sequence": record.sequence}
-        click.echo(json.dumps({**said, **({"over_latitude": over} if over else {})}))
+        echo(json.dumps({**said, **({"over_latitude": over} if over else {})}))
     else:
         for one in over:
-            click.echo(f"beyond the latitude, as {who} allowed: {one}")
-        click.echo(f"signed: {kind} {record.digest[:12]}, number {record.sequence} of this key")
+            echo(f"beyond the latitude, as {who} allowed: {one}")
+        echo(f"signed: {kind} {record.digest[:12]}, number {record.sequence} of this key")
 
 
 def known_item(state: State, item: str) -> None:

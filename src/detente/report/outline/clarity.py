@@ -69,7 +69,7 @@ def _finding(value: Clarity, setting: Setting) -> str:
         else ""
     )
     return (
-        f"{len(unclear)} of {len(value.questions)} questions about aims are not clear; until one "
+        f"Not clear yet: {len(unclear)} of {len(value.questions)} questions about aims. Until one "
         f"is, its listener acts on the worst reading.{more}"
     )
 

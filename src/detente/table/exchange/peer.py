@@ -15,7 +15,7 @@ from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.session import signed
 from detente.table.exchange.summary import Summary
 from detente.table.exchange.wire import Wire
-from detente.table.printable import printable
+from detente.visible import visible
 
 
 class Peer:
@@ -72,7 +72,7 @@ class Peer:
         told = json_object(self.wire.send("/acts", body)[1])
         if set(told) != {"new", "held", "refused"} or not is_count(told["new"]):
             raise self.wire.odd("it does not say what it took")
-        return Received(told["new"], 0, printable(str(told["refused"])[:500]))
+        return Received(told["new"], 0, visible(str(told["refused"])[:500]))
 
 
 def json_object(some: bytes) -> dict[str, Any]:

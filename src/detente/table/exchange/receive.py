@@ -7,10 +7,10 @@ from threading import Lock
 
 from detente.table.exchange.asked import Node, Verifier
 from detente.table.exchange.room import see_to_room
-from detente.table.printable import printable
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import StoreError, Writer
 from detente.table.store.record import columns_of
+from detente.visible import visible
 
 MANY, MOST_BYTES = 500, 8 << 20  # acts and bytes on their way into the store at once
 MOST_WORDS = 500  # of a stranger, in a message
@@ -99,10 +99,10 @@ class Intake:
                 self.held += 1
                 return ""
         except Refused as error:
-            return printable(str(error))[:MOST_WORDS]
+            return visible(str(error))[:MOST_WORDS]
         if wrong := self._verifier(record):
             told = f"number {record.sequence} of {record.author[:16]} · {wrong}"
-            return printable(told)[:MOST_WORDS]
+            return visible(told)[:MOST_WORDS]
         self._good[record.digest] = record
         self._bytes += len(envelope)
         if len(self._good) == MANY or self._bytes > MOST_BYTES:

@@ -12,7 +12,7 @@ from detente.table.exchange import tls
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
-from detente.table.printable import printable
+from detente.visible import visible
 
 
 class Wire:
@@ -127,7 +127,7 @@ class Wire:
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
         do = "check the address, and ask the peer's keeper"
-        return ExchangeError(self.url, "the peer refused", printable(told), do)
+        return ExchangeError(self.url, "the peer refused", visible(told), do)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,85 @@
+"""The last door: whatever is shown to a person or piped goes out here, line by line.
+
+A line is an argument of its own. Whatever somebody wrote into one stays in it: a line feed within
+begins no line, and a code within moves nothing (definitions §50).
+"""
+
+import codecs
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from detente.visible import visible
+
+LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
+"""Bold, dim, a colour: the only codes that a style of our own makes."""
+
+PLAIN = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
+     "“": '"', "”": '"', "‘": "'", "’": "'", "‹": "<", "›": ">"}
+)  # fmt: skip
+"""The signs of our own layout for a terminal or pipe that knows no other letters than ASCII."""
+
+
+class Unwritten(Exception):  # noqa: N818
+    """Standard output took no more; `why` in the system's words."""
+
+    def __init__(self, why: str) -> None:
+        """Keep the reason."""
+        super().__init__(why)
+        self.why = why
+
+
+def echo(*lines: str, err: bool = False) -> None:
+    """Print lines; without any, an empty one. Raises Unwritten where standard output is lost."""
+    _put("\n".join(map(visible, lines)), sys.stderr if err else sys.stdout, err)
+
+
+def echo_json(value: Any) -> None:
+    """Print plain data as JSON of ASCII alone, two blanks deep."""
+    echo(*json.dumps(value, indent=2).splitlines())
+
+
+def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:
+    """Print lines that hold bold or colour of our own, and no other code."""
+    _put("\n".join(map(_styled, lines)), stream)
+
+
+def _styled(line: str) -> str:
+    parts = enumerate(LOOK.split(line))
+    return "".join(part if place % 2 else visible(part) for place, part in parts)
+
+
+def _put(text: str, stream: TextIO | None, err: bool = False) -> None:
+    try:
+        if stream is None:
+            raise ValueError
+        stream.write(f"{text}\n")
+        stream.flush()
+    except (OSError, ValueError) as error:
+        if not err:
+            raise Unwritten(why_lost(error)) from None
+
+
+def why_lost(error: OSError | ValueError) -> str:
+    """Why standard output took no more."""
+    if isinstance(error, BrokenPipeError):
+        return "whoever read it has closed it"
+    return (isinstance(error, OSError) and error.strerror) or "it is closed"
+
+
+def show_in_any_encoding() -> None:
+    """From here on a sign that a stream cannot encode is shown by ASCII, and never an error."""
+    codecs.register_error("detente", _in_ascii)
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="detente")
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    signs = error.object[error.start : error.end]
+    plain = (sign.translate(PLAIN) for sign in signs)
+    return "".join(p if p.isascii() else f"<U+{ord(p):04X}>" for p in plain), error.end

@@ -1,0 +1,47 @@
+"""Letters of another alphabet within a word: they pass for letters of the word's own.
+
+Of the mixtures that Unicode Technical Standard 39 (§5.1) calls suspicious, those of the alphabets
+whose letters look like Latin ones; the alphabet is the first word of a letter's Unicode name.
+"""
+
+import re
+from itertools import groupby
+from unicodedata import category, name
+
+OTHERS = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\u2de0-\u2dff"
+    "\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]"
+)
+"""Greek, Coptic, Cyrillic, Armenian, Cherokee, Lisu: whatever could pass for a Latin letter."""
+
+ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU")
+"""Where two meet in one word, the letters of the later ones are those that are shown."""
+
+SYMBOLS = frozenset("ΓΔΘΛΞΠΣΦΨΩδεζθλμξπφψ")
+"""Greek letters that are like no Latin one: Δx and μg hide nothing."""
+
+
+def strangers(text: str) -> frozenset[int]:
+    """The places of letters that stand in a word of another alphabet.
+
+    >>> sorted(strangers("Upl" + chr(0x430) + "nd")), strangers("Δx"), strangers("Киев, Kyiv")
+    ([3], frozenset(), frozenset())
+    """
+    if not OTHERS.search(text):
+        return frozenset()
+    words = groupby(enumerate(text), key=lambda pair: category(pair[1])[0] in "LMN")
+    return frozenset(place for is_word, word in words if is_word for place in _apart(list(word)))
+
+
+def _apart(word: list[tuple[int, str]]) -> list[int]:
+    letters = [(place, alphabet) for place, sign in word if (alphabet := _alphabet(sign))]
+    first = min((ALPHABETS.index(alphabet) for _, alphabet in letters), default=0)
+    return [place for place, alphabet in letters if alphabet != ALPHABETS[first]]
+
+
+def _alphabet(sign: str) -> str:
+    """The alphabet of a letter; "" of what is none, and of what passes for nothing."""
+    if sign in SYMBOLS or category(sign)[0] != "L":
+        return ""
+    found = name(sign, "").split(" ")[0]
+    return found if found in ALPHABETS else ""

@@ -1,0 +1,62 @@
+"""Words of others on one's own screen: nothing moves the cursor, turns a line, or stays unseen."""
+
+import re
+from unicodedata import category
+
+from detente.visible.alike import strangers
+
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
+"""What counts as a letter, mark or sign and yet has no ink: joiners, fillers, variation selectors
+(Unicode Annex 44, Default_Ignorable_Code_Point), and the blank of Braille."""
+
+SELECTORS = "\ufe0e\ufe0f"
+"""Text or picture: harmless behind a symbol, which looks so or so."""
+
+
+def visible(text: str) -> str:
+    r"""One line in which everything is seen, and no character does anything but stand there.
+
+    Controls, escapes, marks of direction, signs without ink, lone surrogates, unassigned and
+    private characters, and letters of another alphabet within a word are shown by their number;
+    a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has been
+    through once stays as it is.
+
+    >>> visible("two\x1b[2J\nten \u202e01")
+    'two‹U+001B›[2J ⏎ ten ‹U+202E›01'
+    >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
+    'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
+    """
+    if text.isprintable() and (text.isascii() or not (UNSEEN.search(text) or strangers(text))):
+        return text
+    apart = strangers(text)
+    before = f" {text}"
+    return "".join(
+        _number(sign) if place in apart else _shown(sign, before[place])
+        for place, sign in enumerate(text)
+    )
+
+
+def flowing(text: str) -> str:
+    r"""The same for prose, where line feeds and runs of blanks are the writer's own layout.
+
+    >>> flowing("two\n  lines\x07")
+    'two lines‹U+0007›'
+    """
+    return visible(" ".join(text.split()))
+
+
+def _shown(sign: str, before: str) -> str:
+    if sign == "\n":
+        return " ⏎ "
+    if category(sign) == "Zs":
+        return " "
+    if sign in SELECTORS and category(before) in ("So", "Sm"):
+        return sign
+    return _number(sign) if UNSEEN.match(sign) or not sign.isprintable() else sign
+
+
+def _number(sign: str) -> str:
+    return f"‹U+{ord(sign):04X}›"

@@ -1,0 +1,79 @@
+"""Commands run as a person runs them, in this process: on a terminal, and into a pipe."""
+
+import io
+import os
+import re
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from detente.cli.main import main
+from tests.visible.oracle import hidden
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+SPINNER = re.compile(r"\x1b\[\?25[lh]|\x1b\[2K|\x1b\[1A|\r")
+"""What the sign of work in progress does on a terminal's standard error, and nothing else does."""
+PASSING = "\u0430"
+"""A letter of the hostile words that stands in a Latin word alone."""
+
+
+class Stream(io.TextIOWrapper):
+    """What a command prints to; a terminal, or not."""
+
+    def __init__(self, is_terminal: bool) -> None:
+        """Begin empty."""
+        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        """Whether it says that it is a terminal."""
+        return self.is_terminal
+
+    @property
+    def text(self) -> str:
+        """All that was printed."""
+        self.seek(0)
+        return self.read()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a command showed, and its exit code."""
+
+    words: tuple[str, ...]
+    out: str
+    err: str
+    code: int
+
+    def wrong(self) -> list[str]:
+        """What of it is no layout of our own, and no word that was made visible."""
+        found = []
+        for text in (STYLE.sub("", self.out), SPINNER.sub("", STYLE.sub("", self.err))):
+            if signs := hidden(text) | ({PASSING} & set(text)):
+                found.append(f"{self.words}: {sorted(signs)!r} in {text[:2000]!r}")
+        if self.code not in (0, 1, 2, 130):
+            found.append(f"{self.words}: exit code {self.code}")
+        return found
+
+    def forged(self) -> list[str]:
+        """Lines that somebody's words began."""
+        lines = STYLE.sub("", self.out + SPINNER.sub("\n", self.err)).splitlines()
+        return [f"{self.words}: {line}" for line in lines if line.strip().startswith("FORGED")]
+
+
+def run(words: tuple[str, ...], is_terminal: bool) -> Shown:
+    """Run a command; what is no exit by its own will comes through."""
+    out, err, code = Stream(is_terminal), Stream(is_terminal), 0
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(sys, "stdout", out))
+        stack.enter_context(patch.object(sys, "stderr", err))
+        stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
+        stack.enter_context(patch.object(sys, "excepthook", sys.excepthook))
+        stack.enter_context(patch.dict(os.environ, {"TERM": "xterm-256color", "COLUMNS": "100"}))
+        os.environ.pop("NO_COLOR", None)
+        try:
+            main(words)
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return Shown(words, out.text, err.text, code)

@@ -1,0 +1,196 @@
+"""Hostile words in every field, every command, on a terminal and in a pipe: only our own bytes."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import category
+
+import pytest
+
+from detente.case.case import Case
+from detente.cli.main import cli
+from detente.studies import plan as planning
+from detente.studies.values.plan import Plan
+from detente.table import exchange, passphrase
+from tests.cli.screens import acts, grounds
+from tests.cli.screens.planted import EVIL, Planting, folder, planted
+from tests.cli.screens.screen import STYLE, Shown, run
+from tests.cli.screens.walk import TYPED, Words, leaves, runs
+from tests.table.test_node import WORD, founded
+from tests.visible.oracle import hidden
+
+pytestmark = pytest.mark.slow
+PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
+         "process", "objections"}  # fmt: skip
+"""Commands that wrap words at the width of the terminal: any word may begin a line there."""
+COMMANDS = dict(leaves(cli))
+QUIET = "".join(sign for sign in EVIL if category(sign) != "Cc")
+"""What a name of a bare ladder may hold."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """A folder with a hostile case and a hostile table, and what commands take there."""
+
+    path: Path
+    known: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def planting() -> Planting:
+    return planted(grounds.case_text(), "rates.csv")
+
+
+@pytest.fixture(scope="module")
+def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    path = tmp_path_factory.mktemp("hostile")
+    rates = grounds.RATES.replace("note", f'"{EVIL}"').replace("high", f'"{EVIL}"')
+    case = folder(planting, path / "case", rates)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrase, "COST", 1 << 4)
+        patch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+        patch.chdir(path)
+        patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
+        hill, vale = founded(path)
+        names = acts.told(hill, WORD)
+        plans_are_made_once(patch)
+        files = dict.fromkeys(("theirs", "card", "cards"), vale / "card.json")
+        files |= dict.fromkeys(("out", "file"), path / "out.file")
+        yield Home(path, {
+            **{f"{name} case": str(case) for name in (*PROSE, "check", "register")},
+            **{f"table {name}": str(file) for name, file in files.items()},
+            **{f"table {name}": word for name, word in names.items()},
+            "table folder": str(hill), "table key folder": str(path / "new"),
+            "table url": "http://127.0.0.1:1", "table channel": "hotline", "table item": "water",
+            "table planned": "2028-06-01T00:00:00Z", "table commit pledge": "other",
+            "table commit counterpart": "Vale", "table propose file": str(path / "text.yaml"),
+            "table evidence until": "2027-06-01", "table float until": "2999-01-01",
+            "table float words": EVIL, "register report out": str(path / "pages"),
+            "register show table": str(hill), "register evidence table": str(hill),
+            "plan out": str(path / "plan"), "new name": str(path / "new.yaml"),
+        })  # fmt: skip
+
+
+def plans_are_made_once(patch: pytest.MonkeyPatch) -> None:
+    """Commands that ask for the same plan share it."""
+    make, kept = planning.plan, dict[object, Plan]()
+
+    def once(request: planning.Request) -> Plan:
+        key = (request.inputs, request.case.us, request.seed)
+        return kept.get(key) or kept.setdefault(key, make(request))
+
+    patch.setattr(planning, "plan", once)
+
+
+def wrong(shown: Shown) -> list[str]:
+    """What a command showed that was not its own layout."""
+    wraps = shown.words[0] in PROSE and shown.code == 0
+    return shown.wrong() + ([] if wraps else shown.forged())
+
+
+def test_every_text_field_of_a_case_was_tried(planting: Planting) -> None:
+    assert ("Case", "title") in planting.taken and ("Pledge", "sources") not in planting.taken
+    assert len(planting.taken) > len(planting.texts) / 2
+    assert len(planting.texts) > len(Case.model_fields)
+
+
+def test_no_finding_on_a_hostile_case_does_more_than_stand_there(planting: Planting) -> None:
+    assert any("FORGED" in one for one in planting.findings)
+    assert not [one for one in planting.findings if hidden(one) or "\n" in one or "\u0430" in one]
+
+
+@pytest.mark.parametrize("names", COMMANDS, ids=" ".join)
+def test_a_command_shows_no_byte_but_its_own(names: Words, home: Home) -> None:
+    told = []
+    for place, one in enumerate(runs(names, COMMANDS[names], home.known)):
+        screens = (place % 2 == 0,) if one.is_typed else (True, False)
+        for is_terminal in screens:
+            told += wrong(run(one.words, is_terminal))
+    assert not told
+
+
+def test_hostile_words_are_shown_at_all(home: Home) -> None:
+    case, hill = home.known["plan case"], home.known["table folder"]
+    for words in (("check", case), ("plan", case), ("process", case), ("register", "show", case),
+                  ("table", "show", hill), ("register", "show", "--table", hill)):  # fmt: skip
+        shown = run(words, True)
+        assert shown.code == 0 and "FORGED" in shown.out and "‹U+202E›" in shown.out, words
+
+
+@pytest.mark.parametrize(
+    ("command", "data"), [("packages", grounds.BARE), ("ladder", grounds.LADDER)]
+)
+def test_a_bare_problem_shows_no_byte_but_its_own(
+    command: str, data: dict[str, object], tmp_path: Path
+) -> None:
+    told, codes = [], set()
+    for place, way in enumerate([(), *grounds.leaves(data)]):
+        text = json.dumps(grounds.replaced(data, way, EVIL) if way else {**data, EVIL: 1})
+        whole = text.replace('"water"', json.dumps(QUIET)).replace('"P"', json.dumps(QUIET))
+        (tmp_path / "bare.json").write_text(text if place % 2 else whole)
+        shown = run((command, str(tmp_path / "bare.json")), place % 3 == 0)
+        told += shown.wrong() + shown.forged()
+        codes.add(shown.code)
+    assert not told and codes == {0, 2}
+
+
+def test_a_table_of_cases_shows_no_byte_but_its_own(tmp_path: Path) -> None:
+    file, told, codes = tmp_path / "table.csv", [], set()
+    options = ("--outcome", "SURV", "--conditions", "DEV,URB")
+    for word in ("case", "AU", "BE", "DEV", "SURV", "1,0,0", "0,1,1"):
+        file.write_text(grounds.LESSONS.replace(word, f'"={EVIL}"', 1), encoding="utf-8")
+        for more in ((), ("--json",), ("--csv",)):
+            for is_terminal in (True, False):
+                shown = run(("lessons", str(file), *options, *more), is_terminal)
+                told += shown.wrong() + shown.forged()
+                codes.add(shown.code)
+    assert not told and codes == {0, 2}
+
+
+@pytest.mark.parametrize("words", [("--x",), ("nothing",), ("check",), ("table", "x"), ("-h",)])
+def test_what_was_typed_wrong_shows_no_byte_but_its_own(words: Words) -> None:
+    shown = run((*words[:-1], words[-1] + TYPED), True)
+    assert shown.code == 2 and not shown.wrong() + shown.forged()
+
+
+def test_what_is_written_hides_nothing(home: Home) -> None:
+    case = home.known["plan case"]
+    run(("plan", case, "--out", "plan"), False)
+    run(("register", "report", case, "--out", "pages"), False)
+    files = [*(home.path / "plan").iterdir(), *(home.path / "pages").iterdir()]
+    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    assert {"plan.html", "plan.json", "plan.md", "register.html", "register.json"} <= set(texts)
+    assert not [name for name, text in texts.items() if hidden(text) or "\u0430" in text]
+    assert all(text.isascii() for name, text in texts.items() if name.endswith(".json"))
+
+
+def test_a_real_terminal_is_given_the_same(home: Home) -> None:
+    case, hill = home.known["plan case"], home.known["table folder"]
+    for words in (("check", case), ("register", "show", "--table", hill)):
+        shown = on_a_terminal([sys.executable, "-m", "detente", *words])
+        assert "FORGED" in shown and not hidden(STYLE.sub("", shown)) and "\u0430" not in shown
+        assert not [one for one in shown.splitlines() if one.strip().startswith("FORGED")]
+
+
+def on_a_terminal(command: list[str]) -> str:
+    """What a process of its own writes to a terminal of its own."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL)
+    os.close(theirs)
+    parts = []
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    process.wait()
+    os.close(ours)
+    return b"".join(parts).decode().replace("\r\n", "\n")

@@ -1,0 +1,60 @@
+"""The last door: one argument, one line; lost output is told; ASCII is enough."""
+
+import io
+import sys
+
+import pytest
+
+from detente.report.screen import Unwritten, echo, echo_json, echo_styled, show_in_any_encoding
+from tests.visible.oracle import hidden
+
+EVIL = "a\nFORGED\r\x1b[2J\x9b1A\u202e\x1b]0;t\x07"
+
+
+def test_an_argument_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    echo("one", EVIL, "two")
+    lines = capsys.readouterr().out.split("\n")
+    assert (lines[0], lines[2:], hidden(lines[1])) == ("one", ["two", ""], set())
+
+
+def test_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    echo_json({"é": EVIL + "\x7f"})
+    out = capsys.readouterr().out
+    assert out.isascii() and not hidden(out) and "\x7f" not in out
+
+
+def test_a_style_of_our_own_passes_and_no_other_code() -> None:
+    stream = io.StringIO()
+    echo_styled(["\x1b[1;36mbold\x1b[0m", f"\x1b[2m{EVIL}\x1b[0m"], stream)
+    first, second, end = stream.getvalue().split("\n")
+    assert (first, end) == ("\x1b[1;36mbold\x1b[0m", "")
+    assert hidden(second) == {"\x1b"} and second.count("\x1b") == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (BrokenPipeError(32, "Broken pipe"), "whoever read it has closed it"),
+        (ValueError("I/O operation on closed file"), "it is closed"),
+    ],
+)
+def test_lost_output_is_told(monkeypatch: pytest.MonkeyPatch, error: Exception, why: str) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise error
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    with pytest.raises(Unwritten) as lost:
+        echo("a line")
+    assert lost.value.why == why
+    monkeypatch.setattr(sys, "stderr", Full())
+    echo("nobody is left to tell", err=True)
+
+
+def test_a_stream_of_ascii_is_written_to_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    show_in_any_encoding()
+    echo("a · b – é “c”")
+    assert raw.getvalue() == b'a | b - <U+00E9> "c"\n'

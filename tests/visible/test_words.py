@@ -1,0 +1,82 @@
+"""Whatever is written, what is shown has nothing hidden, and begins no line."""
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from detente.visible import cell, flowing, visible
+from tests.visible.oracle import IGNORED, hidden
+
+ALL = st.text(st.characters(), max_size=40)
+"""Every code point there is, lone surrogates among them."""
+SIGNS = st.text(
+    st.sampled_from(
+        "a1 .\n\r\t\x1b\x07\x9b\x85\u2028\u202e\u200b\u200d\xad\ufe0f☀👩\u0430Δμbо\ud800"
+    ),
+    max_size=16,
+)
+
+
+@given(ALL | SIGNS)
+@example("".join(chr(low) for low, _ in IGNORED))
+@example("☀\ufe0f a\ufe0f")
+def test_nothing_hidden_is_left_and_no_line_begins(text: str) -> None:
+    for shown in (visible(text), flowing(text)):
+        assert not hidden(shown) and "\n" not in shown
+
+
+@given(ALL | SIGNS)
+def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+    assert flowing(flowing(text)) == flowing(text)
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Größe 日本 ×²", "Київ – Kyiv", "Δx, μg, θ", "🕊️ ☀️", "שלום", "“·→…▪≈−”", "Αθήνα 2"]
+)
+def test_words_of_one_alphabet_stay_as_they_are(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Upl\u0430nd", "Upl‹U+0430›nd"),
+        ("\u0410pril", "‹U+0410›pril"),
+        ("p\u03bfwer", "p‹U+03BF›wer"),
+        ("Киe\u0301в", "‹U+041A›‹U+0438›e\u0301‹U+0432›"),
+        ("\u0391\u0435", "‹U+0391›\u0435"),
+        ("a\u200dб", "a‹U+200D›б"),
+        ("family 👩\u200d👧", "family 👩‹U+200D›👧"),
+        ("two\r\nlines", "two‹U+000D› ⏎ lines"),
+        ("no\xa0break", "no break"),
+    ],
+)
+def test_what_passes_for_something_else_is_numbered(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@given(ALL | SIGNS | st.text("=+-@;'1.5e \t,\"", max_size=8))
+def test_no_spreadsheet_computes_a_cell(text: str) -> None:
+    shown = cell(text)
+    for part in shown.split(";"):
+        is_number = shown == part and re.fullmatch(r"[+-]?[0-9.]+(e[+-]?[0-9]+)?", part, re.I)
+        assert is_number or part.lstrip()[:1] not in {*"=+-@＝＋－＠"} or not part.strip()
+    sink = io.StringIO()
+    csv.writer(sink).writerow([shown, "end"])
+    assert next(csv.reader(io.StringIO(sink.getvalue()))) == [shown, "end"]
+    assert "\n" not in shown
+
+
+@pytest.mark.parametrize("number", ["-1.5", "+2", "1e-3", "0", "12"])
+def test_numbers_stay_numbers(number: str) -> None:
+    assert cell(number) == number
