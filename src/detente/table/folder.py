@@ -128,7 +128,9 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     except BaseException:
         store.close()
         raise
-    return Node(folder, table, party, key, store, read)
+    node = Node(folder, table, party, key, store, read)
+    node.tidy()
+    return node
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:

@@ -44,11 +44,15 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
 @JSON
 @plainly
 def verify(folder: Path, as_json: bool) -> None:
-    """Verify every act of FOLDER by numbered steps; needs no key. Exit code 2 if one is wrong."""
+    """Verify every act of FOLDER by numbered steps; needs no key.
+
+    Exit code 2 if an act is wrong, missing, or one of two with the same number.
+    """
     from datetime import UTC, datetime
 
     from detente.table.folder import store_of
     from detente.table.forks import forks
+    from detente.table.mark import ahead
     from detente.table.order import Order
     from detente.table.verify import Verifier
 
@@ -60,21 +64,26 @@ def verify(folder: Path, as_json: bool) -> None:
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
+        missing = list(ahead(folder, store.heads()))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
     warned = [f"act {one.sequence} of {one.author[:12]} {one.why}" for one in verifier.warnings]
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
-                "warnings": warned}  # fmt: skip
+                "missing": missing, "warnings": warned}  # fmt: skip
         click.echo(json.dumps(said))
     else:
-        _words(verifier.count, wrong, split, warned)
-    if wrong:
+        _words(verifier.count, wrong, split, [*missing, *warned])
+    if wrong or missing or verifier.forks:
         sys.exit(2)
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:
-    for position, record in store.after(0):
+    for expected, (position, record) in enumerate(store.after(0), 1):
+        if position != expected:
+            yield {"position": expected, "act": "", "step": 0, "fault": "gap",
+                   "why": f"nothing stands here, and the next act at {position}"}  # fmt: skip
+            return
         if found := verifier.judge(record):
             told = {"position": position, "act": record.digest, "step": found.step}
             yield {**told, "fault": found.fault, "why": found.why}
