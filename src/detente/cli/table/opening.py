@@ -90,7 +90,8 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except known as error:
-            refuse(printable(str(error)))
+            plain = isinstance(error, OSError) and error.strerror and " · " not in str(error)
+            refuse(printable(_of_the_disk(error) if plain else str(error)))
         except DBAPIError as error:
             why = printable(str(error.orig).split("\n")[0])
             refuse(f"the store: cannot be read · {why} · restore it from a copy, and synchronise")
@@ -100,12 +101,20 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _of_the_disk(error: Any) -> str:
+    """What the system said, with the file and what can be done."""
+    where = error.filename or "the disk"
+    return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
+
+
 @contextmanager
 def opened(folder: Path, file: Path | None) -> Iterator[Node]:
     """A node, closed afterwards."""
-    from detente.table.folder import open_node
+    from detente.table.folder import open_node, tighten
 
     node = open_node(folder, passphrase(file))
+    for path in tighten(folder):
+        click.echo(f"{path}: was open to other users · it is yours alone now", err=True)
     try:
         yield node
     finally:
