@@ -18,6 +18,7 @@ ALIKE = {
     **dict(zip("ıɑɡɩʀʏƽ", "iagiry5", strict=True)),
     **dict(zip("01|!5", "olils", strict=True)),
 }
+EAST = frozenset(("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "HANGUL", "BOPOMOFO"))
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("l", "i"))
 
 
@@ -70,6 +71,6 @@ def mixed(name: str) -> bool:
 
 
 def _alphabet(letter: str) -> str:
-    """LATIN, CYRILLIC …; the scripts of Japanese are written together."""
-    first = unicodedata.name(letter, "?").split()[0]
-    return "CJK" if first in ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC") else first
+    """LATIN, CYRILLIC …; those that are written together in East Asia are one."""
+    first = unicodedata.name(letter, "?").split()[0].split("-")[0]
+    return "CJK" if first in EAST else first
