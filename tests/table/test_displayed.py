@@ -1,6 +1,7 @@
 """First digits name only what was shown, whole, and as it was shown."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,22 @@ def test_words_that_moved_under_one_digest_are_not_named_by_its_first_digits(
     assert shown.names("a" * 8, old) and not shown.names("a" * 8, new)
     assert shown.changes(new) == ("- open", "+ missed") and shown.changes(old) == ()
     assert shown.names("a" * 64, new)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))
+def test_whatever_moves_is_told(before: list[str], now: list[str]) -> None:
+    shown = Displayed(last={"text t": tuple(before)})
+    assert bool(shown.changes(Subject("text t", "a" * 64, tuple(now)))) is (before != now)
+
+
+def test_many_lines_of_others_take_no_time() -> None:
+    lines = [tuple(f"{at}. word {at * 7919 % 1000} {side}" for at in range(5000)) for side in "ab"]
+    began = perf_counter()
+    assert (
+        len(Displayed(last={"t": lines[0]}).changes(subject("a" * 64, *lines[1], name="t")))
+        == 10_000
+    )
+    assert perf_counter() - began < 2
 
 
 def test_what_is_kept_is_for_its_owner_alone_and_rubbish_is_nothing(tmp_path: Path) -> None:

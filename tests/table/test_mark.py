@@ -161,6 +161,25 @@ def test_verify_misses_the_newest_act_that_somebody_took_out(two: Two) -> None:
     assert "which signed 2: acts are missing" in verify(hill.folder, 2)
 
 
+def test_a_command_that_was_killed_is_not_signed_twice(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hill, _ = two
+    hill.say(item("water"))
+    hill.close()
+    words = ["table", "commit", str(hill.folder), "june", "Release", "--item", "water",
+             "--to", "Vale"]  # fmt: skip
+    secret = {"DETENTE_PASSPHRASE": WORD.decode()}
+    with monkeypatch.context() as broken:
+        broken.setattr("detente.table.store.sql_store.Writer.append", killed)
+        with pytest.raises(Killed):
+            CliRunner().invoke(cli, words, env=secret)
+    done = CliRunner().invoke(cli, words, env=secret)
+    assert done.exit_code == 2 and "june: is a pledge of ours already" in done.output
+    assert "stored first, as a crash had kept it from being: act " in done.output
+    verify(hill.folder, 0)
+
+
 def test_verify_misses_a_place_that_is_empty(two: Two) -> None:
     hill, _ = two
     for name in "ab":

@@ -8,10 +8,10 @@ this node's own and is never sent; without it, all counts as never shown.
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import ndiff
 from pathlib import Path
 from secrets import token_hex
 
@@ -54,7 +54,9 @@ class Displayed:
         before = self.last.get(subject.name)
         if before is None or before == subject.lines:
             return ()
-        return tuple(each for each in ndiff(before, subject.lines) if each[0] in "-+")
+        gone, new = Counter(before), Counter(subject.lines)
+        lines = [*(f"- {each}" for each in gone - new), *(f"+ {each}" for each in new - gone)]
+        return tuple(lines) or ("the same lines in another order",)
 
 
 def read_displayed(folder: Path) -> Displayed:

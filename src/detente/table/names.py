@@ -25,7 +25,7 @@ PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("l", "i"))
 def name_fault(name: str) -> str:
     r"""Why a name is not to be signed, or nothing.
 
-    >>> name_fault("Upland"), name_fault("Upland "), name_fault("Up\u202eland")
+    >>> name_fault("Hill"), name_fault("Hill "), name_fault("Hi\u202ell")
     ('', 'it begins, ends or goes on with a blank too many', 'it holds U+202E, which is not seen')
     """
     hidden = [each for each in name if not each.isprintable() and not each.isspace()]
@@ -56,8 +56,8 @@ def skeleton(name: str) -> str:
 def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of different names that look the same.
 
-    >>> list(look_alikes(["Upland", "Upl\u0430nd", "Lowland"]))[0][0]
-    'Upland'
+    >>> list(look_alikes(["Hill", "H\u0456ll", "Vale"]))[0][0]
+    'Hill'
     """
     for one, other in combinations(sorted(set(names)), 2):
         if skeleton(one) == skeleton(other):

@@ -140,24 +140,26 @@ class Node:
             writer.append([record])
         return record
 
-    def finish(self, key: Key) -> None:
-        """Sign and store what was reserved when a crash came before it was stored."""
+    def finish(self, key: Key | None = None) -> Record | None:
+        """Sign and store what was reserved when a crash came before it was stored; what it was."""
+        key = key or self._key
         mark = read_mark(self._mark(key))
         if mark is None or not (mark.envelope or mark.payload):
-            return
+            return None
         if mark.payload and not mark.is_of(key.private):
             why = "another than this key reserved it"
             raise NodeError(f"{self._mark(key)}: was changed · {why} · {CHANGED}")
         record = record_of(mark.envelope or sealed(parsed(mark.payload), key))
         if record.author != key.id:
-            return
+            return None
         with self.store.writing() as writer:
             if writer.heads().get(key.id, 0) != record.sequence - 1:
-                return
+                return None
             wrong, self._read = self._caught_up()(record), None
             if wrong:
                 raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {CHANGED}")
             writer.append([record])
+        return record
 
     def synchronised(self) -> None:
         """A peer has given all that it has: what this folder's keys signed is known again.

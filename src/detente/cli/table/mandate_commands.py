@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,10 @@ def rotate(
 ) -> Statement:
     """Name a new key of our party, from the CARD of another folder; signed by our root.
 
-    Whoever carried the card could have swapped it: its key is named by DIGEST.
+    Whoever carried the card could have swapped it: it is named by its DIGEST.
     """
     from detente.table.acts.mandate import Rotate
+    from detente.table.canonical import canonical
     from detente.table.card import read_card
     from detente.table.displayed import Subject
     from detente.table.keys import decoded, key_id
@@ -47,9 +49,9 @@ def rotate(
         refuse(f"{card}: is a card of {new.party} · a root names keys of its own party, "
                f"{node.party} · name another card")  # fmt: skip
     body = Rotate(kind="rotate", new=new.author, name=new.lead, scope=scopes, old=old, last=last)
-    key = key_id(decoded(new.author))
-    words = (f"{new.lead}, for {new.party}", f"key {key}")
-    return Statement(body, (Subject(f"card of {new.lead}", key, words),), digest, True)
+    words = (f"{new.lead}, for {new.party}", f"key {key_id(decoded(new.author))}")
+    whole = sha256(canonical(new.model_dump())).hexdigest()
+    return Statement(body, (Subject("card", whole, words),), digest, True)
 
 
 @signing(

@@ -60,13 +60,16 @@ def speak(
     from detente.table.folder import root_key
 
     with opened(folder, file) as node:
+        key = root_key(folder, passphrase(file)) if root else None
+        if left := node.finish(key):  # before anything is made of what holds now
+            click.echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, "
+                       f"number {left.sequence} of this key", err=True)  # fmt: skip
         ready = make(node, node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
         answered = consent(folder, f"to be signed: {kind}", said_by(ready.body), ready)
         if answered and make(node, node.state()) != ready:
             refuse(f"{folder}: was not signed · it moved while you read · run the command again")
-        key = root_key(folder, passphrase(file)) if root else None
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         record = node.say(ready.body, stated=stated, key=key, allowed=who)
         over = list(node.over)
