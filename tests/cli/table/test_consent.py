@@ -128,7 +128,7 @@ def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
     run("evidence", "hill", "june", "--until", "2027-06-30", "--quantity", "0", "--source", "ford")
     carried("hill", "vale")
     told = run("certify", "vale", "june", digits, "--met", code=2)
-    assert "+ Hill: 0 by 2027-06-30, ford" in told
+    assert '+ Hill, by 2027-06-30: "0", "ford"' in told
     run("certify", "vale", "june", digits, "--met")
     run("waive", "vale", "june", digits)  # our own word since is no surprise
 

@@ -31,13 +31,13 @@ def run(*words: str, code: int = 2) -> str:
 @pytest.mark.parametrize("said", [(), ("--met", "--missed")])
 def test_a_verdict_is_one_of_two(home: Path, said: tuple[str, ...]) -> None:
     assert "one of --met and --missed" in run("certify", "vale", "june", *said)
-    assert "june: Hill owes Vale: Release; open" in run("show", "vale", code=0)
+    assert "pledge june, open [" in run("show", "vale", code=0)
 
 
 @pytest.mark.parametrize(("said", "stands"), [("--met", "met"), ("--missed", "missed")])
 def test_a_verdict_is_what_was_typed(home: Path, said: str, stands: str) -> None:
     run("certify", "vale", "june", pledge_digest("vale", "june"), said, code=0)
-    assert f"Release; {stands} [" in run("show", "vale", code=0)
+    assert f"pledge june, {stands} [" in run("show", "vale", code=0)
 
 
 def test_two_pledges_of_one_name(home: Path) -> None:

@@ -1,7 +1,11 @@
-"""All that an act says, line by line: what is signed stands here, and no field is left out."""
+"""All that an act says, line by line: what is signed stands here, and no field is left out.
+
+Words of others that are free stand at the end of a line, or in quotes that they cannot close.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -54,23 +58,17 @@ def text_lines(wording: Text) -> Iterator[str]:
     """All words of a state of a text."""
     yield f"{wording.title} ({wording.item}), between {', '.join(wording.parties)}"
     for one in wording.paragraphs:
-        words = " ".join(f"[{each.by}: {each.words}]" for each in one.brackets) or one.words
-        yield f"{one.id}. {words}"
+        if one.words:
+            yield f"{one.id}. {one.words}"
+        yield from (f"{one.id}. [{each.by}] {each.words}" for each in one.brackets)
     yield from fields(wording, {"annexes", "until"})
 
 
-SHORT = {"pledge", "promiser", "counterpart", "what", "quantity", "unit", "deadline"}
-"""What the first line of a pledge says."""
-
-
 def pledge_lines(commit: Commit) -> Iterator[str]:
-    """All words of a pledge."""
-    amount = f", {commit.quantity} {commit.unit}".rstrip() if commit.quantity else ""
-    unit = f" (in {commit.unit})" if commit.unit and not commit.quantity else ""
-    due = f" by {commit.deadline}" if commit.deadline else ""
-    yield f"{commit.promiser} owes {commit.counterpart}: {commit.what}{amount}{unit}{due}"
-    rest = {"item", "baseline", "since", "measure", "text"}
-    yield from fields(commit, rest)
+    """All words of a pledge; free words end their line, so that they cannot feign what follows."""
+    yield f"{commit.promiser} owes {commit.counterpart}: {commit.what}"
+    yield from fields(commit, {"item", "quantity", "unit", "baseline", "since", "deadline",
+                               "measure", "text"})  # fmt: skip
     if not commit.controlled:
         yield "an outcome of many causes, not an act of its own"
     if commit.at_most:
@@ -92,9 +90,9 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
         seen = one.what
         figure = f"{seen.quantity} {seen.unit}".strip() or "no figure"
         published = f", published {seen.published}" if seen.published else ""
-        line = f"{one.party}: {figure} by {seen.until}, {seen.source}{published}"
-        more = [f": {seen.says}" if seen.says else "", *(f", annex {it}" for it in seen.annexes)]
-        yield one.act, line + "".join(more)
+        line = f"{one.party}, by {seen.until}{published}: {quoted(figure)}, {quoted(seen.source)}"
+        more = (f", annex {annex}" for annex in seen.annexes)
+        yield one.act, line + _why(seen.says) + "".join(more)
     for each in pledge.certified:
         verdict = "met" if each.what.met else "missed"
         yield each.act, f"{each.party} certifies: {verdict}{_why(each.what.why)}"
@@ -105,7 +103,12 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
 
 
 def _why(why: str) -> str:
-    return f": {why}" if why else ""
+    return f": {quoted(why)}" if why else ""
+
+
+def quoted(words: str) -> str:
+    """Free words within a line."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def text_subject(state: State, act: str) -> Subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.table.lines import answers, lettered, pledge_lines, text_lines
+from detente.cli.table.lines import answers, lettered, pledge_lines, quoted, text_lines
 
 if TYPE_CHECKING:
     from detente.table.state import Pledge, Proposal, State
@@ -31,7 +31,7 @@ def _lines(state: State) -> Iterator[str]:
             yield f"  agreed before: {text.agreed.act[:8]}"
     for one in state.pledges.values():
         first, *rest = pledge_lines(one.commit)
-        yield f"pledge {one.commit.pledge}: {first}; {one.standing} [{one.act[:8]}]"
+        yield f"pledge {one.commit.pledge}, {one.standing} [{one.act[:8]}]: {first}"
         yield from (f"  {line}" for line in rest)
         yield from (f"  {line} [{act[:8]}]" for act, line in answers(one))
     yield from _alike(state)
@@ -79,7 +79,7 @@ def standing(proposal: Proposal, state: State) -> str:
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
     for party, why in proposal.rejects:
-        told += f", rejected by {party}{f': {why}' if why else ''}"
+        told += f", rejected by {party}{f': {quoted(why)}' if why else ''}"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"
