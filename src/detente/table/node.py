@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
@@ -188,7 +189,12 @@ class Node:
 
     def forks(self) -> list[Forked]:
         """Authors who signed two acts with one number, as far as is stored."""
-        return list(self._caught_up().judges.forks)
+        every = list(self.store.identities())
+        return [
+            Forked(author, sequence, (before, digest))
+            for (first, number, before), (author, sequence, digest) in pairwise(every)
+            if (first, number) == (author, sequence)
+        ]
 
     def must_synchronise(self, key: Key | None = None) -> str:
         """Why this node may not sign yet, or nothing."""
