@@ -125,13 +125,13 @@ class Wire:
         return f"{busy} its node answers by http:// (with certificates it is https://)"
 
     def _refused(self, status: int, some: bytes) -> ExchangeError:
+        do = "check the address, and ask the peer's keeper"
         try:
             told = str(json.loads(some)["told"])[:500]
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
-        do = "check the address, and ask the peer's keeper"
-        if status == BUSY:
-            told, do = "it has too many lines open", "try again in a minute"
+            if status == BUSY:
+                told, do = "it has too many lines open", "try again in a minute"
         return ExchangeError(self.url, "the peer refused", printable(told), do)
 
     def __enter__(self) -> Self:
