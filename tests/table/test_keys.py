@@ -106,7 +106,7 @@ def test_a_guess_at_a_passphrase_costs_time_and_memory(tmp_path: Path) -> None:
     before = perf_counter()
     secret = passphrase.stretched(text, b"a passphrase")
     assert perf_counter() - before > 0.02 and len(secret) == 128
-    assert passphrase.HEAD.match(text) and passphrase.COST >= 1 << 15
+    assert passphrase.HEAD.match(text) and passphrase.COST >= 1 << 17
     assert read_signing_key(path, b"a passphrase").id == made.id
     other = tmp_path / "again.pem"
     write_key(other, made.private, b"a passphrase")
@@ -115,15 +115,24 @@ def test_a_guess_at_a_passphrase_costs_time_and_memory(tmp_path: Path) -> None:
         read_signing_key(path, b"a passphrasE")
 
 
+@pytest.mark.parametrize("word", [b"", b"x", b"1234567", b"aaaaaaaaaaaaaaaa", b"abababab"])
+def test_a_passphrase_that_is_no_hindrance_keeps_no_new_key(tmp_path: Path, word: bytes) -> None:
+    with pytest.raises(KeyFileError, match="signs"):
+        write_key(tmp_path / "key.pem", Key.new().private, word)
+    with pytest.raises(OSError, match="signs"):
+        make_certificate(tmp_path / "line.pem", tmp_path / "key.pem", "Hill", word)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_cannot_ask_for_all_memory(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
-    write_key(path, Key.new().private, b"x")
-    path.write_bytes(path.read_bytes().replace(b"scrypt 32768", b"scrypt 9999999"))
+    write_key(path, Key.new().private, b"a passphrase")
+    path.write_bytes(path.read_bytes().replace(b"scrypt 131072", b"scrypt 9999999"))
     with pytest.raises(KeyFileError, match="does not open"):
-        read_signing_key(path, b"x")
-    path.write_bytes(path.read_bytes().replace(b"scrypt 9999999", b"scrypt 32767"))
+        read_signing_key(path, b"a passphrase")
+    path.write_bytes(path.read_bytes().replace(b"scrypt 9999999", b"scrypt 131071"))
     with pytest.raises(KeyFileError, match="does not open"):
-        read_signing_key(path, b"x")
+        read_signing_key(path, b"a passphrase")
 
 
 def test_a_key_that_another_program_encrypted_opens(tmp_path: Path) -> None:
@@ -135,8 +144,8 @@ def test_a_key_that_another_program_encrypted_opens(tmp_path: Path) -> None:
 
 def test_the_key_of_a_line_is_stretched_too(tmp_path: Path) -> None:
     line, secret = tmp_path / "line.pem", tmp_path / "key.pem"
-    make_certificate(line, secret, "Hill", b"x")
+    make_certificate(line, secret, "Hill", b"a passphrase")
     assert secret.read_bytes().startswith(b"scrypt ")
-    assert asking(Pinned(line, secret, (line,), b"x"))
+    assert asking(Pinned(line, secret, (line,), b"a passphrase"))
     with pytest.raises(OSError):
         asking(Pinned(line, secret, (line,), b"y"))

@@ -7,7 +7,9 @@ from pydantic import ValidationError
 
 from detente.table.acts.genesis import Author, Genesis, Party
 from detente.table.acts.parts import Name, Part, PublicKey
+from detente.table.names import name_fault
 from detente.table.store.record import Refused
+from detente.visible import visible
 
 
 class Card(Part):
@@ -50,6 +52,18 @@ def read_card(path: Path) -> Card:
         raise Refused(
             f"{path}: is no card · a field is missing or odd · ask for it again"
         ) from None
+
+
+def check_names(cards: tuple[Card, ...]) -> None:
+    """See to it that names on cards are written in one way, so that they are what they look like.
+
+    :raises Refused: one is not
+    """
+    for card in cards:
+        for name in (card.party, card.lead):
+            if why := name_fault(name):
+                do = "nothing is signed under it: give another"
+                raise Refused(f"{visible(name[:80])}: is no name for a table · {why} · {do}")
 
 
 def check_seats(genesis: Genesis, cards: tuple[Card, ...]) -> None:

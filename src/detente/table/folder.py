@@ -1,9 +1,11 @@
 """A node's folder: keys encrypted, a card, the store, and what was signed last.
 
 card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json  verified.json
+displayed.json  compared.json  begun.act
 """
 
 import json
+import os
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from detente.table.acts.act import VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
-from detente.table.card import Card, check_seats, read_card, write_card
+from detente.table.card import Card, check_names, check_seats, read_card, write_card
 from detente.table.envelope import joined, opened, sealed
 from detente.table.floats import public_of
 from detente.table.keys import (
@@ -33,12 +35,14 @@ from detente.table.vouched import verified
 def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
     """New keys of a party; what is there already stays.
 
-    :raises KeyFileError: keys are there
+    :raises KeyFileError: keys are there, or the passphrase is too easy to guess
+    :raises Refused: a name is not written in one way
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     root, author, floats = Key.new(), Key.new(), X25519PrivateKey.generate()
     card = Card(party=party, lead=lead, root=encoded(root.public), author=encoded(author.public),
                 floats=encoded(public_of(floats)))  # fmt: skip
+    check_names((card,))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_key(folder / "root.pem", root.private, passphrase)
     write_key(folder / "author.pem", author.private, passphrase)
     write_key(folder / "float.pem", floats, passphrase)
@@ -58,6 +62,7 @@ def proposed(
 ) -> bytes:
     """A genesis for this party and others, signed by this party's root alone."""
     cards = (read_card(folder / "card.json"), *others)
+    check_names(cards)
     body = Genesis(kind="genesis", title=title, parties=tuple(one.seat for one in cards),
                    channels=channels, rules=rules, nonce=token_hex(16))  # fmt: skip
     act = {
@@ -79,6 +84,7 @@ def joined_by(
     """
     body = genesis_of(envelope)
     card = read_card(folder / "card.json")
+    check_names((card, *others))
     check_seats(body, (card, *others))
     root = root_key(folder, passphrase)
     signed = {id_ for id_, _ in opened(envelope).signatures}
@@ -113,6 +119,19 @@ def _found(folder: Path, card: Card, genesis: Record) -> None:
     seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
 
+def tighten(folder: Path) -> list[Path]:
+    """Take from everybody else what they may do with a folder and the keys in it; what it was."""
+    loose = [
+        path
+        for path in (folder, *sorted(folder.glob("*.pem")))
+        if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077
+    ]
+    loose = [path for path in loose if path.name != "line.pem"]  # a certificate, to be handed out
+    for path in loose:
+        path.chmod(path.stat().st_mode & 0o700)
+    return loose
+
+
 def open_node(folder: Path, passphrase: bytes) -> Node:
     """A node; its store is verified first, as far as it was not found right before.
 
@@ -128,7 +147,9 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     except BaseException:
         store.close()
         raise
-    return Node(folder, table, party, key, store, read)
+    node = Node(folder, table, party, key, store, read)
+    node.tidy()
+    return node
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:
@@ -137,6 +158,14 @@ def store_of(folder: Path) -> tuple[str, SqlStore]:
     :raises NodeError: the folder sits at no table yet
     """
     return _seat(folder)[0], open_store(_store(folder))
+
+
+def party_of(folder: Path) -> str:
+    """Whose folder it is.
+
+    :raises NodeError: the folder sits at no table yet
+    """
+    return _seat(folder)[1]
 
 
 def root_key(folder: Path, passphrase: bytes) -> Key:

@@ -109,11 +109,13 @@ def decoded(text: str) -> bytes:
 def write_key(path: Path, private: Private, passphrase: bytes) -> None:
     """Write a key, encrypted; an existing file is left alone.
 
-    :raises KeyFileError: the file is there, or the passphrase is empty
+    :raises KeyFileError: the file is there, or the passphrase is too easy to guess
     """
-    if not passphrase:
-        raise KeyFileError(f"{path}: the passphrase is empty · the key would lie open · give one")
-    text = encrypted(private, passphrase)
+    try:
+        text = encrypted(private, passphrase)
+    except ValueError as error:
+        why = "whoever copies the file would open it"
+        raise KeyFileError(f"{path}: {error} · {why} · take a longer one") from None
     try:
         sink = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

@@ -1,19 +1,27 @@
 """What a key signed last, kept beside the store: so that a node from a backup does not fork itself.
 
-The mark is written before an act is stored and holds its envelope. After a crash between the two,
-the act is stored from the mark: nobody has seen it yet, since only stored acts are sent. A mark
-that is ahead of the store by more shows a store that was restored. The mark also holds its own
-inode and that inode's generation, since numbers of inodes come back: one that came from a copy has
-another, and the node synchronises before it signs. A whole disk that is put back as an image shows
-nothing of this: synchronise first, by hand.
+Before the signature on an act leaves memory, the mark is written with the act's number and its
+payload, unsigned, under a code that only this key makes (as in `vouched`). So no signed act lies
+where the store does not know it: after a crash the very same payload is signed, which gives the
+same bytes, and stored. A mark that is ahead of the store by more shows a store that was restored.
+The mark also holds its own inode and that inode's generation, since numbers of inodes come back:
+one that came from a copy has another, and the node synchronises before it signs. A whole disk that
+is put back as an image shows nothing of this: synchronise first, by hand.
 """
 
+import hmac
 import json
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.store.sqlite import sync_folder
 
@@ -21,12 +29,40 @@ GETVERSION = 0x80087601
 """FS_IOC_GETVERSION of Linux: an inode's generation."""
 
 
+NAME = "last-signed-{}.json"
+
+
 @dataclass(frozen=True)
 class Mark:
-    """The number of the last act that a key signed, and its envelope."""
+    """The number of the last act that a key signs, and its payload with the code over both.
+
+    `envelope`: the act as it was signed, in marks of before the program kept payloads.
+    """
 
     sequence: int
-    envelope: bytes
+    envelope: bytes = b""
+    payload: bytes = b""
+    code: str = ""
+
+    def is_of(self, private: Ed25519PrivateKey) -> bool:
+        """Whether this key reserved the number for this payload."""
+        return hmac.compare_digest(self.code, _code(private, self.sequence, self.payload))
+
+
+def mark_of(folder: Path, key: str) -> Path:
+    """Where the mark of a key is."""
+    return folder / NAME.format(key[:16])
+
+
+def reserve(path: Path, private: Ed25519PrivateKey, sequence: int, payload: bytes) -> None:
+    """Keep a number for one payload and no other; durable when it returns."""
+    code = _code(private, sequence, payload)
+    write_mark(path, Mark(sequence, payload=payload, code=code))
+
+
+def _code(private: Ed25519PrivateKey, sequence: int, payload: bytes) -> str:
+    drawn = HKDF(SHA256(), 32, None, b"detente reserved 1").derive(private.private_bytes_raw())
+    return hmac.new(drawn, b"%d %s" % (sequence, payload), sha256).hexdigest()
 
 
 def write_mark(path: Path, mark: Mark) -> None:
@@ -34,11 +70,31 @@ def write_mark(path: Path, mark: Mark) -> None:
     half = path.with_name(f".{path.name}.{token_hex(4)}")
     with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
         said = {"sequence": mark.sequence, "envelope": mark.envelope.hex()}
+        if mark.payload:
+            said |= {"payload": mark.payload.hex(), "code": mark.code}
         json.dump({**said, **_file(sink.fileno())}, sink)
         sink.flush()
         os.fsync(sink.fileno())
     half.replace(path)
     sync_folder(path.absolute().parent)
+
+
+def halves(folder: Path) -> list[Path]:
+    """What kills left of marks: those of earlier versions may hold an act that was never stored.
+
+    Whoever is writing one holds the store's lock.
+    """
+    return list(folder.glob("." + NAME.format("*") + ".*"))
+
+
+def ahead(folder: Path, heads: Mapping[str, int]) -> Iterator[str]:
+    """Keys of which a mark says that they signed more than the store holds."""
+    for path in sorted(folder.glob(NAME.format("*"))):
+        start = path.name[len("last-signed-") : -len(".json")]
+        head = max((last for key, last in heads.items() if key.startswith(start)), default=0)
+        if (signed := least(path)) > head:
+            yield (f"the store ends at act {head} of key {start}, which signed {signed}: acts are "
+                   "missing, or a crash came before the last was stored")  # fmt: skip
 
 
 def read_mark(path: Path) -> Mark | None:
@@ -48,7 +104,8 @@ def read_mark(path: Path) -> Mark | None:
             said, same = json.load(source), _file(source.fileno())
         if same != {name: said[name] for name in same}:
             return None
-        return Mark(int(said["sequence"]), bytes.fromhex(said["envelope"]))
+        envelope, payload = (bytes.fromhex(said.get(one, "")) for one in ("envelope", "payload"))
+        return Mark(int(said["sequence"]), envelope, payload, str(said.get("code", "")))
     except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
 

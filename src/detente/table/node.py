@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
 from detente.table.acts.parts import Part
 from detente.table.acts.read import again, signed_of
+from detente.table.canonical import canonical, parsed
 from detente.table.envelope import sealed
 from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
 from detente.table.latitude import within
-from detente.table.mark import Mark, least, read_mark, write_mark
+from detente.table.mark import Mark, halves, least, mark_of, read_mark, reserve, write_mark
 from detente.table.order import Order
 from detente.table.record import Record, record_of
 from detente.table.state import Fold, State
 from detente.table.store import SqlStore, Writer
+from detente.table.verdicts import Forked
 from detente.table.verify import Verifier
 from detente.table.vouched import Recalling, Vouched, recalled
+
+CHANGED = "keep the folder as evidence, and let the root name another key"
 
 
 class NodeError(Exception):
@@ -127,30 +132,35 @@ class Node:
         with self._appending() as writer:
             heads = heads_of(self.store)
             number, previous = self._mine(key, heads)
-            record = self._signed(body, stated, key, heads, number + 1, previous)
+            payload = self._payload(body, stated, key, heads, number + 1, previous)
+            record = signed_of(sealed(parsed(payload), key)).record  # in memory alone
             state = self._would_count(record)
             root = state.roots.get(self.party) == key.id
             self.over = () if root else within(self.folder, body, state, record, allowed)
-            write_mark(self._mark(key), Mark(record.sequence, record.envelope))
+            reserve(self._mark(key), key.private, record.sequence, payload)
             writer.append([record])
         return record
 
-    def finish(self, key: Key) -> None:
-        """Store what was signed and marked when a crash came before it was stored."""
+    def finish(self, key: Key | None = None) -> Record | None:
+        """Sign and store what was reserved when a crash came before it was stored; what it was."""
+        key = key or self._key
         mark = read_mark(self._mark(key))
-        if mark is None or not mark.envelope:
-            return
-        record = record_of(mark.envelope)
+        if mark is None or not (mark.envelope or mark.payload):
+            return None
+        if mark.payload and not mark.is_of(key.private):
+            why = "another than this key reserved it"
+            raise NodeError(f"{self._mark(key)}: was changed · {why} · {CHANGED}")
+        record = record_of(mark.envelope or sealed(parsed(mark.payload), key))
         if record.author != key.id:
-            return
+            return None
         with self.store.writing() as writer:
             if writer.heads().get(key.id, 0) != record.sequence - 1:
-                return
+                return None
             wrong, self._read = self._caught_up()(record), None
             if wrong:
-                do = "keep the folder as evidence, and let the root name another key"
-                raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {do}")
+                raise NodeError(f"{self._mark(key)}: was changed · {wrong} · {CHANGED}")
             writer.append([record])
+        return record
 
     def synchronised(self) -> None:
         """A peer has given all that it has: what this folder's keys signed is known again.
@@ -158,15 +168,33 @@ class Node:
         A mark that is ahead stays: a peer that keeps back what it was sent would have the node sign
         one number twice, and hold the proof.
         """
-        roster, heads = self._caught_up().roster, self.store.heads()
-        for id_, party in roster.members:
-            path = self.folder / f"last-signed-{id_[:16]}.json"
-            if party == self.party and path.exists():
-                held = heads.get(id_, 0)
-                if read_mark(path) is None and least(path) <= held:
-                    write_mark(path, Mark(held, b""))
-        if not self._mark(self._key).exists():
-            write_mark(self._mark(self._key), Mark(heads.get(self.key, 0), b""))
+        roster = self._caught_up().roster
+        with self.store.writing() as writer:
+            heads = writer.heads()
+            for id_, party in roster.members:
+                path = mark_of(self.folder, id_)
+                if party == self.party and path.exists():
+                    held = heads.get(id_, 0)
+                    if read_mark(path) is None and least(path) <= held:
+                        write_mark(path, Mark(held))
+            if not self._mark(self._key).exists():
+                write_mark(self._mark(self._key), Mark(heads.get(self.key, 0)))
+
+    def tidy(self) -> None:
+        """Destroy what kills left of marks: no act in them was stored, so nobody was sent one."""
+        if halves(self.folder):
+            with self.store.writing():
+                for half in halves(self.folder):
+                    half.unlink(missing_ok=True)
+
+    def forks(self) -> list[Forked]:
+        """Authors who signed two acts with one number, as far as is stored."""
+        every = list(self.store.identities())
+        return [
+            Forked(author, sequence, (before, digest))
+            for (first, number, before), (author, sequence, digest) in pairwise(every)
+            if (first, number) == (author, sequence)
+        ]
 
     def must_synchronise(self, key: Key | None = None) -> str:
         """Why this node may not sign yet, or nothing."""
@@ -189,9 +217,9 @@ class Node:
             raise NodeError(f"{self.folder}: will not sign · this key has forked · {do}")
         return number, digests[0]
 
-    def _signed(
+    def _payload(
         self, body: Part, stated: str, key: Key, heads: Heads, number: int, previous: str
-    ) -> Record:
+    ) -> bytes:
         act = {
             "author": key.id,
             "body": body.model_dump(mode="json"),
@@ -203,7 +231,7 @@ class Node:
             "table": self.table,
             "version": VERSION,
         }
-        return signed_of(sealed(act, key)).record
+        return canonical(act)
 
     def _seen(self, key: Key, heads: Heads, previous: str) -> dict[str, dict[str, object]]:
         """The head of each other author; of one that forked, what was seen before."""
@@ -254,7 +282,7 @@ class Node:
         return state
 
     def _mark(self, key: Key) -> Path:
-        return self.folder / f"last-signed-{key.id[:16]}.json"
+        return mark_of(self.folder, key.id)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -263,4 +291,4 @@ class Node:
 
 def first_mark(folder: Path, key: Key) -> None:
     """Say that a new key has signed nothing; only where the key is made."""
-    write_mark(folder / f"last-signed-{key.id[:16]}.json", Mark(0, b""))
+    write_mark(mark_of(folder, key.id), Mark(0))

@@ -12,24 +12,41 @@ from secrets import token_bytes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-COST = 1 << 15  # with blocks of 1 KiB: 32 MiB
+COST = 1 << 17  # with blocks of 1 KiB: 128 MiB (OWASP, Password Storage Cheat Sheet, scrypt)
 MOST_COST = 1 << 20
 BLOCK, SALT = 8, 16
+LEAST, KINDS = 8, 4
+"""Bytes of a new passphrase (NIST SP 800-63B-4, 3.1.1.2), and different ones among them."""
 HEAD = re.compile(rb"scrypt ([1-9][0-9]{1,6}) ([0-9a-f]{32})\n")
 
 
 def encrypted(private: PrivateKeyTypes, passphrase: bytes) -> bytes:
     """A private key as the text of its file.
 
-    :raises ValueError: the passphrase is empty
+    :raises ValueError: the passphrase is too easy to guess
     """
-    if not passphrase:
-        raise ValueError("the passphrase is empty")
+    if why := easy(passphrase):
+        raise ValueError(why)
     head = b"scrypt %d %s\n" % (COST, token_bytes(SALT).hex().encode())
     return head + private.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(stretched(head, passphrase)),
+    )
+
+
+def easy(passphrase: bytes) -> str:
+    """Why a passphrase would not keep a new key shut, or nothing.
+
+    >>> easy(b"nine herons"), easy(b"aaaaaaaaaaaa")
+    ('', 'the passphrase has fewer than 4 different signs')
+    """
+    if len(passphrase) < LEAST:
+        return f"the passphrase has fewer than {LEAST} signs"
+    return (
+        ""
+        if len(set(passphrase)) >= KINDS
+        else (f"the passphrase has fewer than {KINDS} different signs")
     )
 
 

@@ -128,11 +128,15 @@ def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
 
 
 def write_note(path: Path, found: Vouched, table: str, private: Ed25519PrivateKey) -> None:
-    """Not synced: a note that is lost costs one whole verification."""
+    """Not synced, and left out where the disk is full: without it all is verified once more."""
     half = path.with_name(f".{path.name}.{token_hex(4)}")
-    with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-        json.dump({**asdict(found), "code": _code(found, table, private)}, sink)
-    half.replace(path)
+    try:
+        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+            json.dump({**asdict(found), "code": _code(found, table, private)}, sink)
+        half.replace(path)
+    except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _code(found: Vouched, table: str, private: Ed25519PrivateKey) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from detente.cli.main import cli
+from tests.cli.table import words
+from tests.cli.table.words import pledge_digest, text_digest
 from tests.table.exchange.answering import answering
 
 TEXT = """
@@ -27,12 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("DETENTE_PASSPHRASE", "a passphrase")
     monkeypatch.chdir(tmp_path)
 
-    def command(*words: str, code: int = 0) -> str:
-        done = CliRunner().invoke(cli, ["table", *words], prog_name="detente")
-        assert done.exit_code == code, done.output
-        return done.output
-
-    return command
+    return words.run
 
 
 @pytest.fixture
@@ -40,11 +35,10 @@ def seated(run: Run) -> Run:
     """Two folders at one table."""
     run("key", "hill", "--party", "Hill", "--lead", "A. Ray")
     run("key", "vale", "--party", "Vale", "--lead", "B. Sol")
-    run("init", "hill", "--title", "Water", "--card", "vale/card.json", "--channel", "experts",
-        "--firewall", "hotline", "--rule", "We write.", "--out", "g.act")  # fmt: skip
-    told = run("init", "vale", "--sign", "g.act", "--card", "hill/card.json")
+    told = words.founded("hill", "vale", "--title", "Water", "--channel", "experts",
+                         "--firewall", "hotline", "--rule", "We write.")  # fmt: skip
     assert "rule: We write." in told and "hotline, firewalled" in told
-    assert "founded" in run("init", "hill", "--sign", "g.act", "--card", "vale/card.json")
+    assert told.count("founded") == 2
     return run
 
 
@@ -59,20 +53,22 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
     (tmp_path / "text.yaml").write_text(TEXT)
     run("propose", "hill", "text.yaml")
     carried(run, "hill", "vale")
-    assert "brackets are left in term" in run("accept", "vale", "release", code=2)
+    assert "brackets are left in term" in run(
+        "accept", "vale", "release", text_digest("vale"), code=2
+    )
     (tmp_path / "text.yaml").write_text(
         TEXT.replace("{Hill: Five years., Vale: Two years.}", "Two.")
     )
     run("propose", "hill", "text.yaml")
-    run("bracket", "hill", "release", "term", "Three.")
+    run("bracket", "hill", "release", "term", "Three.", text_digest("hill"))
     (tmp_path / "text.yaml").write_text(
         TEXT.replace("{Hill: Five years., Vale: Two years.}", "Two.")
     )
     run("propose", "hill", "text.yaml")
     carried(run, "hill", "vale")
-    run("accept", "vale", "release")
+    run("accept", "vale", "release", text_digest("vale"))
     carried(run, "vale", "hill")
-    run("confirm", "hill", "release")
+    run("confirm", "hill", "release", text_digest("hill"))
     run("commit", "hill", "spring", "let water through", "--item", "water", "--to", "Vale",
         "--quantity", "10", "--unit", "hm3", "--deadline", "2028-06-01", "--under", "release",
         "--path", "2028-04-01=5")  # fmt: skip
@@ -88,13 +84,14 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
         "gauge",
     )
     carried(run, "hill", "vale")
-    run("certify", "vale", "spring", "--missed", "--why", "seven of ten")
-    run("dispute", "hill", "spring", "--why", "drought")
+    owed = pledge_digest("vale", "spring")
+    run("certify", "vale", "spring", owed, "--missed", "--why", "seven of ten")
+    run("dispute", "hill", "spring", owed, "--why", "drought")
     carried(run, "vale", "hill")
-    run("waive", "vale", "spring")
+    run("waive", "vale", "spring", owed)
     shown = [run("show", one) for one in ("vale", "hill")]
     assert "text release: agreed by Hill, Vale" in shown[1]
-    assert "pledge spring: Hill owes Vale: let water through, 10 hm3 by 2028-06-01; " in shown[0]
+    assert "pledge spring, waived " in shown[0] and "quantity: 10\n  unit: hm3\n" in shown[0]
     assert json.loads(run("show", "vale", "--json"))["pledges"]["spring"]["standing"] == "waived"
     assert json.loads(run("show", "hill", "--json"))["pledges"]["spring"]["standing"] == "disputed"
 
@@ -108,6 +105,7 @@ def test_a_pledge_waits_for_another_and_puts_it_at_stake(seated: Run) -> None:
     own = ("commit", "vale", "upkeep", "mend the dam", "--item", "water", "--to", "Hill")
     assert "is no pledge here" in run(*own, "--after", "autumn", code=2)
     assert "after names none" in run(*own, "--within", "30", code=2)
+    run("show", "vale")
     run(*own, "--after", "spring", "--returns", made[:8], "--within", "30", "--clock", "steps")
     shown = run("show", "vale")
     assert f"  after {made[:8]}, due 30 days later\n" in shown
@@ -140,7 +138,7 @@ def test_by_http(seated: Run) -> None:
     node.close()
     assert (done["received"], done["same"]) == (1, True)
     act = json.loads(seated("show", "vale", "--json"))["agenda"]["water"]["act"]
-    seated("agenda", "vale", "border", "The border", "--to", act[:8])
+    seated("agenda", "vale", "border", "The border", "--to", act)
     assert "added by Vale" in seated("show", "vale")
 
 
@@ -150,9 +148,9 @@ def test_answers_are_taken_back_and_rejected(seated: Run, tmp_path: Path) -> Non
     run("agenda", "hill", "water", "The river")
     act = json.loads(run("propose", "hill", "text.yaml", "--json"))["act"]
     carried(run, "hill", "vale")
-    run("reject", "vale", "release", "--why", "too much")
+    run("reject", "vale", "release", text_digest("vale"), "--why", "too much")
     carried(run, "vale", "hill")
-    assert "rejected by Vale: too much" in run("show", "hill")
+    assert 'rejected by Vale: "too much"' in run("show", "hill")
     run("expire", "hill", act[:10])
     assert "taken back" in run("show", "hill")
     run("withdraw", "vale", code=2)
@@ -186,7 +184,8 @@ def test_mandates_and_keys(seated: Run) -> None:
     assert "no mandate for border" in run("commit", "hill", "p", "x", "--item", "border", "--to",
                                           "Vale", code=2)  # fmt: skip
     run("key", "late", "--party", "Hill", "--lead", "C. Lin")
-    run("rotate", "hill", "late/card.json")
+    card = ("rotate", "hill", "late/card.json")
+    run(*card, words.named(run(*card, code=2)))
     run("revoke", "hill", mine, "--last", "0")
     assert "revoked" in run("agenda", "hill", "water", "The river", code=2)
 

@@ -5,9 +5,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from detente.cli.main import cli
+from tests.cli.table.words import founded, named, run
 from tests.table.postgres import Server
 
 NAMES = count()
@@ -16,12 +15,6 @@ NAMES = count()
 @pytest.fixture
 def address(server: Server) -> str:
     return server.database(f"team{next(NAMES)}")
-
-
-def run(*words: str, code: int = 0) -> str:
-    done = CliRunner().invoke(cli, ["table", *words], prog_name="detente")
-    assert done.exit_code == code, (done.output, done.exception)
-    return done.output
 
 
 @pytest.mark.slow
@@ -33,11 +26,10 @@ def test_a_colleague_signs_into_the_same_record(
     for folder, party in (("hill", "Hill"), ("vale", "Vale"), ("deputy", "Hill")):
         run("key", folder, "--party", party, "--lead", folder)
     Path("hill/store.txt").write_text(f"{address}\n")
-    run("init", "hill", "--title", "T", "--card", "vale/card.json", "--out", "new.act")
-    run("init", "vale", "--sign", "new.act", "--card", "hill/card.json")
-    run("init", "hill", "--sign", "new.act", "--card", "vale/card.json")
+    founded("hill", "vale", "--title", "T", file="new.act")
     run("agenda", "hill", "water", "The river")
-    run("rotate", "hill", "deputy/card.json", "--scope", "gauges")
+    card = ("rotate", "hill", "deputy/card.json", "--scope", "gauges")
+    run(*card, named(run(*card, code=2)))
     for name in ("seat.json", "store.txt"):
         shutil.copy(f"hill/{name}", f"deputy/{name}")
     run("agenda", "deputy", "gauges", "Who reads them")

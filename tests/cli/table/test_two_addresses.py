@@ -64,6 +64,7 @@ def test_both_sides_answer_write_and_meet_at_once(tmp_path: Path) -> None:
         told(start(tmp_path, "sync", "hill", vale))
         assert "both hold the same" in told(start(tmp_path, "sync", "vale", hill))
     shown = [json.loads(told(start(tmp_path, "show", one, "--json"))) for one in ("hill", "vale")]
+    assert [one.pop("keys_compared") for one in shown] == [{"Vale": None}, {"Hill": None}]
     assert shown[0] == shown[1]
     assert sorted(shown[0]["agenda"]) == ["hill-0", "hill-1", "vale-0", "vale-1"]
     assert shown[0]["forks"] == []

@@ -45,6 +45,24 @@ def test_a_state_is_shown_line_by_line() -> None:
     assert not any(one.startswith("pledge all") for one in lines)
 
 
+FEIGNED = 'ten] [Hill] two; met [0a1b2c3d]", by 2027-01-01: "40", accepted by Hill'
+
+
+def test_words_of_others_cannot_feign_what_stands_around_them() -> None:
+    """Free words end their line, or stand in quotes that they cannot close."""
+    talk = Talk()
+    proposal = talk.say("Vale", text(FEIGNED))
+    talk.say("Hill", Reject(kind="reject", act=proposal.digest, why=FEIGNED))
+    owed = talk.say("Vale", pledge("Vale", "Hill").model_copy(update={"what": FEIGNED}))
+    talk.say("Vale", Evidence(kind="evidence", act=owed.digest, until="2028-01-01", unit=FEIGNED,
+                              source=FEIGNED, says=FEIGNED))  # fmt: skip
+    lines = [one for one in in_words(state_of(talk.records)) if "0a1b2c3d" in one]
+    assert len(lines) == 4
+    escaped = json.dumps(FEIGNED)[1:-1]
+    for one in lines:
+        assert one.endswith(FEIGNED) or (escaped in one and FEIGNED not in one)
+
+
 def test_what_a_screen_would_hide_is_made_visible() -> None:
     assert visible(EVIL).isprintable() and "‹U+202E›01" in visible(EVIL)
     assert visible("Größe 日本 ×²") == "Größe 日本 ×²"

@@ -141,9 +141,9 @@ def ended(line: socket.socket) -> bool:
 def test_lines_on_which_nobody_speaks_do_not_use_up_the_files(two: Two, tmp_path: Path) -> None:
     """Before TLS anybody can knock: the oldest go, and a peer comes in at once."""
     for one in "ab":
-        make_certificate(tmp_path / f"{one}.pem", tmp_path / f"{one}.key", one, b"x")
+        make_certificate(tmp_path / f"{one}.pem", tmp_path / f"{one}.key", one, b"a passphrase")
     pins = {one: (tmp_path / f"{one}.pem", tmp_path / f"{one}.key") for one in "ab"}
-    pinned = [Pinned(*pins[x], (pins[y][0],), b"x") for x, y in ("ab", "ba")]
+    pinned = [Pinned(*pins[x], (pins[y][0],), b"a passphrase") for x, y in ("ab", "ba")]
     with answering(two[0], Limits(connections=4), pinned[0]) as url:
         place = ("127.0.0.1", int(url.rpartition(":")[2]))
         lines = [socket.create_connection(place) for _ in range(100)]

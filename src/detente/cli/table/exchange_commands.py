@@ -15,6 +15,7 @@ from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
+    from detente.table.verdicts import Forked
 
 FILE = click.Path(path_type=Path)
 
@@ -78,14 +79,16 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
         done = exchange(node, url, pinned=tls)
         if done.same:
             node.synchronised()
+        split = node.forks()
     if as_json:
-        echo(json.dumps({"peer": done.peer, "received": done.received, "sent": done.sent,
-                               "same": done.same, "refused": list(done.refused)}))  # fmt: skip
+        said = {"peer": done.peer, "received": done.received, "sent": done.sent, "same": done.same}
+        echo(json.dumps({**said, "refused": list(done.refused), "forks": spelled(split)}))
         return
     same = "both hold the same" if done.same else "the two do not hold the same"
     echo(f"received {done.received}, sent {done.sent}; {same}")
     for line in done.refused:
         echo(line)
+    tell(split)
 
 
 @click.command("export")
@@ -127,10 +130,24 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
         done = import_file(node, file)
         if newest:
             node.synchronised()
+        split = node.forks()
     if as_json:
-        echo(json.dumps({"new": done.new, "held": done.held}))
-    else:
-        echo(f"taken in: {done.new} new acts; {done.held} were here already")
+        echo(json.dumps({"new": done.new, "held": done.held, "forks": spelled(split)}))
+        return
+    echo(f"taken in: {done.new} new acts; {done.held} were here already")
+    tell(split)
+
+
+def spelled(split: list[Forked]) -> list[dict[str, object]]:
+    """Forks as plain data."""
+    return [{"author": one.author, "sequence": one.sequence} for one in split]
+
+
+def tell(split: list[Forked]) -> None:
+    """Say who signed two acts with one number, whenever acts have come in."""
+    for one in split:
+        echo(f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
+                   "`detente table verify --json` has both halves", err=True)  # fmt: skip
 
 
 @click.command()

@@ -13,6 +13,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.faults import fault
+from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.node import Node
@@ -89,7 +90,8 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except known as error:
-            refuse(str(error))
+            plain = isinstance(error, OSError) and error.strerror and " · " not in str(error)
+            refuse(_of_the_disk(error) if plain else str(error))
         except UnicodeEncodeError:
             refuse(
                 "what was typed: holds bytes that are no text · no text is kept so · type it again"
@@ -103,12 +105,20 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _of_the_disk(error: Any) -> str:
+    """What the system said, with the file and what can be done."""
+    where = error.filename or "the disk"
+    return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
+
+
 @contextmanager
 def opened(folder: Path, file: Path | None) -> Iterator[Node]:
     """A node, closed afterwards."""
-    from detente.table.folder import open_node
+    from detente.table.folder import open_node, tighten
 
     node = open_node(folder, passphrase(file))
+    for path in tighten(folder):
+        echo(f"{path}: was open to other users · it is yours alone now", err=True)
     try:
         yield node
     finally:

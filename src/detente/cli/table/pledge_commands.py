@@ -2,157 +2,136 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, signs
-from detente.cli.table.speaking import act_named, known_item, speak
+from detente.cli.table.consent import Statement
+from detente.cli.table.signing import DIGEST, act_named, known_item, signing
 
 if TYPE_CHECKING:
-    from detente.table.acts.parts import Part
     from detente.table.acts.pledge import Commit
     from detente.table.node import Node
     from detente.table.state import State
 
+PLEDGE = click.argument("pledge")
+WHY = click.option("--why", default="")
 
-@click.command()
-@FOLDER
-@click.argument("pledge")
-@click.argument("what")
-@click.option("--item", required=True, help="Item of the agenda.")
-@click.option("--to", "counterpart", required=True, help="The party to whom it is owed.")
-@click.option("--quantity", default="")
-@click.option("--unit", default="")
-@click.option("--baseline", default="")
-@click.option("--since", default="", metavar="DAY")
-@click.option("--deadline", default="", metavar="DAY")
-@click.option("--measure", default="", help="By what figure it is seen.")
-@click.option(
-    "--path", "points", multiple=True, metavar="DAY=QUANTITY", help="Due in all by a day."
-)
-@click.option("--outcome", is_flag=True, help="An outcome of many causes, not an act of our own.")
-@click.option("--under", default="", help="Text whose agreed state it rests on.")
-@click.option("--after", multiple=True, metavar="PLEDGE", help="Due once this is met or waived.")
-@click.option(
-    "--returns", multiple=True, metavar="PLEDGE",
-    help="A pledge owed to us by the same party, taken back if this one is missed.",
+
+@signing(
+    PLEDGE,
+    click.argument("what"),
+    click.option("--item", required=True, help="Item of the agenda."),
+    click.option("--to", "counterpart", required=True, help="The party to whom it is owed."),
+    click.option("--quantity", default=""),
+    click.option("--unit", default=""),
+    click.option("--baseline", default=""),
+    click.option("--since", default="", metavar="DAY"),
+    click.option("--deadline", default="", metavar="DAY"),
+    click.option("--measure", default="", help="By what figure it is seen."),
+    click.option("--path", "points", multiple=True, metavar="DAY=QUANTITY",
+                 help="Due in all by a day."),
+    click.option("--outcome", is_flag=True,
+                 help="An outcome of many causes, not an act of our own."),
+    click.option("--under", default="", help="Text whose agreed state it rests on."),
+    click.option("--after", multiple=True, metavar="PLEDGE",
+                 help="Due once this is met or waived."),
+    click.option("--returns", multiple=True, metavar="PLEDGE",
+                 help="A pledge owed to us by the same party, taken back if this one is missed."),
+    click.option("--within", type=click.IntRange(0), default=0, metavar="DAYS",
+                 help="Due so many days after all of --after, in place of a deadline."),
+    click.option("--clock", default="", help="Dispute clock by which a dispute over it goes on."),
 )  # fmt: skip
-@click.option(
-    "--within", type=click.IntRange(0), default=0, metavar="DAYS",
-    help="Due so many days after all of --after, in place of a deadline.",
-)  # fmt: skip
-@click.option("--clock", default="", help="Dispute clock by which a dispute over it goes on.")
-@JSON
-@signs
-@plainly
-def commit(folder: Path, as_json: bool, passphrase_file: Path | None, points: tuple[str, ...],
-           outcome: bool, under: str, after: tuple[str, ...], returns: tuple[str, ...],
-           within: int, **said: str) -> None:  # fmt: skip
+def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, under: str,
+           after: tuple[str, ...], returns: tuple[str, ...], within: int,
+           **words: str) -> Statement:  # fmt: skip
     """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
+    from detente.cli.table.lines import pledge_subject, text_subject
     from detente.table.acts.pledge import Commit, Point
 
     path = tuple(
         Point(by=by, quantity=amount) for by, _, amount in (one.partition("=") for one in points)
     )
-
-    def body(node: Node, state: State) -> Part:
-        text = state.texts.get(under)
-        if under and (text is None or text.agreed is None):
-            refuse(f"{under}: is not agreed · a pledge rests on an agreed text · agree on it first")
-        act = text.agreed.act if text and text.agreed else ""
-        own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
-        gate = {"after": tuple(_pledge(state, one) for one in after), "within": within,
-                "returns": tuple(_pledge(state, one) for one in returns)}  # fmt: skip
-        made = Commit.model_validate({**said, **own, **gate, "path": path})
-        _new(state, made)
-        return made
-
-    speak(folder, passphrase_file, as_json, body)
+    text = state.texts.get(under)
+    if under and (text is None or text.agreed is None):
+        refuse(f"{under}: is not agreed · a pledge rests on an agreed text · agree on it first")
+    act = text.agreed.act if text and text.agreed else ""
+    own = {"kind": "commit", "promiser": node.party, "controlled": not outcome, "text": act}
+    gates, stakes = (tuple(_pledge(state, one) for one in each) for each in (after, returns))
+    gate = {"after": gates, "within": within, "returns": stakes}
+    body = Commit.model_validate({**words, **own, **gate, "path": path})
+    _new(state, body)
+    rests = dict.fromkeys((*gates, *stakes))
+    about = [text_subject(state, act)] if act else []
+    return Statement(body, (*about, *(pledge_subject(state, one) for one in rests)))
 
 
-@click.command()
-@FOLDER
-@click.argument("pledge")
-@click.option("--until", required=True, metavar="DAY", help="Counted up to this day.")
-@click.option("--quantity", default="", help="How much had come in all.")
-@click.option("--unit", default="")
-@click.option("--source", required=True)
-@click.option("--published", default="", metavar="DAY")
-@click.option("--says", default="")
-@JSON
-@signs
-@plainly
-def evidence(folder: Path, pledge: str, as_json: bool, passphrase_file: Path | None,
-             **said: str) -> None:  # fmt: skip
+@signing(
+    PLEDGE,
+    click.option("--until", required=True, metavar="DAY", help="Counted up to this day."),
+    click.option("--quantity", default="", help="How much had come in all."),
+    click.option("--unit", default=""),
+    click.option("--source", required=True),
+    click.option("--published", default="", metavar="DAY"),
+    click.option("--says", default=""),
+)
+def evidence(node: Node, state: State, pledge: str, **words: str) -> Statement:
     """Bring a figure on a PLEDGE; those of both sides stand beside each other."""
+    from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Evidence
 
-    def body(node: Node, state: State) -> Part:
-        own = {"kind": "evidence", "act": _pledge(state, pledge)}
-        return Evidence.model_validate({**said, **own})
-
-    speak(folder, passphrase_file, as_json, body)
+    act = _pledge(state, pledge)
+    body = Evidence.model_validate({**words, "kind": "evidence", "act": act})
+    return Statement(body, (pledge_subject(state, act),))
 
 
-@click.command()
-@FOLDER
-@click.argument("pledge")
-@click.option("--met", is_flag=True, help="It was met.")
-@click.option("--missed", is_flag=True, help="It was not.")
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def certify(folder: Path, pledge: str, met: bool, missed: bool, why: str, as_json: bool,
-            passphrase_file: Path | None) -> None:  # fmt: skip
-    """Say whether a PLEDGE that is owed to us was met (--met or --missed)."""
+@signing(
+    PLEDGE,
+    DIGEST,
+    click.option("--met", is_flag=True, help="It was met."),
+    click.option("--missed", is_flag=True, help="It was not."),
+    WHY,
+)
+def certify(
+    node: Node, state: State, pledge: str, digest: str, met: bool, missed: bool, why: str
+) -> Statement:
+    """Say whether a PLEDGE (DIGEST) that is owed to us was met (--met or --missed)."""
+    from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Certify
 
     if met == missed:
         refuse("certify: met or missed · one of --met and --missed says it · name one")
-    speak(folder, passphrase_file, as_json, lambda node, state: Certify(
-        kind="certify", act=_pledge(state, pledge), met=met, why=why))  # fmt: skip
+    act = _pledge(state, pledge)
+    body = Certify(kind="certify", act=act, met=met, why=why)
+    return Statement(body, (pledge_subject(state, act),), digest, True)
 
 
-@click.command()
-@FOLDER
-@click.argument("pledge")
-@click.option("--act", default="", help="Dispute this act on it, not how it stands.")
-@click.option("--why", required=True)
-@JSON
-@signs
-@plainly
-def dispute(folder: Path, pledge: str, act: str, why: str, as_json: bool,
-            passphrase_file: Path | None) -> None:  # fmt: skip
-    """Dispute how a PLEDGE stands, or what was said of it (--act)."""
+@signing(
+    PLEDGE,
+    DIGEST,
+    click.option("--act", default="", help="Dispute this act on it, not how it stands."),
+    click.option("--why", required=True),
+)
+def dispute(node: Node, state: State, pledge: str, digest: str, act: str, why: str) -> Statement:
+    """Dispute how a PLEDGE (DIGEST) stands, or what was said of it (--act)."""
+    from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Dispute
 
-    def body(node: Node, state: State) -> Part:
-        named = act_named(node, act) if act else _pledge(state, pledge)
-        return Dispute(kind="dispute", act=named, why=why)
-
-    speak(folder, passphrase_file, as_json, body)
+    one = act_named(node, state, act) if act else pledge_subject(state, _pledge(state, pledge))
+    body = Dispute(kind="dispute", act=one.digest, why=why)
+    return Statement(body, (one,), act or digest, True)
 
 
-@click.command()
-@FOLDER
-@click.argument("pledge")
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def waive(folder: Path, pledge: str, why: str, as_json: bool,
-          passphrase_file: Path | None) -> None:  # fmt: skip
-    """Let a PLEDGE go that is owed to us; a lawful act."""
+@signing(PLEDGE, DIGEST, WHY)
+def waive(node: Node, state: State, pledge: str, digest: str, why: str) -> Statement:
+    """Let a PLEDGE (DIGEST) go that is owed to us; a lawful act."""
+    from detente.cli.table.lines import pledge_subject
     from detente.table.acts.pledge import Waive
 
-    def body(node: Node, state: State) -> Part:
-        return Waive(kind="waive", act=_pledge(state, pledge), why=why)
-
-    speak(folder, passphrase_file, as_json, body)
+    act = _pledge(state, pledge)
+    return Statement(Waive(kind="waive", act=act, why=why), (pledge_subject(state, act),), digest,
+                     True)  # fmt: skip
 
 
 def _new(state: State, made: Commit) -> None:

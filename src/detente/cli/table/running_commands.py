@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, signs
-from detente.cli.table.speaking import speak
-from detente.report.screen import echo
+from detente.cli.table.consent import Statement
+from detente.cli.table.signing import signing
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -19,19 +17,18 @@ if TYPE_CHECKING:
 
 WHAT = click.argument("what", type=click.Choice(["channel", "item", "pledge", "all"]))
 ID = click.argument("id_", metavar="[ID]", required=False, default="")
+WHY = click.option("--why", default="")
 
 
-@click.command()
-@FOLDER
-@click.argument("channel")
-@click.argument("form")
-@click.option("--planned", required=True, metavar="TIME", help="YYYY-MM-DDTHH:MM:SSZ")
-@click.option("--field", "fields", multiple=True, metavar="NAME=WORDS")
-@JSON
-@signs
-@plainly
-def notify(folder: Path, channel: str, form: str, planned: str, fields: tuple[str, ...],
-           as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
+@signing(
+    click.argument("channel"),
+    click.argument("form"),
+    click.option("--planned", required=True, metavar="TIME", help="YYYY-MM-DDTHH:MM:SSZ"),
+    click.option("--field", "fields", multiple=True, metavar="NAME=WORDS"),
+)
+def notify(
+    node: Node, state: State, channel: str, form: str, planned: str, fields: tuple[str, ...]
+) -> Statement:
     """Give notice by a CHANNEL, by a FORM (see templates/notices.yaml)."""
     from datetime import UTC, datetime
 
@@ -41,50 +38,37 @@ def notify(folder: Path, channel: str, form: str, planned: str, fields: tuple[st
     known = forms()
     if form not in known:
         refuse(f"{form}: is no form · forms are {', '.join(known)} · name one of them")
-    said = {name: words for name, _, words in (one.partition("=") for one in fields)}
-    body = Notice(kind="notice", channel=channel, form=form, planned=planned, fields=said)
+    parts = {name: words for name, _, words in (one.partition("=") for one in fields)}
+    body = Notice(kind="notice", channel=channel, form=form, planned=planned, fields=parts)
     if wrong := faults(known[form], body):
         refuse(*wrong)
-    for late in known[form].late(body, datetime.now(UTC)):
-        echo(late, err=True)
-    speak(folder, passphrase_file, as_json, lambda node, state: body)
+    return Statement(body, warnings=tuple(known[form].late(body, datetime.now(UTC))))
 
 
-@click.command()
-@FOLDER
-@WHAT
-@ID
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def suspend(folder: Path, what: str, id_: str, why: str, as_json: bool,
-            passphrase_file: Path | None) -> None:  # fmt: skip
+@signing(WHAT, ID, WHY)
+def suspend(node: Node, state: State, what: str, id_: str, why: str) -> Statement:
     """Suspend a channel, an item, a pledge (by its act), or all but the firewalled channels."""
     from detente.table.acts.pause import Suspend
 
-    made = Suspend.model_validate({"kind": "suspend", "what": what, "id": id_, "why": why})
-
-    def body(node: Node, state: State) -> Part:
-        if what == "channel" and state.channels.get(id_):
-            echo(f"{id_} is firewalled: both sides see an alarm", err=True)
-        return made
-
-    speak(folder, passphrase_file, as_json, body)
+    body = Suspend.model_validate({"kind": "suspend", "what": what, "id": id_, "why": why})
+    firewalled = what == "channel" and state.channels.get(id_)
+    alarm = (f"{id_} is firewalled: both sides see an alarm",) if firewalled else ()
+    return _on(state, body, what, id_, *alarm)
 
 
-@click.command()
-@FOLDER
-@WHAT
-@ID
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def resume(folder: Path, what: str, id_: str, why: str, as_json: bool,
-           passphrase_file: Path | None) -> None:  # fmt: skip
+@signing(WHAT, ID, WHY)
+def resume(node: Node, state: State, what: str, id_: str, why: str) -> Statement:
     """Go on with what this side suspended."""
     from detente.table.acts.pause import Resume
 
     body = Resume.model_validate({"kind": "resume", "what": what, "id": id_, "why": why})
-    speak(folder, passphrase_file, as_json, lambda node, state: body)
+    return _on(state, body, what, id_)
+
+
+def _on(state: State, body: Part, what: str, id_: str, *warnings: str) -> Statement:
+    """A pledge is named by its whole digest; its words are shown."""
+    from detente.cli.table.lines import pledge_subject
+
+    if what == "pledge" and id_ in state.pledges:
+        return Statement(body, (pledge_subject(state, id_),), id_, warnings=warnings)
+    return Statement(body, warnings=warnings)

@@ -1,18 +1,23 @@
-"""Keys, cards, the code read aloud, the founding of a table, and who may sign."""
+"""Keys, cards, the code read aloud, and the founding of a table."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, passphrase, plainly, secret
-from detente.cli.table.speaking import speak
+from detente.cli.table.consent import Statement, consent, is_terminal
+from detente.cli.table.opening import FOLDER, passphrase, plainly, secret
 from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.table.card import Card
 
 FILE = click.Path(path_type=Path)
 
@@ -37,16 +42,20 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
 @click.option("--card", "theirs", type=FILE, help="The other side's card.")
 @click.option("--commitment", help="What the other side sent first: then ours is shown.")
 @click.option("--number", help="The number that the other side showed: then the code is read.")
+@click.option("--heard", default="", help="The code that the other side read aloud.")
 @plainly
-def compare(folder: Path, theirs: Path | None, commitment: str | None, number: str | None) -> None:
+def compare(folder: Path, theirs: Path | None, commitment: str | None, number: str | None,
+            heard: str) -> None:  # fmt: skip
     """Compare the cards of both sides by a code that two people read aloud.
 
     First without options: a commitment to send. With --commitment: our number to send. With --card,
-    --commitment and --number: the code. It must be the same on both sides.
+    --commitment and --number: the code. The one that the other side reads aloud is typed, or given
+    with --heard: where it is the same, the folder keeps that these keys were compared, and the day.
     """
     from secrets import token_bytes
 
     from detente.table.card import read_card
+    from detente.table.compared import keep_compared
     from detente.table.comparison import Reveal, code
 
     kept, card = folder / "compare.json", read_card(folder / "card.json")
@@ -78,8 +87,17 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
                "start again")  # fmt: skip
     other = read_card(theirs)
     ours = Reveal(card.party, nonce, card.keys)
-    found = code(ours, Reveal(other.party, shown, other.keys), commitment)
-    echo(f"read aloud, and hear the same from {other.party}: {found}")
+    ours_read = code(ours, Reveal(other.party, shown, other.keys), commitment)
+    echo(f"read aloud, and hear the same from {other.party}: {ours_read}")
+    if not heard and is_terminal():
+        heard = click.prompt("what you heard", default="", show_default=False, err=True)
+    if not heard:
+        return
+    if "".join(heard.split()) != "".join(ours_read.split()):
+        refuse("compare: what you heard is another code · somebody stands between, or digits were "
+               "misheard · sign nothing, and start again")  # fmt: skip
+    keep_compared(folder, [other], date.today().isoformat())
+    echo(f"kept: the keys of {other.party} were compared aloud")
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
@@ -100,104 +118,92 @@ def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
 @click.option("--firewall", "firewalls", multiple=True, help="A channel that goes on regardless.")
 @click.option("--rule", "rules", multiple=True, help="A rule in words, signed by all.")
 @click.option("--sign", "half", type=FILE, help="A genesis that another party has begun.")
+@click.option("--digest", default="", help="Of the genesis, as it was shown here before.")
+@click.option("--uncompared", default="", metavar="WHY", help="Why keys were not compared aloud.")
 @click.option("--out", type=FILE, help="Where the genesis goes, for the next party to sign.")
 @secret
 @plainly
 def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str, ...],
-         firewalls: tuple[str, ...], rules: tuple[str, ...], half: Path | None,
-         out: Path | None, passphrase_file: Path | None) -> None:  # fmt: skip
-    """Found a table: begin a genesis, or sign one that another party began."""
-    from detente.table.acts.genesis import Channel
+         firewalls: tuple[str, ...], rules: tuple[str, ...], half: Path | None, digest: str,
+         uncompared: str, out: Path | None, passphrase_file: Path | None) -> None:  # fmt: skip
+    """Found a table: begin a genesis, or sign one that another party began.
+
+    Signed is what was begun here, or what was shown here and is named by --digest; and only once
+    the keys of all others were compared aloud.
+    """
     from detente.table.card import read_card
-    from detente.table.folder import genesis_of, joined_by, proposed
-    from detente.table.record import record_of
+    from detente.table.compared import keep_compared
 
     word = passphrase(passphrase_file)
+    others = tuple(map(read_card, cards))
+    doubts = _not_compared(folder, others, uncompared)
     if half is None:
-        if not (title and cards and out):
-            refuse("init: a genesis needs --title, --card and --out · all parties sign it · "
-                   "or name one that was begun with --sign")  # fmt: skip
         every = [*((one, False) for one in channels), *((one, True) for one in firewalls)]
-        made = tuple(Channel(id=id_, firewall=firewall) for id_, firewall in every)
-        if out.exists():
-            refuse(f"{out}: is there already · another genesis, and whoever signed it, would be "
-                   "lost · choose another name, or sign it with --sign")  # fmt: skip
-        others = tuple(read_card(one) for one in cards)
-        out.write_bytes(proposed(folder, title, others, made, rules, word))
-        echo(f"begun: {out}; the other parties sign it with --sign, then we do")
-        return
+        _begin(folder, title, others, every, rules, out, word)
+    else:
+        _join(folder, half, others, digest, out or half, word, doubts)
+    if doubts:
+        keep_compared(folder, doubts, date.today().isoformat(), uncompared)
+
+
+def _not_compared(folder: Path, others: tuple[Card, ...], why: str) -> list[Card]:
+    """Cards whose keys nobody compared aloud: none, unless somebody says why."""
+    from detente.table.compared import uncompared
+
+    doubts = list(uncompared(folder, others))
+    if doubts and not why.strip():
+        refuse(*(
+            f"{folder}: will not sign · the keys of {one.party} were not compared aloud here · run "
+            "`detente table compare` with the other side, or say why not (--uncompared)"
+            for one in doubts))  # fmt: skip
+    return doubts
+
+
+def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tuple[str, bool]],
+           rules: tuple[str, ...], out: Path | None, word: bytes) -> None:  # fmt: skip
+    from detente.cli.table.lines import genesis_subject
+    from detente.table.acts.genesis import Channel
+    from detente.table.displayed import keep_displayed
+    from detente.table.folder import genesis_of, proposed
+    from detente.table.record import record_of
+
+    if not (title and others and out):
+        refuse("init: a genesis needs --title, --card and --out · all parties sign it · "
+               "or name one that was begun with --sign")  # fmt: skip
+    if out.exists():
+        refuse(f"{out}: is there already · another genesis, and whoever signed it, would be "
+               "lost · choose another name, or sign it with --sign")  # fmt: skip
+    made = tuple(Channel(id=id_, firewall=firewall) for id_, firewall in channels)
+    envelope = proposed(folder, title, others, made, rules, word)
+    body = genesis_of(envelope)
+    one = genesis_subject(body, record_of(envelope).digest)
+    consent(folder, "to be signed: genesis", one.lines, Statement(body))
+    keep_displayed(folder, [one])
+    _begun(folder).write_bytes(envelope)
+    out.write_bytes(envelope)
+    echo(f"begun: {out}; the other parties sign it with --sign, then we do")
+
+
+def _begun(folder: Path) -> Path:
+    return folder / "begun.act"
+
+
+def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: Path, word: bytes,
+          doubts: list[Card]) -> None:  # fmt: skip
+    """Sign a genesis: the one that was begun here needs no digest, any other does."""
+    from detente.cli.table.lines import genesis_subject
+    from detente.table.folder import genesis_of, joined_by
+    from detente.table.record import record_of
+
     envelope = half.read_bytes()
-    _tell(genesis_of(envelope))
-    envelope, complete = joined_by(folder, envelope, tuple(map(read_card, cards)), word)
-    (out or half).write_bytes(envelope)
-    told = f"founded: table {record_of(envelope).digest[:12]}" if complete else "signed by us"
-    echo(f"{told}; {out or half} goes to the other parties")
-
-
-def _tell(genesis: object) -> None:
-    """What is being signed, in words."""
-    from detente.table.acts.genesis import Genesis
-
-    assert isinstance(genesis, Genesis)
-    echo(f"{genesis.title}: {', '.join(one.name for one in genesis.parties)}")
-    for one in genesis.parties:
-        leads = ", ".join(f"{each.name} ({', '.join(each.scope)})" for each in one.authors)
-        echo(f"{one.name} speaks by {leads}")
-    for channel in genesis.channels:
-        echo(f"channel {channel.id}{', firewalled' if channel.firewall else ''}")
-    for rule in genesis.rules:
-        echo(f"rule: {rule}")
-
-
-@click.command()
-@FOLDER
-@click.argument("card", type=FILE)
-@click.option("--scope", "scopes", multiple=True, default=("*",), help="Item or channel; * is all.")
-@click.option("--old", default="", help="Name of the key that ends with this.")
-@click.option("--last", type=int, default=0, help="Number of its last good act.")
-@JSON
-@secret
-@plainly
-def rotate(folder: Path, card: Path, scopes: tuple[str, ...], old: str, last: int, as_json: bool,
-           passphrase_file: Path | None) -> None:  # fmt: skip
-    """Name a new key of our party, from the CARD of another folder; signed by our root."""
-    from detente.table.acts.mandate import Rotate
-    from detente.table.card import read_card
-
-    one = read_card(card)
-    body = Rotate(kind="rotate", new=one.author, name=one.lead, scope=scopes, old=old, last=last)
-    speak(folder, passphrase_file, as_json, lambda node, state: body, as_root=True)
-
-
-@click.command()
-@FOLDER
-@click.argument("key_")
-@click.option("--last", type=int, required=True, help="Number of its last good act.")
-@click.option("--why", default="")
-@JSON
-@secret
-@plainly
-def revoke(folder: Path, key_: str, last: int, why: str, as_json: bool,
-           passphrase_file: Path | None) -> None:  # fmt: skip
-    """End the key of this name behind its last good act; signed by our root."""
-    from detente.table.acts.mandate import Revoke
-
-    body = Revoke(kind="revoke", key=key_, last=last, why=why)
-    speak(folder, passphrase_file, as_json, lambda node, state: body, as_root=True)
-
-
-@click.command()
-@FOLDER
-@click.argument("key_")
-@click.option("--name", required=True, help="Who it is.")
-@click.option("--scope", "scopes", multiple=True, required=True, help="Item or channel; * is all.")
-@JSON
-@secret
-@plainly
-def designate(folder: Path, key_: str, name: str, scopes: tuple[str, ...], as_json: bool,
-              passphrase_file: Path | None) -> None:  # fmt: skip
-    """Say in public what a key of our party may sign for."""
-    from detente.table.acts.mandate import Designate
-
-    body = Designate(kind="designate", key=key_, name=name, scope=scopes)
-    speak(folder, passphrase_file, as_json, lambda node, state: body, as_root=True)
+    body, whole = genesis_of(envelope), record_of(envelope).digest
+    one = genesis_subject(body, whole)
+    own = _begun(folder)
+    ours = own.exists() and record_of(own.read_bytes()).digest == whole
+    told = tuple(f"keys of {each.party} were not compared aloud" for each in doubts)
+    statement = Statement(body, (one,), whole if ours else digest, True, told)
+    consent(folder, "to be signed: genesis", (), statement)
+    envelope, complete = joined_by(folder, envelope, others, word)
+    out.write_bytes(envelope)
+    echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {out} goes to "
+               "the other parties")  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
+    from detente.table.state import State
     from detente.table.store import SqlStore
     from detente.table.verify import Verifier
 
@@ -27,17 +29,48 @@ if TYPE_CHECKING:
 def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
     from detente.cli.table.shown import as_data, in_words
+    from detente.table.compared import standing
 
     with opened(folder, passphrase_file) as node:
         state = node.state()
-        why = node.must_synchronise()
+        why, party = node.must_synchronise(), node.party
     if as_json:
-        echo(json.dumps({**as_data(state), "must_synchronise": why}))
+        kept = {other: asdict(one) if one else None
+                for other, one in standing(folder, party, state.roots)}  # fmt: skip
+        told = {**as_data(state), "must_synchronise": why, "keys_compared": kept}
+        echo(json.dumps(told))
         return
-    for line in in_words(state):
+    for line in (*in_words(state), *comparisons(folder, party, state.roots)):
         echo(line)
+    _kept(folder, state)
     if why:
         echo(f"this node will not sign before it has synchronised: {why}")
+
+
+def _kept(folder: Path, state: State) -> None:
+    """What was shown can be answered by its digits; on a full disk it is shown all the same."""
+    from detente.cli.table.lines import all_subjects
+    from detente.table.displayed import keep_displayed
+
+    try:
+        keep_displayed(folder, all_subjects(state))
+    except OSError as error:
+        echo(f"{folder}: does not keep that this was shown · {error.strerror} · free some "
+                   "room, or name whole digests", err=True)  # fmt: skip
+
+
+def comparisons(folder: Path, party: str, roots: Mapping[str, str]) -> Iterator[str]:
+    """Whether the keys of each other party were compared aloud."""
+    from detente.table.compared import standing
+
+    for other, known in standing(folder, party, roots):
+        if known is None:
+            told = "nothing kept here tells that they were compared aloud"
+        elif known.why:
+            told = f"NOT compared aloud, as said on {known.day}: {known.why}"
+        else:
+            told = f"compared aloud on {known.day}"
+        yield f"keys of {other}: {told}"
 
 
 @click.command()
@@ -45,11 +78,15 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
 @JSON
 @plainly
 def verify(folder: Path, as_json: bool) -> None:
-    """Verify every act of FOLDER by numbered steps; needs no key. Exit code 2 if one is wrong."""
+    """Verify every act of FOLDER by numbered steps; needs no key.
+
+    Exit code 2 if an act is wrong, missing, or one of two with the same number.
+    """
     from datetime import UTC, datetime
 
-    from detente.table.folder import store_of
+    from detente.table.folder import party_of, store_of
     from detente.table.forks import forks
+    from detente.table.mark import ahead
     from detente.table.order import Order
     from detente.table.verify import Verifier
 
@@ -61,21 +98,29 @@ def verify(folder: Path, as_json: bool) -> None:
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
+        missing = list(ahead(folder, store.heads()))
+        doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
     warned = [f"act {one.sequence} of {one.author[:12]} {one.why}" for one in verifier.warnings]
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
-                "warnings": warned}  # fmt: skip
+                "missing": missing, "warnings": warned, "keys": doubts}  # fmt: skip
         echo(json.dumps(said))
     else:
-        _words(verifier.count, wrong, split, warned)
-    if wrong:
+        _words(verifier.count, wrong, split, [*missing, *warned])
+        for line in doubts:
+            echo(line)
+    if wrong or missing or verifier.forks:
         sys.exit(2)
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:
-    for position, record in store.after(0):
+    for expected, (position, record) in enumerate(store.after(0), 1):
+        if position != expected:
+            yield {"position": expected, "act": "", "step": 0, "fault": "gap",
+                   "why": f"nothing stands here, and the next act at {position}"}  # fmt: skip
+            return
         if found := verifier.judge(record):
             told = {"position": position, "act": record.digest, "step": found.step}
             yield {**told, "fault": found.fault, "why": found.why}

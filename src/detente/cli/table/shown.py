@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.table.lines import answers, lettered, pledge_lines, quoted, text_lines
+
 if TYPE_CHECKING:
-    from detente.table.acts.pledge import Commit
     from detente.table.state import Pledge, Proposal, State
 
 
@@ -23,38 +24,26 @@ def _lines(state: State) -> Iterator[str]:
         how = "added by" if item.addition else "by"
         yield f"agenda: {item.id}, {item.title}, {how} {item.party} [{item.act[:8]}]"
     for text in state.texts.values():
-        yield f"text {text.id}: {standing(text.proposals[-1], state)}"
-        yield from _paragraphs(text.proposals[-1])
-        if text.agreed and text.agreed is not text.proposals[-1]:
+        last = text.proposals[-1]
+        yield f"text {text.id}: {standing(last, state)}"
+        yield from (f"  {line}" for line in text_lines(last.wording))
+        if text.agreed and text.agreed is not last:
             yield f"  agreed before: {text.agreed.act[:8]}"
     for one in state.pledges.values():
-        said = one.commit
-        amount = f", {said.quantity} {said.unit}".rstrip() if said.quantity else ""
-        due = f" by {said.deadline}" if said.deadline else ""
-        yield (f"pledge {said.pledge}: {said.promiser} owes {said.counterpart}: {said.what}{amount}"
-               f"{due}; {one.standing} [{one.act[:8]}]")  # fmt: skip
-        yield from _hangs_together(said)
-        for figure in one.evidence:
-            seen = figure.what
-            yield f"  {figure.party}: {seen.quantity} {seen.unit} by {seen.until}, {seen.source}"
+        first, *rest = pledge_lines(one.commit)
+        yield f"pledge {one.commit.pledge}, {one.standing} [{one.act[:8]}]: {first}"
+        yield from (f"  {line}" for line in rest)
+        yield from (f"  {line} [{act[:8]}]" for act, line in answers(one))
+    yield from _alike(state)
     yield from _rest(state)
 
 
-def _hangs_together(said: Commit) -> Iterator[str]:
-    """What a pledge waits for, and what may be taken back if it is missed."""
-    if said.after:
-        days = f", due {said.within} days later" if said.within else ""
-        yield f"  after {', '.join(one[:8] for one in said.after)}{days}"
-    if said.returns:
-        yield f"  if missed, may be taken back: {', '.join(one[:8] for one in said.returns)}"
-    if said.clock:
-        yield f"  dispute clock: {said.clock}"
+def _alike(state: State) -> Iterator[str]:
+    from detente.table.names import look_alikes
 
-
-def _paragraphs(proposal: Proposal) -> Iterator[str]:
-    for one in proposal.wording.paragraphs:
-        words = " ".join(f"[{each.by}: {each.words}]" for each in one.brackets) or one.words
-        yield f"  {one.id}. {words}"
+    people = [every[-1].name for every in state.mandates.values()]
+    for pair in (*look_alikes(state.parties), *look_alikes(people)):
+        yield f"LOOK ALIKE, and are two: {' | '.join(map(lettered, pair))}"
 
 
 def _rest(state: State) -> Iterator[str]:
@@ -90,7 +79,7 @@ def standing(proposal: Proposal, state: State) -> str:
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
     for party, why in proposal.rejects:
-        told += f", rejected by {party}{f': {why}' if why else ''}"
+        told += f", rejected by {party}{f': {quoted(why)}' if why else ''}"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"

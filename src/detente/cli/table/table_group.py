@@ -4,6 +4,7 @@ import click
 
 from detente.cli.table import (
     exchange_commands,
+    mandate_commands,
     pledge_commands,
     running_commands,
     seat_commands,
@@ -16,7 +17,7 @@ COMMANDS = (
     seat_commands.key, seat_commands.compare, seat_commands.init,
     text_commands.agenda, text_commands.propose, text_commands.bracket, text_commands.accept,
     text_commands.confirm, text_commands.reject, text_commands.withdraw, text_commands.expire,
-    seat_commands.designate, seat_commands.rotate, seat_commands.revoke,
+    mandate_commands.designate, mandate_commands.rotate, mandate_commands.revoke,
     pledge_commands.commit, pledge_commands.evidence, pledge_commands.certify,
     pledge_commands.dispute, pledge_commands.waive,
     running_commands.notify, running_commands.suspend, running_commands.resume, float_,

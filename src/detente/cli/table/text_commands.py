@@ -8,156 +8,118 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, plainly, signs
-from detente.cli.table.speaking import act_named, speak
+from detente.cli.table.consent import Statement
+from detente.cli.table.signing import DIGEST, act_named, signing
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
     from detente.table.node import Node
-    from detente.table.state import State
+    from detente.table.state import Proposal, State
+
+TEXT = click.argument("text")
+ACT = click.argument("act")
+WHY = click.option("--why", default="")
 
 
-@click.command()
-@FOLDER
-@click.argument("item")
-@click.argument("title")
-@click.option("--note", default="")
-@click.option("--to", default="", help="In answer to this act of the other side's agenda.")
-@JSON
-@signs
-@plainly
-def agenda(folder: Path, item: str, title: str, note: str, to: str, as_json: bool,
-           passphrase_file: Path | None) -> None:  # fmt: skip
+@signing(
+    click.argument("item"),
+    click.argument("title"),
+    click.option("--note", default=""),
+    click.option("--to", default="", help="In answer to this act of the other side's agenda."),
+)
+def agenda(node: Node, state: State, item: str, title: str, note: str, to: str) -> Statement:
     """Put an item on the agenda, or add one in answer (--to)."""
     from detente.table.acts.agenda import Addition, Agenda
 
-    def body(node: Node, state: State) -> Part:
-        if not to:
-            return Agenda(kind="agenda", item=item, title=title, note=note)
-        return Addition(kind="addition", item=item, title=title, note=note, to=act_named(node, to))
+    if not to:
+        return Statement(Agenda(kind="agenda", item=item, title=title, note=note))
+    other = act_named(node, state, to)
+    body = Addition(kind="addition", item=item, title=title, note=note, to=other.digest)
+    return Statement(body, (other,), to)
 
-    speak(folder, passphrase_file, as_json, body)
 
-
-@click.command()
-@FOLDER
-@click.argument("file", type=click.Path(path_type=Path))
-@JSON
-@signs
-@plainly
-def propose(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
+@signing(click.argument("file", type=click.Path(path_type=Path)))
+def propose(node: Node, state: State, file: Path) -> Statement:
     """Propose the text of a YAML FILE, new or behind its newest state."""
     from detente.cli.table.wording import written
 
-    speak(folder, passphrase_file, as_json, lambda node, state: written(file, state))
+    return Statement(written(file, state))
 
 
-@click.command()
-@FOLDER
-@click.argument("text")
-@click.argument("paragraph")
-@click.argument("words")
-@JSON
-@signs
-@plainly
-def bracket(folder: Path, text: str, paragraph: str, words: str, as_json: bool,
-            passphrase_file: Path | None) -> None:  # fmt: skip
-    """Put our WORDS for a PARAGRAPH in brackets beside the others."""
+@signing(TEXT, click.argument("paragraph"), click.argument("words"), DIGEST)
+def bracket(
+    node: Node, state: State, text: str, paragraph: str, words: str, digest: str
+) -> Statement:
+    """Put our WORDS for a PARAGRAPH in brackets beside the others, of the state named by DIGEST."""
     from detente.cli.table.wording import bracketed, newest
 
-    def body(node: Node, state: State) -> Part:
-        return bracketed(newest(state, text), paragraph, node.party, words)
-
-    speak(folder, passphrase_file, as_json, body)
+    last = newest(state, text)
+    return _answer(state, last, bracketed(last, paragraph, node.party, words), digest)
 
 
-@click.command()
-@FOLDER
-@click.argument("text")
-@JSON
-@signs
-@plainly
-def accept(folder: Path, text: str, as_json: bool, passphrase_file: Path | None) -> None:
-    """Accept the newest state of a TEXT, by its digest; it binds once it is confirmed."""
+@signing(TEXT, DIGEST)
+def accept(node: Node, state: State, text: str, digest: str) -> Statement:
+    """Accept the newest state of a TEXT, named by its DIGEST; it binds once it is confirmed."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Accept
 
-    def body(node: Node, state: State) -> Part:
-        last = newest(state, text)
-        return Accept(kind="accept", act=last.act, state=last.state)
-
-    speak(folder, passphrase_file, as_json, body)
+    last = newest(state, text)
+    return _answer(state, last, Accept(kind="accept", act=last.act, state=last.state), digest)
 
 
-@click.command()
-@FOLDER
-@click.argument("text")
-@JSON
-@signs
-@plainly
-def confirm(folder: Path, text: str, as_json: bool, passphrase_file: Path | None) -> None:
-    """Confirm the accept of our newest state of a TEXT: from here on both are bound."""
+@signing(TEXT, DIGEST)
+def confirm(node: Node, state: State, text: str, digest: str) -> Statement:
+    """Confirm the accept of our newest state (DIGEST) of a TEXT: from here on both are bound."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Confirm
 
-    def body(node: Node, state: State) -> Part:
-        last = newest(state, text)
-        for one in last.accepts:
-            if not one.confirmed and one.act not in state.taken_back:
-                return Confirm(kind="confirm", act=one.act, state=last.state)
-        refuse(f"{text}: there is nothing to confirm · nobody has accepted its newest state · "
-               "synchronise first")  # fmt: skip
-
-    speak(folder, passphrase_file, as_json, body)
+    last = newest(state, text)
+    for one in last.accepts:
+        if not one.confirmed and one.act not in state.taken_back:
+            body = Confirm(kind="confirm", act=one.act, state=last.state)
+            return _answer(state, last, body, digest, f"it was accepted by {one.party}")
+    refuse(f"{text}: there is nothing to confirm · nobody has accepted its newest state · "
+           "synchronise first")  # fmt: skip
 
 
-@click.command()
-@FOLDER
-@click.argument("text")
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def reject(folder: Path, text: str, why: str, as_json: bool,
-           passphrase_file: Path | None) -> None:  # fmt: skip
-    """Reject the newest state of a TEXT."""
+@signing(TEXT, DIGEST, WHY)
+def reject(node: Node, state: State, text: str, digest: str, why: str) -> Statement:
+    """Reject the newest state of a TEXT, named by its DIGEST."""
     from detente.cli.table.wording import newest
     from detente.table.acts.answer import Reject
 
-    def body(node: Node, state: State) -> Part:
-        return Reject(kind="reject", act=newest(state, text).act, why=why)
-
-    speak(folder, passphrase_file, as_json, body)
+    last = newest(state, text)
+    return _answer(state, last, Reject(kind="reject", act=last.act, why=why), digest)
 
 
-@click.command()
-@FOLDER
-@click.argument("act", required=False, default="")
-@click.option("--from-table", is_flag=True, help="Leave the table, instead of one offer.")
-@click.option("--why", default="")
-@JSON
-@signs
-@plainly
-def withdraw(folder: Path, act: str, from_table: bool, why: str, as_json: bool,
-             passphrase_file: Path | None) -> None:  # fmt: skip
+def _answer(state: State, last: Proposal, body: Part, digest: str, *warnings: str) -> Statement:
+    from detente.cli.table.lines import text_subject
+
+    return Statement(body, (text_subject(state, last.act),), digest, True, warnings)
+
+
+@signing(
+    click.argument("act", required=False, default=""),
+    click.option("--from-table", is_flag=True, help="Leave the table, instead of one offer."),
+    WHY,
+)
+def withdraw(node: Node, state: State, act: str, from_table: bool, why: str) -> Statement:
     """Take back an own text or accept that is not bound (ACT), or leave (--from-table)."""
     from detente.table.acts.answer import Withdraw
 
     if bool(act) == from_table:
         refuse("withdraw: from what · one of ACT and --from-table says it · name one")
-    speak(folder, passphrase_file, as_json, lambda node, state: Withdraw(
-        kind="withdraw", act=act_named(node, act) if act else "", why=why))  # fmt: skip
+    if from_table:
+        return Statement(Withdraw(kind="withdraw", why=why),
+                         warnings=(f"{node.party} leaves the table",))  # fmt: skip
+    offer = act_named(node, state, act)
+    return Statement(Withdraw(kind="withdraw", act=offer.digest, why=why), (offer,), act, True)
 
 
-@click.command()
-@FOLDER
-@click.argument("act")
-@JSON
-@signs
-@plainly
-def expire(folder: Path, act: str, as_json: bool, passphrase_file: Path | None) -> None:
+@signing(ACT)
+def expire(node: Node, state: State, act: str) -> Statement:
     """Say that an offer (ACT) has run out: expiry is an act, no clock decides it."""
     from detente.table.acts.answer import Expire
 
-    speak(folder, passphrase_file, as_json,
-          lambda node, state: Expire(kind="expire", act=act_named(node, act)))  # fmt: skip
+    offer = act_named(node, state, act)
+    return Statement(Expire(kind="expire", act=offer.digest), (offer,), act, True)

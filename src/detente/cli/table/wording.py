@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.refuse import refuse
-from detente.cli.table.speaking import known_item
+from detente.cli.table.signing import known_item
 
 if TYPE_CHECKING:
     from detente.table.acts.text import Text

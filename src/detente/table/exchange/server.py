@@ -129,8 +129,15 @@ class Deadline(H11Protocol):
     def _later(self) -> None:
         asyncio.get_running_loop().call_later(self.seconds, self._late)
 
+    def _waits(self) -> bool:
+        """Whether an answer is still to be taken; of TLS that has gone, CPython cannot say."""
+        try:
+            return bool(self.transport.get_write_buffer_size() > 0)
+        except AttributeError:
+            return False
+
     def _late(self) -> None:
-        waits = self.transport.get_write_buffer_size() > 0
+        waits = self._waits()
         if self.transport.is_closing() and not waits:
             return
         idle = self.cycle is None or self.cycle.response_complete

@@ -35,11 +35,15 @@ class Pinned:
 def make_certificate(certificate: Path, key: Path, name: str, passphrase: bytes) -> str:
     """Write a new key, encrypted, and its self-signed certificate; the fingerprint, to read aloud.
 
-    :raises ValueError: the passphrase is empty
+    :raises OSError: the passphrase is too easy to guess
     :raises FileExistsError: the key's file is there already, and stays
     """
     private = generate_private_key(SECP256R1())
-    secret = encrypted(private, passphrase)
+    try:
+        secret = encrypted(private, passphrase)
+    except ValueError as error:
+        why = "whoever copies the file would open it"
+        raise OSError(f"{key}: {error} · {why} · take a longer one") from None
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
     made = (
         x509.CertificateBuilder()

@@ -14,6 +14,8 @@ from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
 from detente.visible import visible
 
+BUSY = 503  # of HTTP: uvicorn's answer above its limit of connections
+
 
 class Wire:
     """Sends messages, and reads answers."""
@@ -117,16 +119,19 @@ class Wire:
 
     def _both(self) -> str:
         """What to try where a line ends before a greeting is answered."""
+        busy = "it may be busy: try again in a minute; or else see that"
         if self.url.startswith("https"):
-            return "see that the peer has pinned our certificate, and that its node answers"
-        return "see that its node answers, and by http:// (with certificates it is https://)"
+            return f"{busy} its node answers, and that the peer has pinned our certificate"
+        return f"{busy} its node answers by http:// (with certificates it is https://)"
 
     def _refused(self, status: int, some: bytes) -> ExchangeError:
+        do = "check the address, and ask the peer's keeper"
         try:
             told = str(json.loads(some)["told"])[:500]
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
-        do = "check the address, and ask the peer's keeper"
+            if status == BUSY:
+                told, do = "it has too many lines open", "try again in a minute"
         return ExchangeError(self.url, "the peer refused", visible(told), do)
 
     def __enter__(self) -> Self:
@@ -161,8 +166,9 @@ def safe(url: str, pinned: tls.Pinned | None) -> bool:
     :raises ExchangeError: it is none at all, or acts would travel for all to read and cut
     """
     parts = _split(url)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        why = "an address begins with https:// or http://"
+    odd = not url.isprintable() or " " in url
+    if odd or parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        why = "an address begins with https:// or http://, and has no blanks or hidden characters"
         raise ExchangeError(url, "is no address", why, "mend it")
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         why = "others could listen and cut on the way"

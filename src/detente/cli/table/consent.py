@@ -1,0 +1,100 @@
+"""The one door to a signature: the words, what changed in them, and a yes that is none by silence.
+
+Words of others are signed only by their digest: the whole of it, or the first digits of one that
+this node has shown, compared in full. On a terminal the same yes may be typed below the words.
+Words that are the caller's own arguments are shown too, and asked for on a terminal; elsewhere
+having written them is the yes, but what they rest on must have been shown here before.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.table.acts.parts import Part
+    from detente.table.displayed import Displayed, Subject
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a command would sign: the act's body, and the words that it answers or rests on.
+
+    `digits`: by which the caller named the first of these words; with `wants` they must be named.
+    `warnings` are told beside the words.
+    """
+
+    body: Part
+    about: tuple[Subject, ...] = ()
+    digits: str = ""
+    wants: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def is_terminal() -> bool:
+    """Whether somebody sees what is told here, and can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines of words for people, on standard error: nothing in them moves the cursor."""
+    for line in lines:
+        echo(line, err=True)
+
+
+def consent(folder: Path, heading: str, words: Iterable[str], statement: Statement) -> bool:
+    """Show the words, and stop unless somebody said yes to them; whether it was asked for.
+
+    Digits that were named before the words were shown again hold only for what was shown before.
+    """
+    from detente.table.displayed import keep_displayed, read_displayed
+
+    before = read_displayed(folder)
+    say([heading, *(f"  {line}" for line in words), *statement.warnings])
+    for one in statement.about:
+        say(_shown(one, before))
+    keep_displayed(folder, statement.about)
+    unnamed = [one for one in statement.about if one.digest not in before.digests]
+    if statement.digits:
+        first, *unnamed = statement.about
+        unnamed = [one for one in unnamed if one.digest not in before.digests]
+        if not before.names(statement.digits, first):
+            _refused(folder, first, _why(before, first))
+    elif statement.wants and not is_terminal():
+        _refused(folder, statement.about[0], "silence is no yes")
+    if statement.digits and not unnamed:
+        return False
+    if is_terminal():
+        if not click.confirm("sign this?", default=False, err=True):
+            refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")
+        return True
+    for one in unnamed:
+        _refused(folder, one, "this node had not shown these words")
+    return False
+
+
+def _shown(subject: Subject, before: Displayed) -> Iterable[str]:
+    yield f"{subject.name} [{subject.digest[:12]}]"
+    yield from (f"  {line}" for line in subject.lines)
+    if changes := before.changes(subject):
+        yield "changed since this node last showed it:"
+        yield from (f"  {line}" for line in changes)
+
+
+def _why(before: Displayed, subject: Subject) -> str:
+    if before.changes(subject):
+        return "it has moved since this node last showed it"
+    return "these are no digits of it that this node had shown"
+
+
+def _refused(folder: Path, subject: Subject, why: str) -> NoReturn:
+    do = f"read the words above, and name their digest: {subject.digest}"
+    refuse(f"{folder}: was not signed · {subject.name}: {why} · {do}")

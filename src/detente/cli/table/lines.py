@@ -1,0 +1,202 @@
+"""All that an act says, line by line: what is signed stands here, and no field is left out.
+
+Words of others that are free stand at the end of a line, or in quotes that they cannot close.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from detente.table.displayed import Subject
+from detente.visible import visible
+
+if TYPE_CHECKING:
+    from detente.table.acts.genesis import Genesis
+    from detente.table.acts.parts import Part
+    from detente.table.acts.pledge import Commit
+    from detente.table.acts.text import Text
+    from detente.table.state import Pledge, State
+
+
+def said_by(body: Part) -> Iterator[str]:
+    """What an act says."""
+    from detente.table.acts.pledge import Commit
+    from detente.table.acts.text import Text
+
+    if isinstance(body, Text):
+        yield f"text: {body.text}"
+        yield from text_lines(body)
+        yield from fields(body, {"before"})
+    elif isinstance(body, Commit):
+        yield f"pledge: {body.pledge}"
+        yield from pledge_lines(body)
+    else:
+        yield from fields(body)
+
+
+def fields(body: Part, some: set[str] | None = None) -> Iterator[str]:
+    """Each field that is not empty, lists one entry a line."""
+    for name, value in body.model_dump(mode="json", exclude={"kind"}, include=some).items():
+        yield from _field(name, value)
+
+
+def _field(name: str, value: Any) -> Iterator[str]:
+    if isinstance(value, bool):
+        yield f"{name}: {'yes' if value else 'no'}"
+    elif isinstance(value, list):
+        for each in value:
+            yield from _field(name, each)
+    elif isinstance(value, dict):
+        for inner, each in value.items():
+            yield from _field(f"{name} {inner}", each)
+    elif value != "":
+        yield f"{name}: {value}"
+
+
+def text_lines(wording: Text) -> Iterator[str]:
+    """All words of a state of a text."""
+    yield f"{wording.title} ({wording.item}), between {', '.join(wording.parties)}"
+    for one in wording.paragraphs:
+        if one.words:
+            yield f"{one.id}. {one.words}"
+        yield from (f"{one.id}. [{each.by}] {each.words}" for each in one.brackets)
+    yield from fields(wording, {"annexes", "until"})
+
+
+def pledge_lines(commit: Commit) -> Iterator[str]:
+    """All words of a pledge; free words end their line, so that they cannot feign what follows."""
+    yield f"{commit.promiser} owes {commit.counterpart}: {commit.what}"
+    yield from fields(commit, {"item", "quantity", "unit", "baseline", "since", "deadline",
+                               "measure", "text"})  # fmt: skip
+    if not commit.controlled:
+        yield "an outcome of many causes, not an act of its own"
+    if commit.at_most:
+        yield "a ceiling: at most so much"
+    for point in commit.path:
+        yield f"due in all by {point.by}: {point.quantity}"
+    if commit.after:
+        days = f", due {commit.within} days later" if commit.within else ""
+        yield f"after {', '.join(one[:8] for one in commit.after)}{days}"
+    if commit.returns:
+        yield f"if missed, may be taken back: {', '.join(one[:8] for one in commit.returns)}"
+    if commit.clock:
+        yield f"dispute clock: {commit.clock}"
+
+
+def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
+    """What was said of a pledge: the act, and its line."""
+    for one in pledge.evidence:
+        seen = one.what
+        figure = f"{seen.quantity} {seen.unit}".strip() or "no figure"
+        published = f", published {seen.published}" if seen.published else ""
+        line = f"{one.party}, by {seen.until}{published}: {quoted(figure)}, {quoted(seen.source)}"
+        more = (f", annex {annex}" for annex in seen.annexes)
+        yield one.act, line + _why(seen.says) + "".join(more)
+    for each in pledge.certified:
+        verdict = "met" if each.what.met else "missed"
+        yield each.act, f"{each.party} certifies: {verdict}{_why(each.what.why)}"
+    for word in pledge.disputes:
+        yield word.act, f"{word.party} disputes{_why(word.what.why)}"
+    for last in pledge.waived:
+        yield last.act, f"{last.party} lets it go{_why(last.what.why)}"
+
+
+def _why(why: str) -> str:
+    return f": {quoted(why)}" if why else ""
+
+
+def quoted(words: str) -> str:
+    """Free words within a line."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def text_subject(state: State, act: str) -> Subject:
+    """A state of a text, by the digest of its act."""
+    wording = state.proposals[act].wording
+    return Subject(f"text {wording.text}", act, tuple(text_lines(wording)))
+
+
+def pledge_subject(state: State, act: str) -> Subject:
+    """A pledge with what was said of it."""
+    one = state.pledges[act]
+    said = (f"{line} [{digest[:8]}]" for digest, line in answers(one))
+    return Subject(f"pledge {one.commit.pledge} of {act[:8]}", act,
+                   (*pledge_lines(one.commit), *said))  # fmt: skip
+
+
+def key_subject(state: State, key: str) -> Subject:
+    """A key, and what it may sign for."""
+    lines = [f"{every[-1].party}, {every[-1].name}, may sign for {', '.join(every[-1].scope)}"
+             for (id_, _), every in state.mandates.items() if id_ == key]  # fmt: skip
+    return Subject(f"key {key}", key, tuple(lines) or ("a key without a mandate here",))
+
+
+def genesis_subject(genesis: Genesis, digest: str) -> Subject:
+    """Who would sit at a table, by which keys and rules."""
+    return Subject("genesis", digest, tuple(_genesis(genesis)))
+
+
+def _genesis(genesis: Genesis) -> Iterator[str]:
+    from detente.table.keys import decoded, key_id
+    from detente.table.names import look_alikes, mixed
+
+    names = [one.name for one in genesis.parties]
+    people = [each.name for one in genesis.parties for each in one.authors]
+    yield f"{genesis.title}: {', '.join(names)}"
+    for one in genesis.parties:
+        leads = ", ".join(f"{each.name} ({', '.join(each.scope)})" for each in one.authors)
+        yield f"{one.name} speaks by {leads}"
+        keys = (one.root, *(each.key for each in one.authors))
+        yield f"keys of {one.name}: {', '.join(key_id(decoded(key))[:16] for key in keys)}"
+    for channel in genesis.channels:
+        yield f"channel {channel.id}{', firewalled' if channel.firewall else ''}"
+    for rule in genesis.rules:
+        yield f"rule: {rule}"
+    for pair in (*look_alikes(names), *look_alikes(people)):
+        yield f"LOOK ALIKE, and are two: {' | '.join(map(lettered, pair))}"
+    for name in (*names, *people):
+        if mixed(name):
+            yield f"letters of several alphabets in one word: {lettered(name)}"
+
+
+def lettered(name: str) -> str:
+    """A name with the number of each letter that is not ASCII."""
+    if visible(name) != name:  # the door shows which letters are strange
+        return name
+    return "".join(one if one.isascii() else f"{one}(U+{ord(one):04X})" for one in name)
+
+
+def subject(state: State, act: str) -> Subject | None:
+    """What an act says, by its digest, as far as it still counts for something."""
+    if act in state.proposals:
+        return text_subject(state, act)
+    if act in state.pledges:
+        return pledge_subject(state, act)
+    if act in state.index.accepts:
+        proposal, yes = state.index.accepts[act]
+        return Subject(
+            f"accept {act}", act, (f"{yes.party} accepts:", *text_lines(proposal.wording))
+        )
+    if act in state.index.about:
+        line = dict(answers(state.index.about[act]))[act]
+        return Subject(f"act {act}", act, (line,))
+    for item in state.agenda.values():
+        if item.act == act:
+            return Subject(f"act {act}", act, (f"agenda: {item.id}, {item.title}",))
+    return None
+
+
+def all_subjects(state: State) -> Iterator[Subject]:
+    """What `show` shows in full."""
+    for text in state.texts.values():
+        yield text_subject(state, text.proposals[-1].act)
+    for act, one in state.pledges.items():
+        yield pledge_subject(state, act)
+        for said, line in answers(one):
+            yield Subject(f"act {said}", said, (line,))
+    for item in state.agenda.values():
+        yield Subject(f"act {item.act}", item.act, (f"agenda: {item.id}, {item.title}",))
+    for key, _ in state.mandates:
+        yield key_subject(state, key)

@@ -1,0 +1,131 @@
+"""The frame of every command that signs an act: what it takes, what it shows, what it tells."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.cli.table.consent import Statement, consent
+from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
+from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.table.displayed import Subject
+    from detente.table.node import Node
+    from detente.table.record import Record
+    from detente.table.state import State
+
+DIGEST = click.argument("digest", required=False, default="")
+"""Of the words that are answered, as `show` shows it: whole, or its first digits."""
+Body = Callable[..., Statement]
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def signing(*options: Option, name: str | None = None, root: bool = False) -> Callable[[Body], Any]:
+    """Make a command of a function `(node, state, **arguments)` that says what is to be signed.
+
+    `root`: the party's root signs, for which no latitude is asked.
+    """
+
+    def framed(body: Body) -> Any:
+        @functools.wraps(body)
+        def run(folder: Path, as_json: bool, passphrase_file: Path | None, **words: Any) -> None:
+            make = functools.partial(body, **words)
+            speak(folder, passphrase_file, as_json, make, root)
+
+        command = plainly(run)
+        every: list[Option] = [FOLDER, *options, JSON, secret if root else signs]
+        for option in reversed(every):
+            command = option(command)
+        return click.command(name)(command)
+
+    return framed
+
+
+def speak(
+    folder: Path,
+    file: Path | None,
+    as_json: bool,
+    make: Callable[[Node, State], Statement],
+    root: bool = False,
+) -> None:
+    """Open, show what would be signed, hear a yes, sign, store, and print the act's digest."""
+    from detente.cli.table.lines import said_by
+    from detente.table.folder import root_key
+
+    with opened(folder, file) as node:
+        key = root_key(folder, passphrase(file)) if root else None
+        if left := node.finish(key):  # before anything is made of what holds now
+            echo(f"stored first, as a crash had kept it from being: act {left.digest[:12]}, "
+                       f"number {left.sequence} of this key", err=True)  # fmt: skip
+        ready = make(node, node.state())
+        kind = str(getattr(ready.body, "kind", ""))
+        who = click.get_current_context().meta.get(OVER) or ""
+        answered = consent(folder, f"to be signed: {kind}", said_by(ready.body), ready)
+        if answered and make(node, node.state()) != ready:
+            refuse(f"{folder}: was not signed · it moved while you read · run the command again")
+        stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        record = node.say(ready.body, stated=stated, key=key, allowed=who)
+        over = list(node.over)
+        _keep(folder, node, record, ready.about)
+    _tell(as_json, kind, record, over, who)
+
+
+def _keep(folder: Path, node: Node, record: Record, about: tuple[Subject, ...]) -> None:
+    """Our own words were shown before they were signed, so what they moved was shown too."""
+    from detente.cli.table.lines import subject
+    from detente.table.displayed import keep_displayed
+
+    state, own = node.state(), f"[{record.digest[:8]}]"
+    new = [subject(state, digest) for digest in (record.digest, *(one.digest for one in about))]
+    before = {one.name: one.lines for one in about}
+    keep_displayed(folder, [
+        one for one in new if one is not None
+        and before.get(one.name, one.lines) in (one.lines, _without(one.lines, own))
+    ])  # fmt: skip
+
+
+def _without(lines: tuple[str, ...], ending: str) -> tuple[str, ...]:
+    return tuple(line for line in lines if not line.endswith(ending))
+
+
+def _tell(as_json: bool, kind: str, record: Record, over: list[str], who: str) -> None:
+    if as_json:
+        told = {"act": record.digest, "kind": kind, "sequence": record.sequence}
+        echo(json.dumps({**told, **({"over_latitude": over} if over else {})}))
+        return
+    for one in over:
+        echo(f"beyond the latitude, as {who} allowed: {one}")
+    echo(f"signed: {kind} {record.digest[:12]}, number {record.sequence} of this key")
+
+
+def known_item(state: State, item: str) -> None:
+    """See to it that an item is on the agenda: what is signed under another name stays so."""
+    if item not in state.agenda:
+        known = ", ".join(state.agenda) or "nothing yet"
+        refuse(f"{item}: is not on the agenda · on it: {known} · name one of them, or put it there "
+               "first with `detente table agenda`")  # fmt: skip
+
+
+def act_named(node: Node, state: State, digits: str) -> Subject:
+    """What the act says whose digest begins so."""
+    from detente.cli.table.lines import subject
+    from detente.table.displayed import LEAST
+
+    alike = {one for _, _, one in node.store.identities() if one.startswith(digits)}
+    if len(digits) < LEAST or len(alike) != 1:
+        many = "several acts" if len(alike) > 1 else "no act"
+        refuse(f"{digits}: {many} begin so · acts are named by {LEAST} or more digits of their "
+               "digest · see `detente table show`")  # fmt: skip
+    act = alike.pop()
+    if one := subject(state, act):
+        return one
+    refuse(f"{digits}: cannot be answered · this act offers nothing that counts · "
+           "see `detente table show`")  # fmt: skip

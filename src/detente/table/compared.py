@@ -1,0 +1,74 @@
+"""Which keys of others were compared aloud, and on which day; or why a table was founded without.
+
+Kept in the node's folder, and never sent.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from detente.table.card import Card
+from detente.table.keys import decoded, key_id
+
+FILE = "compared.json"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The keys of a party that were compared on a day; with `why`, that they were not."""
+
+    keys: tuple[str, ...]
+    day: str
+    why: str = ""
+
+    @property
+    def root(self) -> str:
+        """The name of the root among these keys."""
+        return key_id(decoded(self.keys[0]))
+
+
+def read_compared(folder: Path) -> dict[str, Compared]:
+    """By party; nothing where the file is missing or rubbish."""
+    try:
+        kept = json.loads((folder / FILE).read_text("utf-8"))
+        return {
+            str(party): Compared(tuple(map(str, each["keys"])), str(each["day"]), str(each["why"]))
+            for party, each in kept.items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def keep_compared(folder: Path, cards: Iterable[Card], day: str, why: str = "") -> None:
+    """Note that the keys of these cards were compared, or (`why`) that they were not."""
+    kept = read_compared(folder) | {
+        each.party: Compared(each.keys, day, why) for each in cards
+    }  # fmt: skip
+    half = folder / f".{FILE}.{token_hex(4)}"
+    sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(sink, "w", encoding="utf-8") as file:
+        json.dump({party: asdict(each) for party, each in kept.items()}, file, indent=1)
+    half.replace(folder / FILE)
+
+
+def uncompared(folder: Path, cards: Iterable[Card]) -> Iterator[Card]:
+    """Cards whose very keys were not compared here."""
+    kept = read_compared(folder)
+    for card in cards:
+        known = kept.get(card.party)
+        if known is None or known.why or known.keys != card.keys:
+            yield card
+
+
+def standing(
+    folder: Path, party: str, roots: Mapping[str, str]
+) -> Iterator[tuple[str, Compared | None]]:
+    """Each other party at a table, by its root, with what is kept of comparing its keys."""
+    kept = read_compared(folder)
+    for other, root in roots.items():
+        known = kept.get(other)
+        if other != party:
+            yield other, known if known and known.root == root else None

@@ -1,0 +1,76 @@
+"""Names of parties and people: written in one way, and no two that look the same.
+
+What is asked of a name is asked before a table is founded; acts that were signed with other names
+stay what they are. Letters that look alike are those of Unicode's table of confusables (UTS 39,
+confusables.txt) as far as Greek, Cyrillic, Armenian and Latin letters and digits go.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Characters that Unicode calls letters, marks or signs, and no screen shows."""
+ALIKE = {
+    **dict(zip("асеорхуіјѕһԁԛԝьгпкмтнв", "aceopxyijshdqwbrnkmthb", strict=True)),
+    **dict(zip("αοορνυιικτχγηωεβ", "aoopvuiiktxynweb", strict=True)),
+    **dict(zip("օոսհցզքյ", "onuhgqpj", strict=True)),
+    **dict(zip("ıɑɡɩʀʏƽ", "iagiry5", strict=True)),
+    **dict(zip("01|!5", "olils", strict=True)),
+}
+EAST = frozenset(("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "HANGUL", "BOPOMOFO"))
+PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("l", "i"))
+
+
+def name_fault(name: str) -> str:
+    r"""Why a name is not to be signed, or nothing.
+
+    >>> name_fault("Hill"), name_fault("Hill "), name_fault("Hi\u202ell")
+    ('', 'it begins, ends or goes on with a blank too many', 'it holds U+202E, which is not seen')
+    """
+    hidden = [each for each in name if not each.isprintable() and not each.isspace()]
+    hidden += [each for each in name if each in UNSEEN or _varies(each)]
+    if hidden:
+        return f"it holds U+{ord(hidden[0]):04X}, which is not seen"
+    if not name or name != " ".join(name.split()):
+        return "it begins, ends or goes on with a blank too many"
+    if name != unicodedata.normalize("NFC", name):
+        return "its accents are not in their one spelling (NFC)"
+    return ""
+
+
+def _varies(one: str) -> bool:
+    return "\ufe00" <= one <= "\ufe0f" or "\U000e0000" <= one <= "\U000e0fff"
+
+
+def skeleton(name: str) -> str:
+    """What a name looks like at a glance: names with one skeleton are taken for each other."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(each for each in plain if not unicodedata.combining(each) and each.isalnum())
+    seen = "".join(ALIKE.get(each, each) for each in bare)
+    for two, single in PAIRS:
+        seen = seen.replace(two, single)
+    return seen
+
+
+def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of different names that look the same.
+
+    >>> list(look_alikes(["Hill", "H\u0456ll", "Vale"]))[0][0]
+    'Hill'
+    """
+    for one, other in combinations(sorted(set(names)), 2):
+        if skeleton(one) == skeleton(other):
+            yield one, other
+
+
+def mixed(name: str) -> bool:
+    """Whether letters of several alphabets stand in one word of a name."""
+    return any(len({_alphabet(each) for each in word if each.isalpha()}) > 1
+               for word in name.split())  # fmt: skip
+
+
+def _alphabet(letter: str) -> str:
+    """LATIN, CYRILLIC …; those that are written together in East Asia are one."""
+    first = unicodedata.name(letter, "?").split()[0].split("-")[0]
+    return "CJK" if first in EAST else first

@@ -1,0 +1,311 @@
+"""Nothing is signed that was not shown: the other side may move what it likes in between."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import click
+import pytest
+
+from detente.cli.table import consent
+from detente.cli.table.lines import said_by
+from detente.table.acts.kinds import KINDS
+from detente.table.acts.parts import Part
+from detente.table.acts.text import Paragraph, Text
+from detente.table.canonical import canonical, parsed
+from detente.table.envelope import sealed
+from detente.table.exchange.pack import write_pack
+from detente.table.folder import open_node, root_key
+from detente.table.heads import heads_of
+from detente.table.node import Node
+from tests.cli.table.words import named, pledge_digest, run, text_digest
+from tests.table.talks import frame
+from tests.table.test_node import WORD, founded
+
+TEXT = "{{text: release, item: water, title: On water, paragraphs: {{a: Upland releases {} m3.}}}}"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Hill has put water on the agenda, proposed a text and pledged; Vale has it all, unseen."""
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    monkeypatch.chdir(tmp_path)
+    founded(tmp_path)
+    run("agenda", "hill", "water", "The river")
+    proposed("40 million")
+    run("commit", "hill", "june", "Release", "--item", "water", "--to", "Vale")
+    carried("hill", "vale")
+    return tmp_path
+
+
+def proposed(words: str, folder: str = "hill") -> None:
+    Path("text.yaml").write_text(TEXT.format(words))
+    run("propose", folder, "text.yaml")
+
+
+def carried(giver: str, taker: str) -> None:
+    run("export", giver, "carried.acts")
+    run("import", taker, "carried.acts")
+
+
+def acts(folder: str) -> int:
+    node = open_node(Path(folder), WORD)
+    try:
+        return node.store.last()
+    finally:
+        node.close()
+
+
+def test_a_text_that_moved_after_it_was_shown_is_not_accepted(home: Path) -> None:
+    assert "releases 40 million m3." in run("show", "vale")
+    digits = text_digest("vale")[:8]
+    proposed("4 million")
+    carried("hill", "vale")
+    before = acts("vale")
+    told = run("accept", "vale", "release", digits, code=2)
+    assert "it has moved since this node last showed it" in told and acts("vale") == before
+    assert "- a. Upland releases 40 million m3." in told
+    assert "+ a. Upland releases 4 million m3." in told
+    assert named(told) == text_digest("vale")
+    run("accept", "vale", "release", digits, code=2)  # nor by asking again
+    assert acts("vale") == before
+    assert "signed: accept" in run("accept", "vale", "release", named(told)[:8])
+
+
+ANSWERS = [
+    ("accept", "release"),
+    ("reject", "release"),
+    ("bracket", "release", "a", "None."),
+    ("certify", "june", "--met"),
+    ("waive", "june"),
+    ("dispute", "june", "--why", "no"),
+]
+
+
+@pytest.mark.parametrize("words", ANSWERS, ids=lambda words: words[0])
+def test_silence_is_no_yes_and_digits_that_were_not_shown_are_none(
+    home: Path, words: tuple[str, ...]
+) -> None:
+    digest = (pledge_digest if "june" in words else text_digest)("vale", words[1])
+    before, at = acts("vale"), 4 if words[0] == "bracket" else 2
+    by_digits = (words[0], "vale", *words[1:at], digest[:12], *words[at:])
+    told = run(*by_digits, code=2)
+    assert "these are no digits of it that this node had shown" in told
+    silent = (words[0], "vale", *words[1:])
+    assert "silence is no yes" in run(*silent, code=2)
+    run(*silent, code=2)
+    assert acts("vale") == before and named(told) == digest
+    assert f"signed: {'text' if words[0] == 'bracket' else words[0]}" in run(*by_digits)
+
+
+def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None:
+    yes = run("accept", "vale", "release", text_digest("vale"))
+    carried("vale", "hill")
+    before = acts("hill")
+    assert "it was accepted by Vale" in run("confirm", "hill", "release", code=2)
+    key = next(line for line in run("show", "hill").splitlines() if "mandate: Hill" in line)[-65:-1]
+    Path("hill/displayed.json").unlink()
+    for words in (("designate", key[:12], "--name", "A", "--scope", "*"),
+                  ("revoke", key[:12], "--last", "0"),
+                  ("expire", text_digest("hill")[:8]), ("withdraw", text_digest("hill")[:8]),
+                  ("evidence", "june", "--until", "2027-01-01", "--source", "gauge")):  # fmt: skip
+        told = run(words[0], "hill", *words[1:], code=2)
+        assert "name their digest" in told and acts("hill") == before
+        Path("hill/displayed.json").unlink()
+    run("confirm", "hill", "release", text_digest("hill"))
+    carried("hill", "vale")
+    assert "it binds already" in run("withdraw", "vale", yes.split("accept ")[1][:12], code=2)
+
+
+def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
+    run("show", "vale")
+    digits = pledge_digest("vale", "june")[:8]
+    run("evidence", "hill", "june", "--until", "2027-06-30", "--quantity", "0", "--source", "ford")
+    carried("hill", "vale")
+    told = run("certify", "vale", "june", digits, "--met", code=2)
+    assert '+ Hill, by 2027-06-30: "0", "ford"' in told
+    run("certify", "vale", "june", digits, "--met")
+    run("waive", "vale", "june", digits)  # our own word since is no surprise
+
+
+def test_a_pledge_rests_on_what_was_shown(home: Path) -> None:
+    own = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill", "--after", "june")
+    told = run(*own, code=2)
+    assert "this node had not shown these words" in told and "Hill owes Vale: Release" in told
+    assert "signed: commit" in run(*own)
+
+
+def twins(node: Node) -> tuple[bytes, bytes]:
+    """Two texts of Hill, by its root and its lead, whose digests begin with equal eight digits."""
+    pools = []
+    for key, words in ((root_key(node.folder, WORD), "40 million"), (node._key, "4 million")):
+        number, digests = heads_of(node.store).last.get(key.id, (0, (node.table,)))
+        only = (Paragraph(id="a", words=words),)
+        body = Text(kind="text", text="twin", item="water", title="T @@@@@@",
+                    parties=("Hill", "Vale"), paragraphs=only)  # fmt: skip
+        act = frame(body, author=key.id, party="Hill", sequence=number + 1, previous=digests[0],
+                    table=node.table)  # fmt: skip
+        payload = canonical(act)
+        tried = (payload.replace(b"@@@@@@", b"%06d" % at) for at in range(200_000))
+        pools.append((key, {sha256(one).hexdigest()[:8]: one for one in tried}))
+    (root, first), (lead, second) = pools
+    same = min(first.keys() & second.keys())
+    return sealed(parsed(first[same]), root), sealed(parsed(second[same]), lead)
+
+
+def test_two_texts_with_equal_first_digits(home: Path) -> None:
+    hill = open_node(Path("hill"), WORD)
+    for name, some in zip(("one", "two"), twins(hill), strict=True):
+        with Path(name).open("wb") as sink:
+            write_pack(sink, hill.table, [some])
+    hill.close()
+    run("import", "vale", "one")
+    assert "40 million" in run("show", "vale")
+    whole = text_digest("vale", "twin")
+    run("import", "vale", "two")
+    digits, before = whole[:8], acts("vale")
+    other = text_digest("vale", "twin")
+    assert other != whole and other.startswith(digits)
+    for _ in range(2):
+        assert "a. 4 million" in run("accept", "vale", "twin", digits, code=2)
+    run("show", "vale")
+    for named_as in (digits, whole):
+        assert "was not signed" in run("accept", "vale", "twin", named_as, code=2)
+    assert acts("vale") == before
+    run("accept", "vale", "twin", other[:16])
+
+
+def every_kind() -> list[Part]:
+    """One act of each kind, every field of it filled with words of its own."""
+    from detente.table.acts import kinds
+
+    models = [
+        one for one in vars(kinds).values() if isinstance(one, type) and issubclass(one, Part)
+    ]
+    return [filled(one) for one in models]
+
+
+def filled(model: type[Part], start: str = "") -> Part:
+    """A model built past its checks: each text in it can be told from all others."""
+    parts: dict[str, object] = {}
+    for name, info in model.model_fields.items():
+        parts[name] = value_of(info.annotation, f"{start}{name}")
+    if model is Paragraph:  # words or brackets, one of both
+        parts |= {"words": ""} if "1" in start else {"brackets": ()}
+    return model.model_construct(**parts)  # type: ignore[arg-type]
+
+
+def value_of(annotation: object, name: str) -> object:
+    from typing import Literal, get_args, get_origin
+
+    args = get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return filled(annotation, f"{name}-")
+    if get_origin(annotation) is Literal:
+        return args[0]
+    if annotation in (bool, int):
+        return True if annotation is bool else 7654321
+    if get_origin(annotation) is tuple:
+        return tuple(value_of(args[0], f"{name}{at}") for at in range(2))
+    if get_origin(annotation) is dict:
+        return {f"{name}-key": f"<{name}>"}
+    return value_of(args[0], name) if args and get_origin(annotation) is not None else f"<{name}>"
+
+
+@pytest.mark.parametrize("body", every_kind(), ids=lambda body: type(body).__name__)
+def test_no_field_of_an_act_is_left_out_of_what_is_shown(body: Part) -> None:
+    shown = "\n".join(said_by(body))
+    for name, value in leaves(body):
+        if name in ("kind", "controlled", "at_most", "firewall"):
+            continue
+        if name in ("after", "returns"):
+            value = value[:8]
+        assert value in shown, name
+
+
+def leaves(one: object, name: str = "") -> list[tuple[str, str]]:
+    if isinstance(one, Part):
+        return [
+            leaf for each in type(one).model_fields for leaf in leaves(getattr(one, each), each)
+        ]
+    if isinstance(one, tuple):
+        return [leaf for each in one for leaf in leaves(each, name)]
+    if isinstance(one, dict):
+        return [leaf for each in one.values() for leaf in leaves(each, name)]
+    return [(name, "yes" if one is True else str(one))]
+
+
+def test_all_kinds_are_tried() -> None:
+    assert {type(one).__name__.lower() for one in every_kind()} >= KINDS
+
+
+@pytest.fixture
+def asked_then(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], bool]], None]:
+    """A terminal at which somebody answers, after something else has happened."""
+
+    def answer(first: Callable[[], bool]) -> None:
+        monkeypatch.setattr(consent, "is_terminal", lambda: True)
+        monkeypatch.setattr(click, "confirm", lambda *_, **__: first())
+
+    return answer
+
+
+def test_what_moves_while_somebody_reads_is_not_signed(
+    home: Path, asked_then: Callable[[Callable[[], bool]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = open_node(Path("hill"), WORD)
+
+    def moves() -> bool:
+        with monkeypatch.context() as quiet:
+            quiet.setattr(consent, "is_terminal", lambda: False)
+            proposed("4 million")
+            carried("hill", "vale")
+        return True
+
+    node.close()
+    before = acts("vale")
+    asked_then(moves)
+    assert "it moved while you read" in run("accept", "vale", "release", code=2)
+    assert acts("vale") == before + 1  # the text that came
+
+
+@pytest.mark.parametrize("words", [("agenda", "sea", "The sea"), ("accept", "release")])
+def test_at_a_terminal_a_no_is_a_no_whosever_the_words_are(
+    home: Path, asked_then: Callable[[Callable[[], bool]], None], words: tuple[str, ...]
+) -> None:
+    before = acts("vale")
+    asked_then(lambda: False)
+    assert "nobody said yes" in run(words[0], "vale", *words[1:], code=2)
+    assert acts("vale") == before
+    asked_then(lambda: True)
+    assert f"signed: {words[0]}" in run(words[0], "vale", *words[1:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("answer", "code"), [(b"n\n", 2), (b"\n", 2), (b"y\n", 0), (b"\x04", 2)])
+def test_a_real_terminal_is_asked(home: Path, answer: bytes, code: int) -> None:
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "detente", "table", "accept", "vale", "release"]
+    process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    told, until = b"", time.monotonic() + 60
+    while b"sign this?" not in told and time.monotonic() < until:
+        told += os.read(ours, 4096)
+    assert b"Upland releases 40 million m3." in told
+    os.write(ours, answer)
+    ended = process.wait(60)
+    os.close(ours)
+    assert ended in ((130, 2) if answer == b"\x04" else (code,))
+    assert acts("vale") == (5 if code == 0 else 4)
+
+
+def test_what_a_program_reads_holds_no_words_for_people(home: Path) -> None:
+    import json
+
+    told = json.loads(run("accept", "vale", "release", text_digest("vale"), "--json"))
+    assert told["kind"] == "accept"

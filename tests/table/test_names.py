@@ -1,0 +1,90 @@
+"""Names are written in one way, and those that look alike are told apart."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.table.card import Card, read_card, write_card
+from detente.table.folder import make_folder, proposed
+from detente.table.names import look_alikes, mixed, name_fault, skeleton
+from detente.table.record import Refused
+
+WORD = b"a passphrase"
+ODD = ["", " ", "Upland ", " Upland", "Up  land", "Upland\u00a0", "Up\nland", "Up\u202eland",
+       "Up\x1bland", "Up\u200bland", "Up\u00adland", "Upla\u0301nd", "Up\u3164land",
+       "Upland\ufe0f", "\ufeffUpland", "Up\U000e0061land"]  # fmt: skip
+PLAIN = [
+    "Upland",
+    "Haut-Pays",
+    "A. Ray",
+    "Größe",
+    "Đức",
+    "日本",
+    "Ελλάς",
+    "République d'Upland",
+    "O'Neill",
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_name_that_is_not_what_it_looks_like_founds_no_table(tmp_path: Path, name: str) -> None:
+    assert name_fault(name)
+    if not name:
+        return
+    with pytest.raises(Refused, match="is no name for a table"):
+        make_folder(tmp_path / "hill", name, "lead", WORD)
+    with pytest.raises(Refused, match="is no name for a table"):
+        make_folder(tmp_path / "hill", "Hill", name, WORD)
+    assert not (tmp_path / "hill").exists()
+    theirs = make_folder(tmp_path / "vale", "Vale", "lead", WORD)
+    make_folder(tmp_path / "hill", "Hill", "lead", WORD)
+    write_card(tmp_path / "odd.json", theirs.model_copy(update={"party": name}))
+    odd: Card = read_card(tmp_path / "odd.json")
+    with pytest.raises(Refused, match="is no name for a table"):
+        proposed(tmp_path / "hill", "T", (odd,), (), (), WORD)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_names_of_people_and_countries_pass(name: str) -> None:
+    assert not name_fault(name) and not mixed(name)
+
+
+@given(st.text(max_size=30))
+def test_a_name_that_passes_has_one_spelling(name: str) -> None:
+    if not name_fault(name):
+        assert name == unicodedata.normalize("NFC", name) == " ".join(name.split())
+        assert name.isprintable()
+
+
+LOOKS = [("Upland", "Upl\u0430nd"), ("Upland", "UPLAND"), ("Hill", "Hi1l"), ("Hill", "HiIl"),
+         ("Morn", "Mom"), ("Oslo", "0slo"), ("Upland", "Up-land"), ("Paris", "\u0420aris"),
+         ("Kos", "\u039aos"), ("Ｕpland", "Upland"), ("Upländ", "Upland")]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", LOOKS)
+def test_names_that_look_alike_are_found(pair: tuple[str, str]) -> None:
+    assert list(look_alikes(pair)) == [tuple(sorted(pair))]
+
+
+def test_other_names_are_not() -> None:
+    names = [
+        "Upland",
+        "Lowland",
+        "Hill",
+        "Vale",
+        "Dale",
+        "Coast",
+        "日本",
+        "中国",
+        "Ελλάς",
+        "Россия",
+    ]
+    assert list(look_alikes(names)) == []
+    assert len({skeleton(one) for one in names}) == len(names)
+
+
+def test_letters_of_two_alphabets_in_one_word_are_told() -> None:
+    assert mixed("Upl\u0430nd") and not mixed("Upland Земля") and not mixed("東京タワー")
