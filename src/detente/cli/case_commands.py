@@ -9,7 +9,14 @@ import click
 from detente.cli.refuse import refuse
 
 CASE = click.Path(path_type=Path)
-SCHEMAS = ("case", "plan", "packages-problem", "packages-solution", "ladder-problem")
+SCHEMAS = (
+    "case",
+    "plan",
+    "packages-problem",
+    "packages-solution",
+    "packages-multilateral-solution",
+    "ladder-problem",
+)
 
 
 @click.command()

@@ -97,7 +97,7 @@ def _packages() -> click.Command:
 
     def run(case: Path, **options: Any) -> None:
         if case.suffix == ".json":
-            _bare(case)
+            _bare(case, options["as_json"])
         else:
             study(case=case, **options)
 
@@ -105,8 +105,8 @@ def _packages() -> click.Command:
     return command
 
 
-def _bare(file: Path) -> None:
-    """Solve a bare problem; its answer is JSON with or without --json."""
+def _bare(file: Path, as_json: bool) -> None:
+    """Solve a bare problem; of two parties its answer is JSON with or without --json."""
     from detente.formats.solution import solve_bare
 
     try:
@@ -116,6 +116,11 @@ def _bare(file: Path) -> None:
     solved = solve_bare(text, str(file))
     if isinstance(solved, tuple):
         refuse_all(solved)
+    if "left_out" in solved and not as_json:
+        from detente.report.multilateral_lines import multilateral_lines
+
+        click.echo("\n".join(multilateral_lines(solved)))
+        return
     click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
 
 

@@ -45,7 +45,7 @@ def _first_of_each(order: Ranks, keys: Ranks) -> Ranks:
 
 
 def _narrow(ranked: Ranks) -> NDArray[Any]:
-    """In the smallest kind of whole number, each column in one piece: comparing is what takes long."""
+    """In the smallest kind of whole number, each column in one piece: quicker to compare."""
     kind = np.min_scalar_type(int(ranked.max(initial=0)))
     return np.asfortranarray(ranked.astype(kind))
 
