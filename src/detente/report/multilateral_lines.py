@@ -19,8 +19,6 @@ def multilateral_lines(solved: Data) -> Iterator[str]:
     yield f"frontier: {listed}"
     if solved["members"] is None:
         yield solved["nash_reason"]
-    if not solved["left_out"] and solved["nash_reason"]:
-        yield ""
     for entry in solved["left_out"]:
         yield ""
         yield from _coalition(entry, solved["parties"])

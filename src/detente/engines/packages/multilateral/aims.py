@@ -41,8 +41,8 @@ class Aim(Protocol):
     def floor(self, weights: Floats, level: float) -> Floats:
         """For weights of shape (directions, rows): what Σ weight·(score − base) must reach."""
 
-    def ceiling(self, weights: Floats, total: float) -> float:
-        """The level that a Σ weight·(score − base) of at most `total` allows; weights of a row."""
+    def ceiling(self, weights: Floats, total: Floats) -> Floats:
+        """The level that Σ weight·(score − base) ≤ `total` allows; shape (…, directions)."""
 
     def may_beat(self, most: Floats, key: Key) -> Mask:
         """Which of some most scores in `rows`, each alone, leave room for a key as good."""
@@ -75,9 +75,9 @@ class Score:
         """The score, weighted."""
         return weights[:, 0] * level
 
-    def ceiling(self, weights: Floats, total: float) -> float:
+    def ceiling(self, weights: Floats, total: Floats) -> Floats:
         """The score."""
-        return total / float(weights[0])
+        return total / weights[:, 0]
 
     def may_beat(self, most: Floats, key: Key) -> Mask:
         """Bounds in directions say as much."""
@@ -121,10 +121,11 @@ class Product:
             found: Floats = count * np.exp((np.log(weights).sum(axis=1) + level) / count)
         return found
 
-    def ceiling(self, weights: Floats, total: float) -> float:
+    def ceiling(self, weights: Floats, total: Floats) -> Floats:
         """The logarithm of the product."""
         count = len(self.rows)
-        return count * log(max(total, 1e-300) / count) - float(np.log(weights).sum())
+        most = count * np.log(np.maximum(total, 1e-300) / count)
+        return np.asarray(most - np.log(weights).sum(axis=1))
 
     def may_beat(self, most: Floats, key: Key) -> Mask:
         """The product of what each can have alone is not below."""
@@ -166,9 +167,9 @@ class Leximin:
         found: Floats = (weights * np.array(self.span, dtype=float)).sum(axis=1) * level
         return found
 
-    def ceiling(self, weights: Floats, total: float) -> float:
+    def ceiling(self, weights: Floats, total: Floats) -> Floats:
         """The least share."""
-        return total / float(weights @ np.array(self.span, dtype=float))
+        return np.asarray(total / (weights @ np.array(self.span, dtype=float)))
 
     def may_beat(self, most: Floats, key: Key) -> Mask:
         """Sorted, the most shares are not below the key from the least up.

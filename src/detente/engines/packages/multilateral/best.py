@@ -100,8 +100,14 @@ class Pursuit:
         """Hand full packages on."""
         return self.best.take(paths, sums)
 
+    def promise(self, reached: Floats) -> Floats:
+        """The level that each partial package can still come to, by all directions together."""
+        rows = self.best.units.rows
+        total = reached[:, 2 * rows :] + self.bounds.margin[2 * rows :] - self.constant
+        level: Floats = self.best.aim.ceiling(self.weights, total).min(axis=1)
+        return level
+
     def ceiling(self) -> float:
-        """The level that no package passes, by the best direction at the root."""
+        """The level that no package passes."""
         none = np.ones((1, len(self.best.units.joints)), dtype=np.bool_)
-        most = float(self.bounds.most(0, none)[0, -1] + self.bounds.margin[-1])
-        return self.best.aim.ceiling(self.weights[-1], most - float(self.constant[-1]))
+        return float(self.promise(self.bounds.most(0, none))[0])

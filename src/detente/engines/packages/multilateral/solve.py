@@ -25,6 +25,8 @@ from detente.engines.packages.problem import Package
 from detente.engines.packages.proof import Limits
 
 LISTED = 100_000
+BEAM = 1_000
+"""Partial packages kept a layer on the way to first good ones."""
 WORK = 3_000_000
 """Partial packages looked at for one question."""
 
@@ -84,6 +86,7 @@ class Search:
             best.take(*self.listing)
             return Solved(best.key, tuple(sorted(best.packages)), True, not best.cut)
         pursuit = self._pursuit(best)
+        self.tree.beam(pursuit, BEAM)
         walk = self.tree.walk(pursuit, WORK, self.limits, merge=True)
         ties = walk.complete and not walk.merged and not best.cut
         ceiling = None if walk.complete else pursuit.ceiling()

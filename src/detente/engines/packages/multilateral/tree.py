@@ -33,6 +33,13 @@ class Goal(Protocol):
         """Full packages, no ban in them, and their exact sums; whether enough is known."""
 
 
+class Guided(Goal, Protocol):
+    """A goal that knows what a partial package promises."""
+
+    def promise(self, reached: Floats) -> Floats:
+        """The higher, the better the packages that it may become."""
+
+
 @dataclass(frozen=True)
 class Walk:
     """`complete`: every package that matters was taken. `merged`: equal partial sums as one.
@@ -85,6 +92,19 @@ class Tree:
             for at in range(0, len(rising), BLOCK):
                 stack.append(block.of(rising[at : at + BLOCK]))
         return Walk(True, merged, done)
+
+    def beam(self, goal: Guided, width: int) -> None:
+        """Hand a goal some packages that promise most, layer by layer; nothing is proven by it."""
+        block = root(self.units, np.float64)
+        for turn in range(1, len(self.sequence.order) + 1):
+            block = extended(self.units, self.sequence, block)
+            reached = block.sums @ goal.bounds.directions + goal.bounds.most(turn, block.alive)
+            keep = goal.keeps(reached)
+            block, reached = block.of(keep), reached[keep]
+            if len(block) > width:
+                block = block.of(np.argsort(-goal.promise(reached), kind="stable")[:width])
+        if len(block):
+            self._leaves(goal, block)
 
     def _leaves(self, goal: Goal, block: Parts) -> bool:
         paths = packages(self.sequence, block)
