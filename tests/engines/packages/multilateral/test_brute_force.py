@@ -43,23 +43,23 @@ def check_all(problem: Multilateral) -> None:
 
 
 def check_solutions(
-    problem: Multilateral, one: Signed, own: dict[oracle.Package, oracle.Scores]
+    problem: Multilateral, signed: Signed, own: dict[oracle.Package, oracle.Scores]
 ) -> None:
-    members = one.coalition.members
+    members = signed.coalition.members
     if any(problem.points[p] is None for p in members):
-        assert one.nash.reason is one.leximin.reason is Reason.NO_POINT
+        assert signed.nash.reason is signed.leximin.reason is Reason.NO_POINT
         return
     point = tuple(each or Fraction(0) for each in problem.points)
-    check_answer(one.nash, oracle.nash(own, members, point))
-    check_answer(one.leximin, oracle.leximin(own, members, point))
+    check_answer(signed.nash, oracle.nash(own, members, point))
+    check_answer(signed.leximin, oracle.leximin(own, members, point))
 
 
-def check_answer(found: Answer, wanted: set[oracle.Package]) -> None:
-    assert found.solved.complete
-    assert (found.reason is Reason.NO_GAIN) == (not wanted)
-    assert set(found.solved.packages) <= wanted and bool(found.solved.packages) == bool(wanted)
-    if found.solved.all_ties:
-        assert set(found.solved.packages) == wanted
+def check_answer(answer: Answer, wanted: set[oracle.Package]) -> None:
+    assert answer.solved.complete
+    assert (answer.reason is Reason.NO_GAIN) == (not wanted)
+    assert set(answer.solved.packages) <= wanted and bool(answer.solved.packages) == bool(wanted)
+    if answer.solved.all_ties:
+        assert set(answer.solved.packages) == wanted
 
 
 def test_listed_problems_are_the_oracles() -> None:

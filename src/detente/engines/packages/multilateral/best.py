@@ -27,7 +27,7 @@ class Best:
     packages: list[Package] = field(default_factory=list)
     cut: bool = False
 
-    def take(self, paths: Paths, sums: Whole) -> bool:
+    def take(self, paths: Paths, sums: Whole) -> None:
         """Judge full packages by their exact sums."""
         own = self.coalition.signs(self.units, sums)
         sums, paths = sums[own][:, list(self.aim.rows)], paths[own]
@@ -41,7 +41,6 @@ class Best:
             near = order[:, 0] >= self.level - NEAR * max(1.0, abs(self.level))
             near[near] = self.aim.may_beat(floats[near], self.key)
             self._compare(paths[near], sums[near])
-        return False
 
     def _compare(self, paths: Paths, sums: Whole) -> None:
         keys: dict[tuple[Any, ...], Key] = {}
@@ -96,9 +95,9 @@ class Pursuit:
         keep[at] = (reached[at][:, 2 * rows :] >= wanted).all(axis=1)
         return keep
 
-    def take(self, paths: Paths, sums: Whole) -> bool:
+    def take(self, paths: Paths, sums: Whole) -> None:
         """Hand full packages on."""
-        return self.best.take(paths, sums)
+        self.best.take(paths, sums)
 
     def promise(self, reached: Floats) -> Floats:
         """The level that each partial package can still come to, by all directions together."""

@@ -48,7 +48,7 @@ class Census:
                 can[:, self.units.party[row]] &= reached[:, row] >= least - self.bounds.margin[row]
         return enough(self.rule, can)
 
-    def take(self, paths: Paths, sums: Whole) -> bool:
+    def take(self, paths: Paths, sums: Whole) -> None:
         """Count full packages by who agrees."""
         agrees = self.units.agreeing(sums)
         agrees = agrees[enough(self.rule, agrees)]
@@ -57,7 +57,6 @@ class Census:
         for code in np.flatnonzero(counts).tolist():
             members = tuple(p for p in range(parties) if code >> p & 1)
             self.found[members] += int(counts[code])
-        return False
 
 
 def enough(rule: Rule, agrees: Mask) -> Mask:

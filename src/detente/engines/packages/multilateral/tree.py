@@ -29,8 +29,8 @@ class Goal(Protocol):
     def keeps(self, reached: Floats) -> Mask:
         """Which partial packages matter, by the most they can reach in each direction."""
 
-    def take(self, paths: Paths, sums: Whole) -> bool:
-        """Full packages, no ban in them, and their exact sums; whether enough is known."""
+    def take(self, paths: Paths, sums: Whole) -> None:
+        """Full packages, no ban in them, and their exact sums."""
 
 
 class Guided(Goal, Protocol):
@@ -79,8 +79,7 @@ class Tree:
             if not len(block):
                 continue
             if turns == len(self.sequence.order):
-                if self._leaves(goal, block):
-                    break
+                self._leaves(goal, block)
                 continue
             if merging and len(block) > MERGE:
                 distinct = self._distinct(block, goal.bounds.open(turns))
@@ -106,10 +105,10 @@ class Tree:
         if len(block):
             self._leaves(goal, block)
 
-    def _leaves(self, goal: Goal, block: Parts) -> bool:
+    def _leaves(self, goal: Goal, block: Parts) -> None:
         paths = packages(self.sequence, block)
         exact = block.sums.astype(np.int64) if self.units.fine else self.units.sums(paths)
-        return goal.take(paths, exact)
+        goal.take(paths, exact)
 
     def _distinct(self, block: Parts, begun: list[int]) -> NDArray[np.int64]:
         """One of each kind of partial package: equal sums, equal joints that are still open."""
