@@ -273,3 +273,11 @@ def test_weights_multiply_evaluations() -> None:
     weighed = read_problem(json.dumps(pair).encode())
     assert isinstance(plain, Problem) and isinstance(weighed, Problem)
     assert solution(weighed) == solution(plain)
+
+
+def test_numbers_too_far_apart_for_any_float_are_refused() -> None:
+    data = as_bare(problems(1, seed=8, kinds=(Kind(parties=3, terms=0, audiences=0),))[0])
+    data["parties"][1]["scores"][0][0] = "1e300"
+    data["parties"][1]["reservation"] = "1e-300"
+    (fault,) = solve_bare(json.dumps(data).encode(), "p.json")
+    assert str(fault).startswith("p.json: parties[1]: the numbers of this party are too far apart")

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from detente.answers import Finding
 from detente.engines.packages import Ban, Issue, Linkage, Party, Problem
-from detente.engines.packages.multilateral import Multilateral, Term
+from detente.engines.packages.multilateral import Multilateral, Term, too_wide
 from detente.formats.agreement import rule_of
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.problem_parts import bans_of, issues_of, linkages_of, parties_of
@@ -63,7 +63,12 @@ def _problem(top: Node) -> Readable | None:
     if len(parties) == 2 and agree is None:
         return _of_two(tuple(whole(issues)), parties, linkages, bans, point)
     listed = (tuple(whole(issues)), tuple(parties), tuple(linkages), tuple(bans))
-    return Multilateral(*listed, agree, point)
+    problem = Multilateral(*listed, agree, point)
+    for party in too_wide(problem):
+        node = Node(None, f"parties[{party}]", top.faults)
+        why = "in one unit they have more than 300 digits"
+        node.fault("the numbers of this party are too far apart", why, "round them")
+    return None if top.faults.found else problem
 
 
 def _of_two(

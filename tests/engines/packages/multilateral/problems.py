@@ -24,6 +24,7 @@ class Kind:
     strict: float = 0.1
     demand: float = 0.0
     scale: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
     point: float = 0.2
 
 
@@ -32,9 +33,10 @@ TIED = Kind(span=1, issues=5, audiences=0)
 FRACTIONS = Kind(denominators=(1, 2, 3, 10))
 DEMANDING = Kind(demand=0.6, reserved=1.0)
 HUGE = Kind(scale=Fraction(10**25 + 7, 3), denominators=(1, 7))
+POISONED = Kind(offset=Fraction(-(10**30)), reserved=1.0, point=0.0)
 SINGLE = Kind(issues=1, options=4)
 OPEN = Kind(reserved=0.3)
-KINDS = (Kind(), PLAIN, TIED, FRACTIONS, DEMANDING, HUGE, SINGLE, OPEN)
+KINDS = (Kind(), PLAIN, TIED, FRACTIONS, DEMANDING, HUGE, POISONED, SINGLE, OPEN)
 
 
 def problems(count: int, seed: int, kinds: tuple[Kind, ...] = KINDS) -> list[Multilateral]:
@@ -77,7 +79,7 @@ def table(draw: Random, kind: Kind, sizes: list[int]) -> Table:
 
 def score(draw: Random, kind: Kind) -> Fraction:
     number = Fraction(draw.randint(-kind.span, kind.span), draw.choice(kind.denominators))
-    return number * kind.scale
+    return number * kind.scale + draw.randint(0, 1) * kind.offset
 
 
 def level(draw: Random, kind: Kind, scores: Table) -> Fraction | None:

@@ -18,6 +18,7 @@ from detente.engines.packages.multilateral.problem import (
     score,
 )
 from detente.engines.packages.multilateral.solve import Search, Solved
+from detente.engines.packages.multilateral.units import too_wide
 
 __all__ = [
     "FEWEST",
@@ -37,4 +38,5 @@ __all__ = [
     "counted",
     "efficient",
     "score",
+    "too_wide",
 ]

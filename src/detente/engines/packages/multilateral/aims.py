@@ -35,7 +35,7 @@ class Aim(Protocol):
     def key(self, sums: tuple[int, ...]) -> Key:
         """The exact worth of a package, by its sums in `rows`."""
 
-    def order(self, sums: Floats) -> Floats:
+    def order(self, sums: Whole) -> Floats:
         """Columns that are compared from the first on; the first is the level of the floors."""
 
     def floor(self, weights: Floats, level: float) -> Floats:
@@ -44,7 +44,7 @@ class Aim(Protocol):
     def ceiling(self, weights: Floats, total: Floats) -> Floats:
         """The level that Σ weight·(score − base) ≤ `total` allows; shape (…, directions)."""
 
-    def may_beat(self, most: Floats, key: Key) -> Mask:
+    def may_beat(self, most: Whole, key: Key) -> Mask:
         """Which of some most scores in `rows`, each alone, leave room for a key as good."""
 
 
@@ -67,9 +67,9 @@ class Score:
         """The score."""
         return sums[0]
 
-    def order(self, sums: Floats) -> Floats:
+    def order(self, sums: Whole) -> Floats:
         """The score."""
-        return sums
+        return np.asarray(sums, dtype=float)
 
     def floor(self, weights: Floats, level: float) -> Floats:
         """The score, weighted."""
@@ -79,7 +79,7 @@ class Score:
         """The score."""
         return total / weights[:, 0]
 
-    def may_beat(self, most: Floats, key: Key) -> Mask:
+    def may_beat(self, most: Whole, key: Key) -> Mask:
         """Bounds in directions say as much."""
         return np.ones(len(most), dtype=np.bool_)
 
@@ -108,9 +108,9 @@ class Product:
         """The product."""
         return prod(s - d for s, d in zip(sums, self.base, strict=True))
 
-    def order(self, sums: Floats) -> Floats:
+    def order(self, sums: Whole) -> Floats:
         """The logarithm of the product; far below where somebody does not gain."""
-        gains = sums - np.array(self.base, dtype=float)
+        gains = _over(sums, self.base)
         worth: Floats = np.log(np.maximum(gains, 1e-9)).sum(axis=1, keepdims=True)
         return worth
 
@@ -127,9 +127,9 @@ class Product:
         most = count * np.log(np.maximum(total, 1e-300) / count)
         return np.asarray(most - np.log(weights).sum(axis=1))
 
-    def may_beat(self, most: Floats, key: Key) -> Mask:
+    def may_beat(self, most: Whole, key: Key) -> Mask:
         """The product of what each can have alone is not below."""
-        gains = most - np.array(self.base, dtype=float)
+        gains = _over(most, self.base)
         with np.errstate(divide="ignore", invalid="ignore"):
             worth = np.log(gains).sum(axis=1)
         return np.asarray((gains > 0).all(axis=1) & (worth >= _log(key) - 1e-9))
@@ -158,7 +158,7 @@ class Leximin:
         gains = (s - d for s, d in zip(sums, self.base, strict=True))
         return tuple(sorted(Fraction(g, span) for g, span in zip(gains, self.span, strict=True)))
 
-    def order(self, sums: Floats) -> Floats:
+    def order(self, sums: Whole) -> Floats:
         """The shares, rising."""
         return np.sort(self._shares(sums), axis=1)
 
@@ -171,7 +171,7 @@ class Leximin:
         """The least share."""
         return np.asarray(total / (weights @ np.array(self.span, dtype=float)))
 
-    def may_beat(self, most: Floats, key: Key) -> Mask:
+    def may_beat(self, most: Whole, key: Key) -> Mask:
         """Sorted, the most shares are not below the key from the least up.
 
         Two shares that differ do so by at least one part in the product of two spans.
@@ -189,9 +189,13 @@ class Leximin:
                 break
         return keep | level
 
-    def _shares(self, sums: Floats) -> Floats:
-        span = np.array(self.span, dtype=float)
-        return np.asarray((sums - np.array(self.base, dtype=float)) / span)
+    def _shares(self, sums: Whole) -> Floats:
+        return np.asarray(_over(sums, self.base) / np.array(self.span, dtype=float))
+
+
+def _over(sums: Whole, base: tuple[int, ...]) -> Floats:
+    """Gains as floats; whole numbers are subtracted as such, so that nothing cancels out."""
+    return np.asarray(sums - np.array(base, dtype=sums.dtype), dtype=float)
 
 
 def _log(key: int) -> float:

@@ -34,12 +34,11 @@ class Best:
         counts = self.aim.counts(sums)
         sums, paths = sums[counts], paths[counts]
         if len(paths):
-            floats = np.asarray(sums, dtype=float)
-            order = self.aim.order(floats)
+            order = self.aim.order(sums)
             first = np.lexsort(order.T[::-1])[-1:]
             self._compare(paths[first], sums[first])
             near = order[:, 0] >= self.level - NEAR * max(1.0, abs(self.level))
-            near[near] = self.aim.may_beat(floats[near], self.key)
+            near[near] = self.aim.may_beat(sums[near], self.key)
             self._compare(paths[near], sums[near])
 
     def _compare(self, paths: Paths, sums: Whole) -> None:
@@ -51,7 +50,7 @@ class Best:
             key = keys[vector]
             if self.key is None or key > self.key:
                 self.key, self.packages, self.cut = key, [], False
-                self.level = float(self.aim.order(np.array([vector], dtype=float))[0, 0])
+                self.level = float(self.aim.order(np.array([vector], dtype=object))[0, 0])
             if key == self.key:
                 self._keep(tuple(path))
 

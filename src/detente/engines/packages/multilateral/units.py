@@ -23,6 +23,7 @@ Paths = NDArray[np.int64]
 """Packages, one a row: the option of each issue."""
 FITS = 2**61
 FLOATS = 2**52
+WIDEST = 2**1000
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,13 @@ def units(problem: Multilateral) -> Units:
         tuple(terms) + tuple(ban for ban in bans if ban is not None),
         worst < FLOATS,
     )
+
+
+def too_wide(problem: Multilateral) -> tuple[int, ...]:
+    """Parties with numbers so far apart that, in one unit, no float is of their size."""
+    places = [(p, a) for p, who in enumerate(problem.parties)
+              for a in (None, *range(len(who.audiences)))]  # fmt: skip
+    return tuple(sorted({p for p, a in places if _row(problem, p, a).worst >= WIDEST}))
 
 
 @dataclass(frozen=True)
