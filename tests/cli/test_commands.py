@@ -154,6 +154,17 @@ def test_a_bare_problem_is_solved_and_keeps_to_its_schema(tmp_path: Path) -> Non
     jsonschema.validate(json.loads(found.stdout), schema("packages-solution"))
 
 
+def test_a_bare_problem_of_three_is_lines_or_json(tmp_path: Path) -> None:
+    parties = [{"name": n, "scores": [[0, 1]], "reservation": 0} for n in "PQR"]
+    problem = {"issues": [{"name": "a", "options": ["x", "y"]}], "parties": parties}
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(problem))
+    assert "acceptable to all 3 parties: 2 packages" in run("packages", str(file)).stdout
+    found = json.loads(run("packages", str(file), "--json").stdout)
+    jsonschema.validate(found, schema("packages-multilateral-solution"))
+    assert found["nash"][0]["scores"] == [1, 1, 1]
+
+
 def test_a_bare_problem_with_faults_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "problem.json"
     file.write_text('{"issues": 1}')

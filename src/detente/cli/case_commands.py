@@ -10,7 +10,14 @@ from detente.report.screen import echo, echo_json
 from detente.visible import visible
 
 CASE = click.Path(path_type=Path)
-SCHEMAS = ("case", "plan", "packages-problem", "packages-solution", "ladder-problem")
+SCHEMAS = (
+    "case",
+    "plan",
+    "packages-problem",
+    "packages-solution",
+    "packages-multilateral-solution",
+    "ladder-problem",
+)
 
 
 @click.command()

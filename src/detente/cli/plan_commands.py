@@ -95,7 +95,7 @@ def _packages() -> click.Command:
 
     def run(case: Path, **options: Any) -> None:
         if case.suffix == ".json":
-            _bare(case)
+            _bare(case, options["as_json"])
         else:
             study(case=case, **options)
 
@@ -104,12 +104,17 @@ def _packages() -> click.Command:
     return command
 
 
-def _bare(file: Path) -> None:
-    """Solve a bare problem; its answer is JSON with or without --json."""
+def _bare(file: Path, as_json: bool) -> None:
+    """Solve a bare problem; of two parties its answer is JSON with or without --json."""
     from detente.api.bare import packages
 
     with refusing():
         solved = packages(file)
+    if "left_out" in solved and not as_json:
+        from detente.report.multilateral_lines import multilateral_lines
+
+        echo(*multilateral_lines(solved))
+        return
     echo_json(solved)
 
 

@@ -1,11 +1,12 @@
 """A bare problem of packages as JSON: read strictly, every fault told at once.
 
     {"issues": [{"name", "options": [name, …]}, …],
-     "parties": [{"name", "scores": [[score per option] per issue], "reservation"?,
-                  "audiences"?: [{"name", "scores", "reservation"}]}, the other],
-     "linkages"?: [{"party", "audience"?, "issues": [i, j], "options": [a, b], "score"}],
+     "parties": [{"name", "scores": [[score per option] per issue], "weights"?: [per issue],
+                  "reservation"?, "audiences"?: [{"name", "scores", "reservation"}]}, 2 to 8],
+     "agree"?: {"at_least"?: number of parties, "always"?: [party, …]},
+     "linkages"?: [{"party", "audience"?, "issues": [i, j, …], "options": [a, b, …], "score"}],
      "bans"?: [[[i, a], [j, b], …], …],
-     "no_agreement"?: [score, score]}
+     "no_agreement"?: [score per party]}
 
 Issues and options are addressed by index from 0, parties and audiences by index or by name. A
 score is an integer, a decimal or a fraction, as a number or as text. Optional members may be null.
@@ -14,21 +15,26 @@ score is an integer, a decimal or a fraction, as a number or as text. Optional m
 from fractions import Fraction
 
 from detente.answers import Finding
-from detente.engines.packages import Problem
+from detente.engines.packages import Ban, Issue, Linkage, Party, Problem
+from detente.engines.packages.multilateral import Multilateral, Term, too_wide
+from detente.formats.agreement import rule_of
 from detente.formats.denominators import MOST_DIGITS, too_fine
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.problem_parts import bans_of, issues_of, linkages_of, parties_of
 from detente.formats.tree import Faults, Node, whole
+from detente.formats.widened import Widened, widened
 
 Faulty = tuple[Finding, ...]
+Readable = Problem | Widened | Multilateral
+Point = tuple[Fraction, ...] | None
 
 
-def read_problem(text: bytes, file: str = "problem.json") -> Problem | Faulty:
+def read_problem(text: bytes, file: str = "problem.json") -> Readable | Faulty:
     """The problem of a text, or everything that is wrong with it.
 
     >>> [str(fault) for fault in read_problem(b'{"issues": [], "parties": []}')]
     ['problem.json: issues: there is no issue · a package settles at least one · add an issue',
-     'problem.json: parties: 0 parties · 2 are needed · add or remove some']
+     'problem.json: parties: 0 parties · 2 to 8 are needed · add or remove some']
     """
     faults = Faults(file)
     try:
@@ -42,8 +48,8 @@ def read_problem(text: bytes, file: str = "problem.json") -> Problem | Faulty:
     return problem
 
 
-def _problem(top: Node) -> Problem | None:
-    members = top.members(["issues", "parties"], ["linkages", "bans", "no_agreement"])
+def _problem(top: Node) -> Readable | None:
+    members = top.members(["issues", "parties"], ["agree", "linkages", "bans", "no_agreement"])
     if members is None:
         return None
     issues = issues_of(members.get("issues"))
@@ -51,22 +57,51 @@ def _problem(top: Node) -> Problem | None:
     parties = parties_of(members.get("parties"), sizes)
     linkages = linkages_of(members.get("linkages"), sizes, parties)
     bans = bans_of(members.get("bans"), sizes)
-    point = _point(members.get("no_agreement"))
-    if top.faults.found or issues is None or len(parties) != 2:
+    agree = rule_of(members.get("agree"), [party.name for party in parties])
+    point = _point(members.get("no_agreement"), len(parties) or None)
+    if top.faults.found or issues is None:
         return None
-    pair = (parties[0], parties[1])
-    problem = Problem(tuple(whole(issues)), pair, tuple(linkages), tuple(bans), point)
-    for place in too_fine(problem):
-        what = f"these scores have no common denominator of {MOST_DIGITS:,} digits or fewer"
-        why, do = "their sums could not be written", "write them with fewer digits"
-        top.faults.add(place, what, why, do)
-    return problem
+    if len(parties) == 2 and agree is None:
+        pair = _of_two(tuple(whole(issues)), parties, linkages, bans, point)
+        for place in too_fine(pair if isinstance(pair, Problem) else pair.problem):
+            what = f"these scores have no common denominator of {MOST_DIGITS:,} digits or fewer"
+            why, do = "their sums could not be written", "write them with fewer digits"
+            top.faults.add(place, what, why, do)
+        return pair
+    listed = (tuple(whole(issues)), tuple(parties), tuple(linkages), tuple(bans))
+    problem = Multilateral(*listed, agree, point)
+    for party in too_wide(problem):
+        node = Node(None, f"parties[{party}]", top.faults)
+        why = "in one unit they have more than 300 digits"
+        node.fault("the numbers of this party are too far apart", why, "round them")
+    return None if top.faults.found else problem
 
 
-def _point(node: Node | None) -> tuple[Fraction, Fraction] | None:
-    """Both parties' scores without an agreement."""
-    entries = node.items(2, "scores") if node else None
+def _of_two(
+    issues: tuple[Issue, ...],
+    parties: list[Party],
+    terms: list[Term],
+    bans: list[Ban],
+    point: Point,
+) -> Problem | Widened:
+    """The problem of two parties, with wide terms as issues of their own."""
+    pairs = [term for term in terms if len(term.places) == 2]
+    linkages = tuple(map(_linkage, pairs))
+    both = None if point is None else (point[0], point[1])
+    problem = Problem(issues, (parties[0], parties[1]), linkages, tuple(bans), both)
+    wide = [term for term in terms if len(term.places) > 2]
+    return widened(problem, wide) if wide else problem
+
+
+def _linkage(term: Term) -> Linkage:
+    (i, a), (j, b) = term.places
+    return Linkage(term.party, (i, j), (a, b), term.score, term.audience)
+
+
+def _point(node: Node | None, parties: int | None) -> Point:
+    """Each party's score without an agreement."""
+    entries = node.items(parties, "scores") if node else None
     if entries is None:
         return None
-    one, two = (entry.score() for entry in entries)
-    return None if one is None or two is None else (one, two)
+    scores = [entry.score() for entry in entries]
+    return None if None in scores else tuple(whole(scores))

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from detente.engines.packages import Audience, Ban, Issue, Linkage, Party, Table
+from detente.engines.packages import Audience, Ban, Issue, Party, Table
+from detente.engines.packages.multilateral import FEWEST, MOST, Term
 from detente.formats.tree import Node, shown, whole
+from detente.formats.weights import weighed, weights_of
 
 T = TypeVar("T")
 Sizes = Sequence[int | None] | None
@@ -25,17 +27,20 @@ def issues_of(node: Node | None) -> list[Issue | None] | None:
 
 
 def parties_of(node: Node | None, sizes: Sizes) -> list[Party]:
-    """Both parties, as far as they could be read."""
-    entries = node.items(2, "parties") if node else None
+    """The parties, as far as they could be read."""
+    entries = node.items() if node else None
     if node is None or entries is None:
         return []
+    if not FEWEST <= len(entries) <= MOST:
+        many = f"{FEWEST} to {MOST} are needed"
+        node.fault(f"{len(entries)} parties", many, "add or remove some")
     found = [_party(entry, sizes) for entry in entries]
     _told_apart(node, [party.name if party else None for party in found], "parties")
     return list(whole(found))
 
 
-def linkages_of(node: Node | None, sizes: Sizes, parties: list[Party]) -> list[Linkage]:
-    """The linkages; `parties` gives the names by which they may be addressed."""
+def linkages_of(node: Node | None, sizes: Sizes, parties: list[Party]) -> list[Term]:
+    """The linkages, over two issues or more; parties may be addressed by name."""
     return _listed(node, lambda entry: _linkage(entry, sizes, parties))
 
 
@@ -73,11 +78,12 @@ def _issue(node: Node) -> Issue | None:
 
 
 def _party(node: Node, sizes: Sizes) -> Party | None:
-    members = node.members(["name", "scores"], ["reservation", "audiences"])
+    members = node.members(["name", "scores"], ["weights", "reservation", "audiences"])
     if members is None:
         return None
     name = members["name"].text() if "name" in members else None
-    table = _table(members.get("scores"), sizes)
+    weights = weights_of(members.get("weights"), sizes)
+    table = weighed(_table(members.get("scores"), sizes), weights)
     least = members["reservation"].score() if "reservation" in members else None
     audiences = _listed(members.get("audiences"), lambda entry: _audience(entry, sizes))
     if "audiences" in members:
@@ -86,11 +92,12 @@ def _party(node: Node, sizes: Sizes) -> Party | None:
 
 
 def _audience(node: Node, sizes: Sizes) -> Audience | None:
-    members = node.members(["name", "scores", "reservation"])
+    members = node.members(["name", "scores", "reservation"], ["weights"])
     if members is None:
         return None
     name = members["name"].text() if "name" in members else None
-    table = _table(members.get("scores"), sizes)
+    weights = weights_of(members.get("weights"), sizes)
+    table = weighed(_table(members.get("scores"), sizes), weights)
     least = members["reservation"].score() if "reservation" in members else None
     return Audience(name or "", table, least)
 
@@ -105,18 +112,18 @@ def _table(node: Node | None, sizes: Sizes) -> Table:
     return tuple(tuple(cell.score() or Fraction(0) for cell in row) for row in cells)
 
 
-def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Linkage | None:
+def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Term | None:
     members = node.members(["party", "issues", "options", "score"], ["audience"])
     if members is None or not {"party", "issues", "options", "score"} <= set(members):
         return None
     names = [one.name for one in parties]
-    party = members["party"].one_of(names, "party") if len(names) == 2 else None
+    party = members["party"].one_of(names, "party") if len(names) >= FEWEST else None
     audience = _audience_of(members.get("audience"), party, parties)
     score = members["score"].score()
-    places = _two_places(members["issues"], members["options"], sizes)
+    places = _places(members["issues"], members["options"], sizes)
     if party is None or score is None or places is None:
         return None
-    return Linkage(party, *places, score, audience)
+    return Term(party, places, score, audience)
 
 
 def _audience_of(node: Node | None, party: int | None, parties: list[Party]) -> int | None:
@@ -125,21 +132,23 @@ def _audience_of(node: Node | None, party: int | None, parties: list[Party]) -> 
     return node.one_of([one.name for one in parties[party].audiences], "audience")
 
 
-def _two_places(
-    issues: Node, options: Node, sizes: Sizes
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Two different issues and an option of each."""
-    pair, picks = issues.items(2, "issues"), options.items(2, "options")
-    if pair is None or picks is None:
+def _places(issues: Node, options: Node, sizes: Sizes) -> Ban | None:
+    """Two issues or more, each another, and an option of each."""
+    listed = issues.items()
+    if listed is not None and len(listed) < 2:
+        issues.fault(
+            f"{len(listed)} issues", "2 or more are needed", "add some, or score the option"
+        )
         return None
-    first, second = _place(pair[0], picks[0], sizes), _place(pair[1], picks[1], sizes)
-    if first is None or second is None:
+    picks = options.items(None if listed is None else len(listed), "options")
+    if listed is None or picks is None:
         return None
-    (i, a), (j, b) = first, second
-    if i == j:
-        issues.fault(f"issue {i} stands here twice", "a linkage joins two issues", "name another")
-        return None
-    return (i, j), (a, b)
+    places = [_place(issue, pick, sizes) for issue, pick in zip(listed, picks, strict=True)]
+    settled = [place[0] for place in whole(places)]
+    for issue in sorted({issue for issue in settled if settled.count(issue) > 1}):
+        what = f"issue {issue} stands here twice"
+        issues.fault(what, "a linkage joins different issues", "name another")
+    return tuple(whole(places)) if len(settled) == len(places) == len(set(settled)) else None
 
 
 def _place(issue: Node, option: Node, sizes: Sizes) -> tuple[int, int] | None:

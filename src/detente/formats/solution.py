@@ -21,9 +21,12 @@ from detente.engines.packages import (
     ties,
     zone,
 )
+from detente.engines.packages.multilateral import Multilateral
 from detente.engines.packages.scale import scaled
+from detente.formats.multilateral_solution import multilateral_solution
 from detente.formats.number import written
 from detente.formats.problem import Faulty, read_problem
+from detente.formats.widened import Widened, narrowed
 
 DEFAULT = Limits()
 NO_POINT = "no_agreement is not given, and not both parties have a reservation to stand in for it"
@@ -43,6 +46,11 @@ def solve_bare(
     ([1], 2, [2, 3])
     """
     problem = read_problem(text, file)
+    if isinstance(problem, Multilateral):
+        return multilateral_solution(problem, limits)
+    if isinstance(problem, Widened):
+        wide: dict[str, Any] = narrowed(solution(problem.problem, limits), problem.issues)
+        return wide
     return solution(problem, limits) if isinstance(problem, Problem) else problem
 
 

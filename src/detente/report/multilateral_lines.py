@@ -1,0 +1,84 @@
+"""A bare problem of several parties, solved, as lines for the terminal."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+Data = dict[str, Any]
+TIED = 3
+
+
+def multilateral_lines(solved: Data) -> Iterator[str]:
+    """Who gains what by which package, and who can be left out."""
+    yield f"status: {solved['status']}" + (f" · {solved['note']}" if solved["note"] else "")
+    size = solved["zone_size"]
+    number = solved["zone_note"] if size is None else f"{size:,} packages"
+    yield f"acceptable to {_enough(solved)}: {number}"
+    points = solved["frontier_size"]
+    listed = solved["frontier_note"] or (None if points is None else _several(points, "point"))
+    yield f"frontier: {listed}"
+    if solved["members"] is None:
+        yield solved["nash_reason"]
+    for entry in solved["left_out"]:
+        yield ""
+        yield from _coalition(entry, solved["parties"])
+
+
+def _enough(solved: Data) -> str:
+    parties, rule = solved["parties"], solved["agree"]
+    if rule["at_least"] == len(parties):
+        return f"all {len(parties)} parties"
+    always = f", {_listing(rule['always'])} among them" if rule["always"] else ""
+    return f"at least {rule['at_least']} of {len(parties)} parties{always}"
+
+
+def _coalition(entry: Data, parties: list[str]) -> Iterator[str]:
+    """One coalition: its solutions, what it costs those left out."""
+    count = "" if entry["packages"] is None else f" ({_several(entry['packages'], 'package')})"
+    if not entry["left_out"]:
+        yield f"all agree{count}"
+    else:
+        yield f"without {_listing(entry['left_out'])}{count}"
+    if entry["nash"] and entry["nash"] == entry["leximin"]:
+        yield from _solution("Nash and leximin", entry["nash"], entry["nash_reason"], parties)
+    else:
+        yield from _solution("Nash", entry["nash"], entry["nash_reason"], parties)
+        yield from _solution("leximin", entry["leximin"], entry["leximin_reason"], parties)
+    for name, loss in entry["loses"].items():
+        if loss is not None:
+            yield f"  {name} lies {_amount(loss)} below what it has without an agreement"
+    if entry["members_gain"]:
+        changes = (f"{name} {_signed(more)}" for name, more in entry["members_gain"].items())
+        yield f"  beside the package to which all agree: {', '.join(changes)}"
+
+
+def _solution(
+    name: str, points: list[Data] | None, reason: str, parties: list[str]
+) -> Iterator[str]:
+    if not points:
+        yield f"  {name}: none · {reason}"
+    for point in (points or [])[:TIED]:
+        yield f"  {name}: {'; '.join(point['options'])}"
+        gains = zip(parties, point["gains"], point["scores"], strict=True)
+        shown = (f"{who} {_amount(s) if g is None else _signed(g)}" for who, g, s in gains)
+        yield f"    gains: {', '.join(shown)}"
+    if points and len(points) > TIED:
+        yield f"    and {len(points) - TIED} more that tie"
+
+
+def _signed(number: int | str) -> str:
+    return f"{'+' if Fraction(number) > 0 else ''}{_amount(number)}".replace("-", "−")
+
+
+def _amount(number: int | str) -> str:
+    """A whole number as it is, a fraction as a short decimal."""
+    value = Fraction(number)
+    return f"{value}" if value.denominator == 1 else f"{float(value):.4g}"
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _listing(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
