@@ -375,7 +375,14 @@ CARD = m.Card(
     gives=(m.Line("summer-release", "summer release", "10%", "10% of the inflow, June to August"),),
     both=(m.Line("flood-warning", "flood warning", "48 hours", "48 hours of notice"),),
     trades=(
-        m.Trade("power price: fixed", "summer release: 10%", "Given a fixed price, release 10%."),
+        m.Trade(
+            "power price: fixed",
+            "summer release: 10%",
+            "Given a fixed price, release 10%.",
+            "summer-release",
+            ("power-price",),
+            m.Tie.ASKS,
+        ),
     ),
     latitude={"summer-release": ("10%", "20%"), "flood-warning": ("12 hours", "48 hours")},
     ad_referendum={"summer-release": ("20%",)},
@@ -390,7 +397,7 @@ CARD = m.Card(
         ("20 November 2026, river commission",),
         ("harvest in July",),
     ),
-    empowered="empowered",
+    empowered=m.Authority.YES,
     why_empowered="Named on 1 June 2024 for both issues.",
 )
 SECOND = m.Card(
@@ -410,7 +417,7 @@ SECOND = m.Card(
     (),
     (),
     None,
-    "not yet empowered",
+    m.Authority.NOT_YET,
     "No public designation is on record.",
 )
 MANDATES = m.Mandates((CARD, SECOND), ("dam-inspection",))
