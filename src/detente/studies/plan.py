@@ -1,9 +1,9 @@
 """The whole plan: the one place where the studies are wired together."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from detente import __version__
 from detente.answers import Answer, join
@@ -29,7 +29,7 @@ from detente.studies.studied import Studied
 from detente.studies.top import top
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.packages import Package, Packages
-from detente.studies.values.plan import Plan
+from detente.studies.values.plan import Part, Plan, Standing
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -83,8 +83,19 @@ def plan(request: Request) -> Plan:
         critics.value, tried.value, kept.value, basis(case),
     )  # fmt: skip
     lines = (computed("every line is composed from the answers below it"), *found.because)
+    parts = standings(
+        {
+            Part.LESSONS: learned, Part.CLARITY: read, Part.AGENDA: listed, Part.PACKAGES: found,
+            Part.MANDATES: cards, Part.LADDER: steps, Part.REHEARSAL: tried, Part.PROCESS: acts,
+            Part.OBJECTIONS: critics, Part.FOLLOW_THROUGH: kept,
+        }
+    )  # fmt: skip
+    weakest = max((one.status for one in parts), key=lambda status: status.weakness)
     return Plan(
-        top=answer(request, Studied(head, lines, found.would_change_if[:1])),
+        top=answer(
+            request,
+            Studied(replace(head, parts=parts), lines, found.would_change_if[:1], weakest),
+        ),
         lessons=answer(request, learned),
         clarity=answer(request, read),
         agenda=answer(request, listed),
@@ -96,6 +107,11 @@ def plan(request: Request) -> Plan:
         objections=answer(request, critics),
         follow_through=answer(request, kept),
     )
+
+
+def standings(parts: Mapping[Part, Studied[Any]]) -> tuple[Standing, ...]:
+    """How far each part can be trusted, in the order of the chain."""
+    return tuple(Standing(part, studied.status) for part, studied in parts.items())
 
 
 def followed(request: Request, more: Sequence[Entry] = ()) -> Answer[FollowThrough]:

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from detente.answers import Answer, Reason, Tipping
+from detente.answers import Answer, Reason, Status, Tipping
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Text, kept
+from detente.studies.values.plan import Standing
 
 SHOWN = 3
 """So many tipping points stand open, the nearest first; the rest are folded."""
 
 
-def basis(answer: Answer[Any]) -> tuple[Block, ...]:
-    """The blocks that close every answer."""
+def basis(answer: Answer[Any], parts: tuple[Standing, ...] = ()) -> tuple[Block, ...]:
+    """The blocks that close every answer; `parts`: what a plan is composed from."""
     return kept(
         Pairs(
             (
-                ("How sure", (_status(answer),)),
+                ("How sure", (_of_parts(answer, parts) if parts else _status(answer),)),
                 *_would_change(answer.would_change_if),
             ),
             style="basis",
@@ -42,6 +43,26 @@ def run(answer: Answer[Any]) -> str:
 def _status(answer: Answer[Any]) -> Line:
     note = words.sentence(answer.status_note) if answer.status_note else ""
     return Line(words.STATUS[answer.status], tag=str(answer.status), note=note)
+
+
+def _of_parts(answer: Answer[Any], parts: tuple[Standing, ...]) -> Line:
+    """A plan is no surer than its weakest part: which are how sure, the weakest first."""
+    said = [
+        f"{SURE[status]}: {words.listed(str(one.part) for one in parts if one.status is status)}"
+        for status in sorted(Status, key=lambda status: -status.weakness)
+        if any(one.status is status for one in parts)
+    ]
+    return Line(words.sentence("; ".join(said)), tag=str(answer.status), note=JUDGED)
+
+
+SURE = {
+    Status.EXACT: "computed exactly",
+    Status.WITHIN: "within a proven bound",
+    Status.INCOMPLETE: "search not finished",
+    Status.ESTIMATE: "estimated",
+    Status.CANNOT_SAY: "cannot be said",
+}
+JUDGED = "The estimates that go into all of them are judgements."
 
 
 def _would_change(tips: tuple[Tipping, ...]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

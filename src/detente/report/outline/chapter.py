@@ -51,7 +51,9 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     Raises KeyError for a name that is no answer of a plan.
     """
     if name == "top":
-        return Chapter("top", answer.value.title, (top(answer.value),), basis(answer))
+        return Chapter(
+            "top", answer.value.title, (top(answer.value),), basis(answer, answer.value.parts)
+        )
     title, outline = OUTLINES[name]
     return Chapter(name, title, outline(answer.value, setting), basis(answer))
 
