@@ -66,6 +66,7 @@ def _proof(found: Solution) -> dict[str, Any]:
         "earliest_proven": found.earliest,
         "bundles_added": found.bundles,
         "all_bundles_tried": found.all_bundles,
+        "time_ran_out": found.out_of_time,
     }
 
 
