@@ -34,7 +34,7 @@ def late(problem: Problem) -> tuple[Late, ...]:
     >>> from detente.engines.ladder.problem import Gate, Step
     >>> steps = (Step("one", 0, by=2), Step("two", 1, earliest=2))
     >>> late(Problem(steps, 6, 6, (Gate("one", "two", lag=1),)))
-    (Late(step='one', deadline=2, earliest=3, waits_for='two'),)
+    (Late(step='one', deadline=2, earliest=3, waits_for='two', cycle=()),)
     """
     placing = Placing(problem)
     alone, found = _earliest(placing, gates=False), _earliest(placing, gates=True)
