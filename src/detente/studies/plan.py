@@ -29,7 +29,7 @@ from detente.studies.studied import Studied
 from detente.studies.top import top
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.packages import Package, Packages
-from detente.studies.values.plan import Part, Plan, Standing
+from detente.studies.values.plan import Part, Plan, Standing, Top
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -82,7 +82,6 @@ def plan(request: Request) -> Plan:
         case, read.value, listed.value, learned.value, found.value, cards.value, acts.value,
         critics.value, tried.value, kept.value, basis(case),
     )  # fmt: skip
-    lines = (computed("every line is composed from the answers below it"), *found.because)
     parts = standings(
         {
             Part.LESSONS: learned, Part.CLARITY: read, Part.AGENDA: listed, Part.PACKAGES: found,
@@ -90,12 +89,8 @@ def plan(request: Request) -> Plan:
             Part.OBJECTIONS: critics, Part.FOLLOW_THROUGH: kept,
         }
     )  # fmt: skip
-    weakest = max((one.status for one in parts), key=lambda status: status.weakness)
     return Plan(
-        top=answer(
-            request,
-            Studied(replace(head, parts=parts), lines, found.would_change_if[:1], weakest),
-        ),
+        top=answer(request, _topmost(replace(head, parts=parts), found)),
         lessons=answer(request, learned),
         clarity=answer(request, read),
         agenda=answer(request, listed),
@@ -107,6 +102,13 @@ def plan(request: Request) -> Plan:
         objections=answer(request, critics),
         follow_through=answer(request, kept),
     )
+
+
+def _topmost(head: Top, found: Studied[Packages]) -> Studied[Top]:
+    """The top: why, what would change it, and as sure as its weakest part."""
+    lines = (computed("every line is composed from the answers below it"), *found.because)
+    weakest = max((one.status for one in head.parts), key=lambda status: status.weakness)
+    return Studied(head, lines, found.would_change_if[:1], weakest)
 
 
 def standings(parts: Mapping[Part, Studied[Any]]) -> tuple[Standing, ...]:
