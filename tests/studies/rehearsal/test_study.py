@@ -104,7 +104,7 @@ def test_who_is_ahead_where_is_so_at_each_value_of_a_fine_grid(kind: str) -> Non
         assert (flip.regions[0].low, flip.regions[-1].high) == (0.0, 1.0)
         borders = [one.high for one in flip.regions[:-1]]
         for at in np.linspace(0.0, 1.0, 41):
-            if any(abs(at - border) < 1 / 120 for border in borders):
+            if any(abs(at - border) < 1 / 60 for border in borders):
                 continue
             given = turned.put(stage, float(at))
             gap = float((brings(given, design_of()) - brings(given, other)).mean())

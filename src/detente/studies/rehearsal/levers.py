@@ -15,7 +15,7 @@ from detente.studies.rehearsal.play import Stage, play
 from detente.studies.values.rehearsal import Ahead, Flip, Lever, Region
 
 MOST = 6
-POINTS, HALVINGS = 9, 5
+POINTS, HALVINGS = 5, 3
 """Values of a figure at which two orders are compared at first, and how far a border is halved."""
 AHEAD = {1: Ahead.FIRST, -1: Ahead.SECOND, 0: Ahead.NEITHER}
 Turn = Callable[[Stage, float], Stage]

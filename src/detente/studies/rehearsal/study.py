@@ -22,7 +22,7 @@ from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsa
 from detente.studies.words import first_up, listing
 
 RUNS = 5000
-TURNED = 1500
+TURNED = 800
 """Runs in a plan: of each order, and at each value of a figure that is turned."""
 
 
