@@ -36,6 +36,13 @@ def test_json_holds_the_same_and_csv_the_truth_table(tmp_path: Path) -> None:
     assert [row["OUT"] for row in rows] == ["0", "0", "1", "1"]
 
 
+@pytest.mark.parametrize("name", ["mine.csv", "mine.tsv", "mine.TAB"])
+def test_a_table_with_tabs_is_told_by_name(tmp_path: Path, name: str) -> None:
+    found = run(tmp_path, TABLE.replace(",", "\t"), *ASKED, name=name)
+    assert found.exit_code == 2
+    assert "the header is separated by tabs" in found.output
+
+
 def test_options_reach_the_analysis(tmp_path: Path) -> None:
     raw = "case,A,B,Y\np,12,1,1\nq,30,0,1\nr,2,1,0\ns,1,0,\n"
     options = ("--calibrate", "A=1,10,20", "--dir-exp", "A,~B", "--n-cut", "1", "--drop-missing")
@@ -53,7 +60,7 @@ def test_options_reach_the_analysis(tmp_path: Path) -> None:
         (TABLE, (), ["--outcome ''", "no condition is named"]),
         (TABLE.replace("s,0,0,0", "s,0,,0"), ASKED, ["'B' has no value in line 5"]),
         ("case,A,B,Y\np,1,1,1\n", ASKED, ["the table holds one case"]),
-        ("case,A,B,Y\np,1,1,1\nq,0,1,1\n", ASKED, ["'Y' is 1 in every case"]),
+        ("case,A,B,Y\np,1,1,0\nq,0,1,0\n", ASKED, ["'Y' is 0 in every case"]),
         (
             "case," + ",".join(f"C{n}" for n in range(25)) + ",Y\n" + "\n".join(
                 f"{name},{','.join('10'[n % 2 ^ (name == 'p')] for n in range(25))},{y}"

@@ -11,6 +11,8 @@ import yaml
 
 from detente.engines.ladder.problem import Gate, Problem, Rule
 from detente.formats.ladder import read_ladder, write_ladder
+from detente.formats.solved_ladder import solve_ladder
+from detente.report.ladder_lines import ladder_lines
 from tests.engines.ladder.tiny import tiny
 
 GOOD: dict[str, Any] = {
@@ -178,3 +180,28 @@ def test_what_is_no_json_is_said() -> None:
     assert not isinstance(read_ladder(b"\xff", "l.yaml"), Problem)
     assert not isinstance(read_ladder(b"", "l.yaml"), Problem)
     assert not isinstance(read_ladder(b"[]"), Problem)
+
+
+def test_a_circle_of_gates_is_one_fault_that_names_it() -> None:
+    steps = [{"name": name, "giver": at % 2} for at, name in enumerate("abc")]
+    gates = [{"step": "a", "on": "b"}, {"step": "b", "on": "a"}, {"step": "c", "on": "a"}]
+    text = json.dumps({"months": 5, "steps": steps, "gates": gates}).encode()
+    found = read_ladder(text)
+    assert isinstance(found, tuple)
+    (fault,) = found
+    assert '"a" waits for "b", and "b" waits for "a"' in str(fault)
+
+
+def test_time_runs_out_only_where_it_does() -> None:
+    """More steps than bundles are tried of, solved at once: said as such, and not as time."""
+    steps = [
+        {"name": f"s{at}", "giver": 0, "once": [-1, 2], "seen": 0.3 + at / 100} for at in range(24)
+    ]
+    text = json.dumps({"months": 6, "steps": steps, "stake": [400, 400]}).encode()
+    solved = solve_ladder(text)
+    assert isinstance(solved, dict)
+    assert (solved["status"], solved["all_bundles_tried"]) == ("incomplete", False)
+    assert solved["gap"] < 1e-6 and not solved["time_ran_out"]
+    lines = list(ladder_lines(solved))
+    assert not any("time ran out" in line for line in lines)
+    assert any("not every bundle" in line for line in lines)

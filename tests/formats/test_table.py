@@ -2,14 +2,16 @@
 
 import csv
 import io
+import itertools
 import json
+import random
 
 import pytest
 
 from detente.answers import Finding
 from detente.formats.literals import split_names
 from detente.formats.solved_table import solve_table, truth_table_csv
-from detente.formats.table import Table, read_table
+from detente.formats.table import RESERVED, Table, read_table
 from detente.formats.table_options import TableOptions as Options
 
 AB = Options("Y", ("A", "B"))
@@ -149,7 +151,11 @@ def test_the_truth_table_as_csv() -> None:
         ("", AB, ["there is no table"]),
         ("case,A,B,Y\n", AB, ["a header and no case"]),
         ("case,A,B,Y\np,1,1,1\n", AB, ["one case"]),
-        ("case,A,B,Y\np,1,1,1\nq,0,1,1\n", AB, ["'Y' is 1 in every case"]),
+        ("case,A,B,Y\np,1,1,0\nq,0,1,0\n", AB, ["'Y' is 0 in every case"]),
+        ("case,A,B,Y\np,1,1,.7\nq,0,1,.7\n", AB, ["'Y' is 0.7 in every case"]),
+        ("case\tA\tB\tY\np\t1\t1\t1\n", AB, ["separated by tabs"]),
+        ("A\tB\tY\np\t1\t1\t1\n", AB, ["separated by tabs"]),
+        ("A,B,Y\np,1,1,1\nq,0,0,0\nr,0,1,0\n", AB, ["nothing stands above the names"]),
         ("case;A;B;Y\np;1;1;1\n", AB, ["separated by semicolons"]),
         ("case,A,B,Y\nMünchen,1,1,1\nq,0,0,0".encode("latin-1"), AB, ["not UTF-8"]),
         (GOOD.encode("utf-16"), AB, ["UTF-16"]),
@@ -192,6 +198,92 @@ def test_every_fault_at_once(content: str | bytes, options: Options, told: list[
     for words in told:
         assert any(words in fault for fault in found), (words, found)
     assert all(fault.count(" · ") == 2 for fault in found)
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+def test_a_condition_may_not_be_called_as_a_column_of_the_answer(name: str) -> None:
+    text = GOOD.replace("A,", f"{name},", 1)
+    (fault,) = faults(text, Options("Y", (name, "B")))
+    assert f"a condition is called '{name}'" in fault
+    assert solved(text, Options("Y", ("B",)))["conditions"] == ["B"]
+
+
+def test_no_two_columns_of_the_truth_table_have_one_name() -> None:
+    """Every column and measure that the answer has is refused as the name of a condition."""
+    found = solved(GOOD)
+    header = next(csv.reader(io.StringIO(truth_table_csv(found))))
+    assert set(header) - {"A", "B"} <= RESERVED
+    rows = [*found["truth_table"], *found["necessity"]["found"]]
+    rows += [model["solution"] for model in found["parsimonious"]["ic"]["models"]]
+    assert {key for row in rows for key in row} - {"config", "contradictory", "deviant"} <= RESERVED
+
+
+@pytest.mark.parametrize("cases", [3, 30, 494])
+def test_a_table_without_names_is_one_fault(cases: int) -> None:
+    """A, the first column, is used by nothing and holds figures: no message for each of them."""
+    rows = "".join(f"{at % 2},{at % 3 % 2},{at % 2}\n" for at in range(cases))
+    (fault,) = faults("A,B,Y\n" + rows, Options("Y", ("B",)))
+    assert "the first column, 'A', is taken for the names" in fault
+    assert f"{cases - 2} of its {cases} cells repeat" in fault
+
+
+def test_many_names_that_repeat_are_one_fault_and_a_few_are_their_own() -> None:
+    rows = [f"land{at % 4},{at % 2},{at % 3 % 2},{at % 2}\n" for at in range(40)]
+    assert "36 of its 40 cells repeat" in only(faults("case,A,B,Y\n" + "".join(rows)))
+    assert len(faults("case,A,B,Y\n" + "".join(rows[:6]))) == 2
+
+
+def only(found: list[str]) -> str:
+    (fault,) = found
+    return fault
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_outcome_that_is_1_in_every_case_is_solved(seed: int) -> None:
+    """As in Quine's tables: what is not listed is never assumed by the conservative solution, and
+    everything is by the parsimonious one. An independent cover: trying all cases and all rows."""
+    draw = random.Random(seed)
+    rows = sorted(draw.sample(list(itertools.product((0, 1), repeat=4)), draw.randint(2, 15)))
+    text = "case,A,B,C,D,Y\n" + "".join(
+        f"c{at},{','.join(map(str, row))},1\n" for at, row in enumerate(rows)
+    )
+    found = solved(text, Options("Y", tuple("ABCD")))
+    assert any("Y is 1 in every case" in note for note in found["notes"])
+    assert found["parsimonious"]["models"] == ["1"]
+    for model in found["conservative"]["models"]:
+        covered = {
+            row
+            for row in itertools.product((0, 1), repeat=4)
+            if any(_meets(row, term) for term in model.split(" + "))
+        }
+        assert covered == set(rows)
+
+
+def _meets(row: tuple[int, ...], term: str) -> bool:
+    return all(row["ABCD".index(one[-1])] == (one[0] != "~") for one in term.split("*"))
+
+
+def test_a_table_of_ones_with_a_ring_of_primes_has_both_of_its_sums() -> None:
+    """Worked by hand: of the six pairs that minterms 0, 1, 2, 5, 6, 7 form in a ring, every other
+    one covers all; no single pair is essential."""
+    rows = [f"m{m},{m >> 2 & 1},{m >> 1 & 1},{m & 1},1\n" for m in (0, 1, 2, 5, 6, 7)]
+    found = solved("case,A,B,C,Y\n" + "".join(rows), Options("Y", tuple("ABC")))
+    models = {frozenset(model.split(" + ")) for model in found["conservative"]["models"]}
+    assert {"~A*~B", "B*~C", "A*C"} in models and {"~A*~C", "~B*C", "A*B"} in models
+    assert len(models) == 2
+
+
+@pytest.mark.parametrize("half", [1, 3])
+def test_the_share_that_is_lost_at_a_half_is_said_first(half: int) -> None:
+    notes = solved(GOOD + "".join(f"t{at},0.5,1,1\n" for at in range(half)))["notes"]
+    assert notes[0].startswith(f"{half} of {4 + half} cases ({half / (4 + half):.0%})")
+
+
+@pytest.mark.parametrize("left_out", [0, 1, 2])
+def test_something_is_assumed_only_of_combinations_that_no_case_shows(left_out: int) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    notes = solved("".join(lines[: len(lines) - left_out]))["notes"]
+    assert any("is assumed, not seen" in note for note in notes) is bool(left_out)
 
 
 def test_twenty_five_conditions_are_refused() -> None:

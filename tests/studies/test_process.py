@@ -150,7 +150,7 @@ def test_an_entry_fee_yields_no_talks() -> None:
     assert reach(FEE).talks is False
     found = planned(FEE)
     assert found.process.value.paths == ()
-    assert any("the gate is opened" in one.fact for one in found.process.because)
+    assert any("the gate is opened" in str(one.fact) for one in found.process.because)
     assert any("item of the agenda" in one.fact for one in found.process.would_change_if)
 
 

@@ -1,9 +1,13 @@
 """Every rule of the linter is quiet on a case that keeps it and fires on one that breaks it."""
 
+import ast
+import inspect
+from types import ModuleType
+
 import pytest
 
-from detente.studies.process.rules import RULES
-from tests.studies.ford import changed, planned
+from detente.studies.process.rules import RULES, leads, opening, substance
+from tests.studies.ford import FORD, changed, planned
 
 PRIVATE = "    - {openness: private, level: leader, kind: demand, informs: 1, counts: no}\n"
 PUBLIC = "    - {openness: public, level: leader, kind: demand, informs: 1, counts: yes}\n"
@@ -167,3 +171,111 @@ def test_additions_that_are_only_expected_are_told_and_break_nothing() -> None:
     rule = planned(text).rule("PR9")
     assert rule.holds
     assert "if they add cannon, choose again" in rule.found
+
+
+ALONE = "    lead: [Una Rook, Mo Yar]\n"
+LINK = '  - {if: "toll = low", and: "grain = a hundred sacks", them: [1, 3]}\n'
+SECURE = (
+    "    title: Grain before the frost\n",
+    "    title: Grain before the frost\n    security: yes\n",
+)
+GIVES = {
+    # what the card's give is called; the ask is "The toll at the ford" throughout
+    "as it stands": "Grain before the frost",
+    "a name": "Aland grain",
+    "the ask's words in it": "Grain for the toll at the ford",
+    "a piece of the ask's words": "toll",
+    "no capital": "grain (before the frost)",
+    "said like a card": "Settle grain only for lamps",
+}
+
+
+def one_card(text: str) -> str:
+    """The toll and the grain on one card, so that one is given for the other; no link."""
+    text = changed("mandate: [toll, lamps, flag]}\n      - {name: Una",
+                   "mandate: [toll, lamps, flag, grain]}\n      - {name: Una", text)  # fmt: skip
+    return changed("links:\n" + LINK, "", changed(ALONE, "    lead: [Ole Pim, Lu Tan]\n", text))
+
+
+@pytest.mark.parametrize("name", list(GIVES))
+def test_security_given_on_a_card_for_something_else_is_found_by_any_name(name: str) -> None:
+    """The card says: give the grain only for the toll. No link, no requirement says so."""
+    plain = one_card(FORD).replace("Grain before the frost", GIVES[name])
+    assert planned(plain).rule("PR17").holds
+    title = f"    title: {GIVES[name]}\n"
+    secure = changed(title, f"{title}    security: yes\n", plain)
+    found = planned(secure).rule("PR17")
+    assert not found.holds
+    assert "the card of Ole Pim trades" in found.found[0].lower() + found.found[1:]
+
+
+def test_security_given_for_security_is_no_fault() -> None:
+    text = changed(*SECURE, one_card(FORD))
+    text = changed("    title: The toll at the ford\n",
+                   "    title: The toll at the ford\n    security: yes\n", text)  # fmt: skip
+    assert planned(text).rule("PR17").holds
+
+
+def test_security_given_for_the_package_as_a_whole_is_weighed_against_all_its_asks() -> None:
+    """The grain has a card of its own with no ask: it is given for the toll, which is elsewhere."""
+    text = changed(*SECURE, changed("links:\n" + LINK, "", FORD))
+    assert "trades" in planned(text).rule("PR17").found
+
+
+def test_a_public_demand_on_no_issue_is_not_taken_for_said_before() -> None:
+    """A private word on something else, on no issue either, is no word on this one."""
+    text = changed(
+        "     issue: toll, option: low, text: ",
+        "     text: ",
+    )
+    text = changed("     issue: toll, option: low, question: road", "     question: road", text)
+    assert "nothing was said on it in private before" in planned(text).rule("PR1").found
+
+
+TITLES = {
+    # every title changed: to letters, to words of the cards, to pieces of each other
+    "pieces": {"The toll at the ford": "the toll", "Grain before the frost": "The toll at the ford",
+               "Lamps that warn of high water": "toll", "Both flags on the ford": "toll at the"},
+    "words of the program": {
+        "The toll at the ford": "settled on its own", "Grain before the frost": "yes",
+        "Lamps that warn of high water": "the package as a whole",
+        "Both flags on the ford": "nobody is named yet",
+    },
+}  # fmt: skip
+
+
+def renamed(text: str, names: dict[str, str]) -> str:
+    for number, old in enumerate(names):
+        text = text.replace(f"title: {old}\n", f"title: <{number}>\n")
+    for number, new in enumerate(names.values()):
+        text = text.replace(f"title: <{number}>\n", f"title: {new}\n")
+    return text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", list(TITLES))
+@pytest.mark.parametrize("rule", list(BREAKS))
+def test_no_verdict_depends_on_what_things_are_called(rule: str, kind: str) -> None:
+    """The law behind all rules: they read facts, so that other words give the same verdicts."""
+    for text in (FORD, broken(rule)):
+        before = {one.rule: one.holds for one in planned(text).process.value.lint}
+        after = planned(renamed(text, TITLES[kind])).process.value.lint
+        assert {one.rule: one.holds for one in after} == before
+
+
+READS_TEXT = {
+    "startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "split",
+    "rsplit", "find", "index", "lower", "casefold", "title", "match", "search",
+}  # fmt: skip
+
+
+def reads_text(source: str) -> set[str]:
+    """The methods by which a module takes words apart."""
+    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return {one.attr for one in calls if isinstance(one, ast.Attribute)} & READS_TEXT
+
+
+@pytest.mark.parametrize("module", [leads, opening, substance])
+def test_rules_take_no_words_apart(module: ModuleType) -> None:
+    assert reads_text('given.startswith("x")') == {"startswith"}
+    assert reads_text(inspect.getsource(module)) == set()

@@ -19,6 +19,11 @@ class Status(StrEnum):
     ESTIMATE = "estimate"
     CANNOT_SAY = "cannot say"
 
+    @property
+    def weakness(self) -> int:
+        """0 for exact, more the less it can be trusted."""
+        return list(Status).index(self)
+
 
 @dataclass(frozen=True)
 class Tipping:

@@ -13,16 +13,18 @@ from detente.report.screen import echo, echo_json
 
 OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
 Run = Callable[..., None]
+TABLES = (".csv", ".tsv", ".tab")
+"""Endings of a table; one with tabs is refused by name, where a case could not be."""
 
 
 def lessons_command(study: Run) -> Run:
-    """The command's function: a `.csv` file is a table, all else a case for `study`."""
+    """The command's function: a `.csv` file (or `.tsv`) is a table, all else a case for `study`."""
 
     def run(case: Path, **options: Any) -> None:
         table = {name: options.pop(name) for name in list(options) if name in TABLE}
         given = {name: value for name, value in table.items() if value is not None}
         shown = {name: options.pop(name) for name in SHOWN}
-        if case.suffix.lower() == ".csv":
+        if case.suffix.lower() in TABLES:
             _table(case, given, options, shown)
         elif asked := [*given, *(name for name in SHOWN if shown[name])]:
             named = ", ".join(f"--{name.replace('_', '-')}" for name in asked)

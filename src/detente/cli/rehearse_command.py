@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
 
+RUNS, TURNED = 100_000, 20_000
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 
 
@@ -25,9 +26,9 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.option(
     "--runs",
     type=click.IntRange(100, 5_000_000),
-    default=100_000,
-    show_default=True,
-    help="Rehearsals of each order.",
+    default=None,
+    help="Rehearsals of each order, and at each value of a figure that is turned "
+    f"[default: {RUNS:,} and {TURNED:,}].",
 )
 @click.option(
     "--conduct",
@@ -60,7 +61,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
-             runs: int) -> None:  # fmt: skip
+             runs: int | None) -> None:  # fmt: skip
     """Play the ladder of CASE before it is real, beside other orders of the same acts."""
     from dataclasses import replace
 
@@ -79,7 +80,9 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     shown("rehearsal", view.case, answer, as_json)
 
 
-def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers: int) -> Asked:
+def _asked(
+    case: Case, seed: int, runs: int | None, design: str, conduct: str, workers: int
+) -> Asked:
     """What was asked for; every fault at once, exit code 2."""
     from detente.studies.rehearsal import Asked
 
@@ -108,7 +111,8 @@ def _asked(case: Case, seed: int, runs: int, design: str, conduct: str, workers:
         kinds[side] = kind
     if faults:
         refuse(*faults)
-    return Asked(seed, runs, designs, (kinds["us"], kinds["them"]), _runner(workers))
+    conducts = (kinds["us"], kinds["them"])
+    return Asked(seed, runs or RUNS, runs or TURNED, designs, conducts, _runner(workers))
 
 
 def _known(case: Case, side: str) -> list[str]:

@@ -39,6 +39,8 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
     if faults and len(header) == 1 and len(records) > 1:
         return None, faults
     width = len(header)
+    if len(records) > 1 and {len(cells) for _, cells in records[1:]} == {width + 1}:
+        return None, [*faults, _short_header(header, records[0][0], file)]
     faults += [_ragged(line, cells, width, file) for line, cells in records if len(cells) != width]
     rows = tuple(record for record in records[1:] if len(record[1]) == width)
     if len(records) == 1 and not faults:
@@ -95,6 +97,13 @@ def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Findin
                 Finding(file, line, f"two columns are called '{name}'", why, "rename one")
             )
     return faults
+
+
+def _short_header(header: tuple[str, ...], line: int, file: str) -> Finding:
+    """R's write.table leaves out the header's cell above the names of the rows."""
+    what = f"the header has {len(header)} cells and each line {len(header) + 1}"
+    why = "nothing stands above the names of the cases, as R writes a table with row names"
+    return Finding(file, line, what, why, f"write 'case,' before '{header[0]}'")
 
 
 def _ragged(line: int, cells: tuple[str, ...], width: int, file: str) -> Finding:

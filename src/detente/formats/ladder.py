@@ -59,8 +59,12 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
         return tuple(faults.found)
     problem = _problem(top)
     if problem is not None and not faults.found:
-        for one in late(problem):
-            _late(faults, problem, one)
+        delayed = late(problem)
+        for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):
+            _circle(faults, cycle)
+        for one in delayed:
+            if not one.cycle:
+                _late(faults, problem, one)
     if faults.found or problem is None:
         return tuple(faults.found)
     return problem
@@ -156,6 +160,16 @@ def _tolerance(node: Node | None) -> tuple[float | None, float | None]:
         if cap is not None and cap < 0:
             entry.fault("a tolerance is negative", "it caps an outlay", "give 0 or more, or null")
     return one, two
+
+
+def _circle(faults: Faults, cycle: tuple[str, ...]) -> None:
+    """Steps that wait for each other, so that none can be the first."""
+    waits = ", and ".join(
+        f"{shown(one)} waits for {shown(on)}"
+        for one, on in zip(cycle, cycle[1:] + cycle[:1], strict=True)
+    )
+    do = "waive or remove one of these gates, or raise what it lets through before"
+    faults.add("gates", waits, "they wait in a circle: none of them can come first", do)
 
 
 def _late(faults: Faults, problem: Problem, one: Late) -> None:

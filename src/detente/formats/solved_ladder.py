@@ -1,19 +1,42 @@
 """A bare ladder, solved: text in, plain data out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil, log10
 from time import monotonic
 from typing import Any
 
 from detente.answers import Finding
 from detente.engines.ladder.bond import Bond, least_bond
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.kept import Violation
 from detente.engines.ladder.repairs import Repair, repairs
+from detente.engines.ladder.scale import scaled
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
 
 SECONDS = 60.0
 DIGITS = 9
+
+
+IN_POINTS = ("room", "stake", "bond")
+"""Repairs, and below kinds of violation, whose figure is in points."""
+BROKEN_IN_POINTS = ("tolerance", "open stop", "unseen")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How many of the points that were solved in make one of those that were given."""
+
+    by: float = 1.0
+
+    def of(self, points: float) -> float:
+        """A figure in the points that were given."""
+        return round(points / self.by, DIGITS + ceil(log10(self.by)))
+
+    def each(self, points: Sequence[float]) -> list[float]:
+        """Several."""
+        return [self.of(one) for one in points]
 
 
 @dataclass
@@ -38,84 +61,93 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     problem = read_ladder(text, file)
     if isinstance(problem, tuple):
         return problem
+    problem, by = scaled(problem)
+    unit = Unit(by)
     found = solve(problem, seconds=SECONDS)
     if found.schedule is not None:
-        return {**_proof(found), **_figures(simulate(found.schedule))}
+        return {**_proof(found, unit), **_figures(simulate(found.schedule), unit)}
     bond = least_bond(problem, seconds=SECONDS)
     spent = Spent(SECONDS)
     tried = repairs(problem, seconds=5.0, enough=spent) if bond.status != "no dates" else ()
     shown = simulate(bond.schedule) if bond.schedule is not None else None
     return {
-        **_proof(found),
-        "bond": _bond(bond),
-        "repairs": [_repair(one, problem) for one in tried],
+        **_proof(found, unit),
+        "bond": _bond(bond, unit),
+        "repairs": [_repair(one, unit) for one in tried],
         "all_repairs_tried": not spent.told,
-        **({"with_bond": _figures(shown)} if shown is not None else {}),
+        **({"with_bond": _figures(shown, unit)} if shown is not None else {}),
     }
 
 
-def _proof(found: Solution) -> dict[str, Any]:
+def _proof(found: Solution, unit: Unit) -> dict[str, Any]:
     whole = found.schedule is not None
     return {
         "status": found.status,
-        "value": _round(found.values) if whole else None,
-        "objective": round(found.objective, DIGITS) if whole else None,
-        "bound": round(found.bound, DIGITS) if abs(found.bound) != float("inf") else None,
+        "value": unit.each(found.values) if whole else None,
+        "objective": unit.of(found.objective) if whole else None,
+        "bound": unit.of(found.bound) if abs(found.bound) != float("inf") else None,
         "gap": round(found.gap, DIGITS) if found.gap != float("inf") else None,
         "finish": found.finish,
         "earliest_proven": found.earliest,
         "bundles_added": found.bundles,
         "all_bundles_tried": found.all_bundles,
+        "time_ran_out": found.out_of_time,
     }
 
 
-def _figures(found: Simulation) -> dict[str, Any]:
+def _figures(found: Simulation, unit: Unit) -> dict[str, Any]:
     return {
         "released": {
             name: _round(row)
             for name, row in zip(found.schedule.names, found.schedule.released, strict=True)
         },
-        "outlay_at_risk": [_round(line) for line in found.outlay],
-        "forward_view": [_round(line) for line in found.forward],
-        "going_on": [_round(line) for line in found.going],
-        "stopping": [_round(line) for line in found.stopping],
+        "outlay_at_risk": [unit.each(line) for line in found.outlay],
+        "forward_view": [unit.each(line) for line in found.forward],
+        "going_on": [unit.each(line) for line in found.going],
+        "stopping": [unit.each(line) for line in found.stopping],
         "slack_by_step": {
-            rung.step: _round(rung.slack) if rung.slack else None for rung in found.rungs
+            rung.step: unit.each(rung.slack) if rung.slack else None for rung in found.rungs
         },
         "violations": [
             {
                 "kind": one.kind, "side": one.side, "month": one.month, "step": one.step,
-                "shortfall": round(one.shortfall, DIGITS), "bundle": list(one.bundle),
+                "shortfall": _short(one, unit), "bundle": list(one.bundle),
             }
             for one in found.violations
         ],
     }  # fmt: skip
 
 
-def _bond(found: Bond) -> dict[str, Any]:
+def _short(one: Violation, unit: Unit) -> float:
+    if one.kind in BROKEN_IN_POINTS:
+        return unit.of(one.shortfall)
+    return round(one.shortfall, DIGITS)
+
+
+def _bond(found: Bond, unit: Unit) -> dict[str, Any]:
     return {
         "status": found.status,
-        "least": _round(found.bonds) if found.bonds else None,
+        "least": unit.each(found.bonds) if found.bonds else None,
         "binding": [
             {
                 "kind": one.kind, "side": one.side, "month": one.month, "steps": list(one.steps),
-                "points": round(one.points, DIGITS),
+                "points": unit.of(one.points),
             }
             for one in found.binding
         ],
     }  # fmt: skip
 
 
-def _repair(one: Repair, problem: Problem) -> dict[str, Any]:
+def _repair(one: Repair, unit: Unit) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "target": one.target,
         "borne_by": list(one.bears),
-        "amount": round(one.amount, DIGITS),
+        "amount": unit.of(one.amount) if one.kind in IN_POINTS else round(one.amount, DIGITS),
         "holds": one.holds,
         "status": one.solution.status,
-        "value": _round(one.solution.values) if one.holds else None,
-        "lost": _round(one.lost),
+        "value": unit.each(one.solution.values) if one.holds else None,
+        "lost": unit.each(one.lost),
     }
 
 

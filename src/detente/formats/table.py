@@ -20,7 +20,11 @@ from detente.formats.number import NotANumber, number
 from detente.formats.table_options import TableOptions, option_faults
 
 MOST_LEVELS = 10
+MOST_REPEATED = 3
+"""Up to so many names that repeat are faults of their own."""
 MISSING = frozenset({"", "NA", "N/A", "NAN", "NULL", "NONE", "-", "?", "."})
+RESERVED = frozenset("row OUT n incl PRI cases expr cov inclS covS covU inclN RoN covN".split())
+"""Columns and measures of the answer: a condition of such a name could not be told from them."""
 PLAIN = re.compile(r"[^\s*+~{}\[\],;<>=]+")
 
 
@@ -91,6 +95,9 @@ class _Reading:
                 why = "terms are written NAME*NAME, so blanks and signs cannot be told apart"
                 do = f"rename it, for instance '{re.sub(r'[^0-9A-Za-z_.]+', '_', name)}'"
                 self.fault(1, f"'{name}' cannot be written in a term", why, do)
+            elif name in RESERVED and name in self.options.conditions:
+                why = "the answer has a column of that name"
+                self.fault(1, f"a condition is called '{name}'", why, f"rename it, '{name}_'")
             return True
         close = get_close_matches(name, self.cells.header, 1)
         do = f"did you mean '{close[0]}'?" if close else "the columns are: " + self._columns()
@@ -104,6 +111,8 @@ class _Reading:
         if self.cells.header[0] in used:
             return [str(at + 1) for at in range(len(self.cells.rows))]
         first = [(line, cells[0]) for line, cells in self.cells.rows]
+        if self._no_names(first):
+            return [str(at + 1) for at in range(len(first))]
         seen: dict[str, int] = {}
         for line, name in first:
             if not name:
@@ -113,6 +122,19 @@ class _Reading:
                 self.fault(line, f"case '{name}' stands twice", why, "rename or remove one")
             seen.setdefault(name, line)
         return [name for _, name in first]
+
+    def _no_names(self, first: list[tuple[int, str]]) -> bool:
+        """Whether the first column cannot be names: figures that repeat, or many that repeat."""
+        names = [name for _, name in first]
+        again = len(names) - len(set(names))
+        figures = all(_figure(name) is not None or name.upper() in MISSING for name in names)
+        if not again or not (figures or again > MOST_REPEATED):
+            return False
+        column = self.cells.header[0] or "without a name"
+        what = f"the first column, '{column}', is taken for the names of the cases"
+        why = f"{again:,} of its {len(names):,} cells repeat another"
+        self.fault(1, what, why, "put a column of names first, one for each case")
+        return True
 
     def _kept(self, known: list[str]) -> set[int]:
         """The places of the rows without missing values in the columns used."""
@@ -189,7 +211,7 @@ class _Reading:
             self.fault(0, f"the outcome '{name}' has {levels} levels", "an outcome is one set", do)
             return None
         y = tuple(self.outcome.membership(figure, levels) for figure in figures)
-        if len(set(y)) == 1:
+        if len(set(y)) == 1 and y[0] != 1:
             said = f"'{name}' is {value if self.outcome.braces else figures[0]:g} in every case"
             why = "an outcome that never varies teaches nothing about its conditions"
             self.fault(0, said if len(set(figures)) == 1 else f"'{self.outcome}' never varies", why,

@@ -11,16 +11,36 @@ MOST_NAMED = 8
 
 
 def notes(found: Analysis, table: Table) -> list[str]:
-    """Limits, cautions and gaps."""
-    return [*_limits(found), *_cases(found, table), *_solutions(found), *_ties(found)]
+    """What is lost, then limits, cautions and gaps."""
+    return [
+        *_lost(found),
+        *_limits(found, table),
+        *_cases(found, table),
+        *_solutions(found),
+        *_ties(found),
+    ]
 
 
-def _limits(found: Analysis) -> Iterator[str]:
+def _lost(found: Analysis) -> Iterator[str]:
+    lost, all_ = len(found.table.astride), len(found.table.data.cases)
+    if lost:
+        yield (
+            f"{lost} of {all_} cases ({lost / all_:.0%}) are exactly {CROSSOVER} in some "
+            f"condition, so in no combination: {_named(found.table.astride)}. Say whether they are "
+            "more in or more out."
+        )
+
+
+def _limits(found: Analysis, table: Table) -> Iterator[str]:
     seen, cases = found.diversity, len(found.table.data.cases)
-    yield (
-        f"{cases} cases show {seen.observed:,} of {seen.possible:,} possible combinations: "
-        "what is said of the others is assumed, not seen."
-    )
+    shown = f"{cases} cases show {seen.observed:,} of {seen.possible:,} possible combinations"
+    others = ": what is said of the others is assumed, not seen"
+    yield f"{shown}{others if seen.observed < seen.possible else ''}."
+    if min(found.table.data.outcome) == 1:
+        yield (
+            f"{table.outcome} is 1 in every case: what its cases have in common may be common to "
+            "all, and nothing shows what it comes from."
+        )
     chance = found.by_chance
     if chance and chance.share > BY_CHANCE:
         of = f"all {chance.of:,}" if chance.exact else f"{chance.of:,} shuffled"
@@ -36,11 +56,6 @@ def _cases(found: Analysis, table: Table) -> Iterator[str]:
     if table.dropped:
         left, all_ = len(table.dropped), len(table.dropped) + len(table.data.cases)
         yield f"Left out for a missing value, {left} of {all_} cases: {_named(table.dropped)}."
-    if found.table.astride:
-        yield (
-            f"Exactly {CROSSOVER} in some condition, so in no combination: "
-            f"{_named(found.table.astride)}. Say whether they are more in or more out."
-        )
     half = [
         case for case, y in zip(table.data.cases, table.data.outcome, strict=True) if y == CROSSOVER
     ]

@@ -8,9 +8,13 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     """What is released when, what each side risks, and where it does not hold."""
     yield f"status: {solved['status']}"
     if solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
-        yield f"proven: no order brings more than {solved['gap']:.2%} more; time ran out"
+        yield f"proven: no order brings more than {solved['gap']:.2%} more"
     elif solved["status"] == "incomplete":
-        yield "time ran out: none was found, and that there is none is not proven"
+        yield "none was found, and that there is none is not proven"
+    if not solved["all_bundles_tried"]:
+        yield "not every bundle of steps was tried that a side could leave out unseen"
+    if solved["time_ran_out"]:
+        yield "time ran out"
     shown = solved.get("with_bond", solved)
     if solved["value"] is not None:
         first, second = solved["value"]

@@ -13,13 +13,13 @@ from detente.register.entry import Entry
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.marks import marks_of
 from detente.studies.reasons.studied import Studied
-from detente.studies.registry import BY_NAME, ROWS
+from detente.studies.registry import BY_NAME, PARTS, ROWS
 from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
     from detente.studies.values.packages import Package
-    from detente.studies.values.plan import Plan
+    from detente.studies.values.plan import Plan, Standing
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -82,8 +82,16 @@ class Planner:
                 return self._package()
             case "laid":
                 return self.studied("ladder").work
+            case "parts":
+                return self._parts()
             case _:
                 return self.value(parameter)
+
+    def _parts(self) -> "tuple[Standing, ...]":
+        """How far each part of the plan can be trusted, in the order of the chain."""
+        from detente.studies.values.plan import Part, Standing
+
+        return tuple(Standing(Part(name), self.studied(name).status) for name in PARTS)
 
     def _asked(self) -> "Asked":
         from detente.studies.rehearsal import Asked

@@ -12,6 +12,11 @@ from typing import Any
 
 from detente.studies.reasons.studied import Studied
 
+PARTS = (
+    "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
+    "objections", "follow_through",
+)  # fmt: skip
+"""The studies that a plan's first page is made from, in the order of the chain."""
 PROVIDED = {
     "case": (),
     "why": (),
@@ -21,6 +26,7 @@ PROVIDED = {
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),
+    "parts": PARTS,
 }
 """What a study may take beside other studies' values, and the studies that it is made from."""
 
@@ -50,12 +56,6 @@ ROWS = (
     Row("rehearsal", ("ladder",)),
     Row("objections", ("agenda", "packages", "mandates", "process")),
     Row("follow_through"),
-    Row(
-        "brief",
-        (
-            "lessons", "clarity", "agenda", "packages", "mandates", "process", "rehearsal",
-            "objections", "follow_through",
-        ),
-    ),
-)  # fmt: skip
+    Row("brief", PARTS),
+)
 BY_NAME = {row.name: row for row in ROWS}

@@ -16,13 +16,16 @@ class Late:
     """A required step that cannot be complete by its deadline.
 
     earliest: the first month by whose end it can be, None: never. waits_for: the step whose
-    lateness makes it late, "" where its own dates or rate do.
+    lateness makes it late, "" where its own dates or rate do. cycle: the steps that wait for each
+    other, each for the next and the last for the first, where it is one of them or waits for them;
+    empty otherwise.
     """
 
     step: str
     deadline: int
     earliest: int | None
     waits_for: str
+    cycle: tuple[str, ...] = ()
 
 
 def late(problem: Problem) -> tuple[Late, ...]:
@@ -31,7 +34,7 @@ def late(problem: Problem) -> tuple[Late, ...]:
     >>> from detente.engines.ladder.problem import Gate, Step
     >>> steps = (Step("one", 0, by=2), Step("two", 1, earliest=2))
     >>> late(Problem(steps, 6, 6, (Gate("one", "two", lag=1),)))
-    (Late(step='one', deadline=2, earliest=3, waits_for='two'),)
+    (Late(step='one', deadline=2, earliest=3, waits_for='two', cycle=()),)
     """
     placing = Placing(problem)
     alone, found = _earliest(placing, gates=False), _earliest(placing, gates=True)
@@ -41,8 +44,43 @@ def late(problem: Problem) -> tuple[Late, ...]:
         if last is not None and found[mark] > last:
             cause = "" if alone[mark] > last else _cause(placing, found, place)
             month = None if found[mark] == placing.never else found[mark]
-            told.append(Late(step.name, last, month, cause))
+            cycle = _cycle(placing, mark) if month is None else ()
+            told.append(Late(step.name, last, month, cause, cycle))
     return tuple(told)
+
+
+def _cycle(placing: Placing, mark: Mark) -> tuple[str, ...]:
+    """The steps of a circle of waits, some of it with a lag, that a mark leads to; from the first
+    of them in the problem's order. A circle without any lag can be kept in one month."""
+    reached = _way(placing, mark, None)
+    for one in sorted(reached):
+        for on, lag in placing.before[one]:
+            if lag > 0 and (back := _way(placing, on, one)):
+                places = list(dict.fromkeys(place for place, _ in (one, *back)))
+                first = places.index(min(places))
+                return tuple(placing.problem.steps[k].name for k in places[first:] + places[:first])
+    return ()
+
+
+def _way(placing: Placing, start: Mark, end: Mark | None) -> tuple[Mark, ...]:
+    """A shortest way through what waits for what, ends included, () where none is; without an end,
+    all marks that a start waits for, itself among them."""
+    came: dict[Mark, Mark | None] = {start: None}
+    for one in (queue := [start]):
+        if one == end:
+            break
+        for on, _ in placing.before[one]:
+            if on not in came:
+                came[on] = one
+                queue.append(on)
+    if end is None:
+        return tuple(came)
+    way: list[Mark] = []
+    at = end if end in came else None
+    while at is not None:
+        way.append(at)
+        at = came[at]
+    return tuple(reversed(way))
 
 
 def _earliest(placing: Placing, *, gates: bool) -> Placed:

@@ -46,7 +46,8 @@ class Solution:
     (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps
     everything but may not be best), "infeasible" (proven: none keeps everything). finish: last
     month of a release; earliest: whether no equally good ladder is proven to end sooner. bundles:
-    rows that were added; all_bundles: whether every bundle of the schedule was tried.
+    rows that were added; all_bundles: whether every bundle of the schedule was tried. out_of_time:
+    whether the seconds, and not the proof or the rounds, ended the search.
     """
 
     schedule: Schedule | None
@@ -59,6 +60,7 @@ class Solution:
     earliest: bool = False
     bundles: int = 0
     all_bundles: bool = True
+    out_of_time: bool = False
 
 
 @dataclass
@@ -247,7 +249,10 @@ def _finish(released: Weights) -> int | None:
 def _without(search: Search, bound: float) -> Solution:
     status: Status = "infeasible" if bound == -inf else "incomplete"
     count = len(search.found)
-    return Solution(None, (0.0, 0.0), 0.0, bound, inf, status, bundles=count)
+    return Solution(
+        None, (0.0, 0.0), 0.0, bound, inf, status, bundles=count,
+        out_of_time=status == "incomplete" and search.seconds <= 0,
+    )  # fmt: skip
 
 
 def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solution:
@@ -269,4 +274,5 @@ def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solut
         earliest,
         len(search.found),
         search.all_bundles,
+        left > max(EXACT, gap) and search.seconds <= 0,
     )

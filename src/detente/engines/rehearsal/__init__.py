@@ -13,11 +13,11 @@ from detente.engines.rehearsal.problem import (
     Shock,
     Step,
 )
-from detente.engines.rehearsal.prospect import Mixed, Prospect, Weighted, mixed_value
+from detente.engines.rehearsal.prospect import Mixed, Prospect, Weighted, mixed_value, values
 from detente.engines.rehearsal.rehearse import Rehearsal, rehearse
 from detente.engines.rehearsal.runner import Chunk, Runner, Threads, one_core
 from detente.engines.rehearsal.summary import SideSummary, Summary, summary
-from detente.engines.rehearsal.turning import Bar, Flip, Input, Tornado, flip, tornado
+from detente.engines.rehearsal.turning import Bar, Input, Region, Regions, Tornado, regions, tornado
 from detente.engines.rehearsal.watching import (
     Losses,
     Told,
@@ -34,7 +34,6 @@ __all__ = [
     "Design",
     "Due",
     "Estimate",
-    "Flip",
     "Gate",
     "Input",
     "Kind",
@@ -44,6 +43,8 @@ __all__ = [
     "Outcomes",
     "Problem",
     "Prospect",
+    "Region",
+    "Regions",
     "Rehearsal",
     "Runner",
     "Shock",
@@ -61,16 +62,17 @@ __all__ = [
     "conduct_faults",
     "due_months",
     "faults",
-    "flip",
     "front_loaded",
     "least_loss",
     "lump",
     "mixed_value",
     "one_core",
     "posterior",
+    "regions",
     "rehearse",
     "summary",
     "suspect_from",
     "tornado",
+    "values",
     "watch",
 ]

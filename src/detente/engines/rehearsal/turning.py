@@ -1,23 +1,31 @@
-"""Which input matters most, and where one design overtakes another, on common draws."""
+"""Which input matters most, and which of two designs is ahead where, on common draws."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
 from detente.engines.rehearsal.estimate import Estimate, mean
-from detente.engines.rehearsal.prospect import Prospect, values
-from detente.engines.rehearsal.runner import Runner, one_core
+from detente.engines.rehearsal.outcomes import Floats
+
+Values = Callable[[float], Floats]
+"""A side's value in each run of a design (runs), in points, with the input at a value; the same
+runs in the same order at each value."""
+
+LEVEL = 1e-9
+"""A mean difference of so little, as a share of the values, is none: rounding of sums."""
 
 
 @dataclass(frozen=True)
 class Input:
-    """A figure that was judged: its range, and how a prospect is made with another value of it."""
+    """A figure that was judged: its range, and what a design comes to at a value of it."""
 
     name: str
     low: float
     high: float
-    put: Callable[[Prospect, float], Prospect]
+    values: Values
 
 
 @dataclass(frozen=True)
@@ -42,81 +50,120 @@ class Tornado:
 
 
 @dataclass(frozen=True)
-class Flip:
-    """Where the order of two designs turns, as one input goes through its range.
+class Region:
+    """An interval of an input in which one design stays ahead.
 
-    between: a bracket of the turning point, or None: none was met in this range at `looked` equally
-    spaced values and while halving. at_low, at_high: the first design's value less the second's at
-    the ends. sure: whether both of these differ from 0 by more than their interval; otherwise
-    the draws alone may have turned the order.
+    ahead: 1 where the first has the greater mean, −1 the second, 0 where they are equal. sure:
+    whether the difference is away from 0 by more than its interval at some value looked at in it;
+    otherwise the draws alone may have put it there.
     """
 
-    name: str
-    between: tuple[float, float] | None
-    at_low: Estimate
-    at_high: Estimate
-    looked: int
+    low: float
+    high: float
+    ahead: int
     sure: bool
 
 
-def tornado(
-    prospect: Prospect,
-    inputs: Sequence[Input],
-    runs: int,
-    seed: int = 1,
-    runner: Runner = one_core,
-) -> Tornado:
-    """Turn each input to its ends, one at a time, on the same draws.
+@dataclass(frozen=True)
+class Regions:
+    """The whole range in its order, neighbours with different signs.
+
+    step: between the values looked at at first; a region narrower than that may be missed. edge:
+    how far a border may lie from where it is said.
+    """
+
+    regions: tuple[Region, ...]
+    step: float
+    edge: float
+
+
+def tornado(base: Floats, inputs: Sequence[Input]) -> Tornado:
+    """Turn each input to its ends, one at a time, on the same draws; `base` as judged (runs).
 
     One at a time shows no interplay of inputs; a rehearsal with both turned does.
     """
-    base = values(prospect, runs, seed, runner)
     bars = []
     for one in inputs:
-        low, high = (
-            values(one.put(prospect, at), runs, seed, runner) for at in (one.low, one.high)
-        )
-        ends = [float(found.mean()) for found in (low, base, high)]
+        low, high = one.values(one.low), one.values(one.high)
+        ends = [float(sample.mean()) for sample in (low, base, high)]
         bars.append(Bar(one.name, mean(low), mean(high), mean(high - low), max(ends) - min(ends)))
     return Tornado(mean(base), tuple(sorted(bars, key=lambda bar: -bar.spread)))
 
 
-def flip(
-    first: Prospect,
-    second: Prospect,
-    turned: Input,
-    runs: int,
-    seed: int = 1,
-    runner: Runner = one_core,
-    points: int = 5,
-    halvings: int = 10,
-) -> Flip:
-    """Bisection on the sign of the difference, from the first change of sign among the points.
+def regions(
+    first: Values, second: Values, low: float, high: float, points: int = 9, halvings: int = 10
+) -> Regions:
+    """Where the first design is ahead, where the second, where neither.
 
-    With a fixed seed the difference is a function of the input; its zero is bracketed to
-    (high − low) / (points − 1) / 2^halvings. Two changes of sign between neighbouring points are
-    not seen, and the answer says how many points were looked at.
+    With a fixed seed the difference is a function of the input. Its sign is taken at `points`
+    equally spaced values; where neighbours differ, each border between them is bracketed by
+    bisection, one after the other.
+
+    >>> flat = lambda at: np.array([0.0])
+    >>> hump = lambda at: np.array([(at - 1) * (3 - at)])
+    >>> [(round(one.low, 2), round(one.high, 2), one.ahead)
+    ...  for one in regions(hump, flat, 0, 4, halvings=12).regions]
+    [(0, 1.0, -1), (1.0, 3.0, 1), (3.0, 4, -1)]
     """
-    found: dict[float, Estimate] = {}
 
-    def ahead(at: float) -> bool:
-        if at not in found:
-            one, other = (
-                values(turned.put(each, at), runs, seed, runner) for each in (first, second)
-            )
-            found[at] = mean(one - other)
-        return found[at].value > 0
+    @cache
+    def difference(at: float) -> tuple[Estimate, int]:
+        one, other = first(at), second(at)
+        ahead = mean(one - other)
+        level = LEVEL * float(max(np.abs(one).mean(), np.abs(other).mean()))
+        return ahead, 0 if abs(ahead.value) <= level else int(np.sign(ahead.value))
 
-    places = [float(at) for at in np.linspace(turned.low, turned.high, max(2, points))]
-    sides = [ahead(at) for at in places]
-    turns = [n for n in range(1, len(places)) if sides[n] != sides[n - 1]]
-    between = None
-    if turns:
-        left, right = places[turns[0] - 1], places[turns[0]]
-        for _ in range(halvings):
-            middle = (left + right) / 2
-            left, right = (middle, right) if ahead(middle) == ahead(left) else (left, middle)
-        between = (left, right)
-    ends = found[places[0]], found[places[-1]]
-    sure = all(end.low > 0 or end.high < 0 for end in ends)
-    return Flip(turned.name, between, *ends, len(found), sure)
+    def sign(at: float) -> int:
+        return difference(at)[1]
+
+    places = [float(at) for at in np.linspace(low, high, max(2, points))]
+    least = (places[1] - places[0]) / 2**halvings
+    looked: list[tuple[float, int, bool]] = []
+    borders = [
+        border for left, right in pairwise(places) for border in _borders(sign, left, right, least)
+    ]
+    for at in sorted({*places, *(end for pair in borders for end in pair)}):
+        far, ahead = difference(at)
+        looked.append((at, ahead, far.low > 0 or far.high < 0))
+    cuts = [low, *((left + right) / 2 for left, right in borders), high]
+    parts = [_region(looked, *ends) for ends in pairwise(cuts)]
+    return Regions(tuple(_without_points(parts, 2 * least)), places[1] - places[0], least / 2)
+
+
+def _borders(
+    sign: Callable[[float], int], left: float, right: float, least: float
+) -> Iterator[tuple[float, float]]:
+    """Brackets, none wider than `least`, of the places where the sign changes between two values.
+
+    Each is the first change from the sign at its left end; what is right of it is looked at again.
+    """
+    while sign(left) != sign(right):
+        start, end = left, right
+        while end - start > least * (1 + 1e-9):
+            middle = (start + end) / 2
+            start, end = (middle, end) if sign(middle) == sign(left) else (start, middle)
+        yield start, end
+        left = end
+
+
+def _without_points(parts: Sequence[Region], width: float) -> Iterator[Region]:
+    """Where the difference is 0 on no more than a border's width, it is a border and no region."""
+    kept = [one for one in parts if one.ahead or one.high - one.low > width] or list(parts)
+    ends = [
+        parts[0].low,
+        *((one.high + two.low) / 2 for one, two in pairwise(kept)),
+        parts[-1].high,
+    ]
+    whole: list[Region] = []
+    for number, one in enumerate(kept):
+        last = whole[-1] if whole else None
+        if last is not None and last.ahead == one.ahead:
+            whole[-1] = replace(last, high=ends[number + 1], sure=last.sure or one.sure)
+        else:
+            whole.append(replace(one, low=ends[number], high=ends[number + 1]))
+    yield from whole
+
+
+def _region(looked: Sequence[tuple[float, int, bool]], low: float, high: float) -> Region:
+    inside = [(ahead, sure) for at, ahead, sure in looked if low <= at <= high]
+    return Region(low, high, inside[0][0], any(sure for _, sure in inside))

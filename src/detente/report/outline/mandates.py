@@ -6,7 +6,7 @@ from detente.report import words
 from detente.report.outline.block import Block, Line, Pairs, Section, Text, kept
 from detente.report.setting import Setting
 from detente.studies.values import mandates as values
-from detente.studies.values.mandates import Card, Counterpart, Mandates
+from detente.studies.values.mandates import Authority, Card, Counterpart, Mandates
 
 Row = tuple[str, tuple[Line, ...]]
 
@@ -60,7 +60,7 @@ def _title(card: Card) -> str:
 
 def _lead(value: Mandates) -> str:
     count = len(value.cards)
-    ready = sum(card.empowered == "yes" for card in value.cards)
+    ready = sum(card.empowered is Authority.YES for card in value.cards)
     cards = "1 card" if count == 1 else f"{count} cards"
     return f"{cards}; leads who can settle their issues within their own latitude: {ready}."
 

@@ -14,9 +14,9 @@ from detente.report.outline.block import (
     kept,
     points,
 )
-from detente.report.outline.rehearsal_figures import figures
+from detente.report.outline.rehearsal_figures import figures, share
 from detente.report.setting import Setting
-from detente.studies.values.rehearsal import Estimate, Flip, Lever, Played, Rehearsal
+from detente.studies.values.rehearsal import Flip, Lever, Played, Rehearsal
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (
@@ -50,7 +50,7 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Section("Reliable or partial", kept(Text(value.telling.said if value.telling else ""))),
         Section(
             "What matters most",
-            kept(Text(AS_LIKELY if value.levers else "", "note"), *_levers(value)),
+            kept(Text(_turned_runs(value), "note"), *_levers(value)),
         ),
         Section("Where another order becomes better", kept(_flips(value))),
         Fold("What was assumed", kept(_said(value.assumed))),
@@ -77,27 +77,23 @@ def _designs(title: str, designs: tuple[Played, ...], setting: Setting) -> Table
     rows = tuple(
         (
             words.capital(one.said),
-            words.hundredths(one.done.value),
+            share(one.done),
             f"{one.value_us.value:.0f}",
             f"{one.value_them.value:.0f}",
-            _rare(one.breaks_us),
+            share(one.breaks_us),
         )
         for one in designs
     )
     return Table(f"{title}, in each side's own points", heads, rows)
 
 
-def _rare(one: Estimate | None) -> str:
-    """A share of runs; a rare one does not read as never."""
-    if one is None:
-        return "–"
-    return "under 1%" if one.value < 0.005 else words.hundredths(one.value)
-
-
-AS_LIKELY = (
-    "One figure at a time goes through its range; our own side behaves as it most likely does, so "
-    "that these points differ from those over all kinds of conduct."
-)
+def _turned_runs(value: Rehearsal) -> str:
+    if not value.levers:
+        return ""
+    return (
+        f"One figure at a time goes through its range, in {value.turned_runs:,} runs of each order "
+        "at each value, over all kinds of conduct."
+    )
 
 
 def _levers(value: Rehearsal) -> tuple[Block | None, ...]:

@@ -6,6 +6,7 @@ from detente.report import words
 from detente.report.outline.block import Block, Table, kept
 from detente.report.setting import Setting
 from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal
+from detente.studies.words import share as in_words
 
 
 def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
@@ -23,7 +24,7 @@ def _comes(designs: tuple[Played, ...]) -> Table:
             words.capital(one.said),
             share(one.done),
             words.month(one.done_by) or "–",
-            "; ".join(f"{who} {part:.0%}" for who, part in one.ended) or "–",
+            "; ".join(f"{who} {share(part)}" for who, part in one.ended) or "–",
             share(one.false_alarms),
         )
         for one in designs
@@ -102,7 +103,7 @@ def share(one: Estimate | None) -> str:
     """A share of runs, with its interval."""
     if one is None:
         return "–"
-    return f"{one.value:.1%} ({one.low:.1%} to {one.high:.1%})"
+    return in_words(one.value, one.low, one.high)
 
 
 def points(one: Estimate) -> str:

@@ -17,7 +17,7 @@ from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Package, Packages, Term
-from detente.studies.values.plan import Top
+from detente.studies.values.plan import Standing, Top
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
 from detente.studies.words import day, first_up, listing
@@ -36,6 +36,7 @@ def study(
     rehearsal: Rehearsal,
     objections: Objections,
     follow_through: FollowThrough,
+    parts: tuple[Standing, ...],
 ) -> Studied[Top]:
     """Twelve lines, each from the answers that are handed in."""
     package = packages.recommended
@@ -70,8 +71,11 @@ def study(
         we=country(case, "us"),
         they=country(case, "them"),
         pledges=pledges(case, follow_through),
+        parts=parts,
     )
-    return Studied(value, (computed("every line is composed from the answers below it"),))
+    weakest = max((part.status for part in parts), key=lambda status: status.weakness)
+    because = (computed("every line is composed from the answers below it"),)
+    return Studied(value, because, status=weakest)
 
 
 def _basis(basis: Basis, process: Process) -> str:

@@ -53,8 +53,12 @@ def _reach(case: Case, act: Act, months: int) -> str:
 
 def belated(made: Built) -> Iterator[str]:
     """Each act that cannot be complete in time, by dates and waits alone."""
-    for one in late(made.problem):
-        yield _belated(made, one)
+    delayed = late(made.problem)
+    for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):
+        pairs = zip(cycle, cycle[1:] + cycle[:1], strict=True)
+        waits = ", and ".join(f"{one} waits for {on}" for one, on in pairs)
+        yield f"{waits}: they wait in a circle, and none of them can come first"
+    yield from (_belated(made, one) for one in delayed if not one.cycle)
 
 
 def _belated(made: Built, one: Late) -> str:

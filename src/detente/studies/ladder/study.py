@@ -159,16 +159,22 @@ def _span(made: Built) -> str:
     return f"This is said of the planned months, {first} to {last}, and of none after them"
 
 
+CLOSED = 1e-6
+"""A relative gap that is none."""
+
+
 def _how_sure(solution: Solution, simulation: Simulation) -> str:
-    words = {
+    words: dict[str, str] = {
         "optimal": "proven: no order of these acts brings more under these caps",
         "within gap": f"proven within {solution.gap:.1%} of the best",
         "incomplete": "the search was stopped: a better order may exist"
         + (f" (at most {solution.gap:.1%} better)" if solution.gap < 1 else ""),
         "infeasible": "proven: no order of these acts holds by itself under these caps",
-    }[solution.status]
+    }
+    if solution.status == "incomplete" and solution.gap <= CLOSED and not solution.out_of_time:
+        words["incomplete"] = "no order of these acts brings more under these caps"
     unweighed = "" if simulation.skimps_exact else "; not every bundle of acts was weighed"
-    return f"{words}{unweighed}; the figures that went in are judgements"
+    return f"{words[solution.status]}{unweighed}; the figures that went in are judgements"
 
 
 def _status(solution: Solution) -> Status:

@@ -12,7 +12,15 @@ from detente.studies.told import told_need
 from detente.studies.valuation.constraints import orders
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict
 from detente.studies.values.level import InReadings
-from detente.studies.values.mandates import Card, Counterpart, Line, Mandates, Trade
+from detente.studies.values.mandates import (
+    Authority,
+    Card,
+    Counterpart,
+    Line,
+    Mandates,
+    Tie,
+    Trade,
+)
 from detente.studies.values.packages import Package, Packages, Term
 from detente.studies.words import first_up, listing
 
@@ -138,17 +146,20 @@ def _never(case: Case) -> Iterator[str]:
 def _trades(case: Case, terms: list[Term], packages: Packages) -> Iterator[Trade]:
     """Gives are tied to what they are given for: a link of the case, else the card's own asks."""
     whole = {term.issue: term for term in _terms(packages.recommended)}
-    own = [_in_words(case, term) for term in terms if term.role == "ask"]
+    own = [term for term in terms if term.role == "ask"]
+    all_ = tuple(term.issue for term in whole.values() if term.role == "ask")
     for give in (term for term in terms if term.role == "give"):
         first = next((one for one in case.outside if one.issue == give.issue), None)
         if first:
             said = f"{_in_words(case, give)} first, on its own: {inside(case, first.what)}"
-            yield Trade("settled on its own", _in_words(case, give), f"Settle {said}.")
+            yield Trade("settled on its own", _in_words(case, give), f"Settle {said}.",
+                        give.issue, (), Tie.ALONE)  # fmt: skip
             continue
-        for_ = [_in_words(case, ask) for ask in _linked(case, give, whole)] or own
-        what = listed(for_) if for_ else "the package as a whole"
+        for_ = _linked(case, give, whole) or own
+        what = listed([_in_words(case, t) for t in for_]) if for_ else "the package as a whole"
         said = _in_words(case, give)
-        yield Trade(what, said, f"Give {said} only for {what}.")
+        asks, tie = (tuple(t.issue for t in for_), Tie.ASKS) if for_ else (all_, Tie.PACKAGE)
+        yield Trade(what, said, f"Give {said} only for {what}.", give.issue, asks, tie)
 
 
 def _in_words(case: Case, term: Term) -> str:
@@ -184,7 +195,9 @@ def _fallback(packages: Packages, issues: list[str]) -> str:
 
 def _clear_with(case: Case, issues: list[str]) -> Iterator[str]:
     for need in case.home.us:
-        if need.power == "veto" and any(name in f"{need.needs} {need.unless}" for name in issues):
+        texts = [text for text in (need.needs, need.unless) if text]
+        named = {name for text in texts for name in _mentioned(case, text)}
+        if need.power == "veto" and named & set(issues):
             yield f"{need.who}: {told_need(case, need.needs, need.unless)}"
 
 
@@ -228,21 +241,27 @@ def _contacts(lead: Lead | None, theirs: Lead) -> list[str]:
 
 def _empowered(
     lead: Lead | None, issues: list[str], packages: Packages, latitude: dict[str, tuple[str, ...]]
-) -> tuple[str, str]:
+) -> tuple[Authority, str]:
     if lead is None:
-        return "not yet empowered", "nobody is named"
+        return Authority.NOT_YET, "nobody is named"
     if lead.empowered is None:
-        return "cannot say", "the case does not say whether the leader has given authority"
+        return Authority.UNKNOWN, "the case does not say whether the leader has given authority"
     if not lead.empowered:
-        return "not yet empowered", "the leader has not given authority"
+        return Authority.NOT_YET, "the leader has not given authority"
     outside = [name for name in issues if name not in lead.mandate]
     if outside:
-        return "not yet empowered", f"the mandate leaves out {listing(outside)}"
+        return Authority.NOT_YET, f"the mandate leaves out {listing(outside)}"
     moves = packages.recommended.moves if packages.recommended else {}
     beyond = [name for name in issues if name in moves and moves[name] not in latitude[name]]
     if beyond:
-        return "partly", f"the proposal on {listing(beyond)} is acceptable only in some readings"
-    return "yes", "the mandate covers all issues on this card, and the proposal is inside it"
+        return (
+            Authority.PARTLY,
+            f"the proposal on {listing(beyond)} is acceptable only in some readings",
+        )
+    return (
+        Authority.YES,
+        "the mandate covers all issues on this card, and the proposal is inside it",
+    )
 
 
 def _because(case: Case, value: Mandates) -> Iterator[Reason]:

@@ -11,6 +11,7 @@ from detente.case.scalars import first_day
 from detente.studies.names import counted, country, inside, listed, plain, title, when
 from detente.studies.objections.whole import Whole
 from detente.studies.values.level import InReadings
+from detente.studies.values.mandates import Tie
 
 Look = Callable[[Whole], Iterator[str]]
 
@@ -33,9 +34,11 @@ def suckers(whole: Whole) -> Iterator[str]:
         )
     elif package.share_us and package.share_them and package.share_us > package.share_them:
         yield "the package leans our way, not theirs"
-    tied = {trade.for_ for card in whole.mandates.cards for trade in card.trades}
+    trades = [trade for card in whole.mandates.cards for trade in card.trades]
+    tied = {trade.for_ for trade in trades if trade.tie is Tie.ASKS}
     if tied and not package.lopsided:
-        yield f"on the cards each give is tied to an ask: {'; '.join(sorted(tied))}"
+        each = "each give is" if all(one.tie is Tie.ASKS for one in trades) else "these gives are"
+        yield f"on the cards {each} tied to an ask: {'; '.join(sorted(tied))}"
 
 
 def suitor(whole: Whole) -> Iterator[str]:

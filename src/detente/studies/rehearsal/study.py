@@ -1,7 +1,7 @@
 """The study of the rehearsal: how each order fares against each kind of conduct."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
@@ -15,21 +15,25 @@ from detente.studies.rehearsal.build import Cast, cast, played
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, REVIEW, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
-from detente.studies.rehearsal.summaries import SAID, against
+from detente.studies.rehearsal.summaries import SAID, against, in_words, rest
 from detente.studies.rehearsal.summaries import played as told
 from detente.studies.rehearsal.telling import telling
 from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal, Telling
 from detente.studies.words import first_up, listing
 
 RUNS = 5000
+TURNED = 800
+"""Runs in a plan: of each order, and at each value of a figure that is turned."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How it is to be rehearsed: runs of each order, which orders, a fixed conduct, a runner."""
+    """How it is to be rehearsed: runs of each order and of what is turned, which orders, a fixed
+    conduct, a runner."""
 
     seed: int
     runs: int = RUNS
+    turned: int = TURNED
     designs: tuple[str, ...] = NAMES
     conduct: tuple[str, str] = ("", "")
     runner: Runner = one_core
@@ -58,6 +62,7 @@ def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[
         runs,
         len(tried),
         (*guessed, *players.assumed, *_seen(laid), *_reviewed(listed)),
+        asked.turned,
     )
     return Studied(
         value,
@@ -89,10 +94,11 @@ def _any(run: Run) -> bool:
 
 def _value(
     case: Case, laid: Laid, stage: Stage, runs: list[tuple[Run, str]], count: int,
-    assumed_: tuple[str, ...],
+    assumed_: tuple[str, ...], turned: int,
 ) -> Rehearsal:  # fmt: skip
     month = laid.built.month
-    lines = tuple(told(case, run, said, month) for run, said in runs)
+    top = runs[0][0]
+    lines = tuple(told(case, run, said, month, None if run is top else top) for run, said in runs)
     kinds = tuple(one for run, said in runs for one in against(run, said))
     ladder, said = runs[0][0].design, runs[0][1]
     whole = len(runs) == count and all(run.complete for run, _ in runs)
@@ -100,10 +106,12 @@ def _value(
     several = _channels(case, stage, own, month) if whole and own else ()
     others = tuple((run.design, words) for run, words in runs[1:])
     first = "the ladder" if ladder is own else said
-    bars, flips = levers(case, stage, ladder, others, first) if whole else ((), ())
+    turning = replace(stage, runs=turned, tell=None)
+    bars, flips = levers(case, turning, ladder, others, first) if whole else ((), ())
     seen = telling(case, stage, ladder)
     return Rehearsal(
         runs=stage.runs,
+        turned_runs=turned if bars else 0,
         complete=whole and not (stage.cancelled and stage.cancelled()),
         verdict=_verdict(case, lines, stage.runs),
         designs=lines,
@@ -153,12 +161,12 @@ def _verdict(case: Case, lines: tuple[Played, ...], runs: int) -> str:
     """Which order brings us most over all kinds of conduct, and which risks least."""
     us, first, doubt = country(case, "us"), lines[0], ""
     name = _called(first_up(first.said))
-    whole = f"{name} comes whole in {first.done.value:.0%} of {runs:,} runs"
+    whole = f"{name} comes whole in {in_words(first.done)} of {runs:,} runs"
     if len(lines) == 1:
         return whole
     rest = lines[1:]
-    beaten = [one.said for one in rest if clearly(first.value_us, one.value_us)]
-    better = [one.said for one in rest if clearly(one.value_us, first.value_us)]
+    beaten = [one.said for one in rest if one.more_us and one.more_us.high < 0]
+    better = [one.said for one in rest if one.more_us and one.more_us.low > 0]
     if len(beaten) == len(rest):
         opening = "more than each other order"
     elif better:
@@ -173,27 +181,19 @@ def _verdict(case: Case, lines: tuple[Played, ...], runs: int) -> str:
 
 
 def _safer(first: Played, rest: tuple[Played, ...]) -> str:
-    worst = max(rest, key=lambda one: _breaks(one))
-    if _breaks(worst) > _breaks(first) + 0.005:
+    worst = max(rest, key=lambda one: one.breaks_us.value if one.breaks_us else 0.0)
+    ours, theirs = first.breaks_us, worst.breaks_us
+    if ours and theirs and clearly(theirs, ours):
         return (
-            f"It pushes us past what we accept in {_rare(_breaks(first))} of runs, against "
-            f"{_rare(_breaks(worst))} with {_called(worst.said)}"
+            f"It pushes us past what we accept in {in_words(ours)} of runs, against "
+            f"{in_words(theirs)} with {_called(worst.said)}"
         )
     return "No other order pushes us past what we accept clearly more often"
-
-
-def _rare(share: float) -> str:
-    """A share of runs, which never rounds to none."""
-    return "under 0.1%" if share < 0.0005 else f"{share:.1%}"
 
 
 def _called(name: str) -> str:
     """An order's name inside a sentence: in quotation marks, but for the ladder."""
     return name if name.lower() == "this ladder" else f"“{name}”"
-
-
-def _breaks(one: Played) -> float:
-    return one.breaks_us.value if one.breaks_us else 0.0
 
 
 def _quoted(names: list[str]) -> list[str]:
@@ -205,8 +205,8 @@ def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
         return ""
     few, hundred, none = several
     parts = [
-        f"all of it comes in {few.done.value:.0%} of runs with {few.said}, in "
-        f"{hundred.done.value:.0%} with {hundred.said}, in {none.done.value:.0%} with {none.said}"
+        f"all of it comes in {in_words(few.done)} of runs with {few.said}, in "
+        f"{in_words(hundred.done)} with {hundred.said}, in {in_words(none.done)} with {none.said}"
     ]
     if clearly(few.value_us, hundred.value_us):
         parts.append(
@@ -237,15 +237,15 @@ def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: 
     side = country(case, worst.side)
     how = "judged" if getattr(case.rehearsal, worst.side) else "assumed"
     return (
-        f"In {1 - ladder.done.value:.0%} of rehearsals not all of it comes, most often because "
-        f"{who} ({share:.0%}). Least comes where {side} {worst.said} ({how} "
+        f"In {in_words(rest(ladder.done))} of rehearsals not all of it comes, most often because "
+        f"{who}: in {in_words(share)}. Least comes where {side} {worst.said} ({how} "
         f"{worst.share:.0%} likely)"
     )
 
 
 def _stop_if(case: Case, seen: Telling | None) -> str:
     """Nothing too where that sign was seen in no run, because too little falls due to tell."""
-    if seen is None or (seen.missed == 1 and seen.false_alarm == 0):
+    if seen is None or (seen.missed.value == 1 and seen.false_alarm.value == 0):
         return ""
     them = country(case, "them")
     return (
@@ -256,7 +256,7 @@ def _stop_if(case: Case, seen: Telling | None) -> str:
 
 def _nothing(verdict: str) -> Studied[Rehearsal]:
     value = Rehearsal(
-        runs=0, complete=False, verdict=verdict, designs=(), against=(), channels=(),
+        runs=0, turned_runs=0, complete=False, verdict=verdict, designs=(), against=(), channels=(),
         channels_say="", levers=(), flips=(), telling=None, how_it_fails="", stop_if="",
         assumed=(), refused=(verdict,),
     )  # fmt: skip
@@ -277,5 +277,5 @@ def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
 
 
 def _tipping(value: Rehearsal) -> Iterator[Tipping]:
-    for one in [each for each in value.flips if each.found] or value.flips[:1]:
-        yield Tipping(one.said, one.found, "one input at a time, through its range, by halving")
+    for one in [each for each in value.flips if each.turns] or value.flips[:1]:
+        yield Tipping(one.said, one.turns, "one input at a time, through its range, by halving")

@@ -9,7 +9,9 @@ from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.watching import Losses, due_months, watch
 from detente.studies.names import counted, country
 from detente.studies.rehearsal.play import Stage
-from detente.studies.values.rehearsal import Telling
+from detente.studies.rehearsal.summaries import in_words, rest
+from detente.studies.rehearsal.summaries import told as told_of
+from detente.studies.values.rehearsal import Estimate, Telling
 
 FALSE_ALARM, MISS = 9, 1
 """What suspecting a reliable side costs, and what letting another go on does: assumed.
@@ -76,18 +78,19 @@ def telling(case: Case, stage: Stage, ladder: Design) -> Telling | None:
     told = {one.kind: one for one in seen.told}
     kind = "partial" if "partial" in told else others[0].name
     delay = told[kind].delay
+    alarm, missed = told_of(told["reliable"].acted), rest(told_of(told[kind].acted))
     return Telling(
         threshold=round(1 - float(threshold), 4),
-        false_alarm=round(told["reliable"].acted.value, 4),
-        missed=round(1 - told[kind].acted.value, 4),
+        false_alarm=alarm,
+        missed=missed,
         months=round(delay.value, 2) if delay else None,
-        said=_said(case, len(months), told["reliable"].acted.value, 1 - told[kind].acted.value,
-                   delay.value if delay else None, found, threshold),
+        said=_said(case, len(months), alarm, missed, delay.value if delay else None, found,
+                   threshold),
     )  # fmt: skip
 
 
 def _said(
-    case: Case, dues: int, alarm: float, missed: float, months: float | None, found: Watched,
+    case: Case, dues: int, alarm: Estimate, missed: Estimate, months: float | None, found: Watched,
     threshold: Fraction,
 ) -> str:  # fmt: skip
     them = country(case, "them")
@@ -100,8 +103,8 @@ def _said(
     )
     return (
         f"An act of {them}, or a part of one, falls due {_times(dues)}. Partial delivery is "
-        f"recognised in {1 - missed:.0%} of simulated runs{late}, and not in {missed:.0%}; a "
-        f"reliable side is suspected wrongly in {alarm:.0%}. To suspect wrongly is taken to cost "
+        f"recognised in {in_words(rest(missed))} of simulated runs{late}; a reliable side is "
+        f"suspected wrongly in {in_words(alarm)}. To suspect wrongly is taken to cost "
         f"nine times what letting it go on behind gates costs (assumed).{row}"
     )
 

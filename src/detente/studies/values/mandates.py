@@ -1,6 +1,24 @@
 """What the study of mandates answers: one instruction card for each lead."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tie(StrEnum):
+    """What a give on a card is tied to: nothing, some asks, or all that the package asks."""
+
+    ALONE = "alone"
+    ASKS = "asks"
+    PACKAGE = "package"
+
+
+class Authority(StrEnum):
+    """Whether a lead has the leader's authority over what stands on the card."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NOT_YET = "not yet empowered"
+    UNKNOWN = "cannot say"
 
 
 @dataclass(frozen=True)
@@ -15,11 +33,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Trade:
-    """What is asked, and for what."""
+    """What is asked, and for what, in words; then as issues.
+
+    `gives`: the issue that we move on. `asks`: the issues that it is given for, all asks of the
+    package where `tie` is the package, none where it is settled alone.
+    """
 
     ask: str
     for_: str
     said: str
+    gives: str
+    asks: tuple[str, ...]
+    tie: Tie
 
 
 @dataclass(frozen=True)
@@ -53,7 +78,7 @@ class Card:
     clear_with: tuple[str, ...]
     homework: tuple[str, ...]
     counterpart: Counterpart | None
-    empowered: str
+    empowered: Authority
     why_empowered: str
 
 

@@ -1,8 +1,9 @@
 """The plan: its top in one minute, and the answers that it was wired from."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from detente.answers import Answer
+from detente.answers import Answer, Status
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.follow_through import FollowThrough
@@ -15,6 +16,29 @@ from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
 
 
+class Part(StrEnum):
+    """The answers that a plan's top is composed from."""
+
+    LESSONS = "lessons"
+    CLARITY = "clarity"
+    AGENDA = "agenda"
+    PACKAGES = "packages"
+    MANDATES = "mandates"
+    LADDER = "ladder"
+    REHEARSAL = "rehearsal"
+    PROCESS = "process"
+    OBJECTIONS = "objections"
+    FOLLOW_THROUGH = "follow_through"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one part of a plan can be trusted as mathematics."""
+
+    part: Part
+    status: Status
+
+
 @dataclass(frozen=True)
 class Top:
     """Twelve lines, no scores, no game theory. Each is one sentence or a short list.
@@ -23,6 +47,7 @@ class Top:
     `before`: for each line of `take_on` what the record says of it, "" where nothing; `weighed`:
     which parts decided that these are taken on; `coded`: how sure the coders of those episodes
     were; `pledges`: how many of its earlier pledges each side kept, "" where none can be judged.
+    `parts`: how far each part can be trusted; the top itself no further than the weakest.
     """
 
     title: str
@@ -49,6 +74,7 @@ class Top:
     weighed: str = ""
     coded: tuple[str, ...] = ()
     pledges: str = ""
+    parts: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the study of the rehearsal answers: how each order fares against each kind of conduct."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Played:
     `done`: share of runs in which all came; `done_by`: the median month of those, "" where none.
     `tail_*`: the value that one run in twenty falls below. `peak_*`: the outlay at risk that one
     run in twenty exceeds. `breaks_*`: share of runs in which it exceeds the side's tolerance, None
-    without one. `ended`: who or what ended or held up the rest, with its share of runs.
+    without one. `ended`: who or what ended or held up the rest, with its share of runs. `more_us`:
+    what it brings us beyond the first order, run by run on the same draws; None for the first.
     """
 
     id: str
@@ -34,8 +36,9 @@ class Played:
     peak_them: float
     breaks_us: Estimate | None
     breaks_them: Estimate | None
-    ended: tuple[tuple[str, float], ...]
+    ended: tuple[tuple[str, Estimate], ...]
     false_alarms: Estimate
+    more_us: Estimate | None = None
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,48 @@ class Lever:
     spread: float
 
 
+class Ahead(StrEnum):
+    """Which of two orders brings us more on average over the runs."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Region:
+    """An interval of an input in which one order stays ahead; its ends, and how they are said.
+
+    `sure`: whether it is ahead by more than the error of the runs somewhere in it.
+    """
+
+    low: float
+    high: float
+    low_said: str
+    high_said: str
+    ahead: Ahead
+    sure: bool
+
+
 @dataclass(frozen=True)
 class Flip:
-    """Where, within an input's range, another order becomes the better one for us."""
+    """Which of two orders is the better one for us, all through an input's range.
+
+    `step`: a region narrower than this may have been missed.
+    """
 
     what: str
+    first: str
+    second: str
+    regions: tuple[Region, ...]
+    step: float
     said: str
-    found: bool
+
+    @property
+    def turns(self) -> bool:
+        """Whether each of the two is ahead somewhere, one of them clearly."""
+        ahead = {one.ahead for one in self.regions}
+        return {Ahead.FIRST, Ahead.SECOND} <= ahead and any(one.sure for one in self.regions)
 
 
 @dataclass(frozen=True)
@@ -88,17 +126,21 @@ class Telling:
     """
 
     threshold: float
-    false_alarm: float
-    missed: float
+    false_alarm: Estimate
+    missed: Estimate
     months: float | None
     said: str
 
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """The orders side by side, by kind of conduct, and what would turn their ranking."""
+    """The orders side by side, by kind of conduct, and what would turn their ranking.
+
+    `runs`: of each order. `turned_runs`: of each order at each value of a figure that is turned.
+    """
 
     runs: int
+    turned_runs: int
     complete: bool
     verdict: str
     designs: tuple[Played, ...]

@@ -37,8 +37,10 @@ def _asked(case: Case, one: Statement) -> str:
 
 
 def _before(case: Case, public: Statement) -> bool:
+    """Whether we spoke of the same issue in private; a demand on no issue is not found again."""
     return any(
         one.openness is Openness.PRIVATE
+        and bool(public.issue)
         and one.issue == public.issue
         and first_day(one.date) <= first_day(public.date)
         for one in _ours(case)

@@ -11,6 +11,7 @@ from detente.studies.names import inside, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
 from detente.studies.process.valve import warning_channels
 from detente.studies.valuation.constraints import orders
+from detente.studies.values.mandates import Tie, Trade
 from detente.studies.values.packages import Term
 from detente.studies.words import day, listing
 
@@ -114,17 +115,23 @@ def _security(look: Look) -> Seen:
         f"the card of {card.lead} trades {trade.for_} for {trade.ask}"
         for card in look.mandates.cards
         for trade in card.trades
-        if _crosses(look, trade.for_, trade.ask)
+        if _crosses(case, trade)
     ]
     issues = {name for name, issue in case.issues.items() if issue.security}
     return seen(faults, f"kept apart: {_named(case, issues)}" if issues else "none is marked so")
 
 
-def _crosses(look: Look, given: str, asked: str) -> bool:
-    """Whether a card's give touches security and all that is asked for it does not, or reversed."""
-    gives = [term.security for term in look.terms if given.startswith(term.title)]
-    asks = [term.security for term in look.terms if term.title in asked]
-    return bool(gives and asks) and any(gives) != any(asks)
+def _crosses(case: Case, trade: Trade) -> bool:
+    """Whether a card gives on security for nothing of security, or something else for security.
+
+    What is tied to the package as a whole is given for all that it asks: that crosses where nothing
+    of it is of the same kind.
+    """
+    asks = {case.issues[name].security for name in trade.asks}
+    secure = case.issues[trade.gives].security
+    if not asks:
+        return False
+    return secure not in asks or (trade.tie is Tie.ASKS and not secure and True in asks)
 
 
 def _firewalled(look: Look) -> Seen:
