@@ -179,6 +179,9 @@ def _behind(one: PledgePage) -> Iterator[str]:
         yield f"        the record codes it otherwise: {one.coded}"
     if rival := _rival(one):
         yield f"        {rival}"
+    for told in one.in_words:
+        whose = "counted otherwise" if told.what.rival else "seen"
+        yield f"        {whose}: {inert(told.what.says)}{_keys(told.sources)}"
     if one.certified:
         yield f"        certified otherwise: {inert(one.certified)}"
     if one.cause:
@@ -187,8 +190,8 @@ def _behind(one: PledgePage) -> Iterator[str]:
 
 def _rival(one: PledgePage) -> str:
     """How it stands by rival figures, where they say otherwise; "" where they do not."""
-    rival = one.posts[0].rival if one.posts else None
-    if rival is None or rival.word is one.verdict.word:
+    rival = one.rival
+    if rival is None:
         return ""
     return f"counted otherwise: {rival.word.value}, {_verdict(rival)}{_cited(rival)}"
 

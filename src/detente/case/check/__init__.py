@@ -2,6 +2,7 @@
 
 from detente.answers import Finding
 from detente.case.case import Case
+from detente.case.check.amounts import check_amounts
 from detente.case.check.benchmarks import check_benchmarks
 from detente.case.check.conditions import check_conditions
 from detente.case.check.dates import check_dates
@@ -13,6 +14,7 @@ from detente.case.check.leads import check_leads
 from detente.case.check.links import check_links
 from detente.case.check.marks import check_marks
 from detente.case.check.names import check_names
+from detente.case.check.observed import check_observed
 from detente.case.check.options import check_options
 from detente.case.check.pledged import check_pledged
 from detente.case.check.questions import check_questions
@@ -41,7 +43,9 @@ CHECKS = (
     check_sources,
     check_judgements,
     check_figures,
+    check_amounts,
     check_pledged,
+    check_observed,
     check_written,
     check_record,
     check_register,
