@@ -155,7 +155,7 @@ def _win(case: Case, side: str, terms: Sequence[Term]) -> str:
         return f"{first_up(country(case, side))} gets nothing that both could call a win."
     party = case.parties.get(case.us if side == "us" else case.them, Party())
     told = (
-        f"; to be told at home, in the case's words, as “{party.win_at_home}”."
+        f"; to be told at home, in the case's words, as “{party.win_at_home.says}”."
         if party.win_at_home
         else "."
     )

@@ -28,6 +28,7 @@ from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
 from detente.case.check.steps import check_steps
 from detente.case.check.twice import check_twice
+from detente.case.check.visible import check_visible
 from detente.case.check.written import check_written
 from detente.case.place import Path, Places
 
@@ -57,6 +58,7 @@ CHECKS = (
     check_steps,
     check_marks,
     check_twice,
+    check_visible,
 )
 
 __all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]

@@ -53,5 +53,7 @@ RULES = {
     50: "A goalpost is moved from where the move before it had put it.",
     51: "A certificate says whether the pledge was met.",
     52: "What was counted had ended when it was published, and its sources were out.",
+    53: "The meeting, the process and what is enough say since when they are known.",
+    54: "What is dated to the month or year in which planning lies gives the day.",
 }
 """Each rule's number and what it asks."""
