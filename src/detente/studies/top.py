@@ -196,12 +196,8 @@ def _missed_date(process: Process) -> str:
         return f"{late.found}: {late.remedy}."
     for one in process.calendar:
         if one.kind == "outside" and one.missed:
-            brings, _, rest = one.note.partition(";")
-            then = rest.rpartition(". ")[2] or brings
-            return (
-                f"{first_up(one.what)} on {day(one.day)}, before the review: {brings}. "
-                f"{first_up(then.strip()).rstrip('.')}."
-            )
+            brings = f": {one.brings}" if one.brings else ""
+            return f"{first_up(one.what)} on {day(one.day)}, before the review{brings}. {one.then}."
     return ""
 
 
