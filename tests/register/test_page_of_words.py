@@ -6,7 +6,7 @@ from detente.case.case import Case
 from detente.case.read import read_text
 from detente.register.page import PledgePage, page
 from detente.register.word import Word
-from detente.report.register_lines import show_lines
+from detente.report.register_lines import evidence_lines, show_lines
 
 HEAD = """\
 as-of: 2028-06-12
@@ -111,3 +111,21 @@ def test_where_nothing_was_published_figures_are_awaited(terms: str) -> None:
     assert found.verdict.word is Word.AWAITED
     seen = line(terms, counted("5, says: x").replace("value: 5, ", ""))
     assert (seen.verdict.word, seen.in_words[0].what.says) == (Word.CANNOT_SAY, "x")
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [("2027-11-30", "to 30 November 2027"), ("2027-11", "to November 2027"), ("2027", "to 2027")],
+)
+def test_what_is_counted_to_a_month_is_not_told_as_its_last_day(until: str, told: str) -> None:
+    found = case("amount: 5", counted("5").replace("2027-12-31", until))
+    assert f"    {told}, published 1 February 2028: 5 bn" in evidence_lines(
+        page(found, found.as_of)
+    )
+
+
+def test_what_is_counted_to_the_month_of_its_publication_ends_with_it() -> None:
+    row = counted("5").replace("2027-12-31", "2028-02")
+    found = case("amount: 5", row.replace("2028-02-01", "2028-02-10"))
+    (line,) = [one for one in evidence_lines(page(found, found.as_of)) if "published" in one]
+    assert "to February 2028, published 10 February 2028" in line

@@ -218,8 +218,16 @@ def _observed(dated: Dated[Count]) -> str:
     rival = " (counted otherwise)" if count.rival else ""
     said = "; ".join(part for part in (value, inert(count.says)) if part) or count.seen
     published = words.day(dated.day)
-    told = f"to {words.day(count.until)}, published {published}: {said}{rival}"
+    told = f"to {_end(count)}, published {published}: {said}{rival}"
     return f"{told}{_keys(dated.sources)}"
+
+
+def _end(count: Count) -> str:
+    """The end of the time counted, no more exactly than it was dated."""
+    first, last = count.opens or count.until, count.until
+    if first == last:
+        return words.day(last)
+    return f"{last:%B %Y}" if first.month == last.month else f"{last:%Y}"
 
 
 def _chance(chance: float | None, is_settled: bool = False) -> str:
