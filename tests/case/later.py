@@ -85,9 +85,9 @@ def lead(data: Data) -> None:
 
 def step(data: Data) -> None:
     """A later step, of which an option is made from then on."""
-    price = data["issues"]["power-price"]
-    price["steps"] = {"formula": {"by": "them", "sources": ["z1"]}}
-    price["options"] = {**mapped(price["options"]), "fixed": {"steps": ["formula"]}}
+    water = data["issues"]["summer-release"]
+    water["steps"] = {"sluice": {"by": "us", "sources": ["z1"]}}
+    water["options"]["20%"]["steps"] = ["sluice"]
 
 
 def followed(data: Data) -> None:
