@@ -83,6 +83,13 @@ def lead(data: Data) -> None:
     data["issues"]["border"]["lead"] = ["Gil Ott"]
 
 
+def step(data: Data) -> None:
+    """A later step, of which an option is made from then on."""
+    water = data["issues"]["summer-release"]
+    water["steps"] = {"sluice": {"by": "us", "sources": ["z1"]}}
+    water["options"]["20%"]["steps"] = ["sluice"]
+
+
 def followed(data: Data) -> None:
     """A later pledge with entries that would have been visible before it."""
     data["pledges"] = {"z": plain("{what: x, by: us, date: 2027-03-16}"), **data["pledges"]}
@@ -102,6 +109,7 @@ CHANGES: tuple[Change, ...] = (
     issue,
     benchmark,
     lead,
+    step,
     entry("sources", "{z2: {title: part of the later one, within: z1}}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03-16}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03}"),

@@ -10,7 +10,7 @@ as-of: 2027-03-15
 us: Upland
 them: Lowland
 meet: {where: fair, date: 2027-05}
-judged: {by: staff}
+judged: {by: staff, on: 2027-03-01}
 issues:
   water:
     now: none

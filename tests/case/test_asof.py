@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 from detente.case.asof import View, canonical, digest_of, view
 from detente.case.case import Case
 from detente.case.check import check
+from detente.case.dated import own_date
+from detente.case.fields import entry_of, fields, is_part
+from detente.case.part import Part, Sourced
 from detente.case.place import Places
 from detente.case.read import read_case, read_text
+from detente.case.reference import all_parts
 from detente.case.tree import Tree
 from detente.case.walk import parts
-from tests.case.later import CHANGES, Change, later_source
+from tests.case.later import CHANGES, LATER, Change, later_source, mapped
 from tests.case.sample import case_of, changed
 from tests.house.tree import ROOT
 
@@ -173,14 +178,31 @@ def test_an_episode_has_no_outcome_before_its_end() -> None:
     assert not view(case, date(2020, 6, 1)).case.record
 
 
-def test_a_later_judgement_of_what_is_visible_is_hindsight() -> None:
+def test_a_later_judgement_of_what_has_its_own_date_or_of_all_is_hindsight() -> None:
     case = case_of(
-        "judged: {by: staff} => judged: {by: staff, on: 2027-04-01}",
-        "weight: must => judged: {by: A, on: 2028-01-01}, weight: must",
+        "judged: {by: staff, on: 2027-03-01} => judged: {by: staff, on: 2027-04-01}",
+        "record: {E: {title: x, start: 2020, end: 2021, judged: {by: A, on: 2028-01-01}}}",
     )
     seen = view(case)
-    assert seen.hindsight == ((), ("issues", "water", "them"))
-    assert seen.case.issues["water"].them is not None
+    assert seen.hindsight == ((), ("record", "E"))
+    assert seen.case.record["E"].judged is not None
+    assert digest_of(seen) == digest_of(view(case_of(
+        "judged: {by: staff, on: 2027-03-01} => judged: {by: others, on: 2029-01-01}",
+        "record: {E: {title: x, start: 2020, end: 2021}}",
+    )))  # fmt: skip
+
+
+def test_a_later_judgement_of_what_has_no_date_of_its_own_does_not_count_yet() -> None:
+    case = case_of("weight: must => judged: {by: A, on: 2028-01-01}, weight: must")
+    assert view(case).case.issues["water"].them is None
+    assert view(case, date(2028, 1, 1)).case.issues["water"].them is not None
+
+
+def test_a_day_inside_its_month_makes_an_entry_visible_from_then_on() -> None:
+    event = "events: [{date: 2027-03, side: us, kind: act, what: x, visible-from: 2027-0%s}]"
+    inside, before = case_of(event % "3-02"), case_of(event % "2-02")
+    assert [len(view(inside, date(2027, 3, day)).case.events) for day in (1, 2)] == [0, 1]
+    assert [len(view(before, date(2027, 3, day)).case.events) for day in (30, 31)] == [0, 1]
 
 
 def test_a_valuation_that_does_not_count_yet_leaves_its_issue() -> None:
@@ -212,3 +234,121 @@ def test_places_follow_the_parts_that_moved_up() -> None:
     assert kept.what == "b"
     assert str(seen.places(reading.places).of(("outside", 0, "what"))) == "case.yaml:20"
     assert str(seen.places(reading.places).of(("issues", "power"))) == "case.yaml:12"
+
+
+FRAMES = {"Case", "Home", "Perceived", "Rehearsal", "Judged"}
+"""Parts without a date of their own: each holds only such as have one, or says what is planned."""
+OF_THE_CASE = {"title", "about", "as_of", "us", "them", "judged", "marks", "bands"}
+
+
+def sourced_models() -> dict[str, type[Part]]:
+    return {one.__name__: one for one in all_parts() if issubclass(one, Sourced)}
+
+
+def test_every_part_has_a_date_or_holds_only_parts_that_have_one() -> None:
+    assert {one.__name__ for one in all_parts()} == {*sourced_models(), *FRAMES}
+    for part in all_parts():
+        for name, kind in fields(part).items():
+            if part.__name__ in FRAMES - {"Judged"} and name.replace("-", "_") not in OF_THE_CASE:
+                assert is_part(kind) or is_part(entry_of(kind)), (part.__name__, name)
+
+
+def test_every_kind_of_part_is_among_the_later_entries() -> None:
+    """A new kind of part needs an entry in `CHANGES`, or in `FULL`, as does a new nested one."""
+    tried = {"Source", "Party"} | {type(part).__name__ for _, part in dateable()}
+    for change in CHANGES:
+        whole = made(later_source, change)
+        for hidden in view(whole).hidden:
+            tried |= {type(part).__name__ for path, part in parts(whole)
+                      if path[: len(hidden.path)] == hidden.path}  # fmt: skip
+    assert set(sourced_models()) <= tried
+
+
+def test_what_waits_for_a_later_step_waits_for_nothing_yet() -> None:
+    data = full()
+    later_source(data)
+    data["issues"]["border"]["steps"]["vote"]["sources"] = ["z1"]
+    border = view(Case.model_validate(data, by_alias=True, by_name=False)).case.issues["border"]
+    assert (list(border.steps), border.steps["draw"].waits_for) == (["draw"], ())
+    assert border.options["upstream line"].steps == ("draw",)
+
+
+def test_a_party_that_is_dated_later_is_as_if_nothing_were_known_of_it() -> None:
+    told = (
+        "parties: {Upland: {win-at-home: bread, reservation: 2, judged: {by: a, on: 2027-04-01}}}"
+    )
+    assert digest_of(view(case_of(told))) == digest_of(view(case_of()))
+    assert view(case_of(told), date(2027, 4, 1)).case.parties
+
+
+WIN = '    win-at-home: "water reaches the fields in July"'
+FULL = (
+    BASE.replace(
+        WIN,
+        '    reservation: {points: 3}\n    win-at-home: {says: "water reaches the fields in July"}',
+    )
+    + """
+hearing: {hostile-says-itself: 0.1}
+ladder: {months: 12, discount: {us: 0.9}, tolerance: {us: 3}, notices: {us: 1}, stake: {us: 1},
+         slips: {us: 0.1}}
+rehearsal:
+  us: [{kind: reliable, weight: [0.5, 1]}]
+  shocks: [{what: a flood, chance: 0.1}]
+"""
+)
+STEPS = {
+    "vote": {"by": "them"},
+    "draw": {"by": "us", "waits-for": [{"step": "vote"}], "voided": {"by": "court", "chance": 0.1}},
+}
+
+
+def full() -> dict[str, Any]:
+    data: dict[str, Any] = data_of(FULL)
+    border = data["issues"]["border"]
+    border["steps"] = deepcopy(STEPS)
+    border["options"] = {**mapped(border["options"]), "upstream line": {"steps": ["vote", "draw"]}}
+    return data
+
+
+LATE = ({"judged": {"by": "x", "on": LATER}}, {"visible-from": LATER}, {"sources": ["z1"]})
+
+
+@pytest.mark.parametrize("late", LATE, ids=["judged", "visible-from", "sources"])
+def test_every_optional_part_that_is_dated_later_is_as_if_it_were_not_there(
+    late: dict[str, object],
+) -> None:
+    """Walks the parts of a case: one that is dated later leaves the digest as without it."""
+    for path, _ in dateable():
+        kept, left = (full() for _ in range(2))
+        later_source(kept)
+        at(kept, path).update(deepcopy(late))
+        del at(left, path[:-1])[path[-1]]
+        cases = [Case.model_validate(one, by_alias=True, by_name=False) for one in (kept, left)]
+        later, without = (digest_of(view(one)) for one in cases)
+        assert later == without, path
+
+
+NAMED = ("Party", "Lead", "Step", "Channel", "Benchmark", "Issue", "Question", "Series", "Source")
+"""Others name these; they are tried with those names among `CHANGES`."""
+
+
+def dateable() -> list[tuple[tuple[str | int, ...], Part]]:
+    assert WIN in BASE
+    whole = Case.model_validate(full(), by_alias=True, by_name=False)
+    return [(path, part) for path, part in parts(whole) if optional(path, part)]
+
+
+def optional(path: tuple[str | int, ...], part: Part) -> bool:
+    """A part that may be left out, is written as a mapping, and has no date of its own."""
+    if not isinstance(part, Sourced) or own_date(part) or type(part).__name__ in NAMED:
+        return False
+    try:
+        return isinstance(at(full(), path), dict)
+    except (KeyError, IndexError, TypeError):
+        return False
+
+
+def at(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        data = data[step]
+    return data

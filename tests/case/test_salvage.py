@@ -19,7 +19,7 @@ LEFT_OUT = "[20%, 10%, none] => [20%, 10%]"
         ("sources: => sources:\n  s2: {date: 2020}",),
         ("parties: {Upland: {leads: [{name: A, rank: x}]}}",),
         ("weight: nice => wieght: nice",),
-        ("outside: 3", "meanwhile: [3]", "judged: {by: staff} => judged: 7"),
+        ("outside: 3", "meanwhile: [3]", "judged: {by: staff, on: 2027-03-01} => judged: 7"),
     ],
 )
 def test_the_rest_is_checked_and_nothing_that_only_follows_is_said(

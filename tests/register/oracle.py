@@ -17,6 +17,7 @@ from tests.register.oracle_counts import (
     in_force,
     known,
     last_count,
+    of_level,
     open_dispute,
     series,
     states,
@@ -49,7 +50,7 @@ def stands(entries, day, pledge, terms=None, rival=False):
         word = "met" if word in ("met", "late") else "not due"
     figures = series(mine, owed, rival)
     share = None
-    if owed.amount and (owed.amount > 0 or owed.at_most) and figures:
+    if owed.amount and not of_level(owed) and figures:
         share = float(figures[-1][1] / owed.amount)
     word, since = acted(mine, word, came_on, rival)
     if word in ("not due", "awaiting figures", "cannot say"):
@@ -123,7 +124,7 @@ def condition(entries, day, key, share, together):
     word, had, since = stands(entries, day, key)
     terms = that_bind(entries, day, key)
     reached = None
-    if had is not None and had >= share and not terms.at_most:
+    if had is not None and had >= share and not of_level(terms):
         mine = known(entries, day, key)
         ends = [
             end for end, value, _ in series(mine, terms, False) if value >= share * terms.amount

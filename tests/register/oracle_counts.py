@@ -93,7 +93,9 @@ def comparable(count, terms):
         return None
     if count.unit in ("", terms.unit):
         return count.value
-    if count.unit.startswith("percent of ") and terms.amount is not None:
+    if terms.amount is None or terms.amount < 0 or terms.low is not None:
+        return None
+    if count.unit.startswith("percent of "):
         return terms.amount * count.value / 100
     return None
 
@@ -112,8 +114,15 @@ def series(mine, terms, rival):
     return [(end, by_end[end][1], by_end[end][2]) for end in sorted(by_end)]
 
 
+def of_level(terms):
+    """Whether the terms bound what stands, and not what comes in all."""
+    return terms.at_most or terms.level or terms.amount < 0
+
+
 def enough(value, terms):
     """Whether a count does what the terms ask."""
+    if terms.low is not None:
+        return terms.low <= value <= terms.amount
     return value <= terms.amount if terms.at_most else value >= terms.amount
 
 
@@ -121,8 +130,11 @@ def counted(mine, terms, day, rival):
     """Rules 3 to 6, and what lasts: (word, day on which all of it had come)."""
     due, found = terms.due, series(mine, terms, rival)
     endless = due is None and terms.due_text in NO_DEADLINE
-    if terms.amount is None or (terms.amount <= 0 and not terms.at_most) or not found:
-        return ("not due" if endless or (due and day <= due) else "cannot say"), None
+    if terms.amount is None or (terms.amount == 0 and not of_level(terms)) or not found:
+        if endless or (due and day <= due):
+            return "not due", None
+        silent = not any(isinstance(one.what, Count) and one.what.rival == rival for one in mine)
+        return ("awaiting figures" if due and silent else "cannot say"), None
     if due is None and not endless:
         return "cannot say", None
     last, value, _ = found[-1]
@@ -137,7 +149,7 @@ def counted(mine, terms, day, rival):
         if due and last >= due:
             return "met", due
         return ("not due" if endless or day <= due else "awaiting figures"), None
-    if not terms.at_most:
+    if not of_level(terms):
         for end, each, count in found:
             if each >= terms.amount:
                 inside = endless or end <= due or (count.opens or end) <= due
@@ -146,8 +158,9 @@ def counted(mine, terms, day, rival):
         return "not due", None
     if last < due:
         return "awaiting figures", None
-    if terms.at_most:
-        return ("met", due) if value <= terms.amount else ("missed", None)
+    if of_level(terms):
+        at_end = next(each for end, each, _ in found if end >= due)
+        return ("met", due) if enough(at_end, terms) else ("missed", None)
     return ("in part" if value > 0 else "missed"), None
 
 

@@ -8,6 +8,7 @@ import pytest
 from detente.register.books import Mark, books, by_rule, disagree, percent, percentages
 from detente.register.clocks import clocks, ticks
 from detente.register.depth import depth
+from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 
@@ -46,6 +47,15 @@ def test_a_number_is_read_by_each_book_s_rule(
     assert found == scores
 
 
+@pytest.mark.parametrize(
+    ("word", "scores"),
+    [(Word.MET, ["1", "3", "yes", "yes", "yes"]), (Word.MISSED, ["-1", "0", "no", "no", "no"])],
+)
+def test_a_level_is_read_by_its_word_however_far_it_went(word: Word, scores: list[str]) -> None:
+    counted = Verdict(word, "", None, 13.0, basis="counted")
+    assert [mark.score for book in books() for mark in by_rule(book, counted)] == scores
+
+
 def test_words_are_left_out_of_percentages_and_scorers_may_differ() -> None:
     marks = [Mark("g20-research-group", "", score, "", "x") for score in ("1", "0", "not due")]
     (found,) = percentages(marks)
@@ -76,9 +86,9 @@ def test_a_step_whose_day_has_passed_is_over() -> None:
 
 def test_depth_is_what_came_beyond_what_would_have_come() -> None:
     found = depth(
-        Fraction(5024, 10), Fraction(3024, 10), "", Verdict(Word.IN_PART, "", 0.57, 288.8)
+        Terms(Fraction(5024, 10)), Fraction(3024, 10), "", Verdict(Word.IN_PART, "", 0.57, 288.8)
     )
     assert found is not None
     assert found.asked == pytest.approx(200)
     assert found.came == pytest.approx(-13.6)
-    assert depth(Fraction(1), None, "", Verdict(Word.MET, "")) is None
+    assert depth(Terms(Fraction(1)), None, "", Verdict(Word.MET, "")) is None

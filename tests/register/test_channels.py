@@ -7,7 +7,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.read import read_case
-from detente.register.channels import pulses, rhythm
+from detente.register.channels import Pulse, pulses, rhythm
 from detente.register.conduct import dues
 from detente.register.falls_due import tasks
 from detente.register.months import months
@@ -151,3 +151,35 @@ def test_conduct_is_told_from_controlled_acts_that_are_settled(case: Case) -> No
     assert (due.pledge, due.came, due.share) == ("q", False, 0.5)
     assert dues(standing_of(case, date(2027, 12, 31)), "them") == ()  # disputed
     assert [one.pledge for one in dues(standing_of(case, date(2027, 4, 30)), "them")] == ["p"]
+
+
+def pulse(tmp_path: Path, *events: str, purpose: str = "communication") -> Pulse:
+    channel = f"  sea: {{title: Sea, purpose: {purpose}, start: 2020, cadence: yearly, "
+    rows = "".join(f"  - {{{one}, what: x, channel: sea}}\n" for one in events)
+    text = YAML.replace("  plan: {", f"{channel}can-be-switched-off: no}}\n  plan: {{")
+    (tmp_path / "case.yaml").write_text(text.replace("events:\n", f"events:\n{rows}"), "utf-8")
+    found = read_case(tmp_path).case
+    assert found is not None
+    (one,) = [each for each in pulses(found, date(2027, 3, 1)) if each.id == "sea"]
+    return one
+
+
+CUT = "date: 2025-08, side: them, kind: %s"
+
+
+def test_one_side_s_act_is_no_sign_of_life_except_a_notice(tmp_path: Path) -> None:
+    assert pulse(tmp_path, CUT % "act").last is None
+    assert pulse(tmp_path, CUT % "act", purpose="notice").last == date(2025, 8, 31)
+    both = pulse(tmp_path, "date: 2025-09-01, side: both, kind: act")
+    assert (both.last, both.state) == (date(2025, 9, 1), "open")
+
+
+def test_what_met_after_it_was_cut_off_is_open_again(tmp_path: Path) -> None:
+    off = pulse(tmp_path, CUT % "suspend")
+    assert (off.state, off.alarm) == (
+        "switched off", "it is not to be switched off, and switched off",
+    )  # fmt: skip
+    met = pulse(tmp_path, CUT % "suspend", "date: 2026-04-03, side: both, kind: contact")
+    assert (met.state, met.last, met.alarm) == ("open", date(2026, 4, 3), "")
+    again = pulse(tmp_path, "date: 2025-04-03, side: both, kind: contact", CUT % "suspend")
+    assert again.state == "switched off"

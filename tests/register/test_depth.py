@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.register.depth import depth
+from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 
@@ -11,13 +12,19 @@ CAME = Verdict(Word.IN_PART, "", 0.8, 8.0, date(2027, 6, 30))
 
 
 def test_what_would_have_come_anyway_is_taken_off_both() -> None:
-    found = depth(Fraction(10), Fraction(7), "as before", CAME)
+    found = depth(Terms(Fraction(10)), Fraction(7), "as before", CAME)
     assert found is not None
     assert (found.otherwise, found.asked, found.came, found.why) == (7.0, 3.0, 1.0, "as before")
 
 
 def test_without_a_count_or_a_judgement_nothing_is_said() -> None:
-    unseen = depth(Fraction(10), Fraction(12), "", Verdict(Word.CANNOT_SAY, ""))
+    unseen = depth(Terms(Fraction(10)), Fraction(12), "", Verdict(Word.CANNOT_SAY, ""))
     assert unseen is not None and (unseen.asked, unseen.came) == (-2.0, None)
-    assert depth(None, Fraction(1), "", CAME) is None
-    assert depth(Fraction(10), None, "", CAME) is None
+    assert depth(Terms(), Fraction(1), "", CAME) is None
+    assert depth(Terms(Fraction(10)), None, "", CAME) is None
+
+
+def test_beyond_a_ceiling_is_below_it() -> None:
+    found = depth(Terms(Fraction(10), at_most=True), Fraction(13), "", CAME)
+    assert found is not None and (found.asked, found.came) == (3.0, 5.0)
+    assert depth(Terms(Fraction(10), at_most=True, low=Fraction(2)), Fraction(13), "", CAME) is None

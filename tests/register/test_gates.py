@@ -73,7 +73,7 @@ def test_what_was_waited_for_opens_or_pauses_the_gate(
 ) -> None:
     found = stand(a=(owed("them"), *first), b=(TRANCHE,))
     assert gate(found).word is word
-    assert found.verdict("b").word is (Word.CANNOT_SAY if word is GateWord.OPEN else Word.NOT_DUE)
+    assert found.verdict("b").word is (Word.AWAITED if word is GateWord.OPEN else Word.NOT_DUE)
 
 
 def test_what_waits_for_what_is_not_due_yet_waits() -> None:

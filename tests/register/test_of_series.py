@@ -95,4 +95,4 @@ def test_the_register_judges_by_what_was_published(tmp_path: Path, day: date, wo
 
 def test_without_its_folder_a_series_counts_nothing(tmp_path: Path) -> None:
     found = standing_of(case(tmp_path), date(2027, 6, 1)).verdict("corn")
-    assert (found.word, found.share) == (Word.CANNOT_SAY, None)
+    assert (found.word, found.share) == (Word.AWAITED, None)

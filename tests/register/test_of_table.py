@@ -73,7 +73,7 @@ def test_each_act_has_its_word() -> None:
 
 
 def test_who_may_not_certify_changes_nothing() -> None:
-    assert word(after("Hill", Certify(kind="certify", act="0" * 64, met=True))) is Word.CANNOT_SAY
+    assert word(after("Hill", Certify(kind="certify", act="0" * 64, met=True))) is Word.AWAITED
 
 
 def test_what_stands_still_at_the_table_is_suspended() -> None:

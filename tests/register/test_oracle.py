@@ -39,6 +39,7 @@ oracle.CLOCKS.update(CLOCKS)
 
 DAYS = st.sampled_from([0, 0, 10, 30, 31, 58, 59, 90, 120]).map(lambda n: START + timedelta(n))
 AMOUNTS = st.integers(0, 12).map(Fraction)
+FIGURES = st.one_of(AMOUNTS, st.integers(-8, 12).map(Fraction))
 UNITS = st.sampled_from(["t", "t", "t", "", "percent of it", "kg"])
 RARELY = st.sampled_from([False, False, True])
 SIDES = st.sampled_from(["us", "them"])
@@ -68,17 +69,19 @@ def terms(draw, key):
     """Terms with all kinds of fields."""
     due, text = draw(st.one_of(DAYS.map(lambda day: (day, str(day))), st.just((None, "")),
                                st.just((None, "the season"))))  # fmt: skip
-    amount = draw(st.one_of(st.integers(1, 10).map(Fraction), st.sampled_from([None, Fraction(0)])))
-    at_most, lasting = draw(RARELY), draw(RARELY)
-    return Terms(amount, "t", START, due, text, at_most=at_most, lasting=lasting,
-                 deal=draw(deals(key)))  # fmt: skip
+    amount = draw(st.one_of(st.integers(1, 10).map(Fraction), st.integers(-6, 10).map(Fraction),
+                            st.sampled_from([None, Fraction(0)])))  # fmt: skip
+    at_most, lasting, level = draw(RARELY), draw(RARELY), draw(RARELY)
+    low = amount - 4 if amount is not None and at_most and draw(st.booleans()) else None
+    return Terms(amount, "t", START, due, text, at_most=at_most, level=level and not at_most,
+                 low=low, lasting=lasting, deal=draw(deals(key)))  # fmt: skip
 
 
 @st.composite
 def counts(draw, day):
     """A count published on a day, of a time that ended by then."""
     until = min(draw(DAYS), day)
-    value = draw(st.one_of(AMOUNTS, AMOUNTS, st.none()))
+    value = draw(st.one_of(FIGURES, FIGURES, st.none()))
     unit = draw(UNITS)
     return Count(
         until, value * 10 if value and unit.startswith("percent") else value, unit,

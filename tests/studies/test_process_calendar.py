@@ -1,6 +1,11 @@
 """The calendar is dated from the case, says when it does not fit, and minds dates from outside."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
+from detente.studies.top import how_it_fails
+from tests.report.sample_steps import REHEARSAL
 
 from detente.studies.values.process import Dated
 from tests.studies.ford import FORD, changed, planned
@@ -72,27 +77,39 @@ def test_a_meeting_without_a_day_is_counted_from_the_first_it_can_be() -> None:
 def test_an_outside_date_before_a_needed_step_warns_and_says_what_to_do() -> None:
     found = dated(outside("2031-03-10"), "freezes")
     assert found.missed and found.kind == "outside"
-    assert found.note.startswith("ice; it comes before: working round 2 of 2 and check that")
-    assert "Settle the toll at the ford ahead of the rest, or ask on its own" in found.note
+    assert found.brings == "ice"
+    assert found.note.startswith("it comes before: working round 2 of 2 and check that")
+    assert found.then.startswith("Settle the toll at the ford ahead of the rest, or ask on its own")
 
 
 def test_an_outside_date_on_nothing_in_the_package_is_to_be_put_off() -> None:
     found = dated(outside("2031-03-10", issue="cannon"), "freezes")
     assert found.missed
-    assert "Ask on its own, and at once, that it be put off to the review" in found.note
+    assert found.then == "Ask on its own, and at once, that it be put off to the review"
 
 
 def test_an_outside_date_that_a_term_answers_in_time_says_so() -> None:
     text = outside("2031-08-10").replace(
         "due: 2031-12, measured-by: toll", "due: 2031-08-01, measured-by: toll"
     )
-    assert "settle the toll at the ford (low) first" in dated(text, "freezes").note
+    assert "settle the toll at the ford (low) first" in dated(text, "freezes").then
 
 
 def test_an_outside_date_after_the_review_is_no_warning() -> None:
     found = dated(outside("2031-10-10"), "freezes")
     assert not found.missed
-    assert found.note == "ice"
+    assert (found.brings, found.note, found.then) == ("ice", "", "")
+
+
+@pytest.mark.parametrize("brings", ["", "ice; and no ferry. Not a boat", "ice."])
+def test_on_the_first_page_an_outside_date_is_said_once_and_whole(brings: str) -> None:
+    found = planned(outside("2031-03-10").replace("brings: ice", f'brings: "{brings}"'))
+    rehearsed = replace(REHEARSAL, how_it_fails="")
+    fails = how_it_fails(found.case, found.packages, found.process.value, rehearsed)
+    assert fails.count("The ford freezes") == 1
+    assert fails.count("Settle the toll") + fails.count("Ask on its own, and") == 1
+    told = f": {brings.rstrip('.')}. " if brings else ". "
+    assert f"on 10 March 2031, before the review{told}" in fails
 
 
 def test_an_outside_date_that_has_passed_is_left_out() -> None:
@@ -119,6 +136,12 @@ def test_the_valve_says_who_is_missing_and_which_line_can_be_switched_off() -> N
     )
     assert "Nobody is named who is called for Bland" in valve
     assert "Council of elders can still be switched off" in valve
+
+
+def test_a_line_that_cannot_be_switched_off_stays_open() -> None:
+    text = changed("firewalled: yes}", "can-be-switched-off: no}")
+    valve = " ".join(planned(text).process.value.valve)
+    assert "Council of elders stays open whatever else is suspended." in valve
 
 
 def test_a_channel_that_has_ended_is_no_valve() -> None:

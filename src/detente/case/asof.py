@@ -1,14 +1,16 @@
 """The case as it was visible on a day: nothing later counts (definitions §18).
 
 1. A part counts from the latest publication date among its sources, or from its `visible-from`;
-   a statement, contact, fact, pledge, addition, episode or channel not before its own date. A
-   partial date is its last day. A part that names sources of which none has a date never counts.
+   a statement, contact, fact, pledge, addition, episode or channel not before its own date, any
+   other not before its own judgement. A partial date is its last day, unless `visible-from` names
+   a day inside it. A part that names sources of which none has a date never counts.
 2. A part that does not count yet disappears with all that stands in it; so do later sources.
 3. An episode that has not ended by the day has no outcome yet; a pledge delivered later, or one of
    whose sources came later than its `visible-from`, is pending, without note or cause;
    of one fact's vintages only the latest visible one stays.
 4. Names of what disappeared disappear too: from rankings, scores, conditions, leads.
-5. A judgement made after the day about what is visible stays, and is listed as hindsight.
+5. A judgement of what has a date of its own, or of the whole case, that was made after the day
+   stays, and is listed as hindsight; the digest does not know of it.
 """
 
 from collections.abc import Callable
@@ -22,6 +24,7 @@ from detente.case.check import check
 from detente.case.part import Judged, Part
 from detente.case.place import Path, Places
 from detente.case.prune import Hidden, Pruned, prune
+from detente.case.rebuild import rebuilt
 from detente.case.unnamed import without_dangling
 from detente.case.walk import parts
 
@@ -62,7 +65,8 @@ def view(case: Case, day: date | None = None) -> View:
 
 def digest_of(seen: View) -> str:
     """The digest of what is visible: unmoved by whatever was added later, anywhere."""
-    return digest(canonical(seen.case))
+    day = seen.case.as_of
+    return digest(canonical(rebuilt(seen.case, lambda part: _without_hindsight(part, day))))
 
 
 def canonical(case: Case) -> Any:
@@ -84,6 +88,10 @@ def _canonical(value: Any, plain: Any) -> Any:
 def hindsight(case: Case, day: date) -> tuple[Path, ...]:
     """The parts whose judgement was made after a day; the whole case where its own was."""
     return tuple(path for path, part in parts(case) if _later(getattr(part, "judged", None), day))
+
+
+def _without_hindsight(part: Part, day: date) -> dict[str, Any]:
+    return {"judged": None} if _later(getattr(part, "judged", None), day) else {}
 
 
 def _later(judged: Judged | None, day: date) -> bool:

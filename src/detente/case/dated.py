@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from detente.case.part import Part
+from detente.case.part import Judged, Part
 from detente.case.party import Contact
 from detente.case.process import Addition
 from detente.case.record import Episode, Fact, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Readout, Score
-from detente.case.scalars import last_day
+from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel, Statement
 from detente.case.walk import cited
 
@@ -27,29 +27,20 @@ def date_of_source(key: str, sources: Mapping[str, Source]) -> date | None:
     return None
 
 
-def own_day(part: Part) -> date | None:
-    """The day before which a part had not happened; None where it has none."""
+def own_date(part: Part) -> str | None:
+    """The day, month or year before which a part had not happened; None where it has none."""
     match part:
         case Statement(date=when) | Contact(date=when) | Episode(start=when):
-            return last_day(when)
+            return when
         case Readout(date=when) | Goalpost(date=when) | Score(date=when) | Event(date=when):
-            return last_day(when)
+            return when
         case Evidence(published=when):
-            return last_day(when)
+            return when
         case Fact(date=when) | Pledge(date=when) | Channel(start=when) if when is not None:
-            return last_day(when)
+            return when
         case Addition(date=when, expected=False) if when is not None:
-            return last_day(when)
+            return when
     return None
-
-
-def published(part: Part, sources: Mapping[str, Source]) -> date | None:
-    """The day from which what a part says was known: `visible-from`, else its latest source's.
-
-    None where it names no source; the last of all days where none of its sources has a date.
-    """
-    stated: date | None = getattr(part, "visible_from", None)
-    return last_published(part, sources) if stated is None else stated
 
 
 def all_known(part: Part, sources: Mapping[str, Source]) -> date | None:
@@ -84,6 +75,24 @@ def superseded(facts: Sequence[Fact], sources: Mapping[str, Source], day: date) 
 
 
 def visible_from(part: Part, sources: Mapping[str, Source]) -> date | None:
-    """The first day on which a part counts; None where it always does."""
-    days = [day for day in (own_day(part), published(part, sources)) if day is not None]
-    return max(days, default=None)
+    """The first day on which a part counts; None where it always does.
+
+    `visible-from` stands before the days of sources and of the judgement, and inside a month or
+    year that is the part's own date; before that, nothing had happened yet.
+    """
+    own = own_date(part)
+    stated: date | None = getattr(part, "visible_from", None)
+    if stated is not None:
+        is_before = own is not None and stated < first_day(own)
+        return last_day(own) if own is not None and is_before else stated
+    days = [
+        last_day(own) if own is not None else judged_on(part),
+        last_published(part, sources),
+    ]
+    return max((day for day in days if day is not None), default=None)
+
+
+def judged_on(part: Part) -> date | None:
+    """The day of a part's own judgement, where it has one."""
+    judged: Judged | None = getattr(part, "judged", None)
+    return judged.on if judged is not None else None

@@ -1,9 +1,11 @@
 """The parties: principals, leads, what they say they aim at, and what they can bear."""
 
-from pydantic import Field
+from typing import Annotated, Any
 
-from detente.case.part import Part, Sourced
-from detente.case.scalars import Number, Range, Text, When, YesNo
+from pydantic import BeforeValidator, Field
+
+from detente.case.part import Sourced
+from detente.case.scalars import RANGE_SCHEMA, Number, Range, Text, When, YesNo
 
 
 class Contact(Sourced):
@@ -61,6 +63,41 @@ class Aim(Sourced):
     )
 
 
+class Win(Sourced):
+    """How a deal is told at home as a win; a bare text stands for it."""
+
+    says: Text = Field(description="What is told.")
+
+
+class Least(Sourced):
+    """The least that a principal accepts; a bare range stands for it."""
+
+    points: Range = Field(description="Points above no agreement.")
+
+
+def _whole(name: str) -> BeforeValidator:
+    """A bare value stands for a part's `name`."""
+
+    def whole(value: Any) -> Any:
+        return value if isinstance(value, dict | Sourced) else {name: value}
+
+    return BeforeValidator(whole)
+
+
+def _either(part: str, *plain: dict[str, Any]) -> Any:
+    """The schema of a field that is a part or a bare value."""
+
+    def either(schema: dict[str, Any]) -> None:
+        ref = {"$ref": schema.pop("$ref", f"#/$defs/{part}")}
+        schema["anyOf"] = [*plain, ref]
+
+    return Field(json_schema_extra=either)
+
+
+WinOrText = Annotated[Win, _whole("says"), _either("Win", {"type": ["string", "number"]})]
+LeastOrPoints = Annotated[Least, _whole("points"), _either("Least", *RANGE_SCHEMA["anyOf"])]
+
+
 class Party(Sourced):
     """One side of the talks."""
 
@@ -75,18 +112,20 @@ class Party(Sourced):
     constraints: dict[Text, Aim] = Field(
         default_factory=dict, description="What binds it, as it may be told to the other side."
     )
-    reservation: Range | None = Field(
+    reservation: LeastOrPoints | None = Field(
         default=None,
         description="Least points above no agreement that the principal accepts; "
         "left out: anything above no agreement.",
     )
-    win_at_home: Text = Field(default="", description="How a deal is told at home as a win.")
+    win_at_home: WinOrText | None = Field(
+        default=None, description="How a deal is told at home as a win."
+    )
     harm: tuple[Bearing, ...] = Field(
         default=(), description="What rupture would cost it, against what it can bear."
     )
 
 
-class Meeting(Part):
+class Meeting(Sourced):
     """Where and when the leaders next meet."""
 
     where: Text = Field(description="The occasion or place.")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from detente.case.actor import Actor
-from detente.case.part import Part, Sourced
+from detente.case.part import Sourced
 from detente.case.scalars import Number, Text, When, YesNo
 
 
@@ -66,7 +66,7 @@ class Act(Sourced):
     )
 
 
-class Process(Part):
+class Process(Sourced):
     """The facts of the process that the paths to a leaders' review rest on (definitions §13)."""
 
     first_move: Opener = Field(default=Opener.EITHER, description="Who may make the first move.")
@@ -90,7 +90,6 @@ class Process(Part):
         pattern="^(receive|refuse)$",
         description="Whether items that the other side adds are received.",
     )
-    sources: tuple[Text, ...] = Field(default=(), description="Keys of the case's sources.")
     entry_demands: tuple[EntryDemand, ...] = Field(
         default=(), description="Concessions demanded as the price of talks."
     )

@@ -101,6 +101,10 @@ class Pledge(Sourced):
         default=None, description="The number against which it is counted, in the same unit."
     )
     at_most: YesNo = Field(default=False, description="A ceiling: kept by staying at or below it.")
+    at_least: Number | None = Field(
+        default=None,
+        description="A floor under a level, at 0 or below too; with `at-most`: a band's lower end.",
+    )
     lasting: YesNo = Field(
         default=False, description="Kept only by lasting to its deadline, not by being done once."
     )

@@ -19,7 +19,8 @@ Made from the model by `python docs/generate.py`; a test compares. How to begin:
 
 - **text** may be a number too; **number** is 12, 12.5 or "1/3", kept exactly; **range** is a number
   or two with the lower first, as in [2, 5].
-- **day** is YYYY-MM-DD; **date** may be a year, a month or a day, and counts as its last day.
+- **day** is YYYY-MM-DD; **date** may be a year, a month or a day, and counts as its last day,
+  unless `visible-from` names a day inside it.
 - **by name** is a mapping from short names of your own to parts; **list** is written in brackets or
   with dashes.
 - Fields in bold must be given. A field left empty counts as left out. A field that begins with `x-`

@@ -110,6 +110,10 @@ class Score(Sourced):
     date: When = Field(description="As of which day it is scored.")
 
 
+CERTIFIED = {"met": True, "not met": False}
+"""What a certificate says in a word."""
+
+
 class Event(Sourced):
     """A contact, an act or a breach between the sides, or a step taken on a pledge."""
 
@@ -117,5 +121,15 @@ class Event(Sourced):
     side: Actor | None = Field(default=None, description="Whose it was; left out: a third party's.")
     kind: EventKind = Field(description="What kind of event it was.")
     what: Text = Field(description="What happened.")
+    met: YesNo | None = Field(
+        default=None,
+        description="Of `certify`: whether it says that the pledge was met; left out: `what` is "
+        "`met` or `not met`.",
+    )
     channel: Text = Field(default="", description="The channel of the case that carried it.")
     pledge: Text = Field(default="", description="The pledge that it is about, if any.")
+
+    @property
+    def says_met(self) -> bool | None:
+        """What one that certifies says of the pledge; None where it does not say."""
+        return CERTIFIED.get(self.what.strip().lower()) if self.met is None else self.met

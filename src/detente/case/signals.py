@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from detente.case.actor import Actor
-from detente.case.part import Part, Sourced
+from detente.case.part import Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
 
 
@@ -106,7 +106,7 @@ class Heard(Sourced):
     )
 
 
-class Hearing(Part):
+class Hearing(Sourced):
     """How the listeners of this case hear, where it differs from the template."""
 
     hostile_says_itself: Range | None = Field(

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pydantic import Field, model_validator
 
 from detente.case.actor import Actor
-from detente.case.part import Part, Sourced
+from detente.case.part import Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
 
 LONGEST = 120
@@ -173,7 +173,7 @@ class Chances(Sourced):
     them: Number | None = Field(default=None, ge=0, lt=1, description="Of theirs.")
 
 
-class Ladder(Part):
+class Ladder(Sourced):
     """What the order of steps rests on: time, patience, and how much each side risks."""
 
     start: When | None = Field(

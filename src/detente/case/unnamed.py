@@ -17,6 +17,7 @@ from detente.case.rebuild import rebuilt
 from detente.case.record import Episode, Pledge, Source
 from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
+from detente.case.steps import Step
 from detente.case.valuation import Valuation
 
 
@@ -56,6 +57,11 @@ class _Names:
         return self.whole.sources.keys() - self.case.sources.keys()
 
     @cached_property
+    def undone(self) -> set[str]:
+        """Steps that do not count yet."""
+        return steps(self.whole) - steps(self.case)
+
+    @cached_property
     def orders(self) -> Orders:
         """Each issue's options in the order in which the case lists them."""
         return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
@@ -93,8 +99,12 @@ class _Names:
                     "channel": _name(name, case.channels),
                     "pledge": _name(of, case.pledges),
                 }
-            case Option(measured_by=name):
-                return {"measured_by": _name(name, case.benchmarks)}
+            case Option(measured_by=name, steps=acts):
+                kept = tuple(one for one in acts if one not in self.undone)
+                return {"measured_by": _name(name, case.benchmarks), "steps": kept}
+            case Step(measured_by=name, waits_for=waits):
+                left = tuple(one for one in waits if one.step not in self.undone)
+                return {"measured_by": _name(name, case.benchmarks), "waits_for": left}
             case RedLine(quiet_channel=name):
                 return {"quiet_channel": _name(name, case.channels)}
             case Source(within=name):

@@ -99,7 +99,7 @@ def marks(state: State, found: Verdict) -> tuple[Mark, ...]:
 def by_rule(book: Book, found: Verdict) -> Iterator[Mark]:
     """The score of each axis; the verdict's own word where it says that none can be given yet."""
     for axis in book.axes:
-        if found.word not in SETTLED or found.share is None:
+        if found.word not in SETTLED or (found.share is None and found.basis != "counted"):
             yield Mark(book.id, axis, found.word.value, found.why, RULE, found.sources)
         else:
             row = next(one for one in book.rule if one.axis == axis and _holds(one, found))

@@ -1,13 +1,15 @@
 """The pulse of each channel: when it last carried something, and an alarm where it must not rest.
 
 A channel is silent when nothing was recorded on it for more than twice its rhythm (§44). One that
-is firewalled goes on whatever else is suspended: an end, a cut or silence of it is an alarm.
+is firewalled, or is not to be switched off, goes on whatever else is suspended: an end, a cut or
+silence of it is an alarm.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.register import Event, EventKind
 from detente.case.scalars import first_day, last_day
@@ -29,9 +31,9 @@ ALIVE = (EventKind.CONTACT, EventKind.ACT, EventKind.RESUME)
 class Pulse:
     """A channel on a day. `every` is its rhythm in days, None where its words name none.
 
-    `last` is the latest contact, act or resumption recorded on it, `last_said` its date as written;
+    `last` is the latest sign of life recorded on it, `last_said` its date as written;
     `off_by` who switched it off, as far as recorded.
-    `alarm` says why a firewalled channel needs somebody to act; "" where it does not.
+    `alarm` says why one that must not rest needs somebody to act; "" where it does not.
     """
 
     id: str
@@ -67,7 +69,7 @@ def rhythm(cadence: str) -> int | None:
 
 def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
     events = [e for e in case.events if e.channel == key and last_day(e.date) <= day]
-    alive = [e for e in events if e.kind in ALIVE]
+    alive = [e for e in events if _is_sign(one, e)]
     last = max(alive, key=lambda event: last_day(event.date), default=None)
     silent = (day - last_day(last.date)).days if last else None
     every = rhythm(one.cadence)
@@ -90,12 +92,18 @@ def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
     )
 
 
+def _is_sign(one: Channel, event: Event) -> bool:
+    """A contact, a resumption, an act of both sides, or a notice given on a channel for notices."""
+    is_shared = event.side is Actor.BOTH or one.purpose == "notice"
+    return event.kind in ALIVE and (event.kind is not EventKind.ACT or is_shared)
+
+
 def _state(one: Channel, events: list[Event], day: date) -> str:
     if not _begun(one, events, day):
         return "proposed"
     if one.end is not None and last_day(one.end) <= day:
         return "ended"
-    steps = [e for e in events if e.kind in (EventKind.SUSPEND, EventKind.RESUME)]
+    steps = [e for e in events if e.kind is EventKind.SUSPEND or _is_sign(one, e)]
     latest = max(steps, key=lambda event: last_day(event.date), default=None)
     return "switched off" if latest and latest.kind is EventKind.SUSPEND else "open"
 
@@ -117,12 +125,13 @@ def _off_by(one: Channel, events: list[Event]) -> str:
 
 
 def _alarm(one: Channel, state: str, silent: int | None, every: int | None) -> str:
-    if not one.firewalled or state == "proposed":
+    if state == "proposed" or (one.can_be_switched_off and not one.firewalled):
         return ""
+    rule = "it is firewalled" if one.firewalled else "it is not to be switched off"
     if state != "open":
-        return f"it is firewalled, and {state}"
+        return f"{rule}, and {state}"
     if every is not None and silent is None:
-        return "it is firewalled, and nothing is recorded on it"
+        return f"{rule}, and nothing is recorded on it"
     if every is not None and silent is not None and silent > 2 * every:
-        return f"it is firewalled, and silent for {silent} days, more than twice its rhythm"
+        return f"{rule}, and silent for {silent} days, more than twice its rhythm"
     return ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 
 
@@ -10,6 +11,7 @@ from detente.register.verdict import Verdict
 class Depth:
     """In the unit of the pledge: what was asked, and what came, beyond `otherwise`.
 
+    Beyond a ceiling is below it: both are how much less than would have come.
     `asked` of 0 or less: the promise asked for nothing that would not have come.
     """
 
@@ -19,11 +21,10 @@ class Depth:
     why: str
 
 
-def depth(
-    amount: Fraction | None, otherwise: Fraction | None, why: str, found: Verdict
-) -> Depth | None:
-    """None where nobody said what would have come."""
-    if amount is None or otherwise is None:
+def depth(terms: Terms, otherwise: Fraction | None, why: str, found: Verdict) -> Depth | None:
+    """None where nobody said what would have come, and for a band."""
+    if terms.amount is None or otherwise is None or terms.low is not None:
         return None
-    came = None if found.value is None else found.value - float(otherwise)
-    return Depth(float(otherwise), float(amount - otherwise), came, why)
+    sign = -1 if terms.at_most else 1
+    came = None if found.value is None else sign * (found.value - float(otherwise))
+    return Depth(float(otherwise), sign * float(terms.amount - otherwise), came, why)

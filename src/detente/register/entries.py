@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from detente.case.case import Case
 from detente.case.dated import all_known, visible_from
@@ -64,7 +65,7 @@ def _seen(case: Case) -> Iterator[Entry]:
     for event in case.events:
         if event.pledge and event.kind.value in set(Act):
             by = event.side.value if event.side else ""
-            step = Step(Act(event.kind.value), by, event.what)
+            step = Step(Act(event.kind.value), by, event.what, event.says_met is not False)
             yield _entry(case, event, event.pledge, step)
 
 
@@ -102,7 +103,7 @@ def terms_of(case: Case, pledge: Pledge) -> Terms:
     due = day_of(pledge.due) or day_of(pledge.deadline)
     begun = pledge.since or pledge.date
     return Terms(
-        amount=pledge.amount if pledge.amount is not None else number_of(pledge.quantity),
+        amount=_amount(pledge),
         unit=pledge.unit,
         since=first_day(begun) if begun else None,
         due=due,
@@ -110,9 +111,19 @@ def terms_of(case: Case, pledge: Pledge) -> Terms:
         base=pledge.baseline,
         scope=pledge.what,
         at_most=pledge.at_most,
+        level=pledge.at_least is not None and not pledge.at_most,
+        low=pledge.at_least if pledge.at_most else None,
         lasting=pledge.lasting,
         deal=_deal(case, pledge),
     )
+
+
+def _amount(pledge: Pledge) -> Fraction | None:
+    """What is owed; a floor under a level where only `at-least` is given."""
+    if pledge.amount is not None:
+        return pledge.amount
+    written = number_of(pledge.quantity)
+    return written if pledge.at_most or pledge.at_least is None else pledge.at_least
 
 
 def _path(case: Case, pledge: str) -> tuple[Point, ...]:

@@ -33,8 +33,10 @@ class Point:
 class Terms:
     """What is owed: an amount by a day. `due_text` stands where the day is no date.
 
-    `base` is what the amount is counted against, in words; `scope` what it covers. One that is
-    `lasting` is kept only by lasting to its deadline. `deal` is what no move changes.
+    `base` is what the amount is counted against, in words; `scope` what it covers. A `level` is a
+    floor under what stands, not under what came in all; `low` is the lower bound of a band, whose
+    `amount` is then its ceiling. One that is `lasting` is kept only by lasting to its deadline.
+    `deal` is what no move changes.
     """
 
     amount: Fraction | None = None
@@ -45,6 +47,8 @@ class Terms:
     base: str = ""
     scope: str = ""
     at_most: bool = False
+    level: bool = False
+    low: Fraction | None = None
     lasting: bool = False
     path: tuple[Point, ...] = ()
     deal: Deal = NO_DEAL

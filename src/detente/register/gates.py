@@ -13,6 +13,7 @@ from enum import StrEnum
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
 from detente.register.later import later
+from detente.register.level import is_level
 from detente.register.rungs import NO_RUNGS, Rungs, Waits
 from detente.register.verdict import NO_GATE, Behind, Verdict, compared, latest, verdict
 from detente.register.word import Word
@@ -220,7 +221,7 @@ def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date |
 def _enough_by(waits: Waits, state: State, found: Verdict) -> date | None:
     """The first day by which the share that is waited for had come, where it still has."""
     terms = state.binding
-    if found.share is None or found.share < waits.share or terms.at_most or not terms.amount:
+    if found.share is None or found.share < waits.share or is_level(terms) or not terms.amount:
         return None
     counts = compared((one for one in state.counts if not one.what.rival), terms)
     asked = waits.share * terms.amount

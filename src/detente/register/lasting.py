@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from detente.register.entry import Terms
+from detente.register.level import holds
 from detente.register.word import Word
 
 
@@ -21,7 +22,7 @@ def lasted(terms: Terms, day: date, counts: Sequence[tuple[date, Fraction]]) -> 
     <Word.IN_PART: 'in part'>
     """
     inside = sorted(one for one in counts if terms.due is None or one[0] <= terms.due)
-    short = next((end for end, value in inside if not _holds(terms, value)), None)
+    short = next((end for end, value in inside if not holds(terms, value)), None)
     if short is not None and short == inside[0][0]:
         return Word.MISSED, f"it did not hold by {short}"
     if short is not None:
@@ -37,8 +38,3 @@ def _still(terms: Terms, day: date, until: date) -> tuple[Word, str]:
     if day <= terms.due:
         return Word.NOT_DUE, f"it held by {until}; it is to last to {terms.due}"
     return Word.AWAITED, f"it was to last to {terms.due}, and was seen only to {until}"
-
-
-def _holds(terms: Terms, value: Fraction) -> bool:
-    amount = terms.amount or Fraction(0)
-    return value <= amount if terms.at_most else value >= amount

@@ -33,13 +33,15 @@ class Outlook:
 
 
 def outlook(case: Case, folder: Path, pledge: str, terms: Terms, day: date) -> Outlook | None:
-    """None for a pledge without a series, an amount or days as dates.
+    """None for a band, and for a pledge without a series, an amount or days as dates.
 
     The forecast extends what came before, and knows nothing of the promise.
     """
     found = case.pledges[pledge]
     series = case.series.get(found.series)
     if series is None or terms.amount is None or terms.due is None or terms.since is None:
+        return None
+    if terms.low is not None:
         return None
     floor = visible_from(series, case.sources) if series.revised else None
     lag = timedelta(days=series.lag or 0)

@@ -27,6 +27,8 @@ from detente.register.word import Word
 class PledgePage:
     """One pledge. `verdict` is by its original terms, `current` by those that bind now.
 
+    `rival` is how it stands by rival figures, where they say another word; `in_words` what was
+    seen and told without a figure, of each observer the last.
     `coded` is the record's own word for how it ended, "" where it has none; `certified` what
     whoever may say so certified last, where figures decide otherwise; `cause` somebody's
     judgement of why it was not kept; `depth` what came beyond the usual; `path` where it is on its
@@ -42,6 +44,8 @@ class PledgePage:
     controlled: bool | None
     verdict: Verdict
     current: Verdict
+    rival: Verdict | None
+    in_words: tuple[Dated[Count], ...]
     coded: str
     certified: str
     posts: tuple[Post, ...]
@@ -112,7 +116,7 @@ def standing_of(
 
 def _page(standing: Standing, state: State) -> PledgePage:
     deal, first = state.deal, standing.verdict(state.pledge, state.original)
-    given = marks(state, first)
+    given, stages = marks(state, first), posts(standing, state)
     return PledgePage(
         id=state.pledge,
         package=deal.package,
@@ -123,20 +127,39 @@ def _page(standing: Standing, state: State) -> PledgePage:
         controlled=deal.controlled,
         verdict=first,
         current=standing.verdict(state.pledge),
+        rival=_rival(state, stages[0], first),
+        in_words=_in_words(state),
         coded=state.coded[-1].what.word if state.coded else "",
         certified=_certified(state, first),
-        posts=posts(standing, state),
+        posts=stages,
         readouts=readouts(state),
         counts=state.counts,
         marks=given,
         disagree=disagree(given),
-        depth=depth(state.original.amount, deal.otherwise, deal.otherwise_why, first),
+        depth=depth(state.original, deal.otherwise, deal.otherwise_why, first),
         path=on_path(state, state.binding),
         outlook=None,
         cause=deal.cause,
         cause_why=deal.cause_why,
         sources=state.stages[0].sources,
     )
+
+
+def _rival(state: State, first: Post, found: Verdict) -> Verdict | None:
+    """By rival figures, or what rivals could not see; words alone make no verdict."""
+    counts = (one.what for one in state.counts if one.what.rival)
+    is_figure = any(one.value is not None or one.seen != "observed" for one in counts)
+    differs = first.rival is not None and first.rival.word is not found.word
+    return first.rival if is_figure and differs else None
+
+
+def _in_words(state: State) -> tuple[Dated[Count], ...]:
+    """By end, then by day of publication; a later figure of the same observer takes its place."""
+    last: dict[tuple[bool, tuple[str, ...]], Dated[Count]] = {}
+    for one in sorted(state.counts, key=lambda each: (each.what.until, each.day)):
+        last[one.what.rival, one.sources] = one
+    words = (one for one in last.values() if one.what.value is None and one.what.says)
+    return tuple(one for one in words if one.what.seen == "observed")
 
 
 def _certified(state: State, found: Verdict) -> str:

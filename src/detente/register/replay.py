@@ -73,6 +73,8 @@ def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | str
         return f"{pledge} names no series that counts it"
     if terms.amount is None or terms.due is None or terms.since is None:
         return f"{pledge} has no amount, no first day or no deadline as a date"
+    if terms.low is not None:
+        return f"{pledge} is a band: the forecast is of one bound"
     series = case.series[found.series]
     months = by_month(series, folder, found.only)
     if not months:

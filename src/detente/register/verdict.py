@@ -8,6 +8,7 @@ from fractions import Fraction
 from detente.register.entry import Act, Count, Step, Terms
 from detente.register.fold import Dated, State
 from detente.register.lasting import lasted
+from detente.register.level import holds, is_level, owes_nothing
 from detente.register.word import SETTLED, Word
 
 NO_DAY = ("", "open", "not stated")
@@ -19,6 +20,7 @@ BY_ACT = {Act.WAIVE: Word.WAIVED, Act.SUSPEND: Word.SUSPENDED, Act.VOID: Word.VO
 class Verdict:
     """A word; the share of what was owed that came, as last published; when it was reached.
 
+    Of a level (a ceiling, a band, a floor below zero) no share can come: it is None.
     What lasts to its deadline, or stays below until then, is reached by it.
 
     `value` is in the unit of the terms. `basis` is what settled it: `counted`, `certified`, `coded`
@@ -132,21 +134,42 @@ def compared(counts: Iterable[Dated[Count]], terms: Terms) -> list[tuple[Dated[C
 def _measured(terms: Terms, day: date, counts: list[Dated[Count]]) -> Verdict:
     """By what was counted alone."""
     kept = compared(counts, terms)
-    not_due = terms.due is not None and day <= terms.due
-    if terms.amount is None or (terms.amount <= 0 and not terms.at_most) or not kept:
-        lacks = "no count that can be compared" if terms.amount else "the terms name no amount"
-        if terms.due is None and terms.due_text in NO_DAY:
-            return Verdict(Word.NOT_DUE, f"it has no deadline; {lacks}")
-        return Verdict(Word.NOT_DUE if not_due else Word.CANNOT_SAY, lacks)
-    one, value = max(kept, key=lambda pair: _when(pair[0]))
-    share = float(value / terms.amount) if terms.amount else None
-    reached = None if terms.at_most or terms.lasting else _reached(kept, terms.amount)
+    if terms.amount is None or owes_nothing(terms) or not kept:
+        return _uncounted(terms, day, bool(counts))
+    one, value = _counting(terms, kept)
+    share = None if is_level(terms) else float(value / terms.amount)
+    reached = None if is_level(terms) or terms.lasting else _reached(kept, terms.amount)
     if terms.lasting and (terms.due or terms.due_text in NO_DAY):
         word, why = lasted(terms, day, [(each.what.until, each_value) for each, each_value in kept])
     else:
         word, why = _word(terms, day, one.what.until, value, reached)
     on = reached.until if reached else terms.due if word is Word.MET else None
     return Verdict(word, why, share, float(value), one.what.until, on, _basis(word), one.sources)
+
+
+def _uncounted(terms: Terms, day: date, is_observed: bool) -> Verdict:
+    """No count can be held against the terms: nothing was published yet, or nothing that can be."""
+    lacks = "no count that can be compared" if terms.amount else "the terms name no amount"
+    if terms.due is None:
+        is_open = terms.due_text in NO_DAY
+        said = f"it has no deadline; {lacks}" if is_open else lacks
+        return Verdict(Word.NOT_DUE if is_open else Word.CANNOT_SAY, said)
+    if day <= terms.due:
+        return Verdict(Word.NOT_DUE, lacks)
+    if is_observed:
+        return Verdict(Word.CANNOT_SAY, lacks)
+    return Verdict(Word.AWAITED, f"due {terms.due}, nothing published")
+
+
+def _counting(
+    terms: Terms, kept: list[tuple[Dated[Count], Fraction]]
+) -> tuple[Dated[Count], Fraction]:
+    """The last count; of a level, the first that ends at the deadline or later, where one does."""
+    ordered = sorted(kept, key=lambda pair: _when(pair[0]))
+    if is_level(terms) and not terms.lasting and terms.due is not None:
+        at_end = (pair for pair in ordered if pair[0].what.until >= terms.due)
+        return next(at_end, ordered[-1])
+    return ordered[-1]
 
 
 def _basis(word: Word) -> str:
@@ -164,10 +187,19 @@ def _word(
         return Word.NOT_DUE, f"due {terms.due}" if terms.due else "it has no deadline"
     if until < terms.due:
         return Word.AWAITED, f"due {terms.due}, counted only to {until}"
-    if terms.at_most:
-        kept = terms.amount is not None and value <= terms.amount
-        return (Word.MET, "it stayed below") if kept else (Word.MISSED, "it went above")
+    if is_level(terms):
+        return _stood(terms, value)
     return (Word.IN_PART, f"by {until}") if value > 0 else (Word.MISSED, f"nothing by {until}")
+
+
+def _stood(terms: Terms, value: Fraction) -> tuple[Word, str]:
+    """Where a level was when it counted."""
+    if holds(terms, value):
+        within = "inside" if terms.low is not None else "below" if terms.at_most else "above"
+        return Word.MET, f"it stayed {within}"
+    if terms.amount is not None and value > terms.amount:
+        return Word.MISSED, "it went above"
+    return Word.MISSED, "it fell below"
 
 
 def _same(unit: str, other: str) -> bool:
@@ -185,12 +217,16 @@ def _came(terms: Terms, reached: Count) -> tuple[Word, str]:
 
 
 def value_in(count: Count, terms: Terms) -> Fraction | None:
-    """A count in the unit of the terms; `percent of …` is of what was owed; else None."""
+    """A count in the unit of the terms; `percent of …` is of what was owed; else None.
+
+    A part of a band, or of a level below zero, is none that can be named by a percentage.
+    """
     if count.value is None:
         return None
     if not count.unit or count.unit == terms.unit or _same(count.unit, terms.unit):
         return count.value
-    if count.unit.startswith("percent of ") and terms.amount is not None:
+    is_whole = terms.amount is not None and terms.amount >= 0 and terms.low is None
+    if count.unit.startswith("percent of ") and terms.amount is not None and is_whole:
         return count.value / 100 * terms.amount
     return None
 

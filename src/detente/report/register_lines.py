@@ -178,6 +178,9 @@ def _behind(one: PledgePage) -> Iterator[str]:
         yield f"        the record codes it otherwise: {one.coded}"
     if rival := _rival(one):
         yield f"        {rival}"
+    for told in one.in_words:
+        whose = "counted otherwise" if told.what.rival else "seen"
+        yield f"        {whose}: {inert(told.what.says)}{_keys(told.sources)}"
     if one.certified:
         yield f"        certified otherwise: {one.certified}"
     if one.cause:
@@ -186,8 +189,8 @@ def _behind(one: PledgePage) -> Iterator[str]:
 
 def _rival(one: PledgePage) -> str:
     """How it stands by rival figures, where they say otherwise; "" where they do not."""
-    rival = one.posts[0].rival if one.posts else None
-    if rival is None or rival.word is one.verdict.word:
+    rival = one.rival
+    if rival is None:
         return ""
     return f"counted otherwise: {rival.word.value}, {_verdict(rival)}{_cited(rival)}"
 
@@ -214,8 +217,16 @@ def _observed(dated: Dated[Count]) -> str:
     rival = " (counted otherwise)" if count.rival else ""
     said = "; ".join(part for part in (value, count.says) if part) or count.seen
     published = words.day(dated.day)
-    told = f"to {words.day(count.until)}, published {published}: {said}{rival}"
+    told = f"to {_end(count)}, published {published}: {said}{rival}"
     return f"{told}{_keys(dated.sources)}"
+
+
+def _end(count: Count) -> str:
+    """The end of the time counted, no more exactly than it was dated."""
+    first, last = count.opens or count.until, count.until
+    if first == last:
+        return words.day(last)
+    return f"{last:%B %Y}" if first.month == last.month else f"{last:%Y}"
 
 
 def _chance(chance: float | None, is_settled: bool = False) -> str:

@@ -240,7 +240,10 @@ EXAMPLES = [
     ),
     (
         21,
-        ("judged: {by: staff} => title: x", "none, 10%, 20%]} => none, 10%, 20%], sources: [s1]}"),
+        (
+            "judged: {by: staff, on: 2027-03-01} => title: x",
+            "none, 10%, 20%]} => none, 10%, 20%], sources: [s1]}",
+        ),
         "case.yaml:11: note: issues › water › them is a judgement of nobody · it names no source "
         "and the case does not say who judged · add judged: {by: …, on: …} at the top of the "
         "case, or sources here (rule §C21)",
@@ -492,8 +495,98 @@ EXAMPLES = [
     (
         45,
         ("pledges: {a: {what: x, by: us, amount: -3}}",),
-        "case.yaml:17: at least -3 is promised · whoever does nothing would have kept it · write "
-        "how much is promised, or `at-most: yes` where it is a ceiling (rule §C45)",
+        "case.yaml:17: note: at least -3 is promised · it is read as a floor under a level: "
+        "whatever stands above it keeps it · write `at-least: -3` in its place to say so, or "
+        "`at-most: yes` where it is a ceiling (rule §C45)",
+    ),
+    (
+        45,
+        ("pledges: {a: {what: x, by: us, amount: 0}}",),
+        "case.yaml:17: at least 0 is promised · whoever does nothing would have kept it · write "
+        "how much is promised, `at-most: yes` where it is a ceiling, or `at-least: 0` in its place "
+        "where it is a floor under a level (rule §C45)",
+    ),
+    (
+        45,
+        ("pledges: {a: {what: x, by: us, amount: 5, at-least: 2}}",),
+        "case.yaml:17: at least 2 and 5 are promised · a floor is one number · remove one of them, "
+        "or write `at-most: yes` where they bound a band (rule §C45)",
+    ),
+    (
+        45,
+        ("pledges: {a: {what: x, by: us, at-least: 2, at-most: yes}}",),
+        "case.yaml:17: at least 2 and `at-most` · the upper bound is missing · write it as "
+        "`amount` "
+        "(rule §C45)",
+    ),
+    (
+        45,
+        ("pledges: {a: {what: x, by: us, amount: 2, at-least: 6, at-most: yes}}",),
+        "case.yaml:17: the band from 6 to 2 is turned round · nothing lies inside it · write the "
+        "lower bound as `at-least` (rule §C45)",
+    ),
+    (
+        51,
+        (
+            "pledges: {a: {what: x, by: us}}\n"
+            "events: [{pledge: a, date: 2027-02-09, side: them, kind: certify, what: looked at}]",
+        ),
+        "case.yaml:18: `looked at` is certified · it may say that it was met, or that not · add "
+        "`met: yes` or `met: no` (rule §C51)",
+    ),
+    (
+        51,
+        ("events: [{date: 2027-02-09, side: us, kind: act, what: x, met: yes}]",),
+        "case.yaml:17: `met` of `kind: act` · only one that certifies says so · write `kind: "
+        "certify`, or "
+        "remove it (rule §C51)",
+    ),
+    (
+        52,
+        (
+            "pledges: {a: {what: x, by: us, amount: 5, unit: t}}\n"
+            "evidence: [{pledge: a, until: 2027-03, published: 2027-02, value: 5, unit: t, "
+            "judged: {by: b}}]",
+        ),
+        "case.yaml:18: note: it counts to 2027-03, and was published 2027-02 · what was to come "
+        "had "
+        "not been counted: it is taken as counted to that day · correct one of the days; a "
+        "forecast "
+        "is a fact, and no evidence (rule §C52)",
+    ),
+    (
+        53,
+        (
+            "judged: {by: staff, on: 2027-03-01} => judged: {by: staff}",
+            "parties: {Upland: {win-at-home: bread}, Lowland: {reservation: 3, judged: {by: a, on: "
+            "2027-03-01}}}",
+        ),
+        "case.yaml:4: note: nothing says since when these are known: meet, parties › Upland › "
+        "win-at-home · as of an earlier day they count as well · add judged: {by: …, on: …} at the "
+        "top of the case, or a source or `visible-from` there (rule §C53)",
+    ),
+    (
+        54,
+        (
+            "  s2: {title: Journal, date: 2027-03}\n  s3: {title: Diary, date: 2027-03, "
+            "visible-from: 2027-03-02}",
+            "events: [{date: 2027-03, side: us, kind: act, what: x}]",
+        ),
+        "case.yaml:19: note: dated 2027-03: events › 0, sources › s2 · a month or year counts from "
+        "its last day, and the plan is made as of 2027-03-15 · give the day, or `visible-from` "
+        "where it was known (rule §C54)",
+    ),
+    (
+        52,
+        (
+            "pledges: {a: {what: x, by: us, amount: 5, unit: t}}\n"
+            "evidence: [{pledge: a, until: 2027-01, published: 2027-02, value: 5, unit: t, "
+            "sources: [s1]}]",
+        ),
+        "case.yaml:18: note: it was published 2027-02, and its latest source 2027-03-01 · it "
+        "counts "
+        "from the later of the two days · cite what was published first, or give `visible-from` "
+        "(rule §C52)",
     ),
     (
         46,
@@ -549,8 +642,9 @@ EXAMPLES = [
     (
         45,
         ("pledges: {a: {what: x, by: us, quantity: -3}}",),
-        "case.yaml:17: at least -3 is promised · whoever does nothing would have kept it · write "
-        "how much is promised, or `at-most: yes` where it is a ceiling (rule §C45)",
+        "case.yaml:17: note: at least -3 is promised · it is read as a floor under a level: "
+        "whatever stands above it keeps it · write `at-least: -3` in its place to say so, or "
+        "`at-most: yes` where it is a ceiling (rule §C45)",
     ),
     (
         48,
@@ -691,6 +785,9 @@ def test_every_rule_has_an_example() -> None:
         ("marks: [TLP:AMBER+STRICT, water]",),
         ("best-first: [20%, 10%, none] => best-first: [20%, [10%, none]]",),
         (ASKS.replace('"good"', '"good", prior: 0.5'),),
+        ("pledges: {a: {what: x, by: us, at-least: -3, unit: t}}",),
+        ("pledges: {a: {what: x, by: us, amount: 6, at-least: 2, at-most: yes, unit: t}}",),
+        ("pledges: {a: {what: x, by: us, quantity: 0, unit: t}}",),
     ],
 )
 def test_what_is_right_is_let_through(changes: tuple[str, ...]) -> None:

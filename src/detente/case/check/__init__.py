@@ -2,6 +2,7 @@
 
 from detente.answers import Finding
 from detente.case.case import Case
+from detente.case.check.amounts import check_amounts
 from detente.case.check.benchmarks import check_benchmarks
 from detente.case.check.conditions import check_conditions
 from detente.case.check.dates import check_dates
@@ -13,6 +14,7 @@ from detente.case.check.leads import check_leads
 from detente.case.check.links import check_links
 from detente.case.check.marks import check_marks
 from detente.case.check.names import check_names
+from detente.case.check.observed import check_observed
 from detente.case.check.options import check_options
 from detente.case.check.pledged import check_pledged
 from detente.case.check.questions import check_questions
@@ -26,6 +28,7 @@ from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
 from detente.case.check.steps import check_steps
 from detente.case.check.twice import check_twice
+from detente.case.check.visible import check_visible
 from detente.case.check.written import check_written
 from detente.case.place import Path, Places
 
@@ -41,7 +44,9 @@ CHECKS = (
     check_sources,
     check_judgements,
     check_figures,
+    check_amounts,
     check_pledged,
+    check_observed,
     check_written,
     check_record,
     check_register,
@@ -53,6 +58,7 @@ CHECKS = (
     check_steps,
     check_marks,
     check_twice,
+    check_visible,
 )
 
 __all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]

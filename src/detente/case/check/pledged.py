@@ -1,6 +1,5 @@
-"""Rules §C44 to §C48: days, amounts, units and signatures that a pledge's record can bear."""
+"""Rules §C44 and §C46 to §C48: days, units and signatures that a pledge's record can bear."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,7 +11,6 @@ from detente.case.record import Pledge
 from detente.case.register import Event, EventKind, Evidence, Moved
 from detente.case.scalars import When, first_day, last_day
 
-NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 STEPS = {"certify", "dispute", "waive", "suspend", "resume", "void"}
 OWED_SAYS = {EventKind.CERTIFY: "certifies", EventKind.WAIVE: "waives", EventKind.VOID: "voids"}
 
@@ -20,7 +18,6 @@ OWED_SAYS = {EventKind.CERTIFY: "certifies", EventKind.WAIVE: "waives", EventKin
 def check_pledged(found: Inspection) -> None:
     """What the record says of a pledge could have happened, and can be held against it."""
     for key, pledge in found.case.pledges.items():
-        _owes_something(found, key, pledge)
         _counted_alike(found, key, pledge)
     for path, name, what, when in _after(found):
         _in_order(found, path, found.case.pledges[name], what, when)
@@ -52,6 +49,8 @@ def _enough(pledge: Pledge, seen: Evidence) -> bool:
     """A level before the pledge may stand beside it; it is no keeping of it."""
     if pledge.amount is None or seen.value is None or pledge.at_most or seen.rival:
         return False
+    if pledge.at_least is not None or pledge.amount <= 0:
+        return False
     return seen.unit in ("", pledge.unit) and seen.value >= pledge.amount
 
 
@@ -67,21 +66,6 @@ def _begun(pledge: Pledge) -> date | None:
     """The first day on which it can be counted, due or acted on."""
     days = [first_day(one) for one in (pledge.date, pledge.since) if one is not None]
     return min(days, default=None)
-
-
-def _owes_something(found: Inspection, key: str, pledge: Pledge) -> None:
-    written = pledge.quantity.strip()
-    amount = (
-        float(pledge.amount)
-        if pledge.amount is not None
-        else (float(written) if NEGATIVE.fullmatch(written) else 1)
-    )
-    if amount <= 0 and not pledge.at_most:
-        what = f"at least {amount:g} is promised"
-        why = "whoever does nothing would have kept it"
-        do = "write how much is promised, or `at-most: yes` where it is a ceiling"
-        field = "quantity" if pledge.amount is None else "amount"
-        found.fault(45, ("pledges", key, field), what, why, do)
 
 
 def _counted_alike(found: Inspection, key: str, pledge: Pledge) -> None:

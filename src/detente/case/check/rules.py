@@ -45,11 +45,15 @@ RULES = {
     42: "Pledges do not wait for each other in a circle.",
     43: "A figure of what came, was seen or is a fact names its source, or who judged it.",
     44: "Nothing is due, counted or decided of a pledge before it begins.",
-    45: "A pledge that is no ceiling promises more than nothing.",
+    45: "A pledge promises more than nothing, or says of which level it is a bound.",
     46: "Nobody waives, voids or certifies his own pledge.",
     47: "Two figures of one time and one day of publication agree, or one is a rival count.",
     48: "A figure has the unit of its pledge, or can be turned into it.",
     49: "A deadline or quantity that is written like a day or a number is one.",
     50: "A goalpost is moved from where the move before it had put it.",
+    51: "A certificate says whether the pledge was met.",
+    52: "What was counted had ended when it was published, and its sources were out.",
+    53: "The meeting, the process and what is enough say since when they are known.",
+    54: "What is dated to the month or year in which planning lies gives the day.",
 }
 """Each rule's number and what it asks."""

@@ -131,7 +131,8 @@ def whose(dated: Dated, setting: Setting) -> str:
 
 def _dated(number: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
     missed = "Comes too soon for this plan. " if dated.missed else ""
-    note = words.sentence(dated.note)
+    said = "; ".join(part for part in (dated.brings, dated.note) if part)
+    note = " ".join(words.sentence(part) for part in (said, dated.then) if part)
     when = words.days(dated.day, dated.until)
     return (str(number), when, dated.what, whose(dated, setting), missed + note)
 

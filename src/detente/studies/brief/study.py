@@ -161,7 +161,7 @@ def _win(case: Case, side: str, terms: Sequence[Term]) -> str:
         return f"{first_up(country(case, side))} gets nothing that both could call a win."
     party = case.parties.get(case.us if side == "us" else case.them, Party())
     told = (
-        f"; to be told at home, in the case's words, as “{party.win_at_home}”."
+        f"; to be told at home, in the case's words, as “{party.win_at_home.says}”."
         if party.win_at_home
         else "."
     )
@@ -202,12 +202,8 @@ def _missed_date(process: Process) -> str:
         return f"{late.found}: {late.remedy}."
     for one in process.calendar:
         if one.kind == "outside" and one.missed:
-            brings, _, rest = one.note.partition(";")
-            then = rest.rpartition(". ")[2] or brings
-            return (
-                f"{first_up(one.what)} on {day(one.day)}, before the review: {brings}. "
-                f"{first_up(then.strip()).rstrip('.')}."
-            )
+            brings = f": {one.brings}" if one.brings else ""
+            return f"{first_up(one.what)} on {day(one.day)}, before the review{brings}. {one.then}."
     return ""
 
 

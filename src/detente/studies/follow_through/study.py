@@ -104,16 +104,17 @@ def _side_of(case: Case, by: str) -> str:
 
 def _otherwise(one: PledgePage) -> Iterator[str]:
     """What rival figures and certificates say, where they say another word."""
-    rival = one.posts[0].rival
-    if rival is not None and rival.word is not one.verdict.word:
-        yield f"counted otherwise {rival.word.value}, {rival.why}"
+    if one.rival is not None:
+        yield f"counted otherwise {one.rival.word.value}, {one.rival.why}"
+    for told in one.in_words:
+        yield f"{'counted otherwise' if told.what.rival else 'seen'}: {told.what.says}"
     if one.certified:
         yield f"certified as {one.certified}"
 
 
 def _rival_sources(one: PledgePage) -> tuple[str, ...]:
-    rival = one.posts[0].rival
-    return rival.sources if rival is not None and rival.word is not one.verdict.word else ()
+    beside = (one.rival, *one.in_words)
+    return tuple(key for told in beside if told is not None for key in told.sources)
 
 
 def _depth(one: PledgePage) -> str:

@@ -157,7 +157,10 @@ def to_firewall(case: Case) -> tuple[str, ...]:
     return tuple(
         first_up(one.title)
         for one in case.channels.values()
-        if one.purpose in WARNING and stands(case, one) and not one.firewalled
+        if one.purpose in WARNING
+        and stands(case, one)
+        and one.can_be_switched_off
+        and not one.firewalled
     )
 
 

@@ -159,24 +159,31 @@ def _outside(case: Case, ours: Sequence[Dated], days: Days, packages: Packages) 
             continue
         after = [step.what for step in sorted(ours, key=lambda d: d.day) if step.day > when]
         early = bool(after) and (days.review is None or when < days.review)
-        note = _what_to_do(case, one, terms.get(one.issue), after) if early else ""
-        notes = "; ".join(part for part in (one.brings, note) if part)
-        yield Dated(when, None, first_up(one.what.rstrip(".")), "outside", early, notes)
+        overtaken = f"it comes before: {listing([_lower(step) for step in after[:2]])}"
+        yield Dated(
+            when,
+            None,
+            first_up(one.what.rstrip(".")),
+            "outside",
+            early,
+            note=overtaken if early else "",
+            brings=one.brings.rstrip("."),
+            then=_what_to_do(case, one, terms.get(one.issue)) if early else "",
+        )
 
 
-def _what_to_do(case: Case, one: Outside, term: Term | None, after: Sequence[str]) -> str:
-    """What is overtaken by an outside date, and the ask that would mend it."""
-    overtaken = f"it comes before: {listing([step[:1].lower() + step[1:] for step in after[:2]])}"
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _what_to_do(case: Case, one: Outside, term: Term | None) -> str:
+    """The ask that would mend what an outside date overtakes."""
     if term is None:
-        return f"{overtaken}. Ask on its own, and at once, that it be put off to the review"
+        return "Ask on its own, and at once, that it be put off to the review"
     what = inside(case, title(case, one.issue))
     due = case.issues[one.issue].options[term.to].due
     if due and first_day(due) <= first_day(one.date):
-        return (
-            f"{overtaken}. The package answers it in time: settle {what} ({term.to}) first, and on "
-            "its own"
-        )
+        return f"The package answers it in time: settle {what} ({term.to}) first, and on its own"
     return (
-        f"{overtaken}. Settle {what} ahead of the rest, or ask on its own that the date be put off "
-        "to the review"
+        f"Settle {what} ahead of the rest, or ask on its own that the date be put off to the review"
     )

@@ -53,7 +53,7 @@ def _stands(case: Case, one: Channel) -> bool:
 
 def _lines(case: Case) -> Iterator[str]:
     for one in warning_channels(case).values():
-        if one.firewalled:
+        if one.firewalled or not one.can_be_switched_off:
             yield f"{first_up(one.title)} stays open whatever else is suspended."
         else:
             yield (

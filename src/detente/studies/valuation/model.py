@@ -110,7 +110,7 @@ def _least(case: Case, side: str) -> Gain | None:
     party = case.parties.get(case.us if side == "us" else case.them)
     if party is None or party.reservation is None:
         return None
-    low, high = party.reservation
+    low, high = party.reservation.points
     return Gain(low, (low + high) / 2, high)
 
 

@@ -62,7 +62,11 @@ class Carrier:
 
 @dataclass(frozen=True)
 class Dated:
-    """A day of the calendar. `kind`: ours, theirs, both, outside, review."""
+    """A day of the calendar. `kind`: ours, theirs, both, outside, review.
+
+    Of an outside date: `brings` is what it means for the talks, `note` what it overtakes, `then`
+    the ask that would mend it; each "" where there is none.
+    """
 
     day: date
     until: date | None
@@ -70,6 +74,8 @@ class Dated:
     kind: str
     missed: bool = False
     note: str = ""
+    brings: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ def _told(look: Look) -> Seen:
             faults.append(f"{who} gains nothing that it could tell at home")
         if not party(case, side).win_at_home:
             faults.append(f"how {leader(case, side)} tells the deal at home is not written down")
-    told = [f"{country(case, side)}: “{party(case, side).win_at_home}”" for side in _SIDES]
+    wins = {side: party(case, side).win_at_home for side in _SIDES}
+    told = [f"{country(case, side)}: “{win.says}”" for side, win in wins.items() if win]
     return seen(faults, "; ".join(told))
 
 
