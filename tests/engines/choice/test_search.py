@@ -6,7 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from detente.engines.choice import Kind, Limits, Problem, Status, recommend, sisters
+from detente.engines.choice import (
+    Kind,
+    Limits,
+    Problem,
+    Ranking,
+    Scores,
+    Status,
+    recommend,
+    sisters,
+)
 from detente.engines.choice import problem as parts
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.least import largest_least
@@ -126,6 +135,7 @@ def value(answer) -> float:
     return float("-inf") if answer.value is None else float(answer.value)
 
 
+@pytest.mark.slow
 def test_sisters_are_all_that_lie_within_the_part() -> None:
     within, compared = Fraction(1, 2), 0
     for problem in MANY[:300]:
@@ -234,3 +244,45 @@ def test_a_budget_that_ends_first_is_told_with_its_bound() -> None:
         else:
             assert short.value == full.value
     assert incomplete > 10
+
+
+@pytest.mark.parametrize("unit", [Fraction(1, 1000), Fraction(10**7)])
+def test_the_unit_in_which_points_are_counted_changes_nothing(unit: Fraction) -> None:
+    compared = 0
+    for problem in MANY[:60]:
+        before = recommend(problem)
+        ours = in_unit(problem.rows[0], unit)
+        after = recommend(replace(problem, rows=(ours, *problem.rows[1:])))
+        if before.kind is Kind.QUALIFIES:
+            compared += 1
+            assert set(after.packages) == set(before.packages)
+            assert after.product == before.product * unit
+    assert compared > 10
+
+
+def in_unit(row: parts.Row, unit: Fraction) -> parts.Row:
+    """The same row in points of another size."""
+    return replace(
+        row,
+        estimates=tuple(
+            replace(
+                one,
+                shape=sized(one.shape, unit),
+                drift=times(one.drift, unit),
+                extra=tuple(times(ends, unit) for ends in one.extra),
+            )
+            for one in row.estimates
+        ),
+        links=tuple(replace(link, worth=times(link.worth, unit)) for link in row.links),
+        reservation=times(row.reservation, unit),
+    )
+
+
+def sized(shape, unit: Fraction):
+    if isinstance(shape, Ranking):
+        return replace(shape, band=times(shape.band, unit), step=shape.step * unit)
+    return shape and Scores(tuple(times(ends, unit) for ends in shape.ranges))
+
+
+def times(ends, unit: Fraction):
+    return ends[0] * unit, ends[1] * unit

@@ -7,7 +7,7 @@ deviations that §51 takes the norm of.
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import log2, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from detente.engines.choice.problem import Package, Place, Problem, Row
 
 Vector = NDArray[np.float64]
+SIZE = 100.0
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,10 @@ class Line:
     """A row over the columns: gain, reservation, lowest gain less reservation, deviations.
 
     `deviations @ columns + constant` has one entry for each issue and link, and the reservation's.
+    All are in points times `scale`, so that the solver's tolerance means the same for any unit.
     """
 
+    scale: float
     gain: Vector
     asked: float
     low: Vector
@@ -100,7 +103,9 @@ class Columns:
             deviations[len(row.worths) + number, at] = one.deviation
         constant[-1] = row.asked_for.deviation
         asked, low_constant = float(row.asked_for.mean), float(row.asked_for.low)
-        return Line(gain, asked, low, low_constant, deviations, constant)
+        scale = _scale(max(map(float, (np.abs(gain).max(), np.abs(low).max(), deviations.max()))))
+        return Line(scale, gain * scale, asked * scale, low * scale, low_constant * scale,
+                    deviations * scale, constant * scale)  # fmt: skip
 
     def of(self, package: Package) -> Vector:
         """A package as columns; the value is left at 0."""
@@ -115,6 +120,11 @@ class Columns:
         """For each issue the option with the greatest column."""
         ends = zip(self.starts, self.starts[1:], strict=False)
         return tuple(int(np.argmax(columns[low:high])) for low, high in ends)
+
+
+def _scale(most: float) -> float:
+    """A power of two that brings the largest number of a row to about a hundred."""
+    return 2.0 ** round(log2(SIZE / most)) if most > 0 else 1.0
 
 
 def _sorted(places: tuple[Place, Place]) -> tuple[Place, Place]:

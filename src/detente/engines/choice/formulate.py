@@ -61,7 +61,7 @@ class Formulation:
             self._demands(program, row, line)
         for floor, line in zip(self.goal.floors, columns.lines, strict=False):
             if floor is not None:
-                program.add(line.gain, low=float(floor) - MARGIN)
+                program.add(line.gain, low=float(floor) * line.scale - MARGIN)
         if self.level is not None:
             for line in columns.lines:
                 program.add(self._under(line.gain), low=-line.asked - MARGIN)
@@ -112,13 +112,23 @@ class Formulation:
         weights[[self.columns.place(place) for place in enumerate(package)]] = 1
         program.add(weights, high=len(package) - 1)
 
+    @property
+    def scale(self) -> float:
+        """The scale of the value: that of the product, or of one side's points."""
+        ours, theirs = (line.scale for line in self.columns.lines[:2])
+        by = {Value.PRODUCT: ours * theirs, Value.OURS: ours, Value.THEIRS: theirs}
+        return by[self.goal.value]
+
     def scaled(self, value: Fraction) -> float:
-        """A value as the column has it: the root of a product, or the gain itself."""
-        return sqrt(max(value, Fraction(0))) if self.goal.value is Value.PRODUCT else float(value)
+        """A value as the column has it: the root of a product, or the gain, in scaled points."""
+        if self.goal.value is Value.PRODUCT:
+            return sqrt(max(value, Fraction(0)) * Fraction(self.scale))
+        return float(value) * self.scale
 
     def unscaled(self, value: float) -> float:
         """The value of the column as the goal has it."""
-        return max(value, 0.0) ** 2 if self.goal.value is Value.PRODUCT else value
+        plain = max(value, 0.0) ** 2 if self.goal.value is Value.PRODUCT else value
+        return plain / self.scale
 
     def _under(self, gain: Vector) -> Vector:
         weights = gain.copy()
@@ -153,7 +163,7 @@ class Formulation:
             program.add(weights, high=self.problem.limit)
 
     def _demands(self, program: Program, row: Row, line: Line) -> None:
-        least = _unit(row) if row.strict else 0.0
+        least = _unit(row) * line.scale if row.strict else 0.0
         if self.goal.corner:
             program.add(line.low, low=least - line.low_constant - MARGIN / 100)
         else:

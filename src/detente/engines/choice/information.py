@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.evaluate import lawful, totals
-from detente.engines.choice.problem import THEM, US, Package, Problem
+from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
 from detente.engines.choice.sample import Draws, Part, Ranks, Vector
 
 BINS = 8
@@ -147,12 +147,12 @@ def _pays(field: _Field) -> Vector:
     rho = field.agreement
     spread = np.sqrt((1 - rho) * field.variances + rho * field.deviations**2)
     kept = np.all(field.means >= field.z * spread - 1e-9, axis=1)
-    ours, theirs = field.gains[:, US], field.gains[:, THEM]
+    ours, theirs = field.gains[:, OURS], field.gains[:, THEIRS]
     pays: Vector = np.where(kept & (ours > 0) & (theirs > 0), ours * theirs, 0.0)
     return pays
 
 
 def _had(field: _Field, pays: Vector, at: int) -> Vector:
     """Product and both gains of a candidate, nothing where it does not pay."""
-    both = [field.gains[at, US], field.gains[at, THEM]] if pays[at] > 0 else [0.0, 0.0]
+    both = [field.gains[at, OURS], field.gains[at, THEIRS]] if pays[at] > 0 else [0.0, 0.0]
     return np.array([pays[at], *both])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.engines.choice.chance import Agreement, agreement, normal, reaches, weakest
 from detente.engines.choice.evaluate import Total, lawful, totals
-from detente.engines.choice.problem import THEM, US, Package, Problem
+from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
 from detente.engines.choice.sample import Draws, Vector
 
 Wins = NDArray[np.bool_]
@@ -82,9 +82,9 @@ def judge(draws: Draws, package: Package) -> Judgement:
         package=package,
         lawful=lawful(problem, package),
         qualifies=all(enough) and lawful(problem, package),
-        gains=(_spread(gains[US], sums[US]), _spread(gains[THEM], sums[THEM])),
+        gains=(_spread(gains[OURS], sums[OURS]), _spread(gains[THEIRS], sums[THEIRS])),
         rows=rows,
-        sides=(_side(problem, accepts, US), _side(problem, accepts, THEM)),
+        sides=(_side(problem, accepts, OURS), _side(problem, accepts, THEIRS)),
         all=share(np.logical_and.reduce(accepts)),
         normal=tuple(normal(one, problem.agreement) for one in sums),
         agreements=fall,

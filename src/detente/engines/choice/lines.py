@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import THEM, US, Ban, Package, Place, Problem
+from detente.engines.choice.problem import OURS, THEIRS, Ban, Package, Place, Problem
 from detente.engines.choice.search import most
 from detente.engines.choice.solve import Limits, Optimum
 
@@ -43,11 +43,11 @@ class Compensation:
 
 def lines(problem: Problem, target: Package, limits: Limits | None = None) -> Lines:
     """Two packages around a target: the most for us, and the most for them, on its issues."""
-    ours = problem.rows[US].worths
+    ours = problem.rows[OURS].worths
     above = _only(problem, target, lambda i, k: ours[i][k].mean >= ours[i][target[i]].mean)
     below = _only(problem, target, lambda i, k: ours[i][k].mean <= ours[i][target[i]].mean)
-    opening = Goal(Value.OURS, (problem.least[US], TO_OPEN))
-    walk_away = Goal(Value.THEIRS, (TO_LEAVE, problem.least[THEM]))
+    opening = Goal(Value.OURS, (problem.least[OURS], TO_OPEN))
+    walk_away = Goal(Value.THEIRS, (TO_LEAVE, problem.least[THEIRS]))
     return Lines(
         most(_banning(problem, above), opening, limits, (target,)),
         target,
@@ -57,7 +57,7 @@ def lines(problem: Problem, target: Package, limits: Limits | None = None) -> Li
 
 def step_down(problem: Problem, package: Package, issue: int) -> int | None:
     """The option of an issue that is next worse for our principal, by mean; the first of a tie."""
-    worths = problem.rows[US].worths[issue]
+    worths = problem.rows[OURS].worths[issue]
     worse = [k for k, one in enumerate(worths) if one.mean < worths[package[issue]].mean]
     allowed = [k for k in worse if ((issue, k),) not in problem.bans]
     return max(allowed, key=lambda k: (worths[k].mean, -k), default=None)
@@ -70,10 +70,10 @@ def compensation(
     sums = totals(problem, target)
     issue, option = lost
     forced = [((issue, k),) for k in range(problem.sizes[issue]) if k != option]
-    goal = Goal(Value.THEIRS, problem.least, floors=(sums[US].gain, None))
+    goal = Goal(Value.THEIRS, problem.least, floors=(sums[OURS].gain, None))
     start = (*target[:issue], option, *target[issue + 1 :])
     answer = most(_banning(problem, forced), goal, limits, (start,))
-    cost = None if answer.value is None else sums[THEM].gain - answer.value
+    cost = None if answer.value is None else sums[THEIRS].gain - answer.value
     return Compensation(lost, answer, cost)
 
 

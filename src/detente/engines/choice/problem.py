@@ -16,7 +16,7 @@ Place = tuple[int, int]
 """An issue and one of its options."""
 Ban = tuple[Place, ...]
 """Places that no package may hold all together."""
-US, THEM = 0, 1
+OURS, THEIRS = 0, 1
 HALF = Fraction(1, 2)
 
 
@@ -86,7 +86,7 @@ class Problem:
 def _check(problem: Problem) -> None:
     if not problem.sizes or len(problem.now) != len(problem.sizes):
         raise ValueError("a problem needs an issue, and for each issue the option that is now")
-    if [row.side for row in problem.rows[:2]] != [US, THEM]:
+    if [row.side for row in problem.rows[:2]] != [OURS, THEIRS]:
         raise ValueError("the first two rows are our principal and theirs")
     for row in problem.rows:
         _check_row(problem, row)
@@ -102,7 +102,10 @@ def _check(problem: Problem) -> None:
 
 
 def _check_row(problem: Problem, row: Row) -> None:
-    if tuple(one.options for one in row.estimates) != problem.sizes or row.side not in (US, THEM):
+    if tuple(one.options for one in row.estimates) != problem.sizes or row.side not in (
+        OURS,
+        THEIRS,
+    ):
         raise ValueError("a row needs side 0 or 1, and an estimate for each issue")
     for estimate, now in zip(row.estimates, problem.now, strict=True):
         check(estimate)

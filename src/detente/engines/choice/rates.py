@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.engines.choice.goal import Goal, Value, worth
-from detente.engines.choice.problem import THEM, US, Package, Place, Problem
+from detente.engines.choice.problem import OURS, THEIRS, Package, Place, Problem
 from detente.engines.choice.sample import Draws, Part, Vector
 
 
@@ -62,9 +62,9 @@ def swap(draws: Draws, package: Package, first: Place, second: Place) -> Swap:
     if first[0] == second[0]:
         raise ValueError(f"two changes are of two issues: {first}, {second}")
     both = changed(changed(package, first), second)
-    us, them = (_difference(draws, row, package, both) for row in (US, THEM))
-    one = _difference(draws, US, package, changed(package, first))
-    other = _difference(draws, US, package, changed(package, second))
+    us, them = (_difference(draws, row, package, both) for row in (OURS, THEIRS))
+    one = _difference(draws, OURS, package, changed(package, first))
+    other = _difference(draws, OURS, package, changed(package, second))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.nan_to_num(-one / other, nan=0.0)
     low, middle, high = np.quantile(ratio, (0.1, 0.5, 0.9))
@@ -79,7 +79,7 @@ def changed(package: Package, place: Place) -> Package:
 
 def _change(draws: Draws, package: Package, place: Place) -> Change:
     to, problem = changed(package, place), draws.problem
-    us, them = (_interval(_difference(draws, row, package, to)) for row in (US, THEM))
+    us, them = (_interval(_difference(draws, row, package, to)) for row in (OURS, THEIRS))
     return Change(place, us, them, _qualifies(problem, to))
 
 

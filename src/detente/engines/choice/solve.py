@@ -120,7 +120,9 @@ def optimum(
     quicken the search and change nothing else.
     """
     form = Formulation(problem, goal)
-    step = 0.0 if goal.value is Value.PRODUCT else _step(problem.rows[goal.value is Value.THEIRS])
+    step = 0.0
+    if goal.value is not Value.PRODUCT:
+        step = _step(problem.rows[goal.value is Value.THEIRS], form.scale)
     search = Search(form, form.program(), limits or Limits(), within, step)
     root = roots(form, search.program)
     search.bound = root.bound
@@ -208,8 +210,8 @@ def _proof(search: Search, best: Fraction, done: bool) -> Proof:
     return Proof(status, bound, gap, search.rounds, search.seconds, False)
 
 
-def _step(row: Row) -> float:
-    """The least difference between two mean gains of a row; 0 where it is too small to be seen."""
+def _step(row: Row, scale: float) -> float:
+    """The least difference between two mean gains of a row, scaled; 0 where it cannot be seen."""
     means = [one.mean for worths in row.worths for one in worths] + [w.mean for w in row.joined]
-    step = 1 / lcm(*(mean.denominator for mean in means))
+    step = scale / lcm(*(mean.denominator for mean in means))
     return step if step > 1e-3 else 0.0
