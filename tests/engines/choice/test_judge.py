@@ -4,11 +4,22 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
-from detente.engines.choice import Draws, Estimate, Link, Problem, Row, Scores, judge, totals
+from detente.engines.choice import (
+    Draws,
+    Estimate,
+    Link,
+    Problem,
+    Ranking,
+    Row,
+    Scores,
+    judge,
+    totals,
+)
 from detente.engines.choice.chance import agreement, normal, reaches
 from tests.engines.choice.problems import problems
 from tests.oracles import choice as oracle
@@ -91,6 +102,26 @@ def test_quantiles_are_those_of_the_law_by_enumeration() -> None:
     grid = [a + b for a, b in product(*(discretised(ends, 400) for ends in spreads))]
     assert (found.p10, found.p90) == pytest.approx(tuple(np.quantile(grid, (0.1, 0.9))), abs=0.1)
     assert found.mean == 1 and found.lowest == -13
+
+
+def test_a_ranking_and_a_range_by_enumeration_where_errors_agree_in_part() -> None:
+    """Quantiles of both parts under a normal law of two with correlation ρ, counted on a grid."""
+    rho, count = 0.3, 300
+    ranking = Estimate(2, 3, Ranking((0, 1, 2), (F(10), F(40)), F(1)))
+    cost = Estimate(0, 2, Scores(((F(0), F(0)), (F(-24), F(0)))))
+    who = (ranking, cost)
+    problem = Problem((2, 0), (3, 2), (Row(0, who), Row(1, who)), agreement=F(3, 10))
+    found = judge(Draws(problem, key=12, number=100_000), (1, 1)).rows[0]
+    even = (np.arange(count) + 0.5) / count
+    # one gap of two: the least step, and an even share of the rest of an even span
+    gap = np.sort((1 + (8 + 30 * even)[:, None] * even[None]).ravel())
+    loss = -24 + 24 * even
+    normals = np.array([NormalDist().inv_cdf(one) for one in even])
+    other = rho * normals[:, None] + sqrt(1 - rho**2) * normals[None]
+    ranks = np.array([[NormalDist().cdf(one) for one in row] for row in other])
+    gains = gap[(even * len(gap)).astype(int)][:, None]
+    chance = np.mean(gains + np.quantile(loss, ranks) > 0)
+    assert found.value == pytest.approx(chance, abs=4 * found.error + 0.002)
 
 
 def test_errors_that_agree_fully_move_together() -> None:

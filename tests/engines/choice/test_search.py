@@ -7,12 +7,15 @@ from fractions import Fraction
 import pytest
 
 from detente.engines.choice import (
+    Estimate,
     Kind,
     Limits,
     Problem,
     Ranking,
+    Row,
     Scores,
     Status,
+    around,
     recommend,
     sisters,
 )
@@ -172,6 +175,21 @@ def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
     assert cut > 5
 
 
+def test_ties_without_end_are_cut_and_said() -> None:
+    """Any four of eight equal issues: 70 packages tie, 32 are listed."""
+    both = Estimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
+    rows = (Row(0, (both,) * 8, strict=True), Row(1, (both,) * 8, strict=True))
+    costs = ((0, 1),) * 8
+    found = optimum(
+        Problem((0,) * 8, (2,) * 8, rows, costs=costs, limit=4),
+        Goal(Value.PRODUCT, (Fraction(19, 20), Fraction(3, 4))),
+    )
+    assert found.value == 400
+    assert len(found.packages) == 32 and all(sum(one) == 4 for one in found.packages)
+    assert found.proof.status is Status.WITHIN and not found.proof.listed_all
+    assert found.proof.gap < 1e-5 and found.proof.rounds < 40
+
+
 def test_more_places_never_buy_less() -> None:
     for problem in MANY[:80]:
         bought = prices(problem, range(0, 5))
@@ -244,6 +262,27 @@ def test_a_budget_that_ends_first_is_told_with_its_bound() -> None:
         else:
             assert short.value == full.value
     assert incomplete > 10
+
+
+def test_packages_around_one_are_the_best_within_two_changes() -> None:
+    compared = 0
+    for problem in MANY[:150]:
+        found = recommend(problem)
+        if found.kind is not Kind.QUALIFIES:
+            continue
+        package = found.packages[0]
+        listed = around(problem, package, 5)
+        near = [x for x in oracle.packages(problem)
+                if 1 <= sum(a != b for a, b in zip(x, package, strict=True)) <= 2]  # fmt: skip
+        kept = {x: oracle.qualifies(problem, x, problem.least) for x in near}
+        if None in kept.values():
+            continue
+        values = (oracle.product_of(problem, x) for x in near if kept[x])
+        products = sorted((one for one in values if one > 0), reverse=True)
+        compared += len(listed)
+        assert [oracle.product_of(problem, x) for x in listed] == pytest.approx(products[:5])
+        assert all(kept[x] for x in listed)
+    assert compared > 50
 
 
 @pytest.mark.parametrize("unit", [Fraction(1, 1000), Fraction(10**7)])

@@ -38,6 +38,15 @@ class Slope:
                 break
         return tuple(int(option) for option in at)
 
+    def around(self, package: Package, number: int) -> list[Package]:
+        """The best packages that differ by one or two options and keep every demand."""
+        at = np.array(package, dtype=np.int64)
+        near = np.unique(np.concatenate([self._singles(at), self._doubles(at)]), axis=0)
+        merits = self.merit(near)
+        order = np.argsort(-merits, kind="stable")[: number + 1]
+        listed = [tuple(int(k) for k in near[one]) for one in order if merits[one] > 0]
+        return [one for one in listed if one != package][:number]
+
     def merit(self, packages: Packages) -> Vector:
         """Root of the product, or the gain, where every demand is kept; else by how much not.
 

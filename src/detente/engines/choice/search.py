@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from detente.engines.choice.climb import Slope
 from detente.engines.choice.evaluate import cost, product, totals
-from detente.engines.choice.goal import Goal, Value
+from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.least import largest_least
 from detente.engines.choice.problem import HALF, Package, Problem
 from detente.engines.choice.solve import Limits, Optimum, Proof, Status, optimum
@@ -72,8 +73,8 @@ def recommend(
     last = largest_least(problem, limits)
     if last.package is None:
         return Recommendation(Kind.NONE, (), None, last.proof)
-    worth = product(totals(problem, last.package))
-    return Recommendation(Kind.LEAST, (last.package,), worth, last.proof)
+    value = product(totals(problem, last.package))
+    return Recommendation(Kind.LEAST, (last.package,), value, last.proof)
 
 
 def sisters(
@@ -82,6 +83,16 @@ def sisters(
     """Packages that qualify with a product within a part of the best, in falling order."""
     goal = Goal(Value.PRODUCT, problem.least)
     return optimum(problem, goal, limits or Limits(listed=8), within, (recommended,))
+
+
+def around(problem: Problem, package: Package, number: int = 24) -> tuple[Package, ...]:
+    """The greatest products that qualify within two options of a package: quick, and not all."""
+    goal = Goal(Value.PRODUCT, problem.least)
+    listed = [
+        (worth(problem, goal, one), one) for one in Slope(problem, goal).around(package, number)
+    ]
+    kept = [(value, one) for value, one in listed if value is not None]
+    return tuple(one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1])))
 
 
 def alternatives(

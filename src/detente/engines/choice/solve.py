@@ -171,10 +171,10 @@ def _rounds(search: Search, slope: Slope) -> bool:
 
 
 def _enough(search: Search) -> bool:
-    """Whether as many packages as may be listed are known to be better than all the rest."""
-    rest = search.bound + TOUCH * (1 + abs(search.bound))
-    sure = [one for one in search.known.values() if search.form.scaled(one) > rest]
-    return len(sure) >= search.limits.listed
+    """Whether as many packages are known as may be listed, and what is left is no better."""
+    rest = search.bound - TOUCH * (1 + abs(search.bound))
+    good = [one for one in search.known.values() if search.form.scaled(one) >= rest]
+    return len(good) >= search.limits.listed
 
 
 def _answer(search: Search, done: bool) -> Optimum:
