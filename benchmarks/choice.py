@@ -231,9 +231,9 @@ def row(*cells: object) -> str:
 
 TEXT = """
 Processor seconds on one thread, of the whole call: "recommended" by definitions §51, ours 95%,
-theirs 75%, ρ = 0.3, ten seconds of the solver. "proven": exact, or within 10⁻⁶ where none qualifies,
-in at most ten seconds; "rest": the largest gap of the others. "qualify": in how many a package gives
-every row its chance. "rounds": questions to the solver, median and most.
+theirs 75%, ρ = 0.3, ten seconds of the solver. "proven": exact, or within 10⁻⁶ where none
+qualifies, in at most ten seconds; "rest": the largest gap of the others. "qualify": in how many a
+package gives every row its chance. "rounds": questions to the solver, median and most.
 
 | size | links | bans | vetoes | median s | worst s | proven | rest | qualify | rounds | most |
 |---|---|---|---|---|---|---|---|---|---|---|
@@ -256,13 +256,14 @@ of the recommended product, and moves {few} issues where the recommended one mov
 ## Against sampling
 
 20 × 5, 15 links, 10 bans, one veto, {samples} problems: of 50 draws of all estimates the Nash
-package each. They give {different} different packages; the best of them that qualifies has {sampled}
-of the recommended product; {same} of 50 draws give the recommended package.
+package each. They give {different} different packages; the best of them that qualifies has
+{sampled} of the recommended product; {same} of 50 draws give the recommended package.
 
 ## Where it loses
 
 With several vetoes that want other things than their principals: the proof takes most of the time,
-a round for each package that the tangents let through. Where none qualifies a second search follows.
+a round for each package that the tangents let through. Where none qualifies a second search
+follows. Many ties that lie far apart are found one by one.
 """
 
 

@@ -39,6 +39,7 @@ def expected(problem: Problem, least, value: Callable) -> tuple[float, bool]:
     return best, doubtful
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(7))
 def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -> None:
     checked = 0
@@ -66,6 +67,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
     assert checked > 80
 
 
+@pytest.mark.slow
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
     kinds = dict.fromkeys(Kind, 0)
     for problem in MANY[:300]:
@@ -107,6 +109,7 @@ def test_the_largest_least_chance_over_everything() -> None:
             assert found.package is None
 
 
+@pytest.mark.slow
 def test_the_other_named_packages() -> None:
     for problem in MANY[:160]:
         ours, legal = problem.least[0], oracle.packages(problem)
@@ -162,6 +165,7 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
     assert compared > 30
 
 
+@pytest.mark.slow
 def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
     cut = 0
     for problem in MANY[:120]:
@@ -186,10 +190,11 @@ def test_ties_without_end_are_cut_and_said() -> None:
     )
     assert found.value == 400
     assert len(found.packages) == 32 and all(sum(one) == 4 for one in found.packages)
-    assert found.proof.status is Status.WITHIN and not found.proof.listed_all
-    assert found.proof.gap < 1e-5 and found.proof.rounds < 40
+    assert not found.proof.listed_all
+    assert found.proof.status is Status.EXACT and found.proof.rounds < 40
 
 
+@pytest.mark.slow
 def test_more_places_never_buy_less() -> None:
     for problem in MANY[:80]:
         bought = prices(problem, range(0, 5))
@@ -221,6 +226,7 @@ def test_a_worth_that_cannot_fail_never_displaces_what_qualifies() -> None:
     assert moved > 30
 
 
+@pytest.mark.slow
 def test_less_doubt_never_recommends_less() -> None:
     """What becomes surer, its mean as it was, displaces nothing that practically cannot lose."""
     compared = 0

@@ -38,13 +38,18 @@ class Slope:
                 break
         return tuple(int(option) for option in at)
 
-    def around(self, package: Package, number: int) -> list[Package]:
-        """The best packages that differ by one or two options and keep every demand."""
+    def around(self, package: Package, number: int, least: float = 0.0) -> list[Package]:
+        """The best packages that differ by one or two options, keep every demand, and have a root
+        of the product of at least so much."""
         at = np.array(package, dtype=np.int64)
         near = np.unique(np.concatenate([self._singles(at), self._doubles(at)]), axis=0)
         merits = self.merit(near)
         order = np.argsort(-merits, kind="stable")[: number + 1]
-        listed = [tuple(int(k) for k in near[one]) for one in order if merits[one] > 0]
+        listed = [
+            tuple(int(k) for k in near[one])
+            for one in order
+            if merits[one] > 0 and merits[one] >= least
+        ]
         return [one for one in listed if one != package][:number]
 
     def merit(self, packages: Packages) -> Vector:

@@ -82,7 +82,7 @@ class Formulation:
         if self.goal.value is not Value.PRODUCT or self.level is not None:
             return False
         gains = [max(float(line.gain @ columns), MARGIN) for line in self.columns.lines[:2]]
-        if columns[self.columns.value] <= sqrt(gains[0] * gains[1]) * (1 + MARGIN / 10):
+        if columns[self.columns.value] <= sqrt(gains[0] * gains[1]) * (1 + MARGIN / 100):
             return False
         self.touch(program, sqrt(gains[1] / gains[0]))
         return True

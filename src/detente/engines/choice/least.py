@@ -15,8 +15,10 @@ from detente.engines.choice.formulate import Formulation
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import HALF, Package, Problem
 from detente.engines.choice.program import Outcome
-from detente.engines.choice.solve import TOUCH, Limits, Proof, Status, roots
+from detente.engines.choice.solve import Limits, Proof, Status, roots
 
+RAISE = 1e-6
+"""By how much more than is known is asked for."""
 EVEN = Goal(Value.PRODUCT, (HALF, HALF))
 
 
@@ -60,14 +62,14 @@ def largest_least(problem: Problem, limits: Limits | None = None) -> Least:
         outcome = _raise(state)
     proven = outcome == "infeasible" or state.known == inf
     status, bound = (Status.WITHIN, state.known) if proven else (Status.INCOMPLETE, inf)
-    gap = TOUCH if proven else inf
+    gap = RAISE if proven else inf
     proof = Proof(status, bound, gap, state.rounds, state.seconds, proven)
     return Least(state.best if state.known > 0 else None, state.known, proof)
 
 
 def _raise(state: _Raising) -> Outcome:
     """Ask for more than is known until it is found (solved), or is not there (infeasible)."""
-    form = Formulation(state.problem, EVEN, max(state.known, 0.0) + TOUCH)
+    form = Formulation(state.problem, EVEN, max(state.known, 0.0) + RAISE)
     program = form.program()
     for package in state.tried:
         form.leave_out(program, package)

@@ -7,10 +7,10 @@ the best of the list is the best of all.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import inf, lcm
+from math import inf, lcm, sqrt
 
 from detente.engines.choice.climb import Slope
 from detente.engines.choice.formulate import Formulation
@@ -18,7 +18,7 @@ from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.problem import Package, Problem, Row
 from detente.engines.choice.program import Program, Run
 
-TOUCH = 1e-6
+TOUCH = 1e-7
 """Part of the value by which the solver may not be trusted; its tolerance is far below."""
 ROUNDS_OF_ROOT = 40
 
@@ -132,7 +132,27 @@ def optimum(
     rounded = () if root.columns is None else (form.columns.package(root.columns),)
     for start in dict.fromkeys((*rounded, problem.now, *starts)):
         search.weigh(slope.climb(start))
+    _gather(search, slope)
     return _answer(search, _rounds(search, slope))
+
+
+def _gather(search: Search, slope: Slope) -> None:
+    """Weigh what ties or is near and a few options away, so that the solver need not list it."""
+    done: set[Package] = set()
+    while (
+        search.best is not None
+        and search.form.goal.value is Value.PRODUCT
+        and len(done) < search.limits.listed
+    ):
+        least = search.best * (1 - search.within)
+        left = [one for one, value in search.known.items() if value >= least and one not in done]
+        if not left:
+            return
+        package = max(left, key=lambda one: (search.known[one], one))
+        done.add(package)
+        floor = sqrt(max(least, Fraction(0))) * (1 - TOUCH)
+        for one in slope.around(package, search.limits.listed, floor):
+            search.weigh(one)
 
 
 def roots(form: Formulation, program: Program) -> Run:
@@ -157,6 +177,7 @@ def _rounds(search: Search, slope: Slope) -> bool:
         if run.outcome == "infeasible":
             return True
         search.bound = min(search.bound, run.bound)
+        before = search.best
         if run.columns is not None:
             package = form.columns.package(run.columns)
             columns = form.columns.of(package)
@@ -165,6 +186,8 @@ def _rounds(search: Search, slope: Slope) -> bool:
             form.cut_at(search.program, columns)
             search.weigh(package)
             search.weigh(slope.climb(package))
+            if search.best != before:
+                _gather(search, slope)
         if run.outcome == "stopped" or _enough(search):
             return False
     return False
@@ -172,9 +195,13 @@ def _rounds(search: Search, slope: Slope) -> bool:
 
 def _enough(search: Search) -> bool:
     """Whether as many packages are known as may be listed, and what is left is no better."""
+    best = search.best
+    if best is None:
+        return False
     rest = search.bound - TOUCH * (1 + abs(search.bound))
-    good = [one for one in search.known.values() if search.form.scaled(one) >= rest]
-    return len(good) >= search.limits.listed
+    least = best * (1 - search.within)
+    listed = [one for one in search.known.values() if one >= least]
+    return sum(search.form.scaled(one) >= rest for one in listed) >= search.limits.listed
 
 
 def _answer(search: Search, done: bool) -> Optimum:
@@ -190,9 +217,12 @@ def _answer(search: Search, done: bool) -> Optimum:
     near = [one for one in order if least <= search.known[one] < best]
     count = search.limits.listed
     linear = search.form.goal.value is not Value.PRODUCT
-    ties = ties[:1] if linear else ties[:count]
-    kept = near[: count - len(ties)] if not linear else []
-    return Optimum(tuple(ties), tuple(kept), best, _proof(search, best, done))
+    listed = [*ties[:1]] if linear else [*ties, *near][:count]
+    proof = _proof(search, best, done)
+    if not linear and len(ties) + len(near) > count:
+        proof = replace(proof, listed_all=False)
+    best_ones = tuple(one for one in listed if search.known[one] == best)
+    return Optimum(best_ones, tuple(listed[len(best_ones) :]), best, proof)
 
 
 def _proof(search: Search, best: Fraction, done: bool) -> Proof:
