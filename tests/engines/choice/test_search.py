@@ -16,6 +16,7 @@ from detente.engines.choice import (
     Scores,
     Status,
     around,
+    binds,
     recommend,
     sisters,
 )
@@ -70,7 +71,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
 @pytest.mark.slow
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
     kinds = dict.fromkeys(Kind, 0)
-    for problem in MANY[:300]:
+    for problem in MANY[:450]:
         best, doubtful = expected(
             problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
         )
@@ -80,6 +81,7 @@ def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> No
         ratios = [
             min(oracle.ratio(problem, row, x) for row in problem.rows)
             for x in oracle.packages(problem)
+            if oracle.product_of(problem, x) > float("-inf")
         ]
         most = max(ratios, default=float("-inf"))
         if abs(most) < 1e-5:
@@ -100,6 +102,7 @@ def test_the_largest_least_chance_over_everything() -> None:
         ratios = [
             min(oracle.ratio(problem, row, x) for row in problem.rows)
             for x in oracle.packages(problem)
+            if oracle.product_of(problem, x) > float("-inf")
         ]
         most = max(ratios, default=float("-inf"))
         found = largest_least(problem)
@@ -192,6 +195,16 @@ def test_ties_without_end_are_cut_and_said() -> None:
     assert len(found.packages) == 32 and all(sum(one) == 4 for one in found.packages)
     assert not found.proof.listed_all
     assert found.proof.status is Status.EXACT and found.proof.rounds < 40
+
+
+def test_a_limit_binds_where_all_of_its_places_are_taken() -> None:
+    both = Estimate(0, 2, Ranking((1, 0), (Fraction(4), Fraction(6)), Fraction(1)))
+    problem = Problem((0, 0), (2, 2), (Row(0, (both, both)), Row(1, (both, both))), (),
+                      ((0, 1), (0, 1)), 1)  # fmt: skip
+    assert binds(problem, (0, 1)) and binds(problem, (1, 1)) and not binds(problem, (0, 0))
+    assert not binds(replace(problem, limit=None), (1, 1))
+    taken = [one.recommended.packages for one in prices(problem, (0, 1, 2))]
+    assert taken == [(), ((0, 1), (1, 0)), ((1, 1),)]
 
 
 @pytest.mark.slow

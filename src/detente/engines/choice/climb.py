@@ -78,6 +78,7 @@ class Slope:
                 short += np.maximum(0, z * spread + 1e-9 * row.strict - sums[:, 0])
         short += self._broken(packages)
         if self.goal is None:
+            short += sum(np.maximum(0, 1e-9 - gain) for gain in gains[:2])
             return np.where(short > 0, -1e12 - short, ratios)
         for floor, gain in zip(self.goal.floors, gains, strict=False):
             if floor is not None:

@@ -65,6 +65,8 @@ class Formulation:
         if self.level is not None:
             for line in columns.lines:
                 program.add(self._under(line.gain), low=-line.asked - MARGIN)
+            for row, line in zip(self.problem.rows[:2], columns.lines, strict=False):
+                program.add(line.gain, low=_unit(row) * line.scale - MARGIN / 100)
         elif self.goal.value is Value.PRODUCT:
             for slope in SLOPES:
                 self.touch(program, float(slope))

@@ -10,7 +10,7 @@ from math import inf
 
 from detente.engines.choice.chance import ratio
 from detente.engines.choice.climb import Slope
-from detente.engines.choice.evaluate import lawful, totals
+from detente.engines.choice.evaluate import lawful, product, totals
 from detente.engines.choice.formulate import Formulation
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import HALF, Package, Problem
@@ -26,7 +26,7 @@ EVEN = Goal(Value.PRODUCT, (HALF, HALF))
 class Least:
     """The package, its least m/σ(ρ), and the proof, whose bound is on that ratio.
 
-    None where no package gives every row an even chance.
+    None where no package gives both principals a mean gain and every row an even chance.
     """
 
     package: Package | None
@@ -97,7 +97,8 @@ def _raise(state: _Raising) -> Outcome:
 
 
 def _ratio(problem: Problem, package: Package) -> float:
-    """The least m/σ(ρ) of a package; −∞ where it breaks a rule."""
-    if not lawful(problem, package):
+    """The least m/σ(ρ) of a package; −∞ where it breaks a rule or a principal gains nothing."""
+    sums = totals(problem, package)
+    if not lawful(problem, package) or product(sums) == 0:
         return -inf
-    return min(ratio(one, problem.agreement) for one in totals(problem, package))
+    return min(ratio(one, problem.agreement) for one in sums)

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     """Why a package is recommended.
 
     qualifies: the greatest product among those that give every row its chance; least: none does,
-    and this one has the largest least chance; none: no package gives every row an even chance,
+    and this one has the largest least chance; none: none gives both sides a gain and each row ½,
     or none was met within the limits, which the proof then says.
     """
 
