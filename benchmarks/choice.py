@@ -10,6 +10,7 @@ issues in ranges and wants 15 to 35% of the most that it could get.
 import time
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -48,7 +49,7 @@ SIZES = (
     (30, 30, 20, 5),
 )  # fmt: skip
 SEEDS, MANY = range(5), range(20)
-BUDGET = Limits(seconds=10)
+BUDGET = Limits(seconds=60)  # wall seconds; what is counted below is processor seconds
 
 
 def drawn(seed: int, issues: int, links: int, bans: int, vetoes: int, options: int = 5) -> Problem:
@@ -140,7 +141,7 @@ def line(issues: int, links: int, bans: int, vetoes: int) -> str:
     return row(
         f"{issues} × 5", links, bans, vetoes, f"{median(seconds):.2f}", f"{max(seconds):.2f}",
         f"{sum(run.proven for run in runs)} of {len(runs)}",
-        f"{max(rest):.1%}" if rest else "–", kinds,
+        "–" if not rest else f"{max(rest):.1%}" if max(rest) < inf else "no package", kinds,
         f"{median(run.answer.proof.rounds for run in runs):.0f}",
         max(run.answer.proof.rounds for run in runs),
     )  # fmt: skip
@@ -231,7 +232,7 @@ def row(*cells: object) -> str:
 
 TEXT = """
 Processor seconds on one thread, of the whole call: "recommended" by definitions §51, ours 95%,
-theirs 75%, ρ = 0.3, ten seconds of the solver. "proven": exact, or within 10⁻⁶ where none
+theirs 75%, ρ = 0.3. "proven": exact, or within 10⁻⁶ where none
 qualifies, in at most ten seconds; "rest": the largest gap of the others. "qualify": in how many a
 package gives every row its chance. "rounds": questions to the solver, median and most.
 
