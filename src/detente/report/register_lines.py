@@ -180,7 +180,7 @@ def _behind(one: PledgePage) -> Iterator[str]:
         yield f"        {rival}"
     for told in one.in_words:
         whose = "counted otherwise" if told.what.rival else "seen"
-        yield f"        {whose}: {inert(told.what.says)}{_keys(told.sources)}"
+        yield f"        {whose}: {told.what.says}{_keys(told.sources)}"
     if one.certified:
         yield f"        certified otherwise: {one.certified}"
     if one.cause:

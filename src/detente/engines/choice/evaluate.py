@@ -1,0 +1,67 @@
+"""What a package is worth to each row, in exact fractions, and the rules that it breaks."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.engines.choice.problem import Package, Problem, Row
+
+
+@dataclass(frozen=True)
+class Total:
+    """A row's gain less its reservation: mean, sums of variances and of deviations, lowest.
+
+    `gain` is the mean, and `gain_low` the lowest, without the reservation.
+    """
+
+    gain: Fraction
+    gain_low: Fraction
+    mean: Fraction
+    variance: Fraction
+    deviation: Fraction
+    low: Fraction
+    strict: bool
+
+    @property
+    def sure(self) -> bool:
+        """Whether the row accepts in the worst corner of all estimates."""
+        return self.low > 0 if self.strict else self.low >= 0
+
+
+def total(row: Row, package: Package) -> Total:
+    """Add up what a row gets (definitions §51)."""
+    parts = [worths[option] for worths, option in zip(row.worths, package, strict=True)]
+    parts += [worth for link, worth in zip(row.links, row.joined, strict=True)
+              if all(package[i] == k for i, k in link.places)]  # fmt: skip
+    gain = sum((one.mean for one in parts), Fraction(0))
+    gain_low = sum((one.low for one in parts), Fraction(0))
+    parts.append(row.asked_for)
+    return Total(
+        gain,
+        gain_low,
+        gain + row.asked_for.mean,
+        sum((one.variance for one in parts), Fraction(0)),
+        sum((one.deviation for one in parts), Fraction(0)),
+        gain_low + row.asked_for.low,
+        row.strict,
+    )
+
+
+def totals(problem: Problem, package: Package) -> tuple[Total, ...]:
+    """The total of each row."""
+    return tuple(total(row, package) for row in problem.rows)
+
+
+def product(sums: tuple[Total, ...]) -> Fraction:
+    """The product of both principals' mean gains; 0 where one of them gains nothing."""
+    return max(sums[0].gain, Fraction(0)) * max(sums[1].gain, Fraction(0))
+
+
+def cost(problem: Problem, package: Package) -> int:
+    """What the package takes of the limit."""
+    return sum(row[option] for row, option in zip(problem.costs, package, strict=False))
+
+
+def lawful(problem: Problem, package: Package) -> bool:
+    """Whether no ban is met in full and the limit is kept."""
+    banned = any(all(package[i] == k for i, k in ban) for ban in problem.bans)
+    return not banned and (problem.limit is None or cost(problem, package) <= problem.limit)

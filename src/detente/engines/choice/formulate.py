@@ -1,0 +1,184 @@
+"""A problem and a goal as a mixed-integer program, and the rows that are added as they are broken.
+
+The product of two gains is raised as its root t: t ≤ (λ·m₁ + m₂/λ)/2 for every λ > 0, with
+equality at λ = √(m₂/m₁). A row's chance is the cone m ≥ z·σ(ρ), of which tangents are added
+(Prékopa 1995; Ben-Tal & Nemirovski 2001). Rows that are added are looser by `MARGIN` than what
+they stand for, far more than the solver's tolerance: what they leave out is out.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import lcm, sqrt
+
+import numpy as np
+
+from detente.engines.choice.chance import quantile
+from detente.engines.choice.columns import Columns, Line, Vector
+from detente.engines.choice.goal import Goal, Value
+from detente.engines.choice.problem import Package, Problem, Row
+from detente.engines.choice.program import Program
+
+MARGIN = 1e-6
+SLOPES = np.geomspace(1 / 8, 8, 9)
+
+
+@dataclass(frozen=True)
+class Formulation:
+    """The program of a problem and a goal.
+
+    With a `level` z the value is, instead of the goal's, the least m − z·σ(ρ) over all rows.
+    """
+
+    problem: Problem
+    goal: Goal
+    level: float | None = None
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns."""
+        return Columns(self.problem)
+
+    @cached_property
+    def quantiles(self) -> list[float]:
+        """z of each row."""
+        if self.level is not None:
+            return [self.level] * len(self.problem.rows)
+        return [float(quantile(self.goal.least[row.side])) for row in self.problem.rows]
+
+    def program(self) -> Program:
+        """The columns and every rule; the value and the chances only by what holds everywhere."""
+        columns = self.columns
+        high = np.ones(columns.count)
+        high[columns.value] = self.most
+        objective = np.zeros(columns.count)
+        objective[columns.value] = 1
+        program = Program(np.zeros(columns.count), high, columns.value, objective)
+        if self.goal.value is not Value.PRODUCT and self.level is None:
+            program.bound(columns.value, -self.most, self.most)
+        self._rules(program)
+        for row, line in zip(self.problem.rows, columns.lines, strict=True):
+            self._demands(program, row, line)
+        for floor, line in zip(self.goal.floors, columns.lines, strict=False):
+            if floor is not None:
+                program.add(line.gain, low=float(floor) * line.scale - MARGIN)
+        if self.level is not None:
+            for line in columns.lines:
+                program.add(self._under(line.gain), low=-line.asked - MARGIN)
+            for row, line in zip(self.problem.rows[:2], columns.lines, strict=False):
+                program.add(line.gain, low=_unit(row) * line.scale - MARGIN / 100)
+        elif self.goal.value is Value.PRODUCT:
+            for slope in SLOPES:
+                self.touch(program, float(slope))
+        else:
+            program.add(self._under(columns.lines[self.goal.value is Value.THEIRS].gain), low=0)
+        return program
+
+    def touch(self, program: Program, slope: float) -> None:
+        """t ≤ (λ·m₁ + m₂/λ)/2."""
+        ours, theirs = self.columns.lines[0].gain, self.columns.lines[1].gain
+        program.add(self._under((ours * slope + theirs / slope) / 2), low=0)
+
+    def touch_at(self, program: Program, columns: Vector) -> bool:
+        """The tangent of the product at some columns, where the value there is above it."""
+        if self.goal.value is not Value.PRODUCT or self.level is not None:
+            return False
+        gains = [max(float(line.gain @ columns), MARGIN) for line in self.columns.lines[:2]]
+        if columns[self.columns.value] <= sqrt(gains[0] * gains[1]) * (1 + MARGIN / 100):
+            return False
+        self.touch(program, sqrt(gains[1] / gains[0]))
+        return True
+
+    def cut_at(self, program: Program, columns: Vector) -> bool:
+        """The tangents of the chances that some columns do not reach."""
+        added = False
+        if self.goal.corner:
+            return added
+        agreement = float(self.problem.agreement)
+        for z, line in zip(self.quantiles, self.columns.lines, strict=True):
+            mean = float(line.gain @ columns) + line.asked
+            if self.level is not None:
+                mean -= float(columns[self.columns.value])
+            if mean < z * line.spread(columns, agreement) - MARGIN:
+                below = line.tangent(columns, agreement)
+                if below is not None:
+                    weights, constant = below
+                    gain = line.gain if self.level is None else self._under(line.gain)
+                    program.add(gain - z * weights, low=z * constant - line.asked - MARGIN)
+                    added = True
+        return added
+
+    def leave_out(self, program: Program, package: Package) -> None:
+        """No package that picks all of these options."""
+        weights = np.zeros(self.columns.count)
+        weights[[self.columns.place(place) for place in enumerate(package)]] = 1
+        program.add(weights, high=len(package) - 1)
+
+    @property
+    def scale(self) -> float:
+        """The scale of the value: that of the product, or of one side's points."""
+        ours, theirs = (line.scale for line in self.columns.lines[:2])
+        by = {Value.PRODUCT: ours * theirs, Value.OURS: ours, Value.THEIRS: theirs}
+        return by[self.goal.value]
+
+    def scaled(self, value: Fraction) -> float:
+        """A value as the column has it: the root of a product, or the gain, in scaled points."""
+        if self.goal.value is Value.PRODUCT:
+            return sqrt(max(value, Fraction(0)) * Fraction(self.scale))
+        return float(value) * self.scale
+
+    def unscaled(self, value: float) -> float:
+        """The value of the column as the goal has it."""
+        plain = max(value, 0.0) ** 2 if self.goal.value is Value.PRODUCT else value
+        return plain / self.scale
+
+    def _under(self, gain: Vector) -> Vector:
+        weights = gain.copy()
+        weights[self.columns.value] = -1
+        return weights
+
+    @cached_property
+    def most(self) -> float:
+        """More than the value can be."""
+        return 1 + max(float(np.abs(line.gain).sum()) for line in self.columns.lines)
+
+    def _rules(self, program: Program) -> None:
+        columns = self.columns
+        for low, high in zip(columns.starts, columns.starts[1:], strict=False):
+            program.add(_ones(columns.count, range(low, high)), 1, 1)
+        for pair, at in columns.pairs.items():
+            first, second = map(columns.place, pair)
+            for place in (first, second):
+                weights = _ones(columns.count, [place])
+                weights[at] = -1
+                program.add(weights, low=0)
+            weights = _ones(columns.count, [first, second])
+            weights[at] = -1
+            program.add(weights, high=1)
+        for ban in self.problem.bans:
+            places = {columns.place(place) for place in ban}
+            program.add(_ones(columns.count, places), high=len(places) - 1)
+        if self.problem.limit is not None:
+            weights = np.zeros(columns.count)
+            flat = [one for row in self.problem.costs for one in row]
+            weights[: len(flat)] = flat
+            program.add(weights, high=self.problem.limit)
+
+    def _demands(self, program: Program, row: Row, line: Line) -> None:
+        least = _unit(row) * line.scale if row.strict else 0.0
+        if self.goal.corner:
+            program.add(line.low, low=least - line.low_constant - MARGIN / 100)
+        else:
+            program.add(line.gain, low=least - line.asked - MARGIN / 100)
+
+
+def _ones(count: int, places: object) -> Vector:
+    weights = np.zeros(count)
+    weights[list(places)] = 1  # type: ignore[call-overload]
+    return weights
+
+
+def _unit(row: Row) -> float:
+    """No gain above a strict reservation is smaller."""
+    worths = [one for worths in row.worths for one in worths] + [*row.joined, row.asked_for]
+    return 1 / lcm(*(one.denominator for worth in worths for one in (worth.mean, worth.low)))

@@ -1,0 +1,124 @@
+"""What a package is told with: gains, chances by draws, how far errors may agree, the corner (§52).
+
+Normal forms serve the search; what is printed comes from the draws, with their error.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.choice.chance import Agreement, agreement, normal, reaches, weakest
+from detente.engines.choice.evaluate import Total, lawful, totals
+from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
+from detente.engines.choice.sample import Draws, Vector
+
+Wins = NDArray[np.bool_]
+
+WIDE = 1.96
+"""Standard errors on both sides of a figure: an interval of 95%."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of the draws with its standard error, which is never 0."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A principal's gain: mean (exact), 10% and 90% quantiles of the draws, lowest of all."""
+
+    mean: Fraction
+    p10: float
+    p90: float
+    lowest: Fraction
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One package by the table of §52.
+
+    `rows`: the share of draws in which each row accepts; `sides`: all of a side's rows; `all`.
+    `normal`: the normal form by row; `agreements`: ρ\\* by row, `weakest` the least of them.
+    `qualifies`: every row has its chance by the normal form; `disputed`: rows that have it, and
+    of which the draws do not say so (their interval reaches below it).
+    """
+
+    package: Package
+    lawful: bool
+    qualifies: bool
+    gains: tuple[Spread, Spread]
+    rows: tuple[Share, ...]
+    sides: tuple[Share, Share]
+    all: Share
+    normal: tuple[float, ...]
+    agreements: tuple[Agreement, ...]
+    weakest: Agreement
+    sure: bool
+    disputed: tuple[int, ...]
+
+
+def judge(draws: Draws, package: Package) -> Judgement:
+    """Measure a package, whoever proposed it; a rule that it breaks is said and bars nothing."""
+    problem = draws.problem
+    sums = totals(problem, package)
+    gains = [draws.gain(row, package) for row in range(len(sums))]
+    accepts = [_accepted(draws, row, gain, sums[row]) for row, gain in enumerate(gains)]
+    rows = tuple(share(one) for one in accepts)
+    limits = [problem.least_of(row) for row in range(len(sums))]
+    enough = [
+        reaches(one, least, problem.agreement) for one, least in zip(sums, limits, strict=True)
+    ]
+    fall = tuple(
+        agreement(row, one, least)
+        for row, (one, least) in enumerate(zip(sums, limits, strict=True))
+    )
+    return Judgement(
+        package=package,
+        lawful=lawful(problem, package),
+        qualifies=all(enough) and lawful(problem, package),
+        gains=(_spread(gains[OURS], sums[OURS]), _spread(gains[THEIRS], sums[THEIRS])),
+        rows=rows,
+        sides=(_side(problem, accepts, OURS), _side(problem, accepts, THEIRS)),
+        all=share(np.logical_and.reduce(accepts)),
+        normal=tuple(normal(one, problem.agreement) for one in sums),
+        agreements=fall,
+        weakest=weakest(fall),
+        sure=all(one.sure for one in sums),
+        disputed=tuple(
+            row
+            for row, one in enumerate(rows)
+            if enough[row] and one.value - WIDE * one.error <= float(limits[row])
+        ),
+    )
+
+
+def share(accepted: Wins) -> Share:
+    """Successes among draws; the error takes half a success and half a failure more."""
+    number, won = len(accepted), int(np.count_nonzero(accepted))
+    near = (won + 0.5) / (number + 1)
+    return Share(won / number, sqrt(near * (1 - near) / number))
+
+
+def _accepted(draws: Draws, row: int, gain: Vector, sums: Total) -> Wins:
+    slack = draws.slack(row, gain)
+    if sums.variance == 0:  # without doubt, without rounding
+        met = sums.mean > 0 if sums.strict else sums.mean >= 0
+        return np.full(len(slack), met)
+    wins: Wins = slack > 0 if sums.strict else slack >= 0
+    return wins
+
+
+def _side(problem: Problem, accepts: list[Wins], side: int) -> Share:
+    own = [one for row, one in zip(problem.rows, accepts, strict=True) if row.side == side]
+    return share(np.logical_and.reduce(own))
+
+
+def _spread(gain: Vector, sums: Total) -> Spread:
+    p10, p90 = np.quantile(gain, (0.1, 0.9))
+    return Spread(sums.gain, float(p10), float(p90), sums.gain_low)

@@ -1,0 +1,126 @@
+"""A choice among packages whose worth is estimated (definitions §51–§52).
+
+Rows are those whose consent is needed: both principals first, then each audience with scores. A
+row's gain from a package is the sum of its estimates for the options picked, and of its links.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from detente.engines.choice.law import POINT, Estimate, Range, Worth, check, minus, uniform
+
+Package = tuple[int, ...]
+"""For each issue, the index of the option picked."""
+Place = tuple[int, int]
+"""An issue and one of its options."""
+Ban = tuple[Place, ...]
+"""Places that no package may hold all together."""
+OURS, THEIRS = 0, 1
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two places of two issues that are worth a range of points together."""
+
+    places: tuple[Place, Place]
+    worth: Range
+
+
+@dataclass(frozen=True)
+class Row:
+    """One whose consent is needed: side (0 ours, 1 theirs), estimates by issue, links.
+
+    It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
+    """
+
+    side: int
+    estimates: tuple[Estimate, ...]
+    links: tuple[Link, ...] = ()
+    reservation: Range = POINT
+    strict: bool = False
+
+    @cached_property
+    def worths(self) -> tuple[tuple[Worth, ...], ...]:
+        """For each issue the worth of each option."""
+        return tuple(one.worths for one in self.estimates)
+
+    @cached_property
+    def joined(self) -> tuple[Worth, ...]:
+        """The worth of each link."""
+        return tuple(uniform(one.worth) for one in self.links)
+
+    @cached_property
+    def asked_for(self) -> Worth:
+        """The reservation, taken off."""
+        return minus(uniform(self.reservation), self.reservation[1])
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Issues with a number of options each, the option that is now, rows, rules.
+
+    `least`: the chance that each of our rows, and each of theirs, must have; `agreement`: the
+    correlation ρ of a row's errors; `costs[issue][option]` are added up and may not pass `limit`.
+    Raises ValueError where the parts do not fit each other.
+    """
+
+    now: Package
+    sizes: tuple[int, ...]
+    rows: tuple[Row, ...]
+    bans: tuple[Ban, ...] = ()
+    costs: tuple[tuple[int, ...], ...] = ()
+    limit: int | None = None
+    least: tuple[Fraction, Fraction] = (Fraction(19, 20), Fraction(3, 4))
+    agreement: Fraction = Fraction(3, 10)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    def least_of(self, row: int) -> Fraction:
+        """The chance that a row must have."""
+        return self.least[self.rows[row].side]
+
+
+def _check(problem: Problem) -> None:
+    if not problem.sizes or len(problem.now) != len(problem.sizes):
+        raise ValueError("a problem needs an issue, and for each issue the option that is now")
+    if [row.side for row in problem.rows[:2]] != [OURS, THEIRS]:
+        raise ValueError("the first two rows are our principal and theirs")
+    for row in problem.rows:
+        _check_row(problem, row)
+    for ban in problem.bans:
+        if not ban or not all(_placed(problem, place) for place in ban):
+            raise ValueError(f"a ban is empty or names what is not there: {ban}")
+    if problem.costs and tuple(map(len, problem.costs)) != problem.sizes:
+        raise ValueError("costs do not fit the options")
+    if not all(HALF <= one < 1 for one in problem.least):
+        raise ValueError("a chance that is asked for is at least ½ and below 1")
+    if not 0 <= problem.agreement <= 1:
+        raise ValueError("errors agree by 0 to 1")
+
+
+def _check_row(problem: Problem, row: Row) -> None:
+    if tuple(one.options for one in row.estimates) != problem.sizes or row.side not in (
+        OURS,
+        THEIRS,
+    ):
+        raise ValueError("a row needs side 0 or 1, and an estimate for each issue")
+    for estimate, now in zip(row.estimates, problem.now, strict=True):
+        check(estimate)
+        if estimate.now != now:
+            raise ValueError("an estimate and the problem differ on what is now")
+    for link in row.links:
+        first, second = link.places
+        if first[0] == second[0] or not all(_placed(problem, one) for one in link.places):
+            raise ValueError(f"a link joins places of two issues: {link.places}")
+        if link.worth[0] > link.worth[1]:
+            raise ValueError(f"a range ends before it begins: {link.worth}")
+    if row.reservation[0] > row.reservation[1]:
+        raise ValueError(f"a range ends before it begins: {row.reservation}")
+
+
+def _placed(problem: Problem, place: Place) -> bool:
+    issue, option = place
+    return 0 <= issue < len(problem.sizes) and 0 <= option < problem.sizes[issue]

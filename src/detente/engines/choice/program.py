@@ -1,0 +1,96 @@
+"""A mixed-integer program that grows by rows, solved by HiGHS: first relaxed, then whole.
+
+One thread and a fixed seed, so that equal programs give equal answers.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from math import inf
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+Outcome = Literal["solved", "infeasible", "stopped"]
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Run:
+    """Columns if any, the proven bound on the objective, and the solver's own seconds."""
+
+    outcome: Outcome
+    columns: Vector | None
+    bound: float
+    seconds: float
+
+
+class Program:
+    """Columns in [low, high], the first `whole` of them integer; an objective to be raised."""
+
+    def __init__(self, low: Vector, high: Vector, whole: int, objective: Vector) -> None:
+        self._highs: Any = import_module("highspy")
+        self._solver = self._highs.Highs()
+        self.count, self.whole = len(low), whole
+        for option, value in _OPTIONS.items():
+            self._solver.setOptionValue(option, value)
+        none = np.zeros(0, dtype=np.int32)
+        self._solver.addCols(
+            self.count, objective, low, high, 0, np.zeros(self.count, dtype=np.int32), none, none
+        )
+        self._solver.changeObjectiveSense(self._highs.ObjSense.kMaximize)
+
+    def add(self, weights: Vector, low: float = -inf, high: float = inf) -> None:
+        """A row `low ≤ Σ weights · columns ≤ high`."""
+        places = np.flatnonzero(weights).astype(np.int32)
+        self._solver.addRow(low, high, len(places), places, weights[places])
+
+    def bound(self, column: int, low: float, high: float) -> None:
+        """New bounds of a column."""
+        self._solver.changeColBounds(column, low, high)
+
+    def relaxed(self) -> Run:
+        """The best columns without integrality, from the last basis."""
+        self._integer(False)
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == self._highs.HighsModelStatus.kInfeasible:
+            return Run("infeasible", None, -inf, 0.0)
+        if status != self._highs.HighsModelStatus.kOptimal:
+            return Run("stopped", None, inf, 0.0)
+        bound = float(self._solver.getInfo().objective_function_value)
+        return Run("solved", np.array(self._solver.getSolution().col_value), bound, 0.0)
+
+    def solve(self, seconds: float) -> Run:
+        """The best columns, or what there is after some seconds of the solver's own clock."""
+        self._integer(True)
+        before = float(self._solver.getRunTime())
+        self._solver.setOptionValue("time_limit", before + max(seconds, 0.01))
+        self._solver.run()
+        status, info = self._solver.getModelStatus(), self._solver.getInfo()
+        took = float(self._solver.getRunTime()) - before
+        if status == self._highs.HighsModelStatus.kInfeasible:
+            return Run("infeasible", None, -inf, took)
+        has = info.primal_solution_status == self._highs.SolutionStatus.kSolutionStatusFeasible
+        values = np.array(self._solver.getSolution().col_value) if has else None
+        done = values is not None and status == self._highs.HighsModelStatus.kOptimal
+        return Run("solved" if done else "stopped", values, float(info.mip_dual_bound), took)
+
+    def _integer(self, whole: bool) -> None:
+        kind = self._highs.HighsVarType.kInteger if whole else self._highs.HighsVarType.kContinuous
+        places = np.arange(self.whole, dtype=np.int32)
+        kinds = np.full(self.whole, int(kind), dtype=np.uint8)
+        self._solver.changeColsIntegrality(self.whole, places, kinds)
+
+
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_abs_gap": 0.0,
+    "mip_rel_gap": 0.0,
+    "mip_feasibility_tolerance": TOLERANCE,
+    "primal_feasibility_tolerance": TOLERANCE,
+    "dual_feasibility_tolerance": TOLERANCE,
+}

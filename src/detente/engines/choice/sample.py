@@ -1,0 +1,133 @@
+"""Draws of the estimates: exact draws of one law, and errors of a row that partly agree.
+
+Every estimate has a counter-based stream of its own (Philox; Salmon, Moraes, Dror & Shaw 2011),
+named by key and place, so that all packages are tried on the same draws whatever is asked first.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.choice.law import Estimate, Range, Ranking, Scores
+from detente.engines.choice.problem import Package, Problem
+
+Vector = NDArray[np.float64]
+Ranks = NDArray[np.intp]
+
+
+class Part(IntEnum):
+    """What a stream belongs to."""
+
+    ISSUE = 0
+    LINK = 1
+    RESERVATION = 2
+    COMMON = 3
+
+
+Item = tuple[int, Part, int]
+"""A row, a part of it, and its number."""
+
+
+@dataclass
+class Draws:
+    """`number` draws from a key; what was drawn is kept."""
+
+    problem: Problem
+    key: int
+    number: int = 20_000
+    _tables: dict[Item, Vector] = field(default_factory=dict, repr=False)
+    _sorted: dict[tuple[Item, int], Vector] = field(default_factory=dict, repr=False)
+    _ranks: dict[Item, Ranks] = field(default_factory=dict, repr=False)
+    _common: dict[int, Vector] = field(default_factory=dict, repr=False)
+
+    def table(self, item: Item) -> Vector:
+        """Draws of an item, apart from all others: a column for each option, or one column."""
+        if item not in self._tables:
+            row, part, at = item
+            who, source = self.problem.rows[row], self._stream(item, 0)
+            if part is Part.ISSUE:
+                self._tables[item] = of_estimate(who.estimates[at], source, self.number)
+            else:
+                ends = who.links[at].worth if part is Part.LINK else who.reservation
+                sign = 1 if part is Part.LINK else -1
+                self._tables[item] = sign * _even(ends, source, self.number)[:, None]
+        return self._tables[item]
+
+    def agreeing(self, item: Item, option: int = 0) -> Vector:
+        """The same draws in an order in which those of one row agree by ρ.
+
+        A Gaussian copula of the sample: the j-th draw is the one whose rank is that of
+        √ρ·(common to the row) + √(1−ρ)·(own) (Iman & Conover 1982).
+        """
+        if (item, option) not in self._sorted:
+            self._sorted[item, option] = np.sort(self.table(item)[:, option])
+        values: Vector = self._sorted[item, option][self._rank(item)]
+        return values
+
+    def gain(self, row: int, package: Package) -> Vector:
+        """A row's gain from a package in each draw."""
+        who, total = self.problem.rows[row], np.zeros(self.number)
+        for issue, option in enumerate(package):
+            worth = who.worths[issue][option]
+            if worth.variance == 0:
+                total += float(worth.mean)
+            else:
+                total += self.agreeing((row, Part.ISSUE, issue), option)
+        for number, link in enumerate(who.links):
+            if all(package[issue] == option for issue, option in link.places):
+                total += self.agreeing((row, Part.LINK, number))
+        return total
+
+    def slack(self, row: int, gain: Vector) -> Vector:
+        """The gain less the reservation."""
+        slack: Vector = gain + self.agreeing((row, Part.RESERVATION, 0))
+        return slack
+
+    def _rank(self, item: Item) -> Ranks:
+        if item not in self._ranks:
+            row, rho = item[0], float(self.problem.agreement)
+            if row not in self._common:
+                source = self._stream((row, Part.COMMON, 0), 1)
+                self._common[row] = source.standard_normal(self.number)
+            own = self._stream(item, 1).standard_normal(self.number)
+            mixed = np.sqrt(rho) * self._common[row] + np.sqrt(1 - rho) * own
+            ranks = np.empty(self.number, dtype=np.intp)
+            ranks[np.argsort(mixed)] = np.arange(self.number)
+            self._ranks[item] = ranks
+        return self._ranks[item]
+
+    def _stream(self, item: Item, use: int) -> np.random.Generator:
+        seed = np.random.SeedSequence((self.key, *map(int, item), use))
+        return np.random.Generator(np.random.Philox(seed))
+
+
+def of_estimate(estimate: Estimate, source: np.random.Generator, number: int) -> Vector:
+    """Draws of the gains of all options over now, a row each."""
+    drawn = _shaped(estimate, source, number)
+    drawn -= drawn[:, [estimate.now]]
+    drawn -= _even(estimate.drift, source, number)[:, None]
+    for option, ends in enumerate(estimate.extra):
+        drawn[:, option] += _even(ends, source, number)
+    drawn[:, estimate.now] = 0
+    return drawn
+
+
+def _shaped(estimate: Estimate, source: np.random.Generator, number: int) -> Vector:
+    shape = estimate.shape
+    if isinstance(shape, Scores):
+        return np.stack([_even(ends, source, number) for ends in shape.ranges], axis=1)
+    if not isinstance(shape, Ranking) or shape.gaps == 0:
+        return np.zeros((number, estimate.options))
+    span = _even(shape.span, source, number)
+    cuts = np.sort(source.random((number, shape.gaps - 1)), axis=1)
+    below = np.hstack([np.zeros((number, 1)), cuts, np.ones((number, 1))])
+    least = float(shape.step)
+    height = least * np.arange(shape.gaps + 1) + (span - least * shape.gaps)[:, None] * below
+    return height[:, [shape.gaps - level for level in shape.level]]
+
+
+def _even(ends: Range, source: np.random.Generator, number: int) -> Vector:
+    low, high = float(ends[0]), float(ends[1])
+    return low + (high - low) * source.random(number)

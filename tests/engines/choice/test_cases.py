@@ -1,0 +1,146 @@
+"""Two cases, as the study will hand them in."""
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from detente.case.case import Case
+from detente.case.read import read_case, read_text
+from detente.engines.choice import (
+    Draws,
+    Judgement,
+    Kind,
+    Problem,
+    Status,
+    alternatives,
+    compensation,
+    judge,
+    lines,
+    prices,
+    recommend,
+    step_down,
+)
+from detente.studies.model import model
+from detente.studies.problem import problem as packages_problem
+from tests.engines.choice import camp_david
+from tests.engines.choice.of_case import choice_of
+from tests.house.tree import ROOT
+
+F = Fraction
+
+
+@cache
+def us_china() -> Case:
+    case = read_case(ROOT / "cases/us-china-2025").case
+    assert case is not None
+    return case
+
+
+@cache
+def sinai(unless: bool) -> Case:
+    case = read_text("case.yaml", camp_david.text(unless)).case
+    assert case is not None
+    return case
+
+
+def independent(problem: Problem, package: tuple[int, ...]) -> Judgement:
+    return judge(Draws(replace(problem, agreement=F(0)), key=1, number=100_000), package)
+
+
+def gains(found: Judgement) -> tuple[float, float]:
+    return float(found.gains[0].mean), float(found.gains[1].mean)
+
+
+@pytest.mark.parametrize("case", [us_china(), sinai(False)])
+def test_means_and_lows_are_those_of_the_readings(case: Case) -> None:
+    """No existing figure moves: definitions §6 is the mean and the support of §51."""
+    problem, found = choice_of(case), model(case)
+    for reading, name in (("best", "mean"), ("low", "low")):
+        scores = packages_problem(found, reading, ())
+        for row, party in zip(problem.rows, scores.parties, strict=False):
+            drawn = tuple(tuple(getattr(one, name) for one in worths) for worths in row.worths)
+            assert drawn == party.scores
+
+
+def test_us_china_recommends_the_same_by_every_rule() -> None:
+    problem = choice_of(us_china())
+    found = recommend(problem)
+    (package,) = found.packages
+    assert found.kind is Kind.QUALIFIES and found.proof.status is Status.EXACT
+    assert found.product == F(477, 2) * F(469, 2)
+    measured = independent(problem, package)
+    assert gains(measured) == (238.5, 234.5)
+    assert (measured.gains[0].p10, measured.gains[0].p90) == pytest.approx((205, 272), abs=1)
+    assert (measured.gains[1].p10, measured.gains[1].p90) == pytest.approx((198, 271), abs=1)
+    assert measured.weakest.most == 1 and measured.sure
+    assert [int(one.lowest) for one in measured.gains] == [102, 81]
+    named = alternatives(problem, found.packages)
+    assert named.sure.packages == found.packages
+
+
+def test_us_china_opening_and_walk_away_around_the_target() -> None:
+    problem = choice_of(us_china())
+    (target,) = recommend(problem).packages
+    found = lines(problem, target)
+    opening, last = (independent(problem, one.packages[0]) for one in
+                     (found.opening, found.walk_away))  # fmt: skip
+    assert gains(opening) == (299, 72)
+    assert gains(last) == (139.5, 287)
+    assert opening.all.value == pytest.approx(0.988, abs=0.002)
+
+
+def test_us_china_what_makes_a_loss_good() -> None:
+    case = us_china()
+    problem, names = choice_of(case), list(case.issues)
+    (target,) = recommend(problem).packages
+    costs = {}
+    for issue in ("direct-link", "precursors", "truce"):
+        at = names.index(issue)
+        option = step_down(problem, target, at)
+        assert option is not None
+        costs[issue] = compensation(problem, target, (at, option)).cost
+    assert costs == {"direct-link": 25, "precursors": 83, "truce": F(45, 2)}
+
+
+def test_us_china_a_further_place_pays_both() -> None:
+    problem = choice_of(us_china())
+    listed = prices(problem, (4, 5, 6, 7))
+    bought = [gains(judge(Draws(problem, 1, 100), one.recommended.packages[0])) for one in listed]
+    assert bought == [(238.5, 234.5), (280.5, 267), (310.5, 307), (355.5, 331)]
+    assert all(one.recommended.proof.status is Status.EXACT for one in listed)
+
+
+@pytest.mark.parametrize("unless", [False, True])
+def test_the_deal_that_was_signed_is_recommended_whether_or_not_a_trifle_is_surer(
+    unless: bool,
+) -> None:
+    case = sinai(unless)
+    problem = choice_of(case)
+    found = recommend(problem)
+    (package,) = found.packages
+    assert moves(case, package) == camp_david.NEAR_WHAT_WAS_SIGNED
+    measured = independent(problem, package)
+    assert gains(measured) == (122, 97.5)
+    assert measured.all.value > 0.999
+    assert measured.weakest.most == pytest.approx(0.57, abs=0.01)
+    at_default = judge(Draws(problem, key=1), package)
+    assert at_default.normal[:2] == pytest.approx((0.981, 0.982), abs=0.001)
+    assert at_default.disputed == ()
+
+
+def test_what_wins_in_the_worst_corner_is_a_trifle_or_nothing() -> None:
+    plain, lifted = (choice_of(sinai(unless)) for unless in (False, True))
+    assert alternatives(plain).sure.packages == ()
+    trifles = alternatives(lifted).sure.packages
+    assert {gains(independent(lifted, one)) for one in trifles} == {(67.5, 65)}
+
+
+def moves(case: Case, package: tuple[int, ...]) -> dict[str, str]:
+    found = model(case)
+    return {
+        name: found.orders[name][option]
+        for name, option in zip(case.issues, package, strict=True)
+        if found.orders[name][option] != found.now[name]
+    }
