@@ -5,6 +5,8 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from detente.studies.model import model
+from detente.studies.problem import problem as packages_problem
 
 from detente.case.case import Case
 from detente.case.read import read_case, read_text
@@ -22,8 +24,6 @@ from detente.engines.choice import (
     recommend,
     step_down,
 )
-from detente.studies.model import model
-from detente.studies.problem import problem as packages_problem
 from tests.engines.choice import camp_david
 from tests.engines.choice.of_case import choice_of
 from tests.house.tree import ROOT
