@@ -23,7 +23,7 @@ def test_importing_it_loads_nothing_else() -> None:
 def test_each_public_name_is_there_and_documented() -> None:
     import detente.api
 
-    assert set(detente.__all__) == set(detente.api.__all__)
+    assert detente.__all__ == detente.api.__all__ == list(detente.api.MODULES)
     assert all(getattr(detente, name).__doc__ for name in detente.__all__)
     with pytest.raises(AttributeError):
         detente.nothing  # noqa: B018

@@ -49,6 +49,7 @@ def test_a_plan_fits_its_schema(told: Told) -> None:
     jsonschema.Draft202012Validator.check_schema(plan_schema())
     jsonschema.validate(document, plan_schema())
     assert set(document) == {
+        "schema_version",
         "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
         "objections", "follow_through", "brief",
     }  # fmt: skip

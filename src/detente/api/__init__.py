@@ -1,17 +1,58 @@
 """The public interface: what a program may do with cases, bare problems and tables.
 
-Every name here is also a name of `detente` itself, imported when it is first used.
+Every name here is also a name of `detente` itself; each is imported when it is first used.
 """
 
-from detente.answers import Answer, Fact, Finding, Kind, Reason, Rests, Severity, Status, Tipping
-from detente.api.bare import ladder, lessons, packages
-from detente.api.faults import Faults
-from detente.api.follow import pledges
-from detente.api.planning import plan, rehearse, study
-from detente.api.reading import CaseView, check, read
-from detente.case.case import Case
-from detente.register.page import Page
-from detente.studies.values.plan import Plan
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.answers import (
+        Answer,
+        Fact,
+        Finding,
+        Kind,
+        Reason,
+        Rests,
+        Severity,
+        Status,
+        Tipping,
+    )
+    from detente.api.bare import ladder, lessons, packages
+    from detente.api.faults import Faults
+    from detente.api.follow import pledges
+    from detente.api.planning import plan, rehearse, study
+    from detente.api.reading import CaseView, check, read
+    from detente.case.case import Case
+    from detente.register.page import Page
+    from detente.studies.values.plan import Plan
+
+MODULES = {
+    "Answer": "answers",
+    "Case": "case.case",
+    "CaseView": "api.reading",
+    "Fact": "answers",
+    "Faults": "api.faults",
+    "Finding": "answers",
+    "Kind": "answers",
+    "Page": "register.page",
+    "Plan": "studies.values.plan",
+    "Reason": "answers",
+    "Rests": "answers",
+    "Severity": "answers",
+    "Status": "answers",
+    "Tipping": "answers",
+    "check": "api.reading",
+    "ladder": "api.bare",
+    "lessons": "api.bare",
+    "packages": "api.bare",
+    "plan": "api.planning",
+    "pledges": "api.follow",
+    "read": "api.reading",
+    "rehearse": "api.planning",
+    "study": "api.planning",
+}
+"""Where each public name stands."""
 
 __all__ = [
     "Answer",
@@ -38,3 +79,10 @@ __all__ = [
     "rehearse",
     "study",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported now."""
+    if name not in MODULES:
+        raise AttributeError(f"module 'detente.api' has no attribute {name!r}")
+    return getattr(import_module(f"detente.{MODULES[name]}"), name)

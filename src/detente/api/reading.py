@@ -12,7 +12,6 @@ from detente.case.place import Places
 from detente.case.read import Reading, read_case
 from detente.case.scalars import day_of
 from detente.case.swap import UnknownPartyError, for_party, swapped_places
-from detente.register.of_series import inputs_of
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,8 @@ def read(
         raise Faults(findings)
     turned = reading.case is not None and case.us != reading.case.us
     places = seen.places(swapped_places(reading.places) if turned else reading.places)
+    from detente.register.of_series import inputs_of
+
     folder = folder_of(place)
     inputs = inputs_of(seen.case, folder, digest_of(seen))
     return CaseView(seen.case, places, folder, inputs, reading.findings)

@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterator
+from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from detente.answers import Finding
@@ -89,7 +91,8 @@ class Table:
         part: dict[str, Any] = {}
         for name, cell in list(zip(columns, cells, strict=True))[self.keyed :]:
             if cell.strip() and not name.startswith("x-"):
-                put(part, name.split("."), value_of(cell.strip(), kind_of(self.part, name)))
+                form = form_of(self.part, name)
+                put(part, name.split("."), value_of(cell.strip(), form))
         self._add(line, cells[0].strip(), part)
 
     def _add(self, line: int, key: str, part: dict[str, Any]) -> None:
@@ -141,12 +144,27 @@ def _is_options(annotation: Any) -> bool:
     return get_origin(bare(annotation)) is dict
 
 
-def value_of(cell: str, kind: Any) -> Any:
+class Form(Enum):
+    """What a cell of a column holds: one value, a list, or a pair that may be one value."""
+
+    ONE = 1
+    MANY = 2
+    PAIR = 3
+
+
+@cache
+def form_of(part: Any, column: str) -> Form:
+    """What the cells of a column hold."""
+    kind = bare(kind_of(part, column))
+    if get_origin(kind) is dict or entry_of(kind) is not None:
+        return Form.MANY
+    is_pair = get_origin(kind) is tuple and get_args(kind)[-1] is not Ellipsis
+    return Form.PAIR if is_pair else Form.ONE
+
+
+def value_of(cell: str, form: Form) -> Any:
     """A cell's value: a list where the field is one, split at semicolons."""
-    found = bare(kind)
-    is_many = get_origin(found) is dict or entry_of(found) is not None
-    is_pair = get_origin(found) is tuple and get_args(found)[-1] is not Ellipsis
-    if is_many or (is_pair and ";" in cell):
+    if form is Form.MANY or (form is Form.PAIR and ";" in cell):
         return [item for item in (piece.strip() for piece in cell.split(";")) if item]
     return cell
 

@@ -1,8 +1,39 @@
-"""All commands, in the order of the work."""
+"""All commands, in the order of the work, each with the module that is imported when it runs."""
 
-from detente.cli.case_commands import check, new, schema
-from detente.cli.plan_commands import PLAN_COMMANDS
-from detente.cli.register_commands import register
-from detente.cli.table.table_group import table
+from importlib import import_module
 
-COMMANDS = (new, check, *PLAN_COMMANDS, register, table, schema)
+import click
+
+MODULES = {
+    "new": "case_commands",
+    "check": "case_commands",
+    "plan": "plan_commands",
+    "lessons": "plan_commands",
+    "clarity": "plan_commands",
+    "agenda": "plan_commands",
+    "packages": "plan_commands",
+    "mandates": "plan_commands",
+    "process": "plan_commands",
+    "ladder": "plan_commands",
+    "rehearse": "rehearse_command",
+    "objections": "plan_commands",
+    "register": "register_commands",
+    "table": "table.table_group",
+    "schema": "case_commands",
+}
+
+
+class ByName(click.Group):
+    """A group that imports a command when it is named, and lists them in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, in order."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """A command; None where there is no such."""
+        if name not in MODULES:
+            return None
+        module = import_module(f"detente.cli.{MODULES[name]}")
+        command: click.Command = getattr(module, name)
+        return command

@@ -11,21 +11,13 @@ from typing import NoReturn
 
 import click
 
-from detente.cli.commands import COMMANDS
+from detente.cli.commands import ByName
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
 from detente.visible import visible
 
 
-class Ordered(click.Group):
-    """A group that lists its commands in the order of the work, not of the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands' names, in order."""
-        return list(self.commands)
-
-
-@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ByName, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="detente")
 def cli() -> None:
     """Plan, conduct and follow through on negotiations between rivals.
@@ -33,10 +25,6 @@ def cli() -> None:
     A case is text: one YAML file, or a folder. Start one with `detente new NAME`, check it with
     `detente check`, plan it with `detente plan`.
     """
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main(words: Sequence[str] | None = None) -> None:

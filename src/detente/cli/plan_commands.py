@@ -9,7 +9,6 @@ import click
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
-from detente.cli.rehearse_command import rehearse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
@@ -59,9 +58,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             except OSError as error:
                 refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
-        from detente.report.json import plain
+        from detente.report.json import of_plan
 
-        echo_json(plain(made))
+        echo_json(of_plan(made))
         return
     from detente.report.terminal import show_brief
 
@@ -106,10 +105,10 @@ def _packages() -> click.Command:
 
 def _bare(file: Path, as_json: bool) -> None:
     """Solve a bare problem; of two parties its answer is JSON with or without --json."""
-    from detente.api.bare import packages
+    from detente.api.bare import packages as solve
 
     with refusing():
-        solved = packages(file)
+        solved = solve(file)
     if "left_out" in solved and not as_json:
         from detente.report.multilateral_lines import multilateral_lines
 
@@ -167,10 +166,10 @@ def _is_bare(file: Path) -> bool:
 
 def _bare_ladder(file: Path, as_json: bool) -> None:
     """Solve a bare ladder, in words or as JSON."""
-    from detente.api.bare import ladder
+    from detente.api.bare import ladder as solve
 
     with refusing():
-        solved = ladder(file)
+        solved = solve(file)
     if as_json:
         echo_json(solved)
         return
@@ -179,15 +178,11 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     echo(*ladder_lines(solved))
 
 
-PLAN_COMMANDS = (
-    plan,
-    _lessons(),
-    _study("clarity"),
-    _study("agenda"),
-    _packages(),
-    _study("mandates"),
-    _study("process"),
-    _ladder(),
-    rehearse,
-    _study("objections"),
-)
+lessons = _lessons()
+clarity = _study("clarity")
+agenda = _study("agenda")
+packages = _packages()
+mandates = _study("mandates")
+process = _study("process")
+ladder = _ladder()
+objections = _study("objections")

@@ -11,15 +11,20 @@ from typing import Any
 from detente.answers import Fact, kind_of
 from detente.studies.values.plan import Plan
 
+SCHEMA_VERSION = "0.2"
+"""The form of a plan's JSON; docs/reference/json-paths.md says what moved since 0.1."""
+
 
 def to_json(value: Any) -> str:
-    """A plan, an answer or any value of a study as JSON text of ASCII, two spaces deep."""
-    return json.dumps(plain(value), indent=2) + "\n"
+    """A plan, an answer or any value of a study as JSON text of ASCII, on one line."""
+    whole = of_plan(value) if isinstance(value, Plan) else plain(value)
+    return json.dumps(whole, separators=(",", ":")) + "\n"
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
-    """A whole plan: `lessons`, … `brief`, each an answer."""
-    return {name: plain(getattr(plan, name)) for name in field_names(Plan)}
+    """A whole plan: the version of its form, then `lessons`, … `brief`, each an answer."""
+    answers = {name: plain(getattr(plan, name)) for name in field_names(Plan)}
+    return {"schema_version": SCHEMA_VERSION} | answers
 
 
 def plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from detente.answers import Fact, kind_of
+from detente.report.json import SCHEMA_VERSION
 from detente.studies import values
 from detente.studies.values.plan import Plan
 
@@ -43,6 +44,8 @@ def plan_schema() -> Schema:
     name = top["$ref"].rsplit("/", 1)[1]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A plan"}
     whole = found.pop(name)
+    whole["properties"] = {"schema_version": {"const": SCHEMA_VERSION}} | whole["properties"]
+    whole["required"] = list(whole["properties"])
     return {**head, **whole, "$defs": dict(sorted(found.items()))}
 
 

@@ -38,8 +38,11 @@ def echo(*lines: str, err: bool = False) -> None:
 
 
 def echo_json(value: Any) -> None:
-    """Print plain data as JSON of ASCII alone, two blanks deep."""
-    echo(*json.dumps(value, indent=2).splitlines())
+    """Print plain data as JSON of ASCII alone; two blanks deep where a person reads it."""
+    if sys.stdout.isatty():
+        echo(*json.dumps(value, indent=2).splitlines())
+    else:
+        echo(json.dumps(value, separators=(",", ":")))
 
 
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:

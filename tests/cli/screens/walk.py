@@ -22,11 +22,20 @@ class Run:
 
 def leaves(group: click.Group, names: Words = ()) -> Iterator[tuple[Words, click.Command]]:
     """Every command that does something, with its names from the top."""
-    for name, command in group.commands.items():
+    for name, command in _commands(group):
         if isinstance(command, click.Group):
             yield from leaves(command, (*names, name))
         else:
             yield (*names, name), command
+
+
+def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """A group's commands, as the group itself finds them."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
+        yield name, command
 
 
 def runs(names: Words, command: click.Command, known: Mapping[str, str]) -> Iterator[Run]:
