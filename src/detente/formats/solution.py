@@ -21,7 +21,7 @@ from detente.engines.packages import (
     ties,
     zone,
 )
-from detente.engines.packages.scale import scaled
+from detente.engines.packages.search.scale import scaled
 from detente.formats.number import written
 from detente.formats.problem import Faulty, read_problem
 

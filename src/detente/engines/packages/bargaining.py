@@ -16,6 +16,8 @@ from detente.engines.packages.proof import Proof
 
 NO_POINT = "no point of no agreement is given"
 EMPTY = "no package meets every reservation and keeps every ban"
+NO_GAIN = "in no package do both parties gain over no agreement"
+NO_IDEAL = "some party's best is no more than no agreement"
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,7 @@ def nash(found: Frontier, no_agreement: Scores) -> Solution:
     """
     gaining = [one for one in found.points if min(gains(one.scores, no_agreement)) > 0]
     if not gaining:
-        reason = "in no package do both parties gain over no agreement" if found.points else EMPTY
-        return Solution((), reason, found.proof)
+        return _none(found, NO_GAIN if found.points else EMPTY)
     return Solution(_best(gaining, lambda one: _product(one, no_agreement)), "", found.proof)
 
 
@@ -54,9 +55,9 @@ def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
     """
     ideals = found.ideals
     if ideals is None:
-        return Solution((), EMPTY, found.proof)
+        return _none(found, EMPTY)
     if min(gains(ideals, no_agreement)) <= 0:
-        return Solution((), "some party's best is no more than no agreement", found.proof)
+        return _none(found, NO_IDEAL)
     shared = _best(
         list(found.points), lambda one: tuple(sorted(_shares(one.scores, no_agreement, ideals)))
     )
@@ -73,6 +74,12 @@ def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | No
 def gains(scores: Scores, no_agreement: Scores) -> Scores:
     """What each party has over no agreement."""
     return scores[0] - no_agreement[0], scores[1] - no_agreement[1]
+
+
+def _none(found: Frontier, reason: str) -> Solution:
+    """No solution: why, as a statement about all packages only where that is proven."""
+    known = reason if found.proof.exact else f"as far as was searched, {reason}"
+    return Solution((), known, found.proof)
 
 
 def _product(one: Point, no_agreement: Scores) -> Fraction:

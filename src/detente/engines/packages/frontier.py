@@ -8,12 +8,11 @@ on their own scale and are never added up.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.engines.packages.diagram import Diagram, diagram
-from detente.engines.packages.evaluate import score
-from detente.engines.packages.labels import Aim, Swept
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.engines.packages.search import search
+from detente.engines.packages.search.diagram import Diagram, diagram
+from detente.engines.packages.search.labels import Aim, Swept
+from detente.engines.packages.search.passes import search
 
 Scores = tuple[Fraction, Fraction]
 
@@ -73,21 +72,17 @@ def efficient(points: list[Point]) -> tuple[Point, ...]:
 
 def _points(problem: Problem, layers: Diagram, swept: Swept) -> tuple[Point, ...]:
     packages = [layers.package(tuple(options)) for options in swept.packages.tolist()]
-    if layers.scaled.rounded:
-        found = [(score(problem, x, 0), score(problem, x, 1)) for x in packages]
-    else:
-        one, two = layers.scaled.rows[:2]
-        found = [(one.score(a), two.score(b)) for a, b in swept.scores.tolist()]
+    one, two = layers.scaled.rows[:2]
+    found = [(one.score(a), two.score(b)) for a, b in swept.scores.tolist()]
     return efficient([Point(*pair) for pair in zip(found, packages, strict=True)])
 
 
 def _proof(layers: Diagram, swept: Swept | None) -> Proof:
-    rows = layers.scaled.rows[:2]
     behind = swept.behind if swept else 0
-    epsilon = (2 * rows[0].error + rows[0].unit * behind, 2 * rows[1].error)
+    epsilon = (layers.scaled.rows[0].unit * behind, Fraction(0))
     if not layers.complete or (swept and not swept.complete):
         return Proof(Proven.INCOMPLETE, epsilon, "every point is reached; better ones may exist")
-    if layers.scaled.rounded or behind:
+    if behind:
         return Proof(Proven.WITHIN, epsilon, WITHIN)
     return EXACT
 
