@@ -6,12 +6,12 @@ point d of no agreement. Kalai & Smorodinsky (1975), for finite sets by leximin 
 lexicographically greatest; ideal_p is the most that p has in the zone. Both lie on the frontier.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
-from detente.engines.packages.frontier import Frontier, Point, Scores
+from detente.engines.packages.frontier import Frontier
+from detente.engines.packages.points import Point, Scores, whole
 from detente.engines.packages.proof import Proof
 
 NO_POINT = "no point of no agreement is given"
@@ -32,21 +32,24 @@ class Solution:
 def nash(found: Frontier, no_agreement: Scores) -> Solution:
     """All maximisers of the product of gains among points where both parties gain.
 
+    >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
     >>> found = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
     >>> [tuple(map(int, one.scores)) for one in nash(found, (Fraction(0), Fraction(0))).points]
     [(3, 2), (2, 3)]
     """
-    gaining = [one for one in found.points if min(gains(one.scores, no_agreement)) > 0]
-    if not gaining:
+    over = _gains(found, no_agreement)
+    worth = [a * b if a > 0 < b else 0 for a, b in over]
+    if not any(worth):
         return _none(found, NO_GAIN if found.points else EMPTY)
-    return Solution(_best(gaining, lambda one: _product(one, no_agreement)), "", found.proof)
+    return Solution(_best(found, worth), "", found.proof)
 
 
 def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
     """All leximin points of the shares of possible gain; none where somebody's ideal is not a gain.
 
+    >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
     >>> found = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
@@ -58,10 +61,10 @@ def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
         return _none(found, EMPTY)
     if min(gains(ideals, no_agreement)) <= 0:
         return _none(found, NO_IDEAL)
-    shared = _best(
-        list(found.points), lambda one: tuple(sorted(_shares(one.scores, no_agreement, ideals)))
-    )
-    return Solution(shared, "", found.proof)
+    over = _gains(found, no_agreement)
+    one, two = over[0][0], over[-1][1]
+    shares = [sorted((a * two, b * one)) for a, b in over]
+    return Solution(_best(found, shares), "", found.proof)
 
 
 def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | None:
@@ -82,9 +85,16 @@ def _none(found: Frontier, reason: str) -> Solution:
     return Solution((), known, found.proof)
 
 
-def _product(one: Point, no_agreement: Scores) -> Fraction:
-    first, second = gains(one.scores, no_agreement)
-    return first * second
+def _gains(found: Frontier, no_agreement: Scores) -> list[tuple[int, int]]:
+    """Both parties' gains at every point as whole numbers, each party's on a scale of its own."""
+    known = whole(found.points)
+    columns = [
+        [score * point.denominator - point.numerator * over for score in scores]
+        for scores, over, point in zip(
+            known.numerators, known.denominators, no_agreement, strict=True
+        )
+    ]
+    return list(zip(*columns, strict=True))
 
 
 def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
@@ -92,7 +102,7 @@ def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
     return over[0] / possible[0], over[1] / possible[1]
 
 
-def _best(points: list[Point], worth: Callable[[Point], Any]) -> tuple[Point, ...]:
+def _best(found: Frontier, worth: Sequence[Any]) -> tuple[Point, ...]:
     """All points of the greatest worth."""
-    most = max(map(worth, points))
-    return tuple(one for one in points if worth(one) == most)
+    most = max(worth)
+    return tuple(found.points[at] for at, one in enumerate(worth) if one == most)

@@ -10,9 +10,10 @@ from math import ceil
 
 import numpy as np
 
-from detente.engines.packages.frontier import Scores
+from detente.engines.packages.frontier import Frontier, Scores
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
+from detente.engines.packages.search.additive import Staircase, additive
 from detente.engines.packages.search.bounds import bounds
 from detente.engines.packages.search.completion import completion
 from detente.engines.packages.search.diagram import Diagram, diagram
@@ -28,8 +29,12 @@ class Ties:
     complete: bool
 
 
-def ties(problem: Problem, scores: Scores, limits: Limits = DEFAULT) -> Ties:
+def ties(
+    problem: Problem, scores: Scores, limits: Limits = DEFAULT, known: Frontier | None = None
+) -> Ties:
     """The packages of the zone that reach an efficient score vector, at most `limits.ties`.
+
+    `known`: the problem's frontier, where it is at hand; it saves work.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.problem import Issue, Party
@@ -37,6 +42,24 @@ def ties(problem: Problem, scores: Scores, limits: Limits = DEFAULT) -> Ties:
     >>> ties(Problem((Issue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),) * 2).packages
     ((1,), (2,))
     """
+    direct = known.staircase if known else additive(problem, limits)
+    packages = _direct(direct, scores, limits.ties + 1) if direct else None
+    if packages is not None:
+        return Ties(packages[: limits.ties], len(packages) <= limits.ties)
+    return _searched(problem, scores, limits)
+
+
+def _direct(found: Staircase, scores: Scores, most: int) -> tuple[Package, ...] | None:
+    """The first packages of a point of a staircase; None where that does not know them all."""
+    pairs = zip(scores, found.rows, strict=True)
+    one, two = ((score - row.base) / row.unit for score, row in pairs)
+    if one.denominator > 1 or two.denominator > 1:
+        return None
+    packages = found.tied((int(one), int(two)), most)
+    return None if packages is None else tuple(map(tuple, packages.tolist()))
+
+
+def _searched(problem: Problem, scores: Scores, limits: Limits) -> Ties:
     layers = diagram(problem, limits)
     if not layers.layers:
         return Ties((), layers.complete)

@@ -80,10 +80,10 @@ class Scaled:
 
 def scaled(problem: Problem) -> Scaled:
     """Bring each row of a problem to its own unit."""
-    tables = [_row(problem, *place) for place in places(problem)]
+    tables = [columns(problem, *place) for place in places(problem)]
     kind = np.int64 if all(row.worst <= BOUND for row, _, _ in tables) else object
-    columns = [column for _, column, _ in tables]
-    values = tuple(np.array(each, dtype=kind).T for each in zip(*columns, strict=True))
+    by_issue = zip(*(column for _, column, _ in tables), strict=True)
+    values = tuple(np.array(each, dtype=kind).T for each in by_issue)
     ties = tuple(
         _tie(one.issues, one.options, tuple(link[at] for _, _, link in tables))
         for at, one in enumerate(problem.linkages)
@@ -105,8 +105,8 @@ def ranks(units: Units) -> Ints:
     """
     if units.dtype != object:
         return units
-    columns = [np.unique(column, return_inverse=True)[1].reshape(-1) for column in units.T]
-    return np.stack(columns, axis=1).astype(np.int64) if columns else np.zeros(units.shape, int)
+    ranked = [np.unique(column, return_inverse=True)[1].reshape(-1) for column in units.T]
+    return np.stack(ranked, axis=1).astype(np.int64) if ranked else np.zeros(units.shape, int)
 
 
 def _tie(issues: tuple[int, int], options: tuple[int, int], score: tuple[int, ...]) -> Tie:
@@ -114,10 +114,10 @@ def _tie(issues: tuple[int, int], options: tuple[int, int], score: tuple[int, ..
     return Tie(first, second, score)
 
 
-def _row(
+def columns(
     problem: Problem, party: int, audience: int | None
 ) -> tuple[Row, list[list[int]], list[int]]:
-    """The row, its whole numbers for each issue and option, and for each linkage."""
+    """A principal's or audience's row, its units by issue and option, and by linkage."""
     who = problem.parties[party]
     table = who.scores if audience is None else who.audiences[audience].scores
     parts = [[score.as_integer_ratio() for score in scores] for scores in table]
