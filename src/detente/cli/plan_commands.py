@@ -107,16 +107,17 @@ def _packages() -> click.Command:
 
 def _bare(file: Path) -> None:
     """Solve a bare problem; its answer is JSON with or without --json."""
-    from detente.formats.solution import solve_bare
+    from detente.formats.solution import solve_text
 
     try:
         text = file.read_bytes()
     except OSError as error:
         refuse(f"{file}: it cannot be read · {error.strerror} · check the path")
-    solved = solve_bare(text, str(file))
+    solved = solve_text(text, str(file))
     if isinstance(solved, tuple):
         refuse_all(solved)
-    click.echo(json.dumps(solved, ensure_ascii=False, indent=2))
+    for part in solved:
+        click.echo(part, nl=False)
 
 
 def _lessons() -> click.Command:

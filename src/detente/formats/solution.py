@@ -6,23 +6,28 @@ integers, or fractions as "p/q". `scale` holds for each party the least common m
 denominators of its scores: the factor that makes them whole.
 """
 
+import json
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from detente.engines.packages import (
+    Frontier,
     Limits,
     Point,
     Problem,
     Scores,
     Solution,
+    Ties,
     frontier,
     kalai_smorodinsky,
     nash,
     ties,
     zone,
 )
-from detente.engines.packages.search.scale import scaled
+from detente.engines.packages.search.scale import columns
 from detente.formats.number import written
+from detente.formats.point_lines import point_lines
 from detente.formats.problem import Faulty, read_problem
 
 DEFAULT = Limits()
@@ -46,22 +51,54 @@ def solve_bare(
     return solution(problem, limits) if isinstance(problem, Problem) else problem
 
 
+def solve_text(
+    text: bytes, file: str = "problem.json", limits: Limits = DEFAULT
+) -> Iterator[str] | Faulty:
+    """The same as JSON text in parts, one point a line; many points take little memory."""
+    problem = read_problem(text, file)
+    return spelled(problem, limits) if isinstance(problem, Problem) else problem
+
+
 def solution(problem: Problem, limits: Limits = DEFAULT) -> dict[str, Any]:
     """The answer to a problem, as plain data."""
-    found, counted = frontier(problem, limits), zone(problem, limits)
-    point = no_agreement(problem)
-    return {
+    found = frontier(problem, limits)
+    entries = [_entry(problem, one) for one in found.points]
+    return _members(problem, found, limits) | {"frontier": entries}
+
+
+def spelled(problem: Problem, limits: Limits = DEFAULT) -> Iterator[str]:
+    """The answer to a problem as JSON text in parts."""
+    found = frontier(problem, limits)
+    for at, (name, value) in enumerate(_members(problem, found, limits).items()):
+        yield f'{"," if at else "{"}\n"{name}": '
+        if name == "frontier":
+            yield from point_lines(problem, found.points)
+        else:
+            yield json.dumps(value, ensure_ascii=False)
+    yield "\n}\n"
+
+
+def _members(problem: Problem, found: Frontier, limits: Limits) -> dict[str, Any]:
+    """The answer's members in their order, the frontier's points left out."""
+    counted, point = zone(problem, limits), no_agreement(problem)
+    solutions = {
+        "nash": point and nash(found, point),
+        "kalai_smorodinsky": point and kalai_smorodinsky(found, point),
+    }
+    answer: dict[str, Any] = {
         "status": str(found.proof.status),
         "epsilon": _scores(found.proof.epsilon),
         "note": found.proof.note,
-        "frontier": [_entry(problem, one) for one in found.points],
+        "frontier": [],
         "no_agreement": None if point is None else _scores(point),
-        **_solved(problem, "nash", point and nash(found, point), limits),
-        **_solved(problem, "kalai_smorodinsky", point and kalai_smorodinsky(found, point), limits),
+    }
+    for name, solved in solutions.items():
+        answer |= _solved(problem, name, solved, found, limits)
+    return answer | {
         "zone_size": counted.size,
         "zone_status": str(counted.proof.status),
         "zone_note": counted.proof.note,
-        "scale": [row.factor for row in scaled(problem).rows[:2]],
+        "scale": [columns(problem, party, None)[0].factor for party in (0, 1)],
     }
 
 
@@ -73,18 +110,22 @@ def no_agreement(problem: Problem) -> Scores | None:
     return None if one is None or two is None else (one, two)
 
 
-def _solved(problem: Problem, name: str, found: Solution | None, limits: Limits) -> dict[str, Any]:
+def _solved(
+    problem: Problem, name: str, solved: Solution | None, found: Frontier, limits: Limits
+) -> dict[str, Any]:
     """One solution with all its tied packages, or null, and the reason where it is empty."""
-    if found is None:
+    if solved is None:
         return {name: None, f"{name}_reason": NO_POINT}
-    points = [_entry(problem, one) | _tied(problem, one, limits) for one in found.points]
-    return {name: points, f"{name}_reason": found.reason}
+    points = [
+        _entry(problem, one) | _tied(ties(problem, one.scores, limits, found))
+        for one in solved.points
+    ]
+    return {name: points, f"{name}_reason": solved.reason}
 
 
-def _tied(problem: Problem, point: Point, limits: Limits) -> dict[str, Any]:
-    """All packages with the point's scores, and whether they are all."""
-    found = ties(problem, point.scores, limits)
-    return {"packages": [list(one) for one in found.packages], "all_packages": found.complete}
+def _tied(known: Ties) -> dict[str, Any]:
+    """All packages with a point's scores, and whether they are all."""
+    return {"packages": [list(one) for one in known.packages], "all_packages": known.complete}
 
 
 def _entry(problem: Problem, point: Point) -> dict[str, Any]:

@@ -105,6 +105,13 @@ def whole(points: Sequence[Point]) -> Whole:
     return Whole((numerators[0], numerators[1]), (one, two))
 
 
+def packages(points: Sequence[Point]) -> Ints:
+    """The options of any points, shape (points, issues)."""
+    if isinstance(points, Points):
+        return points.packages()
+    return np.array([point.package for point in points], dtype=np.int64)
+
+
 def _whole(row: Row, units: Units) -> tuple[list[int], int]:
     """base + unit·k as whole numbers over one denominator."""
     over = lcm(row.base.denominator, row.unit.denominator)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engines.packages.search.packed import Layer, Packing, Step, advanced
 from detente.engines.packages.search.scale import Ints
@@ -74,7 +75,7 @@ class Trail:
                 each = sorted((option, loss) for ways, loss in pairs for option in ways)
                 named, losses = np.array(each, dtype=np.int64).T
             sums = keys[:, None] + losses
-            prefix, option = np.nonzero(np.isin(sums, through[at]))
+            prefix, option = np.nonzero(_among(sums, through[at]))
             prefix, option = prefix[:most], option[:most]
             keys = sums[prefix, option]
             packages = np.column_stack((packages[prefix], named[option]))
@@ -84,8 +85,8 @@ class Trail:
         """After each number of steps the keys through which a package of the last key runs."""
         through = [np.array([key], dtype=np.int64)]
         for step, before, _ in self.backwards():
-            parts = np.unique(through[-1][:, None] - step.losses)
-            through.append(parts[np.isin(parts, before, assume_unique=True)])
+            parts = (through[-1][:, None] - step.losses).ravel()
+            through.append(_distinct(parts[_among(parts, before)]))
         return through[::-1]
 
     def _ways(self) -> Iterator[tuple[tuple[int, ...], ...]]:
@@ -101,3 +102,15 @@ class Trail:
             kept.append(advanced(keys, step, self.packing, self.most))
             keys = kept[-1].keys
         return kept
+
+
+def _among(keys: Ints, known: Ints) -> NDArray[np.bool_]:
+    """Which keys are among known, sorted ones."""
+    at = np.searchsorted(known, keys)
+    return np.asarray(known[np.minimum(at, len(known) - 1)] == keys)
+
+
+def _distinct(keys: Ints) -> Ints:
+    """The keys sorted, each once."""
+    keys = np.sort(keys)
+    return np.asarray(keys[np.append(True, keys[1:] != keys[:-1])])
