@@ -7,7 +7,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from detente.cli.commands import PLACES, load
 from detente.cli.main import cli
+from detente.cli.plan_commands import PLAN_COMMANDS
 from detente.studies import plan as planning
 from detente.studies.values.plan import Plan
 
@@ -35,6 +37,14 @@ def run(*words: str) -> Result:
 
 def schema(name: str) -> object:
     return json.loads(run("schema", name).stdout)
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    assert [load(name).name for name in PLACES] == list(PLACES)
+    assert [one.name for one in PLAN_COMMANDS] == [
+        name for name, place in PLACES.items() if place == "plan_commands"
+    ]
+    assert run("elsewhere").exit_code == 2
 
 
 def test_new_writes_a_case_that_checks_and_plans(

@@ -1,8 +1,31 @@
-"""All commands, in the order of the work."""
+"""All commands, in the order of the work; each is loaded when it is asked for."""
 
-from detente.cli.case_commands import check, new, schema
-from detente.cli.plan_commands import PLAN_COMMANDS
-from detente.cli.register_commands import register
-from detente.cli.table.table_group import table
+from importlib import import_module
 
-COMMANDS = (new, check, *PLAN_COMMANDS, register, table, schema)
+import click
+
+PLACES = {
+    "new": "case_commands",
+    "check": "case_commands",
+    "plan": "plan_commands",
+    "lessons": "plan_commands",
+    "clarity": "plan_commands",
+    "agenda": "plan_commands",
+    "packages": "plan_commands",
+    "mandates": "plan_commands",
+    "ladder": "plan_commands",
+    "rehearse": "plan_commands",
+    "process": "plan_commands",
+    "objections": "plan_commands",
+    "register": "register_commands",
+    "table": "table.table_group",
+    "schema": "case_commands",
+}
+"""The module of each command, below `detente.cli`."""
+
+
+def load(name: str) -> click.Command:
+    """The command of a name in `PLACES`."""
+    module = import_module(f"detente.cli.{PLACES[name]}")
+    every = (*vars(module).values(), *getattr(module, "PLAN_COMMANDS", ()))
+    return next(one for one in every if isinstance(one, click.Command) and one.name == name)

@@ -5,7 +5,7 @@ import sys
 import click
 
 from detente import __version__
-from detente.cli.commands import COMMANDS
+from detente.cli.commands import PLACES, load
 
 
 class Ordered(click.Group):
@@ -13,7 +13,11 @@ class Ordered(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, in order."""
-        return list(self.commands)
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, loaded now; None where there is none."""
+        return load(cmd_name) if cmd_name in PLACES else None
 
 
 @click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,10 +28,6 @@ def cli() -> None:
     A case is text: one YAML file, or a folder. Start one with `detente new NAME`, check it with
     `detente check`, plan it with `detente plan`.
     """
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ def point_lines(problem: Problem, points: Sequence[Point]) -> Iterator[str]:
     for start in range(0, len(points), block):
         some = slice(start, start + block)
         columns = zip(known.numerators, known.denominators, strict=True)
-        scores = [_scores(numerators[some], over) for numerators, over in columns]
+        scores = [_scores(numerators[some].tolist(), over) for numerators, over in columns]
         parts = [*scores, _joined(numbers, options[some]), _joined(names, options[some])]
         lines = [
             f'{{"scores": [{one}, {two}], "package": [{numbered}], "options": [{named}]}}'

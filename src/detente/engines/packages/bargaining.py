@@ -6,13 +6,14 @@ point d of no agreement. Kalai & Smorodinsky (1975), for finite sets by leximin 
 lexicographically greatest; ideal_p is the most that p has in the zone. Both lie on the frontier.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
 
 from detente.engines.packages.frontier import Frontier
 from detente.engines.packages.points import Point, Scores, whole
 from detente.engines.packages.proof import Proof
+from detente.engines.packages.search.scale import Ints, Units
 
 NO_POINT = "no point of no agreement is given"
 EMPTY = "no package meets every reservation and keeps every ban"
@@ -39,11 +40,13 @@ def nash(found: Frontier, no_agreement: Scores) -> Solution:
     >>> [tuple(map(int, one.scores)) for one in nash(found, (Fraction(0), Fraction(0))).points]
     [(3, 2), (2, 3)]
     """
-    over = _gains(found, no_agreement)
-    worth = [a * b if a > 0 < b else 0 for a, b in over]
-    if not any(worth):
-        return _none(found, NO_GAIN if found.points else EMPTY)
-    return Solution(_best(found, worth), "", found.proof)
+    if not found.points:
+        return _none(found, EMPTY)
+    one, two = _gains(found, no_agreement)
+    gaining = np.flatnonzero((one > 0) & (two > 0))
+    if not len(gaining):
+        return _none(found, NO_GAIN)
+    return Solution(_best(found, gaining, one * two), "", found.proof)
 
 
 def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
@@ -61,10 +64,10 @@ def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
         return _none(found, EMPTY)
     if min(gains(ideals, no_agreement)) <= 0:
         return _none(found, NO_IDEAL)
-    over = _gains(found, no_agreement)
-    one, two = over[0][0], over[-1][1]
-    shares = [sorted((a * two, b * one)) for a, b in over]
-    return Solution(_best(found, shares), "", found.proof)
+    one, two = _gains(found, no_agreement)
+    shares = one * two[-1], two * one[0]
+    every = np.arange(len(one))
+    return Solution(_best(found, every, np.minimum(*shares), np.maximum(*shares)), "", found.proof)
 
 
 def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | None:
@@ -85,16 +88,21 @@ def _none(found: Frontier, reason: str) -> Solution:
     return Solution((), known, found.proof)
 
 
-def _gains(found: Frontier, no_agreement: Scores) -> list[tuple[int, int]]:
-    """Both parties' gains at every point as whole numbers, each party's on a scale of its own."""
+def _gains(found: Frontier, no_agreement: Scores) -> tuple[Units, Units]:
+    """Both parties' gains at every point as whole numbers, each party's on a scale of its own.
+
+    So that products of two still are exact they are Python's integers where they pass 2³⁰.
+    """
     known = whole(found.points)
-    columns = [
-        [score * point.denominator - point.numerator * over for score in scores]
-        for scores, over, point in zip(
+    one, two = (
+        score.astype(object) * point.denominator - point.numerator * over
+        for score, over, point in zip(
             known.numerators, known.denominators, no_agreement, strict=True
         )
-    ]
-    return list(zip(*columns, strict=True))
+    )
+    if max(map(abs, (one[0], one[-1], two[0], two[-1]))) < 2**30:
+        return one.astype(np.int64), two.astype(np.int64)
+    return one, two
 
 
 def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
@@ -102,7 +110,8 @@ def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
     return over[0] / possible[0], over[1] / possible[1]
 
 
-def _best(found: Frontier, worth: Sequence[Any]) -> tuple[Point, ...]:
-    """All points of the greatest worth."""
-    most = max(worth)
-    return tuple(found.points[at] for at, one in enumerate(worth) if one == most)
+def _best(found: Frontier, at: Ints, *worth: Units) -> tuple[Point, ...]:
+    """All points of the greatest worth among some, by the first number, then by the next."""
+    for each in worth:
+        at = at[each[at] == each[at].max()]
+    return tuple(found.points[one] for one in at.tolist())

@@ -30,7 +30,7 @@ class Point:
 class Whole:
     """Scores of many points as whole numbers over one denominator for each party."""
 
-    numerators: tuple[list[int], list[int]]
+    numerators: tuple[Units, Units]
     denominators: tuple[int, int]
 
 
@@ -84,22 +84,23 @@ class Points(Sequence[Point]):
 
 def _scores(row: Row, units: Units) -> list[Fraction]:
     numerators, over = _whole(row, units)
-    return [Fraction(each) if over == 1 else Fraction(each, over) for each in numerators]
+    return [Fraction(each) if over == 1 else Fraction(each, over) for each in numerators.tolist()]
 
 
 def whole(points: Sequence[Point]) -> Whole:
     """The scores of any points as whole numbers.
 
     >>> half, third = Fraction(1, 2), Fraction(1, 3)
-    >>> whole([Point((half, Fraction(3)), (0,)), Point((third, Fraction(4)), (1,))])
-    Whole(numerators=([3, 2], [3, 4]), denominators=(6, 1))
+    >>> known = whole([Point((half, Fraction(3)), (0,)), Point((third, Fraction(4)), (1,))])
+    >>> [each.tolist() for each in known.numerators], known.denominators
+    ([[3, 2], [3, 4]], (6, 1))
     """
     if isinstance(points, Points):
         return points.whole
     columns = [[point.scores[party].as_integer_ratio() for point in points] for party in (0, 1)]
     one, two = (lcm(*{below for _, below in column}) for column in columns)
-    numerators = [
-        [above * (over // below) for above, below in column]
+    numerators: list[Units] = [
+        np.array([above * (over // below) for above, below in column], dtype=object)
         for column, over in zip(columns, (one, two), strict=True)
     ]
     return Whole((numerators[0], numerators[1]), (one, two))
@@ -112,8 +113,10 @@ def packages(points: Sequence[Point]) -> Ints:
     return np.array([point.package for point in points], dtype=np.int64)
 
 
-def _whole(row: Row, units: Units) -> tuple[list[int], int]:
+def _whole(row: Row, units: Units) -> tuple[Units, int]:
     """base + unit·k as whole numbers over one denominator."""
     over = lcm(row.base.denominator, row.unit.denominator)
     base, unit = int(row.base * over), int(row.unit * over)
-    return [base + unit * k for k in units.tolist()], over
+    if abs(base) + unit * row.worst >= 2**62:
+        units = units.astype(object)
+    return base + unit * units, over

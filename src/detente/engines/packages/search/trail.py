@@ -85,7 +85,7 @@ class Trail:
         """After each number of steps the keys through which a package of the last key runs."""
         through = [np.array([key], dtype=np.int64)]
         for step, before, _ in self.backwards():
-            parts = (through[-1][:, None] - step.losses).ravel()
+            parts = (through[-1] - step.losses[:, None]).ravel()
             through.append(_distinct(parts[_among(parts, before)]))
         return through[::-1]
 
