@@ -31,6 +31,7 @@ from detente.engines.packages import Issue, Party, Problem, frontier
 SEEDS = (1, 2, 3)
 ROUNDS = 5
 PATIENCE = 10.0
+LISTED = 8
 SIZES = tuple((kind, n) for kind in ("random", "opposed", "zero") for n in (8, 10, 20, 30))
 LONG = ((10, 5), (20, 5), (30, 5))
 Points = list[tuple[int, int]]
@@ -168,12 +169,16 @@ def timed(solve: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, obj
     return median(seconds), answer
 
 
+class Over(BaseException):
+    """Patience is over; not an Exception, which a peer may catch."""
+
+
 @contextmanager
 def patience() -> Iterator[None]:
-    """Past `PATIENCE` seconds a TimeoutError is raised."""
+    """Past `PATIENCE` seconds `Over` is raised."""
 
     def over(*_: object) -> None:
-        raise TimeoutError
+        raise Over
 
     signal.signal(signal.SIGALRM, over)
     signal.setitimer(signal.ITIMER_REAL, PATIENCE)
@@ -218,7 +223,7 @@ class Beside:
             try:
                 with patience():
                     seconds, answer = timed(solve, 3)
-            except TimeoutError:
+            except Over:
                 self.slow.add((kind, name))
                 continue
             assert read(answer) == points, f"{name} gives other points"
@@ -233,7 +238,8 @@ class Beside:
         if self.installed:
             pair = functions(problem)
             peers["mobanos"] = lambda: mobanos(pair), lambda outcomes: worth(pair, outcomes)
-            peers["enumerated"] = lambda: enumerated(problem), list
+            if len(problem.issues) <= LISTED:
+                peers["enumerated"] = lambda: enumerated(problem), list
         return peers
 
 
@@ -265,7 +271,8 @@ asked for; "all": with fractions and a package for every point. "kept / bare" is
 numpy without fractions, origins and packages: what this machine allows. The other ratios are to
 "all", and above 1 where we are faster: MOBANOS and `pareto_frontier` of NegMAS, and the
 ε-constraint method with HiGHS (one integer program a point). "–": over {patience:.0f} s in some
-draw of this size or a smaller one, or not installed.
+draw of this size or a smaller one, or not installed; `pareto_frontier` lists all packages, and is
+asked up to {listed} issues.
 
 | draws | points | kept | all | kept / bare | MOBANOS | `pareto_frontier` | HiGHS |
 |---|---|---|---|---|---|---|---|
@@ -301,6 +308,7 @@ def main() -> None:
         seeds=len(SEEDS),
         rounds=ROUNDS,
         patience=PATIENCE,
+        listed=LISTED,
         lines="\n".join(beside.line(*size) for size in SIZES),
         long="\n".join(long_scores(*size) for size in LONG),
     )

@@ -50,13 +50,13 @@ class Trail:
     def packages(self, at: Ints) -> Ints:
         """The options of some labels of the last staircase, shape (labels, issues)."""
         widest = max((o for ways in self._ways() for options in ways for o in options), default=0)
-        packages = np.zeros((len(at), len(self.fixed)), dtype=np.min_scalar_type(widest))
+        packages = np.zeros((len(self.fixed), len(at)), dtype=np.min_scalar_type(widest))
         for issue, options in enumerate(self.fixed):
-            packages[:, issue] = options[0] if options else 0
+            packages[issue] = options[0] if options else 0
         for step, before, layer in self.backwards():
-            which, at = np.divmod(layer.origins[at], len(before))
-            packages[:, step.issue] = np.array([options[0] for options in step.options])[which]
-        return packages
+            which, at = np.divmod(layer.origins[at], np.int32(len(before)))
+            packages[step.issue] = np.array([options[0] for options in step.options])[which]
+        return packages.T
 
     def tied(self, key: int, most: int) -> Ints:
         """The lexicographically first packages of a key of the last staircase, at most so many.
