@@ -78,22 +78,22 @@ def spelled(problem: Problem, limits: Limits = DEFAULT) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _members(problem: Problem, found: Frontier, limits: Limits) -> dict[str, Any]:
+def _members(problem: Problem, known: Frontier, limits: Limits) -> dict[str, Any]:
     """The answer's members in their order, the frontier's points left out."""
     counted, point = zone(problem, limits), no_agreement(problem)
     solutions = {
-        "nash": point and nash(found, point),
-        "kalai_smorodinsky": point and kalai_smorodinsky(found, point),
+        "nash": point and nash(known, point),
+        "kalai_smorodinsky": point and kalai_smorodinsky(known, point),
     }
     answer: dict[str, Any] = {
-        "status": str(found.proof.status),
-        "epsilon": _scores(found.proof.epsilon),
-        "note": found.proof.note,
+        "status": str(known.proof.status),
+        "epsilon": _scores(known.proof.epsilon),
+        "note": known.proof.note,
         "frontier": [],
         "no_agreement": None if point is None else _scores(point),
     }
     for name, solved in solutions.items():
-        answer |= _solved(problem, name, solved, found, limits)
+        answer |= _solved(problem, name, solved, known, limits)
     return answer | {
         "zone_size": counted.size,
         "zone_status": str(counted.proof.status),
@@ -111,13 +111,13 @@ def no_agreement(problem: Problem) -> Scores | None:
 
 
 def _solved(
-    problem: Problem, name: str, solved: Solution | None, found: Frontier, limits: Limits
+    problem: Problem, name: str, solved: Solution | None, known: Frontier, limits: Limits
 ) -> dict[str, Any]:
     """One solution with all its tied packages, or null, and the reason where it is empty."""
     if solved is None:
         return {name: None, f"{name}_reason": NO_POINT}
     points = [
-        _entry(problem, one) | _tied(ties(problem, one.scores, limits, found))
+        _entry(problem, one) | _tied(ties(problem, one.scores, limits, known))
         for one in solved.points
     ]
     return {name: points, f"{name}_reason": solved.reason}

@@ -30,44 +30,44 @@ class Solution:
     proof: Proof
 
 
-def nash(found: Frontier, no_agreement: Scores) -> Solution:
+def nash(known: Frontier, no_agreement: Scores) -> Solution:
     """All maximisers of the product of gains among points where both parties gain.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
-    >>> found = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
-    >>> [tuple(map(int, one.scores)) for one in nash(found, (Fraction(0), Fraction(0))).points]
+    >>> known = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
+    >>> [tuple(map(int, one.scores)) for one in nash(known, (Fraction(0), Fraction(0))).points]
     [(3, 2), (2, 3)]
     """
-    if not found.points:
-        return _none(found, EMPTY)
-    one, two = _gains(found, no_agreement)
+    if not known.points:
+        return _none(known, EMPTY)
+    one, two = _gains(known, no_agreement)
     gaining = np.flatnonzero((one > 0) & (two > 0))
     if not len(gaining):
-        return _none(found, NO_GAIN)
-    return Solution(_best(found, gaining, one * two), "", found.proof)
+        return _none(known, NO_GAIN)
+    return Solution(_best(known, gaining, one * two), "", known.proof)
 
 
-def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
+def kalai_smorodinsky(known: Frontier, no_agreement: Scores) -> Solution:
     """All leximin points of the shares of possible gain; none where somebody's ideal is not a gain.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
-    >>> found = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
-    >>> kalai_smorodinsky(found, (Fraction(0), Fraction(0))).points[0].scores
+    >>> known = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
+    >>> kalai_smorodinsky(known, (Fraction(0), Fraction(0))).points[0].scores
     (Fraction(4, 1), Fraction(1, 1))
     """
-    ideals = found.ideals
+    ideals = known.ideals
     if ideals is None:
-        return _none(found, EMPTY)
+        return _none(known, EMPTY)
     if min(gains(ideals, no_agreement)) <= 0:
-        return _none(found, NO_IDEAL)
-    one, two = _gains(found, no_agreement)
+        return _none(known, NO_IDEAL)
+    one, two = _gains(known, no_agreement)
     shares = one * two[-1], two * one[0]
     every = np.arange(len(one))
-    return Solution(_best(found, every, np.minimum(*shares), np.maximum(*shares)), "", found.proof)
+    return Solution(_best(known, every, np.minimum(*shares), np.maximum(*shares)), "", known.proof)
 
 
 def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | None:
@@ -82,22 +82,22 @@ def gains(scores: Scores, no_agreement: Scores) -> Scores:
     return scores[0] - no_agreement[0], scores[1] - no_agreement[1]
 
 
-def _none(found: Frontier, reason: str) -> Solution:
+def _none(known: Frontier, reason: str) -> Solution:
     """No solution: why, as a statement about all packages only where that is proven."""
-    known = reason if found.proof.exact else f"as far as was searched, {reason}"
-    return Solution((), known, found.proof)
+    stated = reason if known.proof.exact else f"as far as was searched, {reason}"
+    return Solution((), stated, known.proof)
 
 
-def _gains(found: Frontier, no_agreement: Scores) -> tuple[Units, Units]:
+def _gains(known: Frontier, no_agreement: Scores) -> tuple[Units, Units]:
     """Both parties' gains at every point as whole numbers, each party's on a scale of its own.
 
     So that products of two still are exact they are Python's integers where they pass 2³⁰.
     """
-    known = whole(found.points)
+    scores = whole(known.points)
     one, two = (
-        score.astype(object) * point.denominator - point.numerator * over
-        for score, over, point in zip(
-            known.numerators, known.denominators, no_agreement, strict=True
+        units.astype(object) * point.denominator - point.numerator * over
+        for units, over, point in zip(
+            scores.numerators, scores.denominators, no_agreement, strict=True
         )
     )
     if max(map(abs, (one[0], one[-1], two[0], two[-1]))) < 2**30:
@@ -110,8 +110,8 @@ def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
     return over[0] / possible[0], over[1] / possible[1]
 
 
-def _best(found: Frontier, at: Ints, *worth: Units) -> tuple[Point, ...]:
+def _best(known: Frontier, at: Ints, *worth: Units) -> tuple[Point, ...]:
     """All points of the greatest worth among some, by the first number, then by the next."""
     for each in worth:
         at = at[each[at] == each[at].max()]
-    return tuple(found.points[one] for one in at.tolist())
+    return tuple(known.points[one] for one in at.tolist())

@@ -49,13 +49,13 @@ def ties(
     return _searched(problem, scores, limits)
 
 
-def _direct(found: Staircase, scores: Scores, most: int) -> tuple[Package, ...] | None:
+def _direct(staircase: Staircase, scores: Scores, most: int) -> tuple[Package, ...] | None:
     """The first packages of a point of a staircase; None where that does not know them all."""
-    pairs = zip(scores, found.rows, strict=True)
+    pairs = zip(scores, staircase.rows, strict=True)
     one, two = ((score - row.base) / row.unit for score, row in pairs)
     if one.denominator > 1 or two.denominator > 1:
         return None
-    packages = found.tied((int(one), int(two)), most)
+    packages = staircase.tied((int(one), int(two)), most)
     return None if packages is None else tuple(map(tuple, packages.tolist()))
 
 

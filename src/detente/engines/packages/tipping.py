@@ -152,21 +152,21 @@ def _standing(ask: _Question, known: Sequence[Point], losses: tuple[Loss, ...]) 
     return tuple(loss for loss in losses if stands[loss])
 
 
-def _of_range(ask: _Question, one: Range, kinds: tuple[Loss, ...], rivals: _Sides) -> list[Change]:
+def _of_range(ask: _Question, move: Range, kinds: tuple[Loss, ...], rivals: _Sides) -> list[Change]:
     """The nearest changes of one score, as far as those rivals go."""
-    worth, party = ask.worth, ask.problem.parties[one.party]
-    holds = ask.package[one.issue] == one.option
+    worth, party = ask.worth, ask.problem.parties[move.party]
+    holds = ask.package[move.issue] == move.option
     found: list[tuple[Loss, Shift]] = []
     if Loss.WIN in kinds and holds:
-        found += _as(Loss.WIN, refused_at(party, worth[one.party]))
+        found += _as(Loss.WIN, refused_at(party, worth[move.party]))
     if Loss.EFFICIENT in kinds:
         others = rivals.without if holds else rivals.having
-        found += _as(Loss.EFFICIENT, dominated_at(worth, one.party, holds, others.points))
+        found += _as(Loss.EFFICIENT, dominated_at(worth, move.party, holds, others.points))
     if Loss.BEST in kinds:
         pair = (rivals.having.points, rivals.without.points)
-        shifts = nash_overtaken_at(worth, one.party, holds, pair, ask.no_agreement, party)
+        shifts = nash_overtaken_at(worth, move.party, holds, pair, ask.no_agreement, party)
         found += _as(Loss.BEST, shifts)
-    return [change for loss, shift in found for change in _within(ask.problem, one, loss, shift)]
+    return [change for loss, shift in found for change in _within(ask.problem, move, loss, shift)]
 
 
 def _nearest(
@@ -175,8 +175,8 @@ def _nearest(
     """The ranges by the share of the way at which a known point overtakes, none last."""
     points = tuple(known)
 
-    def share(one: Range) -> Fraction:
-        changes = _of_range(ask, one, kinds, _split(points, one))
+    def share(move: Range) -> Fraction:
+        changes = _of_range(ask, move, kinds, _split(points, move))
         return min((change.share for change in changes), default=Fraction(2))
 
     return sorted(ranges, key=share)
@@ -190,9 +190,9 @@ class _Split:
     without: Frontier
 
 
-def _split(points: tuple[Point, ...], one: Range) -> _Split:
-    having = tuple(point for point in points if point.package[one.issue] == one.option)
-    without = tuple(point for point in points if point.package[one.issue] != one.option)
+def _split(points: tuple[Point, ...], move: Range) -> _Split:
+    having = tuple(point for point in points if point.package[move.issue] == move.option)
+    without = tuple(point for point in points if point.package[move.issue] != move.option)
     return _Split(Frontier(having, EXACT), Frontier(without, EXACT))
 
 

@@ -141,11 +141,11 @@ def _undominated(
 def _climb(
     rows: tuple[Row, Row],
     best: tuple[list[int], list[int]],
-    found: tuple[list[tuple[int, ...]], list[Step]],
+    parts: tuple[list[tuple[int, ...]], list[Step]],
     packing: Packing,
     limits: Limits,
 ) -> Staircase:
-    fixed, steps = found
+    fixed, steps = parts
     trail = Trail(tuple(steps), packing, tuple(fixed), limits.labels)
     keys, behind, complete = np.zeros(1, dtype=np.int64), 0, True
     for step in steps:
