@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -35,6 +36,14 @@ def run(*words: str) -> Result:
 
 def schema(name: str) -> object:
     return json.loads(run("schema", name).stdout)
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None and command.name == name
+    assert run("elsewhere").exit_code == 2
 
 
 def test_new_writes_a_case_that_checks_and_plans(

@@ -1,6 +1,7 @@
 """The answer to a bare problem, against listing every package, and its published form."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from importlib.resources import files
 from typing import Any
@@ -8,13 +9,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from detente.engines.packages import Limits, Problem
+from detente.engines.packages import Limits, Problem, frontier
+from detente.formats.point_lines import point_lines
 from detente.formats.problem import read_problem
-from detente.formats.solution import no_agreement, solution, solve_bare
-from tests.engines.packages.problems import FRACTIONS, Kind, problems
+from detente.formats.solution import no_agreement, solution, solve_bare, solve_text, spelled
+from tests.engines.packages.problems import FRACTIONS, Kind, large, problems
 from tests.formats.test_problem import GOOD
 from tests.oracles import packages as oracle
 
+ZERO = Fraction(0)
 BARE = (Kind(), FRACTIONS, Kind(span=1, options=3))
 
 
@@ -139,3 +142,30 @@ def test_scores_are_given_back_exactly_with_their_scale() -> None:
 def test_an_incomplete_answer_says_so() -> None:
     problem = problems(1, seed=92, kinds=(Kind(),))[0]
     assert solution(problem, Limits(stop=lambda: True))["status"] == "incomplete"
+
+
+def test_the_text_says_what_the_data_says() -> None:
+    """Also for an empty frontier, for long scores, and where points come in several blocks."""
+    drawn = problems(40, seed=93, kinds=(*BARE, Kind(denominators=(1, 2**61 - 1))))
+    for problem in [*drawn, large(9, 0, 0, seed=94)]:
+        named = replace(
+            problem.issues[0], options=tuple(f'"é\\{a}' for a in range(problem.sizes[0]))
+        )
+        spoken = replace(problem, issues=(named, *problem.issues[1:]), no_agreement=(ZERO, ZERO))
+        text = "".join(spelled(spoken))
+        assert json.loads(text) == json.loads(json.dumps(solution(spoken)))
+
+
+def test_points_are_written_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.formats.point_lines.CELLS", 30)
+    problem = large(9, 0, 0, seed=94)
+    points = frontier(problem).points
+    parts = list(point_lines(problem, points))
+    assert len(points) > 10 and len(parts) == -(-len(points) // 3) + 1
+    assert len(json.loads("".join(parts))) == len(points) == "".join(parts).count("\n{")
+
+
+def test_a_text_with_faults_is_not_solved() -> None:
+    assert solve_text(b"{}", "mine.json") == solve_bare(b"{}", "mine.json")
+    good = solve_text(json.dumps(GOOD).encode())
+    assert not isinstance(good, tuple) and json.loads("".join(good))["status"] == "exact"

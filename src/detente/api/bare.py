@@ -29,6 +29,13 @@ def packages(source: Source, *, seed: int = 0) -> Any:
     return _solved(solve_bare(*text_of(source, "problem.json")))
 
 
+def packages_text(source: Path) -> Any:
+    """The same of a bare problem; of two parties as JSON text in parts, one point a line."""
+    from detente.formats.solution import solve_text
+
+    return _solved(solve_text(*text_of(source, "problem.json")))
+
+
 def ladder(source: Source, *, package: Moves | None = None, seed: int = 0) -> Any:
     """In what order to give: a case's study, or a bare ladder's answer as plain data."""
     if isinstance(source, CaseView):

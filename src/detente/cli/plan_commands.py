@@ -12,7 +12,7 @@ from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
-from detente.report.screen import echo, echo_json
+from detente.report.screen import echo, echo_json, echo_parts
 
 CASE = click.Path(path_type=Path)
 
@@ -105,16 +105,18 @@ def _packages() -> click.Command:
 
 def _bare(file: Path, as_json: bool) -> None:
     """Solve a bare problem; of two parties its answer is JSON with or without --json."""
-    from detente.api.bare import packages as solve
+    from detente.api.bare import packages_text
 
     with refusing():
-        solved = solve(file)
-    if "left_out" in solved and not as_json:
+        answer = packages_text(file)
+    if not isinstance(answer, dict):
+        echo_parts(answer)
+    elif "left_out" in answer and not as_json:
         from detente.report.multilateral_lines import multilateral_lines
 
-        echo(*multilateral_lines(solved))
-        return
-    echo_json(solved)
+        echo(*multilateral_lines(answer))
+    else:
+        echo_json(answer)
 
 
 def _lessons() -> click.Command:

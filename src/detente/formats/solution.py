@@ -6,15 +6,19 @@ integers, or fractions as "p/q". `scale` holds for each party the least common m
 denominators of its scores: the factor that makes them whole.
 """
 
+import json
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from detente.engines.packages import (
+    Frontier,
     Limits,
     Point,
     Problem,
     Scores,
     Solution,
+    Ties,
     frontier,
     kalai_smorodinsky,
     nash,
@@ -22,10 +26,11 @@ from detente.engines.packages import (
     zone,
 )
 from detente.engines.packages.multilateral import Multilateral
-from detente.engines.packages.scale import scaled
+from detente.engines.packages.search.scale import columns
 from detente.formats.multilateral_solution import multilateral_solution
 from detente.formats.number import written
-from detente.formats.problem import Faulty, read_problem
+from detente.formats.point_lines import point_lines
+from detente.formats.problem import Faulty, Readable, read_problem
 from detente.formats.widened import Widened, narrowed
 
 DEFAULT = Limits()
@@ -45,31 +50,70 @@ def solve_bare(
     >>> answer["nash"][0]["package"], answer["zone_size"], answer["scale"]
     ([1], 2, [2, 3])
     """
+    return solved(read_problem(text, file), limits)
+
+
+def solved(problem: Readable | Faulty, limits: Limits = DEFAULT) -> dict[str, Any] | Faulty:
+    """The answer to a problem of any kind, as plain data; faults as they are."""
+    match problem:
+        case Multilateral():
+            return multilateral_solution(problem, limits)
+        case Widened():
+            wide: dict[str, Any] = narrowed(solution(problem.problem, limits), problem.issues)
+            return wide
+        case Problem():
+            return solution(problem, limits)
+    return problem
+
+
+def solve_text(
+    text: bytes, file: str = "problem.json", limits: Limits = DEFAULT
+) -> Iterator[str] | dict[str, Any] | Faulty:
+    """The same; of two parties as JSON text of ASCII in parts, so that it takes little memory."""
     problem = read_problem(text, file)
-    if isinstance(problem, Multilateral):
-        return multilateral_solution(problem, limits)
-    if isinstance(problem, Widened):
-        wide: dict[str, Any] = narrowed(solution(problem.problem, limits), problem.issues)
-        return wide
-    return solution(problem, limits) if isinstance(problem, Problem) else problem
+    return spelled(problem, limits) if isinstance(problem, Problem) else solved(problem, limits)
 
 
 def solution(problem: Problem, limits: Limits = DEFAULT) -> dict[str, Any]:
     """The answer to a problem, as plain data."""
-    found, counted = frontier(problem, limits), zone(problem, limits)
-    point = no_agreement(problem)
-    return {
-        "status": str(found.proof.status),
-        "epsilon": _scores(found.proof.epsilon),
-        "note": found.proof.note,
-        "frontier": [_entry(problem, one) for one in found.points],
+    found = frontier(problem, limits)
+    entries = [_entry(problem, one) for one in found.points]
+    return _members(problem, found, limits) | {"frontier": entries}
+
+
+def spelled(problem: Problem, limits: Limits = DEFAULT) -> Iterator[str]:
+    """The answer to a problem as JSON text in parts."""
+    found = frontier(problem, limits)
+    for at, (name, value) in enumerate(_members(problem, found, limits).items()):
+        yield f'{"," if at else "{"}\n"{name}": '
+        if name == "frontier":
+            yield from point_lines(problem, found.points)
+        else:
+            yield json.dumps(value)
+    yield "\n}\n"
+
+
+def _members(problem: Problem, known: Frontier, limits: Limits) -> dict[str, Any]:
+    """The answer's members in their order, the frontier's points left out."""
+    counted, point = zone(problem, limits), no_agreement(problem)
+    solutions = {
+        "nash": point and nash(known, point),
+        "kalai_smorodinsky": point and kalai_smorodinsky(known, point),
+    }
+    answer: dict[str, Any] = {
+        "status": str(known.proof.status),
+        "epsilon": _scores(known.proof.epsilon),
+        "note": known.proof.note,
+        "frontier": [],
         "no_agreement": None if point is None else _scores(point),
-        **_solved(problem, "nash", point and nash(found, point), limits),
-        **_solved(problem, "kalai_smorodinsky", point and kalai_smorodinsky(found, point), limits),
+    }
+    for name, solved in solutions.items():
+        answer |= _solved(problem, name, solved, known, limits)
+    return answer | {
         "zone_size": counted.size,
         "zone_status": str(counted.proof.status),
         "zone_note": counted.proof.note,
-        "scale": [row.factor for row in scaled(problem).rows[:2]],
+        "scale": [columns(problem, party, None)[0].factor for party in (0, 1)],
     }
 
 
@@ -81,18 +125,22 @@ def no_agreement(problem: Problem) -> Scores | None:
     return None if one is None or two is None else (one, two)
 
 
-def _solved(problem: Problem, name: str, found: Solution | None, limits: Limits) -> dict[str, Any]:
+def _solved(
+    problem: Problem, name: str, solved: Solution | None, known: Frontier, limits: Limits
+) -> dict[str, Any]:
     """One solution with all its tied packages, or null, and the reason where it is empty."""
-    if found is None:
+    if solved is None:
         return {name: None, f"{name}_reason": NO_POINT}
-    points = [_entry(problem, one) | _tied(problem, one, limits) for one in found.points]
-    return {name: points, f"{name}_reason": found.reason}
+    points = [
+        _entry(problem, one) | _tied(ties(problem, one.scores, limits, known))
+        for one in solved.points
+    ]
+    return {name: points, f"{name}_reason": solved.reason}
 
 
-def _tied(problem: Problem, point: Point, limits: Limits) -> dict[str, Any]:
-    """All packages with the point's scores, and whether they are all."""
-    found = ties(problem, point.scores, limits)
-    return {"packages": [list(one) for one in found.packages], "all_packages": found.complete}
+def _tied(known: Ties) -> dict[str, Any]:
+    """All packages with a point's scores, and whether they are all."""
+    return {"packages": [list(one) for one in known.packages], "all_packages": known.complete}
 
 
 def _entry(problem: Problem, point: Point) -> dict[str, Any]:

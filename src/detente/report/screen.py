@@ -45,6 +45,12 @@ def echo_json(value: Any) -> None:
         echo(json.dumps(value, separators=(",", ":")))
 
 
+def echo_parts(parts: Iterable[str]) -> None:
+    """Print JSON text of ASCII that comes in parts."""
+    for part in parts:
+        _put(part, sys.stdout, end="")
+
+
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:
     """Print lines that hold bold or colour of our own, and no other code."""
     _put("\n".join(map(_styled, lines)), stream)
@@ -55,11 +61,11 @@ def _styled(line: str) -> str:
     return "".join(part if place % 2 else visible(part) for place, part in parts)
 
 
-def _put(text: str, stream: TextIO | None, err: bool = False) -> None:
+def _put(text: str, stream: TextIO | None, err: bool = False, end: str = "\n") -> None:
     try:
         if stream is None:
             raise ValueError
-        stream.write(f"{text}\n")
+        stream.write(f"{text}{end}")
         stream.flush()
     except (OSError, ValueError) as error:
         if not err:

@@ -102,3 +102,12 @@ def test_ties_are_capped_and_said() -> None:
     few = ties(problem, point, Limits(ties=7))
     assert len(few.packages) == 7 and not few.complete
     assert ties(problem, point, Limits(ties=125)).complete
+
+
+def test_what_was_not_proven_is_not_stated() -> None:
+    """An empty, unfinished search says nothing about all packages; a finished one does."""
+    for known in (points(), points((1, -1)), points((-1, -1))):
+        doubtful = Frontier(known.points, Proof(Proven.INCOMPLETE))
+        for solve in (nash, kalai_smorodinsky):
+            proven = solve(known, POINTS[0]).reason
+            assert solve(doubtful, POINTS[0]).reason == f"as far as was searched, {proven}"

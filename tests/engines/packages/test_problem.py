@@ -1,5 +1,6 @@
 """A problem whose parts do not fit is refused, and packages are valued by the definition."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,8 +14,8 @@ from detente.engines.packages import (
     Problem,
     evaluate,
 )
-from detente.engines.packages.order import order
-from detente.engines.packages.scale import Tie, scaled
+from detente.engines.packages.search.order import order
+from detente.engines.packages.search.scale import Tie, scaled
 from tests.engines.packages.problems import problems
 from tests.oracles import packages as oracle
 
@@ -73,15 +74,22 @@ def test_units_are_the_largest_that_keep_scores_whole() -> None:
     one = Party("p", ((Fraction(10**40), Fraction(10**40) + 6), (ZERO, Fraction(9))))
     two = Party("q", ((Fraction(1, 6), Fraction(1, 4)), (ZERO, ZERO)), reservation=Fraction(1, 5))
     rows = scaled(Problem(PAIR, (one, two))).rows
-    assert (rows[0].unit, rows[0].base, rows[0].error) == (3, 10**40, 0)
+    assert (rows[0].unit, rows[0].base, rows[0].worst) == (3, 10**40, 5)
     assert (rows[1].unit, rows[1].factor, rows[1].least) == (Fraction(1, 12), 12, 1)
     assert rows[1].score(rows[1].least) == Fraction(1, 4)
 
 
-def test_rounding_says_its_error() -> None:
+def test_scores_past_64_bits_are_pythons_integers() -> None:
     wild = Party("p", ((ZERO, Fraction(10**30)), (ZERO, Fraction(1, 3))))
-    row = scaled(Problem(PAIR, (wild, Q))).rows[0]
-    assert row.error == row.unit and 0 < row.unit < Fraction(10**30, 2**56)
+    units = scaled(Problem(PAIR, (wild, Q)))
+    assert units.kind is object and units.rows[0].unit == Fraction(1, 3)
+    assert units.values[0][:, 0].tolist() == [0, 3 * 10**30]
+
+
+def test_a_threshold_out_of_reach_fits_64_bits() -> None:
+    far = [replace(Q, reservation=Fraction(sign * 10**40)) for sign in (1, -1)]
+    rows = [scaled(Problem(PAIR, (P, one))).rows[1] for one in far]
+    assert [row.least for row in rows] == [rows[0].worst + 1, -rows[1].worst]
 
 
 def test_what_interacts_is_settled_together() -> None:

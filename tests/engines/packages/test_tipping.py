@@ -151,3 +151,30 @@ STOP = Limits(stop=lambda: True)
 def test_a_package_outside_the_zone_has_no_tipping_point() -> None:
     with pytest.raises(ValueError, match="zone"):
         tipping(road().banning(((0, 0),)), (0,), [], ZERO)
+
+
+def test_a_budget_goes_to_the_ranges_that_look_nearest() -> None:
+    """What is searched is answered exactly, and mostly holds the nearest change of all."""
+    hit, asked = 0, 0
+    for problem in problems(80, seed=74, kinds=SMALL):
+        point = (Fraction(-5), Fraction(-5))
+        solution = nash(frontier(problem), point)
+        if not solution.points:
+            continue
+        package = solution.points[0].package
+        ranges = [
+            Range(party, issue, option, score - 4, score + 4)
+            for party, one in enumerate(problem.parties)
+            for issue, scores in enumerate(one.scores)
+            for option, score in enumerate(scores)
+        ]
+        whole, few = (tipping(problem, package, ranges, point, budget=most) for most in (None, 3))
+        assert set(few.changes) <= set(whole.changes) and few.searched == min(3, len(ranges))
+        assert few.proof.exact == (few.searched == few.of == len(ranges))
+        every = tipping(problem, package, ranges, point, budget=len(ranges))
+        assert {repr(one) for one in every.changes} == {repr(one) for one in whole.changes}
+        assert tipping(problem, package, ranges, point, budget=0).changes == ()
+        if whole.changes:
+            asked += 1
+            hit += bool(few.changes) and few.changes[0].share == whole.changes[0].share
+    assert asked > 20 and hit > asked * 2 // 3

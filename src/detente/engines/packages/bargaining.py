@@ -6,16 +6,19 @@ point d of no agreement. Kalai & Smorodinsky (1975), for finite sets by leximin 
 lexicographically greatest; ideal_p is the most that p has in the zone. Both lie on the frontier.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
 
-from detente.engines.packages.frontier import Frontier, Point, Scores
+import numpy as np
+
+from detente.engines.packages.frontier import Frontier
+from detente.engines.packages.points import Point, Scores, whole
 from detente.engines.packages.proof import Proof
+from detente.engines.packages.search.scale import Ints, Units
 
 NO_POINT = "no point of no agreement is given"
 EMPTY = "no package meets every reservation and keeps every ban"
+NO_GAIN = "in no package do both parties gain over no agreement"
+NO_IDEAL = "some party's best is no more than no agreement"
 
 
 @dataclass(frozen=True)
@@ -27,40 +30,44 @@ class Solution:
     proof: Proof
 
 
-def nash(found: Frontier, no_agreement: Scores) -> Solution:
+def nash(known: Frontier, no_agreement: Scores) -> Solution:
     """All maximisers of the product of gains among points where both parties gain.
 
+    >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
-    >>> found = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
-    >>> [tuple(map(int, one.scores)) for one in nash(found, (Fraction(0), Fraction(0))).points]
+    >>> known = Frontier((point(5, 1), point(3, 2), point(2, 3)), EXACT)
+    >>> [tuple(map(int, one.scores)) for one in nash(known, (Fraction(0), Fraction(0))).points]
     [(3, 2), (2, 3)]
     """
-    gaining = [one for one in found.points if min(gains(one.scores, no_agreement)) > 0]
-    if not gaining:
-        reason = "in no package do both parties gain over no agreement" if found.points else EMPTY
-        return Solution((), reason, found.proof)
-    return Solution(_best(gaining, lambda one: _product(one, no_agreement)), "", found.proof)
+    if not known.points:
+        return _none(known, EMPTY)
+    one, two = _gains(known, no_agreement)
+    gaining = np.flatnonzero((one > 0) & (two > 0))
+    if not len(gaining):
+        return _none(known, NO_GAIN)
+    return Solution(_best(known, gaining, one * two), "", known.proof)
 
 
-def kalai_smorodinsky(found: Frontier, no_agreement: Scores) -> Solution:
+def kalai_smorodinsky(known: Frontier, no_agreement: Scores) -> Solution:
     """All leximin points of the shares of possible gain; none where somebody's ideal is not a gain.
 
+    >>> from fractions import Fraction
     >>> from detente.engines.packages.proof import EXACT
     >>> point = lambda a, b: Point((Fraction(a), Fraction(b)), (0,))
-    >>> found = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
-    >>> kalai_smorodinsky(found, (Fraction(0), Fraction(0))).points[0].scores
+    >>> known = Frontier((point(8, 0), point(4, 1), point(0, 2)), EXACT)
+    >>> kalai_smorodinsky(known, (Fraction(0), Fraction(0))).points[0].scores
     (Fraction(4, 1), Fraction(1, 1))
     """
-    ideals = found.ideals
+    ideals = known.ideals
     if ideals is None:
-        return Solution((), EMPTY, found.proof)
+        return _none(known, EMPTY)
     if min(gains(ideals, no_agreement)) <= 0:
-        return Solution((), "some party's best is no more than no agreement", found.proof)
-    shared = _best(
-        list(found.points), lambda one: tuple(sorted(_shares(one.scores, no_agreement, ideals)))
-    )
-    return Solution(shared, "", found.proof)
+        return _none(known, NO_IDEAL)
+    one, two = _gains(known, no_agreement)
+    shares = one * two[-1], two * one[0]
+    every = np.arange(len(one))
+    return Solution(_best(known, every, np.minimum(*shares), np.maximum(*shares)), "", known.proof)
 
 
 def balance(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores | None:
@@ -75,9 +82,27 @@ def gains(scores: Scores, no_agreement: Scores) -> Scores:
     return scores[0] - no_agreement[0], scores[1] - no_agreement[1]
 
 
-def _product(one: Point, no_agreement: Scores) -> Fraction:
-    first, second = gains(one.scores, no_agreement)
-    return first * second
+def _none(known: Frontier, reason: str) -> Solution:
+    """No solution: why, as a statement about all packages only where that is proven."""
+    stated = reason if known.proof.exact else f"as far as was searched, {reason}"
+    return Solution((), stated, known.proof)
+
+
+def _gains(known: Frontier, no_agreement: Scores) -> tuple[Units, Units]:
+    """Both parties' gains at every point as whole numbers, each party's on a scale of its own.
+
+    So that products of two still are exact they are Python's integers where they pass 2³⁰.
+    """
+    scores = whole(known.points)
+    one, two = (
+        units.astype(object) * point.denominator - point.numerator * over
+        for units, over, point in zip(
+            scores.numerators, scores.denominators, no_agreement, strict=True
+        )
+    )
+    if max(map(abs, (one[0], one[-1], two[0], two[-1]))) < 2**30:
+        return one.astype(np.int64), two.astype(np.int64)
+    return one, two
 
 
 def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
@@ -85,7 +110,8 @@ def _shares(scores: Scores, no_agreement: Scores, ideals: Scores) -> Scores:
     return over[0] / possible[0], over[1] / possible[1]
 
 
-def _best(points: list[Point], worth: Callable[[Point], Any]) -> tuple[Point, ...]:
-    """All points of the greatest worth."""
-    most = max(map(worth, points))
-    return tuple(one for one in points if worth(one) == most)
+def _best(known: Frontier, at: Ints, *worth: Units) -> tuple[Point, ...]:
+    """All points of the greatest worth among some, by the first number, then by the next."""
+    for each in worth:
+        at = at[each[at] == each[at].max()]
+    return tuple(known.points[one] for one in at.tolist())

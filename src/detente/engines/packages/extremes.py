@@ -7,13 +7,13 @@ one objective (Haimes' ε-constraint with the other objective at its reservation
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from detente.engines.packages.diagram import Diagram, diagram
 from detente.engines.packages.evaluate import score
-from detente.engines.packages.labels import Aim, Swept
 from detente.engines.packages.problem import Audience, Linkage, Package, Party, Problem, Table
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.engines.packages.scale import Row, places
-from detente.engines.packages.search import search
+from detente.engines.packages.search.diagram import Diagram, diagram
+from detente.engines.packages.search.labels import Aim, Swept
+from detente.engines.packages.search.passes import search
+from detente.engines.packages.search.scale import places
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,7 @@ def _with_opposite(problem: Problem, party: int, audience: int | None) -> tuple[
 
 
 def _proof(layers: Diagram, swept: Swept | None, row: int) -> Proof:
-    one: Row = layers.scaled.rows[row]
-    loss = 2 * one.error + one.unit * (swept.behind if swept else 0)
+    loss = layers.scaled.rows[row].unit * (swept.behind if swept else 0)
     if not layers.complete or (swept and not swept.complete):
         return Proof(Proven.INCOMPLETE, (loss, loss), "what is found is there; better may exist")
     if loss:

@@ -5,33 +5,34 @@ principals and better for one (Pareto; Ehrgott 2005, def. 2.1). Scores of the tw
 on their own scale and are never added up.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from detente.engines.packages.diagram import Diagram, diagram
-from detente.engines.packages.evaluate import score
-from detente.engines.packages.labels import Aim, Swept
-from detente.engines.packages.problem import Package, Problem
+import numpy as np
+
+from detente.engines.packages.points import Point, Points, Scores
+from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.engines.packages.search import search
+from detente.engines.packages.search.additive import Staircase, additive
+from detente.engines.packages.search.diagram import Diagram, diagram
+from detente.engines.packages.search.labels import Aim, Swept
+from detente.engines.packages.search.passes import search
+from detente.engines.packages.search.scale import Ints
 
-Scores = tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True)
-class Point:
-    """A score vector of the frontier and a package that reaches it."""
-
-    scores: Scores
-    package: Package
+__all__ = ["Frontier", "Point", "Scores", "frontier"]
 
 
 @dataclass(frozen=True)
 class Frontier:
-    """Points from the first party's best to its worst, one for each score vector."""
+    """Points from the first party's best to its worst, one for each score vector.
 
-    points: tuple[Point, ...]
+    `staircase`: from where they came, where issues do not interact.
+    """
+
+    points: Sequence[Point]
     proof: Proof
+    staircase: Staircase | None = field(default=None, repr=False, compare=False)
 
     @property
     def ideals(self) -> Scores | None:
@@ -53,43 +54,35 @@ def frontier(problem: Problem, limits: Limits = DEFAULT) -> Frontier:
     ...     print(point.package, *point.scores)
     (1, 1) 2 1
     """
+    direct = additive(problem, limits)
+    if direct is not None:
+        proof = _proof(direct.complete, direct.rows[0].unit * direct.behind)
+        return Frontier(Points(direct.units, direct.rows, direct.packages), proof, direct)
     layers = diagram(problem, limits)
     if not layers.layers:
-        return Frontier((), _proof(layers, None))
+        return Frontier((), _proof(layers.complete, Fraction(0)))
     least = tuple(row.least for row in layers.scaled.rows)
     swept = search(layers, Aim((0, 1), least), limits)
-    return Frontier(_points(problem, layers, swept), _proof(layers, swept))
+    loss = layers.scaled.rows[0].unit * swept.behind
+    return Frontier(_points(layers, swept), _proof(layers.complete and swept.complete, loss))
 
 
-def efficient(points: list[Point]) -> tuple[Point, ...]:
-    """Those that none of the others dominates, one for each score vector, best first one first."""
-    ranked = sorted(points, key=lambda point: (-point.scores[0], -point.scores[1], point.package))
-    kept: list[Point] = []
-    for point in ranked:
-        if not kept or point.scores[1] > kept[-1].scores[1]:
-            kept.append(point)
-    return tuple(kept)
+def _points(layers: Diagram, swept: Swept) -> Points:
+    one, two = layers.scaled.rows[:2]
+    settled = np.argsort([layer.issue for layer in layers.layers])
+
+    def spell(at: Ints) -> Ints:
+        return swept.packages[at][:, settled]
+
+    return Points(swept.scores, (one, two), spell)
 
 
-def _points(problem: Problem, layers: Diagram, swept: Swept) -> tuple[Point, ...]:
-    packages = [layers.package(tuple(options)) for options in swept.packages.tolist()]
-    if layers.scaled.rounded:
-        found = [(score(problem, x, 0), score(problem, x, 1)) for x in packages]
-    else:
-        one, two = layers.scaled.rows[:2]
-        found = [(one.score(a), two.score(b)) for a, b in swept.scores.tolist()]
-    return efficient([Point(*pair) for pair in zip(found, packages, strict=True)])
-
-
-def _proof(layers: Diagram, swept: Swept | None) -> Proof:
-    rows = layers.scaled.rows[:2]
-    behind = swept.behind if swept else 0
-    epsilon = (2 * rows[0].error + rows[0].unit * behind, 2 * rows[1].error)
-    if not layers.complete or (swept and not swept.complete):
+def _proof(complete: bool, loss: Fraction) -> Proof:
+    """`loss`: what the first principal may fall short by."""
+    epsilon = (loss, Fraction(0))
+    if not complete:
         return Proof(Proven.INCOMPLETE, epsilon, "every point is reached; better ones may exist")
-    if layers.scaled.rounded or behind:
-        return Proof(Proven.WITHIN, epsilon, WITHIN)
-    return EXACT
+    return Proof(Proven.WITHIN, epsilon, WITHIN) if loss else EXACT
 
 
 WITHIN = (

@@ -10,9 +10,9 @@ from math import prod
 
 import numpy as np
 
-from detente.engines.packages.completion import Completion
-from detente.engines.packages.diagram import Diagram, Layer
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.completion import Completion
+from detente.engines.packages.search.diagram import Diagram, Layer
+from detente.engines.packages.search.scale import Ints
 
 MODULI = (2147483647, 2147483629, 2147483587, 2147483579, 2147483563)
 """Primes. A cell sums at most WORK residues in a layer, so that nothing passes 2⁶⁰."""

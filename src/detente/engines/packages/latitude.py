@@ -14,7 +14,7 @@ from detente.engines.packages.evaluate import evaluate
 from detente.engines.packages.extremes import feasible
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
-from detente.engines.packages.scale import Scaled, scaled
+from detente.engines.packages.search.scale import Scaled, Units, scaled
 
 Options = tuple[tuple[Package | None, ...], ...]
 
@@ -100,11 +100,13 @@ def _note(
 
 def _near(units: Scaled, package: Package) -> NDArray[np.bool_]:
     """Which exchanges keep every threshold, linkages and bans aside: worth a closer look."""
-    least = np.array([-(2**62) if row.least is None else row.least for row in units.rows])
+    rows = [row for row, one in enumerate(units.rows) if one.least is not None]
+    least: Units = np.array([units.rows[row].least for row in rows], dtype=units.kind)
     held = sum(values[option] for values, option in zip(units.values, package, strict=True))
     near = np.zeros((len(package), max(map(len, units.values))), dtype=np.bool_)
-    slack = sum(abs(np.array(tie.score)) for tie in units.ties) if units.ties else 0
+    ties: list[Units] = [np.array(tie.score, dtype=units.kind) for tie in units.ties]
+    slack = sum(map(abs, ties))
     for issue, values in enumerate(units.values):
         after = held - values[package[issue]] + values + slack
-        near[issue, : len(values)] = (after >= least).all(axis=1)
+        near[issue, : len(values)] = (after[:, rows] >= least).all(axis=1)
     return near

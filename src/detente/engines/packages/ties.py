@@ -10,15 +10,15 @@ from math import ceil
 
 import numpy as np
 
-from detente.engines.packages.completion import completion
-from detente.engines.packages.diagram import Diagram, diagram
-from detente.engines.packages.frontier import Scores
-from detente.engines.packages.labels import Aim, Mask, every_path
-from detente.engines.packages.multipliers import bounds
+from detente.engines.packages.frontier import Frontier, Scores
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
-from detente.engines.packages.scale import Ints
-from detente.engines.packages.search import spread
+from detente.engines.packages.search.additive import Staircase, additive
+from detente.engines.packages.search.bounds import bounds
+from detente.engines.packages.search.completion import completion
+from detente.engines.packages.search.diagram import Diagram, diagram
+from detente.engines.packages.search.labels import Aim, Mask, every_path
+from detente.engines.packages.search.scale import Ints, Units
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,12 @@ class Ties:
     complete: bool
 
 
-def ties(problem: Problem, scores: Scores, limits: Limits = DEFAULT) -> Ties:
+def ties(
+    problem: Problem, scores: Scores, limits: Limits = DEFAULT, known: Frontier | None = None
+) -> Ties:
     """The packages of the zone that reach an efficient score vector, at most `limits.ties`.
+
+    `known`: the problem's frontier, where it is at hand; it saves work.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.problem import Issue, Party
@@ -38,13 +42,31 @@ def ties(problem: Problem, scores: Scores, limits: Limits = DEFAULT) -> Ties:
     >>> ties(Problem((Issue("a", ("x", "y", "z")),), (party, party)), (Fraction(1),) * 2).packages
     ((1,), (2,))
     """
+    direct = known.staircase if known else additive(problem, limits)
+    packages = _direct(direct, scores, limits.ties + 1) if direct else None
+    if packages is not None:
+        return Ties(packages[: limits.ties], len(packages) <= limits.ties)
+    return _searched(problem, scores, limits)
+
+
+def _direct(staircase: Staircase, scores: Scores, most: int) -> tuple[Package, ...] | None:
+    """The first packages of a point of a staircase; None where that does not know them all."""
+    pairs = zip(scores, staircase.rows, strict=True)
+    one, two = ((score - row.base) / row.unit for score, row in pairs)
+    if one.denominator > 1 or two.denominator > 1:
+        return None
+    packages = staircase.tied((int(one), int(two)), most)
+    return None if packages is None else tuple(map(tuple, packages.tolist()))
+
+
+def _searched(problem: Problem, scores: Scores, limits: Limits) -> Ties:
     layers = diagram(problem, limits)
     if not layers.layers:
         return Ties((), layers.complete)
     aim = _aim(layers, scores)
     found, complete = _reaching(layers, aim, limits)
     packages = sorted(layers.package(tuple(options)) for options in found.tolist())
-    complete = complete and layers.complete and not layers.scaled.rounded
+    complete = complete and layers.complete
     return Ties(tuple(packages[: limits.ties]), complete and len(packages) <= limits.ties)
 
 
@@ -53,7 +75,7 @@ def _aim(layers: Diagram, scores: Scores) -> Aim:
     rows = layers.scaled.rows
     least = [row.least for row in rows]
     for at, score in enumerate(scores):
-        target = ceil((score - rows[at].error - rows[at].base) / rows[at].unit)
+        target = ceil((score - rows[at].base) / rows[at].unit)
         old = least[at]
         least[at] = target if old is None else max(old, target)
     return Aim((0, 1), tuple(least))
@@ -61,11 +83,11 @@ def _aim(layers: Diagram, scores: Scores) -> Aim:
 
 def _reaching(layers: Diagram, aim: Aim, limits: Limits) -> tuple[Ints, bool]:
     reach = completion(layers)
-    guide, _ = bounds(layers, aim, spread(reach))
-    target = np.array([aim.least[0], aim.least[1]], dtype=np.float64)
-    needed = guide.objectives @ target
+    guide, _ = bounds(layers, aim, reach)
+    target: Units = np.array([aim.least[:2]], dtype=layers.scaled.kind)
+    needed = guide.objectives @ layers.scaled.floats(target, (0, 1))[0]
 
-    def cut(at: int, node: Ints, score: Ints) -> Mask:
+    def cut(at: int, node: Ints, score: Units) -> Mask:
         return np.asarray((guide.of(at, node, score, aim.rows) >= needed).all(axis=1))
 
     return every_path(layers, aim, reach, replace(limits, labels=limits.labels // 4), cut)

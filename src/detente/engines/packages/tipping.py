@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 from detente.engines.packages.bargaining import gains
 from detente.engines.packages.evaluate import evaluate
-from detente.engines.packages.frontier import Frontier, Scores, frontier
+from detente.engines.packages.frontier import Frontier, frontier
 from detente.engines.packages.overtaking import (
     Shift,
     dominated_at,
     nash_overtaken_at,
     refused_at,
 )
+from detente.engines.packages.points import Point, Scores
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
 
@@ -80,11 +82,14 @@ def tipping(
     no_agreement: Scores,
     losses: Iterable[Loss] = tuple(Loss),
     limits: Limits = DEFAULT,
+    budget: int | None = None,
 ) -> Tipping:
     """Where within stated ranges, each alone, a package of the zone loses what it is.
 
     A kind of loss that stands already (the package is not efficient, or not a Nash package) is
-    not looked for. `limits.stop` is asked before each range: that is the budget.
+    not looked for. `budget`: so many ranges are searched, those first in which a point of the
+    frontier as it is overtakes nearest (what is searched can only lie nearer); None for all.
+    `limits.stop` is asked before each range. ValueError where the package is not in the zone.
 
     >>> from detente.engines.packages.problem import Issue, Party
     >>> issue = Issue("a", ("x", "y"))
@@ -95,15 +100,17 @@ def tipping(
     >>> [(str(one.loss), int(one.by), one.past) for one in found.changes]
     [('the Nash package', -1, True), ('efficient', -2, False), ('a win', -3, False)]
     """
-    kinds = _standing(problem, package, no_agreement, tuple(losses), limits)
+    known = frontier(problem, limits).points
+    ask = _Question(problem, package, no_agreement, evaluate(problem, package).scores)
+    kinds = _standing(ask, known, tuple(losses))
     changes: list[Change] = []
     proof, searched = EXACT, 0
-    for one in ranges:
+    for one in ranges if budget is None else _nearest(ask, ranges, kinds, known)[:budget]:
         if limits.stop():
             break
-        found, known = _of_range(problem, package, one, no_agreement, kinds, limits)
-        changes += found
-        proof = proof if known.exact else known
+        rivals = _Rivals(problem, one, limits)
+        changes += _of_range(ask, one, kinds, rivals)
+        proof = proof if rivals.proof.exact else rivals.proof
         searched += 1
     if searched < len(ranges):
         proof = Proof(Proven.INCOMPLETE, note="not all ranges were searched")
@@ -111,54 +118,82 @@ def tipping(
     return Tipping(tuple(changes), searched, len(ranges), proof)
 
 
-def _standing(
-    problem: Problem,
-    package: Package,
-    no_agreement: Scores,
-    losses: tuple[Loss, ...],
-    limits: Limits,
-) -> tuple[Loss, ...]:
+@dataclass(frozen=True)
+class _Question:
+    """The package that may lose something, and what it is worth."""
+
+    problem: Problem
+    package: Package
+    no_agreement: Scores
+    worth: Scores
+
+
+class _Sides(Protocol):
+    """Frontiers of the packages with and without an option."""
+
+    @property
+    def having(self) -> Frontier: ...
+    @property
+    def without(self) -> Frontier: ...
+
+
+def _standing(ask: _Question, known: Sequence[Point], losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
     """The kinds of loss that a package still has before it; ValueError where it is no win."""
-    worth = evaluate(problem, package)
-    if not worth.in_zone:
+    if not evaluate(ask.problem, ask.package).in_zone:
         raise ValueError("tipping points are asked for a package of the zone")
-    known = frontier(problem, limits).points
-    over = gains(worth.scores, no_agreement)
-    products = [a * b for a, b in (gains(one.scores, no_agreement) for one in known) if a > 0 < b]
+    over = gains(ask.worth, ask.no_agreement)
+    every = [gains(one.scores, ask.no_agreement) for one in known]
+    most = max((a * b for a, b in every if a > 0 < b), default=Fraction(0))
     stands = {
         Loss.WIN: True,
-        Loss.EFFICIENT: worth.scores in [one.scores for one in known],
-        Loss.BEST: min(over) > 0 and over[0] * over[1] >= max(products, default=Fraction(0)),
+        Loss.EFFICIENT: ask.worth in [one.scores for one in known],
+        Loss.BEST: min(over) > 0 and over[0] * over[1] >= most,
     }
     return tuple(loss for loss in losses if stands[loss])
 
 
-def _of_range(
-    problem: Problem,
-    package: Package,
-    one: Range,
-    no_agreement: Scores,
-    kinds: tuple[Loss, ...],
-    limits: Limits,
-) -> tuple[list[Change], Proof]:
-    """The changes of one score, and how far they are proven."""
-    worth = evaluate(problem, package).scores
-    holds = package[one.issue] == one.option
-    rivals = _Rivals(problem, one, limits)
+def _of_range(ask: _Question, move: Range, kinds: tuple[Loss, ...], rivals: _Sides) -> list[Change]:
+    """The nearest changes of one score, as far as those rivals go."""
+    worth, party = ask.worth, ask.problem.parties[move.party]
+    holds = ask.package[move.issue] == move.option
     found: list[tuple[Loss, Shift]] = []
     if Loss.WIN in kinds and holds:
-        found += _as(Loss.WIN, refused_at(problem.parties[one.party], worth[one.party]))
+        found += _as(Loss.WIN, refused_at(party, worth[move.party]))
     if Loss.EFFICIENT in kinds:
         others = rivals.without if holds else rivals.having
-        found += _as(Loss.EFFICIENT, dominated_at(worth, one.party, holds, others.points))
+        found += _as(Loss.EFFICIENT, dominated_at(worth, move.party, holds, others.points))
     if Loss.BEST in kinds:
-        party = problem.parties[one.party]
         pair = (rivals.having.points, rivals.without.points)
-        found += _as(
-            Loss.BEST, nash_overtaken_at(worth, one.party, holds, pair, no_agreement, party)
-        )
-    changes = [change for loss, shift in found for change in _within(problem, one, loss, shift)]
-    return changes, rivals.proof
+        shifts = nash_overtaken_at(worth, move.party, holds, pair, ask.no_agreement, party)
+        found += _as(Loss.BEST, shifts)
+    return [change for loss, shift in found for change in _within(ask.problem, move, loss, shift)]
+
+
+def _nearest(
+    ask: _Question, ranges: Sequence[Range], kinds: tuple[Loss, ...], known: Sequence[Point]
+) -> list[Range]:
+    """The ranges by the share of the way at which a known point overtakes, none last."""
+    points = tuple(known)
+
+    def share(move: Range) -> Fraction:
+        changes = _of_range(ask, move, kinds, _split(points, move))
+        return min((change.share for change in changes), default=Fraction(2))
+
+    return sorted(ranges, key=share)
+
+
+@dataclass(frozen=True)
+class _Split:
+    """Known points with and without an option: some of the rivals that there are."""
+
+    having: Frontier
+    without: Frontier
+
+
+def _split(points: tuple[Point, ...], move: Range) -> _Split:
+    having = tuple(point for point in points if point.package[move.issue] == move.option)
+    without = tuple(point for point in points if point.package[move.issue] != move.option)
+    return _Split(Frontier(having, EXACT), Frontier(without, EXACT))
 
 
 @dataclass

@@ -11,14 +11,16 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.completion import Completion, completion
-from detente.engines.packages.diagram import Diagram, Layer, diagram
 from detente.engines.packages.grid import WORK, counted, grid
 from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.completion import Completion, completion
+from detente.engines.packages.search.diagram import Diagram, Layer, diagram
+from detente.engines.packages.search.scale import Ints, Units, ranks
 
 SMALL = 2_000
+LISTED = 1_000_000
+"""So few packages are listed where sums are too various to be merged."""
 Counts = NDArray[np.int64] | NDArray[np.object_]
 
 
@@ -35,7 +37,7 @@ class _Sums:
     """Distinct sums at the nodes of one layer, and how many partial packages have each."""
 
     node: Ints
-    score: Ints
+    score: Units
     count: Counts
 
 
@@ -54,8 +56,6 @@ def zone(problem: Problem, limits: Limits = DEFAULT) -> Zone:
         return Zone(0, EXACT) if layers.complete else _unknown("too many states to remember")
     if not layers.complete:
         return _unknown("too many states to remember")
-    if layers.scaled.rounded:
-        return _unknown("scores are rounded, so that packages near a reservation are in doubt")
     return _counted(layers, prod(problem.sizes), limits)
 
 
@@ -66,24 +66,27 @@ def _unknown(why: str) -> Zone:
 def _counted(layers: Diagram, most: int, limits: Limits) -> Zone:
     least = {r: row.least for r, row in enumerate(layers.scaled.rows) if row.least is not None}
     columns, reach = list(least), completion(layers)
-    bounds = np.array(list(least.values()), dtype=np.int64)
+    bounds: Units = np.array(list(least.values()), dtype=layers.scaled.kind)
     on_grid = _on_grid(layers, columns, bounds, reach, most)
     if on_grid is not None:
         return Zone(on_grid, EXACT)
     one: Counts = np.ones(1, np.int64) if most < 2**62 else np.ones(1, np.object_)
-    sums = _Sums(np.zeros(1, np.int64), np.zeros((1, len(least)), np.int64), one)
+    sums = _Sums(np.zeros(1, np.int64), np.zeros((1, len(least)), layers.scaled.kind), one)
+    listed = most <= LISTED
     for at, layer in enumerate(layers.layers):
-        sums = _merged(_capped(_extended(sums, layer, columns), bounds, columns, reach, at + 1))
-        if len(sums.node) > limits.labels or limits.stop():
+        sums = _capped(_extended(sums, layer, columns), bounds, columns, reach, at + 1)
+        if not listed or bounds.dtype != object:
+            sums = _merged(sums)
+        if (not listed and len(sums.node) > limits.labels) or limits.stop():
             return _unknown("too many distinct sums")
     return Zone(int(sums.count.sum()), EXACT)
 
 
 def _on_grid(
-    layers: Diagram, columns: list[int], least: Ints, reach: Completion, most: int
+    layers: Diagram, columns: list[int], least: Units, reach: Completion, most: int
 ) -> int | None:
     """The count on a grid, where two thresholds and coarse units make that quick."""
-    if len(columns) != 2 or most <= SMALL:
+    if len(columns) != 2 or most <= SMALL or least.dtype == object:
         return None
     cells = grid(layers, columns, least, reach)
     return counted(layers, columns, least, cells, most) if cells.work(layers) <= WORK else None
@@ -100,7 +103,7 @@ def _extended(sums: _Sums, layer: Layer, columns: list[int]) -> _Sums:
     return _Sums(layer.head[arc], score, sums.count[from_sum])
 
 
-def _capped(sums: _Sums, least: Ints, columns: list[int], reach: Completion, at: int) -> _Sums:
+def _capped(sums: _Sums, least: Units, columns: list[int], reach: Completion, at: int) -> _Sums:
     """Without those that miss a reservation for sure; sums that suffice for sure made equal."""
     most = reach.most[at][:, columns][sums.node]
     enough = least - reach.least[at][:, columns][sums.node]
@@ -113,7 +116,7 @@ def _merged(sums: _Sums) -> _Sums:
     """Equal sums at one node as one."""
     if not len(sums.node):
         return sums
-    ranked = np.lexsort((*sums.score.T, sums.node))
+    ranked = np.lexsort((*ranks(sums.score).T, sums.node))
     node, score = sums.node[ranked], sums.score[ranked]
     new = np.ones(len(node), dtype=np.bool_)
     new[1:] = (node[1:] != node[:-1]) | (score[1:] != score[:-1]).any(axis=1)

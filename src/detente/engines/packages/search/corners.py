@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.labels import Aim
-from detente.engines.packages.multipliers import Bounds
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.bounds import Bounds
+from detente.engines.packages.search.labels import Aim
+from detente.engines.packages.search.scale import Floats, Ints, Units
 
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
@@ -53,7 +52,7 @@ class Corners:
     directions: tuple[_Direction, ...]
     last: int
 
-    def may_matter(self, at: int, node: Ints, score: Ints) -> Mask:
+    def may_matter(self, at: int, node: Ints, score: Units) -> Mask:
         """Which labels' bounds leave some corner open."""
         most = self.bounds.of(at, node, score, self.columns)
         covered = np.full(len(most), -1, dtype=np.int64)
@@ -66,7 +65,7 @@ class Corners:
         return np.asarray(covered < self.last)
 
 
-def corners(bounds: Bounds, aim: Aim, points: Ints, lowest: Ints) -> Corners:
+def corners(bounds: Bounds, aim: Aim, points: Units, lowest: Units) -> Corners:
     """The corners that points leave open.
 
     `points`: two objectives each, undominated, the first one falling; `lowest`: what every
@@ -76,7 +75,8 @@ def corners(bounds: Bounds, aim: Aim, points: Ints, lowest: Ints) -> Corners:
     two = np.append(lowest[1], points[:, 1] + 1)
     if aim.single and len(points):
         one, two = one[:1], two[:1]
-    value = one * bounds.objectives[:, :1] + two * bounds.objectives[:, 1:]
+    pairs = bounds.scaled.floats(np.stack([one, two], axis=1), aim.objectives)
+    value = bounds.objectives @ pairs.T
     directions = [_direction(at, heights) for at, heights in enumerate(value)]
     directions.sort(key=lambda direction: direction.touch)
     return Corners(bounds, aim.rows, tuple(directions), len(one) - 1)

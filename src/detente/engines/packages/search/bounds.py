@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from math import pi
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.engines.packages.diagram import Diagram, Layer
-from detente.engines.packages.labels import Aim
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.completion import Completion
+from detente.engines.packages.search.diagram import Diagram, Layer
+from detente.engines.packages.search.labels import Aim
+from detente.engines.packages.search.scale import Floats, Ints, Scaled, Units
 
-Floats = NDArray[np.float64]
 DIRECTIONS = 24
 STEPS = 25
 WORK = 60_000_000
@@ -28,17 +27,18 @@ MARGIN = 1e-11
 class Bounds:
     """For W directions: `weights[w, r]` on rows and, per layer, `rest[t][v, w]` at each node.
 
-    A package through a label with scores s at node v has w·objectives ≤ s·weights + rest[t][v].
-    `objectives[w]` are the two weights on the objectives alone.
+    A package through a label with scores s at node v has w·objectives ≤ s·weights + rest[t][v],
+    scores as `Scaled.floats`. `objectives[w]` are the two weights on the objectives alone.
     """
 
+    scaled: Scaled
     objectives: Floats
     weights: Floats
     rest: tuple[Floats, ...]
 
-    def of(self, at: int, node: Ints, score: Ints, columns: list[int]) -> Floats:
+    def of(self, at: int, node: Ints, score: Units, columns: list[int]) -> Floats:
         """The bounds of labels, shape (labels, W)."""
-        return score @ self.weights[:, columns].T + self.rest[at][node]
+        return self.scaled.floats(score, columns) @ self.weights[:, columns].T + self.rest[at][node]
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,22 @@ class _Paths:
     """The best path in each direction: options in the order of the layers, scores in each row."""
 
     options: Ints
-    score: Ints
+    score: Floats
 
 
-def bounds(diagram: Diagram, aim: Aim, spread: Ints, steps: int = STEPS) -> tuple[Bounds, Ints]:
+def bounds(
+    diagram: Diagram, aim: Aim, reach: Completion, steps: int = STEPS
+) -> tuple[Bounds, Ints]:
     """Bounds in `DIRECTIONS` directions, and the packages met on the way (as rows of options).
 
-    `spread[r]`: the largest size of a sum in row r, at least 1.
+    `reach`: the diagram's completions, for the sizes of sums.
     """
+    units = diagram.scaled
+    rows = range(len(units.rows))
+    spread = np.maximum(1, units.floats(sizes(reach)[None], rows)[0])
     thresholds = [row for row, least in enumerate(aim.least) if least is not None]
-    least = np.array([aim.least[row] or 0 for row in thresholds], dtype=np.float64)
+    least = _least(units, aim)
+    scores = [units.floats(layer.score, rows) for layer in diagram.layers]
     arcs = [_padded(layer) for layer in diagram.layers]
     steps = max(3, min(steps, WORK // (DIRECTIONS * sum(map(np.size, arcs)) + 1)))
     base = _directions(aim, spread)
@@ -65,15 +71,16 @@ def bounds(diagram: Diagram, aim: Aim, spread: Ints, steps: int = STEPS) -> tupl
     for step in range(steps if thresholds else 1):
         weights = base.copy()
         weights[:, thresholds] += slope / spread[thresholds]
-        rest = _rest(diagram, arcs, weights)
-        value = rest[0][0][0] - (slope / spread[thresholds]) @ least
+        rest = _rest(diagram, scores, arcs, weights)
+        value = rest[0][0][0] - (slope / spread[thresholds]) @ least[thresholds]
         better = value < low
         low, best = np.where(better, value, low), np.where(better[:, None], weights, best)
-        paths = _paths(diagram, rest[1])
+        paths = _paths(diagram, scores, rest[1])
         met.append(paths.options)
-        excess = (paths.score[:, thresholds] - least) / spread[thresholds]
+        excess = (paths.score[:, thresholds] - least[thresholds]) / spread[thresholds]
         slope = _normal(np.maximum(0, slope - _stride(excess, step) * excess))
-    return _bounds(diagram, aim, arcs, base, best), np.unique(np.concatenate(met), axis=0)
+    proven = _rest(diagram, scores, arcs, best)[0]
+    return _bounds(units, aim, scores, proven, base, best), np.unique(np.concatenate(met), axis=0)
 
 
 def _stride(excess: Floats, step: int) -> Floats:
@@ -89,20 +96,29 @@ def _normal(slope: Floats) -> Floats:
     return slope
 
 
-def _bounds(diagram: Diagram, aim: Aim, arcs: list[Ints], base: Floats, best: Floats) -> Bounds:
-    rest, _ = _rest(diagram, arcs, best)
-    least = np.array([value or 0 for value in aim.least], dtype=np.float64)
-    extra = best - base
-    terms = sum(np.abs(layer.score).max(axis=0) for layer in diagram.layers)
-    sizes = np.maximum(terms, np.abs(least))
-    constant = MARGIN * (best @ sizes) - extra @ least
+def _least(units: Scaled, aim: Aim) -> Floats:
+    least: Units = np.array([[value or 0 for value in aim.least]], dtype=units.kind)
+    return np.asarray(units.floats(least, range(len(units.rows)))[0])
+
+
+def sizes(reach: Completion) -> Units:
+    """The largest size of a sum in each row."""
+    return np.asarray(np.maximum(np.abs(reach.most[0][0]), np.abs(reach.least[0][0])))
+
+
+def _bounds(
+    units: Scaled, aim: Aim, scores: list[Floats], rest: list[Floats], base: Floats, best: Floats
+) -> Bounds:
+    least, extra = _least(units, aim), best - base
+    terms = np.sum([np.abs(score).max(axis=0) for score in scores], axis=0)
+    constant = MARGIN * (best @ np.maximum(terms, np.abs(least))) - extra @ least
     objectives = np.stack([base[:, aim.objectives[0]], base[:, aim.objectives[1]]], axis=1)
     if aim.single:
         objectives[:, 1] = 0
-    return Bounds(objectives, best, tuple(part + constant for part in rest))
+    return Bounds(units, objectives, best, tuple(part + constant for part in rest))
 
 
-def _directions(aim: Aim, spread: Ints) -> Floats:
+def _directions(aim: Aim, spread: Floats) -> Floats:
     """Weights from the one objective to the other, each over its spread; the last one is 0."""
     one, two = aim.objectives
     angles = np.linspace(0, pi / 2, DIRECTIONS if one != two else 1)
@@ -120,12 +136,15 @@ def _padded(layer: Layer) -> Ints:
     return np.where(at < starts[1:, None], at, len(layer.tail))
 
 
-def _rest(diagram: Diagram, arcs: list[Ints], weights: Floats) -> tuple[list[Floats], list[Ints]]:
+def _rest(
+    diagram: Diagram, scores: list[Floats], arcs: list[Ints], weights: Floats
+) -> tuple[list[Floats], list[Ints]]:
     """At each node the most that the rest can add in each direction, and the arc that does it."""
     rest = [np.zeros((1, len(weights)))]
     chosen = []
-    for layer, padded in zip(reversed(diagram.layers), reversed(arcs), strict=True):
-        value = layer.score @ weights.T + rest[-1][layer.head]
+    layers = zip(diagram.layers, scores, arcs, strict=True)
+    for layer, score, padded in reversed(list(layers)):
+        value = score @ weights.T + rest[-1][layer.head]
         value = np.vstack((value, np.full((1, len(weights)), -np.inf)))[padded]
         best = value.argmax(axis=1)
         rest.append(np.take_along_axis(value, best[:, None], axis=1)[:, 0])
@@ -133,14 +152,14 @@ def _rest(diagram: Diagram, arcs: list[Ints], weights: Floats) -> tuple[list[Flo
     return rest[::-1], chosen[::-1]
 
 
-def _paths(diagram: Diagram, chosen: list[Ints]) -> _Paths:
+def _paths(diagram: Diagram, scores: list[Floats], chosen: list[Ints]) -> _Paths:
     """Follow the chosen arcs from the root in every direction."""
     directions = np.arange(chosen[0].shape[1])
     node = np.zeros(len(directions), dtype=np.int64)
-    score = np.zeros((len(directions), diagram.layers[0].score.shape[1]), dtype=np.int64)
+    score = np.zeros((len(directions), scores[0].shape[1]))
     options = []
-    for layer, pick in zip(diagram.layers, chosen, strict=True):
+    for layer, values, pick in zip(diagram.layers, scores, chosen, strict=True):
         arc = pick[node, directions]
-        node, score = layer.head[arc], score + layer.score[arc]
+        node, score = layer.head[arc], score + values[arc]
         options.append(layer.option[arc])
     return _Paths(np.stack(options, axis=1), score)

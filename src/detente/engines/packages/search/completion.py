@@ -4,23 +4,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.packages.diagram import Diagram
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.diagram import Diagram
+from detente.engines.packages.search.scale import Units
 
 
 @dataclass(frozen=True)
 class Completion:
     """`most[t][v, r]`, `least[t][v, r]`: over paths from node v before layer t, in row r."""
 
-    most: tuple[Ints, ...]
-    least: tuple[Ints, ...]
+    most: tuple[Units, ...]
+    least: tuple[Units, ...]
 
 
 def completion(diagram: Diagram) -> Completion:
     """Backward recursion over the layers (Bellman 1957), all rows at once."""
-    rows = len(diagram.scaled.rows)
-    most = [np.zeros((1, rows), dtype=np.int64)]
-    least = [np.zeros((1, rows), dtype=np.int64)]
+    rows, kind = len(diagram.scaled.rows), diagram.scaled.kind
+    most: list[Units] = [np.zeros((1, rows), dtype=kind)]
+    least: list[Units] = [np.zeros((1, rows), dtype=kind)]
     for layer in reversed(diagram.layers):
         starts = np.searchsorted(layer.tail, np.arange(layer.tails))
         most.append(np.maximum.reduceat(layer.score + most[-1][layer.head], starts))

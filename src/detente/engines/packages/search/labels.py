@@ -13,14 +13,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.completion import Completion
-from detente.engines.packages.diagram import Diagram, Layer
-from detente.engines.packages.dominance import sort_best_first, undominated
 from detente.engines.packages.proof import Limits
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.completion import Completion
+from detente.engines.packages.search.diagram import Diagram, Layer
+from detente.engines.packages.search.dominance import sort_best_first, undominated
+from detente.engines.packages.search.scale import Ints, Units, ranks
 
 Mask = NDArray[np.bool_]
-Cut = Callable[[int, Ints, Ints], Mask]
+Cut = Callable[[int, Ints, Units], Mask]
 """(layers done, node, columns) → which labels may still matter."""
 
 
@@ -46,7 +46,7 @@ class Aim:
 class Guide(Protocol):
     """Gives labels their upper bounds in several directions."""
 
-    def of(self, at: int, node: Ints, score: Ints, columns: list[int]) -> NDArray[np.float64]:
+    def of(self, at: int, node: Ints, score: Units, columns: list[int]) -> NDArray[np.float64]:
         """Bounds of labels at a layer, shape (labels, directions)."""
 
 
@@ -58,7 +58,7 @@ class Beam:
     guide: Guide
     columns: list[int]
 
-    def kept(self, at: int, node: Ints, score: Ints) -> Ints:
+    def kept(self, at: int, node: Ints, score: Units) -> Ints:
         """Indices of the labels to keep, rising."""
         most = self.guide.of(at, node, score, self.columns)
         each = min(self.width // most.shape[1] + 1, len(node))
@@ -74,7 +74,7 @@ class Swept:
     """
 
     packages: Ints
-    scores: Ints
+    scores: Units
     behind: int
     complete: bool
 
@@ -84,7 +84,7 @@ class _Labels:
     """The labels at one layer, sorted by node, and how each of them came about."""
 
     node: Ints
-    score: Ints
+    score: Units
     parents: list[Ints] = field(default_factory=list)
     options: list[Ints] = field(default_factory=list)
     behind: int = 0
@@ -101,7 +101,7 @@ def sweep(
 ) -> Swept:
     """All undominated packages that meet the thresholds, as one label each."""
     columns = aim.rows
-    labels = _Labels(np.zeros(1, np.int64), np.zeros((1, len(columns)), np.int64))
+    labels = _root(diagram, columns)
     for at, layer in enumerate(diagram.layers):
         _extend(labels, layer, columns)
         _keep(labels, _reachable(labels, aim, columns, reach, at + 1))
@@ -127,7 +127,7 @@ def every_path(
     Equal score vectors stay side by side. Past `limits.labels` only the first ones are kept.
     """
     columns = aim.rows
-    labels = _Labels(np.zeros(1, np.int64), np.zeros((1, len(columns)), np.int64))
+    labels = _root(diagram, columns)
     for at, layer in enumerate(diagram.layers):
         _extend(labels, layer, columns)
         _keep(labels, _reachable(labels, aim, columns, reach, at + 1))
@@ -136,6 +136,11 @@ def every_path(
             labels.complete = False
             _keep(labels, np.arange(len(labels.node)) < limits.labels // 10)
     return _packages(labels), labels.complete
+
+
+def _root(diagram: Diagram, columns: list[int]) -> _Labels:
+    """The one label before the first issue."""
+    return _Labels(np.zeros(1, np.int64), np.zeros((1, len(columns)), diagram.scaled.kind))
 
 
 def _extend(labels: _Labels, layer: Layer, columns: list[int]) -> None:
@@ -180,8 +185,9 @@ def _cap(labels: _Labels, aim: Aim, columns: list[int], reach: Completion, at: i
 
 
 def _drop_dominated(labels: _Labels, enough: Mask) -> None:
-    ranked = sort_best_first(labels.node, labels.score)
-    kept = undominated(labels.node[ranked], labels.score[ranked], enough[ranked])
+    score = ranks(labels.score)
+    ranked = sort_best_first(labels.node, score)
+    kept = undominated(labels.node[ranked], score[ranked], enough[ranked])
     _keep(labels, ranked[kept])
 
 
@@ -212,9 +218,10 @@ def _thin(labels: _Labels, most: int) -> None:
 
 def _cells(labels: _Labels, width: int) -> Ints:
     """For each node, cell and vector of what thresholds need, the best in the second objective."""
-    cell = labels.score[:, 0] // width
-    further = labels.score[:, 2:]
-    keys = (-labels.score[:, 0], -labels.score[:, 1], *further.T, cell, labels.node)
+    cell = ranks(labels.score[:, :1] // width)[:, 0]
+    score = ranks(labels.score)
+    further = score[:, 2:]
+    keys = (-score[:, 0], -score[:, 1], *further.T, cell, labels.node)
     ranked = np.lexsort(keys)
     same = np.column_stack((labels.node, cell, further))[ranked]
     first = np.ones(len(ranked), dtype=np.bool_)

@@ -10,7 +10,7 @@ one is a heuristic, and no answer depends on it, only the time.
 from collections.abc import Iterable
 
 from detente.engines.packages.problem import Ban
-from detente.engines.packages.scale import Tie
+from detente.engines.packages.search.scale import Tie
 
 Groups = tuple[frozenset[int], ...]
 STARTS = 40

@@ -10,13 +10,13 @@ from math import prod
 
 import numpy as np
 
-from detente.engines.packages.completion import Completion, completion
-from detente.engines.packages.corners import corners
-from detente.engines.packages.diagram import Diagram
-from detente.engines.packages.labels import Aim, Beam, Cut, Swept, sweep
-from detente.engines.packages.multipliers import Bounds, bounds
 from detente.engines.packages.proof import Limits
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.bounds import Bounds, bounds
+from detente.engines.packages.search.completion import Completion, completion
+from detente.engines.packages.search.corners import corners
+from detente.engines.packages.search.diagram import Diagram
+from detente.engines.packages.search.labels import Aim, Beam, Cut, Swept, sweep
+from detente.engines.packages.search.scale import Ints, Units, ranks
 
 WIDTHS = (600, 6000)
 SMALL = 20_000
@@ -31,7 +31,7 @@ def search(diagram: Diagram, aim: Aim, limits: Limits, any_one: bool = False) ->
     reach = completion(diagram)
     if len(aim.rows) == 2 or _paths_at_most(diagram, SMALL):
         return sweep(diagram, aim, reach, limits)
-    guide, met = bounds(diagram, aim, spread(reach))
+    guide, met = bounds(diagram, aim, reach)
     found = _meeting(diagram, aim, met)
     if any_one and len(found.scores):
         return found
@@ -53,8 +53,9 @@ def joined(one: Swept, two: Swept) -> Swept:
     return replace(two, scores=scores[kept], packages=packages[kept])
 
 
-def staircase(scores: Ints) -> Ints:
+def staircase(scores: Units) -> Ints:
     """Indices of the undominated, the first objective falling; one for each vector."""
+    scores = ranks(scores)
     ranked = np.lexsort((-scores[:, 1], -scores[:, 0]))
     two = scores[ranked, 1]
     before = np.maximum.accumulate(two)
@@ -74,23 +75,17 @@ def _cut(guide: Bounds, aim: Aim, reach: Completion, found: Swept) -> Cut:
     return corners(guide, aim, found.scores, lowest).may_matter
 
 
-def spread(reach: Completion) -> Ints:
-    """The largest size of a sum in each row."""
-    most, least = reach.most[0][0], reach.least[0][0]
-    sizes: Ints = np.maximum(1, np.maximum(np.abs(most), np.abs(least)))
-    return sizes
-
-
 def _meeting(diagram: Diagram, aim: Aim, options: Ints) -> Swept:
     """Those of some packages that meet every threshold, the undominated ones."""
     node = np.zeros(len(options), dtype=np.int64)
-    score = np.zeros((len(options), len(aim.least)), dtype=np.int64)
+    kind = diagram.scaled.kind
+    score: Units = np.zeros((len(options), len(aim.least)), dtype=kind)
     for at, layer in enumerate(diagram.layers):
         table = np.full((layer.tails, int(layer.option.max()) + 1), -1, dtype=np.int64)
         table[layer.tail, layer.option] = np.arange(len(layer.tail))
         arc = table[node, options[:, at]]
         node, score = layer.head[arc], score + layer.score[arc]
-    least = np.array([value is not None and value for value in aim.least], dtype=np.int64)
+    least: Units = np.array([value is not None and value for value in aim.least], dtype=kind)
     bound = np.array([value is not None for value in aim.least])
     meets = ((score >= least) | ~bound).all(axis=1)
     scores, options = score[meets][:, list(aim.objectives)], options[meets]

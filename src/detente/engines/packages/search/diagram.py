@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.order import order
 from detente.engines.packages.problem import Ban, Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
-from detente.engines.packages.scale import Ints, Scaled, Tie, scaled
+from detente.engines.packages.search.order import order
+from detente.engines.packages.search.scale import Ints, Scaled, Tie, Units, scaled
 
 Bits = NDArray[np.bool_]
 
@@ -27,7 +27,7 @@ class Layer:
     tail: Ints
     head: Ints
     option: Ints
-    score: Ints
+    score: Units
     tails: int
     heads: int
 
@@ -93,7 +93,9 @@ def _forward(
     layers, complete = [], True
     for at, issue in enumerate(sequence):
         tail, option = _arcs(parts, issue, at, len(units.values[issue]), keys, bits)
-        score = units.values[issue][option] + _linked(parts, issue, at, option, keys, bits[tail])
+        score = units.values[issue][option]
+        if parts.ties:
+            score = score + _linked(parts, units.kind, at, option, keys, bits[tail])
         after, new = _remembered(parts, issue, at, option, keys, bits[tail])
         nodes, head = _distinct(new)
         if len(nodes) > limits.nodes:
@@ -119,16 +121,15 @@ def _arcs(
 
 
 def _linked(
-    parts: _Parts, issue: int, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
-) -> Ints:
+    parts: _Parts, kind: type, at: int, option: Ints, keys: list[tuple[str, int, int]], bits: Bits
+) -> Units:
     """What linkages that end here add, for each arc and row."""
-    rows = len(parts.ties[0].score) if parts.ties else 1
-    added = np.zeros((len(option), rows), dtype=np.int64)
+    added: Units = np.zeros((len(option), len(parts.ties[0].score)), dtype=kind)
     for tie in parts.ties:
         early, late = sorted((tie.first, tie.second), key=lambda end: parts.place[end[0]])
         if parts.place[late[0]] == at:
             holds = bits[:, keys.index(("option", *early))] & (option == late[1])
-            added[holds] += np.array(tie.score, dtype=np.int64)
+            added[holds] += np.array(tie.score, dtype=kind)
     return added
 
 

@@ -8,7 +8,7 @@ objectives, the others are what thresholds still need, capped where enough is en
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.packages.scale import Ints
+from detente.engines.packages.search.scale import Ints
 
 Mask = NDArray[np.bool_]
 LEADERS = 6

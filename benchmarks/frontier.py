@@ -1,0 +1,319 @@
+"""The exact frontier where issues do not interact, beside other ways to it, in one run.
+
+    python -m benchmarks.frontier
+
+Three kinds of draws: *random* (whole scores from 0 to 100 for both), *opposed* (a = w·r and
+b = v·(100 − r), w and v from 1 to 10) and *zero* (w = v: what one gains the other loses). Beside:
+NegMAS's `MOBANOSParetoSampler` and `pareto_frontier`, the ε-constraint method with HiGHS (one
+integer program a point), and a bare merge in numpy, without fractions and packages: what the
+machine allows. All give the same points, or the run stops.
+"""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import numpy as np
+
+from benchmarks.packages import has_negmas, milli, row
+from benchmarks.packages import negmas as enumerated
+from benchmarks.provenance import provenance
+from detente.engines.packages import Issue, Party, Problem, frontier
+
+SEEDS = (1, 2, 3)
+ROUNDS = 5
+PATIENCE = 10.0
+LISTED = 8
+SIZES = tuple((kind, n) for kind in ("random", "opposed", "zero") for n in (8, 10, 20, 30))
+LONG = ((10, 5), (20, 5), (30, 5))
+Points = list[tuple[int, int]]
+
+
+def drawn(kind: str, issues: int, seed: int, options: int = 5) -> Problem:
+    draw = Random(f"{kind} {issues} {options} {seed}")
+    pairs = [tables(kind, options, draw) for _ in range(issues)]
+    one, two = (tuple(pair[party] for pair in pairs) for party in (0, 1))
+    listed = tuple(Issue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
+    return Problem(listed, (Party("p", one), Party("q", two)))
+
+
+def tables(kind: str, options: int, draw: Random) -> tuple[tuple[Fraction, ...], ...]:
+    """One issue's scores for both."""
+    if kind == "random":
+        return tuple(tuple(Fraction(draw.randint(0, 100)) for _ in range(options)) for _ in "pq")
+    w = draw.randint(1, 10)
+    v = w if kind == "zero" else draw.randint(1, 10)
+    ranks = [draw.randint(0, 100) for _ in range(options)]
+    return (
+        tuple(Fraction(w * r) for r in ranks),
+        tuple(Fraction(v * (100 - r)) for r in ranks),
+    )
+
+
+def ours(problem: Problem) -> Points:
+    """Points with packages and fractions for each of them."""
+    found = frontier(problem)
+    assert found.proof.exact
+    return [(int(a), int(b)) for a, b in (point.scores for point in found.points)]
+
+
+def kept(problem: Problem) -> Points:
+    """The points as they are kept: what the count, both solutions and a few packages need."""
+    found = frontier(problem).staircase
+    assert found is not None and found.complete
+    return list(map(tuple, found.units.tolist()))
+
+
+def merged(steps: list[np.ndarray]) -> np.ndarray:
+    """The bare limit: sums of both scores in one number, a sort and a running maximum an issue."""
+    keys = np.zeros(1, dtype=np.int64)
+    for step in steps:
+        keys = np.sort((keys + step[:, None]).ravel())[::-1]
+        second = keys & (2**31 - 1)
+        most = np.maximum.accumulate(second)
+        keys = keys[np.append(True, second[1:] > most[:-1])]
+    return keys
+
+
+def packed(problem: Problem) -> list[np.ndarray]:
+    one, two = (party.scores for party in problem.parties)
+    return [
+        np.array([(int(a) << 31) + int(b) for a, b in zip(*rows, strict=True)], dtype=np.int64)
+        for rows in zip(one, two, strict=True)
+    ]
+
+
+def functions(problem: Problem) -> tuple[object, ...]:
+    """The problem in NegMAS's form."""
+    from negmas import make_issue
+    from negmas.outcomes import make_os
+    from negmas.preferences import LinearAdditiveUtilityFunction
+
+    issues = [make_issue(list(one.options), one.name) for one in problem.issues]
+    space = make_os(issues)
+    return tuple(
+        LinearAdditiveUtilityFunction(
+            values={
+                issue.name: dict(zip(issue.options, map(float, scores), strict=True))
+                for issue, scores in zip(problem.issues, one.scores, strict=True)
+            },
+            weights={issue.name: 1.0 for issue in problem.issues},
+            outcome_space=space,
+        )
+        for one in problem.parties
+    )
+
+
+def mobanos(pair: tuple[object, ...]) -> list[object]:
+    """NegMAS's outcomes; what they are worth is not timed."""
+    from negmas.preferences.pareto_sampler.mobanos import MOBANOSParetoSampler
+
+    sampler = MOBANOSParetoSampler()
+    sampler.init(*pair)
+    return sampler._pareto_front
+
+
+def worth(pair: tuple[object, ...], outcomes: list[object]) -> Points:
+    return sorted({tuple(round(one(x)) for one in pair) for x in outcomes}, reverse=True)
+
+
+def constrained(problem: Problem) -> Points:
+    """One integer program a point: the most of M·a + b where b is more than at the last point."""
+    import highspy
+
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("mip_abs_gap", 0.5)
+    one, two = (party.scores for party in problem.parties)
+    most = sum(int(max(scores)) for scores in two) + 1
+    at = count()
+    for rows in zip(one, two, strict=True):
+        columns = [next(at) for _ in rows[0]]
+        for column, a, b in zip(columns, *rows, strict=True):
+            solver.addVar(0, 1)
+            solver.changeColCost(column, float(-(most * a + b)))
+            solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+        solver.addRow(1, 1, len(columns), columns, [1.0] * len(columns))
+    every = [float(b) for scores in two for b in scores]
+    last = len(two)
+    solver.addRow(-1, highspy.kHighsInf, len(every), list(range(len(every))), every)
+    points: Points = []
+    while True:
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return points
+        chosen = [x > 0.5 for x in solver.getSolution().col_value]
+        firsts = [int(a) for scores in one for a in scores]
+        pair = [sum(s for s, x in zip(side, chosen, strict=True) if x) for side in (firsts, every)]
+        points.append((int(pair[0]), int(pair[1])))
+        solver.changeRowBounds(last, pair[1] + 1, highspy.kHighsInf)
+
+
+def timed(solve: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, object]:
+    """The median seconds of some rounds (of one where it is slow), and the answer."""
+    seconds: list[float] = []
+    answer: object = None
+    while len(seconds) < rounds and sum(seconds) < 1:
+        start = time.perf_counter()
+        answer = solve()
+        seconds.append(time.perf_counter() - start)
+    return median(seconds), answer
+
+
+class Over(BaseException):
+    """Patience is over; not an Exception, which a peer may catch."""
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Past `PATIENCE` seconds `Over` is raised."""
+
+    def over(*_: object) -> None:
+        raise Over
+
+    signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class Beside:
+    """Peers are not asked for a size above one at which they took too long."""
+
+    def __init__(self, installed: bool) -> None:
+        self.installed = installed
+        self.slow: set[tuple[str, str]] = set()
+
+    def line(self, kind: str, issues: int) -> str:
+        rows = [self.measured(kind, issues, seed) for seed in SEEDS]
+        short, long, bare = (
+            median(each[name] for each in rows) for name in ("kept", "all", "bare")
+        )
+        cells = [f"{kind} {issues} × 5", f"{median(each['points'] for each in rows):,.0f}"]
+        cells += [milli(short), milli(long), f"{short / bare:.1f}"]
+        for peer in ("mobanos", "enumerated", "constrained"):
+            ratios = [each[peer] / each["all"] for each in rows if peer in each]
+            cells.append(f"{median(ratios):,.2f}" if ratios else "–")
+        return row(cells)
+
+    def measured(self, kind: str, issues: int, seed: int) -> dict[str, float]:
+        problem = drawn(kind, issues, seed)
+        steps = packed(problem)
+        found: dict[str, float] = {}
+        found["kept"], _ = timed(lambda: kept(problem))
+        found["all"], points = timed(lambda: ours(problem))
+        found["bare"], keys = timed(lambda: merged(steps))
+        assert isinstance(points, list) and isinstance(keys, np.ndarray)
+        assert [(key >> 31, key & (2**31 - 1)) for key in keys.tolist()] == points
+        found["points"] = len(points)
+        for name, (solve, read) in self.peers(problem).items():
+            if (kind, name) in self.slow:
+                continue
+            try:
+                with patience():
+                    seconds, answer = timed(solve, 3)
+            except Over:
+                self.slow.add((kind, name))
+                continue
+            assert read(answer) == points, f"{name} gives other points"
+            found[name] = seconds
+        return found
+
+    def peers(self, problem: Problem) -> dict[str, tuple[Callable[[], object], Callable]]:
+        """How each peer is timed, and how its answer is read."""
+        peers: dict[str, tuple[Callable[[], object], Callable]] = {
+            "constrained": (lambda: constrained(problem), list)
+        }
+        if self.installed:
+            pair = functions(problem)
+            peers["mobanos"] = lambda: mobanos(pair), lambda outcomes: worth(pair, outcomes)
+            if len(problem.issues) <= LISTED:
+                peers["enumerated"] = lambda: enumerated(problem), list
+        return peers
+
+
+def long_scores(issues: int, options: int) -> str:
+    """Random scores of 90 bits beside the same ones cut to 40, which take the same long way."""
+    seconds = []
+    for bits in (40, 90):
+        runs = []
+        for seed in SEEDS:
+            draw = Random(f"{issues} {options} {seed}")
+            cells = [[[draw.getrandbits(90) >> (90 - bits) for _ in range(options)]
+                      for _ in range(issues)] for _ in "pq"]  # fmt: skip
+            one, two = (
+                Party(name, tuple(tuple(map(Fraction, scores)) for scores in rows))
+                for name, rows in zip("pq", cells, strict=True)
+            )
+            listed = tuple(Issue(f"{i}", tuple(map(str, range(options)))) for i in range(issues))
+            took, found = timed(partial(frontier, Problem(listed, (one, two))))
+            assert found.proof.exact  # type: ignore[attr-defined]
+            runs.append(took)
+        seconds.append(median(runs))
+    return row([f"{issues} × {options}", *map(milli, seconds), f"{seconds[1] / seconds[0]:.1f}"])
+
+
+TEXT = """
+Wall time, median over {seeds} draws of the median over {rounds} rounds, warm, one process; all ways
+gave the same points. "kept": from a problem to its points as whole numbers, packages spelled when
+asked for; "all": with fractions and a package for every point. "kept / bare" is to a merge in
+numpy without fractions, origins and packages: what this machine allows. The other ratios are to
+"all", and above 1 where we are faster: MOBANOS and `pareto_frontier` of NegMAS, and the
+ε-constraint method with HiGHS (one integer program a point). "–": over {patience:.0f} s in some
+draw of this size or a smaller one, or not installed; `pareto_frontier` lists all packages, and is
+asked up to {listed} issues.
+
+| draws | points | kept | all | kept / bare | MOBANOS | `pareto_frontier` | HiGHS |
+|---|---|---|---|---|---|---|---|
+{lines}
+
+## Scores past 64 bits
+
+Random scores of 40 bits a number and of 90, exact both; neither fits the packed way.
+
+| issues × options | 40 bits | 90 bits | ratio |
+|---|---|---|---|
+{long}
+
+## Where it loses
+
+Where the ratio is below 1: small draws in which a plain loop over few points has less to set up.
+"""
+
+
+def main() -> None:
+    """Measure and write the page."""
+    installed = has_negmas()
+    if not installed:
+        print(
+            "NegMAS IS NOT INSTALLED: its columns stay empty (pip install negmas)", file=sys.stderr
+        )
+    beside = Beside(installed)
+    beside.measured("random", 6, 0)
+    beside.slow.clear()
+    page = "# The frontier where issues do not interact\n\n"
+    page += provenance("numpy", "highspy", *(["negmas"] if installed else []))
+    page += TEXT.format(
+        seeds=len(SEEDS),
+        rounds=ROUNDS,
+        patience=PATIENCE,
+        listed=LISTED,
+        lines="\n".join(beside.line(*size) for size in SIZES),
+        long="\n".join(long_scores(*size) for size in LONG),
+    )
+    Path("benchmarks/results/frontier.md").write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""From a problem to its undominated packages: units, diagram, labels, bounds, passes."""

@@ -1,0 +1,161 @@
+"""Scores of any length are carried exactly: all answers are those of a list of all packages."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from importlib import import_module
+from random import Random
+
+import pytest
+
+from detente.engines.packages import (
+    Issue,
+    Party,
+    Problem,
+    conflict,
+    evaluate,
+    feasible,
+    frontier,
+    highest,
+    latitude,
+    lowest,
+    ties,
+    zone,
+)
+from detente.engines.packages.search.scale import scaled
+from detente.formats.solution import solve_bare
+from tests.engines.packages.problems import Kind, problems
+from tests.formats.test_solution import as_bare
+from tests.oracles import packages as oracle
+
+PRIMES = (2**61 - 1, 2**89 - 1, 2**107 - 1, 2**127 - 1)
+DECIMALS = Kind(span=10**19, denominators=(10**19,))
+MIXED = Kind(denominators=(1, 3, 10**19))
+DEEP = Kind(span=3, denominators=PRIMES)
+DEEPER = Kind(options=3, denominators=tuple(p**9 for p in PRIMES))
+NEAR = Kind(span=1, denominators=(1, 10**19))
+LEVEL = Kind(span=1, denominators=(1, 2**127 - 1), bans=0, audiences=0, reserved=0.2)
+WIDE = (DECIMALS, MIXED, DEEP, DEEPER, NEAR)
+
+
+def on_a_package(problem: Problem, draw: Random) -> Problem:
+    """The problem with its reservations moved to what some package gives."""
+    scores = oracle.scores(problem, draw.choice(oracle.packages(problem)))
+    moved = [
+        replace(one, reservation=least if one.reservation is not None else None, more_than=None)
+        for one, least in zip(problem.parties, scores, strict=True)
+    ]
+    return replace(problem, parties=(moved[0], moved[1]))
+
+
+def check(problem: Problem) -> int:
+    """Frontier, zone and extremes are the oracle's; returns the size of the zone."""
+    inside, found, counted = oracle.zone(problem), frontier(problem), zone(problem)
+    assert found.proof.exact and counted.proof.exact and counted.size == len(inside)
+    vectors = [point.scores for point in found.points]
+    assert vectors == sorted(oracle.frontier(problem), reverse=True)
+    for point in found.points:
+        assert evaluate(problem, point.package).scores == point.scores
+    for party in (0, 1):
+        values = [oracle.worth(problem, x, party) for x in inside]
+        assert highest(problem, party).score == max(values, default=None)
+        assert lowest(problem, party).score == min(values, default=None)
+    assert (feasible(problem).package is not None) == bool(inside)
+    return len(inside)
+
+
+def test_long_scores_with_linkages_bans_and_audiences() -> None:
+    draw = Random(101)
+    drawn = problems(180, seed=100, kinds=WIDE)
+    wide = [one for one in drawn if scaled(one).kind is object]
+    sizes = [check(problem) for problem in drawn + [on_a_package(one, draw) for one in wide]]
+    assert len(wide) > 120 and 60 < sizes.count(0) < 150 and max(sizes) > 40
+
+
+def test_the_way_of_large_problems_is_exact_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.engines.packages.search.passes.SMALL", 0)
+    monkeypatch.setattr("detente.engines.packages.search.passes.WIDTHS", (2, 6))
+    monkeypatch.setattr(import_module("detente.engines.packages.zone"), "LISTED", 0)
+    draw = Random(103)
+    drawn = problems(100, seed=102, kinds=WIDE)
+    assert sum(check(one) + check(on_a_package(one, draw)) for one in drawn) > 200
+
+
+def test_all_ties_and_every_option_are_known() -> None:
+    some = 0
+    for problem in problems(100, seed=104, kinds=(LEVEL, *WIDE[:3])):
+        inside = oracle.zone(problem)
+        for point in frontier(problem).points[:3]:
+            tied = ties(problem, point.scores)
+            same = [x for x in inside if oracle.scores(problem, x) == point.scores]
+            assert tied.complete and list(tied.packages) == same
+            some += len(same) > 1
+        known = latitude(problem)
+        assert known.exact
+        for issue, options in enumerate(known.packages):
+            for option, package in enumerate(options):
+                assert (package is None) == all(x[issue] != option for x in inside)
+    assert some > 5
+
+
+def test_the_nineteenth_decimal_of_a_reservation_decides() -> None:
+    """One package gives just what is asked; with one digit more there is none."""
+    least, tiny = Fraction(10**19 + 1, 10**19), Fraction(1, 10**19)
+    scores = ((Fraction(0), Fraction(7, 10) + tiny), (Fraction(0), Fraction(3, 10)))
+    free = Party("q", ((Fraction(1, 3), Fraction(1, 5)), (Fraction(0), Fraction(2, 3))))
+    issues = (Issue("a", ("x", "y")), Issue("b", ("x", "y")))
+    at = Problem(issues, (Party("p", scores, reservation=least), free))
+    past = Problem(issues, (Party("p", scores, reservation=least + tiny**2), free))
+    strict = Problem(issues, (Party("p", scores, more_than=least), free))
+    assert [point.package for point in frontier(at).points] == [(1, 1)] and zone(at).size == 1
+    assert not frontier(past).points and zone(past).size == 0 and not frontier(strict).points
+    assert [(one.by, one.strict) for one in conflict(past).repairs] == [(tiny**2, False)]
+    assert [(one.by, one.strict) for one in conflict(strict).repairs] == [(0, True)]
+
+
+def test_a_tie_is_not_broken_in_the_nineteenth_decimal() -> None:
+    tiny = Fraction(1, 10**19)
+    one = Party("p", ((Fraction(1), Fraction(1) + tiny),) * 2)
+    two = Party("q", ((Fraction(1), Fraction(1) - tiny),) * 2)
+    found = frontier(Problem((Issue("a", ("x", "y")), Issue("b", ("x", "y"))), (one, two)))
+    assert [point.scores for point in found.points] == [
+        (2 + k * tiny, 2 - k * tiny) for k in (2, 1, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        lambda draw: repr(draw.random() / 3),
+        lambda draw: f"{draw.random():.19f}",
+        lambda draw: repr(draw.random() * 10.0 ** draw.randint(-30, 30)),
+        lambda draw: f"{draw.randint(0, 99)}/{draw.choice((3, 7, 10**17 - 3, 10**18 + 9))}",
+    ],
+)
+def test_scores_as_programs_and_spreadsheets_write_them(spelled: Callable[[Random], str]) -> None:
+    """Read from JSON, as text and as numbers: exact, and the zone is counted."""
+    draw, sizes = Random(105), []
+    for problem in problems(25, seed=106, kinds=(Kind(issues=3, audiences=1),)):
+        bare = as_bare(problem)
+        for party in bare["parties"]:
+            party["scores"] = [[spelled(draw) for _ in row] for row in party["scores"]]
+        text = json.dumps(bare)
+        answer = solve_bare(text.encode())
+        assert isinstance(answer, dict)
+        assert answer["status"] == answer["zone_status"] == "exact"
+        sizes.append(answer["zone_size"])
+    assert max(sizes) > 5
+
+
+def test_more_packages_than_labels_are_counted() -> None:
+    """390,625 packages, each with a score of its own: half of them lie above the middle."""
+    digits = [[Fraction(5**i * a * (10**12 + 1), 10**18 + 9) for a in range(5)] for i in range(8)]
+    scores = tuple(map(tuple, digits))
+    least = Fraction((5**8 // 2) * (10**12 + 1), 10**18 + 9)
+    one = Party("p", scores, reservation=least)
+    two = Party(
+        "q", (tuple(Fraction(a, 2**70 - 35) for a in range(5)),) * 8, reservation=Fraction(0)
+    )
+    problem = Problem(tuple(Issue(f"{i}", tuple("abcde")) for i in range(8)), (one, two))
+    assert zone(problem).size == 5**8 - 5**8 // 2
