@@ -174,13 +174,34 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     click.echo("\n".join(ladder_lines(solved)))
 
 
+def _mandates() -> click.Command:
+    command = _study("mandates")
+    study = command.callback
+    assert study is not None
+
+    def run(case: Path, home_sheets: bool, **options: Any) -> None:
+        if home_sheets:
+            from detente.cli.home_sheets import print_home_sheets
+
+            print_home_sheets(case, **options)
+        else:
+            study(case=case, **options)
+
+    run.__doc__ = command.help
+    with_sheets = click.option(
+        "--home-sheets", is_flag=True,
+        help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
+    )  # fmt: skip
+    return click.command("mandates")(_options(with_sheets(run)))
+
+
 PLAN_COMMANDS = (
     plan,
     _lessons(),
     _study("clarity"),
     _study("agenda"),
     _packages(),
-    _study("mandates"),
+    _mandates(),
     _study("process"),
     _ladder(),
     rehearse,

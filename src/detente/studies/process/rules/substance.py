@@ -111,20 +111,17 @@ def _security(look: Look) -> Seen:
         if (secure := {n for n in issues if case.issues[n].security}) and (plain := issues - secure)
     ]
     faults += [
-        f"the card of {card.lead} trades {trade.for_} for {trade.ask}"
+        f"the card of {card.lead} trades {_named(case, {trade.give.issue})} for "
+        f"{_named(case, asks)}"
         for card in look.mandates.cards
         for trade in card.trades
-        if _crosses(look, trade.for_, trade.ask)
+        if (asks := {ask.issue for ask in trade.asks})
+        and any(
+            case.issues[name].security != case.issues[trade.give.issue].security for name in asks
+        )
     ]
     issues = {name for name, issue in case.issues.items() if issue.security}
     return seen(faults, f"kept apart: {_named(case, issues)}" if issues else "none is marked so")
-
-
-def _crosses(look: Look, given: str, asked: str) -> bool:
-    """Whether a card's give touches security and all that is asked for it does not, or reversed."""
-    gives = [term.security for term in look.terms if given.startswith(term.title)]
-    asks = [term.security for term in look.terms if term.title in asked]
-    return bool(gives and asks) and any(gives) != any(asks)
 
 
 def _firewalled(look: Look) -> Seen:
