@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from detente.case.asof import view
 from detente.case.actor import Actor
+from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.lessons.nearest import Past
