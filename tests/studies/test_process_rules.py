@@ -29,7 +29,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "PR6": (
         "{name: Una Rook, office: grain master, rank: 2, empowered: yes,",
         "{name: Una Rook, office: grain master, rank: 2, empowered: no,",
-        "Una Rook: not yet empowered",
+        "Una Rook: not yet",
     ),
     "PR7": (
         "office: corn warden, rank: 2",

@@ -13,19 +13,18 @@ class Empowered(StrEnum):
 
     YES = "yes"
     PARTLY = "partly"
-    NOT_YET = "not yet empowered"
+    NOT_YET = "not yet"
     CANNOT_SAY = "cannot say"
 
 
 class Authorised(StrEnum):
     """What a lead's being empowered, or not, hangs on."""
 
-    COVERED = "the mandate covers the card"
-    NOBODY = "nobody is named"
-    UNKNOWN = "authority not known"
-    WITHHELD = "authority not given"
-    MANDATE = "outside the mandate"
-    READINGS = "acceptable in some readings"
+    COVERED = "covered"
+    UNKNOWN = "unknown"
+    WITHHELD = "withheld"
+    MANDATE = "mandate"
+    READINGS = "readings"
 
 
 class Rank(StrEnum):
@@ -50,11 +49,11 @@ class TheySay(StrEnum):
 class WeSay(StrEnum):
     """What a lead answers without leave from anybody."""
 
-    WAITS = "what it is for waits"
+    WAITS = "waits"
     TO_CAPITAL = "to capital"
     INSIDE = "inside"
     NOT_TAKEN = "not taken"
-    ON_AGENDA = "on the agenda"
+    ON_AGENDA = "on agenda"
 
 
 @dataclass(frozen=True)
