@@ -218,3 +218,10 @@ def test_more_runs_than_memory_holds_are_refused() -> None:
     found = run("rehearse", RIVER, "--runs", "5000001")
     assert found.exit_code == 2
     assert "100<=x<=5000000" in found.stderr
+
+
+def test_home_sheets_are_shown_where_they_are_asked_for_by_name() -> None:
+    sheets = json.loads(run("mandates", RIVER, "--home-sheets", "--json").stdout)
+    assert [sheet["number"] for sheet in sheets] == [1, 2]
+    assert "Walk away" in run("mandates", RIVER, "--home-sheets").stdout
+    assert "Walk away" not in run("mandates", RIVER).stdout

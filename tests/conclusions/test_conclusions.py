@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from detente.case.actor import Actor
 from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
@@ -376,9 +377,9 @@ def test_q21_relations_of_officials_that_last_go_with_progress() -> None:
 def test_q19_rupture_compels_neither_side() -> None:
     kept, turned = (edited(CLAIMS["Q19"]["turn"] if turn else []) for turn in (False, True))
     assert compels_neither(kept) is True
-    assert all("This compels nothing." in said for said in harm(kept))
+    assert not any(loss.compels for loss in harm(kept))
     assert compels_neither(turned) is False
-    assert any("China" in said and "This could compel it." in said for said in harm(turned))
+    assert [loss.side for loss in harm(turned) if loss.compels] == [Actor.THEM]
 
 
 def laid_out(edits: list[dict[str, Any]], **moves: str) -> tuple[Ladder, Laid]:

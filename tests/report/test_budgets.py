@@ -4,6 +4,8 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.report.letter.cards import card_blocks
+from detente.report.letter.objections import objections_paper
 from detente.report.outline.chapter import chapter
 from detente.report.setting import Setting
 from detente.studies.plan import Planner
@@ -11,7 +13,7 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = {"agenda": 300, "clarity": 300}
+BUDGETS = {"agenda": 300, "clarity": 300, "mandates": 300, "objections": 300}
 """Chapters in their new form, and the most words that each may have."""
 
 
@@ -25,3 +27,16 @@ def planner(request: pytest.FixtureRequest) -> Planner:
 def test_a_chapter_keeps_to_its_budget(planner: Planner, name: str) -> None:
     blocks = chapter(name, planner.answer(name), Setting(planner.request.case)).blocks
     assert words_of(blocks) <= BUDGETS[name]
+
+
+def test_a_card_keeps_to_250_words(planner: Planner) -> None:
+    cards = planner.value("mandates").cards
+    setting = Setting(planner.request.case)
+    over = {card.lead: words_of(card_blocks(card, setting)) for card in cards}
+    assert cards
+    assert not {lead: count for lead, count in over.items() if count > 250}
+
+
+def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
+    paper = objections_paper(planner.value("objections"), Setting(planner.request.case))
+    assert 0 < words_of(paper) <= 900

@@ -11,6 +11,7 @@ from detente.case.read import read_text
 from detente.studies import agenda, clarity, mandates, objections, packages, process
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
+from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
 from detente.studies.values.process import Lint, Process
@@ -148,6 +149,7 @@ class Planned:
     packages: Packages
     process: Studied[Process]
     objections: Studied[Objections]
+    mandates: Studied[Mandates]
 
     def rule(self, name: str) -> Lint:
         """What the linter says of one rule."""
@@ -187,4 +189,4 @@ def planned_case(case: Case) -> Planned:
     cards = mandates.study(case, listed.value, found.value)
     acts = process.study(case, listed.value, found.value, cards.value, why)
     critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
-    return Planned(case, found.value, acts, critics)
+    return Planned(case, found.value, acts, critics, cards)

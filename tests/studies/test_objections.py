@@ -1,11 +1,22 @@
 """The objections: each looks for its answer in the plan, and has none when that part is gone."""
 
+from fractions import Fraction
+
 import pytest
 
 from detente.answers import Status
+from detente.case.actor import Actor
 from detente.studies.objections.answers import LOOKS
 from detente.studies.objections.study import templates
-from detente.studies.values.objections import Objection
+from detente.studies.values.objections import (
+    Bearable,
+    GivesTied,
+    GoesOn,
+    HarmTimes,
+    HarmUnknown,
+    Objection,
+    WouldAnswer,
+)
 from tests.studies.ford import FORD, changed, planned
 
 STEP = '  - {side: us, kind: hard-step, what: "our own bridge is built on", date: 2031-06}\n'
@@ -72,21 +83,41 @@ def test_every_objection_of_the_template_has_its_look_and_its_test() -> None:
 @pytest.mark.parametrize("name", list(LOOKS))
 def test_a_plan_that_has_the_answer_gives_it(name: str) -> None:
     found = objection(FORD, name)
-    assert found.answered
-    assert found.answers and not any("no answer yet" in text for text in found.answers)
+    assert found.answered and found.answers and not found.lacks
     assert found.sign and found.then and found.who
 
 
 @pytest.mark.parametrize("name", list(UNANSWERED))
 def test_a_plan_without_the_answer_says_so(name: str) -> None:
     found = objection(UNANSWERED[name], name)
-    assert not found.answered
-    assert found.answers[0].startswith("this plan has no answer yet: ")
+    assert (found.answered, found.answers) == (False, ())
+    assert found.lacks == next(one.lacks for one in templates() if one.id == name)
+
+
+def test_a_step_that_is_on_the_table_reassures_nobody() -> None:
+    """Neither one on an issue that moves, nor one on an issue that they add."""
+    free = objection(FORD, "competition-slowed")
+    assert free.answers == (GoesOn(("our own bridge is built on",)),)
+    step = STEP.replace("side: us,", "side: us, issue: toll,")
+    assert objection(FORD.replace(STEP, step), "competition-slowed").answers == ()
+    added = FORD.replace(STEP, STEP.replace("side: us,", "side: us, issue: cannon,"))
+    added = added.replace("    security: yes\n", "    security: yes\n    sterile: yes\n")
+    assert objection(added, "competition-slowed").answers
+    added += "additions: [{issue: cannon}]\n"
+    assert objection(added, "competition-slowed").answers == ()
+
+
+def test_only_gives_that_have_an_ask_are_called_tied() -> None:
+    tied = GivesTied(("grain",), 1)
+    assert tied in objection(FORD, "suckers").answers
+    urgent = FORD + "outside: [{what: frost, date: 2031-10, issue: grain}]\n"
+    assert tied not in objection(urgent, "suckers").answers
 
 
 def test_an_unanswered_objection_is_a_tipping_point() -> None:
     told = planned(UNANSWERED["promises-not-kept"]).objections.would_change_if
-    assert any("no promise of theirs has a date" in one.fact for one in told)
+    lacking = objection(UNANSWERED["promises-not-kept"], "promises-not-kept")
+    assert WouldAnswer(lacking.says, lacking.lacks) in [one.fact for one in told]
 
 
 def test_a_message_that_names_a_red_line_is_no_answer_to_leaks() -> None:
@@ -107,10 +138,10 @@ def test_a_case_lends_its_words_and_its_own_objections_stand_last() -> None:
     )
     found = planned(text).objections.value.objections
     suitor = objection(text, "suitor")
-    assert (suitor.says, suitor.sign, suitor.passages) == (
+    assert (suitor.says, suitor.sign, suitor.sources) == (
         "We look like beggars.", "they laugh", ("s1",))  # fmt: skip
     assert suitor.then and suitor.answered
-    assert suitor.answers[-1] == "as the case says: we are few"
+    assert suitor.stated == ("we are few",)
     assert [one.id for one in found[-2:]] == ["bears", "wolves"]
     assert [one.answered for one in found[-2:]] == [True, False]
 
@@ -124,7 +155,7 @@ def test_what_an_author_states_does_not_stand_in_for_the_plan() -> None:
     )
     found = objection(text, "promises-not-kept")
     assert not found.answered
-    assert found.answers[-1] == "as the case says: they will"
+    assert (found.answers, found.stated) == ((), ("they will",))
 
 
 def test_waiting_costs_dates_that_pass_and_issues_that_drift() -> None:
@@ -133,34 +164,38 @@ def test_waiting_costs_dates_that_pass_and_issues_that_drift() -> None:
         "outside: [{what: The ford freezes, date: 2031-12-10, brings: no grain crosses},"
         " {what: The market, date: 2031-05}, {what: Old, date: 2030-05}]\nmeanwhile:\n",
     )
-    assert planned(text).objections.value.cost_of_waiting == (
-        "The market in May 2031.",
-        "The ford freezes on 10 December 2031: no grain crosses.",
-        "Leaving grain before the frost as it is (none) costs Bland more as time passes.",
-    )
+    value = planned(text).objections.value
+    assert [(one.what, one.day, one.brings) for one in value.dates] == [
+        ("The market", "2031-05", ""), ("The ford freezes", "2031-12-10", "no grain crosses"),
+    ]  # fmt: skip
+    (drift,) = value.drifts
+    assert (drift.issue, drift.side, drift.now) == ("grain", Actor.THEM, "none")
+    assert (drift.low, drift.high, drift.surely) == (-5, -2, True)
 
 
 def test_where_nothing_drifts_and_no_date_passes_waiting_costs_nothing_that_we_know() -> None:
-    text = changed(", drift: [-5, -2]", "")
-    assert planned(text).objections.value.cost_of_waiting == ()
+    value = planned(changed(", drift: [-5, -2]", "")).objections.value
+    assert (value.dates, value.drifts) == ((), ())
 
 
 def test_harm_below_what_can_be_borne_compels_neither() -> None:
     found = planned().objections
     assert found.value.compels_neither is True
-    assert found.value.harm[0] == (
-        "Aland, trade over the ford: 2 of 100 carts, or 2%; judged bearable: up to 10%. "
-        "This compels nothing."
-    )
+    assert found.value.harm[0] == Bearable(
+        Actor.US, "trade over the ford", Fraction(2), Fraction(100), "carts",
+        Fraction(1, 50), Fraction(1, 10),
+    )  # fmt: skip
+    assert not any(loss.compels for loss in found.value.harm)
     assert found.status is Status.EXACT
-    assert any("4 times what is recorded" in one.fact for one in found.would_change_if)
+    facts = [one.fact for one in found.would_change_if]
+    assert HarmTimes(Actor.THEM, "grain from the south", Fraction(4)) in facts
 
 
 def test_multiplied_dependence_compels_one() -> None:
     text = changed("loss: 5, of: 100, unit: sacks", "loss: 25, of: 100, unit: sacks")
     found = planned(text).objections.value
     assert found.compels_neither is False
-    assert any("This could compel it." in one for one in found.harm)
+    assert [loss.what for loss in found.harm if loss.compels] == ["grain from the south"]
 
 
 def test_without_figures_for_both_it_cannot_be_said() -> None:
@@ -170,7 +205,8 @@ def test_without_figures_for_both_it_cannot_be_said() -> None:
     found = planned(text).objections
     assert found.value.compels_neither is None
     assert found.status is Status.CANNOT_SAY
-    assert found.value.harm[0].startswith("What rupture would cost Aland is not written down")
+    assert found.value.harm_unknown == (Actor.US,)
+    assert found.status_note == HarmUnknown((Actor.US,))
 
 
 def test_one_side_that_could_be_compelled_is_enough() -> None:
@@ -179,3 +215,20 @@ def test_one_side_that_could_be_compelled_is_enough() -> None:
     )
     text = changed("loss: 5, of: 100, unit: sacks", "loss: 25, of: 100, unit: sacks", text)
     assert planned(text).objections.value.compels_neither is False
+
+
+def test_a_mark_on_one_part_arrives_on_the_lines_that_rest_on_it_and_on_no_others() -> None:
+    text = FORD.replace(STEP, STEP.replace("side: us,", "side: us, marks: [TLP:RED],"))
+    text += "objections: [{id: bears, says: Bears., marks: [TLP:AMBER]}]\n"
+    lines = planned(text).objections.value.objections
+    assert {line.id for line in lines if line.marks == ("TLP:RED",)} == {
+        "tapped-along", "competition-slowed",
+    }  # fmt: skip
+    assert [line.id for line in lines if line.marks == ("TLP:AMBER",)] == ["bears"]
+
+
+def test_a_mark_on_a_loss_arrives_on_it_alone() -> None:
+    text = changed(
+        "loss: 5, of: 100, unit: sacks", "marks: [TLP:RED], loss: 5, of: 100, unit: sacks"
+    )
+    assert [loss.marks for loss in planned(text).objections.value.harm] == [(), ("TLP:RED",)]

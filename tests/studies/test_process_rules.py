@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from detente.studies.process.rules import RULES, leads, opening, substance
-from tests.studies.ford import FORD, changed, planned
+from tests.studies.ford import FORD, Planned, changed, planned
 
 PRIVATE = "    - {openness: private, level: leader, kind: demand, informs: 1, counts: no}\n"
 PUBLIC = "    - {openness: public, level: leader, kind: demand, informs: 1, counts: yes}\n"
@@ -33,7 +33,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "PR6": (
         "{name: Una Rook, office: grain master, rank: 2, empowered: yes,",
         "{name: Una Rook, office: grain master, rank: 2, empowered: no,",
-        "Una Rook: not yet empowered",
+        "Una Rook: not yet",
     ),
     "PR7": (
         "office: corn warden, rank: 2",
@@ -198,15 +198,20 @@ def one_card(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", list(GIVES))
-def test_security_given_on_a_card_for_something_else_is_found_by_any_name(name: str) -> None:
-    """The card says: give the grain only for the toll. No link, no requirement says so."""
+def test_no_card_gives_security_for_something_else_whatever_it_is_called(name: str) -> None:
+    """Grain and toll are on one card; marked as security, the grain is not given for the toll."""
     plain = one_card(FORD).replace("Grain before the frost", GIVES[name])
-    assert planned(plain).rule("PR17").holds
     title = f"    title: {GIVES[name]}\n"
-    secure = changed(title, f"{title}    security: yes\n", plain)
-    found = planned(secure).rule("PR17")
-    assert not found.holds
-    assert "the card of Ole Pim trades" in found.found[0].lower() + found.found[1:]
+    secure = planned(changed(title, f"{title}    security: yes\n", plain))
+    assert traded(planned(plain), "grain") == {"toll"}
+    assert traded(secure, "grain") == set()
+    assert secure.rule("PR17").holds
+
+
+def traded(plan: Planned, issue: str) -> set[str]:
+    """The issues that an issue is given for, on any card."""
+    trades = [trade for card in plan.mandates.value.cards for trade in card.trades]
+    return {ask.issue for trade in trades if trade.give.issue == issue for ask in trade.asks}
 
 
 def test_security_given_for_security_is_no_fault() -> None:
@@ -214,12 +219,6 @@ def test_security_given_for_security_is_no_fault() -> None:
     text = changed("    title: The toll at the ford\n",
                    "    title: The toll at the ford\n    security: yes\n", text)  # fmt: skip
     assert planned(text).rule("PR17").holds
-
-
-def test_security_given_for_the_package_as_a_whole_is_weighed_against_all_its_asks() -> None:
-    """The grain has a card of its own with no ask: it is given for the toll, which is elsewhere."""
-    text = changed(*SECURE, changed("links:\n" + LINK, "", FORD))
-    assert "trades" in planned(text).rule("PR17").found
 
 
 def test_a_public_demand_on_no_issue_is_not_taken_for_said_before() -> None:

@@ -15,6 +15,7 @@ from detente.studies.values.plan import Plan
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.rehearsal import Rehearsal
 
 Moves = Mapping[str, str]
@@ -57,6 +58,21 @@ def study(
     return Planner(request_of(view, package, seed, progress)).answer(name)
 
 
+def home_sheets(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "tuple[HomeSheet, ...]":
+    """What each lead knows and never carries; it stands in no plan.
+
+    >>> from detente.api import read
+    >>> [sheet.number for sheet in home_sheets(read("cases/river"))]
+    [1, 2]
+    """
+    sheets: tuple[HomeSheet, ...] = (
+        Planner(request_of(view, None, seed, progress)).studied("mandates").work
+    )
+    return sheets
+
+
 def rehearse(
     view: CaseView,
     asked: "Asked",
@@ -75,4 +91,4 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 
-__all__ = ["Faults", "plan", "rehearse", "request_of", "study"]
+__all__ = ["Faults", "home_sheets", "plan", "rehearse", "request_of", "study"]

@@ -180,11 +180,32 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     echo(*ladder_lines(solved))
 
 
+def _mandates() -> click.Command:
+    command = _study("mandates")
+    study = command.callback
+    assert study is not None
+
+    def run(case: Path, home_sheets: bool, **options: Any) -> None:
+        if home_sheets:
+            from detente.cli.home_sheets import print_home_sheets
+
+            print_home_sheets(case, **options)
+        else:
+            study(case=case, **options)
+
+    run.__doc__ = command.help
+    with_sheets = click.option(
+        "--home-sheets", is_flag=True,
+        help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
+    )  # fmt: skip
+    return click.command("mandates")(_options(with_sheets(run)))
+
+
 lessons = _lessons()
 clarity = _study("clarity")
 agenda = _study("agenda")
 packages = _packages()
-mandates = _study("mandates")
+mandates = _mandates()
 process = _study("process")
 ladder = _ladder()
 objections = _study("objections")

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 
 from detente.report import words
+from detente.report.letter.cards import card_blocks
+from detente.report.letter.objections import objections_paper
 from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
-from detente.report.outline.mandates import card_blocks
 from detente.report.outline.marks import marks
+from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting, Source
+from detente.report.wording.mandates import lead_title
 from detente.studies.values.mandates import Card
+from detente.studies.values.objections import Objections
 from detente.studies.values.plan import Plan
 from detente.studies.values.process import Message
 
@@ -24,8 +28,7 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     for card in plan.mandates.value.cards:
         yield card_name(card, taken), framed(plan, setting, _card(card, setting))
-    text = _chapter(chapter("objections", plan.objections, setting), setting, 1)
-    yield "objections.md", framed(plan, setting, text)
+    yield "objections.md", framed(plan, setting, _objections(plan.objections.value, setting))
 
 
 def plan_text(plan: Plan, setting: Setting) -> str:
@@ -54,7 +57,8 @@ def message_text(message: Message) -> str:
 
 def card_name(card: Card, taken: set[str]) -> str:
     """A file name for a lead's card, of plain letters, that no earlier card has."""
-    wanted = re.sub(r"[^a-z0-9]+", "-", card.lead.lower()).strip("-")[:60] or "lead"
+    lead = card.lead or "lead not yet named"
+    wanted = re.sub(r"[^a-z0-9]+", "-", lead.lower()).strip("-")[:60] or "lead"
     name, number = wanted, 2
     while name in taken:
         name, number = f"{wanted}-{number}", number + 1
@@ -78,8 +82,13 @@ def between(marks: str, foot: str, text: str) -> str:
 
 
 def _card(card: Card, setting: Setting) -> str:
-    title = f"{card.lead}, {card.office}" if card.office else card.lead
-    return f"{heading(f'Instructions: {title}', 1)}\n\n{markdown(card_blocks(card, setting), 2)}"
+    title = heading(f"Instructions: {lead_title(card)}", 1)
+    return f"{title}\n\n{markdown(card_blocks(card, setting), 2)}"
+
+
+def _objections(value: Objections, setting: Setting) -> str:
+    title = heading(ROWS["objections"].title, 1)
+    return f"{title}\n\n{markdown(objections_paper(value, setting), 2)}"
 
 
 def _chapter(one: Chapter, setting: Setting, level: int) -> str:

@@ -50,6 +50,15 @@ def show(name: str, answer: Answer[Any], setting: Setting, stream: TextIO | None
     _print_whole(stream or sys.stdout, answer, setting, one, MORE)
 
 
+def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
+    """Print blocks that are no chapter of a plan."""
+    out = stream or sys.stdout
+    console = _console(out)
+    with console.capture() as captured:
+        _print(console, blocks)
+    out.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
+
+
 def _print_whole(
     stream: TextIO, answer: Answer[Any], setting: Setting, one: Chapter, more: str = ""
 ) -> None:

@@ -1,46 +1,105 @@
 """Objections: the case against the plan, as its critics will make it."""
 
-from detente.report import words
-from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
+from collections.abc import Iterable, Iterator
+
+from detente.case.actor import Actor
+from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
+from detente.report.wording.facts import say
+from detente.report.wording.lists import listed, sentence
+from detente.report.wording.names import counted
+from detente.report.wording.objections import bearable, compelled, detail, drifts, passes
 from detente.studies.values.objections import Objection, Objections
 
-COMPELS = {
-    True: "For neither side is no agreement more than its system can bear: nothing compels a deal.",
-    False: "For at least one side, no agreement costs more than its system can bear.",
-    None: "Whether no agreement can be borne cannot be said from this case.",
-}
+WATCHED = 4
+"""So many objections stand in the chapter: those without an answer first."""
 
 
 def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
-    """Each objection with the plan's own answer or the lack of one, then the cost of waiting."""
-    del setting
-    waiting = Points(tuple(Line(words.sentence(text)) for text in value.cost_of_waiting))
-    harm = Points(tuple(Line(words.sentence(text)) for text in value.harm))
+    """How many are answered, the signs to watch, what waiting and rupture cost; the annex."""
+    watched = sorted(value.objections, key=lambda line: line.answered)[:WATCHED]
     return kept(
-        Text(_lead(value), "lead"),
-        *(_objection(objection) for objection in value.objections),
-        Section("What waiting costs", kept(waiting)),
-        Section("What no agreement costs", kept(harm, Text(COMPELS[value.compels_neither]))),
+        Text(_finding(value), "lead"),
+        Section("Signs to watch", (Points(tuple(map(_sign, watched))),)),
+        Text(_waiting(value, setting)),
+        Text(_compels(value, setting)),
+        Fold("Each objection and its answer", tuple(_whole(x, setting) for x in value.objections)),
+        Fold("What waiting costs", kept(_points(_costs(value, setting)))),
+        Fold(
+            "What no agreement costs",
+            kept(_points(bearable(loss, setting) for loss in value.harm)),
+        ),
     )
 
 
-def _lead(value: Objections) -> str:
-    open_ = sum(not objection.answered for objection in value.objections)
+def short(line: Objection, setting: Setting) -> str:
+    """This plan's answer in at most two sentences, or that it has none."""
+    texts = [say(answer, setting) for answer in line.answers[:2]]
+    if not texts and not line.lacks:
+        texts = list(line.stated[:2])
+    if texts:
+        return " ".join(map(sentence, texts))
+    return sentence(f"no answer yet: {line.lacks or 'none is written in the case'}")
+
+
+def _finding(value: Objections) -> str:
+    open_ = sum(not line.answered for line in value.objections)
     count = len(value.objections)
     if not open_:
-        return f"{count} objections; the plan has an answer of its own to each."
-    return f"{count} objections; to {open_} of them the plan has no answer of its own."
+        return f"This plan has an answer to each of {counted(count, 'objection')}."
+    return f"Of {counted(count, 'objection')}, {open_} {'has' if open_ == 1 else 'have'} no answer."
 
 
-def _objection(objection: Objection) -> Section:
-    answers = tuple(Line(words.sentence(answer)) for answer in objection.answers)
-    none = (Line("This plan has no answer of its own.", tag="unanswered"),)
-    rows = (
-        ("Who says it", (Line(words.sentence(objection.who)),) if objection.who else ()),
-        ("The plan's answer", answers if objection.answered and answers else (*answers, *none)),
-        ("They are right if", (Line(words.sentence(objection.sign)),) if objection.sign else ()),
-        ("Then", (Line(words.sentence(objection.then), sources=objection.passages),)),
+def _sign(line: Objection) -> Line:
+    lacks = f"No answer yet: {line.lacks}." if line.lacks else ""
+    text = f"they are right if {line.sign}; then {line.then}" if line.sign and line.then else ""
+    return Line(
+        " ".join(part for part in (lacks, sentence(text)) if part), label=line.says.rstrip(".!")
     )
-    pairs = Pairs(tuple((label, lines) for label, lines in rows if lines and lines[0].text))
-    return Section(objection.says, (pairs,))
+
+
+def _waiting(value: Objections, setting: Setting) -> str:
+    first = [sentence(passes(date, setting)) for date in value.dates[:1]]
+    for side in (Actor.US, Actor.THEM):
+        issues = sum(line.side is side for line in value.drifts)
+        if issues:
+            verb = "costs" if issues == 1 else "cost"
+            more = f"{counted(issues, 'issue')} {verb} {setting.side(side)} more as time passes"
+            first.append(sentence(more))
+    return " ".join(("Waiting costs something.", *first)) if first else ""
+
+
+def _compels(value: Objections, setting: Setting) -> str:
+    sides = {loss.side for loss in value.harm if loss.compels}
+    if sides:
+        return " ".join(sentence(compelled(value.harm, side, setting)) for side in sorted(sides))
+    if value.compels_neither:
+        return "Neither side is compelled: each can bear that there is no agreement."
+    named = listed((setting.side(side) for side in value.harm_unknown), "or")
+    return f"Whether {named} could be compelled is not known: no loss is written down."
+
+
+def _whole(line: Objection, setting: Setting) -> Section:
+    answers = tuple(
+        Line(sentence(say(answer, setting)), note=sentence(detail(answer, setting)))
+        for answer in line.answers
+    )
+    none = (Line(short(line, setting), tag="unanswered"),) if not line.answered else ()
+    stated = tuple(Line(sentence(text)) for text in line.stated)
+    rows = (
+        ("Who says it", (Line(sentence(line.who)),) if line.who else ()),
+        ("The plan's answer", answers + none),
+        ("As the case says", stated),
+        ("They are right if", (Line(sentence(line.sign)),) if line.sign else ()),
+        ("Then", (Line(sentence(line.then), sources=line.sources),) if line.then else ()),
+    )
+    return Section(line.says, (Pairs(tuple((label, lines) for label, lines in rows if lines)),))
+
+
+def _costs(value: Objections, setting: Setting) -> Iterator[str]:
+    yield from (passes(date, setting) for date in value.dates)
+    yield from (drifts(line, setting) for line in value.drifts)
+
+
+def _points(texts: Iterable[str]) -> Points:
+    return Points(tuple(Line(sentence(text)) for text in texts))

@@ -11,6 +11,7 @@ from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import LACKING, ingredients, word
+from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.model import Model, model, negotiable
 from detente.studies.valuation.problem import problem
 from detente.studies.valuation.zone import Standing, standing
@@ -197,7 +198,7 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
     for work in issue.homework:
         if not work.done and work.side is Actor.US:
             yield Missing(Lack.HOMEWORK, work.what, work.owner, blocks=True, marks=marks)
-    if not any(issue.lead[:1]) and not _mandated(case, name):
+    if not lead_on(case, name, Actor.US):
         yield Missing(Lack.LEAD, supplied_by_message=True, marks=marks)
     turning = {supply.ingredient for supply in past.supplies if supply.turns} if past else set()
     for ingredient in ingredients():
@@ -210,13 +211,6 @@ def _missing(case: Case, name: str, issue: Issue, past: IssueLessons | None) -> 
                 sources=ingredient.sources,
                 marks=marks,
             )
-
-
-def _mandated(case: Case, name: str) -> bool:
-    parties = [case.parties[side] for side in (case.us, case.them) if side in case.parties]
-    return len(parties) == 2 and all(
-        any(name in lead.mandate for lead in party.leads) for party in parties
-    )
 
 
 def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from detente.case.case import Case
 from detente.case.party import Party
 from detente.studies.brief.basis import Basis, basis
 from detente.studies.brief.taken_on import codings, precedents, taken_on, weighed
-from detente.studies.names import country, inside, leader, listed, title
+from detente.studies.names import country, inside, leader, listed, title, when
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
@@ -15,7 +15,7 @@ from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.objections import Objections
+from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Package, Packages, Term
 from detente.studies.values.plan import Standing, Top
 from detente.studies.values.process import Process
@@ -134,10 +134,15 @@ def talk(case: Case, process: Process, packages: Packages, objections: Objection
         InReadings.SOME: "in some readings of our estimates, not in all",
         InReadings.NO: "in no reading of our estimates",
     }[packages.recommended.readings]
-    when = "Talk" if process.message else "Be ready to talk when they open"
-    why = f"{when}: there is a package that both can call a win {readings}."
-    waiting = [first_up(text.rstrip(".")) + "." for text in objections.cost_of_waiting[:1]]
-    return " ".join((why, *waiting))
+    talk_or_wait = "Talk" if process.message else "Be ready to talk when they open"
+    why = f"{talk_or_wait}: there is a package that both can call a win {readings}."
+    return " ".join((why, *(_passes(date) for date in objections.dates[:1])))
+
+
+def _passes(date: DatePasses) -> str:
+    """The soonest day that passes while one waits, and what it brings."""
+    brings = f": {date.brings}" if date.brings else ""
+    return f"{first_up(date.what)} {when(date.day)}{brings}."
 
 
 def first_move(case: Case, process: Process) -> str:

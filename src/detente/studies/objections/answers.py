@@ -1,155 +1,139 @@
-"""Where this plan answers an objection: each looks for its answer in the plan's own parts.
+"""Where this plan answers an objection: each looks for facts in the plan's own parts.
 
-An answer is a sentence that names what the plan holds. No sentence means that the plan has none.
+No fact means that the plan has no answer.
 """
 
 from collections.abc import Callable, Iterator
 
+from detente.answers import Fact
 from detente.case.actor import Actor
-from detente.case.process import Meanwhile
-from detente.case.scalars import first_day
-from detente.studies.names import counted, country, inside, listed, plain, title, when
 from detente.studies.objections.whole import Whole
 from detente.studies.values.level import InReadings
-from detente.studies.values.mandates import Tie
+from detente.studies.values.objections import (
+    Balanced,
+    CanBeWon,
+    CeremonyPaid,
+    DatedByThem,
+    FewSubjects,
+    GivesTied,
+    GoesOn,
+    InNoPackage,
+    OnePrivateMessage,
+    ReadableAloud,
+    Reviewed,
+    RipeTexts,
+    StillAsked,
+    TheyGain,
+)
 
-Look = Callable[[Whole], Iterator[str]]
+Look = Callable[[Whole], Iterator[Fact]]
 
 
-def tapped_along(whole: Whole) -> Iterator[str]:
+def tapped_along(whole: Whole) -> Iterator[Fact]:
     """Dated promises of theirs, or steps to compete that go on."""
-    yield from _dated(whole)
-    yield from _competing(whole)
+    yield from not_kept(whole)
+    yield from competition(whole)
 
 
-def suckers(whole: Whole) -> Iterator[str]:
-    """A package that is balanced, and gives that are tied to asks."""
+def suckers(whole: Whole) -> Iterator[Fact]:
+    """A package that is balanced or leans our way, and gives that are tied to asks."""
     package = whole.packages.recommended
     if package is None:
         return
-    if not package.lopsided:
-        yield (
-            "the package is balanced: neither side gets less than half of what the other gets, "
-            "each measured against the most that it could gain"
-        )
-    elif package.share_us and package.share_them and package.share_us > package.share_them:
-        yield "the package leans our way, not theirs"
+    ours = bool(package.share_us and package.share_them and package.share_us > package.share_them)
+    if not package.lopsided or ours:
+        yield Balanced(package.share_us, package.share_them, package.lopsided)
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
-    tied = {trade.for_ for trade in trades if trade.tie is Tie.ASKS}
+    tied = tuple(trade.give.issue for trade in trades if trade.asks)
     if tied and not package.lopsided:
-        each = "each give is" if all(one.tie is Tie.ASKS for one in trades) else "these gives are"
-        yield f"on the cards {each} tied to an ask: {'; '.join(sorted(tied))}"
+        yield GivesTied(tied, len(trades))
 
 
-def suitor(whole: Whole) -> Iterator[str]:
+def suitor(whole: Whole) -> Iterator[Fact]:
     """One private message, and no fee."""
-    if whole.process.message and whole.holds("PR2", "PR14"):
-        yield "one private message, with nothing asked and nothing paid as the price of talks"
-        yield "it says that neither side dictates to the other, and so courts nobody"
+    if whole.opens_by_message and whole.holds("PR2", "PR14"):
+        yield OnePrivateMessage()
 
 
-def legitimacy(whole: Whole) -> Iterator[str]:
+def legitimacy(whole: Whole) -> Iterator[Fact]:
     """Leaders meet on ripe texts, and ceremony is paid for."""
     if whole.holds("PR8", "PR15"):
-        met = f" {when(whole.case.meet.date)}" if whole.case.meet else ""
-        yield (
-            f"the leaders meet{met} on texts that staff have made ripe, and no form is given "
-            "without substance"
-        )
+        yield RipeTexts(whole.case.meet.date if whole.case.meet else "")
 
 
-def allies(whole: Whole) -> Iterator[str]:
-    """Red lines in no package, and audiences that are thought of."""
-    case = whole.case
-    red = [inside(case, title(case, line.issue)) for line in case.never_trade]
+def allies(whole: Whole) -> Iterator[Fact]:
+    """Red lines in no package, and audiences that could be unnerved and can be won."""
+    red = tuple(line.issue for line in whole.case.never_trade)
     if red and whole.holds("PR4"):
-        yield f"no package moves {listed(red)}, in either direction"
-    for need in case.home.us:
-        if need.power != "veto" and need.won_by:
-            yield f"{need.who} can be won by {plain(need.won_by)}"
+        yield InNoPackage(red)
+    needs = [need for need in whole.case.home.us if need.power != "veto" and need.won_by]
+    if who := tuple(need.who for need in needs if need.unnerved_by):
+        yield CanBeWon(who)
 
 
-def competition(whole: Whole) -> Iterator[str]:
-    """Steps of ours that go on meanwhile, and nothing held back for nothing."""
-    yield from _competing(whole)
+def competition(whole: Whole) -> Iterator[Fact]:
+    """Steps of ours that go on meanwhile; one that is itself on the table reassures nobody."""
+    steps = tuple(
+        step.what
+        for step in whole.case.meanwhile
+        if step.side is Actor.US
+        and step.kind == "hard-step"
+        and step.issue not in whole.on_the_table
+    )
+    if steps:
+        yield GoesOn(steps)
 
 
-def tried(whole: Whole) -> Iterator[str]:
+def tried(whole: Whole) -> Iterator[Fact]:
     """Few subjects, and a day on which they are reviewed."""
-    places = next((one for one in whole.process.lint if one.rule == "PR9"), None)
-    if places and places.holds and whole.case.meet and whole.terms:
-        meets = f"{whole.case.meet.where}, {when(whole.case.meet.date)}"
-        yield f"few subjects instead of many: {places.found}"
-        yield f"one day on which all are reviewed: {meets}"
+    if whole.holds("PR9") and whole.case.meet and whole.terms:
+        yield FewSubjects(whole.subjects, whole.case.process.attention)
+        yield Reviewed(whole.case.meet.where, whole.case.meet.date)
 
 
-def not_kept(whole: Whole) -> Iterator[str]:
+def not_kept(whole: Whole) -> Iterator[Fact]:
     """Their promises are dated and measured by what they control."""
-    yield from _dated(whole)
+    sure = tuple(term.issue for term in whole.sure())
+    if sure:
+        yield DatedByThem(sure, len(whole.terms))
 
 
-def pomp(whole: Whole) -> Iterator[str]:
+def pomp(whole: Whole) -> Iterator[Fact]:
     """Ceremony is given for substance, or not at all."""
-    rule = next((one for one in whole.process.lint if one.rule == "PR15"), None)
-    if rule and rule.holds and whole.terms:
-        yield rule.found
+    if whole.holds("PR15") and whole.terms:
+        yield CeremonyPaid(tuple(term.issue for term in whole.terms if term.respect))
 
 
-def known(whole: Whole) -> Iterator[str]:
+def known(whole: Whole) -> Iterator[Fact]:
     """What we still ask the other side."""
-    asks = [one.asks for one in whole.case.questions.values() if one.about is not Actor.US]
+    questions = whole.case.questions.values()
+    asks = tuple(question.asks for question in questions if question.about is not Actor.US)
     if asks:
-        yield f"there is something to ask in private that is not known: {' '.join(asks)}"
+        yield StillAsked(asks)
 
 
-def leaks(whole: Whole) -> Iterator[str]:
-    """A message that can be read aloud: no red line, no give, no latitude in it."""
-    message = whole.process.message
-    if message is None:
+def leaks(whole: Whole) -> Iterator[Fact]:
+    """A message that can be read aloud: no red line and no give is in it."""
+    if not whole.opens_by_message:
         return
-    said = " ".join(message.paragraphs).lower()
-    if not any(hurting in said for hurting in _hurting(whole)):
-        yield "the message can be read aloud: no red line is in it, and it commits us to nothing"
-        thought = [one.what for one in whole.process.leaks]
-        yield f"{counted(len(thought), 'leak is', 'leaks are')} thought through beforehand"
+    if not any(whole.message_names(words) for words in _hurting(whole)):
+        yield ReadableAloud(whole.leaks)
 
 
 def _hurting(whole: Whole) -> Iterator[str]:
     """Words that a message may not hold: titles of red lines, terms on which we give."""
-    case = whole.case
-    yield from (title(case, line.issue).lower() for line in case.never_trade)
-    yield from (term.says.lower() for term in whole.terms if term.role == "give" and term.says)
+    for line in whole.case.never_trade:
+        issue = whole.case.issues.get(line.issue)
+        yield (issue.title if issue else "") or line.issue.replace("-", " ")
+    yield from (term.says for term in whole.terms if term.role == "give" and term.says)
 
 
-def accepted(whole: Whole) -> Iterator[str]:
+def accepted(whole: Whole) -> Iterator[Fact]:
     """The other side gains, by our estimates of it."""
-    package, them = whole.packages.recommended, country(whole.case, "them")
-    if package is None or package.readings is InReadings.NO:
-        return
-    sure = {InReadings.EVERY: "every reading", InReadings.SOME: "some readings, not in all"}
-    yield f"{them} is better off with it than without, in {sure[package.readings]} of our estimates"
-    gains = [inside(whole.case, term.title) for term in whole.terms if term.them.best > 0]
-    yield f"it gets {listed(gains)}"
-    if whole.case.process.additions == "receive":
-        yield "what it would add is received"
-
-
-def _dated(whole: Whole) -> Iterator[str]:
-    sure = [inside(whole.case, title(whole.case, term.issue)) for term in whole.sure()]
-    if sure:
-        yield f"dated, and measured by acts that they control: {listed(sure)}"
-
-
-def _competing(whole: Whole) -> Iterator[str]:
-    steps = [one for one in whole.case.meanwhile if one.side is Actor.US]
-    hard = [_step(one) for one in steps if one.kind == "hard-step"]
-    if hard:
-        yield f"steps to compete go on meanwhile: {'; '.join(hard)}"
-
-
-def _step(one: Meanwhile) -> str:
-    future = f" ({first_day(one.date):%B %Y})" if one.date else ""
-    return f"{one.what}{future}"
+    package = whole.packages.recommended
+    if package and package.readings is not InReadings.NO:
+        gains = tuple(term.issue for term in whole.terms if term.them.best > 0)
+        yield TheyGain(package.readings, gains)
 
 
 LOOKS: dict[str, Look] = {

@@ -1,7 +1,6 @@
 """The plan's objections page: what critics will say, and what this plan has to answer."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
@@ -12,16 +11,24 @@ from detente.case.case import Case
 from detente.case.part import Part
 from detente.case.process import Objection as Own
 from detente.case.scalars import Text
-from detente.studies.names import party
 from detente.studies.objections.answers import LOOKS
-from detente.studies.objections.harm import compels_neither, harm, nearest, percent
-from detente.studies.objections.waiting import cost_of_waiting, drifts
+from detente.studies.objections.harm import compels_neither, harm, nearest, unknown
+from detente.studies.objections.rests import rests_on
+from detente.studies.objections.waiting import dates, drifts
 from detente.studies.objections.whole import Whole
 from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.objections import Objection, Objections
+from detente.studies.values.objections import (
+    AnsweredOf,
+    HarmTimes,
+    HarmUnknown,
+    Objection,
+    Objections,
+    WouldAnswer,
+)
 from detente.studies.values.packages import Packages
 from detente.studies.values.process import Process
 
@@ -42,7 +49,7 @@ class Template(Part):
 def templates() -> tuple[Template, ...]:
     """The objections of `templates/objections.yaml`."""
     text = files("detente").joinpath("templates/objections.yaml").read_text(encoding="utf-8")
-    return tuple(Template.model_validate(one) for one in yaml.safe_load(text))
+    return tuple(Template.model_validate(entry) for entry in yaml.safe_load(text))
 
 
 def study(
@@ -59,81 +66,72 @@ def study(
     the others stand as the case has them, with the answers that their author wrote.
     """
     whole = Whole(case, agenda, packages, mandates, process)
-    own = {one.id: one for one in case.objections}
-    found = [_general(whole, one, own.pop(one.id, None)) for one in templates()]
-    found += [_particular(one) for one in own.values()]
+    own = {written.id: (at, written) for at, written in enumerate(case.objections)}
+    lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in templates()]
+    lines += [_particular(case, at, written) for at, written in own.values()]
     compels = compels_neither(case)
-    value = Objections(tuple(found), cost_of_waiting(case), harm(case), compels)
+    value = Objections(tuple(lines), dates(case), drifts(case), harm(case), unknown(case), compels)
     return Studied(
         value,
         tuple(_because(case, value, why or Because(case))),
         tuple(_tipping(case, value)),
         Status.EXACT if compels is not None else Status.CANNOT_SAY,
-        "" if compels is not None else "what rupture costs is not known for both sides",
+        "" if compels is not None else HarmUnknown(value.harm_unknown),
     )
 
 
-def _general(whole: Whole, one: Template, own: Own | None) -> Objection:
-    answers = tuple(LOOKS[one.id](whole))
-    stated = own.answers if own else ()
-    lacking = () if answers else (f"this plan has no answer yet: {one.lacks}",)
+def _general(whole: Whole, entry: Template, at: int, own: Own | None) -> Objection:
+    """The template's objection, in the case's words where it has some.
+
+    It rests on what its answers name, and on the case's own entry.
+    """
+    answers = tuple(LOOKS[entry.id](whole))
+    paths = [path for answer in answers for path in rests_on(whole, answer)]
     return Objection(
-        id=one.id,
-        says=own.says if own else one.says,
-        who=one.who,
+        id=entry.id,
+        says=own.says if own else entry.says,
+        who=entry.who,
         answered=bool(answers),
-        answers=(*answers, *lacking, *(f"as the case says: {text}" for text in stated)),
-        sign=(own.sign if own else "") or one.sign,
-        then=(own.then if own else "") or one.then,
-        passages=own.sources if own and own.sources else _cited(one),
+        answers=answers,
+        stated=own.answers if own else (),
+        lacks="" if answers else entry.lacks,
+        sign=(own.sign if own else "") or entry.sign,
+        then=(own.then if own else "") or entry.then,
+        sources=own.sources if own and own.sources else _cited(entry),
+        marks=marks_at(whole.case, *paths, *([("objections", at)] if own else [])),
     )
 
 
-def _cited(one: Template) -> tuple[str, ...]:
-    return tuple(f"Hass 2025, {passage}" for passage in one.passages)
+def _cited(entry: Template) -> tuple[str, ...]:
+    return tuple(f"Hass 2025, {passage}" for passage in entry.passages)
 
 
-def _particular(one: Own) -> Objection:
-    lacking = () if one.answers else ("this plan has no answer yet: none is written in the case",)
+def _particular(case: Case, at: int, own: Own) -> Objection:
     return Objection(
-        one.id, one.says, "critics of this plan", bool(one.answers), one.answers or lacking,
-        one.sign, one.then, one.sources,
+        own.id, own.says, "", bool(own.answers), (), own.answers, "", own.sign, own.then,
+        sources=own.sources, marks=marks_at(case, ("objections", at)),
     )  # fmt: skip
 
 
 def _because(case: Case, value: Objections, why: Because) -> Iterator[Reason]:
-    answered = sum(one.answered for one in value.objections)
-    yield computed(f"{answered} of {len(value.objections)} objections have an answer in this plan")
-    for at, one in enumerate(case.outside):
-        yield why.fact(("outside", at), one.what)
-    for side in ("us", "them"):
-        for name, _ in drifts(case, side):
-            yield why.judgement(("issues", name, side), f"{name} drifts")
-        name = case.us if side == "us" else case.them
-        for at, loss in enumerate(party(case, side).harm):
-            yield why.judgement(("parties", name, "harm", at), f"{name}: {loss.what}")
-
-
-def _times(share: Fraction) -> str:
-    """A multiple, or a part in hundredths.
-
-    >>> _times(Fraction(3409, 1000)), _times(Fraction(1, 2))
-    ('3.4 times', '50% of')
-    """
-    if share < 2:
-        return f"{percent(share)} of"
-    return f"{float(share):.1f}".removesuffix(".0") + " times"
+    answered = sum(line.answered for line in value.objections)
+    yield computed(AnsweredOf(answered, len(value.objections)))
+    for at in range(len(case.outside)):
+        yield why.fact(("outside", at))
+    for drift in value.drifts:
+        yield why.judgement(("issues", drift.issue, drift.side.value))
+    for name in (case.us, case.them):
+        party = case.parties.get(name)
+        for at in range(len(party.harm) if party else 0):
+            yield why.judgement(("parties", name, "harm", at))
 
 
 def _tipping(case: Case, value: Objections) -> Iterator[Tipping]:
-    lacks = {one.id: one.lacks for one in templates()}
-    for one in value.objections:
-        if not one.answered and one.id in lacks:
-            yield Tipping(f"“{one.says}” would be answered if this were mended: {lacks[one.id]}")
+    for line in value.objections:
+        if line.lacks:
+            yield Tipping(WouldAnswer(line.says, line.lacks), marks=line.marks)
     close = nearest(case)
     if close:
-        what, times = close
-        yield Tipping(
-            f"{what} were {_times(times)} what is recorded: it would then be all that its "
-            "system can bear"
-        )
+        loss, times = close
+        fact = HarmTimes(loss.side, loss.what, times)
+        yield Tipping(fact, sources=loss.sources, marks=loss.marks)

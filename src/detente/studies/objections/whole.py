@@ -1,10 +1,14 @@
-"""What an objection may look at: the case and every answer before it."""
+"""What an objection may look at: the case and every answer before it.
+
+What is taken of the study of the process is taken here and nowhere else.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.studies.values.agenda import Agenda
+from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages, Term
 from detente.studies.values.process import Process
@@ -27,8 +31,40 @@ class Whole:
 
     def holds(self, *rules: str) -> bool:
         """Whether the plan keeps these rules of the process."""
-        kept = {one.rule for one in self.process.lint if one.holds}
+        kept = {rule.rule for rule in self.process.lint if rule.holds}
         return kept >= set(rules)
+
+    @property
+    def opens_by_message(self) -> bool:
+        """Whether a message of ours is drafted."""
+        return self.process.message is not None
+
+    def message_names(self, words: str) -> bool:
+        """Whether these words stand in the message."""
+        message = self.process.message
+        return message is not None and words.lower() in " ".join(message.paragraphs).lower()
+
+    @property
+    def leaks(self) -> int:
+        """How many leaks are thought through."""
+        return len(self.process.leaks)
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The subjects proposed: recognition takes no place, and what rides along shares one."""
+        moving = {term.issue for term in self.terms if not self.case.issues[term.issue].respect}
+        heads = ((self.case.issues[name].with_, name) for name in moving)
+        areas = {with_ if with_ in moving else name for with_, name in heads}
+        return tuple(term.issue for term in self.terms if term.issue in areas)
+
+    @cached_property
+    def on_the_table(self) -> frozenset[str]:
+        """Issues that may be bargained over: those that move, those to take on, those they add."""
+        open_ = (Verdict.NEGOTIATE, Verdict.PREPARE)
+        listed = (line.id for line in self.agenda.lines if line.verdict in open_)
+        red = {line.issue for line in self.case.never_trade}
+        added = (added.issue for added in self.case.additions)
+        return frozenset({*(term.issue for term in self.terms), *listed, *added} - red)
 
     def sure(self) -> tuple[Term, ...]:
         """Terms that the other side must carry out, dated and measured by acts that it controls."""

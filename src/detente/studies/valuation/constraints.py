@@ -41,6 +41,11 @@ def orders(case: Case) -> dict[str, tuple[str, ...]]:
     return {name: tuple(issue.options) for name, issue in case.issues.items()}
 
 
+def mentioned(case: Case, condition: str) -> tuple[str, ...]:
+    """The issues that a condition names; none where there is no condition."""
+    return parse(condition, orders(case)).issues if condition else ()
+
+
 def rules(case: Case) -> tuple[Rule, ...]:
     """All rules of a case: red lines, vetoes at home, requirements, bans."""
     return (*red_lines(case), *vetoes(case), *requirements(case), *bans(case))

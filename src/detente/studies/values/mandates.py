@@ -1,90 +1,218 @@
-"""What the study of mandates answers: one instruction card for each lead."""
+"""What the study of mandates answers: one card a lead that may travel, and who may settle what."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-
-class Tie(StrEnum):
-    """What a give on a card is tied to: nothing, some asks, or all that the package asks."""
-
-    ALONE = "alone"
-    ASKS = "asks"
-    PACKAGE = "package"
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
 
 
-class Authority(StrEnum):
-    """Whether a lead has the leader's authority over what stands on the card."""
+class Empowered(StrEnum):
+    """Whether a lead can settle the issues of the card alone (definitions §15)."""
 
     YES = "yes"
     PARTLY = "partly"
-    NOT_YET = "not yet empowered"
-    UNKNOWN = "cannot say"
+    NOT_YET = "not yet"
+    CANNOT_SAY = "cannot say"
+
+
+class Authorised(StrEnum):
+    """What a lead's being empowered, or not, hangs on."""
+
+    COVERED = "covered"
+    UNKNOWN = "unknown"
+    WITHHELD = "withheld"
+    MANDATE = "mandate"
+    READINGS = "readings"
+
+
+class Rank(StrEnum):
+    """How the other side's lead ranks beside ours."""
+
+    SAME = "same"
+    ABOVE = "above"
+    BELOW = "below"
+    UNKNOWN = "not known"
+
+
+class TheySay(StrEnum):
+    """What the other side is likely to say to a lead."""
+
+    NO = "no"
+    MORE = "more"
+    AT_HOME = "at home"
+    ADDS = "adds"
+    PRICE = "price"
+
+
+class WeSay(StrEnum):
+    """What a lead answers without leave from anybody."""
+
+    WAITS = "waits"
+    TO_CAPITAL = "to capital"
+    INSIDE = "inside"
+    NOT_TAKEN = "not taken"
+    ON_AGENDA = "on agenda"
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a card: an issue and an option, in words."""
+class Proposed(Rests):
+    """An option that is proposed on an issue, with what it says in full."""
 
-    issue: str
-    title: str
-    option: str
-    says: str
+    issue: Id
+    option: Id
+    says: Quote = ""
 
 
 @dataclass(frozen=True)
-class Trade:
-    """What is asked, and for what, in words; then as issues.
+class Trade(Rests):
+    """A give, and the asks that it is given for; none: the package as a whole.
 
-    `gives`: the issue that we move on. `asks`: the issues that it is given for, all asks of the
-    package where `tie` is the package, none where it is settled alone.
+    `first`: what happens outside the talks before which it is settled, on its own.
     """
 
-    ask: str
-    for_: str
-    said: str
-    gives: str
-    asks: tuple[str, ...]
-    tie: Tie
+    give: Proposed
+    asks: tuple[Proposed, ...]
+    first: Quote = ""
 
 
 @dataclass(frozen=True)
-class Counterpart:
-    """The other side's lead: rank against ours, history, constraints."""
+class Reply(Rests):
+    """What they are likely to say on an issue, and what our lead then answers.
 
-    name: str
-    office: str
-    rank_match: str
-    contacts: tuple[str, ...]
-    constraints: tuple[str, ...]
+    `option`: what they ask for instead. `waits`: gives of ours that wait for it. `who`, `needs` and
+    `unless`: the audience that binds them, and the condition it sets. `asks`: a price of talks.
+    """
+
+    says: TheySay
+    answer: WeSay
+    issue: Id = ""
+    option: Id = ""
+    waits: tuple[Id, ...] = ()
+    who: Name = ""
+    needs: Quote = ""
+    unless: Quote = ""
+    asks: Quote = ""
 
 
 @dataclass(frozen=True)
-class Card:
-    """What one lead is told. `latitude`: options that stand in some acceptable package."""
+class Never(Rests):
+    """A red line, and the channel in which it may still be heard; "" where none is named."""
 
-    lead: str
-    office: str
-    named: bool
-    issues: tuple[str, ...]
-    objective: str
-    asks: tuple[Line, ...]
-    gives: tuple[Line, ...]
-    both: tuple[Line, ...]
+    issue: Id
+    channel: Name
+
+
+@dataclass(frozen=True)
+class Clearance(Rests):
+    """Who at home has to agree first, on which issues of the card."""
+
+    who: Name
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Undone(Rests):
+    """Homework that is not done; `due` None: no day is set."""
+
+    issue: Id
+    work: Quote
+    owner: Name
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Met(Rests):
+    """A meeting of the two leads; the day is as exact as the case has it."""
+
+    day: Id
+    how: Quote
+
+
+@dataclass(frozen=True)
+class Counterpart(Rests):
+    """The other side's lead: portfolio and access, then rank; meetings so far, the latest first.
+
+    `covers`: issues of the card in the portfolio. `access`: whether the leader has given authority.
+    """
+
+    name: Name
+    office: Name
+    covers: tuple[Id, ...]
+    access: bool | None
+    rank: Rank
+    met: tuple[Met, ...]
+    constraints: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Contacts(Rests):
+    """How often the two leads meet before the leaders do (Hass 2025, P239).
+
+    `until` and `where`: when and where the leaders meet; "" where that is not set.
+    """
+
+    meetings: int
+    days_apart: int
+    until: Id
+    where: Name
+
+
+@dataclass(frozen=True)
+class Card(Rests):
+    """What one lead is told, and nothing that may not travel. `lead` is "" where nobody is named.
+
+    `brings_back`: issues on which agreed texts are the objective; `explores`: the others.
+    """
+
+    lead: Name
+    office: Name
+    track: Id
+    issues: tuple[Id, ...]
+    brings_back: tuple[Id, ...]
+    explores: tuple[Id, ...]
+    asks: tuple[Proposed, ...]
+    gives: tuple[Proposed, ...]
+    both: tuple[Proposed, ...]
     trades: tuple[Trade, ...]
-    latitude: dict[str, tuple[str, ...]]
-    ad_referendum: dict[str, tuple[str, ...]]
-    never: tuple[str, ...]
-    fallback: str
-    clear_with: tuple[str, ...]
-    homework: tuple[str, ...]
+    replies: tuple[Reply, ...]
+    never: tuple[Never, ...]
+    clear_with: tuple[Clearance, ...]
+    homework: tuple[Undone, ...]
     counterpart: Counterpart | None
-    empowered: Authority
-    why_empowered: str
+    contacts: Contacts
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody of ours is named for it."""
+        return bool(self.lead)
+
+
+@dataclass(frozen=True)
+class Authority(Rests, Fact):
+    """Whether a lead may settle the card's issues alone, what that hangs on, and for which."""
+
+    lead: Name
+    empowered: Empowered
+    hangs_on: Authorised
+    issues: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
 class Mandates:
-    """All cards; issues that have no lead stand on a card that says so."""
+    """All cards, the authority of each lead that is named, and the issues without a lead.
+
+    `without_lead` is the one list of unnamed leads in a plan.
+    """
 
     cards: tuple[Card, ...]
-    without_lead: tuple[str, ...]
+    authority: tuple[Authority, ...]
+    without_lead: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class LeadNamed(Fact):
+    """A lead named for each of these issues."""
+
+    issues: tuple[Id, ...]

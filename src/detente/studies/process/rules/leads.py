@@ -9,7 +9,7 @@ from detente.case.party import Lead
 from detente.studies.names import country, inside, leader, listed, party, title
 from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
-from detente.studies.values.mandates import Authority
+from detente.studies.values.mandates import Empowered
 from detente.studies.words import day, listing
 
 
@@ -25,13 +25,9 @@ def _named(look: Look) -> Seen:
 
 
 def _empowered(look: Look) -> Seen:
-    cards = [card for card in look.mandates.cards if card.named]
-    faults = [
-        f"{c.lead}: {c.empowered} ({c.why_empowered})"
-        for c in cards
-        if c.empowered is not Authority.YES
-    ]
-    names = listing([card.lead for card in cards])
+    able = look.mandates.authority
+    faults = [f"{one.lead}: {one.empowered}" for one in able if one.empowered is not Empowered.YES]
+    names = listing([one.lead for one in able])
     return seen(faults, f"with the leader's authority: {names}" if names else "nobody is named yet")
 
 

@@ -11,7 +11,6 @@ from detente.studies.names import inside, title, when
 from detente.studies.process.rules.rule import Look, Rule, Seen, seen
 from detente.studies.process.valve import warning_channels
 from detente.studies.valuation.constraints import orders
-from detente.studies.values.mandates import Tie, Trade
 from detente.studies.values.packages import Term
 from detente.studies.words import day, listing
 
@@ -112,26 +111,17 @@ def _security(look: Look) -> Seen:
         if (secure := {n for n in issues if case.issues[n].security}) and (plain := issues - secure)
     ]
     faults += [
-        f"the card of {card.lead} trades {trade.for_} for {trade.ask}"
+        f"the card of {card.lead} trades {_named(case, {trade.give.issue})} for "
+        f"{_named(case, asks)}"
         for card in look.mandates.cards
         for trade in card.trades
-        if _crosses(case, trade)
+        if (asks := {ask.issue for ask in trade.asks})
+        and any(
+            case.issues[name].security != case.issues[trade.give.issue].security for name in asks
+        )
     ]
     issues = {name for name, issue in case.issues.items() if issue.security}
     return seen(faults, f"kept apart: {_named(case, issues)}" if issues else "none is marked so")
-
-
-def _crosses(case: Case, trade: Trade) -> bool:
-    """Whether a card gives on security for nothing of security, or something else for security.
-
-    What is tied to the package as a whole is given for all that it asks: that crosses where nothing
-    of it is of the same kind.
-    """
-    asks = {case.issues[name].security for name in trade.asks}
-    secure = case.issues[trade.gives].security
-    if not asks:
-        return False
-    return secure not in asks or (trade.tie is Tie.ASKS and not secure and True in asks)
 
 
 def _firewalled(look: Look) -> Seen:

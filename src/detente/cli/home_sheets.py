@@ -1,0 +1,28 @@
+"""The home sheets on the terminal: asked for by name, and in no file that the program writes."""
+
+from pathlib import Path
+
+from detente.cli.request import viewed
+
+
+def print_home_sheets(
+    case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool
+) -> None:
+    """Print each lead's home sheet, in words or as JSON."""
+    from detente.api.planning import home_sheets
+    from detente.report.progress import progress
+
+    with progress() as tell:
+        view = viewed(case, for_, as_of, tell)
+        sheets = home_sheets(view, seed=seed, progress=tell)
+    if as_json:
+        from detente.report.json import plain
+        from detente.report.screen import echo_json
+
+        echo_json(plain(sheets))
+        return
+    from detente.report.letter import home_sheets as letter
+    from detente.report.setting import Setting
+    from detente.report.terminal import show_blocks
+
+    show_blocks(letter.home_sheets(sheets, Setting(view.case)))

@@ -1,0 +1,1 @@
+"""Papers that leave the office, each complete in itself: cards, home sheets, objections."""

@@ -1,0 +1,83 @@
+"""One lead's card, at most 250 words: nothing on it that may not travel."""
+
+from collections.abc import Iterable
+
+from detente.report.outline.block import Block, Line, Pairs, Text, kept
+from detente.report.setting import Setting
+from detente.report.wording import mandates as wording
+from detente.report.wording.lists import capital, sentence
+from detente.studies.values.mandates import Card, Proposed
+
+MOST = 4
+"""So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
+Row = tuple[str, tuple[Line, ...]]
+
+
+def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
+    """The rows of a card; rows with nothing in them are left out."""
+    rows: tuple[Row, ...] = (
+        ("Objective", (Line(sentence(wording.objective(card, setting))),)),
+        ("Ask", _proposed(card.asks, setting)),
+        ("Give", _proposed(card.gives, setting)),
+        ("For both", _proposed(card.both, setting)),
+        ("Trade", _trades(card, setting)),
+        ("If they say", _replies(card, setting)),
+        ("Never", _never(card, setting)),
+        ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
+        ("Homework", _sentences(wording.homework(work) for work in card.homework[:MOST])),
+        ("Counterpart", _counterpart(card, setting)),
+        ("Contacts", _sentences((wording.contacts(card.contacts),))),
+    )
+    unnamed = "" if card.named else "Nobody of ours is named for this yet."
+    return kept(
+        Text(unnamed, "warn"),
+        Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"),
+    )
+
+
+def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line(sentence(text)) for text in texts)
+
+
+def _proposed(lines: tuple[Proposed, ...], setting: Setting) -> tuple[Line, ...]:
+    return tuple(
+        Line(sentence(line.says or line.option), label=setting.issue(line.issue)) for line in lines
+    )
+
+
+def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:
+    """What each give is for; gives that are for the same stand in one line."""
+    gives: dict[str, list[str]] = {}
+    for deal in card.trades:
+        gives.setdefault(wording.trade(deal, setting), []).append(setting.issue(deal.give.issue))
+    return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
+
+
+def _replies(card: Card, setting: Setting) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            sentence(wording.we_say(reply, setting)),
+            label=capital(wording.they_say(reply, setting)),
+        )
+        for reply in card.replies[:MOST]
+    )
+
+
+def _never(card: Card, setting: Setting) -> tuple[Line, ...]:
+    titles = [setting.issue(line.issue) for line in card.never]
+    return (Line(wording.STANDING, label=", ".join(titles)),) if titles else ()
+
+
+def _counterpart(card: Card, setting: Setting) -> tuple[Line, ...]:
+    other = card.counterpart
+    if other is None:
+        return (Line("Nobody is named: ask for a name."),)
+    office = f", {other.office}" if other.office else ""
+    return (
+        Line(
+            sentence(f"{other.name}{office}"),
+            note=sentence(wording.match(other, card, setting)),
+        ),
+        *_sentences(wording.met(meeting) for meeting in other.met[:MOST]),
+        *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:MOST]),
+    )

@@ -1,0 +1,231 @@
+"""Objections in words: what the plan holds against each, what waiting and rupture cost."""
+
+from fractions import Fraction
+
+from detente.case.actor import Actor
+from detente.report.setting import Setting
+from detente.report.wording.amounts import number
+from detente.report.wording.dates import when
+from detente.report.wording.facts import writes
+from detente.report.wording.lists import listed
+from detente.report.wording.names import counted, inside
+from detente.studies.values.level import InReadings
+from detente.studies.values.objections import (
+    AnsweredOf,
+    Balanced,
+    Bearable,
+    CanBeWon,
+    CeremonyPaid,
+    DatedByThem,
+    DatePasses,
+    Drifts,
+    FewSubjects,
+    GivesTied,
+    GoesOn,
+    HarmTimes,
+    HarmUnknown,
+    InNoPackage,
+    OnePrivateMessage,
+    ReadableAloud,
+    Reviewed,
+    RipeTexts,
+    StillAsked,
+    TheyGain,
+    WouldAnswer,
+)
+
+TIMES = {1: "once", 2: "twice"}
+
+
+def _names(issues: tuple[str, ...], setting: Setting) -> str:
+    return listed(inside(setting.case, setting.issue(issue)) for issue in issues)
+
+
+@writes
+def dated(fact: DatedByThem, setting: Setting) -> str:
+    """Dated promises of theirs."""
+    bind = f"{counted(len(fact.issues), 'term')} of {fact.of}"
+    verb = "binds" if len(fact.issues) == 1 else "bind"
+    return f"{bind} {verb} them to dated acts that they control"
+
+
+@writes
+def goes_on(fact: GoesOn, setting: Setting) -> str:
+    """Steps to compete."""
+    count = len(fact.steps)
+    return f"{counted(count, 'step')} to compete {'goes' if count == 1 else 'go'} on meanwhile"
+
+
+@writes
+def balanced(fact: Balanced, setting: Setting) -> str:
+    """Balance."""
+    if fact.lopsided:
+        return "the package leans our way"
+    return "neither side gains less than half of what the other does"
+
+
+@writes
+def gives_tied(fact: GivesTied, setting: Setting) -> str:
+    """Gives and asks."""
+    count = len(fact.issues)
+    if count == fact.of:
+        return "every give is tied to an ask"
+    return f"{counted(count, 'give')} of {fact.of} {'is' if count == 1 else 'are'} tied to an ask"
+
+
+@writes
+def one_message(fact: OnePrivateMessage, setting: Setting) -> str:
+    """How talks open."""
+    return "one private message opens the talks, and nothing is paid for them"
+
+
+@writes
+def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
+    """What leaders meet on."""
+    day = f" {when(fact.day)}" if fact.day else ""
+    return f"the leaders meet{day} on texts that staff have agreed"
+
+
+@writes
+def in_no_package(fact: InNoPackage, setting: Setting) -> str:
+    """Red lines."""
+    return f"no package moves {_names(fact.issues, setting)}"
+
+
+@writes
+def can_be_won(fact: CanBeWon, setting: Setting) -> str:
+    """Audiences."""
+    return f"{counted(len(fact.who), 'audience')} that could be unnerved can be won"
+
+
+@writes
+def few_subjects(fact: FewSubjects, setting: Setting) -> str:
+    """Subjects and attention."""
+    return f"{counted(len(fact.issues), 'subject')}; leaders can attend to {fact.attention}"
+
+
+@writes
+def reviewed(fact: Reviewed, setting: Setting) -> str:
+    """The review."""
+    return f"all are reviewed {when(fact.day)}"
+
+
+@writes
+def ceremony(fact: CeremonyPaid, setting: Setting) -> str:
+    """Ceremony."""
+    return "ceremony comes only with substance" if fact.issues else "no ceremony is given"
+
+
+@writes
+def still_asked(fact: StillAsked, setting: Setting) -> str:
+    """Questions."""
+    return f"{counted(len(fact.questions), 'question')} to ask in private"
+
+
+@writes
+def readable(fact: ReadableAloud, setting: Setting) -> str:
+    """The message read aloud."""
+    return "the message can be read aloud: no red line and no give is in it"
+
+
+@writes
+def they_gain(fact: TheyGain, setting: Setting) -> str:
+    """Their gain."""
+    every = fact.readings is InReadings.EVERY
+    sure = "even on our gloomiest estimates" if every else "on some of our estimates, not on all"
+    return f"{setting.them} gains, {sure}"
+
+
+def detail(fact: object, setting: Setting) -> str:
+    """What an answer names, for the annex; "" where it has said all."""
+    match fact:
+        case GoesOn(steps=steps):
+            return listed(steps)
+        case CanBeWon(who=who):
+            return listed(who)
+        case StillAsked(questions=questions):
+            return " ".join(questions)
+        case ReadableAloud(leaks=leaks) if leaks:
+            thought = counted(leaks, "leak is", "leaks are")
+            return f"{thought} thought through beforehand"
+        case DatedByThem() | GivesTied() | FewSubjects() | TheyGain():
+            return _names(fact.issues, setting)
+    return ""
+
+
+def passes(date: DatePasses, setting: Setting) -> str:
+    """A date that neither side can move."""
+    brings = f": {date.brings}" if date.brings else ""
+    return f"{date.what} {when(date.day)}{brings}"
+
+
+def drifts(line: Drifts, setting: Setting) -> str:
+    """An issue that gets worse while it waits."""
+    costs = "costs" if line.surely else "may cost"
+    named = inside(setting.case, setting.issue(line.issue))
+    return f"each month without {named} {costs} {setting.side(line.side)} more"
+
+
+def bearable(loss: Bearable, setting: Setting) -> str:
+    """A loss as a share, beside what can be borne."""
+    over = "more than" if loss.compels else "within"
+    return (
+        f"{setting.side(loss.side)}, {loss.what}: {number(loss.loss)} of {number(loss.of)} "
+        f"{loss.unit}, {percent(loss.share)}; {over} the {percent(loss.bears)} judged bearable"
+    )
+
+
+def compelled(losses: tuple[Bearable, ...], side: Actor, setting: Setting) -> str:
+    """That no agreement costs a side more than it can bear, and how many times over."""
+    worst = max(loss.share / loss.bears for loss in losses if loss.side is side)
+    over = f", {times(worst)} over" if worst >= 2 else ""
+    return f"no agreement costs {setting.side(side)} more than its system can bear{over}"
+
+
+def percent(share: Fraction) -> str:
+    """A share in hundredths, with one decimal where that says more.
+
+    >>> percent(Fraction(1, 20)), percent(Fraction(2, 300)), percent(Fraction(1, 10_000))
+    ('5%', '0.7%', 'under 0.1%')
+    """
+    if 0 < share < Fraction(1, 1000):
+        return "under 0.1%"
+    return f"{float(share * 100):.1f}%".replace(".0%", "%")
+
+
+def times(share: Fraction) -> str:
+    """A multiple in words, rounded down.
+
+    >>> times(Fraction(3409, 1000)), times(Fraction(5, 2)), times(Fraction(41, 2))
+    ('three times', 'twice', '20 times')
+    """
+    whole = int(share)
+    return TIMES.get(whole) or counted(whole, "time")
+
+
+@writes
+def answered_of(fact: AnsweredOf, setting: Setting) -> str:
+    """How many are answered."""
+    return f"{fact.answered} of {fact.of} objections have an answer in this plan"
+
+
+@writes
+def would_answer(fact: WouldAnswer, setting: Setting) -> str:
+    """What would answer an objection."""
+    return f"“{fact.says}” would be answered if this were mended: {fact.lacks}"
+
+
+@writes
+def harm_times(fact: HarmTimes, setting: Setting) -> str:
+    """How far a loss is from compelling a side."""
+    whole = int(fact.times)
+    much = (
+        f"{times(fact.times)} as much" if whole >= 2 else f"{percent(fact.times)} of what it does"
+    )
+    return f"{setting.side(fact.side)} stood to lose {much}: {fact.what}"
+
+
+@writes
+def harm_unknown(fact: HarmUnknown, setting: Setting) -> str:
+    """Whose loss is not known."""
+    return f"what rupture costs {listed(setting.side(side) for side in fact.sides)} is not known"

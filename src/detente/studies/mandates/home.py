@@ -1,0 +1,96 @@
+"""The home sheets: what a lead knows and never carries (definitions §15)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from detente.answers import join
+from detente.case.case import Case
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.readings import readings
+from detente.studies.values.agenda import Agenda, IssueLine
+from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
+from detente.studies.values.level import InReadings
+from detente.studies.values.mandates import Card
+from detente.studies.values.packages import Gain, Package, Packages, Point
+
+
+def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:
+    """By issue, the options that stand in a package which is a win for both in every reading."""
+    return {line.id: _options(line, InReadings.EVERY) for line in agenda.lines}
+
+
+def home_sheets(
+    case: Case, agenda: Agenda, packages: Packages, cards: Iterable[Card]
+) -> tuple[HomeSheet, ...]:
+    """One sheet for each card, in the order of the cards."""
+    lines = {line.id: line for line in agenda.lines}
+    gains = readings(case).gains["us"]
+    return tuple(
+        _sheet(case, number, card, lines, gains, packages) for number, card in enumerate(cards, 1)
+    )
+
+
+def _sheet(
+    case: Case,
+    number: int,
+    card: Card,
+    lines: Mapping[str, IssueLine],
+    gains: Mapping[str, Mapping[str, Gain]],
+    packages: Packages,
+) -> HomeSheet:
+    moves = packages.recommended.moves if packages.recommended else {}
+    rooms = tuple(
+        _room(case, lines[name], gains.get(name, {}), moves.get(name, "")) for name in card.issues
+    )
+    fallback = _fallback(case, packages, card.issues)
+    rates = tuple(_rates(case, packages, card.issues))
+    marks = join(line.marks for line in (*rooms, *rates, fallback, card))
+    return HomeSheet(number, card.lead, card.track, rooms, rates, fallback, marks=marks)
+
+
+def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:
+    return tuple(option.name for option in line.options if option.package is level)
+
+
+def _room(case: Case, line: IssueLine, ours: Mapping[str, Gain], target: str) -> Room:
+    within = _options(line, InReadings.EVERY)
+    now = case.issues[line.id].now
+    beyond = tuple(name for name in _options(line, InReadings.SOME) if name != now)
+    ranked = sorted((name for name in ours if name in within), key=lambda name: ours[name].best)
+    open_ = [name for name in ours if name in within or name in beyond]
+    opening = max(open_, key=lambda name: ours[name].best, default=target)
+    marks = marks_at(case, ("issues", line.id))
+    walk_away = ranked[0] if ranked else ""
+    return Room(line.id, opening, target, walk_away, within, beyond, marks=marks)
+
+
+def _rates(case: Case, packages: Packages, issues: Iterable[str]) -> Iterator[Exchange]:
+    terms = packages.recommended.terms if packages.recommended else ()
+    for term in terms:
+        if term.issue in issues:
+            marks = marks_at(case, ("issues", term.issue))
+            yield Exchange(term.issue, term.to, term.us, term.them, marks=marks)
+
+
+def _fallback(case: Case, packages: Packages, issues: tuple[str, ...]) -> Fallback:
+    falls = [fall for fall in packages.falls if fall.issue in issues]
+    return Fallback(
+        tuple(fall.issue for fall in falls if fall.readings is not InReadings.EVERY),
+        tuple(fall.issue for fall in falls if fall.readings is InReadings.EVERY),
+        _instead(packages, set(issues)),
+        marks=marks_at(case, *(("issues", name) for name in issues)),
+    )
+
+
+def _instead(packages: Packages, mine: set[str]) -> dict[str, str]:
+    """The lead's part of the first other package of the plan that leaves all other leads' alone."""
+    if packages.recommended is None:
+        return {}
+    moves = packages.recommended.moves
+    rivals: list[Package | Point] = [*packages.ties, *packages.nash]
+    rivals += [*packages.kalai_smorodinsky, *packages.frontier]
+    for rival in rivals:
+        differs = {name for name in {*moves, *rival.moves}
+                   if moves.get(name) != rival.moves.get(name)}  # fmt: skip
+        if differs and differs <= mine and rival.readings is InReadings.EVERY:
+            return {name: option for name, option in rival.moves.items() if name in mine}
+    return {}

@@ -1,0 +1,92 @@
+"""What the other side is likely to say to a lead, and what the lead answers alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from detente.answers import join
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.case.condition import parse
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.constraints import mentioned, orders
+from detente.studies.valuation.readings import readings
+from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
+from detente.studies.values.packages import Packages, Term
+
+
+def replies(
+    case: Case,
+    issues: Sequence[str],
+    terms: Sequence[Term],
+    deals: Sequence[Trade],
+    packages: Packages,
+) -> Iterator[Reply]:
+    """No to an ask; more than we propose; what binds them at home; additions; a price of talks."""
+    yield from _no(deals)
+    yield from _more(case, terms)
+    yield from _at_home(case, issues, packages)
+    yield from _adds(case, issues)
+    yield from _price(case)
+
+
+def _no(deals: Sequence[Trade]) -> Iterator[Reply]:
+    """What is given for an ask waits when it is refused."""
+    asks = {ask.issue: ask for deal in deals for ask in deal.asks}
+    for name, ask in asks.items():
+        waiting = [deal for deal in deals if any(each.issue == name for each in deal.asks)]
+        waits = tuple(deal.give.issue for deal in waiting)
+        marks = join((ask.marks, *(deal.marks for deal in waiting)))
+        yield Reply(TheySay.NO, WeSay.WAITS, name, waits=waits, marks=marks)
+
+
+def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:
+    """They ask for the option that we judge best for them, where that is not what we propose."""
+    gains = readings(case).gains["them"]
+    for term in terms:
+        theirs = gains.get(term.issue, {})
+        best = max(theirs, key=lambda option: theirs[option].best, default=term.to)
+        if term.role != "ask" and theirs and theirs[best].best > theirs[term.to].best:
+            marks = marks_at(case, ("issues", term.issue))
+            yield Reply(TheySay.MORE, WeSay.TO_CAPITAL, term.issue, best, marks=marks)
+
+
+def _at_home(case: Case, issues: Sequence[str], packages: Packages) -> Iterator[Reply]:
+    """Their audiences with a veto that bear on the card: does the proposal meet what they need?"""
+    moves = packages.recommended.moves if packages.recommended else {}
+    choice = {name: moves.get(name, issue.now) for name, issue in case.issues.items()}
+    for at, need in enumerate(case.home.them):
+        conditions = tuple(each for each in (need.needs, need.unless) if each)
+        named = {name for each in conditions for name in mentioned(case, each)}
+        touched = next((name for name in issues if name in named), "")
+        if need.power == "veto" and touched:
+            inside = any(_holds(case, each, choice) for each in conditions)
+            yield Reply(
+                TheySay.AT_HOME, WeSay.INSIDE if inside else WeSay.TO_CAPITAL, touched,
+                who=need.who, needs=need.needs, unless=need.unless,
+                sources=need.sources, marks=marks_at(case, ("home", "them", at)),
+            )  # fmt: skip
+
+
+def _holds(case: Case, condition: str, choice: Mapping[str, str]) -> bool:
+    return parse(condition, orders(case)).holds(choice)
+
+
+def _adds(case: Case, issues: Sequence[str]) -> Iterator[Reply]:
+    """Additions near the card's issues; a red line has its own sentence."""
+    red = {line.issue for line in case.never_trade}
+    tracks = {case.issues[name].track for name in issues}
+    answer = WeSay.TO_CAPITAL if case.process.additions == "receive" else WeSay.NOT_TAKEN
+    for at, added in enumerate(case.additions):
+        name = added.issue
+        near = name in case.issues and case.issues[name].track in tracks
+        if near and added.side is not Actor.US and name not in red and name not in issues:
+            marks = marks_at(case, ("additions", at), ("issues", name))
+            yield Reply(TheySay.ADDS, answer, name, sources=added.sources, marks=marks)
+
+
+def _price(case: Case) -> Iterator[Reply]:
+    for at, demand in enumerate(case.process.entry_demands):
+        if demand.side is not Actor.US:
+            yield Reply(
+                TheySay.PRICE, WeSay.ON_AGENDA, asks=demand.asks, sources=demand.sources,
+                marks=marks_at(case, ("process", "entry-demands", at)),
+            )  # fmt: skip

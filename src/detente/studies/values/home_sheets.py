@@ -1,0 +1,62 @@
+"""What a lead knows and never carries: latitude, walk-aways, exchange rates, what to fall back on.
+
+No plan holds these, so that no export does; they are made where they are asked for by name.
+"""
+
+from dataclasses import dataclass
+
+from detente.answers import Rests
+from detente.answers.text import Id, Name
+from detente.studies.values.packages import Gain
+
+
+@dataclass(frozen=True)
+class Room(Rests):
+    """How far a lead may go on an issue (definitions §15).
+
+    `opening`: best for us among options of some acceptable package. `target`: what is proposed.
+    `walk_away`: worst for us within the latitude. `latitude`: options acceptable in every reading;
+    `ad_referendum`: in some readings, the status quo left out.
+    """
+
+    issue: Id
+    opening: Id
+    target: Id
+    walk_away: Id
+    latitude: tuple[Id, ...]
+    ad_referendum: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Exchange(Rests):
+    """What a proposed option is worth to each side, in its own points over no agreement."""
+
+    issue: Id
+    option: Id
+    us: Gain
+    them: Gain
+
+
+@dataclass(frozen=True)
+class Fallback(Rests):
+    """What is left when an issue of the lead fails, and another package for the same lead.
+
+    `settle_first`: without them the rest may not stand. `stands`: without them it still does.
+    `instead`: by issue, the lead's part of the other package; empty where none was met.
+    """
+
+    settle_first: tuple[Id, ...]
+    stands: tuple[Id, ...]
+    instead: dict[Id, Id]
+
+
+@dataclass(frozen=True)
+class HomeSheet(Rests):
+    """One lead's sheet, by its number among the cards, from 1."""
+
+    number: int
+    lead: Name
+    track: Id
+    rooms: tuple[Room, ...]
+    rates: tuple[Exchange, ...]
+    fallback: Fallback

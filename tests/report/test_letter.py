@@ -1,0 +1,123 @@
+"""Papers that leave the office: what may not travel is on none of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from detente.answers import Fact
+from detente.report.documents import documents
+from detente.report.json import to_json
+from detente.report.letter.cards import card_blocks
+from detente.report.letter.home_sheets import home_sheets as sheet_blocks
+from detente.report.letter.objections import objections_paper
+from detente.report.markdown import markdown
+from detente.report.outline.objections import objections, short
+from detente.report.wording.facts import say
+from detente.report.write import files
+from detente.studies.values.home_sheets import HomeSheet
+from detente.studies.values.mandates import Card, Empowered
+from detente.studies.values.objections import HarmTimes
+from tests.report.conftest import Told
+
+
+@pytest.fixture(scope="module")
+def sheets(river: Told) -> tuple[HomeSheet, ...]:
+    from detente.api.planning import home_sheets
+    from detente.api.reading import read
+    from tests.house.tree import ROOT
+
+    return home_sheets(read(ROOT / "cases" / "river"))
+
+
+def test_no_file_of_a_plan_holds_a_home_sheet(river: Told) -> None:
+    names = [name for name, _ in files(river.plan, river.setting)]
+    assert names and not any("home" in name for name in names)
+    mandates = to_json(river.plan.mandates)
+    assert not any(
+        f'"{field}"' in mandates
+        for field in ("latitude", "walk_away", "ad_referendum", "rates", "fallback", "rooms")
+    )
+
+
+def test_what_a_lead_may_settle_on_is_not_to_be_read_from_a_card(
+    river: Told, sheets: tuple[HomeSheet, ...]
+) -> None:
+    """On a card stand the options that we propose, and those that they may ask for."""
+    cards = _cards(river)
+    for sheet, card in zip(sheets, cards, strict=True):
+        text = markdown(card_blocks(replace(card, replies=()), river.setting))
+        for room in sheet.rooms:
+            beyond = {*room.latitude, *room.ad_referendum} - {room.target, "none"}
+            assert not any(option in text for option in beyond)
+    assert "48 hours" in markdown(sheet_blocks(sheets, river.setting))
+
+
+def _cards(river: Told) -> tuple[Card, ...]:
+    cards: tuple[Card, ...] = river.plan.mandates.value.cards
+    return cards
+
+
+def test_no_id_of_the_case_stands_on_a_card(river: Told) -> None:
+    for card in _cards(river):
+        text = markdown(card_blocks(card, river.setting))
+        assert not [name for name in river.setting.case.issues if "-" in name and name in text]
+
+
+def test_gives_for_the_same_ask_stand_in_one_line(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    deal = replace(card.trades[-1], first="")
+    twice = replace(card, trades=(deal, deal))
+    text = markdown(card_blocks(twice, river.setting))
+    assert text.count("Only as part of the whole package") == 1
+
+
+def test_an_objection_is_answered_in_at_most_two_sentences(told: Told) -> None:
+    for line in told.plan.objections.value.objections:
+        facts = [say(answer, told.setting) for answer in line.answers[:2]]
+        text = short(line, told.setting).lower()
+        assert all(fact.lower() in text for fact in facts)
+        assert line.answered or text.startswith("no answer yet")
+
+
+def test_every_objection_is_in_the_paper_with_its_sign_and_its_consequence(river: Told) -> None:
+    value = river.plan.objections.value
+    text = markdown(objections_paper(value, river.setting))
+    for line in value.objections:
+        assert line.says in text
+        for quote in (line.sign, line.then):
+            assert quote[1:] in text
+
+
+def test_more_than_can_be_borne_is_said_in_times_and_never_in_hundreds_of_percent(
+    river: Told,
+) -> None:
+    value = river.plan.objections.value
+    assert not value.harm
+    text = "".join(_tips(river))
+    assert "three times as much" in text and "%" not in text
+
+
+def _tips(river: Told) -> Iterator[str]:
+    from fractions import Fraction
+
+    from detente.case.actor import Actor
+
+    fact: Fact = HarmTimes(Actor.THEM, "carts", Fraction(3409, 1000))
+    yield say(fact, river.setting)
+
+
+def test_unanswered_objections_are_watched_first(river: Told) -> None:
+    value = river.plan.objections.value
+    answered = [line for line in value.objections if line.answered]
+    lacking = replace(answered[-1], answered=False, answers=(), lacks="a day for it")
+    mixed = replace(value, objections=(*answered[:-1], lacking))
+    text = markdown(objections(mixed, river.setting))
+    assert text.index("No answer yet: a day for it") < text.index(answered[0].sign)
+
+
+def test_authority_stands_on_no_card(river: Told) -> None:
+    able = river.plan.mandates.value.authority
+    assert {line.empowered for line in able} == {Empowered.YES}
+    cards = [text for name, text in documents(river.plan, river.setting) if name.startswith("card")]
+    assert len(cards) == 2 and not any("settle" in text for text in cards)
