@@ -20,6 +20,7 @@ from detente.case.actor import Actor
 from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case
+from detente.case.signals import Level
 from detente.engines.lessons.nearest import Past
 from detente.studies import agenda, clarity, ladder, lessons, mandates, process
 from detente.studies.ladder import Laid
@@ -152,7 +153,7 @@ def test_q03_one_private_word_moves_the_reading_and_three_stories_raise_the_wors
     }
     assert worst[False].share > worst[False].prior > worst[True].share
     best = before.sayings[0]
-    assert (best.means, best.openness, best.level) == ("rebuild", "private", "leader")
+    assert (best.means, best.way.openness, best.way.level) == ("rebuild", "private", "leader")
     assert best.changes_reading
     assert not any(one.changes_reading for one in after.sayings)
 
@@ -192,12 +193,12 @@ def test_q06_a_plan_that_waits_stalls() -> None:
 def test_q07_a_public_demand_costs_and_gains_nothing() -> None:
     def said(found: Answers) -> dict[str, tuple[bool, bool]]:
         return {
-            one.heard_as: (one.counts, one.face > 0)
+            one.way.openness.value: (one.counts, one.face > 0)
             for one in found.clarity.demands
-            if "leader" in one.heard_as
+            if one.way.level is Level.LEADER
         }
 
-    public, private = "in public, from leader to leader", "in private, from leader to leader"
+    public, private = "public", "private"
     before, after = said(answers("Q07", False)), said(answers("Q07", True))
     assert (before[public], before[private]) == ((False, True), (True, False))
     assert (after[public], after[private]) == ((True, False), (False, True))
@@ -336,7 +337,7 @@ def test_q16_arms_control_waits_for_its_gate() -> None:
     before, after = answers("Q16", False), answers("Q16", True)
     ready = {Verdict.NEGOTIATE, Verdict.PREPARE}
     assert before.line("arms-control").verdict is Verdict.TALK
-    assert "parity" in before.line("arms-control").why
+    assert any("parity" in gate for gate in before.line("arms-control").unready)
     assert {before.line(one).verdict for one in ("launch-notice", "direct-link")} <= ready
     assert before.line("nuclear-posture").overlap is not Overlap.NONE
     assert after.line("arms-control").verdict in ready

@@ -35,7 +35,7 @@ def share(value: float, low: float, high: float) -> str:
     """A share of runs with its interval, rounded outwards; one end where the other is no bound.
 
     >>> share(0.64, 0.6333, 0.6466), share(0.0, 0.0, 0.037), share(1.0, 0.963, 1.0)
-    ('64% (63% to 65%)', '0% (at most 4%)', '100% (at least 96%)')
+    ('64.0% (63.3% to 64.7%)', '0% (at most 4%)', '100% (at least 96%)')
     """
     digits = next((n for n in range(5) if high - low >= 2 * 10.0 ** -(n + 2)), 5)
     least = f"{floor(low * 10 ** (digits + 2) + 1e-6) / 10**digits:.{digits}f}%"

@@ -107,6 +107,8 @@ def put(data: Any, steps: Steps, value: Any) -> Any:
             inner[step] = empty
         elif isinstance(inner[step], list) and not isinstance(after, int):
             inner[step] = dict.fromkeys(inner[step])
+        elif not isinstance(inner[step], list | dict):  # one value in place of a part
+            inner[step] = empty
         inner = inner[step]
     if isinstance(inner, list) and steps[-1] == len(inner):
         inner.append(value)

@@ -119,7 +119,7 @@ def test_parties_that_look_alike_are_told_before_and_after(tmp_path: Path) -> No
     run("key", "twin", "--party", "H\u0456ll", "--lead", "C. Lin")
     told = founded("hill", "twin", "--title", "Water", file="t.act")
     assert "LOOK ALIKE, and are two: Hill | H‹U+0456›ll" in told
-    assert "letters of several alphabets in one word: H\u0456(U+0456)ll" in told
+    assert "letters of several alphabets in one word: H‹U+0456›ll" in told
     assert "LOOK ALIKE, and are two: Hill" in run("show", "hill")
 
 

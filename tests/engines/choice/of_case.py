@@ -5,14 +5,13 @@ The gains' means and lows must be those of the readings; a test says so.
 
 from fractions import Fraction
 
-from detente.studies.model import Model, model, negotiable
-from detente.studies.readings import SIDES, default_firm, ranks, span
-
 from detente.case.bands import bands_of
 from detente.case.case import Case
 from detente.engines.choice.law import Estimate, Ranking, Scores
 from detente.engines.choice.problem import Link, Problem, Row
-from detente.studies.agenda import held_back
+from detente.studies.agenda.study import held_back
+from detente.studies.valuation.model import Model, model, negotiable
+from detente.studies.valuation.readings import SIDES, default_firm, ranks, span
 
 ZERO = (Fraction(0), Fraction(0))
 

@@ -5,8 +5,6 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from detente.studies.model import model
-from detente.studies.problem import problem as packages_problem
 
 from detente.case.case import Case
 from detente.case.read import read_case, read_text
@@ -24,6 +22,8 @@ from detente.engines.choice import (
     recommend,
     step_down,
 )
+from detente.studies.valuation.model import model
+from detente.studies.valuation.problem import problem as packages_problem
 from tests.engines.choice import camp_david
 from tests.engines.choice.of_case import choice_of
 from tests.house.tree import ROOT

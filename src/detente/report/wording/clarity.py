@@ -28,6 +28,7 @@ WHO = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials
 def spoken(way: Way) -> str:
     """A way of speaking.
 
+    >>> from detente.case.signals import Openness
     >>> spoken(Way(Openness.PRIVATE, Level.LEADER))
     'in private, from leader to leader'
     """
