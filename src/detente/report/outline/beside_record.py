@@ -10,15 +10,14 @@ from detente.report.wording.amounts import tenths
 from detente.report.wording.lessons import (
     change,
     episode,
-    few,
     ingredients,
     judged,
     outcome,
     supplier,
 )
 from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.report.wording.names import inside
-from detente.studies.valuation.ingredients import short
+from detente.studies.valuation.ingredients import Named
+from detente.studies.valuation.ingredients import ingredients as all_ingredients
 from detente.studies.values.lessons import Chances, IssueLessons, Lessons, Likened
 
 Alike = tuple[IssueLessons, ...]
@@ -27,9 +26,13 @@ Alike = tuple[IssueLessons, ...]
 def beside_record(value: Lessons, setting: Setting) -> Iterator[Block]:
     """Each group of issues; then what supplying would change, track by track, the episodes."""
     groups = alike(value.issues)
+    if not groups:
+        return
+    yield Text("The distance is over the ingredients, from 0 for the same to 4.", "note")
     yield Points(tuple(_group(group, setting) for group in groups))
     yield _never(value, setting)
-    yield _supplies(groups, setting)
+    for each in all_ingredients():
+        yield _supplies(each, groups, setting)
     yield lacking(value.lacking)
     yield _episodes(value)
     yield _own(value, setting)
@@ -45,18 +48,17 @@ def alike(issues: Sequence[IssueLessons]) -> tuple[Alike, ...]:
 
 
 def _named(group: Alike, setting: Setting) -> str:
-    first, *more = (setting.issue(line.issue) for line in group)
-    return listed([first, *(inside(setting.case, title) for title in more)])
+    return "; ".join(setting.issue(line.issue) for line in group)
 
 
 def _group(group: Alike, setting: Setting) -> Line:
     line = group[0]
-    near = few(map(episode, line.nearest))
+    near = listed(map(episode, line.nearest))
     turning = [supply.ingredient for supply in line.supplies if supply.turns]
-    turns = f" With {ingredients(turning, 'or')} that would turn." if turning else ""
+    turns = f" {capital(ingredients(turning, 'or'))} would turn them." if turning else ""
     red = " A red line: nothing is to be supplied." if line.red_line else ""
     return Line(
-        f"Nearest {near}: {outcome(line.outcome)}.{turns}{red}",
+        f"Nearest, at {_far(line.nearest[0])}: {near}; {outcome(line.outcome)}.{turns}{red}",
         label=_named(group, setting),
         note=" ".join(part for part in (_levels(line), _chances(line.chances)) if part),
         sources=tuple(dict.fromkeys(key for line in group for key in line.sources)),
@@ -87,22 +89,25 @@ def _never(value: Lessons, setting: Setting) -> Text:
                 if names else "")  # fmt: skip
 
 
-def _supplies(groups: Sequence[Alike], setting: Setting) -> Table:
+def _supplies(supplied: Named, groups: Sequence[Alike], setting: Setting) -> Table:
+    """What supplying one ingredient would change, wherever it is missing."""
     rows = tuple(
         (
             _named(group, setting),
-            short(supply.ingredient),
             str(supply.now),
-            supplier(supply.by, setting),
-            ", ".join(map(plain_id, supply.acts)),
-            few(map(episode, supply.nearest)) or "none",
+            listed(map(episode, supply.nearest)) or "none",
             change(supply.before, supply.after),
         )
         for group in groups
         for supply in group[0].supplies
+        if supply.ingredient == supplied.id
     )
-    heads = ("Issues", "Missing", "Now", "Who", "By which acts", "Then nearest", "Outcome")
-    return Table("Who can supply what is missing, and what it would change", heads, rows)
+    acts = listed(map(plain_id, supplied.acts))
+    caption = (
+        f"{capital(supplied.short)}: {supplier(supplied.by, setting)} can supply it, by these "
+        f"acts: {acts}"
+    )
+    return Table(caption, ("Missing on", "Now", "Nearest with it", "Outcome"), rows)
 
 
 def _episodes(value: Lessons) -> Table:
@@ -127,14 +132,19 @@ def _episodes(value: Lessons) -> Table:
 
 def _own(value: Lessons, setting: Setting) -> Table:
     rows = tuple(
-        (setting.issue(line.issue), listed(map(episode, line.own)), _distances(line))
+        (setting.issue(line.issue), "; ".join(map(_at, line.own)))
         for line in value.issues
         if line.own
     )
-    heads = ("Issue", "Episodes on it", "Distance of the nearest to it, of any")
-    return Table("Past episodes on the very issue", heads, rows)
+    caption = "Past episodes on the very issue, with their distance"
+    return Table(caption, ("Issue", "Episodes"), rows)
 
 
-def _distances(line: IssueLessons) -> str:
-    far = [each.distance for each in line.nearest if each.distance is not None]
-    return f"{min(far):.2f}" if far else "–"
+def _at(near: Likened) -> str:
+    return f"{episode(near)}, {_far(near)}"
+
+
+def _far(near: Likened) -> str:
+    """The distance, and how many codes it lacks."""
+    unknown = f" with {near.unknown} codes not known" if near.unknown else ""
+    return "no code in common" if near.distance is None else f"{near.distance:.2f}{unknown}"

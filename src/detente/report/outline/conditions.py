@@ -21,14 +21,13 @@ CONTOURS = {True: "in place", False: "not in place", None: "not yet spoken of"}
 
 
 def conditions(value: Lessons, setting: Setting) -> Iterator[Block]:
-    """How far the two sets agree, who judged, what both see, and the table of every issue."""
+    """How far the two sets agree, what both see, and the table of the issues that have both."""
     yield Text(agreed(value.agreement))
     seen = [(line, line.ripeness) for line in value.issues if line.ripeness]
     yield Points(tuple(_line(line, ripe, setting) for line, ripe in seen))
-    rows = [line for line in value.issues if line.ingredients or line.ripeness]
-    yield _table(rows, setting)
-    rest = [setting.issue(line.issue) for line in value.issues if line not in rows]
-    yield Text(sentence(f"judged by neither set: {listed(rest)}") if rest and rows else "")
+    yield _table([line for line, _ in seen], setting)
+    hands = listed(dict.fromkeys(_hand(line) for line in value.issues if line.who))
+    yield Text(f"The ingredients were judged by {hands}." if hands else "")
 
 
 def agreed(agreement: Agreement) -> str:
@@ -54,8 +53,8 @@ def _line(line: IssueLessons, ripe: Ripeness, setting: Setting) -> Line:
     )
 
 
-def _hand(side: SideSees) -> str:
-    return f"{side.who} on {day(side.when)}" if side.when else side.who
+def _hand(line: SideSees | IssueLessons) -> str:
+    return f"{line.who} on {day(line.when)}" if line.when else line.who
 
 
 def _ripe(ripe: Ripeness, setting: Setting) -> str:
@@ -85,19 +84,17 @@ def _table(rows: Sequence[IssueLessons], setting: Setting) -> Table:
     return Table(
         "A hurting stalemate and a way out, as both sides see them (Zartman 1989), then the four "
         "ingredients (Hass 2025, P119–P122)",
-        (*heads, "Ingredients judged by"),
+        heads,
         tuple(_row(line, setting) for line in rows),
     )
 
 
 def _row(line: IssueLessons, setting: Setting) -> tuple[str, ...]:
     sides = line.ripeness.sides if line.ripeness else ()
-    by = f"{line.who}, {day(line.when)}" if line.who and line.when else line.who
     return (
         setting.issue(line.issue),
         *(who_sees(sides, field, setting) for field in PERCEIVED),
         *(str(_level(line, name)) for name in names()),
-        by or NOT_JUDGED,
     )
 
 

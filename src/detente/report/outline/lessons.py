@@ -1,34 +1,32 @@
 """Lessons: how far the record can be trusted, what went with progress, what is missing now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.report.outline.beside_record import beside_record
 from detente.report.outline.block import Block, Fold, Line, Picture, Points, Table, Text, kept
 from detente.report.outline.conditions import conditions
-from detente.report.outline.plots import plotted
+from detente.report.outline.plots import plotted, said
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.lessons import (
     TOP,
+    dated,
     episode,
-    episode_of,
     few,
     outcome,
     supplier,
-    years,
 )
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.plot import KINDS
-from detente.report.wording.track_record import kept as kept_of
-from detente.report.wording.track_record import official
+from detente.report.wording.track_record import kept_together, official
 from detente.studies.valuation.ingredients import ingredients, short
 from detente.studies.values.lessons import IssueLessons, Lessons, Supply
 from detente.studies.values.plot import Plot
 from detente.studies.values.track_record import ChannelLine, Claim, Fit, Worked
 
-MOST_MISSING, MOST_ISSUES, MOST_CHANNELS = 2, 3, 3
+MOST_MISSING, MOST_ISSUES, MOST_CHANNELS = 2, 2, 2
 """So many ingredients, issues and channels are named in the chapter; the annex has all."""
 GOOD = (Worked.OUTPUT, Worked.STAYED_OPEN)
 
@@ -62,7 +60,7 @@ def _finding(value: Lessons, setting: Setting) -> str:
     if claim is None:
         return sentence(f"{coded}: too few in full to say what went with progress")
     chance = "more often" if claim.whole.by_chance <= TOP else "no more often"
-    most = f"at least {claim.m} of the {len(claim.singles)} ingredients of progress"
+    most = f"at least {claim.m} of the {len(claim.singles)} ingredients"
     against = len(claim.against)
     there = f", with {against} exceptions" if against > 1 else ", with 1 exception" * against
     return (
@@ -75,9 +73,8 @@ def _modest(claim: Claim, setting: Setting) -> str:
     """How modest the finding is: what one ingredient does alone, and that it shows no cause."""
     best = next(fit for fit in claim.singles if fit.name == claim.best_single)
     alone = (
-        f"{capital(short(best.name))} alone sorts {best.sorts} of {claim.n} episodes, "
-        f"{claim.m} together {claim.whole.sorts}. A coder who knew the outcomes would produce "
-        "the same. "
+        f"By {short(best.name)} alone, {best.sorts} of {claim.n} outcomes are called right; by "
+        f"{claim.m} together, {claim.whole.sorts}: so would a coder who knew the outcomes. "
         if best.sorts >= claim.whole.sorts
         else ""
     )
@@ -85,9 +82,10 @@ def _modest(claim: Claim, setting: Setting) -> str:
 
 
 def _picture(claim: Claim, setting: Setting) -> Picture:
-    """The claim as a picture, in a few words; the annex has the ingredients one by one."""
+    """The claim as a picture; the annex says in words what it shows, and holds the figures."""
     (picture,) = plotted([_drawn(claim.plots[0], claim, setting)])
-    return replace(picture, legend="Below the broken line, more was there than came of it.")
+    legend = "Below the broken line, more was there than came of it."
+    return replace(picture, says="", legend=legend, table=None)
 
 
 def _drawn(plot: Plot, claim: Claim, setting: Setting) -> Plot:
@@ -97,19 +95,13 @@ def _drawn(plot: Plot, claim: Claim, setting: Setting) -> Plot:
     points = tuple(
         replace(
             point,
-            title=_with_years(point.id, setting),
-            kind=KINDS.get(point.kind, point.kind),  # type: ignore[call-overload]
+            title=dated(point.id, setting),
+            kind=KINDS.get(point.kind, point.kind),
         )
         for point in plot.points
     )
-    called = short(plot.of) if alone else f"at least {claim.m} of {among} ingredients"
+    called = short(plot.of) if alone else f"{claim.m} of {among} ingredients"
     return replace(plot, set=called, points=points)
-
-
-def _with_years(name: str, setting: Setting) -> str:
-    known = setting.case.record.get(name)
-    title = episode_of(name, setting)
-    return f"{title} ({years(int(known.start[:4]), int(known.end[:4]))})" if known else title
 
 
 def _missing(value: Lessons, setting: Setting) -> Iterator[Line]:
@@ -118,10 +110,14 @@ def _missing(value: Lessons, setting: Setting) -> Iterator[Line]:
     judged = sum(bool(line.ingredients) for line in value.issues)
     for name, count in list(value.missing_most.items())[:MOST_MISSING]:
         turned = value.turned_by.get(name, 0)
-        turns = f"; on {turned} that would turn the nearest episodes" if turned else ""
+        who = capital(supplier(named[name].by, setting))
+        turns = (
+            f" With it, {turned} of them resemble past episodes that made progress."
+            if turned
+            else ""
+        )
         yield Line(
-            f"Missing on {count} of {judged} issues. {supplier(named[name].by, setting)} can "
-            f"supply it{turns}.",
+            f"Missing on {count} of {judged} issues. {who} can supply it.{turns}",
             label=capital(short(name)),
         )
 
@@ -135,14 +131,14 @@ def _nearest(value: Lessons, setting: Setting) -> Iterator[Line]:
             (supply for supply in line.supplies if supply.turns),
             key=lambda supply: (supply.after or 0) - (supply.before or 0),
         )
-        yield Line(_turned(line, best), label=setting.issue(name), sources=())
+        yield Line(_turned(line, best), label=setting.issue(name))
 
 
 def _turned(line: IssueLessons, supply: Supply) -> str:
     near = few((episode(each) for each in line.nearest), 1)
     then = few((episode(each) for each in supply.nearest), 1)
     return (
-        f"Nearest today {near}: {outcome(supply.before)}. With {short(supply.ingredient)}, {then}: "
+        f"Most like it: {near}, {outcome(supply.before)}; with {short(supply.ingredient)}, {then}, "
         f"{outcome(supply.after)}."
     )
 
@@ -151,6 +147,7 @@ def _track_record(value: Lessons, setting: Setting) -> Iterator[Line]:
     """The channels that were worth it, those to firewall, and the pledges of both sides."""
     judged = [line for line in value.channels if line.verdict is not Worked.CANNOT_SAY]
     good = [line for line in judged if line.verdict in GOOD]
+    good.sort(key=lambda line: -line.progress)
     titles = {line.id: line.title for line in value.channels}
     if judged:
         names = f": {few(map(_title, good), MOST_CHANNELS)}" if good else ""
@@ -159,9 +156,9 @@ def _track_record(value: Lessons, setting: Setting) -> Iterator[Line]:
     if value.to_firewall:
         names = listed(capital(titles[name]) for name in value.to_firewall)
         yield Line(sentence(names), label="A quarrel elsewhere may switch off")
-    rates = [sentence(kept_of(rate, setting)) for rate in value.pledges.sides]
+    rates = [rate for rate in value.pledges.sides if rate.due]
     if rates:
-        yield Line(" ".join(rates), label="Pledges")
+        yield Line(kept_together(rates, setting), label="Pledges that fell due")
 
 
 def _title(line: ChannelLine) -> str:
@@ -172,11 +169,24 @@ def _claim(value: Lessons, setting: Setting) -> Iterator[Block]:
     claim = value.claim
     if claim is None:
         return
+    yield Text(said(_drawn(claim.plots[0], claim, setting)))
     yield _fits(claim)
     if claim.against:
-        names = listed(_with_years(name, setting) for name in claim.against)
+        names = listed(dated(name, setting) for name in claim.against)
         yield Text(sentence(f"progress with fewer ingredients: {names}"))
-    yield from plotted([_drawn(plot, claim, setting) for plot in claim.plots[1:]])
+    drawn = [_drawn(plot, claim, setting) for plot in claim.plots]
+    yield from (replace(picture, table=None) for picture in plotted(drawn[1:]))
+    yield _memberships(drawn)
+
+
+def _memberships(drawn: Sequence[Plot]) -> Table:
+    """Each episode once: how far each set was there, and what came of it."""
+    rows = tuple(
+        (first.title, *(f"{each.points[at].x:.2f}" for each in drawn), f"{first.y:.2f}")
+        for at, first in enumerate(drawn[0].points)
+    )
+    heads = ("Episode", *(capital(each.set) for each in drawn), "Progress")
+    return Table("How far each was there, and what came of it, from 0 to 1", heads, rows)
 
 
 def _fits(claim: Claim) -> Table:

@@ -1,15 +1,23 @@
 """What channels brought and what pledges came to: the second half of the lessons' annex."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from detente.report.outline.block import Block, Line, Points, Table, Text
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
-from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.track_record import JUDGED_BY, channel, kept, period, rest, took, worth
+from detente.report.wording.lists import sentence
+from detente.report.wording.track_record import channel, kept, period, rest, took, worth_less
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.pledges import Pledges, Rate
-from detente.studies.values.track_record import ChannelLine
+from detente.studies.values.track_record import ChannelLine, Worked
+
+COUNTS: Mapping[str, Callable[[Rate], int]] = {
+    "Late": lambda rate: rate.late,
+    "In part": lambda rate: rate.partial,
+    "Pending": lambda rate: rate.pending,
+    "Not known": lambda rate: rate.unknown,
+}
+"""Columns of the tables of pledges; one without any pledge is left out."""
 
 
 def channels(value: Lessons) -> Iterator[Block]:
@@ -17,24 +25,41 @@ def channels(value: Lessons) -> Iterator[Block]:
     if not value.channels:
         return
     yield Points(tuple(Line(sentence(period(line)), label=line.name) for line in value.periods))
-    yield _table(value.channels)
+    yield _table([line for line in value.channels if shows(line)])
+    yield Points(tuple(_worth(value.channels)))
 
 
 def _table(lines: Sequence[ChannelLine]) -> Table:
-    titles = {line.id: line.title for line in lines}
     rows = tuple(
-        (
-            f"{line.title} ({line.period})" if line.period else line.title,
-            line.purpose or "not stated",
-            JUDGED_BY[line.judged_by],
-            capital(str(line.verdict)),
-            sentence(channel(line)),
-            capital(worth(line, titles)),
-        )
+        (_dated(line), line.purpose or "not stated", str(line.verdict), sentence(channel(line)))
         for line in lines
     )
-    heads = ("Channel", "For", "Judged by", "Verdict", "What is shown", "Worth")
-    return Table("A channel is judged by what it was for", heads, rows)
+    heads = ("Channel", "For", "Verdict", "What is shown")
+    return Table("A channel is judged by what it was for: by what came of it, or by shocks", heads,
+                 rows)  # fmt: skip
+
+
+def _dated(line: ChannelLine) -> str:
+    return f"{line.title} ({line.period})" if line.period else line.title
+
+
+def _worth(lines: Sequence[ChannelLine]) -> Iterator[Line]:
+    """What is so of several channels, each said once."""
+    titles = {line.id: line.title for line in lines}
+    unknown = "; ".join(_dated(line) for line in lines if not shows(line))
+    if unknown:
+        yield Line(sentence(unknown), label="Nothing on record to judge them by")
+    fixed = "; ".join(_dated(line) for line in lines if not line.switchable)
+    if fixed:
+        yield Line(sentence(fixed), label="Cannot be switched off")
+    for line in lines:
+        if line.beaten_by:
+            yield Line(sentence(f"{worth_less(line, titles)}, of equal rank"))
+
+
+def shows(line: ChannelLine) -> bool:
+    """Whether the record shows anything of a channel."""
+    return line.verdict is not Worked.CANNOT_SAY or line.claimed is not None
 
 
 def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
@@ -45,8 +70,8 @@ def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
     yield Points(tuple(Line(sentence(took(line, setting))) for line in value.delivery))
     if value.counted_once:
         yield Text(f"{value.counted_once} pledges are parts of others and not counted again.")
-    yield _rates(value.by_kind, "Kind", setting)
-    yield _rates(value.by_field, "Field", setting)
+    yield from _rates(value.by_kind, "Kind", setting)
+    yield from _rates(value.by_field, "Field", setting)
 
 
 def _side(rate: Rate, setting: Setting) -> Line:
@@ -54,27 +79,27 @@ def _side(rate: Rate, setting: Setting) -> Line:
     return Line(sentence(kept(rate, setting)), note=sentence(f"also {other}") if other else "")
 
 
-def _rates(rates: Sequence[Rate], head: str, setting: Setting) -> Table:
+def _rates(rates: Sequence[Rate], head: str, setting: Setting) -> Iterator[Block]:
     """One table for both sides: a row of each side and group of which a pledge fell due."""
     due = [rate for rate in rates if rate.due]
-    none = listed(
-        f"{setting.side(rate.by)}: {rate.kind or 'not stated'}" for rate in rates if not rate.due
-    )
+    counts = {head: count for head, count in COUNTS.items() if any(map(count, due))}
     rows = tuple(
         (
-            f"{setting.side(rate.by)}: {rate.kind or 'not stated'}",
+            _group(rate, setting),
             f"{rate.kept} of {rate.due}",
-            str(rate.late),
-            str(rate.partial),
-            str(rate.pending),
-            str(rate.unknown),
+            *(str(count(rate)) for count in counts.values()),
             _interval(rate),
         )
         for rate in due
     )
-    heads = (head, "Kept in time", "Late", "In part", "Pending", "Not known", "Rate, 90% interval")
-    caption = f"By {head.lower()}: groups with few pledges are drawn towards the others"
-    return Table(f"{caption}; none fell due of {none}" if none else caption, heads, rows)
+    heads = (head, "Kept in time", *counts, "Rate, 90% interval")
+    yield Table("Groups with few pledges are drawn towards the others", heads, rows)
+    none = "; ".join(_group(rate, setting) for rate in rates if not rate.due)
+    yield Text(f"None fell due of {none}." if none else "")
+
+
+def _group(rate: Rate, setting: Setting) -> str:
+    return f"{setting.side(rate.by)}: {rate.kind or 'not stated'}"
 
 
 def _interval(rate: Rate) -> str:

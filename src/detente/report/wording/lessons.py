@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from detente.case.issue import Ingredient
+from detente.case.scalars import first_day, last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.facts import writes
@@ -91,6 +92,15 @@ def episode_of(name: str, setting: Setting) -> str:
     return capital(known.title) if known else name
 
 
+def dated(name: str, setting: Setting) -> str:
+    """An episode of the record by its id, with its years."""
+    known = setting.case.record.get(name)
+    title = episode_of(name, setting)
+    if known is None:
+        return title
+    return f"{title} ({years(first_day(known.start).year, last_day(known.end).year)})"
+
+
 def few(names: Iterable[str], most: int = NAMED) -> str:
     """The first few, and how many more there are.
 
@@ -168,7 +178,7 @@ def most(fact: MostWereThere, setting: Setting) -> str:
     sure = "more than chance gives" if fact.by_chance <= TOP else "no more than chance may give"
     orders = f"all {fact.orders:,}" if fact.every else f"{fact.orders:,} shuffled"
     return (
-        f"where progress was made, at least {fact.most} of the {fact.among} ingredients were there: "
+        f"where progress was made, at least {fact.most} of {fact.among} ingredients were there: "
         f"consistency {fact.consistency or 0:.2f} over {fact.episodes} episodes, where shuffled "
         f"outcomes give {fact.low:.2f} to {fact.high:.2f}; as good in {fact.as_good:,} of {orders} "
         f"orders: {sure}"

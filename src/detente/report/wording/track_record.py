@@ -1,20 +1,14 @@
 """What officials, channels and pledges came to, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.report.setting import Setting
-from detente.report.wording.amounts import tenths
+from detente.report.wording.amounts import hundredths, tenths
 from detente.report.wording.lessons import HAD, episode_of
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 from detente.studies.values.pledges import Delivery, Rate
 from detente.studies.values.track_record import ChannelLine, Official, Period, Yardstick
-
-JUDGED_BY = {
-    Yardstick.OUTPUT: "what came of it",
-    Yardstick.SHOCKS: "shocks elsewhere",
-    Yardstick.NOTHING: "nothing: no purpose is stated",
-}
 
 
 def official(line: Official, setting: Setting) -> str:
@@ -22,11 +16,11 @@ def official(line: Official, setting: Setting) -> str:
     (moved, had), (moved_without, without) = line.with_, line.without
     lacking = listed(episode_of(name, setting) for name in line.against)
     but = f", though not in {lacking}" if lacking else ""
-    chance = "" if line.by_chance is None else f"{100 * line.by_chance:.0f} of 100"
+    chance = "" if line.by_chance is None else hundredths(line.by_chance)
     return (
         f"{HAD[line.property]} in {moved} of {moved + moved_without} episodes with progress{but}, "
         f"and in {had - moved} of {had - moved + without - moved_without} without; "
-        f"{chance} shuffles of the outcomes do as well"
+        f"shuffled outcomes do as well in {chance} of cases"
     )
 
 
@@ -55,11 +49,9 @@ def _output(line: ChannelLine) -> Iterator[str]:
         yield f"{line.claimed} outcomes claimed"
 
 
-def worth(line: ChannelLine, titles: dict[str, str]) -> str:
-    """Whether it can be switched off, and which channels are worth more."""
-    off = "can be switched off" if line.switchable else "cannot be switched off"
-    beaten = listed(titles.get(name, name) for name in line.beaten_by)
-    return f"{off}; worth less than {beaten}, of equal rank" if beaten else off
+def worth_less(line: ChannelLine, titles: Mapping[str, str]) -> str:
+    """Which channels of equal rank are worth more, since nobody can switch them off."""
+    return f"{line.title} is worth less than {listed(titles[name] for name in line.beaten_by)}"
 
 
 def period(line: Period) -> str:
@@ -81,9 +73,17 @@ def kept(rate: Rate, setting: Setting) -> str:
     if rate.low is None or rate.high is None:
         return f"no pledge of {who} fell due whose outcome is known"
     return (
-        f"{who} kept {rate.kept} of {rate.due} pledges that fell due, in full and in time: "
-        f"a rate of {tenths(rate.low)} to {tenths(rate.high)}"
+        f"{who} kept {rate.kept} of {rate.due} that fell due, in full and in time; its rate "
+        f"probably lies between {tenths(rate.low)} and {tenths(rate.high)}"
     )
+
+
+def kept_together(rates: Sequence[Rate], setting: Setting) -> str:
+    """How many pledges each side kept of those that fell due, and how little that says."""
+    sides = listed(f"{rate.kept} of {rate.due} by {setting.side(rate.by)}" for rate in rates)
+    low = tenths(min(rate.low or 0 for rate in rates))
+    high = tenths(max(rate.high or 0 for rate in rates))
+    return f"Kept in full and in time: {sides}. The rate behind that may lie from {low} to {high}."
 
 
 def rest(rate: Rate) -> str:
