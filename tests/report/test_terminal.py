@@ -11,7 +11,7 @@ from detente.report.progress import progress
 from detente.report.terminal import show, show_brief
 from tests.report.conftest import Told
 
-NAMES = ("clarity", "agenda", "packages", "mandates", "process", "objections")
+NAMES = ("lessons", "clarity", "agenda", "packages", "mandates", "process", "objections")
 
 
 class Screen(io.StringIO):

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from detente.report.outline.block import Block, Line, Points, Table, Text
-from detente.report.outline.lacking import lacking
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.lessons import (
@@ -16,8 +15,9 @@ from detente.report.wording.lessons import (
     supplier,
 )
 from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.studies.valuation.ingredients import Named
+from detente.studies.valuation.ingredients import Named, short
 from detente.studies.valuation.ingredients import ingredients as all_ingredients
+from detente.studies.values.lacking import Lacking
 from detente.studies.values.lessons import Chances, IssueLessons, Lessons, Likened
 
 Alike = tuple[IssueLessons, ...]
@@ -33,7 +33,7 @@ def beside_record(value: Lessons, setting: Setting) -> Iterator[Block]:
     yield _never(value, setting)
     for each in all_ingredients():
         yield _supplies(each, groups, setting)
-    yield lacking(value.lacking)
+    yield _lacking(value.lacking)
     yield _episodes(value)
     yield _own(value, setting)
 
@@ -108,6 +108,26 @@ def _supplies(supplied: Named, groups: Sequence[Alike], setting: Setting) -> Tab
         f"acts: {acts}"
     )
     return Table(caption, ("Missing on", "Now", "Nearest with it", "Outcome"), rows)
+
+
+def _lacking(rows: Sequence[Lacking]) -> Table:
+    """How often each ingredient is missing, and what supplying it would change on the mean."""
+    return Table(
+        "What is missing, track by track. The change is that of the nearest episodes' mean "
+        "outcome, from 0 to 1",
+        ("Track", "Ingredient", "Missing", "Would turn", "Changes the outcome by"),
+        tuple(
+            (
+                capital(plain_id(line.track)) or "Every issue",
+                short(line.ingredient),
+                f"{line.missing} of {line.issues}",
+                str(line.turned),
+                "–" if line.change is None else f"{line.change:+.2f}",
+            )
+            for line in rows
+            if line.missing
+        ),
+    )
 
 
 def _episodes(value: Lessons) -> Table:

@@ -22,6 +22,8 @@ CONTOURS = {True: "in place", False: "not in place", None: "not yet spoken of"}
 
 def conditions(value: Lessons, setting: Setting) -> Iterator[Block]:
     """How far the two sets agree, what both see, and the table of the issues that have both."""
+    if not any(line.ingredients or line.ripeness for line in value.issues):
+        return
     yield Text(agreed(value.agreement))
     seen = [(line, line.ripeness) for line in value.issues if line.ripeness]
     yield Points(tuple(_line(line, ripe, setting) for line, ripe in seen))
@@ -33,7 +35,7 @@ def conditions(value: Lessons, setting: Setting) -> Iterator[Block]:
 def agreed(agreement: Agreement) -> str:
     """How far ripeness and the ingredients agree."""
     if not agreement.judged:
-        return "No issue is judged by both sets of conditions." if agreement.issues else ""
+        return "No issue is judged by both sets of conditions."
     return (
         f"{agreement.judged} of {agreement.issues} issues are judged by both sets: "
         f"{agreement.ripe} ripe in the eyes of both sides, {agreement.most} with most ingredients "

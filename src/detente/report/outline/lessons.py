@@ -6,11 +6,12 @@ from dataclasses import replace
 from detente.report.outline.beside_record import beside_record
 from detente.report.outline.block import Block, Fold, Line, Picture, Points, Table, Text, kept
 from detente.report.outline.conditions import conditions
-from detente.report.outline.plots import plotted, said
+from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.lessons import (
+    KINDS,
     TOP,
     dated,
     episode,
@@ -19,7 +20,6 @@ from detente.report.wording.lessons import (
     supplier,
 )
 from detente.report.wording.lists import capital, listed, sentence
-from detente.report.wording.plot import KINDS
 from detente.report.wording.track_record import kept_together, official
 from detente.studies.valuation.ingredients import ingredients, short
 from detente.studies.values.lessons import IssueLessons, Lessons, Supply
@@ -59,13 +59,14 @@ def _finding(value: Lessons, setting: Setting) -> str:
     claim = value.claim
     if claim is None:
         return sentence(f"{coded}: too few in full to say what went with progress")
-    chance = "more often" if claim.whole.by_chance <= TOP else "no more often"
+    sure = claim.whole.by_chance <= TOP
+    chance = "more often than chance would give" if sure else "no more often than chance may give"
     most = f"at least {claim.m} of the {len(claim.singles)} ingredients"
     against = len(claim.against)
     there = f", with {against} exceptions" if against > 1 else ", with 1 exception" * against
     return (
         f"{sentence(coded)} By that coding, where progress was made {most} were there"
-        f"{there}, {chance} than chance would give."
+        f"{there}, {chance}."
     )
 
 
@@ -74,7 +75,7 @@ def _modest(claim: Claim, setting: Setting) -> str:
     best = next(fit for fit in claim.singles if fit.name == claim.best_single)
     alone = (
         f"By {short(best.name)} alone, {best.sorts} of {claim.n} outcomes are called right; by "
-        f"{claim.m} together, {claim.whole.sorts}: so would a coder who knew the outcomes. "
+        f"{claim.m} together, {claim.whole.sorts}. A coder who knew the outcomes would do as well. "
         if best.sorts >= claim.whole.sorts
         else ""
     )
@@ -111,13 +112,12 @@ def _missing(value: Lessons, setting: Setting) -> Iterator[Line]:
     for name, count in list(value.missing_most.items())[:MOST_MISSING]:
         turned = value.turned_by.get(name, 0)
         who = capital(supplier(named[name].by, setting))
-        turns = (
-            f" With it, {turned} of them resemble past episodes that made progress."
-            if turned
-            else ""
+        verb = "resembles" if turned == 1 else "resemble"
+        turns = f" With it, {turned} of them {verb} past episodes that made progress." * bool(
+            turned
         )
         yield Line(
-            f"Missing on {count} of {judged} issues. {who} can supply it.{turns}",
+            f"Missing on {count} of {judged} issues. {who} can supply it.{turns if turned else ''}",
             label=capital(short(name)),
         )
 
@@ -169,13 +169,15 @@ def _claim(value: Lessons, setting: Setting) -> Iterator[Block]:
     claim = value.claim
     if claim is None:
         return
-    yield Text(said(_drawn(claim.plots[0], claim, setting)))
+    drawn = [_drawn(plot, claim, setting) for plot in claim.plots]
+    pictures = [replace(each, says=f"{each.title}: {each.says}", table=None)
+                for each in plotted(drawn)]  # fmt: skip
+    yield Text(pictures[0].says)
     yield _fits(claim)
     if claim.against:
         names = listed(dated(name, setting) for name in claim.against)
         yield Text(sentence(f"progress with fewer ingredients: {names}"))
-    drawn = [_drawn(plot, claim, setting) for plot in claim.plots]
-    yield from (replace(picture, table=None) for picture in plotted(drawn[1:]))
+    yield from pictures[1:]
     yield _memberships(drawn)
 
 
@@ -217,4 +219,6 @@ def _officials(value: Lessons, setting: Setting) -> Iterator[Line]:
 
 
 def _cannot_say(value: Lessons, setting: Setting) -> Iterator[Line]:
-    return (Line(sentence(say(fact, setting))) for fact in value.cannot_say)
+    """What the record does not carry; a case without one says so at the top."""
+    if value.episodes:
+        yield from (Line(sentence(say(fact, setting))) for fact in value.cannot_say)

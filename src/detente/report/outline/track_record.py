@@ -6,7 +6,16 @@ from detente.report.outline.block import Block, Line, Points, Table, Text
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths
 from detente.report.wording.lists import sentence
-from detente.report.wording.track_record import channel, kept, period, rest, took, worth_less
+from detente.report.wording.names import counted
+from detente.report.wording.track_record import (
+    channel,
+    kept,
+    period,
+    rest,
+    took,
+    worked,
+    worth_less,
+)
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.pledges import Pledges, Rate
 from detente.studies.values.track_record import ChannelLine, Worked
@@ -31,7 +40,7 @@ def channels(value: Lessons) -> Iterator[Block]:
 
 def _table(lines: Sequence[ChannelLine]) -> Table:
     rows = tuple(
-        (_dated(line), line.purpose or "not stated", str(line.verdict), sentence(channel(line)))
+        (_dated(line), line.purpose or "not stated", worked(line.verdict), sentence(channel(line)))
         for line in lines
     )
     heads = ("Channel", "For", "Verdict", "What is shown")
@@ -69,7 +78,9 @@ def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
     yield Points(tuple(_side(rate, setting) for rate in value.sides))
     yield Points(tuple(Line(sentence(took(line, setting))) for line in value.delivery))
     if value.counted_once:
-        yield Text(f"{value.counted_once} pledges are parts of others and not counted again.")
+        verb = "is part of another" if value.counted_once == 1 else "are parts of others"
+        parts = counted(value.counted_once, "pledge")
+        yield Text(sentence(f"{parts} {verb} and not counted again"))
     yield from _rates(value.by_kind, "Kind", setting)
     yield from _rates(value.by_field, "Field", setting)
 

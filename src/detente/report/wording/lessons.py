@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from detente.case.issue import Ingredient
 from detente.case.scalars import first_day, last_day
+from detente.engines.lessons.case_types import Kind
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.facts import writes
@@ -55,6 +56,15 @@ FORECASTS = {
     Beside.NOT_TOLD: "forecasting each episode from the others does no better that we can tell "
     "than the average outcome",
 }
+KINDS: Mapping[str, str] = {
+    Kind.TYPICAL: "there, and progress was made",
+    Kind.INCONSISTENT_NECESSITY: "there, and more progress than that",
+    Kind.DEVIANT_NECESSITY: "progress, though it was not there",
+    Kind.WITHOUT_OUTCOME: "there, and still no progress",
+    Kind.IRRELEVANT: "neither there nor progress",
+    Kind.ASTRIDE: "exactly between",
+}
+"""What each case of a plot is to the claim that what is plotted is needed for progress."""
 
 
 def supplier(by: Supplier, setting: Setting) -> str:

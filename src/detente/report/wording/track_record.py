@@ -8,7 +8,7 @@ from detente.report.wording.lessons import HAD, episode_of
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 from detente.studies.values.pledges import Delivery, Rate
-from detente.studies.values.track_record import ChannelLine, Official, Period, Yardstick
+from detente.studies.values.track_record import ChannelLine, Official, Period, Worked, Yardstick
 
 
 def official(line: Official, setting: Setting) -> str:
@@ -47,6 +47,11 @@ def _output(line: ChannelLine) -> Iterator[str]:
         yield "no episode of the record is tied to it"
     if line.claimed is not None:
         yield f"{line.claimed} outcomes claimed"
+
+
+def worked(verdict: Worked) -> str:
+    """What a channel came to."""
+    return "more effort than output" if verdict is Worked.EFFORT else str(verdict)
 
 
 def worth_less(line: ChannelLine, titles: Mapping[str, str]) -> str:

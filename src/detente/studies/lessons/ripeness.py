@@ -1,15 +1,20 @@
 """Ripe by perceptions: a hurting stalemate and a way out on both sides (definitions §27).
 
-Zartman 1989. It is another thing than contours in place (definitions §12), and stands beside it.
+Zartman 1989. Contours in place (definitions §12) are another thing and stand beside it; so does how
+far it agrees with the four ingredients (§20).
 """
+
+from collections.abc import Sequence
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Issue, Perception
 from detente.studies.reasons.because import cited, uncited
 from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.ingredients import LACKING
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.conditions import Ripeness, SideSees
+from detente.studies.values.conditions import Agreement, Ripeness, SideSees
+from detente.studies.values.lessons import IssueLessons
 
 
 def ripeness(case: Case, name: str) -> Ripeness | None:
@@ -48,3 +53,26 @@ def _contours(issue: Issue) -> bool | None:
         return None
     both = issue.ripe.us is not None and issue.ripe.them is not None
     return both and issue.ripe.brackets <= issue.ripe.leaders_only
+
+
+def agreement(case: Case, issues: Sequence[IssueLessons]) -> Agreement:
+    """Over the issues that were judged by both sets of conditions."""
+    both = [line for line in issues if line.ingredients and _ripe(line) is not None]
+    paths = [("issues", line.issue, part) for line in both for part in ("ingredients", "perceived")]
+    return Agreement(
+        issues=len(issues),
+        judged=len(both),
+        ripe=sum(_ripe(line) is True for line in both),
+        most=sum(map(_most, both)),
+        agreed=sum(_ripe(line) is _most(line) for line in both),
+        marks=marks_at(case, *paths),
+    )
+
+
+def _ripe(line: IssueLessons) -> bool | None:
+    return line.ripeness.by_perceptions if line.ripeness else None
+
+
+def _most(line: IssueLessons) -> bool:
+    """All ingredients but one at most are there."""
+    return sum(word in LACKING for word in line.ingredients.values()) <= 1

@@ -8,12 +8,12 @@ from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.case import Case
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim, coding
-from detente.studies.lessons.conditions import agreement
 from detente.studies.lessons.issues import issue_lessons, most_turned
 from detente.studies.lessons.lacking import lacking
 from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
 from detente.studies.lessons.pledges import pledges
+from detente.studies.lessons.ripeness import agreement
 from detente.studies.lessons.score import score
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied

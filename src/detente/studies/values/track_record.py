@@ -54,7 +54,7 @@ class Beside(StrEnum):
 
     BETTER = "better"
     WORSE = "worse"
-    NOT_TOLD = "not told apart"
+    NOT_TOLD = "not told"
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Worked(StrEnum):
     """What a channel came to, by its yardstick."""
 
     OUTPUT = "output"
-    EFFORT = "more effort than output"
+    EFFORT = "more effort"
     STAYED_OPEN = "stayed open"
     SWITCHED_OFF = "switched off"
     CANNOT_SAY = "cannot say"
