@@ -46,6 +46,7 @@ def test_what_is_missing_is_supplied_by_someone_through_an_act_and_turns_the_nea
     assert supply.by is Supplier.OUR_LEADER
     assert supply.acts[0] == "private-message"
     assert [one.id for one in supply.nearest] == ["E1", "E2", "E3"]
+    assert set(supply.sources) <= set(case_of(HARBOUR).sources)
     assert (supply.before, supply.after, supply.turns) == (Fraction(1, 3), Fraction(8, 9), True)
 
 

@@ -15,9 +15,7 @@ from detente.studies.valuation.ingredients import short
 from detente.studies.values.lessons import (
     BesideRecord,
     CodedOtherwise,
-    EachLeftOut,
     EpisodeCoded,
-    IngredientsJudged,
     IngredientsNotJudged,
     IngredientSupplied,
     Likened,
@@ -221,12 +219,6 @@ def beside(fact: BesideRecord, setting: Setting) -> str:
 
 
 @writes
-def levels(fact: IngredientsJudged, setting: Setting) -> str:
-    """How far each ingredient is there on an issue."""
-    return f"{setting.issue(fact.issue)}: {judged(fact.ingredients)}"
-
-
-@writes
 def coded(fact: EpisodeCoded, setting: Setting) -> str:
     """An episode, and how sure its coder is."""
     sure = f" (coding: {fact.coding})" if fact.coding else ""
@@ -244,15 +236,9 @@ def scale(fact: ScaleAssumed, setting: Setting) -> str:
 def none_carries(fact: NoneCarriesAlone, setting: Setting) -> str:
     """No episode carries the claim."""
     return (
-        "no episode carries the claim alone: without any single one its consistency stays at "
-        f"{fact.consistency:.2f} or above"
+        f"none of {fact.episodes} episodes carries the claim alone: without any single one its "
+        f"consistency stays at {fact.consistency:.2f} or above"
     )
-
-
-@writes
-def left_out(fact: EachLeftOut, setting: Setting) -> str:
-    """What was searched for that."""
-    return f"each of {fact.episodes} episodes left out alone"
 
 
 @writes

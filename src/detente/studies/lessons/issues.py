@@ -85,7 +85,7 @@ def _supplies(
             before=before,
             after=after,
             turns=before is not None and after is not None and before <= HALF < after,
-            sources=one.sources,
+            sources=tuple(dict.fromkeys(key for each in then for key in each.sources)),
             marks=join((marks, *(each.marks for each in (*near, *then)))),
         )
 

@@ -21,9 +21,7 @@ from detente.studies.valuation.ingredients import SCALE
 from detente.studies.values.lessons import (
     BesideRecord,
     CodedOtherwise,
-    EachLeftOut,
     EpisodeCoded,
-    IngredientsJudged,
     IngredientsNotJudged,
     IngredientSupplied,
     IssueLessons,
@@ -113,8 +111,7 @@ def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
     for line in value.issues:
         if line.ingredients:
             yield computed(_beside(line))
-            path = ("issues", line.issue, "ingredients")
-            yield why.judgement(path, IngredientsJudged(line.issue, line.ingredients))
+            yield why.judgement(("issues", line.issue, "ingredients"))
         near = [*line.nearest, *(each for supply in line.supplies for each in supply.nearest)]
         named |= dict.fromkeys(each.id for each in near)
     for name in named:
@@ -153,8 +150,8 @@ def _beside(line: IssueLessons) -> BesideRecord:
 def _tipping(value: Lessons) -> Iterator[Tipping]:
     claim = value.claim
     if claim and claim.least_without_one is not None:
-        fact = NoneCarriesAlone(claim.least_without_one)
-        yield Tipping(fact, found=False, searched=EachLeftOut(claim.n), marks=claim.marks)
+        fact = NoneCarriesAlone(claim.n, claim.least_without_one)
+        yield Tipping(fact, found=False, marks=claim.marks)
     if claim and claim.against:
         yield Tipping(CodedOtherwise(claim.against), marks=claim.marks)
     for line, supply in most_turned(value.issues)[:MOST_TIPS]:

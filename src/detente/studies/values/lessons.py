@@ -243,14 +243,6 @@ class BesideRecord(Fact):
 
 
 @dataclass(frozen=True)
-class IngredientsJudged(Fact):
-    """How far each ingredient is there on an issue."""
-
-    issue: Id
-    ingredients: dict[str, Ingredient]
-
-
-@dataclass(frozen=True)
 class EpisodeCoded(Fact):
     """An episode, and how sure its coder is."""
 
@@ -267,16 +259,10 @@ class ScaleAssumed(Fact):
 
 @dataclass(frozen=True)
 class NoneCarriesAlone(Fact):
-    """The least consistency of the claim when one episode is left out."""
-
-    consistency: float
-
-
-@dataclass(frozen=True)
-class EachLeftOut(Fact):
-    """Each of so many episodes was left out alone."""
+    """The least consistency of the claim when each of its episodes is left out alone."""
 
     episodes: int
+    consistency: float
 
 
 @dataclass(frozen=True)
