@@ -67,7 +67,7 @@ def test_a_case_without_a_record_says_nothing_beside_its_issues() -> None:
 def episode(there: int, unknown: int = 0, came: Fraction | None = Fraction(1)) -> Likened:
     names = ("leaders", "objectives", "benefit", "process")
     lacking = names[there : len(names) - unknown]
-    return Likened("E", "It", "1999", 0.0, names[:there], lacking, unknown, came, "", "")
+    return Likened("E", "It", 1999, 1999, 0.0, names[:there], lacking, unknown, came, "")
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def episode(there: int, unknown: int = 0, came: Fraction | None = Fraction(1)) -
     ],
 )
 def test_what_was_there_is_said_of_whichever_are_fewer(near: Likened, says: str) -> None:
-    assert says in precedent(replace(of("piers"), nearest=(near,)))
+    assert says in precedent(case_of(HARBOUR), replace(of("piers"), nearest=(near,)))
 
 
 def test_of_many_ties_one_is_named_and_all_are_judged_together() -> None:
     tied = (episode(4), episode(4), episode(4, came=Fraction(0)), episode(4, came=Fraction(0)))
-    said = precedent(replace(of("piers"), nearest=tied))
+    said = precedent(case_of(HARBOUR), replace(of("piers"), nearest=tied))
     assert said.count("It (1999)") == 1
     assert "3 more as near, all together little progress" in said
     assert coding(replace(of("piers"), nearest=tied)) == ("no word on how sure it is",)
 
 
 def test_what_is_not_judged_is_not_spoken_of() -> None:
-    assert precedent(of("buoys")) == ""
+    assert precedent(case_of(HARBOUR), of("buoys")) == ""
 
 
 def test_the_weights_count_every_verdict_once_and_lessons_and_clarity_none() -> None:

@@ -43,7 +43,7 @@ def precedents(case: Case, terms: Sequence[Term], lessons: Lessons) -> tuple[str
     In one breath; how what is missing is supplied, and each other episode, stand in the chapter on
     the record.
     """
-    found = {one.issue: precedent(one) for one in lessons.issues}
+    found = {one.issue: precedent(case, one) for one in lessons.issues}
     return tuple(found.get(head, "") for head in heads(case, terms))
 
 
