@@ -12,6 +12,7 @@ from detente.studies.names import counted, country, inside, listed, plain, title
 from detente.studies.objections.whole import Whole
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Tie
+from detente.studies.values.rules import CeremonyPaid, Lint, PlacesTaken
 
 Look = Callable[[Whole], Iterator[str]]
 
@@ -79,8 +80,19 @@ def tried(whole: Whole) -> Iterator[str]:
     places = next((one for one in whole.process.lint if one.rule == "PR9"), None)
     if places and places.holds and whole.case.meet and whole.terms:
         meets = f"{whole.case.meet.where}, {when(whole.case.meet.date)}"
-        yield f"few subjects instead of many: {places.found}"
+        yield f"few subjects instead of many: {listed(_taken(whole, places))}"
         yield f"one day on which all are reviewed: {meets}"
+
+
+def _taken(whole: Whole, places: Lint) -> list[str]:
+    issues = places.looked_at.issues if isinstance(places.looked_at, PlacesTaken) else ()
+    return [inside(whole.case, title(whole.case, name)) for name in issues]
+
+
+def _ceremony(whole: Whole, rule: Lint) -> str:
+    issues = rule.looked_at.issues if isinstance(rule.looked_at, CeremonyPaid) else ()
+    shown = [inside(whole.case, title(whole.case, name)) for name in issues]
+    return f"{listed(shown)}: paid for" if shown else "no ceremony is given"
 
 
 def not_kept(whole: Whole) -> Iterator[str]:
@@ -92,7 +104,7 @@ def pomp(whole: Whole) -> Iterator[str]:
     """Ceremony is given for substance, or not at all."""
     rule = next((one for one in whole.process.lint if one.rule == "PR15"), None)
     if rule and rule.holds and whole.terms:
-        yield rule.found
+        yield _ceremony(whole, rule)
 
 
 def known(whole: Whole) -> Iterator[str]:
@@ -107,18 +119,11 @@ def leaks(whole: Whole) -> Iterator[str]:
     message = whole.process.message
     if message is None:
         return
-    said = " ".join(message.paragraphs).lower()
-    if not any(hurting in said for hurting in _hurting(whole)):
-        yield "the message can be read aloud: no red line is in it, and it commits us to nothing"
-        thought = [one.what for one in whole.process.leaks]
-        yield f"{counted(len(thought), 'leak is', 'leaks are')} thought through beforehand"
-
-
-def _hurting(whole: Whole) -> Iterator[str]:
-    """Words that a message may not hold: titles of red lines, terms on which we give."""
-    case = whole.case
-    yield from (title(case, line.issue).lower() for line in case.never_trade)
-    yield from (term.says.lower() for term in whole.terms if term.role == "give" and term.says)
+    red = {line.issue for line in whole.case.never_trade}
+    if not any(red & {area.issue, *area.riders} for area in message.areas):
+        yield "the message can be read aloud: no red line and no position is in it"
+        count = len(whole.process.leaks)
+        yield f"{counted(count, 'leak is', 'leaks are')} thought through beforehand"
 
 
 def accepted(whole: Whole) -> Iterator[str]:
