@@ -13,8 +13,8 @@ from detente.report.outline.marks import marks
 from detente.report.outline.message import head, lacks
 from detente.report.setting import Setting, Source
 from detente.studies.values.mandates import Card
-from detente.studies.values.plan import Plan
 from detente.studies.values.message import Message
+from detente.studies.values.plan import Plan
 
 
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def binds(says: Sequence[str]) -> str:
 
 def asks(questions: Sequence[str]) -> str:
     """What we ask about their aims."""
-    return f"I should value your own word on this. {' '.join(questions)}"
+    return f"May I ask in turn: {' '.join(questions)}"
 
 
 def proposal(count: int) -> str:

@@ -31,8 +31,10 @@ LACKING = {
     Lacks.MEETING: "name the meeting",
 }
 MENDS = {
-    Mend.SETTLE_FIRST: "The package answers it in time: settle {issue} ({option}) first",
-    Mend.AHEAD_OR_PUT_OFF: "Settle {issue} ahead of the rest, or ask that it be put off",
+    Mend.SETTLE_FIRST: "The package answers it in time: settle {issue} ({option}) first, and on its own",
+    Mend.AHEAD_OR_PUT_OFF: (
+        "Settle {issue} ahead of the rest, or ask on its own that the date be put off to the review"
+    ),
     Mend.PUT_OFF: "Ask on its own, and at once, that it be put off to the review",
 }
 COMES = {"their-opening": "opening by the other side", "their-reply": "answer to the message"}

@@ -26,7 +26,8 @@ class Happens(Fact):
     """What happens on a day.
 
     `act`: what is prepared, opened or done. `says`: the homework, the outside event, or where the
-    leaders meet, in the case's words; `owner` of homework; `issue` that homework or an outside date bears on; `number` of `rounds`.
+    leaders meet, in the case's words; `owner` of homework; `issue` that homework or an outside
+    date bears on; `number` of `rounds`.
     """
 
     event: Event
