@@ -159,7 +159,8 @@ def test_every_rule_has_its_passages_its_title_and_its_remedy() -> None:
          {"issue": "grain", "dated": False}),
         ("PR10", '    win-at-home: "the road is open"\n', "", {"side": "us"}),
         ("PR16", "meanwhile:\n",
-         "outside: [{what: The ford freezes, date: 2031-08-10}]\nmeanwhile:\n", {"what": "The ford freezes"}),
+         "outside: [{what: The ford freezes, date: 2031-08-10}]\nmeanwhile:\n",
+         {"what": "The ford freezes"}),
         ("PR18", "owner: Ole Pim, done: yes", "owner: Ole Pim", {"due": None}),
         ("PR8", "    lead: [Una Rook, Mo Yar]\n",
          "    lead: [Una Rook, Mo Yar]\n    ripe: {us: 2031-01-20, them: 2031-01-21, brackets: 3,"

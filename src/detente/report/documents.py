@@ -43,7 +43,7 @@ def plan_text(plan: Plan, setting: Setting) -> str:
 
 def message_text(message: Message, setting: Setting) -> str:
     """The message as a text to put before the leader: addressing above, the words below a rule."""
-    rows = [*head(message, setting), ("By word of mouth", oral(message))]
+    rows = [*head(message, setting), ("For the carrier", oral(message))]
     above = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
     open_ = "\n".join(f"- **To settle:** {escaped(text)}" for text in lacks(message, setting))
     body = "\n\n".join(map(numbered, letter(message, setting)))

@@ -18,4 +18,4 @@ def oral(message: Message) -> str:
         return ""
     by = day(message.oral_note.answer_by)
     at = AT[CarrierKind(message.carrier)]
-    return f"Not on paper, {at}: an answer by {by} would leave both sides the time they need."
+    return f"By word of mouth, {at}: an answer by {by} would leave both sides the time they need."

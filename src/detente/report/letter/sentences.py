@@ -26,7 +26,7 @@ ANSWER = "I should be grateful for your answer by the same private way."
 PRIVACY = "I would ask that this exchange stay out of public."
 AUTHORITY = "Those whom I name have my authority to explore what is possible."
 WITHIN_REACH = "I believe that terms which serve us both are within reach."
-AIM_GAP = "Let me say plainly what I want: [state an aim that is recorded and may be said]."
+AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
 MATTERS = {
     Actor.THEM: "I know that this matters to your side",
     Actor.US: "This matters to my side",
@@ -49,7 +49,8 @@ def opening(carrier: CarrierKind) -> str:
 
 def aims(says: Sequence[str]) -> str:
     """What is recorded as wanted."""
-    return sentence(f"Let me say plainly what I want: {'; '.join(says)}")
+    what = "aim" if len(says) == 1 else "aims"
+    return sentence(f"Let me state my {what} plainly: {'; '.join(says)}")
 
 
 def binds(says: Sequence[str]) -> str:

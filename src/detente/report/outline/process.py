@@ -156,7 +156,9 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
         return ()
     rows = tuple(_dated(at, dated, setting) for at, dated in enumerate(value.calendar, 1))
     heads = ("No.", "When", "What", "Whose", "Note")
-    picture = Picture("calendar", "From the message to the review", "", value.calendar)
+    legend = "Numbers are those of the table."
+    title = "From the message to the review"
+    picture = Picture("calendar", title, "", value.calendar, None, legend)
     return (picture, Table("The days, numbered as in the picture", heads, rows))
 
 

@@ -32,7 +32,7 @@ DONE = {
 }
 """Each act of the template as a clause."""
 WAYS = {
-    "private-message": "a private message between leaders, by {carrier}",
+    "private-message": "a private message by {carrier} between the leaders",
     "public-appeal": "a public appeal of our leader",
     "staff-approach": "an approach from our leads to theirs",
     "summit-request": "a request for an unprepared summit",

@@ -31,7 +31,9 @@ LACKING = {
     Lacks.MEETING: "name the meeting",
 }
 MENDS = {
-    Mend.SETTLE_FIRST: "The package answers it in time: settle {issue} ({option}) first, and on its own",
+    Mend.SETTLE_FIRST: (
+        "The package answers it in time: settle {issue} ({option}) first, and on its own"
+    ),
     Mend.AHEAD_OR_PUT_OFF: (
         "Settle {issue} ahead of the rest, or ask on its own that the date be put off to the review"
     ),
