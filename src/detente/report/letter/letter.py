@@ -1,5 +1,6 @@
 """The private message, paragraph by paragraph, from the facts of what it contains."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from detente.case.issue import Purpose
@@ -26,7 +27,7 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
 
 def words_in(message: Message, setting: Setting) -> int:
     """How many words the message has."""
-    return sum(len(paragraph.split()) for paragraph in letter(message, setting))
+    return sum(len(re.findall(r"\S+", paragraph)) for paragraph in letter(message, setting))
 
 
 def _body(message: Message, setting: Setting) -> Iterator[str]:

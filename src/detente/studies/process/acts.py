@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Id, Quote
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.place import Path
@@ -28,21 +29,21 @@ class Act:
     message carries it. `part`: where in the case the act stands.
     """
 
-    id: str
-    of: str
+    id: Id
+    of: Id
     by: Actor
-    needs: tuple[str, ...]
-    brings: tuple[str, ...]
+    needs: tuple[Id, ...]
+    brings: tuple[Id, ...]
     starts: bool
     cost: Fraction
     days: int
     opens: bool = False
     rides: bool = False
-    says: str = ""
+    says: Quote = ""
     openness: Openness | None = None
     level: Level | None = None
     carrier: Carrier | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()
     part: Path = ("process",)
 
     @property
@@ -61,8 +62,8 @@ class Acts:
     """All acts, the facts that hold from the start, and the fact that they are to bring about."""
 
     acts: tuple[Act, ...]
-    given: frozenset[str]
-    goal: str
+    given: frozenset[Id]
+    goal: Id
 
     def named(self, id_: str) -> Act:
         """The act of that name; KeyError where there is none."""
@@ -78,7 +79,9 @@ def acts_of(case: Case, leads_chosen: bool) -> Acts:
 
 def carriers_of(case: Case) -> tuple[Carrier, ...]:
     """The case's carriers, the template's where it names none; the cheapest first."""
-    return tuple(sorted(case.process.carriers or template().carriers, key=lambda one: one.cost))
+    return tuple(
+        sorted(case.process.carriers or template().carriers, key=lambda carrier: carrier.cost)
+    )
 
 
 def carrier_part(case: Case, carrier: Carrier) -> Path:
@@ -105,47 +108,47 @@ def field(case: Case, name: str) -> str:
     return str(getattr(case.process, name.replace("-", "_")))
 
 
-def _acts(case: Case, one: TemplateAct, hears: Ears) -> Iterator[Act]:
-    if one.id != MESSAGE:
-        yield _act(case, one, hears, None)
+def _acts(case: Case, base: TemplateAct, hears: Ears) -> Iterator[Act]:
+    if base.id != MESSAGE:
+        yield _act(case, base, hears, None)
         return
     for number, carrier in enumerate(carriers_of(case)):
         kinds = [other.kind for other in carriers_of(case)[:number]]
         again = f"-{kinds.count(carrier.kind) + 1}" if carrier.kind in kinds else ""
-        yield _act(case, one, hears, carrier, again)
+        yield _act(case, base, hears, carrier, again)
 
 
 def _act(
-    case: Case, one: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
+    case: Case, base: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
 ) -> Act:
-    holding = [part for part in one.if_ if field(case, part.field) == part.is_]
-    brings = one.brings + tuple(fact for part in holding for fact in part.brings)
-    openness, level = one.channel or (None, None)
-    if one.heard and openness and level and not hears.request(openness, level).counts:
+    holding = [part for part in base.if_ if field(case, part.field) == part.is_]
+    brings = base.brings + tuple(fact for part in holding for fact in part.brings)
+    openness, level = base.channel or (None, None)
+    if base.heard and openness and level and not hears.request(openness, level).counts:
         brings = ()
     return Act(
-        id=f"{one.id}-{carrier.kind.value}{again}" if carrier else one.id,
-        of=one.id,
-        by=one.by,
-        needs=one.needs + tuple(fact for part in holding for fact in part.needs),
+        id=f"{base.id}-{carrier.kind.value}{again}" if carrier else base.id,
+        of=base.id,
+        by=base.by,
+        needs=base.needs + tuple(fact for part in holding for fact in part.needs),
         brings=brings,
-        starts=one.starts,
-        cost=carrier.cost if carrier else one.cost,
-        days=_days(case, one, carrier),
-        opens=one.opens,
-        rides=one.rides,
+        starts=base.starts,
+        cost=carrier.cost if carrier else base.cost,
+        days=_days(case, base, carrier),
+        opens=base.opens,
+        rides=base.rides,
         openness=openness,
         level=level,
         carrier=carrier,
-        sources=one.sources + (carrier.sources if carrier else ()),
+        sources=base.sources + (carrier.sources if carrier else ()),
         part=carrier_part(case, carrier) if carrier else ("process",),
     )
 
 
-def _days(case: Case, one: TemplateAct, carrier: Carrier | None) -> int:
-    if one.rounds:
+def _days(case: Case, base: TemplateAct, carrier: Carrier | None) -> int:
+    if base.rounds:
         return case.process.rounds * case.process.days_between_rounds
-    return carrier.days if carrier else one.days
+    return carrier.days if carrier else base.days
 
 
 def _own(process: Process) -> Iterator[Act]:

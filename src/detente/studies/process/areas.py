@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.party import Lead, Party
 from detente.studies.values.mandates import Mandates
@@ -13,8 +14,8 @@ from detente.studies.values.packages import Packages, Term
 class Area:
     """One place among the priorities: an issue, those that ride with it, our leads for them."""
 
-    issue: str
-    riders: tuple[str, ...]
+    issue: Id
+    riders: tuple[Id, ...]
     terms: tuple[Term, ...]
     leads: tuple[Lead, ...]
 

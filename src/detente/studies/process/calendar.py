@@ -80,7 +80,7 @@ def calendar(case: Case, steps: Steps, days: Days, packages: Packages) -> tuple[
     """All dates in order, those from outside with what they get in the way of."""
     ours = [*_prepared(case, steps, days), *_steps(case, steps, days), *_review(case, days)]
     dates = [*ours, *_homework(case, packages), *_outside(case, ours, days, packages)]
-    return tuple(sorted(dates, key=lambda one: (one.day, one.kind == "review")))
+    return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
 
 
 def _act(event: Event, act: Act) -> Happens:
@@ -186,11 +186,11 @@ def _outside(case: Case, ours: Sequence[Dated], days: Days, packages: Packages) 
         )
 
 
-def _what_to_do(case: Case, one: Outside, term: Term | None) -> MendDate:
+def _what_to_do(case: Case, event: Outside, term: Term | None) -> MendDate:
     """The ask that would mend what an outside date overtakes."""
     if term is None:
         return MendDate(Mend.PUT_OFF)
-    due = case.issues[one.issue].options[term.to].due
-    if due and first_day(due) <= first_day(one.date):
-        return MendDate(Mend.SETTLE_FIRST, one.issue, term.to)
-    return MendDate(Mend.AHEAD_OR_PUT_OFF, one.issue, term.to)
+    due = case.issues[event.issue].options[term.to].due
+    if due and first_day(due) <= first_day(event.date):
+        return MendDate(Mend.SETTLE_FIRST, event.issue, term.to)
+    return MendDate(Mend.AHEAD_OR_PUT_OFF, event.issue, term.to)

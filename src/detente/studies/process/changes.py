@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from detente.answers import Tipping
+from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.process import Opener
 from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
@@ -29,8 +30,8 @@ class Turn:
 
     turned: Turned
     case: Case
-    sources: tuple[str, ...]
-    asks: str = ""
+    sources: tuple[Id, ...]
+    asks: Quote = ""
 
 
 def tipping(case: Case, reach: Reach, leads_chosen: bool) -> tuple[Tipping, ...]:

@@ -50,10 +50,10 @@ def warning_channels(case: Case) -> dict[str, Channel]:
     }
 
 
-def _stands(case: Case, one: Channel) -> bool:
+def _stands(case: Case, channel: Channel) -> bool:
     """Whether a channel has begun and not ended; without a start, a status means proposed."""
-    ended = bool(one.end) and last_day(one.end or "") < case.as_of
-    begun = first_day(one.start) <= case.as_of if one.start else not one.status
+    ended = bool(channel.end) and last_day(channel.end or "") < case.as_of
+    begun = first_day(channel.start) <= case.as_of if channel.start else not channel.status
     return begun and not ended
 
 

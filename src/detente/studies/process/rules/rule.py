@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.answers import Fact
+from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.studies.process.acts import Act
@@ -52,8 +53,8 @@ class RuleResult:
 class Rule:
     """A numbered rule, its passages (Hass 2025), and its check."""
 
-    id: str
-    passages: tuple[str, ...]
+    id: Id
+    passages: tuple[Id, ...]
     check: Callable[[RuleContext], RuleResult]
 
     def lint(self, look: RuleContext) -> Lint:
