@@ -109,6 +109,15 @@ def test_it_names_subjects_and_no_position() -> None:
     assert not [words for words in options if words in text]
 
 
+def test_words_of_the_case_that_name_a_red_line_or_a_give_are_told() -> None:
+    assert message().reveals == ()
+    aim = '"to keep the road open all year"'
+    assert message(changed(aim, '"to keep the shore"')).reveals == ("shore",)
+    text = changed(aim, '"that sacks go over"')
+    assert message(text).reveals == ("grain",)
+    assert any("take them out" in said for said in lacks(message(text), Setting(planned().case)))
+
+
 def test_it_says_and_asks_what_clarity_would_have_said_and_asked() -> None:
     planner = Planner(request_of(read(CASES / "us-china-2025"), None, 0, lambda name: None))
     read_now, found = planner.answer("clarity").value, planner.answer("process").value.message

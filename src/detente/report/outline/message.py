@@ -33,6 +33,7 @@ def lacks(value: Message, setting: Setting) -> Iterator[str]:
         f"not in it: {setting.issue(one.issue)}, until this is done: {listed(one.work)}"
         for one in value.left_out
     )
+    yield from (f"its words touch {setting.issue(name)}: take them out" for name in value.reveals)
     if (count := words_in(value, setting)) > MOST_WORDS:
         yield f"it has {count} words: shorten it to {MOST_WORDS}"
 

@@ -119,8 +119,7 @@ def leaks(whole: Whole) -> Iterator[str]:
     message = whole.process.message
     if message is None:
         return
-    red = {line.issue for line in whole.case.never_trade}
-    if not any(red & {area.issue, *area.riders} for area in message.areas):
+    if not message.reveals:
         yield "the message can be read aloud: no red line and no position is in it"
         count = len(whole.process.leaks)
         yield f"{counted(count, 'leak is', 'leaks are')} thought through beforehand"

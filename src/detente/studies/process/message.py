@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from detente.answers import join
 from detente.case.case import Case
@@ -32,6 +33,7 @@ from detente.studies.values.message import (
     ToAsk,
     ToSay,
 )
+from detente.studies.values.packages import Term
 
 PASSAGES = {
     MessagePart.SAID: ("P158",),
@@ -68,6 +70,7 @@ class Draft:
     case: Case
     clarity: Clarity
     mandates: Mandates
+    terms: tuple[Term, ...]
     areas: tuple[Area, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -128,9 +131,29 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         assures=assures,
         holds=tuple(_holds(says, asks, areas, assures)),
         gaps=tuple(_gaps(says, draft.areas, meeting)),
+        reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
         marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
+
+
+def _quotes(
+    case: Case, says: Sequence[ToSay], asks: Sequence[ToAsk], before: Sequence[Before]
+) -> str:
+    """Every word of the case that the message repeats, in small letters."""
+    lines = (line.says for line in says), (line.asks for line in asks), (one.what for one in before)
+    return "\n".join((case.process.recognition, *chain(*lines))).lower()
+
+
+def _reveals(case: Case, terms: Sequence[Term], quotes: str) -> Iterator[str]:
+    for line in case.never_trade:
+        issue = case.issues.get(line.issue)
+        title = (issue.title if issue else "") or line.issue.replace("-", " ")
+        if title.lower() in quotes:
+            yield line.issue
+    for term in terms:
+        if term.role == "give" and term.says and term.says.lower() in quotes:
+            yield term.issue
 
 
 def _leader(case: Case, party: str) -> str:

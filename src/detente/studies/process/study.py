@@ -59,7 +59,8 @@ def study(
     sending = Sending(carrier, days.send, days.answer)
     kept, left_out = cleared(case, agenda, proposed)
     no_message = _no_message(reach, proposed, kept)
-    draft = Draft(case, clarity, mandates, kept, left_out)
+    terms = packages.recommended.terms if packages.recommended else ()
+    draft = Draft(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
     dates = calendar(case, steps, days, packages) if reach.chosen else ()
     look = RuleContext(

@@ -143,7 +143,10 @@ class OralNote:
 
 @dataclass(frozen=True)
 class Message(Rests):
-    """The private message as facts: who to whom, by which carrier, and what it says and asks."""
+    """The private message as facts: who to whom, by which carrier, and what it says and asks.
+
+    `reveals`: issues of which its quotes name a red line, or words of what we would give.
+    """
 
     carrier: Id
     carrier_who: Name
@@ -160,4 +163,5 @@ class Message(Rests):
     assures: tuple[Assurance, ...]
     holds: tuple[HeldPart, ...]
     gaps: tuple[MessageGap, ...]
+    reveals: tuple[Id, ...]
     oral_note: OralNote | None
