@@ -42,7 +42,7 @@ from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import IssueLessons, Lessons, RecordCoding
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
-from detente.studies.values.process import Process
+from detente.studies.values.process import IfWeWait, Process
 from detente.studies.values.rehearsal import Played
 from detente.studies.values.track_record import ChannelLine
 
@@ -77,7 +77,7 @@ class Answers:
     @cached_property
     def process(self) -> Process:
         cards = mandates.study(self.case, self.agenda, self.packages).value
-        return process.study(self.case, self.agenda, self.packages, cards).value
+        return process.study(self.case, self.clarity, self.agenda, self.packages, cards).value
 
     def line(self, issue: str) -> Any:
         return next(one for one in self.agenda.lines if one.id == issue)
@@ -187,8 +187,8 @@ def test_q05_the_cheapest_opening_is_one_private_message() -> None:
 
 def test_q06_a_plan_that_waits_stalls() -> None:
     before, after = answers("Q06", False), answers("Q06", True)
-    assert "nothing starts" in before.process.if_we_wait
-    assert "nothing starts" not in after.process.if_we_wait
+    assert before.process.if_we_wait is IfWeWait.NOTHING_STARTS
+    assert after.process.if_we_wait is not IfWeWait.NOTHING_STARTS
 
 
 def test_q07_a_public_demand_costs_and_gains_nothing() -> None:

@@ -51,7 +51,7 @@ ROWS = (
     Row("agenda", ("clarity", "lessons")),
     Row("packages", ("clarity", "agenda")),
     Row("mandates", ("agenda", "packages")),
-    Row("process", ("agenda", "packages", "mandates")),
+    Row("process", ("clarity", "agenda", "packages", "mandates")),
     Row("ladder", ("packages",)),
     Row("rehearsal", ("ladder",)),
     Row("objections", ("agenda", "packages", "mandates", "process")),

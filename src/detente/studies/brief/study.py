@@ -10,19 +10,36 @@ from detente.studies.names import country, inside, leader, listed, title, when
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
+from detente.studies.values.calendar import Dated, Mend
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
+from detente.studies.values.message import Lacks, MessageGap
 from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Package, Packages, Term
 from detente.studies.values.plan import Standing, Top
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.rules import RipeTooLate
 from detente.studies.words import day, first_up, listing
 
 NOTHING = "nothing yet"
+LACKING = {
+    Lacks.AIM: "state an aim that is recorded and may be said",
+    Lacks.MEETING: "name the meeting",
+}
+MENDS = {
+    Mend.SETTLE_FIRST: (
+        "The package answers it in time: settle {issue} ({option}) first, and on its own"
+    ),
+    Mend.AHEAD_OR_PUT_OFF: (
+        "Settle {issue} ahead of the rest, or ask on its own that the date be put off to the review"
+    ),
+    Mend.PUT_OFF: "Ask on its own, and at once, that it be put off to the review",
+}
+COMES = {"their-opening": "opening by the other side", "their-reply": "answer to the message"}
 
 
 def study(
@@ -103,17 +120,16 @@ def decision(case: Case, process: Process, package: Package | None) -> str:
             "the first word is not ours."
         )
     by = f" by {day(message.send_by)}" if message.send_by else ""
-    first = f", and before that {_gaps(message.gaps)}" if message.gaps else ""
+    first = f", and before that {_gaps(case, message.gaps)}" if message.gaps else ""
     return (
         f"Approve a private message from {leader(case, 'us')} to {leader(case, 'them')}{by}{first}."
     )
 
 
-def _gaps(gaps: Sequence[str]) -> str:
+def _gaps(case: Case, gaps: Sequence[MessageGap]) -> str:
     """What the message still lacks, with all leads that are to be named in one phrase."""
-    start = "name a lead for "
-    leads = [gap.removeprefix(start) for gap in gaps if gap.startswith(start)]
-    rest = [gap for gap in gaps if not gap.startswith(start)]
+    leads = [inside(case, title(case, gap.issue)) for gap in gaps if gap.lacks is Lacks.LEAD]
+    rest = [LACKING[gap.lacks] for gap in gaps if gap.lacks is not Lacks.LEAD]
     named = (
         [f"name {'a lead' if len(leads) == 1 else 'leads'} for {listing(leads)}"] if leads else []
     )
@@ -128,7 +144,7 @@ def talk(case: Case, process: Process, packages: Packages, objections: Objection
             "best estimate."
         )
     if not process.paths:
-        return "Wait: nothing that we can start leads to a leaders' review. " + process.if_we_wait
+        return "Wait: nothing that we can start leads to a leaders' review."
     readings = {
         InReadings.EVERY: "in every reading of our estimates",
         InReadings.SOME: "in some readings of our estimates, not in all",
@@ -149,7 +165,7 @@ def first_move(case: Case, process: Process) -> str:
     """Who, by which carrier, to whom, when."""
     message = process.message
     if message is None:
-        return f"None of ours. {process.if_we_wait}".strip()
+        return "None of ours."
     who = f" ({message.carrier_who})" if message.carrier_who else ""
     by = f" by {day(message.send_by)}" if message.send_by else ""
     return f"{message.from_} to {message.to}: a private {message.carrier}{who}{by}."
@@ -195,21 +211,32 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
 
 def how_it_fails(case: Case, packages: Packages, process: Process, rehearsal: Rehearsal) -> str:
     """The weakest dated point, and what most often goes wrong in rehearsal; else what falls."""
-    dated = _missed_date(process)
+    dated = _missed_date(case, process)
     found = [said for said in (dated, rehearsal.how_it_fails) if said]
     return " ".join(f"{said.rstrip('.')}." for said in found) or _falls(packages)
 
 
-def _missed_date(process: Process) -> str:
+def _missed_date(case: Case, process: Process) -> str:
     """A fixed date that the calendar misses, or rounds that do not fit it."""
     late = next((one for one in process.lint if one.rule == "PR8" and not one.holds), None)
     if late and process.message:
-        return f"{late.found}: {late.remedy}."
+        for fault in late.faults:
+            if isinstance(fault, RipeTooLate):
+                return f"The texts can be ripe only on {day(fault.ripe)}: send earlier."
     for one in process.calendar:
         if one.kind == "outside" and one.missed:
-            brings = f": {one.brings}" if one.brings else ""
-            return f"{first_up(one.what)} on {day(one.day)}, before the review{brings}. {one.then}."
+            brings = f": {one.brings.rstrip('.')}" if one.brings else ""
+            event = first_up(one.what.says.rstrip("."))
+            return f"{event} on {day(one.day)}, before the review{brings}. {_mend(case, one)}."
     return ""
+
+
+def _mend(case: Case, dated: Dated) -> str:
+    if dated.then is None:
+        return ""
+    issue = dated.then.issue
+    named = inside(case, title(case, issue)) if issue else ""
+    return MENDS[dated.then.mend].format(issue=named, option=dated.then.option)
 
 
 def _falls(packages: Packages) -> str:
@@ -226,9 +253,9 @@ def stop_if(case: Case, process: Process, package: Package | None, rehearsal: Re
     if package is None or process.message is None:
         return "Nothing has been started that would have to stop."
     signs = [
-        f"no {inside(case, one.what)} has come by {day(one.day)}"
+        f"no {COMES[one.what.act.of]} has come by {day(one.day)}"
         for one in process.calendar
-        if one.kind == "theirs"
+        if one.what.act and one.what.act.of in COMES
     ][:1]
     measured = [
         inside(case, term.title)
