@@ -104,7 +104,7 @@ def test_an_outside_date_after_the_review_is_no_warning() -> None:
 @pytest.mark.parametrize("brings", ["", "ice; and no ferry. Not a boat", "ice."])
 def test_on_the_first_page_an_outside_date_is_said_once_and_whole(brings: str) -> None:
     found = planned(outside("2031-03-10").replace("brings: ice", f'brings: "{brings}"'))
-    rehearsed = replace(REHEARSAL, how_it_fails="")
+    rehearsed = replace(REHEARSAL, how_it_fails=None)
     fails = how_it_fails(found.case, found.packages, found.process.value, rehearsed)
     assert fails.count("The ford freezes") == 1
     assert fails.count("Settle the toll") + fails.count("Ask on its own, and") == 1

@@ -91,7 +91,7 @@ def _joined(parts: dict[Pair, list[Outcomes]]) -> dict[Pair, Outcomes]:
 def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, Outcomes] | None:
     """All pairs once; None where it was cancelled."""
     ours, theirs = (len(kinds) for kinds in stage.cast.kinds)
-    found: dict[Pair, Outcomes] = {}
+    played: dict[Pair, Outcomes] = {}
     for pair, count in shares(stage, runs):
         if stage.cancelled and stage.cancelled():
             return None
@@ -99,8 +99,8 @@ def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, O
         place = number * ours * theirs + pair[0] * theirs + pair[1]
         seed = stage.seed + APART * place
         made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner)
-        found[pair] = made.outcomes
-    return found
+        played[pair] = made.outcomes
+    return played
 
 
 def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:

@@ -118,3 +118,5 @@ class Process:
     valve: tuple[str, ...]
     leaks: tuple[Leak, ...]
     lint: tuple[Lint, ...]
+    people_named: date | None = None
+    ripe_from: date | None = None
