@@ -39,7 +39,7 @@ from detente.report.wording.ladder import (
 )
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
-from detente.studies.values.ladder import Design, Ladder, Month, Part, Rung
+from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
 
 THEORY = (
     "Outlay at risk is what a side would be out of pocket, relative to never having started, if "
@@ -91,7 +91,7 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
         (WITHIN if value.all_within else "", ""),
         *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it") for mend in mends),
-        (late, "If acts come late"),
+        (sentence(late), "If acts come late"),
         *((sentence(text), label_) for label_, text in _kinds(value, setting, FEW)),
     )
     return tuple(Line(text, label=label_) for text, label_ in pairs if text)
@@ -190,7 +190,7 @@ def _ledger(value: Ladder, setting: Setting) -> Table:
     return Table("What is given and owed", heads, rows)
 
 
-def _gives(parts: tuple[Part, ...], setting: Setting) -> str:
+def _gives(parts: tuple[Share, ...], setting: Setting) -> str:
     return "; ".join(spoken(setting.case, part.step, part.share) for part in parts) or "–"
 
 

@@ -24,7 +24,6 @@ from detente.studies.values.ladder import (
     Ladder,
     LastRung,
     Late,
-    Lint,
     Misdated,
     NoOrderAtAll,
     NotLaid,
@@ -40,6 +39,7 @@ from detente.studies.values.ladder import (
     Short,
     Shortfall,
     Slips,
+    StepFlaw,
     StepsAssumed,
     StepsLaid,
     StepWaits,
@@ -315,12 +315,12 @@ def _chance(share: float) -> str:
 
 
 @writes
-def lint(fact: Lint, setting: Setting) -> str:
+def lint(fact: StepFlaw, setting: Setting) -> str:
     """A flaw of one step."""
     return f"{FLAWS[fact.flaw]}: {flawed(fact, setting)}"
 
 
-def flawed(fact: Lint, setting: Setting) -> str:
+def flawed(fact: StepFlaw, setting: Setting) -> str:
     """The step that is flawed, with what it waits for."""
     act = label(setting.case, fact.step)
     if fact.ripe:

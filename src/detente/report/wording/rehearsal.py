@@ -12,10 +12,10 @@ from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
+    AgainstOthers,
     Ahead,
     ByHalving,
     ChannelAssumed,
-    Compared,
     ConductAssumed,
     Ending,
     Estimate,
@@ -103,7 +103,7 @@ def planned(value: PlannedAndPlayed, setting: Setting) -> str:
     )
 
 
-def compared(value: Compared, designs: Sequence[Played], setting: Setting) -> str:
+def compared(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:
     """Whether another order brings us more."""
 
     def names(ids: Sequence[Order], end: str = "and") -> str:
@@ -127,7 +127,7 @@ def quoted(id_: Order, when: str, setting: Setting) -> str:
     return name if id_ is Order.LADDER else f"“{name}”"
 
 
-def riskier(value: Compared, designs: Sequence[Played], setting: Setting) -> str:
+def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:
     """How much more often another order pushes us past what we accept; else that none does."""
     first = designs[0]
     worst = next((line for line in designs if line.id is value.riskier), None)

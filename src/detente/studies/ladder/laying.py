@@ -8,7 +8,7 @@ from detente.case.case import Case
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import Built, triggers
-from detente.studies.values.ladder import Awaited, Given, Owed, Part
+from detente.studies.values.ladder import Awaited, Given, Owed, Share
 
 CLOSE = 1e-6
 FINEST = 240
@@ -58,10 +58,10 @@ class Laying:
             if awaited is not None and triggers(self.case, awaited) and not wait.waived:
                 yield Awaited(wait.step, wait.share, wait.after, wait.in_proportion)
 
-    def gives(self, side: str, month: int) -> tuple[Part, ...]:
+    def gives(self, side: str, month: int) -> tuple[Share, ...]:
         """What a side gives in a month."""
         return tuple(
-            Part(act.name, round(share, 6))
+            Share(act.name, round(share, 6))
             for act in self.acts(side)
             for at, share in self.parts(act.name)
             if at == month

@@ -6,18 +6,18 @@ from datetime import date
 from detente.case.case import Case
 from detente.studies.ladder.acts import Act, rests
 from detente.studies.ladder.build import last_start, month_ripe, planned, triggers
-from detente.studies.values.ladder import Flaw, Lint
+from detente.studies.values.ladder import Flaw, StepFlaw
 
 
-def lints(case: Case, acts: tuple[Act, ...], ripe: date | None = None) -> Iterator[Lint]:
+def lints(case: Case, acts: tuple[Act, ...], ripe: date | None = None) -> Iterator[StepFlaw]:
     """Each flaw of each step (definitions §31)."""
     by_name = {act.name: act for act in acts}
     for act in acts:
         on = rests(case, act.path)
         for flaw, awaited, measure in _flaws(case, act, by_name):
-            yield Lint(flaw, act.name, awaited, measure, sources=on.sources, marks=on.marks)
+            yield StepFlaw(flaw, act.name, awaited, measure, sources=on.sources, marks=on.marks)
         if ripe and month_ripe(case, act, ripe) > last_start(case, act, planned(case, acts)):
-            yield Lint(Flaw.UNRIPE, act.name, ripe=ripe, sources=on.sources, marks=on.marks)
+            yield StepFlaw(Flaw.UNRIPE, act.name, ripe=ripe, sources=on.sources, marks=on.marks)
 
 
 def _flaws(case: Case, act: Act, by_name: dict[str, Act]) -> Iterator[tuple[Flaw, str, str]]:

@@ -22,8 +22,8 @@ from detente.studies.rehearsal.telling import stop_if, telling
 from detente.studies.values.ladder import Ladder, Order
 from detente.studies.values.rehearsal import (
     Against,
+    AgainstOthers,
     ByHalving,
-    Compared,
     Estimate,
     Failing,
     KindJudged,
@@ -172,7 +172,7 @@ def clearly(more: Estimate, less: Estimate) -> bool:
     return more.low > less.high
 
 
-def _compared(lines: tuple[Played, ...]) -> Compared | None:
+def _compared(lines: tuple[Played, ...]) -> AgainstOthers | None:
     """Which orders bring us clearly less, more, or neither; None where one alone was played."""
     first, *others = lines
     if not others:
@@ -184,7 +184,7 @@ def _compared(lines: tuple[Played, ...]) -> Compared | None:
     riskier = bool(
         first.breaks_us and worst.breaks_us and clearly(worst.breaks_us, first.breaks_us)
     )
-    return Compared(beats, beaten_by, level, worst.id if riskier else None)
+    return AgainstOthers(beats, beaten_by, level, worst.id if riskier else None)
 
 
 def _failing(case: Case, first: Played, kinds: tuple[Against, ...]) -> Failing | None:

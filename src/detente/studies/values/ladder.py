@@ -139,7 +139,7 @@ class Awaited:
 
 
 @dataclass(frozen=True)
-class Part:
+class Share:
     """A share of an act, as a month gives it."""
 
     step: Id
@@ -196,8 +196,8 @@ class Month(Rests):
     month: Id
     review: bool
     outside: tuple[Quote, ...]
-    we_give: tuple[Part, ...]
-    they_give: tuple[Part, ...]
+    we_give: tuple[Share, ...]
+    they_give: tuple[Share, ...]
     owed: tuple[Owed, ...]
     we_hold: tuple[Id, ...]
     they_hold: tuple[Id, ...]
@@ -347,7 +347,7 @@ class LastRung:
 
 
 @dataclass(frozen=True)
-class Lint(Fact, Rests):
+class StepFlaw(Fact, Rests):
     """A flaw of a step as written; `awaited`: the step that it waits for. `due`, `ripe`: days."""
 
     flaw: Flaw
@@ -398,7 +398,7 @@ class Ladder:
     all_within: bool = False
     frontier: tuple[Tradeoff, ...] = ()
     slips: Slips | None = None
-    lints: tuple[Lint, ...] = ()
+    lints: tuple[StepFlaw, ...] = ()
     assumed: tuple[Fact, ...] = ()
     refused: tuple[Fact, ...] = ()
 

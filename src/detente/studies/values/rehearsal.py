@@ -123,7 +123,7 @@ class Against(Rests):
 
 
 @dataclass(frozen=True)
-class Compared:
+class AgainstOthers:
     """The first order against the others, for us, run by run on the same draws.
 
     `riskier`: the order that pushes us past what we accept clearly more often, most of all.
@@ -263,7 +263,7 @@ class Rehearsal:
     complete: bool = False
     arrivals: tuple[Arrival, ...] = ()
     designs: tuple[Played, ...] = ()
-    compared: Compared | None = None
+    compared: AgainstOthers | None = None
     as_planned: PlannedAndPlayed | None = None
     against: tuple[Against, ...] = ()
     channels: tuple[Played, ...] = ()
