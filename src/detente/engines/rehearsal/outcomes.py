@@ -55,6 +55,10 @@ class Outcomes:
     def __len__(self) -> int:
         return len(self.rung)
 
+    def first(self, count: int) -> "Outcomes":
+        """The first so many runs."""
+        return Outcomes(*(getattr(self, name)[:count] for name in self.__dataclass_fields__))
+
 
 def empty(runs: int, steps: int = 0) -> Outcomes:
     """Room for a number of runs of so many steps."""

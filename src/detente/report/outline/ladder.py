@@ -168,7 +168,8 @@ def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
     traits = "; ".join(trait for trait, holds in pairs if holds)
     return (
         f"{capital(label(setting.case, rung.step))}, {setting.side(rung.by)}",
-        capital(what(setting.case, rung.step, rung.what)) + (f" ({traits})" if traits else ""),
+        capital(what(setting.case, rung.step, rung.what, rung.option))
+        + (f" ({traits})" if traits else ""),
         rung.measure or "nothing",
         noticed(rung),
         taken_back(rung),

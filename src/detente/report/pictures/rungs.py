@@ -99,6 +99,6 @@ def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
     for given, end in zip(rung.given, ends, strict=True):
         total += given.share
         x, height = rows.across(given.month), BAR * min(1.0, total)
-        act = words.capital(what(setting.case, rung.step, rung.what))
+        act = words.capital(what(setting.case, rung.step, rung.what, rung.option))
         says = f"{act} – {parts.given(given, rung, setting)}"
         yield Box(x, bottom - height, max(0.0, end - x), height, rung.by, says, 1.5)

@@ -26,10 +26,12 @@ def quoted(case: Case, step: str) -> str:
     return f"“{label(case, step)}”"
 
 
-def what(case: Case, step: str, says: str) -> str:
+def what(case: Case, step: str, says: str, option: str) -> str:
     """What an act is, in the case's words without sources; else its short name or its option."""
     issue = _assumed(case, step)
-    return plain(says) or (title(case, issue) if issue else label(case, step))
+    if plain(says):
+        return plain(says)
+    return f"{title(case, issue)}: {option}" if issue else label(case, step)
 
 
 def amount(case: Case, step: str, share: float) -> str:

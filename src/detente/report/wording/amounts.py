@@ -1,6 +1,7 @@
 """Numbers, shares and gains as a reader says them."""
 
 from fractions import Fraction
+from math import ceil, floor
 
 from detente.studies.values.packages import Gain
 
@@ -65,3 +66,17 @@ def in_runs(share: float) -> str:
     if part < Fraction(1, 100):
         return "under 1 in 100"
     return "over 99 in 100" if part > Fraction(99, 100) else f"{round(100 * part)} in 100"
+
+
+def between(low: float, high: float) -> str:
+    """An interval of shares, rounded outwards; one end where the other is no bound.
+
+    >>> between(0.6333, 0.6466), between(0.0, 0.037), between(0.963, 1.0)
+    ('63% to 65%', 'at most 4%', 'at least 96%')
+    """
+    digits = next((n for n in range(5) if high - low >= 2 * 10.0 ** -(n + 2)), 5)
+    least = f"{floor(low * 10 ** (digits + 2) + 1e-6) / 10**digits:.{digits}f}%"
+    most = f"{ceil(high * 10 ** (digits + 2) - 1e-6) / 10**digits:.{digits}f}%"
+    if low <= 0:
+        return f"at most {most}"
+    return f"at least {least}" if high >= 1 else f"{least} to {most}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.report.setting import Setting
 from detente.report.wording.acts import label
-from detente.report.wording.amounts import in_runs
+from detente.report.wording.amounts import between, in_runs
 from detente.report.wording.dates import month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
@@ -251,7 +251,7 @@ def interval(value: Estimate | None) -> str:
     """A share of runs, with its interval; a dash for none."""
     if value is None:
         return "–"
-    return f"{in_runs(value.value)} ({value.low:.1%} to {value.high:.1%})"
+    return f"{in_runs(value.value)} ({between(value.low, value.high)})"
 
 
 @writes

@@ -24,6 +24,7 @@ def _rung(laying: Laying, act: Act, slack: tuple[float, float] | None) -> Rung:
     return Rung(
         step=act.name,
         issue=act.issue,
+        option=act.option,
         what=step.what,
         by=step.by,
         given=laying.given(act),

@@ -7,7 +7,7 @@ from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal.problem import Design
-from detente.engines.rehearsal.runner import Remembering, Runner, one_core
+from detente.engines.rehearsal.runner import Runner, one_core
 from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
 from detente.studies.reasons.because import Because, assumed, computed
@@ -67,7 +67,7 @@ def study(
         return _nothing(Unplayed.NO_LADDER)
     problem, guessed = played(case, laid.built)
     players = only(cast(case), asked.conduct)
-    stage = Stage(problem, players, asked.runs, asked.seed, Remembering(asked.runner), asked.tell,
+    stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
                   asked.cancelled)  # fmt: skip
     known = {design.name: design for design in orders(case, laid, problem)}
     listed = [known[name] for name in dict.fromkeys(asked.designs)]

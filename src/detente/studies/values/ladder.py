@@ -166,6 +166,7 @@ class Rung(Rests):
 
     step: Id
     issue: Id
+    option: Id
     what: Quote
     by: Actor
     given: tuple[Given, ...]
