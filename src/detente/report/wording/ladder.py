@@ -23,7 +23,7 @@ from detente.studies.values.ladder import (
     Held,
     Ladder,
     LastRung,
-    Late,
+    LateOutcome,
     Misdated,
     NoOrderAtAll,
     NotLaid,
@@ -297,11 +297,11 @@ def slips(value: Slips, setting: Setting) -> str:
         "side accepts"
     )
     rest = {
-        Late.AS_IT_IS: "",
-        Late.MENDED: f"; with a margin, {_chance(value.best)}",
-        Late.NO_LADDER: "; no order keeps a wider margin",
-        Late.NO_ROOM: "; even with the whole tolerance as a margin that stays too often",
-        Late.ROUNDS_SPENT: f"; margins bring it to {_chance(value.best)}, and the search stopped",
+        LateOutcome.AS_IT_IS: "",
+        LateOutcome.MENDED: f"; with a margin, {_chance(value.best)}",
+        LateOutcome.NO_LADDER: "; no order keeps a wider margin",
+        LateOutcome.NO_ROOM: "; even with the whole tolerance as a margin that stays too often",
+        LateOutcome.ROUNDS_SPENT: f"; margins bring it to {_chance(value.best)}; the search ended",
     }[value.outcome]
     return f"{late}{rest}."
 

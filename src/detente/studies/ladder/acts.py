@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact
+from detente.answers.text import Id
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.place import Path
@@ -30,14 +31,14 @@ class Act:
     nothing of the step.
     """
 
-    name: str
-    issue: str
-    option: str
+    name: Id
+    issue: Id
+    option: Id
     step: Step
     points: dict[str, Fraction]
     warning: bool = False
     assumed: bool = False
-    paired: str = ""
+    paired: Id = ""
 
     @property
     def path(self) -> Path:
@@ -50,8 +51,8 @@ class Act:
 class Rested:
     """The sources and the marks of parts of a case, as a line carries them."""
 
-    sources: tuple[str, ...]
-    marks: tuple[str, ...]
+    sources: tuple[Id, ...]
+    marks: tuple[Id, ...]
 
 
 def rests(case: Case, *paths: Path) -> Rested:

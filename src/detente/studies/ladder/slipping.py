@@ -7,7 +7,7 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import solve
 from detente.studies.ladder.laying import Laying
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import Late, Slips
+from detente.studies.values.ladder import LateOutcome, Slips
 
 LEVEL = 0.05
 """The chance of passing a tolerance that is low enough: our judgement (definitions §31)."""
@@ -34,7 +34,7 @@ def slipping(case: Case, laying: Laying, seed: int) -> Slips | None:
         level=LEVEL,
         late_us=late[0],
         late_them=late[1],
-        outcome=Late(tried.outcome),
+        outcome=LateOutcome(tried.outcome.replace(" ", "-")),
         best=least,
         mended=least if tried.outcome == "mended" else None,
         runs=RUNS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from detente.answers.text import Quote
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.engines.rehearsal.outcomes import Floats
@@ -35,7 +36,7 @@ class Knob:
     low: float
     high: float
     put: Turn
-    shock: str = ""
+    shock: Quote = ""
     paths: tuple[Path, ...] = ()
 
     @property

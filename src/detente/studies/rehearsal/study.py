@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.answers import Fact, Reason, Status, Tipping
+from detente.answers.text import Id
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal.problem import Design
@@ -52,8 +53,8 @@ class Asked:
     seed: int
     runs: int = RUNS
     turned: int = TURNED
-    designs: tuple[str, ...] = NAMES
-    conduct: tuple[str, str] = ("", "")
+    designs: tuple[Id, ...] = NAMES
+    conduct: tuple[Id, Id] = ("", "")
     runner: Runner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None

@@ -108,14 +108,14 @@ class Figure(StrEnum):
     NOTICES = "notices"
 
 
-class Late(StrEnum):
+class LateOutcome(StrEnum):
     """What planning for late acts came to."""
 
-    AS_IT_IS = "as it is"
+    AS_IT_IS = "as-it-is"
     MENDED = "mended"
-    NO_LADDER = "no ladder"
-    NO_ROOM = "no room"
-    ROUNDS_SPENT = "rounds spent"
+    NO_LADDER = "no-ladder"
+    NO_ROOM = "no-room"
+    ROUNDS_SPENT = "rounds-spent"
 
 
 @dataclass(frozen=True)
@@ -304,7 +304,7 @@ class Slips(Rests):
     level: float
     late_us: float
     late_them: float
-    outcome: Late
+    outcome: LateOutcome
     best: float
     mended: float | None
     runs: int
