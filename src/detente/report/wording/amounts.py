@@ -72,7 +72,7 @@ def between(low: float, high: float) -> str:
     """An interval of shares, rounded outwards; one end where the other is no bound.
 
     >>> between(0.6333, 0.6466), between(0.0, 0.037), between(0.963, 1.0)
-    ('63% to 65%', 'at most 4%', 'at least 96%')
+    ('63.3% to 64.7%', 'at most 4%', 'at least 96%')
     """
     digits = next((n for n in range(5) if high - low >= 2 * 10.0 ** -(n + 2)), 5)
     least = f"{floor(low * 10 ** (digits + 2) + 1e-6) / 10**digits:.{digits}f}%"
