@@ -13,7 +13,10 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = dict.fromkeys(("agenda", "clarity", "mandates", "objections", "lessons", "process"), 300)
+BUDGETS = dict.fromkeys(
+    ("agenda", "clarity", "mandates", "objections", "lessons", "process", "ladder", "rehearsal"),
+    300,
+)
 """Chapters in their new form, and the most words that each may have."""
 
 

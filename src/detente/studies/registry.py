@@ -52,7 +52,7 @@ ROWS = (
     Row("packages", ("clarity", "agenda")),
     Row("mandates", ("agenda", "packages")),
     Row("process", ("clarity", "agenda", "packages", "mandates")),
-    Row("ladder", ("packages",)),
+    Row("ladder", ("packages", "process")),
     Row("rehearsal", ("ladder",)),
     Row("objections", ("agenda", "packages", "mandates", "process")),
     Row("follow_through"),

@@ -212,8 +212,18 @@ def how_they_say_no(case: Case, clarity: Clarity, package: Package | None) -> st
 def how_it_fails(case: Case, packages: Packages, process: Process, rehearsal: Rehearsal) -> str:
     """The weakest dated point, and what most often goes wrong in rehearsal; else what falls."""
     dated = _missed_date(case, process)
-    found = [said for said in (dated, rehearsal.how_it_fails) if said]
+    found = [said for said in (dated, _failing(case, rehearsal)) if said]
     return " ".join(f"{said.rstrip('.')}." for said in found) or _falls(packages)
+
+
+def _failing(case: Case, rehearsal: Rehearsal) -> str:
+    """How often not all of it comes, and where least does."""
+    failing = rehearsal.how_it_fails
+    if failing is None:
+        return ""
+    side, share = country(case, failing.side), f"{failing.not_all.value:.0%}"
+    kind = failing.kind.replace("-", " ")
+    return f"In {share} of our assumed runs not all comes; least where {side} is {kind}"
 
 
 def _missed_date(case: Case, process: Process) -> str:
@@ -265,7 +275,8 @@ def stop_if(case: Case, process: Process, package: Package | None, rehearsal: Re
     if measured:
         signs.append(f"what was promised on {listing(measured[:2], 'or')} is missed and not waived")
     if rehearsal.stop_if:
-        signs.append(rehearsal.stop_if)
+        missed = f"misses its first {rehearsal.stop_if.missed} dates"
+        signs.append(f"{country(case, rehearsal.stop_if.side)} {missed}")
     if case.never_trade:
         signs.append("any text puts a red line into a trade")
     return first_up("; or ".join(signs)) + "." if signs else "No sign is dated: set one."
