@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import yaml
 
+from detente.answers.text import Id, Name, Quote
 from detente.case.part import Part
 from detente.case.scalars import Number, Text, YesNo
 from detente.register.fold import State
@@ -59,20 +60,20 @@ class Book(Part):
 class Mark:
     """A score of one axis: a value of the book, or a word such as `not due`."""
 
-    book: str
-    axis: str
-    score: str
-    why: str
-    scorer: str
-    sources: tuple[str, ...] = ()
+    book: Id
+    axis: Id
+    score: Id
+    why: Quote
+    scorer: Name
+    sources: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class Percentage:
     """A code book's percentage over pledges: of `n` scores, words left out."""
 
-    book: str
-    axis: str
+    book: Id
+    axis: Id
     n: int
     percent: float
 
@@ -100,7 +101,7 @@ def by_rule(book: Book, found: Verdict) -> Iterator[Mark]:
     """The score of each axis; the verdict's own word where it says that none can be given yet."""
     for axis in book.axes:
         if found.word not in SETTLED or (found.share is None and found.basis != "counted"):
-            yield Mark(book.id, axis, found.word.value, found.why, RULE, found.sources)
+            yield Mark(book.id, axis, found.word.value, "", RULE, found.sources)
         else:
             row = next(one for one in book.rule if one.axis == axis and _holds(one, found))
             yield Mark(book.id, axis, row.score, row.why, RULE, found.sources)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Quote
 from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 
@@ -18,7 +19,7 @@ class Depth:
     otherwise: float
     asked: float
     came: float | None
-    why: str
+    why: Quote
 
 
 def depth(terms: Terms, otherwise: Fraction | None, why: str, found: Verdict) -> Depth | None:

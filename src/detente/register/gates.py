@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from detente.answers.text import Id, Name, Quote
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
+from detente.register.grounds import Grounds, Unmet
 from detente.register.later import later
 from detente.register.level import is_level
 from detente.register.rungs import NO_RUNGS, Rungs, Waits
@@ -35,12 +37,12 @@ NOT_PLEDGED = "not pledged"
 class Condition:
     """One thing that is waited for: `on` as it is named, the pledge that carries it, its word."""
 
-    on: str
-    pledge: str
-    word: str
+    on: Id
+    pledge: Id
+    word: Id
     gate: GateWord
     since: date | None = None
-    why: str = ""
+    why: Grounds | None = None
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ class Gate:
     the pledge itself stands.
     """
 
-    name: str
-    pledge: str
-    what: str
-    by: str
+    name: Id
+    pledge: Id
+    what: Quote
+    by: Name
     word: GateWord
     conditions: tuple[Condition, ...]
     opened: date | None
-    word_of: str
+    word_of: Id
 
 
 class Standing:
@@ -183,7 +185,7 @@ def _behind(gate: Gate | None, terms: Terms) -> Behind:
         return NO_GATE
     if gate.word is GateWord.OPEN:
         return Behind(dated(terms, gate))
-    return Behind(shut=f"its gate is shut: {_said(gate)}")
+    return Behind(shut=tuple(_unmet(gate)))
 
 
 def dated(terms: Terms, gate: Gate) -> Terms:
@@ -197,7 +199,7 @@ def dated(terms: Terms, gate: Gate) -> Terms:
     if within:
         return replace(terms, due=later(gate.opened, within))
     if terms.due is not None and gate.opened > terms.due:
-        return replace(terms, due=None, due_text=f"{terms.due}, before its gate opened")
+        return replace(terms, due=None, due_text="", passed=terms.due)
     return terms
 
 
@@ -259,6 +261,7 @@ def _opened(conditions: tuple[Condition, ...]) -> date | None:
     return max((one.since for one in conditions if one.since is not None), default=None)
 
 
-def _said(gate: Gate) -> str:
-    shut = [one for one in gate.conditions if one.gate is not GateWord.OPEN]
-    return "; ".join(f"{one.on} is {one.word}" for one in shut)
+def _unmet(gate: Gate) -> Iterator[Unmet]:
+    for one in gate.conditions:
+        if one.gate is not GateWord.OPEN:
+            yield Unmet(one.on, one.word)

@@ -30,7 +30,7 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
         yield from _steps(pledge, key, made)
         if state.is_suspended("pledge", digest):
             by = ", ".join(state.suspended.get(("pledge", digest), ()))
-            yield Entry(day, key, Step(Act.SUSPEND, by, "suspended at the table"), (digest,))
+            yield Entry(day, key, Step(Act.SUSPEND, by), (digest,))
 
 
 def key_of(pledge: Pledge) -> str:

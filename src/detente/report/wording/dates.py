@@ -76,6 +76,17 @@ def _month(text: str, form: str) -> str:
         return text
 
 
+def span(first: date, last: date) -> str:
+    """A time no more exactly than it was dated: a day, a month or a year.
+
+    >>> span(date(2027, 5, 4), date(2027, 5, 4)), span(date(2027, 5, 1), date(2027, 5, 31))
+    ('4 May 2027', 'May 2027')
+    """
+    if first == last:
+        return day(last)
+    return f"{last:%B %Y}" if first.month == last.month else f"{last:%Y}"
+
+
 def days(start: date, until: date | None) -> str:
     """
     >>> days(date(2027, 4, 5), date(2027, 4, 16))
