@@ -12,6 +12,7 @@ from detente.register.conduct import dues
 from detente.register.falls_due import ToDo, tasks
 from detente.register.months import months
 from detente.register.page import standing_of
+from detente.report.wording.tasks import todo
 
 YAML = """\
 as-of: 2027-12-31
@@ -41,7 +42,6 @@ evidence:
   - {pledge: q, until: 2027-02, published: 2027-03, value: 5, unit: t}
   - {pledge: r, until: 2027-02, published: 2027-03, value: 5, unit: t}
 """
-from detente.report.wording.tasks import todo
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Clocks of disputes and of snapback: who must act by when (§42)."""
+"""Clocks of disputes and of snapback: who must do what by when (§42)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -86,7 +86,7 @@ class Watched:
 
 @dataclass(frozen=True)
 class Page:
-    """All pledges known on a day, both sides' by one rule; gates; who must act by when."""
+    """All pledges known on a day, both sides' by one rule; gates; who must do what by when."""
 
     day: date
     pledges: tuple[PledgePage, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from detente.register.verdict import NO_DAY
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -74,7 +75,7 @@ def finding(value: FollowThrough, setting: Setting) -> str:
         return "No pledge is on record, so there is nothing to follow."
     if not any(side.n for side in value.sides):
         return "No pledge on record is either side's own."
-    return sentence("; ".join(wording.kept(side, setting) for side in value.sides))
+    return sentence(wording.kept(value.sides, setting))
 
 
 def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
@@ -158,7 +159,9 @@ def _pledge(line: PledgeLine, setting: Setting) -> Line:
     coded = " (coded)" if one.verdict.basis == "coded" else ""
     moved = one.current.word is not one.verdict.word
     now = f"; by the terms that bind now {one.current.word.value}" if moved else ""
-    due = "" if one.verdict.why.due else f"; due {register.deadline(one.posts[0])}"
+    first = one.posts[0]
+    is_open = first.due is None and first.due_text in NO_DAY
+    due = "" if one.verdict.why.due or is_open else f"; due {register.deadline(first)}"
     beside = "; ".join(
         part for part in (one.package, *(text for text, _ in register.beside(one))) if part
     )

@@ -1,6 +1,5 @@
 """Days, months and spans as a reader says them."""
 
-import re
 from datetime import date
 
 
@@ -41,15 +40,6 @@ def ago(days: int) -> str:
     ('today', '1 day ago', '20 days ago')
     """
     return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
-
-
-def days_in(text: str) -> str:
-    """A text with its ISO days as a reader says them.
-
-    >>> days_in("nothing by 2021-12-31")
-    'nothing by 31 December 2021'
-    """
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: iso_day(found[0]), text)
 
 
 def month(text: str) -> str:

@@ -1,5 +1,7 @@
 """Follow-through in words: what each side kept, what conduct speaks for, how good chances were."""
 
+from collections.abc import Sequence
+
 from detente.report.setting import Setting
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
@@ -30,14 +32,15 @@ def slip(fact: SlipAssumed, setting: Setting) -> str:
     )
 
 
-def kept(side: SideStanding, setting: Setting) -> str:
-    """How much one side kept of what fell due."""
-    who = setting.side(side.side)
-    if not side.n:
-        return f"{who} has promised nothing on record"
-    if not side.settled:
-        return f"nothing that {who} promised can be judged yet"
-    return f"{who} kept {side.kept} of {side.settled} pledges that fell due and can be judged"
+def kept(sides: Sequence[SideStanding], setting: Setting) -> str:
+    """How much each side kept of what fell due, by one rule."""
+    judged = [side for side in sides if side.settled]
+    others = [setting.side(side.side) for side in sides if not side.settled]
+    if not judged:
+        return "no pledge that fell due can be judged yet"
+    each = listed(f"{setting.side(one.side)} kept {one.kept} of {one.settled}" for one in judged)
+    none = f"; {listed(others)} has none yet" if others else ""
+    return f"of pledges that fell due and can be judged, {each}{none}"
 
 
 def rest(side: SideStanding) -> str:
