@@ -91,53 +91,53 @@ def rhythm(cadence: str) -> int | None:
     return next((days for pattern, days in RHYTHMS if re.search(pattern, words)), None)
 
 
-def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
+def _pulse(case: Case, key: str, channel: Channel, day: date) -> Pulse:
     events = [e for e in case.events if e.channel == key and last_day(e.date) <= day]
-    alive = [e for e in events if _is_sign(one, e)]
+    alive = [e for e in events if _is_sign(channel, e)]
     last = max(alive, key=lambda event: last_day(event.date), default=None)
     silent = (day - last_day(last.date)).days if last else None
-    every = rhythm(one.cadence)
-    state = _state(one, events, day)
+    every = rhythm(channel.cadence)
+    state = _state(channel, events, day)
     return Pulse(
         id=key,
-        title=one.title,
-        purpose=one.purpose,
-        firewalled=one.firewalled,
+        title=channel.title,
+        purpose=channel.purpose,
+        firewalled=channel.firewalled,
         state=state,
-        cadence=one.cadence,
+        cadence=channel.cadence,
         every=every,
         last=last_day(last.date) if last else None,
         last_said=last.date if last else "",
         last_what=last.what if last else "",
         silent_days=silent,
         off_by=_off_by(events),
-        cut_by=() if _off_by(events) else tuple(one.cut_by),
-        alarm=_alarm(one, state, silent, every),
-        sources=one.sources,
+        cut_by=() if _off_by(events) else tuple(channel.cut_by),
+        alarm=_alarm(channel, state, silent, every),
+        sources=channel.sources,
     )
 
 
-def _is_sign(one: Channel, event: Event) -> bool:
+def _is_sign(channel: Channel, event: Event) -> bool:
     """A contact, a resumption, an act of both sides, or a notice given on a channel for notices."""
-    is_shared = event.side is Actor.BOTH or one.purpose == "notice"
+    is_shared = event.side is Actor.BOTH or channel.purpose == "notice"
     return event.kind in ALIVE and (event.kind is not EventKind.ACT or is_shared)
 
 
-def _state(one: Channel, events: list[Event], day: date) -> PulseState:
-    if not _begun(one, events, day):
+def _state(channel: Channel, events: list[Event], day: date) -> PulseState:
+    if not _begun(channel, events, day):
         return PulseState.PROPOSED
-    if one.end is not None and last_day(one.end) <= day:
+    if channel.end is not None and last_day(channel.end) <= day:
         return PulseState.ENDED
-    steps = [e for e in events if e.kind is EventKind.SUSPEND or _is_sign(one, e)]
+    steps = [e for e in events if e.kind is EventKind.SUSPEND or _is_sign(channel, e)]
     latest = max(steps, key=lambda event: last_day(event.date), default=None)
     return PulseState.OFF if latest and latest.kind is EventKind.SUSPEND else PulseState.OPEN
 
 
-def _begun(one: Channel, events: list[Event], day: date) -> bool:
+def _begun(channel: Channel, events: list[Event], day: date) -> bool:
     """It was set up by its own date; without one, what it carried shows that it was."""
-    if one.start is None:
+    if channel.start is None:
         return any(event.kind in ALIVE for event in events)
-    return first_day(one.start) <= day
+    return first_day(channel.start) <= day
 
 
 def _off_by(events: list[Event]) -> Id:
@@ -149,8 +149,10 @@ def _off_by(events: list[Event]) -> Id:
     return ""
 
 
-def _alarm(one: Channel, state: PulseState, silent: int | None, every: int | None) -> Alarm | None:
-    if state is PulseState.PROPOSED or (one.can_be_switched_off and not one.firewalled):
+def _alarm(
+    channel: Channel, state: PulseState, silent: int | None, every: int | None
+) -> Alarm | None:
+    if state is PulseState.PROPOSED or (channel.can_be_switched_off and not channel.firewalled):
         return None
     if state is not PulseState.OPEN:
         return Alarm(state.value)

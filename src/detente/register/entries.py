@@ -69,14 +69,21 @@ def _seen(case: Case) -> Iterator[Entry]:
             yield _entry(case, event, event.pledge, step)
 
 
-def _count(case: Case, one: Evidence) -> Count:
-    until = min(last_day(one.until), last_day(one.published))
-    known = visible_from(one, case.sources) == last_day(one.published)
-    out = first_day(one.published) if known else None
+def _count(case: Case, evidence: Evidence) -> Count:
+    until = min(last_day(evidence.until), last_day(evidence.published))
+    known = visible_from(evidence, case.sources) == last_day(evidence.published)
+    out = first_day(evidence.published) if known else None
     return Count(
-        until, one.value, one.unit, one.due, one.seen.value, one.rival, one.says,
-        min(first_day(one.until), until), out,
-    )  # fmt: skip
+        until=until,
+        value=evidence.value,
+        unit=evidence.unit,
+        due=evidence.due,
+        seen=evidence.seen.value,
+        rival=evidence.rival,
+        says=evidence.says,
+        opens=min(first_day(evidence.until), until),
+        out=out,
+    )
 
 
 def benchmark_counts(case: Case, benchmark: str, day: date) -> tuple[Dated[Count], ...]:

@@ -203,50 +203,50 @@ def dated(terms: Terms, gate: Gate) -> Terms:
     return terms
 
 
-def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date | None]:
+def _holds(waits: Waits, state: State, judged: Verdict) -> tuple[GateWord, date | None]:
     """Whether what is waited for holds, and since when; a share of it may be enough."""
-    enough = _enough_by(waits, state, found)
-    match found.word:
+    enough = _enough_by(waits, state, judged)
+    match judged.word:
         case Word.MET | Word.LATE | Word.WAIVED:
-            return GateWord.OPEN, _earlier(enough, _ended_on(state, found))
+            return GateWord.OPEN, _earlier(enough, _ended_on(state, judged))
         case Word.DISPUTED | Word.SUSPENDED | Word.VOIDED:
             return GateWord.PAUSED, None
     if enough is not None:
         return GateWord.OPEN, enough
-    if found.word in (Word.MISSED, Word.IN_PART):
+    if judged.word in (Word.MISSED, Word.IN_PART):
         return GateWord.PAUSED, None
     if waits.in_step:
         return GateWord.OPEN, None
-    return (GateWord.WAITS if found.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
+    return (GateWord.WAITS if judged.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
 
 
-def _enough_by(waits: Waits, state: State, found: Verdict) -> date | None:
+def _enough_by(waits: Waits, state: State, judged: Verdict) -> date | None:
     """The first day by which the share that is waited for had come, where it still has."""
     terms = state.binding
-    if found.share is None or found.share < waits.share or is_level(terms) or not terms.amount:
+    if judged.share is None or judged.share < waits.share or is_level(terms) or not terms.amount:
         return None
     counts = compared((one for one in state.counts if not one.what.rival), terms)
     asked = waits.share * terms.amount
     return min((one.what.until for one, value in counts if value >= asked), default=None)
 
 
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day is not None), default=None)
+def _earlier(first_day_: date | None, other: date | None) -> date | None:
+    return min((day for day in (first_day_, other) if day is not None), default=None)
 
 
-def _ended_on(state: State, found: Verdict) -> date | None:
+def _ended_on(state: State, judged: Verdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
-    return _earlier(_said_on(state, found), found.reached_on)
+    return _earlier(_said_on(state, judged), judged.reached_on)
 
 
-def _said_on(state: State, found: Verdict) -> date | None:
+def _said_on(state: State, judged: Verdict) -> date | None:
     """The day of the waiver, the certificate or the code that settles it; None where none does."""
-    if found.word is Word.WAIVED:
+    if judged.word is Word.WAIVED:
         last = latest(state)
         return state.in_force.day if state.in_force else last.what.until if last else None
-    if found.basis == "certified" and state.certified is not None:
+    if judged.basis == "certified" and state.certified is not None:
         return state.certified.day
-    return state.coded[-1].day if found.basis == "coded" else None
+    return state.coded[-1].day if judged.basis == "coded" else None
 
 
 def _together(conditions: tuple[Condition, ...]) -> GateWord:

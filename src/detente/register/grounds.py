@@ -62,7 +62,7 @@ class Unmet:
     """What a shut gate waits for, a pledge or a step, and how that stands."""
 
     on: Id
-    word: str
+    word: Id
 
 
 @dataclass(frozen=True, slots=True)

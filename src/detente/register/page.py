@@ -154,11 +154,11 @@ def _page(standing: Standing, state: State) -> PledgePage:
     )
 
 
-def _rival(state: State, first: Post, found: Verdict) -> Verdict | None:
+def _rival(state: State, first: Post, judged: Verdict) -> Verdict | None:
     """By rival figures, or what rivals could not see; words alone make no verdict."""
     counts = (one.what for one in state.counts if one.what.rival)
     is_figure = any(one.value is not None or one.seen != "observed" for one in counts)
-    differs = first.rival is not None and first.rival.word is not found.word
+    differs = first.rival is not None and first.rival.word is not judged.word
     return first.rival if is_figure and differs else None
 
 
@@ -171,11 +171,11 @@ def _in_words(state: State) -> tuple[Dated[Count], ...]:
     return tuple(one for one in words if one.what.seen == "observed")
 
 
-def _certified(state: State, found: Verdict) -> Certified | None:
+def _certified(state: State, judged: Verdict) -> Certified | None:
     """Figures go first (§38); what was certified against them is said beside them."""
     one = state.certified
     word = Word.MET if one is not None and one.what.met else Word.MISSED
-    if one is None or found.basis == "certified" or found.word is word:
+    if one is None or judged.basis == "certified" or judged.word is word:
         return None
     return Certified(word, one.what.by)
 

@@ -46,8 +46,8 @@ def on_path(state: State, terms: Terms) -> OnPath | None:
     return _beside(one, value, last.amount, last.by, last.count) if last else None
 
 
-def _beside(one: Dated[Count], value: Fraction, due: Fraction, by: date, count: str) -> OnPath:
-    return OnPath(float(value), one.what.until, float(due), by, count, one.sources)
+def _beside(dated: Dated[Count], value: Fraction, due: Fraction, by: date, count: str) -> OnPath:
+    return OnPath(float(value), dated.what.until, float(due), by, count, dated.sources)
 
 
 def _fits(unit: str, terms: Terms) -> bool:

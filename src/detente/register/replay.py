@@ -100,12 +100,12 @@ def _steps(known: Known, goal: Goal, lag: int, seed: int) -> Iterator[Step]:
         yield _step(month(last), day, found)
 
 
-def _step(at: str, day: date, found: Forecast | CannotSay) -> Step:
-    if isinstance(found, CannotSay):
-        return Step(at, day, None, None, None, None, None, found.why)
+def _step(at: str, day: date, ahead: Forecast | CannotSay) -> Step:
+    if isinstance(ahead, CannotSay):
+        return Step(at, day, None, None, None, None, None, ahead.why)
     return Step(
-        at, day, round(found.so_far, 3), round(found.median, 3), round(found.low, 3),
-        round(found.high, 3), round(found.chance, 4), None,
+        at, day, round(ahead.so_far, 3), round(ahead.median, 3), round(ahead.low, 3),
+        round(ahead.high, 3), round(ahead.chance, 4), None,
     )  # fmt: skip
 
 
@@ -140,9 +140,9 @@ def _ended(
     )
 
 
-def _is_plain(one: Step, since: str) -> bool:
+def _is_plain(step: Step, since: str) -> bool:
     """From the first month that counts on: before it, a forecast knows only the time before."""
-    return one.chance is not None and one.chance <= PLAIN and one.month >= since
+    return step.chance is not None and step.chance <= PLAIN and step.month >= since
 
 
 def _back(steps: tuple[Step, ...], plain: Step | None) -> Iterator[str]:

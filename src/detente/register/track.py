@@ -92,11 +92,13 @@ def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay
     }
 
 
-def _by_series(one: Replay) -> Forecasted:
-    chances = [step.chance for step in one.steps if step.chance is not None]
-    kept = bool(one.kept)
+def _by_series(replayed: Replay) -> Forecasted:
+    chances = [step.chance for step in replayed.steps if step.chance is not None]
+    kept = bool(replayed.kept)
     brier = sum((chance - kept) ** 2 for chance in chances) / len(chances)
-    return Forecasted(one.pledge, ForecastBy.SERIES, chances[0], chances[-1], kept, round(brier, 4))
+    return Forecasted(
+        replayed.pledge, ForecastBy.SERIES, chances[0], chances[-1], kept, round(brier, 4)
+    )
 
 
 def _by_rate(

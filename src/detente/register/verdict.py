@@ -264,6 +264,6 @@ def latest(state: State, rival: bool = False) -> Dated[Count] | None:
     return max(counts, key=_when, default=None)
 
 
-def _when(one: Dated[Count]) -> tuple[date, date]:
+def _when(dated: Dated[Count]) -> tuple[date, date]:
     """Later counted, then later published."""
-    return one.what.until, one.day
+    return dated.what.until, dated.day

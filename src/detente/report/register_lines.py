@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from detente.register.books import RULE, Mark
 from detente.register.entry import Count
 from detente.register.fold import Dated
 from detente.register.page import Page, PledgePage
@@ -139,7 +140,7 @@ def score_lines(page: Page) -> Iterator[str]:
         if given:
             yield _head(pledge)
         for mark in given:
-            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {mark.scorer}: {mark.why}"
+            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {_scorer(mark)}: {mark.why}"
         for book, axis in pledge.disagree:
             yield f"    scorers differ on {book}{_axis(axis)}"
     if not any(pledge.marks for pledge in page.pledges):
@@ -149,6 +150,10 @@ def score_lines(page: Page) -> Iterator[str]:
     for share in page.percentages:
         many = f"{share.n} score{'' if share.n == 1 else 's'}"
         yield f"  {share.book}{_axis(share.axis)}: {share.percent:.0f}% over {many}"
+
+
+def _scorer(mark: Mark) -> str:
+    return "rule of the register" if mark.scorer == RULE else mark.scorer
 
 
 def _axis(axis: str) -> str:

@@ -101,7 +101,7 @@ def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:
     dated = [one for one in value.tasks if one.task.by and one.task.by >= as_of]
     for one in [each for each in dated if each.task.by and each.task.by <= as_of + SOON][:FIRST]:
         text = tasks.todo(one.task)
-        short = text if len(text.split()) <= MANY_WORDS else f"see {one.task.pledge} in the annex"
+        short = text if text.count(" ") < MANY_WORDS else f"see {one.task.pledge} in the annex"
         text = sentence(f"{setting.side(one.who)}: {short}")
         yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources)
 
@@ -112,10 +112,10 @@ def _tasks(value: FollowThrough, setting: Setting) -> Table:
     return Table("What is open, the earliest day first", heads, rows)
 
 
-def _task(one: TaskLine, setting: Setting) -> tuple[str, ...]:
-    because = f"{one.task.pledge}: {tasks.reason(one.task)}"
-    what = sentence(tasks.todo(one.task))
-    return capital(tasks.by(one.task)), setting.side(one.who), what, because
+def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
+    because = f"{line.task.pledge}: {tasks.reason(line.task)}"
+    what = sentence(tasks.todo(line.task))
+    return capital(tasks.by(line.task)), setting.side(line.who), what, because
 
 
 def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:

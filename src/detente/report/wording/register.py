@@ -244,25 +244,25 @@ def goalpost(post: Post, name: Namer = str) -> str:
     return f"{head} (due {deadline(post)}{by}{doubt}): {stands}"
 
 
-def gap(one: Gap, name: Namer = str) -> str:
+def gap(difference: Gap, name: Namer = str) -> str:
     """Where a side's words differ from the text."""
-    return f"{name(one.side)}, {one.kind.value}{_gap(one)}"
+    return f"{name(difference.side)}, {difference.kind.value}{_gap(difference)}"
 
 
-def _gap(one: Gap) -> str:
-    says, text = one.says, one.text
-    if one.kind is Differs.SILENT:
+def _gap(difference: Gap) -> str:
+    says, text = difference.says, difference.text
+    if difference.kind is Differs.SILENT:
         return ": no words of this side are recorded"
-    if one.kind is Differs.UNCONFIRMED:
-        return f": {one.quote}" if one.quote else ""
+    if difference.kind is Differs.UNCONFIRMED:
+        return f": {difference.quote}" if difference.quote else ""
     if says is None or text is None:
         return ""
-    match one.kind:
+    match difference.kind:
         case Differs.NO_DATE:
             return f": the text has {day(text.due)}" if text.due else ""
-        case Differs.OTHER_DATE if says.due and text.due and one.by is not None:
-            way = "later" if one.by > 0 else "earlier"
-            return f": {day(says.due)}, {abs(one.by):g} days {way} than {day(text.due)}"
+        case Differs.OTHER_DATE if says.due and text.due and difference.by is not None:
+            way = "later" if difference.by > 0 else "earlier"
+            return f": {day(says.due)}, {abs(difference.by):g} days {way} than {day(text.due)}"
         case Differs.OTHER_UNIT:
             return f": {says.unit} where the text has {text.unit}"
         case Differs.NO_AMOUNT:
@@ -274,13 +274,13 @@ def _amount(named: Named) -> str:
     return f"{named.amount:g} {named.unit}".rstrip()
 
 
-def gate(one: Gate) -> str:
+def gate(waiting: Gate) -> str:
     """How a gate stands."""
-    since = f" since {day(one.opened)}" if one.opened else ""
-    is_done = one.word is not GateWord.OPEN and one.word_of in ("met", "late")
-    return f"{one.word.value}{since}{f', but it is {one.word_of}' if is_done else ''}"
+    since = f" since {day(waiting.opened)}" if waiting.opened else ""
+    is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
+    return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
 
 
-def waits_for(one: Gate) -> str:
+def waits_for(waiting: Gate) -> str:
     """What a gate waits for, and how each of these stands."""
-    return "; ".join(f"{each.on} is {each.word}" for each in one.conditions)
+    return "; ".join(f"{each.on} is {each.word}" for each in waiting.conditions)

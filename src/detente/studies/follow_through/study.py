@@ -8,8 +8,9 @@ from detente.answers import Status, join
 from detente.case.case import Case
 from detente.engines.forecast import Calibration
 from detente.register.channels import PulseState, pulses
+from detente.register.entries import sides_of
 from detente.register.entry import Entry
-from detente.register.falls_due import Task
+from detente.register.falls_due import Task, ToDo
 from detente.register.gates import Gate, Standing
 from detente.register.months import SHOWN, months
 from detente.register.page import PledgePage, page, standing_of
@@ -88,10 +89,9 @@ def _marks(case: Case, standing: Standing, pledge: str) -> tuple[str, ...]:
 
 
 def side_of(case: Case, by: str) -> str:
-    """`us`, `them` or `both`, where the promiser is a side; else as written."""
-    names = {case.us: "us", case.them: "them"}
-    sides = {names.get(part.strip(), part.strip()) for part in by.split(";")}
-    return "both" if sides == {"us", "them"} else "; ".join(sorted(sides))
+    """`us`, `them` or `both`, where a side promises; else as written."""
+    sides = sides_of(case, by)
+    return "both" if len(sides) == len(SIDES) else "".join(sides) or by
 
 
 def _side(side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
@@ -124,7 +124,7 @@ def _conduct(
 def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
     about = [lines[key] for key in (task.pledge, *task.held_back, *task.taken_back) if key in lines]
     return TaskLine(
-        who=side_of(case, task.who),
+        who=task.who if task.do is ToDo.CLOCK_STEP else side_of(case, task.who),
         task=task,
         sources=about[0].pledge.sources if about else (),
         marks=join(line.marks for line in about),
