@@ -11,7 +11,7 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = {"agenda": 300, "clarity": 300}
+BUDGETS = {"agenda": 300, "clarity": 300, "packages": 300}
 """Chapters in their new form, and the most words that each may have."""
 
 

@@ -12,7 +12,7 @@ from detente.studies import agenda, clarity
 from detente.studies.packages import study
 from detente.studies.reasons.because import Because
 from detente.studies.valuation.model import model
-from detente.studies.values.packages import Gain, Package, Packages
+from detente.studies.values.packages import Gain, Left, Package, Packages
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +62,7 @@ SHOWN: dict[str, Callable[[Packages], str]] = {
     "recommended readings": lambda p: chosen(p).readings.value,
     "without power-price": lambda p: (
         "refused"
-        if "may not stand" in next(f.said for f in p.falls if f.issue == "power-price")
+        if next(f.left for f in p.falls if f.issue == "power-price") is Left.BARRED
         else "stands"
     ),
 }

@@ -30,8 +30,9 @@ class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
     `progress` is told the name of each study that begins. `moves`: another package than the
-    recommended one, for the ladder. `rehearse`: how its rehearsal is to be played, where not as by
-    default. `folder`: where the case's series of figures are. `more`: what a table has of pledges.
+    recommended one, to be planned for. `rehearse`: how its rehearsal is to be played, where not as
+    by default. `folder`: where the case's series of figures are. `more`: what a table has of
+    pledges.
     """
 
     case: Case
@@ -72,7 +73,7 @@ class Planner:
 
     def _taken(self, parameter: str) -> Any:
         match parameter:
-            case "case" | "seed" | "folder" | "more":
+            case "case" | "seed" | "folder" | "more" | "moves":
                 return getattr(self.request, parameter)
             case "why":
                 return self._why
@@ -100,12 +101,8 @@ class Planner:
 
     def _package(self) -> "Package | None":
         """The package that is laid out in steps: the one asked for, else the recommended one."""
-        if self.request.moves is None:
-            proposed: Package | None = self.value("packages").recommended
-            return proposed
-        from detente.studies.packages import described
-
-        return described(self.request.case, self.request.moves, self.request.seed)
+        proposed: Package | None = self.value("packages").recommended
+        return proposed
 
 
 def plan(request: Request) -> "Plan":

@@ -23,6 +23,7 @@ PROVIDED = {
     "seed": (),
     "folder": (),
     "more": (),
+    "moves": (),
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),

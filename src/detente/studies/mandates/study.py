@@ -8,7 +8,7 @@ from detente.case.condition import parse
 from detente.case.party import Lead, Party
 from detente.studies.names import inside, listed, title, when
 from detente.studies.reasons.studied import Studied
-from detente.studies.told import told_need
+from detente.studies.told import told_fall, told_need
 from detente.studies.valuation.constraints import orders
 from detente.studies.values.agenda import Agenda, IssueLine, Verdict
 from detente.studies.values.level import InReadings
@@ -21,7 +21,7 @@ from detente.studies.values.mandates import (
     Tie,
     Trade,
 )
-from detente.studies.values.packages import Package, Packages, Term
+from detente.studies.values.packages import Left, Package, Packages, Term
 from detente.studies.words import first_up, listing
 
 NOT_NAMED = "lead not yet named"
@@ -101,7 +101,7 @@ def _card(
         latitude=latitude,
         ad_referendum={name: _options(lines[name], InReadings.SOME) for name in issues},
         never=tuple(_never(case)),
-        fallback=_fallback(packages, issues),
+        fallback=_fallback(case, packages, issues),
         clear_with=tuple(_clear_with(case, issues)),
         homework=tuple(_homework(case, issues)),
         counterpart=_counterpart(case, lead, counterpart) if counterpart else None,
@@ -183,9 +183,9 @@ def _mentioned(case: Case, condition: str) -> tuple[str, ...]:
     return parse(condition, orders(case)).issues
 
 
-def _fallback(packages: Packages, issues: list[str]) -> str:
+def _fallback(case: Case, packages: Packages, issues: list[str]) -> str:
     falls = [fall for fall in packages.falls if fall.issue in issues]
-    hard = [fall.said for fall in falls if fall.readings is not InReadings.EVERY]
+    hard = [told_fall(case, fall) for fall in falls if fall.left is not Left.STANDS]
     if hard:
         return " ".join(hard)
     if falls:

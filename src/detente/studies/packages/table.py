@@ -1,0 +1,72 @@
+"""The table that every package is judged by, whoever proposed it (definitions §52)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, judge
+from detente.engines.choice.chance import reaches
+from detente.engines.choice.evaluate import totals
+from detente.engines.choice.goal import Goal, Value, worth
+from detente.studies.valuation.choice import moves_of, package_of
+from detente.studies.valuation.model import Model, Moves
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.chosen import BothGains, Chance, Corner, Tally
+from detente.studies.values.chosen import Spread as Told
+
+
+@dataclass(frozen=True)
+class Table:
+    """A case as a problem of choice, with the assumed readings that all packages are tried on."""
+
+    found: Model
+    problem: Problem
+    seed: int
+
+    @cached_property
+    def draws(self) -> Draws:
+        """The assumed readings."""
+        return Draws(self.problem, self.seed)
+
+    def tally(self, moves: Moves) -> Tally:
+        """How a package fares."""
+        measured = judge(self.draws, package_of(self.found, moves))
+        us, them = measured.gains
+        return Tally(
+            gain=BothGains(_told(us), _told(them)),
+            chance=_chance(measured),
+            agreement_of_errors=measured.weakest.most,
+            corner=Corner(float(us.lowest), float(them.lowest)),
+            qualifies=measured.qualifies,
+            lawful=measured.lawful,
+            short=self._short(measured),
+            disputed=tuple(self._row(row) for row in measured.disputed),
+        )
+
+    def qualifies(self, package: Package) -> bool:
+        """Whether every row has its chance, of a package that breaks no rule."""
+        return worth(self.problem, Goal(Value.PRODUCT, self.problem.least), package) is not None
+
+    def moves(self, package: Package) -> dict[str, str]:
+        """A package of the engine by what it moves."""
+        return moves_of(self.found, package)
+
+    def _short(self, measured: Judgement) -> tuple[str, ...]:
+        sums, problem = totals(self.problem, measured.package), self.problem
+        return tuple(
+            self._row(row)
+            for row, one in enumerate(sums)
+            if not reaches(one, problem.least_of(row), problem.agreement)
+        )
+
+    def _row(self, row: int) -> str:
+        return (*SIDES, *(voice.who for voice in self.found.voices))[row]
+
+
+def _told(gain: Spread) -> Told:
+    """Quantiles of draws to a hundredth of a point, which is finer than they are known."""
+    return Told(float(gain.mean), round(gain.p10, 2), round(gain.p90, 2))
+
+
+def _chance(measured: Judgement) -> Chance:
+    us, them = measured.sides
+    return Chance(us.value, them.value, measured.all.value, measured.all.error)
