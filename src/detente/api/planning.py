@@ -30,7 +30,7 @@ def plan(
 ) -> Plan:
     """Every study of the registry.
 
-    `package`: another package than the recommended one, for the ladder (issue → option).
+    `package`: another package than the recommended one, to be planned for (issue → option).
     `progress` is told each study's name as it begins. Raises Faults for moves the case forbids.
     """
     return whole(request_of(view, package, seed, progress))

@@ -32,23 +32,31 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_WITH_PACKAGE = click.option(
+    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
+)
+
+
 @click.command()
 @_options
+@_WITH_PACKAGE
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the report, the message, the cards and the objections here.",
 )
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
-         out: Path | None) -> None:  # fmt: skip
+         out: Path | None, package: str | None) -> None:  # fmt: skip
     """Plan CASE: the top in one minute, then everything it rests on."""
     from detente.api.planning import plan as make
     from detente.report.progress import progress
     from detente.report.setting import Setting
 
-    with progress() as tell:
+    moves = package_of(package)
+    with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
-        made, setting = make(view, seed=seed, progress=tell), Setting(view.case)
+        made = make(view, package=moves, seed=seed, progress=tell)
+        setting = Setting(view.case)
         written = []
         if out:
             from detente.report.write import write
@@ -72,7 +80,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         echo("For the report, the message and the cards: add --out DIR.")
 
 
-def _study(name: str) -> click.Command:
+def _study(name: str, own: bool = False) -> click.Command:
+    """The command of a study; `own`: of any package that the planner names."""
+
     def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
             package: str | None = None) -> None:  # fmt: skip
         from detente.api.planning import study
@@ -85,16 +95,17 @@ def _study(name: str) -> click.Command:
         shown(name, view.case, answer, as_json)
 
     run.__doc__ = ROWS[name].question
-    return click.command(name)(_options(run))
+    return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
 
 
 def _packages() -> click.Command:
-    command = _study("packages")
+    command = _study("packages", own=True)
     study = command.callback
     assert study is not None
 
     def run(case: Path, **options: Any) -> None:
         if case.suffix == ".json":
+            _for_cases_alone(case, **options)
             _bare(case, options["as_json"])
         else:
             study(case=case, **options)
@@ -140,10 +151,7 @@ def _ladder() -> click.Command:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
-    with_package = click.option(
-        "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-    )
-    return click.command("ladder")(_options(with_package(run)))
+    return click.command("ladder")(_options(_WITH_PACKAGE(run)))
 
 
 def _for_cases_alone(file: Path, **options: Any) -> None:
@@ -185,9 +193,9 @@ PLAN_COMMANDS = (
     _study("clarity"),
     _study("agenda"),
     _packages(),
-    _study("mandates"),
-    _study("process"),
+    _study("mandates", own=True),
+    _study("process", own=True),
     _ladder(),
     rehearse,
-    _study("objections"),
+    _study("objections", own=True),
 )

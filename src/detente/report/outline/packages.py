@@ -181,7 +181,8 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
         if issues:
             names = [inside(setting.case, setting.issue(issue)) for issue in issues]
             shown = _shortened(names, "others") if left is Left.STANDS else listed(names)
-            yield Line(sentence(f"{FAILS[left]} {shown}"))
+            any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
+            yield Line(sentence(f"{FAILS[left]} {any_one}{shown}"))
 
 
 def _each_fall(value: Packages, setting: Setting) -> Points:

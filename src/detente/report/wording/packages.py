@@ -13,7 +13,7 @@ FAILS = {
     Left.NOTHING: "nothing is left without",
     Left.BARRED: "settle first, for the rest may not stand without",
     Left.SHORT: "rebalance the rest without",
-    Left.STANDS: "the rest still stands without any one of",
+    Left.STANDS: "the rest still stands without",
 }
 
 
@@ -26,15 +26,18 @@ def finding(value: Packages, setting: Setting) -> str:
     if value.own is not None:
         return f"This package is the planner's own. {sure}{_wanting(package, setting)}"
     if value.basis is Basis.LEAST:
+        if package.tally.enough:
+            return f"{sure} The formula that we search by would ask for more."
         return f"No package is as sure as it has to be; this one is the surest. {sure}"
     return sure
 
 
 def _wanting(package: Package, setting: Setting) -> str:
     """Where a package of the planner's own falls short."""
-    short = [setting.side(name) for name in package.tally.short]
+    tally = package.tally
+    short = [setting.side(name) for name in tally.short if name not in tally.drawn]
     less = f" It is less sure than it has to be for {listed(short)}." if short else ""
-    rule = "" if package.tally.lawful else " It takes more places, or breaks a rule."
+    rule = "" if package.tally.lawful else " It takes more issues than leaders can attend to."
     return less + rule
 
 

@@ -33,7 +33,7 @@ def _fall(ground: Ground, table: Table, chosen: Moves, issue: str) -> Fall:
         model.gain("us", rest),
         model.gain("them", rest),
         model.wins(rest),
-        _left(rest, bool(broken), tally is not None and tally.qualifies),
+        _left(rest, bool(broken), tally is not None and tally.enough),
         tally,
         rule,
         () if broken else tuple(_losers(table, rest)),

@@ -7,6 +7,7 @@ from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, j
 from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value, worth
+from detente.engines.choice.judge import WIDE
 from detente.studies.valuation.choice import moves_of, package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES
@@ -31,6 +32,7 @@ class Table:
         """How a package fares."""
         measured = judge(self.draws, package_of(self.found, moves))
         us, them = measured.gains
+        short = self._short(measured)
         return Tally(
             gain=BothGains(_told(us), _told(them)),
             chance=_chance(measured),
@@ -38,8 +40,9 @@ class Table:
             corner=Corner(float(us.lowest), float(them.lowest)),
             qualifies=measured.qualifies,
             lawful=measured.lawful,
-            short=self._short(measured),
+            short=tuple(self._row(row) for row in short),
             disputed=tuple(self._row(row) for row in measured.disputed),
+            drawn=tuple(self._row(row) for row in short if self._drawn(measured, row)),
         )
 
     def qualifies(self, package: Package) -> bool:
@@ -50,13 +53,19 @@ class Table:
         """A package of the engine by what it moves."""
         return moves_of(self.found, package)
 
-    def _short(self, measured: Judgement) -> tuple[str, ...]:
+    def _short(self, measured: Judgement) -> list[int]:
+        """Rows that do not have their chance by the formula."""
         sums, problem = totals(self.problem, measured.package), self.problem
-        return tuple(
-            self._row(row)
+        return [
+            row
             for row, one in enumerate(sums)
             if not reaches(one, problem.least_of(row), problem.agreement)
-        )
+        ]
+
+    def _drawn(self, measured: Judgement, row: int) -> bool:
+        """Whether the draws' interval lies above the chance that a row must have."""
+        share = measured.rows[row]
+        return share.value - WIDE * share.error > float(self.problem.least_of(row))
 
     def _row(self, row: int) -> str:
         return (*SIDES, *(voice.who for voice in self.found.voices))[row]

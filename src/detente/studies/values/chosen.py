@@ -73,8 +73,9 @@ class Tally:
 
     `agreement_of_errors`: ρ\\*, how far the errors of our estimates may agree before a row falls
     below its chance; None where it is below when they do not agree at all. `qualifies`: every
-    row has its chance; `disputed`: rows of which the draws do not say so. `short`: rows that do
-    not have it. `lawful`: no rule is broken and the limit of places is kept.
+    row has its chance by the formula of the search; `disputed`: rows of which the draws do not say
+    so. `short`: rows that do not have it by the formula; `drawn`: those of them that have it in the
+    draws. `lawful`: no rule is broken and the limit of places is kept.
     """
 
     gain: BothGains
@@ -85,6 +86,12 @@ class Tally:
     lawful: bool
     short: tuple[Name, ...] = ()
     disputed: tuple[Name, ...] = ()
+    drawn: tuple[Name, ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Whether it is sure enough, by the formula or by the draws where the formula denies it."""
+        return self.lawful and set(self.short) <= set(self.drawn)
 
 
 @dataclass(frozen=True)
