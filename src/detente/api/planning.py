@@ -8,13 +8,15 @@ from detente.answers import Answer
 from detente.api.faults import Faults
 from detente.api.moves import moves_of
 from detente.api.reading import CaseView
-from detente.studies.plan import Planner, Request
+from detente.studies.plan import Planner, Request, answer
 from detente.studies.plan import plan as whole
+from detente.studies.reasons.studied import Studied
 from detente.studies.registry import BY_NAME
 from detente.studies.values.plan import Plan
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.lines import Lines
     from detente.studies.values.rehearsal import Rehearsal
 
 Moves = Mapping[str, str]
@@ -57,6 +59,19 @@ def study(
     return Planner(request_of(view, package, seed, progress)).answer(name)
 
 
+def lines(
+    view: CaseView,
+    *,
+    package: Moves | None = None,
+    seed: int = 0,
+    progress: Progress = lambda name: None,
+) -> "Answer[Lines | None]":
+    """Opening, target and walk-away around what is proposed, what makes a loss good, and which
+    estimates are worth asking about; None where nothing is proposed. They stay at home."""
+    request = request_of(view, package, seed, progress)
+    return answer(request, Studied(Planner(request).lines(), seed=seed))
+
+
 def rehearse(
     view: CaseView,
     asked: "Asked",
@@ -75,4 +90,4 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 
-__all__ = ["Faults", "plan", "rehearse", "request_of", "study"]
+__all__ = ["Faults", "lines", "plan", "rehearse", "request_of", "study"]

@@ -103,16 +103,39 @@ def _packages() -> click.Command:
     study = command.callback
     assert study is not None
 
-    def run(case: Path, **options: Any) -> None:
+    def run(case: Path, lines: bool, **options: Any) -> None:
         if case.suffix == ".json":
-            _for_cases_alone(case, **options)
+            _for_cases_alone(case, lines=lines or None, **options)
             _bare(case, options["as_json"])
+        elif lines:
+            _lines(case, **options)
         else:
             study(case=case, **options)
 
-    command.callback = run
-    command.help = f"{command.help} FILE.json: a bare problem."
-    return command
+    run.__doc__ = f"{command.help} FILE.json: a bare problem."
+    with_lines = click.option(
+        "--lines", is_flag=True, help="Opening, target and walk-away, to be kept at home."
+    )
+    return click.command("packages")(_options(_WITH_PACKAGE(with_lines(run))))
+
+
+def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
+           package: str | None) -> None:  # fmt: skip
+    """Print the lines around what is proposed."""
+    from detente.api.planning import lines
+    from detente.report.json import plain
+    from detente.report.progress import progress
+    from detente.report.setting import Setting
+    from detente.report.terminal import show_lines
+
+    moves = package_of(package)
+    with progress() as tell, refusing():
+        view = viewed(case, for_, as_of, tell)
+        answer = lines(view, package=moves, seed=seed, progress=tell)
+    if as_json:
+        echo_json(plain(answer))
+    else:
+        show_lines(answer, Setting(view.case))
 
 
 def _bare(file: Path, as_json: bool) -> None:
@@ -156,7 +179,7 @@ def _ladder() -> click.Command:
 
 def _for_cases_alone(file: Path, **options: Any) -> None:
     """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    names = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+    names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
     unread = [name for key, name in names.items() if options.get(key) is not None]
     if unread:
         refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "

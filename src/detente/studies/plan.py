@@ -18,6 +18,7 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.lines import Lines
     from detente.studies.values.packages import Package
     from detente.studies.values.plan import Plan, Standing
 
@@ -83,10 +84,19 @@ class Planner:
                 return self._package()
             case "laid":
                 return self.studied("ladder").work
+            case "lines":
+                return self.lines()
             case "parts":
                 return self._parts()
             case _:
                 return self.value(parameter)
+
+    def lines(self) -> "Lines | None":
+        """The lines around what is proposed; they are no part of a plan, and stay at home."""
+        from detente.studies.packages import lines
+
+        agenda, packages = self.value("agenda"), self.value("packages")
+        return lines(self.request.case, agenda, packages, self.request.seed)
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""

@@ -24,6 +24,7 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
+    "lines": ("agenda", "packages"),
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),

@@ -68,7 +68,12 @@ class Table:
         return share.value - WIDE * share.error > float(self.problem.least_of(row))
 
     def _row(self, row: int) -> str:
-        return (*SIDES, *(voice.who for voice in self.found.voices))[row]
+        return row_names(self.found)[row]
+
+
+def row_names(found: Model) -> tuple[str, ...]:
+    """Sides by id, then audiences by name, in the order of the problem's rows."""
+    return (*SIDES, *(voice.who for voice in found.voices))
 
 
 def _told(gain: Spread) -> Told:
