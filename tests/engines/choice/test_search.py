@@ -70,7 +70,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
 
 @pytest.mark.slow
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
-    kinds = dict.fromkeys(Kind, 0)
+    kinds, certain = dict.fromkeys(Kind, 0), 0
     for problem in MANY[:450]:
         best, doubtful = expected(
             problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
@@ -87,14 +87,40 @@ def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> No
         if abs(most) < 1e-5:
             continue
         kinds[found.kind] += 1
-        if most <= 0:
+        sure = [
+            oracle.product_of(problem, x)
+            for x in oracle.packages(problem)
+            if oracle.sure(problem, x) and oracle.product_of(problem, x) > float("-inf")
+        ]
+        if sure:
+            certain += 1
+            assert found.kind is Kind.LEAST
+            assert float(found.product) == pytest.approx(max(sure), abs=1e-9)
+            assert all(oracle.sure(problem, x) for x in found.packages)
+        elif most <= 0:
             assert found.kind is Kind.NONE and found.packages == ()
         else:
             (package,) = found.packages
             assert found.kind is Kind.LEAST
             ours = min(oracle.ratio(problem, row, package) for row in problem.rows)
             assert ours == most or ours == pytest.approx(most, abs=3e-6)
-    assert kinds[Kind.LEAST] > 20 and kinds[Kind.NONE] > 20
+    assert kinds[Kind.LEAST] > 20 and kinds[Kind.NONE] > 20 and certain > 0
+
+
+def test_what_nobody_can_lose_by_comes_before_a_larger_chance_of_the_formula() -> None:
+    """One gap of a wide span is sure, and the normal law of its moments does not see it."""
+    f = Fraction
+    gap = Estimate(2, 3, Ranking((0, 1, 2), (f(10), f(60)), f(1)))
+    unsure = Estimate(0, 2, Scores(((f(0), f(0)), (f(-5), f(60)))))
+    row = Row(0, (gap, unsure), strict=True)
+    bans = (((0, 0),), ((0, 1), (1, 1)))
+    problem = Problem((2, 0), (3, 2), (row, replace(row, side=1)), bans, least=(f(19, 20),) * 2)
+    certain, likely = (1, 0), (2, 1)
+    assert oracle.sure(problem, certain) and not oracle.sure(problem, likely)
+    assert oracle.ratio(problem, row, certain) < oracle.ratio(problem, row, likely)
+    found = recommend(problem)
+    assert (found.kind, found.packages) == (Kind.LEAST, (certain,))
+    assert largest_least(problem).package == likely
 
 
 def test_the_largest_least_chance_over_everything() -> None:

@@ -25,7 +25,8 @@ class Kind(StrEnum):
     """Why a package is recommended.
 
     qualifies: the greatest product among those that give every row its chance; least: none does,
-    and this one has the largest least chance; none: none gives both sides a gain and each row ½,
+    and this one has the largest least chance (1, where every row accepts in the worst corner,
+    whatever the normal form makes of it); none: none gives both sides a gain and each row ½,
     or none was met within the limits, which the proof then says.
     """
 
@@ -70,6 +71,9 @@ def recommend(
     if best.packages or best.proof.status is Status.INCOMPLETE:
         kind = Kind.QUALIFIES if best.packages else Kind.NONE
         return Recommendation(kind, best.packages, best.value, best.proof)
+    sure = optimum(problem, Goal(Value.PRODUCT, problem.least, corner=True), limits)
+    if sure.packages:
+        return Recommendation(Kind.LEAST, sure.packages, sure.value, sure.proof)
     last = largest_least(problem, limits)
     if last.package is None:
         return Recommendation(Kind.NONE, (), None, last.proof)

@@ -47,13 +47,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Section("Instead", kept(Points(tuple(_instead(value, setting))))),
         Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
         Section("What would open more room", kept(_openings(value, setting))),
-        Picture(
-            "frontier",
-            "What both sides can gain at the best estimate",
-            _frontier_says(value),
-            value,
-            frontier(value, setting),
-        ),
+        _picture(value, setting),
         Fold("The terms in full", kept(_in_full(value.recommended, setting))),
         Fold("Gains and chances", kept(named(value, setting), doubts(value, setting), Text(SURE))),
         Fold(
@@ -221,6 +215,10 @@ def _balance(value: Packages, setting: Setting) -> Iterator[Text]:
         )
 
 
-def _frontier_says(value: Packages) -> str:
+def _picture(value: Packages, setting: Setting) -> Picture | None:
+    if not value.frontier:
+        return None
     size = "" if value.zone_size is None else f" Both can accept {value.zone_size:,} packages."
-    return f"{len(value.frontier)} packages cannot be bettered for both.{size}"
+    says = f"{len(value.frontier)} packages cannot be bettered for both.{size}"
+    title = "What both sides can gain at the best estimate"
+    return Picture("frontier", title, says, value, frontier(value, setting))

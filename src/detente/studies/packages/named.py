@@ -18,6 +18,8 @@ from detente.engines.choice import (
 )
 from detente.engines.choice import Status as Proven
 from detente.engines.choice.evaluate import totals
+from detente.engines.choice.goal import Goal, Value
+from detente.engines.choice.solve import optimum
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.values.chosen import Alternative, Basis, Named, Places
@@ -110,8 +112,8 @@ def _fewest(table: Table) -> int | None:
 
 
 def _qualifies(table: Table, places: int) -> bool:
-    answer = recommend(replace(table.problem, limit=places))
-    return answer.kind is Kind.QUALIFIES
+    given = replace(table.problem, limit=places)
+    return bool(optimum(given, Goal(Value.PRODUCT, given.least)).packages)
 
 
 def _bought(table: Table, price: Price) -> Places:
