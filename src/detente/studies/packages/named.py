@@ -113,7 +113,8 @@ def _fewest(table: Table) -> int | None:
 
 def _qualifies(table: Table, places: int) -> bool:
     given = replace(table.problem, limit=places)
-    return bool(optimum(given, Goal(Value.PRODUCT, given.least)).packages)
+    goals = (Goal(Value.PRODUCT, given.least, corner=corner) for corner in (False, True))
+    return any(optimum(given, goal).packages for goal in goals)
 
 
 def _bought(table: Table, price: Price) -> Places:

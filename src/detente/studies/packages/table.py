@@ -46,8 +46,9 @@ class Table:
         )
 
     def qualifies(self, package: Package) -> bool:
-        """Whether every row has its chance, of a package that breaks no rule."""
-        return worth(self.problem, Goal(Value.PRODUCT, self.problem.least), package) is not None
+        """Whether every row has its chance or cannot lose, of a package that breaks no rule."""
+        goals = (Goal(Value.PRODUCT, self.problem.least, corner=corner) for corner in (False, True))
+        return any(worth(self.problem, goal, package) is not None for goal in goals)
 
     def moves(self, package: Package) -> dict[str, str]:
         """A package of the engine by what it moves."""
@@ -59,7 +60,7 @@ class Table:
         return [
             row
             for row, one in enumerate(sums)
-            if not reaches(one, problem.least_of(row), problem.agreement)
+            if not (measured.sure or reaches(one, problem.least_of(row), problem.agreement))
         ]
 
     def _drawn(self, measured: Judgement, row: int) -> bool:

@@ -66,12 +66,14 @@ def _differing(model: Model, chosen: Moves, rival: Moves) -> Iterator[Choice]:
 
 
 def lost(table: Table, chosen: Moves) -> Iterator[Change]:
-    """Where a lower mean of one term takes a side below the chance that it must have."""
+    """Where a lower worth of one term takes a side below its chance, and makes it no sure win."""
     sums = totals(table.problem, package_of(table.found, chosen))
+    sure = all(one.sure for one in sums)
     for row, side in enumerate(SIDES):
         spread = sqrt(variance(sums[row], table.problem.agreement))
         least = float(quantile(table.problem.least_of(row))) * spread
-        slack = sums[row].mean - Fraction(least).limit_denominator(10**6)
+        by_chance = sums[row].mean - Fraction(least).limit_denominator(10**6)
+        slack = max(by_chance, sums[row].low) if sure else by_chance
         if slack < 0:
             continue
         for issue, option in chosen.items():
