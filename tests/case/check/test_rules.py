@@ -577,6 +577,20 @@ EXAMPLES = [
         "where it was known (rule §C54)",
     ),
     (
+        55,
+        ("doubt: {agree: 0}",),
+        "case.yaml:17: note: our errors are said not to agree at all · errors that cancel make "
+        "every large package sure · write how far they agree, as in 0.3, or leave it out "
+        "(rule §C55)",
+    ),
+    (
+        21,
+        ("judged: {by: staff, on: 2027-03-01}\n => ", "doubt: {ours: 80%}"),
+        "case.yaml:16: note: doubt is a judgement of nobody · it names no source and the case does "
+        "not say who judged · add judged: {by: …, on: …} at the top of the case, or sources here "
+        "(rule §C21)",
+    ),
+    (
         52,
         (
             "pledges: {a: {what: x, by: us, amount: 5, unit: t}}\n"

@@ -36,6 +36,7 @@ def _judgements(case: Case) -> list[Sourced]:
     found += case.hearing.heard
     found += case.record.values()
     found += case.process.carriers
+    found += [case.doubt] if case.doubt else []
     return found
 
 

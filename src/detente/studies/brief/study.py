@@ -9,6 +9,7 @@ from detente.studies.brief.taken_on import codings, precedents, taken_on, weighe
 from detente.studies.names import country, inside, leader, listed, title, when
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.studied import Studied
+from detente.studies.told import told_fall
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.calendar import Dated, Mend
 from detente.studies.values.clarity import Clarity
@@ -18,7 +19,7 @@ from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Lacks, MessageGap
 from detente.studies.values.objections import DatePasses, Objections
-from detente.studies.values.packages import Package, Packages, Term
+from detente.studies.values.packages import Left, Package, Packages, Term
 from detente.studies.values.plan import Standing, Top
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
@@ -213,7 +214,7 @@ def how_it_fails(case: Case, packages: Packages, process: Process, rehearsal: Re
     """The weakest dated point, and what most often goes wrong in rehearsal; else what falls."""
     dated = _missed_date(case, process)
     found = [said for said in (dated, _failing(case, rehearsal)) if said]
-    return " ".join(f"{said.rstrip('.')}." for said in found) or _falls(packages)
+    return " ".join(f"{said.rstrip('.')}." for said in found) or _falls(case, packages)
 
 
 def _failing(case: Case, rehearsal: Rehearsal) -> str:
@@ -249,12 +250,12 @@ def _mend(case: Case, dated: Dated) -> str:
     return MENDS[dated.then.mend].format(issue=named, option=dated.then.option)
 
 
-def _falls(packages: Packages) -> str:
-    broken = [fall for fall in packages.falls if fall.readings is not InReadings.EVERY]
+def _falls(case: Case, packages: Packages) -> str:
+    broken = [fall for fall in packages.falls if fall.left is not Left.STANDS]
     if broken:
-        return broken[0].said
+        return told_fall(case, broken[0])
     if packages.falls:
-        return packages.falls[0].said
+        return told_fall(case, packages.falls[0])
     return "Nothing is proposed that could fail."
 
 
