@@ -303,6 +303,22 @@ EXAMPLES = [
         "name a question about the side that speaks (rule §C25)",
     ),
     (
+        25,
+        ("statements:", SAID % ", cost: little"),
+        "case.yaml:18: aim has a `cost` · only acts do · write kind: act, or leave cost out "
+        "(rule §C25)",
+    ),
+    (
+        25,
+        ("statements:", SAID.replace("kind: aim", "kind: act") % ", cost: mush"),
+        "case.yaml:18: `mush` is no cost · it has no points · did you mean `much`? (rule §C25)",
+    ),
+    (
+        25,
+        ("statements:", SAID.replace("kind: aim", "kind: act") % ", cost: -3"),
+        "case.yaml:18: `cost` is below 0 · a gain is no cost · write points from 0 up (rule §C25)",
+    ),
+    (
         26,
         ("date: 2027-05 => date: 2027-02",),
         "case.yaml:4: the meeting of 2027-02 is over · the plan is made as of 2027-03-15 · "
@@ -382,6 +398,26 @@ EXAMPLES = [
         ),
         "case.yaml:17: `informs` is 0.2 to 1.4 · it is a share · write a range from 0 (theatre) "
         "to 1 (taken at its word) (rule §C33)",
+    ),
+    (
+        33,
+        ("hearing: {costs: {visit: -1}}",),
+        "case.yaml:17: `visit` is below 0 · a gain is no cost · write points from 0 up (rule §C33)",
+    ),
+    (
+        33,
+        ("hearing: {half-deterred-at: 0}",),
+        "case.yaml:17: `half-deterred-at` is not above 0 · every act would be proof · "
+        "write points above 0 (rule §C33)",
+    ),
+    (
+        33,
+        (
+            "hearing: {heard: [{openness: public, level: leader, kind: act, counts: no, "
+            "informs: [0.2, 0.4]}]}",
+        ),
+        "case.yaml:17: `act` is no kind of speech · its cost is heard · "
+        "take the row out; set costs and half-deterred-at (rule §C33)",
     ),
     (
         33,

@@ -8,7 +8,7 @@ from typing import Any
 from detente.answers import Tipping
 from detente.case.case import Case
 from detente.case.process import Opener
-from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
+from detente.case.signals import Heard, Level, Openness, StatementKind
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
 
@@ -70,7 +70,7 @@ def _swapped(case: Case) -> Case:
         for level in Level
     )
     kept = tuple(row for row in case.hearing.heard if row.kind is not StatementKind.DEMAND)
-    heard = Hearing(hostile_says_itself=case.hearing.hostile_says_itself, heard=kept + rows)
+    heard = case.hearing.model_copy(update={"heard": kept + rows})
     return case.model_copy(update={"hearing": heard})
 
 
