@@ -18,7 +18,27 @@ STEPS = (
 )
 """The small case with steps on the issue of power, and one of them on its option."""
 
+LINE = "best-first: [20%, 10%, none]} => best-first: [20%, 10%, none], bottom-line: LINE}"
+
 EXAMPLES = [
+    (
+        4,
+        (LINE.replace("LINE", "20"),),
+        "case.yaml:11: the bottom line of water › them names `20` · it is no option of the issue · "
+        "did you mean `20%`? (rule §C4)",
+    ),
+    (
+        55,
+        (LINE.replace("LINE", "[20%, 10%]"),),
+        "case.yaml:11: the bottom line of water › them names `20%`, `10%` · its own ranking sets "
+        "them apart · name the worst that it would still take (rule §C55)",
+    ),
+    (
+        55,
+        (LINE.replace("LINE", "now"),),
+        "case.yaml:11: note: the bottom line of water › them rules nothing out · nothing that it "
+        "could take is worse to it · name a better option, or none (rule §C55)",
+    ),
     (
         1,
         ("them: Lowland => them: Upland",),
