@@ -56,5 +56,7 @@ RULES = {
     53: "The meeting, the process and what is enough say since when they are known.",
     54: "What is dated to the month or year in which planning lies gives the day.",
     55: "A bottom line names options that tie, and rules something out.",
+    56: "What both sides prefer to now is done, or the case says what stands in its way.",
+    57: "What a mark or a limit does is known to whoever sets it.",
 }
 """Each rule's number and what it asks."""
