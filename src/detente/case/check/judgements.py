@@ -1,4 +1,4 @@
-"""Rules §C21, §C29, §C55: who judged, how exactly, how surely."""
+"""Rules §C21, §C29, §C58: who judged, how exactly, how surely."""
 
 from detente.case.check.inspection import Inspection
 from detente.case.doubt import Doubt
@@ -50,7 +50,7 @@ def _cancelling(found: Inspection, path: Path, part: Doubt) -> None:
     if part.agree == 0:
         why = "errors that cancel make every large package sure"
         do = "write how far they agree, as in 0.3, or leave it out"
-        found.note(55, path, "our errors are said not to agree at all", why, do)
+        found.note(58, path, "our errors are said not to agree at all", why, do)
 
 
 def is_judgement(part: Part) -> bool:

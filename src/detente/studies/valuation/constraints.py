@@ -56,8 +56,8 @@ def mentioned(case: Case, condition: str) -> tuple[str, ...]:
 
 
 def rules(case: Case) -> tuple[Rule, ...]:
-    """All rules of a case: red lines, vetoes at home, requirements, bans."""
-    return (*red_lines(case), *vetoes(case), *requirements(case), *bans(case))
+    """All rules of a case: red lines, bottom lines, vetoes at home, requirements, bans."""
+    return (*red_lines(case), *bottom_lines(case), *vetoes(case), *requirements(case), *bans(case))
 
 
 def red_lines(case: Case) -> tuple[Rule, ...]:
@@ -72,6 +72,22 @@ def red_lines(case: Case) -> tuple[Rule, ...]:
         )
         for at, line in enumerate(case.never_trade)
         if line.issue in case.issues
+    )
+
+
+def bottom_lines(case: Case) -> tuple[Rule, ...]:
+    """Each bottom line bans what is worse to its side, and is not now."""
+    return tuple(
+        Rule(
+            "bottom line",
+            f"{party}: {issue.title or name}",
+            tuple({name: option} for option in valuation.beyond(issue.now)),
+            ("issues", name, side),
+            valuation.sources,
+        )
+        for name, issue in case.issues.items()
+        for side, party, valuation in (("us", case.us, issue.us), ("them", case.them, issue.them))
+        if valuation is not None and valuation.bottom_line
     )
 
 
