@@ -1,5 +1,7 @@
 """Every kind of fact has one writer."""
 
+import ast
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -8,6 +10,7 @@ from detente.answers import Fact
 from detente.report.schema import facts
 from detente.report.wording.facts import say, written
 from detente.studies.values.reasons import Stated
+from tests.house.tree import PACKAGE
 from tests.report.conftest import Told
 
 
@@ -31,3 +34,13 @@ def test_what_nobody_writes_is_refused(river: Told) -> None:
 def test_a_part_of_the_case_is_named_with_its_author_s_words(river: Told) -> None:
     fact = Stated(("issues", "summer-release", "them"), "the harvest fails without it")
     assert say(fact, river.setting) == "summer release, Lowland: the harvest fails without it"
+
+
+def test_no_two_values_have_one_name() -> None:
+    """The published schema and a fact's kind in JSON go by the name of the class."""
+    folder = PACKAGE / "studies" / "values"
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")]
+    names = Counter(
+        node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

@@ -27,7 +27,7 @@ from detente.studies.values.ladder import (
     Misdated,
     NoOrderAtAll,
     NotLaid,
-    OneAtATime,
+    OneMonthAtATime,
     Order,
     Owed,
     PointsDiffer,
@@ -491,6 +491,6 @@ def stopping_pays(fact: StoppingPays, setting: Setting) -> str:
 
 
 @writes
-def one_at_a_time(fact: OneAtATime, setting: Setting) -> str:
+def one_at_a_time(fact: OneMonthAtATime, setting: Setting) -> str:
     """Over what it was searched."""
     return "one month and side at a time, everything else as it is"

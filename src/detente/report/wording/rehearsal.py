@@ -20,6 +20,7 @@ from detente.studies.values.rehearsal import (
     Ending,
     Estimate,
     Failing,
+    Figure,
     FirstMissed,
     Flip,
     KindJudged,
@@ -37,7 +38,6 @@ from detente.studies.values.rehearsal import (
     SharesJudged,
     ShockJudged,
     Telling,
-    Turned,
     Unplayed,
 )
 
@@ -53,7 +53,7 @@ CONDUCT = {
     "unable": "cannot carry some acts at home",
     "reversed": "is reversed by a successor or a court",
 }
-PERCENT = frozenset(Turned) - {Turned.UPKEEP}
+PERCENT = frozenset(Figure) - {Figure.UPKEEP}
 """The figures that are said in hundredths."""
 
 
@@ -159,21 +159,21 @@ def channels(value: Rehearsal) -> str:
     return ". ".join(capital(part) for part in parts)
 
 
-def figure(what: Turned, shock: str, setting: Setting) -> str:
+def figure(what: Figure, shock: str, setting: Setting) -> str:
     """What a judged figure is called."""
     them = setting.them
     return {
-        Turned.HAZARD: f"the chance in a month of this shock: {shock}",
-        Turned.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
-        Turned.DELIVERS: f"how much {them} delivers where it delivers in part",
-        Turned.RELIABLE: f"how likely it is that {them} is reliable",
-        Turned.LATE: f"the chance in a month that a due act of {them} comes a month late",
-        Turned.VOID: "the chance in a month that a third party undoes an act",
-        Turned.UPKEEP: "what a channel takes of the leaders' attention",
+        Figure.HAZARD: f"the chance in a month of this shock: {shock}",
+        Figure.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
+        Figure.DELIVERS: f"how much {them} delivers where it delivers in part",
+        Figure.RELIABLE: f"how likely it is that {them} is reliable",
+        Figure.LATE: f"the chance in a month that a due act of {them} comes a month late",
+        Figure.VOID: "the chance in a month that a third party undoes an act",
+        Figure.UPKEEP: "what a channel takes of the leaders' attention",
     }[what]
 
 
-def at(what: Turned, value: float) -> str:
+def at(what: Figure, value: float) -> str:
     """A value of a judged figure."""
     if what not in PERCENT:
         return f"{value:.2g}"

@@ -29,7 +29,7 @@ from detente.studies.values.ladder import (
     Ladder,
     NoOrderAtAll,
     NotLaid,
-    OneAtATime,
+    OneMonthAtATime,
     Proof,
     Repair,
     RepairMade,
@@ -212,7 +212,7 @@ def _tipping(value: Ladder) -> Iterator[Tipping]:
         if slack:
             points, side, rung = min(slack, key=lambda least: least[0])
             fact = StoppingPays(side, rung.step, rung.given[0].month, points)
-            yield Tipping(fact, searched=OneAtATime(), sources=rung.sources, marks=rung.marks)
+            yield Tipping(fact, searched=OneMonthAtATime(), sources=rung.sources, marks=rung.marks)
 
 
 def _mended(repair: Repair) -> Tipping:

@@ -19,6 +19,7 @@ class RuleKind(StrEnum):
     """Where a rule comes from."""
 
     RED_LINE = "red line"
+    BOTTOM_LINE = "bottom line"
     VETO = "veto"
     REQUIREMENT = "requirement"
     BAN = "ban"
@@ -79,7 +80,7 @@ def bottom_lines(case: Case) -> tuple[Rule, ...]:
     """Each bottom line bans what is worse to its side, and is not now."""
     return tuple(
         Rule(
-            "bottom line",
+            RuleKind.BOTTOM_LINE,
             f"{party}: {issue.title or name}",
             tuple({name: option} for option in valuation.beyond(issue.now)),
             ("issues", name, side),

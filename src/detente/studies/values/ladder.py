@@ -533,5 +533,5 @@ class StoppingPays(Fact):
 
 
 @dataclass(frozen=True)
-class OneAtATime(Fact):
+class OneMonthAtATime(Fact):
     """One month and side at a time, everything else as it is."""
