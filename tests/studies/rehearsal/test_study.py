@@ -17,7 +17,7 @@ from detente.studies.rehearsal.study import Asked, study
 from detente.studies.rehearsal.summaries import arrivals
 from detente.studies.rehearsal.telling import stop_if, telling
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Ahead, Figure, Flip, NotRehearsed, Unplayed
+from detente.studies.values.rehearsal import Ahead, Flip, NotRehearsed, TurnedFigure, Unplayed
 from tests.studies.ladder.test_build import proposed
 from tests.studies.rehearsal.stages import case_of, design_of, laid_of, rehearsed, stage_of
 
@@ -28,7 +28,7 @@ BOTH = (("reliable", 0.5, 0.1), ("partial", 0.5, 0.1))
 def test_one_kind_in_place_of_all_is_played_alone(kind: str) -> None:
     found = rehearsed(Asked(1, 200, 200, ("ladder", "lump"), ("", kind)), *BOTH)
     assert {one.kind for one in found.against if one.side == "them"} == {kind}
-    assert found.complete and Figure.RELIABLE not in {one.what for one in found.levers}
+    assert found.complete and TurnedFigure.RELIABLE not in {one.what for one in found.levers}
 
 
 def test_a_figure_is_turned_where_it_has_a_range() -> None:
@@ -36,7 +36,7 @@ def test_a_figure_is_turned_where_it_has_a_range() -> None:
     stage = replace(stage_of(*BOTH, runs=120), cast=cast(case))
     for given, turned in ((case, True), (case_of(*BOTH), False)):
         bars, _ = levers(given, stage, design_of(), ())
-        assert (Figure.RELIABLE in {one.what for one in bars}) is turned
+        assert (TurnedFigure.RELIABLE in {one.what for one in bars}) is turned
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_who_is_ahead_where_is_so_at_each_value_of_a_fine_grid(kind: str) -> Non
     stage = replace(stage_of(*BOTH, runs=240), cast=cast(case))
     flips = flips_of(case, stage)
     turned = next(one for one in knobs(case, stage) if one.figure is flips[0].what)
-    assert turned.figure is Figure.RELIABLE and any(flip.turns for flip in flips)
+    assert turned.figure is TurnedFigure.RELIABLE and any(flip.turns for flip in flips)
     for flip, other in zip(flips, OTHERS, strict=True):
         assert (flip.regions[0].low, flip.regions[-1].high) == (0.0, 1.0)
         borders = [one.high for one in flip.regions[:-1]]

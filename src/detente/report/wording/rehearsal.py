@@ -20,7 +20,6 @@ from detente.studies.values.rehearsal import (
     Ending,
     Estimate,
     Failing,
-    Figure,
     FirstMissed,
     Flip,
     KindJudged,
@@ -38,6 +37,7 @@ from detente.studies.values.rehearsal import (
     SharesJudged,
     ShockJudged,
     Telling,
+    TurnedFigure,
     Unplayed,
 )
 
@@ -53,7 +53,7 @@ CONDUCT = {
     "unable": "cannot carry some acts at home",
     "reversed": "is reversed by a successor or a court",
 }
-PERCENT = frozenset(Figure) - {Figure.UPKEEP}
+PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
 """The figures that are said in hundredths."""
 
 
@@ -159,21 +159,21 @@ def channels(value: Rehearsal) -> str:
     return ". ".join(capital(part) for part in parts)
 
 
-def figure(what: Figure, shock: str, setting: Setting) -> str:
+def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
     """What a judged figure is called."""
     them = setting.them
     return {
-        Figure.HAZARD: f"the chance in a month of this shock: {shock}",
-        Figure.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
-        Figure.DELIVERS: f"how much {them} delivers where it delivers in part",
-        Figure.RELIABLE: f"how likely it is that {them} is reliable",
-        Figure.LATE: f"the chance in a month that a due act of {them} comes a month late",
-        Figure.VOID: "the chance in a month that a third party undoes an act",
-        Figure.UPKEEP: "what a channel takes of the leaders' attention",
+        TurnedFigure.HAZARD: f"the chance in a month of this shock: {shock}",
+        TurnedFigure.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
+        TurnedFigure.DELIVERS: f"how much {them} delivers where it delivers in part",
+        TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
+        TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
+        TurnedFigure.VOID: "the chance in a month that a third party undoes an act",
+        TurnedFigure.UPKEEP: "what a channel takes of the leaders' attention",
     }[what]
 
 
-def at(what: Figure, value: float) -> str:
+def at(what: TurnedFigure, value: float) -> str:
     """A value of a judged figure."""
     if what not in PERCENT:
         return f"{value:.2g}"

@@ -15,7 +15,7 @@ from detente.studies.ladder.acts import rests
 from detente.studies.rehearsal.build import RANGES
 from detente.studies.rehearsal.play import Stage, play
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Ahead, Figure, Flip, Lever, Region
+from detente.studies.values.rehearsal import Ahead, Flip, Lever, Region, TurnedFigure
 
 MOST = 6
 POINTS, HALVINGS = 5, 3
@@ -32,7 +32,7 @@ class CancelledError(Exception):
 class Knob:
     """A judged figure with its range, the stage with another value of it, and where it stands."""
 
-    figure: Figure
+    figure: TurnedFigure
     low: float
     high: float
     put: Turn
@@ -49,27 +49,27 @@ def knobs(case: Case, stage: Stage) -> Iterator[Knob]:
     """The judged figures of the rehearsal, each with its range in the case or an assumed one."""
     for at, shock in enumerate(case.rehearsal.shocks):
         path: Path = ("rehearsal", "shocks", at)
-        yield _knob(Figure.HAZARD, shock.chance, _hazard(at), path, shock=shock.what)
+        yield _knob(TurnedFigure.HAZARD, shock.chance, _hazard(at), path, shock=shock.what)
         if shock.ends[1] > 0:
-            yield _knob(Figure.COLLAPSE, shock.ends, _collapse(at), path, shock=shock.what)
+            yield _knob(TurnedFigure.COLLAPSE, shock.ends, _collapse(at), path, shock=shock.what)
     played = {conduct.name for conduct in stage.cast.kinds[1]}
     kinds = list(enumerate(case.rehearsal.them))
     for at, kind in kinds:
         if kind.kind == "partial" and kind.kind in played:
-            yield _knob(Figure.DELIVERS, kind.share, _delivers, ("rehearsal", "them", at))
+            yield _knob(TurnedFigure.DELIVERS, kind.share, _delivers, ("rehearsal", "them", at))
     reliable = [(at, kind) for at, kind in kinds if kind.kind == "reliable"][:1]
     for at, kind in reliable if _may_be_unreliable(stage) else ():
-        yield _knob(Figure.RELIABLE, kind.weight, _reliable, ("rehearsal", "them", at))
+        yield _knob(TurnedFigure.RELIABLE, kind.weight, _reliable, ("rehearsal", "them", at))
     late = case.ladder.slips.them
     if late:
         limits = (Fraction(0), min(2 * late, Fraction(9, 10)))
-        yield _knob(Figure.LATE, limits, _late, ("ladder", "slips"))
+        yield _knob(TurnedFigure.LATE, limits, _late, ("ladder", "slips"))
     chances = list(_voided(case, stage))
     if chances:
         chance, path = chances[0]
-        yield _knob(Figure.VOID, chance, _void, path)
+        yield _knob(TurnedFigure.VOID, chance, _void, path)
     low, high = RANGES["UPKEEP"]
-    yield Knob(Figure.UPKEEP, low, high, _upkeep)
+    yield Knob(TurnedFigure.UPKEEP, low, high, _upkeep)
 
 
 def _may_be_unreliable(stage: Stage) -> bool:
@@ -166,7 +166,7 @@ def _flips(
 
 
 def _knob(
-    figure: Figure, limits: tuple[Fraction, Fraction], put: Turn, path: Path, shock: str = ""
+    figure: TurnedFigure, limits: tuple[Fraction, Fraction], put: Turn, path: Path, shock: str = ""
 ) -> Knob:
     return Knob(figure, float(limits[0]), float(limits[1]), put, shock, (path,))
 

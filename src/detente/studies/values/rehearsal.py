@@ -19,7 +19,7 @@ class Ending(StrEnum):
     FALSE_ALARM = "false-alarm"
 
 
-class Figure(StrEnum):
+class TurnedFigure(StrEnum):
     """A judged figure that is turned through its range."""
 
     HAZARD = "hazard"
@@ -149,7 +149,7 @@ class PlannedAndPlayed:
 class Lever(Rests):
     """What moving one input through its range does to our value under the first order."""
 
-    what: Figure
+    what: TurnedFigure
     shock: Quote
     low: float
     high: float
@@ -178,7 +178,7 @@ class Flip(Fact, Rests):
     `step`: a region narrower than this may have been missed. `month`: when a lump is given.
     """
 
-    what: Figure
+    what: TurnedFigure
     shock: Quote
     first: Order
     second: Order
