@@ -6,14 +6,14 @@ from random import Random
 import pytest
 
 from detente.answers import Finding
-from detente.case.figures import TurnedFigure, figures_of
+from detente.case.figures import Figure, figures_of
 from detente.case.record import Series
 
 HEADER = "month,kind,t\n"
 GOOD = HEADER + "2027-01,rye,1\n2027-01,wheat,2.5\n2027-02,rye,\n2027-02,wheat,1/3\n"
 
 
-def read(text: str, **of: str) -> tuple[tuple[TurnedFigure, ...], list[str]]:
+def read(text: str, **of: str) -> tuple[tuple[Figure, ...], list[str]]:
     named = {"file": "a.csv", "period": "month", "value": "t", "group": "kind"} | of
     found: list[Finding] = []
     figures = figures_of(Series.model_validate(named), "a.csv", text, found)
