@@ -55,5 +55,6 @@ RULES = {
     52: "What was counted had ended when it was published, and its sources were out.",
     53: "The meeting, the process and what is enough say since when they are known.",
     54: "What is dated to the month or year in which planning lies gives the day.",
+    55: "A fact, statement or episode bears on an issue, or says why on none.",
 }
 """Each rule's number and what it asks."""
