@@ -13,7 +13,7 @@ def check_covered(found: Inspection) -> None:
         sections.setdefault(str(path[0]), []).append((path, words_of(entry)))
     for section, entries in sections.items():
         named = listed([f"“{words}”" for _, words in entries], 3)
-        what = f"{section}: {len(entries)} bear on no issue: {named}"
+        what = f"{section}: {len(entries)} bear{'s' * (len(entries) == 1)} on no issue: {named}"
         why = "a plan does not cover them, and says so on its first page"
         do = "name the issue, or say why there is none under no-issue"
         found.note(55, entries[0][0], what, why, do)

@@ -179,7 +179,7 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
 
 
 def _weakest(value: Brief) -> str:
-    """The chapters that are not computed to the end, where there are any."""
+    """The chapters without a full answer, where there are any."""
     open_ = (Status.INCOMPLETE, Status.CANNOT_SAY)
     parts = [plain_id(part.part.replace("_", "-")) for part in value.parts if part.status in open_]
-    return f"Not computed to the end: {listed(parts)}." if parts else ""
+    return f"The case carries no full answer on {listed(parts)}." if parts else ""
