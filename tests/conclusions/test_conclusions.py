@@ -39,11 +39,12 @@ from detente.studies.values.agenda import Agenda, Overlap, Verdict
 from detente.studies.values.clarity import Clarity, QuestionRead
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.ladder import Ladder
-from detente.studies.values.lessons import ChannelLine, IssueLessons, Lessons
+from detente.studies.values.lessons import IssueLessons, Lessons, RecordCoding
 from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Played
+from detente.studies.values.track_record import ChannelLine
 
 ROOT = Path(__file__).parents[2]
 CLAIMS: Mapping[str, Any] = yaml.safe_load(
@@ -270,8 +271,9 @@ def test_q12_most_of_the_ingredients_were_there_where_progress_was_made() -> Non
     ):
         assert value is not None and value > found.chance[name][1]
     assert found.against == ()
-    assert (found.hands, found.after_the_event) == (1, found.n)
-    assert found.best_single == "objectives" and "knew the outcomes" in found.caution
+    assert learned("Q12", False).coding == RecordCoding(1, found.n, found.n)
+    assert found.best_single == "objectives"
+    assert found.singles[1].name == "objectives" and found.singles[1].sorts >= fit.sorts
     (turn,) = CLAIMS["Q12"]["turn"]
     claims = [claim(edited([]), permuted(seed), 0) for seed in turn["seeds"]]
     top = [one for one in claims if one is not None and one.whole.by_chance <= 0.05]
@@ -330,7 +332,7 @@ def test_q17_what_no_mood_can_switch_off_is_worth_more() -> None:
     assert kept.open_in_shock == 1 and (loose.open_in_shock or 1) < 1
     assert (kept.beaten_by, loose.beaten_by) == ((), ("K31",))
     assert channel(after, "K31").beaten_by == channel(after, "K06").beaten_by == ()
-    assert loose.title in before.to_firewall and not loose.firewalled
+    assert loose.id in before.to_firewall and not loose.firewalled
 
 
 def test_q16_arms_control_waits_for_its_gate() -> None:

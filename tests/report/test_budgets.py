@@ -13,7 +13,14 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = {"agenda": 300, "clarity": 300, "mandates": 300, "objections": 300, "consistency": 300}
+BUDGETS = {
+    "agenda": 300,
+    "clarity": 300,
+    "consistency": 300,
+    "lessons": 300,
+    "mandates": 300,
+    "objections": 300,
+}
 """Chapters in their new form, and the most words that each may have."""
 
 

@@ -121,7 +121,7 @@ def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
 
 def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     side = SideStanding("them", 12, 10, 7, {}, "")
-    rate = Rate("them", "", 7, 12, 0, 0, 0, 0, None, None, None)
+    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, None, None, None)
     pledges = replace(sound.lessons.pledges, sides=(rate,))
     planted = replace(
         sound,

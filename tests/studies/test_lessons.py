@@ -1,35 +1,52 @@
 """Each issue beside the record: nearest episodes, what is missing, what supplying it changes."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from detente.answers import Kind, Status
 from detente.case.asof import view
+from detente.case.issue import Ingredient
 from detente.studies import agenda, clarity
 from detente.studies.lessons import study
 from detente.studies.process.template import template
 from detente.studies.reasons.because import Because
 from detente.studies.valuation.ingredients import SCALE, ingredients
+from detente.studies.values.lessons import (
+    EpisodeCoded,
+    Grade,
+    IngredientsNotJudged,
+    NoRecord,
+    Supplier,
+    grade,
+)
 from tests.studies.ford import FORD, case_of, changed, planned
 from tests.studies.harbour import HARBOUR, learned, of
 
 
 def test_the_nearest_episode_is_named_with_what_was_there_and_what_came_of_it() -> None:
     (near,) = of("piers").nearest
-    assert (near.title, near.period, near.distance) == ("The closed season", "2009–2010", 0)
+    assert (near.title, near.first, near.last, near.distance) == (
+        "The closed season",
+        2009,
+        2010,
+        0,
+    )
     assert near.there == ("leaders", "benefit", "process")
     assert near.missing == ("objectives",)
-    assert near.came == "little progress"
+    assert near.outcome == Fraction(1, 3) and grade(near.outcome) is Grade.LITTLE
     assert near.coding == "outcome: the chronicle; the rest: judgement"
     assert [one.id for one in of("piers").own] == ["E5"]
 
 
 def test_what_is_missing_is_supplied_by_someone_through_an_act_and_turns_the_nearest() -> None:
     (supply,) = of("piers").supplies
-    assert (supply.ingredient, supply.now, supply.who) == ("objectives", "no", "Ina Or")
+    assert (supply.ingredient, supply.now) == ("objectives", Ingredient.NO)
+    assert supply.by is Supplier.OUR_LEADER
     assert supply.acts[0] == "private-message"
     assert [one.id for one in supply.nearest] == ["E1", "E2", "E3"]
+    assert set(supply.sources) <= set(case_of(HARBOUR).sources)
     assert (supply.before, supply.after, supply.turns) == (Fraction(1, 3), Fraction(8, 9), True)
 
 
@@ -52,15 +69,15 @@ def test_all_ties_are_shown_and_missing_codes_counted() -> None:
 
 def test_an_issue_without_ingredients_cannot_say() -> None:
     assert of("buoys").nearest == ()
-    assert of("buoys").said.startswith("cannot say")
-    assert any("Buoys" in text for text in learned().value.cannot_say)
+    assert (of("buoys").ingredients, of("buoys").chances) == ({}, None)
+    assert IngredientsNotJudged("buoys") in learned().value.cannot_say
 
 
 def test_a_case_without_a_record_says_so_and_nothing_else() -> None:
     found = learned(FORD)
     assert found.status is Status.CANNOT_SAY
     assert found.value.claim is None and found.value.score is None
-    assert found.value.cannot_say == ("what went with progress: the case has no record",)
+    assert found.value.cannot_say == (NoRecord(),) and found.status_note == NoRecord()
 
 
 def test_of_a_red_line_the_record_supplies_nothing() -> None:
@@ -68,7 +85,7 @@ def test_of_a_red_line_the_record_supplies_nothing() -> None:
     found = of("piers", red)
     assert [one.id for one in found.nearest] == ["E5"]
     assert found.supplies == () and found.lacking == ("objectives",)
-    assert "a red line" in found.said
+    assert found.red_line and not of("piers").red_line
 
 
 def test_the_forecast_is_that_of_the_row_shrunk_to_the_base_rate() -> None:
@@ -92,8 +109,8 @@ def test_ripe_by_perceptions_stands_apart_from_contours_in_place() -> None:
     assert ripeness is not None
     assert (ripeness.by_perceptions, ripeness.contours) == (True, False)
     assert [(one.who, one.when) for one in ripeness.sides] == [
-        ("harbour staff", "30 January 2031"),
-        ("a pilot", "2 January 2031"),
+        ("harbour staff", date(2031, 1, 30)),
+        ("a pilot", date(2031, 1, 2)),
     ]
     assert ripeness.sides[0].sources == ("s1",)
 
@@ -105,7 +122,7 @@ def test_one_perception_less_and_it_is_not_ripe(word: str) -> None:
     ripeness = of("piers", text).ripeness
     assert ripeness is not None
     assert ripeness.by_perceptions is False
-    assert "Bland sees no" in ripeness.said
+    assert [side.everything for side in ripeness.sides] == [True, False]
 
 
 def test_one_side_alone_cannot_say_whether_it_is_ripe() -> None:
@@ -142,14 +159,13 @@ def test_acts_of_the_process_say_what_they_supply() -> None:
 
 
 def test_an_episode_that_has_not_ended_shows_no_outcome_as_of_then() -> None:
-    import datetime
-
-    seen = view(case_of(HARBOUR), datetime.date(2010, 6, 1)).case
+    seen = view(case_of(HARBOUR), date(2010, 6, 1)).case
     (near,) = study(seen, Because(seen)).value.issues[0].nearest or (None,)
     assert near is None or near.id != "E5"
 
 
 def test_codes_are_judgements_with_who_made_them() -> None:
     reasons = [one for one in learned().because if one.kind is Kind.JUDGEMENT]
-    assert any("The closed season" in one.fact and "chronicle" in one.fact for one in reasons)
+    coding = "outcome: the chronicle; the rest: judgement"
+    assert EpisodeCoded("E5", coding) in [one.fact for one in reasons]
     assert {one.who for one in reasons} == {"harbour staff"}

@@ -1,61 +1,59 @@
-"""Zartman's conditions and the four ingredients side by side, for every issue of a case."""
+"""Zartman's conditions and the four ingredients: what both see, and how far the two agree."""
 
 import pytest
 
-from detente.studies.values.conditions import NOT_JUDGED, Conditions
-from tests.studies.ford import FORD, changed
-from tests.studies.harbour import HARBOUR, learned
+from detente.report.outline.conditions import NOT_JUDGED, who_sees
+from detente.report.setting import Setting
+from detente.studies.values.conditions import Agreement
+from tests.studies.ford import FORD, case_of, changed
+from tests.studies.harbour import HARBOUR, learned, of
 
 THEM = "them: {stalemate: yes, hurt: yes, way-out: yes, judged: {by: a pilot, on: 2031-01-02}}"
+BUOYS = "  buoys:\n    now: dark\n"
 
 
-def row(issue: str, text: str = HARBOUR) -> Conditions:
-    return next(one for one in learned(text).value.conditions if one.issue == issue)
-
-
-def test_what_both_see_stands_beside_what_is_there_with_who_judged_and_when() -> None:
-    found = row("piers")
-    assert found.perceived == {"stalemate": "both", "hurt": "both", "way-out": "both"}
-    assert (found.ripe, found.there) == ("yes", "3 of 4")
-    assert found.perceived_by == "harbour staff, 30 January 2031; a pilot, 2 January 2031"
-    assert found.ingredients == {
-        "leaders": "mostly", "objectives": "no", "benefit": "yes", "process": "mostly",
-    }  # fmt: skip
-    assert found.ingredients_by == "harbour staff, 30 January 2031"
-
-
-def test_what_nobody_judged_says_so_for_every_issue() -> None:
-    found = row("buoys")
-    values = {*found.perceived.values(), *found.ingredients.values()}
-    assert values == {NOT_JUDGED} == {found.ripe, found.there}
-    assert found.perceived_by == found.ingredients_by == NOT_JUDGED
-    everything = learned(HARBOUR).value
-    assert [one.issue for one in everything.conditions] == [one.issue for one in everything.issues]
+def sees(field: str, text: str = HARBOUR, issue: str = "piers") -> str:
+    ripeness = of(issue, text).ripeness
+    return who_sees(ripeness.sides if ripeness else (), field, Setting(case_of(text)))
 
 
 @pytest.mark.parametrize(
     ("them", "stalemate", "ripe"),
     [
-        (THEM.replace("stalemate: yes", "stalemate: no"), "Aland", "no"),
-        (THEM, "both", "yes"),
+        (THEM.replace("stalemate: yes", "stalemate: no"), "Aland", False),
+        (THEM, "both", True),
+        ("", f"Aland; Bland: {NOT_JUDGED}", None),
     ],
 )
-def test_the_side_that_sees_it_is_named(them: str, stalemate: str, ripe: str) -> None:
-    found = row("piers", changed(THEM, them, HARBOUR))
-    assert (found.perceived["stalemate"], found.ripe) == (stalemate, ripe)
+def test_the_side_that_sees_it_is_named_and_the_side_that_nobody_judged(
+    them: str, stalemate: str, ripe: bool | None
+) -> None:
+    text = changed(THEM, them, HARBOUR)
+    ripeness = of("piers", text).ripeness
+    assert ripeness is not None and ripeness.by_perceptions is ripe
+    assert sees("stalemate", text) == stalemate
 
 
-def test_a_side_that_nobody_judged_is_named() -> None:
-    found = row("piers", changed(THEM, "", HARBOUR))
-    assert found.perceived["hurt"] == "Aland; Bland: not judged"
-    assert found.ripe == NOT_JUDGED
+def test_what_neither_sees_and_what_nobody_judged_are_told_apart() -> None:
+    both = "{stalemate: yes, hurt: yes, way-out: yes, "
+    blind = HARBOUR.replace(both, both.replace("hurt: yes", "hurt: no"))
+    assert sees("hurt", blind) == "neither" != sees("hurt", issue="buoys") == NOT_JUDGED
 
 
-def test_how_far_the_two_agree_is_said() -> None:
-    assert learned(HARBOUR).value.compared == (
-        "1 of 2 issues are judged by both sets: 1 ripe in the eyes of both sides, 1 with most "
-        "ingredients there; the two agree on 1"
-    )
-    unripe = changed(THEM, THEM.replace("hurt: yes", "hurt: no"), HARBOUR)
-    assert learned(unripe).value.compared.endswith("the two agree on 0")
-    assert learned(FORD).value.compared.startswith("no issue of")
+@pytest.mark.parametrize(
+    ("old", "new", "agreement"),
+    [
+        ("", "", Agreement(2, 1, 1, 1, 1)),
+        (THEM, THEM.replace("hurt: yes", "hurt: no"), Agreement(2, 1, 0, 1, 0)),
+        ("leaders: mostly, objectives: no", "leaders: no, objectives: no",
+         Agreement(2, 1, 1, 0, 0)),
+        (THEM, "", Agreement(2, 0, 0, 0, 0)),
+    ],
+)  # fmt: skip
+def test_how_far_the_two_agree(old: str, new: str, agreement: Agreement) -> None:
+    assert learned(changed(old, new, HARBOUR) if old else HARBOUR).value.agreement == agreement
+
+
+def test_without_either_set_none_is_judged_by_both() -> None:
+    agreement = learned(FORD).value.agreement
+    assert agreement.issues > 0 == agreement.judged == agreement.agreed

@@ -2,8 +2,10 @@
 
 import pytest
 
-from detente.studies.values.lessons import ChannelLine
+from detente.case.actor import Actor
+from detente.studies.values.lessons import NoneFellDue
 from detente.studies.values.pledges import Rate
+from detente.studies.values.track_record import ChannelLine, Worked, Yardstick
 from tests.studies.ford import changed
 from tests.studies.harbour import HARBOUR, learned
 
@@ -20,9 +22,9 @@ def rate(by: str, kind: str, text: str = HARBOUR) -> Rate:
 
 def test_a_channel_for_deliverables_is_judged_by_what_came_of_it() -> None:
     quay, assembly = channel("K1"), channel("K2")
-    assert (quay.verdict, quay.episodes, quay.progress, quay.followed) == ("output", 4, 4, 1)
-    assert "40 outcomes were claimed" in quay.said
-    assert (assembly.verdict, assembly.progress) == ("more effort than output", 0)
+    assert (quay.verdict, quay.episodes, quay.progress, quay.followed) == (Worked.OUTPUT, 4, 4, 1)
+    assert (quay.claimed, assembly.claimed) == (40, None)
+    assert (assembly.verdict, assembly.progress) == (Worked.EFFORT, 0)
 
 
 def test_a_channel_for_communication_is_not_judged_by_deliverables() -> None:
@@ -32,13 +34,13 @@ def test_a_channel_for_communication_is_not_judged_by_deliverables() -> None:
         HARBOUR,
     )
     found = channel("K2", talked)
-    assert found.judged_by == "shocks"
-    assert found.verdict == "cannot say"
+    assert found.judged_by is Yardstick.SHOCKS
+    assert found.verdict is Worked.CANNOT_SAY
 
 
 def test_a_channel_for_warning_is_judged_by_shocks() -> None:
     found = channel("K3")
-    assert (found.held, found.cut, found.verdict) == (1, 2, "was switched off")
+    assert (found.held, found.cut, found.verdict) == (1, 2, Worked.SWITCHED_OFF)
 
 
 def test_a_channel_that_can_be_switched_off_is_worth_less_than_one_of_equal_rank() -> None:
@@ -65,7 +67,7 @@ def test_of_two_alike_or_of_other_rank_neither_is_worth_less(old: str, new: str)
 
 
 def test_warning_channels_that_a_quarrel_may_cut_are_named() -> None:
-    assert learned().value.to_firewall == ("Fog horn",)
+    assert learned().value.to_firewall == ("K3",)
     safe = changed("can-be-switched-off: yes,", "can-be-switched-off: yes, firewalled: yes,",
                    HARBOUR)  # fmt: skip
     assert learned(safe).value.to_firewall == ()
@@ -100,7 +102,7 @@ def test_a_kind_of_which_nothing_fell_due_cannot_be_said() -> None:
                       "by: Bland, kind: map, field: sea, date: 2030-01-01", HARBOUR)  # fmt: skip
     found = rate("them", "map", pending)
     assert (found.due, found.mean) == (0, None)
-    assert any("of the kind map" in text for text in learned(pending).value.cannot_say)
+    assert NoneFellDue(Actor.THEM, "map") in learned(pending).value.cannot_say
 
 
 def test_time_to_delivery_counts_what_is_pending_as_still_open() -> None:
@@ -114,4 +116,4 @@ def test_without_pledges_nothing_is_said_of_them() -> None:
     at, to = HARBOUR.index("\npledges:"), HARBOUR.index("\nsources:")
     none = learned(HARBOUR[:at] + HARBOUR[to:])
     assert none.value.pledges.sides == ()
-    assert none.value.pledges.said == "no pledge is on record"
+    assert (none.value.pledges.by_kind, none.value.pledges.by_field) == ((), ())

@@ -580,8 +580,8 @@ EXAMPLES = [
         55,
         ("record: {E1: {title: The old fair, start: 2020, end: 2021}}",),
         "case.yaml:17: note: record: 1 bears on no issue: “The old fair” · a plan does not cover "
-        "them, and says so on its first page · name the issue, or say why there is none under no-issue "
-        "(rule §C55)",
+        "them, and says so on its first page · name the issue, or say why there is none under "
+        "no-issue (rule §C55)",
     ),
     (
         12,

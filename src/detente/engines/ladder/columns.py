@@ -69,9 +69,11 @@ class Columns:
 
     def spread(self, weights: Weights) -> NDArray[np.float64]:
         """Weights of released shares, K × T, as weights of all columns."""
-        steps = zip(self.problem.steps, weights, strict=True)
-        parts = [np.tile(row / step.tranches, step.tranches) for step, row in steps]
-        return np.concatenate([*parts, np.zeros(self.count - self.marks)])
+        tranches = np.array([step.tranches for step in self.problem.steps])
+        spread = np.zeros(self.count)
+        shares = np.asarray(weights) / tranches[:, None]
+        spread[: self.marks] = np.repeat(shares, tranches, axis=0).reshape(-1)
+        return spread
 
     def released(self, values: NDArray[np.float64]) -> Weights:
         """Released shares, K × T, of a solution: marks rounded."""

@@ -1,6 +1,7 @@
 """A problem, a design and two conducts as records, with what can be worked out beforehand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -64,61 +65,78 @@ class Tables:
 
 def tables(problem: Problem, design: Design, conducts: tuple[Conduct, Conduct]) -> Tables:
     """The records; ValueError with all that is wrong with the input."""
-    found = faults(problem, (design,))
-    found += [fault for one in conducts for fault in conduct_faults(one)]
-    if found:
-        raise ValueError("; ".join(found))
+    known = _without_conduct(problem, design)
+    wrong = [*known.wrong, *(fault for one in conducts for fault in conduct_faults(one))]
+    if wrong or known.tables is None:
+        raise ValueError("; ".join(wrong))
+    same, steps, cells = known.tables, known.tables.steps.copy(), known.tables.cells.copy()
+    steps["blocked"] = [conducts[step.giver].blocked for step in problem.steps]
+    cells["late"][:, : problem.months] = _late(problem, known.crowded, conducts)
+    return replace(same, steps=steps, cells=cells, sides=_sides(problem, conducts))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is wrong with a problem and a design; else their tables, whatever the conduct."""
+
+    wrong: tuple[str, ...]
+    tables: Tables | None
+    crowded: Floats
+
+
+@lru_cache(maxsize=128)
+def _without_conduct(problem: Problem, design: Design) -> Known:
+    """The same for all conducts: a design is played against many of them."""
+    wrong = tuple(faults(problem, (design,)))
+    if wrong:
+        return Known(wrong, None, np.zeros(0))
     times, gates = _times(problem), _gates(problem, design)
     reviews = range(problem.months) if design.reviews is None else design.reviews
     shocks = [(shock.hazard, shock.months, shock.collapse) for shock in problem.shocks]
-    return Tables(
-        _steps(problem, design, conducts),
-        _cells(problem, design, conducts, times),
+    released = np.diff(np.array(design.path, dtype=np.float64), axis=1, prepend=0.0)
+    known = Tables(
+        _steps(problem, design),
+        _cells(problem, design, times, released),
         gates,
         np.array(shocks, dtype=SHOCK),
-        _sides(problem, conducts),
+        np.zeros(2, dtype=SIDE),
         times,
         np.array(same_month_order(problem, design), dtype=np.int64),
         np.array([month in reviews for month in range(problem.months)]),
         float(problem.clears),
     )
+    return Known((), known, _crowded(problem, design, released > 0))
 
 
-def _steps(problem: Problem, design: Design, conducts: tuple[Conduct, Conduct]) -> Records:
-    found = np.zeros(len(problem.steps), dtype=STEP)
+def _steps(problem: Problem, design: Design) -> Records:
+    steps = np.zeros(len(problem.steps), dtype=STEP)
     same = set(STEP.names or ()) - {"carried", "blocked", "gates", "gates_end"}
     waiting = sorted(_number(problem, gate.step) for gate in design.gates)
     for k, step in enumerate(problem.steps):
         for name in same:
-            found[k][name] = getattr(step, name)
-        found[k]["carried"] = step.channel is not None and step.channel < design.channels
-        found[k]["blocked"] = conducts[step.giver].blocked
-        found[k]["gates"], found[k]["gates_end"] = np.searchsorted(waiting, [k, k + 1])
-    return found
+            steps[k][name] = getattr(step, name)
+        steps[k]["carried"] = step.channel is not None and step.channel < design.channels
+        steps[k]["gates"], steps[k]["gates_end"] = np.searchsorted(waiting, [k, k + 1])
+    return steps
 
 
-def _cells(
-    problem: Problem, design: Design, conducts: tuple[Conduct, Conduct], times: Records
-) -> Records:
+def _cells(problem: Problem, design: Design, times: Records, released: Floats) -> Records:
     months = problem.months
-    found = np.zeros((len(problem.steps), months + 1), dtype=CELL)
-    path = np.array(design.path, dtype=np.float64)
-    released = np.diff(path, axis=1, prepend=0.0)
-    found["path"][:, :months] = path
-    found["late"][:, :months] = _late(problem, design, conducts, released > 0)
+    cells = np.zeros((len(problem.steps), months + 1), dtype=CELL)
+    cells["path"][:, :months] = np.array(design.path, dtype=np.float64)
     for k, step in enumerate(problem.steps):
-        found["allowed"][k, :months] = [not step.only or t in step.only for t in range(months)]
+        cells["allowed"][k, :months] = [not step.only or t in step.only for t in range(months)]
         for side in (0, 1):
             begin = np.arange(months) + (0 if step.giver == side else step.delay)
             begin = begin[begin < problem.horizon]
-            found["worth"][k, : len(begin), side] = (
+            cells["worth"][k, : len(begin), side] = (
                 step.once[side] * times["power"][begin, side]
                 + step.monthly[side] * times["tail"][begin, side]
             )
-            gained = found["worth"][k, :months, side] * released[k]
-            found["planned"][k, 1:, side] = np.cumsum(gained)
-            found["back"][k, :, side] = _back(problem, step, side, times)
-    return found
+            gained = cells["worth"][k, :months, side] * released[k]
+            cells["planned"][k, 1:, side] = np.cumsum(gained)
+            cells["back"][k, :, side] = _back(problem, step, side, times)
+    return cells
 
 
 def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
@@ -131,19 +149,22 @@ def _back(problem: Problem, step: Step, side: int, times: Records) -> Floats:
     return np.asarray(step.back * step.monthly[side] * times["tail"][gone, side])
 
 
-def _late(
-    problem: Problem, design: Design, conducts: tuple[Conduct, Conduct], due: NDArray[np.bool_]
-) -> Floats:
-    """Chance that what is due comes a month later: the giver's slips, and crowded leaders."""
+def _crowded(problem: Problem, design: Design, due: NDArray[np.bool_]) -> Floats:
+    """Chance that crowded leaders delay what is due, by step and month (definitions §34)."""
     asked = design.channels * problem.upkeep + np.array([s.attention for s in problem.steps]) @ due
-    found = np.zeros(due.shape)
+    crowded = np.zeros(due.shape)
     for at, step in enumerate(problem.steps):
-        crowded = np.zeros(problem.months)
         if problem.budget is not None and not step.firewall:
             over = asked > problem.budget
-            crowded[over] = 1 - problem.budget / asked[over]
-        found[at] = 1 - (1 - conducts[step.giver].slips) * (1 - crowded)
-    return found
+            crowded[at][over] = 1 - problem.budget / asked[over]
+    return crowded
+
+
+def _late(problem: Problem, crowded: Floats, conducts: tuple[Conduct, Conduct]) -> Floats:
+    """Chance that what is due comes a month later: the giver's slips, and crowded leaders."""
+    slips = np.array([conducts[step.giver].slips for step in problem.steps])
+    late: Floats = 1 - (1 - slips)[:, None] * (1 - crowded)
+    return late
 
 
 def _times(problem: Problem) -> Records:

@@ -1,75 +1,121 @@
-"""Two sets of conditions side by side, issue by issue."""
+"""Ripeness in the eyes of both, and the ingredients beside it, issue by issue."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
-from detente.report import words
-from detente.report.outline.block import Block, Fold, Table, Text
-from detente.studies.values.conditions import NOT_JUDGED, Conditions
+from detente.case.issue import Ingredient
+from detente.report.outline.block import Block, Line, Points, Table, Text
+from detente.report.setting import Setting
+from detente.report.wording.dates import day
+from detente.report.wording.lists import capital, listed, sentence
+from detente.studies.valuation.ingredients import names, short
+from detente.studies.values.conditions import Agreement, Ripeness, SideSees
+from detente.studies.values.lessons import IssueLessons, Lessons
 
+NOT_JUDGED = "not judged"
 PERCEIVED = {
-    "stalemate": "Sees that it cannot win alone",
-    "hurt": "Is hurt by going on",
-    "way-out": "Sees a way out",
+    "stalemate": "cannot win alone",
+    "hurt": "hurt by going on",
+    "way_out": "sees a way out",
 }
-INGREDIENTS = {
-    "leaders": "Leaders' buy-in",
-    "objectives": "Aims and limits known",
-    "benefit": "Shared benefit",
-    "process": "Empowered process",
-}
+CONTOURS = {True: "in place", False: "not in place", None: "not yet spoken of"}
 
 
-SETS = {"perceived": "How both sides see it", "ingredients": "The ingredients"}
+def conditions(value: Lessons, setting: Setting) -> Iterator[Block]:
+    """How far the two sets agree, what both see, and the table of the issues that have both."""
+    if not any(line.ingredients or line.ripeness for line in value.issues):
+        return
+    yield Text(agreed(value.agreement))
+    seen = [(line, line.ripeness) for line in value.issues if line.ripeness]
+    yield Points(tuple(_line(line, ripe, setting) for line, ripe in seen))
+    yield _table([line for line, _ in seen], setting)
+    hands = listed(dict.fromkeys(_hand(line) for line in value.issues if line.who))
+    yield Text(f"The ingredients were judged by {hands}." if hands else "")
 
 
-def conditions(rows: Sequence[Conditions], compared: str) -> Iterator[Block]:
-    """What the two say together, who judged, and the table of every issue."""
-    if rows:
-        hands = {name: _hands(rows, name) for name in SETS}
-        once = [f"{SETS[name]}: judged by {by}" for name, by in hands.items() if by]
-        yield Text(" ".join(map(words.sentence, (compared, *once))))
-        yield Fold("Issue by issue", (_table(rows, {name for name in SETS if not hands[name]}),))
-
-
-def _hands(rows: Sequence[Conditions], name: str) -> str:
-    """Who judged one of the two sets, and when, where it is the same on all issues judged."""
-    found = dict.fromkeys(_by(row, name) for row in rows)
-    found.pop(NOT_JUDGED, None)
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def _by(row: Conditions, name: str) -> str:
-    return row.perceived_by if name == "perceived" else row.ingredients_by
-
-
-def _table(rows: Sequence[Conditions], named: Set[str]) -> Table:
-    """`named`: of which set each row says who judged it."""
-    heads = (
-        "Issue",
-        *(_head(name, PERCEIVED) for name in rows[0].perceived),
-        "Ripe",
-        *(["Judged by"] if "perceived" in named else []),
-        *(_head(name, INGREDIENTS) for name in rows[0].ingredients),
-        "There",
-        *(["Judged by"] if "ingredients" in named else []),
+def agreed(agreement: Agreement) -> str:
+    """How far ripeness and the ingredients agree."""
+    if not agreement.judged:
+        return "No issue is judged by both sets of conditions."
+    return (
+        f"{agreement.judged} of {agreement.issues} issues are judged by both sets: "
+        f"{agreement.ripe} ripe in the eyes of both sides, {agreement.most} with most ingredients "
+        f"there; the two agree on {agreement.agreed}."
     )
+
+
+def _line(line: IssueLessons, ripe: Ripeness, setting: Setting) -> Line:
+    whys = [sentence(f"{setting.side(side.side)}: {side.why}") for side in ripe.sides if side.why]
+    hands = dict.fromkeys(_hand(side) for side in ripe.sides if side.who)
+    note = [*whys, sentence(f"judged by {listed(hands)}") if hands else ""]
+    return Line(
+        sentence(f"{_ripe(ripe, setting)}; the contours of a deal are {CONTOURS[ripe.contours]}"),
+        label=setting.issue(line.issue),
+        note=" ".join(part for part in note if part),
+        sources=tuple(dict.fromkeys(key for side in ripe.sides for key in side.sources)),
+    )
+
+
+def _hand(line: SideSees | IssueLessons) -> str:
+    return f"{line.who} on {day(line.when)}" if line.when else line.who
+
+
+def _ripe(ripe: Ripeness, setting: Setting) -> str:
+    if ripe.by_perceptions is None:
+        return "cannot say, both sides would have to be judged"
+    if ripe.by_perceptions:
+        return "both see a hurting stalemate and a way out"
+    lacks = [
+        f"{setting.side(side.side)} sees {listed(_lack(side))}"
+        for side in ripe.sides
+        if not side.everything
+    ]
+    return f"not ripe: {'; '.join(lacks)}"
+
+
+def _lack(side: SideSees) -> Iterator[str]:
+    if not side.stalemate:
+        yield "no stalemate"
+    if not side.hurt:
+        yield "no hurt in going on"
+    if not side.way_out:
+        yield "no way out"
+
+
+def _table(rows: Sequence[IssueLessons], setting: Setting) -> Table:
+    heads = ("Issue", *map(capital, PERCEIVED.values()), *(capital(short(n)) for n in names()))
     return Table(
         "A hurting stalemate and a way out, as both sides see them (Zartman 1989), then the four "
         "ingredients (Hass 2025, P119–P122)",
         heads,
-        tuple(tuple(_row(row, named)) for row in rows),
+        tuple(_row(line, setting) for line in rows),
     )
 
 
-def _head(name: str, heads: dict[str, str]) -> str:
-    return heads.get(name) or words.capital(words.plain_id(name))
+def _row(line: IssueLessons, setting: Setting) -> tuple[str, ...]:
+    sides = line.ripeness.sides if line.ripeness else ()
+    return (
+        setting.issue(line.issue),
+        *(who_sees(sides, field, setting) for field in PERCEIVED),
+        *(str(_level(line, name)) for name in names()),
+    )
 
 
-def _row(row: Conditions, named: Set[str]) -> Iterator[str]:
-    yield words.capital(row.title)
-    yield from (*row.perceived.values(), row.ripe)
-    if "perceived" in named:
-        yield row.perceived_by
-    yield from (*row.ingredients.values(), row.there)
-    if "ingredients" in named:
-        yield row.ingredients_by
+def _level(line: IssueLessons, name: str) -> Ingredient | str:
+    return line.ingredients.get(name, NOT_JUDGED)
+
+
+def who_sees(sides: Sequence[SideSees], field: str, setting: Setting) -> str:
+    """Both, one side, neither; and which side nobody judged."""
+    if not sides:
+        return NOT_JUDGED
+    seeing = [side for side in sides if getattr(side, field)]
+    if len(sides) > 1:
+        return "both" if len(seeing) > 1 else _one(seeing, setting)
+    judged = sides[0].side
+    other = "them" if judged == "us" else "us"
+    sees = setting.side(judged) + ("" if seeing else " does not")
+    return f"{sees}; {setting.side(other)}: {NOT_JUDGED}"
+
+
+def _one(seeing: Sequence[SideSees], setting: Setting) -> str:
+    return setting.side(seeing[0].side) if seeing else "neither"

@@ -1,160 +1,207 @@
-"""Lessons: what went with progress before, what is missing now, who can supply it."""
+"""Lessons: how far the record can be trusted, what went with progress, what is missing now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from detente.report import words
-from detente.report.outline.block import Block, Fold, Line, Points, Section, Table, Text, kept
+from detente.report.outline.beside_record import beside_record
+from detente.report.outline.block import Block, Fold, Line, Picture, Points, Table, Text, kept
 from detente.report.outline.conditions import conditions
-from detente.report.outline.lacking import lacking
 from detente.report.outline.plots import plotted
 from detente.report.outline.track_record import channels, pledges
 from detente.report.setting import Setting
-from detente.studies.values.lessons import (
-    Claim,
-    Fit,
-    IssueLessons,
-    Lessons,
-    Likened,
-    Ripeness,
-    Supply,
+from detente.report.wording.facts import say
+from detente.report.wording.lessons import (
+    KINDS,
+    TOP,
+    dated,
+    episode,
+    few,
+    outcome,
+    supplier,
 )
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.track_record import kept_together, official
+from detente.studies.valuation.ingredients import ingredients, short
+from detente.studies.values.lessons import IssueLessons, Lessons, Supply
+from detente.studies.values.plot import Plot
+from detente.studies.values.track_record import ChannelLine, Claim, Fit, Worked
+
+MOST_MISSING, MOST_ISSUES, MOST_CHANNELS = 2, 2, 2
+"""So many ingredients, issues and channels are named in the chapter; the annex has all."""
+GOOD = (Worked.OUTPUT, Worked.STAYED_OPEN)
 
 
 def lessons(value: Lessons, setting: Setting) -> tuple[Block, ...]:
-    """The caution first, then each issue beside the record, then the record itself."""
+    """Who coded and what was there with progress, what is missing; everything else behind folds."""
+    claim = value.claim
     return kept(
-        Text(_lead(value), "lead"),
-        Text(value.claim.caution, "warn") if value.claim else None,
-        Section("Each issue beside the record", kept(*_issues(value))),
-        Section("Ripe in the eyes of both", kept(_ripe(value, setting))),
-        Section(
-            "Ripeness and ingredients side by side",
-            kept(*conditions(value.conditions, value.compared)),
-        ),
-        Section("What went with progress", kept(*_claim(value))),
-        Section("The officials", kept(Points(tuple(_line(o.said) for o in value.officials)))),
-        Section("Channels: effort and output", kept(*channels(value))),
-        Section("What was promised, and kept", kept(*pledges(value.pledges, setting))),
-        Section("What cannot be said", kept(Points(tuple(map(_line, value.cannot_say))))),
+        Text(_finding(value, setting), "lead"),
+        Text(_modest(claim, setting), "warn") if claim else None,
+        _picture(claim, setting) if claim else None,
+        Points(tuple(_missing(value, setting))),
+        Points(tuple(_nearest(value, setting))),
+        Points(tuple(_track_record(value, setting))),
+        Fold("Each issue beside the record", kept(*beside_record(value, setting))),
+        Fold("Ripe in the eyes of both", kept(*conditions(value, setting))),
+        Fold("What went with progress: the figures", kept(*_claim(value, setting))),
+        Fold("The officials", kept(Points(tuple(_officials(value, setting))))),
+        Fold("Channels: effort and output", kept(*channels(value))),
+        Fold("What was promised, and kept", kept(*pledges(value.pledges, setting))),
+        Fold("What cannot be said", kept(Points(tuple(_cannot_say(value, setting))))),
     )
 
 
-def _lead(value: Lessons) -> str:
-    if not value.episodes:
+def _finding(value: Lessons, setting: Setting) -> str:
+    """Who coded before everything, then the claim."""
+    if value.coding is None:
         return "The case has no record of past episodes, so there is nothing to learn from."
-    most = list(value.missing_most.items())[:2]
-    missing = words.listed(f"{value.called.get(name, name)} on {count}" for name, count in most)
-    said = f" Missing most often: {missing} of {len(value.issues)} issues." if most else ""
-    return f"{value.episodes} past episodes stand beside the issues.{said}"
-
-
-def _line(text: str) -> Line:
-    return Line(words.sentence(text))
-
-
-def _issues(value: Lessons) -> Iterator[Block]:
-    yield Points(tuple(_issue(one) for one in value.issues if one.nearest))
-    yield Fold("The nearest episodes, one by one", kept(_episodes(value)))
-    yield Fold("What supplying an ingredient would change", kept(_supplies(value)))
-    yield Fold("What is missing, track by track", kept(lacking(value.lacking, value.called)))
-
-
-def _issue(one: IssueLessons) -> Line:
-    own = [each for each in one.own if each not in one.nearest]
-    on_it = words.listed(f"{each.title} ({each.period})" for each in own)
-    notes = (f"On this very issue: {on_it}." if own else "", _chances(one))
-    return Line(words.sentence(one.said), label=one.title, note=" ".join(filter(None, notes)))
-
-
-def _chances(one: IssueLessons) -> str:
-    found = one.chances
-    if found is None:
-        return ""
-    if not found.row_cases:
-        return "No past episode had just these ingredients."
+    coded = say(value.coding, setting)
+    claim = value.claim
+    if claim is None:
+        return sentence(f"{coded}: too few in full to say what went with progress")
+    sure = claim.whole.by_chance <= TOP
+    chance = "more often than chance would give" if sure else "no more often than chance may give"
+    most = f"at least {claim.m} of the {len(claim.singles)} ingredients"
+    against = len(claim.against)
+    there = f", with {against} exceptions" if against > 1 else ", with 1 exception" * against
     return (
-        f"Of {found.row_cases} with just these ingredients {found.row_progress} made progress: "
-        f"{words.tenths(found.probability)}, between {words.tenths(found.low)} and "
-        f"{words.tenths(found.high)}."
+        f"{sentence(coded)} By that coding, where progress was made {most} were there"
+        f"{there}, {chance}."
     )
 
 
-def _episodes(value: Lessons) -> Table:
+def _modest(claim: Claim, setting: Setting) -> str:
+    """How modest the finding is: what one ingredient does alone, and that it shows no cause."""
+    best = next(fit for fit in claim.singles if fit.name == claim.best_single)
+    alone = (
+        f"By {short(best.name)} alone, {best.sorts} of {claim.n} outcomes are called right; by "
+        f"{claim.m} together, {claim.whole.sorts}. A coder who knew the outcomes would do as well. "
+        if best.sorts >= claim.whole.sorts
+        else ""
+    )
+    return f"{alone}It shows what went together, not what brought it about."
+
+
+def _picture(claim: Claim, setting: Setting) -> Picture:
+    """The claim as a picture; the annex says in words what it shows, and holds the figures."""
+    (picture,) = plotted([_drawn(claim.plots[0], claim, setting)])
+    legend = "Below the broken line, more was there than came of it."
+    return replace(picture, says="", legend=legend, table=None)
+
+
+def _drawn(plot: Plot, claim: Claim, setting: Setting) -> Plot:
+    """A plot with its set, cases and kinds in words."""
+    among = len(claim.singles)
+    alone = plot.of in {fit.name for fit in claim.singles}
+    points = tuple(
+        replace(
+            point,
+            title=dated(point.id, setting),
+            kind=KINDS.get(point.kind, point.kind),
+        )
+        for point in plot.points
+    )
+    called = short(plot.of) if alone else f"{claim.m} of {among} ingredients"
+    return replace(plot, set=called, points=points)
+
+
+def _missing(value: Lessons, setting: Setting) -> Iterator[Line]:
+    """What is missing on most issues, who can supply it, and on how many it would turn."""
+    named = {one.id: one for one in ingredients()}
+    judged = sum(bool(line.ingredients) for line in value.issues)
+    for name, count in list(value.missing_most.items())[:MOST_MISSING]:
+        turned = value.turned_by.get(name, 0)
+        who = capital(supplier(named[name].by, setting))
+        verb = "resembles" if turned == 1 else "resemble"
+        turns = f" With it, {turned} of them {verb} past episodes that made progress." * bool(
+            turned
+        )
+        yield Line(
+            f"Missing on {count} of {judged} issues. {who} can supply it.{turns if turned else ''}",
+            label=capital(short(name)),
+        )
+
+
+def _nearest(value: Lessons, setting: Setting) -> Iterator[Line]:
+    """The nearest episodes of the issues on which one ingredient changes most."""
+    lines = {line.issue: line for line in value.issues}
+    for name in value.turning[:MOST_ISSUES]:
+        line = lines[name]
+        best = max(
+            (supply for supply in line.supplies if supply.turns),
+            key=lambda supply: (supply.after or 0) - (supply.before or 0),
+        )
+        yield Line(_turned(line, best), label=setting.issue(name))
+
+
+def _turned(line: IssueLessons, supply: Supply) -> str:
+    near = few((episode(each) for each in line.nearest), 1)
+    then = few((episode(each) for each in supply.nearest), 1)
+    return (
+        f"Most like it: {near}, {outcome(supply.before)}; with {short(supply.ingredient)}, {then}, "
+        f"{outcome(supply.after)}."
+    )
+
+
+def _track_record(value: Lessons, setting: Setting) -> Iterator[Line]:
+    """The channels that were worth it, those to firewall, and the pledges of both sides."""
+    judged = [line for line in value.channels if line.verdict is not Worked.CANNOT_SAY]
+    good = [line for line in judged if line.verdict in GOOD]
+    good.sort(key=lambda line: -line.progress)
+    titles = {line.id: line.title for line in value.channels}
+    if judged:
+        names = f": {few(map(_title, good), MOST_CHANNELS)}" if good else ""
+        of = f"{len(good)} of {len(judged)} that can be judged"
+        yield Line(sentence(f"{of}{names}"), label="Channels worth their effort")
+    if value.to_firewall:
+        names = listed(capital(titles[name]) for name in value.to_firewall)
+        yield Line(sentence(names), label="A quarrel elsewhere may switch off")
+    rates = [rate for rate in value.pledges.sides if rate.due]
+    if rates:
+        yield Line(kept_together(rates, setting), label="Pledges that fell due")
+
+
+def _title(line: ChannelLine) -> str:
+    return capital(line.title)
+
+
+def _claim(value: Lessons, setting: Setting) -> Iterator[Block]:
+    claim = value.claim
+    if claim is None:
+        return
+    drawn = [_drawn(plot, claim, setting) for plot in claim.plots]
+    pictures = [replace(each, says=f"{each.title}: {each.says}", table=None)
+                for each in plotted(drawn)]  # fmt: skip
+    yield Text(pictures[0].says)
+    yield _fits(claim)
+    if claim.against:
+        names = listed(dated(name, setting) for name in claim.against)
+        yield Text(sentence(f"progress with fewer ingredients: {names}"))
+    yield from pictures[1:]
+    yield _memberships(drawn)
+
+
+def _memberships(drawn: Sequence[Plot]) -> Table:
+    """Each episode once: how far each set was there, and what came of it."""
     rows = tuple(
-        (one.title, f"{each.title} ({each.period})", *_compared(each), each.came, each.coding)
-        for one in value.issues
-        for each in one.nearest
+        (first.title, *(f"{each.points[at].x:.2f}" for each in drawn), f"{first.y:.2f}")
+        for at, first in enumerate(drawn[0].points)
     )
-    heads = (
-        "Issue",
-        "Episode",
-        "Distance",
-        "Was there",
-        "Was missing",
-        "What came of it",
-        "Coding",
-    )
-    return Table("Least distance over the ingredients; all ties", heads, rows)
+    heads = ("Episode", *(capital(each.set) for each in drawn), "Progress")
+    return Table("How far each was there, and what came of it, from 0 to 1", heads, rows)
 
 
-def _compared(each: Likened) -> tuple[str, str, str]:
-    there, lacking = (
-        words.listed(map(words.plain_id, names)) or "none" for names in (each.there, each.missing)
-    )
-    far = "–" if each.distance is None else f"{each.distance:.2f}"
-    far += f" ({each.unknown} not known)" if each.unknown else ""
-    return far, there, lacking
-
-
-def _supplies(value: Lessons) -> Table:
-    rows = tuple(
-        (one.title, supply.says, supply.now, supply.who, _acts(supply), words.sentence(supply.said))
-        for one in value.issues
-        for supply in one.supplies
-    )
-    heads = ("Issue", "Missing", "Now", "Who", "By which acts", "By the nearest episodes")
-    return Table("Who can supply what is missing, and what it would change", heads, rows)
-
-
-def _acts(supply: Supply) -> str:
-    return ", ".join(map(words.plain_id, supply.acts))
-
-
-def _ripe(value: Lessons, setting: Setting) -> Points:
-    found = ((one, one.ripeness) for one in value.issues)
-    return Points(tuple(_seen(one, ripe, setting) for one, ripe in found if ripe is not None))
-
-
-def _seen(one: IssueLessons, ripe: Ripeness, setting: Setting) -> Line:
-    judged = dict.fromkeys(f"judged by {s.who}, {s.when}" for s in ripe.sides if s.who)
-    whys = [words.sentence(f"{setting.side(s.side)}: {s.why}") for s in ripe.sides if s.why]
-    note = " ".join([*whys, words.sentence("; ".join(judged)) if judged else ""]).strip()
-    sources = tuple(dict.fromkeys(key for s in ripe.sides for key in s.sources))
-    return Line(words.sentence(ripe.said), label=one.title, note=note, sources=sources)
-
-
-def _claim(value: Lessons) -> Iterator[Block]:
-    said = [part.said for part in (value.claim, value.score) if part]
-    yield Points(tuple(map(_line, said)))
-    if value.claim:
-        first, rest = value.claim.plots[:1], value.claim.plots[1:]
-        yield from plotted(first)
-        yield Fold("Each ingredient by itself", plotted(rest))
-        yield Fold("The figures", (_fits(value.claim, value.called),))
-
-
-def _fits(claim: Claim, called: dict[str, str]) -> Table:
-    of = claim.whole
-    rows = [_fit(f"at least {claim.m} of {len(claim.singles)}", of, claim.n)]
-    rows += [_fit(called.get(one.name, one.name), one, claim.n) for one in claim.singles]
+def _fits(claim: Claim) -> Table:
+    rows = [_fit(f"at least {claim.m} of {len(claim.singles)}", claim.whole, claim.n)]
+    rows += [_fit(short(fit.name), fit, claim.n) for fit in claim.singles]
     rows.append(("by chance", "", *map(_range, claim.chance.values()), ""))
     heads = ("Necessary for progress", "Sorts", "Consistency", "Coverage", "Relevance", "By chance")
     return Table("Set relations over the record", heads, tuple(rows))
 
 
-def _fit(name: str, one: Fit, n: int) -> tuple[str, ...]:
-    figures = (_two(one.consistency), _two(one.coverage), _two(one.relevance))
-    return (name, f"{one.sorts} of {n}", *figures, f"{one.by_chance:.3f}")
+def _fit(name: str, fit: Fit, n: int) -> tuple[str, ...]:
+    figures = (_two(fit.consistency), _two(fit.coverage), _two(fit.relevance))
+    return (name, f"{fit.sorts} of {n}", *figures, f"{fit.by_chance:.3f}")
 
 
 def _two(value: float | None) -> str:
@@ -163,3 +210,15 @@ def _two(value: float | None) -> str:
 
 def _range(value: tuple[float, float]) -> str:
     return f"{value[0]:.2f}–{value[1]:.2f}"
+
+
+def _officials(value: Lessons, setting: Setting) -> Iterator[Line]:
+    for line in value.officials:
+        if line.untested is None:
+            yield Line(sentence(official(line, setting)), label=capital(str(line.property)))
+
+
+def _cannot_say(value: Lessons, setting: Setting) -> Iterator[Line]:
+    """What the record does not carry; a case without one says so at the top."""
+    if value.episodes:
+        yield from (Line(sentence(say(fact, setting))) for fact in value.cannot_say)

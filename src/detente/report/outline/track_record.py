@@ -1,80 +1,120 @@
-"""What channels brought and what pledges came to: the second half of the lessons."""
+"""What channels brought and what pledges came to: the second half of the lessons' annex."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from detente.report import words
-from detente.report.outline.block import Block, Fold, Line, Points, Table, Text
+from detente.report.outline.block import Block, Line, Points, Table, Text
 from detente.report.setting import Setting
-from detente.studies.values.lessons import ChannelLine, Lessons
+from detente.report.wording.amounts import hundredths
+from detente.report.wording.lists import sentence
+from detente.report.wording.names import counted
+from detente.report.wording.track_record import (
+    channel,
+    kept,
+    period,
+    rest,
+    took,
+    worked,
+    worth_less,
+)
+from detente.studies.values.lessons import Lessons
 from detente.studies.values.pledges import Pledges, Rate
+from detente.studies.values.track_record import ChannelLine, Worked
+
+COUNTS: Mapping[str, Callable[[Rate], int]] = {
+    "Late": lambda rate: rate.late,
+    "In part": lambda rate: rate.partial,
+    "Pending": lambda rate: rate.pending,
+    "Not known": lambda rate: rate.unknown,
+}
+"""Columns of the tables of pledges; one without any pledge is left out."""
 
 
 def channels(value: Lessons) -> Iterator[Block]:
     """Period by period; then each channel, judged by what it was for."""
     if not value.channels:
         return
-    yield Text("A channel is judged by what it was for: by what came of it, or by shocks.")
-    yield Points(tuple(Line(words.sentence(one.said), label=one.name) for one in value.periods))
-    if value.to_firewall:
-        names = words.listed(value.to_firewall)
-        yield Text(f"To be firewalled, since a quarrel elsewhere may switch them off: {names}.")
-    yield Fold("Channel by channel", (_table(value.channels),) if value.channels else ())
+    yield Points(tuple(Line(sentence(period(line)), label=line.name) for line in value.periods))
+    yield _table([line for line in value.channels if shows(line)])
+    yield Points(tuple(_worth(value.channels)))
 
 
-def _table(found: tuple[ChannelLine, ...]) -> Table:
+def _table(lines: Sequence[ChannelLine]) -> Table:
     rows = tuple(
-        (
-            f"{one.title} ({one.period})" if one.period else one.title,
-            one.purpose or "not stated",
-            one.judged_by,
-            one.verdict,
-            words.sentence(one.said),
-            _worth(one, found),
-        )
-        for one in found
+        (_dated(line), line.purpose or "not stated", worked(line.verdict), sentence(channel(line)))
+        for line in lines
     )
-    heads = ("Channel", "For", "Judged by", "Verdict", "What is shown", "Worth")
-    return Table("A channel is judged by what it was for", heads, rows)
+    heads = ("Channel", "For", "Verdict", "What is shown")
+    return Table("A channel is judged by what it was for: by what came of it, or by shocks", heads,
+                 rows)  # fmt: skip
 
 
-def _worth(one: ChannelLine, found: tuple[ChannelLine, ...]) -> str:
-    titles = {each.id: each.title for each in found}
-    beaten = words.listed(titles.get(name, name) for name in one.beaten_by)
-    off = "can be switched off" if one.switchable else "cannot be switched off"
-    return f"{off}; worth less than {beaten}, of equal rank" if beaten else off
+def _dated(line: ChannelLine) -> str:
+    return f"{line.title} ({line.period})" if line.period else line.title
+
+
+def _worth(lines: Sequence[ChannelLine]) -> Iterator[Line]:
+    """What is so of several channels, each said once."""
+    titles = {line.id: line.title for line in lines}
+    unknown = "; ".join(_dated(line) for line in lines if not shows(line))
+    if unknown:
+        yield Line(sentence(unknown), label="Nothing on record to judge them by")
+    fixed = "; ".join(_dated(line) for line in lines if not line.switchable)
+    if fixed:
+        yield Line(sentence(fixed), label="Cannot be switched off")
+    for line in lines:
+        if line.beaten_by:
+            yield Line(sentence(f"{worth_less(line, titles)}, of equal rank"))
+
+
+def shows(line: ChannelLine) -> bool:
+    """Whether the record shows anything of a channel."""
+    return line.verdict is not Worked.CANNOT_SAY or line.claimed is not None
 
 
 def pledges(value: Pledges, setting: Setting) -> Iterator[Block]:
     """Both sides by one rule, then by kind and by field, and how long delivery took."""
     if not value.sides:
         return
-    yield Text(words.sentence(value.said))
-    yield Points(tuple(Line(words.sentence(one.said)) for one in value.delivery))
+    yield Points(tuple(_side(rate, setting) for rate in value.sides))
+    yield Points(tuple(Line(sentence(took(line, setting))) for line in value.delivery))
     if value.counted_once:
-        yield Text(f"{value.counted_once} pledges are parts of others and not counted again.")
-    yield Fold("By kind", (_rates(value.by_kind, "Kind", setting),))
-    yield Fold("By field", (_rates(value.by_field, "Field", setting),))
+        verb = "is part of another" if value.counted_once == 1 else "are parts of others"
+        parts = counted(value.counted_once, "pledge")
+        yield Text(sentence(f"{parts} {verb} and not counted again"))
+    yield from _rates(value.by_kind, "Kind", setting)
+    yield from _rates(value.by_field, "Field", setting)
 
 
-def _rates(rates: tuple[Rate, ...], head: str, setting: Setting) -> Table:
+def _side(rate: Rate, setting: Setting) -> Line:
+    other = rest(rate)
+    return Line(sentence(kept(rate, setting)), note=sentence(f"also {other}") if other else "")
+
+
+def _rates(rates: Sequence[Rate], head: str, setting: Setting) -> Iterator[Block]:
+    """One table for both sides: a row of each side and group of which a pledge fell due."""
+    due = [rate for rate in rates if rate.due]
+    counts = {head: count for head, count in COUNTS.items() if any(map(count, due))}
     rows = tuple(
         (
-            f"{setting.side(one.by)}: {one.kind or 'not stated'}",
-            f"{one.kept} of {one.due}",
-            str(one.late),
-            str(one.partial),
-            str(one.pending),
-            str(one.unknown),
-            _interval(one),
+            _group(rate, setting),
+            f"{rate.kept} of {rate.due}",
+            *(str(count(rate)) for count in counts.values()),
+            _interval(rate),
         )
-        for one in rates
+        for rate in due
     )
-    heads = (head, "Kept in time", "Late", "In part", "Pending", "Not known", "Rate, 90% interval")
-    return Table("Groups with few pledges are drawn towards the others", heads, rows)
+    heads = (head, "Kept in time", *counts, "Rate, 90% interval")
+    yield Table("Groups with few pledges are drawn towards the others", heads, rows)
+    none = "; ".join(_group(rate, setting) for rate in rates if not rate.due)
+    yield Text(f"None fell due of {none}." if none else "")
 
 
-def _interval(one: Rate) -> str:
-    if one.mean is None or one.low is None or one.high is None:
-        return "cannot say: none fell due"
-    shares = [words.hundredths(share) for share in (one.mean, one.low, one.high)]
+def _group(rate: Rate, setting: Setting) -> str:
+    return f"{setting.side(rate.by)}: {rate.kind or 'not stated'}"
+
+
+def _interval(rate: Rate) -> str:
+    if rate.mean is None or rate.low is None or rate.high is None:
+        return "cannot say"
+    shares = [hundredths(share) for share in (rate.mean, rate.low, rate.high)]
     return f"{shares[0]} ({shares[1]} to {shares[2]})"

@@ -100,9 +100,7 @@ def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, in
 
 def record_kept(lessons: Lessons) -> dict[Actor, tuple[int, int]]:
     """The same as the record has it, over all kinds: kept, fallen due."""
-    return {
-        Actor(rate.by): (rate.kept, rate.due) for rate in lessons.pledges.sides if not rate.kind
-    }
+    return {rate.by: (rate.kept, rate.due) for rate in lessons.pledges.sides if not rate.kind}
 
 
 def forecasts_scored(lessons: Lessons) -> bool:

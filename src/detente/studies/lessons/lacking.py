@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from detente.answers import join
 from detente.case.case import Case
 from detente.studies.valuation.ingredients import names
 from detente.studies.values.lacking import Lacking
@@ -13,20 +14,19 @@ def lacking(case: Case, issues: Sequence[IssueLessons]) -> tuple[Lacking, ...]:
 
     Red lines are not counted: nothing is supplied to them.
     """
-    red = {one.issue for one in case.never_trade}
-    judged = [one for one in issues if one.ingredients and one.issue not in red]
-    tracks = dict.fromkeys(case.issues[one.issue].track for one in judged)
+    judged = [line for line in issues if line.ingredients and not line.red_line]
+    tracks = dict.fromkeys(case.issues[line.issue].track for line in judged)
     return tuple(line for track in tracks for line in _track(case, track, judged))
 
 
 def _track(case: Case, track: str, judged: Sequence[IssueLessons]) -> list[Lacking]:
-    mine = [one for one in judged if case.issues[one.issue].track == track]
-    found = (_line(track, mine, name) for name in names())
-    return sorted(found, key=lambda line: (-line.missing, -(line.change or 0)))
+    mine = [line for line in judged if case.issues[line.issue].track == track]
+    lines = (_line(track, mine, name) for name in names())
+    return sorted(lines, key=lambda line: (-line.missing, -(line.change or 0)))
 
 
 def _line(track: str, issues: Sequence[IssueLessons], name: str) -> Lacking:
-    missing = [each for one in issues for each in one.supplies if each.ingredient == name]
+    missing = [each for line in issues for each in line.supplies if each.ingredient == name]
     changes = list(_changes(missing))
     return Lacking(
         track=track,
@@ -35,6 +35,7 @@ def _line(track: str, issues: Sequence[IssueLessons], name: str) -> Lacking:
         missing=len(missing),
         turned=sum(each.turns for each in missing),
         change=round(sum(changes) / len(changes), 4) if changes else None,
+        marks=join(line.marks for line in issues),
     )
 
 

@@ -1,7 +1,6 @@
 """Continuity, rank, contacts and tenure of the officials, against progress (definitions §25)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 from detente.case.case import Case
 from detente.case.record import Episode
@@ -9,121 +8,96 @@ from detente.case.signals import Channel
 from detente.engines.lessons.ingredients import most_of
 from detente.studies.lessons.past import progress
 from detente.studies.lessons.spans import years_of
-from detente.studies.names import counted, inside, listed
-from detente.studies.values.lessons import Official
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.track_record import NotTested, Official, Property
 
 CONTACTS, TENURE = 3, 1
 """From how many meetings on contacts count as regular, and from how many years a tenure counts."""
 Test = Callable[[Case, Channel], bool | None]
 
 
-@dataclass(frozen=True)
-class Property:
-    """A property of a channel's leads, and how it is told from the case; None: not known."""
-
-    name: str
-    says: str
-    of: Test
+def _continuity(case: Case, channel: Channel) -> bool | None:
+    return channel.same_leads
 
 
-def _continuity(case: Case, one: Channel) -> bool | None:
-    return one.same_leads
-
-
-def _rank(case: Case, one: Channel) -> bool | None:
-    if one.rank_us is None or one.rank_them is None:
+def _rank(case: Case, channel: Channel) -> bool | None:
+    if channel.rank_us is None or channel.rank_them is None:
         return None
-    return one.rank_us == one.rank_them
+    return channel.rank_us == channel.rank_them
 
 
-def _contacts(case: Case, one: Channel) -> bool | None:
-    return None if one.meetings is None else one.meetings >= CONTACTS
+def _contacts(case: Case, channel: Channel) -> bool | None:
+    return None if channel.meetings is None else channel.meetings >= CONTACTS
 
 
-def _tenure(case: Case, one: Channel) -> bool | None:
+def _tenure(case: Case, channel: Channel) -> bool | None:
     """Leads who stayed have served as long as the channel lasted."""
-    years = years_of(case, one)
-    if one.same_leads is None or years is None:
+    years = years_of(case, channel)
+    if channel.same_leads is None or years is None:
         return None
-    return one.same_leads and years >= TENURE
+    return channel.same_leads and years >= TENURE
 
 
-PROPERTIES = (
-    Property("continuity", "the leads stayed, or handed over in order", _continuity),
-    Property("rank match", "the leads were of equal rank", _rank),
-    Property("contacts", f"the leads met at least {counted(CONTACTS, 'time')}", _contacts),
-    Property("tenure", f"the same leads served {counted(TENURE, 'year')} or more", _tenure),
-)
+TESTS: Mapping[Property, Test] = {
+    Property.CONTINUITY: _continuity,
+    Property.RANK_MATCH: _rank,
+    Property.CONTACTS: _contacts,
+    Property.TENURE: _tenure,
+}
+"""How each property is told from the case; None: not known."""
 
 
 def officials(case: Case, seed: int) -> tuple[Official, ...]:
     """Each property against progress, over the episodes that name their channels."""
-    return tuple(_official(case, one, seed) for one in PROPERTIES)
+    marks = marks_at(case, ("record",), ("channels",))
+    return tuple(_official(case, name, test, seed, marks) for name, test in TESTS.items())
 
 
-def _official(case: Case, one: Property, seed: int) -> Official:
+def _official(
+    case: Case, name: Property, test: Test, seed: int, marks: tuple[str, ...]
+) -> Official:
     coded = [
-        (name, episode, _of_episode(case, episode, one.of))
-        for name, episode in case.record.items()
+        (key, progress(episode), _of_episode(case, episode, test))
+        for key, episode in case.record.items()
         if episode.outcome is not None
     ]
-    known = [(name, progress(e), had) for name, e, had in coded if had is not None]
-    moved = [had for _, came, had in known if came]
-    against = tuple(name for name, came, had in known if came and not had)
-    varies = len({had for _, _, had in known}) == 2 and len({came for _, came, _ in known}) == 2
-    chance = _by_chance(known, seed) if varies else None
+    known = [(key, moved, had) for key, moved, had in coded if had is not None]
+    with_progress = [had for _, moved, had in known if moved]
+    untested = _untested(known)
     return Official(
-        property=one.name,
-        says=one.says,
-        with_=_tally(came for _, came, had in known if had),
-        without=_tally(came for _, came, had in known if not had),
+        property=name,
+        with_=_tally(moved for _, moved, had in known if had),
+        without=_tally(moved for _, moved, had in known if not had),
         unknown=len(coded) - len(known),
-        in_progress=round(sum(moved) / len(moved), 4) if moved and varies else None,
-        by_chance=chance,
-        against=against if varies else (),
-        said=_said(case, one, known, chance),
+        in_progress=None if untested else round(sum(with_progress) / len(with_progress), 4),
+        by_chance=None if untested else _by_chance(known, seed),
+        against=() if untested else tuple(key for key, moved, had in known if moved and not had),
+        untested=untested,
+        marks=marks,
     )
 
 
-def _of_episode(case: Case, episode: Episode, of: Test) -> bool | None:
+def _of_episode(case: Case, episode: Episode, test: Test) -> bool | None:
     """Whether some channel of an episode had it; None where none of them is known."""
-    found = [of(case, case.channels[name]) for name in episode.channels if name in case.channels]
-    known = [one for one in found if one is not None]
+    answers = [test(case, case.channels[key]) for key in episode.channels if key in case.channels]
+    known = [answer for answer in answers if answer is not None]
     return any(known) if known else None
+
+
+def _untested(known: list[tuple[str, bool, bool]]) -> NotTested | None:
+    if not known:
+        return NotTested.NO_CHANNEL
+    if len({moved for _, moved, _ in known}) == 1:
+        return NotTested.PROGRESS_CONSTANT
+    return NotTested.PROPERTY_CONSTANT if len({had for _, _, had in known}) == 1 else None
 
 
 def _by_chance(known: list[tuple[str, bool, bool]], seed: int) -> float:
     had = [[float(each)] for _, _, each in known]
-    found = most_of(1, had, [float(came) for _, came, _ in known], seed)
-    return round(found.reference.share, 4)
+    fit = most_of(1, had, [float(moved) for _, moved, _ in known], seed)
+    return round(fit.reference.share, 4)
 
 
-def _tally(came: Iterable[bool]) -> tuple[int, int]:
-    found = list(came)
-    return sum(found), len(found)
-
-
-def _said(
-    case: Case, one: Property, known: list[tuple[str, bool, bool]], chance: float | None
-) -> str:
-    if chance is None:
-        return f"{one.name}: cannot say, {_why_not(known)}"
-    moved = [had for _, came, had in known if came]
-    rest = [had for _, came, had in known if not came]
-    lacking = [inside(case, case.record[name].title) for name, came, had in known if came > had]
-    without = f" (not in: {listed(lacking)})" if lacking else ""
-    return (
-        f"{one.says}: so in {sum(moved)} of {len(moved)} episodes with progress{without} and in "
-        f"{sum(rest)} of {len(rest)} without; shuffled outcomes do as well in {chance:.0%} of cases"
-    )
-
-
-def _why_not(known: list[tuple[str, bool, bool]]) -> str:
-    reasons: Iterator[str] = iter(
-        [
-            *(["no episode says through which channel it went"] if not known else []),
-            *(["progress never varies"] if len({came for _, came, _ in known}) == 1 else []),
-            "it is the same in every episode of which it is known",
-        ]
-    )
-    return next(reasons)
+def _tally(moved: Iterable[bool]) -> tuple[int, int]:
+    counted = list(moved)
+    return sum(counted), len(counted)

@@ -6,10 +6,12 @@ from fractions import Fraction
 from detente.case.case import Case
 from detente.case.issue import Ingredients
 from detente.case.record import Episode
+from detente.case.scalars import first_day, last_day
 from detente.engines.lessons.nearest import Likeness, Past
+from detente.studies.reasons.because import cited, uncited
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import SCALE, code, names, word
 from detente.studies.values.lessons import Likened
-from detente.studies.words import first_up
 
 HALF = Fraction(1, 2)
 Codes = Mapping[str, float | None]
@@ -18,24 +20,24 @@ Codes = Mapping[str, float | None]
 def record(case: Case) -> tuple[Past, ...]:
     """The record's episodes with their codes and outcomes."""
     return tuple(
-        Past(name, _codes(one), None if one.outcome is None else float(one.outcome))
-        for name, one in case.record.items()
+        Past(name, _codes(episode), None if episode.outcome is None else float(episode.outcome))
+        for name, episode in case.record.items()
     )
 
 
-def _codes(one: Episode) -> Codes:
-    found = {name: code(one, name) for name in names()}
-    return {name: None if value is None else float(value) for name, value in found.items()}
+def _codes(episode: Episode) -> Codes:
+    codes = {name: code(episode, name) for name in names()}
+    return {name: None if value is None else float(value) for name, value in codes.items()}
 
 
-def now(found: Ingredients) -> dict[str, float | None]:
+def now(ingredients: Ingredients) -> dict[str, float | None]:
     """An issue's ingredients on the record's scale."""
-    return {name: float(SCALE[word(found, name)]) for name in names()}
+    return {name: float(SCALE[word(ingredients, name)]) for name in names()}
 
 
 def whole(past: Sequence[Past]) -> list[Past]:
     """The episodes of which every code and the outcome are known."""
-    return [one for one in past if one.outcome is not None and None not in one.codes.values()]
+    return [each for each in past if each.outcome is not None and None not in each.codes.values()]
 
 
 def row(codes: Codes) -> tuple[bool, ...]:
@@ -43,59 +45,32 @@ def row(codes: Codes) -> tuple[bool, ...]:
     return tuple(value is not None and value > HALF for value in codes.values())
 
 
-def progress(one: Episode) -> bool:
+def progress(episode: Episode) -> bool:
     """Whether an episode made more progress than not."""
-    return one.outcome is not None and one.outcome > HALF
+    return episode.outcome is not None and episode.outcome > HALF
 
 
-def likened(case: Case, name: str, found: Likeness | None) -> Likened:
-    """An episode in words; without a likeness where nothing of it can be compared."""
-    one = case.record[name]
+def likened(case: Case, name: str, likeness: Likeness | None) -> Likened:
+    """An episode as a planner reads it; without a likeness where nothing can be compared."""
+    episode = case.record[name]
     return Likened(
         id=name,
-        title=first_up(one.title),
-        period=years(one),
-        distance=None if found is None else round(found.distance, 4),
-        there=found.there if found else (),
-        missing=found.missing if found else (),
-        unknown=len(found.unknown) if found else len(names()),
-        outcome=one.outcome,
-        came=came(one),
-        coding=one.coding,
-        sources=one.sources,
+        title=episode.title,
+        first=first_day(episode.start).year,
+        last=last_day(episode.end).year,
+        distance=None if likeness is None else round(likeness.distance, 4),
+        there=likeness.there if likeness else (),
+        missing=likeness.missing if likeness else (),
+        unknown=len(likeness.unknown) if likeness else len(names()),
+        outcome=episode.outcome,
+        coding=episode.coding,
+        why=uncited(episode.outcome_why),
+        sources=cited(episode),
+        marks=marks_at(case, ("record", name)),
     )
 
 
-def years(one: Episode) -> str:
-    """The years of an episode.
-
-    >>> years(Episode(title="x", start="2013-06", end="2014-11"))
-    '2013–2014'
-    """
-    first, last = one.start[:4], one.end[:4]
-    return first if first == last else f"{first}–{last}"
-
-
-def came(one: Episode) -> str:
-    """What came of an episode, in words."""
-    if one.outcome is None:
-        return "what came of it is not known"
-    why = f": {one.outcome_why}" if one.outcome_why else ""
-    return grade(one.outcome) + why
-
-
-def grade(outcome: Fraction) -> str:
-    """An outcome in words; more than half is progress.
-
-    >>> grade(Fraction(2, 3)), grade(Fraction(0))
-    ('some progress', 'no progress')
-    """
-    if outcome > HALF:
-        return "progress" if outcome > Fraction(5, 6) else "some progress"
-    return "little progress" if outcome > Fraction(1, 6) else "no progress"
-
-
-def mean(found: Sequence[Likened]) -> Fraction | None:
+def mean(episodes: Sequence[Likened]) -> Fraction | None:
     """The mean outcome of episodes, of those whose outcome is known."""
-    known = [one.outcome for one in found if one.outcome is not None]
+    known = [each.outcome for each in episodes if each.outcome is not None]
     return sum(known, Fraction(0)) / len(known) if known else None

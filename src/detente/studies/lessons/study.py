@@ -2,129 +2,161 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from detente.answers import Reason, Status, Tipping
+from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.case import Case
 from detente.studies.lessons.channels import channels, periods, to_firewall
-from detente.studies.lessons.claim import claim
-from detente.studies.lessons.conditions import compared, conditions
-from detente.studies.lessons.issues import issue_lessons
+from detente.studies.lessons.claim import claim, coding
+from detente.studies.lessons.issues import issue_lessons, most_turned
 from detente.studies.lessons.lacking import lacking
 from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
 from detente.studies.lessons.pledges import pledges
+from detente.studies.lessons.ripeness import agreement
 from detente.studies.lessons.score import score
-from detente.studies.names import country
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.valuation.ingredients import names, short
-from detente.studies.values.lessons import Lessons
+from detente.studies.valuation.ingredients import SCALE
+from detente.studies.values.lessons import (
+    BesideRecord,
+    CodedOtherwise,
+    EpisodeCoded,
+    IngredientsNotJudged,
+    IngredientSupplied,
+    IssueLessons,
+    Lessons,
+    MostWereThere,
+    NoneCarriesAlone,
+    NoneFellDue,
+    NoRecord,
+    OfficialsUntested,
+    RecordForecasts,
+    ScaleAssumed,
+    TooFewWhole,
+)
+from detente.studies.values.track_record import Claim, Score
 
 MOST_TIPS = 3
 """Of the ingredients that would turn an issue's nearest episodes, those that change most."""
-SCALE_SAID = "the words yes, mostly, little and no stand for 1, 2/3, 1/3 and 0 of the record"
 
 
 def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
     """What went with progress before, what each issue lacks, and who can supply it."""
     past = record(case)
     issues = tuple(issue_lessons(case, name, past) for name in case.issues)
-    lines, beside = channels(case), conditions(case)
-    value = Lessons(
+    lines = channels(case)
+    whole = Lessons(
         episodes=len(past),
+        coding=coding(case),
         issues=issues,
-        missing_most=_count(name for one in issues for name in one.lacking),
-        turned_by=_count(s.ingredient for one in issues for s in one.supplies if s.turns),
+        missing_most=_count(name for line in issues for name in line.lacking),
+        turned_by=_count(s.ingredient for line in issues for s in line.supplies if s.turns),
+        turning=tuple(dict.fromkeys(line.issue for line, _ in most_turned(issues))),
         claim=claim(case, past, seed),
-        score=score(past, seed),
+        score=score(case, past, seed),
         officials=officials(case, seed) if past else (),
         channels=lines,
         periods=periods(case, lines),
         to_firewall=to_firewall(case),
         pledges=pledges(case),
         cannot_say=(),
-        called={name: short(name) for name in names()},
-        conditions=beside,
-        compared=compared(beside),
+        agreement=agreement(case, issues),
         lacking=lacking(case, issues),
     )
-    gaps = tuple(_cannot_say(case, value))
+    value = replace(whole, cannot_say=tuple(_cannot_say(whole)))
     return Studied(
-        _with_gaps(value, gaps),
+        value,
         tuple(_because(case, why, value)),
-        tuple(_tipping(case, value)),
+        tuple(_tipping(value)),
         Status.ESTIMATE if past else Status.CANNOT_SAY,
-        _note(case, value),
+        _note(value),
         seed,
     )
-
-
-def _with_gaps(value: Lessons, gaps: tuple[str, ...]) -> Lessons:
-    return Lessons(**{**value.__dict__, "cannot_say": gaps})
 
 
 def _count(names: Iterator[str]) -> dict[str, int]:
     return dict(Counter(names).most_common())
 
 
-def _note(case: Case, value: Lessons) -> str:
-    if not value.episodes:
-        return "the case has no record"
-    return value.claim.caution if value.claim else "the record is too short to test a claim on it"
+def _note(value: Lessons) -> Fact:
+    if value.coding is None:
+        return NoRecord()
+    return value.coding if value.claim else TooFewWhole()
 
 
-def _cannot_say(case: Case, value: Lessons) -> Iterator[str]:
+def _cannot_say(value: Lessons) -> Iterator[Fact]:
     if not value.episodes:
-        yield "what went with progress: the case has no record"
+        yield NoRecord()
         return
     if value.claim is None:
-        yield "which ingredients went with progress: too few episodes are coded in full"
-    for one in value.issues:
-        if not one.ingredients:
-            yield f"{one.title}: its ingredients of progress are not judged"
+        yield TooFewWhole()
+    for line in value.issues:
+        if not line.ingredients:
+            yield IngredientsNotJudged(line.issue)
     for official in value.officials:
-        if official.by_chance is None:
-            yield official.said
+        if official.untested is not None:
+            yield OfficialsUntested(official.property, official.untested)
     for rate in value.pledges.by_kind:
         if rate.mean is None and rate.kind:
-            who = country(case, rate.by)
-            yield f"how {who} keeps its pledges of the kind {rate.kind}: none fell due"
+            yield NoneFellDue(rate.by, rate.kind)
 
 
 def _because(case: Case, why: Because, value: Lessons) -> Iterator[Reason]:
     if value.claim:
-        yield computed(value.claim.said)
+        yield computed(_fits(value.claim))
     if value.score:
-        yield computed(value.score.said)
+        yield computed(_forecasts(value.score))
     named: dict[str, None] = {}
-    for one in value.issues:
-        if one.ingredients:
-            yield computed(f"{one.title}: {one.said}")
-            words = ", ".join(f"{short(name)}: {word}" for name, word in one.ingredients.items())
-            yield why.judgement(("issues", one.issue, "ingredients"), f"{one.title}: {words}")
-        near = [*one.nearest, *(each for s in one.supplies for each in s.nearest)]
+    for line in value.issues:
+        if line.ingredients:
+            yield computed(_beside(line))
+            yield why.judgement(("issues", line.issue, "ingredients"))
+        near = [*line.nearest, *(each for supply in line.supplies for each in supply.nearest)]
         named |= dict.fromkeys(each.id for each in near)
     for name in named:
-        episode = case.record[name]
-        coding = f" (coding: {episode.coding})" if episode.coding else ""
-        yield why.judgement(("record", name), f"{episode.title}{coding}")
+        yield why.judgement(("record", name), EpisodeCoded(name, case.record[name].coding))
     if value.episodes:
-        yield assumed(SCALE_SAID)
+        yield assumed(ScaleAssumed({word.value: point for word, point in SCALE.items()}))
 
 
-def _tipping(case: Case, value: Lessons) -> Iterator[Tipping]:
-    found = value.claim
-    if found and found.least_without_one is not None:
-        yield Tipping(
-            "no episode carries the claim alone: without any one its consistency stays at "
-            f"{found.least_without_one:.2f} or above",
-            found=False,
-            searched=f"each of {found.n} episodes left out alone",
+def _fits(claim: Claim) -> MostWereThere:
+    low, high = claim.chance["consistency"]
+    return MostWereThere(
+        claim.m, len(claim.singles), claim.whole.consistency, low, high, claim.n,
+        claim.as_good, claim.orders, claim.every, claim.whole.by_chance,
+    )  # fmt: skip
+
+
+def _forecasts(score: Score) -> RecordForecasts:
+    best = min(score.alone, key=lambda name: score.alone[name])
+    return RecordForecasts(
+        score.n, score.brier, score.low, score.high, score.base_rate, score.verdict,
+        best, score.alone[best],
+    )  # fmt: skip
+
+
+def _beside(line: IssueLessons) -> BesideRecord:
+    return BesideRecord(
+        line.issue,
+        tuple(each.id for each in line.nearest),
+        line.outcome,
+        tuple(supply.ingredient for supply in line.supplies),
+        tuple(supply.ingredient for supply in line.supplies if supply.turns),
+        line.red_line,
+    )
+
+
+def _tipping(value: Lessons) -> Iterator[Tipping]:
+    claim = value.claim
+    if claim and claim.least_without_one is not None:
+        fact = NoneCarriesAlone(claim.n, claim.least_without_one)
+        yield Tipping(fact, found=False, marks=claim.marks)
+    if claim and claim.against:
+        yield Tipping(CodedOtherwise(claim.against), marks=claim.marks)
+    for line, supply in most_turned(value.issues)[:MOST_TIPS]:
+        then = tuple(each.id for each in supply.nearest)
+        supplied = IngredientSupplied(
+            line.issue, supply.ingredient, then, supply.before, supply.after
         )
-    if found and found.against:
-        titles = "; ".join(case.record[name].title for name in found.against)
-        yield Tipping(f"these were coded otherwise, which made progress with fewer: {titles}")
-    turning = [(one, supply) for one in value.issues for supply in one.supplies if supply.turns]
-    turning.sort(key=lambda pair: (pair[1].before or 0) - (pair[1].after or 0))
-    for one, supply in turning[:MOST_TIPS]:
-        yield Tipping(f"{one.title}: {supply.said}")
+        yield Tipping(supplied, sources=supply.sources, marks=supply.marks)

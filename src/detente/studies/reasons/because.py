@@ -41,7 +41,7 @@ class Because:
         if kind is not Kind.JUDGEMENT:
             judged = None
         return Reason(
-            fact=_fact(path, fact, _plain(getattr(part, "why", ""))),
+            fact=_fact(path, fact, uncited(getattr(part, "why", ""))),
             kind=kind,
             sources=cited(part),
             where=self._where(path),
@@ -82,5 +82,6 @@ def cited(part: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*listed, *named)))
 
 
-def _plain(why: str) -> str:
+def uncited(why: str) -> str:
+    """A reason in its author's words, without the sources named in it."""
     return " ".join(_CITED.sub("", why).split()).strip(" .")

@@ -1,4 +1,4 @@
-"""The ingredients of progress: their names, their scale, and the acts that supply them (§20)."""
+"""The ingredients of progress: their names, their scale, and who supplies them (§20)."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -7,12 +7,11 @@ from importlib.resources import files
 
 import yaml
 
-from detente.case.case import Case
 from detente.case.issue import Ingredient, Ingredients
 from detente.case.part import Part
 from detente.case.record import Episode
 from detente.case.scalars import Text, YesNo
-from detente.studies.names import leader
+from detente.studies.values.lessons import Supplier
 
 SCALE: Mapping[Ingredient, Fraction] = {
     Ingredient.YES: Fraction(1),
@@ -31,7 +30,7 @@ class Named(Part):
     says: Text
     short: Text
     act: Text
-    by: Text
+    by: Supplier
     acts: tuple[Text, ...]
     message: YesNo
     sources: tuple[Text, ...]
@@ -55,9 +54,9 @@ def short(name: str) -> str:
     return next(one.short for one in ingredients() if one.id == name)
 
 
-def word(found: Ingredients, name: str) -> Ingredient:
+def word(now: Ingredients, name: str) -> Ingredient:
     """How far an ingredient is there now."""
-    value: Ingredient = getattr(found, name)
+    value: Ingredient = getattr(now, name)
     return value
 
 
@@ -65,11 +64,3 @@ def code(episode: Episode, name: str) -> Fraction | None:
     """How far it was there in a past episode; None where that is not known."""
     value: Fraction | None = getattr(episode, name)
     return value
-
-
-def supplier(case: Case, one: Named) -> str:
-    """Who can supply an ingredient, by name where the case has one."""
-    if one.by == "leads":
-        return "the leads of both sides"
-    ours = leader(case, "us")
-    return f"{ours} and {leader(case, 'them')}" if one.by == "leaders" else ours

@@ -1,24 +1,54 @@
-"""Two sets of conditions side by side: ripeness as both see it, and the ingredients of progress."""
+"""Two sets of conditions: ripeness as both sides see it, and the ingredients of progress."""
 
 from dataclasses import dataclass
+from datetime import date
 
-NOT_JUDGED = "not judged"
+from detente.answers import Rests
+from detente.answers.text import Name, Quote
+from detente.case.actor import Actor
 
 
 @dataclass(frozen=True)
-class Conditions:
-    """One issue (definitions §20, §27). Each value is a word, or "not judged".
+class SideSees(Rests):
+    """How a side sees its situation on an issue, and who judged that, and when."""
 
-    `perceived`: stalemate, hurt, way-out, each with who sees it (both, one side by name, neither;
-    a side that was not judged is named). `ripe`: whether both see all three. `ingredients`: how
-    far each is there; `there`: how many of them are. `…_by`: who judged, and when.
+    side: Actor
+    stalemate: bool
+    hurt: bool
+    way_out: bool
+    who: Name
+    when: date | None
+    why: Quote
+
+    @property
+    def everything(self) -> bool:
+        """Whether it sees a stalemate, hurt in going on, and a way out."""
+        return self.stalemate and self.hurt and self.way_out
+
+
+@dataclass(frozen=True)
+class Ripeness:
+    """Ripe by perceptions (Zartman), apart from `contours`: whether a deal's contours are there.
+
+    `by_perceptions` is None where only one side, or neither, was judged; `contours` where nothing
+    is said of them.
     """
 
-    issue: str
-    title: str
-    perceived: dict[str, str]
-    ripe: str
-    perceived_by: str
-    ingredients: dict[str, str]
-    there: str
-    ingredients_by: str
+    sides: tuple[SideSees, ...]
+    by_perceptions: bool | None
+    contours: bool | None
+
+
+@dataclass(frozen=True)
+class Agreement(Rests):
+    """How far the two sets agree: of `issues`, `judged` by both (definitions §20, §27).
+
+    `ripe`: seen so by both sides; `most`: all ingredients but one at most are there; `agreed`:
+    both or neither.
+    """
+
+    issues: int
+    judged: int
+    ripe: int
+    most: int
+    agreed: int

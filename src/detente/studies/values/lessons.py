@@ -1,80 +1,95 @@
 """What the study of lessons answers: what went with progress before, and what is missing now."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
-from detente.studies.values.conditions import Conditions
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
+from detente.case.issue import Ingredient
+from detente.studies.values.conditions import Agreement, Ripeness
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.pledges import Pledges
-from detente.studies.values.plot import Plot
+from detente.studies.values.track_record import (
+    Beside,
+    ChannelLine,
+    Claim,
+    NotTested,
+    Official,
+    Period,
+    Property,
+    Score,
+)
+
+
+class Grade(StrEnum):
+    """An outcome in a word; more than half is progress (definitions §20)."""
+
+    FULL = "progress"
+    SOME = "some progress"
+    LITTLE = "little progress"
+    NONE = "no progress"
+
+
+def grade(outcome: Fraction) -> Grade:
+    """An outcome in a word; more than half is progress.
+
+    >>> str(grade(Fraction(2, 3))), str(grade(Fraction(0)))
+    ('some progress', 'no progress')
+    """
+    if outcome > Fraction(1, 2):
+        return Grade.FULL if outcome > Fraction(5, 6) else Grade.SOME
+    return Grade.LITTLE if outcome > Fraction(1, 6) else Grade.NONE
+
+
+class Supplier(StrEnum):
+    """Who has to act for an ingredient to be there."""
+
+    OUR_LEADER = "our-leader"
+    LEADERS = "leaders"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True)
-class Likened:
+class Likened(Rests):
     """A past episode beside an issue as it stands now (definitions §21).
 
-    `distance` over all ingredients; `unknown` counts those that one of the two lacks a code for.
-    `coding` is how sure its coder is, in the case's own words.
+    `first`, `last`: its years. `distance` over all ingredients; None: nothing can be compared.
+    `unknown` counts the ingredients that one of the two lacks a code for. `coding` is how sure its
+    coder is, `why` on what its outcome was coded.
     """
 
-    id: str
-    title: str
-    period: str
+    id: Id
+    title: Name
+    first: int
+    last: int
     distance: float | None
-    there: tuple[str, ...]
-    missing: tuple[str, ...]
+    there: tuple[Id, ...]
+    missing: tuple[Id, ...]
     unknown: int
     outcome: Fraction | None
-    came: str
-    coding: str
-    sources: tuple[str, ...] = ()
+    coding: Quote
+    why: Quote = ""
 
 
 @dataclass(frozen=True)
-class Supply:
+class Supply(Rests):
     """What supplying one ingredient would change, by the nearest episodes.
 
     `before`, `after`: the mean outcome of the nearest episodes as it stands and once supplied;
     `turns`: from no progress to progress. `acts`: ids of the process, in order.
     """
 
-    ingredient: str
-    says: str
-    now: str
-    who: str
-    acts: tuple[str, ...]
+    ingredient: Id
+    now: Ingredient
+    by: Supplier
+    acts: tuple[Id, ...]
     nearest: tuple[Likened, ...]
     before: Fraction | None
     after: Fraction | None
     turns: bool
-    said: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """How a side sees its situation on an issue, and who judged that, and when."""
-
-    side: str
-    stalemate: bool
-    hurt: bool
-    way_out: bool
-    who: str
-    when: str
-    why: str
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Ripeness:
-    """Ripe by perceptions (Zartman), apart from `contours`: whether a deal's contours are there.
-
-    `by_perceptions` is None where only one side, or neither, was judged.
-    """
-
-    sides: tuple[Seen, ...]
-    by_perceptions: bool | None
-    contours: bool | None
-    said: str
 
 
 @dataclass(frozen=True)
@@ -89,180 +104,180 @@ class Chances:
 
 
 @dataclass(frozen=True)
-class IssueLessons:
-    """One issue beside the record. `ingredients`: word for each; empty where none is judged.
+class IssueLessons(Rests):
+    """One issue beside the record. `ingredients`: how far each is there; none where none is judged.
 
-    `past` is the part of `said` that speaks of the nearest episodes alone.
+    `who` and `when` judged them. `outcome` is the mean of the nearest episodes. To a red line
+    nothing is supplied.
     """
 
-    issue: str
-    title: str
-    ingredients: dict[str, str]
-    lacking: tuple[str, ...]
+    issue: Id
+    ingredients: dict[str, Ingredient]
+    who: Name
+    when: date | None
+    lacking: tuple[Id, ...]
+    red_line: bool
     own: tuple[Likened, ...]
     nearest: tuple[Likened, ...]
+    outcome: Fraction | None
     incomparable: int
     supplies: tuple[Supply, ...]
     chances: Chances | None
     ripeness: Ripeness | None
-    said: str
-    past: str = ""
 
 
 @dataclass(frozen=True)
-class Fit:
-    """How a set fits as necessary for progress, and how often shuffled outcomes fit as well.
+class RecordCoding(Fact):
+    """How many hands coded the record, and how many of its episodes after they had ended."""
 
-    `sorts`: in how many episodes it was more there than not exactly when there was progress.
-    """
-
-    name: str
-    sorts: int
-    consistency: float | None
-    coverage: float | None
-    relevance: float | None
-    by_chance: float
-
-
-@dataclass(frozen=True)
-class Claim:
-    """“Most, if not all, were there”: at least `m` of the ingredients (definitions §22).
-
-    `chance` holds the central 90% of consistency, coverage and relevance when outcomes are
-    shuffled. `against` names episodes with progress in which fewer were there. `best_single` is
-    the one ingredient that fits best alone. `hands`: how many people coded; `after_the_event`:
-    how many episodes were coded when their outcome was known. `plots`: the set against progress,
-    episode by episode, then each ingredient by itself.
-    """
-
-    m: int
-    whole: Fit
-    chance: dict[str, tuple[float, float]]
-    singles: tuple[Fit, ...]
-    best_single: str
-    n: int
-    dropped: int
-    against: tuple[str, ...]
-    least_without_one: float | None
     hands: int
     after_the_event: int
-    said: str
-    caution: str
-    plots: tuple[Plot, ...] = ()
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A mean Brier score less another: below nought is better; a 90% interval."""
-
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Score:
-    """Each episode forecast from the others (definitions §23). Brier: 0 is perfect, a coin .25."""
-
-    n: int
-    brier: float
-    low: float
-    high: float
-    base_rate: float
-    against_base_rate: Compared
-    against_coin: Compared
-    alone: dict[str, float]
-    said: str
-
-
-@dataclass(frozen=True)
-class Official:
-    """One property of the officials' relations against progress (definitions §25).
-
-    `with_` and `without`: progress among episodes that had it and had not, as (progress, all).
-    `in_progress`: the share of the episodes with progress that had it; None: cannot say.
-    """
-
-    property: str
-    says: str
-    with_: tuple[int, int]
-    without: tuple[int, int]
-    unknown: int
-    in_progress: float | None
-    by_chance: float | None
-    against: tuple[str, ...]
-    said: str
-
-
-@dataclass(frozen=True)
-class ChannelLine:
-    """A channel: effort, output by what it was for, and what it is worth (definitions §24).
-
-    `episodes`, `progress`, `followed`: of the record's episodes through it, all, those with
-    progress, those of which what was agreed was mostly kept.
-    `open_in_shock`: the assumed share of shocks through which it stays open.
-    `beaten_by`: standing or proposed channels of equal rank that are worth more.
-    """
-
-    id: str
-    title: str
-    period: str
-    purpose: str
-    judged_by: str
-    rank: int | None
-    meetings: int | None
-    years: float | None
     episodes: int
-    progress: int
-    followed: int
-    claimed: int | None
-    held: int
-    cut: int
-    switchable: bool
-    firewalled: bool
-    stands: bool
-    proposed: bool
-    open_in_shock: float | None
-    beaten_by: tuple[str, ...]
-    verdict: str
-    said: str
-
-
-@dataclass(frozen=True)
-class Period:
-    """Effort against output in one period: channels and meetings, episodes and progress."""
-
-    name: str
-    channels: int
-    for_deliverables: int
-    meetings: int
-    claimed: int
-    episodes: int
-    progress: int
-    said: str
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """What the record of the case carries; parts that it does not carry say so.
+    """What the record of the case carries; parts that it does not carry say so in `cannot_say`.
 
-    `called`: each ingredient's short name in words. `conditions`: two sets of conditions for every
-    issue; `compared`: how far they agree. `lacking`: what is missing track by track.
+    `coding` is what to know before everything else; None without a record. `missing_most`: on how
+    many issues each ingredient is missing; `turned_by`: on how many it would turn the nearest
+    episodes; `turning`: issues where some ingredient would, what changes most first. `to_firewall`:
+    standing channels for warning that a quarrel elsewhere may switch off.
     """
 
     episodes: int
+    coding: RecordCoding | None
     issues: tuple[IssueLessons, ...]
     missing_most: dict[str, int]
     turned_by: dict[str, int]
+    turning: tuple[Id, ...]
     claim: Claim | None
     score: Score | None
     officials: tuple[Official, ...]
     channels: tuple[ChannelLine, ...]
     periods: tuple[Period, ...]
-    to_firewall: tuple[str, ...]
+    to_firewall: tuple[Id, ...]
     pledges: Pledges
-    cannot_say: tuple[str, ...]
-    called: dict[str, str] = field(default_factory=dict)
-    conditions: tuple[Conditions, ...] = ()
-    compared: str = ""
-    lacking: tuple[Lacking, ...] = ()
+    cannot_say: tuple[Fact, ...]
+    agreement: Agreement
+    lacking: tuple[Lacking, ...]
+
+
+@dataclass(frozen=True)
+class NoRecord(Fact):
+    """The case has no past episodes."""
+
+
+@dataclass(frozen=True)
+class TooFewWhole(Fact):
+    """Too few episodes are coded in full, or none of them made progress: no claim is tested."""
+
+
+@dataclass(frozen=True)
+class IngredientsNotJudged(Fact):
+    """Nobody judged an issue's ingredients."""
+
+    issue: Id
+
+
+@dataclass(frozen=True)
+class OfficialsUntested(Fact):
+    """Why a property of the officials cannot be set against progress."""
+
+    property: Property
+    why: NotTested
+
+
+@dataclass(frozen=True)
+class NoneFellDue(Fact):
+    """No pledge of a side, of one kind, fell due whose outcome is known."""
+
+    by: Actor
+    kind: Quote
+
+
+@dataclass(frozen=True)
+class MostWereThere(Fact):
+    """How the claim fits, and in how many orders of the outcomes it fits as well.
+
+    `low`, `high`: the central 90% of its consistency when outcomes are shuffled; `every`: all
+    orders were tried.
+    """
+
+    most: int
+    among: int
+    consistency: float | None
+    low: float
+    high: float
+    episodes: int
+    as_good: int
+    orders: int
+    every: bool
+    by_chance: float
+
+
+@dataclass(frozen=True)
+class RecordForecasts(Fact):
+    """The score of forecasting each episode from the others, and the best single ingredient's."""
+
+    episodes: int
+    brier: float
+    low: float
+    high: float
+    base_rate: float
+    verdict: Beside
+    best: Id
+    best_brier: float
+
+
+@dataclass(frozen=True)
+class BesideRecord(Fact):
+    """An issue's nearest episodes and their mean outcome, what is missing, what turns them."""
+
+    issue: Id
+    nearest: tuple[Id, ...]
+    outcome: Fraction | None
+    missing: tuple[Id, ...]
+    turning: tuple[Id, ...]
+    red_line: bool
+
+
+@dataclass(frozen=True)
+class EpisodeCoded(Fact):
+    """An episode, and how sure its coder is."""
+
+    episode: Id
+    coding: Quote
+
+
+@dataclass(frozen=True)
+class ScaleAssumed(Fact):
+    """What the words for an ingredient stand for on the record's scale."""
+
+    points: dict[str, Fraction]
+
+
+@dataclass(frozen=True)
+class NoneCarriesAlone(Fact):
+    """The least consistency of the claim when each of its episodes is left out alone."""
+
+    episodes: int
+    consistency: float
+
+
+@dataclass(frozen=True)
+class CodedOtherwise(Fact):
+    """Episodes that made progress with fewer ingredients, coded otherwise."""
+
+    episodes: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class IngredientSupplied(Fact):
+    """An ingredient supplied on an issue: the episodes then nearest, the mean outcomes."""
+
+    issue: Id
+    ingredient: Id
+    nearest: tuple[Id, ...]
+    before: Fraction | None
+    after: Fraction | None

@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
+from detente.answers import Rests
+from detente.answers.text import Quote
+from detente.case.actor import Actor
+
 
 @dataclass(frozen=True)
-class Rate:
-    """How many of the pledges that fell due were kept in full, with a 90% interval."""
+class Rate(Rests):
+    """How many of the pledges that fell due were kept in full, with a 90% interval.
 
-    by: str
-    kind: str
+    `kind`: the kind or the field, in the case's words; "" for all, or where none is stated.
+    """
+
+    by: Actor
+    kind: Quote
     kept: int
     due: int
     late: int
@@ -21,15 +28,18 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Delivery:
-    """Time to delivery in days; `pending` pledges are censored on the planning date."""
+class Delivery(Rests):
+    """Time to delivery in days; `pending` pledges are censored on the planning date.
 
-    by: str
+    `median_days` is None where half were not delivered within what was seen; `still_pending`: the
+    share after so many days.
+    """
+
+    by: Actor
     delivered: int
     pending: int
     median_days: float | None
     still_pending: dict[str, float]
-    said: str
 
 
 @dataclass(frozen=True)
@@ -41,4 +51,3 @@ class Pledges:
     by_field: tuple[Rate, ...]
     delivery: tuple[Delivery, ...]
     counted_once: int
-    said: str
