@@ -98,10 +98,10 @@ _RATIOS = tuple(
 )
 
 
-def named(issues: Sequence[str], setting: Setting, most: int) -> str:
+def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
     """Issues in running text; the first few by name, the others counted."""
     names = [_title(issue, setting) for issue in issues[:most]]
-    return listed((*names, *_more(issues, most)))
+    return listed((*names, *_more(issues, most)), end)
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
@@ -189,8 +189,8 @@ def to_do(work: Homework) -> str:
 def leaks(value: Leaks) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely {plainly(value.leak)}. " if value.leak else ""
-    named_ = "it names a red line" if value.names_red_line else "it names subjects, no concession"
-    return f"{how}Then say only that the leaders are in touch: {named_}."
+    holds = "it names a red line" if value.names_red_line else "it names subjects, no concession"
+    return f"{how}Say only that the leaders are in touch: {holds}."
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -274,10 +274,10 @@ def no_answer(fact: NoAnswer, setting: Setting) -> str:
 @writes
 def dates_missed(fact: DatesMissed, setting: Setting) -> str:
     """Dates missed."""
-    return f"{setting.them} misses a date for {named(fact.issues, setting, 1)}"
+    return f"{setting.them} misses a date for {named(fact.issues, setting, 1, 'or')}"
 
 
 @writes
 def red_line_traded(fact: RedLineTraded, setting: Setting) -> str:
     """A red line in a trade."""
-    return f"any text trades on {named(fact.issues, setting, 2)}"
+    return f"any text trades on {named(fact.issues, setting, 2, 'or')}"
