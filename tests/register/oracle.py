@@ -180,7 +180,7 @@ def gaps(entries, day, pledge):
     return found
 
 
-# --- §42, §49: clocks, and who must act by when
+# --- §42, §49: clocks, and who must do what by when
 
 
 def falls_due(entries, day):

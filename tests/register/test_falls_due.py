@@ -7,9 +7,10 @@ import pytest
 
 from detente.register.deal import Deal
 from detente.register.entry import Act, Count, Entry, Step, Terms, What
-from detente.register.falls_due import Task, tasks
+from detente.register.falls_due import Task, ToDo, tasks
 from detente.register.fold import fold
 from detente.register.gates import Standing
+from detente.register.word import Word
 
 START, DUE = date(2027, 1, 1), date(2027, 6, 30)
 LATER = DUE + timedelta(60)
@@ -32,15 +33,15 @@ def todo(*whats: What, day: date = LATER) -> tuple[Task, ...]:
 @pytest.mark.parametrize(("value", "follows"), [(10, ["the tranche falls due"]), (4, [])])
 def test_what_falls_due_when_it_is_met_falls_due_only_then(value: int, follows: list[str]) -> None:
     found = todo(owed(if_met="the tranche falls due"), came(value))
-    assert [one.what for one in found if one.rule == "met"] == follows
-    assert [(one.who, one.by, one.over) for one in found if one.rule == "met"] == [
+    assert [one.quote for one in found if one.do is ToDo.FOLLOW_UP] == follows
+    assert [(one.who, one.by, one.over) for one in found if one.do is ToDo.FOLLOW_UP] == [
         ("us", None, False) for _ in follows
     ]
 
 
 def test_what_is_delivered_late_does_not_open_what_falls_due_when_it_is_met() -> None:
     found = todo(owed(if_met="the tranche falls due"), came(10, DUE + timedelta(20)))
-    assert [one.rule for one in found] == []
+    assert found == ()
 
 
 def test_what_has_no_day_has_not_passed() -> None:
@@ -64,12 +65,12 @@ def test_what_is_ahead_is_owed_by_its_promiser_and_what_was_missed_is_the_others
 
 def test_a_miss_with_a_clock_says_until_when_the_first_would_have() -> None:
     (found,) = todo(owed(clock="jcpoa"), came(4))
-    assert f"would have until {LATER + timedelta(15)}" in found.what
+    assert (found.clock, found.until) == ("jcpoa", LATER + timedelta(15))
 
 
 def test_who_suspended_it_may_resume_it() -> None:
     (found,) = todo(owed(), came(4), Step(Act.SUSPEND, "us", "until the inspectors are in"))
-    assert (found.who, found.rule) == ("us", "suspended")
+    assert (found.who, found.do, found.status) == ("us", ToDo.RESUME, Word.SUSPENDED)
 
 
 def test_earlier_days_come_first_and_what_has_none_comes_last() -> None:

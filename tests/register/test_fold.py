@@ -54,7 +54,7 @@ def test_what_is_known_later_changes_nothing(entries: list[Entry], day: date) ->
 def test_there_is_always_a_word_and_met_means_that_it_came(entries: list[Entry], day: date) -> None:
     for state in fold(entries).states():
         found = verdict(state, state.current, day)
-        if found.word in (Word.MET, Word.LATE) and not found.why.startswith("certified"):
+        if found.word in (Word.MET, Word.LATE) and found.basis != "certified":
             assert found.reached_on is not None
             assert found.word is not Word.LATE or found.reached_on > state.current.due
 

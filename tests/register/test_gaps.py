@@ -57,7 +57,7 @@ def test_a_side_of_which_no_words_are_found_is_silent_unless_there_is_a_joint_te
 def test_the_joint_text_is_what_words_are_held_against() -> None:
     found = told(said("both", 20, confirms=None), said("us", 12))
     assert found is not None
-    assert found.against == "the joint text"
+    assert found.has_joint
     assert [(one.kind, one.by) for one in found.gaps] == [(Differs.NARROWER, -8)]
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from detente.register.deal import Deal
 from detente.register.entry import Act, Count, Entry, Step, Terms, What
-from detente.register.falls_due import Task, tasks
+from detente.register.falls_due import Task, ToDo, tasks
 from detente.register.fold import fold
 from detente.register.gates import Gate, GateWord, Standing
+from detente.register.grounds import Ground, Grounds, Unmet, spanned
 from detente.register.rungs import Rung, Rungs, Waits
 from detente.register.word import Word
 
@@ -86,7 +87,7 @@ def test_a_tranche_held_back_behind_a_missed_benchmark_is_no_breach() -> None:
     behind = stand(a=(owed("them"), came(4)), b=(TRANCHE, came(0, date(2027, 7, 15))))
     free = stand(a=(owed("them"), came(10)), b=(TRANCHE, came(0, date(2027, 7, 15))))
     assert behind.verdict("b").word is Word.NOT_DUE
-    assert "a is in part" in behind.verdict("b").why
+    assert behind.verdict("b").why == Grounds(Ground.SHUT, waits=(Unmet("a", "in part"),))
     assert free.verdict("b").word is Word.MISSED
 
 
@@ -107,7 +108,8 @@ def test_a_deadline_that_passed_before_the_gate_opened_is_none() -> None:
     terms = owed("us", date(2027, 5, 10), after=("a",))
     found = stand(a=(owed("them"), came(10)), b=(terms, came(3)))
     assert found.verdict("b").word is Word.CANNOT_SAY
-    assert "before its gate opened" in found.verdict("b").why
+    why = found.verdict("b").why
+    assert (why.ground, why.due) == (Ground.PASSED_BEFORE, spanned(date(2027, 5, 10)))
 
 
 def test_what_must_last_holds_the_gate_open_only_while_it_lasts() -> None:
@@ -144,9 +146,9 @@ def test_a_miss_tells_whoever_is_owed_what_may_follow() -> None:
     found = stand(a=(owed("them", taken_back=("c",), clock="jcpoa"), came(3)), b=(TRANCHE,),
                   c=(gift, came(10)))  # fmt: skip
     (one,) = todo(found, "a")
-    assert (one.who, one.by, one.rule) == ("us", None, "in part")
-    for said in ("waive it", "hold back b", "take back c", "until 2027-08-16 (jcpoa)"):
-        assert said in one.what
+    assert (one.who, one.by, one.do, one.status) == ("us", None, ToDo.ANSWER_MISS, Word.IN_PART)
+    assert (one.held_back, one.taken_back) == (("b",), ("c",))
+    assert (one.clock, one.until) == ("jcpoa", date(2027, 8, 16))
 
 
 def test_a_clock_runs_out_into_what_may_be_taken_back() -> None:
@@ -157,22 +159,23 @@ def test_a_clock_runs_out_into_what_may_be_taken_back() -> None:
     assert [(one.by is None, one.over) for one in todo(running, "a")] == [
         (False, True), (False, False), (False, False), (False, False),
     ]  # fmt: skip
-    assert todo(over, "a")[-1].rule == "clock jcpoa has run out"
-    assert "take back c" in todo(over, "a")[-1].what
+    last = todo(over, "a")[-1]
+    assert (last.do, last.clock, last.taken_back) == (ToDo.TAKE_BACK, "jcpoa", ("c",))
 
 
 def test_a_dispute_without_a_clock_says_that_none_is_agreed() -> None:
     found = stand(a=(owed("them"), came(3), Step(Act.DISPUTE, "us")))
     (one,) = todo(found, "a")
-    assert "no clock is agreed" in one.what
+    assert (one.do, one.clock) == (ToDo.SETTLE, "")
 
 
 def test_what_a_court_takes_away_leaves_nothing_to_take_back() -> None:
     done = stand(a=(owed("us"), came(10, date(2027, 5, 1)), Step(Act.VOID, says="a court")))
     undone = stand(a=(owed("us"), came(3), Step(Act.VOID, says="a court")), b=(TRANCHE,))
     assert (done.verdict("a").word, undone.verdict("a").word) == (Word.MET, Word.VOIDED)
-    assert todo(done, "a")[0].rule == "voided after it was done"
-    assert "b waits for it" in todo(undone, "a")[0].what
+    (after,), (instead,) = todo(done, "a"), todo(undone, "a")
+    assert (after.do, after.quote) == (ToDo.REPLACE_DONE, "a court")
+    assert (instead.do, instead.held_back) == (ToDo.REPLACE, ("b",))
 
 
 def test_parts_of_another_pledge_have_no_task_of_their_own() -> None:

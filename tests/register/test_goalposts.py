@@ -23,8 +23,8 @@ def test_the_original_and_each_move_have_their_own_word_and_rival_counts_theirs(
     ]
     standing = Standing(fold(entries), DAY)
     first, less, longer = posts(standing, standing.states["a"])
-    assert (first.moved, first.by, first.confirmed, first.sources) == ("", "", None, ())
-    assert (less.moved, less.since, less.sources) == ("quantity: 10 → 5", entries[1].day, ("s",))
+    assert (first.moved, first.by, first.confirmed, first.sources) == (None, "", None, ())
+    assert (less.moved, less.since, less.sources) == (entries[1].what, entries[1].day, ("s",))
     assert (less.amount, longer.due, longer.by) == (5.0, date(2027, 9, 30), "them")
     words = [one.verdict.word for one in (first, less, longer)]
     assert words == [Word.IN_PART, Word.IN_PART, Word.NOT_DUE]

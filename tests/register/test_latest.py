@@ -11,8 +11,10 @@ from detente.register.falls_due import tasks
 from detente.register.fold import fold
 from detente.register.gates import GateWord, Standing
 from detente.register.goalposts import posts
+from detente.register.grounds import Ground
 from detente.register.rungs import Rung, Waits
 from detente.register.word import Word
+from detente.report.wording.register import why as worded
 
 START, MAY, DUE = date(2027, 1, 1), date(2027, 5, 1), date(2027, 6, 30)
 AFTER = DUE + timedelta(40)
@@ -130,7 +132,9 @@ def test_what_the_last_count_says_is_why_and_nobody_is_late_with_seeing() -> Non
     for says, why in (("no access", "no access"), ("", "so the last observation")):
         unseen = Count(MAY, seen="cannot observe", says=says)
         found = stand((START, "a", owed()), (MAY, "a", unseen))
-        assert found.verdict("a").why == why
+        grounds = found.verdict("a").why
+        assert (grounds.ground, grounds.says) == (Ground.OBSERVED, says)
+        assert worded(grounds) == why
         (one,) = tasks(found)
         assert (one.who, one.by, one.over) == ("both", None, False)
 

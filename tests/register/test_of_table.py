@@ -7,7 +7,7 @@ from detente.register.falls_due import tasks
 from detente.register.fold import State, fold
 from detente.register.gates import GateWord, Standing
 from detente.register.of_table import entries_of_table
-from detente.register.page import page
+from detente.register.page import Certified, page
 from detente.register.verdict import verdict
 from detente.register.word import Word
 from detente.report.register_lines import show_lines
@@ -95,8 +95,8 @@ def test_what_waits_at_the_table_waits_in_the_register_and_may_be_taken_back() -
     assert found.states[gate.pledge].deal.taken_back == (f"release@{pledge.digest[:8]}",)
     assert found.verdict(gate.pledge).word is Word.NOT_DUE
     (task,) = tasks(found)
-    assert (task.who, task.rule) == ("Vale", "missed")
-    assert gate.pledge in task.what
+    assert (task.who, task.status) == ("Vale", Word.MISSED)
+    assert gate.pledge in task.held_back
 
 
 def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> None:
@@ -105,7 +105,7 @@ def test_figures_go_first_and_a_verdict_against_them_is_said_beside_them() -> No
     talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
     found = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY)))
     (line,) = found.pledges
-    assert (line.verdict.word, line.certified) == (Word.MET, "missed, by Vale")
+    assert (line.verdict.word, line.certified) == (Word.MET, Certified(Word.MISSED, "Vale"))
     shown = "\n".join(show_lines(found))
     assert "certified otherwise: missed, by Vale" in shown
     assert not re.search("[0-9a-f]{9}", shown)
@@ -115,4 +115,4 @@ def test_a_verdict_that_agrees_or_decides_is_not_said_twice() -> None:
     talk, pledge = told()
     talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
     (line,) = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY))).pledges
-    assert (line.verdict.word, line.certified) == (Word.MISSED, "")
+    assert (line.verdict.word, line.certified) == (Word.MISSED, None)

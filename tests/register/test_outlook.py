@@ -8,7 +8,7 @@ import pytest
 from detente.case.case import Case
 from detente.case.read import read_case
 from detente.register.entries import terms_of
-from detente.register.outlook import Outlook, outlook
+from detente.register.outlook import Outlook, Unforecast, outlook
 from detente.register.page import page
 from detente.register.replay import Replay, replay
 
@@ -56,7 +56,7 @@ def test_it_is_what_the_replay_says_of_that_day(tmp_path: Path) -> None:
 def test_figures_of_a_later_state_were_not_known(tmp_path: Path) -> None:
     one = asked(tmp_path, DAY, "yes")
     assert one is not None
-    assert (one.median, one.why) == (None, "no month of it was published yet")
+    assert (one.median, one.why) == (None, Unforecast.UNPUBLISHED)
 
 
 @pytest.mark.parametrize(("day", "has"), [(DAY, True), (date(2028, 2, 1), False)])

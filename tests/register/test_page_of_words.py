@@ -4,7 +4,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.read import read_text
-from detente.register.page import PledgePage, page
+from detente.register.page import Certified, PledgePage, page
 from detente.register.word import Word
 from detente.report.register_lines import evidence_lines, show_lines
 
@@ -78,7 +78,7 @@ def test_a_certificate_says_what_it_says(said: str, word: Word) -> None:
 def test_a_certificate_against_the_figures_stands_beside_them() -> None:
     event = "events: [{date: 2028-01-10, side: us, kind: certify, pledge: a, what: not met}]"
     found = line("amount: 5", counted("5"), event)
-    assert (found.verdict.word, found.certified) == (Word.MET, "missed, by us")
+    assert (found.verdict.word, found.certified) == (Word.MET, Certified(Word.MISSED, "us"))
 
 
 RIVAL = "  - {pledge: a, until: 2027-12-31, published: 2028-0%s-01, rival: yes, %s}"

@@ -39,7 +39,7 @@ def test_the_last_point_that_had_passed_counts() -> None:
 def test_what_the_count_s_own_source_says_was_due_comes_first() -> None:
     one = found(count(7, 12, due=Fraction(31)))
     assert one is not None
-    assert (one.due, one.due_by, one.count) == (31, date(2027, 7, 28), "the same source")
+    assert (one.due, one.due_by, one.count) == (31, date(2027, 7, 28), "")
 
 
 def test_before_the_first_point_without_a_count_and_at_the_deadline_there_is_none() -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from detente.case.read import read_case
 from detente.cli.main import cli
+from detente.register.outlook import Unforecast
 from detente.register.replay import PLAIN, Replay, replay
 
 CASE = Path(__file__).parents[2] / "cases/us-china-2025"
@@ -87,7 +88,7 @@ def test_a_pledge_without_an_amount_or_a_day_is_not_replayed(tmp_path: Path, wit
     case = read_case(tmp_path).case
     assert case is not None
     told = replay(case, tmp_path, "p")
-    assert told == "p has no amount, no first day or no deadline as a date"
+    assert told is Unforecast.NO_TERMS
 
 
 def test_a_pledge_whose_series_misses_a_month_is_told_to_mend_that(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from detente.case.read import read_case
 from detente.cli.main import cli
-from detente.register.track import BY_RATE, BY_SERIES, track
+from detente.register.track import ForecastBy, track
 
 CASE = Path(__file__).parents[2] / "cases/us-china-2025"
 YAML = """\
@@ -45,8 +45,13 @@ def test_the_case_of_2025_is_scored_by_months_and_by_rates() -> None:
     words = ["register", "replay", str(CASE), "--as-of", "2026-11-22"]
     found = json.loads(CliRunner().invoke(cli, [*words, "--json"]).output)
     by = {one["pledge"]: one["by"] for one in found["pledges"]}
-    assert {key for key, how in by.items() if how == BY_SERIES} == {"C15", "C16", "C17", "C18"}
-    assert BY_RATE in by.values()
+    assert {key for key, how in by.items() if how == ForecastBy.SERIES} == {
+        "C15",
+        "C16",
+        "C17",
+        "C18",
+    }
+    assert ForecastBy.RATE in by.values()
     assert found["monthly"]["brier"] < 0.25
     told = CliRunner().invoke(cli, words)
     assert "Brier score" in told.output and "a coin: 0.250" in told.output

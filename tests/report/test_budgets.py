@@ -13,14 +13,13 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = {
-    "agenda": 300,
-    "clarity": 300,
-    "consistency": 300,
-    "lessons": 300,
-    "mandates": 300,
-    "objections": 300,
-}
+BUDGETS = dict.fromkeys(
+    (
+        "agenda", "clarity", "consistency", "ladder", "lessons", "mandates", "objections",
+        "process", "rehearsal",
+    ),
+    300,
+)  # fmt: skip
 """Chapters in their new form, and the most words that each may have."""
 
 

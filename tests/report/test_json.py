@@ -68,7 +68,7 @@ def _spoilt(document: dict[str, Any]) -> list[dict[str, Any]]:
     found[1]["more"] = {}
     found[2]["agenda"]["status"] = "sure"
     found[3]["packages"]["value"]["frontier"][0]["us"] = "a half"
-    found[4]["process"]["value"]["message"]["paragraphs"] = "Dear"
+    found[4]["process"]["value"]["message"]["areas"] = "Dear"
     del found[5]["clarity"]["value"]["questions"][0]["threshold"]
     return found
 

@@ -8,6 +8,7 @@ from detente.report import words
 from detente.report.documents import plan_text
 from detente.report.html import html
 from detente.report.outline.road import arrows, reduced, road
+from detente.studies.values.message import NoMessage
 from detente.studies.values.process import Process
 from tests.report.conftest import Told
 from tests.report.page import read_page
@@ -22,7 +23,13 @@ def test_what_is_empty_is_not_shown(made: Told) -> None:
 
 
 def test_a_plan_without_a_message_says_so(made: Told) -> None:
-    process = replace(made.plan.process.value, message=None, chosen=None, calendar=())
+    process = replace(
+        made.plan.process.value,
+        message=None,
+        no_message=NoMessage.NOT_OURS,
+        chosen=None,
+        calendar=(),
+    )
     plan = replace(made.plan, process=replace(made.plan.process, value=process))
     page = read_page(html(plan, made.setting)).text()
     assert "No message is drafted" in page
@@ -44,8 +51,8 @@ def test_arrows_forward_come_from_what_brings_a_need(process: Process) -> None:
 
 
 def test_every_stuck_act_stands_on_the_road(process: Process) -> None:
-    said = {says for stop in road(process) if stop.stuck for says in stop.says}
-    assert said == {act.says for act in process.acts if act.id in process.deadlock}
+    stuck = {act.id for stop in road(process) if stop.stuck for act in stop.acts}
+    assert stuck == {act.id for act in process.acts if act.id in process.deadlock}
 
 
 def test_what_is_left_of_arrows_leads_to_the_same_places() -> None:

@@ -13,7 +13,7 @@ from detente.report.outline.chapter import chapters
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
 from detente.report.svg import PLAIN
-from detente.studies.values.process import Dated
+from detente.studies.values.calendar import Dated, Event, Happens
 from tests.report.conftest import Told
 
 NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "levers", "xy",
@@ -82,7 +82,9 @@ def test_broken_lines_fit(text: str, width: int, most: int) -> None:
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=20))
 def test_no_day_covers_another(days: list[int]) -> None:
     start = date(2027, 1, 1)
-    dates = tuple(Dated(start + timedelta(d), None, "x", "both") for d in sorted(days))
+    dates = tuple(
+        Dated(start + timedelta(d), None, Happens(Event.ROUND), "both") for d in sorted(days)
+    )
     sheet = calendar(dates, PLAIN)
     dots = [shape for shape in sheet.shapes if isinstance(shape, Dot)]
     assert len(dots) == len(days)

@@ -65,9 +65,9 @@ def test_on_a_day_after_the_meeting_it_is_made_and_a_plan_is_not(tmp_path: Path)
     told = CliRunner().invoke(cli, words)
     assert told.exit_code == 0, told.output
     value = json.loads((tmp_path / "register.json").read_text(encoding="utf-8"))["value"]
-    found = {one["id"]: one for one in value["pledges"]}
-    assert (found["C54"]["word"], found["C54"]["now"]) == ("late", "met")
-    assert found["C51"]["word"] == "voided"
+    found = {one["pledge"]["id"]: one["pledge"] for one in value["pledges"]}
+    assert [found["C54"][terms]["word"] for terms in ("verdict", "current")] == ["late", "met"]
+    assert found["C51"]["verdict"]["word"] == "voided"
     assert CliRunner().invoke(cli, ["plan", str(CASE), "--as-of", "2026-11-22"]).exit_code == 2
 
 

@@ -20,8 +20,8 @@ MOST = 7
 def pair(told: Told) -> tuple[Rung, Rung]:
     """An act, and one that waits for it."""
     found = {one.step: one for one in told.plan.ladder.value.rungs}
-    later = next(one for one in found.values() if one.after)
-    return found[later.after[0]], replace(later, after=later.after[:1])
+    later = next(one for one in found.values() if one.waits)
+    return found[later.waits[0].step], replace(later, waits=later.waits[:1])
 
 
 def drawn(told: Told, *rungs_: Rung) -> list[str]:
@@ -32,7 +32,7 @@ def drawn(told: Told, *rungs_: Rung) -> list[str]:
 
 def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:
     first, second = pair(river)
-    later = replace(second, given=(Given("2030-06", 1.0, "all of it"),))
+    later = replace(second, given=(Given("2030-06", 1.0),))
     shown = drawn(river, first, later)
     assert "after 1" in shown
     assert not any(text.startswith("with 1") for text in shown)
@@ -40,14 +40,14 @@ def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:
 
 def test_acts_that_begin_together_are_said_to_go_in_step(river: Told) -> None:
     first, second = pair(river)
-    same = replace(second, given=(Given(first.given[0].month, 1.0, "all of it"),))
+    same = replace(second, given=(Given(first.given[0].month, 1.0),))
     shown = drawn(river, first, same)
     assert "with 1" in shown and "after 1" not in shown
 
 
 def test_no_bar_is_drawn_backwards(river: Told) -> None:
     first, second = pair(river)
-    odd = (Given("2027-06", 0.5, "half"), Given("no month", 0.5, "half"))
+    odd = (Given("2027-06", 0.5), Given("no month", 0.5))
     ladder = replace(river.plan.ladder.value, rungs=(replace(first, given=odd), second))
     sheet = rungs(ladder, river.setting)
     assert all(shape.width >= 0 for shape in sheet.shapes if isinstance(shape, Box))

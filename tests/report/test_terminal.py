@@ -18,7 +18,10 @@ from detente.studies.plan import plan as make
 from tests.report.conftest import Told
 from tests.report.hostile import with_texts
 
-NAMES = ("lessons", "clarity", "agenda", "packages", "mandates", "process", "objections")
+NAMES = (
+    "lessons", "clarity", "agenda", "packages", "mandates", "process", "objections", "ladder",
+    "rehearsal",
+)  # fmt: skip
 
 
 class Screen(io.StringIO):

@@ -8,13 +8,16 @@ from functools import cache
 
 from detente.case.case import Case
 from detente.case.read import read_text
+from detente.report.letter import letter
+from detente.report.setting import Setting
 from detente.studies import agenda, clarity, mandates, objections, packages, process
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Lint, Process
+from detente.studies.values.process import Process
+from detente.studies.values.rules import Lint
 
 FORD = """
 title: The ford
@@ -158,7 +161,7 @@ class Planned:
     def letter(self) -> str:
         """The draft of the message as one text; empty where there is none."""
         message = self.process.value.message
-        return "\n\n".join(message.paragraphs) if message else ""
+        return "\n\n".join(letter(message, Setting(self.case))) if message else ""
 
 
 def case_of(text: str) -> Case:
@@ -187,6 +190,6 @@ def planned_case(case: Case) -> Planned:
     listed = agenda.study(case, why, read.value)
     found = packages.study(case, why, read.value, listed.value, 0)
     cards = mandates.study(case, listed.value, found.value)
-    acts = process.study(case, listed.value, found.value, cards.value, why)
+    acts = process.study(case, read.value, listed.value, found.value, cards.value, why)
     critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
     return Planned(case, found.value, acts, critics, cards)

@@ -19,6 +19,7 @@ from detente.studies.values.brief import (
     Uncovered,
     Waiting,
 )
+from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import Estimate, Rehearsal
 from tests.studies.ford import FORD, case_of, changed, planned_case
 
@@ -161,9 +162,9 @@ def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> Non
     first = rehearsal.designs[0]
     ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.0, 0.0, 0.0))
     other = replace(
-        first, id="lump", done=Estimate(0.4, 0.39, 0.41), breaks_us=Estimate(0.1, 0.09, 0.11)
+        first, id=Order.LUMP, done=Estimate(0.4, 0.39, 0.41), breaks_us=Estimate(0.1, 0.09, 0.11)
     )
-    close = replace(first, id="calendar", done=Estimate(0.205, 0.19, 0.22))
+    close = replace(first, id=Order.CALENDAR, done=Estimate(0.205, 0.19, 0.22))
     planted = replace(rehearsal, designs=(ours, close, other))
     orders = [
         fact for fact in instead(case_of(FORD), None, (), planted) if isinstance(fact, OtherOrder)

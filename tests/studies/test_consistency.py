@@ -8,17 +8,22 @@ import pytest
 
 from detente.answers import Fact
 from detente.case.actor import Actor
+from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
 from detente.studies.consistency.whole import Whole
 from detente.studies.plan import Planner, Request
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
+    AsksNotNamed,
     Check,
     DueBeforeLead,
     DueBeforeRipe,
     GivenUnprepared,
     LeadsDiffer,
+    LetterReveals,
+    NamedUnprepared,
+    NoDeadline,
     OnTravellingPaper,
     OrderBeaten,
     PledgesDiffer,
@@ -26,7 +31,8 @@ from detente.studies.values.consistency import (
     SilentYetMet,
     ToldAtHome,
 )
-from detente.studies.values.follow_through import Channel, SideStanding
+from detente.studies.values.follow_through import SideStanding
+from detente.studies.values.ladder import Order
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.pledges import Rate
@@ -74,7 +80,11 @@ def order(whole: Whole, *, exposed: float) -> Whole:
     ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.01, 0.0, 0.02))
     risk = Estimate(exposed, exposed - 0.01, exposed + 0.01)
     other = replace(
-        first, id="lump", done=Estimate(0.4, 0.39, 0.41), breaks_us=risk, more_us=Estimate(9, 8, 10)
+        first,
+        id=Order.LUMP,
+        done=Estimate(0.4, 0.39, 0.41),
+        breaks_us=risk,
+        more_us=Estimate(9, 8, 10),
     )
     return replace(whole, rehearsal=replace(whole.rehearsal, designs=(ours, other)))
 
@@ -85,18 +95,42 @@ def test_c1_an_order_that_is_better_in_everything(sound: Whole) -> None:
 
 
 def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
-    first, *rest = sound.ladder.rungs
+    first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
     early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
     planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
     ripe = of.ripe_by(sound.process)
     assert isinstance(ripe, date)
     assert found(planted, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, ripe)]
+    apart = replace(planted, ladder=replace(sound.ladder, rungs=(replace(early, firewalled=True),)))
+    assert found(apart, Check.BEFORE_RIPE) == []
 
 
 def test_c2_an_act_that_nobody_leads(sound: Whole) -> None:
     issue = sound.ladder.rungs[0].issue
     planted = replace(sound, mandates=replace(sound.mandates, without_lead=(issue, "cannon")))
     assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((issue,))]
+
+
+def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
+    sound: Whole,
+) -> None:
+    message = sound.process.message
+    assert message is not None
+    areas = tuple(area for area in message.areas if area.issue != "toll")
+    bad = replace(message, reveals=("grain",), areas=areas, left_out=(), oral_note=None)
+    lines = tuple(
+        replace(line, verdict=Verdict.PREPARE) if line.id == "grain" else line
+        for line in sound.agenda.lines
+    )
+    planted = replace(
+        sound,
+        process=replace(sound.process, message=bad),
+        agenda=replace(sound.agenda, lines=lines),
+    )
+    facts = found(planted, Check.LETTER)
+    assert LetterReveals(("grain",)) in facts and NamedUnprepared(("grain",)) in facts
+    assert any(isinstance(fact, AsksNotNamed) and "toll" in fact.issues for fact in facts)
+    assert NoDeadline() in facts
 
 
 def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Whole) -> None:
@@ -120,7 +154,7 @@ def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
 
 
 def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
-    side = SideStanding("them", 12, 10, 7, {}, "")
+    side = SideStanding(Actor.THEM, 12, 10, 7, {})
     rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, None, None, None)
     pledges = replace(sound.lessons.pledges, sides=(rate,))
     planted = replace(
@@ -155,11 +189,14 @@ def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: 
 def test_c10_a_channel_called_silent_that_met() -> None:
     met = "record:\n  E1: {title: The fair, start: 2030-06, end: 2030-08, channels: [elders]}\n"
     whole = whole_of(changed("channels:\n", f"{met}channels:\n"))
-    silent = Channel("elders", "Council", "silent", "2029-01-01", "", 700, "", "", ())
-    follow = replace(whole.follow_through, channels=(silent,))
+    (line,) = whole.follow_through.channels
+    silent = replace(line.pulse, alarm=Alarm.SILENT, last=date(2029, 1, 1), last_said="2029-01-01")
+    follow = replace(whole.follow_through, channels=(replace(line, pulse=silent),))
     facts = found(replace(whole, follow_through=follow), Check.CHANNELS)
-    assert facts == [SilentYetMet("elders", "Council", "2029-01-01", "2030-08")]
-    later = replace(follow, channels=(replace(silent, last_on="2030-12-01"),))
+    assert facts == [SilentYetMet("elders", silent.title, "2029-01-01", "2030-08")]
+    later = replace(
+        follow, channels=(replace(line, pulse=replace(silent, last=date(2030, 12, 1))),)
+    )
     assert found(replace(whole, follow_through=later), Check.CHANNELS) == []
 
 

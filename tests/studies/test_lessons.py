@@ -153,7 +153,9 @@ def test_acts_of_the_process_say_what_they_supply() -> None:
         FORD,
     )
     acts = {act.id: act.supplies for act in planned(lacking).process.value.acts}
-    assert acts["private-message-letter"] == ("the leaders' buy-in (missing on one issue)",)
+    assert [(one.ingredient, one.issues) for one in acts["private-message-letter"]] == [
+        ("leaders", 1)
+    ]
     assert acts["name-their-leads"] == ()
     assert not any(act.supplies for act in planned().process.value.acts)
 

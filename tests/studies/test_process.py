@@ -4,12 +4,29 @@ from fractions import Fraction
 
 import pytest
 
+from detente.case.actor import Actor
 from detente.case.process import Process as Facts
 from detente.engines.reachability.closure import closure
+from detente.report.setting import Setting
+from detente.report.wording.acts import CARRIED, DONE, WAYS
+from detente.report.wording.acts import FACTS as FACTS_IN_WORDS
+from detente.report.wording.process import if_we_wait
 from detente.studies.process.acts import acts_of
 from detente.studies.process.changes import tipping, turns
 from detente.studies.process.paths import Reach
 from detente.studies.process.template import template
+from detente.studies.values.acts import ActNamed
+from detente.studies.values.message import NoMessage
+from detente.studies.values.process import (
+    EachFactTurned,
+    IfRefused,
+    IfWeWait,
+    NoTurnMatters,
+    PathsFound,
+    ProcessTurned,
+    Turned,
+)
+from detente.studies.values.rules import EntryFee
 from tests.studies.ford import FORD, case_of, changed, planned
 
 FACTS = """process:
@@ -57,15 +74,16 @@ def test_without_the_need_of_ripeness_they_can_bargain_at_once() -> None:
 def test_the_signal_and_the_contours_wait_for_each_other() -> None:
     value = planned().process.value
     assert set(value.deadlock) == {"staff-rounds", "contours", "review"}
-    assert "only after the other leader's signal" in value.deadlock_says
-    assert "private message from leader to leader, by letter waits for none" in value.deadlock_says
+    waits = {one.act: one.on for ring in value.rings for one in ring}
+    assert waits["staff-rounds"] == ("their-leader-signals",)
+    assert waits["contours"] == ("texts-worked-on",)
+    assert value.opener == "private-message-letter"
 
 
 @pytest.mark.parametrize("text", [ANYTHING, OWN_MANDATE])
 def test_there_is_no_deadlock_where_one_side_of_it_is_dropped(text: str) -> None:
     value = planned(text).process.value
-    assert value.deadlock == ()
-    assert value.deadlock_says == "Nothing waits in a circle."
+    assert value.deadlock == value.rings == ()
 
 
 # Q05: the cheapest minimal set is a private leader-level message with agenda, leads and date.
@@ -78,7 +96,7 @@ def test_the_cheapest_way_is_a_private_message_with_agenda_leads_and_date() -> N
     assert {"say-areas", "say-leads", "say-date"} <= set(value.chosen.acts)
     assert value.chosen.cost == Fraction(1)
     assert [path.cost for path in value.paths] == [1, 2]
-    assert value.path_status.startswith("exact")
+    assert value.search == PathsFound(paths=2, complete_below=None)
 
 
 def test_nothing_of_the_message_can_be_left_out() -> None:
@@ -109,14 +127,15 @@ def test_leads_that_are_not_named_have_to_be_chosen_first() -> None:
 
 def test_waiting_stalls_where_the_first_move_is_ours() -> None:
     found = planned()
-    assert found.process.value.if_we_wait.startswith("If we wait, nothing starts")
-    assert "the warden waits to be asked" in found.process.value.if_we_wait
-    assert "[s1]" not in found.process.value.if_we_wait
+    assert found.process.value.if_we_wait is IfWeWait.NOTHING_STARTS
+    said = if_we_wait(found.process.value, Setting(found.case))
+    assert "the warden waits to be asked" in said
+    assert "[s1]" not in said
 
 
 def test_waiting_does_not_stall_where_either_side_may_open() -> None:
     found = planned(EITHER).process.value
-    assert found.if_we_wait.startswith("If we wait, Bland may open")
+    assert found.if_we_wait is IfWeWait.THEY_MAY_OPEN
     assert found.chosen is not None and found.chosen.acts[0] == "private-message-letter"
     assert any("wait" in path.acts for path in found.paths)
 
@@ -125,6 +144,7 @@ def test_where_only_they_may_open_all_we_can_do_is_wait() -> None:
     found = planned(THEM).process.value
     assert found.chosen is not None and "wait" in found.chosen.acts
     assert found.message is None
+    assert found.no_message is NoMessage.NOT_OURS
 
 
 # Q07, as far as the process goes: a public request gains nothing, a private one counts.
@@ -150,8 +170,10 @@ def test_an_entry_fee_yields_no_talks() -> None:
     assert reach(FEE).talks is False
     found = planned(FEE)
     assert found.process.value.paths == ()
-    assert any("the gate is opened" in str(one.fact) for one in found.process.because)
-    assert any("item of the agenda" in one.fact for one in found.process.would_change_if)
+    fee = EntryFee(Actor.US, "the gate is opened", 1)
+    assert any(one.fact == fee for one in found.process.because)
+    facts = [one.fact for one in found.process.would_change_if]
+    assert any(getattr(fact, "turned", None) is Turned.AGENDA_ITEM for fact in facts)
 
 
 def test_the_same_as_an_item_of_the_agenda_yields_talks() -> None:
@@ -163,12 +185,10 @@ def test_the_same_as_an_item_of_the_agenda_yields_talks() -> None:
 
 
 def test_refusing_additions_ends_the_roadmap() -> None:
-    assert planned().process.value.if_additions_refused.startswith(
-        "If we refuse what they add, the roadmap ends"
-    )
+    assert planned().process.value.if_additions_refused is IfRefused.ENDS
     found = planned(REFUSE).process.value
     assert found.paths == ()
-    assert "received" not in "".join(found.message.paragraphs if found.message else ())
+    assert found.message is None
 
 
 def test_received_additions_do_not() -> None:
@@ -180,10 +200,11 @@ def test_received_additions_do_not() -> None:
 
 
 def test_every_fact_of_the_process_is_turned_round_for_the_tipping_points() -> None:
-    told = [one.fact for one in planned().process.would_change_if]
-    assert len(told) == len(list(turns(case_of(FORD)))) == 5
-    assert all(": then " in text for text in told)
-    assert any("staff could start on their own mandate" in text for text in told)
+    facts = [one.fact for one in planned().process.would_change_if]
+    assert len(facts) == len(list(turns(case_of(FORD)))) == 5
+    assert {fact.turned for fact in facts if isinstance(fact, ProcessTurned)} == {
+        turn.turned for turn in turns(case_of(FORD))
+    }
 
 
 def test_where_no_turn_alone_matters_it_is_said() -> None:
@@ -195,7 +216,7 @@ def test_where_no_turn_alone_matters_it_is_said() -> None:
     case = case_of(changed(FACTS, FACTS + demands))
     (only,) = tipping(case, Reach(acts_of(case, leads_chosen=True)), True)
     assert not only.found
-    assert only.searched == "each fact of the process turned round, one at a time"
+    assert (only.fact, only.searched) == (NoTurnMatters(), EachFactTurned())
 
 
 def test_a_case_may_add_acts_of_its_own() -> None:
@@ -207,7 +228,8 @@ def test_a_case_may_add_acts_of_its_own() -> None:
 """
     found = planned(changed(FACTS, FACTS + act)).process.value
     assert found.chosen is not None and found.chosen.acts[0] == "ferry-talk"
-    assert "feast" in {one.id for one in found.acts}
+    feast = next(one for one in found.acts if one.id == "feast")
+    assert feast.named == ActNamed("feast", says="the feast of the ford")
 
 
 def test_a_case_without_carriers_has_the_four_of_the_template() -> None:
@@ -222,10 +244,18 @@ def test_every_fact_of_the_template_has_words_and_is_brought_or_given() -> None:
     data = template()
     named = {fact for act in data.acts for fact in (*act.needs, *act.brings)}
     named |= {fact for act in data.acts for part in act.if_ for fact in (*part.needs, *part.brings)}
-    assert named | {one.fact for one in data.given} == set(data.facts)
+    every = named | {one.fact for one in data.given}
+    assert every == set(FACTS_IN_WORDS)
     brought = {fact for act in data.acts for fact in act.brings}
     given = {one.fact for one in data.given} | {"no-entry-fee"}
-    assert set(data.facts) - brought - given == set()
+    assert every - brought - given == set()
+
+
+def test_every_act_of_the_template_has_words() -> None:
+    acts = template().acts
+    assert set(DONE) == {act.id for act in acts}
+    assert set(WAYS) == {act.id for act in acts if act.opens}
+    assert set(CARRIED) == {act.id for act in acts if act.rides}
 
 
 def test_the_fields_that_decide_are_fields_of_the_process() -> None:
@@ -239,3 +269,21 @@ def test_the_fields_that_decide_are_fields_of_the_process() -> None:
 
 def test_every_act_of_the_template_cites_its_passages() -> None:
     assert all(source.startswith("Hass 2025, P") for a in template().acts for source in a.sources)
+
+
+def test_a_mark_on_a_part_reaches_the_lines_that_rest_on_it_and_no_others() -> None:
+    text = changed("kind: call, cost: 2,", "kind: call, marks: [KITE], cost: 2,")
+    text = changed("    title: Lamps", "    marks: [SEAL]\n    title: Lamps", text)
+    value = planned(text).process.value
+    assert [(one.kind, one.marks) for one in value.carriers] == [
+        ("letter", ()),
+        ("call", ("KITE",)),
+    ]
+    kite = {act.id for act in value.acts if "KITE" in act.marks}
+    assert "private-message-call" in kite and "private-message-letter" not in kite
+    assert value.message is not None
+    seal = {area.issue: area.marks for area in value.message.areas}
+    assert seal == {"toll": (), "grain": (), "lamps": ("SEAL",)}
+    assert "SEAL" in value.message.marks
+    kept = {one.rule for one in value.lint if "SEAL" in one.marks}
+    assert "PR11" in kept and not {"PR1", "PR13", "PR15"} & kept

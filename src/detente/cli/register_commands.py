@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
-    "due": ("Gates, and who must act by when: deadlines, consequences, clocks of disputes.",
+    "due": ("Gates, and who must do what by when: deadlines, consequences, clocks of disputes.",
             "due_lines"),
     "score": ("Scores by published code books, with scorers; disagreement stays.", "score_lines"),
     "evidence": ("What was seen, published when, by whom; rival counts beside.", "evidence_lines"),
@@ -162,12 +162,16 @@ def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -
     from detente.register.replay import replay as replayed
 
     found = replayed(case, folder, pledge, seed)
-    if isinstance(found, str):
+    from detente.register.outlook import Unforecast
+
+    if isinstance(found, Unforecast):
+        from detente.report.wording.register import NO_FORECAST
+
         known = ", ".join(key for key, one in case.pledges.items() if one.series)
         do = f"name one of: {known}" if known else "give a pledge a series"
         if pledge in case.pledges and case.pledges[pledge].series:
             do = "add the figures to its series, or ask on a day up to which they are whole"
-        refuse(f"--pledge: {found} · a replay needs figures by month · {do}")
+        refuse(f"--pledge: {pledge}: {NO_FORECAST[found]} · a replay needs figures by month · {do}")
     if as_json:
         from detente.report.json import plain
 

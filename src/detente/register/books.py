@@ -8,13 +8,14 @@ from importlib.resources import files
 
 import yaml
 
+from detente.answers.text import Id, Name, Quote
 from detente.case.part import Part
 from detente.case.scalars import Number, Text, YesNo
 from detente.register.fold import State
 from detente.register.verdict import Verdict
 from detente.register.word import SETTLED, Word
 
-RULE = "rule of the register"
+RULE = "register"
 """The scorer of what follows from a number by a code book's rule."""
 
 
@@ -59,20 +60,20 @@ class Book(Part):
 class Mark:
     """A score of one axis: a value of the book, or a word such as `not due`."""
 
-    book: str
-    axis: str
-    score: str
-    why: str
-    scorer: str
-    sources: tuple[str, ...] = ()
+    book: Id
+    axis: Id
+    score: Id
+    why: Quote
+    scorer: Name
+    sources: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class Percentage:
     """A code book's percentage over pledges: of `n` scores, words left out."""
 
-    book: str
-    axis: str
+    book: Id
+    axis: Id
     n: int
     percent: float
 
@@ -84,7 +85,7 @@ def books() -> tuple[Book, ...]:
     return tuple(Book.model_validate(one) for one in yaml.safe_load(text))
 
 
-def marks(state: State, found: Verdict) -> tuple[Mark, ...]:
+def marks(state: State, judged: Verdict) -> tuple[Mark, ...]:
     """What scorers gave, and what follows from the number by each book's rule."""
     given = (
         Mark(
@@ -92,26 +93,26 @@ def marks(state: State, found: Verdict) -> tuple[Mark, ...]:
         )
         for one in state.scored
     )
-    ruled = (mark for book in books() for mark in by_rule(book, found))
+    ruled = (mark for book in books() for mark in by_rule(book, judged))
     return (*given, *ruled)
 
 
-def by_rule(book: Book, found: Verdict) -> Iterator[Mark]:
+def by_rule(book: Book, judged: Verdict) -> Iterator[Mark]:
     """The score of each axis; the verdict's own word where it says that none can be given yet."""
     for axis in book.axes:
-        if found.word not in SETTLED or (found.share is None and found.basis != "counted"):
-            yield Mark(book.id, axis, found.word.value, found.why, RULE, found.sources)
+        if judged.word not in SETTLED or (judged.share is None and judged.basis != "counted"):
+            yield Mark(book.id, axis, judged.word.value, "", RULE, judged.sources)
         else:
-            row = next(one for one in book.rule if one.axis == axis and _holds(one, found))
-            yield Mark(book.id, axis, row.score, row.why, RULE, found.sources)
+            row = next(one for one in book.rule if one.axis == axis and _holds(one, judged))
+            yield Mark(book.id, axis, row.score, row.why, RULE, judged.sources)
 
 
-def _holds(row: Row, found: Verdict) -> bool:
-    share = found.share or 0.0
-    is_whole = found.word in (Word.MET, Word.LATE)
+def _holds(row: Row, judged: Verdict) -> bool:
+    share = judged.share or 0.0
+    is_whole = judged.word in (Word.MET, Word.LATE)
     least = row.least is None or share >= row.least or is_whole
     more = row.more is None or share > row.more
-    in_time = row.in_time is None or (found.word is Word.MET) is row.in_time
+    in_time = row.in_time is None or (judged.word is Word.MET) is row.in_time
     return least and more and in_time
 
 
@@ -123,9 +124,9 @@ def disagree(found: Iterable[Mark]) -> tuple[tuple[str, str], ...]:
     return tuple(key for key, scores in given.items() if len(scores) > 1)
 
 
-def percentages(found: Iterable[Mark]) -> tuple[Percentage, ...]:
+def percentages(given: Iterable[Mark]) -> tuple[Percentage, ...]:
     """(s + 1)/2 · 100 of the mean, Σ/(3n) · 100, or the share of yes: by each book's own ends."""
-    kept = list(found)
+    kept = list(given)
     return tuple(
         Percentage(book.id, axis, len(numbers), percent(book, numbers))
         for book in books()
@@ -146,6 +147,6 @@ def percent(book: Book, numbers: Iterable[Fraction]) -> float:
     return float((mean - book.low) / (book.high - book.low) * 100)
 
 
-def _numbers(book: Book, axis: str, found: list[Mark]) -> list[Fraction]:
-    scores = (one.score for one in found if (one.book, one.axis) == (book.id, axis))
+def _numbers(book: Book, axis: str, given: list[Mark]) -> list[Fraction]:
+    scores = (one.score for one in given if (one.book, one.axis) == (book.id, axis))
     return [number for score in scores if (number := book.number(score)) is not None]

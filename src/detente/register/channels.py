@@ -8,7 +8,9 @@ silence of it is an alarm.
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.register import Event, EventKind
@@ -24,7 +26,27 @@ RHYTHMS = (
     (r"\byearly\b|\bannual(?:ly)?\b|\bevery year\b|\bonce a year\b", 366),
 )
 """Words for a rhythm, and its days; other words name none."""
+THIRD = "third"
+"""A party that is neither side."""
 ALIVE = (EventKind.CONTACT, EventKind.ACT, EventKind.RESUME)
+
+
+class PulseState(StrEnum):
+    """How a channel stands on a day."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    OFF = "switched off"
+    ENDED = "ended"
+
+
+class Alarm(StrEnum):
+    """Why a channel that must not rest needs somebody to act."""
+
+    OFF = "switched off"
+    ENDED = "ended"
+    UNUSED = "nothing recorded"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True)
@@ -32,24 +54,26 @@ class Pulse:
     """A channel on a day. `every` is its rhythm in days, None where its words name none.
 
     `last` is the latest sign of life recorded on it, `last_said` its date as written;
-    `off_by` who switched it off, as far as recorded.
-    `alarm` says why one that must not rest needs somebody to act; "" where it does not.
+    `off_by` is whose event switched it off last, `third` where no side did; without such an event
+    `cut_by` is over what it was cut, as the channel has it.
+    `alarm` says why one that must not rest needs somebody to act; None where it does not.
     """
 
-    id: str
-    title: str
-    purpose: str
+    id: Id
+    title: Name
+    purpose: Id
     firewalled: bool
-    state: str
-    cadence: str
+    state: PulseState
+    cadence: Quote
     every: int | None
     last: date | None
-    last_said: str
-    last_what: str
+    last_said: Id
+    last_what: Quote
     silent_days: int | None
-    off_by: str
-    alarm: str
-    sources: tuple[str, ...]
+    off_by: Id
+    cut_by: tuple[Quote, ...]
+    alarm: Alarm | None
+    sources: tuple[Id, ...]
 
 
 def pulses(case: Case, day: date) -> tuple[Pulse, ...]:
@@ -67,71 +91,73 @@ def rhythm(cadence: str) -> int | None:
     return next((days for pattern, days in RHYTHMS if re.search(pattern, words)), None)
 
 
-def _pulse(case: Case, key: str, one: Channel, day: date) -> Pulse:
+def _pulse(case: Case, key: str, channel: Channel, day: date) -> Pulse:
     events = [e for e in case.events if e.channel == key and last_day(e.date) <= day]
-    alive = [e for e in events if _is_sign(one, e)]
+    alive = [e for e in events if _is_sign(channel, e)]
     last = max(alive, key=lambda event: last_day(event.date), default=None)
     silent = (day - last_day(last.date)).days if last else None
-    every = rhythm(one.cadence)
-    state = _state(one, events, day)
+    every = rhythm(channel.cadence)
+    state = _state(channel, events, day)
     return Pulse(
         id=key,
-        title=one.title,
-        purpose=one.purpose,
-        firewalled=one.firewalled,
+        title=channel.title,
+        purpose=channel.purpose,
+        firewalled=channel.firewalled,
         state=state,
-        cadence=one.cadence,
+        cadence=channel.cadence,
         every=every,
         last=last_day(last.date) if last else None,
         last_said=last.date if last else "",
         last_what=last.what if last else "",
         silent_days=silent,
-        off_by=_off_by(one, events),
-        alarm=_alarm(one, state, silent, every),
-        sources=one.sources,
+        off_by=_off_by(events),
+        cut_by=() if _off_by(events) else tuple(channel.cut_by),
+        alarm=_alarm(channel, state, silent, every),
+        sources=channel.sources,
     )
 
 
-def _is_sign(one: Channel, event: Event) -> bool:
+def _is_sign(channel: Channel, event: Event) -> bool:
     """A contact, a resumption, an act of both sides, or a notice given on a channel for notices."""
-    is_shared = event.side is Actor.BOTH or one.purpose == "notice"
+    is_shared = event.side is Actor.BOTH or channel.purpose == "notice"
     return event.kind in ALIVE and (event.kind is not EventKind.ACT or is_shared)
 
 
-def _state(one: Channel, events: list[Event], day: date) -> str:
-    if not _begun(one, events, day):
-        return "proposed"
-    if one.end is not None and last_day(one.end) <= day:
-        return "ended"
-    steps = [e for e in events if e.kind is EventKind.SUSPEND or _is_sign(one, e)]
+def _state(channel: Channel, events: list[Event], day: date) -> PulseState:
+    if not _begun(channel, events, day):
+        return PulseState.PROPOSED
+    if channel.end is not None and last_day(channel.end) <= day:
+        return PulseState.ENDED
+    steps = [e for e in events if e.kind is EventKind.SUSPEND or _is_sign(channel, e)]
     latest = max(steps, key=lambda event: last_day(event.date), default=None)
-    return "switched off" if latest and latest.kind is EventKind.SUSPEND else "open"
+    return PulseState.OFF if latest and latest.kind is EventKind.SUSPEND else PulseState.OPEN
 
 
-def _begun(one: Channel, events: list[Event], day: date) -> bool:
+def _begun(channel: Channel, events: list[Event], day: date) -> bool:
     """It was set up by its own date; without one, what it carried shows that it was."""
-    if one.start is None:
+    if channel.start is None:
         return any(event.kind in ALIVE for event in events)
-    return first_day(one.start) <= day
+    return first_day(channel.start) <= day
 
 
-def _off_by(one: Channel, events: list[Event]) -> str:
-    """Who suspended it last, by an event; else over what it was cut, as the channel has it."""
+def _off_by(events: list[Event]) -> Id:
+    """Who suspended it last, by an event; "" where none did."""
     steps = [e for e in events if e.kind is EventKind.SUSPEND]
     if steps:
         last = max(steps, key=lambda event: last_day(event.date))
-        return f"by {last.side.value if last.side else 'a third party'}"
-    return f"over {'; '.join(one.cut_by)}" if one.cut_by else ""
-
-
-def _alarm(one: Channel, state: str, silent: int | None, every: int | None) -> str:
-    if state == "proposed" or (one.can_be_switched_off and not one.firewalled):
-        return ""
-    rule = "it is firewalled" if one.firewalled else "it is not to be switched off"
-    if state != "open":
-        return f"{rule}, and {state}"
-    if every is not None and silent is None:
-        return f"{rule}, and nothing is recorded on it"
-    if every is not None and silent is not None and silent > 2 * every:
-        return f"{rule}, and silent for {silent} days, more than twice its rhythm"
+        return last.side.value if last.side else THIRD
     return ""
+
+
+def _alarm(
+    channel: Channel, state: PulseState, silent: int | None, every: int | None
+) -> Alarm | None:
+    if state is PulseState.PROPOSED or (channel.can_be_switched_off and not channel.firewalled):
+        return None
+    if state is not PulseState.OPEN:
+        return Alarm(state.value)
+    if every is not None and silent is None:
+        return Alarm.UNUSED
+    if every is not None and silent is not None and silent > 2 * every:
+        return Alarm.SILENT
+    return None

@@ -1,4 +1,4 @@
-"""Clocks of disputes and of snapback: who must act by when (§42)."""
+"""Clocks of disputes and of snapback: who must do what by when (§42)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from detente.answers.text import Id, Name, Quote
 from detente.case.part import Part
 from detente.case.scalars import Text
 from detente.register.books import Titled
@@ -46,10 +47,10 @@ class Clock(Part):
 class Tick:
     """A step with its days: `who` has to act by `ends`."""
 
-    step: str
-    who: str
-    says: str
-    then: str
+    step: Id
+    who: Name
+    says: Quote
+    then: Quote
     begins: date
     ends: date
     over: bool

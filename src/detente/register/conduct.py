@@ -7,6 +7,7 @@ of will. What is disputed, waived, suspended, voided or not counted yet is left 
 from dataclasses import dataclass
 from datetime import date
 
+from detente.answers.text import Id
 from detente.register.gates import Standing
 from detente.register.word import SETTLED, Word
 
@@ -15,7 +16,7 @@ from detente.register.word import SETTLED, Word
 class Due:
     """A pledge that fell due on `day`; `came` in full by then; `share` of it, if it is known."""
 
-    pledge: str
+    pledge: Id
     day: date
     came: bool
     share: float | None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Id, Name, Quote
+
 
 @dataclass(frozen=True, slots=True)
 class Deal:
@@ -16,25 +18,25 @@ class Deal:
     `otherwise`: what would have come without it.
     """
 
-    what: str = ""
-    by: str = ""
-    to: str = ""
-    by_sides: tuple[str, ...] = ()
-    to_sides: tuple[str, ...] = ()
-    package: str = ""
-    part_of: str = ""
+    what: Quote = ""
+    by: Name = ""
+    to: Name = ""
+    by_sides: tuple[Id, ...] = ()
+    to_sides: tuple[Id, ...] = ()
+    package: Id = ""
+    part_of: Id = ""
     controlled: bool | None = None
-    step: str = ""
-    after: tuple[str, ...] = ()
+    step: Id = ""
+    after: tuple[Id, ...] = ()
     within: int = 0
-    taken_back: tuple[str, ...] = ()
-    clock: str = ""
-    if_met: str = ""
-    if_missed: str = ""
+    taken_back: tuple[Id, ...] = ()
+    clock: Id = ""
+    if_met: Quote = ""
+    if_missed: Quote = ""
     otherwise: Fraction | None = None
-    otherwise_why: str = ""
-    cause: str = ""
-    cause_why: str = ""
+    otherwise_why: Quote = ""
+    cause: Id = ""
+    cause_why: Quote = ""
 
 
 NO_DEAL = Deal()

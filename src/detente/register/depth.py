@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Quote
 from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 
@@ -18,13 +19,13 @@ class Depth:
     otherwise: float
     asked: float
     came: float | None
-    why: str
+    why: Quote
 
 
-def depth(terms: Terms, otherwise: Fraction | None, why: str, found: Verdict) -> Depth | None:
+def depth(terms: Terms, otherwise: Fraction | None, why: str, judged: Verdict) -> Depth | None:
     """None where nobody said what would have come, and for a band."""
     if terms.amount is None or otherwise is None or terms.low is not None:
         return None
     sign = -1 if terms.at_most else 1
-    came = None if found.value is None else sign * (found.value - float(otherwise))
+    came = None if judged.value is None else sign * (judged.value - float(otherwise))
     return Depth(float(otherwise), sign * float(terms.amount - otherwise), came, why)

@@ -58,7 +58,7 @@ def entries_of(case: Case) -> Iterator[Entry]:
 def _seen(case: Case) -> Iterator[Entry]:
     for one in case.evidence:
         if one.pledge:
-            yield _entry(case, one, one.pledge, _count(one))
+            yield _entry(case, one, one.pledge, _count(case, one))
     for score in case.scores:
         scored = Scored(score.book, score.axis, score.score, score.scorer, score.why)
         yield _entry(case, score, score.pledge, scored)
@@ -69,17 +69,26 @@ def _seen(case: Case) -> Iterator[Entry]:
             yield _entry(case, event, event.pledge, step)
 
 
-def _count(one: Evidence) -> Count:
-    until = min(last_day(one.until), last_day(one.published))
+def _count(case: Case, evidence: Evidence) -> Count:
+    until = min(last_day(evidence.until), last_day(evidence.published))
+    known = visible_from(evidence, case.sources) == last_day(evidence.published)
+    out = first_day(evidence.published) if known else None
     return Count(
-        until, one.value, one.unit, one.due, one.seen.value, one.rival, one.says,
-        min(first_day(one.until), until),
-    )  # fmt: skip
+        until=until,
+        value=evidence.value,
+        unit=evidence.unit,
+        due=evidence.due,
+        seen=evidence.seen.value,
+        rival=evidence.rival,
+        says=evidence.says,
+        opens=min(first_day(evidence.until), until),
+        out=out,
+    )
 
 
 def benchmark_counts(case: Case, benchmark: str, day: date) -> tuple[Dated[Count], ...]:
     """What was observed of a benchmark and known on a day, by when it became known."""
-    found = (_entry(case, one, "", _count(one)) for one in case.evidence
+    found = (_entry(case, one, "", _count(case, one)) for one in case.evidence
              if one.benchmark == benchmark)  # fmt: skip
     known = sorted((one for one in found if one.day <= day), key=lambda one: one.day)
     return tuple(Dated(one.day, one.what, one.sources) for one in known
@@ -107,7 +116,7 @@ def terms_of(case: Case, pledge: Pledge) -> Terms:
         unit=pledge.unit,
         since=first_day(begun) if begun else None,
         due=due,
-        due_text=pledge.deadline,
+        due_text=str(pledge.due or pledge.deadline),
         base=pledge.baseline,
         scope=pledge.what,
         at_most=pledge.at_most,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from detente.answers.text import Id, Name, Quote
 from detente.register.deal import NO_DEAL, Deal
 
 
@@ -25,8 +26,8 @@ class Point:
 
     by: date
     amount: Fraction
-    unit: str = ""
-    count: str = ""
+    unit: Name = ""
+    count: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,22 @@ class Terms:
     `base` is what the amount is counted against, in words; `scope` what it covers. A `level` is a
     floor under what stands, not under what came in all; `low` is the lower bound of a band, whose
     `amount` is then its ceiling. One that is `lasting` is kept only by lasting to its deadline.
+    `passed` is its own deadline where that had passed when its gate opened.
     `deal` is what no move changes.
     """
 
     amount: Fraction | None = None
-    unit: str = ""
+    unit: Name = ""
     since: date | None = None
     due: date | None = None
-    due_text: str = ""
-    base: str = ""
-    scope: str = ""
+    due_text: Quote = ""
+    base: Quote = ""
+    scope: Quote = ""
     at_most: bool = False
     level: bool = False
     low: Fraction | None = None
     lasting: bool = False
+    passed: date | None = None
     path: tuple[Point, ...] = ()
     deal: Deal = NO_DEAL
 
@@ -58,11 +61,11 @@ class Terms:
 class Said:
     """What a side said of the pledge; `both` for the joint text."""
 
-    side: str
+    side: Id
     on: date
-    text: str
+    text: Quote
     amount: Fraction | None = None
-    unit: str = ""
+    unit: Name = ""
     due: date | None = None
     confirms: bool | None = None
 
@@ -71,10 +74,10 @@ class Said:
 class Move:
     """A part of the terms that was moved: `field` of Terms in the words of the case."""
 
-    field: str
-    was: str
-    to: str
-    by: str = ""
+    field: Id
+    was: Quote
+    to: Quote
+    by: Name = ""
     confirmed: bool = False
 
 
@@ -83,36 +86,40 @@ class Count:
     """An observation: how much had come in all by `until`, as published on the entry's day.
 
     `opens` is the first day that the end of its time can mean, where it is given to the month or
-    year; `due` is how much was due by then by the same source; `rival` marks another way to count.
+    year, `out` the same of its publication. `due` is how much was due by then by the same source;
+    `rival` marks another way to count. A sum of a `series` counts from `since`.
     """
 
     until: date
     value: Fraction | None = None
-    unit: str = ""
+    unit: Name = ""
     due: Fraction | None = None
-    seen: str = "observed"
+    seen: Id = "observed"
     rival: bool = False
-    says: str = ""
+    says: Quote = ""
     opens: date | None = None
+    out: date | None = None
+    series: Id = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A score by a code book."""
 
-    book: str
-    axis: str
-    score: str
-    scorer: str
-    why: str = ""
+    book: Id
+    axis: Id
+    score: Id
+    scorer: Name
+    why: Quote = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A word for how it ended, by whoever coded the record; `says` is why."""
 
-    word: str
-    says: str = ""
+    word: Id
+    says: Quote = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,8 @@ class Step:
     """An act on the pledge. `met` is what one that certifies says of it."""
 
     act: Act
-    by: str = ""
-    says: str = ""
+    by: Name = ""
+    says: Quote = ""
     met: bool = True
 
 
@@ -133,6 +140,6 @@ class Entry:
     """One thing that became known of a pledge on a day; Terms commit it."""
 
     day: date
-    pledge: str
+    pledge: Id
     what: What
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()

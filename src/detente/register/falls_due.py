@@ -1,9 +1,11 @@
-"""Who must act by when: what is due, what may follow, and the clocks that run (§49)."""
+"""Who must do what by when: what is due, what may follow, and the clocks that run (§49)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from detente.answers.text import Id, Name, Quote
 from detente.register.clocks import clocks, ticks
 from detente.register.entry import Act
 from detente.register.fold import State
@@ -13,56 +15,98 @@ from detente.register.verdict import Verdict, latest
 from detente.register.word import Word
 
 
+class ToDo(StrEnum):
+    """What somebody has to do, or may do, about a pledge."""
+
+    DELIVER = "deliver"
+    PUBLISH = "publish"
+    """Publish what came by the deadline, `due`."""
+    ANSWER_MISS = "answer"
+    """Waive or dispute it, or as the pledge has it (`quote`); hold back, take back."""
+    REPLACE = "replace"
+    """A third party took it away: agree on what stands in its place, or let it go."""
+    REPLACE_DONE = "replace done"
+    """A third party took away what was done: `quote` says how."""
+    RESUME = "resume"
+    JUDGE = "judge"
+    """Say whether it was met, or agree on what would show it."""
+    AGREE_SIGHT = "agree sight"
+    """Agree on how it can be seen."""
+    FOLLOW_UP = "follow up"
+    """What the pledge lets follow once it is met: `quote`."""
+    SETTLE = "settle"
+    """In dispute, and no clock is agreed."""
+    NAME_CLOCK = "name clock"
+    """In dispute, and its `clock` is none that is known."""
+    CLOCK_STEP = "clock step"
+    """A step of the clock: `quote`, else `otherwise`."""
+    TAKE_BACK = "take back"
+    """The clock has run out."""
+
+
 @dataclass(frozen=True)
 class Task:
     """Somebody has something to do by a day; `by` is None where no day is set.
 
-    `rule` says where it comes from: the pledge, a clock, or what the register found.
+    `status` is how the pledge stands, which is why; `gated`: its gate has opened. `held_back` are
+    the pledges that wait for this one, `taken_back` those that may be taken back. Where a dispute
+    can be filed under the `clock`, the `first` to act would have until `until`.
     """
 
-    pledge: str
-    who: str
-    what: str
-    by: date | None
-    over: bool
-    rule: str
+    pledge: Id
+    who: Name
+    do: ToDo
+    status: Word
+    by: date | None = None
+    over: bool = False
+    gated: bool = False
+    due: date | None = None
+    quote: Quote = ""
+    otherwise: Quote = ""
+    held_back: tuple[Id, ...] = ()
+    taken_back: tuple[Id, ...] = ()
+    clock: Id = ""
+    first: Name = ""
+    until: date | None = None
+
+
+BOTH = "both"
 
 
 def tasks(standing: Standing) -> tuple[Task, ...]:
     """All tasks, the earliest day first, those without a day last; parts count with their whole."""
-    found = [
+    every = [
         task
         for key, state in standing.states.items()
         for task in _tasks(standing, key, state)
         if not state.deal.part_of or task.by is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.by or date.max, one.pledge, one.what)))
+    return tuple(sorted(every, key=lambda task: (task.by or date.max, task.pledge, task.do)))
 
 
 def _tasks(standing: Standing, key: str, state: State) -> Iterator[Task]:
-    found, day = standing.verdict(key), standing.day
-    if found.word is Word.DISPUTED:
-        yield from _disputed(standing, key, state)
-        return
-    match found.word:
+    verdict = standing.verdict(key)
+    word = verdict.word
+    match word:
+        case Word.DISPUTED:
+            yield from _disputed(standing, key, state)
+            return
         case Word.NOT_DUE:
             yield from _ahead(standing, key, state)
         case Word.AWAITED:
             due = _day(standing, key, state)
-            yield Task(key, "both", f"publish what came by {due}", due, True, "no figures yet")
+            yield Task(key, BOTH, ToDo.PUBLISH, word, due, True, due=due)
         case Word.MISSED | Word.IN_PART:
-            yield Task(key, _owed(state), _may(standing, key, state), None, False, found.word.value)
+            yield _missed(standing, key, state, word)
         case Word.VOIDED:
-            yield Task(key, "both", _in_its_place(standing, key), None, False, "voided")
+            yield Task(key, BOTH, ToDo.REPLACE, word, held_back=standing.behind(key))
         case Word.SUSPENDED if state.in_force is not None:
-            who = state.in_force.what.by or state.deal.by
-            yield Task(key, who, "resume it, or say what it waits for", None, False, "suspended")
+            yield Task(key, state.in_force.what.by or state.deal.by, ToDo.RESUME, word)
         case Word.CANNOT_SAY:
-            what = "say whether it was met, or agree on what would show it"
-            yield Task(key, _owed(state), what, None, False, "cannot say")
+            yield Task(key, _owed(state), ToDo.JUDGE, word)
         case Word.CANNOT_OBSERVE:
-            yield Task(key, "both", "agree on how it can be seen", None, False, "cannot observe")
-    yield from _done(key, state, found, day)
+            yield Task(key, BOTH, ToDo.AGREE_SIGHT, word)
+    yield from _done(key, state, verdict)
 
 
 def _ahead(standing: Standing, key: str, state: State) -> Iterator[Task]:
@@ -72,8 +116,10 @@ def _ahead(standing: Standing, key: str, state: State) -> Iterator[Task]:
         return
     due = _day(standing, key, state)
     if due is not None:
-        rule = "its gate is open" if gate else "pledge"
-        yield Task(key, state.deal.by, f"do what was promised: {state.deal.what}", due, False, rule)
+        deal = state.deal
+        yield Task(
+            key, deal.by, ToDo.DELIVER, Word.NOT_DUE, due, gated=gate is not None, quote=deal.what
+        )
 
 
 def _day(standing: Standing, key: str, state: State) -> date | None:
@@ -82,66 +128,57 @@ def _day(standing: Standing, key: str, state: State) -> date | None:
     return (dated(state.binding, gate) if gate else state.binding).due
 
 
-def _done(key: str, state: State, found: Verdict, day: date) -> Iterator[Task]:
+def _done(key: str, state: State, verdict: Verdict) -> Iterator[Task]:
     """What follows on delivery, and on its being taken away by a third party."""
-    deal, force = state.deal, state.in_force
-    if found.word is Word.MET and deal.if_met:
-        yield Task(key, _owed(state), deal.if_met, None, False, "met")
-    if found.word in (Word.MET, Word.LATE) and force is not None and force.what.act is Act.VOID:
-        what = (
-            "a third party took away what this had changed, so that nothing of it is left to "
-            f"take back ({force.what.says or 'no words'}): agree on what stands in its place"
-        )
-        yield Task(key, "both", what, None, False, "voided after it was done")
+    deal, force, word = state.deal, state.in_force, verdict.word
+    if word is Word.MET and deal.if_met:
+        yield Task(key, _owed(state), ToDo.FOLLOW_UP, word, quote=deal.if_met)
+    if word in (Word.MET, Word.LATE) and force is not None and force.what.act is Act.VOID:
+        yield Task(key, BOTH, ToDo.REPLACE_DONE, word, quote=force.what.says)
 
 
 def _owed(state: State) -> str:
-    return state.deal.to or "both"
+    return state.deal.to or BOTH
 
 
-def _may(standing: Standing, key: str, state: State) -> str:
+def _missed(standing: Standing, key: str, state: State, word: Word) -> Task:
     """What whoever was owed may do: as the pledge has it, else all that is lawful."""
     deal = state.deal
-    found = [f"hold back {_names(standing.behind(key))}"] if standing.behind(key) else []
-    if deal.taken_back:
-        found.append(f"take back {_names(deal.taken_back)}")
-    if deal.if_missed:
-        return "; ".join([deal.if_missed, *found])
-    return "; ".join(["waive it", *found, _dispute(standing, deal.clock)])
-
-
-def _dispute(standing: Standing, clock: str) -> str:
-    if clock not in clocks():
-        return "dispute it"
-    first = clocks()[clock].steps[0]
-    ends = later(standing.day, first.days)
-    return f"dispute it: filed today, {first.who} would have until {ends} ({clock})"
-
-
-def _in_its_place(standing: Standing, key: str) -> str:
-    waiting = standing.behind(key)
-    said = f"; {_names(waiting)} waits for it" if waiting else ""
-    return f"a third party took it away: agree on what stands in its place, or let it go{said}"
+    first, until = "", None
+    if deal.clock in clocks():
+        step = clocks()[deal.clock].steps[0]
+        first, until = step.who, later(standing.day, step.days)
+    return Task(
+        key,
+        _owed(state),
+        ToDo.ANSWER_MISS,
+        word,
+        quote=deal.if_missed,
+        held_back=standing.behind(key),
+        taken_back=deal.taken_back,
+        clock=deal.clock if first else "",
+        first=first,
+        until=until,
+    )
 
 
 def _disputed(standing: Standing, key: str, state: State) -> Iterator[Task]:
     """The clock of the dispute; when all of it has run out, what may be taken back."""
-    deal = state.deal
+    deal, word = state.deal, Word.DISPUTED
     if deal.clock not in clocks():
-        what = "no clock is agreed: settle it, or agree on who decides by when"
-        if deal.clock:
-            known = ", ".join(sorted(clocks()))
-            what = f"the clock {deal.clock} is none of those known ({known}): name one of them"
-        yield Task(key, "both", what, None, False, "disputed")
+        todo = ToDo.NAME_CLOCK if deal.clock else ToDo.SETTLE
+        yield Task(key, BOTH, todo, word, clock=deal.clock)
         return
-    clock = clocks()[deal.clock]
-    steps = ticks(clock, _since(state), standing.day)
+    steps = ticks(clocks()[deal.clock], _since(state), standing.day)
     for tick in steps:
-        what = f"{tick.says}; else {tick.then}"
-        yield Task(key, tick.who, what, tick.ends, tick.over, f"clock {clock.id}")
+        yield Task(
+            key, tick.who, ToDo.CLOCK_STEP, word, tick.ends, tick.over,
+            quote=tick.says, otherwise=tick.then, clock=deal.clock,
+        )  # fmt: skip
     if steps[-1].over and deal.taken_back:
-        what = f"take back {_names(deal.taken_back)}, or waive it"
-        yield Task(key, _owed(state), what, None, False, f"clock {clock.id} has run out")
+        yield Task(
+            key, _owed(state), ToDo.TAKE_BACK, word, taken_back=deal.taken_back, clock=deal.clock
+        )
 
 
 def _since(state: State) -> date:
@@ -151,7 +188,3 @@ def _since(state: State) -> date:
     last = latest(state)
     assert last is not None
     return last.day
-
-
-def _names(keys: tuple[str, ...]) -> str:
-    return ", ".join(keys)

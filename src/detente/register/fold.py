@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from detente.answers.text import Id
 from detente.register.deal import Deal
 from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms
 from detente.register.moved import binds, moved, rewound
@@ -19,7 +20,7 @@ class Dated(Generic[Of]):
 
     day: date
     what: Of
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Stage:
     day: date
     terms: Terms
     move: Move | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """How a pledge stands: stages of its terms, and all that was said, seen, scored and done."""
 
-    pledge: str
+    pledge: Id
     stages: tuple[Stage, ...]
     said: tuple[Dated[Said], ...] = ()
     counts: tuple[Dated[Count], ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from detente.answers.text import Id, Name, Quote
 from detente.register.entry import Said, Terms
 from detente.register.fold import Dated, State
 
@@ -23,41 +24,53 @@ class Differs(StrEnum):
 
 
 @dataclass(frozen=True)
-class Gap:
-    """One difference of a side's words, in words and, where it is one, as a number.
+class Named:
+    """What is named of an amount, its unit and a deadline; None, or "", where it is not."""
 
-    `by` is in the unit of the text, or in days: positive is more, or later.
+    amount: float | None
+    unit: Name
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One difference of a side's words: what it says, and what the text has in its place.
+
+    `by` is in the unit of the text, or in days: positive is more, or later. `quote`: the words in
+    which a side does not confirm.
     """
 
-    side: str
+    side: Id
     kind: Differs
-    says: str
     by: float | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()
+    quote: Quote = ""
+    says: Named | None = None
+    text: Named | None = None
 
 
 @dataclass(frozen=True)
 class Words:
     """What was said: whose words, when, and what they name."""
 
-    side: str
+    side: Id
     on: date
-    text: str
+    text: Quote
     amount: float | None
-    unit: str
+    unit: Name
     due: date | None
     confirms: bool | None
-    sources: tuple[str, ...]
+    sources: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
 class Readouts:
     """The joint text where there is one, both sides' words, and the gaps.
 
-    `against` says what the words are held against: the joint text, else the pledge as recorded.
+    `has_joint`: words are held against the joint text; else against the pledge as recorded.
     """
 
-    against: str
+    has_joint: bool
     joint: tuple[Words, ...]
     ours: tuple[Words, ...]
     theirs: tuple[Words, ...]
@@ -76,9 +89,9 @@ def readouts(state: State) -> Readouts | None:
         if mine:
             gaps += _gaps(mine[-1], against)
         elif not joint:
-            gaps.append(Gap(side, Differs.SILENT, "no words of this side are recorded"))
+            gaps.append(Gap(side, Differs.SILENT))
     return Readouts(
-        against="the joint text" if joint else "the pledge as recorded",
+        has_joint=bool(joint),
         joint=_words(state, "both"),
         ours=_words(state, "us"),
         theirs=_words(state, "them"),
@@ -93,35 +106,40 @@ def _text(terms: Terms, joint: list[Dated[Said]]) -> Terms:
     return Terms(amount=last.amount, unit=last.unit or terms.unit, due=last.due)
 
 
-def _gaps(one: Dated[Said], text: Terms) -> Iterator[Gap]:
-    said = one.what
-    if said.confirms is False:
-        yield Gap(said.side, Differs.UNCONFIRMED, said.text, None, one.sources)
-    yield from _in_amount(one, text)
-    if text.due is None or said.due == text.due:
-        return
-    if said.due is None:
-        yield Gap(said.side, Differs.NO_DATE, f"the text has {text.due}", None, one.sources)
-    else:
-        by = (said.due - text.due).days
-        word = "later" if by > 0 else "earlier"
-        told = f"{said.due}, {abs(by)} days {word} than {text.due}"
-        yield Gap(said.side, Differs.OTHER_DATE, told, by, one.sources)
+def _gaps(dated: Dated[Said], text: Terms) -> Iterator[Gap]:
+    spoken = dated.what
+    if spoken.confirms is False:
+        yield Gap(
+            spoken.side, Differs.UNCONFIRMED, None, dated.sources, spoken.text, _named(spoken)
+        )
+    in_amount = _in_amount(spoken, text)
+    in_date = _in_date(spoken, text)
+    for kind, by in (one for one in (in_amount, in_date) if one is not None):
+        yield Gap(spoken.side, kind, by, dated.sources, "", _named(spoken), _named(text))
 
 
-def _in_amount(one: Dated[Said], text: Terms) -> Iterator[Gap]:
-    said = one.what
-    if said.unit and text.unit and said.unit.casefold() != text.unit.casefold():
-        told = f"{said.unit} where the text has {text.unit}"
-        yield Gap(said.side, Differs.OTHER_UNIT, told, None, one.sources)
-    elif text.amount is not None and said.amount is None:
-        told = f"the text has {float(text.amount):g} {text.unit}".rstrip()
-        yield Gap(said.side, Differs.NO_AMOUNT, told, None, one.sources)
-    elif text.amount is not None and said.amount is not None and said.amount != text.amount:
-        by = float(said.amount - text.amount)
-        kind = Differs.NARROWER if by < 0 else Differs.WIDER
-        told = f"{float(said.amount):g} where the text has {float(text.amount):g} {text.unit}"
-        yield Gap(said.side, kind, told.rstrip(), by, one.sources)
+def _in_date(spoken: Said, text: Terms) -> tuple[Differs, float | None] | None:
+    if text.due is None or spoken.due == text.due:
+        return None
+    if spoken.due is None:
+        return Differs.NO_DATE, None
+    return Differs.OTHER_DATE, (spoken.due - text.due).days
+
+
+def _in_amount(spoken: Said, text: Terms) -> tuple[Differs, float | None] | None:
+    if spoken.unit and text.unit and spoken.unit.casefold() != text.unit.casefold():
+        return Differs.OTHER_UNIT, None
+    if text.amount is None or spoken.amount == text.amount:
+        return None
+    if spoken.amount is None:
+        return Differs.NO_AMOUNT, None
+    by = float(spoken.amount - text.amount)
+    return (Differs.NARROWER if by < 0 else Differs.WIDER), by
+
+
+def _named(words: Said | Terms) -> Named:
+    amount = None if words.amount is None else float(words.amount)
+    return Named(amount, words.unit, words.due)
 
 
 def _words(state: State, side: str) -> tuple[Words, ...]:

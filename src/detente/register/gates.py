@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from detente.answers.text import Id, Name, Quote
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
+from detente.register.grounds import Grounds, Unmet
 from detente.register.later import later
 from detente.register.level import is_level
 from detente.register.rungs import NO_RUNGS, Rungs, Waits
@@ -35,12 +37,12 @@ NOT_PLEDGED = "not pledged"
 class Condition:
     """One thing that is waited for: `on` as it is named, the pledge that carries it, its word."""
 
-    on: str
-    pledge: str
-    word: str
+    on: Id
+    pledge: Id
+    word: Id
     gate: GateWord
     since: date | None = None
-    why: str = ""
+    why: Grounds | None = None
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ class Gate:
     the pledge itself stands.
     """
 
-    name: str
-    pledge: str
-    what: str
-    by: str
+    name: Id
+    pledge: Id
+    what: Quote
+    by: Name
     word: GateWord
     conditions: tuple[Condition, ...]
     opened: date | None
-    word_of: str
+    word_of: Id
 
 
 class Standing:
@@ -183,7 +185,7 @@ def _behind(gate: Gate | None, terms: Terms) -> Behind:
         return NO_GATE
     if gate.word is GateWord.OPEN:
         return Behind(dated(terms, gate))
-    return Behind(shut=f"its gate is shut: {_said(gate)}")
+    return Behind(shut=tuple(_unmet(gate)))
 
 
 def dated(terms: Terms, gate: Gate) -> Terms:
@@ -197,54 +199,54 @@ def dated(terms: Terms, gate: Gate) -> Terms:
     if within:
         return replace(terms, due=later(gate.opened, within))
     if terms.due is not None and gate.opened > terms.due:
-        return replace(terms, due=None, due_text=f"{terms.due}, before its gate opened")
+        return replace(terms, due=None, due_text="", passed=terms.due)
     return terms
 
 
-def _holds(waits: Waits, state: State, found: Verdict) -> tuple[GateWord, date | None]:
+def _holds(waits: Waits, state: State, judged: Verdict) -> tuple[GateWord, date | None]:
     """Whether what is waited for holds, and since when; a share of it may be enough."""
-    enough = _enough_by(waits, state, found)
-    match found.word:
+    enough = _enough_by(waits, state, judged)
+    match judged.word:
         case Word.MET | Word.LATE | Word.WAIVED:
-            return GateWord.OPEN, _earlier(enough, _ended_on(state, found))
+            return GateWord.OPEN, _earlier(enough, _ended_on(state, judged))
         case Word.DISPUTED | Word.SUSPENDED | Word.VOIDED:
             return GateWord.PAUSED, None
     if enough is not None:
         return GateWord.OPEN, enough
-    if found.word in (Word.MISSED, Word.IN_PART):
+    if judged.word in (Word.MISSED, Word.IN_PART):
         return GateWord.PAUSED, None
     if waits.in_step:
         return GateWord.OPEN, None
-    return (GateWord.WAITS if found.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
+    return (GateWord.WAITS if judged.word is Word.NOT_DUE else GateWord.CANNOT_SAY), None
 
 
-def _enough_by(waits: Waits, state: State, found: Verdict) -> date | None:
+def _enough_by(waits: Waits, state: State, judged: Verdict) -> date | None:
     """The first day by which the share that is waited for had come, where it still has."""
     terms = state.binding
-    if found.share is None or found.share < waits.share or is_level(terms) or not terms.amount:
+    if judged.share is None or judged.share < waits.share or is_level(terms) or not terms.amount:
         return None
     counts = compared((one for one in state.counts if not one.what.rival), terms)
     asked = waits.share * terms.amount
     return min((one.what.until for one, value in counts if value >= asked), default=None)
 
 
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day is not None), default=None)
+def _earlier(first_day_: date | None, other: date | None) -> date | None:
+    return min((day for day in (first_day_, other) if day is not None), default=None)
 
 
-def _ended_on(state: State, found: Verdict) -> date | None:
+def _ended_on(state: State, judged: Verdict) -> date | None:
     """The day on which it was met, waived, or said to be: the earliest."""
-    return _earlier(_said_on(state, found), found.reached_on)
+    return _earlier(_said_on(state, judged), judged.reached_on)
 
 
-def _said_on(state: State, found: Verdict) -> date | None:
+def _said_on(state: State, judged: Verdict) -> date | None:
     """The day of the waiver, the certificate or the code that settles it; None where none does."""
-    if found.word is Word.WAIVED:
+    if judged.word is Word.WAIVED:
         last = latest(state)
         return state.in_force.day if state.in_force else last.what.until if last else None
-    if found.basis == "certified" and state.certified is not None:
+    if judged.basis == "certified" and state.certified is not None:
         return state.certified.day
-    return state.coded[-1].day if found.basis == "coded" else None
+    return state.coded[-1].day if judged.basis == "coded" else None
 
 
 def _together(conditions: tuple[Condition, ...]) -> GateWord:
@@ -259,6 +261,7 @@ def _opened(conditions: tuple[Condition, ...]) -> date | None:
     return max((one.since for one in conditions if one.since is not None), default=None)
 
 
-def _said(gate: Gate) -> str:
-    shut = [one for one in gate.conditions if one.gate is not GateWord.OPEN]
-    return "; ".join(f"{one.on} is {one.word}" for one in shut)
+def _unmet(gate: Gate) -> Iterator[Unmet]:
+    for one in gate.conditions:
+        if one.gate is not GateWord.OPEN:
+            yield Unmet(one.on, one.word)

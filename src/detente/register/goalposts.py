@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from detente.answers.text import Id, Name, Quote
+from detente.register.entry import Move
 from detente.register.fold import Stage, State
 from detente.register.gates import Standing
+from detente.register.moved import opens_of
 from detente.register.verdict import Verdict
 
 
@@ -12,20 +15,23 @@ from detente.register.verdict import Verdict
 class Post:
     """Terms from a day on, who moved them, and how the pledge stands against them.
 
+    `opens`: the first day that a deadline can mean that is dated to the month or year.
+
     `rival` is the same by counts that are made otherwise, where there are any.
     """
 
     since: date
     amount: float | None
-    unit: str
+    unit: Name
     due: date | None
-    due_text: str
-    moved: str
-    by: str
+    opens: date | None
+    due_text: Quote
+    moved: Move | None
+    by: Name
     confirmed: bool | None
     verdict: Verdict
     rival: Verdict | None
-    sources: tuple[str, ...]
+    sources: tuple[Id, ...]
 
 
 def posts(standing: Standing, state: State) -> tuple[Post, ...]:
@@ -41,8 +47,9 @@ def _post(standing: Standing, state: State, stage: Stage) -> Post:
         amount=None if terms.amount is None else float(terms.amount),
         unit=terms.unit,
         due=terms.due,
+        opens=opens_of(terms.due_text, terms.due),
         due_text=terms.due_text,
-        moved=f"{move.field}: {move.was} → {move.to}" if move else "",
+        moved=move,
         by=move.by if move else "",
         confirmed=move.confirmed if move else None,
         verdict=standing.verdict(state.pledge, terms),

@@ -1,40 +1,53 @@
 """A pledge that is kept only by lasting to its deadline: a truce, a suspension, a limit (§38)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from detente.register.entry import Terms
+from detente.register.grounds import Ground, Grounds, Span, spanned
 from detente.register.level import holds
+from detente.register.moved import opens_of
 from detente.register.word import Word
 
+NONE: Mapping[date, date] = {}
 
-def lasted(terms: Terms, day: date, counts: Sequence[tuple[date, Fraction]]) -> tuple[Word, str]:
-    """The word, and why, from counts as (end, value) in the unit of the terms, at least one.
 
+def lasted(
+    terms: Terms,
+    day: date,
+    counts: Sequence[tuple[date, Fraction]],
+    opens: Mapping[date, date] = NONE,
+) -> tuple[Word, Grounds]:
+    """The word, and its grounds, from at least one count as (end, value) in the terms' unit.
+
+    `opens`: by end, the first day that it can mean where it is dated to the month or year.
     The first count that falls short after one that held ends it: it lasted in part.
 
     >>> owed = Terms(amount=Fraction(24), due=date(2027, 11, 10), lasting=True)
     >>> held = [(date(2027, 1, 5), Fraction(24))]
-    >>> lasted(owed, date(2027, 3, 1), held)
-    (<Word.NOT_DUE: 'not due'>, 'it held by 2027-01-05; it is to last to 2027-11-10')
+    >>> word, grounds = lasted(owed, date(2027, 3, 1), held)
+    >>> word.value, grounds.ground.value
+    ('not due', 'still holds')
     >>> lasted(owed, date(2027, 3, 1), [*held, (date(2027, 2, 1), Fraction(0))])[0]
     <Word.IN_PART: 'in part'>
     """
     inside = sorted(one for one in counts if terms.due is None or one[0] <= terms.due)
     short = next((end for end, value in inside if not holds(terms, value)), None)
     if short is not None and short == inside[0][0]:
-        return Word.MISSED, f"it did not hold by {short}"
+        return Word.MISSED, Grounds(Ground.NEVER_HELD, spanned(short, opens.get(short)))
     if short is not None:
-        return Word.IN_PART, f"it held, and no longer by {short}"
-    return _still(terms, day, max(end for end, _ in counts))
+        return Word.IN_PART, Grounds(Ground.BROKE_OFF, spanned(short, opens.get(short)))
+    last = max(end for end, _ in counts)
+    return _still(terms, day, spanned(last, opens.get(last)))
 
 
-def _still(terms: Terms, day: date, until: date) -> tuple[Word, str]:
+def _still(terms: Terms, day: date, by: Span) -> tuple[Word, Grounds]:
     if terms.due is None:
-        return Word.NOT_DUE, f"it held by {until}; it has no deadline"
-    if until >= terms.due:
-        return Word.MET, f"it lasted to {terms.due}"
+        return Word.NOT_DUE, Grounds(Ground.STILL_HOLDS, by, open_ended=True)
+    due = spanned(terms.due, opens_of(terms.due_text, terms.due))
+    if by.last >= terms.due:
+        return Word.MET, Grounds(Ground.LASTED, due=due)
     if day <= terms.due:
-        return Word.NOT_DUE, f"it held by {until}; it is to last to {terms.due}"
-    return Word.AWAITED, f"it was to last to {terms.due}, and was seen only to {until}"
+        return Word.NOT_DUE, Grounds(Ground.STILL_HOLDS, by, due)
+    return Word.AWAITED, Grounds(Ground.SEEN_SHORT, by, due)

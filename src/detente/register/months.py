@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.register import Event, EventKind
 from detente.case.scalars import last_day
@@ -16,18 +17,18 @@ SHOWN = (EventKind.CONTACT, EventKind.ACT, EventKind.BREACH)
 class Cell:
     """How many events of a kind a side had in a month; `side` is "" for a third party."""
 
-    kind: str
-    side: str
+    kind: Id
+    side: Id
     n: int
-    what: tuple[str, ...]
-    sources: tuple[str, ...]
+    what: tuple[Quote, ...]
+    sources: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
 class Month:
     """A month in which something happened, `YYYY-MM`, or `YYYY` where no month is known."""
 
-    month: str
+    month: Id
     cells: tuple[Cell, ...]
 
 

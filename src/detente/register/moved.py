@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from detente.case.scalars import last_day
+from detente.case.scalars import first_day, last_day
 from detente.register.entry import Move, Terms
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -30,7 +30,7 @@ def moved(terms: Terms, move: Move) -> Terms:
             return replace(terms, unit=move.to)
         case "scope":
             return replace(terms, scope=move.to)
-    raise ValueError(f"no part of a pledge is called {move.field!r}")
+    raise ValueError(move.field)
 
 
 def rewound(terms: Terms, moves: Iterable[Move]) -> Terms:
@@ -83,6 +83,15 @@ def day_of(text: str | None) -> date | None:
         return last_day(text)
     except ValueError:
         return None
+
+
+def opens_of(text: str, due: date | None) -> date | None:
+    """The first day that a deadline can mean which is written as a date; None where it is not.
+
+    >>> opens_of("2025-12", date(2025, 12, 31)), opens_of("spring", date(2025, 12, 31))
+    (datetime.date(2025, 12, 1), None)
+    """
+    return first_day(text) if due is not None and day_of(text) == due else None
 
 
 def number_of(text: str) -> Fraction | None:

@@ -50,8 +50,8 @@ def _counted(case: Case, folder: Path, key: str, pledge: Pledge, terms: Terms) -
         sum_ += months[at]
         end = last_day(month(at))
         known = max(end + timedelta(days=series.lag or 0), floor or date.min)
-        says = f"sum of {pledge.series} from {month(index(terms.since or end))}"
-        yield Entry(known, key, Count(end, sum_, pledge.unit, says=says), tuple(cited(series)))
+        count = Count(end, sum_, pledge.unit, series=pledge.series, since=terms.since)
+        yield Entry(known, key, count, tuple(cited(series)))
         at += 1
 
 

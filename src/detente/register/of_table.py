@@ -30,7 +30,7 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
         yield from _steps(pledge, key, made)
         if state.is_suspended("pledge", digest):
             by = ", ".join(state.suspended.get(("pledge", digest), ()))
-            yield Entry(day, key, Step(Act.SUSPEND, by, "suspended at the table"), (digest,))
+            yield Entry(day, key, Step(Act.SUSPEND, by), (digest,))
 
 
 def key_of(pledge: Pledge) -> str:
@@ -83,10 +83,10 @@ def day_of(text: str) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-def _count(said: Said[Evidence], rival: bool) -> Count:
-    one = said.what
+def _count(signed: Said[Evidence], rival: bool) -> Count:
+    one = signed.what
     value = Fraction(one.quantity) if one.quantity else None
-    until = date.fromisoformat(one.until) if one.until else day_of(said.stated) or date.min
+    until = date.fromisoformat(one.until) if one.until else day_of(signed.stated) or date.min
     return Count(until, value, one.unit, rival=rival, says=one.says or one.source)
 
 

@@ -2,19 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 
+from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.dated import visible_from
 from detente.case.scalars import last_day
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import CannotSay, Goal, Known
+from detente.engines.forecast.problem import CannotSay, Goal, Known, Lacking
 from detente.register.entry import Terms
 from detente.register.of_series import by_month, index, month
 
 DRAWS = 2000
+
+
+class Unforecast(StrEnum):
+    """Why a pledge has no forecast, beside what a forecast itself lacks."""
+
+    NO_PLEDGE = "no pledge"
+    NO_SERIES = "no series"
+    NO_TERMS = "no terms"
+    """It has no amount, no first day, or no deadline as a date."""
+    BAND = "band"
+    """It is a band: a forecast is of one bound."""
+    NO_FIGURE = "no figure"
+    MONTH_MISSING = "month missing"
+    UNPUBLISHED = "nothing published"
 
 
 @dataclass(frozen=True)
@@ -24,12 +40,12 @@ class Outlook:
     All None where it cannot be said, and `why`. `month` is the last that was published.
     """
 
-    month: str
+    month: Id
     median: float | None
     low: float | None
     high: float | None
     chance: float | None
-    why: str = ""
+    why: Lacking | Unforecast | None = None
 
 
 def outlook(case: Case, folder: Path, pledge: str, terms: Terms, day: date) -> Outlook | None:
@@ -51,16 +67,16 @@ def outlook(case: Case, folder: Path, pledge: str, terms: Terms, day: date) -> O
         if last_day(month(at)) + lag <= day and (floor is None or floor <= day)
     }
     if not known:
-        return Outlook("", None, None, None, None, "no month of it was published yet")
+        return Outlook("", None, None, None, None, Unforecast.UNPUBLISHED)
     first, last = min(known), max(known)
     if len(known) < last - first + 1:
-        return Outlook(month(last), None, None, None, None, f"{found.series} misses a month")
+        return Outlook(month(last), None, None, None, None, Unforecast.MONTH_MISSING)
     goal = Goal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
     amounts = tuple(known[at] for at in range(first, last + 1))
-    told = forecast(Known(first, amounts), goal, np.random.default_rng(0), DRAWS)
-    if isinstance(told, CannotSay):
-        return Outlook(month(last), None, None, None, None, told.why)
+    ahead = forecast(Known(first, amounts), goal, np.random.default_rng(0), DRAWS)
+    if isinstance(ahead, CannotSay):
+        return Outlook(month(last), None, None, None, None, ahead.why)
     return Outlook(
-        month(last), round(told.median, 3), round(told.low, 3), round(told.high, 3),
-        round(told.chance, 4),
+        month(last), round(ahead.median, 3), round(ahead.low, 3), round(ahead.high, 3),
+        round(ahead.chance, 4),
     )  # fmt: skip

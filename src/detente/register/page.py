@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from detente.answers.text import Id, Name, Quote
 from detente.case.case import Case
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
 from detente.register.depth import Depth, depth
@@ -24,6 +25,14 @@ from detente.register.word import Word
 
 
 @dataclass(frozen=True)
+class Certified:
+    """What was certified against the figures, and by whom ("": not recorded)."""
+
+    word: Word
+    by: Name
+
+
+@dataclass(frozen=True)
 class PledgePage:
     """One pledge. `verdict` is by its original terms, `current` by those that bind now.
 
@@ -35,30 +44,30 @@ class PledgePage:
     way, and `outlook` what will have come by the deadline, while that is open.
     """
 
-    id: str
-    package: str
-    part_of: str
-    what: str
-    by: str
-    to: str
+    id: Id
+    package: Id
+    part_of: Id
+    what: Quote
+    by: Name
+    to: Name
     controlled: bool | None
     verdict: Verdict
     current: Verdict
     rival: Verdict | None
     in_words: tuple[Dated[Count], ...]
-    coded: str
-    certified: str
+    coded: Id
+    certified: Certified | None
     posts: tuple[Post, ...]
     readouts: Readouts | None
     counts: tuple[Dated[Count], ...]
     marks: tuple[Mark, ...]
-    disagree: tuple[tuple[str, str], ...]
+    disagree: tuple[tuple[Id, Id], ...]
     depth: Depth | None
     path: OnPath | None
     outlook: Outlook | None
-    cause: str
-    cause_why: str
-    sources: tuple[str, ...]
+    cause: Id
+    cause_why: Quote
+    sources: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
@@ -68,16 +77,16 @@ class Watched:
     One that its promiser does not control warns, and opens or shuts nothing.
     """
 
-    id: str
-    what: str
+    id: Id
+    what: Quote
     controlled: bool
-    target: str
+    target: Quote
     counts: tuple[Dated[Count], ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """All pledges known on a day, both sides' by one rule; gates; who must act by when."""
+    """All pledges known on a day, both sides' by one rule; gates; who must do what by when."""
 
     day: date
     pledges: tuple[PledgePage, ...]
@@ -145,11 +154,11 @@ def _page(standing: Standing, state: State) -> PledgePage:
     )
 
 
-def _rival(state: State, first: Post, found: Verdict) -> Verdict | None:
+def _rival(state: State, first: Post, judged: Verdict) -> Verdict | None:
     """By rival figures, or what rivals could not see; words alone make no verdict."""
     counts = (one.what for one in state.counts if one.what.rival)
     is_figure = any(one.value is not None or one.seen != "observed" for one in counts)
-    differs = first.rival is not None and first.rival.word is not found.word
+    differs = first.rival is not None and first.rival.word is not judged.word
     return first.rival if is_figure and differs else None
 
 
@@ -162,13 +171,13 @@ def _in_words(state: State) -> tuple[Dated[Count], ...]:
     return tuple(one for one in words if one.what.seen == "observed")
 
 
-def _certified(state: State, found: Verdict) -> str:
+def _certified(state: State, judged: Verdict) -> Certified | None:
     """Figures go first (§38); what was certified against them is said beside them."""
     one = state.certified
     word = Word.MET if one is not None and one.what.met else Word.MISSED
-    if one is None or found.basis == "certified" or found.word is word:
-        return ""
-    return f"{word.value}, by {one.what.by or 'the other side'}"
+    if one is None or judged.basis == "certified" or judged.word is word:
+        return None
+    return Certified(word, one.what.by)
 
 
 def _ahead(

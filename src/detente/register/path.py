@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from detente.answers.text import Id, Name
 from detente.register.entry import Count, Terms
 from detente.register.fold import Dated, State
 from detente.register.verdict import value_in
@@ -13,15 +14,16 @@ from detente.register.verdict import value_in
 class OnPath:
     """In the unit of the terms: `came` in all by `counted_to`, and `due` by `due_by`.
 
-    `count` is whose count says what was due; `sources` are those of what came.
+    `count` is whose count says what was due, "" for the source of what came, or the terms;
+    `sources` are those of what came.
     """
 
     came: float
     counted_to: date
     due: float
     due_by: date
-    count: str
-    sources: tuple[str, ...]
+    count: Name
+    sources: tuple[Id, ...]
 
 
 def on_path(state: State, terms: Terms) -> OnPath | None:
@@ -38,14 +40,14 @@ def on_path(state: State, terms: Terms) -> OnPath | None:
     if terms.due is not None and one.what.until >= terms.due:
         return None
     if one.what.due is not None:
-        return _beside(one, value, one.what.due, one.what.until, "the same source")
+        return _beside(one, value, one.what.due, one.what.until, "")
     due = [point for point in terms.path if point.by <= one.what.until and _fits(point.unit, terms)]
     last = max(due, key=lambda point: point.by, default=None)
     return _beside(one, value, last.amount, last.by, last.count) if last else None
 
 
-def _beside(one: Dated[Count], value: Fraction, due: Fraction, by: date, count: str) -> OnPath:
-    return OnPath(float(value), one.what.until, float(due), by, count, one.sources)
+def _beside(dated: Dated[Count], value: Fraction, due: Fraction, by: date, count: str) -> OnPath:
+    return OnPath(float(value), dated.what.until, float(due), by, count, dated.sources)
 
 
 def _fits(unit: str, terms: Terms) -> bool:

@@ -13,31 +13,32 @@ from pathlib import Path
 
 import numpy as np
 
+from detente.answers.text import Id, Name
 from detente.case.case import Case
 from detente.case.record import Series
 from detente.case.scalars import last_day
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known
+from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known, Lacking
 from detente.register.entries import terms_of
 from detente.register.of_series import by_month, index, month
+from detente.register.outlook import DRAWS, Unforecast
 
 PLAIN = 0.05
 """At this chance or below, the register says that it will be missed: our judgement (§43)."""
-DRAWS = 2000
 
 
 @dataclass(frozen=True)
 class Step:
     """What was known on a day, and what it said: figures in the unit of the pledge."""
 
-    month: str
+    month: Id
     known_on: date
     so_far: float | None
     median: float | None
     low: float | None
     high: float | None
     chance: float | None
-    why: str
+    why: Lacking | None
 
 
 @dataclass(frozen=True)
@@ -45,48 +46,49 @@ class Replay:
     """The path; the first month that said “will miss” and how sure; how it ended; its score.
 
     `taken_back` are later months in which the chance was above the line again. `brier` is the mean
-    of (chance − outcome)² over the months, None where the end is not in the series. `said` names
-    what was assumed.
+    of (chance − outcome)² over the months, None where the end is not in the series. Each month
+    counts `lag` days after its end; `revised`: by a later state than the first published.
     """
 
-    pledge: str
+    pledge: Id
     target: float
-    unit: str
+    unit: Name
     due: date
     steps: tuple[Step, ...]
-    will_miss: str
+    will_miss: Id
     chance_then: float | None
-    taken_back: tuple[str, ...]
+    taken_back: tuple[Id, ...]
     came: float | None
     kept: bool | None
     brier: float | None
-    said: str
+    lag: int
+    revised: bool
 
 
-def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | str:
+def replay(case: Case, folder: Path, pledge: str, seed: int = 0) -> Replay | Unforecast:
     """The replay of one pledge, or why there is none."""
     if pledge not in case.pledges:
-        return f"`{pledge}` is no pledge of the case"
+        return Unforecast.NO_PLEDGE
     found = case.pledges[pledge]
     terms = terms_of(case, found)
     if not found.series or found.series not in case.series:
-        return f"{pledge} names no series that counts it"
+        return Unforecast.NO_SERIES
     if terms.amount is None or terms.due is None or terms.since is None:
-        return f"{pledge} has no amount, no first day or no deadline as a date"
+        return Unforecast.NO_TERMS
     if terms.low is not None:
-        return f"{pledge} is a band: the forecast is of one bound"
+        return Unforecast.BAND
     series = case.series[found.series]
     months = by_month(series, folder, found.only)
     if not months:
-        return f"{found.series} has no figure of these groups"
+        return Unforecast.NO_FIGURE
     first = min(months)
     amounts = [months.get(at) for at in range(first, max(months) + 1)]
     if None in amounts:
-        return f"{found.series} misses a month"
+        return Unforecast.MONTH_MISSING
     goal = Goal(index(terms.since), index(terms.due), float(terms.amount), terms.at_most)
     known = Known(first, tuple(float(one) for one in amounts if one is not None))
     steps = tuple(_steps(known, goal, series.lag or 0, seed))
-    return _told(pledge, found.unit, terms.due, known, goal, steps, series)
+    return _ended(pledge, found.unit, terms.due, known, goal, steps, series)
 
 
 def _steps(known: Known, goal: Goal, lag: int, seed: int) -> Iterator[Step]:
@@ -98,16 +100,16 @@ def _steps(known: Known, goal: Goal, lag: int, seed: int) -> Iterator[Step]:
         yield _step(month(last), day, found)
 
 
-def _step(at: str, day: date, found: Forecast | CannotSay) -> Step:
-    if isinstance(found, CannotSay):
-        return Step(at, day, None, None, None, None, None, found.why)
+def _step(at: str, day: date, ahead: Forecast | CannotSay) -> Step:
+    if isinstance(ahead, CannotSay):
+        return Step(at, day, None, None, None, None, None, ahead.why)
     return Step(
-        at, day, round(found.so_far, 3), round(found.median, 3), round(found.low, 3),
-        round(found.high, 3), round(found.chance, 4), "",
+        at, day, round(ahead.so_far, 3), round(ahead.median, 3), round(ahead.low, 3),
+        round(ahead.high, 3), round(ahead.chance, 4), None,
     )  # fmt: skip
 
 
-def _told(
+def _ended(
     pledge: str, unit: str, due: date, known: Known, goal: Goal, steps: tuple[Step, ...],
     series: Series,
 ) -> Replay:  # fmt: skip
@@ -121,7 +123,6 @@ def _told(
     brier = None
     if kept is not None and chances:
         brier = round(sum((one - kept) ** 2 for one in chances) / len(chances), 4)
-    later = "; its figures are a later state than the first published" if series.revised else ""
     return Replay(
         pledge=pledge,
         target=goal.target,
@@ -134,16 +135,14 @@ def _told(
         came=round(came, 3) if whole else None,
         kept=kept,
         brier=brier,
-        said=f"each month counts {series.lag or 0} days after its end{later}; “will miss” is said "
-        f"from the first month that counts, at a chance of {PLAIN:.0%} or less (our judgement); "
-        "the forecast extends what came before and knows nothing of the promise; one pledge "
-        "shows no calibration",
+        lag=series.lag or 0,
+        revised=bool(series.revised),
     )
 
 
-def _is_plain(one: Step, since: str) -> bool:
+def _is_plain(step: Step, since: str) -> bool:
     """From the first month that counts on: before it, a forecast knows only the time before."""
-    return one.chance is not None and one.chance <= PLAIN and one.month >= since
+    return step.chance is not None and step.chance <= PLAIN and step.month >= since
 
 
 def _back(steps: tuple[Step, ...], plain: Step | None) -> Iterator[str]:

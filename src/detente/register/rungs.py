@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.steps import Step
 
@@ -15,7 +16,7 @@ class Waits:
     `in_step`: both are done on one day, so that neither has to be seen done before the other.
     """
 
-    on: str
+    on: Id
     share: Fraction = Fraction(1)
     in_step: bool = False
 
@@ -24,8 +25,8 @@ class Waits:
 class Rung:
     """A step as it was laid: what is done, by which side, what it waits for."""
 
-    what: str
-    by: str
+    what: Quote
+    by: Id
     waits: tuple[Waits, ...]
 
 

@@ -9,8 +9,10 @@ original terms.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
+from detente.answers.text import Id
 from detente.case.case import Case
 from detente.engines.forecast import Calibration, calibration
 from detente.register.fold import State
@@ -18,15 +20,20 @@ from detente.register.page import standing_of
 from detente.register.replay import Replay, replay
 from detente.register.word import SETTLED, Word
 
-BY_SERIES, BY_RATE = "monthly figures", "share kept so far"
+
+class ForecastBy(StrEnum):
+    """What a chance was read from: figures by month, or the share of pledges kept so far."""
+
+    SERIES = "series"
+    RATE = "rate"
 
 
 @dataclass(frozen=True)
 class Forecasted:
     """A pledge that has ended: by what it was forecast, the first and last chance, how it ended."""
 
-    pledge: str
-    by: str
+    pledge: Id
+    by: ForecastBy
     first: float
     last: float
     kept: bool
@@ -85,11 +92,13 @@ def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay
     }
 
 
-def _by_series(one: Replay) -> Forecasted:
-    chances = [step.chance for step in one.steps if step.chance is not None]
-    kept = bool(one.kept)
+def _by_series(replayed: Replay) -> Forecasted:
+    chances = [step.chance for step in replayed.steps if step.chance is not None]
+    kept = bool(replayed.kept)
     brier = sum((chance - kept) ** 2 for chance in chances) / len(chances)
-    return Forecasted(one.pledge, BY_SERIES, chances[0], chances[-1], kept, round(brier, 4))
+    return Forecasted(
+        replayed.pledge, ForecastBy.SERIES, chances[0], chances[-1], kept, round(brier, 4)
+    )
 
 
 def _by_rate(
@@ -104,4 +113,6 @@ def _by_rate(
         kept = sum(words[other] is Word.MET for other in before)
         chance = (kept + 0.5) / (len(before) + 1)
         is_kept = words[key] is Word.MET
-        yield Forecasted(key, BY_RATE, chance, chance, is_kept, round((chance - is_kept) ** 2, 4))
+        yield Forecasted(
+            key, ForecastBy.RATE, chance, chance, is_kept, round((chance - is_kept) ** 2, 4)
+        )

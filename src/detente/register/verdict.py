@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from detente.answers.text import Id
 from detente.register.entry import Act, Count, Step, Terms
 from detente.register.fold import Dated, State
+from detente.register.grounds import Ground, Grounds, Span, Unmet, spanned
 from detente.register.lasting import lasted
 from detente.register.level import holds, is_level, owes_nothing
+from detente.register.moved import opens_of
 from detente.register.word import SETTLED, Word
 
 NO_DAY = ("", "open", "not stated")
@@ -23,26 +26,26 @@ class Verdict:
     Of a level (a ceiling, a band, a floor below zero) no share can come: it is None.
     What lasts to its deadline, or stays below until then, is reached by it.
 
-    `value` is in the unit of the terms. `basis` is what settled it: `counted`, `certified`, `coded`
-    or "". `sources` are those of whatever decided.
+    `value` is in the unit of the terms. `why` is what decided; `basis` what settled it: `counted`,
+    `certified`, `coded` or "". `sources` are those of whatever decided.
     """
 
     word: Word
-    why: str
+    why: Grounds
     share: float | None = None
     value: float | None = None
     counted_to: date | None = None
     reached_on: date | None = None
-    basis: str = ""
-    sources: tuple[str, ...] = ()
+    basis: Id = ""
+    sources: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The gate of a pledge: the terms as it dates them, and why it is shut, "" where it is not."""
+    """The gate of a pledge: the terms as it dates them, and what it waits for while it is shut."""
 
     terms: Terms | None = None
-    shut: str = ""
+    shut: tuple[Unmet, ...] = ()
 
 
 NO_GATE = Behind()
@@ -59,31 +62,31 @@ def verdict(
         measured = _not_yet(measured, behind.shut)
     force = state.in_force
     if force is not None and not _outlived(measured, force):
-        said = f"{force.what.act.value}: {force.what.says}" if force.what.says else "by an act"
-        return _told(BY_ACT[force.what.act], said, measured, force.sources)
+        step = force.what
+        why = Grounds(Ground.BY_ACT, by=step.by, says=step.says, act=step.act.value)
+        return _decided(BY_ACT[step.act], why, measured, force.sources)
     last = latest(state, rival)
     for seen in (Word.DISPUTED, Word.WAIVED, Word.CANNOT_OBSERVE):
         if last is not None and last.what.seen == seen.value:
-            said = last.what.says or "so the last observation"
-            return _told(seen, said, measured, last.sources)
+            why = Grounds(Ground.OBSERVED, says=last.what.says)
+            return _decided(seen, why, measured, last.sources)
     if state.dispute is not None and measured.word not in (Word.MET, Word.LATE):
-        why = state.dispute.what.says or "a dispute is open"
-        return _told(Word.DISPUTED, why, measured, state.dispute.sources)
+        why = Grounds(Ground.IN_DISPUTE, by=state.dispute.what.by, says=state.dispute.what.says)
+        return _decided(Word.DISPUTED, why, measured, state.dispute.sources)
     if measured.word not in SETTLED:
         return _certified(state, measured) or _coded(state, terms, measured) or measured
     if force is None:
         return measured
-    since = f"; taken away after that: {force.what.says}"
-    return replace(measured, why=measured.why + since)
+    return replace(measured, why=replace(measured.why, undone=True, undone_by=force.what.says))
 
 
-def _not_yet(measured: Verdict, shut: str) -> Verdict:
+def _not_yet(measured: Verdict, shut: tuple[Unmet, ...]) -> Verdict:
     """Behind a shut gate nothing is due: what came is met, and nothing is missed or late."""
     if measured.word is Word.MET:
         return measured
     if measured.word is Word.LATE:
-        return replace(measured, word=Word.MET, why=f"{measured.why}; {shut}")
-    return replace(measured, word=Word.NOT_DUE, why=shut, basis="")
+        return replace(measured, word=Word.MET, why=replace(measured.why, waits=shut))
+    return replace(measured, word=Word.NOT_DUE, why=Grounds(Ground.SHUT, waits=shut), basis="")
 
 
 def _outlived(measured: Verdict, force: Dated[Step]) -> bool:
@@ -97,10 +100,9 @@ def _certified(state: State, measured: Verdict) -> Verdict | None:
     one = state.certified
     if one is None:
         return None
-    why = f"certified by {one.what.by or 'the other side'}"
-    said = f"{why}: {one.what.says}" if one.what.says else why
+    why = Grounds(Ground.CERTIFIED, by=one.what.by, says=one.what.says)
     word = Word.MET if one.what.met else Word.MISSED
-    return replace(_told(word, said, measured, one.sources), basis="certified")
+    return replace(_decided(word, why, measured, one.sources), basis="certified")
 
 
 def _coded(state: State, terms: Terms, measured: Verdict) -> Verdict | None:
@@ -113,12 +115,12 @@ def _coded(state: State, terms: Terms, measured: Verdict) -> Verdict | None:
     one = state.coded[-1]
     if terms.lasting and one.what.word == Word.MET.value:
         return None
-    said = f"coded in the record: {one.what.says}" if one.what.says else "coded in the record"
-    return replace(_told(Word(one.what.word), said, measured, one.sources), basis="coded")
+    why = Grounds(Ground.CODED, says=one.what.says)
+    return replace(_decided(Word(one.what.word), why, measured, one.sources), basis="coded")
 
 
-def _told(word: Word, why: str, found: Verdict, sources: tuple[str, ...]) -> Verdict:
-    return replace(found, word=word, why=why, sources=sources)
+def _decided(word: Word, why: Grounds, measured: Verdict, sources: tuple[Id, ...]) -> Verdict:
+    return replace(measured, word=word, why=why, sources=sources)
 
 
 def compared(counts: Iterable[Dated[Count]], terms: Terms) -> list[tuple[Dated[Count], Fraction]]:
@@ -139,26 +141,37 @@ def _measured(terms: Terms, day: date, counts: list[Dated[Count]]) -> Verdict:
     one, value = _counting(terms, kept)
     share = None if is_level(terms) else float(value / terms.amount)
     reached = None if is_level(terms) or terms.lasting else _reached(kept, terms.amount)
-    if terms.lasting and (terms.due or terms.due_text in NO_DAY):
-        word, why = lasted(terms, day, [(each.what.until, each_value) for each, each_value in kept])
+    if terms.lasting and (terms.due or is_open_ended(terms)):
+        opens = {each.what.until: each.what.opens or each.what.until for each, _ in kept}
+        ends = [(each.what.until, each_value) for each, each_value in kept]
+        word, why = lasted(terms, day, ends, opens)
     else:
-        word, why = _word(terms, day, one.what.until, value, reached)
+        word, why = _word(terms, day, one.what, value, reached)
     on = reached.until if reached else terms.due if word is Word.MET else None
     return Verdict(word, why, share, float(value), one.what.until, on, _basis(word), one.sources)
 
 
 def _uncounted(terms: Terms, day: date, is_observed: bool) -> Verdict:
     """No count can be held against the terms: nothing was published yet, or nothing that can be."""
-    lacks = "no count that can be compared" if terms.amount else "the terms name no amount"
+    ground = Ground.NOT_COMPARABLE if terms.amount else Ground.NO_AMOUNT
+    is_open = is_open_ended(terms)
+    lacks = Grounds(ground, due=_due(terms), open_ended=is_open)
     if terms.due is None:
-        is_open = terms.due_text in NO_DAY
-        said = f"it has no deadline; {lacks}" if is_open else lacks
-        return Verdict(Word.NOT_DUE if is_open else Word.CANNOT_SAY, said)
+        return Verdict(Word.NOT_DUE if is_open else Word.CANNOT_SAY, lacks)
     if day <= terms.due:
         return Verdict(Word.NOT_DUE, lacks)
     if is_observed:
         return Verdict(Word.CANNOT_SAY, lacks)
-    return Verdict(Word.AWAITED, f"due {terms.due}, nothing published")
+    return Verdict(Word.AWAITED, Grounds(Ground.UNPUBLISHED, due=_due(terms)))
+
+
+def _due(terms: Terms) -> Span | None:
+    return spanned(terms.due, opens_of(terms.due_text, terms.due)) if terms.due else None
+
+
+def is_open_ended(terms: Terms) -> bool:
+    """Whether there is no deadline at all; one in words, or one that had passed, is one."""
+    return terms.due is None and terms.passed is None and terms.due_text in NO_DAY
 
 
 def _counting(
@@ -177,43 +190,52 @@ def _basis(word: Word) -> str:
 
 
 def _word(
-    terms: Terms, day: date, until: date, value: Fraction, reached: Count | None
-) -> tuple[Word, str]:
-    if terms.due is None and terms.due_text not in NO_DAY:
-        return Word.CANNOT_SAY, f"its deadline is no date: {terms.due_text}"
+    terms: Terms, day: date, last: Count, value: Fraction, reached: Count | None
+) -> tuple[Word, Grounds]:
+    if terms.passed is not None and terms.due is None:
+        return Word.CANNOT_SAY, Grounds(Ground.PASSED_BEFORE, due=spanned(terms.passed))
+    if terms.due is None and not is_open_ended(terms):
+        return Word.CANNOT_SAY, Grounds(Ground.NO_DATE, words=terms.due_text)
     if reached is not None:
         return _came(terms, reached)
-    if terms.due is None or day <= terms.due:
-        return Word.NOT_DUE, f"due {terms.due}" if terms.due else "it has no deadline"
-    if until < terms.due:
-        return Word.AWAITED, f"due {terms.due}, counted only to {until}"
+    if terms.due is None:
+        return Word.NOT_DUE, Grounds(Ground.NO_DEADLINE, open_ended=True)
+    if day <= terms.due:
+        return Word.NOT_DUE, Grounds(Ground.AHEAD, due=_due(terms))
+    until = spanned(last.until, last.opens)
+    if last.until < terms.due:
+        return Word.AWAITED, Grounds(Ground.COUNTED_SHORT, until, _due(terms))
     if is_level(terms):
-        return _stood(terms, value)
-    return (Word.IN_PART, f"by {until}") if value > 0 else (Word.MISSED, f"nothing by {until}")
+        word, ground = _stood(terms, value)
+        return word, Grounds(ground, until, _due(terms))
+    if value > 0:
+        return Word.IN_PART, Grounds(Ground.PART_CAME, until, _due(terms))
+    return Word.MISSED, Grounds(Ground.NOTHING_CAME, until, _due(terms))
 
 
-def _stood(terms: Terms, value: Fraction) -> tuple[Word, str]:
+def _stood(terms: Terms, value: Fraction) -> tuple[Word, Ground]:
     """Where a level was when it counted."""
     if holds(terms, value):
-        within = "inside" if terms.low is not None else "below" if terms.at_most else "above"
-        return Word.MET, f"it stayed {within}"
+        if terms.low is not None:
+            return Word.MET, Ground.STAYED_INSIDE
+        return Word.MET, Ground.STAYED_BELOW if terms.at_most else Ground.STAYED_ABOVE
     if terms.amount is not None and value > terms.amount:
-        return Word.MISSED, "it went above"
-    return Word.MISSED, "it fell below"
+        return Word.MISSED, Ground.WENT_ABOVE
+    return Word.MISSED, Ground.FELL_BELOW
 
 
 def _same(unit: str, other: str) -> bool:
     return unit.casefold() == other.casefold()
 
 
-def _came(terms: Terms, reached: Count) -> tuple[Word, str]:
+def _came(terms: Terms, reached: Count) -> tuple[Word, Grounds]:
     """A count that is dated to the month only is not called late on a day inside that month."""
-    said = f"all of it had come by {reached.until}"
+    came = Grounds(Ground.ALL_CAME, spanned(reached.until, reached.opens), _due(terms))
     if terms.due is None or reached.until <= terms.due:
-        return Word.MET, said
+        return Word.MET, came
     if (reached.opens or reached.until) <= terms.due:
-        return Word.MET, f"{said}; the day is not known, so that {terms.due} may have passed"
-    return Word.LATE, f"{said}, due {terms.due}"
+        return Word.MET, replace(came, unsure=True)
+    return Word.LATE, came
 
 
 def value_in(count: Count, terms: Terms) -> Fraction | None:
@@ -242,6 +264,6 @@ def latest(state: State, rival: bool = False) -> Dated[Count] | None:
     return max(counts, key=_when, default=None)
 
 
-def _when(one: Dated[Count]) -> tuple[date, date]:
+def _when(dated: Dated[Count]) -> tuple[date, date]:
     """Later counted, then later published."""
-    return one.what.until, one.day
+    return dated.what.until, dated.day

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 
 from detente.report import words
+from detente.report.letter import letter, oral
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
+from detente.report.outline.message import head, lacks
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting, Source
 from detente.report.wording.mandates import lead_title
 from detente.studies.values.mandates import Card
+from detente.studies.values.message import Message
 from detente.studies.values.objections import Objections
 from detente.studies.values.plan import Plan
-from detente.studies.values.process import Message
 
 
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
@@ -24,7 +26,7 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "plan.md", plan_text(plan, setting)
     message = plan.process.value.message
     if message is not None:
-        yield "message.md", framed(plan, setting, message_text(message))
+        yield "message.md", framed(plan, setting, message_text(message, setting))
     taken: set[str] = set()
     for card in plan.mandates.value.cards:
         yield card_name(card, taken), framed(plan, setting, _card(card, setting))
@@ -42,17 +44,14 @@ def plan_text(plan: Plan, setting: Setting) -> str:
     return framed(plan, setting, head + "\n".join((*parts, sources_of(setting, top, *rest))))
 
 
-def message_text(message: Message) -> str:
+def message_text(message: Message, setting: Setting) -> str:
     """The message as a text to put before the leader: addressing above, the words below a rule."""
-    carrier = words.plain_id(message.carrier)
-    by = f"{carrier}: {message.carrier_who}" if message.carrier_who else carrier
-    send = words.day(message.send_by) if message.send_by else "not dated"
-    rows = (("From", message.from_), ("To", message.to), ("Carried by", by), ("Send by", send))
-    head = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
-    gaps = "\n".join(f"- **To settle first:** {escaped(gap)}" for gap in message.gaps)
-    body = "\n\n".join(map(numbered, message.paragraphs))
+    rows = [*head(message, setting), ("For the carrier", oral(message))]
+    above = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
+    open_ = "\n".join(f"- **To settle:** {escaped(text)}" for text in lacks(message, setting))
+    body = "\n\n".join(map(numbered, letter(message, setting)))
     title = heading("Private message: a draft for the leader's own hand", 1)
-    return "\n\n".join(part for part in (title, head, gaps, "---", body) if part) + "\n"
+    return "\n\n".join(part for part in (title, above, open_, "---", body) if part) + "\n"
 
 
 def card_name(card: Card, taken: set[str]) -> str:

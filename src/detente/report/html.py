@@ -144,7 +144,7 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
         case "months":
             return months(picture.data, setting)
         case "levers":
-            return levers(picture.data)
+            return levers(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)

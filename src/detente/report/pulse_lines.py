@@ -2,52 +2,43 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.register.channels import Pulse
+from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
-from detente.report import words
+from detente.report.wording.tasks import alarm, last, off
 
 BAR = "▪"
 
 
-def pulse_lines(found: Sequence[Pulse]) -> Iterator[str]:
+def pulse_lines(pulses: Sequence[Pulse]) -> Iterator[str]:
     """Alarms first; then every channel that is not over, and how many are."""
-    alarms = [one for one in found if one.alarm]
+    alarms = [one for one in pulses if one.alarm]
     for one in alarms:
-        yield f"  ALARM  {one.title}: {one.alarm}{_off(one)}"
-    if not found:
+        yield f"  ALARM  {one.title}: {alarm(one)}"
+    if not pulses:
         yield "  No channel is recorded."
     elif not alarms:
         yield "  No alarm: no firewalled channel that was set up is off or silent."
-    for one in found:
-        if one.state != "ended":
+    for one in pulses:
+        if one.state is not PulseState.ENDED:
             yield f"  {one.title} ({one.cadence or 'no rhythm named'}): {_pulse(one)}"
-    over = sum(one.state == "ended" for one in found)
+    over = sum(one.state is PulseState.ENDED for one in pulses)
     if over:
         yield f"  {over} channel{' has' if over == 1 else 's have'} ended."
 
 
-def _pulse(one: Pulse) -> str:
-    if one.state == "proposed":
+def _pulse(pulse: Pulse) -> str:
+    if pulse.state is PulseState.PROPOSED:
         return "proposed only"
-    if one.last is None:
-        return f"{one.state}; nothing is recorded on it{_off(one)}"
-    since = "" if one.silent_days is None else f", {words.ago(one.silent_days)}"
-    last = f"last {words.when(one.last_said)}{since}: {one.last_what}"
-    return f"{one.state}; {last}{_off(one)}"
+    return f"{pulse.state}; {last(pulse)}{off(pulse)}"
 
 
-def _off(one: Pulse) -> str:
-    was = "" if one.state == "switched off" else "once "
-    return f"; {was}switched off {one.off_by}" if one.off_by else ""
-
-
-def month_lines(found: Sequence[Month], sides: Mapping[str, str]) -> Iterator[str]:
+def month_lines(months: Sequence[Month], sides: Mapping[str, str]) -> Iterator[str]:
     """A row for each month, side by side: one mark an event, then what it was."""
-    if not found:
+    if not months:
         yield "  No contact, act or breach is recorded."
         return
     yield f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches"
-    for month in found:
+    for month in months:
         marks = (_marks(month, kind) for kind in ("contact", "act", "breach"))
         yield f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip()
         for cell in month.cells:

@@ -2,272 +2,218 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from detente.register.books import RULE, Mark
 from detente.register.entry import Count
 from detente.register.fold import Dated
-from detente.register.goalposts import Post
-from detente.register.outlook import Outlook
 from detente.register.page import Page, PledgePage
-from detente.register.path import OnPath
-from detente.register.replay import Replay
-from detente.register.verdict import Verdict
+from detente.register.replay import PLAIN, Replay
 from detente.register.word import Word
-from detente.report import words
+from detente.report.wording.dates import day, month
+from detente.report.wording.lists import listed
+from detente.report.wording.register import (
+    NO_FORECAST,
+    beside,
+    chance,
+    gap,
+    gate,
+    goalpost,
+    observed,
+    standing,
+    status,
+    waits_for,
+)
+from detente.report.wording.tasks import by, reason, todo
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
+SOON = timedelta(60)
+"""What is due within so many days is shown first."""
+URGENT = (Word.DISPUTED, Word.AWAITED, Word.MISSED, Word.IN_PART)
+"""Statuses that need somebody: late, not in full, or in dispute."""
+MARGIN = " " * 8
 
 
-def show_lines(found: Page) -> Iterator[str]:
-    """Each pledge in a line or two, by package; then how many stand how."""
-    if not found.pledges:
-        yield f"As of {words.day(found.day)} no pledge is recorded: add one under `pledges`."
+def show_lines(page: Page) -> Iterator[str]:
+    """What needs somebody first; then the rest by package; then how many stand how."""
+    if not page.pledges:
+        yield f"As of {day(page.day)} no pledge is recorded: add one under `pledges`."
         return
-    many = f"{len(found.pledges)} pledge{'' if len(found.pledges) == 1 else 's'}"
-    yield f"As of {words.day(found.day)}: {many}, both sides by one rule."
-    for package in dict.fromkeys(one.package for one in found.pledges):
-        yield ""
-        yield package or "Other pledges"
-        for one in found.pledges:
-            if one.package == package:
-                yield f"  {one.id:<5} {_word(one):<18} {_who(one)}: {one.what}"
-                yield f"        {_verdict(one.verdict)}{_cited(one.verdict)}"
-                yield from _behind(one)
+    many = f"{len(page.pledges)} pledge{'' if len(page.pledges) == 1 else 's'}"
+    yield f"As of {day(page.day)}: {many}, both sides by one rule."
+    first = needing(page)
+    if first:
+        yield from ("", "Late, due soon or disputed")
+        for pledge in first:
+            yield from _pledge(pledge)
+            yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
+    rest = [pledge for pledge in page.pledges if pledge not in first]
+    for package in dict.fromkeys(pledge.package for pledge in rest):
+        yield from ("", package or ("Other pledges" if first or package else "Pledges"))
+        for pledge in rest:
+            if pledge.package == package:
+                yield from _pledge(pledge)
     yield ""
-    if any(one.verdict.basis == "coded" for one in found.pledges):
+    if any(pledge.verdict.basis == "coded" for pledge in page.pledges):
         yield "  Coded: as the record codes it; no figure that can be compared settles it."
     for word in Word:
-        count = sum(1 for one in found.pledges if one.verdict.word is word)
+        count = sum(1 for pledge in page.pledges if pledge.verdict.word is word)
         if count:
             yield f"  {word.value}: {count}"
 
 
-def due_lines(found: Page) -> Iterator[str]:
-    """Gates; then who must act by when, the earliest day first, what has no day last."""
-    yield from gate_lines(found)
-    if not found.tasks:
+def needing(page: Page) -> list[PledgePage]:
+    """Pledges that are late, due soon, or in dispute, the earliest day first; parts aside."""
+    at: dict[str, int] = {}
+    for place, task in enumerate(page.tasks):
+        is_soon = task.by is not None and task.by <= page.day + SOON
+        if is_soon or task.status in URGENT:
+            at.setdefault(task.pledge, place)
+    chosen = [pledge for pledge in page.pledges if pledge.id in at]
+    return sorted(chosen, key=lambda pledge: at[pledge.id])
+
+
+def _tasks(page: Page, pledge: str) -> Iterator[str]:
+    return (f"{by(one)}, {one.who}: {todo(one)}" for one in page.tasks if one.pledge == pledge)
+
+
+def _pledge(pledge: PledgePage) -> Iterator[str]:
+    yield f"  {pledge.id:<5} {status(pledge):<18} {pledge.by}: {pledge.what}"
+    yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
+    for line, sources in beside(pledge):
+        yield f"{MARGIN}{line}{_keys(sources)}"
+
+
+def due_lines(page: Page) -> Iterator[str]:
+    """Gates; then who must do what by when, the earliest day first, what has no day last."""
+    yield from gate_lines(page)
+    if not page.tasks:
         yield "  Nothing is open."
-    for one in found.tasks:
-        by = f"by {words.day(one.by)}" if one.by else "no day set"
-        over = " (passed)" if one.over else ""
-        what = words.days_in(one.what)
-        yield f"  {by}{over}  {one.pledge} {one.who}: {what} [{one.rule}]"
+    for task in page.tasks:
+        yield f"  {by(task)}  {task.pledge} {task.who}: {todo(task)} [{reason(task)}]"
 
 
-def gate_lines(found: Page) -> Iterator[str]:
+def gate_lines(page: Page) -> Iterator[str]:
     """What waits for what, and whether its gate is open, shut, or paused."""
-    pledged = [one for one in found.gates if one.pledge]
-    for one in pledged:
+    for one in (each for each in page.gates if each.pledge):
         name = one.pledge if one.name == one.pledge else f"{one.pledge} ({one.name})"
-        since = f" since {words.day(one.opened)}" if one.opened else ""
-        waits = "; ".join(f"{each.on} is {each.word}" for each in one.conditions)
-        ahead = ", but it is met" if one.word != "open" and one.word_of == "met" else ""
-        yield f"  gate {one.word.value}{since}{ahead}  {name}: {waits}"
-    others = [one for one in found.gates if not one.pledge]
+        yield f"  gate {gate(one)}  {name}: {waits_for(one)}"
+    others = [one for one in page.gates if not one.pledge]
     if others:
-        names = words.listed(one.name for one in others)
-        yield f"  not pledged, and waiting on the ladder: {names}"
-    if found.gates:
+        yield f"  not pledged, and waiting on the ladder: {listed(one.name for one in others)}"
+    if page.gates:
         yield ""
 
 
-def goalpost_lines(found: Page) -> Iterator[str]:
+def goalpost_lines(page: Page) -> Iterator[str]:
     """Moved goalposts: how the pledge stands by each state of its terms."""
-    moved = [one for one in found.pledges if len(one.posts) > 1]
+    moved = [pledge for pledge in page.pledges if len(pledge.posts) > 1]
     if not moved:
         yield "  No goalpost is recorded as moved."
-    for one in moved:
-        yield f"  {one.id} {_who(one)}: {one.what}"
-        for post in one.posts:
-            yield f"    {_post(post)}"
+    for pledge in moved:
+        yield _head(pledge)
+        for post in pledge.posts:
+            yield f"    {goalpost(post)}"
 
 
-def readout_lines(found: Page) -> Iterator[str]:
-    """Both sides' words beside the text, and the gaps."""
-    told = [one for one in found.pledges if one.readouts is not None]
-    if not told:
+def readout_lines(page: Page) -> Iterator[str]:
+    """Both sides' words next to the text, and the gaps."""
+    if not any(pledge.readouts for pledge in page.pledges):
         yield "  No side's words are recorded."
-    for one in told:
-        assert one.readouts is not None
-        yield f"  {one.id} {_who(one)}: {one.what}"
-        for label, said in (("text", one.readouts.joint), ("us", one.readouts.ours),
-                            ("them", one.readouts.theirs)):  # fmt: skip
-            for line in said:
-                said_then = f"{words.day(line.on)}: {line.text}"
-                yield f"    {label:<5} {said_then}{_keys(line.sources)}"
-        for gap in one.readouts.gaps:
-            yield f"    gap   {gap.side}, {gap.kind.value}: {words.days_in(gap.says)}"
+    for pledge in page.pledges:
+        both = pledge.readouts
+        if both is None:
+            continue
+        yield _head(pledge)
+        for label, spoken in (("text", both.joint), ("us", both.ours), ("them", both.theirs)):
+            for words in spoken:
+                yield f"    {label:<5} {day(words.on)}: {words.text}{_keys(words.sources)}"
+        for one in both.gaps:
+            yield f"    gap   {gap(one)}"
 
 
-def score_lines(found: Page) -> Iterator[str]:
+def score_lines(page: Page) -> Iterator[str]:
     """Scores by code book with their scorers; where scorers differ; percentages."""
-    for one in found.pledges:
-        given = [mark for mark in one.marks if mark.score not in {word.value for word in Word}]
+    for pledge in page.pledges:
+        given = [mark for mark in pledge.marks if mark.score not in {word.value for word in Word}]
         if given:
-            yield f"  {one.id} {_who(one)}: {one.what}"
+            yield _head(pledge)
         for mark in given:
-            axis = f", {mark.axis}" if mark.axis else ""
-            yield f"    {mark.book}{axis}: {mark.score} by {mark.scorer}: {mark.why}"
-        for book, axis in one.disagree:
-            yield f"    scorers differ on {book}{f', {axis}' if axis else ''}"
-    if not any(one.marks for one in found.pledges):
+            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {_scorer(mark)}: {mark.why}"
+        for book, axis in pledge.disagree:
+            yield f"    scorers differ on {book}{_axis(axis)}"
+    if not any(pledge.marks for pledge in page.pledges):
         yield "  No pledge has a score yet."
         return
     yield ""
-    for share in found.percentages:
-        axis = f", {share.axis}" if share.axis else ""
+    for share in page.percentages:
         many = f"{share.n} score{'' if share.n == 1 else 's'}"
-        yield f"  {share.book}{axis}: {share.percent:.0f}% over {many}"
+        yield f"  {share.book}{_axis(share.axis)}: {share.percent:.0f}% over {many}"
 
 
-def evidence_lines(found: Page) -> Iterator[str]:
+def _scorer(mark: Mark) -> str:
+    return "rule of the register" if mark.scorer == RULE else mark.scorer
+
+
+def _axis(axis: str) -> str:
+    return f", {axis}" if axis else ""
+
+
+def evidence_lines(page: Page) -> Iterator[str]:
     """What was seen of each pledge, by when it was published, then by what it counts to."""
-    if not found.benchmarks and not any(one.counts for one in found.pledges):
+    if not page.benchmarks and not any(pledge.counts for pledge in page.pledges):
         yield "  No figure is recorded."
-    for one in found.pledges:
-        if not one.counts:
-            continue
-        yield f"  {one.id} {_who(one)}: {one.what}"
-        for dated in sorted(one.counts, key=lambda each: (each.day, each.what.until)):
-            yield f"    {_observed(dated)}"
-    for watched in found.benchmarks:
+    for pledge in page.pledges:
+        if pledge.counts:
+            yield _head(pledge)
+            yield from _observed(pledge.counts)
+    for watched in page.benchmarks:
         warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
         yield f"  benchmark {watched.id}: {watched.what}{warns}"
-        for dated in watched.counts:
-            yield f"    {_observed(dated)}"
+        yield from _observed(watched.counts)
 
 
-def replay_lines(found: Replay) -> Iterator[str]:
+def _observed(counts: tuple[Dated[Count], ...]) -> Iterator[str]:
+    for dated in sorted(counts, key=lambda each: (each.day, each.what.until)):
+        yield f"    {observed(dated)}{_keys(dated.sources)}"
+
+
+def _head(pledge: PledgePage) -> str:
+    return f"  {pledge.id} {pledge.by}: {pledge.what}"
+
+
+def replay_lines(replay: Replay) -> Iterator[str]:
     """The path month by month, the month in which it was plain, and how it ended."""
-    yield f"{found.pledge}: {found.target:g} {found.unit} by {words.day(found.due)}"
+    yield f"{replay.pledge}: {replay.target:g} {replay.unit} by {day(replay.due)}"
     yield ""
     yield "  known up to   on                 so far   forecast (90%)           chance"
-    for one in found.steps:
-        if one.chance is None:
-            yield f"  {one.month}       {words.day(one.known_on):<18} {one.why}"
+    for step in replay.steps:
+        head = f"  {step.month}       {day(step.known_on):<18}"
+        if step.chance is None:
+            yield f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}"
         else:
-            span = f"{one.median:.1f} ({one.low:.1f} to {one.high:.1f})"
-            yield (
-                f"  {one.month}       {words.day(one.known_on):<18} {one.so_far:>6.1f}   "
-                f"{span:<24} {_chance(one.chance, one.low == one.high)}"
-            )
+            span = f"{step.median:.1f} ({step.low:.1f} to {step.high:.1f})"
+            settled = step.low == step.high
+            yield f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}"
     yield ""
-    if found.will_miss:
-        said = f"from {words.month(found.will_miss)} on, at {_chance(found.chance_then)}"
-        back = words.listed(words.month(one) for one in found.taken_back)
-        yield f"  “Will miss” {said}{f'; taken back in {back}' if back else ''}."
+    if replay.will_miss:
+        since = f"from {month(replay.will_miss)} on, at {chance(replay.chance_then)}"
+        back = listed(month(one) for one in replay.taken_back)
+        yield f"  “Will miss” {since}{f'; taken back in {back}' if back else ''}."
     else:
         yield "  At no month was it plain that it would be missed."
-    if found.kept is not None:
-        yield f"  It came to {found.came:.1f}: {'kept' if found.kept else 'not kept'}."
-    if found.brier is not None:
-        yield f"  Brier score over the months: {found.brier:.3f}."
-    yield f"  {words.sentence(found.said)}"
-
-
-def _behind(one: PledgePage) -> Iterator[str]:
-    """What came beyond the usual, and why the pledge was not kept, where somebody judged it."""
-    if one.depth is not None and one.depth.came is not None:
-        came = f"{one.depth.came:+.1f} of {one.depth.asked:+.1f}"
-        yield f"        beyond what would have come anyway: {came} ({one.depth.why})"
-    if one.path is not None and one.current.word not in (Word.MET, Word.LATE):
-        yield f"        {on_the_way(one.path)}"
-    if one.outlook is not None:
-        yield f"        {ahead(one.outlook)}"
-    if one.coded and one.verdict.basis != "coded" and one.coded != one.verdict.word.value:
-        yield f"        the record codes it otherwise: {one.coded}"
-    if rival := _rival(one):
-        yield f"        {rival}"
-    for told in one.in_words:
-        whose = "counted otherwise" if told.what.rival else "seen"
-        yield f"        {whose}: {told.what.says}{_keys(told.sources)}"
-    if one.certified:
-        yield f"        certified otherwise: {one.certified}"
-    if one.cause:
-        yield f"        cause: {one.cause} ({one.cause_why})"
-
-
-def _rival(one: PledgePage) -> str:
-    """How it stands by rival figures, where they say otherwise; "" where they do not."""
-    rival = one.rival
-    if rival is None:
-        return ""
-    return f"counted otherwise: {rival.word.value}, {_verdict(rival)}{_cited(rival)}"
-
-
-def on_the_way(found: OnPath) -> str:
-    """What came by when, beside what was due by when."""
-    whose = f" ({found.count})" if found.count else ""
-    came = f"{found.came:g} had come by {words.day(found.counted_to)}"
-    return f"on its way: {came}; {found.due:g} was due by {words.day(found.due_by)}{whose}"
-
-
-def ahead(found: Outlook) -> str:
-    """The forecast to the deadline, or why there is none."""
-    if found.median is None or found.low is None or found.high is None:
-        return f"forecast: cannot say, {found.why}"
-    span = f"{found.median:.1f} ({found.low:.1f} to {found.high:.1f}, 90%)"
-    chance = _chance(found.chance, found.low == found.high)
-    return f"forecast by figures to {words.month(found.month)}: {span}; chance {chance}"
-
-
-def _observed(dated: Dated[Count]) -> str:
-    count = dated.what
-    value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
-    rival = " (counted otherwise)" if count.rival else ""
-    said = "; ".join(part for part in (value, count.says) if part) or count.seen
-    published = words.day(dated.day)
-    told = f"to {_end(count)}, published {published}: {said}{rival}"
-    return f"{told}{_keys(dated.sources)}"
-
-
-def _end(count: Count) -> str:
-    """The end of the time counted, no more exactly than it was dated."""
-    first, last = count.opens or count.until, count.until
-    if first == last:
-        return words.day(last)
-    return f"{last:%B %Y}" if first.month == last.month else f"{last:%Y}"
-
-
-def _chance(chance: float | None, is_settled: bool = False) -> str:
-    """A chance that was drawn; none of some thousand draws is not never."""
-    if chance is None:
-        return "not known"
-    if is_settled:
-        return f"{chance:.0%}"
-    return "under 0.2%" if chance < 0.002 else f"{chance:.1%}"
-
-
-def _who(one: PledgePage) -> str:
-    return one.by
-
-
-def _word(one: PledgePage) -> str:
-    moved = one.current.word
-    same = moved is one.verdict.word
-    return one.verdict.word.value if same else f"{one.verdict.word.value} → {moved.value}"
-
-
-def _verdict(found: Verdict) -> str:
-    share = "" if found.share is None else f"{found.share:.0%} of it; "
-    return f"{share}{words.days_in(found.why)}"
-
-
-def _cited(found: Verdict) -> str:
-    return _keys(found.sources)
+    if replay.kept is not None:
+        yield f"  It came to {replay.came:.1f}: {'kept' if replay.kept else 'not kept'}."
+    if replay.brier is not None:
+        yield f"  Brier score over the months: {replay.brier:.3f}."
+    later = "; its figures are a later state than the first published" if replay.revised else ""
+    yield f"  Each month counts {replay.lag} days after its end{later}."
+    yield f"  “Will miss”: from the first month that counts on, at a chance of {PLAIN:.0%} or less."
+    yield "  The forecast extends what came before and knows nothing of the promise."
 
 
 def _keys(sources: tuple[str, ...]) -> str:
     """Sources by their keys; an act of a table by the first digits of its digest."""
-    short = [one[:8] if ACT.fullmatch(one) else one for one in sources]
+    short = [key[:8] if ACT.fullmatch(key) else key for key in sources]
     return f" [{'] ['.join(short)}]" if short else ""
-
-
-def _post(post: Post) -> str:
-    due = words.day(post.due) if post.due else post.due_text or "no date"
-    head = words.days_in(post.moved) if post.moved else "as first agreed"
-    by = f", moved by {post.by}" if post.by else ""
-    doubt = ", not confirmed by the other side" if post.confirmed is False else ""
-    rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
-    found = f"{post.verdict.word.value}, {words.days_in(post.verdict.why)}{rival}"
-    return f"{head} (due {due}{by}{doubt}): {found}"

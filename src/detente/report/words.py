@@ -2,7 +2,7 @@
 
 from detente.answers import Status
 from detente.report.wording.amounts import gain, hundredths, number, tenths
-from detente.report.wording.dates import ago, day, days, days_in, iso_day, month, short_month, when
+from detente.report.wording.dates import ago, day, days, iso_day, month, short_month, when
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.studies.values.level import InReadings
 
@@ -13,7 +13,6 @@ __all__ = [
     "capital",
     "day",
     "days",
-    "days_in",
     "gain",
     "hundredths",
     "iso_day",

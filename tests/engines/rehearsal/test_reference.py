@@ -46,13 +46,15 @@ def test_the_random_inputs_reach_every_part_of_the_model() -> None:
     draw, parts = Random(3), []
     for number in range(150):
         problem, design, conducts = some(draw)
-        parts.append(compiled_runs(tables(problem, design, conducts), mixed(number), 0, RUNS))
+        part = compiled_runs(tables(problem, design, conducts), mixed(number), 0, RUNS)
+        parts.append(replace(part, arrived=part.arrived[:, :1]))
     found = joined(parts)
     assert set(found.stopped.tolist()) == {kind.value for kind in Stopped}
     for figure in (found.noticed, found.overdue, found.done_month, found.over_month):
         assert (figure >= 0).any()
         assert (figure < 0).any()
     assert found.false_alarms.any()
+    assert found.arrived.any() and not found.arrived.all()
     assert (found.peak > 0).any()
 
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from detente.case.actor import Actor
 from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_text
@@ -14,6 +15,7 @@ from detente.studies.ladder.acts import Acts, acts_of
 from detente.studies.ladder.build import Built, annuity, built, index_of, shown
 from detente.studies.ladder.lints import lints
 from detente.studies.reasons.because import Because
+from detente.studies.values.ladder import AwaitedMissing, Figure, FigureAssumed, Flaw, PointsDiffer
 from detente.studies.values.packages import Package
 
 CASE = """\
@@ -106,7 +108,10 @@ def test_points_of_steps_that_do_not_add_up_are_refused() -> None:
     reading = read_text("case.yaml", text.replace("CONTROLLED", "yes"))
     assert reading.case is not None
     acts, _ = ladder(view(reading.case).case)
-    assert acts.refused == ("Water: the steps of `all` carry 60 points for Lowland, the option 70",)
+    (fact,) = acts.refused
+    assert isinstance(fact, PointsDiffer)
+    assert (fact.issue, fact.option, fact.side) == ("water", "all", Actor.THEM)
+    assert (fact.carried, fact.worth) == (60, 70)
 
 
 def test_both_at_once_is_two_paired_acts_that_are_firewalled_on_a_warning_channel() -> None:
@@ -148,8 +153,9 @@ def test_a_link_pays_when_both_options_are_complete() -> None:
 def test_what_the_case_leaves_open_is_said_with_its_figure() -> None:
     _, found = ladder(whole())
     assert found.problem.tolerance[0] == 7
-    assert any("Lowland risks at most a quarter" in said for said in found.assumed)
-    assert not any("Upland risks" in said for said in found.assumed)
+    caps = [one for one in found.assumed if isinstance(one, FigureAssumed)]
+    assert [one.sides for one in caps if one.figure is Figure.TOLERANCE] == [(Actor.THEM,)]
+    assert [one.sides for one in caps if one.figure is Figure.DISCOUNT] == [(Actor.THEM,)]
     assert found.problem.discount == (1.0, pytest.approx(0.95 ** (1 / 12)))
 
 
@@ -158,7 +164,9 @@ def test_a_step_that_waits_for_what_the_package_lacks_is_refused() -> None:
     package = proposed(case)
     kept = tuple(term for term in package.terms if term.issue != "law")
     acts = acts_of(case, Package(**{**vars(package), "terms": kept}))
-    assert any("waits for passed, which is no part of the package" in said for said in acts.refused)
+    assert ("second", "passed") in {
+        (one.step, one.awaited) for one in acts.refused if isinstance(one, AwaitedMissing)
+    }
 
 
 def test_months_count_from_the_day_of_planning() -> None:
@@ -220,4 +228,5 @@ def test_a_warning_channel_neither_waits_nor_is_waited_for(held: str, notice: st
     case = view(reading.case).case
     acts, found = ladder(case)
     assert not any("told" in (gate.step, gate.on) for gate in found.problem.gates)
-    assert any("a warning channel" in said for said in lints(case, acts.acts))
+    flaws = {one.flaw for one in lints(case, acts.acts)}
+    assert flaws & {Flaw.WARNING_AWAITED, Flaw.WARNING_WAITS}

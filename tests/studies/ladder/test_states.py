@@ -80,7 +80,7 @@ def test_the_ladder_lets_a_state_stand_where_and_only_where_the_case_does(seed: 
     case = made(Random(seed))
     moves = {name: list(whole.options)[-1] for name, whole in case.issues.items()}
     acts = tuple(
-        Act(name, issue_name, whole.steps[name], {})
+        Act(name, issue_name, "", whole.steps[name], {})
         for issue_name, whole in case.issues.items()
         for name in whole.options[moves[issue_name]].steps
     )

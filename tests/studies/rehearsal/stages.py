@@ -51,7 +51,7 @@ def design_of(name: str = "ladder") -> Design:
     """An order by its name."""
     case, found = case_of(), laid_of()
     listed = orders(case, found, played(case, found.built)[0])
-    return next(one for one, _ in listed if one.name == name)
+    return next(one for one in listed if one.name == name)
 
 
 def rehearsed(asked: Asked, *them: tuple[str, float, float]) -> Rehearsal:

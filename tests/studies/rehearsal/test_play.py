@@ -72,3 +72,18 @@ def test_the_error_that_is_said_covers_how_seeds_differ() -> None:
         means.append(value.value)
         said.append((value.high - value.low) / 2 / 1.96)
     assert float(np.std(means)) < 1.25 * float(np.mean(said))
+
+
+def test_what_is_remembered_is_what_would_be_played_anew() -> None:
+    """Under other shares a pair has more or fewer runs, which begin alike."""
+    stage = stage_of(*MIXED)
+    play(stage, design_of())
+    ours, theirs = stage.cast.shares
+    for part in (0.1, 0.9):
+        other = (part, *((1 - part) / (len(theirs) - 1) for _ in theirs[1:]))
+        turned = replace(stage, cast=replace(stage.cast, shares=(ours, other)))
+        again, anew = play(turned, design_of()), play(replace(turned, known={}), design_of())
+        assert np.array_equal(again.whole().outcomes.value, anew.whole().outcomes.value)
+        assert np.array_equal(again.whole().outcomes.arrived, anew.whole().outcomes.arrived)
+    many = play(replace(stage, runs=ROUND, known={}), design_of())
+    assert not many.stage.known

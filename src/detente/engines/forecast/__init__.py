@@ -2,7 +2,7 @@
 
 from detente.engines.forecast.backtest import Backtest, backtest
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known
+from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known, Lacking
 from detente.engines.forecast.scoring import Bin, Calibration, calibration, coverage, crps
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Forecast",
     "Goal",
     "Known",
+    "Lacking",
     "backtest",
     "calibration",
     "coverage",

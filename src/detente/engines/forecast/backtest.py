@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.engines.forecast.chance import forecast
-from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known
+from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def backtest(
     """
     origins = range(LEAST, len(known.amounts) - ahead + 1)
     if ahead < 1 or not origins:
-        return CannotSay(f"no past month has two whole seasons before it and {ahead} months after")
+        return CannotSay(Lacking.PAST)
     held, level = 0, 0.0
     for origin in origins:
         past = replace(known, amounts=known.amounts[:origin], revisions=())

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.forecast.paths import futures
-from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known
+from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
 from detente.engines.forecast.seasonal import seasons
 from detente.engines.forecast.smoothing import smoothed
 
@@ -55,16 +55,16 @@ def forecast(
     )
 
 
-def _lacking(known: Known, goal: Goal) -> str:
+def _lacking(known: Known, goal: Goal) -> Lacking | None:
     if len(known.amounts) < LEAST:
-        return f"{len(known.amounts)} months are known, and two whole seasons, {LEAST}, are needed"
+        return Lacking.SEASONS
     if not np.isfinite(known.amounts).all():
-        return "an amount is not a finite number"
+        return Lacking.FINITE
     if goal.since < known.first:
-        return "the first months that count are not known"
+        return Lacking.FIRST_MONTHS
     if goal.until < goal.since:
-        return "the deadline is before the first month that counts"
-    return ""
+        return Lacking.SPAN
+    return None
 
 
 def _so_far(known: Known, goal: Goal) -> float:

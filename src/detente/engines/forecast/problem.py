@@ -1,6 +1,7 @@
 """What is known of a monthly total, what it must reach, and what can be said of it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 SEASONS = 12
 LEAST = 2 * SEASONS
@@ -57,8 +58,22 @@ class Forecast:
     ratio: bool
 
 
+class Lacking(StrEnum):
+    """What a forecast would need, and has not."""
+
+    SEASONS = "too few"
+    """Fewer than two whole seasons, `LEAST` months, are known."""
+    FINITE = "not finite"
+    FIRST_MONTHS = "starts unknown"
+    """The first months that count are not known."""
+    SPAN = "ends before"
+    """The deadline is before the first month that counts."""
+    PAST = "no past"
+    """No past month has two whole seasons before it and enough months after."""
+
+
 @dataclass(frozen=True)
 class CannotSay:
     """Why there is no forecast."""
 
-    why: str
+    why: Lacking

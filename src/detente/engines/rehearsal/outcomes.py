@@ -1,6 +1,6 @@
 """What each run of a rehearsal comes to, as arrays over the runs, in the order of the runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 EPS = 1e-9
 
 
@@ -36,6 +37,7 @@ class Outcomes:
     overdue (n, 2): first month in which a step of the side was overdue at the end, −1: never.
     noticed (n, 2): first month in which the other side noticed rightly, −1: never.
     false_alarms (n, 2): alarms of the side over what had come in full.
+    arrived (n, steps): whether a step is in force at the end as far as the plan has it at last.
     """
 
     value: Floats
@@ -48,13 +50,18 @@ class Outcomes:
     overdue: Ints
     noticed: Ints
     false_alarms: Ints
+    arrived: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=np.bool_))
 
     def __len__(self) -> int:
         return len(self.rung)
 
+    def first(self, count: int) -> "Outcomes":
+        """The first so many runs."""
+        return Outcomes(*(getattr(self, name)[:count] for name in self.__dataclass_fields__))
 
-def empty(runs: int) -> Outcomes:
-    """Room for a number of runs."""
+
+def empty(runs: int, steps: int = 0) -> Outcomes:
+    """Room for a number of runs of so many steps."""
     return Outcomes(
         value=np.zeros((runs, 2)),
         peak=np.zeros((runs, 2)),
@@ -66,6 +73,7 @@ def empty(runs: int) -> Outcomes:
         overdue=np.zeros((runs, 2), dtype=np.int64),
         noticed=np.zeros((runs, 2), dtype=np.int64),
         false_alarms=np.zeros((runs, 2), dtype=np.int64),
+        arrived=np.zeros((runs, steps), dtype=np.bool_),
     )
 
 

@@ -24,7 +24,7 @@ def reference_runs(
     found = faults(problem, (design,)) + [one for c in conducts for one in conduct_faults(c)]
     if found:
         raise ValueError("; ".join(found))
-    outcomes = empty(runs)
+    outcomes = empty(runs, len(problem.steps))
     for at in range(runs):
         run = Run(problem, design, conducts, start(seed, first + at))
         run.play()
@@ -283,6 +283,7 @@ class Run:
             len({share for share in one.path if 0 < share <= one.most + EPS}) for one in self.tracks
         )
         to.stopped[at] = self.who_stopped()
+        to.arrived[at] = [one.inforce >= one.path[-1] - EPS for one in self.tracks]
 
     def who_stopped(self) -> Stopped:
         """Who ended it, or was first overdue to the end."""

@@ -1,8 +1,9 @@
-"""Where the pledges stand: both sides by one rule, who must act by when, gates, channels."""
+"""Where the pledges stand: both sides by one rule; who must do what by when; what it rests on."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from detente.report import words
+from detente.register.verdict import NO_DAY
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -13,175 +14,244 @@ from detente.report.outline.block import (
     Table,
     Text,
     kept,
-    points,
 )
 from detente.report.setting import Setting
+from detente.report.wording import follow_through as wording
+from detente.report.wording import register, tasks
+from detente.report.wording.dates import month
+from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import (
-    Channel,
-    ConductRead,
+    ChannelPulse,
     FollowThrough,
     GateLine,
     PledgeLine,
+    SideStanding,
     TaskLine,
 )
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
-"""The words that a reader is shown in front; what is met, or not due, stands in the whole table."""
-RULE = (
-    "One rule for both sides: an amount by a day, against what was published by the as-of date. "
-    "“Coded” is the word of whoever coded the record, where no figure that can be compared "
-    "settles it."
-)
-
-NEITHER = (
-    "A disputed pledge counts neither way here. A plan's chapter on lessons counts each by the "
-    "word that the record codes."
-)
+"""The statuses that the annex shows before the whole list."""
+UNSAID = ("cannot say", "cannot observe", "awaiting figures")
+FIRST = 4
+"""So many tasks, alarms and moved terms are named in the chapter; the annex has all."""
+MANY_WORDS = 30
+"""A longer line of a case stands in the annex only."""
+SOON = timedelta(90)
 
 
 def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
-    """The count first, then what is open, what failed, what was moved, channels, conduct."""
-    alarms = tuple(_alarm(one) for one in value.channels if one.alarm)
-    notable = tuple(one for one in value.pledges if one.word in NOTABLE and not one.part_of)
+    """What each side kept, what is to be done next, alarms, the months; all else in the annex."""
+    notable = [line for line in value.pledges if _word(line) in NOTABLE and not _is_part(line)]
+    unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
-        Text(words.sentence(value.said), "lead"),
-        Text(NEITHER if any(one.word == "disputed" for one in value.pledges) else "", "note"),
-        Section("Alarms", kept(Points(alarms))),
-        Section("Who must act by when", kept(_tasks(value.tasks, setting))),
-        Section("What waits for what", kept(*_gates(value.gates))),
-        Section("Not kept in full, or disputed", kept(_points(notable, setting))),
-        Section("Moved goalposts", kept(_said(value.moved))),
-        Section("What each side says it agreed to", kept(_said(value.differing))),
-        Section("Contacts, acts and breaches", kept(*_events(value, setting))),
-        Section("Channels", kept(_channels(value.channels))),
-        Section("Reliable or partial, by the record", kept(*_conduct(value.conduct))),
-        Text(words.sentence(value.chances) if value.chances else ""),
-        Fold("Every pledge", kept(Text(RULE), _points(value.pledges, setting))),
-        Fold("What cannot be said", kept(_said(value.cannot_say))),
+        Text(finding(value, setting), "lead"),
+        Points(tuple(_next(value, setting))),
+        _months(value, setting),
+        Fold("Who must do what by when", kept(_tasks(value, setting))),
+        Fold("What waits for what", kept(*_gates(value.gates))),
+        Fold("Not kept in full, or disputed", kept(_points(notable, setting))),
+        Fold("Moved goalposts", kept(Points(tuple(_moved(value, setting))))),
+        Fold("What each side says it agreed to", kept(Points(tuple(_gaps(value, setting))))),
+        Fold("Channels", kept(Points(tuple(_channel(one, setting) for one in value.channels)))),
+        Fold("Contacts, acts and breaches", kept(_events(value, setting))),
+        Fold("Reliable or partial, by the record", kept(*_conduct(value, setting))),
+        Fold("How good such chances were", kept(*_chances(value))),
+        Fold("Every pledge", kept(*_every(value, setting))),
+        Fold("What cannot be said", kept(_points(unsaid, setting))),
     )
 
 
-def _said(texts: tuple[str, ...]) -> Points:
-    return points(*(words.sentence(words.days_in(text)) for text in texts))
+def _word(line: PledgeLine) -> str:
+    return line.pledge.verdict.word.value
 
 
-def _alarm(one: Channel) -> Line:
-    off = f"; switched off {one.off_by}" if one.off_by and one.state == "switched off" else ""
-    return Line(words.sentence(f"{one.alarm}{off}"), label=one.title, sources=one.sources)
+def _is_part(line: PledgeLine) -> bool:
+    return bool(line.pledge.part_of)
 
 
-def _tasks(found: tuple[TaskLine, ...], setting: Setting) -> Table:
+def finding(value: FollowThrough, setting: Setting) -> str:
+    """What each side kept of what fell due, by one rule."""
+    if not value.pledges:
+        return "No pledge is on record, so there is nothing to follow."
+    if not any(side.n for side in value.sides):
+        return "No pledge on record is either side's own."
+    return sentence(wording.kept(value.sides, setting))
+
+
+def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
+    """Disputes, alarms, what is due soonest, and terms that were moved, a line each."""
+    disputed = [line.pledge for line in value.pledges if _word(line) == "disputed"]
+    if disputed:
+        ids = listed(one.id for one in disputed)
+        yield Line(f"{ids}: counted neither way here.", label="In dispute")
+    for one in [each for each in value.channels if each.pulse.alarm][:FIRST]:
+        text = sentence(tasks.alarm(one.pulse, setting.side))
+        yield Line(text, label=one.pulse.title, sources=one.sources)
+    yield from _soonest(value, setting)
+    moved = [line.pledge.id for line in value.pledges if len(line.pledge.posts) > 1]
+    if moved:
+        more = len(moved) - FIRST
+        named = listed([*moved[:FIRST], *([f"{more} more"] if more > 0 else [])])
+        yield Line(f"The terms of {named} were moved after they were agreed.", label="Moved")
+
+
+def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:
+    """What has a day, from the one that passed last on; each in one short line."""
+    as_of: date = setting.case.as_of
+    dated = [one for one in value.tasks if one.task.by and one.task.by >= as_of]
+    for one in [each for each in dated if each.task.by and each.task.by <= as_of + SOON][:FIRST]:
+        text = tasks.todo(one.task)
+        short = text if text.count(" ") < MANY_WORDS else f"see {one.task.pledge} in the annex"
+        text = sentence(f"{setting.side(one.who)}: {short}")
+        yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources)
+
+
+def _tasks(value: FollowThrough, setting: Setting) -> Table:
+    rows = tuple(_task(one, setting) for one in value.tasks)
+    heads = ("By", "Who", "What", "Because of")
+    return Table("What is open, the earliest day first", heads, rows)
+
+
+def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
+    because = f"{line.task.pledge}: {tasks.reason(line.task)}"
+    what = sentence(tasks.todo(line.task))
+    return capital(tasks.by(line.task)), setting.side(line.who), what, because
+
+
+def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:
+    gates = [line.gate for line in lines]
     rows = tuple(
-        (
-            words.day(one.by) + (" (passed)" if one.over else "") if one.by else "no day set",
-            setting.side(one.who),
-            words.sentence(words.days_in(one.what)),
-            f"{one.pledge}: {one.rule}",
-        )
-        for one in found
-    )
-    return Table("What is open, the earliest day first", ("By", "Who", "What", "Because of"), rows)
-
-
-def _gates(found: tuple[GateLine, ...]) -> Iterator[Block]:
-    rows = tuple(
-        (
-            one.what,
-            one.pledge,
-            f"open since {words.day(one.opened)}" if one.opened else one.word,
-            "; ".join(one.waits),
-        )
-        for one in found
+        (one.what, one.pledge, register.gate(one), register.waits_for(one))
+        for one in gates
         if one.pledge
     )
     yield Table("Pledges that wait for others", ("What", "Pledge", "Gate", "Waits for"), rows)
     others = tuple(
-        Line(words.sentence(one.what), label=one.name, tag=one.word,
-             note=words.sentence(f"waits for {'; '.join(one.waits)}"))
-        for one in found
+        Line(sentence(one.what), label=one.name, tag=one.word.value,
+             note=sentence(f"waits for {register.waits_for(one)}"))
+        for one in gates
         if not one.pledge
     )  # fmt: skip
-    yield Fold("Steps of the ladder that nobody has pledged", kept(Points(others)))
+    yield Section("Steps of the ladder that nobody has pledged", kept(Points(others)))
 
 
-def _points(found: tuple[PledgeLine, ...], setting: Setting) -> Points:
-    return Points(tuple(_pledge(one, setting) for one in found))
+def _every(value: FollowThrough, setting: Setting) -> Iterator[Block]:
+    yield Text(
+        "One rule for both sides: an amount by a day, against what was published by the as-of "
+        "date. “Coded” is the word of whoever coded the record, where no figure that can be "
+        "compared settles it. A part of another pledge is not counted again. A disputed pledge "
+        "counts neither way here; a plan's chapter on lessons counts it as coded."
+    )
+    yield Points(tuple(_rest(side, setting) for side in value.sides if wording.rest(side)))
+    yield _points(value.pledges, setting)
 
 
-def _pledge(one: PledgeLine, setting: Setting) -> Line:
-    who = words.capital(setting.side(one.by))
-    coded = " (coded)" if one.basis == "coded" else ""
-    now = f"; by the terms that bind now {one.now}" if one.now else ""
-    counts = one.share is not None and one.word != "voided"
-    came = f"{words.hundredths(one.share or 0)} of it came; " if counts else ""
-    why = words.days_in(one.why)
-    due = f"; due {one.due}" if one.due and one.due not in why else ""
+def _rest(side: SideStanding, setting: Setting) -> Line:
+    return Line(sentence(wording.rest(side)), label=capital(setting.side(side.side)))
+
+
+def _points(lines: list[PledgeLine] | tuple[PledgeLine, ...], setting: Setting) -> Points:
+    return Points(tuple(_pledge(line, setting) for line in lines))
+
+
+def _pledge(line: PledgeLine, setting: Setting) -> Line:
+    one = line.pledge
+    coded = " (coded)" if one.verdict.basis == "coded" else ""
+    moved = one.current.word is not one.verdict.word
+    now = f"; by the terms that bind now {one.current.word.value}" if moved else ""
+    first = one.posts[0]
+    is_open = first.due is None and first.due_text in NO_DAY
+    due = "" if one.verdict.why.due or is_open else f"; due {register.deadline(first)}"
+    beside = "; ".join(
+        part for part in (one.package, *(text for text, _ in register.beside(one))) if part
+    )
+    who = capital(setting.side(line.by))
     return Line(
-        f"{who}: {one.what}. {words.capital(came + why)}{due}{now}.",
+        f"{who}: {one.what}. {capital(register.standing(one.verdict))}{due}{now}.",
         label=one.id,
-        tag=one.word + coded,
-        note=words.sentence("; ".join(_beside(one))) if _beside(one) else "",
-        sources=one.sources,
+        tag=one.verdict.word.value + coded,
+        note=sentence(beside) if beside else "",
+        sources=line.sources,
     )
 
 
-def _beside(one: PledgeLine) -> list[str]:
-    coded = f"the record codes it {one.coded}" if one.coded else ""
-    otherwise = words.days_in(one.otherwise)
-    told = (one.package, coded, otherwise, one.depth, one.ahead, one.cause)
-    return [text for text in told if text]
+def _moved(value: FollowThrough, setting: Setting) -> Iterator[Line]:
+    for line in value.pledges:
+        posts = line.pledge.posts
+        if len(posts) > 1:
+            texts = "; ".join(register.goalpost(post, setting.side) for post in posts)
+            yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
+                       sources=line.sources)  # fmt: skip
 
 
-def _events(value: FollowThrough, setting: Setting) -> Iterator[Block]:
+def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
+    for line in value.pledges:
+        readouts = line.pledge.readouts
+        gaps = [one for one in readouts.gaps if one.kind.value != "not found"] if readouts else []
+        if gaps:
+            texts = "; ".join(register.gap(one, setting.side) for one in gaps)
+            sources = tuple(dict.fromkeys(key for one in gaps for key in one.sources))
+            yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
+                       sources=sources)  # fmt: skip
+
+
+def _months(value: FollowThrough, setting: Setting) -> Picture | None:
     if not value.events:
-        return
-    told = Points(
+        return None
+    first, last = value.events[0].month, value.events[-1].month
+    span = f"{month(first)} to {month(last)}: what the record holds, not all there was."
+    return Picture(
+        "months",
+        "Contacts, acts and breaches by month",
+        span,
+        value.events,
+        legend="One mark an event; a mark's colour is the side's.",
+    )
+
+
+def _events(value: FollowThrough, setting: Setting) -> Points:
+    return Points(
         tuple(
             Line(
-                f"{words.capital(setting.side(one.side) if one.side else 'others')}: "
-                f"{words.sentence('; '.join(one.what))}",
-                label=words.month(one.month),
+                f"{capital(setting.side(one.side) if one.side else 'others')}: "
+                f"{sentence('; '.join(one.what))}",
+                label=month(one.month),
                 tag=one.kind,
                 sources=one.sources,
             )
             for one in value.events
         )
     )
-    first, last = value.events[0].month, value.events[-1].month
-    said = f"{words.month(first)} to {words.month(last)}: what the record holds, not all there was."
-    yield Picture(
-        "months",
-        "Contacts, acts and breaches by month",
-        said,
-        value.events,
-        legend="One mark an event; a mark's colour is the side's. An empty month is one of which "
-        "the record holds nothing.",
-    )
-    yield Fold("The events, with their sources", (told,))
 
 
-def _channels(found: tuple[Channel, ...]) -> Points:
-    """Those that have not ended: when each last carried something."""
-    return Points(tuple(_channel(one) for one in found))
+def _channel(line: ChannelPulse, setting: Setting) -> Line:
+    """When it last carried something, and who switched it off."""
+    text = f"{tasks.last(line.pulse)}{tasks.off(line.pulse, setting.side)}"
+    state = line.pulse.state.value
+    return Line(sentence(text), label=line.pulse.title, tag=state, sources=line.sources)
 
 
-def _channel(one: Channel) -> Line:
-    ago = "" if one.silent_days is None else f", {words.ago(one.silent_days)}"
-    last = f"last {words.when(one.last_on)}{ago}: {one.last}"
-    return Line(
-        words.sentence(last if one.last_on else "nothing is recorded on it"),
-        label=one.title,
-        tag=one.state,
-        note=words.sentence(f"once switched off {one.off_by}") if one.off_by else "",
-        sources=one.sources,
-    )
-
-
-def _conduct(found: tuple[ConductRead, ...]) -> Iterator[Block]:
-    yield Points(tuple(Line(words.sentence(one.said)) for one in found))
-    left = {kind for one in found for kind in one.left_out}
-    if left:
-        names = words.listed(sorted(left))
+def _conduct(value: FollowThrough, setting: Setting) -> Iterator[Block]:
+    for read in value.conduct:
+        yield Text(sentence(wording.conduct(read, setting)))
+        if read.kinds:
+            yield Text(sentence(f"judged before → after these acts: {wording.kinds(read)}"))
+    if any(read.kinds for read in value.conduct):
         yield Text(
-            f"Dues alone do not tell these kinds apart, and leave them out: {names}.", "note"
+            "Where the shares were judged from this same record it counts twice: read it as a "
+            "check.",
+            "note",
         )
+    left = sorted({kind for read in value.conduct for kind in read.left_out})
+    if left:
+        yield Text(f"Left out, since dues do not tell them apart: {listed(left)}.", "note")
+
+
+def _chances(value: FollowThrough) -> Iterator[Block]:
+    if value.chances is None:
+        return
+    yield Text(
+        f"Of chances named for pledges that have since ended, {wording.chances(value.chances)}. "
+        "Lower is better (Brier). Months of one pledge, and pledges of one agreement, go together: "
+        "these are few trials."
+    )

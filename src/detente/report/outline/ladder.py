@@ -1,6 +1,7 @@
-"""The ladder: what is given, held and owed, month by month, and who risks what when."""
+"""The ladder: who gives what when, whether both keep to it, and who risks what when."""
 
-from detente.report import words
+from collections import defaultdict
+
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -8,14 +9,37 @@ from detente.report.outline.block import (
     Pairs,
     Picture,
     Points,
-    Section,
     Table,
     Text,
     kept,
-    points,
 )
 from detente.report.setting import Setting
-from detente.studies.values.ladder import Design, Ladder, Month, Repair, Rung
+from detente.report.wording.dates import month
+from detente.report.wording.facts import say
+from detente.report.wording.ladder import (
+    BREAKS,
+    FLAWS,
+    afterwards,
+    cost,
+    finding,
+    flawed,
+    given,
+    last_rung,
+    named,
+    noticed,
+    order,
+    owed,
+    repair,
+    risks,
+    shortfall,
+    slips,
+    taken_back,
+    wait,
+)
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted
+from detente.report.wording.step_names import label, spoken, what
+from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
 
 THEORY = (
     "Outlay at risk is what a side would be out of pocket, relative to never having started, if "
@@ -24,180 +48,228 @@ THEORY = (
     "least as much as stopping openly, and no bundle of due acts is worth skimping unseen (§30). "
     "Points are each side's own scale: they are never added up or compared between sides."
 )
-
-
-def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
-    """The verdict and the ledger in natural units; points stand behind folds."""
-    return kept(
-        Text(words.sentence(value.verdict), "lead" if value.holds else "warn"),
-        Section("Why it cannot be laid out as steps", kept(_said(value.refused))),
-        Text(words.sentence(value.how_sure) if value.rungs else "", "note"),
-        Picture(
-            "rungs", "Who gives what when, and what it waits for", "", value,
-            _rungs(value, setting), LEGEND,
-        ) if value.rungs else None,
-        _ledger(value, setting),
-        Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
-        Fold("What each side holds by then", kept(_holds(value, setting))),
-        Section("Which side carries what risk, and when", kept(_risks(value, setting))),
-        Section("Where it does not hold by itself", kept(_shortfalls(value), _repairs(value))),
-        Section("If acts come late", kept(Text(value.slips.said if value.slips else ""))),
-        Section("The last rung", kept(Text(value.unravels))),
-        Section("Other orders of the same acts", kept(_designs(value, setting))),
-        Section("What is wrong as written", kept(_said(value.lints))),
-        _points(value, setting),
-        Fold("What was assumed", kept(_said(value.assumed))),
-        Fold("How it was judged", (Text(THEORY),)),
-    )  # fmt: skip
-
-
-def _said(texts: tuple[str, ...]) -> Points:
-    return points(*map(words.sentence, texts))
-
-
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
     "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it."
 )
-AS_BEFORE, NOTHING = "as before", "nothing"
+WITHIN = "No order of these acts pushes either side past what it accepts."
+FEW = 4
+"""So many flaws of a kind are named in the chapter; the annex has all."""
+
+
+def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
+    """The finding, the picture, a few lines; the ledger and all points in the annex."""
+    return kept(
+        Text(finding(value, setting), "lead" if value.holds else "warn"),
+        Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused)),
+        Picture(
+            "rungs", "Who gives what when, and what it waits for", "", value,
+            _rungs(value, setting), LEGEND,
+        ) if value.rungs else None,
+        Points(_lines(value, setting)),
+        Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
+        Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
+        Fold("Where it does not hold, and what was tried",
+             kept(_shortfalls(value, setting), _repairs(value, setting))),
+        Fold("How it would come undone", kept(_undone(value, setting))),
+        Fold("Other orders of the same acts", kept(_designs(value, setting))),
+        Fold("What is wrong as written", kept(_flaws(value, setting))),
+        _points(value, setting),
+        Fold("What was assumed", kept(_assumed(value, setting))),
+        Fold("How it was judged", kept(_proof(value, setting), Text(THEORY))),
+    )  # fmt: skip
+
+
+def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
+    """Who gives what when and risks what; what mends it, late acts, what is wrong as written."""
+    mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
+    late = slips(value.slips, setting) if value.slips else ""
+    pairs = (
+        *((_given_in(line, setting), month(line.month)) for line in value.months),
+        *((sentence(text), "") for text in risks(value.risks, setting)),
+        (WITHIN if value.all_within else "", ""),
+        *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
+        *((sentence(mend), "What would mend it") for mend in mends),
+        (sentence(late), "If acts come late"),
+        *((sentence(text), label_) for label_, text in _kinds(value, setting, FEW)),
+    )
+    return tuple(Line(text, label=label_) for text, label_ in pairs if text)
+
+
+def _given_in(line: Month, setting: Setting) -> str:
+    """What each side gives in a month."""
+    pairs = ((setting.us, line.we_give), (setting.them, line.they_give))
+    gives = (
+        f"{side} gives {named([part.step for part in parts], setting)}"
+        for side, parts in pairs
+        if parts
+    )
+    return sentence("; ".join(gives))
+
+
+def _kinds(value: Ladder, setting: Setting, most: int) -> list[tuple[str, str]]:
+    """Each kind of flaw with the acts that have it; more than `most` are counted."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for lint in value.lints:
+        kinds[FLAWS[lint.flaw]].append(flawed(lint, setting))
+    pairs = ((kind, list(dict.fromkeys(acts))) for kind, acts in kinds.items())
+    return [
+        (kind, listed(acts) if len(acts) <= most else counted(len(acts), "act"))
+        for kind, acts in pairs
+    ]
+
+
+def _flaws(value: Ladder, setting: Setting) -> Points:
+    kinds = _kinds(value, setting, len(value.lints))
+    return Points(tuple(Line(sentence(text), label=kind) for kind, text in kinds))
+
+
+def _assumed(value: Ladder, setting: Setting) -> Points:
+    return Points(tuple(Line(sentence(say(fact, setting))) for fact in value.assumed))
+
+
+def _proof(value: Ladder, setting: Setting) -> Text:
+    return Text(sentence(say(value.proof, setting)) if value.proof else "", "note")
+
+
+def _undone(value: Ladder, setting: Setting) -> Text:
+    if value.last_rung is None:
+        return Text("")
+    end = last_rung(value.last_rung, value.end, setting)
+    return Text(f"{end} {afterwards(value.last_rung, setting)}".strip())
 
 
 def _rungs(value: Ladder, setting: Setting) -> Table:
-    rows = tuple(_rung(one, setting) for one in value.rungs)
+    rows = tuple(_rung(rung, value, setting) for rung in value.rungs)
     return Table("The acts in order", ("Act", "By", "Given", "Waits for"), rows)
 
 
-def _rung(one: Rung, setting: Setting) -> tuple[str, ...]:
+def _rung(rung: Rung, value: Ladder, setting: Setting) -> tuple[str, ...]:
     return (
-        words.capital(one.label),
-        setting.side(one.by),
-        "; ".join(f"{words.month(given.month)}: {given.said}" for given in one.given)
-        or "not given",
-        "; ".join(one.waits_for) or NOTHING,
+        capital(label(setting.case, rung.step)),
+        setting.side(rung.by),
+        "; ".join(given(each, rung, setting) for each in rung.given) or "not given",
+        "; ".join(wait(each, value.rungs, setting) for each in rung.waits) or "nothing",
     )
 
 
 def _acts(value: Ladder, setting: Setting) -> Table:
     heads = ("Act", "What it is", "Measured by", "If not done, seen", "Can be taken back")
-    rows = tuple(_act(one, setting) for one in value.rungs)
+    rows = tuple(_act(rung, setting) for rung in value.rungs)
     return Table("The acts, their measures, and what can be undone", heads, rows)
 
 
-def _act(one: Rung, setting: Setting) -> tuple[str, ...]:
-    marks = "; ".join(
-        mark
-        for mark, holds in (
-            ("goes on whatever else stops", one.firewalled),
-            ("the case gives no steps: assumed", one.assumed),
-        )
-        if holds
+def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
+    pairs = (
+        ("goes on whatever else stops", rung.firewalled),
+        ("the case gives no steps: assumed", rung.assumed),
     )
+    traits = "; ".join(trait for trait, holds in pairs if holds)
     return (
-        f"{words.capital(one.label)}, {setting.side(one.by)}",
-        words.capital(one.what) + (f" ({marks})" if marks else ""),
-        one.measure or NOTHING,
-        one.seen,
-        one.taken_back,
+        f"{capital(label(setting.case, rung.step))}, {setting.side(rung.by)}",
+        capital(what(setting.case, rung.step, rung.what, rung.option))
+        + (f" ({traits})" if traits else ""),
+        rung.measure or "nothing",
+        noticed(rung),
+        taken_back(rung),
     )
 
 
 def _ledger(value: Ladder, setting: Setting) -> Table:
-    heads = ("Month", f"{words.capital(setting.us)} gives", f"{words.capital(setting.them)} gives",
-             "Still owed, and who waits for what")  # fmt: skip
-    months = _told(value.months)
-    before = [(), *(one.owed for one in months)]
-    rows = (_month(one, owed) for one, owed in zip(months, before, strict=False))
-    return Table("Month by month", heads, tuple(rows))
+    us, them = capital(setting.us), capital(setting.them)
+    heads = ("Month", f"{us} gives", f"{them} gives", "Still owed, with what it waits for")
+    rows = tuple(
+        (
+            _when(line, setting),
+            _gives(line.we_give, setting),
+            _gives(line.they_give, setting),
+            "; ".join(owed(each, setting) for each in line.owed if each.waits) or "nothing",
+        )
+        for line in _eventful(value.months)
+    )
+    return Table("What is given and owed", heads, rows)
 
 
-def _told(months: tuple[Month, ...]) -> list[Month]:
+def _gives(parts: tuple[Share, ...], setting: Setting) -> str:
+    return "; ".join(spoken(setting.case, part.step, part.share) for part in parts) or "–"
+
+
+def _eventful(months: tuple[Month, ...]) -> list[Month]:
     """Months in which something is given or falls due from outside, and the first and last."""
     ends = {0, len(months) - 1}
     return [
-        month
-        for at, month in enumerate(months)
-        if at in ends or month.we_give or month.they_give or month.note
+        line
+        for at, line in enumerate(months)
+        if at in ends or line.we_give or line.they_give or line.review or line.outside
     ]
 
 
-def _month(one: Month, before: tuple[str, ...]) -> tuple[str, ...]:
-    gives = ("; ".join(side) or "–" for side in (one.we_give, one.they_give))
-    return (_named(one), *gives, _owed(one.owed, before))
-
-
-def _owed(owed: tuple[str, ...], before: tuple[str, ...]) -> str:
-    """What is owed now; waits that stood in the row above are not said again."""
-    fresh = [one for one in owed if one not in before]
-    kept_ = len(owed) - len(fresh)
-    if kept_:
-        fresh.append(AS_BEFORE if not fresh else f"other waits {AS_BEFORE}")
-    return "; ".join(fresh) or NOTHING
-
-
-def _named(one: Month) -> str:
+def _when(line: Month, setting: Setting) -> str:
     """A month with what falls in it."""
-    notes = f" ({'; '.join(one.note)})" if one.note else ""
-    return words.month(one.month) + notes
+    meet = setting.case.meet
+    review = [f"leaders' review: {meet.where}"] if line.review and meet else []
+    notes = "; ".join((*review, *line.outside))
+    return month(line.month) + (f" ({notes})" if notes else "")
 
 
 def _holds(value: Ladder, setting: Setting) -> Table:
-    us, them = words.capital(setting.us), words.capital(setting.them)
+    us, them = capital(setting.us), capital(setting.them)
     rows = tuple(
-        (_named(one), ", ".join(one.we_hold) or "nothing", ", ".join(one.they_hold) or "nothing")
-        for one in _told(value.months)
+        (month(line.month), _have(line.we_hold, setting), _have(line.they_hold, setting))
+        for line in _eventful(value.months)
     )
     return Table("Acts of the other side that a side has by the end of a month",
-                 ("Month", f"{us} holds", f"{them} holds"), rows)  # fmt: skip
+                 ("Month", f"{us} has", f"{them} has"), rows)  # fmt: skip
 
 
-def _risks(value: Ladder, setting: Setting) -> Points:
-    return Points(
-        tuple(
-            Line(words.sentence(risk.said), label=words.capital(setting.side(risk.side)))
-            for risk in value.risks
+def _have(steps: tuple[str, ...], setting: Setting) -> str:
+    return ", ".join(dict.fromkeys(label(setting.case, step) for step in steps)) or "nothing"
+
+
+def _shortfalls(value: Ladder, setting: Setting) -> Points:
+    return Points(tuple(Line(sentence(shortfall(one, setting))) for one in value.shortfalls))
+
+
+def _repairs(value: Ladder, setting: Setting) -> Pairs:
+    pairs = (("Mends it, as solved again", True), ("Tried, and does not mend it", False))
+    rows = (
+        (
+            label_,
+            tuple(
+                Line(sentence(repair(one, setting)), note=sentence(cost(one, setting)))
+                for one in value.repairs
+                if one.holds is holds
+            ),
         )
+        for label_, holds in pairs
     )
-
-
-def _shortfalls(value: Ladder) -> Points:
-    return Points(tuple(Line(words.sentence(one.said)) for one in value.shortfalls))
-
-
-def _repairs(value: Ladder) -> Pairs:
-    held = tuple(_repair(one) for one in value.repairs if one.holds)
-    not_ = tuple(_repair(one) for one in value.repairs if not one.holds)
-    rows = (("Mends it, as solved again", held), ("Tried, and does not mend it", not_))
-    return Pairs(tuple((label, lines) for label, lines in rows if lines))
-
-
-def _repair(one: Repair) -> Line:
-    return Line(words.sentence(one.said), note=words.sentence(one.costs) if one.costs else "")
+    return Pairs(tuple((label_, lines) for label_, lines in rows if lines))
 
 
 def _designs(value: Ladder, setting: Setting) -> Table:
     us, them = setting.us, setting.them
     heads = ("Order", "Holds by itself", "Done by", f"Brings {us}", f"At risk, {us}",
              f"Brings {them}", f"At risk, {them}")  # fmt: skip
-    return Table("Side by side, in each side's own points", heads,
-                 tuple(_design(one) for one in value.designs))  # fmt: skip
+    rows = tuple(_design(design, setting) for design in value.designs)
+    return Table("Side by side, in each side's own points", heads, rows)
 
 
-def _design(one: Design) -> tuple[str, ...]:
-    holds = "yes" if one.holds else f"no: {'; '.join(one.breaks[:3])}"
+def _design(design: Design, setting: Setting) -> tuple[str, ...]:
+    breaks = "; ".join(BREAKS[breach] for breach in design.breaks[:3])
     return (
-        words.capital(one.said),
-        holds,
-        words.month(one.finish) if one.finish else "–",
-        f"{one.value_us:.1f}",
-        f"{one.peak_us:.1f}",
-        f"{one.value_them:.1f}",
-        f"{one.peak_them:.1f}",
+        capital(order(design.id, design.month, setting)),
+        "yes" if design.holds else f"no: {breaks}",
+        month(design.finish) if design.finish else "–",
+        f"{design.value_us:.1f}",
+        f"{design.peak_us:.1f}",
+        f"{design.value_them:.1f}",
+        f"{design.peak_them:.1f}",
     )
 
 
 def _points(value: Ladder, setting: Setting) -> Fold:
-    us, them = words.capital(setting.us), words.capital(setting.them)
+    us, them = capital(setting.us), capital(setting.them)
     heads = ("Month", f"{us} at risk", f"{them} at risk", f"{us}, past left out",
              f"{them}, past left out", f"{us}: going on less stopping",
              f"{them}: going on less stopping")  # fmt: skip
@@ -230,9 +302,9 @@ def _points(value: Ladder, setting: Setting) -> Fold:
 
 def _slack(value: Ladder, setting: Setting) -> Table:
     """By how much each rung holds."""
-    us, them = words.capital(setting.us), words.capital(setting.them)
+    us, them = capital(setting.us), capital(setting.them)
     rows = tuple(
-        (words.capital(one.label), f"{one.slack_us:.1f}", f"{one.slack_them:.1f}")
+        (capital(label(setting.case, one.step)), f"{one.slack_us:.1f}", f"{one.slack_them:.1f}")
         for one in value.rungs
         if one.slack_us is not None and one.slack_them is not None
     )
@@ -241,19 +313,19 @@ def _slack(value: Ladder, setting: Setting) -> Table:
 
 
 def _bonds(value: Ladder, setting: Setting) -> Text:
-    found = [
+    deposits = [
         f"{side} {bond:.2f} points"
         for side, bond in ((setting.us, value.bond_us), (setting.them, value.bond_them))
         if bond
     ]
-    said = f"The least deposit that would make it hold by itself: {words.listed(found)}."
-    return Text(said if found else "")
+    text = f"The least deposit that would make it hold by itself: {listed(deposits)}."
+    return Text(text if deposits else "")
 
 
-def _figures(one: Month) -> tuple[str, ...]:
-    figures = (one.outlay_us, one.outlay_them, one.forward_us, one.forward_them,
-               one.slack_us, one.slack_them)  # fmt: skip
+def _figures(line: Month) -> tuple[str, ...]:
+    figures = (line.outlay_us, line.outlay_them, line.forward_us, line.forward_them,
+               line.slack_us, line.slack_them)  # fmt: skip
     return (
-        words.month(one.month),
+        month(line.month),
         *("–" if figure is None else f"{figure:.1f}" for figure in figures),
     )

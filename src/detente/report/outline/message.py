@@ -1,38 +1,49 @@
 """The leader's private message, as a draft, with what it holds and what it lacks."""
 
-from detente.report import words
-from detente.report.outline.block import Block, Fold, Letter, Line, Points, Text, kept
-from detente.studies.values.process import Message
+from collections.abc import Iterator
+
+from detente.report.letter import MOST_WORDS, letter, oral, words_in
+from detente.report.outline.block import Block, Letter, Line, Points, Section, Text, kept
+from detente.report.setting import Setting
+from detente.report.wording.dates import day
+from detente.report.wording.lists import capital, listed, plain_id, sentence
+from detente.report.wording.message import ASSURED, PARTS, gap
+from detente.report.wording.names import leader
+from detente.studies.values.message import Message
 
 
-def message(value: Message | None) -> tuple[Block, ...]:
-    """The draft as a letter; gaps stand before it, what it holds behind a fold."""
-    if value is None:
-        return (
-            Text(
-                "No message is drafted: nothing is proposed, or the first word is not ours.", "warn"
-            ),
-        )
-    gaps = Points(tuple(Line(words.sentence(gap), tag="gap") for gap in value.gaps))
-    holds = Points(
-        tuple(Line(words.sentence(text), label=part) for part, text in value.holds.items())
-    )
+def message(value: Message, setting: Setting) -> tuple[Block, ...]:
+    """The draft as a letter; what it lacks stands before it, what it holds after it."""
+    lacking = tuple(Line(sentence(text), tag="gap") for text in lacks(value, setting))
+    holds = tuple(Line(capital(PARTS[one.part]), sources=one.passages) for one in value.holds)
+    assured = sentence(f"it commits us: {listed(ASSURED[one] for one in value.assures)}")
     return kept(
         Text("A draft, for the leader's own hand.", "note"),
-        gaps,
-        Letter(_head(value), value.paragraphs),
-        Fold("What the message holds, and why", kept(holds)),
+        Points(lacking),
+        Letter(head(value, setting), letter(value, setting)),
+        Text(oral(value)),
+        Section("What it holds", kept(Points(holds), Text(assured))),
     )
 
 
-def _head(value: Message) -> tuple[tuple[str, str], ...]:
-    carrier = words.plain_id(value.carrier) + (
-        f", {value.carrier_who}" if value.carrier_who else ""
+def lacks(value: Message, setting: Setting) -> Iterator[str]:
+    """What is to be settled before it goes, and what it may not name yet."""
+    yield from (gap(one, setting) for one in value.gaps)
+    yield from (
+        f"not in it: {setting.issue(one.issue)}, until this is done: {listed(one.work)}"
+        for one in value.left_out
     )
-    rows = (
-        ("From", value.from_),
-        ("To", value.to),
+    yield from (f"its words touch {setting.issue(name)}: take them out" for name in value.reveals)
+    if (count := words_in(value, setting)) > MOST_WORDS:
+        yield f"it has {count} words: shorten it to {MOST_WORDS}"
+
+
+def head(value: Message, setting: Setting) -> tuple[tuple[str, str], ...]:
+    """From whom, to whom, by which carrier, by when."""
+    carrier = ", ".join(part for part in (plain_id(value.carrier), value.carrier_who) if part)
+    return (
+        ("From", value.from_ or leader(setting.case, "us")),
+        ("To", value.to or leader(setting.case, "them")),
         ("By", carrier),
-        ("Send by", words.day(value.send_by) if value.send_by else "not dated"),
+        ("Send by", day(value.send_by) if value.send_by else "not dated"),
     )
-    return tuple(row for row in rows if row[1])

@@ -1,6 +1,7 @@
 """Process: from the first message to the leaders' review."""
 
-from detente.report import words
+from collections.abc import Iterator
+
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -15,56 +16,97 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.message import message
 from detente.report.setting import Setting
-from detente.studies.values.process import ActLine, Carrier, Dated, Lint, Process
+from detente.report.wording.acts import awaited, done, way
+from detente.report.wording.amounts import number
+from detente.report.wording.calendar import notes
+from detente.report.wording.dates import day, days
+from detente.report.wording.facts import say
+from detente.report.wording.leaks import leaked, read_aloud, then
+from detente.report.wording.lists import capital, listed, plain_id, sentence
+from detente.report.wording.message import NONE, gaps
+from detente.report.wording.names import counted, inside
+from detente.report.wording.process import IF_REFUSED, if_we_wait, path
+from detente.report.wording.rules import RULES, finding
+from detente.studies.values.calendar import Dated
+from detente.studies.values.process import ActLine, Carrier, Process
+from detente.studies.values.rules import Lint
 
 KINDS = {"both": "both", "outside": "fixed from outside", "review": "leaders' review"}
+ROAD = (
+    "An arrow leads to what waits for an act. Broken lines: the circle in which each waits for the "
+    "other."
+)
 
 
 def process(value: Process, setting: Setting) -> tuple[Block, ...]:
-    """Deadlock and way out, the message, then the calendar and what may go wrong."""
+    """The way out and its days; the message, calendar, leaks and rules in the annex."""
+    draft = value.message
     return kept(
-        Text(_lead(value), "lead"),
-        *_how_it_runs(value, setting),
-        Section("The private message", kept(*message(value.message))),
-        Section("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers))))),
-        Section("Calendar", _calendar(value, setting)),
-        Section("When tension rises", kept(Points(tuple(map(_said, value.valve))))),
-        Section("If it leaks", kept(Pairs(tuple(_leaks(value))))),
-        *_lint(value),
+        Text(_finding(value), "lead"),
+        Picture("acts", "The way to the leaders' review", "", value, None, ROAD),
+        Pairs(tuple((label, (Line(sentence(text)),)) for label, text in _rows(value, setting))),
+        Fold("The private message", message(draft, setting)) if draft else None,
+        Fold("Calendar", _calendar(value, setting)),
+        Fold("Ways to send it", kept(Points(tuple(map(_carrier, value.carriers))))),
+        Fold("When tension rises, and if it leaks", kept(*_trouble(value, setting))),
+        Fold("The rules of a good process", kept(*_lint(value, setting))),
+        Fold("All acts, and all ways out", kept(_acts(value, setting), *_paths(value, setting))),
     )
 
 
-def _lead(value: Process) -> str:
-    if value.chosen is not None:
-        return words.sentence(value.chosen.says)
+def _finding(value: Process) -> str:
+    if value.chosen is None:
+        return "Nothing that we can start leads to the leaders' review."
     if value.reachable_now:
         return "The leaders' review can be reached as things stand."
-    return "No act of ours makes the leaders' review reachable."
-
-
-def _how_it_runs(value: Process, setting: Setting) -> tuple[Block, ...]:
-    return kept(
-        Text(words.sentence(value.deadlock_says)),
-        Picture("acts", "The way to the leaders' review", "", value, _acts(value, setting), ROAD),
-        Pairs(
-            tuple(
-                (label, (_said(text),))
-                for label, text in (
-                    ("If we wait", value.if_we_wait),
-                    ("If we refuse what they add", value.if_additions_refused),
-                )
-                if text
-            )
-        ),
-        Fold(f"All ways out ({value.path_status})", kept(_paths(value))),
+    opens = next((act.named for act in value.acts if act.id == value.opener), None)
+    circle = " and breaks the circle in which each side waits for the other"
+    return (
+        f"{capital(way(opens)) or 'No act of ours'} opens the way to the leaders' review"
+        f"{circle if value.deadlock else ''}."
     )
 
 
-ROAD = (
-    "From what we start ourselves to the leaders' review; an arrow leads to what waits for it, and "
-    "one that follows from others is left out. Broken lines: the circle in which, without the "
-    "message, each waits for the other."
-)
+def _rows(value: Process, setting: Setting) -> Iterator[tuple[str, str]]:
+    yield "If we wait", if_we_wait(value, setting)
+    yield "If we refuse what they add", IF_REFUSED[value.if_additions_refused]
+    yield "The message", _message(value, setting)
+    if said := _days(value):
+        yield "The days", said
+    late = [dated for dated in value.calendar if dated.missed]
+    if late:
+        what = listed(say(dated.what, setting) for dated in late[:3])
+        more = f" and {len(late) - 3} more" if len(late) > 3 else ""
+        yield "In the way", f"{what}{more}"
+    broken = [lint for lint in value.lint if not lint.holds]
+    if broken:
+        titles = listed(RULES[lint.rule][0].lower() for lint in broken)
+        yield "Not kept yet", f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}"
+
+
+def _message(value: Process, setting: Setting) -> str:
+    """How many subjects it names, what it leaves out, and what it lacks."""
+    if value.message is None:
+        return NONE[value.no_message] if value.no_message else ""
+    left = listed(inside(setting.case, setting.issue(one.issue)) for one in value.message.left_out)
+    parts = (
+        f"it names {counted(len(value.message.areas), 'subject')}",
+        f"homework keeps out {left}" if left else "",
+        f"first {gaps(value.message.gaps, setting)}" if value.message.gaps else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _days(value: Process) -> str:
+    send = value.message.send_by if value.message else None
+    review = next((dated.day for dated in value.calendar if dated.kind == "review"), None)
+    named = (
+        ("it goes by", send),
+        ("leads are named by", value.people_named),
+        ("texts can be ripe from", value.ripe_from),
+        ("the leaders meet on", review),
+    )
+    return listed(f"{words} {day(when)}" for words, when in named if when)
 
 
 def _acts(value: Process, setting: Setting) -> Table:
@@ -74,52 +116,49 @@ def _acts(value: Process, setting: Setting) -> Table:
 
 
 def _act(act: ActLine, setting: Setting, value: Process) -> tuple[str, ...]:
-    stuck = " (waits in the deadlock)" if act.id in value.deadlock else ""
+    stuck = " (waits in the circle)" if act.id in value.deadlock else ""
+    channel = f"{act.openness.value}, {act.level.value}" if act.openness and act.level else "–"
     return (
-        act.says + stuck,
+        capital(done(act.named)) + stuck,
         setting.side(act.by),
-        act.channel or "–",
-        ", ".join(map(words.plain_id, act.needs)) or "nothing",
-        ", ".join(map(words.plain_id, act.brings)) or "–",
+        channel,
+        ", ".join(map(awaited, act.needs)) or "nothing",
+        ", ".join(map(awaited, act.brings)) or "–",
         str(act.days),
-        words.number(act.cost),
+        number(act.cost),
     )
 
 
-def _paths(value: Process) -> Points:
-    names = {act.id: act.says for act in value.acts}
-    return Points(
+def _paths(value: Process, setting: Setting) -> Iterator[Block]:
+    yield Text(sentence(say(value.search, setting)), "note")
+    yield Points(
         tuple(
             Line(
-                words.sentence(path.says),
-                tag="chosen" if path == value.chosen else "",
-                note=f"{' → '.join(names.get(act, act) for act in path.acts)}. "
-                f"Judged cost: {words.number(path.cost)}.",
+                sentence(path(one, value)),
+                tag="chosen" if one == value.chosen else "",
+                note=f"Judged cost: {number(one.cost)}.",
             )
-            for path in value.paths
+            for one in value.paths
         )
     )
 
 
-def _said(text: str) -> Line:
-    return Line(words.sentence(text))
-
-
 def _carrier(carrier: Carrier) -> Line:
-    label = words.plain_id(carrier.kind) + (f", {carrier.who}" if carrier.who else "")
+    label = ", ".join(part for part in (plain_id(carrier.kind), carrier.who) if part)
     needs = f"Needs {carrier.needs}." if carrier.needs else "Needs nothing that is recorded."
     leak = f"May leak: {carrier.leak}." if carrier.leak else ""
-    return Line(needs, label=label, tag="chosen" if carrier.chosen else "", note=leak)
+    tag = "chosen" if carrier.chosen else ""
+    return Line(needs, label=label, tag=tag, note=leak, sources=carrier.sources)
 
 
 def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
     if not value.calendar:
         return ()
-    late = [dated.what for dated in value.calendar if dated.missed]
-    says = f"{len(value.calendar)} dates." + (f" In the way: {words.listed(late)}." if late else "")
-    rows = tuple(_dated(number, dated, setting) for number, dated in enumerate(value.calendar, 1))
+    rows = tuple(_dated(at, dated, setting) for at, dated in enumerate(value.calendar, 1))
     heads = ("No.", "When", "What", "Whose", "Note")
-    picture = Picture("calendar", "From the message to the review", says, value.calendar)
+    legend = "Numbers are those of the table."
+    title = "From the message to the review"
+    picture = Picture("calendar", title, "", value.calendar, None, legend)
     return (picture, Table("The days, numbered as in the picture", heads, rows))
 
 
@@ -129,47 +168,41 @@ def whose(dated: Dated, setting: Setting) -> str:
     return sides.get(dated.kind) or KINDS.get(dated.kind, dated.kind)
 
 
-def _dated(number: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
+def _dated(at: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
     missed = "Comes too soon for this plan. " if dated.missed else ""
-    said = "; ".join(part for part in (dated.brings, dated.note) if part)
-    note = " ".join(words.sentence(part) for part in (said, dated.then) if part)
-    when = words.days(dated.day, dated.until)
-    return (str(number), when, dated.what, whose(dated, setting), missed + note)
+    what = capital(say(dated.what, setting))
+    note = missed + notes(dated, setting)
+    return (str(at), days(dated.day, dated.until), what, whose(dated, setting), note)
 
 
-def _leaks(value: Process) -> list[tuple[str, tuple[Line, ...]]]:
-    return [
-        (
-            leak.what,
+def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
+    lines = (Line(sentence(say(one.fact, setting)), sources=one.sources) for one in value.valve)
+    yield Points(tuple(lines))
+    yield Pairs(
+        tuple(
             (
-                Line(words.sentence(leak.if_read_aloud), label="If read aloud"),
-                Line(words.sentence(leak.then), label="Then"),
-            ),
+                leaked(leak, setting),
+                (
+                    Line(sentence(read_aloud(leak, setting)), label="If read aloud"),
+                    Line(sentence(then(leak)), label="Then"),
+                ),
+            )
+            for leak in value.leaks
         )
-        for leak in value.leaks
-    ]
-
-
-def _lint(value: Process) -> tuple[Block, ...]:
-    broken = tuple(_rule(lint) for lint in value.lint if not lint.holds)
-    held = tuple(_rule(lint) for lint in value.lint if lint.holds)
-    title = "Rules that this process breaks" if broken else "Rules of a good process"
-    said = () if broken else (Text("All rules hold."),)
-    return kept(
-        Section(
-            title, kept(Points(broken), *said, Fold(f"{len(held)} rules hold", kept(Points(held))))
-        )
-        if value.lint
-        else None
     )
 
 
-def _rule(lint: Lint) -> Line:
-    remedy = f"Remedy: {lint.remedy}" if lint.remedy and not lint.holds else ""
+def _lint(value: Process, setting: Setting) -> Iterator[Block]:
+    for title, holds in (("Broken", False), ("Kept", True)):
+        lines = tuple(_rule(lint, setting) for lint in value.lint if lint.holds is holds)
+        yield Section(title, kept(Points(lines)))
+
+
+def _rule(lint: Lint, setting: Setting) -> Line:
+    title, remedy = RULES[lint.rule]
     return Line(
-        words.sentence(lint.found),
-        label=f"{lint.rule} {lint.title}",
-        tag="holds" if lint.holds else "broken",
-        note=words.sentence(remedy),
+        finding(lint, setting),
+        label=f"{lint.rule} {title}",
+        note="" if lint.holds else sentence(f"remedy: {remedy}"),
         sources=lint.passages,
     )

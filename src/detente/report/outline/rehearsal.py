@@ -1,22 +1,36 @@
-"""The rehearsal: how each order of the acts fares before it is real."""
+"""The rehearsal: what most likely arrives, how it fails, when to stop, what would turn it."""
 
-from detente.report import words
+from collections.abc import Iterable
+
 from detente.report.outline.block import (
     Block,
     Fold,
     Line,
-    Pairs,
     Picture,
     Points,
-    Section,
     Table,
     Text,
     kept,
-    points,
 )
-from detente.report.outline.rehearsal_figures import figures, share
+from detente.report.outline.rehearsal_figures import figures, orders
 from detente.report.setting import Setting
-from detente.studies.values.rehearsal import Flip, Lever, Played, Rehearsal
+from detente.report.wording.facts import say
+from detente.report.wording.lists import capital, sentence
+from detente.report.wording.rehearsal import (
+    at,
+    channels,
+    compared,
+    failing,
+    figure,
+    finding,
+    flip,
+    interval,
+    planned,
+    riskier,
+    telling,
+)
+from detente.report.wording.step_names import label
+from detente.studies.values.rehearsal import Arrival, Lever, Rehearsal
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (
@@ -26,65 +40,69 @@ THEORY = (
     "say how much the number of runs leaves open, and nothing of the judgements that went in. "
     "Points are each side's own scale: they are never added up or compared between sides."
 )
+LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
 def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
-    """The verdict, the orders side by side, then kinds of conduct, channels, what turns it."""
+    """The finding, how it fails and when to stop, what turns it; all figures in the annex."""
     return kept(
-        Text(words.sentence(value.verdict), "lead"),
+        Text(sentence(finding(value, setting)), "lead"),
+        Points(_sentences(say(fact, setting) for fact in value.refused)),
         Text("" if value.complete or not value.runs else STOPPED, "warn"),
-        _ends(value),
-        Section("Why it cannot be rehearsed", kept(_said(value.refused))),
-        _designs("Each order over all kinds of conduct", value.designs, setting),
+        Points(_lines(value, setting)),
+        Picture("levers", "What matters most", "", value, None, LEVERS) if value.levers else None,
+        Fold("What arrives, act by act", kept(_arrivals(value, setting))),
         Fold(
-            "The same with intervals, tails and ends, and by kind of conduct",
+            "Each order with intervals, tails and ends, and by kind of conduct",
             figures(value, setting),
         ),
-        Section(
-            "How many channels",
-            kept(
-                Text(value.channels_say),
-                _designs("Channels that share the leaders' attention", value.channels, setting),
-            ),
+        Fold("How many channels", kept(orders("By channels", value.channels, setting))),
+        Fold(
+            "Reliable or partial",
+            kept(Text(telling(value.telling, setting) if value.telling else "")),
         ),
-        Section("Reliable or partial", kept(Text(value.telling.said if value.telling else ""))),
-        Section(
-            "What matters most",
-            kept(Text(_turned_runs(value), "note"), *_levers(value)),
+        Fold("What matters most", kept(Text(_turned_runs(value), "note"), _levers(value, setting))),
+        Fold(
+            "Where another order becomes better",
+            kept(Points(_sentences(flip(one, setting) for one in value.flips))),
         ),
-        Section("Where another order becomes better", kept(_flips(value))),
-        Fold("What was assumed", kept(_said(value.assumed))),
+        Fold(
+            "What was assumed",
+            kept(Points(_sentences(say(fact, setting) for fact in value.assumed))),
+        ),
         Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
     )
 
 
-def _ends(value: Rehearsal) -> Pairs:
+def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line(sentence(text)) for text in texts)
+
+
+def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
+    """Failure, stop, paper against runs, other orders, channels, and what turns the ranking."""
+    turning = next((each for each in value.flips if each.turns), None)
     rows = (
-        ("How it most likely fails", value.how_it_fails),
-        ("Stop if", value.stop_if),
-    )
-    return Pairs(tuple((label, (Line(words.sentence(said)),)) for label, said in rows if said))
-
-
-def _said(texts: tuple[str, ...]) -> Points:
-    return points(*map(words.sentence, texts))
-
-
-def _designs(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
-    us, them = setting.us, setting.them
-    heads = ("Order", "All of it comes", f"Brings {us}", f"Brings {them}",
-             f"Past what {us} accepts")  # fmt: skip
-    rows = tuple(
+        ("How it most likely fails", value.how_it_fails and failing(value.how_it_fails, setting)),
+        ("Stop if", value.stop_if and say(value.stop_if, setting)),
+        ("As planned, as rehearsed", value.as_planned and planned(value.as_planned, setting)),
         (
-            words.capital(one.said),
-            share(one.done),
-            f"{one.value_us.value:.0f}",
-            f"{one.value_them.value:.0f}",
-            share(one.breaks_us),
-        )
-        for one in designs
+            "Other orders",
+            value.compared and compared(value.compared, value.designs, setting),
+        ),
+        ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
+        ("Channels", channels(value)),
+        ("What would turn it", turning and flip(turning, setting)),
     )
-    return Table(f"{title}, in each side's own points", heads, rows)
+    return tuple(Line(sentence(text), label=name) for name, text in rows if text)
+
+
+def _arrivals(value: Rehearsal, setting: Setting) -> Table:
+    rows = tuple(_arrival(each, setting) for each in value.arrivals)
+    return Table("In force at the end", ("Act", "By", "Of our assumed runs"), rows)
+
+
+def _arrival(each: Arrival, setting: Setting) -> tuple[str, ...]:
+    return capital(label(setting.case, each.step)), setting.side(each.by), interval(each.share)
 
 
 def _turned_runs(value: Rehearsal) -> str:
@@ -96,35 +114,17 @@ def _turned_runs(value: Rehearsal) -> str:
     )
 
 
-def _levers(value: Rehearsal) -> tuple[Block | None, ...]:
+def _levers(value: Rehearsal, setting: Setting) -> Table:
     heads = ("Figure", "Its range", "At the low end", "At the high end", "Difference")
-    table = Table("What the ladder brings us, in our points", heads,
-                  tuple(map(_lever, value.levers)))  # fmt: skip
-    drawn = Picture("levers", "What matters most", "", value, None, LEVERS)
-    return (drawn if value.levers else None, table)
+    rows = tuple(_lever(each, setting) for each in value.levers)
+    return Table("What this order brings us, in our points", heads, rows)
 
 
-LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
-
-
-def _lever(one: Lever) -> tuple[str, ...]:
+def _lever(lever: Lever, setting: Setting) -> tuple[str, ...]:
     return (
-        words.capital(one.what),
-        f"{one.low} to {one.high}",
-        f"{one.at_low:.1f}",
-        f"{one.at_high:.1f}",
-        f"{one.spread:.1f}",
+        capital(figure(lever.what, lever.shock, setting)),
+        f"{at(lever.what, lever.low)} to {at(lever.what, lever.high)}",
+        f"{lever.at_low:.1f}",
+        f"{lever.at_high:.1f}",
+        f"{lever.spread:.1f}",
     )
-
-
-def _flips(value: Rehearsal) -> Pairs:
-    """The figure that is turned stands once before what it turns."""
-    found: dict[str, list[Line]] = {}
-    for one in value.flips:
-        found.setdefault(words.capital(one.what), []).append(Line(words.sentence(_turned(one))))
-    return Pairs(tuple((what, tuple(lines)) for what, lines in found.items()))
-
-
-def _turned(one: Flip) -> str:
-    """What is said of an order, without the figure's name before it."""
-    return one.said.removeprefix(one.what).lstrip(",: ") or one.said

@@ -2,32 +2,63 @@
 
 from collections.abc import Callable
 
-from detente.report import words
 from detente.report.outline.block import Block, Table, kept
 from detente.report.setting import Setting
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.dates import month
+from detente.report.wording.ladder import order
+from detente.report.wording.lists import capital
+from detente.report.wording.rehearsal import CONDUCT, ending, interval
+from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal
-from detente.studies.words import share as in_words
 
 
 def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
     """Each order with intervals, tails and ends; then the orders by kind of conduct."""
     all_ = (*value.designs, *value.channels)
     return kept(
-        _comes(all_), _brings(all_, setting), _risks(all_, setting), *_kinds(value, setting)
+        orders("Each order over all kinds of conduct", value.designs, setting),
+        _comes(all_, setting),
+        _brings(all_, setting),
+        _risks(all_, setting),
+        *_kinds(value, setting),
     )
 
 
-def _comes(designs: tuple[Played, ...]) -> Table:
+def orders(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
+    """Orders side by side."""
+    us, them = setting.us, setting.them
+    heads = ("Order", "All of it comes", f"Brings {us}", f"Brings {them}",
+             f"Past what {us} accepts")  # fmt: skip
+    rows = tuple(
+        (
+            _named(line, setting),
+            in_runs(line.done.value),
+            f"{line.value_us.value:.0f}",
+            f"{line.value_them.value:.0f}",
+            in_runs(line.breaks_us.value) if line.breaks_us else "–",
+        )
+        for line in designs
+    )
+    return Table(f"{title}, in each side's own points", heads, rows)
+
+
+def _named(line: Played, setting: Setting) -> str:
+    return capital(order(line.id, line.month, setting))
+
+
+def _comes(designs: tuple[Played, ...], setting: Setting) -> Table:
     heads = ("Order", "All of it comes", "By", "Not all, because", "With a false alarm")
     rows = tuple(
         (
-            words.capital(one.said),
-            share(one.done),
-            words.month(one.done_by) or "–",
-            "; ".join(f"{who} {share(part)}" for who, part in one.ended) or "–",
-            share(one.false_alarms),
+            _named(line, setting),
+            interval(line.done),
+            month(line.done_by) or "–",
+            "; ".join(f"{ending(end.by, setting)}: {interval(end.share)}" for end in line.ended)
+            or "–",
+            interval(line.false_alarms),
         )
-        for one in designs
+        for line in designs
     )
     return Table("How often all of it comes, and why not", heads, rows)
 
@@ -38,13 +69,13 @@ def _brings(designs: tuple[Played, ...], setting: Setting) -> Table:
              f"Brings {them}", f"One run in twenty brings {them} less than")  # fmt: skip
     rows = tuple(
         (
-            words.capital(one.said),
-            points(one.value_us),
-            f"{one.tail_us:.1f}",
-            points(one.value_them),
-            f"{one.tail_them:.1f}",
+            _named(line, setting),
+            points(line.value_us),
+            f"{line.tail_us:.1f}",
+            points(line.value_them),
+            f"{line.tail_them:.1f}",
         )
-        for one in designs
+        for line in designs
     )
     return Table("What it brings, in each side's own points", heads, rows)
 
@@ -56,13 +87,13 @@ def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
              f"Past what {them} accepts", f"{more} ({them})")  # fmt: skip
     rows = tuple(
         (
-            words.capital(one.said),
-            share(one.breaks_us),
-            f"{one.peak_us:.1f}",
-            share(one.breaks_them),
-            f"{one.peak_them:.1f}",
+            _named(line, setting),
+            interval(line.breaks_us),
+            f"{line.peak_us:.1f}",
+            interval(line.breaks_them),
+            f"{line.peak_them:.1f}",
         )
-        for one in designs
+        for line in designs
     )
     return Table("What it puts at risk", heads, rows)
 
@@ -70,46 +101,39 @@ def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
 def _kinds(value: Rehearsal, setting: Setting) -> tuple[Table, ...]:
     """One table for each question: a row for each kind of conduct, a column for each order."""
     us, them = setting.us, setting.them
-    asked: tuple[tuple[str, Callable[[Against], str]], ...] = (
-        ("How often all of it comes, by conduct", lambda one: share(one.done)),
-        (f"What it brings {us}, by conduct", lambda one: points(one.value_us)),
-        (f"What it brings {them}, by conduct", lambda one: points(one.value_them)),
-        (f"Past what {us} accepts, by conduct", lambda one: share(one.breaks_us)),
-        (f"Past what {them} accepts, by conduct", lambda one: share(one.breaks_them)),
+    questions: tuple[tuple[str, Callable[[Against], str]], ...] = (
+        ("How often all of it comes, by conduct", lambda row: interval(row.done)),
+        (f"What it brings {us}, by conduct", lambda row: points(row.value_us)),
+        (f"What it brings {them}, by conduct", lambda row: points(row.value_them)),
+        (f"Past what {us} accepts, by conduct", lambda row: interval(row.breaks_us)),
+        (f"Past what {them} accepts, by conduct", lambda row: interval(row.breaks_them)),
         ("How soon that conduct is noticed, in months", _noticed),
     )
-    return tuple(_by_conduct(title, value.against, said, setting) for title, said in asked)
+    return tuple(_by_conduct(title, value, cell, setting) for title, cell in questions)
 
 
 def _by_conduct(
-    title: str, against: tuple[Against, ...], said: Callable[[Against], str], setting: Setting
+    title: str, value: Rehearsal, cell: Callable[[Against], str], setting: Setting
 ) -> Table:
-    orders = tuple(dict.fromkeys(one.design for one in against))
-    cells = {(one.side, one.said, one.design): said(one) for one in against}
-    shares = {(one.side, one.said): one.share for one in against}
+    months = {line.id: line.month for line in value.designs}
+    ids: tuple[Order, ...] = tuple(dict.fromkeys(row.design for row in value.against))
+    cells = {(row.side, row.kind, row.design): cell(row) for row in value.against}
+    shares = {(row.side, row.kind): row.share for row in value.against}
     rows = tuple(
         (
-            f"{words.capital(setting.side(side))} {conduct} ({words.hundredths(part)})",
-            *(cells.get((side, conduct, order), "–") for order in orders),
+            f"{capital(setting.side(side))} {CONDUCT[kind]} ({in_runs(part)})",
+            *(cells.get((side, kind, id_), "–") for id_ in ids),
         )
-        for (side, conduct), part in shares.items()
+        for (side, kind), part in shares.items()
     )
-    return Table(
-        title, ("Conduct, and its share, judged or assumed", *map(words.capital, orders)), rows
-    )
+    heads = (capital(order(id_, months.get(id_, ""), setting)) for id_ in ids)
+    return Table(title, ("Conduct, and its share, judged or assumed", *heads), rows)
 
 
-def share(one: Estimate | None) -> str:
-    """A share of runs, with its interval."""
-    if one is None:
-        return "–"
-    return in_words(one.value, one.low, one.high)
-
-
-def points(one: Estimate) -> str:
+def points(value: Estimate) -> str:
     """Points, with their interval."""
-    return f"{one.value:.1f} ({one.low:.1f} to {one.high:.1f})"
+    return f"{value.value:.1f} ({value.low:.1f} to {value.high:.1f})"
 
 
-def _noticed(one: Against) -> str:
-    return "–" if one.noticed_after is None else f"{one.noticed_after:.1f}"
+def _noticed(row: Against) -> str:
+    return "–" if row.noticed_after is None else f"{row.noticed_after:.1f}"

@@ -9,7 +9,7 @@ from detente.studies.values.process import ActLine, Process
 class Stop:
     """One stop: an act, or the chosen acts that go out together with another (`riders`)."""
 
-    says: tuple[str, ...]
+    acts: tuple[ActLine, ...]
     by: str
     needs: tuple[str, ...]
     brings: tuple[str, ...]
@@ -122,7 +122,7 @@ def _leading(acts: list[ActLine], ends: set[str]) -> list[ActLine]:
 def _stop(acts: tuple[ActLine, ...], value: Process) -> Stop:
     brings = {effect for act in acts for effect in act.brings}
     return Stop(
-        says=tuple(act.says for act in acts),
+        acts=acts,
         by=acts[0].by,
         needs=tuple(need for act in acts for need in act.needs if need not in brings),
         brings=tuple(brings),

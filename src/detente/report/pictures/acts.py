@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from detente.report import words
 from detente.report.outline.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting
+from detente.report.wording.acts import done
+from detente.report.wording.lists import capital
 from detente.studies.values.process import Process
 
 LEFT, WIDE, LINE, GAP = 74.0, 280.0, 13.0, 14.0
@@ -32,7 +33,7 @@ def acts(value: Process, setting: Setting) -> Sheet:
     drawn: list[_Drawn] = []
     y, stops = 4.0, road(value)
     for stop in stops:
-        lines = tuple(part for says in stop.says for part in broken(says, WIDE - 16, 3))
+        lines = tuple(part for says in _says(stop) for part in broken(says, WIDE - 16, 3))
         drawn.append(_Drawn(stop, lines, _who(stop, setting), y))
         y += drawn[-1].height + GAP
     boxes = [shape for one in drawn for shape in _box(one)]
@@ -40,17 +41,21 @@ def acts(value: Process, setting: Setting) -> Sheet:
     return Sheet(max(y, 10.0), (*curves, *boxes))
 
 
+def _says(stop: Stop) -> tuple[str, ...]:
+    return tuple(capital(done(act.named)) for act in stop.acts)
+
+
 def _who(stop: Stop, setting: Setting) -> str:
     state = "can start today" if stop.startable else ""
-    state = state or ("waits in the deadlock" if stop.stuck else "")
+    state = state or ("waits in the circle" if stop.stuck else "")
     said = " · ".join(part for part in (setting.side(stop.by), state) if part)
-    return words.capital(said)
+    return capital(said)
 
 
 def _box(one: _Drawn) -> list[Shape]:
     looks = ("act", "stuck" if one.stop.stuck else "", "open" if one.stop.startable else "")
     look = " ".join(filter(None, looks))
-    box = Box(LEFT, one.top, WIDE, one.height, look, "; ".join(one.stop.says))
+    box = Box(LEFT, one.top, WIDE, one.height, look, "; ".join(_says(one.stop)))
     x, y = LEFT + 9, one.top + 15
     lines = (Label(x, y + LINE * i, text, "ink") for i, text in enumerate(one.lines))
     last = Label(x, y + LINE * len(one.lines), broken(one.who, WIDE - 16, 1)[0], "quiet")

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.studies.values.process import Dated
+from detente.report.wording.facts import say
+from detente.studies.values.calendar import Dated
 
 LEFT, RIGHT, TOP, LANE, APART = 104.0, 336.0, 22.0, 21.0, 19.0
 ROWS = (("ours", "us"), ("theirs", "them"), ("both", "sure"), ("outside", "worst"))
@@ -37,7 +38,7 @@ def calendar(dates: tuple[Dated, ...], setting: Setting) -> Sheet:
         shapes.append(Stroke(((0, y), (RIGHT + 20, y)), "grid"))
         shapes += _name(kind, y, setting)
         for (number, dated), lane in zip(days, lanes, strict=True):
-            shapes += _mark(number, dated, look, y + 16 + LANE * lane, span)
+            shapes += _mark(number, dated, look, y + 16 + LANE * lane, span, setting)
         y += LANE * (max(lanes, default=0) + 1) + 11
     return Sheet(y, (*_months(span, y - 8), *shapes))
 
@@ -87,9 +88,11 @@ def _months(span: _Span, bottom: float) -> list[Shape]:
     return shapes
 
 
-def _mark(number: int, dated: Dated, look: str, y: float, span: _Span) -> list[Shape]:
+def _mark(
+    number: int, dated: Dated, look: str, y: float, span: _Span, setting: Setting
+) -> list[Shape]:
     x = span.across(dated.day)
-    says = f"{words.days(dated.day, dated.until)}: {dated.what}"
+    says = f"{words.days(dated.day, dated.until)}: {say(dated.what, setting)}"
     label = Label(x, y + 4, str(number), "badge", "middle")
     if dated.missed:
         corners = ((x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y))

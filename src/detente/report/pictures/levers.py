@@ -1,15 +1,18 @@
 """What matters most: a bar for each input, from our value at its low end to its high end."""
 
 from detente.report.pictures.sheet import Box, Label, Shape, Sheet, Stroke, broken
+from detente.report.setting import Setting
+from detente.report.wording.lists import capital
+from detente.report.wording.rehearsal import at, figure
 from detente.studies.values.rehearsal import Rehearsal
 
 LEFT, RIGHT, TOP, LINE, BAR, GAP = 8.0, 352.0, 4.0, 14.0, 9.0, 9.0
 
 
-def levers(value: Rehearsal) -> Sheet:
+def levers(value: Rehearsal, setting: Setting) -> Sheet:
     """The widest bar on top; all on one scale of our points under the ladder."""
-    ends = [end for one in value.levers for end in (one.at_low, one.at_high)]
-    low, high = min(ends), max(ends)
+    values = [end for lever in value.levers for end in (lever.at_low, lever.at_high)]
+    low, high = min(values), max(values)
     room = (high - low) or 1.0
 
     def across(points: float) -> float:
@@ -17,13 +20,14 @@ def levers(value: Rehearsal) -> Sheet:
 
     shapes: list[Shape] = []
     y = TOP
-    for one in value.levers:
-        first, last = sorted((across(one.at_low), across(one.at_high)))
-        said = f"{one.low} to {one.high}: {one.at_low:.1f} to {one.at_high:.1f}"
-        for line in broken(one.what, RIGHT - LEFT, 2):
+    for lever in value.levers:
+        first, last = sorted((across(lever.at_low), across(lever.at_high)))
+        ends = f"{at(lever.what, lever.low)} to {at(lever.what, lever.high)}"
+        says = f"{ends}: {lever.at_low:.1f} to {lever.at_high:.1f}"
+        for line in broken(capital(figure(lever.what, lever.shock, setting)), RIGHT - LEFT, 2):
             y += LINE
             shapes.append(Label(LEFT, y - 3, line, "ink"))
-        shapes.append(Box(first, y + 2, max(2.0, last - first), BAR, "us", said, 1.5))
+        shapes.append(Box(first, y + 2, max(2.0, last - first), BAR, "us", says, 1.5))
         y += BAR + GAP
     shapes += [
         Stroke(((LEFT, y), (RIGHT, y)), "axis"),

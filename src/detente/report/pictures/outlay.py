@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
+from detente.report.wording.ladder import risk as in_words
 from detente.studies.values.ladder import Ladder
 
 LEFT, RIGHT, HIGH, GAP = 30.0, 352.0, 108.0, 52.0
@@ -35,7 +36,7 @@ def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape
         Label(LEFT, top - 8, f"{words.capital(setting.side(side))}, in its own points", side),
         Stroke(((LEFT, bottom), (RIGHT, bottom)), "axis"),
         Label(LEFT - 4, bottom + 4, "0", "quiet", "end"),
-        *_bars(figures, height, side, risk.said),
+        *_bars(figures, height, side, words.sentence(in_words(risk, setting))),
     ]
     if risk.tolerance is not None:
         cap = height(risk.tolerance)
@@ -46,7 +47,7 @@ def _panel(value: Ladder, setting: Setting, side: str, top: float) -> list[Shape
 
 
 def _bars(
-    figures: Sequence[float], height: Callable[[float], float], side: str, said: str
+    figures: Sequence[float], height: Callable[[float], float], side: str, says: str
 ) -> Iterator[Shape]:
     """A bar for each month in which something is at risk, the highest with its figure."""
     width = (RIGHT - LEFT) / max(1, len(figures))
@@ -57,7 +58,7 @@ def _bars(
     for at, figure in enumerate(figures):
         if figure >= SEEN:
             x, y = LEFT + width * at, height(figure)
-            yield Box(x, y, width - 1, height(0) - y, side, said, 1)
+            yield Box(x, y, width - 1, height(0) - y, side, says, 1)
     at = figures.index(most)
     middle = LEFT + width * (at + 0.5)
     yield Label(max(middle, LEFT + 14), height(most) - 4, f"{most:.1f}", side, "middle")
@@ -95,10 +96,10 @@ def caps(value: Ladder, setting: Setting) -> Sheet:
             )
             for one in sorted(value.frontier, key=lambda one: one.share)
         )
-        said = f"{setting.side(side)}, as a part of its best"
+        part = f"{setting.side(side)}, as a part of its best"
         shapes.append(Stroke(line, LOOKS[side]))
         shapes += [Dot(x, y, 5.0 - 2 * row, side) for x, y in line]
-        text = broken(words.capital(said), 300, 1)[0]
+        text = broken(words.capital(part), 300, 1)[0]
         shapes.append(Label(LEFT + 6, bottom - 26 + 14 * row, text, side))
     shapes += [
         Label(

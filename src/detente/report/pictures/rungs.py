@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from detente.report import words
 from detente.report.pictures.sheet import LETTER, Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
+from detente.report.wording import ladder as parts
+from detente.report.wording.step_names import label, what
 from detente.studies.values.ladder import Ladder, Rung
 
 LEFT, RIGHT, TOP, ROW, BAR = 8.0, 352.0, 26.0, 40.0, 12.0
@@ -37,12 +39,12 @@ class Rows:
 
     def waits(self, rung: Rung) -> tuple[list[int], list[int]]:
         """The numbers of what an act waits for: begun in earlier months; and in step with it."""
-        known = {one.step: one for one in self.rungs}
-        awaited = [known[step] for step in rung.after if step in known]
-        earlier = [one for one in awaited if one.given[0].month < rung.given[0].month]
+        known = {other.step: other for other in self.rungs}
+        awaited = [known[wait.step] for wait in rung.waits if wait.step in known]
+        earlier = [other for other in awaited if other.given[0].month < rung.given[0].month]
         return (
             sorted(map(self.number, earlier)),
-            sorted(self.number(one) for one in awaited if one not in earlier),
+            sorted(self.number(other) for other in awaited if other not in earlier),
         )
 
 
@@ -63,8 +65,8 @@ def _words(rows: Rows, rung: Rung, setting: Setting, height: float) -> Iterator[
     waits = _waits(*rows.waits(rung))
     room = RIGHT - LEFT - (len(waits) + 2) * LETTER
     side = words.capital(setting.side(rung.by))
-    said = f"{rows.number(rung)}  {side}: {words.capital(rung.label)}"
-    yield Label(LEFT, height, broken(said, room, 1)[0], "ink")
+    text = f"{rows.number(rung)}  {side}: {words.capital(label(setting.case, rung.step))}"
+    yield Label(LEFT, height, broken(text, room, 1)[0], "ink")
     if waits:
         yield Label(RIGHT, height, waits, "quiet", "end")
 
@@ -97,5 +99,6 @@ def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
     for given, end in zip(rung.given, ends, strict=True):
         total += given.share
         x, height = rows.across(given.month), BAR * min(1.0, total)
-        says = f"{words.capital(rung.what)} – {words.month(given.month)}: {given.said}"
+        act = words.capital(what(setting.case, rung.step, rung.what, rung.option))
+        says = f"{act} – {parts.given(given, rung, setting)}"
         yield Box(x, bottom - height, max(0.0, end - x), height, rung.by, says, 1.5)

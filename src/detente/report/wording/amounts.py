@@ -1,6 +1,7 @@
 """Numbers, shares and gains as a reader says them."""
 
 from fractions import Fraction
+from math import ceil, floor
 
 from detente.studies.values.packages import Gain
 
@@ -43,3 +44,39 @@ def hundredths(share: Fraction | float) -> str:
     '38%'
     """
     return f"{round(float(share) * 100)}%"
+
+
+FEW = (2, 3, 4, 5, 6, 10)
+NEAR = (Fraction(1, 50), Fraction(1, 10))
+"""How far, and how far for its size, a share may lie from one of a few."""
+
+
+def in_runs(share: float) -> str:
+    """A share of runs as a reader counts it: in few, else in a hundred; never rounded to all.
+
+    >>> in_runs(0.17), in_runs(0.66), in_runs(0.08), in_runs(0.002), in_runs(0.0), in_runs(1.0)
+    ('1 in 6', '2 in 3', '8 in 100', 'under 1 in 100', 'none', 'all')
+    """
+    part = Fraction(share)
+    if part in (0, 1):
+        return "all" if part else "none"
+    near = min((Fraction(round(part * of), of) for of in FEW), key=lambda few: abs(few - part))
+    if abs(near - part) <= min(NEAR[0], NEAR[1] * part) and 0 < near < 1:
+        return f"{near.numerator} in {near.denominator}"
+    if part < Fraction(1, 100):
+        return "under 1 in 100"
+    return "over 99 in 100" if part > Fraction(99, 100) else f"{round(100 * part)} in 100"
+
+
+def between(low: float, high: float) -> str:
+    """An interval of shares, rounded outwards; one end where the other is no bound.
+
+    >>> between(0.6333, 0.6466), between(0.0, 0.037), between(0.963, 1.0)
+    ('63.3% to 64.7%', 'at most 4%', 'at least 96%')
+    """
+    digits = next((n for n in range(5) if high - low >= 2 * 10.0 ** -(n + 2)), 5)
+    least = f"{floor(low * 10 ** (digits + 2) + 1e-6) / 10**digits:.{digits}f}%"
+    most = f"{ceil(high * 10 ** (digits + 2) - 1e-6) / 10**digits:.{digits}f}%"
+    if low <= 0:
+        return f"at most {most}"
+    return f"at least {least}" if high >= 1 else f"{least} to {most}"

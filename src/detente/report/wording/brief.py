@@ -120,6 +120,8 @@ def headline(decide: Decide, setting: Setting) -> str:
             return f"Open no bargain with {setting.them} now"
         case Decision.ANSWER:
             return f"Be ready to answer {them}"
+        case Decision.PREPARE:
+            return "Finish our homework before anything is sent"
     by = f" by {day(decide.by)}" if decide.by else ""
     return f"Write to {them} privately{by}" if decide.carrier is CarrierKind.LETTER else (
         f"Send {them} {CARRIED[decide.carrier or CarrierKind.LETTER]}{by}")  # fmt: skip
@@ -132,6 +134,8 @@ def decision(decide: Decide, setting: Setting) -> str:
             return "No package that leaders can attend to is a win for both. Keep warning channels."
         case Decision.ANSWER:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
+    if decide.decision is Decision.PREPARE:
+        return "Nothing is ripe to be named in a message yet: order the homework below."
     review = f", review {when(decide.review)}" if decide.review else ""
     carried = CARRIED[decide.carrier or CarrierKind.LETTER]
     return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
@@ -167,7 +171,7 @@ def gets(taken: Sequence[Gets], setting: Setting, most: int) -> str:
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name."""
-    return f"Most likely, as due first: {named(value.first, setting, most)}."
+    return f"Most likely: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect) -> str:

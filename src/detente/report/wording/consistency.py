@@ -6,11 +6,15 @@ from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
 from detente.report.wording.names import counted
 from detente.studies.values.consistency import (
+    AsksNotNamed,
     Check,
     DueBeforeLead,
     DueBeforeRipe,
     GivenUnprepared,
     LeadsDiffer,
+    LetterReveals,
+    NamedUnprepared,
+    NoDeadline,
     OnTravellingPaper,
     OrderBeaten,
     PledgesDiffer,
@@ -23,6 +27,7 @@ MOST = 2
 CHECKS = {
     Check.ORDER: "no other order is better in everything",
     Check.BEFORE_RIPE: "no act is due before its text is ripe and its lead named",
+    Check.LETTER: "the letter says, asks and keeps back what the plan does",
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
     Check.COUNTS: "leads and pledges have one count",
     Check.PREPARED: "nothing is given that must be prepared first",
@@ -50,6 +55,30 @@ def due_before_ripe(fact: DueBeforeRipe, setting: Setting) -> str:
 def due_before_lead(fact: DueBeforeLead, setting: Setting) -> str:
     """Acts that nobody leads."""
     return f"dated acts without a lead: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def letter_reveals(fact: LetterReveals, setting: Setting) -> str:
+    """What a letter gives away."""
+    return f"the message gives away {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def named_unprepared(fact: NamedUnprepared, setting: Setting) -> str:
+    """What a letter names too early."""
+    return f"the message names what must be prepared first: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def asks_not_named(fact: AsksNotNamed, setting: Setting) -> str:
+    """What a letter leaves out."""
+    return f"asked for in the package and not in the message: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def no_deadline(fact: NoDeadline, setting: Setting) -> str:
+    """A letter without a day for the answer."""
+    return "no day is named by which an answer is hoped for"
 
 
 @writes

@@ -1,6 +1,5 @@
 """Days, months and spans as a reader says them."""
 
-import re
 from datetime import date
 
 
@@ -43,15 +42,6 @@ def ago(days: int) -> str:
     return "today" if days == 0 else f"{days} day{'' if days == 1 else 's'} ago"
 
 
-def days_in(text: str) -> str:
-    """A text with its ISO days as a reader says them.
-
-    >>> days_in("nothing by 2021-12-31")
-    'nothing by 31 December 2021'
-    """
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: iso_day(found[0]), text)
-
-
 def month(text: str) -> str:
     """A month as a reader says it; other text as it is.
 
@@ -74,6 +64,17 @@ def _month(text: str, form: str) -> str:
         return date.fromisoformat(f"{text}-01").strftime(form)
     except ValueError:
         return text
+
+
+def span(first: date, last: date) -> str:
+    """A time no more exactly than it was dated: a day, a month or a year.
+
+    >>> span(date(2027, 5, 4), date(2027, 5, 4)), span(date(2027, 5, 1), date(2027, 5, 31))
+    ('4 May 2027', 'May 2027')
+    """
+    if first == last:
+        return day(last)
+    return f"{last:%B %Y}" if first.month == last.month else f"{last:%Y}"
 
 
 def days(start: date, until: date | None) -> str:

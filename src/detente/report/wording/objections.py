@@ -15,7 +15,7 @@ from detente.studies.values.objections import (
     Balanced,
     Bearable,
     CanBeWon,
-    CeremonyPaid,
+    CeremonyForSubstance,
     DatedByThem,
     DatePasses,
     Drifts,
@@ -111,7 +111,7 @@ def reviewed(fact: Reviewed, setting: Setting) -> str:
 
 
 @writes
-def ceremony(fact: CeremonyPaid, setting: Setting) -> str:
+def ceremony(fact: CeremonyForSubstance, setting: Setting) -> str:
     """Ceremony."""
     return "ceremony comes only with substance" if fact.issues else "no ceremony is given"
 

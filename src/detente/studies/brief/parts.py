@@ -9,8 +9,9 @@ from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.level import InReadings
+from detente.studies.values.message import Message
 from detente.studies.values.packages import Packages, Term
-from detente.studies.values.process import Message, Process
+from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
 
 
@@ -35,15 +36,14 @@ def carrier(message: Message) -> CarrierKind:
     return CarrierKind(message.carrier)
 
 
-def answer_by(process: Process) -> date | None:
-    """By when an answer is hoped for."""
-    return next((dated.day for dated in process.calendar if dated.kind == "theirs"), None)
+def answer_by(message: Message) -> date | None:
+    """By when an answer is hoped for, as the carrier says it."""
+    return message.oral_note.answer_by if message.oral_note else None
 
 
 def ripe_by(process: Process) -> date | None:
-    """The first day on which texts can be ripe; None where the calendar reaches none."""
-    shared = [dated.until or dated.day for dated in process.calendar if dated.kind == "both"]
-    return max(shared, default=None)
+    """The first day on which texts can be ripe; None where no path leads there."""
+    return process.ripe_from
 
 
 def rules_open(process: Process) -> tuple[str, ...]:
@@ -81,14 +81,15 @@ def starts(rung: Rung) -> str:
     return min((given.month for given in rung.given), default="")
 
 
-def soonest(ladder: Ladder) -> tuple[str, ...]:
-    """Issues whose last act falls due in the earliest month, in the order of the ladder."""
-    ends: dict[str, str] = {}
-    for rung in rungs(ladder):
-        last = max((given.month for given in rung.given), default="")
-        ends[rung.issue] = max(ends.get(rung.issue, ""), last)
-    first = min((month for month in ends.values() if month), default="")
-    return tuple(issue for issue, month in ends.items() if month and month == first)
+def likely(ladder: Ladder, rehearsal: Rehearsal) -> tuple[str, ...]:
+    """Issues of which every act is in force at the end of at least half the runs, surest first."""
+    issues = {rung.step: rung.issue for rung in rungs(ladder)}
+    shares: dict[str, float] = {}
+    for act in rehearsal.arrivals:
+        issue = issues.get(act.step, "")
+        shares[issue] = min(shares.get(issue, 1.0), act.share.value)
+    sure = [issue for issue, share in shares.items() if issue and share >= 0.5]
+    return tuple(sorted(sure, key=lambda issue: -shares[issue]))
 
 
 def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:

@@ -35,6 +35,7 @@ from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
+from detente.studies.values.message import NoMessage
 from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages, Term
 from detente.studies.values.process import Process
@@ -92,7 +93,7 @@ def study(
 
 def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Term]) -> Decide:
     message = process.message
-    decision = Decision.NOTHING if not terms else Decision.ANSWER if not message else Decision.SEND
+    decision = _decision(process, terms)
     heads = [
         term for term in terms
         if case.issues[term.issue].with_ not in {each.issue for each in terms}
@@ -104,7 +105,7 @@ def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Te
         decision,
         of.carrier(sent) if sent else None,
         sent.send_by if sent else None,
-        of.answer_by(process) if sent else None,
+        of.answer_by(sent) if sent else None,
         len(heads),
         case.meet.date if case.meet else "",
         (case.judged.by,) if case.judged else (),
@@ -112,6 +113,15 @@ def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Te
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )
+
+
+def _decision(process: Process, terms: Sequence[Term]) -> Decision:
+    if not terms:
+        return Decision.NOTHING
+    if process.message is not None:
+        return Decision.SEND
+    first = process.no_message is NoMessage.HOMEWORK
+    return Decision.PREPARE if first else Decision.ANSWER
 
 
 def _leads(mandates: Mandates) -> Iterator[str]:
@@ -144,7 +154,7 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
     order = of.planned(rehearsal)
     if order is None:
         return None
-    first = of.soonest(ladder)
+    first = of.likely(ladder, rehearsal)
     rest = tuple(term.issue for term in terms if term.issue not in first)
     return Expect(first, rest, order.done.value, rehearsal.runs)
 
@@ -153,7 +163,7 @@ def _stop_if(case: Case, process: Process, terms: Sequence[Term]) -> Iterator[Fa
     """The signs by which we would stop: each has a date, a benchmark or a red line."""
     if process.message is None or not terms:
         return
-    if by := of.answer_by(process):
+    if by := of.answer_by(process.message):
         yield NoAnswer(by)
     owed = tuple(term.issue for term in terms if term.role == "ask" and term.measured_by)
     if owed:

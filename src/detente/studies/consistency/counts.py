@@ -1,9 +1,11 @@
 """C6, C10: one count of leads and pledges; channels beside what the record has met."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from detente.answers import Fact
 from detente.case.scalars import first_day, last_day
+from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import Whole
 from detente.studies.values.agenda import Lack
@@ -29,14 +31,15 @@ def counts_differ(whole: Whole) -> Iterator[Fact]:
 
 def silent_yet_met(whole: Whole) -> Iterator[Fact]:
     """C10. A channel last heard of before an episode that the record has on it began."""
-    for channel in whole.follow_through.channels:
-        if channel.silent_days is None or not channel.last_on:
+    for line in whole.follow_through.channels:
+        channel = line.pulse
+        if channel.alarm not in (Alarm.SILENT, Alarm.UNUSED):
             continue
         met = [
             episode.end if last_day(episode.end) <= whole.case.as_of else episode.start
             for episode in whole.case.record.values()
             if channel.id in episode.channels and first_day(episode.start) <= whole.case.as_of
         ]
-        later = [when for when in met if first_day(when) > last_day(channel.last_on)]
-        if later:
-            yield SilentYetMet(channel.id, channel.title, channel.last_on, max(later))
+        last = channel.last or date.min
+        if later := [when for when in met if first_day(when) > last]:
+            yield SilentYetMet(channel.id, channel.title, channel.last_said, max(later))

@@ -6,6 +6,7 @@ from detente.answers import Fact
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import Whole
 from detente.studies.values.consistency import DueBeforeLead, DueBeforeRipe, OrderBeaten
+from detente.studies.values.ladder import Rung
 from detente.studies.values.rehearsal import Played
 
 
@@ -31,12 +32,19 @@ def _exposes(order: Played, ours: Played) -> bool:
 
 
 def before_ripe(whole: Whole) -> Iterator[Fact]:
-    """C2. Acts that are due in a month before the texts are ripe, or that nobody is named for."""
+    """C2. Acts that are due in a month before the texts are ripe, or that nobody is named for.
+
+    What is firewalled, and a step with a `start` of its own, needs no text (definitions §31).
+    """
     acts = of.rungs(whole.ladder)
     ripe = of.ripe_by(whole.process)
     if ripe is not None:
         month = f"{ripe:%Y-%m}"
-        early = [rung for rung in acts if of.starts(rung) and of.starts(rung) < month]
+        early = [
+            rung
+            for rung in acts
+            if of.starts(rung) and of.starts(rung) < month and not _needs_no_text(whole, rung)
+        ]
         if early:
             issues = tuple(dict.fromkeys(rung.issue for rung in early))
             yield DueBeforeRipe(issues, len(early), ripe)
@@ -44,3 +52,8 @@ def before_ripe(whole: Whole) -> Iterator[Fact]:
     nobody = tuple(name for name in dated if name in whole.mandates.without_lead)
     if nobody:
         yield DueBeforeLead(nobody)
+
+
+def _needs_no_text(whole: Whole, rung: Rung) -> bool:
+    step = whole.case.issues[rung.issue].steps.get(rung.step)
+    return rung.firewalled or (step is not None and step.start is not None)

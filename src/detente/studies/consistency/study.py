@@ -12,6 +12,7 @@ from detente.studies.consistency.bargain import (
     told_at_home,
 )
 from detente.studies.consistency.counts import counts_differ, silent_yet_met
+from detente.studies.consistency.letter import letter
 from detente.studies.consistency.orders import before_ripe, order_beaten
 from detente.studies.consistency.whole import Whole
 from detente.studies.reasons.provenance import marks_at
@@ -29,6 +30,7 @@ from detente.studies.values.rehearsal import Rehearsal
 CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
     Check.ORDER: order_beaten,
     Check.BEFORE_RIPE: before_ripe,
+    Check.LETTER: letter,
     Check.STANDS_OR_FALLS: rest_falls,
     Check.COUNTS: counts_differ,
     Check.PREPARED: given_unprepared,

@@ -1,35 +1,41 @@
 """Where the pledges stand on the as-of date: both sides by one rule, gates, what is open."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from detente.answers import Status
+from detente.answers import Status, join
 from detente.case.case import Case
-from detente.register.channels import pulses
+from detente.engines.forecast import Calibration
+from detente.register.channels import PulseState, pulses
+from detente.register.entries import sides_of
 from detente.register.entry import Entry
-from detente.register.gaps import Differs
-from detente.register.gates import Gate, GateWord
-from detente.register.months import months
-from detente.register.page import Page, PledgePage, page, standing_of
+from detente.register.falls_due import Task, ToDo
+from detente.register.gates import Gate, Standing
+from detente.register.months import SHOWN, months
+from detente.register.page import PledgePage, page, standing_of
 from detente.register.track import track
-from detente.register.verdict import NO_DAY
 from detente.register.word import SETTLED, Word
 from detente.studies.follow_through.conduct import FAILS, conduct
-from detente.studies.names import counted, country
+from detente.studies.follow_through.parts import entries, of_channel, of_pledge, of_step
 from detente.studies.reasons.because import assumed, computed
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.follow_through import (
-    Channel,
+    ChanceScore,
+    ChannelPulse,
+    ConductRead,
     Events,
+    FollowsFromPublished,
     FollowThrough,
     GateLine,
+    PledgeChances,
     PledgeLine,
     SideStanding,
+    SlipAssumed,
     TaskLine,
 )
-from detente.studies.words import day, first_up, listing
 
 
 def study(
@@ -39,203 +45,146 @@ def study(
 
     `more`: what a table has of pledges, beside those of the case.
     """
-    found = page(case, case.as_of, folder, more)
+    register = page(case, case.as_of, folder, more)
     standing = standing_of(case, case.as_of, folder, more)
-    read = tuple(one for side in SIDES if (one := conduct(case, standing, side)))
-    lines = tuple(_line(case, one) for one in found.pledges)
-    sides = tuple(_side(case, side, lines) for side in SIDES)
+    lines = tuple(_line(case, standing, pledge) for pledge in register.pledges)
+    by_id = {line.pledge.id: line for line in lines}
+    read = tuple(_conduct(case, standing, lines))
     value = FollowThrough(
-        said=_said(found, sides),
-        sides=sides,
+        sides=tuple(_side(side, lines) for side in SIDES),
         pledges=lines,
-        tasks=tuple(TaskLine(one.pledge, _who(case, one.who), one.what, one.by, one.over, one.rule)
-                    for one in found.tasks),
-        gates=tuple(_gate(one) for one in found.gates),
-        moved=tuple(_moved(case, found)),
-        differing=tuple(_differing(case, found)),
+        tasks=tuple(_task(case, task, by_id) for task in register.tasks),
+        gates=tuple(_gate(case, standing, gate) for gate in register.gates),
         channels=tuple(_channels(case)),
-        events=tuple(
-            Events(at.month, cell.kind, cell.side, cell.n, cell.what, cell.sources)
-            for at in months(case, case.as_of)
-            for cell in at.cells
-        ),
+        events=tuple(_events(case)),
         conduct=read,
         chances=_chances(case, folder, seed),
-        cannot_say=tuple(_cannot_say(found)),
-    )  # fmt: skip
-    because = [computed("each word follows from what was published by the as-of date (§38)")]
+    )
+    because = [computed(FollowsFromPublished())]
     if any(one.kinds for one in read):
-        because.append(
-            assumed(f"who delivers misses, and who does not delivers, with a chance of {FAILS}")
-        )
+        because.append(assumed(SlipAssumed(FAILS)))
     return Studied(value, tuple(because), status=Status.EXACT if lines else Status.CANNOT_SAY)
 
 
-def _line(case: Case, one: PledgePage) -> PledgeLine:
-    first, now = one.verdict, one.current
-    post = one.posts[0]
+def _line(case: Case, standing: Standing, pledge: PledgePage) -> PledgeLine:
+    first = pledge.verdict
+    beside = (pledge.rival, *pledge.in_words)
+    cited = [key for one in beside if one is not None for key in one.sources]
+    share = None if first.share is None else round(first.share, 4)
     return PledgeLine(
-        id=one.id,
-        package=one.package,
-        by=_side_of(case, one.by),
-        what=one.what,
-        word=first.word.value,
-        now=now.word.value if now.word is not first.word else "",
-        share=None if first.share is None else round(first.share, 4),
-        due=day(post.due) if post.due else "" if post.due_text in NO_DAY else post.due_text,
-        why=first.why,
-        basis=first.basis,
-        coded=one.coded if first.basis != "coded" and one.coded != first.word.value else "",
-        otherwise="; ".join(_otherwise(one)),
-        depth=_depth(one),
-        ahead="; ".join(_ahead(one)),
-        cause=f"{one.cause}: {one.cause_why}" if one.cause else "",
-        part_of=one.part_of,
-        sources=tuple(dict.fromkeys((*(first.sources or one.sources), *_rival_sources(one)))),
+        by=side_of(case, pledge.by),
+        share=share,
+        pledge=pledge,
+        sources=tuple(dict.fromkeys((*(first.sources or pledge.sources), *cited))),
+        marks=_marks(case, standing, pledge.id),
     )
 
 
-def _side_of(case: Case, by: str) -> str:
-    """`us`, `them` or `both`, where the promiser is a side; else as written."""
-    names = {case.us: "us", case.them: "them"}
-    sides = {names.get(part.strip(), part.strip()) for part in by.split(";")}
-    return "both" if sides == {"us", "them"} else "; ".join(sorted(sides))
+def _marks(case: Case, standing: Standing, pledge: str) -> tuple[str, ...]:
+    """Those of its own parts, and of the pledges that its gate waits for."""
+    gate = standing.gate(pledge)
+    behind = {one.pledge for one in gate.conditions} - {""} if gate else set()
+    own = marks_at(case, *of_pledge(case, pledge))
+    return join((own, *(marks_at(case, *of_pledge(case, other)) for other in sorted(behind))))
 
 
-def _otherwise(one: PledgePage) -> Iterator[str]:
-    """What rival figures and certificates say, where they say another word."""
-    if one.rival is not None:
-        yield f"counted otherwise {one.rival.word.value}, {one.rival.why}"
-    for told in one.in_words:
-        yield f"{'counted otherwise' if told.what.rival else 'seen'}: {told.what.says}"
-    if one.certified:
-        yield f"certified as {one.certified}"
+def side_of(case: Case, by: str) -> str:
+    """`us`, `them` or `both`, where a side promises; else as written."""
+    sides = sides_of(case, by)
+    return "both" if len(sides) == len(SIDES) else "".join(sides) or by
 
 
-def _rival_sources(one: PledgePage) -> tuple[str, ...]:
-    beside = (one.rival, *one.in_words)
-    return tuple(key for told in beside if told is not None for key in told.sources)
+def _side(side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
+    mine = _of_side(side, lines)
+    words = Counter(line.pledge.verdict.word for line in mine)
+    return SideStanding(
+        side=side,
+        n=len(mine),
+        settled=sum(words[word] for word in SETTLED),
+        kept=words[Word.MET],
+        words={word.value: words[word] for word in Word if words[word]},
+        marks=join(line.marks for line in mine),
+    )
 
 
-def _depth(one: PledgePage) -> str:
-    if one.depth is None or one.depth.came is None:
-        return ""
-    return f"{one.depth.came:+.1f} of {one.depth.asked:+.1f} beyond what would have come anyway"
+def _of_side(side: str, lines: tuple[PledgeLine, ...]) -> list[PledgeLine]:
+    return [line for line in lines if line.by in (side, "both") and not line.pledge.part_of]
 
 
-def _ahead(one: PledgePage) -> Iterator[str]:
-    """What came beside what was due by then; the forecast to the deadline, while that is open."""
-    if one.path is not None:
-        whose = f", by {one.path.count}" if one.path.count else ""
-        came = f"{one.path.came:g} had come by {day(one.path.counted_to)}"
-        yield f"{came}, and {one.path.due:g} was due by {day(one.path.due_by)}{whose}"
-    found = one.outlook
-    if found is not None and found.median is None:
-        yield f"no forecast: {found.why}"
-    elif found is not None:
-        yield (
-            f"forecast by figures to {found.month}: {found.median:g} ({found.low:g} to "
-            f"{found.high:g}, 90%), a chance of {found.chance:.0%}"
-        )
+def _conduct(
+    case: Case, standing: Standing, lines: tuple[PledgeLine, ...]
+) -> Iterator[ConductRead]:
+    for side in SIDES:
+        judged = marks_at(case, ("rehearsal", side))
+        marks = join((judged, *(line.marks for line in _of_side(side, lines))))
+        if read := conduct(case, standing, side, marks):
+            yield read
 
 
-def _side(case: Case, side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
-    mine = [one for one in lines if one.by in (side, "both") and not one.part_of]
-    words = Counter(one.word for one in mine)
-    order = {word.value: words[word.value] for word in Word if words[word.value]}
-    settled = sum(words[word.value] for word in SETTLED)
-    kept = words[Word.MET.value]
-    rest = listing([f"{number} {word}" for word, number in order.items() if word != "met"])
-    who = country(case, side)
-    said = f"{who} promised nothing that is on record"
-    if mine:
-        said = f"{who} kept {kept} of {settled} that fell due and can be judged"
-        said += f" ({rest})" if rest else ""
-    return SideStanding(side, len(mine), settled, kept, order, said)
+def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
+    about = [lines[key] for key in (task.pledge, *task.held_back, *task.taken_back) if key in lines]
+    return TaskLine(
+        who=task.who if task.do is ToDo.CLOCK_STEP else side_of(case, task.who),
+        task=task,
+        sources=about[0].pledge.sources if about else (),
+        marks=join(line.marks for line in about),
+    )
 
 
-def _said(found: Page, sides: tuple[SideStanding, ...]) -> str:
-    if not found.pledges:
-        return "No pledge is on record, so there is nothing to follow"
-    parts = sum(1 for one in found.pledges if one.part_of)
-    told = "; ".join(one.said for one in sides if one.n) or "neither side's own"
-    return f"{counted(len(found.pledges), 'pledge')} on record{_parts(parts)}: {told}"
+def _gate(case: Case, standing: Standing, gate: Gate) -> GateLine:
+    keys = {gate.pledge, *(one.pledge for one in gate.conditions)} - {""}
+    paths = [path for key in sorted(keys) for path in of_pledge(case, key)]
+    steps = of_step(case, gate.name)
+    sources = [key for name in sorted(keys) for key in _cited(standing, name)]
+    return GateLine(
+        gate=gate,
+        sources=tuple(dict.fromkeys(sources)),
+        marks=marks_at(case, *paths, *steps),
+    )
 
 
-def _parts(number: int) -> str:
-    if not number:
-        return ""
-    of = "them a part of another" if number == 1 else "them parts of others"
-    return f", {counted(number, 'of ' + of, 'of ' + of)} and not counted again"
+def _cited(standing: Standing, pledge: str) -> Iterable[str]:
+    return standing.states[pledge].stages[0].sources
 
 
-def _gate(one: Gate) -> GateLine:
-    waits = tuple(f"{each.on}: {each.word}" for each in one.conditions)
-    all_the_same = one.word is not GateWord.OPEN and one.word_of in (Word.MET, Word.LATE)
-    word = f"{one.word.value}, but it is {one.word_of}" if all_the_same else one.word.value
-    return GateLine(one.name, one.pledge, one.what, word, waits, one.opened)
+def _channels(case: Case) -> Iterator[ChannelPulse]:
+    for pulse in pulses(case, case.as_of):
+        if pulse.state is not PulseState.ENDED or pulse.alarm:
+            marks = marks_at(case, *of_channel(case, pulse.id))
+            yield ChannelPulse(pulse=pulse, sources=pulse.sources, marks=marks)
 
 
-def _moved(case: Case, found: Page) -> Iterator[str]:
-    for one in found.pledges:
-        for post in one.posts[1:]:
-            by = f"by {_who(case, post.by)}" if post.by else "by neither side"
-            agreed = "both agreed" if post.confirmed else "not agreed by both"
-            first, now = one.posts[0].verdict.word.value, post.verdict.word.value
-            yield (
-                f"{one.what} ({one.id}): {post.moved}, {by}, {agreed}. By the original terms: "
-                f"{first}; by these: {now}"
+def _events(case: Case) -> Iterator[Events]:
+    for at in months(case, case.as_of):
+        here = list(entries(case, "events", lambda event: event.date[:7] == at.month))  # noqa: B023
+        for cell in at.cells:
+            paths = [path for path in here if _in_cell(case, path, cell.kind, cell.side)]
+            yield Events(
+                month=at.month,
+                kind=cell.kind,
+                side=cell.side,
+                n=cell.n,
+                what=cell.what,
+                sources=cell.sources,
+                marks=marks_at(case, *paths),
             )
 
 
-def _differing(case: Case, found: Page) -> Iterator[str]:
-    for one in found.pledges:
-        gaps = one.readouts.gaps if one.readouts else ()
-        told = [
-            f"{_who(case, gap.side)}: {gap.kind.value} ({gap.says})"
-            for gap in gaps
-            if gap.kind is not Differs.SILENT
-        ]
-        if told:
-            yield f"{one.what} ({one.id}): {'; '.join(told)}"
+def _in_cell(case: Case, path: tuple[str | int, ...], kind: str, side: str) -> bool:
+    event = case.events[int(path[1])]
+    own = event.side.value if event.side else ""
+    return event.kind in SHOWN and (event.kind.value, own) == (kind, side)
 
 
-def _channels(case: Case) -> Iterator[Channel]:
-    for one in pulses(case, case.as_of):
-        if one.state != "ended" or one.alarm:
-            yield Channel(
-                one.id, one.title, one.state, one.last_said, one.last_what, one.silent_days,
-                one.off_by, one.alarm, one.sources,
-            )  # fmt: skip
-
-
-def _who(case: Case, name: str) -> str:
-    """A side as in a sentence; whoever else is named as written."""
-    known = {"us": "us", "them": "them", case.us: "us", case.them: "them"}
-    parts = [part.strip() for part in name.split(";")]
-    if set(parts) == {case.us, case.them}:
-        return "both"
-    return country(case, known[name]) if name in known else name
-
-
-def _chances(case: Case, folder: Path | None, seed: int) -> str:
+def _chances(case: Case, folder: Path | None, seed: int) -> PledgeChances | None:
     """How good chances of this kind were on the case's own ended pledges."""
     if folder is None or not case.pledges:
-        return ""
-    found = track(case, folder, case.as_of, seed)
-    told = [
-        f"{what} scored {score.brier:.2f} over {counted(score.n, 'chance')}"
-        for what, score in (("by monthly figures", found.monthly),
-                            ("by the share kept so far", found.rates))
-        if score is not None
-    ]  # fmt: skip
-    if not told:
-        return ""
-    said = f"Chances named for pledges that have since ended, {listing(told)} (Brier; a coin .25)"
-    return f"{said}; months of one pledge and pledges of one agreement go together: few trials"
+        return None
+    ended = track(case, folder, case.as_of, seed)
+    if ended.monthly is None and ended.rates is None:
+        return None
+    return PledgeChances(_score(ended.monthly), _score(ended.rates))
 
 
-def _cannot_say(found: Page) -> Iterator[str]:
-    for one in found.pledges:
-        if one.verdict.word in (Word.CANNOT_SAY, Word.CANNOT_OBSERVE, Word.AWAITED):
-            yield f"{one.what} ({one.id}): {first_up(one.verdict.why)}"
+def _score(calibration: Calibration | None) -> ChanceScore | None:
+    return ChanceScore(calibration.brier, calibration.n) if calibration else None

@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers import Fact
+from detente.answers.text import Id
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.case.steps import Step
+from detente.studies.reasons.because import cited
+from detente.studies.reasons.parts import part_at
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.ladder import AwaitedMissing, PointsDiffer
 from detente.studies.values.packages import Package, Term
 
 SIDES = ("us", "them")
@@ -19,31 +26,53 @@ CLOSE = HALF
 class Act:
     """One step with the points of the option that it carries for each side, at best estimate.
 
-    `paired` names the act of the other side that happens in the same month, where one term is
-    by both and the case gives it no steps. `assumed`: the case says nothing of the step.
+    `option` is that of its issue; `paired` names the act of the other side that happens in the
+    same month, where one term is by both and the case gives it no steps. `assumed`: the case says
+    nothing of the step.
     """
 
-    name: str
-    issue: str
+    name: Id
+    issue: Id
+    option: Id
     step: Step
     points: dict[str, Fraction]
     warning: bool = False
     assumed: bool = False
-    paired: str = ""
+    paired: Id = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in the case: as a step, else as an option."""
+        last = ("options", self.option) if self.assumed else ("steps", self.name)
+        return ("issues", self.issue, *last)
+
+
+@dataclass(frozen=True)
+class Rested:
+    """The sources and the marks of parts of a case, as a line carries them."""
+
+    sources: tuple[Id, ...]
+    marks: tuple[Id, ...]
+
+
+def rests(case: Case, *paths: Path) -> Rested:
+    """What a line rests on that is derived from these parts."""
+    sources = dict.fromkeys(key for path in paths for key in cited(part_at(case, path)))
+    return Rested(tuple(sources), marks_at(case, *paths))
 
 
 @dataclass(frozen=True)
 class Acts:
-    """All acts of a package; what speaks against reading it as steps, one sentence each."""
+    """All acts of a package; what speaks against reading it as steps."""
 
     acts: tuple[Act, ...]
-    refused: tuple[str, ...]
+    refused: tuple[Fact, ...]
 
 
 def acts_of(case: Case, package: Package) -> Acts:
     """The acts of every term that moves (definitions §31)."""
     acts: list[Act] = []
-    refused: list[str] = []
+    refused: list[Fact] = []
     for term in package.terms:
         option = case.issues[term.issue].options[term.to]
         if option.steps:
@@ -51,25 +80,27 @@ def acts_of(case: Case, package: Package) -> Acts:
         else:
             acts += _assumed(case, term)
     names = {act.name for act in acts}
-    refused += _missing(acts, names)
+    refused += _missing(case, acts, names)
     return Acts(tuple(acts), tuple(refused))
 
 
-def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[str]) -> Iterator[Act]:
+def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[Fact]) -> Iterator[Act]:
     steps = {name: case.issues[term.issue].steps[name] for name in names}
     parts = {side: _parts(steps, side, _best(term, side)) for side in SIDES}
     for side in SIDES:
         carried = sum(parts[side].values(), Fraction(0))
         left = _best(term, side) - carried
         if abs(left) > CLOSE:
-            party = case.us if side == "us" else case.them
+            on = rests(case, ("issues", term.issue))
             refused.append(
-                f"{term.title}: the steps of `{term.to}` carry {_said(carried)} "
-                f"points for {party}, the option {_said(_best(term, side))}"
-            )
+                PointsDiffer(
+                    term.issue, term.to, Actor(side), carried, _best(term, side),
+                    sources=on.sources, marks=on.marks,
+                )
+            )  # fmt: skip
     for name, step in steps.items():
         points = {side: parts[side][name] for side in SIDES}
-        yield Act(name, term.issue, step, points, term.warning or step.firewalled)
+        yield Act(name, term.issue, term.to, step, points, term.warning or step.firewalled)
 
 
 def _best(term: Term, side: str) -> Fraction:
@@ -102,7 +133,7 @@ def _assumed(case: Case, term: Term) -> Iterator[Act]:
         name = term.issue if len(sides) == 1 else f"{term.issue}/{side}"
         other = f"{term.issue}/{'them' if side == 'us' else 'us'}" if len(sides) == 2 else ""
         step = Step(
-            what=term.says or f"{term.title}: {term.to}",
+            what=option.says,
             by=Actor(side),
             due=str(due)[:7] if due else None,
             taken_back=Fraction(1),
@@ -110,7 +141,7 @@ def _assumed(case: Case, term: Term) -> Iterator[Act]:
             firewalled=term.warning,
         )
         points = {one: _carried(term, one, side, len(sides)) for one in SIDES}
-        yield Act(name, term.issue, step, points, term.warning, True, other)
+        yield Act(name, term.issue, term.to, step, points, term.warning, True, other)
 
 
 def _carried(term: Term, side: str, by: str, acts: int) -> Fraction:
@@ -127,15 +158,9 @@ def _giver(term: Term) -> Actor:
     return Actor.THEM if term.them.best < 0 <= term.us.best else Actor.BOTH
 
 
-def _missing(acts: list[Act], names: set[str]) -> Iterator[str]:
+def _missing(case: Case, acts: list[Act], names: set[str]) -> Iterator[Fact]:
     for act in acts:
         for wait in act.step.waits_for:
             if wait.step not in names and not wait.waived:
-                yield (
-                    f"{act.name} waits for {wait.step}, which is no part of the package: "
-                    "it would never be given"
-                )
-
-
-def _said(points: Fraction) -> str:
-    return f"{float(points):.3g}"
+                on = rests(case, act.path)
+                yield AwaitedMissing(act.name, wait.step, sources=on.sources, marks=on.marks)

@@ -6,7 +6,9 @@ Where the case is silent, the assumption is listed with its figure (definitions 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
+from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import first_day, last_day
@@ -14,9 +16,10 @@ from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.states import state_rules
-from detente.studies.names import country
 from detente.studies.valuation.constraints import Linked, linkages
+from detente.studies.values.ladder import FarDue, Figure, FigureAssumed, StepsAssumed
 from detente.studies.values.packages import Package
+from detente.studies.values.process import Process
 
 YEARLY = 0.95
 PART_AT_RISK = 0.25
@@ -24,20 +27,17 @@ PART_AT_RISK = 0.25
 
 @dataclass(frozen=True)
 class Built:
-    """The problem, the acts behind its steps, and what was assumed, one sentence each."""
+    """The problem, the acts behind its steps, what was assumed, and from when acts can be ripe."""
 
     problem: Problem
     acts: tuple[Act, ...]
     start: date
-    assumed: tuple[str, ...]
+    assumed: tuple[Fact, ...]
+    ripe: date | None = None
 
     def month(self, index: int) -> str:
         """The month of an index, as `2025-06`."""
         return shown(self.start, index)
-
-    def said(self, index: int) -> str:
-        """The month of an index in words, as `June 2025`."""
-        return month_said(self.month(index))
 
 
 def shown(start: date, index: int) -> str:
@@ -50,34 +50,33 @@ def shown(start: date, index: int) -> str:
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
-def month_said(month: str) -> str:
-    """
-    >>> month_said("2026-01")
-    'January 2026'
-    """
-    return f"{first_day(month):%B %Y}"
-
-
 def index_of(start: date, when: str, last: bool = False) -> int:
     """Months from a date to a partial date: to its first month, or to its last."""
     day = last_day(when) if last else first_day(when)
     return (day.year - start.year) * 12 + day.month - start.month
 
 
-def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
-    """The problem of the order in which the acts of a package are best taken."""
+def ripe_from(process: Process | None) -> date | None:
+    """The first day on which both people are named and texts can be ripe; None: not known."""
+    known = [process.people_named, process.ripe_from] if process else []
+    return max((day for day in known if day), default=None)
+
+
+def built(case: Case, package: Package, acts: tuple[Act, ...], ripe: date | None = None) -> Built:
+    """The problem of the order in which the acts of a package are best taken.
+
+    `ripe`: the day before which no act begins that needs people and a text (definitions §31).
+    """
     ladder, start = case.ladder, case.as_of
     months = planned(case, acts)
     horizon = months + ladder.look_ahead
-    yearly, said = _pair(
-        case, ladder.discount, YEARLY, f"a year's waiting leaves {{}} {YEARLY} of a point"
-    )
+    yearly, kept = _pair(ladder.discount, YEARLY, Figure.DISCOUNT)
     discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
     tolerance, borne = _tolerance(case, package)
-    slow, noticed = _pair(case, ladder.notices, 1, "{} notices a stop after a month")
+    slow, noticed = _pair(ladder.notices, 1, Figure.NOTICES)
     problem = Problem(
         steps=(
-            *(_step(case, act, discount, horizon, months) for act in acts),
+            *(_step(case, act, discount, horizon, months, ripe) for act in acts),
             *(_joint(case, link, acts, discount, horizon) for link in _links(case, package)),
         ),
         months=months,
@@ -87,33 +86,18 @@ def built(case: Case, package: Package, acts: tuple[Act, ...]) -> Built:
         discount=discount,
         tolerance=tolerance,
         reaction=(int(slow[0]), int(slow[1])),
-        stake=_pair(case, ladder.stake, 0.0, "")[0],
+        stake=_pair(ladder.stake, 0.0)[0],
         capacity=ladder.steps_a_month,
         weights=_weights(package),
     )
-    silent = [act for act in acts if act.assumed]
-    guessed = (
-        f"{_of(len(silent), len(acts))} no steps in the case: each is one act of the side that "
-        "acts, given whole, and can be taken back in a month (assumed)"
-    )
+    silent = sum(act.assumed for act in acts)
+    guessed = (StepsAssumed(silent, len(acts)),) if silent else ()
     far = (
-        f"{act.name} is due in {act.step.due}, further off than the {LONGEST} months that can be "
-        f"planned: it is done within the {months} planned here (assumed)"
+        FarDue(act.name, act.step.due, LONGEST, months)
         for act in acts
         if act.step.due and index_of(start, act.step.due, last=True) >= LONGEST
     )
-    assumed = (*said, *borne, *noticed, *((guessed,) if silent else ()), *far)
-    return Built(problem, acts, start, assumed)
-
-
-def _of(few: int, many: int) -> str:
-    """
-    >>> _of(1, 1), _of(1, 3), _of(3, 3)
-    ('the only act has', '1 of 3 acts has', '3 of 3 acts have')
-    """
-    if many == 1:
-        return "the only act has"
-    return f"{few} of {many} acts {'has' if few == 1 else 'have'}"
+    return Built(problem, acts, start, (*kept, *borne, *noticed, *guessed, *far), ripe)
 
 
 def planned(case: Case, acts: tuple[Act, ...]) -> int:
@@ -123,30 +107,28 @@ def planned(case: Case, acts: tuple[Act, ...]) -> int:
 
 
 def _pair(
-    case: Case, sides: Sides | Kept | Noticing, default: float, words: str
-) -> tuple[Pair, tuple[str, ...]]:
-    """A figure of each side; where the case has none, the default, said by `words` of whom."""
-    values = tuple(
-        float(getattr(sides, s)) if getattr(sides, s) is not None else None for s in SIDES
+    sides: Sides | Kept | Noticing, default: float, figure: Figure | None = None
+) -> tuple[Pair, tuple[FigureAssumed, ...]]:
+    """A figure of each side; where the case has none, the default, as an assumption."""
+    values = (sides.us, sides.them)
+    silent = tuple(Actor(s) for s, value in zip(SIDES, values, strict=True) if value is None)
+    first, second = (default if value is None else float(value) for value in values)
+    assumed = (FigureAssumed(figure, silent, default),) if figure and silent else ()
+    return (first, second), assumed
+
+
+def _tolerance(case: Case, package: Package) -> tuple[Pair, tuple[FigureAssumed, ...]]:
+    """What each side would risk; where the case is silent, a quarter of what it gains."""
+    pairs = ((case.ladder.tolerance.us, package.us), (case.ladder.tolerance.them, package.them))
+    first, second = (
+        PART_AT_RISK * float(gain.best) if value is None else float(value) for value, gain in pairs
     )
-    silent = [country(case, side) for side, one in zip(SIDES, values, strict=True) if one is None]
-    whom = "each side" if len(silent) == len(SIDES) else "".join(silent)
-    said = (f"{words.format(whom)} (assumed)",) if words and silent else ()
-    first, second = (default if one is None else one for one in values)
-    return (first, second), said
-
-
-def _tolerance(case: Case, package: Package) -> tuple[Pair, tuple[str, ...]]:
-    found: list[float] = []
-    said: list[str] = []
-    for side in SIDES:
-        value = getattr(case.ladder.tolerance, side)
-        gain = float((package.us if side == "us" else package.them).best)
-        found.append(float(value) if value is not None else PART_AT_RISK * gain)
-        if value is None:
-            points = f"{found[-1]:.3g} points (assumed)"
-            said.append(f"{country(case, side)} risks at most a quarter of what it gains: {points}")
-    return (found[0], found[1]), tuple(said)
+    assumed = tuple(
+        FigureAssumed(Figure.TOLERANCE, (Actor(side),), cap)
+        for side, cap, (value, _) in zip(SIDES, (first, second), pairs, strict=True)
+        if value is None
+    )
+    return (first, second), assumed
 
 
 def _weights(package: Package) -> Pair:
@@ -163,7 +145,9 @@ def annuity(discount: float, horizon: int, delay: int) -> float:
     return sum(discount**month for month in range(delay, horizon))
 
 
-def _step(case: Case, act: Act, discount: Pair, horizon: int, months: int) -> Step:
+def _step(
+    case: Case, act: Act, discount: Pair, horizon: int, months: int, ripe: date | None
+) -> Step:
     step = act.step
     giver = 0 if step.by is Actor.US else 1
     once, monthly = _flows(act, giver, discount, horizon)
@@ -173,6 +157,8 @@ def _step(case: Case, act: Act, discount: Pair, horizon: int, months: int) -> St
     by = index_of(start, step.due, last=True) if step.due else None
     ends = [month for month in (by, latest) if month is not None]
     earliest = max(0, index_of(start, begin)) if begin else min([1, *ends])
+    if ripe:
+        earliest = max(earliest, min(month_ripe(case, act, ripe), last_start(case, act, months)))
     return Step(
         name=act.name,
         giver=giver,
@@ -192,6 +178,29 @@ def _step(case: Case, act: Act, discount: Pair, horizon: int, months: int) -> St
         seen_lag=step.seen_after,
         firewall=step.firewalled or act.warning,
     )
+
+
+def month_ripe(case: Case, act: Act, ripe: date) -> int:
+    """The month from which an act may begin; what the case firewalls or dates needs neither.
+
+    A warning channel and a firewalled step go on whatever else happens; a `start` of the step's
+    own says when it can begin.
+    """
+    needs_neither = act.warning or act.step.firewalled or act.step.start is not None
+    return 0 if needs_neither else index_of(case.as_of, str(ripe))
+
+
+def last_start(case: Case, act: Act, months: int) -> int:
+    """The last month in which an act can begin and still be complete in time."""
+    step, start = act.step, case.as_of
+    ends = [months - 1, *(index_of(start, at, last=True) for at in (step.end, step.due) if at)]
+    takes = ceil(1 / step.most_a_month)
+    last = min(ends) - takes + 1
+    return min([last, *([max(open_)] if (open_ := _open(case, act)) else [])])
+
+
+def _open(case: Case, act: Act) -> list[int]:
+    return [index_of(case.as_of, when) for when in act.step.only]
 
 
 def _flows(act: Act, giver: int, discount: Pair, horizon: int) -> tuple[Pair, Pair]:

@@ -1,67 +1,68 @@
 """This ladder beside the naive order, one lump at the summit, and either side first."""
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.ladder.designs import designs
 from detente.engines.ladder.simulate import Simulation
-from detente.studies.ladder.build import index_of
-from detente.studies.ladder.describe import Told
-from detente.studies.names import country
-from detente.studies.values.ladder import Design
+from detente.studies.ladder.acts import SIDES
+from detente.studies.ladder.build import Built, index_of
+from detente.studies.ladder.laying import CLOSE, Laying
+from detente.studies.values.ladder import Breach, Design, Order
 
-KINDS = {
-    "window": "a date is not kept",
-    "only-month": "an act falls in a month that is closed to it",
-    "by": "an act is late",
-    "rate": "more is given in a month than can be",
-    "tranche": "an act is given in parts that it does not have",
-    "gate": "an act skips a wait",
-    "rule": "a rule of the case is broken on the way",
-    "capacity": "a month carries too many acts",
-    "tolerance": "a side risks more than it accepts",
-    "open stop": "a side gains by stopping",
-    "unseen": "a side gains by skimping unseen",
-    "share": "an act is given that was not there",
+ORDERS = {
+    "naive": Order.NAIVE,
+    "lump": Order.LUMP,
+    "first 0": Order.US_FIRST,
+    "first 1": Order.THEM_FIRST,
 }
-"""What each kind of break of the engine is, in words."""
+"""The engine's designs."""
 
 
-def compared(told: Told, simulation: Simulation, holds: bool) -> tuple[Design, ...]:
+def compared(laying: Laying, simulation: Simulation, holds: bool) -> tuple[Design, ...]:
     """This order first, then the others, each judged by the same rules."""
-    case, problem = told.case, told.built.problem
-    summit = min(max(_summit(case, told), 0), problem.months - 1)
-    names = {
-        "naive": "each act as early as it can be",
-        "lump": f"all at once in {told.built.said(summit)}",
-        "first 0": f"{country(case, 'us')} gives all it has first",
-        "first 1": f"{country(case, 'them')} gives all it has first",
-    }
-    own = _design(told, "ladder", "this ladder", simulation, holds)
+    problem = laying.built.problem
+    month = summit(laying.case, laying.built)
+    others = designs(problem, month)
     return (
-        own,
+        _design(laying, Order.LADDER, "", simulation, holds),
         *(
-            _design(told, one.name, names[one.name], one.simulation, one.simulation.holds)
-            for one in designs(problem, summit)
+            _design(
+                laying,
+                ORDERS[other.name],
+                laying.built.month(month) if other.name == "lump" else "",
+                other.simulation,
+                other.simulation.holds,
+            )
+            for other in others
         ),
     )
 
 
-def _summit(case: Case, told: Told) -> int:
-    """The month of the leaders' next meeting, else the last planned one."""
-    last = told.built.problem.months - 1
-    return index_of(told.built.start, str(case.meet.date)) if case.meet else last
+def summit(case: Case, built: Built) -> int:
+    """The month of the leaders' next meeting, else the last planned one; always a planned one."""
+    last = built.problem.months - 1
+    month = index_of(built.start, str(case.meet.date)) if case.meet else last
+    return min(max(month, 0), last)
 
 
-def _design(told: Told, name: str, said: str, simulation: Simulation, holds: bool) -> Design:
+def _design(
+    laying: Laying, order: Order, month: str, simulation: Simulation, holds: bool
+) -> Design:
     finish = simulation.schedule.finish
-    breaks = dict.fromkeys(KINDS[one.kind] for one in simulation.violations)
+    tolerance = laying.built.problem.tolerance
     return Design(
-        id=name,
-        said=said,
+        id=order,
+        month=month,
         value_us=round(simulation.value[0], 3),
         value_them=round(simulation.value[1], 3),
         peak_us=round(simulation.peak[0], 3),
         peak_them=round(simulation.peak[1], 3),
-        finish=told.built.month(finish) if finish is not None else "",
+        finish=laying.built.month(finish) if finish is not None else "",
         holds=holds,
-        breaks=tuple(breaks),
+        breaks=tuple(dict.fromkeys(Breach(broken.kind) for broken in simulation.violations)),
+        exceeds=tuple(
+            Actor(side)
+            for side, peak, cap in zip(SIDES, simulation.peak, tolerance, strict=True)
+            if cap is not None and peak > cap + CLOSE
+        ),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.answers import Reason, Status, Tipping
+from detente.answers import Fact, Reason, Status, Tipping
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.problem import Problem
@@ -11,32 +12,42 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.studies.ladder.acts import acts_of
-from detente.studies.ladder.build import Built, built, month_said
+from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
 from detente.studies.ladder.dates import belated, misdated
-from detente.studies.ladder.describe import Told, said
-from detente.studies.ladder.enforce import shortfalls, unravelling
+from detente.studies.ladder.enforce import last_rung, shortfalls
+from detente.studies.ladder.laying import Laying
+from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.mending import repaired
-from detente.studies.ladder.months import ledger, risks, rungs
 from detente.studies.ladder.slipping import slipping
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import Ladder, Repair, Shortfall
+from detente.studies.values.ladder import (
+    Held,
+    Ladder,
+    NoOrderAtAll,
+    NotLaid,
+    OneAtATime,
+    Proof,
+    Repair,
+    RepairMade,
+    Short,
+    Shortfall,
+    StepsLaid,
+    StepWaits,
+    StoppingPays,
+)
 from detente.studies.values.packages import Package
-from detente.studies.words import listing
+from detente.studies.values.process import Process
 
-JUDGED = {
-    "discount": "what a year's waiting leaves of a point",
-    "tolerance": "what each side would risk",
-    "notices": "how soon each side notices that the other stopped",
-    "stake": "what going on is worth to each side after the months counted",
-    "slips": "how often a due act comes a month late",
-}
-"""What a case may judge for both sides, in words."""
+JUDGED = ("discount", "tolerance", "notices", "stake", "slips")
+"""What a case may judge for both sides."""
 SECONDS = 20.0
 """Of solving, at most; where it runs out, the answer says so."""
+CLOSED = 1e-6
+"""A relative gap that is none."""
 
 
 @dataclass(frozen=True)
@@ -57,124 +68,92 @@ class Found:
     bond: Bond | None = None
 
 
-def study(case: Case, package: Package | None, why: Because, seed: int) -> Studied[Ladder]:
+def study(
+    case: Case, package: Package | None, why: Because, seed: int, process: Process | None = None
+) -> Studied[Ladder]:
     """The ledger of a package, who risks what when, and whether it holds by itself.
 
     Its `work` is the order as a rehearsal plays it (`Laid`); None where no order was found.
     """
     if package is None:
-        return _nothing("nothing is proposed that could be laid out in steps")
+        return _nothing(Held.NO_PACKAGE)
     acts = acts_of(case, package)
     refused = (*acts.refused, *misdated(case, acts.acts))
     if refused or not acts.acts:
-        return _nothing("the package cannot be laid out in steps", package, refused)
-    made = built(case, package, acts.acts)
-    found = best(made.problem)
-    if found.simulation is None:
-        return _impossible(case, made, package, found)
-    told = Told(case, made, found.simulation.schedule)
-    value = _ladder(case, made, package, found, found.simulation, told, seed)
+        return _nothing(Held.NO_STEPS, package, refused)
+    problem = built(case, package, acts.acts, ripe_from(process))
+    order = best(problem.problem)
+    if order.simulation is None:
+        return _impossible(problem, package, order)
+    laying = Laying(case, problem, order.simulation.schedule)
+    value = _ladder(laying, package, order, order.simulation, seed)
     return Studied(
         value,
-        tuple(_because(case, why, made)),
+        tuple(_because(case, why, problem)),
         tuple(_tipping(value)),
-        _status(found.solution),
-        value.how_sure,
+        _status(order.solution),
+        value.proof or "",
         seed,
-        Laid(made, found.simulation.schedule),
+        Laid(problem, order.simulation.schedule),
     )
 
 
 def best(problem: Problem) -> Found:
     """The best order that holds by itself; without one, that of the least deposits; else any."""
-    found = solve(problem, seconds=SECONDS)
-    if found.schedule is not None:
-        judged = simulate(replace(found.schedule, problem=problem))
-        return Found(found, judged, judged.holds)
+    solution = solve(problem, seconds=SECONDS)
+    if solution.schedule is not None:
+        judged = simulate(replace(solution.schedule, problem=problem))
+        return Found(solution, judged, judged.holds)
     bond = least_bond(problem, seconds=SECONDS)
     if bond.schedule is None:
-        return Found(found, None, False, bond)
+        return Found(solution, None, False, bond)
     judged = simulate(replace(bond.schedule, problem=problem))
-    return Found(found, judged, False, bond)
+    return Found(solution, judged, False, bond)
 
 
 def _ladder(
-    case: Case,
-    made: Built,
-    package: Package,
-    found: Found,
-    simulation: Simulation,
-    told: Told,
-    seed: int,
+    laying: Laying, package: Package, order: Found, simulation: Simulation, seed: int
 ) -> Ladder:
-    short: tuple[Shortfall, ...] = ()
-    mended: tuple[Repair, ...] = ()
-    if found.bond is not None:
-        short = tuple(shortfalls(told, found.bond))
-        mended = tuple(repaired(told))
-    bonds = found.bond.bonds if found.bond else None
+    case, problem = laying.case, laying.built.problem
+    short = tuple(shortfalls(laying, order.bond)) if order.bond else ()
+    bonds = order.bond.bonds if order.bond else None
+    designs = compared(laying, simulation, order.holds)
     return Ladder(
         package=dict(package.moves),
-        start=made.month(0),
-        end=made.month(made.problem.months - 1),
-        holds=found.holds,
-        verdict=f"{_verdict(found, short)}. {_span(made)}",
-        how_sure=_how_sure(found.solution, simulation),
-        rungs=rungs(told, simulation),
-        months=ledger(told, simulation),
-        risks=risks(told, simulation),
+        start=laying.built.month(0),
+        end=laying.built.month(problem.months - 1),
+        holds=order.holds,
+        verdict=_verdict(order, short),
+        proof=_proof(order.solution, simulation),
+        rungs=rungs(laying, simulation),
+        months=ledger(laying, simulation),
+        risks=risks(laying, simulation),
         shortfalls=short,
         bond_us=bonds[0] if bonds else None,
         bond_them=bonds[1] if bonds else None,
-        repairs=mended,
-        unravels=unravelling(told),
-        designs=compared(told, simulation, found.holds),
-        frontier=trade(made.problem),
-        slips=slipping(case, told, seed),
-        lints=tuple(dict.fromkeys(lints(case, made.acts))),
-        assumed=made.assumed,
-        refused=(),
+        repairs=tuple(repaired(laying)) if order.bond else (),
+        last_rung=last_rung(laying),
+        designs=designs,
+        all_within=not any(design.exceeds for design in designs),
+        frontier=trade(problem),
+        slips=slipping(case, laying, seed),
+        lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
+        assumed=laying.built.assumed,
     )
 
 
-def _verdict(found: Found, short: tuple[Shortfall, ...]) -> str:
-    if found.holds:
-        return (
-            "There is an order in which neither side gains by stopping or by skimping at any "
-            "planned month, and neither risks more than it accepts"
-        )
-    kinds = {one.kind for one in short}
-    if found.bond is not None and found.bond.status == "holds":
-        return (
-            "No order holds by itself; the one shown would, if the deposits named below were made"
-        )
-    if kinds == {"outlay"}:
-        return "No order keeps both sides within what they accept to risk; this falls short least"
-    return "No order holds by itself, and no deposit would make one hold; this falls short least"
+def _verdict(order: Found, short: tuple[Shortfall, ...]) -> Held:
+    if order.holds:
+        return Held.BY_ITSELF
+    if order.bond is not None and order.bond.status == "holds":
+        return Held.WITH_DEPOSITS
+    return Held.CAPS if {one.kind for one in short} == {Short.OUTLAY} else Held.NEVER
 
 
-def _span(made: Built) -> str:
-    """Of which months the verdict is said, and of which not."""
-    first, last = month_said(made.month(0)), month_said(made.month(made.problem.months - 1))
-    return f"This is said of the planned months, {first} to {last}, and of none after them"
-
-
-CLOSED = 1e-6
-"""A relative gap that is none."""
-
-
-def _how_sure(solution: Solution, simulation: Simulation) -> str:
-    words: dict[str, str] = {
-        "optimal": "proven: no order of these acts brings more under these caps",
-        "within gap": f"proven within {solution.gap:.1%} of the best",
-        "incomplete": "the search was stopped: a better order may exist"
-        + (f" (at most {solution.gap:.1%} better)" if solution.gap < 1 else ""),
-        "infeasible": "proven: no order of these acts holds by itself under these caps",
-    }
-    if solution.status == "incomplete" and solution.gap <= CLOSED and not solution.out_of_time:
-        words["incomplete"] = "no order of these acts brings more under these caps"
-    unweighed = "" if simulation.skimps_exact else "; not every bundle of acts was weighed"
-    return f"{words[solution.status]}{unweighed}; the figures that went in are judgements"
+def _proof(solution: Solution, simulation: Simulation) -> Proof:
+    closed = solution.gap <= CLOSED and not solution.out_of_time
+    gap = round(solution.gap, 6) if solution.schedule is not None else 1.0
+    return Proof(solution.status, min(gap, 1.0), closed, not simulation.skimps_exact)
 
 
 def _status(solution: Solution) -> Status:
@@ -186,80 +165,55 @@ def _status(solution: Solution) -> Status:
     }[solution.status]
 
 
-def _impossible(case: Case, made: Built, package: Package, found: Found) -> Studied[Ladder]:
+def _impossible(problem: Built, package: Package, order: Found) -> Studied[Ladder]:
     """Dates, waits and rules leave no order at all, whatever the sides would bear."""
-    waits = [
-        f"{act.name} waits for {listing([wait.step for wait in act.step.waits_for])}"
-        for act in made.acts
+    waits = (
+        StepWaits(act.name, tuple(wait.step for wait in act.step.waits_for))
+        for act in problem.acts
         if act.step.waits_for
-    ]
-    proven = "proven" if found.solution.status == "infeasible" else "none was found in time"
-    refused = (
-        f"dates, parts, waits and rules of the steps leave no order at all ({proven}): look for "
-        "steps that wait for each other, or that are due before what they wait for can be done",
-        *belated(made),
-        *waits,
     )
-    return _nothing("the steps cannot be put in any order", package, refused)
+    proven = NoOrderAtAll(order.solution.status == "infeasible")
+    return _nothing(Held.NO_ORDER, package, (proven, *belated(problem), *waits))
 
 
 def _nothing(
-    verdict: str, package: Package | None = None, refused: tuple[str, ...] = ()
+    verdict: Held, package: Package | None = None, refused: tuple[Fact, ...] = ()
 ) -> Studied[Ladder]:
-    value = Ladder(
-        package=dict(package.moves) if package else {},
-        start="",
-        end="",
-        holds=False,
-        verdict=verdict,
-        how_sure="",
-        rungs=(),
-        months=(),
-        risks=(),
-        shortfalls=(),
-        bond_us=None,
-        bond_them=None,
-        repairs=(),
-        unravels="",
-        designs=(),
-        frontier=(),
-        slips=None,
-        lints=(),
-        assumed=(),
-        refused=refused,
-    )
-    return Studied(value, (computed(verdict),), (), Status.CANNOT_SAY, verdict)
+    moves = dict(package.moves) if package else {}
+    fact = NotLaid(verdict)
+    value = Ladder(moves, verdict=verdict, refused=refused)
+    return Studied(value, (computed(fact),), (), Status.CANNOT_SAY, fact)
 
 
-def _because(case: Case, why: Because, made: Built) -> Iterator[Reason]:
-    yield computed("steps, dates and waits as the case has them; values as in the package")
-    for act in made.acts:
+def _because(case: Case, why: Because, problem: Built) -> Iterator[Reason]:
+    yield computed(StepsLaid(len(problem.acts)))
+    for act in problem.acts:
         if not act.assumed:
-            yield why.judgement(("issues", act.issue, "steps", act.name), said(act))
-    for name, words in JUDGED.items():
+            yield why.judgement(act.path)
+    for name in JUDGED:
         part = getattr(case.ladder, name)
         if part.us is not None or part.them is not None:
-            yield why.judgement(("ladder", name), words)
-    for one in made.assumed:
-        yield assumed(one)
+            yield why.judgement(("ladder", name))
+    for fact in problem.assumed:
+        yield assumed(fact)
 
 
 def _tipping(value: Ladder) -> Iterator[Tipping]:
-    held = [one for one in value.repairs if one.holds]
-    if held:
-        yield Tipping(f"{held[0].said}: then it holds by itself")
+    mends = [repair for repair in value.repairs if repair.holds]
+    if mends:
+        yield _mended(mends[0])
     elif value.holds:
         slack = [
             (points, side, rung)
             for rung in value.rungs
-            for side, points in (("us", rung.slack_us), ("them", rung.slack_them))
+            for side, points in ((Actor.US, rung.slack_us), (Actor.THEM, rung.slack_them))
             if points is not None
         ]
         if slack:
-            points, side, rung = min(slack, key=lambda one: one[0])
-            month = month_said(rung.given[0].month)
-            yield Tipping(
-                f"stopping in {month}, when “{rung.label}” begins, gained {side} "
-                f"{points:.1f} points more than we estimate",
-                searched="one month and side at a time, everything else as it is",
-            )
+            points, side, rung = min(slack, key=lambda least: least[0])
+            fact = StoppingPays(side, rung.step, rung.given[0].month, points)
+            yield Tipping(fact, searched=OneAtATime(), sources=rung.sources, marks=rung.marks)
+
+
+def _mended(repair: Repair) -> Tipping:
+    return Tipping(RepairMade(repair), marks=repair.marks)

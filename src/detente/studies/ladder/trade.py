@@ -10,8 +10,8 @@ COUNT = 5
 
 def trade(problem: Problem) -> tuple[Tradeoff, ...]:
     """A few points by rising caps; none where no order holds under any cap."""
-    found = frontier(problem, count=COUNT, seconds=SECONDS)
-    return tuple(_point(point) for point in found.points if point.peaks is not None)
+    points = frontier(problem, count=COUNT, seconds=SECONDS)
+    return tuple(_point(point) for point in points.points if point.peaks is not None)
 
 
 def _point(point: Point) -> Tradeoff:

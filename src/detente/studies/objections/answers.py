@@ -12,7 +12,7 @@ from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     Balanced,
     CanBeWon,
-    CeremonyPaid,
+    CeremonyForSubstance,
     DatedByThem,
     FewSubjects,
     GivesTied,
@@ -101,7 +101,7 @@ def not_kept(whole: Whole) -> Iterator[Fact]:
 def pomp(whole: Whole) -> Iterator[Fact]:
     """Ceremony is given for substance, or not at all."""
     if whole.holds("PR15") and whole.terms:
-        yield CeremonyPaid(tuple(term.issue for term in whole.terms if term.respect))
+        yield CeremonyForSubstance(tuple(term.issue for term in whole.terms if term.respect))
 
 
 def known(whole: Whole) -> Iterator[Fact]:
@@ -116,16 +116,8 @@ def leaks(whole: Whole) -> Iterator[Fact]:
     """A message that can be read aloud: no red line and no give is in it."""
     if not whole.opens_by_message:
         return
-    if not any(whole.message_names(words) for words in _hurting(whole)):
+    if not whole.reveals:
         yield ReadableAloud(whole.leaks)
-
-
-def _hurting(whole: Whole) -> Iterator[str]:
-    """Words that a message may not hold: titles of red lines, terms on which we give."""
-    for line in whole.case.never_trade:
-        issue = whole.case.issues.get(line.issue)
-        yield (issue.title if issue else "") or line.issue.replace("-", " ")
-    yield from (term.says for term in whole.terms if term.role == "give" and term.says)
 
 
 def accepted(whole: Whole) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from detente.studies.objections.whole import Whole
 from detente.studies.values.objections import (
     Balanced,
     CanBeWon,
-    CeremonyPaid,
+    CeremonyForSubstance,
     DatedByThem,
     FewSubjects,
     GivesTied,
@@ -26,7 +26,7 @@ def rests_on(whole: Whole, answer: Fact) -> Iterator[Path]:
     """The places of what the answer names."""
     case = whole.case
     match answer:
-        case DatedByThem() | GivesTied() | FewSubjects() | CeremonyPaid() | TheyGain():
+        case DatedByThem() | GivesTied() | FewSubjects() | CeremonyForSubstance() | TheyGain():
             yield from (("issues", name) for name in answer.issues)
         case InNoPackage():
             yield from (("never-trade", at) for at in range(len(case.never_trade)))

@@ -39,10 +39,11 @@ class Whole:
         """Whether a message of ours is drafted."""
         return self.process.message is not None
 
-    def message_names(self, words: str) -> bool:
-        """Whether these words stand in the message."""
+    @property
+    def reveals(self) -> bool:
+        """Whether the message holds what may not be read aloud: a red line, or a give."""
         message = self.process.message
-        return message is not None and words.lower() in " ".join(message.paragraphs).lower()
+        return message is not None and bool(message.reveals)
 
     @property
     def leaks(self) -> int:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers.text import Id, Quote
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.case.process import Carrier, Process
 from detente.case.signals import Level, Openness
 from detente.studies.process.template import TemplateAct, template
 from detente.studies.valuation.hearing import Ears, ears
+from detente.studies.values.acts import ActNamed
 
 MESSAGE = "private-message"
 NO_ENTRY_FEE = "no-entry-fee"
@@ -20,31 +23,38 @@ LINE = "a-line-open"
 
 @dataclass(frozen=True)
 class Act:
-    """One act in this case. `brings` is empty where a request made so is not heard as one."""
+    """One act in this case. `brings` is empty where a request made so is not heard as one.
 
-    id: str
-    says: str
+    `of`: the template's act; "" for one that the case adds, which `says` what it is. `rides`: a
+    message carries it. `part`: where in the case the act stands.
+    """
+
+    id: Id
+    of: Id
     by: Actor
-    needs: tuple[str, ...]
-    brings: tuple[str, ...]
+    needs: tuple[Id, ...]
+    brings: tuple[Id, ...]
     starts: bool
     cost: Fraction
     days: int
     opens: bool = False
-    path: str = ""
-    carries: str = ""
-    noun: str = ""
+    rides: bool = False
+    says: Quote = ""
     openness: Openness | None = None
     level: Level | None = None
     carrier: Carrier | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Id, ...] = ()
+    part: Path = ("process",)
 
     @property
-    def channel(self) -> str:
-        """Who hears it and at what level, in words."""
-        if self.openness is None or self.level is None:
-            return ""
-        return f"{self.openness.value}, {self.level.value} level"
+    def carrier_kind(self) -> str:
+        """The kind of carrier of a message; "" of another act."""
+        return self.carrier.kind.value if self.carrier else ""
+
+    @property
+    def named(self) -> ActNamed:
+        """The act as an answer names it."""
+        return ActNamed(self.id, self.of, self.says, self.carrier_kind)
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,8 @@ class Acts:
     """All acts, the facts that hold from the start, and the fact that they are to bring about."""
 
     acts: tuple[Act, ...]
-    given: frozenset[str]
-    goal: str
+    given: frozenset[Id]
+    goal: Id
 
     def named(self, id_: str) -> Act:
         """The act of that name; KeyError where there is none."""
@@ -63,18 +73,23 @@ class Acts:
 def acts_of(case: Case, leads_chosen: bool) -> Acts:
     """The acts of a case; `leads_chosen`: each area of the plan has a lead of ours."""
     hears = ears(case)
-    made = tuple(act for one in template().acts for act in _made(case, one, hears))
-    return Acts(made + tuple(_own(case.process)), _given(case, leads_chosen), template().goal)
-
-
-def in_words(fact: str) -> str:
-    """A fact as what an act waits for; a fact that a case adds is its own name in words."""
-    return template().facts.get(fact, fact.replace("-", " "))
+    acts = tuple(act for one in template().acts for act in _acts(case, one, hears))
+    return Acts(acts + tuple(_own(case.process)), _given(case, leads_chosen), template().goal)
 
 
 def carriers_of(case: Case) -> tuple[Carrier, ...]:
     """The case's carriers, the template's where it names none; the cheapest first."""
-    return tuple(sorted(case.process.carriers or template().carriers, key=lambda one: one.cost))
+    return tuple(
+        sorted(case.process.carriers or template().carriers, key=lambda carrier: carrier.cost)
+    )
+
+
+def carrier_part(case: Case, carrier: Carrier) -> Path:
+    """Where a carrier stands in the case; the whole process for one of the template's."""
+    for at, one in enumerate(case.process.carriers):
+        if one is carrier:
+            return ("process", "carriers", at)
+    return ("process",)
 
 
 def _given(case: Case, leads_chosen: bool) -> frozenset[str]:
@@ -93,56 +108,54 @@ def field(case: Case, name: str) -> str:
     return str(getattr(case.process, name.replace("-", "_")))
 
 
-def _made(case: Case, one: TemplateAct, hears: Ears) -> Iterator[Act]:
-    if one.id != MESSAGE:
-        yield _act(case, one, hears, None)
+def _acts(case: Case, base: TemplateAct, hears: Ears) -> Iterator[Act]:
+    if base.id != MESSAGE:
+        yield _act(case, base, hears, None)
         return
     for number, carrier in enumerate(carriers_of(case)):
         kinds = [other.kind for other in carriers_of(case)[:number]]
         again = f"-{kinds.count(carrier.kind) + 1}" if carrier.kind in kinds else ""
-        yield _act(case, one, hears, carrier, again)
+        yield _act(case, base, hears, carrier, again)
 
 
 def _act(
-    case: Case, one: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
+    case: Case, base: TemplateAct, hears: Ears, carrier: Carrier | None, again: str = ""
 ) -> Act:
-    holding = [part for part in one.if_ if field(case, part.field) == part.is_]
-    brings = one.brings + tuple(fact for part in holding for fact in part.brings)
-    openness, level = one.channel or (None, None)
-    if one.heard and openness and level and not hears.request(openness, level).counts:
+    holding = [part for part in base.if_ if field(case, part.field) == part.is_]
+    brings = base.brings + tuple(fact for part in holding for fact in part.brings)
+    openness, level = base.channel or (None, None)
+    if base.heard and openness and level and not hears.request(openness, level).counts:
         brings = ()
-    kind = carrier.kind.value if carrier else ""
-    words = kind.replace("-", " ")
     return Act(
-        id=f"{one.id}-{kind}{again}" if carrier else one.id,
-        says=one.says.format(carrier=words),
-        by=one.by,
-        needs=one.needs + tuple(fact for part in holding for fact in part.needs),
+        id=f"{base.id}-{carrier.kind.value}{again}" if carrier else base.id,
+        of=base.id,
+        by=base.by,
+        needs=base.needs + tuple(fact for part in holding for fact in part.needs),
         brings=brings,
-        starts=one.starts,
-        cost=carrier.cost if carrier else one.cost,
-        days=_days(case, one, carrier),
-        opens=one.opens,
-        path=one.path.format(carrier=words),
-        carries=one.carries,
-        noun=one.noun,
+        starts=base.starts,
+        cost=carrier.cost if carrier else base.cost,
+        days=_days(case, base, carrier),
+        opens=base.opens,
+        rides=base.rides,
         openness=openness,
         level=level,
         carrier=carrier,
-        sources=one.sources + (carrier.sources if carrier else ()),
+        sources=base.sources + (carrier.sources if carrier else ()),
+        part=carrier_part(case, carrier) if carrier else ("process",),
     )
 
 
-def _days(case: Case, one: TemplateAct, carrier: Carrier | None) -> int:
-    if one.rounds:
+def _days(case: Case, base: TemplateAct, carrier: Carrier | None) -> int:
+    if base.rounds:
         return case.process.rounds * case.process.days_between_rounds
-    return carrier.days if carrier else one.days
+    return carrier.days if carrier else base.days
 
 
 def _own(process: Process) -> Iterator[Act]:
     """The acts that the case adds."""
-    for one in process.acts:
+    for at, one in enumerate(process.acts):
         yield Act(
-            one.id, one.says, one.by, one.needs, one.brings, one.startable, one.cost, one.days,
-            opens=one.startable and LINE in one.brings, path=one.says, sources=one.sources,
+            one.id, "", one.by, one.needs, one.brings, one.startable, one.cost, one.days,
+            opens=one.startable and LINE in one.brings, says=one.says, sources=one.sources,
+            part=("process", "acts", at),
         )  # fmt: skip

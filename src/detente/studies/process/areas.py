@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.answers.text import Id
 from detente.case.case import Case
-from detente.case.party import Lead
-from detente.studies.names import party
+from detente.case.party import Lead, Party
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages, Term
 
@@ -14,8 +14,8 @@ from detente.studies.values.packages import Packages, Term
 class Area:
     """One place among the priorities: an issue, those that ride with it, our leads for them."""
 
-    issue: str
-    riders: tuple[str, ...]
+    issue: Id
+    riders: tuple[Id, ...]
     terms: tuple[Term, ...]
     leads: tuple[Lead, ...]
 
@@ -28,8 +28,8 @@ class Area:
 def areas(case: Case, packages: Packages, mandates: Mandates) -> tuple[Area, ...]:
     """The areas of the recommended package; never a red line, and recognition takes no place."""
     red = {line.issue for line in case.never_trade}
-    found = packages.recommended.terms if packages.recommended else ()
-    terms = {t.issue: t for t in found if t.issue not in red and not case.issues[t.issue].respect}
+    moved = packages.recommended.terms if packages.recommended else ()
+    terms = {t.issue: t for t in moved if t.issue not in red and not case.issues[t.issue].respect}
     heads: dict[str, list[str]] = {}
     for name in terms:
         with_ = case.issues[name].with_
@@ -45,13 +45,13 @@ def _area(
     return Area(head, ordered[1:], tuple(terms[name] for name in ordered), leads)
 
 
-def without_lead(found: Sequence[Area]) -> tuple[Area, ...]:
+def without_lead(proposed: Sequence[Area]) -> tuple[Area, ...]:
     """The areas that no lead of ours is named for."""
-    return tuple(area for area in found if not area.leads)
+    return tuple(area for area in proposed if not area.leads)
 
 
 def _leads(case: Case, mandates: Mandates, issues: Sequence[str]) -> tuple[Lead, ...]:
-    people = {lead.name: lead for lead in party(case, "us").leads}
+    people = {lead.name: lead for lead in case.parties.get(case.us, Party()).leads}
     named = [
         people.get(card.lead, Lead(name=card.lead, office=card.office))
         for card in mandates.cards

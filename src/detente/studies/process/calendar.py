@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.case.process import Outside
 from detente.case.scalars import first_day
-from detente.studies.names import counted, inside, title
 from detente.studies.process.acts import Act
 from detente.studies.process.template import template
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
 from detente.studies.values.packages import Packages, Term
-from detente.studies.values.process import Dated
-from detente.studies.words import day, first_up, listing
 
 KINDS = {"us": "ours", "them": "theirs", "both": "both"}
 ROUNDS = "staff-rounds"
@@ -38,10 +38,12 @@ class Steps:
 
 @dataclass(frozen=True)
 class Days:
-    """When the message goes, an answer is due, work begins, texts are ripe, the leaders meet."""
+    """The days of a plan: the message goes, an answer is due, both sides have named leads
+    (`named`), work begins, texts are ripe, the leaders meet."""
 
     send: date
     answer: date | None
+    named: date | None
     work: date | None
     ripe: date | None
     review: date | None
@@ -52,6 +54,13 @@ class Days:
         if self.ripe is None or self.review is None:
             return 0
         return max((self.ripe - self.review).days, 0)
+
+    @property
+    def latest(self) -> date | None:
+        """How late the message may go for all to fit; None where that is not known or too late."""
+        if self.ripe is None or self.review is None or self.short:
+            return None
+        return self.send + (self.review - self.ripe)
 
 
 def days_of(case: Case, steps: Steps) -> Days:
@@ -64,49 +73,46 @@ def days_of(case: Case, steps: Steps) -> Days:
     review = first_day(case.meet.date) if case.meet else None
     rounds = steps.named(ROUNDS)
     work = ends[ROUNDS] - timedelta(rounds.days) if rounds else None
-    return Days(send, ends.get(REPLY), work, ends.get(RIPE), review)
+    return Days(send, ends.get(REPLY), ends.get(LEADS), work, ends.get(RIPE), review)
 
 
 def calendar(case: Case, steps: Steps, days: Days, packages: Packages) -> tuple[Dated, ...]:
     """All dates in order, those from outside with what they get in the way of."""
     ours = [*_prepared(case, steps, days), *_steps(case, steps, days), *_review(case, days)]
-    found = [*ours, *_homework(case, packages), *_outside(case, ours, days, packages)]
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind == "review")))
+    dates = [*ours, *_homework(case, packages), *_outside(case, ours, days, packages)]
+    return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
+
+
+def _act(event: Event, act: Act) -> Happens:
+    return Happens(event, act=act.named)
 
 
 def _prepared(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
+    marks = marks_at(case, ("process",))
     for act in steps.before:
         until = case.as_of + timedelta(act.days)
-        yield Dated(until, None, first_up(act.says), "ours", until > days.send)
-    yield Dated(days.send, None, _opening(steps), "ours", days.send < case.as_of, _late(days))
-
-
-def _opening(steps: Steps) -> str:
-    if steps.opener is None or steps.opener.carrier:
-        return "The message goes out"
-    return first_up(steps.opener.says)
-
-
-def _late(days: Days) -> str:
-    """By how much sending could slip."""
-    if days.ripe is None or days.review is None or days.short:
-        return ""
-    slack = days.review - days.ripe
-    return f"on {day(days.send + slack)} at the latest, if all later steps take the days assumed"
+        late = until > days.send
+        yield Dated(until, None, _act(Event.PREPARED, act), "ours", late, marks=marks)
+    opening = _act(Event.SENT, steps.opener) if steps.opener else Happens(Event.SENT)
+    late = days.send < case.as_of
+    yield Dated(days.send, None, opening, "ours", late, latest=days.latest, marks=marks)
 
 
 def _steps(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
+    marks = marks_at(case, ("process",))
     for act in steps.acts:
         if act.id in SHOWN and act.id in steps.ends:
             until = days.send + timedelta(steps.ends[act.id])
-            late = days.review is not None and until > days.review
-            said = first_up(act.noun or act.says)
-            yield Dated(until, None, said, KINDS[act.by.value], late, _after(late))
+            late = _late(until, days)
+            yield Dated(
+                until, None, _act(Event.STEP, act), KINDS[act.by.value], late,
+                after_review=late, sources=act.sources, marks=marks,
+            )  # fmt: skip
     yield from _rounds(case, steps, days)
 
 
-def _after(late: bool) -> str:
-    return "falls after the leaders meet" if late else ""
+def _late(day: date, days: Days) -> bool:
+    return days.review is not None and day > days.review
 
 
 def _rounds(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
@@ -117,73 +123,74 @@ def _rounds(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
     each, many = case.process.days_between_rounds, case.process.rounds
     for number in range(1, many + 1):
         first, last = (start + timedelta(each * at) for at in (number - 1, number))
-        late = days.review is not None and last > days.review
-        yield Dated(first, last, f"Working round {number} of {many}", "both", late, _after(late))
+        late = _late(last, days)
+        what = Happens(Event.ROUND, number=number, rounds=many)
+        marks = marks_at(case, ("process",))
+        yield Dated(first, last, what, "both", late, after_review=late, marks=marks)
 
 
 def _review(case: Case, days: Days) -> Iterator[Dated]:
     if days.review is None or case.meet is None:
         return
-    notes = [_too_short(case, days)] if days.short else []
-    if len(case.meet.date) < len("2027-05-04"):
-        notes.append("no day is given yet: counted from the first that it can be")
-    what = f"Leaders' review: {case.meet.where}"
-    yield Dated(days.review, None, what, "review", bool(days.short), "; ".join(notes))
-
-
-def _too_short(case: Case, days: Days) -> str:
-    """What does not fit, and what would."""
-    many, each = case.process.rounds, case.process.days_between_rounds
-    room = max(many * each - days.short, 0)
-    return (
-        f"does not fit: {counted(many, 'round')} of {each} days would need "
-        f"{counted(many * each, 'day')}, and {counted(room, 'day')} are left for them. Make the "
-        "rounds fewer or shorter, or use this meeting to agree on the agenda and name a later one "
-        "for the review"
+    yield Dated(
+        days.review,
+        None,
+        Happens(Event.REVIEW, says=case.meet.where),
+        "review",
+        bool(days.short),
+        too_short=_too_short(case, days) if days.short else None,
+        day_open=len(case.meet.date) < len("2027-05-04"),
+        sources=case.meet.sources,
+        marks=marks_at(case, ("meet",)),
     )
+
+
+def _too_short(case: Case, days: Days) -> TooShort:
+    """What does not fit: what the rounds need, and what is left for them."""
+    many, each = case.process.rounds, case.process.days_between_rounds
+    return TooShort(many, each, many * each, max(many * each - days.short, 0))
 
 
 def _homework(case: Case, packages: Packages) -> Iterator[Dated]:
     for name in packages.recommended.moves if packages.recommended else ():
-        for work in case.issues[name].homework:
+        for at, work in enumerate(case.issues[name].homework):
             if work.due and not work.done:
-                kind = KINDS[work.side.value]
-                yield Dated(work.due, None, f"Homework: {work.what} ({work.owner})", kind)
+                what = Happens(Event.HOMEWORK, says=work.what, owner=work.owner, issue=name)
+                marks = marks_at(case, ("issues", name, "homework", at))
+                yield Dated(
+                    work.due, None, what, KINDS[work.side.value],
+                    sources=work.sources, marks=marks,
+                )  # fmt: skip
 
 
 def _outside(case: Case, ours: Sequence[Dated], days: Days, packages: Packages) -> Iterator[Dated]:
     terms = {t.issue: t for t in packages.recommended.terms} if packages.recommended else {}
-    for one in case.outside:
+    for at, one in enumerate(case.outside):
         when = first_day(one.date)
         if when < case.as_of:
             continue
         after = [step.what for step in sorted(ours, key=lambda d: d.day) if step.day > when]
         early = bool(after) and (days.review is None or when < days.review)
-        overtaken = f"it comes before: {listing([_lower(step) for step in after[:2]])}"
+        parts: list[Path] = [("outside", at), *([("issues", one.issue)] if one.issue else [])]
         yield Dated(
             when,
             None,
-            first_up(one.what.rstrip(".")),
+            Happens(Event.OUTSIDE, says=one.what, issue=one.issue),
             "outside",
             early,
-            note=overtaken if early else "",
-            brings=one.brings.rstrip("."),
-            then=_what_to_do(case, one, terms.get(one.issue)) if early else "",
+            brings=one.brings,
+            overtakes=tuple(after[:2]) if early else (),
+            then=_what_to_do(case, one, terms.get(one.issue)) if early else None,
+            sources=one.sources,
+            marks=marks_at(case, *parts),
         )
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _what_to_do(case: Case, one: Outside, term: Term | None) -> str:
+def _what_to_do(case: Case, event: Outside, term: Term | None) -> MendDate:
     """The ask that would mend what an outside date overtakes."""
     if term is None:
-        return "Ask on its own, and at once, that it be put off to the review"
-    what = inside(case, title(case, one.issue))
-    due = case.issues[one.issue].options[term.to].due
-    if due and first_day(due) <= first_day(one.date):
-        return f"The package answers it in time: settle {what} ({term.to}) first, and on its own"
-    return (
-        f"Settle {what} ahead of the rest, or ask on its own that the date be put off to the review"
-    )
+        return MendDate(Mend.PUT_OFF)
+    due = case.issues[event.issue].options[term.to].due
+    if due and first_day(due) <= first_day(event.date):
+        return MendDate(Mend.SETTLE_FIRST, event.issue, term.to)
+    return MendDate(Mend.AHEAD_OR_PUT_OFF, event.issue, term.to)

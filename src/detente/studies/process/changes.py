@@ -6,56 +6,66 @@ from fractions import Fraction
 from typing import Any
 
 from detente.answers import Tipping
+from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.process import Opener
 from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.process import (
+    EachFactTurned,
+    Effect,
+    NoTurnMatters,
+    ProcessTurned,
+    Turned,
+)
 
 WHOLE = (Fraction(0), Fraction(1))
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One input turned round: in words, and the case as it would then be."""
+    """One input turned round, and the case as it would then be; `asks`: a demand's words."""
 
-    text: str
+    turned: Turned
     case: Case
-    sources: tuple[str, ...]
+    sources: tuple[Id, ...]
+    asks: Quote = ""
 
 
 def tipping(case: Case, reach: Reach, leads_chosen: bool) -> tuple[Tipping, ...]:
     """What each turn of one input would change; one line that says so where none would."""
-    found = [
-        Tipping(f"{turn.text}: then {effect}", sources=turn.sources)
-        for turn in turns(case)
-        if (effect := _effect(reach, Reach(acts_of(turn.case, leads_chosen))))
-    ]
-    searched = "each fact of the process turned round, one at a time"
-    return tuple(found) or (Tipping("No fact of the process, turned round alone", False, searched),)
+    marks = marks_at(case, ("process",))
+    tips = []
+    for turn in turns(case):
+        new = Reach(acts_of(turn.case, leads_chosen))
+        if effect := _effect(reach, new):
+            opens = new.acts.named(new.opens_with).named if new.opens_with else None
+            fact = ProcessTurned(turn.turned, effect, turn.asks, opens)
+            tips.append(Tipping(fact, sources=turn.sources, marks=marks))
+    return tuple(tips) or (Tipping(NoTurnMatters(), False, EachFactTurned()),)
 
 
 def turns(case: Case) -> Iterator[Turn]:
     """Every fact of the process that the paths rest on, turned round."""
     now, own = case.process, case.process.sources
     if now.first_move is not Opener.EITHER:
-        yield Turn("either side could open", _with(case, first_move=Opener.EITHER), own)
+        yield Turn(Turned.EITHER_OPENS, _with(case, first_move=Opener.EITHER), own)
     if now.leaders_bargain_over == "contours":
-        text = "the leaders bargained before staff had shaped a deal"
-        yield Turn(text, _with(case, leaders_bargain_over="anything"), own)
+        yield Turn(Turned.NO_CONTOURS, _with(case, leaders_bargain_over="anything"), own)
     if now.staff_start_on == "leader-signal":
-        text = "staff could start on their own mandate"
-        yield Turn(text, _with(case, staff_start_on="own-mandate"), own)
+        yield Turn(Turned.OWN_MANDATE, _with(case, staff_start_on="own-mandate"), own)
     refused = now.additions == "refuse"
-    text = "we received what they add" if refused else "we refused what they add"
-    yield Turn(text, _with(case, additions="receive" if refused else "refuse"), own)
+    turned = Turned.RECEIVED if refused else Turned.REFUSED
+    yield Turn(turned, _with(case, additions="receive" if refused else "refuse"), own)
     for at, demand in enumerate(now.entry_demands):
         if demand.as_ == "condition":
-            text = f"“{demand.asks}” were an item of the agenda and no condition"
             item = demand.model_copy(update={"as_": "agenda-item"})
             demands = (*now.entry_demands[:at], item, *now.entry_demands[at + 1 :])
-            yield Turn(text, _with(case, entry_demands=demands), demand.sources)
-    yield Turn("public requests counted and private ones did not", _swapped(case), ())
+            turned_case = _with(case, entry_demands=demands)
+            yield Turn(Turned.AGENDA_ITEM, turned_case, demand.sources, demand.asks)
+    yield Turn(Turned.CHANNELS, _swapped(case), ())
 
 
 def _with(case: Case, **facts: Any) -> Case:
@@ -74,21 +84,19 @@ def _swapped(case: Case) -> Case:
     return case.model_copy(update={"hearing": heard})
 
 
-def _effect(old: Reach, new: Reach) -> str:
-    """The first of the conclusions that a turn changes, in words."""
-    if old.opens_with and not new.opens_with:
-        return "no way leads to the review"
-    if not new.opens_with:
-        return ""
-    if not old.opens_with:
-        return f"{new.opens_with} leads to the review"
+def _effect(old: Reach, new: Reach) -> Effect | None:
+    """The first of the conclusions that a turn changes."""
+    if new.chosen is None:
+        return Effect.NO_WAY if old.chosen else None
+    if old.chosen is None:
+        return Effect.A_WAY
     if old.leaders_need_contours and not new.leaders_need_contours:
-        return "leaders could bargain without contours in place"
+        return Effect.NO_CONTOURS
     if old.opens_with != new.opens_with:
-        return f"the cheapest way begins with {new.opens_with}"
+        return Effect.OTHER_OPENING
     if old.by_waiting != new.by_waiting:
-        return "waiting would no longer stall" if new.by_waiting else "waiting would stall"
+        return Effect.WAITING_WORKS if new.by_waiting else Effect.WAITING_STALLS
     if old.refusing != new.refusing:
-        return "refusing what they add would no longer end the roadmap"
+        return Effect.REFUSING_WORKS
     same = bool(old.undone.circles) == bool(new.undone.circles)
-    return "" if same else "nothing waits in a circle"
+    return None if same else Effect.NO_CIRCLE

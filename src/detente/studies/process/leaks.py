@@ -6,11 +6,12 @@ from detente.case.case import Case
 from detente.case.condition import parse
 from detente.case.issue import Need
 from detente.case.process import Carrier
-from detente.studies.names import country, inside, title
+from detente.studies.process.acts import carrier_part
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import orders
+from detente.studies.values.leaks import Leak, Leaked
+from detente.studies.values.message import Message
 from detente.studies.values.packages import Packages, Term
-from detente.studies.values.process import Leak, Message
-from detente.studies.words import first_up, listing
 
 POWERS = ("veto", "sway")
 
@@ -20,27 +21,18 @@ def leaks(
 ) -> tuple[Leak, ...]:
     """All that could be read aloud, the message first."""
     whole = [_message(message)] if message else []
-    return (*whole, *(_carrier(one) for one in carriers), *_gives(case, packages))
+    return (*whole, *(_carrier(case, one) for one in carriers), *_gives(case, packages))
 
 
 def _message(message: Message) -> Leak:
-    return Leak(
-        "The message",
-        f"{message.from_} is seen to have written first, with aims already recorded, a list of "
-        "subjects and a date. No concession, latitude, reservation or red line stands in it, and "
-        "nothing is asked as the price of talks",
-        "Say that the two leaders are in touch and nothing else; tell the other side by the same "
-        "carrier that it did not come from us; keep the date",
-    )
+    return Leak(Leaked.MESSAGE, writer=message.from_, assures=message.assures, marks=message.marks)
 
 
-def _carrier(carrier: Carrier) -> Leak:
-    words = carrier.kind.value.replace("-", " ")
-    how = carrier.leak or "how it may leak is not written down"
+def _carrier(case: Case, carrier: Carrier) -> Leak:
+    marks = marks_at(case, carrier_part(case, carrier))
+    kind = carrier.kind.value
     return Leak(
-        f"That a {words} went",
-        f"How it may come out: {how}" if carrier.leak else first_up(how),
-        "Neither confirm nor deny what was in it, and let the next word go by another carrier",
+        Leaked.CARRIER, carrier=kind, how=carrier.leak, sources=carrier.sources, marks=marks
     )
 
 
@@ -49,13 +41,25 @@ def _gives(case: Case, packages: Packages) -> Iterator[Leak]:
         for side in ("us", "them"):
             hurt = hurt_by(case, term, side)
             if hurt and getattr(term, side).best < 0:
-                yield _give(case, term, side, hurt)
+                parts = [("home", side, at) for at in hurt]
+                yield Leak(
+                    Leaked.GIVE,
+                    side=side,
+                    issue=term.issue,
+                    option=term.to,
+                    hurts=tuple(need.who for need in hurt.values()),
+                    marks=marks_at(case, ("issues", term.issue), *parts),
+                )
 
 
-def hurt_by(case: Case, term: Term, side: str) -> tuple[str, ...]:
-    """The audiences with veto or sway that one term alone would hurt, on one side."""
+def hurt_by(case: Case, term: Term, side: str) -> dict[int, Need]:
+    """The audiences with veto or sway that one term alone would hurt on a side, by their place."""
     audiences: tuple[Need, ...] = getattr(case.home, side)
-    return tuple(one.who for one in audiences if one.power in POWERS and _hurts(case, one, term))
+    return {
+        at: need
+        for at, need in enumerate(audiences)
+        if need.power in POWERS and _hurts(case, need, term)
+    }
 
 
 def _hurts(case: Case, need: Need, term: Term) -> bool:
@@ -65,7 +69,8 @@ def _hurts(case: Case, need: Need, term: Term) -> bool:
     worth = need.scores.get(term.issue, {})
     if term.to in worth and term.now in worth and worth[term.to][0] < worth[term.now][0]:
         return True
-    return title(case, term.issue).lower() in need.unnerved_by.lower()
+    title = case.issues[term.issue].title or term.issue.replace("-", " ")
+    return title.lower() in need.unnerved_by.lower()
 
 
 def _met(case: Case, need: Need, term: Term) -> bool:
@@ -76,15 +81,3 @@ def _met(case: Case, need: Need, term: Term) -> bool:
     if not any(one.holds(now) for one in either):
         return True
     return any(one.holds(alone) for one in either)
-
-
-def _give(case: Case, term: Term, side: str, hurt: Sequence[str]) -> Leak:
-    what = inside(case, title(case, term.issue))
-    whose = country(case, side)
-    return Leak(
-        f"That {whose} would give on {what} ({term.to})",
-        f"Read aloud alone, it hurts {listing(list(hurt))} in {whose}, who would hear the give and "
-        "not what it is given for",
-        f"Say nothing of {what} on its own: tell {listing(list(hurt))} of the whole trade before "
-        "any text is exchanged",
-    )

@@ -1,180 +1,264 @@
-"""The leader's private message: the main product of the process, as a draft from the case."""
+"""What the leader's private message contains: subjects and not positions (definitions §13a)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
+from detente.answers import join
 from detente.case.case import Case
 from detente.case.issue import Purpose
-from detente.case.process import Carrier, CarrierKind
+from detente.case.party import Party
+from detente.case.process import Carrier
 from detente.case.scalars import first_day
-from detente.studies.names import inside, leader, party, styled, title, when
-from detente.studies.process import sentences as say
+from detente.case.signals import Level, Openness
 from detente.studies.process.areas import Area, without_lead
-from detente.studies.process.asks import asked
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.agenda import Agenda
-from detente.studies.values.process import Message
-from detente.studies.words import day, listing
+from detente.studies.values.clarity import Clarity
+from detente.studies.values.mandates import Empowered, Mandates
+from detente.studies.values.message import (
+    Assurance,
+    Before,
+    HeldPart,
+    Lacks,
+    LeadInLetter,
+    LeftOut,
+    Message,
+    MessageGap,
+    MessagePart,
+    Occasion,
+    OralNote,
+    Subject,
+    ToAsk,
+    ToSay,
+)
+from detente.studies.values.packages import Term
 
 PASSAGES = {
-    "aims in plain words": "P158",
-    "both are major powers, neither dictates": "P161",
-    "the proposed areas": "P220, P225",
-    "a lead for each": "P226",
-    "a request for counterpart leads": "P226",
-    "when the leaders next meet, to review": "P227, P228",
-    "that they may add": "P229",
-    "a request for an answer": "P225",
-    "privacy": "P222",
-    "no demand, threat or condition": "P041, P224",
+    MessagePart.SAID: ("P158",),
+    MessagePart.RECOGNITION: ("P161",),
+    MessagePart.ASKED: ("P191",),
+    MessagePart.AREAS: ("P220", "P225"),
+    MessagePart.LEADS: ("P226",),
+    MessagePart.COUNTERPARTS: ("P226",),
+    MessagePart.MEETING: ("P227", "P228"),
+    MessagePart.ADDITIONS: ("P229",),
+    MessagePart.ANSWER: ("P225",),
+    MessagePart.PRIVACY: ("P222",),
+    MessagePart.NO_CONDITION: ("P041", "P224"),
 }
-"""What the message holds, with the paper's passages (Hass 2025)."""
+"""What a message may hold, with the paper's passages (Hass 2025)."""
+MOST_SAID, MOST_ASKED = 2, 2
+"""So many aims and constraints, and so many questions, fit on one page."""
+IN_PRIVATE = (Openness.PRIVATE, Level.LEADER)
 
 
 @dataclass(frozen=True)
 class Sending:
-    """By which carrier the message goes, by when, and when an answer is hoped for."""
+    """By which carrier the message goes, by when, and when an answer would be in time."""
 
     carrier: Carrier
     send_by: date | None
     answer_by: date | None
 
 
-def draft(case: Case, agenda: Agenda, areas: Sequence[Area], sending: Sending) -> Message | None:
-    """The message, or None where there is nothing to propose."""
-    if not areas:
+@dataclass(frozen=True)
+class Draft:
+    """What the message is made from."""
+
+    case: Case
+    clarity: Clarity
+    mandates: Mandates
+    terms: tuple[Term, ...]
+    areas: tuple[Area, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def cleared(
+    case: Case, agenda: Agenda, areas: Sequence[Area]
+) -> tuple[tuple[Area, ...], tuple[LeftOut, ...]]:
+    """The areas as far as homework has cleared them, and the issues that it has not.
+
+    An issue with homework of ours that must precede the ask and is not done is left out; a rider
+    that is cleared then stands for its area.
+    """
+    work = {
+        line.id: tuple(lack.work for lack in line.missing if lack.blocks)
+        for line in agenda.lines
+        if any(lack.blocks for lack in line.missing)
+    }
+    left = tuple(
+        LeftOut(name, work[name], marks=marks_at(case, ("issues", name)))
+        for area in areas
+        for name in area.issues
+        if name in work
+    )
+    kept = (_without(area, work) for area in areas)
+    return tuple(area for area in kept if area is not None), left
+
+
+def _without(area: Area, work: dict[str, tuple[str, ...]]) -> Area | None:
+    terms = tuple(term for term in area.terms if term.issue not in work)
+    if not terms:
         return None
-    gaps = tuple(_gaps(case, areas))
+    riders = tuple(term.issue for term in terms[1:])
+    return replace(area, issue=terms[0].issue, riders=riders, terms=terms)
+
+
+def message_of(draft: Draft, sending: Sending) -> Message:
+    """The message as facts; every part is there because the plan says or asks it."""
+    case = draft.case
+    says, asks = to_say(case, draft.clarity), to_ask(draft.clarity)
+    areas = tuple(_subject(case, area) for area in draft.areas)
+    meeting = _meeting(case)
+    before = tuple(_before(case, {name for area in draft.areas for name in area.issues}))
+    assures = tuple(_assures(draft))
+    lines = (*says, *asks, *areas, *before, *((meeting,) if meeting else ()))
     return Message(
         carrier=sending.carrier.kind.value,
         carrier_who=sending.carrier.who,
-        to=leader(case, "them"),
-        from_=leader(case, "us"),
+        to=_leader(case, case.them),
+        from_=_leader(case, case.us),
         send_by=sending.send_by,
-        paragraphs=tuple(_paragraphs(case, agenda, areas, sending)),
-        holds=_holds(case, areas, sending),
-        gaps=gaps,
+        recognition=case.process.recognition,
+        says=says,
+        asks=asks,
+        areas=areas,
+        left_out=draft.left_out,
+        meeting=meeting,
+        before=before,
+        assures=assures,
+        holds=tuple(_holds(says, asks, areas, assures)),
+        gaps=tuple(_gaps(says, draft.areas, meeting)),
+        reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
+        oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
+        marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
 
 
-def _paragraphs(
-    case: Case, agenda: Agenda, areas: Sequence[Area], sending: Sending
-) -> Iterator[str]:
-    written = sending.carrier.kind is CarrierKind.LETTER
-    aims = _aims(case)
-    leads = {lead.name for area in areas for lead in area.leads}
-    if written:
-        yield say.SALUTATION
-    yield say.opening(sending.carrier.kind)
-    yield say.equals(case.process.recognition) + " " + say.NO_CONDITION
-    yield say.aims(aims) if aims else f"Let me say plainly what I want: [{AIM_GAP}]."
-    yield say.proposal(len(areas))
-    for number, area in enumerate(areas, 1):
-        yield _area(case, agenda, number, area)
-    yield " ".join((say.counterparts(len(leads), len(areas)), *_additions(case)))
-    yield " ".join(_meeting(case, areas))
-    yield say.reply(day(sending.answer_by) if sending.answer_by else "") + " " + say.PRIVACY
-    if written:
-        yield say.CLOSE
-        yield styled(case, "us")
+def _quotes(
+    case: Case, says: Sequence[ToSay], asks: Sequence[ToAsk], before: Sequence[Before]
+) -> str:
+    """Every word of the case that the message repeats, in small letters."""
+    lines = (line.says for line in says), (line.asks for line in asks), (one.what for one in before)
+    return "\n".join((case.process.recognition, *chain(*lines))).lower()
 
 
-def _additions(case: Case) -> tuple[str, ...]:
-    """That they may add: said only where the case has it that we receive what they add."""
-    return (say.ADDITIONS,) if case.process.additions == "receive" else ()
+def _reveals(case: Case, terms: Sequence[Term], quotes: str) -> Iterator[str]:
+    for line in case.never_trade:
+        issue = case.issues.get(line.issue)
+        title = (issue.title if issue else "") or line.issue.replace("-", " ")
+        if title.lower() in quotes:
+            yield line.issue
+    for term in terms:
+        if term.role == "give" and term.says and term.says.lower() in quotes:
+            yield term.issue
 
 
-AIM_GAP = "state an aim that is recorded and may be said"
-MEETING_GAP = "name the meeting"
+def _leader(case: Case, party: str) -> str:
+    """A leader's name; "" where the case names none."""
+    leader = case.parties.get(party, Party()).leader
+    return leader.name if leader else ""
 
 
-def _aims(case: Case) -> tuple[str, ...]:
-    """Only recorded aims, and of these only those that may be said."""
-    return tuple(aim.says for aim in party(case, "us").aims.values() if aim.may_be_said)
+def to_say(case: Case, clarity: Clarity) -> tuple[ToSay, ...]:
+    """What is recorded and may be said: first what changes how they read us, then the other aims.
+
+    What binds us is said only where it changes how they read us: it is close to a condition. The
+    order is that of the study of clarity, then that of the case.
+    """
+    party = case.parties.get(case.us, Party())
+    first = [one.means for one in clarity.say if one.changes_reading]
+    listed = [
+        ToSay(
+            name, aim.says, section == "constraints", name in first,
+            sources=aim.sources, marks=marks_at(case, ("parties", case.us, section, name)),
+        )
+        for section, entries in (("aims", party.aims), ("constraints", party.constraints))
+        for name, aim in entries.items()
+        if aim.may_be_said and (section == "aims" or name in first)
+    ]  # fmt: skip
+    rank = {name: at for at, name in enumerate(first)}
+    return tuple(sorted(listed, key=lambda line: rank.get(line.means, len(rank)))[:MOST_SAID])
 
 
-def _area(case: Case, agenda: Agenda, number: int, area: Area) -> str:
-    return say.area(
-        number,
-        title(case, area.issue),
-        [inside(case, title(case, rider)) for rider in area.riders],
-        _seeks(case, agenda, area),
-        say.lead([(lead.name, lead.office) for lead in area.leads], lead_gap(case, area)),
-    )
+def to_ask(clarity: Clarity) -> tuple[ToAsk, ...]:
+    """The questions that are best asked in private between leaders, what tells most first."""
+    return tuple(
+        ToAsk(one.question, one.asks, sources=one.sources, marks=one.marks)
+        for one in clarity.ask
+        if (one.way.openness, one.way.level) == IN_PRIVATE
+    )[:MOST_ASKED]
 
 
-def _seeks(case: Case, agenda: Agenda, area: Area) -> str:
-    """What we seek: our ask in its own words where that may be read aloud, else the purpose."""
+def _subject(case: Case, area: Area) -> Subject:
     issue = case.issues[area.issue]
-    if ask := asked(case, agenda, area):
-        return say.in_mind(issue.raised_by, ask)
-    return say.seeks(issue.raised_by, issue.purposes[0] if issue.purposes else Purpose.SETTLE)
+    return Subject(
+        area.issue,
+        area.riders,
+        issue.purposes[0] if issue.purposes else Purpose.SETTLE,
+        issue.raised_by,
+        tuple(LeadInLetter(lead.name, lead.office) for lead in area.leads),
+        sources=issue.sources,
+        marks=marks_at(case, *(("issues", name) for name in area.issues)),
+    )
 
 
-def lead_gap(case: Case, area: Area) -> str:
-    """What stands in brackets where no lead of ours is named."""
-    return f"name a lead for {inside(case, title(case, area.issue))}"
-
-
-def _meeting(case: Case, areas: Sequence[Area]) -> Iterator[str]:
+def _meeting(case: Case) -> Occasion | None:
     if case.meet is None:
-        yield say.no_meeting(MEETING_GAP)
-        return
-    yield say.meeting(when(case.meet.date), case.meet.where)
-    dates = _before(case, {name for area in areas for name in area.issues})
-    if dates:
-        yield say.before_then(dates)
+        return None
+    marks = marks_at(case, ("meet",))
+    return Occasion(case.meet.where, case.meet.date, sources=case.meet.sources, marks=marks)
 
 
-def _before(case: Case, issues: set[str]) -> list[tuple[str, str]]:
+def _before(case: Case, issues: set[str]) -> Iterator[Before]:
     """The outside dates on the proposed subjects that fall before the leaders meet."""
     meets = first_day(case.meet.date) if case.meet else date.max
-    return [
-        (inside(case, one.what.rstrip(".")), when(one.date))
-        for one in case.outside
-        if one.issue in issues and case.as_of <= first_day(one.date) < meets
-    ]
+    for at, one in enumerate(case.outside):
+        if one.issue in issues and case.as_of <= first_day(one.date) < meets:
+            marks = marks_at(case, ("outside", at))
+            yield Before(one.what, one.date, sources=one.sources, marks=marks)
 
 
-def _gaps(case: Case, areas: Sequence[Area]) -> Iterator[str]:
-    if not _aims(case):
-        yield AIM_GAP
-    for area in without_lead(areas):
-        yield lead_gap(case, area)
-    if case.meet is None:
-        yield MEETING_GAP
+def _assures(draft: Draft) -> Iterator[Assurance]:
+    """What may be assured because the plan keeps it."""
+    case = draft.case
+    yield Assurance.NOT_DICTATED
+    if not any(one.as_ == "condition" for one in case.process.entry_demands):
+        yield Assurance.NO_CONDITION
+    if case.process.additions == "receive":
+        yield Assurance.ADDITIONS_ANSWERED
+    names = {lead.name for area in draft.areas for lead in area.leads}
+    able = [line for line in draft.mandates.authority if line.lead in names]
+    if able and all(line.empowered is Empowered.YES for line in able):
+        yield Assurance.AUTHORITY
 
 
-def _holds(case: Case, areas: Sequence[Area], sending: Sending) -> dict[str, str]:
-    """Each part that the message has, with what it says in this case and why it is there."""
-    aims, lacking = _aims(case), without_lead(areas)
-    names = {area.issue: inside(case, title(case, area.issue)) for area in areas}
-    leads = listing([f"{_people(area)} on {names[area.issue]}" for area in areas])
-    said = {
-        "aims in plain words": listing(list(aims)) or "none is recorded that may be said",
-        "both are major powers, neither dictates": "without it no answer is owed",
-        "the proposed areas": listing(list(names.values())),
-        "a lead for each": leads if len(lacking) < len(areas) else "nobody is named yet",
-        "a request for counterpart leads": "staff can only meet when both sides have named theirs",
-        "when the leaders next meet, to review": _met(case),
-        "that they may add": "refused, the other side may reject the whole plan",
-        "a request for an answer": _answered(sending),
-        "privacy": "what is said in public is heard as said for those at home",
-        "no demand, threat or condition": "a concession asked as the price of talks gets no talks",
+def _holds(
+    says: Sequence[ToSay],
+    asks: Sequence[ToAsk],
+    areas: Sequence[Subject],
+    assures: Sequence[Assurance],
+) -> Iterator[HeldPart]:
+    held = {
+        MessagePart.SAID: bool(says),
+        MessagePart.ASKED: bool(asks),
+        MessagePart.LEADS: any(area.leads for area in areas),
+        MessagePart.ADDITIONS: Assurance.ADDITIONS_ANSWERED in assures,
+        MessagePart.NO_CONDITION: Assurance.NO_CONDITION in assures,
     }
-    if not _additions(case):
-        del said["that they may add"]
-    return {part: f"{text} (Hass 2025, {PASSAGES[part]})" for part, text in said.items()}
+    for part, passages in PASSAGES.items():
+        if held.get(part, True):
+            yield HeldPart(part, tuple(f"Hass 2025, {passage}" for passage in passages))
 
 
-def _people(area: Area) -> str:
-    return listing([lead.name for lead in area.leads]) or "nobody yet"
-
-
-def _met(case: Case) -> str:
-    return f"{case.meet.where}, {when(case.meet.date)}" if case.meet else "no meeting is known"
-
-
-def _answered(sending: Sending) -> str:
-    by = f"hoped for by {day(sending.answer_by)}" if sending.answer_by else "no day is set"
-    return f"by the same private way, {by}"
+def _gaps(
+    says: Sequence[ToSay], areas: Sequence[Area], meeting: Occasion | None
+) -> Iterator[MessageGap]:
+    if not any(not line.binds for line in says):
+        yield MessageGap(Lacks.AIM)
+    for area in without_lead(areas):
+        yield MessageGap(Lacks.LEAD, area.issue)
+    if meeting is None:
+        yield MessageGap(Lacks.MEETING)

@@ -11,7 +11,7 @@ from functools import cached_property
 from detente.engines.reachability.acts import Act as Move
 from detente.engines.reachability.acts import Process as Moves
 from detente.engines.reachability.closure import closure
-from detente.engines.reachability.minimal import Path as Found
+from detente.engines.reachability.minimal import Path as Chosen
 from detente.engines.reachability.minimal import Paths, minimal_sets, reachable
 from detente.engines.reachability.schedule import earliest
 from detente.engines.reachability.why_not import WhyNot, why_not
@@ -41,7 +41,7 @@ class Reach:
         return minimal_sets(self.moves, {self.acts.goal})
 
     @property
-    def chosen(self) -> Found | None:
+    def chosen(self) -> Chosen | None:
         """The cheapest path, the one named first among ties; None where there is none."""
         return self.paths.paths[0] if self.paths.paths else None
 
@@ -52,11 +52,9 @@ class Reach:
 
     @property
     def opens_with(self) -> str:
-        """What the cheapest path begins with, in words; empty where there is no path."""
-        if self.chosen is None:
-            return ""
-        opener = self.opener(self.chosen)
-        return opener.path if opener else "no act of ours"
+        """The act that the cheapest path opens with; "" where there is no path or no such act."""
+        opener = self.opener(self.chosen) if self.chosen else None
+        return opener.id if opener else ""
 
     @cached_property
     def leaders_need_contours(self) -> bool:
@@ -97,12 +95,12 @@ class Reach:
     def _now(self, act: Act) -> bool:
         return set(act.needs) <= self.moves.holds
 
-    def brought_by(self, path: Found) -> tuple[Act, ...]:
+    def brought_by(self, path: Chosen) -> tuple[Act, ...]:
         """All acts that come about on a path, in the order of the rounds."""
         rounds = closure(self.moves, path.acts).rounds
         return tuple(self.acts.named(name) for row in rounds for name in row)
 
-    def ends(self, path: Found) -> dict[str, int]:
+    def ends(self, path: Chosen) -> dict[str, int]:
         """The day on which each act of a path ends, the opening act beginning on day 0.
 
         What has to be ready before it is taken as done.
@@ -110,15 +108,15 @@ class Reach:
         before = {act.id for act in self.before(path)}
         facts = {fact for act in self.before(path) for fact in act.brings}
         moves = self.moves.holding(*sorted(facts))
-        made = earliest(moves, [name for name in path.acts if name not in before], 0)
-        return {name: done.ends for name, done in made.acts.items()}
+        dates = earliest(moves, [name for name in path.acts if name not in before], 0)
+        return {name: done.ends for name, done in dates.acts.items()}
 
-    def before(self, path: Found) -> tuple[Act, ...]:
+    def before(self, path: Chosen) -> tuple[Act, ...]:
         """The acts of a path that prepare: they neither open nor ride in what is opened."""
         acts = [self.acts.named(name) for name in path.acts]
-        return tuple(act for act in acts if not act.opens and not act.carries)
+        return tuple(act for act in acts if not act.opens and not act.rides)
 
-    def opener(self, path: Found) -> Act | None:
+    def opener(self, path: Chosen) -> Act | None:
         """The act that a path opens with."""
         return next((a for name in path.acts if (a := self.acts.named(name)).opens), None)
 

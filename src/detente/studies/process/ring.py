@@ -35,6 +35,6 @@ def _back_to(start: Act, acts: list[Act], circle: Circle) -> tuple[Act, ...]:
     return ()
 
 
-def _feeds(one: Act, other: Act, circle: Circle) -> bool:
+def _feeds(act: Act, other: Act, circle: Circle) -> bool:
     """Whether an act brings a fact of the circle that another needs."""
-    return bool(set(one.brings) & set(other.needs) & set(circle.facts))
+    return bool(set(act.brings) & set(other.needs) & set(circle.facts))

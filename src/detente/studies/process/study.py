@@ -6,30 +6,44 @@ from detente.answers import Kind, Reason, Status
 from detente.case.case import Case
 from detente.case.process import Carrier as Carrying
 from detente.case.signals import Level, Openness, StatementKind
-from detente.engines.reachability.minimal import Path as Found
-from detente.studies.names import plain
+from detente.engines.reachability.minimal import Path as Chosen
 from detente.studies.process import account
-from detente.studies.process.acts import Act, acts_of, carriers_of
+from detente.studies.process.acts import Act, acts_of, carrier_part, carriers_of
 from detente.studies.process.areas import Area, areas, without_lead
-from detente.studies.process.calendar import Days, Steps, calendar, days_of
+from detente.studies.process.calendar import Steps, calendar, days_of
 from detente.studies.process.changes import tipping
 from detente.studies.process.leaks import leaks
-from detente.studies.process.message import Sending, draft
+from detente.studies.process.message import Draft, Sending, cleared, message_of
 from detente.studies.process.paths import Reach
 from detente.studies.process.rules import lint
-from detente.studies.process.rules.rule import Look
+from detente.studies.process.rules.rule import RuleContext
 from detente.studies.process.valve import valve
 from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.hearing import ears, reason
 from detente.studies.values.agenda import Agenda
+from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Mandates
+from detente.studies.values.message import Message, NoMessage
 from detente.studies.values.packages import Packages
-from detente.studies.values.process import Carrier, Message, Process
+from detente.studies.values.process import (
+    AdditionsAre,
+    Carrier,
+    ContoursNeeded,
+    Deadlocked,
+    LeaderCanSignal,
+    LeadersBargainOver,
+    MayOpen,
+    OnThePath,
+    Process,
+    StaffStartOn,
+)
 
 
 def study(
     case: Case,
+    clarity: Clarity,
     agenda: Agenda,
     packages: Packages,
     mandates: Mandates,
@@ -42,38 +56,46 @@ def study(
     steps = _steps(reach)
     days = days_of(case, steps)
     carrier = _carrier(case, reach)
-    message = _message(case, agenda, proposed, reach, carrier, days)
+    sending = Sending(carrier, days.send, days.answer)
+    kept, left_out = cleared(case, agenda, proposed)
+    no_message = _no_message(reach, proposed, kept)
+    terms = packages.recommended.terms if packages.recommended else ()
+    draft = Draft(case, clarity, mandates, terms, kept, left_out)
+    message: Message | None = None if no_message else message_of(draft, sending)
     dates = calendar(case, steps, days, packages) if reach.chosen else ()
-    look = Look(
-        case, agenda, packages, mandates, ears(case), proposed,
-        reach.opener(reach.chosen) if reach.chosen else None, days, dates,
+    look = RuleContext(
+        case, agenda, packages, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,
     )  # fmt: skip
-    listed = account.paths(reach)
+    listed, rings = account.paths(reach), account.deadlock(reach)
     value = Process(
-        acts=account.act_lines(reach, agenda),
+        acts=account.act_lines(case, reach, agenda),
         reachable_now=reach.moves.holds >= {reach.acts.goal},
-        deadlock=account.deadlock(reach),
-        deadlock_says=account.deadlock_says(reach),
+        deadlock=tuple(dict.fromkeys(waits.act for ring in rings for waits in ring)),
+        rings=rings,
         paths=listed,
         chosen=listed[0] if listed else None,
-        path_status=_status(reach),
-        if_we_wait=account.if_we_wait(case, reach),
+        opener=reach.opens_with,
+        search=account.search(reach),
+        if_we_wait=account.if_we_wait(reach),
+        first_move_why=case.process.first_move_why,
         if_additions_refused=account.if_refused(reach),
         message=message,
+        no_message=no_message,
         carriers=_carriers(case, carrier),
         calendar=dates,
+        people_named=days.named,
+        ripe_from=days.ripe,
         valve=valve(case, packages),
         leaks=leaks(case, packages, message, carriers_of(case)),
         lint=lint(look),
     )
-    exact = reach.paths.status == "exact"
     return Studied(
         value,
-        tuple(_because(case, reach, why or Because(case))),
+        tuple(_because(case, reach, value, why or Because(case))),
         tipping(case, reach, chosen),
-        Status.EXACT if exact else Status.INCOMPLETE,
-        _status(reach),
+        Status.EXACT if value.search.complete_below is None else Status.INCOMPLETE,
+        value.search,
     )
 
 
@@ -87,68 +109,60 @@ def _steps(reach: Reach) -> Steps:
 
 def _carrier(case: Case, reach: Reach) -> Carrying:
     """The carrier of the cheapest path that has one, else the cheapest carrier."""
-    for found in reach.paths.paths:
-        opener = reach.opener(found)
+    for path in reach.paths.paths:
+        opener = reach.opener(path)
         if opener and opener.carrier:
             return opener.carrier
     return carriers_of(case)[0]
 
 
-def _message(
-    case: Case,
-    agenda: Agenda,
-    proposed: tuple[Area, ...],
-    reach: Reach,
-    carrier: Carrying,
-    days: Days,
-) -> Message | None:
-    """The message is drafted where some path opens with one."""
-    openers = [reach.opener(found) for found in reach.paths.paths]
+def _no_message(
+    reach: Reach, proposed: tuple[Area, ...], kept: tuple[Area, ...]
+) -> NoMessage | None:
+    """Why no message is drafted; None where some path opens with one and a subject is cleared."""
+    openers = [reach.opener(path) for path in reach.paths.paths]
+    if not proposed:
+        return NoMessage.NOTHING_PROPOSED
     if not any(opener and opener.carrier for opener in openers):
-        return None
-    return draft(case, agenda, proposed, Sending(carrier, days.send, days.answer))
+        return NoMessage.NOT_OURS
+    return None if kept else NoMessage.HOMEWORK
 
 
 def _carriers(case: Case, chosen: Carrying) -> tuple[Carrier, ...]:
     return tuple(
-        Carrier(one.kind.value, one.who, one.needs, one.leak, one.cost, one is chosen)
+        Carrier(
+            one.kind.value, one.who, one.needs, one.leak, one.cost, one is chosen,
+            sources=one.sources, marks=marks_at(case, carrier_part(case, one)),
+        )
         for one in carriers_of(case)
-    )
+    )  # fmt: skip
 
 
-def _status(reach: Reach) -> str:
-    made = reach.paths
-    if made.status == "exact":
-        return f"exact: all {len(made.paths)} minimal sets of acts that we can start"
-    return f"incomplete: every set that costs less than {made.complete_below} is among them"
-
-
-def _because(case: Case, reach: Reach, why: Because) -> Iterator[Reason]:
+def _because(case: Case, reach: Reach, value: Process, why: Because) -> Iterator[Reason]:
     """The facts of the case that decide, then what was computed from them."""
     process = case.process
     if process.first_move_why:
-        said = plain(process.first_move_why)
-        text = f"who may open: {process.first_move.value} ({said})"
-        yield why.rule(("process",), text)
-    yield why.rule(("process",), f"leaders bargain over {process.leaders_bargain_over}")
-    yield why.rule(("process",), f"staff start on: {process.staff_start_on}".replace("-", " "))
-    yield why.rule(("process",), f"what they add, we {process.additions}")
+        yield why.rule(("process",), MayOpen(process.first_move.value, process.first_move_why))
+    yield why.rule(("process",), LeadersBargainOver(process.leaders_bargain_over))
+    yield why.rule(("process",), StaffStartOn(process.staff_start_on))
+    yield why.rule(("process",), AdditionsAre(process.additions == "receive"))
     hears = ears(case)
     for openness in (Openness.PRIVATE, Openness.PUBLIC):
         heeded = hears.request(openness, Level.LEADER)
         yield reason(openness, Level.LEADER, StatementKind.DEMAND, heeded)
-    yield from (computed(text) for text in account.stalls(case, reach))
+    yield from (computed(fact) for fact in account.stalls(case, reach))
     if reach.chosen:
         yield from _on_the_path(reach, reach.chosen)
-    yield computed(account.deadlock_says(reach))
+    stuck = tuple(reach.acts.named(name).named for name in value.deadlock)
+    breaks = reach.acts.named(value.opener).named if value.opener else None
+    yield computed(Deadlocked(stuck, breaks))
 
 
-def _on_the_path(reach: Reach, found: Found) -> Iterator[Reason]:
-    acts: tuple[Act, ...] = reach.brought_by(found)
+def _on_the_path(reach: Reach, path: Chosen) -> Iterator[Reason]:
+    acts: tuple[Act, ...] = reach.brought_by(path)
     for act in acts:
-        yield Reason(act.says, Kind.RULE, act.sources)
-    text = "leaders can bargain only once the contours of a deal are in place"
+        yield Reason(OnThePath(act.named), Kind.RULE, act.sources)
     if reach.leaders_need_contours:
-        yield computed(f"{text}: no way to the review does without them", ("Hass 2025, P218",))
+        yield computed(ContoursNeeded(), ("Hass 2025, P218",))
     if reach.leader_can_signal:
-        yield computed("our leader can signal at once", ("Hass 2025, P220",))
+        yield computed(LeaderCanSignal(), ("Hass 2025, P220",))

@@ -35,15 +35,12 @@ class TemplateAct(Part):
     """An act: who does it, in which channel, what it needs and brings, its cost and days."""
 
     id: Text
-    says: Text
-    path: Text = ""
-    carries: Text = ""
-    noun: Text = ""
     by: Actor
     channel: tuple[Openness, Level] | None = None
     heard: YesNo = False
     starts: YesNo = False
     opens: YesNo = False
+    rides: YesNo = False
     rounds: YesNo = False
     cost: Number = Field(default=0, validate_default=True)
     days: int = 0
@@ -61,7 +58,6 @@ class Template(Part):
     acts: tuple[TemplateAct, ...]
     goal: Text
     drafting_days: int
-    facts: dict[Text, Text]
 
 
 @cache

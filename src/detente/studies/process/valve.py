@@ -2,36 +2,42 @@
 
 from collections.abc import Iterator
 
+from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.party import Party
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel
-from detente.studies.names import country, inside, party, title
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.packages import Packages
-from detente.studies.words import first_up, listing
+from detente.studies.values.valve import (
+    CallEachOther,
+    LinesAdded,
+    LineStays,
+    NobodyCalled,
+    ValveLine,
+)
 
 WARNING = ("communication", "crisis", "notice")
 """Purposes of channels that no quarrel may switch off (Hass 2025, P100, P194)."""
 
 
-def valve(case: Case, packages: Packages) -> tuple[str, ...]:
-    """Sentences on who is called and through what."""
+def valve(case: Case, packages: Packages) -> tuple[ValveLine, ...]:
+    """Who is called, and through what."""
     return (*_calls(case), *_lines(case), *_to_be_opened(case, packages))
 
 
-def _calls(case: Case) -> Iterator[str]:
-    names = {side: _called(case, side) for side in ("us", "them")}
-    if all(names.values()):
-        yield (
-            f"When tension rises, {names['us']} speaks for {country(case, 'us')} and "
-            f"{names['them']} for {country(case, 'them')}: each calls the other before anything "
-            "is said in public."
-        )
-    for side in (side for side, name in names.items() if not name):
-        yield f"Nobody is named who is called for {country(case, side)}: name who answers, and how."
+def _calls(case: Case) -> Iterator[ValveLine]:
+    us, them = _called(case, case.us), _called(case, case.them)
+    if us and them:
+        marks = marks_at(case, ("parties", case.us, "leader"), ("parties", case.them, "leader"))
+        yield ValveLine(CallEachOther(us, them), marks=marks)
+    for side, name in ((Actor.US, us), (Actor.THEM, them)):
+        if not name:
+            yield ValveLine(NobodyCalled(side))
 
 
-def _called(case: Case, side: str) -> str:
-    leader = party(case, side).leader
+def _called(case: Case, party: str) -> str:
+    leader = case.parties.get(party, Party()).leader
     return leader.calls if leader else ""
 
 
@@ -44,29 +50,23 @@ def warning_channels(case: Case) -> dict[str, Channel]:
     }
 
 
-def _stands(case: Case, one: Channel) -> bool:
+def _stands(case: Case, channel: Channel) -> bool:
     """Whether a channel has begun and not ended; without a start, a status means proposed."""
-    ended = bool(one.end) and last_day(one.end or "") < case.as_of
-    begun = first_day(one.start) <= case.as_of if one.start else not one.status
+    ended = bool(channel.end) and last_day(channel.end or "") < case.as_of
+    begun = first_day(channel.start) <= case.as_of if channel.start else not channel.status
     return begun and not ended
 
 
-def _lines(case: Case) -> Iterator[str]:
-    for one in warning_channels(case).values():
-        if one.firewalled or not one.can_be_switched_off:
-            yield f"{first_up(one.title)} stays open whatever else is suspended."
-        else:
-            yield (
-                f"{first_up(one.title)} can still be switched off: agree that no quarrel about "
-                "anything else does so."
-            )
+def _lines(case: Case) -> Iterator[ValveLine]:
+    for name, one in warning_channels(case).items():
+        switched = one.can_be_switched_off and not one.firewalled
+        marks = marks_at(case, ("channels", name))
+        yield ValveLine(LineStays(name, one.title, switched), sources=one.sources, marks=marks)
 
 
-def _to_be_opened(case: Case, packages: Packages) -> Iterator[str]:
+def _to_be_opened(case: Case, packages: Packages) -> Iterator[ValveLine]:
     terms = packages.recommended.terms if packages.recommended else ()
-    opened = [inside(case, title(case, term.issue)) for term in terms if term.warning]
-    if opened:
-        yield (
-            f"What the package adds, {listing(opened)}, is to be kept on whatever else happens: "
-            "write that into the text."
-        )
+    issues = tuple(term.issue for term in terms if term.warning)
+    if issues:
+        marks = marks_at(case, *(("issues", name) for name in issues))
+        yield ValveLine(LinesAdded(issues), marks=marks)

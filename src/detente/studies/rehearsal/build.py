@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers import Fact
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.conduct import Conduct as Kind
 from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal.problem import Conduct, Gate, Problem, Shock, Step
 from detente.studies.ladder.build import Built
-from detente.studies.names import counted
+from detente.studies.values.rehearsal import (
+    ChannelAssumed,
+    ConductAssumed,
+    NoShocks,
+    OursFirst,
+    PauseAssumed,
+)
 
 SIDES = ("us", "them")
 PATIENCE = 3
@@ -35,24 +43,17 @@ class Cast:
     kinds: tuple[tuple[Conduct, ...], tuple[Conduct, ...]]
     shares: tuple[tuple[float, ...], tuple[float, ...]]
     ranges: tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]
-    assumed: tuple[str, ...]
+    assumed: tuple[Fact, ...]
 
 
-def played(case: Case, built: Built) -> tuple[Problem, tuple[str, ...]]:
-    """The rehearsal's problem for the ladder's steps, and what was assumed, one sentence each."""
+def played(case: Case, built: Built) -> tuple[Problem, tuple[Fact, ...]]:
+    """The rehearsal's problem for the ladder's steps, and what was assumed."""
     source = built.problem
-    assumed = [
-        f"a side that finds something overdue pauses for {counted(PATIENCE, 'month')} before it "
-        "ends the whole (assumed)",
-        f"an open channel takes {UPKEEP} of one issue's place in the leaders' attention, and "
-        f"clears up a false alarm with a chance of {CLEARS:.0%} a month (assumed)",
-    ]
+    assumed: list[Fact] = [PauseAssumed(PATIENCE), ChannelAssumed(UPKEEP, CLEARS)]
     if any(gate.lag == 0 for gate in source.gates):
-        assumed.append(
-            "what both do in one month is played as ours first, theirs after it (assumed)"
-        )
+        assumed.append(OursFirst())
     if not case.rehearsal.shocks:
-        assumed.append("no shock is judged in the case: none is played")
+        assumed.append(NoShocks())
     steps = tuple(_step(case, built, step) for step in source.steps)
     problem = Problem(
         steps=steps,
@@ -134,19 +135,23 @@ def channels(case: Case, built: Built) -> int:
     return len(_heads(case, built))
 
 
+def kinds_of(case: Case, side: Actor) -> Sequence[Kind]:
+    """The kinds of conduct that the case judges for a side."""
+    return case.rehearsal.us if side is Actor.US else case.rehearsal.them
+
+
 def cast(case: Case) -> Cast:
     """The kinds of conduct that the case judges, or a default for a side without any."""
     kinds: list[tuple[Conduct, ...]] = []
     shares: list[tuple[float, ...]] = []
     ranges: list[tuple[tuple[float, float], ...]] = []
-    assumed: list[str] = []
+    assumed: list[Fact] = []
     for side in SIDES:
-        judged: Sequence[Kind] = getattr(case.rehearsal, side)
+        judged: Sequence[Kind] = kinds_of(case, Actor(side))
         if not judged:
-            party = case.us if side == "us" else case.them
-            assumed.append(f"how {party} may behave is not judged in the case: shares are assumed")
+            assumed.append(ConductAssumed(Actor(side)))
             judged = [Kind(kind=kind, weight=share) for kind, share in _default()]
-        slips = getattr(case.ladder.slips, side)
+        slips = case.ladder.slips.us if side == "us" else case.ladder.slips.them
         kinds.append(tuple(_conduct(case, one, float(slips or 0)) for one in judged))
         middle = [_middle(one.weight) for one in judged]
         shares.append(tuple(one / sum(middle) for one in middle))

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from detente.answers.text import Quote
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.engines.rehearsal.outcomes import Floats
 from detente.engines.rehearsal.problem import Conduct, Design, Problem, Shock
-from detente.engines.rehearsal.turning import Input, Values, regions, tornado
-from detente.studies.names import country
+from detente.engines.rehearsal.turning import Bar, Input, Values, regions, tornado
+from detente.studies.ladder.acts import rests
 from detente.studies.rehearsal.build import RANGES
 from detente.studies.rehearsal.play import Stage, play
-from detente.studies.values.rehearsal import Ahead, Flip, Lever, Region
+from detente.studies.values.ladder import Order
+from detente.studies.values.rehearsal import Ahead, Flip, Lever, Region, Turned
 
 MOST = 6
 POINTS, HALVINGS = 5, 3
@@ -26,43 +29,47 @@ class CancelledError(Exception):
 
 
 @dataclass(frozen=True)
-class Told:
-    """A judged figure with its range, how its values are said, and the stage with another value."""
+class Knob:
+    """A judged figure with its range, the stage with another value of it, and where it stands."""
 
-    name: str
+    figure: Turned
     low: float
     high: float
-    said: Callable[[float], str]
     put: Turn
+    shock: Quote = ""
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Apart from all others."""
+        return f"{self.figure} {self.shock}"
 
 
-def inputs(case: Case, stage: Stage) -> Iterator[Told]:
+def knobs(case: Case, stage: Stage) -> Iterator[Knob]:
     """The judged figures of the rehearsal, each with its range in the case or an assumed one."""
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield _told(f"the chance in a month of this shock: {shock.what}", shock.chance, _hazard(at))
+        path: Path = ("rehearsal", "shocks", at)
+        yield _knob(Turned.HAZARD, shock.chance, _hazard(at), path, shock=shock.what)
         if shock.ends[1] > 0:
-            said = f"the chance that this shock ends the talks: {shock.what}"
-            yield _told(said, shock.ends, _collapse(at))
-    them = country(case, "them")
-    played = {one.name for one in stage.cast.kinds[1]}
-    for kind in case.rehearsal.them:
+            yield _knob(Turned.COLLAPSE, shock.ends, _collapse(at), path, shock=shock.what)
+    played = {conduct.name for conduct in stage.cast.kinds[1]}
+    kinds = list(enumerate(case.rehearsal.them))
+    for at, kind in kinds:
         if kind.kind == "partial" and kind.kind in played:
-            said = f"how much {them} delivers where it delivers in part"
-            yield _told(said, kind.share, _delivers)
-    if case.rehearsal.them:
-        reliable = next((one for one in case.rehearsal.them if one.kind == "reliable"), None)
-        if reliable is not None and _may_be_unreliable(stage):
-            yield _told(f"the share of reliable conduct of {them}", reliable.weight, _reliable)
+            yield _knob(Turned.DELIVERS, kind.share, _delivers, ("rehearsal", "them", at))
+    reliable = [(at, kind) for at, kind in kinds if kind.kind == "reliable"][:1]
+    for at, kind in reliable if _may_be_unreliable(stage) else ():
+        yield _knob(Turned.RELIABLE, kind.weight, _reliable, ("rehearsal", "them", at))
     late = case.ladder.slips.them
     if late:
-        said = f"the chance in a month that a due act of {them} comes a month late"
-        yield _told(said, (Fraction(0), min(2 * late, Fraction(9, 10))), _late)
+        limits = (Fraction(0), min(2 * late, Fraction(9, 10)))
+        yield _knob(Turned.LATE, limits, _late, ("ladder", "slips"))
     chances = list(_voided(case, stage))
     if chances:
-        said = "the chance in a month that a third party undoes an act"
-        yield _told(said, chances[0], _void)
+        chance, path = chances[0]
+        yield _knob(Turned.VOID, chance, _void, path)
     low, high = RANGES["UPKEEP"]
-    yield Told("what a channel takes of the leaders' attention", low, high, _plain, _upkeep)
+    yield Knob(Turned.UPKEEP, low, high, _upkeep)
 
 
 def _may_be_unreliable(stage: Stage) -> bool:
@@ -72,53 +79,55 @@ def _may_be_unreliable(stage: Stage) -> bool:
     return "reliable" in shares and any(shares[one] > 0 for one in shares if one != "reliable")
 
 
-def _voided(case: Case, stage: Stage) -> Iterator[tuple[Fraction, Fraction]]:
+def _voided(case: Case, stage: Stage) -> Iterator[tuple[tuple[Fraction, Fraction], Path]]:
     """The judged chances that a third party undoes one of the acts that are played."""
     names = {step.name for step in stage.problem.steps}
-    for issue in case.issues.values():
+    for issue_name, issue in case.issues.items():
         for name, step in issue.steps.items():
             if name in names and step.voided is not None:
-                yield step.voided.chance
+                yield step.voided.chance, ("issues", issue_name, "steps", name)
 
 
 def levers(
-    case: Case,
-    stage: Stage,
-    ladder: Design,
-    others: tuple[tuple[Design, str], ...],
-    opening: str = "the ladder",
+    case: Case, stage: Stage, ladder: Design, others: tuple[Design, ...], month: str = ""
 ) -> tuple[tuple[Lever, ...], tuple[Flip, ...]]:
     """Bars, widest first; and for the widest one, where another order is ahead of the ladder.
 
     All is played as the orders themselves are, over all kinds of conduct of both sides: at the
     judged figures, and with as many runs, a difference is that of the summaries. Nothing where it
-    is stopped meanwhile.
+    is stopped meanwhile. `month`: when a lump is given.
     """
-    given = {one.name: one for one in inputs(case, stage) if one.low < one.high}
+    given = {knob.name: knob for knob in knobs(case, stage) if knob.low < knob.high}
     try:
         bars = tornado(
             brings(stage, ladder),
             [
-                Input(one.name, one.low, one.high, _values(stage, ladder, one))
-                for one in given.values()
+                Input(knob.name, knob.low, knob.high, _values(stage, ladder, knob))
+                for knob in given.values()
             ],
         ).bars
         widest = [given[bar.name] for bar in bars[:1]]
-        flips = [flip for one in widest for flip in _flips(stage, (ladder, opening), others, one)]
+        flips = tuple(
+            flip for knob in widest for flip in _flips(case, stage, ladder, others, knob, month)
+        )
     except CancelledError:
         return (), ()
-    found = [
-        Lever(
-            what=bar.name,
-            low=given[bar.name].said(given[bar.name].low),
-            high=given[bar.name].said(given[bar.name].high),
-            at_low=round(bar.at_low.value, 3),
-            at_high=round(bar.at_high.value, 3),
-            spread=round(bar.spread, 3),
-        )
-        for bar in bars[:MOST]
-    ]
-    return tuple(found), tuple(flips)
+    return tuple(_lever(case, bar, given[bar.name]) for bar in bars[:MOST]), flips
+
+
+def _lever(case: Case, bar: Bar, knob: Knob) -> Lever:
+    on = rests(case, *knob.paths)
+    return Lever(
+        what=knob.figure,
+        shock=knob.shock,
+        low=knob.low,
+        high=knob.high,
+        at_low=round(bar.at_low.value, 3),
+        at_high=round(bar.at_high.value, 3),
+        spread=round(bar.spread, 3),
+        sources=on.sources,
+        marks=on.marks,
+    )
 
 
 def brings(stage: Stage, design: Design) -> Floats:
@@ -129,86 +138,45 @@ def brings(stage: Stage, design: Design) -> Floats:
     return run.whole().outcomes.value[:, 0]
 
 
-def _values(stage: Stage, design: Design, told: Told) -> Values:
-    return cache(lambda at: brings(told.put(stage, at), design))
+def _values(stage: Stage, design: Design, knob: Knob) -> Values:
+    return cache(lambda at: brings(knob.put(stage, at), design))
 
 
 def _flips(
-    stage: Stage, first: tuple[Design, str], others: tuple[tuple[Design, str], ...], told: Told
+    case: Case, stage: Stage, first: Design, others: tuple[Design, ...], knob: Knob, month: str
 ) -> Iterator[Flip]:
     """The first order against each of the others, through one figure's range."""
-    design, opening = first
-    ours = _values(stage, design, told)
-    for other, said in others:
-        found = regions(ours, _values(stage, other, told), told.low, told.high, POINTS, HALVINGS)
-        parts = tuple(
-            Region(one.low, one.high, told.said(one.low), told.said(one.high), AHEAD[one.ahead],
-                   one.sure)
-            for one in found.regions
-        )  # fmt: skip
-        words = _in_words(told.name, (_quoted(opening), _quoted(said)), parts)
-        yield Flip(told.name, opening, said, parts, found.step, words)
+    ours, on = _values(stage, first, knob), rests(case, *knob.paths)
+    for other in others:
+        theirs = _values(stage, other, knob)
+        turned = regions(ours, theirs, knob.low, knob.high, POINTS, HALVINGS)
+        yield Flip(
+            what=knob.figure,
+            shock=knob.shock,
+            first=Order(first.name),
+            second=Order(other.name),
+            month=month,
+            regions=tuple(
+                Region(part.low, part.high, AHEAD[part.ahead], part.sure) for part in turned.regions
+            ),
+            step=turned.step,
+            sources=on.sources,
+            marks=on.marks,
+        )
 
 
-def _in_words(name: str, orders: tuple[str, str], parts: tuple[Region, ...]) -> str:
-    """Which order brings us more in which part of a figure's range."""
-    first, second = orders
-    ranged = f"{name}, from {parts[0].low_said} to {parts[-1].high_said}"
-    if not any(one.sure for one in parts):
-        same = len(parts) == 1 and parts[0].ahead is Ahead.NEITHER
-        more = f"{first} and {second} bring us the same" if same else (
-            f"neither {first} nor {second} brings us clearly more")  # fmt: skip
-        return f"{ranged}: {more}"
-    said = [
-        f"{_place(number, parts)}{_more(one, first, second)}" for number, one in enumerate(parts)
-    ]
-    return f"{ranged}: {'; '.join(said)}{' throughout' if len(parts) == 1 else ''}"
-
-
-def _place(number: int, parts: tuple[Region, ...]) -> str:
-    one = parts[number]
-    if len(parts) == 1:
-        return ""
-    if number == 0:
-        return f"below about {one.high_said}, "
-    if number == len(parts) - 1:
-        return f"above about {one.low_said}, "
-    return f"from about {one.low_said} to {one.high_said}, "
-
-
-def _more(one: Region, first: str, second: str) -> str:
-    doubt = "" if one.sure else " (within the error of the runs)"
-    match one.ahead:
-        case Ahead.FIRST:
-            return f"{first} brings us more than {second}{doubt}"
-        case Ahead.SECOND:
-            return f"{second} brings us more than {first}{doubt}"
-    return f"{first} and {second} bring us the same"
-
-
-def _quoted(name: str) -> str:
-    """An order's name as it stands inside a sentence."""
-    return name if name == "the ladder" else f"“{name}”"
-
-
-def _told(said: str, limits: tuple[Fraction, Fraction], put: Turn) -> Told:
-    return Told(said, float(limits[0]), float(limits[1]), _percent, put)
-
-
-def _percent(value: float) -> str:
-    return f"{value:.0%}" if round(100 * value, 1) == round(100 * value) else f"{value:.1%}"
-
-
-def _plain(value: float) -> str:
-    return f"{value:.2g}"
+def _knob(
+    figure: Turned, limits: tuple[Fraction, Fraction], put: Turn, path: Path, shock: str = ""
+) -> Knob:
+    return Knob(figure, float(limits[0]), float(limits[1]), put, shock, (path,))
 
 
 def _hazard(at: int) -> Turn:
-    return lambda given, value: _shock(given, at, lambda one: replace(one, hazard=value))
+    return lambda given, value: _shock(given, at, lambda shock: replace(shock, hazard=value))
 
 
 def _collapse(at: int) -> Turn:
-    return lambda given, value: _shock(given, at, lambda one: replace(one, collapse=value))
+    return lambda given, value: _shock(given, at, lambda shock: replace(shock, collapse=value))
 
 
 def _shock(given: Stage, at: int, change: Callable[[Shock], Shock]) -> Stage:

@@ -6,49 +6,37 @@ from dataclasses import replace
 from detente.case.case import Case
 from detente.engines.rehearsal import designs
 from detente.engines.rehearsal.problem import Design, Gate, Problem
-from detente.studies.ladder.build import index_of
+from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
-from detente.studies.names import counted
 from detente.studies.rehearsal.build import channels, gates_of
+from detente.studies.values.ladder import Order
 
 HUNDRED = 100
-NAMES = ("ladder", "lump", "front-loaded", "calendar")
+NAMES = (Order.LADDER, Order.LUMP, Order.FRONT_LOADED, Order.CALENDAR)
 REVIEW = 3
 """Months between the reviews of a lump, which has no rungs to look at: our judgement."""
 
 
-def orders(case: Case, laid: Laid, problem: Problem) -> tuple[tuple[Design, str], ...]:
-    """Each order with its words, the ladder first."""
+def orders(case: Case, laid: Laid, problem: Problem) -> tuple[Design, ...]:
+    """Each order, the ladder first."""
     few = channels(case, laid.built)
-    ladder = Design("ladder", laid.schedule.released, gates_of(laid.built.problem), None, few)
-    month = _summit(case, laid)
+    ladder = Design(Order.LADDER, laid.schedule.released, gates_of(laid.built.problem), None, few)
+    month = summit(case, laid.built)
     reviews = tuple(range(month + REVIEW, problem.months, REVIEW))
     lump = designs.lump(problem, month, reviews, few)
-    said = laid.built.said(month)
-    first, joint = designs.front_loaded(ladder), tuple(_joint(laid))
+    joint = tuple(_joint(laid))
     return (
-        (ladder, "this ladder"),
-        (_keeping(lump, joint), f"all at once in {said}"),
-        (first, "half of each act first, without waiting"),
-        (_keeping(designs.calendar(ladder), joint), "the same months, without waiting"),
+        ladder,
+        _keeping(lump, joint),
+        designs.front_loaded(ladder),
+        _keeping(designs.calendar(ladder), joint),
     )
 
 
-def with_channels(ladder: Design) -> tuple[tuple[Design, str], ...]:
+def with_channels(ladder: Design) -> tuple[Design, ...]:
     """The ladder carried by as many channels as it needs, by a hundred, and by none."""
-    few = ladder.channels
-    said = f"{counted(few, 'channel')} (one for each priority)"
-    return (
-        (replace(ladder, name="few", channels=few), said),
-        (replace(ladder, name="hundred", channels=HUNDRED), "a hundred channels"),
-        (replace(ladder, name="none", channels=0), "no channel"),
-    )
-
-
-def _summit(case: Case, laid: Laid) -> int:
-    last = laid.built.problem.months - 1
-    at = index_of(laid.built.start, str(case.meet.date)) if case.meet else last
-    return min(max(at, 0), last)
+    several = ((Order.FEW, ladder.channels), (Order.HUNDRED, HUNDRED), (Order.NONE, 0))
+    return tuple(replace(ladder, name=name, channels=count) for name, count in several)
 
 
 def _joint(laid: Laid) -> Iterator[Gate]:

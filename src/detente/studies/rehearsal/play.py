@@ -1,23 +1,28 @@
 """One order against every pair of conducts, in proportion to how each is judged to come."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 
 from detente.engines.rehearsal.outcomes import Outcomes, joined
-from detente.engines.rehearsal.problem import Design, Problem
+from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.rehearse import Rehearsal, rehearse, rungs
 from detente.engines.rehearsal.runner import Runner, one_core
 from detente.studies.rehearsal.build import Cast
 
 Pair = tuple[int, int]
-ROUND = 20_000
+ROUND, FEW = 20_000, 5_000
 APART = 1_000_003
-"""Runs of one round, and how far apart the seeds of rounds and pairs are."""
+"""Runs of one round, so many of which are remembered at most, and how far apart the seeds of
+rounds and pairs are."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What every order is played with. `tell(done, asked)`; `cancelled()` after each chunk."""
+    """What every order is played with. `tell(done, asked)`; `cancelled()` after each chunk.
+
+    `known`: what few runs came to, by all that they depend on, as long as the stage and those made
+    from it live.
+    """
 
     problem: Problem
     cast: Cast
@@ -26,6 +31,7 @@ class Stage:
     runner: Runner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    known: dict[Hashable, Outcomes] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -91,16 +97,29 @@ def _joined(parts: dict[Pair, list[Outcomes]]) -> dict[Pair, Outcomes]:
 def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, Outcomes] | None:
     """All pairs once; None where it was cancelled."""
     ours, theirs = (len(kinds) for kinds in stage.cast.kinds)
-    found: dict[Pair, Outcomes] = {}
+    played: dict[Pair, Outcomes] = {}
     for pair, count in shares(stage, runs):
         if stage.cancelled and stage.cancelled():
             return None
         conducts = (stage.cast.kinds[0][pair[0]], stage.cast.kinds[1][pair[1]])
         place = number * ours * theirs + pair[0] * theirs + pair[1]
         seed = stage.seed + APART * place
-        made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner)
-        found[pair] = made.outcomes
-    return found
+        played[pair] = _played(stage, design, conducts, count, seed)
+    return played
+
+
+def _played(
+    stage: Stage, design: Design, conducts: tuple[Conduct, Conduct], count: int, seed: int
+) -> Outcomes:
+    """So many runs of a pair: played, or the first of those that are known (definitions §34)."""
+    key = (stage.problem, replace(design, name=""), conducts, seed)
+    known = stage.known.get(key)
+    if known is not None and len(known) >= count:
+        return known.first(count)
+    made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner).outcomes
+    if stage.runs <= FEW:
+        stage.known[key] = made
+    return made
 
 
 def shares(stage: Stage, runs: int) -> Iterator[tuple[Pair, int]]:

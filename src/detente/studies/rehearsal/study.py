@@ -3,23 +3,42 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from detente.answers import Reason, Status, Tipping
+from detente.answers import Fact, Reason, Status, Tipping
+from detente.answers.text import Id
+from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.engines.rehearsal.problem import Design, Problem
-from detente.engines.rehearsal.runner import Remembering, Runner, one_core
+from detente.engines.rehearsal.problem import Design
+from detente.engines.rehearsal.runner import Runner, one_core
+from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
-from detente.studies.names import country
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.rehearsal.build import Cast, cast, played
+from detente.studies.rehearsal.build import Cast, cast, kinds_of, played
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, REVIEW, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
-from detente.studies.rehearsal.summaries import SAID, against, in_words, rest
-from detente.studies.rehearsal.summaries import played as told
-from detente.studies.rehearsal.telling import telling
-from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal, Telling
-from detente.studies.words import first_up, listing
+from detente.studies.rehearsal.summaries import against, arrivals, rest
+from detente.studies.rehearsal.summaries import played as line
+from detente.studies.rehearsal.telling import stop_if, telling
+from detente.studies.values.ladder import Ladder, Order
+from detente.studies.values.rehearsal import (
+    Against,
+    AgainstOthers,
+    ByHalving,
+    Estimate,
+    Failing,
+    KindJudged,
+    LumpReviewed,
+    NotRehearsed,
+    PlannedAndPlayed,
+    Played,
+    Rehearsal,
+    RunsPlayed,
+    SeenAssumed,
+    SharesJudged,
+    ShockJudged,
+    Unplayed,
+)
 
 RUNS = 5000
 TURNED = 800
@@ -34,42 +53,39 @@ class Asked:
     seed: int
     runs: int = RUNS
     turned: int = TURNED
-    designs: tuple[str, ...] = NAMES
-    conduct: tuple[str, str] = ("", "")
+    designs: tuple[Id, ...] = NAMES
+    conduct: tuple[Id, Id] = ("", "")
     runner: Runner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
 
-def study(case: Case, laid: Laid | None, why: Because, asked: Asked) -> Studied[Rehearsal]:
+def study(
+    case: Case, laid: Laid | None, why: Because, asked: Asked, ladder: Ladder | None = None
+) -> Studied[Rehearsal]:
     """Each order over all kinds of conduct, by kind, by channels; what turns it."""
     if laid is None:
-        return _nothing("there is no ladder that could be rehearsed; `detente ladder` says why")
+        return _nothing(Unplayed.NO_LADDER)
     problem, guessed = played(case, laid.built)
     players = only(cast(case), asked.conduct)
-    stage = Stage(problem, players, asked.runs, asked.seed, Remembering(asked.runner), asked.tell,
+    stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
                   asked.cancelled)  # fmt: skip
-    known = {one[0].name: one for one in orders(case, laid, problem)}
+    known = {design.name: design for design in orders(case, laid, problem)}
     listed = [known[name] for name in dict.fromkeys(asked.designs)]
-    tried = [(play(stage, design), said) for design, said in listed]
-    runs = [(run, said) for run, said in tried if _any(run)]
+    tried = [play(stage, design) for design in listed]
+    runs = [run for run in tried if _any(run)]
     if not runs:
-        return _nothing("it was stopped before anything was played")
-    value = _value(
-        case,
-        laid,
-        stage,
-        runs,
-        len(tried),
-        (*guessed, *players.assumed, *_seen(laid), *_reviewed(listed)),
-        asked.turned,
-    )
+        return _nothing(Unplayed.STOPPED)
+    guesses = (*guessed, *players.assumed, *_noticed(laid), *_reviewed(case, laid, listed))
+    whole = len(runs) == len(tried) and all(run.complete for run in runs)
+    value = _value(case, laid, stage, runs, whole, asked.turned)
+    value = replace(value, assumed=guesses, as_planned=_as_planned(ladder, value.designs))
     return Studied(
         value,
         tuple(_because(case, why, value)),
         tuple(_tipping(value)),
         Status.ESTIMATE if value.complete else Status.INCOMPLETE,
-        "the shares of conduct and the chances are judged; intervals are of the draws alone",
+        SharesJudged(),
         asked.seed,
     )
 
@@ -79,11 +95,11 @@ def only(whole: Cast, conduct: tuple[str, str]) -> Cast:
     kinds, shares, ranges = list(whole.kinds), list(whole.shares), list(whole.ranges)
     for side, name in enumerate(conduct):
         if name:
-            found = [one for one in kinds[side] if one.name == name]
-            if not found:
-                known = ", ".join(one.name for one in kinds[side])
+            fixed = [kind for kind in kinds[side] if kind.name == name]
+            if not fixed:
+                known = ", ".join(kind.name for kind in kinds[side])
                 raise ValueError(f"`{name}` is no conduct of that side; it has {known}")
-            kinds[side], shares[side], ranges[side] = (found[0],), (1.0,), ((0.0, 1.0),)
+            kinds[side], shares[side], ranges[side] = (fixed[0],), (1.0,), ((0.0, 1.0),)
     return Cast((kinds[0], kinds[1]), (shares[0], shares[1]), (ranges[0], ranges[1]),
                 whole.assumed)  # fmt: skip
 
@@ -93,189 +109,122 @@ def _any(run: Run) -> bool:
 
 
 def _value(
-    case: Case, laid: Laid, stage: Stage, runs: list[tuple[Run, str]], count: int,
-    assumed_: tuple[str, ...], turned: int,
-) -> Rehearsal:  # fmt: skip
-    month = laid.built.month
-    top = runs[0][0]
-    lines = tuple(told(case, run, said, month, None if run is top else top) for run, said in runs)
-    kinds = tuple(one for run, said in runs for one in against(run, said))
-    ladder, said = runs[0][0].design, runs[0][1]
-    whole = len(runs) == count and all(run.complete for run, _ in runs)
-    own = next((run.design for run, _ in runs if run.design.name == "ladder"), None)
-    several = _channels(case, stage, own, month) if whole and own else ()
-    others = tuple((run.design, words) for run, words in runs[1:])
-    first = "the ladder" if ladder is own else said
+    case: Case, laid: Laid, stage: Stage, runs: list[Run], whole: bool, turned: int
+) -> Rehearsal:
+    month, top = laid.built.month, runs[0]
+    lines = tuple(line(run, month, None if run is top else top) for run in runs)
+    kinds = tuple(row for run in runs for row in against(case, run))
+    own = next((run.design for run in runs if run.design.name == Order.LADDER), None)
+    others = tuple(run.design for run in runs[1:])
+    lump = next((row.month for row in lines if row.id is Order.LUMP), "")
     turning = replace(stage, runs=turned, tell=None)
-    bars, flips = levers(case, turning, ladder, others, first) if whole else ((), ())
-    seen = telling(case, stage, ladder)
+    bars, flips = levers(case, turning, top.design, others, lump) if whole else ((), ())
+    signs = telling(case, stage, top.design)
     return Rehearsal(
         runs=stage.runs,
         turned_runs=turned if bars else 0,
         complete=whole and not (stage.cancelled and stage.cancelled()),
-        verdict=_verdict(case, lines, stage.runs),
+        arrivals=arrivals(case, laid, top),
         designs=lines,
+        compared=_compared(lines),
         against=kinds,
-        channels=several,
-        channels_say=_channels_say(several, stage.problem),
+        channels=_channels(stage, own, month) if whole and own else (),
+        upkeep=stage.problem.upkeep,
+        attention=stage.problem.budget,
         levers=bars,
         flips=flips,
-        telling=seen,
-        how_it_fails=_how_it_fails(case, lines[0], kinds, said),
-        stop_if=_stop_if(case, seen),
-        assumed=assumed_,
-        refused=(),
+        telling=signs,
+        how_it_fails=_failing(case, lines[0], kinds),
+        stop_if=stop_if(case, stage, top.design, signs, month),
     )
 
 
-def _channels(
-    case: Case, stage: Stage, ladder: Design, month: Callable[[int], str]
-) -> tuple[Played, ...]:
-    found = [(play(stage, design), said) for design, said in with_channels(ladder)]
-    if not all(run.complete for run, _ in found):
-        return ()
-    return tuple(told(case, run, said, month) for run, said in found)
+def _as_planned(ladder: Ladder | None, lines: tuple[Played, ...]) -> PlannedAndPlayed | None:
+    """What the ladder brings on paper and in the runs, where both are known."""
+    planned = (
+        next((one for one in ladder.designs if one.id is Order.LADDER), None) if ladder else (None)
+    )
+    row = next((row for row in lines if row.id is Order.LADDER), None)
+    if planned is None or row is None:
+        return None
+    return PlannedAndPlayed(planned.value_us, planned.value_them, row.value_us, row.value_them)
 
 
-def _seen(laid: Laid) -> tuple[str, ...]:
-    kept = sum(1 for act in laid.built.acts if act.assumed)
-    if not kept:
-        return ()
-    acts = "one act without steps is" if kept == 1 else f"{kept} acts without steps are"
-    return (f"{acts} assumed to be seen at once when not done",)
+def _channels(stage: Stage, ladder: Design, month: Callable[[int], str]) -> tuple[Played, ...]:
+    runs = [play(stage, design) for design in with_channels(ladder)]
+    return tuple(line(run, month) for run in runs) if all(run.complete for run in runs) else ()
 
 
-def _reviewed(listed: list[tuple[Design, str]]) -> tuple[str, ...]:
+def _noticed(laid: Laid) -> tuple[Fact, ...]:
+    """That acts without steps are seen at once when not done."""
+    silent = sum(act.assumed for act in laid.built.acts)
+    return (SeenAssumed(silent),) if silent else ()
+
+
+def _reviewed(case: Case, laid: Laid, listed: list[Design]) -> tuple[Fact, ...]:
     """That a lump is looked at now and then, where one is played."""
-    said = next((said for design, said in listed if design.name == "lump"), "")
-    look = f"“{said}” is looked at every {REVIEW} months, for it has no rungs (assumed)"
-    return (look,) if said else ()
+    if not any(design.name == Order.LUMP for design in listed):
+        return ()
+    return (LumpReviewed(laid.built.month(summit(case, laid.built)), REVIEW),)
 
 
-def clearly(one: Estimate, other: Estimate) -> bool:
+def clearly(more: Estimate, less: Estimate) -> bool:
     """Whether one lies above the other by more than both intervals."""
-    return one.low > other.high
+    return more.low > less.high
 
 
-def _verdict(case: Case, lines: tuple[Played, ...], runs: int) -> str:
-    """Which order brings us most over all kinds of conduct, and which risks least."""
-    us, first, doubt = country(case, "us"), lines[0], ""
-    name = _called(first_up(first.said))
-    whole = f"{name} comes whole in {in_words(first.done)} of {runs:,} runs"
-    if len(lines) == 1:
-        return whole
-    rest = lines[1:]
-    beaten = [one.said for one in rest if one.more_us and one.more_us.high < 0]
-    better = [one.said for one in rest if one.more_us and one.more_us.low > 0]
-    if len(beaten) == len(rest):
-        opening = "more than each other order"
-    elif better:
-        opening = f"less than {listing(_quoted(better))}"
-    else:
-        equal = [one.said for one in rest if one.said not in beaten]
-        opening = f"neither clearly more nor less than {listing(_quoted(equal), 'or')}"
-        opening += f", and more than {listing(_quoted(beaten))}" if beaten else ""
-        doubt = " (within the error of so many runs)"
-    compared = f"It brings {us} {opening}, over all kinds of conduct{doubt}"
-    return f"{whole}. {compared}. {_safer(first, rest)}"
+def _compared(lines: tuple[Played, ...]) -> AgainstOthers | None:
+    """Which orders bring us clearly less, more, or neither; None where one alone was played."""
+    first, *others = lines
+    if not others:
+        return None
+    beats = tuple(row.id for row in others if row.more_us and row.more_us.high < 0)
+    beaten_by = tuple(row.id for row in others if row.more_us and row.more_us.low > 0)
+    level = tuple(row.id for row in others if row.id not in {*beats, *beaten_by})
+    worst = max(others, key=lambda row: row.breaks_us.value if row.breaks_us else 0.0)
+    riskier = bool(
+        first.breaks_us and worst.breaks_us and clearly(worst.breaks_us, first.breaks_us)
+    )
+    return AgainstOthers(beats, beaten_by, level, worst.id if riskier else None)
 
 
-def _safer(first: Played, rest: tuple[Played, ...]) -> str:
-    worst = max(rest, key=lambda one: one.breaks_us.value if one.breaks_us else 0.0)
-    ours, theirs = first.breaks_us, worst.breaks_us
-    if ours and theirs and clearly(theirs, ours):
-        return (
-            f"It pushes us past what we accept in {in_words(ours)} of runs, against "
-            f"{in_words(theirs)} with {_called(worst.said)}"
-        )
-    return "No other order pushes us past what we accept clearly more often"
-
-
-def _called(name: str) -> str:
-    """An order's name inside a sentence: in quotation marks, but for the ladder."""
-    return name if name.lower() == "this ladder" else f"“{name}”"
-
-
-def _quoted(names: list[str]) -> list[str]:
-    return [f"“{name}”" for name in names]
-
-
-def _channels_say(several: tuple[Played, ...], problem: Problem) -> str:
-    if not several:
-        return ""
-    few, hundred, none = several
-    parts = [
-        f"all of it comes in {in_words(few.done)} of runs with {few.said}, in "
-        f"{in_words(hundred.done)} with {hundred.said}, in {in_words(none.done)} with {none.said}"
-    ]
-    if clearly(few.value_us, hundred.value_us):
-        parts.append(
-            f"a hundred channels take {HUNDRED_ASK * problem.upkeep:.0f} places of the leaders' "
-            f"attention for themselves, and there are {problem.budget:.0f}: what falls due comes "
-            "late"
-        )
-    if clearly(few.value_us, none.value_us):
-        parts.append(
-            "without any, a false alarm is not cleared up and ends what would have gone on"
-        )
-    elif not clearly(none.value_us, few.value_us):
-        parts.append("whether a few or none are kept makes no clear difference in these figures")
-    return " ".join(f"{first_up(part)}." for part in parts)
-
-
-HUNDRED_ASK = 100
-
-
-def _how_it_fails(case: Case, ladder: Played, kinds: tuple[Against, ...], said: str) -> str:
-    """The most frequent end of the ladder, and the conduct under which least of it comes."""
-    if not ladder.ended:
-        return ""
-    who, share = ladder.ended[0]
-    mine = [one for one in kinds if one.design == said and one.share > 0]
-    failing = [one for one in mine if one.kind != "reliable"]
-    worst = min(failing or mine, key=lambda one: (one.done.value, one.value_us.value))
-    side = country(case, worst.side)
-    how = "judged" if getattr(case.rehearsal, worst.side) else "assumed"
-    return (
-        f"In {in_words(rest(ladder.done))} of rehearsals not all of it comes, most often because "
-        f"{who}: in {in_words(share)}. Least comes where {side} {worst.said} ({how} "
-        f"{worst.share:.0%} likely)"
+def _failing(case: Case, first: Played, kinds: tuple[Against, ...]) -> Failing | None:
+    """The most frequent end of an order, and the conduct under which least of it comes."""
+    if not first.ended:
+        return None
+    mine = [row for row in kinds if row.design is first.id and row.share > 0]
+    failing = [row for row in mine if row.kind != "reliable"]
+    worst = min(failing or mine, key=lambda row: (row.done.value, row.value_us.value))
+    return Failing(
+        not_all=rest(first.done),
+        by=first.ended[0].by,
+        share=first.ended[0].share,
+        side=worst.side,
+        kind=worst.kind,
+        kind_share=worst.share,
+        judged=bool(kinds_of(case, worst.side)),
+        sources=worst.sources,
+        marks=worst.marks,
     )
 
 
-def _stop_if(case: Case, seen: Telling | None) -> str:
-    """Nothing too where that sign was seen in no run, because too little falls due to tell."""
-    if seen is None or (seen.missed.value == 1 and seen.false_alarm.value == 0):
-        return ""
-    them = country(case, "them")
-    return (
-        f"what {them} delivered of what fell due leaves less than a {seen.threshold:.0%} chance "
-        "that it is reliable"
-    )
-
-
-def _nothing(verdict: str) -> Studied[Rehearsal]:
-    value = Rehearsal(
-        runs=0, turned_runs=0, complete=False, verdict=verdict, designs=(), against=(), channels=(),
-        channels_say="", levers=(), flips=(), telling=None, how_it_fails="", stop_if="",
-        assumed=(), refused=(verdict,),
-    )  # fmt: skip
-    return Studied(value, (computed(verdict),), (), Status.CANNOT_SAY, verdict)
+def _nothing(why: Unplayed) -> Studied[Rehearsal]:
+    fact = NotRehearsed(why)
+    value = Rehearsal(refused=(fact,))
+    return Studied(value, (computed(fact),), (), Status.CANNOT_SAY, fact)
 
 
 def _because(case: Case, why: Because, value: Rehearsal) -> Iterator[Reason]:
-    yield computed(f"{value.runs:,} runs of each order, all with the same draws")
-    for side in ("us", "them"):
-        for at, kind in enumerate(getattr(case.rehearsal, side)):
-            party = country(case, side)
-            words = f"how likely it is that {party} {SAID[kind.kind]}"
-            yield why.judgement(("rehearsal", side, at), words)
+    yield computed(RunsPlayed(value.runs))
+    for side in (Actor.US, Actor.THEM):
+        for at, kind in enumerate(kinds_of(case, side)):
+            yield why.judgement(("rehearsal", side.value, at), KindJudged(side, kind.kind))
     for at, shock in enumerate(case.rehearsal.shocks):
-        yield why.judgement(("rehearsal", "shocks", at), f"how likely this shock is, {shock.what}")
-    for one in value.assumed:
-        yield assumed(one)
+        yield why.judgement(("rehearsal", "shocks", at), ShockJudged(shock.what))
+    for fact in value.assumed:
+        yield assumed(fact)
 
 
 def _tipping(value: Rehearsal) -> Iterator[Tipping]:
-    for one in [each for each in value.flips if each.turns] or value.flips[:1]:
-        yield Tipping(one.said, one.turns, "one input at a time, through its range, by halving")
+    for flip in [each for each in value.flips if each.turns] or value.flips[:1]:
+        yield Tipping(flip, flip.turns, ByHalving(), sources=flip.sources, marks=flip.marks)

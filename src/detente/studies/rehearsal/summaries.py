@@ -2,122 +2,136 @@
 
 from collections.abc import Callable, Iterator
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal import estimate
 from detente.engines.rehearsal.outcomes import Stopped
 from detente.engines.rehearsal.rehearse import Rehearsal
 from detente.engines.rehearsal.summary import Summary, summary
-from detente.studies.names import country
-from detente.studies.rehearsal.build import SIDES
+from detente.studies.ladder.acts import Rested, rests
+from detente.studies.ladder.study import Laid
+from detente.studies.rehearsal.build import SIDES, kinds_of
 from detente.studies.rehearsal.play import Run
-from detente.studies.values.rehearsal import Against, Estimate, Played
-from detente.studies.words import first_up, share
+from detente.studies.values.ladder import Order
+from detente.studies.values.rehearsal import Against, Arrival, Ended, Ending, Estimate, Played
 
-SAID = {
-    "reliable": "does what falls due, sometimes late",
-    "partial": "delivers part of what falls due",
-    "early-then-none": "delivers at first, then nothing",
-    "unyielding": "delivers nothing",
-    "off-after-shock": "stays away longer after each shock",
-    "unable": "cannot carry some acts at home",
-    "reversed": "is reversed by a successor or a court",
+ENDINGS = {
+    Stopped.SIDE_0: Ending.WE_OVERDUE,
+    Stopped.SIDE_1: Ending.THEY_OVERDUE,
+    Stopped.SHOCK: Ending.SHOCK,
+    Stopped.HELD: Ending.HELD_UP,
+    Stopped.FALSE_ALARM: Ending.FALSE_ALARM,
 }
 LEAST = 0.005
 """Ends that come in fewer runs than this are not named."""
 
 
-def played(
-    case: Case, run: Run, said: str, month: Callable[[int], str], first: Run | None = None
-) -> Played:
+def played(run: Run, month: Callable[[int], str], first: Run | None = None) -> Played:
     """One order over all kinds of conduct; `month` turns an index into a month.
 
     `first`: the order that it is compared with, played on the same draws.
     """
-    whole = run.whole()
-    found = summary(whole)
-    done_by = month(round(found.month.value)) if found.month else ""
-    us, them = found.sides
+    whole, design = run.whole(), run.design
+    summed = summary(whole)
+    us, them = summed.sides
+    begins = (at for at, share in enumerate(map(max, zip(*design.path, strict=True))) if share > 0)
     return Played(
-        id=run.design.name,
-        said=said,
-        done=told(found.completed),
-        done_by=done_by,
-        value_us=told(us.value),
-        value_them=told(them.value),
+        id=Order(design.name),
+        month=month(next(begins, 0)) if design.name == Order.LUMP else "",
+        channels=design.channels,
+        done=estimated(summed.completed),
+        done_by=month(round(summed.month.value)) if summed.month else "",
+        value_us=estimated(us.value),
+        value_them=estimated(them.value),
         tail_us=round(us.worst.value, 3),
         tail_them=round(them.worst.value, 3),
         peak_us=round(us.peak_high.value, 3),
         peak_them=round(them.peak_high.value, 3),
-        breaks_us=told(us.breaks) if us.breaks else None,
-        breaks_them=told(them.breaks) if them.breaks else None,
-        ended=tuple(ends(case, found)),
-        false_alarms=told(_larger(us.false_alarms, them.false_alarms)),
+        breaks_us=estimated(us.breaks) if us.breaks else None,
+        breaks_them=estimated(them.breaks) if them.breaks else None,
+        ended=tuple(endings(summed)),
+        false_alarms=estimated(_larger(us.false_alarms, them.false_alarms)),
         more_us=_more(whole, first.whole()) if first else None,
     )
 
 
-def _more(one: Rehearsal, first: Rehearsal) -> Estimate | None:
+def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
+    """Each act that is given, with the share of runs in which it is in force at the end."""
+    arrived = run.whole().outcomes.arrived
+    acts = {act.name: act for act in laid.built.acts}
+    rows = zip(run.stage.problem.steps, run.design.path, strict=True)
+    found = []
+    for at, (step, row) in enumerate(rows):
+        act = acts.get(step.name)
+        if act and row[-1] > 0:
+            share, on = (
+                estimate.share(int(arrived[:, at].sum()), len(arrived)),
+                rests(case, act.path),
+            )
+            found.append(
+                Arrival(act.name, act.step.by, estimated(share), sources=on.sources, marks=on.marks)
+            )
+    return tuple(sorted(found, key=lambda arrival: -arrival.share.value))
+
+
+def _more(run: Rehearsal, first: Rehearsal) -> Estimate | None:
     """None where one of the two was stopped, so that their runs are not the same."""
-    if len(one.outcomes) != len(first.outcomes) or not len(one.outcomes):
+    if len(run.outcomes) != len(first.outcomes) or not len(run.outcomes):
         return None
-    return told(estimate.mean(one.outcomes.value[:, 0] - first.outcomes.value[:, 0]))
+    return estimated(estimate.mean(run.outcomes.value[:, 0] - first.outcomes.value[:, 0]))
 
 
-def _larger(one: estimate.Estimate, other: estimate.Estimate) -> estimate.Estimate:
-    return max(one, other, key=lambda each: each.value)
+def _larger(first: estimate.Estimate, second: estimate.Estimate) -> estimate.Estimate:
+    return max(first, second, key=lambda each: each.value)
 
 
-def ends(case: Case, found: Summary) -> Iterator[tuple[str, Estimate]]:
+def endings(summed: Summary) -> Iterator[Ended]:
     """Who or what ended it, or held it up to the last month, most often first."""
-    us, them = country(case, "us"), country(case, "them")
-    words = {
-        Stopped.SIDE_0: f"{first_up(us)} was overdue",
-        Stopped.SIDE_1: f"{first_up(them)} was overdue",
-        Stopped.SHOCK: "a shock came",
-        Stopped.HELD: "waits and pauses held it up",
-        Stopped.FALSE_ALARM: "a false alarm was not cleared up",
-    }
-    pairs = [(words[kind], found.stopped[kind]) for kind in words]
-    for said, part in sorted(pairs, key=lambda pair: -pair[1].value):
+    pairs = [(by, summed.stopped[kind]) for kind, by in ENDINGS.items()]
+    for by, part in sorted(pairs, key=lambda pair: -pair[1].value):
         if part.value >= LEAST:
-            yield said, told(part)
+            yield Ended(by, estimated(part))
 
 
-def against(run: Run, said: str) -> Iterator[Against]:
+def against(case: Case, run: Run) -> Iterator[Against]:
     """One order against each kind of conduct of each side that came in any run."""
     for side, name in enumerate(SIDES):
         for at, conduct in enumerate(run.stage.cast.kinds[side]):
             met = run.against(side, at)
             if not len(met.outcomes):
                 continue
-            found = summary(met)
-            us, them = found.sides
-            delay = found.sides[side].delay
+            summed = summary(met)
+            us, them = summed.sides
+            delay = summed.sides[side].delay
+            on = conduct_rests(case, Actor(name), conduct.name)
             yield Against(
-                design=said,
-                side=name,
+                design=Order(run.design.name),
+                side=Actor(name),
                 kind=conduct.name,
-                said=SAID[conduct.name],
                 share=round(run.stage.cast.shares[side][at], 4),
-                done=told(found.completed),
-                value_us=told(us.value),
-                value_them=told(them.value),
-                breaks_us=told(us.breaks) if us.breaks else None,
-                breaks_them=told(them.breaks) if them.breaks else None,
+                done=estimated(summed.completed),
+                value_us=estimated(us.value),
+                value_them=estimated(them.value),
+                breaks_us=estimated(us.breaks) if us.breaks else None,
+                breaks_them=estimated(them.breaks) if them.breaks else None,
                 noticed_after=round(delay.value, 2) if delay else None,
+                sources=on.sources,
+                marks=on.marks,
             )
 
 
-def told(found: estimate.Estimate) -> Estimate:
+def conduct_rests(case: Case, side: Actor, kind: str) -> Rested:
+    """What a line on a kind of conduct rests on; nothing where the kind is assumed."""
+    kinds = enumerate(kinds_of(case, side))
+    paths = [("rehearsal", side.value, at) for at, judged in kinds if judged.kind == kind]
+    return rests(case, *paths)
+
+
+def estimated(value: estimate.Estimate) -> Estimate:
     """An estimate as a value."""
-    return Estimate(round(found.value, 6), round(found.low, 6), round(found.high, 6))
+    return Estimate(round(value.value, 6), round(value.low, 6), round(value.high, 6))
 
 
-def in_words(one: Estimate) -> str:
-    """A share of runs, with its interval."""
-    return share(one.value, one.low, one.high)
-
-
-def rest(one: Estimate) -> Estimate:
+def rest(share: Estimate) -> Estimate:
     """The share of all other runs."""
-    return Estimate(round(1 - one.value, 6), round(1 - one.high, 6), round(1 - one.low, 6))
+    return Estimate(round(1 - share.value, 6), round(1 - share.high, 6), round(1 - share.low, 6))

@@ -1,17 +1,18 @@
 """How well partial delivery is told from reliable under this ladder, and when to act on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal.evidence import Due, Kind, posterior, suspect_from
 from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.watching import Losses, due_months, watch
-from detente.studies.names import counted, country
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.play import Stage
-from detente.studies.rehearsal.summaries import in_words, rest
-from detente.studies.rehearsal.summaries import told as told_of
-from detente.studies.values.rehearsal import Estimate, Telling
+from detente.studies.rehearsal.summaries import estimated, rest
+from detente.studies.values.rehearsal import DueAct, FirstMissed, Telling
 
 FALSE_ALARM, MISS = 9, 1
 """What suspecting a reliable side costs, and what letting another go on does: assumed.
@@ -64,59 +65,56 @@ def _around(rate: Fraction) -> tuple[Fraction, Fraction, Fraction]:
 
 def telling(case: Case, stage: Stage, ladder: Design) -> Telling | None:
     """None where their conduct has no reliable kind or no other one, or nothing falls due."""
-    found = watched(stage)
+    kept = watched(stage)
     months = due_months(stage.problem, ladder, 1)[:MOST_DUES]
-    others = [kind for kind in found.kinds if kind.name != "reliable"]
-    if not others or len(others) == len(found.kinds) or not months:
+    others = [kind for kind in kept.kinds if kind.name != "reliable"]
+    if not others or len(others) == len(kept.kinds) or not months:
         return None
     threshold = suspect_from(Fraction(FALSE_ALARM), Fraction(MISS))
     losses = Losses(float(FALSE_ALARM), float(MISS))
-    (seen,) = watch(
-        months, found.kinds, found.prior, "reliable", (float(threshold),), losses,
+    (watching,) = watch(
+        months, kept.kinds, kept.prior, "reliable", (float(threshold),), losses,
         runs=RUNS, seed=stage.seed,
     )  # fmt: skip
-    told = {one.kind: one for one in seen.told}
-    kind = "partial" if "partial" in told else others[0].name
-    delay = told[kind].delay
-    alarm, missed = told_of(told["reliable"].acted), rest(told_of(told[kind].acted))
+    by_kind = {told.kind: told for told in watching.told}
+    kind = "partial" if "partial" in by_kind else others[0].name
+    delay = by_kind[kind].delay
+    failing = fails_until(kept, threshold)
     return Telling(
         threshold=round(1 - float(threshold), 4),
-        false_alarm=alarm,
-        missed=missed,
+        ratio=FALSE_ALARM // MISS,
+        kind=kind,
+        dues=len(months),
+        first_missed=failing if failing <= len(months) else 0,
+        false_alarm=estimated(by_kind["reliable"].acted),
+        missed=rest(estimated(by_kind[kind].acted)),
         months=round(delay.value, 2) if delay else None,
-        said=_said(case, len(months), alarm, missed, delay.value if delay else None, found,
-                   threshold),
-    )  # fmt: skip
-
-
-def _said(
-    case: Case, dues: int, alarm: Estimate, missed: Estimate, months: float | None, found: Watched,
-    threshold: Fraction,
-) -> str:  # fmt: skip
-    them = country(case, "them")
-    late = f", after {months:.1f} months on average" if months is not None else ""
-    failing = fails_until(found, threshold)
-    row = (
-        f" If {them} missed its first {counted(failing, 'due act')}, that would be sign enough."
-        if 0 < failing <= dues
-        else " Too little falls due to tell: even if none of it came, that would not be enough."
-    )
-    return (
-        f"An act of {them}, or a part of one, falls due {_times(dues)}. Partial delivery is "
-        f"recognised in {in_words(rest(missed))} of simulated runs{late}; a reliable side is "
-        f"suspected wrongly in {in_words(alarm)}. To suspect wrongly is taken to cost "
-        f"nine times what letting it go on behind gates costs (assumed).{row}"
+        marks=marks_at(case, ("rehearsal",)),
     )
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else counted(number, "time")
+def stop_if(
+    case: Case, stage: Stage, ladder: Design, signs: Telling | None, month: Callable[[int], str]
+) -> FirstMissed | None:
+    """The first dates whose miss is sign enough; None where nothing that falls due is."""
+    if signs is None or not signs.first_missed:
+        return None
+    dues = sorted(
+        (at, step.name)
+        for step, row in zip(stage.problem.steps, ladder.path, strict=True)
+        if step.giver == 1
+        for at, (before, after) in enumerate(zip((0.0, *row), row, strict=False))
+        if after > before
+    )
+    last = dues[signs.first_missed - 1][0]
+    due = tuple(DueAct(name, month(at)) for at, name in dues if at <= last)
+    return FirstMissed(Actor.THEM, signs.first_missed, due, marks=marks_at(case, ("rehearsal",)))
 
 
-def fails_until(found: Watched, threshold: Fraction) -> int:
+def fails_until(kept: Watched, threshold: Fraction) -> int:
     """How many first dues have to fail before “not reliable” reaches the threshold; 0: never."""
     for failing in range(1, MOST_DUES + 1):
-        after = posterior([Due(False)] * failing, found.kinds, found.prior)
+        after = posterior([Due(False)] * failing, kept.kinds, kept.prior)
         if 1 - after["reliable"] >= threshold:
             return failing
     return 0

@@ -18,6 +18,7 @@ class Decision(StrEnum):
 
     SEND = "send"
     ANSWER = "answer"
+    PREPARE = "prepare"
     NOTHING = "nothing"
 
 
@@ -51,7 +52,7 @@ class Gets(Rests):
 class Expect(Rests):
     """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
 
-    `first`: issues whose last act falls due in the earliest month; `rest`: the others.
+    `first`: issues of which every act comes in at least half the runs; `rest`: the others.
     """
 
     first: tuple[Id, ...]

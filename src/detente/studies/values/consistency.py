@@ -14,6 +14,7 @@ class Check(StrEnum):
 
     ORDER = "C1"
     BEFORE_RIPE = "C2"
+    LETTER = "C4"
     STANDS_OR_FALLS = "C5"
     COUNTS = "C6"
     PREPARED = "C7"
@@ -61,6 +62,32 @@ class DueBeforeLead(Fact):
     """Issues with dated acts of which nobody of ours is named to lead."""
 
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class LetterReveals(Fact):
+    """Issues of which the message names a red line, or words of what we would give."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NamedUnprepared(Fact):
+    """Issues that the message names and that the agenda says must be prepared first."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class AsksNotNamed(Fact):
+    """Asks of the package that the message neither names nor leaves out for their homework."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NoDeadline(Fact):
+    """Nobody says to the other side by when an answer is hoped for, though a meeting is set."""
 
 
 @dataclass(frozen=True)

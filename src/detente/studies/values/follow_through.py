@@ -1,112 +1,81 @@
 """What the study of follow-through answers: where the pledges stand, and what follows."""
 
 from dataclasses import dataclass
-from datetime import date
+from fractions import Fraction
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.register.channels import Pulse
+from detente.register.falls_due import Task
+from detente.register.gates import Gate
+from detente.register.page import PledgePage
 
 
 @dataclass(frozen=True)
-class PledgeLine:
-    """A pledge: its word by the original terms, and by those that bind now where that differs.
+class PledgeLine(Rests):
+    """A pledge as its register has it, and whose it is.
 
-    `by` is `us`, `them`, `both`, or whoever is named. `basis` is `counted`, `certified`, `coded` or
-    "". `coded` is the record's own word where it says otherwise; `otherwise`: what rival figures,
-    or who certified, say instead. `depth`: what came beyond the usual; `ahead`: where it is on its
-    way, and what is forecast to come.
+    `by` is `us`, `them`, `both`, or whoever is named; `share` of what was owed came by its
+    original terms, None where no share can come.
     """
 
-    id: str
-    package: str
-    by: str
-    what: str
-    word: str
-    now: str
+    by: Name
     share: float | None
-    due: str
-    why: str
-    basis: str
-    coded: str
-    otherwise: str
-    depth: str
-    ahead: str
-    cause: str
-    part_of: str
-    sources: tuple[str, ...]
+    pledge: PledgePage
 
 
 @dataclass(frozen=True)
-class SideStanding:
+class SideStanding(Rests):
     """One side's pledges, parts not counted again: how many stand how. The same rule for both.
 
     Of `n`, so many are `settled`: they fell due and can be judged; of these, so many were `kept`.
     """
 
-    side: str
+    side: Id
     n: int
     settled: int
     kept: int
     words: dict[str, int]
-    said: str
 
 
 @dataclass(frozen=True)
-class TaskLine:
-    """Who must do what by when; `by` is None where no day is set, `over` where it has passed."""
+class TaskLine(Rests):
+    """Who must do what by when; `who` is a side, `both`, or whoever is named."""
 
-    pledge: str
-    who: str
-    what: str
-    by: date | None
-    over: bool
-    rule: str
+    who: Name
+    task: Task
 
 
 @dataclass(frozen=True)
-class GateLine:
-    """A pledge, or a step that nobody pledged (`pledge` ""), that waits for others."""
+class GateLine(Rests):
+    """A pledge, or a step that nobody pledged, that waits for others."""
 
-    name: str
-    pledge: str
-    what: str
-    word: str
-    waits: tuple[str, ...]
-    opened: date | None
+    gate: Gate
 
 
 @dataclass(frozen=True)
-class Channel:
-    """A channel's pulse: what it carried `last`, and when ("": nothing is recorded on it).
+class ChannelPulse(Rests):
+    """A channel that has not ended, or that alarms."""
 
-    `alarm` where it is firewalled and needs somebody to act.
-    """
-
-    id: str
-    title: str
-    state: str
-    last_on: str
-    last: str
-    silent_days: int | None
-    off_by: str
-    alarm: str
-    sources: tuple[str, ...]
+    pulse: Pulse
 
 
 @dataclass(frozen=True)
-class Events:
+class Events(Rests):
     """How many events of a kind a side had in a month (`YYYY-MM`); `side` "": a third party."""
 
-    month: str
-    kind: str
-    side: str
+    month: Id
+    kind: Id
+    side: Id
     n: int
-    what: tuple[str, ...]
-    sources: tuple[str, ...]
+    what: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
 class KindOfConduct:
     """How likely a kind is before and after the dues; the range is over what is judged."""
 
-    kind: str
+    kind: Id
     before: float
     after: float
     low: float
@@ -114,30 +83,59 @@ class KindOfConduct:
 
 
 @dataclass(frozen=True)
-class ConductRead:
-    """What the acts that a side controls speak for: `came` of `dues` in full and in time."""
+class ConductRead(Rests):
+    """What the acts that a side controls speak for: `came` of `dues` in full and in time.
 
-    side: str
+    `left_out`: kinds that dues cannot tell apart.
+    """
+
+    side: Id
     dues: int
     came: int
     kinds: tuple[KindOfConduct, ...]
-    left_out: tuple[str, ...]
-    said: str
+    left_out: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class ChanceScore:
+    """The Brier score of `n` chances: 0 is best, and a coin has 0.25."""
+
+    brier: float
+    n: int
+
+
+@dataclass(frozen=True)
+class PledgeChances:
+    """How good chances were that were named for pledges which have since ended.
+
+    By monthly figures, and by the share kept so far; None where none was named.
+    """
+
+    monthly: ChanceScore | None
+    rates: ChanceScore | None
 
 
 @dataclass(frozen=True)
 class FollowThrough:
     """Where the pledges stand on the as-of date, and what follows from it."""
 
-    said: str
     sides: tuple[SideStanding, ...]
     pledges: tuple[PledgeLine, ...]
     tasks: tuple[TaskLine, ...]
     gates: tuple[GateLine, ...]
-    moved: tuple[str, ...]
-    differing: tuple[str, ...]
-    channels: tuple[Channel, ...]
+    channels: tuple[ChannelPulse, ...]
     events: tuple[Events, ...]
     conduct: tuple[ConductRead, ...]
-    chances: str
-    cannot_say: tuple[str, ...]
+    chances: PledgeChances | None
+
+
+@dataclass(frozen=True)
+class FollowsFromPublished(Fact):
+    """Each status follows from what was published by the as-of date (definitions §38)."""
+
+
+@dataclass(frozen=True)
+class SlipAssumed(Fact):
+    """The chance that a side which delivers misses, or that one which does not delivers."""
+
+    chance: Fraction

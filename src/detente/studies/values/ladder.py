@@ -1,38 +1,183 @@
 """What the study of the ladder answers: in what order, against what, and who risks what when."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Quote
+from detente.case.actor import Actor
+
+
+class Order(StrEnum):
+    """An order in which the acts of a package may be taken, or a number of its channels."""
+
+    LADDER = "ladder"
+    NAIVE = "naive"
+    LUMP = "lump"
+    US_FIRST = "us-first"
+    THEM_FIRST = "them-first"
+    FRONT_LOADED = "front-loaded"
+    CALENDAR = "calendar"
+    FEW = "few"
+    HUNDRED = "hundred"
+    NONE = "none"
+
+
+class Held(StrEnum):
+    """Whether the acts have an order that both sides keep to by themselves (definitions §30)."""
+
+    BY_ITSELF = "by-itself"
+    WITH_DEPOSITS = "with-deposits"
+    CAPS = "past-caps"
+    NEVER = "never"
+    NO_ORDER = "no-order"
+    NO_STEPS = "no-steps"
+    NO_PACKAGE = "no-package"
+
+
+class Breach(StrEnum):
+    """What an order of the acts breaks."""
+
+    WINDOW = "window"
+    ONLY_MONTH = "only-month"
+    BY = "by"
+    RATE = "rate"
+    TRANCHE = "tranche"
+    GATE = "gate"
+    RULE = "rule"
+    CAPACITY = "capacity"
+    TOLERANCE = "tolerance"
+    OPEN_STOP = "open stop"
+    UNSEEN = "unseen"
+    SHARE = "share"
+
+
+class Short(StrEnum):
+    """Why a ladder does not hold: more is at risk than accepted; stopping or skimping pays."""
+
+    OUTLAY = "outlay"
+    STOP = "stop"
+    UNSEEN = "unseen"
+
+
+class Change(StrEnum):
+    """A change of the plan that may mend a ladder."""
+
+    ROOM = "room"
+    STAKE = "stake"
+    BOND = "bond"
+    MONTHS = "months"
+    WAIVE = "waive"
+    OPTIONAL = "optional"
+    REVERSIBLE = "reversible"
+    DETECTION = "detection"
+    ALL_DETECTION = "all detection"
+    TRANCHES = "tranches"
+
+
+class Flaw(StrEnum):
+    """What is wrong with a step as it is written (definitions §31)."""
+
+    UNCONTROLLED = "uncontrolled"
+    WARNING_AWAITED = "warning-awaited"
+    WARNING_WAITS = "warning-waits"
+    WAIVED = "waived"
+    UNDATED = "undated"
+    UNMEASURED = "unmeasured"
+    UNRIPE = "unripe"
+
+
+class DateFault(StrEnum):
+    """Why the dates of an act cannot be kept."""
+
+    PAST = "past"
+    AFTER = "after"
+    CROSSED = "crossed"
+    CLOSED = "closed"
+    ONE_MONTH = "one-month"
+    DELAY = "delay"
+
+
+class Figure(StrEnum):
+    """A figure that is assumed where the case is silent."""
+
+    DISCOUNT = "discount"
+    TOLERANCE = "tolerance"
+    NOTICES = "notices"
+
+
+class LateOutcome(StrEnum):
+    """What planning for late acts came to."""
+
+    AS_IT_IS = "as-it-is"
+    MENDED = "mended"
+    NO_LADDER = "no-ladder"
+    NO_ROOM = "no-room"
+    ROUNDS_SPENT = "rounds-spent"
 
 
 @dataclass(frozen=True)
 class Given:
-    """What one month gives of a step: its share, and in natural units where the case has them."""
+    """What one month gives of a step: its share, and the amount where the case has units."""
 
-    month: str
+    month: Id
     share: float
-    said: str
+    amount: Fraction | None = None
 
 
 @dataclass(frozen=True)
-class Rung:
+class Awaited:
+    """A wait: what share of a step, seen how many months before; `same`: both at once."""
+
+    step: Id
+    share: Fraction = Fraction(1)
+    after: int = 0
+    in_proportion: bool = False
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of an act, as a month gives it."""
+
+    step: Id
+    share: float
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A share of an act that is still owed, and what it then waits for."""
+
+    step: Id
+    share: float
+    waits: tuple[Awaited, ...]
+
+
+@dataclass(frozen=True)
+class Rung(Rests):
     """One act: who gives what when, and what it waits for.
 
     `slack_us`, `slack_them`: by how many points, each on its own scale, going on beats stopping
-    in the month in which the act begins; None where it is never given. `after` are the ids of the
-    steps behind `waits_for`.
+    in the month in which the act begins; None where it is never given. `assumed`: the case gives
+    its option no steps. Chances and shares are from 0 to 1, delays in months.
     """
 
-    step: str
-    issue: str
-    title: str
-    label: str
-    what: str
-    by: str
+    step: Id
+    issue: Id
+    option: Id
+    what: Quote
+    by: Actor
     given: tuple[Given, ...]
-    waits_for: tuple[str, ...]
-    after: tuple[str, ...]
-    taken_back: str
-    seen: str
-    measure: str
+    unit: Quote
+    waits: tuple[Awaited, ...]
+    taken_back: float
+    taken_back_after: int
+    seen: float
+    seen_after: int
+    measured_by: Id
+    measure: Quote
     firewalled: bool
     assumed: bool
     slack_us: float | None
@@ -40,22 +185,23 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Month:
+class Month(Rests):
     """A month of the ledger: what is given, what is still owed, and what each side then risks.
 
     `outlay_*`: what a side would be out of pocket if the other stopped at the start of the month;
     `forward_*`: the same with the past left out; `slack_*`: going on less stopping. Points are
     each side's own. `we_hold`, `they_hold`: the other side's acts that are in force by its end.
-    `note`: what falls in it: the leaders' review, a date from outside.
+    `review`: the leaders meet in it; `outside`: dates from outside that fall in it.
     """
 
-    month: str
-    note: tuple[str, ...]
-    we_give: tuple[str, ...]
-    they_give: tuple[str, ...]
-    owed: tuple[str, ...]
-    we_hold: tuple[str, ...]
-    they_hold: tuple[str, ...]
+    month: Id
+    review: bool
+    outside: tuple[Quote, ...]
+    we_give: tuple[Share, ...]
+    they_give: tuple[Share, ...]
+    owed: tuple[Owed, ...]
+    we_hold: tuple[Id, ...]
+    they_hold: tuple[Id, ...]
     outlay_us: float
     outlay_them: float
     forward_us: float
@@ -65,53 +211,70 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Risk:
-    """What one side risks at most, when, and what it accepts; `tolerance` None: no cap."""
+class Risk(Rests):
+    """What one side risks at most, when, and what it accepts; `tolerance` None: no cap.
 
-    side: str
+    `gave`, `holds`: what it has given and has by then; where it is never out of pocket, by the
+    month in which it would lose most with past gains left out.
+    """
+
+    side: Actor
     tolerance: float | None
+    accepted: bool
     peak: float
-    peak_month: str
+    peak_month: Id
     forward_peak: float
-    forward_month: str
+    forward_month: Id
     value: float
-    said: str
+    gave: tuple[Id, ...]
+    holds: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
-class Shortfall:
-    """Where the ladder does not hold by itself: side, month, step, how much is missing."""
+class Shortfall(Rests):
+    """Where the ladder does not hold by itself: side, month, steps, how much is missing."""
 
-    side: str
-    month: str
-    step: str
-    kind: str
+    side: Actor
+    month: Id
+    steps: tuple[Id, ...]
+    kind: Short
     points: float
-    said: str
 
 
 @dataclass(frozen=True)
-class Repair:
-    """A change that was tried by solving again, whether it holds then, and what it costs whom."""
+class Repair(Fact, Rests):
+    """A change that was tried by solving again, whether it holds then, and who bears it.
 
-    said: str
+    `awaited`: what the step no longer waits for. `forgone_*`: points that may not come by it.
+    """
+
+    change: Change
     holds: bool
-    costs: str
+    bears: tuple[Actor, ...]
+    step: Id
+    awaited: Id
+    amount: float
+    forgone_us: float
+    forgone_them: float
 
 
 @dataclass(frozen=True)
 class Design:
-    """An order of the same acts: what it brings both sides, what they risk, and what it breaks."""
+    """An order of the same acts: what it brings both sides, what they risk, and what it breaks.
 
-    id: str
-    said: str
+    `month`: when a lump is given. `exceeds`: the sides that it pushes past what they accept.
+    """
+
+    id: Order
+    month: Id
     value_us: float
     value_them: float
     peak_us: float
     peak_them: float
-    finish: str
+    finish: Id
     holds: bool
-    breaks: tuple[str, ...]
+    breaks: tuple[Breach, ...]
+    exceeds: tuple[Actor, ...]
 
 
 @dataclass(frozen=True)
@@ -123,23 +286,90 @@ class Tradeoff:
     peak_them: float
     value_us: float
     value_them: float
-    status: str
+    status: Id
 
 
 @dataclass(frozen=True)
-class Slips:
+class Slips(Rests):
     """How often late acts push a side past its tolerance, before and after planning for them.
 
-    Each chance comes with its interval of 95% over the simulated runs.
+    The chance comes with its interval of 95% over the simulated runs. `late_*`: the judged chance
+    that a due act is late by another month; `level`: what is low enough; `best`: what the widest
+    margin that could be planned came to.
     """
 
     chance: float
     low: float
     high: float
     level: float
+    late_us: float
+    late_them: float
+    outcome: LateOutcome
+    best: float
     mended: float | None
     runs: int
-    said: str
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """Who would stop first, when, and what each side, knowing that, would not give.
+
+    `whole`: none of it.
+    """
+
+    side: Actor
+    month: Id
+    points: float
+    whole: bool
+    steps: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class TakingBack:
+    """Who would gain by taking back what it can in the month after the last planned one."""
+
+    side: Actor
+    month: Id
+    points: float
+
+
+@dataclass(frozen=True)
+class LastRung:
+    """What the last rung rests on.
+
+    `within`: how it comes undone in the planned months. `ahead`: months that count after them;
+    `without`: how it would come undone if none did. `afterwards`: who would then take back.
+    """
+
+    within: Undoing | None
+    ahead: int
+    without: Undoing | None
+    afterwards: tuple[TakingBack, ...]
+
+
+@dataclass(frozen=True)
+class StepFlaw(Fact, Rests):
+    """A flaw of a step as written; `awaited`: the step that it waits for. `due`, `ripe`: days."""
+
+    flaw: Flaw
+    step: Id
+    awaited: Id = ""
+    measure: Quote = ""
+    ripe: date | None = None
+
+
+@dataclass(frozen=True)
+class Proof(Fact):
+    """How far the order is proven best.
+
+    `status` is the engine's; `gap` relative; `unweighed`: not every bundle of acts was weighed.
+    `closed`: the bound is met, although the search was stopped.
+    """
+
+    status: Id
+    gap: float
+    closed: bool
+    unweighed: bool
 
 
 @dataclass(frozen=True)
@@ -147,26 +377,161 @@ class Ladder:
     """The order of the proposed package's acts; `rungs` is empty where none could be found.
 
     `holds`: no side gains by stopping openly or skimping unseen at any planned month, and no cap
-    breaks. `refused`: why the package cannot be read as steps, one sentence each.
+    breaks. `all_within`: no order that was compared pushes a side past what it accepts.
+    `refused`: why the package cannot be read as steps.
     """
 
-    package: dict[str, str]
-    start: str
-    end: str
-    holds: bool
-    verdict: str
-    how_sure: str
-    rungs: tuple[Rung, ...]
-    months: tuple[Month, ...]
-    risks: tuple[Risk, ...]
-    shortfalls: tuple[Shortfall, ...]
-    bond_us: float | None
-    bond_them: float | None
-    repairs: tuple[Repair, ...]
-    unravels: str
-    designs: tuple[Design, ...]
-    frontier: tuple[Tradeoff, ...]
-    slips: Slips | None
-    lints: tuple[str, ...]
-    assumed: tuple[str, ...]
-    refused: tuple[str, ...]
+    package: dict[str, Id]
+    start: Id = ""
+    end: Id = ""
+    holds: bool = False
+    verdict: Held = Held.NO_PACKAGE
+    proof: Proof | None = None
+    rungs: tuple[Rung, ...] = ()
+    months: tuple[Month, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    bond_us: float | None = None
+    bond_them: float | None = None
+    repairs: tuple[Repair, ...] = ()
+    last_rung: LastRung | None = None
+    designs: tuple[Design, ...] = ()
+    all_within: bool = False
+    frontier: tuple[Tradeoff, ...] = ()
+    slips: Slips | None = None
+    lints: tuple[StepFlaw, ...] = ()
+    assumed: tuple[Fact, ...] = ()
+    refused: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepsLaid(Fact):
+    """Steps, dates and waits as the case has them, values as in the package."""
+
+    acts: int
+
+
+@dataclass(frozen=True)
+class NotLaid(Fact):
+    """Why there is no ladder."""
+
+    verdict: Held
+
+
+@dataclass(frozen=True)
+class FigureAssumed(Fact):
+    """A figure of sides for which the case is silent."""
+
+    figure: Figure
+    sides: tuple[Actor, ...]
+    value: float
+
+
+@dataclass(frozen=True)
+class StepsAssumed(Fact):
+    """So many of the acts have no steps in the case."""
+
+    acts: int
+    of: int
+
+
+@dataclass(frozen=True)
+class FarDue(Fact):
+    """An act whose date is further off than can be planned."""
+
+    step: Id
+    due: Id
+    longest: int
+    months: int
+
+
+@dataclass(frozen=True)
+class PointsDiffer(Fact, Rests):
+    """The steps of an option carry other points for a side than the option."""
+
+    issue: Id
+    option: Id
+    side: Actor
+    carried: Fraction
+    worth: Fraction
+
+
+@dataclass(frozen=True)
+class AwaitedMissing(Fact, Rests):
+    """A step waits for one that is no part of the package."""
+
+    step: Id
+    awaited: Id
+
+
+@dataclass(frozen=True)
+class Misdated(Fact, Rests):
+    """Dates of an act that no plan can keep.
+
+    `when`: the date at fault; `only`: the months that it names; `first`, `last`: the plan's;
+    `delay` and `months` counted, where these are at fault.
+    """
+
+    step: Id
+    fault: DateFault
+    first: Id
+    last: Id
+    when: Id = ""
+    begin: Id = ""
+    only: tuple[Id, ...] = ()
+    delay: int = 0
+    months: int = 0
+
+
+@dataclass(frozen=True)
+class NoOrderAtAll(Fact):
+    """Dates, waits and rules leave no order; proven, or none was found in time."""
+
+    proven: bool
+
+
+@dataclass(frozen=True)
+class WaitsInCircle(Fact):
+    """Steps of which each waits for the next, and the last for the first."""
+
+    steps: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Belated(Fact):
+    """A step that cannot be complete by its month; `earliest` "" where it never can."""
+
+    step: Id
+    deadline: Id
+    earliest: Id
+    waits_for: Id
+
+
+@dataclass(frozen=True)
+class StepWaits(Fact):
+    """What a step waits for."""
+
+    step: Id
+    awaited: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class RepairMade(Fact):
+    """The first repair with which the ladder holds by itself."""
+
+    repair: Repair
+
+
+@dataclass(frozen=True)
+class StoppingPays(Fact):
+    """So many points more from stopping in the month in which a step begins."""
+
+    side: Actor
+    step: Id
+    month: Id
+    points: float
+
+
+@dataclass(frozen=True)
+class OneAtATime(Fact):
+    """One month and side at a time, everything else as it is."""

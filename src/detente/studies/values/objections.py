@@ -163,7 +163,7 @@ class Reviewed(Fact):
 
 
 @dataclass(frozen=True)
-class CeremonyPaid(Fact):
+class CeremonyForSubstance(Fact):
     """Ceremony that is given together with substance; empty: none is given."""
 
     issues: tuple[Id, ...]

@@ -3,6 +3,48 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Quote
+from detente.case.actor import Actor
+from detente.studies.values.ladder import Order
+
+
+class Ending(StrEnum):
+    """Who or what ended a run, or held it up to its last month."""
+
+    WE_OVERDUE = "us-overdue"
+    THEY_OVERDUE = "them-overdue"
+    SHOCK = "shock"
+    HELD_UP = "held-up"
+    FALSE_ALARM = "false-alarm"
+
+
+class Turned(StrEnum):
+    """A judged figure that is turned through its range."""
+
+    HAZARD = "hazard"
+    COLLAPSE = "collapse"
+    DELIVERS = "delivers"
+    RELIABLE = "reliable"
+    LATE = "late"
+    VOID = "void"
+    UPKEEP = "upkeep"
+
+
+class Ahead(StrEnum):
+    """Which of two orders brings us more on average over the runs."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"
+
+
+class Unplayed(StrEnum):
+    """Why nothing was rehearsed."""
+
+    NO_LADDER = "no-ladder"
+    STOPPED = "stopped"
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -14,20 +56,39 @@ class Estimate:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """Who or what ended or held up the rest, with its share of runs."""
+
+    by: Ending
+    share: Estimate
+
+
+@dataclass(frozen=True)
+class Arrival(Rests):
+    """An act of the first order, and in what share of runs it is in force at the end."""
+
+    step: Id
+    by: Actor
+    share: Estimate
+
+
+@dataclass(frozen=True)
 class Played:
     """One order of the acts, over all runs: every figure in each side's own points.
 
-    `done`: share of runs in which all came; `done_by`: the median month of those, "" where none.
-    `tail_*`: the value that one run in twenty falls below. `peak_*`: the outlay at risk that one
-    run in twenty exceeds. `breaks_*`: share of runs in which it exceeds the side's tolerance, None
-    without one. `ended`: who or what ended or held up the rest, with its share of runs. `more_us`:
-    what it brings us beyond the first order, run by run on the same draws; None for the first.
+    `month`: when a lump is given. `channels`: how many carry it. `done`: share of runs in which all
+    came; `done_by`: the median month of those, "" where none. `tail_*`: the value that one run in
+    twenty falls below. `peak_*`: the outlay at risk that one run in twenty exceeds. `breaks_*`:
+    share of runs in which it exceeds the side's tolerance, None without one. `ended`: most often
+    first. `more_us`: what it brings us beyond the first order, run by run on the same draws; None
+    for the first.
     """
 
-    id: str
-    said: str
+    id: Order
+    month: Id
+    channels: int
     done: Estimate
-    done_by: str
+    done_by: Id
     value_us: Estimate
     value_them: Estimate
     tail_us: float
@@ -36,23 +97,22 @@ class Played:
     peak_them: float
     breaks_us: Estimate | None
     breaks_them: Estimate | None
-    ended: tuple[tuple[str, Estimate], ...]
+    ended: tuple[Ended, ...]
     false_alarms: Estimate
     more_us: Estimate | None = None
 
 
 @dataclass(frozen=True)
-class Against:
+class Against(Rests):
     """One order against one kind of conduct of one side, the other side drawn from its own kinds.
 
     `noticed_after`: mean months from the first overdue step until it is rightly noticed, None where
     nothing fell due and was noticed.
     """
 
-    design: str
-    side: str
-    kind: str
-    said: str
+    design: Order
+    side: Actor
+    kind: Id
     share: float
     done: Estimate
     value_us: Estimate
@@ -63,73 +123,130 @@ class Against:
 
 
 @dataclass(frozen=True)
-class Lever:
-    """What moving one input through its stated range does to our value under the ladder."""
+class AgainstOthers:
+    """The first order against the others, for us, run by run on the same draws.
 
-    what: str
-    low: str
-    high: str
+    `riskier`: the order that pushes us past what we accept clearly more often, most of all.
+    """
+
+    beats: tuple[Order, ...]
+    beaten_by: tuple[Order, ...]
+    level_with: tuple[Order, ...]
+    riskier: Order | None
+
+
+@dataclass(frozen=True)
+class PlannedAndPlayed:
+    """What an order brings as planned, all acts in their months, and as rehearsed."""
+
+    planned_us: float
+    planned_them: float
+    played_us: Estimate
+    played_them: Estimate
+
+
+@dataclass(frozen=True)
+class Lever(Rests):
+    """What moving one input through its range does to our value under the first order."""
+
+    what: Turned
+    shock: Quote
+    low: float
+    high: float
     at_low: float
     at_high: float
     spread: float
 
 
-class Ahead(StrEnum):
-    """Which of two orders brings us more on average over the runs."""
-
-    FIRST = "first"
-    SECOND = "second"
-    NEITHER = "neither"
-
-
 @dataclass(frozen=True)
 class Region:
-    """An interval of an input in which one order stays ahead; its ends, and how they are said.
+    """An interval of an input in which one order stays ahead.
 
     `sure`: whether it is ahead by more than the error of the runs somewhere in it.
     """
 
     low: float
     high: float
-    low_said: str
-    high_said: str
     ahead: Ahead
     sure: bool
 
 
 @dataclass(frozen=True)
-class Flip:
+class Flip(Fact, Rests):
     """Which of two orders is the better one for us, all through an input's range.
 
-    `step`: a region narrower than this may have been missed.
+    `step`: a region narrower than this may have been missed. `month`: when a lump is given.
     """
 
-    what: str
-    first: str
-    second: str
+    what: Turned
+    shock: Quote
+    first: Order
+    second: Order
+    month: Id
     regions: tuple[Region, ...]
     step: float
-    said: str
 
     @property
     def turns(self) -> bool:
         """Whether each of the two is ahead somewhere, one of them clearly."""
-        ahead = {one.ahead for one in self.regions}
-        return {Ahead.FIRST, Ahead.SECOND} <= ahead and any(one.sure for one in self.regions)
+        ahead = {region.ahead for region in self.regions}
+        sure = any(region.sure for region in self.regions)
+        return {Ahead.FIRST, Ahead.SECOND} <= ahead and sure
 
 
 @dataclass(frozen=True)
-class Telling:
-    """How well partial delivery is told from reliable under this ladder.
+class DueAct:
+    """An act, or a part of one, and the month by which it falls due."""
 
-    `threshold`: the posterior of “reliable” below which an alarm is given, from the stated losses.
+    step: Id
+    month: Id
+
+
+@dataclass(frozen=True)
+class FirstMissed(Fact, Rests):
+    """So many missed of what first falls due are sign enough that a side is not reliable.
+
+    `due`: all that falls due up to the month of the last of them.
+    """
+
+    side: Actor
+    missed: int
+    due: tuple[DueAct, ...]
+
+
+@dataclass(frozen=True)
+class Telling(Rests):
+    """How well another kind of conduct is told from reliable under this ladder.
+
+    `threshold`: the posterior of “reliable” below which an alarm is given, from the stated losses:
+    a wrong suspicion costs `ratio` times what letting it go on does. `kind`: the conduct. `dues`:
+    how often something falls due. `first_missed`: how many first dues missed are enough; 0: never.
     """
 
     threshold: float
+    ratio: int
+    kind: Id
+    dues: int
+    first_missed: int
     false_alarm: Estimate
     missed: Estimate
     months: float | None
-    said: str
+
+
+@dataclass(frozen=True)
+class Failing(Rests):
+    """How often not all comes, why most often, and under which conduct least comes.
+
+    `judged`: whether the case judges that conduct's share.
+    """
+
+    not_all: Estimate
+    by: Ending
+    share: Estimate
+    side: Actor
+    kind: Id
+    kind_share: float
+    judged: bool
 
 
 @dataclass(frozen=True)
@@ -137,20 +254,111 @@ class Rehearsal:
     """The orders side by side, by kind of conduct, and what would turn their ranking.
 
     `runs`: of each order. `turned_runs`: of each order at each value of a figure that is turned.
+    `arrivals`: acts of the first order, the surest first. `upkeep`: what a channel takes of one
+    issue's place among the `attention` places that leaders have.
     """
 
+    runs: int = 0
+    turned_runs: int = 0
+    complete: bool = False
+    arrivals: tuple[Arrival, ...] = ()
+    designs: tuple[Played, ...] = ()
+    compared: AgainstOthers | None = None
+    as_planned: PlannedAndPlayed | None = None
+    against: tuple[Against, ...] = ()
+    channels: tuple[Played, ...] = ()
+    upkeep: float = 0.0
+    attention: float | None = None
+    levers: tuple[Lever, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    telling: Telling | None = None
+    how_it_fails: Failing | None = None
+    stop_if: FirstMissed | None = None
+    assumed: tuple[Fact, ...] = ()
+    refused: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotRehearsed(Fact):
+    """Why nothing was rehearsed."""
+
+    why: Unplayed
+
+
+@dataclass(frozen=True)
+class SharesJudged(Fact):
+    """Shares of conduct and chances are judged; the intervals are of the draws alone."""
+
+
+@dataclass(frozen=True)
+class RunsPlayed(Fact):
+    """So many runs of each order, all with the same draws."""
+
     runs: int
-    turned_runs: int
-    complete: bool
-    verdict: str
-    designs: tuple[Played, ...]
-    against: tuple[Against, ...]
-    channels: tuple[Played, ...]
-    channels_say: str
-    levers: tuple[Lever, ...]
-    flips: tuple[Flip, ...]
-    telling: Telling | None
-    how_it_fails: str
-    stop_if: str
-    assumed: tuple[str, ...]
-    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KindJudged(Fact):
+    """How likely a kind of conduct of a side is."""
+
+    side: Actor
+    kind: Id
+
+
+@dataclass(frozen=True)
+class ShockJudged(Fact):
+    """How likely a shock is."""
+
+    what: Quote
+
+
+@dataclass(frozen=True)
+class PauseAssumed(Fact):
+    """Months for which a side that finds something overdue pauses before it ends the whole."""
+
+    months: int
+
+
+@dataclass(frozen=True)
+class ChannelAssumed(Fact):
+    """What a channel takes of one issue's place, and its chance a month to clear a false alarm."""
+
+    upkeep: float
+    clears: float
+
+
+@dataclass(frozen=True)
+class OursFirst(Fact):
+    """What both do in one month is played as ours first, theirs after it."""
+
+
+@dataclass(frozen=True)
+class NoShocks(Fact):
+    """The case judges no shock, and none is played."""
+
+
+@dataclass(frozen=True)
+class ConductAssumed(Fact):
+    """The case does not judge how a side may behave: the shares are assumed."""
+
+    side: Actor
+
+
+@dataclass(frozen=True)
+class SeenAssumed(Fact):
+    """So many acts without steps are assumed to be seen at once when not done."""
+
+    acts: int
+
+
+@dataclass(frozen=True)
+class LumpReviewed(Fact):
+    """A lump is looked at every so many months, for it has no rungs."""
+
+    month: Id
+    every: int
+
+
+@dataclass(frozen=True)
+class ByHalving(Fact):
+    """One input at a time, through its range, by halving."""

@@ -8,11 +8,17 @@ HELD = 3
 
 
 @jit
+def in_force(cells: Records, now: Records, k: int) -> bool:
+    """Whether a step is where the plan has it at last."""
+    return bool(now[k].inforce >= cells[k, cells.shape[1] - 2].path - EPS)
+
+
+@jit
 def complete(cells: Records, now: Records) -> bool:
     """Whether every step is where the plan has it at last."""
     short = 0
     for k in range(len(now)):
-        if now[k].inforce < cells[k, cells.shape[1] - 2].path - EPS:
+        if not in_force(cells, now, k):
             short += 1
     return short == 0
 

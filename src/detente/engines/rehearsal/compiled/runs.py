@@ -19,6 +19,7 @@ from detente.engines.rehearsal.compiled import (
 )
 from detente.engines.rehearsal.compiled.ending import (
     complete,
+    in_force,
     rungs_reached,
     share_done,
     who_stopped,
@@ -27,7 +28,7 @@ from detente.engines.rehearsal.compiled.jit import fingerprint, kept
 from detente.engines.rehearsal.compiled.run import play
 from detente.engines.rehearsal.compiled.state import fresh
 from detente.engines.rehearsal.compiled.uniform import Word, start
-from detente.engines.rehearsal.outcomes import Floats, Ints, Outcomes, empty
+from detente.engines.rehearsal.outcomes import Flags, Floats, Ints, Outcomes, empty
 from detente.engines.rehearsal.tables import Records, Tables
 
 SOURCES = [
@@ -37,12 +38,12 @@ SOURCES = [
 
 def compiled_runs(p: Tables, mixed_seed: int, first: int, runs: int) -> Outcomes:
     """The runs first … first+runs−1 of a seed, as `draws.mixed` gives it."""
-    found = empty(runs)
+    found = empty(runs, len(p.steps))
     player()(
         p.steps, p.cells, p.gates, p.shocks, p.sides, p.times, p.order, p.review, p.clears,
         *fresh(len(p.steps), len(p.review)), np.uint64(mixed_seed), first, found.value, found.peak,
         found.done, found.done_month, found.rung, found.stopped, found.over_month, found.overdue,
-        found.noticed, found.false_alarms,
+        found.noticed, found.false_alarms, found.arrived,
     )  # fmt: skip
     return found
 
@@ -58,7 +59,7 @@ def player() -> Callable[..., int]:
         times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
         part: Records, wholes: Records, mixed_seed: Word, first: int, value: Floats, peak: Floats,
         done: Floats, done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints,
-        noticed: Ints, false_alarms: Ints,
+        noticed: Ints, false_alarms: Ints, arrived: Flags,
     ) -> int:  # fmt: skip
         """Play each run and write down what it came to."""
         whole = wholes[0]
@@ -73,6 +74,8 @@ def player() -> Callable[..., int]:
                 done[n, i] = share_done(steps, now, i)
                 overdue[n, i], noticed[n, i] = part[i].overdue, part[i].noticed
                 false_alarms[n, i] = part[i].false_alarms
+            for k in range(len(now)):
+                arrived[n, k] = in_force(cells, now, k)
         return sources
 
     return play_all

@@ -2,154 +2,152 @@
 
 from collections.abc import Iterator
 
+from detente.answers import Fact
 from detente.case.actor import Actor
-from detente.case.case import Case
 from detente.case.issue import Homework
-from detente.case.party import Lead
-from detente.studies.names import country, inside, leader, listed, party, title
+from detente.case.party import Lead, Party
+from detente.case.place import Path
 from detente.studies.process.areas import without_lead
-from detente.studies.process.rules.rule import Look, Rule, Seen, seen
-from detente.studies.values.mandates import Empowered
-from detente.studies.words import day, listing
+from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
+from detente.studies.values.mandates import Card, Empowered
+from detente.studies.values.rules import (
+    HomeworkLate,
+    HomeworkReady,
+    LeadsOfArea,
+    LeadsOfOurs,
+    NoLeadOfOurs,
+    NotEmpowered,
+    NothingToTell,
+    PlacesTaken,
+    RanksDiffer,
+    RanksMatch,
+    TellingNotWritten,
+    ToldAtHome,
+    WithAuthority,
+)
 
 
-def _named(look: Look) -> Seen:
-    case = look.case
-    lacking = without_lead(look.areas)
-    faults = [f"no lead of ours for {inside(case, title(case, a.issue))}" for a in lacking]
-    pairs = [
-        f"{listing([lead.name for lead in area.leads])} for {inside(case, title(case, area.issue))}"
-        for area in look.areas
-    ]
-    return seen(faults, listing(pairs) or "no area is proposed")
-
-
-def _empowered(look: Look) -> Seen:
-    able = look.mandates.authority
-    faults = [f"{one.lead}: {one.empowered}" for one in able if one.empowered is not Empowered.YES]
-    names = listing([one.lead for one in able])
-    return seen(faults, f"with the leader's authority: {names}" if names else "nobody is named yet")
-
-
-def _matched(look: Look) -> Seen:
-    pairs = list(_pairs(look))
-    faults = [said for said, match in pairs if match is False]
-    known = "; ".join(said for said, match in pairs if match)
-    unknown = listing([said for said, match in pairs if match is None])
-    looked = "; ".join(
-        part
-        for part in (known, f"rank or counterpart not known: {unknown}" if unknown else "")
-        if part
+def _named(look: RuleContext) -> RuleResult:
+    faults = [NoLeadOfOurs(area.issue) for area in without_lead(look.areas)]
+    pairs = tuple(
+        LeadsOfArea(area.issue, tuple(lead.name for lead in area.leads)) for area in look.areas
     )
-    return seen(faults, looked or "no pair of leads to compare")
+    return result(faults, LeadsOfOurs(pairs), issues(area.issue for area in look.areas))
 
 
-def _pairs(look: Look) -> Iterator[tuple[str, bool | None]]:
-    """Our leads with their counterparts, and whether the ranks match; None where not known."""
-    people = {side: {one.name: one for one in party(look.case, side).leads} for side in _SIDES}
-    for card in look.mandates.cards:
-        if not card.named:
-            continue
-        ours = people["us"].get(card.lead, Lead(name=card.lead))
-        theirs = people["them"].get(card.counterpart.name) if card.counterpart else None
-        if theirs is None or ours.rank is None or theirs.rank is None:
-            yield ours.name, None
-        else:
-            ranks = f"{ours.name} (rank {ours.rank}) and {theirs.name} (rank {theirs.rank})"
-            yield ranks, ours.rank == theirs.rank
+def _empowered(look: RuleContext) -> RuleResult:
+    able = look.mandates.authority
+    faults = [
+        NotEmpowered(line.lead, line.empowered.value)
+        for line in able
+        if line.empowered is not Empowered.YES
+    ]
+    names = tuple(line.lead for line in able)
+    return result(faults, WithAuthority(names), _leads(look, "us"))
 
 
+def _leads(look: RuleContext, side: str) -> list[Path]:
+    """The leads of a side who have a card, or face one, as parts of the case."""
+    cards = look.mandates.cards
+    names = {card.lead for card in cards} | {c.counterpart.name for c in cards if c.counterpart}
+    party = look.case.us if side == "us" else look.case.them
+    return [
+        ("parties", party, "leads", at)
+        for at, lead in enumerate(_party(look, side).leads)
+        if lead.name in names
+    ]
+
+
+def _party(look: RuleContext, side: str) -> Party:
+    return look.case.parties.get(look.case.us if side == "us" else look.case.them, Party())
+
+
+def _matched(look: RuleContext) -> RuleResult:
+    people = {side: {one.name: one for one in _party(look, side).leads} for side in _SIDES}
+    cards = look.mandates.cards
+    pairs = [_pair(card, people["us"], people["them"]) for card in cards]
+    faults: list[Fact] = [pair for pair in pairs if isinstance(pair, RanksDiffer)]
+    matched = tuple(c.lead for c, pair in zip(cards, pairs, strict=True) if pair == _SAME)
+    unknown = tuple(c.lead for c, pair in zip(cards, pairs, strict=True) if pair == _UNKNOWN)
+    parts = [*_leads(look, "us"), *_leads(look, "them")]
+    return result(faults, RanksMatch(matched, unknown), parts)
+
+
+_SAME, _UNKNOWN = "same", "unknown"
 _SIDES = ("us", "them")
 
 
-def _few(look: Look) -> Seen:
-    """Areas and additions already made fit what leaders can attend to; expected ones are told."""
-    case, few = look.case, look.case.process.attention
-    mine = [inside(case, title(case, area.issue)) for area in look.areas]
-    made, likely = (_added(look, expected) for expected in (False, True))
-    said = listed(mine) + (f", and they have added {listed(made)}" if made else "")
-    count = len(mine) + len(made)
-    more = f"; if they add {listed(likely)}, choose again" if likely else ""
-    fault = f"leaders can attend to {few}; this makes {count}: {said}"
-    return seen([fault] * (count > few), f"{said}; leaders can attend to {few}{more}")
+def _pair(card: Card, us: dict[str, Lead], them: dict[str, Lead]) -> RanksDiffer | str:
+    """A lead of ours with the counterpart: other ranks, the same, or not known."""
+    ours = us.get(card.lead, Lead(name=card.lead))
+    theirs = them.get(card.counterpart.name) if card.counterpart else None
+    if theirs is None or ours.rank is None or theirs.rank is None:
+        return _UNKNOWN
+    if ours.rank == theirs.rank:
+        return _SAME
+    return RanksDiffer(ours.name, ours.rank, theirs.name, theirs.rank)
 
 
-def _added(look: Look, expected: bool) -> list[str]:
+def _few(look: RuleContext) -> RuleResult:
+    """Areas and additions already made fit what leaders can attend to; expected ones are named."""
+    mine = tuple(area.issue for area in look.areas)
+    added, expected = (_added(look, likely) for likely in (False, True))
+    places = PlacesTaken(look.case.process.attention, mine, added, expected)
+    parts = [("additions", at) for at in range(len(look.case.additions))]
+    over = len(mine) + len(added) > places.limit
+    return result([places] * over, places, [("process",), *issues(mine), *parts])
+
+
+def _added(look: RuleContext, expected: bool) -> tuple[str, ...]:
     """What the other side adds that is neither proposed already nor a red line."""
     case = look.case
     known = {name for area in look.areas for name in area.issues}
     known |= {line.issue for line in case.never_trade}
     names = [one.issue for one in case.additions if one.expected is expected]
     kept = [name for name in dict.fromkeys(names) if name in case.issues and name not in known]
-    return [
-        inside(case, title(case, name)) for name in kept if case.issues[name].with_ not in known
-    ]
+    return tuple(name for name in kept if case.issues[name].with_ not in known)
 
 
-def _homework(look: Look) -> Seen:
+def _homework(look: RuleContext) -> RuleResult:
+    start = look.days.work or look.days.send
+    listed = list(_before_the_ask(look))
     faults = [
-        f"{work.what} ({work.owner}), for {inside(look.case, title(look.case, name))}: "
-        + (f"due only on {day(work.due)}" if work.due else "not done, and no day is set")
-        for name, work in _before_the_ask(look)
-        if not work.done and not (work.due and work.due <= (look.days.work or look.days.send))
+        HomeworkLate(name, work.what, work.owner, work.due)
+        for name, _, work in listed
+        if not work.done and not (work.due and work.due <= start)
     ]
-    known = [work.what for _, work in _before_the_ask(look)]
-    ready = f"done, or due before the leads first meet: {'; '.join(known)}"
-    return seen(faults, ready if known else "no homework is written down")
+    ready = HomeworkReady(tuple(work.what for _, _, work in listed))
+    return result(faults, ready, [("issues", name, "homework", at) for name, at, _ in listed])
 
 
-def _before_the_ask(look: Look) -> list[tuple[str, Homework]]:
-    """Homework of ours on the issues that the package moves."""
-    found = [(term.issue, work) for term in look.terms for work in _work(look.case, term.issue)]
-    return [(name, work) for name, work in found if work.side is not Actor.THEM]
+def _before_the_ask(look: RuleContext) -> Iterator[tuple[str, int, Homework]]:
+    """Homework of ours on the issues that the package moves: issue, place, work."""
+    for term in look.terms:
+        for at, work in enumerate(look.case.issues[term.issue].homework):
+            if work.side is not Actor.THEM:
+                yield term.issue, at, work
 
 
-def _work(case: Case, issue: str) -> tuple[Homework, ...]:
-    return case.issues[issue].homework
-
-
-def _told(look: Look) -> Seen:
+def _told_at_home(look: RuleContext) -> RuleResult:
     """Each side gains something, and somebody has written down how it is told at home."""
-    case = look.case
-    faults = []
+    faults: list[Fact] = []
     for side in _SIDES:
         gains = [term for term in look.terms if getattr(term, side).best > 0]
-        who = country(case, side)
         if look.terms and not gains:
-            faults.append(f"{who} gains nothing that it could tell at home")
-        if not party(case, side).win_at_home:
-            faults.append(f"how {leader(case, side)} tells the deal at home is not written down")
-    wins = {side: party(case, side).win_at_home for side in _SIDES}
-    told = [f"{country(case, side)}: “{win.says}”" for side, win in wins.items() if win]
-    return seen(faults, "; ".join(told))
+            faults.append(NothingToTell(Actor(side)))
+        if not _party(look, side).win_at_home:
+            faults.append(TellingNotWritten(Actor(side)))
+    wins = [win.says if (win := _party(look, side).win_at_home) else "" for side in _SIDES]
+    names = (look.case.us, look.case.them)
+    parts = [("parties", name, "win-at-home") for name in names if name in look.case.parties]
+    return result(faults, ToldAtHome(*wins), parts)
 
 
 RULES = (
-    Rule(
-        "PR5", "Leads are named", "name a lead of ours for each area before the message goes",
-        ("P226",), _named,
-    ),
-    Rule(
-        "PR6", "Leads are empowered",
-        "have the leader give each lead written authority over the issues on the card",
-        ("P231", "P241", "P242"), _empowered,
-    ),
-    Rule(
-        "PR7", "Leads are matched in rank",
-        "ask for a counterpart of the same rank, or change ours", ("P226", "P239"), _matched,
-    ),
-    Rule(
-        "PR9", "Few priorities", "choose, and leave the rest to the standing channels",
-        ("P230", "P231"), _few,
-    ),
-    Rule(
-        "PR10", "Each side's win can be told at home",
-        "find what each can show, and write it down in the words of its own public",
-        ("P165", "P168", "P237"), _told,
-    ),
-    Rule(
-        "PR18", "Homework before the ask",
-        "give it a day before the leads first meet, or leave the ask for a later round",
-        ("P205", "P240"), _homework,
-    ),
-)  # fmt: skip
+    Rule("PR5", ("P226",), _named),
+    Rule("PR6", ("P231", "P241", "P242"), _empowered),
+    Rule("PR7", ("P226", "P239"), _matched),
+    Rule("PR9", ("P230", "P231"), _few),
+    Rule("PR10", ("P165", "P168", "P237"), _told_at_home),
+    Rule("PR18", ("P205", "P240"), _homework),
+)

@@ -5,35 +5,42 @@ from collections.abc import Iterator
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import first_day
-from detente.case.signals import Level, Openness, Statement, StatementKind
-from detente.studies.names import counted, country, inside, leader, title, when
-from detente.studies.process.rules.rule import Look, Rule, Seen, seen
-from detente.studies.words import listing
+from detente.case.signals import Openness, Statement, StatementKind
+from detente.studies.process.account import entry_fees
+from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, result
+from detente.studies.values.rules import (
+    AdditionsReceived,
+    AdditionsRefused,
+    AskedAsItems,
+    AskedInPublicFirst,
+    OneAnswer,
+    OpensInPublic,
+    OpensWith,
+    PublicDemands,
+    RequestUncounted,
+    SaidDifferently,
+    SaidTo,
+)
 
 
-def _ours(case: Case) -> list[Statement]:
-    return [one for one in case.statements if one.side is Actor.US]
+def _ours(case: Case) -> dict[int, Statement]:
+    """Statements of ours by their place in the case."""
+    return {at: one for at, one in enumerate(case.statements) if one.side is Actor.US}
 
 
-def _private_first(look: Look) -> Seen:
+def _private_first(look: RuleContext) -> RuleResult:
     """Each of our public demands has an earlier private one on the same issue."""
-    aloud = [
-        one
-        for one in _ours(look.case)
+    aloud = {
+        at: one
+        for at, one in _ours(look.case).items()
         if one.openness is Openness.PUBLIC and one.kind is StatementKind.DEMAND
-    ]
+    }
     faults = [
-        f"{one.speaker} asked for {_asked(look.case, one)} in public {when(one.date)}, and "
-        "nothing was said on it in private before"
-        for one in aloud
+        AskedInPublicFirst(one.speaker, one.date, one.issue, one.text)
+        for one in aloud.values()
         if not _before(look.case, one)
     ]
-    looked = f"{counted(len(aloud), 'public demand')} of ours, each after a private one"
-    return seen(faults, looked if aloud else "no public demand of ours is recorded")
-
-
-def _asked(case: Case, one: Statement) -> str:
-    return inside(case, title(case, one.issue)) if one.issue else f"“{one.text}”"
+    return result(faults, PublicDemands(len(aloud)), [("statements", at) for at in aloud])
 
 
 def _before(case: Case, public: Statement) -> bool:
@@ -43,99 +50,64 @@ def _before(case: Case, public: Statement) -> bool:
         and bool(public.issue)
         and one.issue == public.issue
         and first_day(one.date) <= first_day(public.date)
-        for one in _ours(case)
+        for one in _ours(case).values()
     )
 
 
-def _no_entry_fee(look: Look) -> Seen:
+def _no_entry_fee(look: RuleContext) -> RuleResult:
     demands = look.case.process.entry_demands
-    faults = [
-        f"{country(look.case, one.side.value)} demands “{one.asks}” as the condition for talks "
-        f"(process, entry-demands, entry {number})"
-        for number, one in enumerate(demands, 1)
-        if one.as_ == "condition"
-    ]
-    items = listing([f"“{one.asks}”" for one in demands])
-    return seen(faults, f"asked as an item of the agenda: {items}" if items else "none is recorded")
+    items = AskedAsItems(tuple(one.asks for one in demands))
+    parts = [("process", "entry-demands", at) for at in range(len(demands))]
+    return result(entry_fees(look.case), items, parts)
 
 
-def _additions(look: Look) -> Seen:
+def _additions(look: RuleContext) -> RuleResult:
     case = look.case
-    names = [inside(case, title(case, one.issue)) for one in case.additions]
-    wanted = listing(list(dict.fromkeys(names))) or "anything that they add"
-    faults = [f"we refuse {wanted} (process, additions)"] * (case.process.additions == "refuse")
-    return seen(faults, f"we receive and answer {wanted}")
+    names = tuple(dict.fromkeys(one.issue for one in case.additions))
+    refused = case.process.additions == "refuse"
+    parts = [("additions", at) for at in range(len(case.additions))]
+    return result([AdditionsRefused(names)] * refused, AdditionsReceived(names), parts)
 
 
-def _one_aim(look: Look) -> Seen:
+def _one_aim(look: RuleContext) -> RuleResult:
     """What our side has said on one question about us means one thing."""
-    about_us = {
-        name: one for name, one in look.case.questions.items() if one.about is not Actor.THEM
-    }
-    faults = [
-        f"on “{one.asks}” we have said {len(said)} different things: {listing(said)}"
-        for name, one in about_us.items()
-        if len(said := list(_meanings(look.case, name))) > 1
-    ]
-    asked = listing([f"“{one.asks}”" for one in about_us.values()])
-    return seen(faults, f"one answer from us to {asked}" if asked else "no question is recorded")
+    about_us = tuple(
+        name for name, one in look.case.questions.items() if one.about is not Actor.THEM
+    )
+    meanings = {name: tuple(_meanings(look.case, name)) for name in about_us}
+    faults = [SaidDifferently(name, many) for name, many in meanings.items() if len(many) > 1]
+    parts = [("statements", at) for at, one in _ours(look.case).items() if one.question in about_us]
+    return result(faults, OneAnswer(about_us), parts)
 
 
-def _meanings(case: Case, question: str) -> Iterator[str]:
-    said: dict[str, list[str]] = {}
-    for one in _ours(case):
+def _meanings(case: Case, question: str) -> Iterator[SaidTo]:
+    speakers: dict[str, list[str]] = {}
+    for one in _ours(case).values():
         if one.question == question and one.means:
-            said.setdefault(one.means, []).append(one.speaker)
-    readings = case.questions[question].readings
-    for means, speakers in said.items():
-        words = readings[means].says if means in readings else means
-        yield f"“{words}” ({listing(list(dict.fromkeys(speakers)))})"
+            speakers.setdefault(one.means, []).append(one.speaker)
+    for means, names in speakers.items():
+        yield SaidTo(means, tuple(dict.fromkeys(names)))
 
 
-def _no_performance(look: Look) -> Seen:
+def _no_performance(look: RuleContext) -> RuleResult:
     """The path opens with a request that is private and counts as one."""
     opener = look.opener
     if opener is None:
-        return seen((), "nothing of ours opens the talks")
-    if opener.openness is None or opener.level is None:
-        return seen((), f"{opener.path} is no performance")
-    if opener.openness is Openness.PUBLIC:
-        return seen([f"the talks open with {opener.path}"], "")
-    if not look.hears.request(opener.openness, opener.level).counts:
-        how = said_in_words(opener.openness, opener.level)
-        return seen([f"a request made {how} does not count as one"], "")
-    return seen((), f"{leader(look.case, 'us')} opens with {opener.path}")
+        return result((), OpensWith(None))
+    opens = OpensWith(opener.named)
+    openness, level = opener.openness, opener.level
+    if openness is None or level is None:
+        return result((), opens, [opener.part])
+    if openness is Openness.PUBLIC:
+        return result([OpensInPublic(opener.named)], opens, [opener.part])
+    counts = look.hears.request(openness, level).counts
+    return result([RequestUncounted(openness, level)] * (not counts), opens, [opener.part])
 
 
 RULES = (
-    Rule(
-        "PR1", "Private before public",
-        "say it in private first, and drop it in public until it has been answered",
-        ("P042", "P222", "P223"), _private_first,
-    ),
-    Rule(
-        "PR2", "No concession demanded as an entry fee",
-        "make it an item of the agenda", ("P041",), _no_entry_fee,
-    ),
-    Rule(
-        "PR3", "Their additions are received",
-        "receive and answer what they add; what touches a red line stays out of every package",
-        ("P229",), _additions,
-    ),
-    Rule(
-        "PR12", "One aim, not three",
-        "agree on one aim inside, and have the leader say it in private",
-        ("P153", "P154", "P155", "P158"), _one_aim,
-    ),
-    Rule(
-        "PR14", "No performative opening",
-        "open with a private message instead",
-        ("P222", "P223", "P231", "P233"), _no_performance,
-    ),
-)  # fmt: skip
-
-
-def said_in_words(openness: Openness, level: Level) -> str:
-    """A way of speaking, in words."""
-    who = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
-    return f"in {openness.value}, {who[level]}"
+    Rule("PR1", ("P042", "P222", "P223"), _private_first),
+    Rule("PR2", ("P041",), _no_entry_fee),
+    Rule("PR3", ("P229",), _additions),
+    Rule("PR12", ("P153", "P154", "P155", "P158"), _one_aim),
+    Rule("PR14", ("P222", "P223", "P231", "P233"), _no_performance),
+)

@@ -1,22 +1,26 @@
 """What a rule of the process is, and what it may look at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from detente.answers import Fact
+from detente.answers.text import Id
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.studies.process.acts import Act
 from detente.studies.process.areas import Area
 from detente.studies.process.calendar import Days
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.hearing import Ears
 from detente.studies.values.agenda import Agenda
+from detente.studies.values.calendar import Dated
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Packages, Term
-from detente.studies.values.process import Dated, Lint
-from detente.studies.words import first_up
+from detente.studies.values.rules import Lint
 
 
 @dataclass(frozen=True)
-class Look:
+class RuleContext:
     """Everything that a rule may look at. `opener` is the act that the chosen path begins with."""
 
     case: Case
@@ -37,31 +41,37 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a rule found: the faults by the case's own names, and what it looked at."""
+class RuleResult:
+    """What a rule found: its faults, what it looked at, and the parts of the case it rests on."""
 
-    faults: tuple[str, ...]
-    looked_at: str
+    faults: tuple[Fact, ...]
+    looked_at: Fact
+    parts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A numbered rule, what to do when it is broken, its passages (Hass 2025), and its check."""
+    """A numbered rule, its passages (Hass 2025), and its check."""
 
-    id: str
-    title: str
-    remedy: str
-    passages: tuple[str, ...]
-    check: Callable[[Look], Seen]
+    id: Id
+    passages: tuple[Id, ...]
+    check: Callable[[RuleContext], RuleResult]
 
-    def lint(self, look: Look) -> Lint:
+    def lint(self, look: RuleContext) -> Lint:
         """The rule applied to one plan."""
-        seen = self.check(look)
-        found = "; ".join(first_up(fault) for fault in seen.faults) or seen.looked_at
+        result = self.check(look)
         cited = tuple(f"Hass 2025, {passage}" for passage in self.passages)
-        return Lint(self.id, self.title, not seen.faults, found, self.remedy, cited)
+        return Lint(
+            self.id, not result.faults, result.faults, result.looked_at, cited,
+            marks=marks_at(look.case, *result.parts),
+        )  # fmt: skip
 
 
-def seen(faults: Sequence[str], looked_at: str) -> Seen:
-    """A rule's finding; `looked_at` is what is said where the rule holds."""
-    return Seen(tuple(faults), looked_at)
+def result(faults: Sequence[Fact], looked_at: Fact, parts: Iterable[Path] = ()) -> RuleResult:
+    """A rule's result; `parts` are named once each."""
+    return RuleResult(tuple(faults), looked_at, tuple(dict.fromkeys(parts)))
+
+
+def issues(names: Iterable[str]) -> list[Path]:
+    """The parts of the case that issues are."""
+    return [("issues", name) for name in names]

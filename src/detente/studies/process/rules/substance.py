@@ -3,60 +3,79 @@
 from collections.abc import Iterator
 from datetime import date
 
+from detente.answers import Fact
 from detente.case.case import Case
 from detente.case.condition import parse
+from detente.case.place import Path
 from detente.case.record import Benchmark
 from detente.case.scalars import first_day
-from detente.studies.names import inside, title, when
-from detente.studies.process.rules.rule import Look, Rule, Seen, seen
+from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.process.valve import warning_channels
 from detente.studies.valuation.constraints import orders
+from detente.studies.values.mandates import Trade
 from detente.studies.values.packages import Term
-from detente.studies.words import day, listing
+from detente.studies.values.rules import (
+    BracketsLeft,
+    CanBeSwitchedOff,
+    CardTrades,
+    CeremonyPaid,
+    CeremonyTooEarly,
+    CeremonyUnpaid,
+    DateHandled,
+    DatesHandled,
+    DateUnanswered,
+    Firewalled,
+    IssueMeasured,
+    PromiseLacks,
+    PromisesMeasured,
+    RedLineMoved,
+    RedLinesApart,
+    RipeInTime,
+    RipeTooLate,
+    SecurityApart,
+    StaffSkipped,
+    TiesAcross,
+)
 
 
-def _no_linkage(look: Look) -> Seen:
+def _no_linkage(look: RuleContext) -> RuleResult:
     red = {line.issue for line in look.case.never_trade}
-    faults = [
-        f"{entry} ties {_named(look.case, touched)} to {_named(look.case, others)}"
-        for entry, issues in _tied(look.case)
-        if (touched := issues & red) and (others := issues - red)
-    ]
-    faults += [
-        f"the package moves {title(look.case, t.issue)}" for t in look.terms if t.issue in red
-    ]
-    kept = f"{_named(look.case, red)} stands in no link, requirement or package"
-    return seen(faults, kept if red else "no red line is written down")
+    faults: list[Fact] = list(_across(look.case, red))
+    faults += [RedLineMoved(term.issue) for term in look.terms if term.issue in red]
+    parts = [("never-trade", at) for at in range(len(look.case.never_trade))]
+    return result(faults, RedLinesApart(tuple(sorted(red))), [*parts, *_ties(look.case)])
 
 
-def _named(case: Case, issues: set[str]) -> str:
-    return listing(sorted(inside(case, title(case, name)) for name in issues))
+def _across(case: Case, apart: set[str]) -> Iterator[TiesAcross]:
+    """Entries of the case that tie issues that have to stay apart to others."""
+    for section, entry, names in _tied(case):
+        kept, others = names & apart, names - apart
+        if kept and others:
+            yield TiesAcross(section, entry, tuple(sorted(kept)), tuple(sorted(others)))
 
 
-def _tied(case: Case) -> Iterator[tuple[str, set[str]]]:
-    """Every entry of the case that ties issues to each other, and which."""
+def _tied(case: Case) -> Iterator[tuple[str, int, set[str]]]:
+    """Every entry of the case that ties issues to each other: section, number, issues."""
     listed = orders(case)
-    pairs = [("links", link.if_, link.and_) for link in case.links]
-    pairs += [("requires", one.if_, one.needs) for one in case.requires]
-    counts: dict[str, int] = {}
-    for section, *texts in pairs:
-        counts[section] = counts.get(section, 0) + 1
-        issues = {name for text in texts for name in parse(text, listed).issues}
-        yield f"{section}, entry {counts[section]}", issues
+    links = [("links", at, (link.if_, link.and_)) for at, link in enumerate(case.links, 1)]
+    needs = [("requires", at, (one.if_, one.needs)) for at, one in enumerate(case.requires, 1)]
+    for section, at, texts in [*links, *needs]:
+        yield section, at, {name for text in texts for name in parse(text, listed).issues}
 
 
-def _measured(look: Look) -> Seen:
-    faults = [
-        f"{inside(look.case, title(look.case, term.issue))} ({term.to}) {lack}"
-        for term in look.terms
-        if not term.respect and (lack := _lack(look.case, term))
-    ]
-    kept = [
-        f"{inside(look.case, title(look.case, term.issue))} by {mark.what}"
+def _ties(case: Case) -> list[Path]:
+    return [(section, at - 1) for section, at, _ in _tied(case)]
+
+
+def _measured(look: RuleContext) -> RuleResult:
+    terms = [term for term in look.terms if not term.respect]
+    faults = [lack for term in terms if (lack := _lack(look.case, term))]
+    kept = tuple(
+        IssueMeasured(term.issue, mark.what)
         for term in look.terms
         if (mark := _mark(look.case, term))
-    ]
-    return seen(faults, "measured: " + "; ".join(kept) if kept else "nothing is promised yet")
+    )
+    return result(faults, PromisesMeasured(kept), issues(term.issue for term in terms))
 
 
 def _mark(case: Case, term: Term) -> Benchmark | None:
@@ -64,37 +83,34 @@ def _mark(case: Case, term: Term) -> Benchmark | None:
     return case.benchmarks.get(case.issues[term.issue].options[term.to].measured_by)
 
 
-def _lack(case: Case, term: Term) -> str:
+def _lack(case: Case, term: Term) -> PromiseLacks | None:
     """What a promise lacks: a day, a measure, or a measure that the promiser controls."""
-    option = case.issues[term.issue].options[term.to]
-    mark = _mark(case, term)
-    lacks = [] if option.due or (mark and mark.due) else ["has no date"]
-    if mark is None:
-        lacks.append("has no benchmark")
-    elif not mark.controlled:
-        lacks.append(f"is measured by {mark.what}, which its promiser does not control: only warns")
-    return " and ".join(lacks)
+    option, mark = case.issues[term.issue].options[term.to], _mark(case, term)
+    dated = bool(option.due or (mark and mark.due))
+    loose = mark.what if mark and not mark.controlled else ""
+    if dated and mark and not loose:
+        return None
+    return PromiseLacks(term.issue, term.to, dated, mark is not None, loose)
 
 
-def _ceremony(look: Look) -> Seen:
+def _ceremony(look: RuleContext) -> RuleResult:
     """Recognition moves only together with substance from the other side, and not before it."""
     shown = [term for term in look.terms if term.respect]
     faults = [fault for term in shown for fault in _unpaid(look, term)]
-    said = [f"{inside(look.case, title(look.case, t.issue))} ({t.to})" for t in shown]
-    return seen(faults, f"{listing(said)}: paid for" if said else "no ceremony is given")
+    names = tuple(term.issue for term in shown)
+    return result(faults, CeremonyPaid(names), issues(names))
 
 
-def _unpaid(look: Look, shown: Term) -> Iterator[str]:
+def _unpaid(look: RuleContext, shown: Term) -> Iterator[Fact]:
     receiver = "them" if shown.them.best >= shown.us.best else "us"
     giver = "us" if receiver == "them" else "them"
-    name = f"{inside(look.case, title(look.case, shown.issue))} ({shown.to})"
     substance = [t for t in look.terms if not t.respect and getattr(t, giver).best > 0]
     if not substance:
-        yield f"{name} is given and nothing of substance for it"
+        yield CeremonyUnpaid(shown.issue, shown.to)
     due = look.case.issues[shown.issue].options[shown.to].due
     later = [t for t in substance if (d := _due(look.case, t)) and due and d > first_day(due)]
     if substance and len(later) == len(substance):
-        yield f"{name} falls due {when(due or '')}, before any substance does"
+        yield CeremonyTooEarly(shown.issue, shown.to, due or "")
 
 
 def _due(case: Case, term: Term) -> date | None:
@@ -102,17 +118,13 @@ def _due(case: Case, term: Term) -> date | None:
     return first_day(due) if due else None
 
 
-def _security(look: Look) -> Seen:
+def _security(look: RuleContext) -> RuleResult:
     """No entry of the case, and no card, gives on security for what is not security."""
     case = look.case
-    faults = [
-        f"{entry} ties {_named(case, secure)} to {_named(case, plain)}"
-        for entry, issues in _tied(case)
-        if (secure := {n for n in issues if case.issues[n].security}) and (plain := issues - secure)
-    ]
+    secure = {name for name, issue in case.issues.items() if issue.security}
+    faults: list[Fact] = list(_across(case, secure))
     faults += [
-        f"the card of {card.lead} trades {_named(case, {trade.give.issue})} for "
-        f"{_named(case, asks)}"
+        CardTrades(card.lead, trade.give.issue, tuple(ask.issue for ask in trade.asks))
         for card in look.mandates.cards
         for trade in card.trades
         if (asks := {ask.issue for ask in trade.asks})
@@ -120,88 +132,66 @@ def _security(look: Look) -> Seen:
             case.issues[name].security != case.issues[trade.give.issue].security for name in asks
         )
     ]
-    issues = {name for name, issue in case.issues.items() if issue.security}
-    return seen(faults, f"kept apart: {_named(case, issues)}" if issues else "none is marked so")
+    names = tuple(name for name in case.issues if name in secure)
+    return result(faults, SecurityApart(names), [*issues(names), *_ties(case)])
 
 
-def _firewalled(look: Look) -> Seen:
+def _crosses(case: Case, trade: Trade) -> bool:
+    """Whether a card gives on security for what is not security, or the other way round."""
+    secure = case.issues[trade.give.issue].security
+    return any(case.issues[ask.issue].security != secure for ask in trade.asks)
+
+
+def _firewalled(look: RuleContext) -> RuleResult:
     channels = warning_channels(look.case)
     faults = [
-        f"{one.title} can be switched off (channels, {name})"
-        for name, one in channels.items()
-        if not one.firewalled
+        CanBeSwitchedOff(name, one.title) for name, one in channels.items() if not one.firewalled
     ]
-    titles = listing([one.title for one in channels.values()])
-    return seen(faults, f"firewalled: {titles}" if titles else "no such channel stands")
+    titles = tuple(one.title for one in channels.values())
+    return result(faults, Firewalled(titles), [("channels", name) for name in channels])
 
 
-def _ripe(look: Look) -> Seen:
-    days = look.days
-    faults = []
+def _ripe(look: RuleContext) -> RuleResult:
+    days, meets = look.days, look.case.meet.date if look.case.meet else ""
+    faults: list[Fact] = []
     if not look.needs_ripe:
-        faults.append("the path lets leaders bargain before staff have shaped a deal")
-    meets = f"the leaders meet {when(look.case.meet.date)}" if look.case.meet else ""
+        faults.append(StaffSkipped())
     if days.short and days.ripe:
-        faults.append(f"the texts can be ripe on {day(days.ripe)}, and {meets}")
+        faults.append(RipeTooLate(days.ripe, meets))
     for term in look.terms:
         ripe = look.case.issues[term.issue].ripe
         if ripe and ripe.us and ripe.them and ripe.brackets > ripe.leaders_only:
-            left = ripe.brackets - ripe.leaders_only
-            name = inside(look.case, title(look.case, term.issue))
-            faults.append(f"{name} is called ripe with {left} brackets that staff could lift")
-    ready = f"ripe by {day(days.ripe)}" if days.ripe else "the check of ripeness has no day yet"
-    return seen(faults, f"{ready}, {meets}" if meets else ready)
+            faults.append(BracketsLeft(term.issue, ripe.brackets - ripe.leaders_only))
+    rest = [("issues", term.issue, "ripe") for term in look.terms]
+    parts = [("process",), *([("meet",)] if look.case.meet else []), *rest]
+    return result(faults, RipeInTime(days.ripe, meets), parts)
 
 
-def _in_time(look: Look) -> Seen:
-    handled = {term.issue: look.case.issues[term.issue].options[term.to].due for term in look.terms}
-    early = [one for one in look.case.outside if _early(look, first_day(one.date))]
+def _in_time(look: RuleContext) -> RuleResult:
+    due = {term.issue: look.case.issues[term.issue].options[term.to].due for term in look.terms}
+    early = {
+        at: one for at, one in enumerate(look.case.outside) if _early(look, first_day(one.date))
+    }
     faults = [
-        f"{inside(look.case, one.what)} {when(one.date)}, and nothing in the package is due by then"
-        for one in early
-        if not (due := handled.get(one.issue)) or first_day(due) > first_day(one.date)
+        DateUnanswered(one.what, one.date)
+        for one in early.values()
+        if not (by := due.get(one.issue)) or first_day(by) > first_day(one.date)
     ]
-    said = listing([f"{inside(look.case, one.what)} {when(one.date)}" for one in early])
-    return seen(faults, f"the package answers by then: {said}" if said else "none falls before it")
+    handled = DatesHandled(tuple(DateHandled(one.what, one.date) for one in early.values()))
+    return result(faults, handled, [("outside", at) for at in early])
 
 
-def _early(look: Look, day_: date) -> bool:
+def _early(look: RuleContext, day: date) -> bool:
     review = look.days.review
-    return bool(review and look.case.as_of <= day_ < review)
+    return bool(review and look.case.as_of <= day < review)
 
 
 RULES = (
-    Rule(
-        "PR4", "No linkage across a red line", "take the entry out; speak of it in its own channel",
-        ("P199", "P201", "P229"), _no_linkage,
-    ),
-    Rule(
-        "PR8", "Leaders meet on ripe texts",
-        "send earlier, work in shorter rounds, or use the meeting to agree on the agenda only",
-        ("P218", "P233"), _ripe,
-    ),
-    Rule(
-        "PR11", "Promises are dated and measured by acts that the promiser controls",
-        "agree on a day and on an act that the promiser can do; what many causes move only warns",
-        ("P173", "P208"), _measured,
-    ),
-    Rule(
-        "PR13", "Communication and warning channels are firewalled",
-        "agree that no quarrel about anything else switches it off", ("P100", "P194"), _firewalled,
-    ),
-    Rule(
-        "PR15", "Ceremony is paid for with substance, and given for substance",
-        "tie it to a dated act of the other side, and let it follow that act", ("P213", "P231"),
-        _ceremony,
-    ),
-    Rule(
-        "PR16", "Outside dates before the review are handled",
-        "ask on its own that the date be put off to the review, or settle its subject by then",
-        ("P228",), _in_time,
-    ),
-    Rule(
-        "PR17", "Security is not traded for commerce",
-        "balance security with security, and keep the rest in another exchange", ("P174", "P199"),
-        _security,
-    ),
-)  # fmt: skip
+    Rule("PR4", ("P199", "P201", "P229"), _no_linkage),
+    Rule("PR8", ("P218", "P233"), _ripe),
+    Rule("PR11", ("P173", "P208"), _measured),
+    Rule("PR13", ("P100", "P194"), _firewalled),
+    Rule("PR15", ("P213", "P231"), _ceremony),
+    Rule("PR16", ("P228",), _in_time),
+    Rule("PR17", ("P174", "P199"), _security),
+)

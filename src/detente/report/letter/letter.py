@@ -1,0 +1,94 @@
+"""The private message, paragraph by paragraph, from the facts of what it contains."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.case.issue import Purpose
+from detente.case.process import CarrierKind
+from detente.report.letter import sentences as words
+from detente.report.setting import Setting
+from detente.report.wording.dates import when
+from detente.report.wording.lists import sentence
+from detente.report.wording.names import inside, styled
+from detente.studies.values.message import Assurance, Message, Subject
+
+MOST_WORDS = 400
+"""A message that is longer is to be shortened by its writer: nothing is left out in silence."""
+
+
+def letter(message: Message, setting: Setting) -> tuple[str, ...]:
+    """The message as paragraphs; a spoken one has no salutation and no signature."""
+    written = message.carrier == CarrierKind.LETTER
+    body = tuple(part for part in _body(message, setting) if part)
+    if not written:
+        return body
+    return (words.SALUTATION, *body, words.CLOSE, styled(setting.case, "us"))
+
+
+def words_in(message: Message, setting: Setting) -> int:
+    """How many words the message has."""
+    return sum(len(re.findall(r"\S+", paragraph)) for paragraph in letter(message, setting))
+
+
+def _body(message: Message, setting: Setting) -> Iterator[str]:
+    assured = set(message.assures)
+    yield words.opening(CarrierKind(message.carrier))
+    yield " ".join(
+        (
+            *([sentence(message.recognition)] if message.recognition else []),
+            *([words.NOT_DICTATED] if Assurance.NOT_DICTATED in assured else []),
+            *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
+        )
+    )
+    yield from _plainly(message)
+    yield words.proposal(len(message.areas))
+    for number in range(1, len(message.areas) + 1):
+        yield _area(number, message.areas, setting)
+    yield " ".join(
+        (
+            *(
+                [words.WITHIN_REACH]
+                if any(area.purpose is Purpose.SETTLE for area in message.areas)
+                else []
+            ),
+            words.counterparts(len(message.areas)),
+            *([words.AUTHORITY] if Assurance.AUTHORITY in assured else []),
+            *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),
+        )
+    )
+    yield " ".join(_meeting(message, setting))
+    yield f"{words.ANSWER} {words.PRIVACY}"
+
+
+def _plainly(message: Message) -> Iterator[str]:
+    """What we want, what binds us, and what we ask."""
+    aims = [line.says for line in message.says if not line.binds]
+    binds = [line.says for line in message.says if line.binds]
+    yield words.aims(aims) if aims else words.AIM_GAP
+    yield words.binds(binds) if binds else ""
+    yield words.asks([line.asks for line in message.asks]) if message.asks else ""
+
+
+def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
+    """A subject; what is sought, and a lead's office, are said once, where they come first."""
+    area, before = areas[number - 1], areas[: number - 1]
+    first = all(one.purpose is not area.purpose for one in before)
+    known = {lead for one in before for lead in one.leads}
+    titles = [inside(setting.case, setting.issue(name)) for name in (area.issue, *area.riders)]
+    return words.area(
+        number,
+        setting.issue(area.issue),
+        titles[1:],
+        words.seeks(area.raised_by, area.purpose if first else None),
+        words.lead([(lead.name, "" if lead in known else lead.office) for lead in area.leads]),
+    )
+
+
+def _meeting(message: Message, setting: Setting) -> Iterator[str]:
+    if message.meeting is None:
+        yield words.no_meeting()
+        return
+    yield words.meeting(when(message.meeting.on), message.meeting.where)
+    if message.before:
+        dates = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
+        yield words.before_then(dates)

@@ -1,0 +1,21 @@
+"""What the carrier says and the paper does not: by when an answer would be in time."""
+
+from detente.case.process import CarrierKind
+from detente.report.wording.dates import day
+from detente.studies.values.message import Message
+
+AT = {
+    CarrierKind.LETTER: "when it is handed over",
+    CarrierKind.CALL: "at the end of the call",
+    CarrierKind.CONFIDANT: "in the carrier's own words",
+    CarrierKind.THIRD_LEADER: "in the carrier's own words",
+}
+
+
+def oral(message: Message) -> str:
+    """The note for the carrier; "" where no day is known."""
+    if message.oral_note is None:
+        return ""
+    by = day(message.oral_note.answer_by)
+    at = AT[CarrierKind(message.carrier)]
+    return f"By word of mouth, {at}: an answer by {by} would leave both sides the time they need."

@@ -1,0 +1,114 @@
+"""The sentences of the leader's private message. All its words stand here and nowhere else.
+
+What it says is what the paper says that it holds (Hass 2025, P158, P161, P220–P229).
+"""
+
+from collections.abc import Sequence
+
+from detente.case.actor import Actor
+from detente.case.issue import Purpose
+from detente.case.process import CarrierKind
+from detente.report.wording.lists import listed, sentence
+from detente.report.wording.names import counted
+
+OPENING = {
+    CarrierKind.LETTER: "I write to you privately",
+    CarrierKind.CALL: "I call you privately",
+    CarrierKind.CONFIDANT: "I send you these words privately, by a person whom I trust",
+    CarrierKind.THIRD_LEADER: "I send you these words privately, by a hand that we both trust",
+}
+SALUTATION = "Excellency,"
+CLOSE = "Please accept, Excellency, the assurances of my highest consideration."
+NOT_DICTATED = "Neither of us can dictate terms to the other, and I do not propose to try."
+NO_CONDITION = "None of this is a condition for our talking."
+ADDITIONS = "Please add what matters to you: it will be received and answered."
+ANSWER = "I should be grateful for your answer by the same private way."
+PRIVACY = "I would ask that this exchange stay out of public."
+AUTHORITY = "Those whom I name have my authority to explore what is possible."
+WITHIN_REACH = "I believe that terms which serve us both are within reach."
+AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
+MATTERS = {
+    Actor.THEM: "I know that this matters to your side",
+    Actor.US: "This matters to my side",
+    Actor.BOTH: "This matters to both of us",
+}
+SEEKS = {
+    Purpose.REDUCE_RISK: "What I seek is less risk that an accident or misreading harms us both.",
+    Purpose.COORDINATE: "Our interests meet here, and I should like us to act together.",
+    Purpose.CLARIFY: "What I seek is that each of us understands what the other intends.",
+}
+
+
+def opening(carrier: CarrierKind) -> str:
+    """Why the message comes, and that it is private."""
+    return (
+        f"{OPENING[carrier]}, to propose a few subjects, people who work on them, and a day on "
+        "which we review the result."
+    )
+
+
+def aims(says: Sequence[str]) -> str:
+    """What is recorded as wanted."""
+    what = "aim" if len(says) == 1 else "aims"
+    return sentence(f"Let me state my {what} plainly: {'; '.join(says)}")
+
+
+def binds(says: Sequence[str]) -> str:
+    """What is recorded as binding."""
+    return sentence(f"And what binds me: {'; '.join(says)}")
+
+
+def asks(questions: Sequence[str]) -> str:
+    """What we ask about their aims."""
+    return f"May I ask in turn: {' '.join(questions)}"
+
+
+def proposal(count: int) -> str:
+    """What the list of areas begins with."""
+    return f"I propose {counted(count, 'subject')}:"
+
+
+def area(number: int, title: str, riders: Sequence[str], seeks: str, lead: str) -> str:
+    """One subject: what it is, what I seek there, who leads for us."""
+    with_ = f", together with {listed(riders)}" if riders else ""
+    return " ".join(part for part in (f"{number}. {title}{with_}.", seeks, lead) if part)
+
+
+def seeks(raised_by: Actor | None, purpose: Purpose | None) -> str:
+    """To whom it matters, and what I seek there by its purpose; None: that is said already."""
+    matters = [f"{MATTERS[raised_by]}."] if raised_by is not None else []
+    return " ".join([*matters, *([SEEKS[purpose]] if purpose in SEEKS else [])])
+
+
+def lead(people: Sequence[tuple[str, str]]) -> str:
+    """Who leads for us, each as (name, office); a gap in brackets where nobody is named."""
+    named = " and ".join(_styled(*one) for one in people)
+    return f"{named} will lead." if people else "[Name a lead.]"
+
+
+def _styled(name: str, office: str) -> str:
+    return f"{name} ({office})" if office else name
+
+
+def counterparts(areas: int) -> str:
+    """The request for their leads."""
+    return f"I should be glad if you named a counterpart{' for each' if areas > 1 else ''}."
+
+
+def meeting(when: str, where: str) -> str:
+    """When the leaders next meet, and what for."""
+    return (
+        f"We next meet {when} ({where}). I propose that we then review the work and conclude "
+        "what is ready."
+    )
+
+
+def no_meeting() -> str:
+    """The same, where the case names no meeting."""
+    return "I propose that the two of us go over the result when we next meet, [name the meeting]."
+
+
+def before_then(dates: Sequence[tuple[str, str]]) -> str:
+    """Dates from outside that fall before the meeting, each as (what happens, when)."""
+    named = listed(f"{what} {when}" for what, when in dates)
+    return f"Before that, {named}. Our people might begin there."

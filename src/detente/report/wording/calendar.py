@@ -1,0 +1,68 @@
+"""The calendar in words: what happens on a day, and what does not fit."""
+
+from detente.report.setting import Setting
+from detente.report.wording.acts import done, entry
+from detente.report.wording.dates import day
+from detente.report.wording.facts import say, writes
+from detente.report.wording.lists import listed, sentence
+from detente.report.wording.names import counted, inside
+from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
+
+
+@writes
+def happens(fact: Happens, setting: Setting) -> str:
+    """What happens on a day."""
+    match fact.event:
+        case Event.SENT:
+            return done(fact.act) if fact.act and not fact.act.carrier else "the message goes out"
+        case Event.ROUND:
+            return f"working round {fact.number} of {fact.rounds}"
+        case Event.HOMEWORK:
+            return f"homework: {fact.says} ({fact.owner})"
+        case Event.OUTSIDE:
+            return inside(setting.case, fact.says)
+        case Event.REVIEW:
+            return f"leaders' review: {fact.says}"
+        case Event.PREPARED if fact.act:
+            return done(fact.act)
+    return entry(fact.act) if fact.act else ""
+
+
+@writes
+def mend(fact: MendDate, setting: Setting) -> str:
+    """What would mend what an outside date overtakes."""
+    named = inside(setting.case, setting.issue(fact.issue)) if fact.issue else ""
+    match fact.mend:
+        case Mend.PUT_OFF:
+            return "ask at once, and on its own, that it be put off to the review"
+        case Mend.SETTLE_FIRST:
+            return f"the package answers it in time: settle {named} ({fact.option}) first"
+    return f"settle {named} ahead of the rest, or ask that the date be put off to the review"
+
+
+@writes
+def too_short(fact: TooShort, setting: Setting) -> str:
+    """Rounds that do not fit, and what would."""
+    many = counted(fact.rounds, "round")
+    return (
+        f"does not fit: {many} of {fact.days_each} days need {fact.days_needed} days, and "
+        f"{fact.days_left} are left. Make the rounds fewer or shorter, or use this meeting to "
+        "agree on the agenda and name a later one for the review"
+    )
+
+
+def notes(dated: Dated, setting: Setting) -> str:
+    """What is to be known of a day, as sentences; "" where nothing is."""
+    before = listed(say(what, setting) for what in dated.overtakes)
+    said = (
+        f"on {day(dated.latest)} at the latest, if all later steps take the days assumed"
+        if dated.latest
+        else "",
+        "falls after the leaders meet" if dated.after_review else "",
+        say(dated.too_short, setting) if dated.too_short else "",
+        "no day is given yet: counted from the first that it can be" if dated.day_open else "",
+        dated.brings,
+        f"it comes before: {before}" if before else "",
+        say(dated.then, setting) if dated.then else "",
+    )
+    return " ".join(sentence(part) for part in said if part)

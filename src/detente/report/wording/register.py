@@ -1,0 +1,286 @@
+"""The register in words: how a pledge stands and why, gaps, gates, tasks, forecasts.
+
+One writer for the terminal, the chapter and the documents. `name` turns a side into what it is
+called; without one, names stand as the register has them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from detente.engines.forecast import Lacking
+from detente.register.depth import Depth
+from detente.register.entry import Count
+from detente.register.fold import Dated
+from detente.register.gaps import Differs, Gap, Named
+from detente.register.gates import Gate, GateWord
+from detente.register.goalposts import Post
+from detente.register.grounds import Ground, Grounds, Span
+from detente.register.outlook import Outlook, Unforecast
+from detente.register.page import Certified, PledgePage
+from detente.register.path import OnPath
+from detente.register.verdict import Verdict
+from detente.register.word import Word
+from detente.report.wording.dates import day, iso_day, month, span
+
+Namer = Callable[[str], str]
+DONE = (Word.MET, Word.LATE)
+CLAUSES = {
+    Ground.COUNTED_SHORT: "due {due}, counted only to {to}",
+    Ground.UNPUBLISHED: "due {due}, nothing published",
+    Ground.AHEAD: "due {due}",
+    Ground.LASTED: "it lasted to {due}",
+    Ground.SEEN_SHORT: "it was to last to {due}, and was seen only to {to}",
+    Ground.PASSED_BEFORE: "its deadline, {due}, had passed before its gate opened",
+    Ground.PART_CAME: "part of it came, counted to {to}",
+    Ground.NOTHING_CAME: "nothing came, counted to {to}",
+    Ground.NEVER_HELD: "it did not hold {by}",
+    Ground.BROKE_OFF: "it held, and no longer {by}",
+    Ground.NO_DEADLINE: "it has no deadline",
+    Ground.NO_AMOUNT: "the terms name no amount",
+    Ground.NOT_COMPARABLE: "no count that can be compared",
+    Ground.STAYED_INSIDE: "it stayed inside",
+    Ground.STAYED_BELOW: "it stayed below",
+    Ground.STAYED_ABOVE: "it stayed above",
+    Ground.WENT_ABOVE: "it went above",
+    Ground.FELL_BELOW: "it fell below",
+    Ground.OBSERVED: "so the last observation",
+    Ground.IN_DISPUTE: "a dispute is open",
+    Ground.CODED: "coded in the record",
+}
+"""Grounds that one clause says, with the places of its days."""
+NO_FORECAST = {
+    Unforecast.NO_PLEDGE: "it is no pledge of the case",
+    Unforecast.NO_SERIES: "it names no series that counts it",
+    Unforecast.NO_TERMS: "it has no amount, no first day or no deadline as a date",
+    Unforecast.BAND: "it is a band, and a forecast is of one bound",
+    Unforecast.NO_FIGURE: "its series has no figure of these groups",
+    Unforecast.MONTH_MISSING: "its series misses a month",
+    Unforecast.UNPUBLISHED: "no month of it was published yet",
+    Lacking.SEASONS: "fewer than two whole seasons are known",
+    Lacking.FINITE: "an amount is not a finite number",
+    Lacking.FIRST_MONTHS: "the first months that count are not known",
+    Lacking.SPAN: "the deadline is before the first month that counts",
+    Lacking.PAST: "no past is long enough",
+}
+
+
+def standing(verdict: Verdict) -> str:
+    """How much came, and why it stands as it does."""
+    grounds, share = verdict.why, verdict.share
+    if share is None or verdict.word is Word.VOIDED or grounds.ground is Ground.NOTHING_CAME:
+        return why(grounds)
+    if grounds.ground is Ground.PART_CAME and grounds.day:
+        return f"{share:.0%} of it came, counted to {_span(grounds.day)}{_undone(grounds)}"
+    if grounds.ground is Ground.ALL_CAME and round(share, 2) == 1:
+        return why(grounds)
+    return f"{share:.0%} of it; {why(grounds)}"
+
+
+def why(grounds: Grounds) -> str:
+    """What decided a verdict, as a clause."""
+    return f"{_clause(grounds)}{_waiting(grounds)}{_undone(grounds)}"
+
+
+def _clause(grounds: Grounds) -> str:
+    match grounds.ground:
+        case Ground.BY_ACT:
+            return f"{grounds.act}: {grounds.says}" if grounds.says else "by an act"
+        case Ground.CERTIFIED:
+            by = f"certified by {grounds.by or 'the other side'}"
+            return f"{by}: {grounds.says}" if grounds.says else by
+        case Ground.OBSERVED | Ground.IN_DISPUTE if grounds.says:
+            return grounds.says
+        case Ground.CODED if grounds.says:
+            return f"{CLAUSES[Ground.CODED]}: {grounds.says}"
+        case Ground.NO_DATE:
+            return f"its deadline is no date: {grounds.words}"
+        case Ground.SHUT:
+            return "its gate is shut"
+        case Ground.ALL_CAME:
+            return _all_came(grounds)
+        case Ground.STILL_HOLDS:
+            ends = f"is to last to {_span(grounds.due)}" if grounds.due else "has no deadline"
+            return f"it held {_by(grounds.day)}; it {ends}"
+    clause = CLAUSES[grounds.ground].format(
+        due=_span(grounds.due), to=_span(grounds.day), by=_by(grounds.day)
+    )
+    lacks = grounds.ground in (Ground.NO_AMOUNT, Ground.NOT_COMPARABLE)
+    return f"it has no deadline; {clause}" if lacks and grounds.open_ended else clause
+
+
+def _all_came(grounds: Grounds) -> str:
+    came = f"all of it had come {_by(grounds.day)}"
+    if grounds.unsure:
+        return f"{came}; the day is not known, so that {_span(grounds.due)} may have passed"
+    is_late = grounds.day and grounds.due and grounds.day.last > grounds.due.last
+    return f"{came}, due {_span(grounds.due)}" if is_late else came
+
+
+def _waiting(grounds: Grounds) -> str:
+    """What a shut gate waits for."""
+    if not grounds.waits:
+        return ""
+    unmet = "; ".join(f"{one.on} is {one.word}" for one in grounds.waits)
+    return f": {unmet}" if grounds.ground is Ground.SHUT else f"; its gate is shut: {unmet}"
+
+
+def _undone(grounds: Grounds) -> str:
+    says = f": {grounds.undone_by}" if grounds.undone_by else ""
+    return f"; taken away after that{says}" if grounds.undone else ""
+
+
+def _span(dated: Span | None) -> str:
+    return span(dated.first, dated.last) if dated else "no day"
+
+
+def _by(dated: Span | None) -> str:
+    """By a day; in a month or year where no day is known."""
+    if dated is None:
+        return ""
+    return f"{'by' if dated.first == dated.last else 'in'} {_span(dated)}"
+
+
+def status(pledge: PledgePage) -> str:
+    """The status by the original terms, and by those that bind now where that differs."""
+    first, now = pledge.verdict.word, pledge.current.word
+    return first.value if first is now else f"{first.value} → {now.value}"
+
+
+def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What stands next to a verdict, each with its sources: forecasts, other words, causes."""
+    if pledge.depth is not None and pledge.depth.came is not None:
+        yield _depth(pledge.depth), ()
+    if pledge.path is not None and pledge.current.word not in DONE:
+        yield on_the_way(pledge.path), ()
+    if pledge.outlook is not None:
+        yield forecast(pledge.outlook), ()
+    verdict = pledge.verdict
+    if pledge.coded and verdict.basis != "coded" and pledge.coded != verdict.word.value:
+        yield f"the record codes it otherwise: {pledge.coded}", ()
+    if pledge.rival is not None:
+        rival = f"{pledge.rival.word.value}, {standing(pledge.rival)}"
+        yield f"counted otherwise: {rival}", pledge.rival.sources
+    for dated in pledge.in_words:
+        whose = "counted otherwise" if dated.what.rival else "seen"
+        yield f"{whose}: {dated.what.says}", dated.sources
+    if pledge.certified:
+        yield f"certified otherwise: {_certified(pledge.certified)}", ()
+    if pledge.cause:
+        yield f"cause: {pledge.cause} ({pledge.cause_why})", ()
+
+
+def _depth(depth: Depth) -> str:
+    came = f"{depth.came:+.1f} of {depth.asked:+.1f}"
+    reason = f" ({depth.why})" if depth.why else ""
+    return f"beyond what would have come anyway: {came}{reason}"
+
+
+def _certified(certified: Certified) -> str:
+    return f"{certified.word.value}, by {certified.by or 'the other side'}"
+
+
+def on_the_way(path: OnPath) -> str:
+    """What came by when, beside what was due by when."""
+    whose = f" ({path.count})" if path.count else ""
+    came = f"{path.came:g} had come by {day(path.counted_to)}"
+    return f"on its way: {came}; {path.due:g} was due by {day(path.due_by)}{whose}"
+
+
+def forecast(outlook: Outlook) -> str:
+    """The forecast to the deadline, or why there is none."""
+    if outlook.median is None or outlook.low is None or outlook.high is None:
+        return f"no forecast: {NO_FORECAST[outlook.why]}" if outlook.why else "no forecast"
+    range_ = f"{outlook.median:.1f} ({outlook.low:.1f} to {outlook.high:.1f}, 90%)"
+    is_settled = outlook.low == outlook.high
+    return (
+        f"forecast by figures to {month(outlook.month)}: {range_}; "
+        f"chance {chance(outlook.chance, is_settled)}"
+    )
+
+
+def chance(share: float | None, is_settled: bool = False) -> str:
+    """A chance that was drawn; none of some thousand draws is not never.
+
+    >>> chance(0.0), chance(0.25), chance(1.0, is_settled=True)
+    ('under 0.2%', '25.0%', '100%')
+    """
+    if share is None:
+        return "not known"
+    if is_settled:
+        return f"{share:.0%}"
+    return "under 0.2%" if share < 0.002 else f"{share:.1%}"
+
+
+def observed(dated: Dated[Count]) -> str:
+    """What was seen: to when, published when, how much, in whose words."""
+    count = dated.what
+    to = span(count.opens or count.until, count.until)
+    value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
+    summed = ""
+    if count.series:
+        summed = f"sum of {count.series}"
+        summed += f" from {span(count.since.replace(day=1), count.since)}" if count.since else ""
+    told = "; ".join(part for part in (value, count.says, summed) if part) or count.seen
+    rival = " (counted otherwise)" if count.rival else ""
+    published = span(count.out or dated.day, dated.day)
+    verb = f"published {'in ' if count.out not in (None, dated.day) else ''}{published}"
+    return f"to {to}, {verb}: {told}{rival}"
+
+
+def deadline(post: Post) -> str:
+    """When it is due by a version of its terms."""
+    if post.due is not None:
+        return span(post.opens or post.due, post.due)
+    return post.due_text or "no date"
+
+
+def goalpost(post: Post, name: Namer = str) -> str:
+    """A version of the terms: what was moved and by whom, and how the pledge stands by it."""
+    move = post.moved
+    head = f"{move.field}: {iso_day(move.was)} → {iso_day(move.to)}" if move else "as first agreed"
+    by = f", moved by {name(post.by)}" if post.by else ""
+    doubt = ", not confirmed by the other side" if post.confirmed is False else ""
+    rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
+    stands = f"{post.verdict.word.value}, {why(post.verdict.why)}{rival}"
+    return f"{head} (due {deadline(post)}{by}{doubt}): {stands}"
+
+
+def gap(difference: Gap, name: Namer = str) -> str:
+    """Where a side's words differ from the text."""
+    return f"{name(difference.side)}, {difference.kind.value}{_gap(difference)}"
+
+
+def _gap(difference: Gap) -> str:
+    says, text = difference.says, difference.text
+    if difference.kind is Differs.SILENT:
+        return ": no words of this side are recorded"
+    if difference.kind is Differs.UNCONFIRMED:
+        return f": {difference.quote}" if difference.quote else ""
+    if says is None or text is None:
+        return ""
+    match difference.kind:
+        case Differs.NO_DATE:
+            return f": the text has {day(text.due)}" if text.due else ""
+        case Differs.OTHER_DATE if says.due and text.due and difference.by is not None:
+            way = "later" if difference.by > 0 else "earlier"
+            return f": {day(says.due)}, {abs(difference.by):g} days {way} than {day(text.due)}"
+        case Differs.OTHER_UNIT:
+            return f": {says.unit} where the text has {text.unit}"
+        case Differs.NO_AMOUNT:
+            return f": the text has {_amount(text)}"
+    return f": {says.amount:g} where the text has {_amount(text)}"
+
+
+def _amount(named: Named) -> str:
+    return f"{named.amount:g} {named.unit}".rstrip()
+
+
+def gate(waiting: Gate) -> str:
+    """How a gate stands."""
+    since = f" since {day(waiting.opened)}" if waiting.opened else ""
+    is_done = waiting.word is not GateWord.OPEN and waiting.word_of in ("met", "late")
+    return f"{waiting.word.value}{since}{f', but it is {waiting.word_of}' if is_done else ''}"
+
+
+def waits_for(waiting: Gate) -> str:
+    """What a gate waits for, and how each of these stands."""
+    return "; ".join(f"{each.on} is {each.word}" for each in waiting.conditions)

@@ -1,0 +1,340 @@
+"""The rehearsal in words: what most likely arrives, how it fails, when to stop, what turns it."""
+
+from collections.abc import Sequence
+
+from detente.report.setting import Setting
+from detente.report.wording.amounts import between, in_runs
+from detente.report.wording.dates import month
+from detente.report.wording.facts import writes
+from detente.report.wording.ladder import order
+from detente.report.wording.lists import capital, listed
+from detente.report.wording.names import counted
+from detente.report.wording.step_names import label
+from detente.studies.values.ladder import Order
+from detente.studies.values.rehearsal import (
+    AgainstOthers,
+    Ahead,
+    ByHalving,
+    ChannelAssumed,
+    ConductAssumed,
+    Ending,
+    Estimate,
+    Failing,
+    FirstMissed,
+    Flip,
+    KindJudged,
+    LumpReviewed,
+    NoShocks,
+    NotRehearsed,
+    OursFirst,
+    PauseAssumed,
+    PlannedAndPlayed,
+    Played,
+    Region,
+    Rehearsal,
+    RunsPlayed,
+    SeenAssumed,
+    SharesJudged,
+    ShockJudged,
+    Telling,
+    Turned,
+    Unplayed,
+)
+
+FEW = 4
+LIKELY = 0.5
+"""So many acts are named as likely, each in force at the end of more than so many of the runs."""
+CONDUCT = {
+    "reliable": "does what falls due, sometimes late",
+    "partial": "delivers part of what falls due",
+    "early-then-none": "delivers at first, then nothing",
+    "unyielding": "delivers nothing",
+    "off-after-shock": "stays away longer after each shock",
+    "unable": "cannot carry some acts at home",
+    "reversed": "is reversed by a successor or a court",
+}
+PERCENT = frozenset(Turned) - {Turned.UPKEEP}
+"""The figures that are said in hundredths."""
+
+
+def finding(value: Rehearsal, setting: Setting) -> str:
+    """What most likely arrives from them, by name, then how often all of it comes."""
+    if not value.designs:
+        return ""
+    theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > LIKELY]
+    names = dict.fromkeys(label(setting.case, each.step) for each in theirs)
+    likely = list(names)[:FEW]
+    first = value.designs[0]
+    comes = f"All of it arrives in {in_runs(first.done.value)} of our assumed runs."
+    taken = "" if first.id is Order.LADDER else f"{quoted(first.id, first.month, setting)}: "
+    if not likely:
+        nothing = f"nothing of {setting.them} arrives in more than half of the runs"
+        return f"{taken}{nothing}. {comes}"
+    return f"{taken}{setting.them} most likely delivers {listed(likely)}. {comes}"
+
+
+def ending(by: Ending, setting: Setting) -> str:
+    """Who or what ended it."""
+    return {
+        Ending.WE_OVERDUE: f"{setting.us} is late",
+        Ending.THEY_OVERDUE: f"{setting.them} is late or delivers part",
+        Ending.SHOCK: "a shock comes",
+        Ending.HELD_UP: "waits and pauses hold it up",
+        Ending.FALSE_ALARM: "a false alarm is not cleared up",
+    }[by]
+
+
+def failing(value: Failing, setting: Setting) -> str:
+    """How it most likely fails, and where least comes."""
+    how = "judged" if value.judged else "assumed"
+    return (
+        f"In {in_runs(value.share.value)} {ending(value.by, setting)}. Least comes where "
+        f"{setting.side(value.side)} {CONDUCT[value.kind]} ({how} {in_runs(value.kind_share)})"
+    )
+
+
+def planned(value: PlannedAndPlayed, setting: Setting) -> str:
+    """What it brings on paper, and in the runs."""
+    return (
+        f"on paper, with all acts in their months, it brings {setting.us} "
+        f"{value.planned_us:.0f} of its points and {setting.them} {value.planned_them:.0f} of its "
+        f"own; with delays, shocks and the conduct that we assume, {value.played_us.value:.0f} and "
+        f"{value.played_them.value:.0f}"
+    )
+
+
+def compared(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:
+    """Whether another order brings us more."""
+
+    def names(ids: Sequence[Order], end: str = "and") -> str:
+        lines = [line for line in designs if line.id in ids]
+        return listed((quoted(line.id, line.month, setting) for line in lines), end)
+
+    more = "brings us more" if len(value.beaten_by) == 1 else "bring us more"
+    parts = (
+        f"{names(value.beaten_by)} {more}" if value.beaten_by else "",
+        f"it brings us more than {names(value.beats)}" if value.beats else "",
+        f"against {names(value.level_with, 'or')} there is no clear difference"
+        if value.level_with
+        else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def quoted(id_: Order, when: str, setting: Setting) -> str:
+    """An order's name inside a sentence: in quotation marks, but for the ladder."""
+    name = order(id_, when, setting)
+    return name if id_ is Order.LADDER else f"“{name}”"
+
+
+def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:
+    """How much more often another order pushes us past what we accept; else that none does."""
+    first = designs[0]
+    worst = next((line for line in designs if line.id is value.riskier), None)
+    if worst is None or worst.breaks_us is None or first.breaks_us is None:
+        return "no other order pushes us past what we accept clearly more often"
+    return (
+        f"{quoted(worst.id, worst.month, setting)} pushes us past what we accept in "
+        f"{in_runs(worst.breaks_us.value)} of the runs, this order in "
+        f"{in_runs(first.breaks_us.value)}"
+    )
+
+
+def channels(value: Rehearsal) -> str:
+    """What many channels cost, and what none does; "" where they were not played."""
+    if not value.channels:
+        return ""
+    few, hundred, none = value.channels
+    parts = [
+        f"all of it comes in {in_runs(few.done.value)} of the runs with "
+        f"{counted(few.channels, 'channel')}, in {in_runs(hundred.done.value)} with a hundred, in "
+        f"{in_runs(none.done.value)} with none"
+    ]
+    if few.value_us.low > hundred.value_us.high:
+        takes = hundred.channels * value.upkeep
+        room = "" if value.attention is None else f"; there are {value.attention:.0f}"
+        parts.append(f"a hundred take {takes:.0f} places of the leaders' attention{room}")
+    if few.value_us.low > none.value_us.high:
+        parts.append("without any, nobody clears up a false alarm")
+    return ". ".join(capital(part) for part in parts)
+
+
+def figure(what: Turned, shock: str, setting: Setting) -> str:
+    """What a judged figure is called."""
+    them = setting.them
+    return {
+        Turned.HAZARD: f"the chance in a month of this shock: {shock}",
+        Turned.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
+        Turned.DELIVERS: f"how much {them} delivers where it delivers in part",
+        Turned.RELIABLE: f"how likely it is that {them} is reliable",
+        Turned.LATE: f"the chance in a month that a due act of {them} comes a month late",
+        Turned.VOID: "the chance in a month that a third party undoes an act",
+        Turned.UPKEEP: "what a channel takes of the leaders' attention",
+    }[what]
+
+
+def at(what: Turned, value: float) -> str:
+    """A value of a judged figure."""
+    if what not in PERCENT:
+        return f"{value:.2g}"
+    return f"{value:.0%}" if round(100 * value, 1) == round(100 * value) else f"{value:.1%}"
+
+
+@writes
+def flip(fact: Flip, setting: Setting) -> str:
+    """Which order brings us more in which part of a figure's range."""
+    parts = fact.regions
+    first, second = (quoted(id_, fact.month, setting) for id_ in (fact.first, fact.second))
+    low, high = at(fact.what, parts[0].low), at(fact.what, parts[-1].high)
+    ranged = f"{figure(fact.what, fact.shock, setting)}, from {low} to {high}"
+    if not any(part.sure for part in parts):
+        return f"{ranged}: neither {first} nor {second} brings us clearly more"
+    if len(parts) == 1:
+        return f"{ranged}: {_more(parts[0], first, second)} throughout"
+    clauses = [
+        f"{_place(fact, number)}, {_more(part, first, second, number > 0)}"
+        for number, part in enumerate(parts)
+    ]
+    return f"{ranged}: {'; '.join(clauses)}"
+
+
+def _place(fact: Flip, number: int) -> str:
+    part = fact.regions[number]
+    low, high = at(fact.what, part.low), at(fact.what, part.high)
+    if number == 0:
+        return f"below about {high}"
+    last = number == len(fact.regions) - 1
+    return f"above about {low}" if last else f"from {low} to {high}"
+
+
+def _more(part: Region, first: str, second: str, again: bool = False) -> str:
+    """Which of the two brings more; where that was said before, only which does."""
+    doubt = "" if part.sure else " (within the error of the runs)"
+    pair = {Ahead.FIRST: (first, second), Ahead.SECOND: (second, first)}.get(part.ahead)
+    if pair is None:
+        return f"{first} and {second} bring us the same"
+    return f"{pair[0]}{' does' if again else f' brings us more than {pair[1]}'}{doubt}"
+
+
+@writes
+def first_missed(fact: FirstMissed, setting: Setting) -> str:
+    """The first dates whose miss is sign enough to stop."""
+    who, last = setting.side(fact.side), month(fact.due[-1].month)
+    names = list(dict.fromkeys(label(setting.case, due.step) for due in fact.due))
+    acts = f"{', '.join(names[:FEW])}{' and others' if len(names) > FEW else ''}"
+    if fact.missed == len(fact.due):
+        dates = "its first date" if fact.missed == 1 else f"its first {fact.missed} dates"
+        return f"{who} misses {dates}, up to {last} ({acts})"
+    few = counted(fact.missed, "date")
+    return f"{who} misses {few} of the first {len(fact.due)}, up to {last} ({acts})"
+
+
+def telling(value: Telling, setting: Setting) -> str:
+    """How well partial delivery is told from reliable."""
+    late = f", after {value.months:.1f} months on average" if value.months is not None else ""
+    times = "once" if value.dues == 1 else counted(value.dues, "time")
+    enough = (
+        ""
+        if value.first_missed
+        else " Too little falls due to tell: even if none of it came, that would not be enough."
+    )
+    return (
+        f"An act of {setting.them}, or a part of one, falls due {times}. That it "
+        f"{CONDUCT[value.kind]} is noticed in {in_runs(1 - value.missed.value)} of the runs{late}; "
+        f"if it is reliable, it is suspected wrongly in {in_runs(value.false_alarm.value)}. A "
+        f"wrong suspicion is taken to cost {value.ratio} times what letting it go on behind gates "
+        f"costs (assumed).{enough}"
+    )
+
+
+def interval(value: Estimate | None) -> str:
+    """A share of runs, with its interval; a dash for none."""
+    if value is None:
+        return "–"
+    return f"{in_runs(value.value)} ({between(value.low, value.high)})"
+
+
+@writes
+def not_rehearsed(fact: NotRehearsed, setting: Setting) -> str:
+    """Why nothing was rehearsed."""
+    if fact.why is Unplayed.NO_LADDER:
+        return "there is no ladder that could be rehearsed; `detente ladder` says why"
+    return "it was stopped before anything was played"
+
+
+@writes
+def shares_judged(fact: SharesJudged, setting: Setting) -> str:
+    """What the figures rest on."""
+    return "the shares of conduct and the chances are judged; intervals are of the draws alone"
+
+
+@writes
+def runs_played(fact: RunsPlayed, setting: Setting) -> str:
+    """How much was played."""
+    return f"{fact.runs:,} runs of each order, all with the same draws"
+
+
+@writes
+def kind_judged(fact: KindJudged, setting: Setting) -> str:
+    """A judged kind of conduct."""
+    return f"how likely it is that {setting.side(fact.side)} {CONDUCT[fact.kind]}"
+
+
+@writes
+def shock_judged(fact: ShockJudged, setting: Setting) -> str:
+    """A judged shock."""
+    return f"how likely this shock is: {fact.what}"
+
+
+@writes
+def pause(fact: PauseAssumed, setting: Setting) -> str:
+    """How long a side waits."""
+    many = counted(fact.months, "month")
+    return f"a side that finds something overdue pauses for {many} before it ends all (assumed)"
+
+
+@writes
+def channel(fact: ChannelAssumed, setting: Setting) -> str:
+    """What a channel takes and brings."""
+    return (
+        f"an open channel takes {fact.upkeep} of one issue's place in the leaders' attention, and "
+        f"clears up a false alarm with a chance of {fact.clears:.0%} a month (assumed)"
+    )
+
+
+@writes
+def ours_first(fact: OursFirst, setting: Setting) -> str:
+    """Who goes first within a month."""
+    return "what both do in one month is played as ours first, theirs after it (assumed)"
+
+
+@writes
+def no_shocks(fact: NoShocks, setting: Setting) -> str:
+    """No shock."""
+    return "the case judges no shock: none is played"
+
+
+@writes
+def conduct_assumed(fact: ConductAssumed, setting: Setting) -> str:
+    """Conduct that the case does not judge."""
+    return f"how {setting.side(fact.side)} may behave is not judged in the case: shares are assumed"
+
+
+@writes
+def notice_assumed(fact: SeenAssumed, setting: Setting) -> str:
+    """Acts without steps."""
+    acts = "one act without steps is" if fact.acts == 1 else f"{fact.acts} acts without steps are"
+    return f"{acts} assumed to be seen at once when not done"
+
+
+@writes
+def reviewed(fact: LumpReviewed, setting: Setting) -> str:
+    """Looks at a lump."""
+    lump = order(Order.LUMP, fact.month, setting)
+    return f"“{lump}” is looked at every {fact.every} months, for it has no rungs (assumed)"
+
+
+@writes
+def by_halving(fact: ByHalving, setting: Setting) -> str:
+    """Over what it was searched."""
+    return "one input at a time, through its range, by halving"

@@ -1,0 +1,73 @@
+"""Acts of a package by short names: their ids in words, with the capitals of the case."""
+
+import re
+from fractions import Fraction
+
+from detente.case.case import Case
+from detente.case.steps import Step
+from detente.report.wording.lists import plain_id
+from detente.report.wording.names import plain, title
+
+_INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
+_SMALL = re.compile(r"\b[a-z][\w'’-]*")
+FINEST = 240
+"""Shares are read as parts of at most so many."""
+
+
+def label(case: Case, step: str) -> str:
+    """An act's short name: its id in words; an assumed act bears the id of its issue."""
+    known = _names(case)
+    words = plain_id(_assumed(case, step) or step)
+    return re.sub(r"\S+", lambda word: known.get(word[0], word[0]), words)
+
+
+def quoted(case: Case, step: str) -> str:
+    """A short name as it stands in a sentence."""
+    return f"“{label(case, step)}”"
+
+
+def what(case: Case, step: str, says: str, option: str) -> str:
+    """What an act is, in the case's words without sources; else its short name or its option."""
+    issue = _assumed(case, step)
+    if plain(says):
+        return plain(says)
+    return f"{title(case, issue)}: {option}" if issue else label(case, step)
+
+
+def amount(case: Case, step: str, share: float) -> str:
+    """A share of an act in natural units, else as a part of it; "" for all of it."""
+    found = _step(case, step)
+    part = Fraction(share).limit_denominator(FINEST)
+    if found is None or found.amount is None:
+        return "" if part == 1 else f"{part} of it"
+    gap = "" if found.unit[:1] == "%" else " "
+    return f"{float(found.amount * part):.4g}{gap}{found.unit}".strip()
+
+
+def spoken(case: Case, step: str, share: float) -> str:
+    """An act by its short name, with what is given of it."""
+    much = amount(case, step, share)
+    return f"{label(case, step)}: {much}" if much else label(case, step)
+
+
+def _step(case: Case, name: str) -> Step | None:
+    steps = (issue.steps[name] for issue in case.issues.values() if name in issue.steps)
+    return next(steps, None)
+
+
+def _assumed(case: Case, step: str) -> str:
+    """The issue of an act for which the case has no step; "" for a step of the case."""
+    if _step(case, step) is not None:
+        return ""
+    named = (issue for issue in case.issues if step in (issue, f"{issue}/us", f"{issue}/them"))
+    return next(named, "")
+
+
+def _names(case: Case) -> dict[str, str]:
+    """Names by their small letters: parties, and what titles write with a capital throughout."""
+    titles = [issue.title for issue in case.issues.values()]
+    adjectives = [party.adjective for party in case.parties.values()]
+    found = {name for text in titles for name in _INSIDE.findall(text)}
+    found |= {name for name in (case.us, case.them, *adjectives) if name and " " not in name}
+    small = {word for text in titles for word in _SMALL.findall(text)}
+    return {name.lower(): name for name in found if name.lower() not in small}

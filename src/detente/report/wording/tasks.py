@@ -1,0 +1,112 @@
+"""Who must do what by when, in words; why; and the alarms of channels."""
+
+from detente.register.channels import THIRD, Alarm, Pulse, PulseState
+from detente.register.clocks import clocks
+from detente.register.falls_due import Task, ToDo
+from detente.report.wording.dates import ago, day, when
+from detente.report.wording.lists import listed
+from detente.report.wording.register import Namer
+
+FIXED = {
+    ToDo.RESUME: "resume it, or say what it waits for",
+    ToDo.JUDGE: "say whether it was met, or agree on what would show it",
+    ToDo.AGREE_SIGHT: "agree on how it can be seen",
+    ToDo.SETTLE: "no clock is agreed: settle it, or agree on who decides by when",
+}
+REASON = {
+    ToDo.DELIVER: "pledge",
+    ToDo.PUBLISH: "no figures yet",
+    ToDo.REPLACE_DONE: "voided after it was done",
+}
+
+
+def todo(task: Task) -> str:
+    """What is to be done, or may be done, as a clause."""
+    match task.do:
+        case ToDo.DELIVER:
+            return f"do what was promised: {task.quote}"
+        case ToDo.PUBLISH:
+            return f"publish what came by {day(task.due)}" if task.due else "publish what came"
+        case ToDo.ANSWER_MISS:
+            return _answer(task)
+        case ToDo.REPLACE:
+            waiting = f"; {listed(task.held_back)} waits for it" if task.held_back else ""
+            gone = "a third party took it away"
+            return f"{gone}: agree on what stands in its place, or let it go{waiting}"
+        case ToDo.REPLACE_DONE:
+            says = f" ({task.quote})" if task.quote else ""
+            gone = f"a third party took away what this had changed{says}"
+            return f"{gone}: nothing is left to take back, so agree on what stands in its place"
+        case ToDo.FOLLOW_UP:
+            return task.quote
+        case ToDo.NAME_CLOCK:
+            known = listed(sorted(clocks()), "or")
+            return f"the clock {task.clock} is not known: name {known}"
+        case ToDo.CLOCK_STEP:
+            return f"{task.quote}; else {task.otherwise}"
+        case ToDo.TAKE_BACK:
+            return f"take back {listed(task.taken_back)}, or waive it"
+    return FIXED[task.do]
+
+
+def _answer(task: Task) -> str:
+    """What whoever was owed may do about a miss."""
+    back = [f"hold back {listed(task.held_back)}"] if task.held_back else []
+    if task.taken_back:
+        back.append(f"take back {listed(task.taken_back)}")
+    if task.quote:
+        return "; ".join([task.quote, *back])
+    dispute = "dispute it"
+    if task.until:
+        dispute += f": filed today, {task.first} would have until {day(task.until)} ({task.clock})"
+    return "; ".join(["waive it", *back, dispute])
+
+
+def reason(task: Task) -> str:
+    """Why somebody has something to do."""
+    if task.gated:
+        return "its gate is open"
+    if task.do is ToDo.CLOCK_STEP:
+        return f"clock {task.clock}"
+    if task.do is ToDo.TAKE_BACK:
+        return f"clock {task.clock} has run out"
+    return REASON.get(task.do, task.status.value)
+
+
+def by(task: Task) -> str:
+    """By when, and whether that has passed."""
+    over = " (passed)" if task.over else ""
+    return f"by {day(task.by)}{over}" if task.by else f"no day set{over}"
+
+
+def alarm(pulse: Pulse, name: Namer = str) -> str:
+    """Why a channel that must not rest needs somebody; "" where it does not."""
+    if pulse.alarm is None:
+        return ""
+    rule = "it is firewalled" if pulse.firewalled else "it is not to be switched off"
+    return f"{rule}, and {_alarm(pulse)}{off(pulse, name)}"
+
+
+def _alarm(pulse: Pulse) -> str:
+    match pulse.alarm:
+        case Alarm.UNUSED:
+            return "nothing is recorded on it"
+        case Alarm.SILENT:
+            return f"silent for {pulse.silent_days} days, more than twice its rhythm"
+    return str(pulse.state)
+
+
+def off(pulse: Pulse, name: Namer = str) -> str:
+    """Who switched it off, or over what it was cut, as a clause to be added."""
+    whose = f"by {'a third party' if pulse.off_by == THIRD else name(pulse.off_by)}"
+    over = whose if pulse.off_by else f"over {listed(pulse.cut_by)}" if pulse.cut_by else ""
+    once = "" if pulse.state is PulseState.OFF else "once "
+    return f"; {once}switched off {over}" if over else ""
+
+
+def last(pulse: Pulse) -> str:
+    """When it last carried something, and what."""
+    if not pulse.last_said:
+        return "nothing is recorded on it"
+    since = "" if pulse.silent_days is None else f", {ago(pulse.silent_days)}"
+    return f"last {when(pulse.last_said)}{since}: {pulse.last_what}"

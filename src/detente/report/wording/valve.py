@@ -1,0 +1,39 @@
+"""The crisis valve in words."""
+
+from detente.report.setting import Setting
+from detente.report.wording.facts import writes
+from detente.report.wording.lists import listed
+from detente.report.wording.names import inside
+from detente.studies.values.valve import CallEachOther, LinesAdded, LineStays, NobodyCalled
+
+
+@writes
+def call(fact: CallEachOther, setting: Setting) -> str:
+    """Who calls whom."""
+    return (
+        f"when tension rises, {fact.us} speaks for {setting.us} and {fact.them} for "
+        f"{setting.them}: each calls the other before anything is said in public"
+    )
+
+
+@writes
+def nobody(fact: NobodyCalled, setting: Setting) -> str:
+    """Nobody is named."""
+    return f"nobody is named who is called for {setting.side(fact.side)}: name who answers, and how"
+
+
+@writes
+def line(fact: LineStays, setting: Setting) -> str:
+    """A standing line."""
+    if not fact.can_be_switched_off:
+        return f"{fact.title} stays open whatever else is suspended"
+    return (
+        f"{fact.title} can still be switched off: agree that no quarrel about anything else does so"
+    )
+
+
+@writes
+def added(fact: LinesAdded, setting: Setting) -> str:
+    """What the package adds."""
+    named = listed(inside(setting.case, setting.issue(issue)) for issue in fact.issues)
+    return f"write into the text that {named} is kept on whatever else happens"

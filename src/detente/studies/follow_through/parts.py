@@ -1,0 +1,42 @@
+"""The parts of a case that speak of a pledge, a channel or a month: what lines rest on."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from detente.case.case import Case
+from detente.case.place import Path
+
+LISTS = ("readouts", "goalposts", "evidence", "scores", "events", "paths")
+"""Entries of a case that may name a pledge."""
+
+
+def of_pledge(case: Case, pledge: str) -> Iterator[Path]:
+    """The pledge, the series that counts it, and each entry that names it."""
+    known = case.pledges.get(pledge)
+    if known is None:
+        return
+    yield "pledges", pledge
+    if known.series in case.series:
+        yield "series", known.series
+    for name in LISTS:
+        yield from entries(case, name, lambda entry: entry.pledge == pledge)
+
+
+def of_channel(case: Case, channel: str) -> Iterator[Path]:
+    """The channel, and each event on it."""
+    yield "channels", channel
+    yield from entries(case, "events", lambda event: event.channel == channel)
+
+
+def of_step(case: Case, step: str) -> Iterator[Path]:
+    """A step of the ladder by its name."""
+    for name, issue in case.issues.items():
+        if step in issue.steps:
+            yield "issues", name, "steps", step
+
+
+def entries(case: Case, name: str, keeps: Callable[[Any], bool]) -> Iterator[Path]:
+    """The places of a list's entries that are to be kept."""
+    for position, entry in enumerate(getattr(case, name)):
+        if keeps(entry):
+            yield name, position

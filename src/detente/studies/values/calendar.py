@@ -1,0 +1,90 @@
+"""The days from the first message to the leaders' review, and what does not fit them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.studies.values.acts import ActNamed
+
+
+class Event(StrEnum):
+    """What kind of thing falls on a day of the calendar."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    STEP = "step"
+    ROUND = "round"
+    HOMEWORK = "homework"
+    OUTSIDE = "outside"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Happens(Fact):
+    """What happens on a day.
+
+    `act`: what is prepared, opened or done. `says`: the homework, the outside event, or where the
+    leaders meet, in the case's words; `owner` of homework; `issue` that homework or an outside
+    date bears on; `number` of `rounds`.
+    """
+
+    event: Event
+    act: ActNamed | None = None
+    says: Quote = ""
+    owner: Name = ""
+    issue: Id = ""
+    number: int = 0
+    rounds: int = 0
+
+
+class Mend(StrEnum):
+    """What to do where an outside date comes before what it needs."""
+
+    SETTLE_FIRST = "settle-first"
+    AHEAD_OR_PUT_OFF = "ahead-or-put-off"
+    PUT_OFF = "put-off"
+
+
+@dataclass(frozen=True)
+class MendDate(Fact):
+    """What would mend what an outside date overtakes: with which issue and option."""
+
+    mend: Mend
+    issue: Id = ""
+    option: Id = ""
+
+
+@dataclass(frozen=True)
+class TooShort(Fact):
+    """Rounds that do not fit before the leaders meet: days that they need, days that are left."""
+
+    rounds: int
+    days_each: int
+    days_needed: int
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Dated(Rests):
+    """A day of the calendar. `kind`: ours, theirs, both, outside, review.
+
+    `latest`: how late the opening may be. `after_review`: a step that falls after the leaders
+    meet. `day_open`: no day is given yet, counted from the first that it can be. Of an outside
+    date `brings` is what it means for the talks, `overtakes` what it comes before, `then` what
+    would mend it.
+    """
+
+    day: date
+    until: date | None
+    what: Happens
+    kind: Id
+    missed: bool = False
+    latest: date | None = None
+    after_review: bool = False
+    too_short: TooShort | None = None
+    day_open: bool = False
+    brings: Quote = ""
+    overtakes: tuple[Happens, ...] = ()
+    then: MendDate | None = None
