@@ -294,6 +294,7 @@ ladder: {months: 12, discount: {us: 0.9}, tolerance: {us: 3}, notices: {us: 1}, 
 rehearsal:
   us: [{kind: reliable, weight: [0.5, 1]}]
   shocks: [{what: a flood, chance: 0.1}]
+doubt: {agree: 0.5, ours: 90%}
 """
 )
 STEPS = {

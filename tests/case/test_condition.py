@@ -40,6 +40,49 @@ def test_quotes_hold_words_that_join() -> None:
     assert meets('odd = "this and that"', odd="this and that")
 
 
+PIECES = st.sampled_from(
+    [
+        "and",
+        "or",
+        "unless",
+        "in",
+        "a,",
+        ",",
+        ">=",
+        "5 <= 6",
+        "=",
+        "!",
+        "(b)",
+        "[",
+        "]",
+        "it's",
+        '"q"',
+    ]
+)
+NAMES = st.lists(PIECES, min_size=1, max_size=4).map(lambda parts: "x " + " ".join(parts))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(NAMES, NAMES, st.sampled_from(["and", "or"]))
+def test_whatever_a_name_holds_is_read_as_part_of_it(one: str, other: str, joiner: str) -> None:
+    orders = {"first": ("none", one), "trade in goods": ("none", other)}
+    condition = parse(f"(first = {one} {joiner} trade in goods in [none, {other}])", orders)
+    comparisons = [part for parts in condition.either for part in parts]
+    assert [part.issue for part in comparisons] == ["first", "trade in goods"]
+    assert [part.options for part in comparisons] == [{one}, {"none", other}]
+    assert len(condition.either) == (1 if joiner == "and" else 2)
+
+
+def test_a_condition_that_reads_without_whole_names_is_not_read_anew() -> None:
+    orders = {"x": ("a", "a and y = b"), "y": ("b", "c")}
+    assert parse("x = a and y = b", orders).issues == ("x", "y")
+
+
+def test_the_longest_name_that_fits_is_taken() -> None:
+    orders = {"x": ("a", "a or b", "a or b or c"), "y": ("d", "e")}
+    assert parse("x = a or b or y = d", orders).either[0][0].options == {"a or b"}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -58,6 +101,10 @@ def test_quotes_hold_words_that_join() -> None:
         ),
         ("watr = none", "`watr` is not an issue; did you mean `water`?"),
         ("warning = 12 hour", "`12 hour` is not an option of warning; did you mean `12 hours`?"),
+        (
+            "odd = this and that and wine = none",
+            "`wine` is not an issue; name one of water, warning, odd",
+        ),
         ('water = "none', '`"` cannot be read here; use quotes'),
     ],
 )

@@ -227,6 +227,15 @@ def test_a_rehearsal_and_a_package_name_each_thing_once() -> None:
     ))  # fmt: skip
 
 
+def test_lines_are_shown_when_asked_for_and_are_no_part_of_a_plan() -> None:
+    asked, as_json = run("packages", RIVER, "--lines"), run("packages", RIVER, "--lines", "--json")
+    assert asked.exit_code == as_json.exit_code == 0
+    assert "Open with: Summer release: 10%" in asked.stdout
+    value = json.loads(as_json.stdout)["value"]
+    assert set(value) == {"opening", "target", "walk_away", "losses", "questions"}
+    assert "walk_away" not in run("packages", RIVER, "--json").stdout
+
+
 def test_a_bare_ladder_leaves_no_option_unread(tmp_path: Path) -> None:
     bare = tmp_path / "l.json"
     bare.write_text('{"months": 2, "steps": [{"name": "a", "giver": 0}]}')

@@ -87,8 +87,10 @@ class Answers:
 
     def all_moves(self) -> list[dict[str, str]]:
         found: list[Package] = [*self.packages.nash, *self.packages.ties]
-        found += [one for one in (self.packages.recommended, self.packages.without_limit) if one]
-        return [one.moves for one in found] + [one.moves for one in self.packages.frontier]
+        found += [self.packages.recommended] if self.packages.recommended else []
+        named = [one.terms for one in self.packages.alternatives]
+        points = [one.moves for one in self.packages.frontier]
+        return [one.moves for one in found] + named + points
 
     def rule(self, name: str) -> Any:
         return next(one for one in self.process.lint if one.rule == name)

@@ -7,19 +7,14 @@ from detente.api.reading import read
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.outline.chapter import chapter
+from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
 from detente.studies.plan import Planner
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
-BUDGETS = dict.fromkeys(
-    (
-        "agenda", "clarity", "consistency", "ladder", "lessons", "mandates", "objections",
-        "process", "rehearsal",
-    ),
-    300,
-)  # fmt: skip
+BUDGETS = dict.fromkeys(ROWS, 300)
 """Chapters in their new form, and the most words that each may have."""
 
 

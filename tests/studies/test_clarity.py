@@ -1,5 +1,6 @@
 """Clarity on small cases: what follows from what was said, and goes when it is turned round."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from detente.case.case import Case
 from detente.case.signals import Level, Openness
 from detente.studies.clarity import SPELL_DAYS, study
 from detente.studies.reasons.because import Because
-from detente.studies.values.clarity import Clarity, QuestionRead, Way
+from detente.studies.values.clarity import Clarity, CostDeters, QuestionRead, Way
 
 WISH = {"weight": "nice", "best-first": ["yes", "no"]}
 
@@ -148,3 +149,41 @@ def test_a_mark_on_a_statement_stands_on_its_step_and_not_on_the_others() -> Non
     marked = {**MIXED[1], "marks": ["TLP:RED"]}
     steps = question(MIXED[0], marked, *MIXED[2:]).path  # type: ignore[arg-type]
     assert [step.marks for step in steps] == [(), ("TLP:RED",), (), ()]
+
+
+def trade(found: QuestionRead) -> float:
+    return next(one.share for one in found.readings if one.id == "trade")
+
+
+def act(**more: Any) -> dict[str, Any]:
+    return {**statement("2030-01-01", "trade"), "kind": "act", **more}
+
+
+def test_an_act_without_a_cost_counts_as_words_do() -> None:
+    words = question(statement("2030-01-01", "trade"))
+    assert question(act()).readings == words.readings == question(act(cost=0)).readings
+
+
+def test_a_dearer_act_is_believed_more() -> None:
+    read = [question(act(cost=cost)) for cost in (0, "little", "much", "utmost")]
+    assert [trade(one) for one in read] == sorted({trade(one) for one in read})
+    assert [worst(one) for one in read] == sorted({worst(one) for one in read}, reverse=True)
+    assert (read[0].acted_on, read[-1].acted_on) == ("harm", "trade")
+
+
+def test_a_case_may_say_what_its_acts_cost_and_what_deters() -> None:
+    cheap = question(act(cost="visit"), hearing={"costs": {"visit": 1}})
+    dear = question(act(cost="visit"), hearing={"costs": {"visit": 60}})
+    hard = question(act(cost=20), hearing={"half-deterred-at": 200})
+    assert trade(dear) > trade(cheap)
+    assert trade(hard) < trade(question(act(cost=20)))
+    assert dear.path[0].deters == 0.75
+
+
+def test_the_reasons_name_what_an_act_cost() -> None:
+    made = case(act(cost=20), statement("2030-03-01", "trade"))
+    reasons = study(made, Because(made)).because
+    facts = [one.fact for one in reasons if isinstance(one.fact, CostDeters)]
+    assert [(one.share, one.low, one.high) for one in facts] == [
+        (Fraction(1, 2), Fraction(2, 5), Fraction(2, 3))
+    ]

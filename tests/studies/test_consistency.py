@@ -33,8 +33,8 @@ from detente.studies.values.consistency import (
 )
 from detente.studies.values.follow_through import SideStanding
 from detente.studies.values.ladder import Order
-from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Proposed, Trade
+from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
 from detente.studies.values.rehearsal import Estimate
 from tests.studies.ford import FORD, case_of, changed
@@ -138,7 +138,7 @@ def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Wh
     trade = Trade(Proposed("grain", "a hundred sacks"), (Proposed("toll", "low"),))
     mandates = replace(sound.mandates, cards=(replace(card, trades=(trade,)),))
     falls = tuple(
-        replace(fall, readings=InReadings.EVERY if fall.issue == "toll" else InReadings.SOME)
+        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT)
         for fall in sound.packages.falls
     )
     planted = replace(sound, mandates=mandates, packages=replace(sound.packages, falls=falls))

@@ -2,6 +2,10 @@
 
 from detente.case.case import Case
 from detente.studies.valuation.constraints import linkages, rules
+from detente.studies.valuation.model import model
+from detente.studies.valuation.problem import problem
+from detente.studies.valuation.zone import zone
+from detente.studies.values.level import InReadings
 
 
 def case(**more: object) -> Case:
@@ -61,3 +65,47 @@ def test_a_link_is_worth_its_middle_at_best() -> None:
     assert [(one.side, one.first, one.second, one.gain.best) for one in found] == [
         ("us", ("a", "yes"), ("b", "yes"), 4)
     ]
+
+
+THREE = {"weight": "nice", "best-first": ["yes", ["half", "third"], "no"]}
+OTHER = {"weight": "nice", "best-first": ["no", "half", "third", "yes"]}
+
+
+def with_line(line: object, now: str = "no", **more: object) -> list[dict[str, str]]:
+    issue = {"now": now, "options": ["no", "third", "half", "yes"], "us": THREE,
+             "them": {**OTHER, "bottom-line": line, **more}}  # fmt: skip
+    made = case(issues={"a": issue})
+    return [dict(one) for rule in rules(made) if rule.kind == "bottom line" for one in rule.banned]
+
+
+def test_a_bottom_line_bans_what_is_worse_to_its_side_and_never_now() -> None:
+    assert with_line("now") == [{"a": "half"}, {"a": "third"}, {"a": "yes"}]
+    assert with_line("half") == [{"a": "third"}, {"a": "yes"}]
+    assert with_line(["half"], now="yes") == [{"a": "third"}]
+    assert with_line("yes") == with_line([]) == []
+
+
+def test_a_bottom_line_reads_scores_by_their_middles() -> None:
+    scores = {"no": [0, 20], "third": [5, 25], "half": [0, 30], "yes": [0, 10]}
+    assert with_line("third", scores=scores) == [{"a": "yes"}]
+    assert with_line("half", **{"scores": scores, "best-first": [], "weight": None}) == [
+        {"a": "yes"}
+    ]
+
+
+def deal(line: object) -> Case:
+    dear = {"weight": "must", "best-first": ["yes", "no"]}
+    light = {"weight": "nice", "best-first": ["no", "yes"]}
+    options = {"now": "no", "options": ["no", "yes"]}
+    give = {**options, "us": dear, "them": {**light, "bottom-line": line}}
+    return case(issues={"give": give, "take": {**options, "us": light, "them": dear}})
+
+
+def test_no_package_goes_beyond_a_bottom_line_however_well_it_is_paid() -> None:
+    both = {"give": "yes", "take": "yes"}
+    free, bound = model(deal([])), model(deal("now"))
+    assert free.wins(both) is InReadings.SOME
+    assert bound.wins(both) is InReadings.NO
+    names = ("give", "take")
+    assert zone(problem(free, "best", names)).frontier
+    assert not zone(problem(bound, "best", names)).frontier

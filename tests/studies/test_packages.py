@@ -10,12 +10,15 @@ import pytest
 from detente.case.case import Case
 from detente.studies import agenda, clarity
 from detente.studies.packages import study
+from detente.studies.packages.rests import Ground
+from detente.studies.packages.table import Table
 from detente.studies.packages.tipping import tipping
 from detente.studies.reasons.because import Because
-from detente.studies.valuation.draws import Draws
-from detente.studies.valuation.model import Model, model
+from detente.studies.valuation.choice import choice
+from detente.studies.valuation.model import Model, model, negotiable
+from detente.studies.values.chosen import Basis, Choice, WorthMoved
 from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages import Left, Opener, Packages
 
 
 def random_case(seed: int) -> Case:
@@ -55,10 +58,15 @@ def random_case(seed: int) -> Case:
     )
 
 
-def solved(case: Case) -> Packages:
+def solved(case: Case, moves: dict[str, str] | None = None) -> Packages:
     why = Because(case)
     read = clarity.study(case, why).value
-    return study(case, why, read, agenda.study(case, why, read).value, 0).value
+    return study(case, why, read, agenda.study(case, why, read).value, 0, moves).value
+
+
+def table(case: Case) -> Table:
+    found = model(case)
+    return Table(found, choice(case, found, negotiable(found, ()), case.process.attention), 0)
 
 
 def every(case: Case, found: Model) -> Iterator[dict[str, str]]:
@@ -86,19 +94,21 @@ def test_zone_frontier_and_recommendation_are_what_enumeration_finds(seed: int) 
         v for v in vectors if not any(w != v and w[0] >= v[0] and w[1] >= v[1] for w in vectors)
     }
     assert {(p.us, p.them) for p in answer.frontier} == undominated
-    sure = [m for m in wins if found.wins(m) is InReadings.EVERY]
-    assert answer.wins_in_every_reading == len(sure)
+    judged = table(case)
+    sure = [m for m in every(case, found) if judged.tally(m).qualifies and min(best(found, m)) > 0]
     if sure:
         top = max(u * t for u, t in (best(found, m) for m in sure))
-        assert answer.recommended is not None
+        assert answer.basis is Basis.QUALIFIES and answer.recommended is not None
         assert answer.recommended.us.best * answer.recommended.them.best == top
-        assert answer.recommended.readings is InReadings.EVERY
-    elif wins:
-        assert answer.recommended is not None
-        most = max(Draws(0).won(found, p.moves) for p in answer.frontier)
-        assert answer.recommended.draws_won == most
+        assert answer.recommended.tally.qualifies
     else:
-        assert answer.recommended is None
+        assert answer.basis is not Basis.QUALIFIES
+        assert answer.recommended is None or answer.recommended.tally.short
+    assert all(point.qualifies == (point.moves in sure) for point in answer.frontier)
+    wins_in_corner = [m for m in every(case, found) if found.wins(m) is InReadings.EVERY]
+    named = {one.name.value: one.terms for one in answer.alternatives}
+    assert ("sure" in named) == bool(wins_in_corner)
+    assert named.get("sure", {}) in (wins_in_corner or [{}])
 
 
 def two(us_a: str, them_a: str, **more: object) -> Case:
@@ -148,11 +158,7 @@ def test_an_empty_zone_names_what_would_open_it() -> None:
     veto = {"us": [{"who": "parliament", "power": "veto", "needs": "b = no"}]}
     found = solved(two("+must", "-must", home=veto))
     assert found.recommended is None
-    said = {one.constraint: one.least for one in found.openings}
-    assert (
-        said["veto: parliament (U): b stays as now (“no”)"]
-        == "without it there would be such a package"
-    )
+    assert (Opener.RULE, ("home", "us", 0)) in {(one.opener, one.rule) for one in found.openings}
 
 
 def test_drift_makes_leaving_things_as_they_are_dearer() -> None:
@@ -165,18 +171,17 @@ def test_drift_makes_leaving_things_as_they_are_dearer() -> None:
 
 def test_the_same_seed_draws_the_same() -> None:
     case = two("+must", "-nice")
-    found = model(case)
     moves = {"a": "yes", "b": "yes"}
-    assert Draws(3).won(found, moves) == Draws(3).won(found, moves)
+    assert table(case).tally(moves) == table(case).tally(moves)
 
 
 def test_draws_agree_with_the_exact_ends() -> None:
     case = two("+must", "-nice")
     found = model(case)
     assert found.wins({"a": "yes"}) is InReadings.NO
-    assert Draws(0).won(found, {"a": "yes"}) == 0
+    assert table(case).tally({"a": "yes"}).chance.all == 0
     assert found.wins({"b": "yes"}) is InReadings.EVERY
-    assert Draws(0).won(found, {"b": "yes"}) == Draws(0).number
+    assert table(case).tally({"b": "yes"}).chance.all == 1
 
 
 def test_how_they_read_us_raises_what_they_ask_and_a_clear_aim_takes_it_away() -> None:
@@ -195,9 +200,10 @@ def test_how_they_read_us_raises_what_they_ask_and_a_clear_aim_takes_it_away() -
     wary = solved(two("+must", "-nice", questions=question))
     clear = solved(two("+must", "-nice", questions=question, statements=said))
     assert wary.zone_size == clear.zone_size
-    assert wary.zone_as_read_now is not None and wary.zone_size is not None
-    assert wary.zone_as_read_now < wary.zone_size
-    assert clear.zone_as_read_now is None and clear.as_read_now == ""
+    assert wary.as_read_now is not None and wary.recommended is not None
+    assert wary.as_read_now.chance.them < wary.recommended.tally.chance.them
+    assert wary.as_read_now.gain == wary.recommended.tally.gain
+    assert clear.as_read_now is None
 
 
 def test_an_audience_with_scores_refuses_what_leaves_it_short() -> None:
@@ -242,8 +248,41 @@ def test_of_several_public_demands_the_dearest_counts_in_any_order() -> None:
 
 def test_a_package_as_good_as_the_proposal_is_a_tipping_point() -> None:
     case = two("+nice", "+nice")
-    found = tipping(case, model(case), {"a": "yes"}, [{"b": "yes"}])
-    assert found[0].found and "just as good now" in found[0].fact
+    found = tipping(Ground(case), table(case), {"a": "yes"}, [{"b": "yes"}])
+    tied = found[0].fact
+    assert found[0].found and isinstance(tied, WorthMoved) and tied.tied
+    assert tied.instead == (Choice("a", "no"), Choice("b", "yes"))
+
+
+def test_a_package_of_the_planners_own_is_judged_by_the_same_table() -> None:
+    case = two("+must", "-nice")
+    plain, own = solved(case), solved(case, {"b": "yes"})
+    assert plain.recommended is not None and plain.own is None
+    assert own.own is not None and own.recommended == own.own
+    assert own.own.moves == {"b": "yes"} and own.own.tally == table(case).tally({"b": "yes"})
+    assert own.alternatives == plain.alternatives
+    assert [one.issue for one in own.falls] == ["b"] and own.falls[0].left is Left.NOTHING
+
+
+def test_what_fails_is_told_by_what_is_left() -> None:
+    both = {"if": "a = yes", "needs": "b = yes"}
+    answer = solved(two("+must", "+must", requires=[both]))
+    left = {one.issue: one for one in answer.falls}
+    assert left["b"].left is Left.BARRED and left["b"].rule == ("requires", 0)
+    assert left["a"].left is Left.STANDS and left["a"].rule == ()
+
+
+def test_marks_arrive_on_what_rests_on_their_part_and_nowhere_else() -> None:
+    raw = two("+must", "+must").model_dump(mode="json", by_alias=True)
+    raw["issues"]["a"]["us"]["marks"] = ["TLP:RED"]
+    answer = solved(Case.model_validate(raw))
+    assert answer.recommended is not None
+    marks = {term.issue: term.marks for term in answer.recommended.terms}
+    assert marks == {"a": ("TLP:RED",), "b": ()}
+    for line in (*answer.alternatives, *answer.near, *answer.ties, answer.recommended):
+        terms = line.terms if isinstance(line.terms, dict) else line.moves
+        assert line.marks == (("TLP:RED",) if "a" in terms else ())
+    assert all(one.marks == (("TLP:RED",) if "a" in one.moves else ()) for one in answer.frontier)
 
 
 def test_a_band_that_begins_below_the_least_steps_is_raised_to_them() -> None:

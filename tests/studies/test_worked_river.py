@@ -8,11 +8,14 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.read import read_case
+from detente.engines.choice.chance import ratio
+from detente.engines.choice.evaluate import totals
 from detente.studies import agenda, clarity
 from detente.studies.packages import study
 from detente.studies.reasons.because import Because
-from detente.studies.valuation.model import model
-from detente.studies.values.packages import Gain, Package, Packages
+from detente.studies.valuation.choice import choice, package_of
+from detente.studies.valuation.model import model, negotiable
+from detente.studies.values.packages import Gain, Left, Package, Packages
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +54,13 @@ def scores(found: tuple[Package, ...]) -> str:
     return " ".join(pair(one.us.best, one.them.best) for one in found)
 
 
+def ratios(packages: Packages) -> Iterator[float]:
+    case, known = river(), model(river())
+    given = choice(case, known, negotiable(known, ()), case.process.attention)
+    for sums in totals(given, package_of(known, chosen(packages).moves)):
+        yield ratio(sums, given.agreement)
+
+
 SHOWN: dict[str, Callable[[Packages], str]] = {
     "zone size at best": lambda p: str(p.zone_size),
     "frontier": lambda p: " ".join(pair(one.us, one.them) for one in p.frontier),
@@ -60,9 +70,14 @@ SHOWN: dict[str, Callable[[Packages], str]] = {
     "recommended moves": lambda p: " ".join(f"{i}={o}" for i, o in chosen(p).moves.items()),
     "recommended lowest": lambda p: f"{chosen(p).us.low} {chosen(p).them.low}",
     "recommended readings": lambda p: chosen(p).readings.value,
+    "named choices": lambda p: " ".join(
+        f"{one.name}={one.gain.us.mean:g},{one.gain.them.mean:g}" for one in p.alternatives
+    ),
+    "m/σ of the recommended": lambda p: " ".join(f"{one:.2f}" for one in ratios(p)),
+    "agreement of errors": lambda p: str(chosen(p).tally.agreement_of_errors),
     "without power-price": lambda p: (
         "refused"
-        if "may not stand" in next(f.said for f in p.falls if f.issue == "power-price")
+        if next(f.left for f in p.falls if f.issue == "power-price") is Left.BARRED
         else "stands"
     ),
 }

@@ -8,14 +8,16 @@ from detente.answers import Answer
 from detente.api.faults import Faults
 from detente.api.moves import moves_of
 from detente.api.reading import CaseView
-from detente.studies.plan import Planner, Request
+from detente.studies.plan import Planner, Request, answer
 from detente.studies.plan import plan as whole
+from detente.studies.reasons.studied import Studied
 from detente.studies.registry import BY_NAME
 from detente.studies.values.plan import Plan
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
     from detente.studies.values.home_sheets import HomeSheet
+    from detente.studies.values.lines import Lines
     from detente.studies.values.rehearsal import Rehearsal
 
 Moves = Mapping[str, str]
@@ -31,7 +33,7 @@ def plan(
 ) -> Plan:
     """Every study of the registry.
 
-    `package`: another package than the recommended one, for the ladder (issue → option).
+    `package`: another package than the recommended one, to be planned for (issue → option).
     `progress` is told each study's name as it begins. Raises Faults for moves the case forbids.
     """
     return whole(request_of(view, package, seed, progress))
@@ -59,7 +61,11 @@ def study(
 
 
 def home_sheets(
-    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+    view: CaseView,
+    *,
+    package: Moves | None = None,
+    seed: int = 0,
+    progress: Progress = lambda name: None,
 ) -> "tuple[HomeSheet, ...]":
     """What each lead knows and never carries; it stands in no plan.
 
@@ -68,9 +74,22 @@ def home_sheets(
     [1, 2]
     """
     sheets: tuple[HomeSheet, ...] = (
-        Planner(request_of(view, None, seed, progress)).studied("mandates").work
+        Planner(request_of(view, package, seed, progress)).studied("mandates").work
     )
     return sheets
+
+
+def lines(
+    view: CaseView,
+    *,
+    package: Moves | None = None,
+    seed: int = 0,
+    progress: Progress = lambda name: None,
+) -> "Answer[Lines | None]":
+    """Opening, target and walk-away around what is proposed, what makes a loss good, and which
+    estimates are worth asking about; None where nothing is proposed. They stay at home."""
+    request = request_of(view, package, seed, progress)
+    return answer(request, Studied(Planner(request).lines(), seed=seed))
 
 
 def rehearse(
@@ -91,4 +110,4 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 
-__all__ = ["Faults", "home_sheets", "plan", "rehearse", "request_of", "study"]
+__all__ = ["Faults", "home_sheets", "lines", "plan", "rehearse", "request_of", "study"]

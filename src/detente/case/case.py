@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from detente.case.conduct import Rehearsal
+from detente.case.doubt import Doubt
 from detente.case.issue import Ban, Home, Issue, Link, RedLineOrName, Requirement
 from detente.case.part import Judged, Part
 from detente.case.party import Meeting, Party
@@ -161,6 +162,11 @@ class Case(Part):
     sources: dict[Text, Source] = Field(
         default_factory=dict,
         description="Where things are published; every key in `sources` and in brackets is one.",
+    )
+    doubt: Doubt | None = Field(
+        default=None,
+        description="How sure a package has to be before it is proposed; "
+        "left out: {agree: 0.3, ours: 95%, theirs: 75%}.",
     )
     bands: dict[Text, Range] = Field(
         default_factory=dict, description="Words for weights, where they differ from the template."

@@ -2,7 +2,8 @@
 
 Grammar: comparisons `issue = option`, `!=`, `>=`, `<=` (in the order in which the issue lists its
 options), `issue in [a, b]`, joined by `and` and `or` (`and` binds more closely), with brackets
-( ). An option that holds one of these words or signs stands in quotes.
+( ). A name that holds one of these words or signs is read whole where the condition cannot be read
+without; it may stand in quotes.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from detente.case.near import listed, meant
+from detente.case.whole_names import name_at
 
 Orders = Mapping[str, Sequence[str]]
 """Each issue's options in the order listed."""
@@ -20,6 +22,7 @@ _TOKEN = re.compile(
 )
 _SIGNS = ("=", "!=", ">=", "<=")
 _JOINERS = ("and", "or")
+_BEHIND = (*_SIGNS, "[", ",")
 _DEEPEST = 30
 _MOST = 500
 
@@ -64,13 +67,16 @@ class Condition:
 
 def parse(text: str, orders: Orders) -> Condition:
     """Read a condition against the issues and options of a case; ConditionError where it fails."""
-    return Condition(text, _Parser(text, orders).whole())
+    try:
+        return Condition(text, _Parser(_tokens(text), orders).whole())
+    except ConditionError:
+        return Condition(text, _Parser(_tokens(text, orders), orders).whole())
 
 
 class _Parser:
-    def __init__(self, text: str, orders: Orders) -> None:
+    def __init__(self, tokens: list[str], orders: Orders) -> None:
         self.orders = orders
-        self.tokens = _tokens(text)
+        self.tokens = tokens
         self.at = 0
         self.depth = 0
 
@@ -166,16 +172,26 @@ class _Parser:
         return frozenset(kept[sign])
 
 
-def _tokens(text: str) -> list[str]:
-    tokens, at = [], 0
+def _tokens(text: str, orders: Orders | None = None) -> list[str]:
+    """The tokens of a text; with `orders` each name of theirs is one, as if it stood in quotes."""
+    tokens: list[str] = []
+    at, issue = 0, ""
     while text[at:].strip():
-        found = _TOKEN.match(text, at)
-        if found is None:
-            sign = text[at:].strip()[0]
+        before = tokens[-1] if tokens else ""
+        at += len(text[at:]) - len(text[at:].lstrip())
+        name = name_at(text, at, before, issue, orders) if orders else None
+        if name:
+            issue = name[0] if before not in _BEHIND else issue
+            tokens.append(f'"{name[0]}"')
+            at = name[1]
+            continue
+        match = _TOKEN.match(text, at)
+        if match is None:
+            sign = text[at]
             do = "write <=, >=, = or !=" if sign in "<>" else "use quotes"
             raise ConditionError(f"`{sign}` cannot be read here; {do}")
-        tokens.append(found.group().strip())
-        at = found.end()
+        tokens.append(match.group())
+        at = match.end()
     if not tokens:
         raise ConditionError("the condition is empty; write issue = option")
     return tokens

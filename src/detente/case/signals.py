@@ -7,6 +7,7 @@ from pydantic import Field
 from detente.case.actor import Actor
 from detente.case.part import Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
+from detente.case.valuation import Weight
 
 
 class Openness(StrEnum):
@@ -30,12 +31,14 @@ class StatementKind(StrEnum):
     DEMAND = "demand"
     COMMITMENT = "commitment"
     CONSTRAINT = "constraint"
+    ACT = "act"
 
 
 class Statement(Sourced):
-    """Something that a side has said, to whom it was open, and what it meant if taken at its word.
+    """Something that a side has said or done, to whom it was open, and what it meant by it.
 
-    `means` names a reading of `question`; `issue` and `option` say what a demand asked for.
+    `means` names a reading of `question`; `issue` and `option` say what a demand asked for. An act
+    (a visit, an expulsion, a withdrawal) is heard by its `cost`; without one, as words are.
     """
 
     date: When = Field(description="When it was said.")
@@ -50,6 +53,10 @@ class Statement(Sourced):
     issue: Text = Field(default="", description="The issue on which it demands or commits.")
     option: Text = Field(default="", description="The option that it demands or commits to.")
     no_issue: Text = Field(default="", description="Why it bears on no issue of the talks.")
+    cost: Weight | None = Field(
+        default=None,
+        description="What an act cost whoever did it: little, much, utmost, or a range of points.",
+    )
 
 
 class Reading(Sourced):
@@ -114,6 +121,13 @@ class Hearing(Sourced):
         default=None, description="How often a hostile aim says itself, between 0 and 1."
     )
     heard: tuple[Heard, ...] = Field(default=(), description="How each kind of speech is heard.")
+    half_deterred_at: Range | None = Field(
+        default=None,
+        description="Points of cost at which half of those with another aim leave an act undone.",
+    )
+    costs: dict[Text, Range] = Field(
+        default_factory=dict, description="Points for each word of what an act cost."
+    )
 
 
 class Channel(Sourced):

@@ -229,11 +229,15 @@ def _of_options(valuation: Valuation, options: Container[str]) -> Valuation:
     left = [tuple(option for option in tier if option in options) for tier in tiers]
     ranking = tuple(tier[0] if len(tier) == 1 else tier for tier in left if tier)
     scores = {key: one for key, one in valuation.scores.items() if key in options}
+    line = tuple(one for one in valuation.bottom_line if one == "now" or one in options)
     same = len(ranking) == len(tiers) and left == tiers and scores == valuation.scores
+    same = same and line == valuation.bottom_line
     return (
         valuation
         if same
-        else valuation.model_copy(update={"best_first": ranking, "scores": scores})
+        else valuation.model_copy(
+            update={"best_first": ranking, "scores": scores, "bottom_line": line}
+        )
     )
 
 

@@ -37,6 +37,11 @@ def _tier(value: Any) -> str | tuple[str, ...]:
     return text_of(value)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """One name or several."""
+    return tuple(map(text_of, value)) if isinstance(value, list | tuple) else (text_of(value),)
+
+
 Weight = Annotated[
     str | tuple[Fraction, Fraction],
     PlainValidator(_weight),
@@ -48,6 +53,12 @@ Tier = Annotated[
     str | tuple[str, ...],
     PlainValidator(_tier),
     PlainSerializer(lambda value: value if isinstance(value, str) else list(value)),
+    WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]}),
+]
+Names = Annotated[
+    tuple[str, ...],
+    PlainValidator(_names),
+    PlainSerializer(lambda value: value[0] if len(value) == 1 else list(value)),
     WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME}]}),
 ]
 
@@ -68,7 +79,8 @@ class Valuation(Sourced):
     (all options, the best first; a list inside the list is a tie), or `scores`
     (points or ranges of points for each option, on any zero).
     `firm` says how surely the staff that wrote the file hold it, `firm-there` how surely
-    the other side's staff would, for `--for`.
+    the other side's staff would, for `--for`. `bottom-line` is what it never goes beyond, whatever
+    it is offered elsewhere (§8); leaving the issue at `now` stays open.
     """
 
     weight: Weight | None = Field(
@@ -79,6 +91,10 @@ class Valuation(Sourced):
     )
     scores: dict[Text, Range] = Field(
         default_factory=dict, description="Points, or ranges of points, for every option."
+    )
+    bottom_line: Names = Field(
+        default=(),
+        description="The option, or options that tie, beyond which it never goes; or `now`.",
     )
     firm: Firm | None = Field(
         default=None, description="How surely we hold it; left out: own known, theirs guess."
@@ -96,3 +112,22 @@ class Valuation(Sourced):
     apart: tuple[Apart, ...] = Field(
         default=(), description="What others judged apart: who, and their ranking."
     )
+
+    def worth(self) -> dict[str, Fraction]:
+        """Each option's place in its own order, a better one higher; of ranges the middles."""
+        if self.scores:
+            return {option: (low + high) / 2 for option, (low, high) in self.scores.items()}
+        return {
+            option: Fraction(-place)
+            for place, tier in enumerate(self.best_first)
+            for option in ((tier,) if isinstance(tier, str) else tier)
+        }
+
+    def beyond(self, now: str) -> tuple[str, ...]:
+        """The options other than `now` that are worse to it than its bottom line."""
+        worth = self.worth()
+        named = {now if name == "now" and name not in worth else name for name in self.bottom_line}
+        least = min((worth[name] for name in named if name in worth), default=None)
+        if least is None:
+            return ()
+        return tuple(option for option, one in worth.items() if one < least and option != now)

@@ -2,19 +2,26 @@
 
 from pathlib import Path
 
-from detente.cli.request import viewed
+from detente.cli.package_option import package_of
+from detente.cli.request import refusing, viewed
 
 
 def print_home_sheets(
-    case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool
+    case: Path,
+    for_: str | None,
+    as_of: str | None,
+    seed: int,
+    as_json: bool,
+    package: str | None = None,
 ) -> None:
     """Print each lead's home sheet, in words or as JSON."""
     from detente.api.planning import home_sheets
     from detente.report.progress import progress
 
-    with progress() as tell:
+    moves = package_of(package)
+    with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
-        sheets = home_sheets(view, seed=seed, progress=tell)
+        sheets = home_sheets(view, package=moves, seed=seed, progress=tell)
     if as_json:
         from detente.report.json import plain
         from detente.report.screen import echo_json

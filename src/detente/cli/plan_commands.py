@@ -33,8 +33,14 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_WITH_PACKAGE = click.option(
+    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
+)
+
+
 @click.command()
 @_options
+@_WITH_PACKAGE
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -42,15 +48,17 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--strict", is_flag=True, help="Exit code 3 where chapters contradict each other.")
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
-         out: Path | None, strict: bool) -> None:  # fmt: skip
+         out: Path | None, package: str | None, strict: bool) -> None:  # fmt: skip
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import plan as make
     from detente.report.progress import progress
     from detente.report.setting import Setting
 
-    with progress() as tell:
+    moves = package_of(package)
+    with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
-        made, setting = make(view, seed=seed, progress=tell), Setting(view.case)
+        made = make(view, package=moves, seed=seed, progress=tell)
+        setting = Setting(view.case)
         written = []
         if out:
             from detente.report.write import write
@@ -76,7 +84,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         raise SystemExit(UNSETTLED)
 
 
-def _study(name: str) -> click.Command:
+def _study(name: str, own: bool = False) -> click.Command:
+    """The command of a study; `own`: of any package that the planner names."""
+
     def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
             package: str | None = None) -> None:  # fmt: skip
         from detente.api.planning import study
@@ -89,23 +99,47 @@ def _study(name: str) -> click.Command:
         shown(name, view.case, answer, as_json)
 
     run.__doc__ = ROWS[name].question
-    return click.command(name)(_options(run))
+    return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
 
 
 def _packages() -> click.Command:
-    command = _study("packages")
+    command = _study("packages", own=True)
     study = command.callback
     assert study is not None
 
-    def run(case: Path, **options: Any) -> None:
+    def run(case: Path, lines: bool, **options: Any) -> None:
         if case.suffix == ".json":
+            _for_cases_alone(case, lines=lines or None, **options)
             _bare(case, options["as_json"])
+        elif lines:
+            _lines(case, **options)
         else:
             study(case=case, **options)
 
-    command.callback = run
-    command.help = f"{command.help} FILE.json: a bare problem."
-    return command
+    run.__doc__ = f"{command.help} FILE.json: a bare problem."
+    with_lines = click.option(
+        "--lines", is_flag=True, help="Opening, target and walk-away, to be kept at home."
+    )
+    return click.command("packages")(_options(_WITH_PACKAGE(with_lines(run))))
+
+
+def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
+           package: str | None) -> None:  # fmt: skip
+    """Print the lines around what is proposed."""
+    from detente.api.planning import lines
+    from detente.report.json import plain
+    from detente.report.progress import progress
+    from detente.report.setting import Setting
+    from detente.report.terminal import show_lines
+
+    moves = package_of(package)
+    with progress() as tell, refusing():
+        view = viewed(case, for_, as_of, tell)
+        answer = lines(view, package=moves, seed=seed, progress=tell)
+    if as_json:
+        echo_json(plain(answer))
+    else:
+        show_lines(answer, Setting(view.case))
 
 
 def _bare(file: Path, as_json: bool) -> None:
@@ -146,15 +180,12 @@ def _ladder() -> click.Command:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
-    with_package = click.option(
-        "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
-    )
-    return click.command("ladder")(_options(with_package(run)))
+    return click.command("ladder")(_options(_WITH_PACKAGE(run)))
 
 
 def _for_cases_alone(file: Path, **options: Any) -> None:
     """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    names = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+    names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
     unread = [name for key, name in names.items() if options.get(key) is not None]
     if unread:
         refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
@@ -186,7 +217,7 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
 
 
 def _mandates() -> click.Command:
-    command = _study("mandates")
+    command = _study("mandates", own=True)
     study = command.callback
     assert study is not None
 
@@ -203,7 +234,7 @@ def _mandates() -> click.Command:
         "--home-sheets", is_flag=True,
         help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
     )  # fmt: skip
-    return click.command("mandates")(_options(with_sheets(run)))
+    return click.command("mandates")(_options(_WITH_PACKAGE(with_sheets(run))))
 
 
 lessons = _lessons()
@@ -211,6 +242,6 @@ clarity = _study("clarity")
 agenda = _study("agenda")
 packages = _packages()
 mandates = _mandates()
-process = _study("process")
+process = _study("process", own=True)
 ladder = _ladder()
-objections = _study("objections")
+objections = _study("objections", own=True)

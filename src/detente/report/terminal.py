@@ -19,6 +19,7 @@ from detente.report.outline.block import (
     Text,
 )
 from detente.report.outline.chapter import Chapter, chapter
+from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
 from detente.report.screen import echo_styled
 from detente.report.setting import Setting
@@ -55,6 +56,12 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
     with console.capture() as captured:
         _print(console, blocks)
     out.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
+
+
+def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
+    """Print opening, target and walk-away, which are no chapter of a plan."""
+    one = Chapter("lines", TITLE, lines(answer.value, setting), ())
+    _print_whole(stream or sys.stdout, answer, setting, one)
 
 
 def _print_whole(

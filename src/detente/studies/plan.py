@@ -18,6 +18,7 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.lines import Lines
     from detente.studies.values.packages import Package
     from detente.studies.values.plan import Plan
     from detente.studies.values.standing import Standing
@@ -31,8 +32,9 @@ class Request:
     """What is to be planned: a case as it was visible, where it was read, its digest, a seed.
 
     `progress` is told the name of each study that begins. `moves`: another package than the
-    recommended one, for the ladder. `rehearse`: how its rehearsal is to be played, where not as by
-    default. `folder`: where the case's series of figures are. `more`: what a table has of pledges.
+    recommended one, to be planned for. `rehearse`: how its rehearsal is to be played, where not as
+    by default. `folder`: where the case's series of figures are. `more`: what a table has of
+    pledges.
     """
 
     case: Case
@@ -73,7 +75,7 @@ class Planner:
 
     def _taken(self, parameter: str) -> Any:
         match parameter:
-            case "case" | "seed" | "folder" | "more":
+            case "case" | "seed" | "folder" | "more" | "moves":
                 return getattr(self.request, parameter)
             case "why":
                 return self._why
@@ -83,10 +85,19 @@ class Planner:
                 return self._package()
             case "laid":
                 return self.studied("ladder").work
+            case "lines":
+                return self.lines()
             case "parts":
                 return self._parts()
             case _:
                 return self.value(parameter)
+
+    def lines(self) -> "Lines | None":
+        """The lines around what is proposed; they are no part of a plan, and stay at home."""
+        from detente.studies.packages import lines
+
+        agenda, packages = self.value("agenda"), self.value("packages")
+        return lines(self.request.case, agenda, packages, self.request.seed)
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""
@@ -101,12 +112,8 @@ class Planner:
 
     def _package(self) -> "Package | None":
         """The package that is laid out in steps: the one asked for, else the recommended one."""
-        if self.request.moves is None:
-            proposed: Package | None = self.value("packages").recommended
-            return proposed
-        from detente.studies.packages import described
-
-        return described(self.request.case, self.request.moves, self.request.seed)
+        proposed: Package | None = self.value("packages").recommended
+        return proposed
 
 
 def plan(request: Request) -> "Plan":

@@ -23,6 +23,8 @@ PROVIDED = {
     "seed": (),
     "folder": (),
     "more": (),
+    "moves": (),
+    "lines": ("agenda", "packages"),
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),

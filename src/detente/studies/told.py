@@ -3,7 +3,20 @@
 from detente.case.case import Case
 from detente.case.condition import Comparison, Condition, ConditionError, parse
 from detente.studies.names import inside, title
+from detente.studies.values.packages import Fall, Left
 from detente.studies.words import listing
+
+LEFT = {
+    Left.NOTHING: "nothing is left: there is no agreement",
+    Left.BARRED: "the rest may not stand: settle it first",
+    Left.SHORT: "the rest is not sure enough: rebalance it",
+    Left.STANDS: "the rest still stands as a win for both",
+}
+
+
+def told_fall(case: Case, fall: Fall) -> str:
+    """What is left of a package without one issue."""
+    return f"Without {inside(case, title(case, fall.issue))}, {LEFT[fall.left]}."
 
 
 def told(case: Case, text: str) -> str:

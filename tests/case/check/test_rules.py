@@ -18,7 +18,49 @@ STEPS = (
 )
 """The small case with steps on the issue of power, and one of them on its option."""
 
+LINE = "best-first: [20%, 10%, none]} => best-first: [20%, 10%, none], bottom-line: LINE}"
+
+ALIKE = "nice, best-first: [none, 10%, 20%]} => nice, best-first: [10%, none, 20%]}"
+MARKED = "options: [none, 10%, 20%] => options: [none, 10%, 20%]\n    MARK: yes"
+
 EXAMPLES = [
+    (
+        56,
+        (ALIKE,),
+        "case.yaml:7: note: both sides prefer to now: water `10%` · why is it not done? · rank by "
+        "worth, with what it costs, or say what stands in its way (why, gates) (rule §C56)",
+    ),
+    (
+        57,
+        (MARKED.replace("MARK", "respect"),),
+        "case.yaml:10: note: marked as respect: water · it takes no place of leaders' attention, "
+        "and nobody is asked for it as substance · keep the mark for form and ceremony (rule §C57)",
+    ),
+    (
+        57,
+        (MARKED.replace("MARK", "security"),),
+        "case.yaml:10: note: marked as security: water · on a card it is traded only for security, "
+        "and it is not asked for in the message · take the mark away where it may be paid for with "
+        "something else (rule §C57)",
+    ),
+    (
+        4,
+        (LINE.replace("LINE", "20"),),
+        "case.yaml:11: the bottom line of water › them names `20` · it is no option of the issue · "
+        "did you mean `20%`? (rule §C4)",
+    ),
+    (
+        55,
+        (LINE.replace("LINE", "[20%, 10%]"),),
+        "case.yaml:11: the bottom line of water › them names `20%`, `10%` · its own ranking sets "
+        "them apart · name the worst that it would still take (rule §C55)",
+    ),
+    (
+        55,
+        (LINE.replace("LINE", "now"),),
+        "case.yaml:11: note: the bottom line of water › them rules nothing out · nothing that it "
+        "could take is worse to it · name a better option, or none (rule §C55)",
+    ),
     (
         1,
         ("them: Lowland => them: Upland",),
@@ -303,6 +345,22 @@ EXAMPLES = [
         "name a question about the side that speaks (rule §C25)",
     ),
     (
+        25,
+        ("statements:", SAID % ", cost: little"),
+        "case.yaml:18: aim has a `cost` · only acts do · write kind: act, or leave cost out "
+        "(rule §C25)",
+    ),
+    (
+        25,
+        ("statements:", SAID.replace("kind: aim", "kind: act") % ", cost: mush"),
+        "case.yaml:18: `mush` is no cost · it has no points · did you mean `much`? (rule §C25)",
+    ),
+    (
+        25,
+        ("statements:", SAID.replace("kind: aim", "kind: act") % ", cost: -3"),
+        "case.yaml:18: `cost` is below 0 · a gain is no cost · write points from 0 up (rule §C25)",
+    ),
+    (
         26,
         ("date: 2027-05 => date: 2027-02",),
         "case.yaml:4: the meeting of 2027-02 is over · the plan is made as of 2027-03-15 · "
@@ -382,6 +440,26 @@ EXAMPLES = [
         ),
         "case.yaml:17: `informs` is 0.2 to 1.4 · it is a share · write a range from 0 (theatre) "
         "to 1 (taken at its word) (rule §C33)",
+    ),
+    (
+        33,
+        ("hearing: {costs: {visit: -1}}",),
+        "case.yaml:17: `visit` is below 0 · a gain is no cost · write points from 0 up (rule §C33)",
+    ),
+    (
+        33,
+        ("hearing: {half-deterred-at: 0}",),
+        "case.yaml:17: `half-deterred-at` is not above 0 · every act would be proof · "
+        "write points above 0 (rule §C33)",
+    ),
+    (
+        33,
+        (
+            "hearing: {heard: [{openness: public, level: leader, kind: act, counts: no, "
+            "informs: [0.2, 0.4]}]}",
+        ),
+        "case.yaml:17: `act` is no kind of speech · its cost is heard · "
+        "take the row out; set costs and half-deterred-at (rule §C33)",
     ),
     (
         33,
@@ -577,11 +655,11 @@ EXAMPLES = [
         "where it was known (rule §C54)",
     ),
     (
-        55,
+        59,
         ("record: {E1: {title: The old fair, start: 2020, end: 2021}}",),
         "case.yaml:17: note: record: 1 bears on no issue: “The old fair” · a plan does not cover "
         "them, and says so on its first page · name the issue, or say why there is none under "
-        "no-issue (rule §C55)",
+        "no-issue (rule §C59)",
     ),
     (
         12,
@@ -594,6 +672,20 @@ EXAMPLES = [
         ("facts: [{fact: flow, value: low, issue: watr}]",),
         "case.yaml:17: the issue `watr` is not there · no issue of the case has this name · "
         "did you mean `water`? (rule §C3)",
+    ),
+    (
+        58,
+        ("doubt: {agree: 0}",),
+        "case.yaml:17: note: our errors are said not to agree at all · errors that cancel make "
+        "every large package sure · write how far they agree, as in 0.3, or leave it out "
+        "(rule §C58)",
+    ),
+    (
+        21,
+        ("judged: {by: staff, on: 2027-03-01}\n => ", "doubt: {ours: 80%}"),
+        "case.yaml:16: note: doubt is a judgement of nobody · it names no source and the case does "
+        "not say who judged · add judged: {by: …, on: …} at the top of the case, or sources here "
+        "(rule §C21)",
     ),
     (
         52,

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from detente.engines.choice import (
+    Draws,
     Estimate,
     Kind,
     Limits,
@@ -17,11 +18,12 @@ from detente.engines.choice import (
     Status,
     around,
     binds,
+    judge,
     recommend,
     sisters,
 )
 from detente.engines.choice import problem as parts
-from detente.engines.choice.goal import Goal, Value, worth
+from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.least import largest_least
 from detente.engines.choice.search import BOLD, alternatives, prices
 from detente.engines.choice.solve import optimum
@@ -70,7 +72,7 @@ def test_recommended_is_the_greatest_product_of_those_that_qualify(block: int) -
 
 @pytest.mark.slow
 def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> None:
-    kinds = dict.fromkeys(Kind, 0)
+    kinds, certain = dict.fromkeys(Kind, 0), 0
     for problem in MANY[:450]:
         best, doubtful = expected(
             problem, problem.least, lambda x, p=problem: oracle.product_of(p, x)
@@ -87,14 +89,42 @@ def test_where_none_qualifies_the_largest_least_chance_is_taken_and_said() -> No
         if abs(most) < 1e-5:
             continue
         kinds[found.kind] += 1
-        if most <= 0:
+        sure = [
+            oracle.product_of(problem, x)
+            for x in oracle.packages(problem)
+            if oracle.sure(problem, x) and oracle.product_of(problem, x) > float("-inf")
+        ]
+        if sure:
+            certain += 1
+            assert found.kind is Kind.QUALIFIES
+            assert float(found.product) == pytest.approx(max(sure), abs=1e-9)
+            assert all(oracle.sure(problem, x) for x in found.packages)
+        elif most <= 0:
             assert found.kind is Kind.NONE and found.packages == ()
         else:
             (package,) = found.packages
             assert found.kind is Kind.LEAST
             ours = min(oracle.ratio(problem, row, package) for row in problem.rows)
             assert ours == most or ours == pytest.approx(most, abs=3e-6)
-    assert kinds[Kind.LEAST] > 20 and kinds[Kind.NONE] > 20
+    assert kinds[Kind.LEAST] > 15 and kinds[Kind.NONE] > 20 and certain > 0
+
+
+def test_what_nobody_can_lose_by_qualifies_whatever_the_formula_sees() -> None:
+    """One gap of a wide span is sure, and the normal law of its moments does not see it."""
+    f = Fraction
+    gap = Estimate(2, 3, Ranking((0, 1, 2), (f(10), f(60)), f(1)))
+    unsure = Estimate(0, 2, Scores(((f(0), f(0)), (f(-5), f(60)))))
+    row = Row(0, (gap, unsure), strict=True)
+    bans = (((0, 0),), ((0, 1), (1, 1)))
+    problem = Problem((2, 0), (3, 2), (row, replace(row, side=1)), bans, least=(f(19, 20),) * 2)
+    certain, likely = (1, 0), (2, 1)
+    assert oracle.sure(problem, certain) and not oracle.sure(problem, likely)
+    assert oracle.ratio(problem, row, certain) < oracle.ratio(problem, row, likely)
+    found = recommend(problem)
+    assert (found.kind, found.packages) == (Kind.QUALIFIES, (certain,))
+    told = judge(Draws(problem, key=1, number=100), certain)
+    assert told.qualifies and told.weakest.most == 1
+    assert largest_least(problem).package == likely
 
 
 def test_the_largest_least_chance_over_everything() -> None:
@@ -154,7 +184,11 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
         near = sisters(problem, first.packages[0], Limits(listed=100), within)
         best = float(first.product)
         listed = [
-            (oracle.qualifies(problem, x, problem.least), oracle.product_of(problem, x), x)
+            (
+                oracle.sure(problem, x) or oracle.qualifies(problem, x, problem.least),
+                oracle.product_of(problem, x),
+                x,
+            )
             for x in oracle.packages(problem)
         ]
         close = [one for one in listed if abs(one[1] - 0.5 * best) < 1e-7 or one[0] is None]
@@ -162,7 +196,7 @@ def test_sisters_are_all_that_lie_within_the_part() -> None:
             continue
         compared += len(near.near)
         assert set(near.packages + near.near) == {x for q, v, x in listed if q and v >= 0.5 * best}
-        values = [worth(problem, Goal(Value.PRODUCT, problem.least), x) for x in near.near]
+        values = [oracle.product_of(problem, x) for x in near.near]
         assert values == sorted(values, reverse=True)
         assert near.proof.listed_all
     assert compared > 30

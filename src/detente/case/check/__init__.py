@@ -30,6 +30,7 @@ from detente.case.check.sources import check_sources
 from detente.case.check.steps import check_steps
 from detente.case.check.twice import check_twice
 from detente.case.check.visible import check_visible
+from detente.case.check.worth import check_worth
 from detente.case.check.written import check_written
 from detente.case.place import Path, Places
 
@@ -38,6 +39,7 @@ CHECKS = (
     check_options,
     check_names,
     check_rankings,
+    check_worth,
     check_conditions,
     check_links,
     check_feasible,

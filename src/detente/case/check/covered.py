@@ -1,4 +1,4 @@
-"""Rule §C55: what is known bears on an issue, or the case says why on none."""
+"""Rule §C59: what is known bears on an issue, or the case says why on none."""
 
 from detente.case.check.inspection import Inspection
 from detente.case.covered import uncovered, words_of
@@ -16,4 +16,4 @@ def check_covered(found: Inspection) -> None:
         what = f"{section}: {len(entries)} bear{'s' * (len(entries) == 1)} on no issue: {named}"
         why = "a plan does not cover them, and says so on its first page"
         do = "name the issue, or say why there is none under no-issue"
-        found.note(55, entries[0][0], what, why, do)
+        found.note(59, entries[0][0], what, why, do)

@@ -1,6 +1,7 @@
-"""Rules §C21, §C29: who judged, and how exactly."""
+"""Rules §C21, §C29, §C58: who judged, how exactly, how surely."""
 
 from detente.case.check.inspection import Inspection
+from detente.case.doubt import Doubt
 from detente.case.issue import Ingredients, Link, Perception
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
@@ -9,7 +10,7 @@ from detente.case.signals import Heard, Reading
 from detente.case.valuation import Firm, Valuation
 from detente.case.walk import cited, parts
 
-JUDGED = (Valuation, Ingredients, Perception, Link, Carrier, Heard, Reading)
+JUDGED = (Valuation, Ingredients, Perception, Link, Carrier, Heard, Reading, Doubt)
 """The parts that are judgements, whatever they rest on."""
 
 
@@ -18,6 +19,8 @@ def check_judgements(found: Inspection) -> None:
     for path, part in parts(found.case):
         if isinstance(part, JUDGED):
             _somebody(found, path, part)
+        if isinstance(part, Doubt):
+            _cancelling(found, path, part)
         if isinstance(part, Valuation):
             _not_too_exact(found, path, part)
 
@@ -41,6 +44,13 @@ def _not_too_exact(found: Inspection, path: Path, part: Valuation) -> None:
             what = f"`{name}` of {path[1]} › {path[2]} is exactly {one[0]}"
             do = "write a range, or say firm: likely"
             found.note(29, where, what, "it is held as a guess", do)
+
+
+def _cancelling(found: Inspection, path: Path, part: Doubt) -> None:
+    if part.agree == 0:
+        why = "errors that cancel make every large package sure"
+        do = "write how far they agree, as in 0.3, or leave it out"
+        found.note(58, path, "our errors are said not to agree at all", why, do)
 
 
 def is_judgement(part: Part) -> bool:

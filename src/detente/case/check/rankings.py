@@ -20,6 +20,7 @@ def check_rankings(found: Inspection) -> None:
                 _weight(found, path, valuation, bands)
                 _ranking(found, path, issue, valuation)
                 _scores(found, path, issue, valuation)
+                _bottom_line(found, path, issue, valuation)
 
 
 def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
@@ -91,3 +92,25 @@ def _scores(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -
         what = f"{name} leave out {listed(f'`{option}`' for option in left)}"
         do = "give every option a number or a range, 0 where it is worth nothing"
         found.fault(10, (*path, "scores"), what, "scores hold all options", do)
+
+
+def _bottom_line(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
+    """A bottom line names options that tie, and rules something out."""
+    named = tuple(
+        issue.now if name == "now" and name not in issue.options else name
+        for name in valuation.bottom_line
+    )
+    where, subject = (*path, "bottom-line"), f"the bottom line of {path[1]} › {path[2]}"
+    unknown = [name for name in named if name not in issue.options]
+    for name in unknown:
+        do = meant(name, issue.options, f"name now or options: {listed(issue.options)}")
+        found.fault(4, where, f"{subject} names `{name}`", "it is no option of the issue", do)
+    worth = valuation.worth()
+    if not named or unknown or set(worth) != set(issue.options):
+        return
+    if len({worth[name] for name in named}) > 1:
+        why, do = "its own ranking sets them apart", "name the worst that it would still take"
+        found.fault(55, where, f"{subject} names {listed(f'`{n}`' for n in named)}", why, do)
+    elif not valuation.beyond(issue.now):
+        why, do = "nothing that it could take is worse to it", "name a better option, or none"
+        found.note(55, where, f"{subject} rules nothing out", why, do)

@@ -55,6 +55,10 @@ RULES = {
     52: "What was counted had ended when it was published, and its sources were out.",
     53: "The meeting, the process and what is enough say since when they are known.",
     54: "What is dated to the month or year in which planning lies gives the day.",
-    55: "A fact, statement or episode bears on an issue, or says why on none.",
+    55: "A bottom line names options that tie, and rules something out.",
+    56: "What both sides prefer to now is done, or the case says what stands in its way.",
+    57: "What a mark or a limit does is known to whoever sets it.",
+    58: "Errors of estimates are not taken to cancel.",
+    59: "A fact, statement or episode bears on an issue, or says why on none.",
 }
 """Each rule's number and what it asks."""

@@ -51,6 +51,8 @@ def bounds(
 ) -> Bounds:
     """Bounds of each probability over the box of the judged ranges; `budget` boxes a bound.
 
+    In what an act deters (κ) P is monotone, so that an end of its range is taken.
+
     >>> from fractions import Fraction
     >>> from detente.engines.belief.listener import Judged
     >>> half = Fraction(1, 2)
@@ -60,11 +62,10 @@ def bounds(
     >>> found.status, round(found.of["a"].low, 4), round(found.of["a"].high, 4)
     ('exact', 0.3333, 0.6897)
     """
-    made = terms(ear, heard)
-    box, looked_at, of = whole(ear, made), 0, dict[str, Bound]()
+    box, looked_at, of = whole(ear, terms(ear, heard)), 0, dict[str, Bound]()
     for place, name in enumerate(ear.hypotheses):
-        high, reached, some = _most(made, box, place, 1, eps, budget)
-        low, touched, more = _most(made, box, place, -1, eps, budget)
+        high, reached, some = _most(terms(ear, heard, name, 1), box, place, 1, eps, budget)
+        low, touched, more = _most(terms(ear, heard, name, -1), box, place, -1, eps, budget)
         looked_at += some + more
         of[name] = _bound(1 - low, 1 - touched, high, reached)
     widest = max(one.gap for one in of.values())

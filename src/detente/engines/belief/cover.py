@@ -95,7 +95,8 @@ def _covered(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed, cover: s
     for one in heard:
         theta, b = assumed.informs[one.key], ear.theatre[ear.hypotheses.index(one.said)]
         s = eta if one.said == ear.worst else (1 - eta) * (one.said == cover)
-        total *= (1 - theta) * b + theta * s
+        pays = 1 if one.said == ear.worst else 1 - one.deters.best
+        total *= pays * ((1 - theta) * b + theta * s)
     return total
 
 

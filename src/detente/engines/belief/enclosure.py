@@ -9,7 +9,8 @@ for every point of the box, and tighten as the box shrinks. Floating point.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import copysign, exp, inf, log
+from fractions import Fraction
+from math import copysign, exp, inf, log, prod
 
 from detente.engines.belief.listener import Heard, Listener
 
@@ -39,14 +40,30 @@ class Terms:
         return eta if said == self.worst else ((1 - eta[1]) / benign, (1 - eta[0]) / benign)
 
 
-def terms(ear: Listener, heard: tuple[Heard, ...]) -> Terms:
-    """The statements in the form that enclosures take."""
+def terms(ear: Listener, heard: tuple[Heard, ...], for_: str = "", sign: int = 0) -> Terms:
+    """The statements in the form that enclosures take; what acts cost is weighed into the prior.
+
+    κ stands at best estimate, or, with `sign`, at the ends that make P(for_) greatest (1) or least
+    (−1): P(h) grows with the κ of what says h, and falls in every other.
+    """
     ear.check(heard)
     keys = tuple(sorted({one.key for one in heard}))
     told = Counter((one.key, one.said) for one in heard)
     counts = tuple(tuple(told[key, h] for h in ear.hypotheses) for key in keys)
-    prior, theatre = tuple(map(float, ear.prior)), tuple(map(float, ear.theatre))
+    prior = tuple(
+        float(prod((_pays(one, h, for_, sign) for one in heard), start=share))
+        for h, share in zip(ear.hypotheses, ear.prior, strict=True)
+    )
+    theatre = tuple(map(float, ear.theatre))
     return Terms(keys, counts, prior, theatre, ear.hypotheses.index(ear.worst))
+
+
+def _pays(one: Heard, hypothesis: str, for_: str, sign: int) -> Fraction:
+    """The share of those who mean a hypothesis that pay what an act costs."""
+    if hypothesis == one.said:
+        return Fraction(1)
+    more = sign if one.said == for_ else -sign
+    return 1 - {0: one.deters.best, 1: one.deters.high, -1: one.deters.low}[more]
 
 
 def whole(ear: Listener, made: Terms) -> Box:

@@ -1,4 +1,4 @@
-"""How likely a statement is under each hypothesis: theatre and sincere speech, mixed."""
+"""How likely a statement is under each hypothesis: theatre and sincere speech, mixed; its cost."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -25,8 +25,9 @@ def sincere(ear: Listener, says_itself: Fraction) -> Mapping[tuple[str, str], Fr
 
 
 def likelihood(ear: Listener, heard: Heard, assumed: Assumed) -> dict[str, Fraction]:
-    """P(ℓ | h, c) of one statement for each hypothesis h, exactly."""
+    """P(ℓ | h, c) of one statement for each hypothesis h, exactly, with κ at best estimate."""
     theta = assumed.informs[heard.key]
     theatre = ear.theatre[ear.hypotheses.index(heard.said)]
     table = sincere(ear, assumed.says_itself)
-    return {h: (1 - theta) * theatre + theta * table[heard.said, h] for h in ear.hypotheses}
+    spoken = {h: (1 - theta) * theatre + theta * table[heard.said, h] for h in ear.hypotheses}
+    return {h: p if h == heard.said else (1 - heard.deters.best) * p for h, p in spoken.items()}

@@ -10,6 +10,10 @@ itself, s(h|h) = 1. The worst aim conceals: it says itself with probability η a
 evenly over the benign aims. θ = 0 is cheap talk that teaches nothing, the babbling equilibrium
 (Crawford & Sobel 1982); θ stands above 0 where speech costs more when it is false (Spence 1973;
 Fearon 1994, 1997).
+
+An act speaks as words do, and has cost whoever did it: a share κ of those who mean anything else
+than it says would not have paid for it, so their likelihood is (1 − κ)·P(ℓ | h, c) (sunk costs:
+Fearon 1997; costly reassurance: Kydd 2005).
 """
 
 from collections.abc import Mapping
@@ -41,12 +45,19 @@ class Judged:
         return cls(value, value, value)
 
 
+NOTHING = Judged.sure(Fraction(0))
+
+
 @dataclass(frozen=True)
 class Heard:
-    """One statement that counts: the hypothesis that it says, and the kind of speech, a key."""
+    """One statement that counts: the hypothesis that it says, and the kind of speech, a key.
+
+    `deters`: κ, the share of those who mean something else whom its cost keeps from it.
+    """
 
     said: str
     key: str
+    deters: Judged = NOTHING
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ class Agreement:
 
 
 def agreement(row: int, sums: Total, chance: Fraction) -> Agreement:
-    """ρ\\* of a row: ((m/z)² − Σv) / ((Σ√v)² − Σv), cut to 0 … 1."""
+    """ρ\\* of a row: ((m/z)² − Σv) / ((Σ√v)² − Σv), cut to 0 … 1; 1 where it cannot lose."""
+    if sums.sure:
+        return Agreement(row, 1.0)
     if not reaches(sums, chance, Fraction(0)):
         return Agreement(row, None)
     if reaches(sums, chance, Fraction(1)):

@@ -45,8 +45,8 @@ class Judgement:
 
     `rows`: the share of draws in which each row accepts; `sides`: all of a side's rows; `all`.
     `normal`: the normal form by row; `agreements`: ρ\\* by row, `weakest` the least of them.
-    `qualifies`: every row has its chance by the normal form; `disputed`: rows that have it, and
-    of which the draws do not say so (their interval reaches below it).
+    `qualifies`: every row has its chance by the normal form, or none can lose; `disputed`: rows
+    that have it, and of which the draws do not say so (their interval reaches below it).
     """
 
     package: Package
@@ -81,7 +81,7 @@ def judge(draws: Draws, package: Package) -> Judgement:
     return Judgement(
         package=package,
         lawful=lawful(problem, package),
-        qualifies=all(enough) and lawful(problem, package),
+        qualifies=lawful(problem, package) and (all(enough) or all(one.sure for one in sums)),
         gains=(_spread(gains[OURS], sums[OURS]), _spread(gains[THEIRS], sums[THEIRS])),
         rows=rows,
         sides=(_side(problem, accepts, OURS), _side(problem, accepts, THEIRS)),

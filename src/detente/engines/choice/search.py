@@ -64,9 +64,11 @@ class Price:
 def recommend(
     problem: Problem, limits: Limits | None = None, starts: Iterable[Package] = ()
 ) -> Recommendation:
-    """The greatest product of mean gains among packages that give every row its chance; else see
-    `Kind`."""
+    """The greatest product of mean gains among packages that give every row its chance by the
+    normal form, or that every row accepts in the worst corner; else see `Kind`."""
     best = optimum(problem, Goal(Value.PRODUCT, problem.least), limits, starts=starts)
+    corner = Goal(Value.PRODUCT, problem.least, corner=True)
+    best = _either(best, optimum(problem, corner, limits, starts=best.packages))
     if best.packages or best.proof.status is Status.INCOMPLETE:
         kind = Kind.QUALIFIES if best.packages else Kind.NONE
         return Recommendation(kind, best.packages, best.value, best.proof)
@@ -77,12 +79,35 @@ def recommend(
     return Recommendation(Kind.LEAST, (last.package,), value, last.proof)
 
 
+def _either(best: Optimum, sure: Optimum) -> Optimum:
+    """The better of two optima, with the ties of both and the weaker proof."""
+    ordered = sorted((best, sure), key=lambda one: (one.value is not None, one.value or 0))
+    first, second = ordered[1], ordered[0]
+    tied = second.packages if second.value == first.value else ()
+    proof = max(best.proof, sure.proof, key=lambda one: list(Status).index(one.status))
+    packages = tuple(dict.fromkeys((*first.packages, *tied)))
+    return replace(first, packages=packages, proof=proof)
+
+
 def sisters(
     problem: Problem, recommended: Package, limits: Limits | None = None, within: Fraction = NEAR
 ) -> Optimum:
     """Packages that qualify with a product within a part of the best, in falling order."""
-    goal = Goal(Value.PRODUCT, problem.least)
-    return optimum(problem, goal, limits or Limits(listed=8), within, (recommended,))
+    bounds = limits or Limits(listed=8)
+    goals = (Goal(Value.PRODUCT, problem.least, corner=corner) for corner in (False, True))
+    both = [optimum(problem, goal, bounds, within, (recommended,)) for goal in goals]
+    best = _either(*both)
+    if best.value is None:
+        return best
+    least = best.value * (1 - within)
+    listed = {one: product(totals(problem, one)) for each in both for one in _listed(each)}
+    order = sorted(listed, key=lambda one: (-listed[one], one))
+    near = tuple(one for one in order if least <= listed[one] < best.value)
+    return replace(best, near=near[: max(0, bounds.listed - len(best.packages))])
+
+
+def _listed(one: Optimum) -> tuple[Package, ...]:
+    return (*one.packages, *one.near)
 
 
 def around(problem: Problem, package: Package, number: int = 24) -> tuple[Package, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from detente.case.actor import Actor
+from detente.case.signals import StatementKind
 from detente.report import words
 from detente.report.outline.block import (
     Block,
@@ -163,13 +164,20 @@ def _path(question: QuestionRead) -> Table:
         (
             words.day(step.date),
             _statement(step),
-            spoken(step.way) + ("" if step.counted else " (a repeat: not counted)"),
+            _heard(step),
             *(words.hundredths(step.shares.get(name, 0.0)) for name in names),
         )
         for step in question.path
     )
     heads = ("Day", "Statement", "Heard as", *map(words.plain_id, names))
     return Table("Statement by statement", heads, rows)
+
+
+def _heard(step: StatementRead) -> str:
+    costs = f"; by its cost, not done by {words.hundredths(step.deters)} of others"
+    act = "an act, " if step.kind is StatementKind.ACT else ""
+    repeat = "" if step.counted else " (a repeat: not counted)"
+    return f"{act}{spoken(step.way)}{costs if step.deters else ''}{repeat}"
 
 
 def _statement(step: StatementRead) -> str:

@@ -1,8 +1,9 @@
 """The frontier's points as a table."""
 
-from detente.report import words
 from detente.report.outline.block import Table
 from detente.report.setting import Setting
+from detente.report.wording.amounts import number
+from detente.report.wording.lists import capital
 from detente.studies.values.packages import Packages
 
 
@@ -11,9 +12,9 @@ def frontier(value: Packages, setting: Setting) -> Table:
     rows = tuple(
         (
             setting.moves(point.moves),
-            words.number(point.us),
-            words.number(point.them),
-            f"{point.readings} reading",
+            number(point.us),
+            number(point.them),
+            "yes" if point.qualifies else "no",
         )
         for point in value.frontier
     )
@@ -21,9 +22,9 @@ def frontier(value: Packages, setting: Setting) -> Table:
         "Packages that cannot be bettered for both, at the best estimate",
         (
             "Package",
-            f"{words.capital(setting.us)} gains",
-            f"{words.capital(setting.them)} gains",
-            "Win for both in",
+            f"{capital(setting.us)} gains",
+            f"{capital(setting.them)} gains",
+            "Sure enough",
         ),
         rows,
     )

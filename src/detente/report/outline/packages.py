@@ -1,8 +1,7 @@
-"""Packages: where both can claim a win, and what to propose."""
+"""Packages: what to propose and how sure it is, beside what else could be proposed."""
 
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
-from detente.report import words
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -11,172 +10,215 @@ from detente.report.outline.block import (
     Picture,
     Points,
     Section,
-    Table,
     Text,
     kept,
 )
 from detente.report.outline.frontier import frontier
+from detente.report.outline.package_tables import (
+    NAMES,
+    SURE,
+    THEORY,
+    attention,
+    compared,
+    doubts,
+    named,
+)
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.studies.values.agenda import Decider
-from detente.studies.values.packages import Fall, Package, Packages, Term
+from detente.report.wording.chosen import bought, gained, in_readings, readings
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import inside
+from detente.report.wording.packages import FAILS, ROLES, fall, finding, opening
+from detente.studies.values.chosen import Alternative, Named, Tally
+from detente.studies.values.packages import Left, Package, Packages, Term
 
-ROLES = {"ask": "We ask", "give": "We give", "both": "Both want"}
-THEORY = (
-    "A package is a win for a side when it is worth more to its leader than no agreement and "
-    "nobody at home who can block it would. Points are each side's own scale: they are never "
-    "added up or compared between sides. Recommended is the package with the greatest product "
-    "of both gains (Nash 1950) among those named above; beside it stands the package that gives "
-    "both the most equal shares of what each could hope for (Kalai and Smorodinsky 1975)."
-)
+NAMED = 2
+"""So many issues are named of a list; the annex has all."""
 
 
 def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
-    """The recommendation in words, then its rivals, then what it is worth, behind folds."""
+    """The finding, the terms, the alternatives, the limit, what hangs on what; the rest behind."""
     return kept(
-        Text(_lead(value), "lead"),
-        *_recommended(value, setting),
-        Section("If one issue fails", kept(Points(tuple(_fall(f) for f in value.falls)))),
-        Section("What would open more room", kept(_openings(value))),
-        Section("Left out", kept(_left_out(value, setting))),
-        Picture(
-            "frontier",
-            "What both sides can gain at the best estimate",
-            _frontier_says(value),
-            value,
-            frontier(value, setting),
+        Text(finding(value, setting), "lead"),
+        Text(_limit(value, setting), "warn" if value.fewest_places else ""),
+        *_terms(value.recommended, setting),
+        Text(_lopsided(value), "warn"),
+        Text(_as_read(value.as_read_now, setting)),
+        Section("Instead", kept(Points(tuple(_instead(value, setting))))),
+        Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
+        Section("What would open more room", kept(_openings(value, setting))),
+        _picture(value, setting),
+        Fold("The terms in full", kept(_in_full(value.recommended, setting))),
+        Fold("Gains and chances", kept(named(value, setting), doubts(value, setting), Text(SURE))),
+        Fold(
+            "Packages compared",
+            kept(compared(value, setting), *_balance(value, setting), Text(THEORY)),
         ),
-        Fold("Options that by themselves only one side can call a win", kept(_one_sided(value))),
-        Fold("Packages compared", kept(_compared(value, setting), Text(THEORY))),
+        Fold("What a place of the leaders' attention buys", kept(attention(value, setting))),
+        Fold("Each issue that may fail", kept(_each_fall(value, setting))),
+        Fold("Left out", kept(_left_out(value, setting))),
+        Fold(
+            "Options that by themselves only one side can call a win", kept(_alone(value, setting))
+        ),
     )
 
 
-def package_says(package: Package) -> str:
-    """In how many readings a package is a win for both, and of assumed draws."""
-    text = f"A win for both {words.IN_READINGS[package.readings]}"
-    if package.draws and str(package.readings) == "some":
-        text += f" ({words.tenths(Fraction(package.draws_won, package.draws))} assumed readings)"
-    return f"{text}."
+def _limit(value: Packages, setting: Setting) -> str:
+    """What the limit of attention costs; first of all where nothing is sure enough within it."""
+    rows = {row.places: row for row in value.attention}
+    limit, more = rows.get(value.places), rows.get(value.places + 1)
+    if value.fewest_places:
+        return (
+            f"Leaders can attend to {value.places} issues at once: a package that is sure enough "
+            f"needs {value.fewest_places}."
+        )
+    if value.own is not None or not value.binds or limit is None or more is None:
+        return ""
+    return sentence(f"leaders' attention is the limit: {bought(limit, more, setting)}")
 
 
-def _lead(value: Packages) -> str:
-    if value.recommended is None:
-        return "No package is a win for both: below stands what would have to give."
-    return package_says(value.recommended)
-
-
-def _recommended(value: Packages, setting: Setting) -> tuple[Block, ...]:
-    package = value.recommended
+def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
     if package is None:
         return ()
     rows = tuple(
-        (said, tuple(_term(term, setting) for term in package.terms if term.role == role))
-        for role, said in ROLES.items()
+        (label, tuple(_term(term) for term in package.terms if term.role is role))
+        for role, label in ROLES.items()
     )
-    rest = tuple(_term(term, setting) for term in package.terms if term.role not in ROLES)
-    shown = (*rows, ("Also", rest))
-    return kept(
-        Pairs(tuple((label, lines) for label, lines in shown if lines), style="trade"),
-        Text(_balance(package, setting), "warn" if package.lopsided else ""),
-        Text(_ties(value, setting), "note"),
-        Text(f"Chosen among {value.chosen_among}." if value.chosen_among else "", "note"),
-    )
+    return kept(Pairs(tuple((label, lines) for label, lines in rows if lines), style="trade"))
 
 
-def _term(term: Term, setting: Setting) -> Line:
-    marks = (
+def _term(term: Term) -> Line:
+    return Line(sentence(term.to), label=capital(term.title))
+
+
+def _in_full(package: Package | None, setting: Setting) -> Points | None:
+    if package is None:
+        return None
+    return Points(tuple(_full(term, setting) for term in package.terms))
+
+
+def _full(term: Term, setting: Setting) -> Line:
+    traits = (
+        f"now {term.now}",
         f"by {setting.side(term.by)}" if term.by else "",
         f"measured by {term.measure}" if term.measure else "",
         "security-sensitive" if term.security else "",
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",
     )
-    note = "; ".join(mark for mark in (f"now {term.now}", *marks) if mark)
-    said = f"{term.to}: {term.says}" if term.says else term.to
-    return Line(words.sentence(said), label=words.capital(term.title), note=words.sentence(note))
+    note = sentence("; ".join(trait for trait in traits if trait))
+    terms = f"{term.to}: {term.says}" if term.says else term.to
+    return Line(sentence(terms), label=capital(term.title), note=note, sources=term.sources)
 
 
-def _balance(package: Package, setting: Setting) -> str:
-    if package.lopsided:
-        return (
-            "This package is lopsided: one side gets far less of what it could hope for, and a "
-            "side that has signed one such deal will not sign a second."
-        )
-    if package.share_us is None or package.share_them is None:
-        return "How balanced it is cannot be said: one side has nothing more to hope for."
-    ours, theirs = words.tenths(package.share_us), words.tenths(package.share_them)
+def _lopsided(value: Packages) -> str:
+    if value.recommended is None or not value.recommended.lopsided:
+        return ""
+    return "One side gets far less of what it could hope for; it will not sign a second such deal."
+
+
+def _as_read(tally: Tally | None, setting: Setting) -> str:
+    """How the proposal fares while they act on how they read us now."""
+    if tally is None:
+        return ""
     return (
-        f"Of the most that each side could hope for, {setting.us} gets about {ours} parts "
-        f"and {setting.them} about {theirs}."
+        f"As {setting.them} reads us now, it asks for more: then both gain "
+        f"{in_readings(tally.chance.all)}."
     )
 
 
-def _ties(value: Packages, setting: Setting) -> str:
-    if not value.ties:
-        return ""
-    said = " or ".join(setting.moves(package.moves) for package in value.ties)
-    return f"Just as good by this rule: {said}."
+def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
+    """Each alternative by what differs from the proposal, and how sure it is."""
+    moves = value.recommended.moves if value.recommended else {}
+    gain = value.recommended.tally.gain if value.recommended else None
+    for one in value.alternatives:
+        if one.name is Named.RECOMMENDED and value.own is None:
+            continue
+        if one.terms == moves:
+            yield Line("The same package.", label=NAMES[one.name])
+        elif gain is not None:
+            us = gained(one.gain.us.mean - gain.us.mean)
+            them = gained(one.gain.them.mean - gain.them.mean)
+            text = f"{_differing(moves, one.terms, setting)}; {us} for {setting.us}, {them} for "
+            yield Line(sentence(f"{text}{setting.them}"), label=NAMES[one.name], note=_chance(one))
+    if value.near:
+        count = len(value.near)
+        others = "one other package comes" if count == 1 else f"{count} other packages come"
+        yield Line(sentence(f"{others} within 1% of it"), label="Nearly as good")
+    for tie in value.ties:
+        yield Line(sentence(_differing(moves, tie.moves, setting)), label="Just as good")
 
 
-def _fall(fall: Fall) -> Line:
-    return Line(words.sentence(fall.said))
+def _chance(one: Alternative) -> str:
+    return sentence(f"both gain in {readings(one.chance.all)}")
 
 
-def _openings(value: Packages) -> Points:
-    return Points(tuple(Line(words.sentence(o.least), label=o.constraint) for o in value.openings))
+def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
+    changed = [
+        f"{inside(setting.case, setting.issue(issue))} at "
+        f"“{terms.get(issue, setting.case.issues[issue].now)}”"
+        for issue in {**moves, **terms}
+        if moves.get(issue) != terms.get(issue)
+    ]
+    return _shortened(changed, "more changes")
+
+
+def _shortened(names: list[str], more: str) -> str:
+    rest = len(names) - NAMED
+    return listed([*names[:NAMED], f"{rest} {more}"] if rest > 1 else names)
+
+
+def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
+    """The issues that may fail, under what then is left."""
+    for left in Left:
+        issues = [one.issue for one in value.falls if one.left is left]
+        if issues:
+            names = [inside(setting.case, setting.issue(issue)) for issue in issues]
+            shown = _shortened(names, "others") if left is Left.STANDS else listed(names)
+            any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
+            yield Line(sentence(f"{FAILS[left]} {any_one}{shown}"))
+
+
+def _each_fall(value: Packages, setting: Setting) -> Points:
+    return Points(tuple(Line(sentence(fall(one, setting))) for one in value.falls))
+
+
+def _openings(value: Packages, setting: Setting) -> Points:
+    return Points(tuple(Line(sentence(opening(o, value, setting))) for o in value.openings))
 
 
 def _left_out(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(words.sentence(HUNG_ON[Decider(why)]), label=words.capital(setting.issue(issue)))
+            Line(sentence(HUNG_ON[why]), label=capital(setting.issue(issue)))
             for issue, why in value.kept_out.items()
         )
     )
 
 
-def _one_sided(value: Packages) -> Points:
-    return Points(tuple(Line(words.sentence(one.said)) for one in value.one_sided))
-
-
-def _frontier_says(value: Packages) -> str:
-    size = "not counted" if value.zone_size is None else f"{value.zone_size:,}"
-    every = value.wins_in_every_reading
-    sure = "" if every is None else f"; {every:,} of them are wins in every reading"
-    return (
-        f"If our estimates are right: {len(value.frontier)} packages cannot be bettered for one "
-        f"side without loss to the other ({value.frontier_status}). "
-        f"Packages that both can accept: {size} ({value.zone_status}){sure}."
+def _alone(value: Packages, setting: Setting) -> Points:
+    return Points(
+        tuple(
+            Line(sentence(f"{one.option}: {one.win_for} alone"), label=setting.issue(one.issue))
+            for one in value.one_sided
+        )
     )
 
 
-def _compared(value: Packages, setting: Setting) -> Table:
-    named = (
-        ("Recommended", (value.recommended,) if value.recommended else ()),
-        ("Just as good", value.ties),
-        ("Greatest product of gains", value.nash),
-        ("Most equal shares", value.kalai_smorodinsky),
-        ("Without the limit of attention", (value.without_limit,) if value.without_limit else ()),
-    )
-    rows = tuple(_row(name, package, setting) for name, group in named for package in group)
-    heads = (
-        "Package",
-        "Moves",
-        words.capital(setting.us),
-        words.capital(setting.them),
-        "Win for both",
-        "Shares of the possible gain",
-    )
-    return Table("Gains over no agreement: best estimate (lowest to highest)", heads, rows)
+def _balance(value: Packages, setting: Setting) -> Iterator[Text]:
+    package = value.recommended
+    if package and package.share_us is not None and package.share_them is not None:
+        ours, theirs = round(package.share_us * 100), round(package.share_them * 100)
+        yield Text(
+            f"Of the most that each side could hope for, {setting.us} gets {ours}% and "
+            f"{setting.them} {theirs}%."
+        )
 
 
-def _row(name: str, package: Package, setting: Setting) -> tuple[str, ...]:
-    shares = (package.share_us, package.share_them)
-    return (
-        name,
-        setting.moves(package.moves),
-        words.gain(package.us),
-        words.gain(package.them),
-        f"{package.readings} reading",
-        " / ".join("–" if share is None else words.hundredths(share) for share in shares),
-    )
+def _picture(value: Packages, setting: Setting) -> Picture | None:
+    if not value.frontier:
+        return None
+    size = "" if value.zone_size is None else f" Both can accept {value.zone_size:,} packages."
+    says = f"{len(value.frontier)} packages cannot be bettered for both.{size}"
+    title = "What both sides can gain at the best estimate"
+    return Picture("frontier", title, says, value, frontier(value, setting))

@@ -1,23 +1,30 @@
 """The frontier: what one side gains across, what the other gains upwards, each on its own scale."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
 from detente.report.setting import Setting
-from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Package, Packages, Point
+from detente.report.wording.chosen import in_readings
+from detente.report.wording.lists import capital
+from detente.studies.values.chosen import Named
+from detente.studies.values.packages import Packages, Point
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 352.0, 14.0, 262.0
-LOOKS = {InReadings.EVERY: "sure", InReadings.SOME: "unsure", InReadings.NO: "never"}
+NAMES = {
+    Named.RECOMMENDED: "recommended",
+    Named.SURE: "sure",
+    Named.AMBITIOUS: "ambitious",
+    Named.EASIER: "easier for them",
+}
 Scale = Callable[[float], float]
 
 
 def frontier(value: Packages, setting: Setting) -> Sheet:
     """Points of the frontier with the packages that have a name; no agreement at the corner."""
     named = _named(value)
-    xs = [0.0, *(float(p.us) for p in value.frontier), *(float(p.us.best) for _, p in named)]
-    ys = [0.0, *(float(p.them) for p in value.frontier), *(float(p.them.best) for _, p in named)]
+    xs = [0.0, *(float(p.us) for p in value.frontier), *(one.us for one in named)]
+    ys = [0.0, *(float(p.them) for p in value.frontier), *(one.them for one in named)]
     across, up = _scale(xs, LEFT + 12, RIGHT - 18), _scale(ys, BOTTOM - 12, TOP + 18)
     shapes = (
         *_axes(setting, across, up),
@@ -47,44 +54,58 @@ def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
 
 
 def _name(side: str) -> str:
-    return broken(words.capital(side), 150, 1)[0]
+    return broken(capital(side), 150, 1)[0]
 
 
 def _point(point: Point, setting: Setting, across: Scale, up: Scale) -> Shape:
-    says = f"{setting.moves(point.moves)} – a win for both {words.IN_READINGS[point.readings]}"
-    return Dot(across(float(point.us)), up(float(point.them)), 4.5, LOOKS[point.readings], says)
+    look = "sure" if point.qualifies else "unsure"
+    return Dot(
+        across(float(point.us)), up(float(point.them)), 4.5, look, setting.moves(point.moves)
+    )
 
 
-def _named(value: Packages) -> list[tuple[str, Package]]:
+@dataclass(frozen=True)
+class Place:
+    """Where packages with a name lie, all their names, and what is said of them."""
+
+    us: float
+    them: float
+    names: tuple[str, ...]
+    says: str
+
+
+def _named(value: Packages) -> list[Place]:
     """Packages with a name, each once, with all names that it bears."""
-    groups = (
-        ("recommended", (value.recommended,) if value.recommended else ()),
-        ("greatest product", value.nash[:3]),
-        ("most equal shares", value.kalai_smorodinsky[:3]),
-    )
-    names: dict[tuple[float, float], tuple[list[str], Package]] = {}
-    for name, packages in groups:
-        for package in packages:
-            at = (float(package.us.best), float(package.them.best))
-            names.setdefault(at, ([], package))[0].append(name)
-    return [(", ".join(dict.fromkeys(said)), package) for said, package in names.values()]
+    names: dict[tuple[float, float], dict[str, str]] = {}
+    if value.own is not None:
+        at = (float(value.own.us.best), float(value.own.them.best))
+        names[at] = {"own": in_readings(value.own.tally.chance.all)}
+    for one in value.alternatives:
+        at = (one.gain.us.mean, one.gain.them.mean)
+        names.setdefault(at, {})[NAMES[one.name]] = in_readings(one.chance.all)
+    for package in value.kalai_smorodinsky[:1]:
+        at = (float(package.us.best), float(package.them.best))
+        names.setdefault(at, {})["most equal shares"] = in_readings(package.tally.chance.all)
+    return [
+        Place(us, them, tuple(bears), f"{', '.join(bears)}: both gain {next(iter(bears.values()))}")
+        for (us, them), bears in names.items()
+    ]
 
 
-def _names(named: list[tuple[str, Package]], across: Scale, up: Scale) -> list[Shape]:
+def _names(named: list[Place], across: Scale, up: Scale) -> list[Shape]:
     shapes: list[Shape] = []
-    wanted = [up(float(p.them.best)) + 4 for _, p in named]
-    heights = spread(
-        wanted, 14 + 12 * max((n.count(",") for n, _ in named), default=0), TOP + 8, BOTTOM
-    )
-    for (name, package), height in zip(named, heights, strict=True):
-        x, y = across(float(package.us.best)), up(float(package.them.best))
+    wanted = [up(one.them) + 4 for one in named]
+    most = max((len(one.names) for one in named), default=1)
+    heights = spread(wanted, 2 + 12 * most, TOP + 8, BOTTOM)
+    for one, height in zip(named, heights, strict=True):
+        x, y = across(one.us), up(one.them)
         left = x > (LEFT + RIGHT) / 2
         side = -1 if left else 1
         shapes += [
-            Dot(x, y, 9, "ring", f"{name}: {words.IN_READINGS[package.readings]}"),
+            Dot(x, y, 9, "ring", one.says),
             *(
                 Label(x + side * 13, height + 12 * i, text, "strong", "end" if left else "start")
-                for i, text in enumerate(name.split(", "))
+                for i, text in enumerate(one.names)
             ),
         ]
     return shapes
@@ -92,9 +113,8 @@ def _names(named: list[tuple[str, Package]], across: Scale, up: Scale) -> list[S
 
 def _key() -> tuple[Shape, ...]:
     rows = (
-        ("sure", "a win for both in every reading"),
-        ("unsure", "in some readings"),
-        ("never", "in no reading of our estimates"),
+        ("sure", "sure enough for both"),
+        ("unsure", "less sure than it has to be"),
     )
     return tuple(
         shape

@@ -8,6 +8,7 @@ from detente.report.wording.facts import writes
 from detente.report.wording.lists import sentence
 from detente.studies.values.clarity import (
     ActsOn,
+    CostDeters,
     CoverStory,
     NoNumberMoves,
     NumberMoved,
@@ -66,6 +67,15 @@ def request(fact: RequestHeard, setting: Setting) -> str:
     whose = "" if fact.from_case else " (the program's own judgement)"
     why = f": {fact.why}" if fact.why else ""
     return f"a {fact.kind} made {spoken(fact.way)} {verb}{why}{whose}"
+
+
+@writes
+def cost_deters(fact: CostDeters, setting: Setting) -> str:
+    """What an act's cost tells."""
+    return (
+        f"“{fact.text}”: its cost would have kept {hundredths(fact.share)} "
+        f"({hundredths(fact.low)} to {hundredths(fact.high)}) of those with another aim from it"
+    )
 
 
 @writes

@@ -26,6 +26,7 @@ def _judgements(case: Case) -> list[Sourced]:
     parts += case.hearing.heard
     parts += case.record.values()
     parts += case.process.carriers
+    parts += [case.doubt] if case.doubt else []
     return parts
 
 

@@ -8,9 +8,8 @@ from detente.case.process import CarrierKind
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.lessons import Lessons
-from detente.studies.values.level import InReadings
 from detente.studies.values.message import Message
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Left, Packages, Term
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
 
@@ -22,13 +21,12 @@ def terms(packages: Packages) -> tuple[Term, ...]:
 
 def attention_binds(packages: Packages) -> bool:
     """Whether another package would be proposed if leaders could attend to everything."""
-    free, bound = packages.without_limit, packages.recommended
-    return free is not None and bound is not None and free.moves != bound.moves
+    return packages.binds
 
 
 def stands_alone(packages: Packages) -> tuple[str, ...]:
     """Issues without which the rest is said to stand."""
-    return tuple(fall.issue for fall in packages.falls if fall.readings is InReadings.EVERY)
+    return tuple(fall.issue for fall in packages.falls if fall.left is Left.STANDS)
 
 
 def carrier(message: Message) -> CarrierKind:

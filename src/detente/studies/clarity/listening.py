@@ -7,7 +7,7 @@ from detente.case.scalars import last_day
 from detente.case.signals import Level, Openness, Question, Statement, StatementKind
 from detente.engines.belief.listener import Judged, Listener
 from detente.engines.belief.spells import Utterance
-from detente.studies.valuation.hearing import Ears
+from detente.studies.valuation.hearing import Ears, deterred
 from detente.studies.values.clarity import Way
 
 SPELL_DAYS = 30
@@ -43,7 +43,8 @@ def key(openness: Openness, level: Level, kind: StatementKind) -> str:
     return f"{openness.value}/{level.value}/{kind.value}"
 
 
-SPEECH = {key(way.openness, way.level, kind): (way, kind) for way in WAYS for kind in StatementKind}
+SPOKEN = tuple(kind for kind in StatementKind if kind is not StatementKind.ACT)
+SPEECH = {key(way.openness, way.level, kind): (way, kind) for way in WAYS for kind in SPOKEN}
 
 
 def speech_of(name: str) -> tuple[Way, StatementKind]:
@@ -64,10 +65,18 @@ def statements_on(case: Case, name: str) -> list[Statement]:
     return sorted(spoken, key=lambda statement: last_day(statement.date))
 
 
-def uttered(statements: list[Statement]) -> tuple[Utterance, ...]:
+def spoken_as(case: Case, one: Statement) -> StatementKind:
+    """The kind of speech as which a statement is heard: an act, as the kind of its question."""
+    question = case.questions.get(one.question)
+    if one.kind is not StatementKind.ACT:
+        return one.kind
+    return StatementKind(question.kind) if question else StatementKind.AIM
+
+
+def uttered(case: Case, statements: list[Statement], heard_by: Ears) -> tuple[Utterance, ...]:
     """The statements as the belief engine takes them."""
     return tuple(
         Utterance(last_day(one.date).toordinal(), one.speaker, one.means,
-                  key(one.openness, one.level, one.kind))
+                  key(one.openness, one.level, spoken_as(case, one)), deterred(heard_by, one))
         for one in statements
     )  # fmt: skip

@@ -12,14 +12,16 @@ from detente.studies.clarity.listening import (
     SPELL_DAYS,
     listener,
     speech_of,
+    spoken_as,
     statements_on,
     uttered,
 )
 from detente.studies.reasons.because import Because, assumed, computed
-from detente.studies.valuation.hearing import Ears
+from detente.studies.valuation.hearing import Ears, deterred
 from detente.studies.valuation.hearing import reason as heard_reason
 from detente.studies.values.clarity import (
     ActsOn,
+    CostDeters,
     CoverStory,
     NoNumberMoves,
     NumberMoved,
@@ -51,11 +53,16 @@ def because(
             yield why.fact(("statements", at), made)
     for openness, level, kind in sorted(_used(case)):
         yield heard_reason(openness, level, kind, heard_by.of(openness, level, kind))
+    for at, act in enumerate(case.statements):
+        if act.question and act.cost is not None:
+            share = deterred(heard_by, act)
+            deters = CostDeters(act.text, share.best, share.low, share.high)
+            yield why.judgement(("statements", at), deters)
     yield assumed(RepeatsCountOnce(SPELL_DAYS))
 
 
 def _used(case: Case) -> set[tuple[Openness, Level, StatementKind]]:
-    return {(spoken.openness, spoken.level, spoken.kind) for spoken in case.statements}
+    return {(one.openness, one.level, spoken_as(case, one)) for one in case.statements}
 
 
 def changes(case: Case, heard_by: Ears, questions: tuple[QuestionRead, ...]) -> Iterator[Tipping]:
@@ -79,7 +86,7 @@ def _by_saying(question: QuestionRead) -> Iterator[Tipping]:
 def _by_number(case: Case, heard_by: Ears, question: QuestionRead) -> Iterator[Tipping]:
     """The nearest judged number, and the share of disciplined deceivers, at which it turns."""
     ear = listener(case.questions[question.id], heard_by)
-    heard = spells(uttered(statements_on(case, question.id)), SPELL_DAYS)
+    heard = spells(uttered(case, statements_on(case, question.id), heard_by), SPELL_DAYS)
     if not heard:
         return
     searched, nearest = NumbersSearched(), tipping(ear, heard).nearest

@@ -12,7 +12,7 @@ from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import grid, tally
 from detente.engines.belief.bounds import bounds
 from detente.engines.belief.posterior import path
-from detente.engines.belief.spells import counted
+from detente.engines.belief.spells import Utterance, counted
 from detente.studies.clarity.listening import (
     SPELL_DAYS,
     WAYS,
@@ -76,7 +76,7 @@ def _weakest(questions: tuple[QuestionRead, ...]) -> Status:
 def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
     question, statements = case.questions[name], statements_on(case, name)
     ear = listener(question, heard_by)
-    told = uttered(statements)
+    told = uttered(case, statements, heard_by)
     counts = counted(told, SPELL_DAYS)
     heard = tuple(one.heard for one, counts_ in zip(told, counts, strict=True) if counts_)
     beliefs = path(ear, heard)
@@ -101,7 +101,7 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
         range_status=Status(RANGE.get(within.status, within.status)),
         assumed_same=over.acting[acted.on],
         assumed=over.points,
-        path=tuple(_steps(case, statements, counts, beliefs)),
+        path=tuple(_steps(case, statements, told, counts, beliefs)),
         sayings=tuple(what_to_say(case, question, ear, heard)),
         asking=what_to_ask(case, name, question, ear, beliefs[-1]),
         sources=question.sources,
@@ -112,16 +112,17 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
 def _steps(
     case: Case,
     statements: list[Statement],
+    uttered_: tuple[Utterance, ...],
     counts: tuple[bool, ...],
     beliefs: tuple[dict[str, Fraction], ...],
 ) -> Iterator[StatementRead]:
     at = 0
-    for one, counts_ in zip(statements, counts, strict=True):
+    for one, utterance, counts_ in zip(statements, uttered_, counts, strict=True):
         at += counts_
         shares = {h: float(p) for h, p in beliefs[at].items()}
         yield StatementRead(
             last_day(one.date), one.speaker, Way(one.openness, one.level), one.text, one.means,
-            counts_, shares, sources=one.sources,
+            counts_, shares, one.kind, float(utterance.deters.best), sources=one.sources,
             marks=marks_at(case, ("statements", case.statements.index(one))),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
 from detente.studies.values.level import InReadings
 from detente.studies.values.mandates import Card
-from detente.studies.values.packages import Gain, Package, Packages, Point
+from detente.studies.values.packages import Gain, Left, Package, Packages, Point
 
 
 def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:
@@ -74,8 +74,8 @@ def _rates(case: Case, packages: Packages, issues: Iterable[str]) -> Iterator[Ex
 def _fallback(case: Case, packages: Packages, issues: tuple[str, ...]) -> Fallback:
     falls = [fall for fall in packages.falls if fall.issue in issues]
     return Fallback(
-        tuple(fall.issue for fall in falls if fall.readings is not InReadings.EVERY),
-        tuple(fall.issue for fall in falls if fall.readings is InReadings.EVERY),
+        tuple(fall.issue for fall in falls if fall.left is not Left.STANDS),
+        tuple(fall.issue for fall in falls if fall.left is Left.STANDS),
         _instead(packages, set(issues)),
         marks=marks_at(case, *(("issues", name) for name in issues)),
     )
@@ -91,6 +91,11 @@ def _instead(packages: Packages, mine: set[str]) -> dict[str, str]:
     for rival in rivals:
         differs = {name for name in {*moves, *rival.moves}
                    if moves.get(name) != rival.moves.get(name)}  # fmt: skip
-        if differs and differs <= mine and rival.readings is InReadings.EVERY:
+        if differs and differs <= mine and _is_sure(rival):
             return {name: option for name, option in rival.moves.items() if name in mine}
     return {}
+
+
+def _is_sure(rival: Package | Point) -> bool:
+    """Whether a package is sure enough for each side (definitions §52)."""
+    return rival.qualifies if isinstance(rival, Point) else rival.tally.qualifies

@@ -1,6 +1,7 @@
 """Where both can claim a win, and which package to propose (definitions §8, §11)."""
 
 from detente.studies.packages.describe import described
+from detente.studies.packages.lines import lines
 from detente.studies.packages.study import study
 
-__all__ = ["described", "study"]
+__all__ = ["described", "lines", "study"]

@@ -1,15 +1,17 @@
-"""A package in the planner's words: its terms, both sides' gains, balance, readings."""
+"""A package as facts: its terms, both sides' gains, its balance, how it fares."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.studies.names import title
-from detente.studies.valuation.draws import Draws
-from detente.studies.valuation.model import Model, Moves, model
-from detente.studies.values.packages import Gain, OneSided, Package, Term
+from detente.studies.packages.rests import Ground
+from detente.studies.packages.table import Table
+from detente.studies.valuation.choice import choice
+from detente.studies.valuation.model import Model, Moves, model, negotiable
+from detente.studies.values.packages import Gain, OneSided, Package, Role, Term
 
 LOPSIDED = Fraction(1, 2)
 """A side's share below this part of the other's is flagged (definitions §11; our judgement)."""
@@ -17,28 +19,28 @@ LOPSIDED = Fraction(1, 2)
 
 @dataclass(frozen=True)
 class Describer:
-    """Describes packages against the ideals of one zone and one set of draws."""
+    """Describes packages against the ideals of one zone and one table."""
 
-    case: Case
+    ground: Ground
     model: Model
     ideals: tuple[Fraction, Fraction] | None
-    draws: Draws
+    table: Table
 
     def package(self, moves: Moves) -> Package:
-        """All that is shown of one package."""
+        """All that is told of one package."""
         us, them = self.model.gain("us", moves), self.model.gain("them", moves)
         shares = self._shares(us, them)
         return Package(
             moves=dict(moves),
-            terms=tuple(term(self.case, self.model, issue, moves) for issue in moves),
+            terms=tuple(term(self.ground, self.model, issue, moves) for issue in moves),
             us=us,
             them=them,
+            tally=self.table.tally(moves),
             readings=self.model.wins(moves),
-            draws_won=self.draws.won(self.model, moves),
-            draws=self.draws.number,
             share_us=shares[0],
             share_them=shares[1],
             lopsided=lopsided(shares),
+            **self.ground.of(moves),
         )
 
     def packages(self, several: Iterable[Moves]) -> tuple[Package, ...]:
@@ -59,52 +61,51 @@ def lopsided(shares: tuple[Fraction | None, Fraction | None]) -> bool:
     return min(one, other) < LOPSIDED * max(one, other)
 
 
-def term(case: Case, model: Model, issue: str, moves: Moves) -> Term:
+def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
     """One issue that moves, with what it is worth to both sides by itself."""
-    found, option = case.issues[issue], moves[issue]
-    detail = found.options[option]
+    case = ground.case
+    part, option = case.issues[issue], moves[issue]
+    detail = part.options[option]
     us = model.readings.gains["us"][issue][option]
     them = model.readings.gains["them"][issue][option]
     return Term(
         issue=issue,
         title=title(case, issue),
-        now=found.now,
+        now=part.now,
         to=option,
         says=detail.says,
-        role=_role(us, them, found.raised_by),
+        role=_role(us, them, part.raised_by),
         us=us,
         them=them,
         by=detail.by.value if detail.by else "",
         measured_by=detail.measured_by,
         measure=_benchmark(case, detail.measured_by),
-        security=found.security,
-        respect=found.respect,
-        warning=found.warning,
+        security=part.security,
+        respect=part.respect,
+        warning=part.warning,
+        **ground.at(("issues", issue)),
     )
 
 
-def _role(us: Gain, them: Gain, raised_by: Actor | None) -> str:
+def _role(us: Gain, them: Gain, raised_by: Actor | None) -> Role:
     """Ask: ours to gain. Give: theirs. Where both gain, whoever raised it asks for it."""
     if us.best > 0 and them.best > 0:
-        return {Actor.US: "ask", Actor.THEM: "give"}.get(raised_by or Actor.BOTH, "both")
-    return "ask" if us.best > 0 else "give"
+        return {Actor.US: Role.ASK, Actor.THEM: Role.GIVE}.get(raised_by or Actor.BOTH, Role.BOTH)
+    return Role.ASK if us.best > 0 else Role.GIVE
 
 
 def _benchmark(case: Case, name: str) -> str:
     return case.benchmarks[name].what if name in case.benchmarks else ""
 
 
-def one_sided(case: Case, model: Model) -> tuple[OneSided, ...]:
+def one_sided(ground: Ground, model: Model) -> Iterator[OneSided]:
     """Single options that only one side can call a win while all else stays as it is."""
-    found = []
     for issue, row in model.orders.items():
         for option in row if issue not in model.readings.unknown else ():
             if option == model.now[issue]:
                 continue
-            if winner := _only_winner(case, model, {issue: option}):
-                said = f"{title(case, issue)} ({option}) by itself: only {winner} can call it a win"
-                found.append(OneSided(issue, option, winner, said))
-    return tuple(found)
+            if winner := _only_winner(ground.case, model, {issue: option}):
+                yield OneSided(issue, option, winner, **ground.at(("issues", issue)))
 
 
 def _only_winner(case: Case, model: Model, moves: Moves) -> str:
@@ -116,4 +117,6 @@ def _only_winner(case: Case, model: Model, moves: Moves) -> str:
 
 def described(case: Case, moves: Moves, seed: int) -> Package:
     """A package by its moves, whether or not it is proposed; its shares are not known."""
-    return Describer(case, model(case), None, Draws(seed)).package(moves)
+    known = model(case)
+    given = choice(case, known, negotiable(known, ()), case.process.attention)
+    return Describer(Ground(case), known, None, Table(known, given, seed)).package(moves)

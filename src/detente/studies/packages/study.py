@@ -1,189 +1,157 @@
-"""The study of packages: zone, frontier, recommendation, and what would change them."""
+"""The study of packages: what to propose and how sure it is, zone, frontier, what changes it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
-from detente.studies.names import country
+from detente.case.doubt import Doubt
 from detente.studies.packages.describe import Describer, one_sided
 from detente.studies.packages.falls import falls
+from detente.studies.packages.named import Selection, alternative, select
 from detente.studies.packages.openings import openings
+from detente.studies.packages.rests import Ground
+from detente.studies.packages.table import Table
 from detente.studies.packages.tipping import tipping
-from detente.studies.reasons.because import Because, computed
+from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.told import told
-from detente.studies.valuation.draws import Draws
-from detente.studies.valuation.model import Model, asking_more, model
-from detente.studies.valuation.problem import problem, winning_at_lowest, within_attention
+from detente.studies.valuation.choice import choice, moves_of, principal
+from detente.studies.valuation.model import Model, Moves, asking_more, model
+from detente.studies.valuation.problem import problem, within_attention
 from detente.studies.valuation.shift import shift
 from detente.studies.valuation.zone import Zone, size, zone
 from detente.studies.values.agenda import Agenda
+from detente.studies.values.chosen import (
+    AgreementAssumed,
+    Basis,
+    Named,
+    NoneToPropose,
+    Proving,
+    Recommends,
+    RuleStands,
+    Tally,
+    Unproven,
+)
 from detente.studies.values.clarity import Clarity
-from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages, Point
-
-SURE = "packages that are a win for both in every reading of the estimates"
-MOST = "packages of the frontier that are a win for both in the most assumed draws"
 
 
 def study(
-    case: Case, why: Because, clarity: Clarity, agenda: Agenda, seed: int
+    case: Case,
+    why: Because,
+    clarity: Clarity,
+    agenda: Agenda,
+    seed: int,
+    moves: Moves | None = None,
 ) -> Studied[Packages]:
-    """Propose the Nash package among the surest wins; show the zone, its frontier, its rivals."""
-    found = model(case)
+    """Propose the best of what survives the doubt; show its rivals, the zone and its frontier.
+
+    `moves`: a package of the planner's own, which is then what is proposed.
+    """
+    known = model(case)
     free = tuple(line.id for line in agenda.lines if line.negotiable)
-    whole = problem(found, "best", free)
-    few = within_attention(whole, found, case, free, agenda.attention)
-    at_best, sure_few = zone(few), winning_at_lowest(few, found)
-    sure = zone(sure_few)
-    describe = Describer(case, found, at_best.ideals, Draws(seed))
-    chosen, ties, among = _recommended(found, sure, at_best, describe)
-    counted, unscaled = size(few), replace(describe, ideals=None)
-    as_read, said = _as_read_now(case, clarity, found, free, chosen)
+    table = Table(known, choice(case, known, free, agenda.attention), seed)
+    ground = Ground(case)
+    few = within_attention(problem(known, "best", free), known, case, free, agenda.attention)
+    at_best, counted, selected = zone(few), size(few), select(table)
+    describe = Describer(ground, known, at_best.ideals, table)
+    best = describe.packages(selected.best)
+    own = None if moves is None else describe.package(moves)
+    proposed = own or (best[0] if best else None)
     value = Packages(
-        recommended=chosen,
-        ties=ties,
-        chosen_among=among,
-        attention=agenda.attention,
-        without_limit=_first(found, zone(winning_at_lowest(whole, found)), unscaled),
-        frontier=tuple(_points(found, at_best)),
-        frontier_status=_said(at_best.status, at_best.note),
-        nash=describe.packages(_moves(found, at_best.nash)),
-        kalai_smorodinsky=describe.packages(_moves(found, at_best.kalai_smorodinsky)),
+        recommended=proposed,
+        basis=selected.basis,
+        alternatives=tuple(
+            alternative(ground, table, name, one) for name, one in _named(selected).items()
+        ),
+        attention=selected.attention,
+        places=agenda.attention,
+        binds=selected.binds,
+        fewest_places=selected.fewest_places,
+        ties=best[1:],
+        near=describe.packages(selected.near),
+        own=own,
+        frontier=tuple(_points(ground, table, at_best)),
+        frontier_status=at_best.status,
+        nash=describe.packages(_moves(known, at_best.nash)),
+        kalai_smorodinsky=describe.packages(_moves(known, at_best.kalai_smorodinsky)),
         zone_size=counted.number,
-        zone_status=counted.note,
-        wins_in_every_reading=size(sure_few).number,
-        falls=tuple(falls(case, found, chosen.moves)) if chosen else (),
-        openings=() if at_best.frontier else tuple(openings(case, found, free, agenda.attention)),
-        one_sided=one_sided(case, found),
-        kept_out=_kept_out(case, agenda),
-        zone_as_read_now=as_read,
-        as_read_now=said,
+        zone_status=counted.status,
+        falls=tuple(falls(ground, table, proposed.moves)) if proposed else (),
+        openings=() if at_best.frontier else tuple(openings(ground, known, free, agenda.attention)),
+        one_sided=tuple(one_sided(ground, known)),
+        kept_out={line.id: line.decided_by for line in agenda.lines if not line.negotiable},
+        as_read_now=_as_read_now(case, clarity, table, proposed),
     )
-    rivals = _moves(found, [one.package for one in sure.frontier])
-    tips = tipping(case, found, chosen.moves, rivals) if chosen and among == SURE else []
-    if chosen and among == MOST:
-        tips = [Tipping("other draws were taken: no package of the frontier wins in every reading")]
-    status, note = _exactness(at_best, sure, among)
+    status, note = _exactness(selected, at_best)
     return Studied(
         value,
-        tuple(_because(case, why, found, value)),
-        tuple(tips),
+        tuple(_because(case, why, known, value)),
+        tuple(_tips(ground, table, selected, value)),
         status,
         note,
         seed,
     )
 
 
-def _exactness(at_best: Zone, sure: Zone, among: str) -> tuple[Status, str]:
-    """The weaker of both zones' proofs; an estimate where draws decided."""
-    if among == MOST:
-        return Status.ESTIMATE, "zone and frontier as said; the choice rests on assumed draws"
-    weaker = sure if at_best.status is Status.EXACT else at_best
-    return weaker.status, weaker.note
+def _named(selected: Selection) -> dict[Named, dict[str, str]]:
+    """Every named choice by its moves, the recommended first."""
+    best = {Named.RECOMMENDED: selected.best[0]} if selected.best else {}
+    return {**best, **selected.others}
 
 
-def _moves(found: Model, packages: Sequence[tuple[int, ...]]) -> list[dict[str, str]]:
-    names = list(found.orders)
-    whole = [
-        {name: found.orders[name][k] for name, k in zip(names, package, strict=True)}
-        for package in packages
-    ]
-    return [found.moves(one) for one in whole]
+def _exactness(selected: Selection, at_best: Zone) -> tuple[Status, Unproven | str]:
+    """The weaker of the proofs of what is recommended and of the frontier."""
+    proofs = {Proving.RECOMMENDED: selected.status, Proving.FRONTIER: at_best.status}
+    of, weakest = max(proofs.items(), key=lambda proof: proof[1].weakness)
+    return weakest, "" if weakest is Status.EXACT else Unproven(of, weakest)
 
 
-def _recommended(
-    found: Model, sure: Zone, at_best: Zone, describe: Describer
-) -> tuple[Package | None, tuple[Package, ...], str]:
-    """The Nash package among sure wins; where there is none, among the most often won."""
-    best = describe.packages(_moves(found, sure.nash))
-    among = SURE
-    if not best:
-        best, among = _most_often(found, at_best, describe), MOST
-    if not best:
-        return None, (), "no package that we know of is a win for both"
-    return best[0], best[1:], among
+def _moves(known: Model, packages: Sequence[tuple[int, ...]]) -> list[dict[str, str]]:
+    return [moves_of(known, package) for package in packages]
 
 
-def _most_often(found: Model, at_best: Zone, describe: Describer) -> tuple[Package, ...]:
-    packages = describe.packages(_moves(found, [p.package for p in at_best.frontier]))
-    if not packages:
-        return ()
-    most = max(one.draws_won for one in packages)
-    kept = [one for one in packages if one.draws_won == most]
-    top = max(one.us.best * one.them.best for one in kept)
-    return tuple(one for one in kept if one.us.best * one.them.best == top)
-
-
-def _first(found: Model, sure: Zone, describe: Describer) -> Package | None:
-    packages = describe.packages(_moves(found, sure.nash[:1]))
-    return packages[0] if packages else None
-
-
-def _points(found: Model, at_best: Zone) -> Iterator[Point]:
+def _points(ground: Ground, table: Table, at_best: Zone) -> Iterator[Point]:
     for point in at_best.frontier:
-        moves = _moves(found, [point.package])[0]
-        yield Point(point.us, point.them, moves, found.wins(moves))
-
-
-def _said(status: Status, note: str) -> str:
-    return f"{status.value}: {note}" if note else status.value
+        moves, sure = table.moves(point.package), table.qualifies(point.package)
+        yield Point(point.us, point.them, moves, sure, **ground.of(moves))
 
 
 def _as_read_now(
-    case: Case, clarity: Clarity, found: Model, free: tuple[str, ...], chosen: Package | None
-) -> tuple[int | None, str]:
-    """The zone while they act on how they read us now, and whether the proposal is still in it."""
+    case: Case, clarity: Clarity, table: Table, proposed: Package | None
+) -> Tally | None:
+    """How the proposal fares while they act on how they read us now, and so ask for more."""
     more = shift(case, clarity.questions, "us")
-    if more[1] <= 0:
-        return None, ""
-    warier = asking_more(found, "them", more)
-    given = problem(warier, "best", free)
-    counted = size(within_attention(given, warier, case, free, case.process.attention))
-    them = country(case, "them")
-    if chosen is None:
-        return counted.number, f"As {them} reads us now, it asks for more still."
-    level = {
-        InReadings.EVERY: "is still a win for both in every reading",
-        InReadings.SOME: "is a win for both in some readings only",
-        InReadings.NO: "is no win for both",
-    }[warier.wins(chosen.moves)]
-    return counted.number, (
-        f"As {them} reads us now, it asks for more before it agrees, and the proposed package "
-        f"{level}; read as we mean it, it would ask for no more than our estimates say."
-    )
+    if more[1] <= 0 or proposed is None:
+        return None
+    warier = asking_more(table.found, "them", more)
+    rows = list(table.problem.rows)
+    rows[1] = principal(case, warier, "them")
+    given = replace(table.problem, rows=tuple(rows))
+    return Table(warier, given, table.seed).tally(proposed.moves)
 
 
-def _kept_out(case: Case, agenda: Agenda) -> dict[str, str]:
-    return {line.id: line.decided_by.value for line in agenda.lines if not line.negotiable}
-
-
-def _because(case: Case, why: Because, found: Model, value: Packages) -> Iterator[Reason]:
-    chosen = value.recommended
-    if chosen is None:
-        yield computed("no package in the zone is a win for both sides")
-        for opening in value.openings:
-            yield computed(f"{opening.constraint}: {opening.least}")
+def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterator[Reason]:
+    doubt = case.doubt or Doubt()
+    if value.basis is Basis.NONE:
+        yield computed(NoneToPropose())
     else:
-        yield computed(f"chosen among {value.chosen_among}: the largest product of both gains")
-        yield computed(_sure(chosen))
-        if value.as_read_now:
-            yield computed(value.as_read_now)
-        for term in chosen.terms:
-            for side, party in (("us", case.us), ("them", case.them)):
-                yield why.judgement(("issues", term.issue, side), f"{term.title}, {party}")
-    for rule in found.rules:
-        yield why.rule(rule.where, f"{rule.kind}: {rule.title}")
-    for at, link in enumerate(case.links):
-        together = f"{told(case, link.if_)} with {told(case, link.and_)}"
-        yield why.judgement(("links", at), together)
+        yield computed(Recommends(value.basis, doubt.ours, doubt.theirs, doubt.agree))
+    if "agree" in doubt.model_fields_set:
+        yield why.judgement(("doubt",), AgreementAssumed(doubt.agree, True))
+    else:
+        yield assumed(AgreementAssumed(doubt.agree, False))
+    for term in value.recommended.terms if value.recommended else ():
+        for side in ("us", "them"):
+            yield why.judgement(("issues", term.issue, side))
+    for rule in known.rules:
+        yield why.rule(rule.where, RuleStands(rule.where))
+    for at in range(len(case.links)):
+        yield why.judgement(("links", at))
 
 
-def _sure(chosen: Package) -> str:
-    words = {
-        InReadings.EVERY: "a win for both in every reading of our estimates",
-        InReadings.SOME: "a win for both in some readings of our estimates, not in all",
-        InReadings.NO: "no win for both in any reading",
-    }[chosen.readings]
-    return f"{words}; in {chosen.draws_won} of {chosen.draws} assumed draws"
+def _tips(ground: Ground, table: Table, selected: Selection, value: Packages) -> list[Tipping]:
+    if value.recommended is None or value.own is not None or value.basis is not Basis.QUALIFIES:
+        return []
+    rivals = (*selected.best[1:], *selected.near, *selected.rivals)
+    return tipping(ground, table, value.recommended.moves, rivals)

@@ -9,7 +9,7 @@ from detente.answers import Tipping
 from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.process import Opener
-from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
+from detente.case.signals import Heard, Level, Openness, StatementKind
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
 from detente.studies.reasons.provenance import marks_at
@@ -80,7 +80,7 @@ def _swapped(case: Case) -> Case:
         for level in Level
     )
     kept = tuple(row for row in case.hearing.heard if row.kind is not StatementKind.DEMAND)
-    heard = Hearing(hostile_says_itself=case.hearing.hostile_says_itself, heard=kept + rows)
+    heard = case.hearing.model_copy(update={"heard": kept + rows})
     return case.model_copy(update={"hearing": heard})
 
 

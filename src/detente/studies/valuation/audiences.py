@@ -13,11 +13,13 @@ from detente.studies.values.packages import Gain
 class Voice:
     """What packages are worth to an audience with a veto, and the least that it accepts.
 
-    `gains[issue][option]`: points over now; issues without scores are worth nothing to it.
+    `where`: the way to it in the case. `gains[issue][option]`: points over now; issues without
+    scores are worth nothing to it.
     """
 
     side: str
     who: str
+    where: tuple[str | int, ...]
     gains: Mapping[str, Mapping[str, Gain]]
     least: Gain
 
@@ -32,14 +34,14 @@ NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
 def voices(case: Case) -> tuple[Voice, ...]:
     """The audiences of both sides that have a veto and scores."""
     return tuple(
-        _voice(case, side, need)
+        _voice(case, side, at, need)
         for side in ("us", "them")
-        for need in getattr(case.home, side)
+        for at, need in enumerate(getattr(case.home, side))
         if need.power == "veto" and need.scores
     )
 
 
-def _voice(case: Case, side: str, need: Need) -> Voice:
+def _voice(case: Case, side: str, at: int, need: Need) -> Voice:
     gains = {
         issue: {
             option: NOTHING if option == case.issues[issue].now else _over(score, row, case, issue)
@@ -48,7 +50,7 @@ def _voice(case: Case, side: str, need: Need) -> Voice:
         for issue, row in need.scores.items()
     }
     low, high = need.reservation or (Fraction(0), Fraction(0))
-    return Voice(side, need.who, gains, Gain(low, (low + high) / 2, high))
+    return Voice(side, need.who, ("home", side, at), gains, Gain(low, (low + high) / 2, high))
 
 
 def _over(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
-from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need
@@ -15,11 +15,20 @@ from detente.studies.values.packages import Gain
 Choice = Mapping[str, str]
 
 
+class RuleKind(StrEnum):
+    """Where a rule comes from."""
+
+    RED_LINE = "red line"
+    VETO = "veto"
+    REQUIREMENT = "requirement"
+    BAN = "ban"
+
+
 @dataclass(frozen=True)
 class Rule:
     """Choices of options that may not stand together in a package, and why."""
 
-    kind: str
+    kind: RuleKind
     title: str
     banned: tuple[Choice, ...]
     where: tuple[str | int, ...]
@@ -47,15 +56,15 @@ def mentioned(case: Case, condition: str) -> tuple[str, ...]:
 
 
 def rules(case: Case) -> tuple[Rule, ...]:
-    """All rules of a case: red lines, vetoes at home, requirements, bans."""
-    return (*red_lines(case), *vetoes(case), *requirements(case), *bans(case))
+    """All rules of a case: red lines, bottom lines, vetoes at home, requirements, bans."""
+    return (*red_lines(case), *bottom_lines(case), *vetoes(case), *requirements(case), *bans(case))
 
 
 def red_lines(case: Case) -> tuple[Rule, ...]:
     """Each red line bans every option of its issue but now."""
     return tuple(
         Rule(
-            "red line",
+            RuleKind.RED_LINE,
             case.issues[line.issue].title or line.issue,
             moved(case, line.issue),
             ("never-trade", at),
@@ -63,6 +72,22 @@ def red_lines(case: Case) -> tuple[Rule, ...]:
         )
         for at, line in enumerate(case.never_trade)
         if line.issue in case.issues
+    )
+
+
+def bottom_lines(case: Case) -> tuple[Rule, ...]:
+    """Each bottom line bans what is worse to its side, and is not now."""
+    return tuple(
+        Rule(
+            "bottom line",
+            f"{party}: {issue.title or name}",
+            tuple({name: option} for option in valuation.beyond(issue.now)),
+            ("issues", name, side),
+            valuation.sources,
+        )
+        for name, issue in case.issues.items()
+        for side, party, valuation in (("us", case.us, issue.us), ("them", case.them, issue.them))
+        if valuation is not None and valuation.bottom_line
     )
 
 
@@ -88,7 +113,7 @@ def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
     either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
     party = case.us if side == "us" else case.them
     return Rule(
-        "veto",
+        RuleKind.VETO,
         f"{need.who} ({party}): {told_need(case, need.needs, need.unless)}",
         tuple(_failing(case, either)),
         ("home", side, at),
@@ -112,7 +137,7 @@ def requirements(case: Case) -> tuple[Rule, ...]:
     listed = orders(case)
     return tuple(
         Rule(
-            "requirement",
+            RuleKind.REQUIREMENT,
             f"{told(case, one.if_)} only with {told(case, one.needs)}",
             tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
             ("requires", at),
@@ -142,7 +167,7 @@ def bans(case: Case) -> tuple[Rule, ...]:
         kept = tuple(choice for choice in joined if choice is not None)
         found.append(
             Rule(
-                "ban",
+                RuleKind.BAN,
                 " with ".join(told(case, text) for text in ban.together),
                 kept,
                 ("bans", at),
@@ -187,8 +212,3 @@ def _sides(
         for side, worth in (("us", us), ("them", them))
         if worth is not None
     ]
-
-
-def side_of(actor: Actor | None) -> str:
-    """`us`, `them` or `both` as plain text, empty where nobody is named."""
-    return actor.value if actor else ""

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from detente.answers import Kind, Reason
 from detente.case.case import Case
-from detente.case.signals import Heard, Hearing, Level, Openness, StatementKind
+from detente.case.hearing import hearing_template
+from detente.case.signals import Heard, Level, Openness, Statement, StatementKind
+from detente.engines.belief.listener import NOTHING, Judged
 from detente.studies.values.clarity import RequestHeard, Way
 
 Range = tuple[Fraction, Fraction]
@@ -36,10 +34,16 @@ class Heeded:
 
 @dataclass(frozen=True)
 class Ears:
-    """All kinds of speech as a case's listeners hear them; η, how often the worst aim is said."""
+    """All kinds of speech as a case's listeners hear them; η, how often the worst aim is said.
+
+    `half_deterred_at`: points of cost at which half of those with another aim leave an act undone;
+    `costs`: the points of each word.
+    """
 
     table: Mapping[Speech, Heeded]
     hostile_says_itself: Range
+    half_deterred_at: Range
+    costs: Mapping[str, Range]
 
     def of(self, openness: Openness, level: Level, kind: StatementKind) -> Heeded:
         """How one kind of speech is heard: every kind is in the table."""
@@ -52,13 +56,28 @@ class Ears:
 
 def ears(case: Case) -> Ears:
     """The template's table, with the rows that the case sets in place of the template's."""
-    template, own = _template(), case.hearing
+    template, own = hearing_template(), case.hearing
     table = {_speech(row): _heeded(row, from_case=False) for row in template.heard}
     table |= {_speech(row): _heeded(row, from_case=True) for row in own.heard}
     hostile = own.hostile_says_itself or template.hostile_says_itself
-    if hostile is None:
-        raise ValueError("templates/hearing.yaml lacks hostile-says-itself")
-    return Ears(table, hostile)
+    half = own.half_deterred_at or template.half_deterred_at
+    if hostile is None or half is None:
+        raise ValueError("templates/hearing.yaml lacks hostile-says-itself or half-deterred-at")
+    return Ears(table, hostile, half, {**template.costs, **own.costs})
+
+
+def deterred(heard_by: Ears, one: Statement) -> Judged:
+    """κ of an act: c / (c + half), the share of those with another aim whom its cost deters.
+
+    It grows with the cost c, from 0 without one. Raises KeyError for a word that has no points.
+    """
+    if one.cost is None:
+        return NOTHING
+    low, high = heard_by.costs[one.cost] if isinstance(one.cost, str) else one.cost
+    soon, late = heard_by.half_deterred_at
+    middle = (low + high) / 2
+    best = middle / (middle + (soon + late) / 2)
+    return Judged(best, low / (low + late), high / (high + soon))
 
 
 def reason(openness: Openness, level: Level, kind: StatementKind, heeded: Heeded) -> Reason:
@@ -76,9 +95,3 @@ def _heeded(row: Heard, *, from_case: bool) -> Heeded:
     low, high = row.informs
     best = (low + high) / 2 if row.best is None else row.best
     return Heeded(row.informs, best, row.counts, row.face, row.why, row.sources, from_case)
-
-
-@cache
-def _template() -> Hearing:
-    text = files("detente").joinpath("templates/hearing.yaml").read_text(encoding="utf-8")
-    return Hearing.model_validate(yaml.safe_load(text))

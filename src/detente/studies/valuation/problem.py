@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from math import lcm
 from typing import Literal
 
 from detente.case.case import Case
@@ -86,7 +85,7 @@ def _audiences(found: Model, side: str, reading: Reading) -> Iterator[Audience]:
             yield Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
 
 
-def _linkages(found: Model, reading: Reading, audience: int | None = None) -> tuple[Linkage, ...]:
+def _linkages(found: Model, reading: Reading) -> tuple[Linkage, ...]:
     names = list(found.orders)
     return tuple(
         Linkage(
@@ -97,7 +96,6 @@ def _linkages(found: Model, reading: Reading, audience: int | None = None) -> tu
                 found.orders[link.second[0]].index(link.second[1]),
             ),
             at(link.gain, reading),
-            audience,
         )
         for link in found.links
     )
@@ -110,15 +108,11 @@ def within_attention(
 
     An issue that rides with another takes no place and moves only when the other does.
     """
-    movable = set(free)
-    rides = {
-        name: issue.with_
-        for name, issue in case.issues.items()
-        if issue.with_ in movable and not issue.respect
-    }
+    rides = riding(case, free)
     table = tuple(
         tuple(
-            Fraction(-(option != found.now[name] and _takes(case, name, rides))) for option in row
+            Fraction(-(option != found.now[name] and takes_a_place(case, name, rides)))
+            for option in row
         )
         for name, row in found.orders.items()
     )
@@ -134,38 +128,19 @@ def within_attention(
     )
 
 
-def _takes(case: Case, name: str, rides: Mapping[str, str]) -> bool:
+def riding(case: Case, free: Iterable[str]) -> dict[str, str]:
+    """Issues that ride with another that may move, and with which."""
+    movable = set(free)
+    return {
+        name: issue.with_
+        for name, issue in case.issues.items()
+        if issue.with_ in movable and not issue.respect
+    }
+
+
+def takes_a_place(case: Case, name: str, rides: Mapping[str, str]) -> bool:
     """Whether an issue takes one of the leaders' few places when it moves."""
     return not case.issues[name].respect and name not in rides
-
-
-def winning_at_lowest(given: Problem, found: Model) -> Problem:
-    """Only packages that are wins for both at the lowest gains, scored as given.
-
-    Every gain is a multiple of some 1/q, so “above 0” is “at least 1/q”.
-    """
-    lowest = problem(found, "low", ())
-    for index, side in enumerate(SIDES):
-        party, least = lowest.parties[index], found.least[side]
-        links = [link.gain.low for link in found.links if link.side == side]
-        floor = least.high if least else _unit(party.scores, links)
-        for voice in party.audiences:
-            given = _with_audience(given, index, voice)
-        given = _with_audience(given, index, Audience("lowest reading", party.scores, floor))
-        number = len(given.parties[index].audiences) - 1
-        more = tuple(
-            replace(link, audience=number)
-            for link in _linkages(found, "low")
-            if link.party == index
-        )
-        given = replace(given, linkages=given.linkages + more)
-    return given
-
-
-def _unit(table: Table, links: Iterable[Fraction]) -> Fraction:
-    denominators = [score.denominator for row in table for score in row]
-    denominators += [link.denominator for link in links]
-    return Fraction(1, lcm(*denominators))
 
 
 def _with_audience(given: Problem, party: int, audience: Audience) -> Problem:

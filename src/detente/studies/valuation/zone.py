@@ -46,15 +46,14 @@ class Zone:
     kalai_smorodinsky: tuple[tuple[int, ...], ...]
     ideals: tuple[Fraction, Fraction] | None
     status: Status
-    note: str
 
 
 @dataclass(frozen=True)
 class Size:
-    """How many packages a zone holds; None where they were not counted, and why."""
+    """How many packages a zone holds; None where they were not counted."""
 
     number: int | None
-    note: str
+    status: Status
 
 
 def standing(given: Problem) -> Standing:
@@ -81,14 +80,13 @@ def zone(given: Problem) -> Zone:
         kalai_smorodinsky=_tied(given, kalai_smorodinsky(found, point).points),
         ideals=found.ideals,
         status=STATUSES[found.proof.status],
-        note=found.proof.note,
     )
 
 
 def size(given: Problem) -> Size:
     """Count the packages of a zone."""
     counted = counted_zone(given)
-    return Size(counted.size, counted.proof.note or counted.proof.status.value)
+    return Size(counted.size, STATUSES[counted.proof.status])
 
 
 def _tied(given: Problem, points: tuple[Point, ...]) -> tuple[tuple[int, ...], ...]:

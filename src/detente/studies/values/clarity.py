@@ -33,7 +33,10 @@ class ReadingShare:
 
 @dataclass(frozen=True)
 class StatementRead(Rests):
-    """One statement and what the listener made of it; a repeat in one spell is not counted."""
+    """One statement and what the listener made of it; a repeat in one spell is not counted.
+
+    `deters`: the share of those with another aim whom its cost would have kept from an act.
+    """
 
     date: date
     speaker: Name
@@ -42,6 +45,8 @@ class StatementRead(Rests):
     means: Id
     counted: bool
     shares: dict[str, float]
+    kind: StatementKind
+    deters: float
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,16 @@ class RequestHeard(Fact):
     counts: bool
     why: Quote
     from_case: bool
+
+
+@dataclass(frozen=True)
+class CostDeters(Fact):
+    """The share of those with another aim whom the cost of an act keeps from it, and its range."""
+
+    text: Quote
+    share: Fraction
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True)

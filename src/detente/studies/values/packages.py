@@ -1,8 +1,13 @@
 """What the study of packages answers: where both can claim a win, and what to propose."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
+from detente.answers import Rests, Status
+from detente.answers.text import Id, Name, Quote
+from detente.studies.values.agenda import Decider
+from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.level import InReadings
 
 
@@ -15,111 +20,160 @@ class Gain:
     high: Fraction
 
 
+class Role(StrEnum):
+    """Whose win an issue of a package is: we ask for it, we give it, or both want it."""
+
+    ASK = "ask"
+    GIVE = "give"
+    BOTH = "both"
+
+
 @dataclass(frozen=True)
-class Term:
+class Term(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
-    `role`: ask, give or both. `measured_by` is a benchmark's id, `measure` what it counts.
+    `measured_by` is a benchmark's id, `measure` what it counts.
     """
 
-    issue: str
-    title: str
-    now: str
-    to: str
-    says: str
-    role: str
+    issue: Id
+    title: Name
+    now: Id
+    to: Id
+    says: Quote
+    role: Role
     us: Gain
     them: Gain
-    by: str = ""
-    measured_by: str = ""
-    measure: str = ""
+    by: Id = ""
+    measured_by: Id = ""
+    measure: Quote = ""
     security: bool = False
     respect: bool = False
     warning: bool = False
 
 
 @dataclass(frozen=True)
-class Package:
+class Package(Rests):
     """A package by what it moves, with both sides' gains and how they are balanced.
 
-    `share_us`, `share_them`: each side's part of the most it could gain in the zone.
+    `tally`: how it fares in the assumed readings. `readings`: where both accept it, from corner to
+    corner of the estimates. `share_us`, `share_them`: each side's part of the most it could gain
+    in the zone.
     """
 
-    moves: dict[str, str]
+    moves: dict[Id, Id]
     terms: tuple[Term, ...]
     us: Gain
     them: Gain
+    tally: Tally
     readings: InReadings
-    draws_won: int
-    draws: int
     share_us: Fraction | None
     share_them: Fraction | None
     lopsided: bool
 
 
 @dataclass(frozen=True)
-class Point:
-    """A point of the frontier at the best estimate, with a package that reaches it."""
+class Point(Rests):
+    """A point of the frontier at the best estimate, with a package that reaches it.
+
+    `qualifies`: the package is sure enough for each side (definitions §52).
+    """
 
     us: Fraction
     them: Fraction
-    moves: dict[str, str]
-    readings: InReadings
+    moves: dict[Id, Id]
+    qualifies: bool
+
+
+class Left(StrEnum):
+    """What is left of a package when one issue fails."""
+
+    NOTHING = "nothing"
+    BARRED = "barred"
+    STANDS = "stands"
+    SHORT = "short"
+    """Not sure enough any more, or no gain for somebody."""
 
 
 @dataclass(frozen=True)
-class Fall:
-    """What is left of the recommended package when one issue fails."""
+class Fall(Rests):
+    """What is left of the proposed package when one issue fails.
 
-    issue: str
+    `rule`: the first rule that bars the rest. `losers`: sides and audiences that gain nothing from
+    it in any reading. `tally`: how the rest fares; None where nothing is left.
+    """
+
+    issue: Id
     us: Gain
     them: Gain
     readings: InReadings
-    said: str
+    left: Left
+    tally: Tally | None = None
+    rule: tuple[str | int, ...] = ()
+    losers: tuple[Name, ...] = ()
+
+
+class Opener(StrEnum):
+    """What could open an empty zone."""
+
+    RULE = "rule"
+    ATTENTION = "attention"
+    VETO = "veto"
+    LEAST = "least"
+    RED_LINE = "red line"
 
 
 @dataclass(frozen=True)
-class Opening:
-    """What would have to give to open an empty zone."""
+class Opening(Rests):
+    """What would have to give to open an empty zone; a red line is named and never tried.
 
-    constraint: str
-    least: str
+    `rule`: the way to the rule in the case; `who`: the side or audience; `least`: the gain with
+    which a side would have to be content.
+    """
+
+    opener: Opener
+    rule: tuple[str | int, ...] = ()
+    who: Name = ""
+    least: Fraction | None = None
 
 
 @dataclass(frozen=True)
-class OneSided:
+class OneSided(Rests):
     """A single option that only one side can call a win, and for whom."""
 
-    issue: str
-    option: str
-    win_for: str
-    said: str
+    issue: Id
+    option: Id
+    win_for: Name
 
 
 @dataclass(frozen=True)
 class Packages:
-    """The recommended package, its ties and rivals, the frontier, the zone, and what opens it.
+    """What is proposed, its named alternatives, what a place buys; frontier and zone beside it.
 
-    `zone_as_read_now` counts the zone while they act on how they read us now; `zone_size` is the
-    zone when we are read as meant. Both are None where not counted, the first also where it is
-    no different.
+    `recommended` is what is proposed: in a plan for a package of the planner's own (`own`) that
+    one, while `alternatives` keep what we recommend. `near`: packages that qualify within 1% of
+    the recommended product. `fewest_places`: of a case that cannot be settled within the limit, the
+    fewest places with which a package qualifies. `as_read_now`: how the proposal fares while they
+    act on how they read us now; None where that is no different.
     """
 
     recommended: Package | None
+    basis: Basis
+    alternatives: tuple[Alternative, ...]
+    attention: tuple[Places, ...]
+    places: int
+    binds: bool
+    fewest_places: int | None
     ties: tuple[Package, ...]
-    chosen_among: str
-    attention: int
-    without_limit: Package | None
+    near: tuple[Package, ...]
+    own: Package | None
     frontier: tuple[Point, ...]
-    frontier_status: str
+    frontier_status: Status
     nash: tuple[Package, ...]
     kalai_smorodinsky: tuple[Package, ...]
     zone_size: int | None
-    zone_status: str
-    wins_in_every_reading: int | None
+    zone_status: Status
     falls: tuple[Fall, ...]
     openings: tuple[Opening, ...]
     one_sided: tuple[OneSided, ...]
-    kept_out: dict[str, str]
-    zone_as_read_now: int | None = None
-    as_read_now: str = ""
+    kept_out: dict[Id, Decider]
+    as_read_now: Tally | None = None

@@ -1,4 +1,4 @@
-"""Two cases, as the study will hand them in."""
+"""Two cases as problems of choice, and what the study makes of them."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from detente.case.case import Case
+from detente.case.doubt import Doubt
 from detente.case.read import read_case, read_text
 from detente.engines.choice import (
     Draws,
@@ -22,11 +23,16 @@ from detente.engines.choice import (
     recommend,
     step_down,
 )
-from detente.studies.valuation.model import model
+from detente.studies import agenda, clarity
+from detente.studies.agenda.study import held_back
+from detente.studies.packages import study
+from detente.studies.reasons.because import Because
+from detente.studies.valuation.choice import choice, moves_of, package_of
+from detente.studies.valuation.model import model, negotiable
 from detente.studies.valuation.problem import problem as packages_problem
-from tests.engines.choice import camp_david
-from tests.engines.choice.of_case import choice_of
+from detente.studies.values.packages import Package, Packages
 from tests.house.tree import ROOT
+from tests.studies import camp_david
 
 F = Fraction
 
@@ -43,6 +49,17 @@ def sinai(unless: bool) -> Case:
     case = read_text("case.yaml", camp_david.text(unless)).case
     assert case is not None
     return case
+
+
+def choice_of(case: Case) -> Problem:
+    known = model(case)
+    return choice(case, known, negotiable(known, held_back(case)), case.process.attention)
+
+
+def solved(case: Case) -> Packages:
+    why = Because(case)
+    read = clarity.study(case, why).value
+    return study(case, why, read, agenda.study(case, why, read).value, 0).value
 
 
 def independent(problem: Problem, package: tuple[int, ...]) -> Judgement:
@@ -138,9 +155,64 @@ def test_what_wins_in_the_worst_corner_is_a_trifle_or_nothing() -> None:
 
 
 def moves(case: Case, package: tuple[int, ...]) -> dict[str, str]:
-    found = model(case)
-    return {
-        name: found.orders[name][option]
-        for name, option in zip(case.issues, package, strict=True)
-        if found.orders[name][option] != found.now[name]
-    }
+    return moves_of(model(case), package)
+
+
+def test_a_package_goes_to_the_engine_and_back() -> None:
+    known = model(sinai(False))
+    assert moves_of(known, package_of(known, camp_david.NEAR_WHAT_WAS_SIGNED)) == (
+        camp_david.NEAR_WHAT_WAS_SIGNED
+    )
+
+
+@pytest.mark.parametrize("unless", [False, True])
+def test_the_study_recommends_that_deal_with_its_figures(unless: bool) -> None:
+    answer = solved(sinai(unless))
+    named = {one.name.value: one for one in answer.alternatives}
+    found = named["recommended"]
+    assert answer.recommended is not None
+    assert found.terms == answer.recommended.moves == camp_david.NEAR_WHAT_WAS_SIGNED
+    assert (found.gain.us.mean, found.gain.them.mean) == (122, 97.5)
+    assert (found.corner.us, found.corner.them) == (-61, -29)
+    assert found.agreement_of_errors == pytest.approx(0.57, abs=0.01)
+    assert found.chance.us > 0.95 and found.chance.them > 0.75
+    assert ("sure" in named) is unless
+    assert named["ambitious"].gain.us.mean > 122 > named["easier"].gain.us.mean
+    assert named["easier"].gain.them.mean > 97.5
+
+
+def test_the_price_of_the_next_place_is_told_where_the_limit_binds() -> None:
+    answer = solved(us_china())
+    assert answer.binds and answer.places == 4
+    assert [(one.places, one.us, one.them) for one in answer.attention] == [
+        (4, 238.5, 234.5),
+        (5, 280.5, 267),
+    ]
+    assert answer.fewest_places is None
+
+
+def test_a_case_that_needs_more_places_than_there_are_is_told_so() -> None:
+    case = sinai(False)
+    few = case.model_copy(update={"process": case.process.model_copy(update={"attention": 2})})
+    answer, wide = solved(few), solved(case)
+    assert wide.fewest_places is None and not wide.binds
+    assert answer.fewest_places is not None and answer.fewest_places > 2
+    limited = few.process.model_copy(update={"attention": answer.fewest_places})
+    assert solved(few.model_copy(update={"process": limited})).basis == "qualifies"
+    limited = few.process.model_copy(update={"attention": answer.fewest_places - 1})
+    assert solved(few.model_copy(update={"process": limited})).basis != "qualifies"
+
+
+def test_less_doubt_admits_more() -> None:
+    """The case's own `doubt` is what a package has to survive."""
+    case = sinai(False)
+    strict = case.model_copy(update={"doubt": Doubt(agree=F(1), ours=F(99, 100))})
+    loose = case.model_copy(update={"doubt": Doubt(agree=F(0), ours=F(1, 2), theirs=F(1, 2))})
+    best = {name: solved(one).recommended for name, one in (("loose", loose), ("plain", case))}
+    assert best["loose"] is not None and best["plain"] is not None
+    assert product(best["loose"]) >= product(best["plain"])
+    assert solved(strict).basis == "least"
+
+
+def product(package: Package) -> Fraction:
+    return package.us.best * package.them.best

@@ -1,0 +1,74 @@
+"""Opening, target and walk-away; what makes a loss good; what is worth asking about."""
+
+from collections.abc import Iterator
+
+from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.outline.package_tables import spread
+from detente.report.setting import Setting
+from detente.report.wording.amounts import number
+from detente.report.wording.chosen import gained, readings
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import inside
+from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
+
+TITLE = "Opening, target, walk-away: not for paper that travels"
+
+
+def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
+    """The three packages, each loss with what makes it good, the estimates worth asking about."""
+    if value is None:
+        return (Text("Nothing is proposed, so there are no lines around it.", "lead"),)
+    stances = (
+        ("Open with", value.opening),
+        ("Aim at", value.target),
+        ("Take at the last", value.walk_away),
+    )
+    return kept(
+        Points(tuple(_stance(name, one, setting) for name, one in stances)),
+        Section("If an issue is lost by a step", kept(Points(tuple(_losses(value, setting))))),
+        Section(
+            "Worth asking about",
+            kept(Points(tuple(_question(one, setting) for one in value.questions))),
+        ),
+    )
+
+
+def _stance(name: str, one: Stance | None, setting: Setting) -> Line:
+    if one is None:
+        return Line("No package keeps to the demands.", label=name)
+    gains = (
+        f"{capital(setting.us)} {spread(one.gain.us)}, {setting.them} {spread(one.gain.them)}; "
+        f"both gain in {readings(one.chance.all)}"
+    )
+    return Line(sentence(setting.moves(one.terms)), label=name, note=sentence(gains))
+
+
+def _losses(value: Lines, setting: Setting) -> Iterator[Line]:
+    for one in value.losses:
+        us, them = gained(round(one.step.us.mean)), gained(round(one.step.them.mean))
+        step = f"{us} for {setting.us}, {them} for {setting.them}"
+        label = f"{setting.issue(one.issue)} at “{one.option}”"
+        yield Line(sentence(step), label=label, note=_made_good(value, one, setting))
+
+
+def _made_good(value: Lines, one: Loss, setting: Setting) -> str:
+    if one.instead is None or one.cost is None:
+        return "Nothing makes it good."
+    moved = [
+        f"{inside(setting.case, setting.issue(issue))} at "
+        f"“{one.instead.get(issue, setting.case.issues[issue].now)}”"
+        for issue in {**value.target.terms, **one.instead}
+        if issue != one.issue and one.instead.get(issue) != value.target.terms.get(issue)
+    ]
+    cost = f"at {number(one.cost)} points of {setting.them}"
+    return sentence(f"made good by {listed(moved)}, {cost}" if moved else f"good as it is, {cost}")
+
+
+def _question(one: WorthAsking, setting: Setting) -> Line:
+    named = f"{inside(setting.case, setting.issue(one.issue))} at “{one.option}”"
+    worth = f"what {named} is worth to {setting.side(one.who)}"
+    gain = (
+        f"knowing it changes the proposal in {readings(one.changes)}; on average "
+        f"{gained(round(one.us))} for {setting.us}, {gained(round(one.them))} for {setting.them}"
+    )
+    return Line(sentence(worth), note=sentence(gain))

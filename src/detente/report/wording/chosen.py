@@ -1,0 +1,176 @@
+"""The choice in words: how sure a package is, why it is proposed, what would change it."""
+
+from fractions import Fraction
+from math import floor
+
+from detente.report.setting import Setting
+from detente.report.wording.amounts import hundredths, number
+from detente.report.wording.conditions import told, told_need
+from detente.report.wording.facts import writes
+from detente.report.wording.lists import listed
+from detente.report.wording.names import inside
+from detente.studies.values.chosen import (
+    AgreementAssumed,
+    Basis,
+    Choice,
+    NoneInRanges,
+    NoneToPropose,
+    OneAtATime,
+    Places,
+    Proving,
+    Recommends,
+    RuleStands,
+    Unproven,
+    WorthMoved,
+)
+
+PARTS = 20
+SEARCHES = {
+    Proving.FRONTIER: "the packages that cannot be bettered",
+    Proving.ZONE: "the packages that both can accept",
+    Proving.RECOMMENDED: "the best package",
+}
+
+
+def readings(share: float) -> str:
+    """In how many assumed readings, in twentieths, never rounded up.
+
+    >>> readings(0.984), readings(1.0), readings(0.03), readings(0.9999)
+    ('19 of 20', 'all', 'fewer than 1 of 20', '19 of 20')
+    """
+    if share == 1:
+        return "all"
+    parts = floor(share * PARTS + 1e-9)
+    return f"{parts} of {PARTS}" if parts else f"fewer than 1 of {PARTS}"
+
+
+def in_readings(share: float) -> str:
+    """In how many of our assumed readings."""
+    return f"in {readings(share)} of our assumed readings"
+
+
+def gained(value: float) -> str:
+    """
+    >>> gained(42.0), gained(-3.5)
+    ('+42', '−3.5')
+    """
+    return f"+{number(value)}" if value >= 0 else number(value)
+
+
+def bought(limit: Places, more: Places, setting: Setting) -> str:
+    """What further places buy both sides, as a clause."""
+    if more.us is None or more.them is None:
+        return f"with {more.places} issues there is nothing to propose either"
+    us, them = more.us - (limit.us or 0), more.them - (limit.them or 0)
+    return (
+        f"{more.places} issues instead of {limit.places} would bring {gained(us)} for {setting.us} "
+        f"and {gained(them)} for {setting.them}"
+    )
+
+
+def row(name: str, setting: Setting) -> str:
+    """A side or an audience of a package's table."""
+    return setting.side(name)
+
+
+def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
+    """Options of issues inside a sentence."""
+    return listed(
+        f"{inside(setting.case, setting.issue(one.issue))} at “{one.option}”" for one in choices
+    )
+
+
+def rule_named(path: tuple[str | int, ...], setting: Setting) -> str:
+    """A rule of the case: what it asks, by the way to it."""
+    case = setting.case
+    match path:
+        case ("never-trade", int(at)):
+            line = case.never_trade[at].issue
+            return f"red line: {inside(case, setting.issue(line))} stays as it is"
+        case ("home", str(side), int(at)):
+            need = getattr(case.home, side)[at]
+            asks = told_need(case, need.needs, need.unless) if need.needs else "enough for itself"
+            return f"veto of {need.who} ({setting.side(side)}): {asks}"
+        case ("requires", int(at)):
+            one = case.requires[at]
+            return f"requirement: {told(case, one.if_)} only with {told(case, one.needs)}"
+        case ("bans", int(at)):
+            together = " with ".join(told(case, text) for text in case.bans[at].together)
+            return f"not together: {together}"
+    raise ValueError(f"no rule stands at {path}")
+
+
+@writes
+def recommends(fact: Recommends, setting: Setting) -> str:
+    """Why a package is recommended."""
+    asked = (
+        f"{hundredths(fact.ours)} of assumed readings for {setting.us} and its vetoes, "
+        f"{hundredths(fact.theirs)} for {setting.them} and its"
+    )
+    if fact.basis is Basis.QUALIFIES:
+        return (
+            f"the largest product of both mean gains among packages that are sure enough: {asked}"
+        )
+    return f"no package is sure enough ({asked}); this one's least chance is the largest"
+
+
+@writes
+def agreement(fact: AgreementAssumed, setting: Setting) -> str:
+    """How far errors are taken to agree."""
+    whose = "as the case says" if fact.stated else "our judgement"
+    return (
+        f"errors in our estimates of one side agree by {number(fact.agree)}, where 0 lets them "
+        f"cancel and 1 has all lean the same way ({whose})"
+    )
+
+
+@writes
+def rule_stands(fact: RuleStands, setting: Setting) -> str:
+    """A rule of the case."""
+    return rule_named(fact.rule, setting)
+
+
+@writes
+def none_to_propose(fact: NoneToPropose, setting: Setting) -> str:
+    """Nothing to propose."""
+    return "no package in the zone is a win for both sides"
+
+
+@writes
+def unproven(fact: Unproven, setting: Setting) -> str:
+    """A search that is not exact."""
+    return f"the search for {SEARCHES[fact.of]}: {fact.status}"
+
+
+@writes
+def worth_moved(fact: WorthMoved, setting: Setting) -> str:
+    """An estimate that tips the proposal."""
+    named = f"{inside(setting.case, setting.issue(fact.issue))} ({fact.option})"
+    side = setting.side(fact.side)
+    if fact.tied:
+        return f"just as good now: {moves_in_text(fact.instead, setting)}"
+    more = "more" if fact.by > 0 else "less"
+    worth = f"{named} were worth {_much(fact.part)} {more} to {side} than our best estimate"
+    if fact.instead:
+        return f"{worth}: we would rather propose {moves_in_text(fact.instead, setting)}"
+    return f"{worth}: {side} would no longer be sure enough to gain"
+
+
+def _much(part: Fraction) -> str:
+    """How far inside its range an estimate would have to move (our judgement)."""
+    if part <= Fraction(1, 5):
+        return "a little"
+    return "somewhat" if part <= Fraction(1, 2) else "much"
+
+
+@writes
+def none_in_ranges(fact: NoneInRanges, setting: Setting) -> str:
+    """No tipping point."""
+    return "no single estimate, inside its range, changes the proposal"
+
+
+@writes
+def one_at_a_time(fact: OneAtATime, setting: Setting) -> str:
+    """What was searched for tipping points."""
+    others = f"{fact.rivals} package{'' if fact.rivals == 1 else 's'} near it"
+    return f"one estimate at a time, inside its range, against {others}"

@@ -1,0 +1,76 @@
+"""Packages in words: whose win an issue is, what is left when one fails, what opens a zone."""
+
+from detente.report.setting import Setting
+from detente.report.wording.amounts import number
+from detente.report.wording.chosen import in_readings, rule_named
+from detente.report.wording.lists import listed
+from detente.report.wording.names import inside
+from detente.studies.values.chosen import Basis
+from detente.studies.values.packages import Fall, Left, Opener, Opening, Package, Packages, Role
+
+ROLES = {Role.ASK: "We ask", Role.GIVE: "We give", Role.BOTH: "Both want"}
+FAILS = {
+    Left.NOTHING: "nothing is left without",
+    Left.BARRED: "settle first, for the rest may not stand without",
+    Left.SHORT: "rebalance the rest without",
+    Left.STANDS: "the rest still stands without",
+}
+
+
+def finding(value: Packages, setting: Setting) -> str:
+    """What is proposed, and how sure it is."""
+    package = value.recommended
+    if package is None:
+        return "No package is a win for both: below stands what would have to give."
+    sure = f"Both sides gain {in_readings(package.tally.chance.all)}."
+    if value.own is not None:
+        return f"This package is the planner's own. {sure}{_wanting(package, setting)}"
+    if value.basis is Basis.LEAST:
+        if package.tally.enough:
+            return f"{sure} The formula that we search by would ask for more."
+        return f"No package is as sure as it has to be; this one is the surest. {sure}"
+    return sure
+
+
+def _wanting(package: Package, setting: Setting) -> str:
+    """Where a package of the planner's own falls short."""
+    tally = package.tally
+    short = [setting.side(name) for name in tally.short if name not in tally.drawn]
+    less = f" It is less sure than it has to be for {listed(short)}." if short else ""
+    rule = "" if package.tally.lawful else " It takes more issues than leaders can attend to."
+    return less + rule
+
+
+def fall(one: Fall, setting: Setting) -> str:
+    """What is left when an issue fails, as a clause."""
+    named = f"without {inside(setting.case, setting.issue(one.issue))}"
+    match one.left:
+        case Left.NOTHING:
+            return f"{named}, nothing is left"
+        case Left.BARRED:
+            return f"{named}, the rest may not stand ({rule_named(one.rule, setting)})"
+        case Left.STANDS:
+            return f"{named}, the rest still stands"
+    if one.losers:
+        losers = listed(setting.side(name) for name in one.losers)
+        return f"{named}, {losers} cannot call the rest a win"
+    chance = 0.0 if one.tally is None else one.tally.chance.all
+    return f"{named}, both gain from the rest {in_readings(chance)} only"
+
+
+def opening(one: Opening, value: Packages, setting: Setting) -> str:
+    """What would open the zone, as a clause."""
+    match one.opener:
+        case Opener.RULE:
+            return (
+                f"without this rule there would be such a package: {rule_named(one.rule, setting)}"
+            )
+        case Opener.ATTENTION:
+            return f"without the limit of {value.places} issues there would be one"
+        case Opener.VETO:
+            return f"without the veto of {one.who} there would be such a package"
+        case Opener.RED_LINE:
+            return f"{rule_named(one.rule, setting)}; not tried, for it is not given up"
+    side, least = setting.side(one.who), one.least or 0
+    loss = f"a loss of {number(-least)}" if least < 0 else f"a gain of only {number(least)}"
+    return f"the zone opens where {side} is content with {loss} of its points over no agreement"

@@ -1,0 +1,94 @@
+"""Opening, target and walk-away around what is proposed, and what a loss takes (§53, §54)."""
+
+from collections.abc import Iterator
+
+from detente.case.case import Case
+from detente.engines.choice import (
+    Draws,
+    Package,
+    Question,
+    around,
+    changes,
+    compensation,
+    questions,
+    step_down,
+)
+from detente.engines.choice import lines as engine
+from detente.engines.choice.rates import Interval
+from detente.studies.packages.rests import Ground
+from detente.studies.packages.table import Table, row_names
+from detente.studies.valuation.choice import choice, package_of
+from detente.studies.valuation.model import Moves, model
+from detente.studies.values.agenda import Agenda
+from detente.studies.values.chosen import BothGains, Spread
+from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
+from detente.studies.values.packages import Packages
+
+ASKED = 3
+"""So many estimates are named as worth asking about."""
+
+
+def lines(case: Case, agenda: Agenda, packages: Packages, seed: int) -> Lines | None:
+    """The lines around the proposed package; None where nothing is proposed."""
+    if packages.recommended is None:
+        return None
+    known = model(case)
+    free = tuple(line.id for line in agenda.lines if line.negotiable)
+    table = Table(known, choice(case, known, free, agenda.attention), seed)
+    ground, target = Ground(case), package_of(known, packages.recommended.moves)
+    around_it = engine(table.problem, target)
+    opening, last = around_it.opening.packages, around_it.walk_away.packages
+    return Lines(
+        opening=_stance(ground, table, table.moves(opening[0])) if opening else None,
+        target=_stance(ground, table, packages.recommended.moves),
+        walk_away=_stance(ground, table, table.moves(last[0])) if last else None,
+        losses=tuple(_losses(ground, table, target)),
+        questions=tuple(_questions(ground, table, target)),
+    )
+
+
+def _stance(ground: Ground, table: Table, moves: Moves) -> Stance:
+    tally = table.tally(moves)
+    return Stance(dict(moves), tally.gain, tally.chance, **ground.of(moves))
+
+
+def _losses(ground: Ground, table: Table, target: Package) -> Iterator[Loss]:
+    """Each issue on which the target is not already the worst for us, one step down."""
+    steps = {one.place: one for one in changes(table.draws, target)}
+    for at, name in enumerate(table.found.orders):
+        option = step_down(table.problem, target, at)
+        if target[at] == table.problem.now[at] or option is None:
+            continue
+        step, lost = steps[at, option], compensation(table.problem, target, (at, option))
+        instead = lost.answer.packages
+        moves = table.moves(instead[0]) if instead else None
+        yield Loss(
+            name,
+            table.found.orders[name][option],
+            BothGains(_spread(step.us), _spread(step.them)),
+            moves,
+            None if lost.cost is None else float(lost.cost),
+            **ground.at(("issues", name), *ground.paths(moves or {})),
+        )
+
+
+def _spread(one: Interval) -> Spread:
+    return Spread(round(one.mean, 2), round(one.p10, 2), round(one.p90, 2))
+
+
+def _questions(ground: Ground, table: Table, target: Package) -> Iterator[WorthAsking]:
+    """The estimates of which knowing is worth most in the product of both gains."""
+    draws: Draws = table.draws
+    near = around(table.problem, target)
+    asked: list[Question] = [one for one in questions(draws, target, near) if one.product > 0]
+    for one in asked[:ASKED]:
+        name = list(table.found.orders)[one.issue]
+        yield WorthAsking(
+            row_names(table.found)[one.row],
+            name,
+            table.found.orders[name][one.option],
+            round(one.us, 2),
+            round(one.them, 2),
+            one.changes,
+            **ground.at(("issues", name)),
+        )

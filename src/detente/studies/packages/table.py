@@ -1,0 +1,87 @@
+"""The table that every package is judged by, whoever proposed it (definitions §52)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, judge
+from detente.engines.choice.chance import reaches
+from detente.engines.choice.evaluate import totals
+from detente.engines.choice.goal import Goal, Value, worth
+from detente.engines.choice.judge import WIDE
+from detente.studies.valuation.choice import moves_of, package_of
+from detente.studies.valuation.model import Model, Moves
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.chosen import BothGains, Chance, Corner, Tally
+from detente.studies.values.chosen import Spread as Told
+
+
+@dataclass(frozen=True)
+class Table:
+    """A case as a problem of choice, with the assumed readings that all packages are tried on."""
+
+    found: Model
+    problem: Problem
+    seed: int
+
+    @cached_property
+    def draws(self) -> Draws:
+        """The assumed readings."""
+        return Draws(self.problem, self.seed)
+
+    def tally(self, moves: Moves) -> Tally:
+        """How a package fares."""
+        measured = judge(self.draws, package_of(self.found, moves))
+        us, them = measured.gains
+        short = self._short(measured)
+        return Tally(
+            gain=BothGains(_told(us), _told(them)),
+            chance=_chance(measured),
+            agreement_of_errors=measured.weakest.most,
+            corner=Corner(float(us.lowest), float(them.lowest)),
+            qualifies=measured.qualifies,
+            lawful=measured.lawful,
+            short=tuple(self._row(row) for row in short),
+            disputed=tuple(self._row(row) for row in measured.disputed),
+            drawn=tuple(self._row(row) for row in short if self._drawn(measured, row)),
+        )
+
+    def qualifies(self, package: Package) -> bool:
+        """Whether every row has its chance or cannot lose, of a package that breaks no rule."""
+        goals = (Goal(Value.PRODUCT, self.problem.least, corner=corner) for corner in (False, True))
+        return any(worth(self.problem, goal, package) is not None for goal in goals)
+
+    def moves(self, package: Package) -> dict[str, str]:
+        """A package of the engine by what it moves."""
+        return moves_of(self.found, package)
+
+    def _short(self, measured: Judgement) -> list[int]:
+        """Rows that do not have their chance by the formula."""
+        sums, problem = totals(self.problem, measured.package), self.problem
+        return [
+            row
+            for row, one in enumerate(sums)
+            if not (measured.sure or reaches(one, problem.least_of(row), problem.agreement))
+        ]
+
+    def _drawn(self, measured: Judgement, row: int) -> bool:
+        """Whether the draws' interval lies above the chance that a row must have."""
+        share = measured.rows[row]
+        return share.value - WIDE * share.error > float(self.problem.least_of(row))
+
+    def _row(self, row: int) -> str:
+        return row_names(self.found)[row]
+
+
+def row_names(found: Model) -> tuple[str, ...]:
+    """Sides by id, then audiences by name, in the order of the problem's rows."""
+    return (*SIDES, *(voice.who for voice in found.voices))
+
+
+def _told(gain: Spread) -> Told:
+    """Quantiles of draws to a hundredth of a point, which is finer than they are known."""
+    return Told(float(gain.mean), round(gain.p10, 2), round(gain.p90, 2))
+
+
+def _chance(measured: Judgement) -> Chance:
+    us, them = measured.sides
+    return Chance(us.value, them.value, measured.all.value, measured.all.error)

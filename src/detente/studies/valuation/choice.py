@@ -1,0 +1,159 @@
+"""A compiled case → the choice engine's problem: words become laws, rules become bans (§51–§52).
+
+Means and lowest values are those of the readings (definitions §6); a test says so.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from detente.case.bands import bands_of
+from detente.case.case import Case
+from detente.case.doubt import Doubt
+from detente.engines.choice import (
+    Ban,
+    Estimate,
+    Link,
+    Package,
+    Place,
+    Problem,
+    Ranking,
+    Row,
+    Scores,
+)
+from detente.studies.valuation.audiences import Voice
+from detente.studies.valuation.constraints import Rule
+from detente.studies.valuation.model import Model, Moves
+from detente.studies.valuation.problem import riding, takes_a_place
+from detente.studies.valuation.readings import SIDES, default_firm, ranks, span
+
+Range = tuple[Fraction, Fraction]
+ZERO: Range = (Fraction(0), Fraction(0))
+
+
+def choice(case: Case, found: Model, movable: Iterable[str], limit: int | None) -> Problem:
+    """The problem of a case; issues in its order, rows: both principals, then audiences.
+
+    What may not move is held at now; at most `limit` issues take a place (definitions §16).
+    """
+    names, free = list(found.orders), set(movable)
+    bans = (*_rules(found), *_held(found, free), *_riding(case, found, free))
+    doubt = case.doubt or Doubt()
+    return Problem(
+        now=package_of(found, {}),
+        sizes=tuple(len(row) for row in found.orders.values()),
+        rows=(
+            *(principal(case, found, side) for side in SIDES),
+            *(_audience(found, voice) for voice in found.voices),
+        ),
+        bans=tuple(dict.fromkeys(bans)),
+        costs=tuple(_costs(case, found, name, free) for name in names),
+        limit=limit,
+        least=(doubt.ours, doubt.theirs),
+        agreement=doubt.agree,
+    )
+
+
+def package_of(found: Model, moves: Moves) -> Package:
+    """A package by its moves, as the engine has it."""
+    whole = found.whole(moves)
+    return tuple(row.index(whole[name]) for name, row in found.orders.items())
+
+
+def moves_of(found: Model, package: Sequence[int]) -> dict[str, str]:
+    """A package of the engine by what it moves."""
+    orders = found.orders.items()
+    return found.moves({name: row[k] for (name, row), k in zip(orders, package, strict=True)})
+
+
+def principal(case: Case, found: Model, side: str) -> Row:
+    """A side's leader: estimates, links, what it must gain."""
+    least = found.least[side]
+    return Row(
+        SIDES.index(side),
+        tuple(_estimate(case, found, side, name) for name in found.orders),
+        tuple(_links(found, side)),
+        ZERO if least is None else (least.low, least.high),
+        strict=least is None,
+    )
+
+
+def _links(found: Model, side: str) -> Iterator[Link]:
+    for one in found.links:
+        if one.side == side:
+            first, second = _place(found, *one.first), _place(found, *one.second)
+            yield Link((first, second), (one.gain.low, one.gain.high))
+
+
+def _place(found: Model, issue: str, option: str) -> Place:
+    return list(found.orders).index(issue), found.orders[issue].index(option)
+
+
+def _estimate(case: Case, found: Model, side: str, name: str) -> Estimate:
+    issue, options = case.issues[name], found.orders[name]
+    valuation, now = getattr(issue, side), options.index(issue.now)
+    if valuation is None:
+        return Estimate(now, len(options))
+    shape: Ranking | Scores
+    if valuation.scores:
+        shape = Scores(tuple(valuation.scores[option] for option in options))
+    else:
+        bands, level = bands_of(case.bands), ranks(valuation)
+        band = span(valuation, bands, valuation.firm or default_firm(side))
+        shape = Ranking(tuple(level[option] for option in options), band, bands.least_step)
+    plain = Estimate(now, len(options), shape, valuation.drift or ZERO)
+    extra = _face(found, side, name, plain)
+    return Estimate(now, len(options), shape, plain.drift, extra)
+
+
+def _face(found: Model, side: str, name: str, plain: Estimate) -> tuple[Range, ...]:
+    """What a reading has beyond the estimate: the cost of public demands."""
+    extra = []
+    for option, worth in zip(found.orders[name], plain.worths, strict=True):
+        gain = found.readings.gains[side][name][option]
+        middle, low = gain.best - worth.mean, gain.low - worth.low
+        extra.append((low, 2 * middle - low))
+    return tuple(extra) if any(one != ZERO for one in extra) else ()
+
+
+def _audience(found: Model, voice: Voice) -> Row:
+    estimates = []
+    for name, options in found.orders.items():
+        gains = (voice.of(name, option) for option in options)
+        shape = Scores(tuple((gain.low, gain.high) for gain in gains))
+        estimates.append(Estimate(options.index(found.now[name]), len(options), shape))
+    least = (voice.least.low, voice.least.high)
+    return Row(SIDES.index(voice.side), tuple(estimates), (), least)
+
+
+def _rules(found: Model) -> Iterator[Ban]:
+    for rule in found.rules:
+        yield from bans_of(found, rule)
+
+
+def bans_of(found: Model, rule: Rule) -> Iterator[Ban]:
+    """A rule as the engine has it."""
+    for banned in rule.banned:
+        yield tuple(sorted(_place(found, *each) for each in banned.items()))
+
+
+def _held(found: Model, free: set[str]) -> Iterator[Ban]:
+    for name in found.orders:
+        if name not in free:
+            yield from ((_place(found, name, option),) for option in _moving(found, name))
+
+
+def _moving(found: Model, name: str) -> tuple[str, ...]:
+    return tuple(option for option in found.orders[name] if option != found.now[name])
+
+
+def _riding(case: Case, found: Model, free: set[str]) -> Iterator[Ban]:
+    """An issue that rides with another moves only when the other does."""
+    for name, head in riding(case, free).items():
+        stays = _place(found, head, found.now[head])
+        for option in _moving(found, name):
+            yield tuple(sorted((_place(found, name, option), stays)))
+
+
+def _costs(case: Case, found: Model, name: str, free: set[str]) -> tuple[int, ...]:
+    takes = takes_a_place(case, name, riding(case, free))
+    return tuple(int(takes and option != found.now[name]) for option in found.orders[name])
