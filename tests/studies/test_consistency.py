@@ -24,12 +24,12 @@ from detente.studies.values.consistency import (
     LetterReveals,
     NamedUnprepared,
     NoDeadline,
+    NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
     PledgesDiffer,
     RestFallsToo,
     SilentYetMet,
-    ToldAtHome,
 )
 from detente.studies.values.follow_through import SideStanding
 from detente.studies.values.ladder import Order
@@ -183,7 +183,7 @@ def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: 
         f'win-at-home: {{says: "the road is open", if: "{condition}"}}',
     )
     facts = found(whole_of(text), Check.AT_HOME)
-    assert facts == ([] if holds else [ToldAtHome(Actor.US, ("toll",))])
+    assert facts == ([] if holds else [NotAtHome(Actor.US, ("toll",))])
 
 
 def test_c10_a_channel_called_silent_that_met() -> None:

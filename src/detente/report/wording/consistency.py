@@ -15,12 +15,12 @@ from detente.studies.values.consistency import (
     LetterReveals,
     NamedUnprepared,
     NoDeadline,
+    NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
     PledgesDiffer,
     RestFallsToo,
     SilentYetMet,
-    ToldAtHome,
 )
 
 MOST = 2
@@ -112,7 +112,7 @@ def given_unprepared(fact: GivenUnprepared, setting: Setting) -> str:
 
 
 @writes
-def told_at_home(fact: ToldAtHome, setting: Setting) -> str:
+def told_at_home(fact: NotAtHome, setting: Setting) -> str:
     """A win at home that is not in the package."""
     issues = named(fact.issues, setting, MOST)
     return f"what {setting.side(fact.side)} tells at home is not in the package: {issues}"

@@ -2,17 +2,17 @@
 
 from detente.case.case import Case
 from detente.case.part import Part, Sourced
-from detente.studies.values.brief import Basis
+from detente.studies.values.brief import Grounds
 
 
-def basis(case: Case, rules_open: tuple[str, ...]) -> Basis:
+def basis(case: Case, rules_open: tuple[str, ...]) -> Grounds:
     """Judgements are estimates, codes and readings; facts are what else names a source."""
     judged = _judgements(case)
     named = sum(1 for part in _parts(case) if part.sources)
     judged_named = sum(1 for part in judged if part.sources)
     passages = sum(1 for source in case.sources.values() if source.within)
     documents = len(case.sources) - passages
-    return Basis(named - judged_named, len(judged), documents, passages, rules_open)
+    return Grounds(named - judged_named, len(judged), documents, passages, rules_open)
 
 
 def _judgements(case: Case) -> list[Sourced]:

@@ -10,9 +10,9 @@ from detente.studies.consistency.whole import Whole
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
     GivenUnprepared,
+    NotAtHome,
     OnTravellingPaper,
     RestFallsToo,
-    ToldAtHome,
 )
 
 
@@ -46,7 +46,7 @@ def told_at_home(whole: Whole) -> Iterator[Fact]:
         win = party.win_at_home if party else None
         condition = readable(whole.case, win.if_) if win else None
         if condition is not None and not condition.holds(package):
-            yield ToldAtHome(side, condition.issues)
+            yield NotAtHome(side, condition.issues)
 
 
 def on_travelling_paper(whole: Whole) -> Iterator[Fact]:

@@ -185,7 +185,7 @@ class Confidence:
 
 
 @dataclass(frozen=True)
-class Basis:
+class Grounds:
     """Counts over the case as it is visible, and rules of the process that are not kept yet."""
 
     facts: int
@@ -244,6 +244,6 @@ class Brief:
     unsettled: tuple[Unsettled, ...]
     left_out: tuple[Id, ...]
     confidence: Confidence
-    basis: Basis
+    basis: Grounds
     pledges: tuple[Kept, ...]
     parts: tuple[Standing, ...]

@@ -124,7 +124,7 @@ class GivenUnprepared(Fact):
 
 
 @dataclass(frozen=True)
-class ToldAtHome(Fact):
+class NotAtHome(Fact):
     """A side's win at home, which holds only under a condition that the package does not meet."""
 
     side: Actor
