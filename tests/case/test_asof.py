@@ -308,6 +308,7 @@ def full() -> dict[str, Any]:
     border = data["issues"]["border"]
     border["steps"] = deepcopy(STEPS)
     border["options"] = {**mapped(border["options"]), "upstream line": {"steps": ["vote", "draw"]}}
+    border["us"]["apart"] = [{"best-first": ["as it is", "upstream line"]}]
     return data
 
 

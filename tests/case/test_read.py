@@ -173,7 +173,7 @@ def test_faults_of_several_files_come_at_once_and_in_order(tmp_path: Path) -> No
         tmp_path,
         case__yaml=changed("now: market => now: markte", "home: {us: [{who: A, power: veto}]}"),
         extra__yaml="never-trade: [power]\n",
-        record__csv="id,title,start,end\nE1,Talks,2019,2018\n",
+        record__csv="id,title,start,end,issues\nE1,Talks,2019,2018,water\n",
     )
     assert [(one.file, one.line, one.severity) for one in reading.findings] == [
         ("case.yaml", 13, Severity.FAULT),

@@ -1,6 +1,7 @@
 """The commands as a user runs them: what they print, where, and their exit codes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from detente.cli.main import cli
 from detente.studies import plan as planning
+from detente.studies.values.consistency import Check, OrderBeaten, Unsettled
 from detente.studies.values.plan import Plan
 
 RIVER = str(Path(__file__).parents[2] / "cases/river")
@@ -139,6 +141,28 @@ def test_json_of_a_study_is_its_part_of_the_plan() -> None:
 def test_the_plan_for_the_other_side_names_it() -> None:
     theirs = json.loads(run("plan", RIVER, "--for", "Lowland", "--json").stdout)
     assert theirs["brief"]["value"]["for"] == "Lowland"
+
+
+def test_strict_exits_3_where_chapters_contradict_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    MADE.clear()
+    assert run("plan", RIVER).exit_code == 0
+    ((key, made),) = MADE.items()
+    for unsettled, code in ((), 0), ((Unsettled(Check.ORDER, OrderBeaten("lump", 1, 0)),), 3):
+        value = replace(made.consistency.value, unsettled=unsettled)
+        planted = replace(made, consistency=replace(made.consistency, value=value))
+        monkeypatch.setitem(MADE, key, planted)
+        for words in ((), ("--json",)):
+            found = run("plan", RIVER, "--strict", *words)
+            assert found.exit_code == code
+            assert found.stdout
+
+
+def test_the_plan_is_the_brief_and_one_line_on_the_rest() -> None:
+    lines = [line for line in run("plan", RIVER).stdout.splitlines() if line]
+    assert lines[3].startswith("Write to Dov Marsh privately by")
+    assert lines[-1].startswith("For the report")
 
 
 def test_an_earlier_day_sees_less_and_another_digest() -> None:

@@ -78,16 +78,27 @@ def test_colour_is_for_a_person_who_wants_it(made: Told, monkeypatch: pytest.Mon
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", printed(made, "agenda", Screen()))
 
 
-def test_the_top_has_twelve_rows_and_no_scores(made: Told) -> None:
+def test_the_brief_has_its_rows_and_no_word_of_an_engine(made: Told) -> None:
     text = printed(made, "brief")
-    top = text.split("\nHow sure")[0]
     labels = (
-        "Decision", "Talk, wait or", "Take on", "Ask, give, never", "First move", "A win for each",
-        "How they would", "How it may fail", "Stop if", "Meanwhile", "What we don't", "Basis",
+        "Decide", "Why now", "For what", "Never", "Unchanged", "Expect", "Instead", "Stop if",
+        "If it leaks", "First", "Not covered", "Confidence",
     )  # fmt: skip
-    places = [top.index(f"\n{label}") for label in labels]
+    places = [text.index(f"\n{label}") for label in labels]
     assert places == sorted(places)
-    assert not re.search("Nash|frontier|Pareto|[Ss]core|[0-9] points", top)
+    assert not re.search("Nash|frontier|Pareto|[Ss]core|[0-9] points|exact", text)
+
+
+@pytest.mark.parametrize("width", [30, 50, 80, 200])
+def test_the_brief_prints_at_any_width(
+    made: Told, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = re.sub("\x1b\\[[0-9;]*m", "", printed(made, "brief", Screen()))
+    assert max(map(cell_len, text.splitlines())) <= width
+    words = re.findall(r"\w+", printed(made, "brief"))
+    assert sorted(re.findall(r"\w+", text)) == sorted(words)
 
 
 def test_an_unknown_answer_is_refused(made: Told) -> None:

@@ -67,6 +67,9 @@ class Win(Sourced):
     """How a deal is told at home as a win; a bare text stands for it."""
 
     says: Text = Field(description="What is told.")
+    if_: Text = Field(
+        default="", description="The condition under which it is true; left out: always."
+    )
 
 
 class Least(Sourced):

@@ -15,6 +15,7 @@ class Episode(Sourced):
     title: Text = Field(description="The name.")
     area: Text = Field(default="", description="The field that it belongs to.")
     issues: tuple[Text, ...] = Field(default=(), description="Issues of the case it bears on.")
+    no_issue: Text = Field(default="", description="Why it bears on no issue of the talks.")
     channels: tuple[Text, ...] = Field(
         default=(), description="Channels of the case through which it was worked on."
     )
@@ -179,6 +180,8 @@ class Fact(Sourced):
         default="", description="Which state of the figure: a publication, a revision."
     )
     date: When | None = Field(default=None, description="The time that it speaks of.")
+    issue: Text = Field(default="", description="The issue that it bears on.")
+    no_issue: Text = Field(default="", description="Why it bears on no issue of the talks.")
 
 
 class Source(Sourced):

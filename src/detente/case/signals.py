@@ -52,6 +52,7 @@ class Statement(Sourced):
     means: Text = Field(default="", description="The reading of that question that it states.")
     issue: Text = Field(default="", description="The issue on which it demands or commits.")
     option: Text = Field(default="", description="The option that it demands or commits to.")
+    no_issue: Text = Field(default="", description="Why it bears on no issue of the talks.")
     cost: Weight | None = Field(
         default=None,
         description="What an act cost whoever did it: little, much, utmost, or a range of points.",

@@ -63,6 +63,15 @@ Names = Annotated[
 ]
 
 
+class Apart(Sourced):
+    """What somebody else judged apart from whoever made the estimate (definitions §55)."""
+
+    best_first: tuple[Tier, ...] = Field(
+        min_length=1,
+        description="Options, the best first, in that judge's view; a list inside is a tie.",
+    )
+
+
 class Valuation(Sourced):
     """A party's view of one issue (definitions §6).
 
@@ -99,6 +108,9 @@ class Valuation(Sourced):
     )
     face: Range | None = Field(
         default=None, description="Points that a public demand on this issue costs the party."
+    )
+    apart: tuple[Apart, ...] = Field(
+        default=(), description="What others judged apart: who, and their ranking."
     )
 
     def worth(self) -> dict[str, Fraction]:

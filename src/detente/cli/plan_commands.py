@@ -15,6 +15,8 @@ from detente.report.outline.titles import ROWS
 from detente.report.screen import echo, echo_json, echo_parts
 
 CASE = click.Path(path_type=Path)
+UNSETTLED = 3
+"""The exit code of a plan that is done and in which something is unsettled."""
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,9 +46,10 @@ _WITH_PACKAGE = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the report, the message, the cards and the objections here.",
 )
+@click.option("--strict", is_flag=True, help="Exit code 3 where chapters contradict each other.")
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
-         out: Path | None, package: str | None) -> None:  # fmt: skip
-    """Plan CASE: the top in one minute, then everything it rests on."""
+         out: Path | None, package: str | None, strict: bool) -> None:  # fmt: skip
+    """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import plan as make
     from detente.report.progress import progress
     from detente.report.setting import Setting
@@ -69,14 +72,16 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         from detente.report.json import of_plan
 
         echo_json(of_plan(made))
-        return
-    from detente.report.terminal import show_brief
+    else:
+        from detente.report.terminal import show_brief
 
-    show_brief(made.brief, setting)
-    for path in written:
-        echo(f"wrote {path}")
-    if out is None:
-        echo("For the report, the message and the cards: add --out DIR.")
+        show_brief(made.brief, setting)
+        for path in written:
+            echo(f"wrote {path}")
+        if out is None:
+            echo("For the report, the message and the cards: add --out DIR.")
+    if strict and made.consistency.value.unsettled:
+        raise SystemExit(UNSETTLED)
 
 
 def _study(name: str, own: bool = False) -> click.Command:

@@ -22,7 +22,7 @@ def to_json(value: Any) -> str:
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
-    """A whole plan: the version of its form, then `lessons`, … `brief`, each an answer."""
+    """A whole plan: the version of its form, then each answer, the `brief` first."""
     answers = {name: plain(getattr(plan, name)) for name in field_names(Plan)}
     return {"schema_version": SCHEMA_VERSION} | answers
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
@@ -36,10 +35,9 @@ LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
 def show_brief(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
-    """Print the plan's first page, without the reasons, which the report has."""
+    """Print the plan's first page, and nothing else."""
     one = chapter("brief", answer, setting)
-    brief = tuple(block for block in one.basis if not isinstance(block, Fold))
-    _print_whole(stream or sys.stdout, answer, setting, replace(one, basis=brief))
+    _print_whole(stream or sys.stdout, answer, setting, one)
 
 
 def show(name: str, answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
     from detente.studies.values.lines import Lines
     from detente.studies.values.packages import Package
-    from detente.studies.values.plan import Plan, Standing
+    from detente.studies.values.plan import Plan
+    from detente.studies.values.standing import Standing
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -100,7 +101,7 @@ class Planner:
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""
-        from detente.studies.values.plan import Part, Standing
+        from detente.studies.values.standing import Part, Standing
 
         return tuple(Standing(Part(name), self.studied(name).status) for name in PARTS)
 

@@ -58,6 +58,19 @@ ROWS = (
     Row("rehearsal", ("ladder",)),
     Row("objections", ("agenda", "packages", "mandates", "process")),
     Row("follow_through"),
-    Row("brief", PARTS),
+    Row(
+        "consistency",
+        (
+            "lessons",
+            "agenda",
+            "packages",
+            "mandates",
+            "process",
+            "ladder",
+            "rehearsal",
+            "follow_through",
+        ),
+    ),
+    Row("brief", (*PARTS, "consistency")),
 )
 BY_NAME = {row.name: row for row in ROWS}

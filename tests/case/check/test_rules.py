@@ -655,6 +655,25 @@ EXAMPLES = [
         "where it was known (rule §C54)",
     ),
     (
+        59,
+        ("record: {E1: {title: The old fair, start: 2020, end: 2021}}",),
+        "case.yaml:17: note: record: 1 bears on no issue: “The old fair” · a plan does not cover "
+        "them, and says so on its first page · name the issue, or say why there is none under "
+        "no-issue (rule §C59)",
+    ),
+    (
+        12,
+        ("parties: {Upland: {win-at-home: {says: light, if: power = fix}}}",),
+        "case.yaml:17: the condition `power = fix` cannot be read · `fix` is not an option of "
+        "power · did you mean `fixed`? (rule §C12)",
+    ),
+    (
+        3,
+        ("facts: [{fact: flow, value: low, issue: watr}]",),
+        "case.yaml:17: the issue `watr` is not there · no issue of the case has this name · "
+        "did you mean `water`? (rule §C3)",
+    ),
+    (
         58,
         ("doubt: {agree: 0}",),
         "case.yaml:17: note: our errors are said not to agree at all · errors that cancel make "
@@ -860,13 +879,13 @@ def test_every_rule_has_an_example() -> None:
         ("now: market => now: market\n    lead: [A, B]",),
         (
             "facts:",
-            "- {fact: flow, value: low, vintage: a}",
-            "- {fact: flow, value: high, vintage: b}",
+            "- {fact: flow, value: low, vintage: a, issue: water}",
+            "- {fact: flow, value: high, vintage: b, no-issue: known to all}",
         ),
         (
             "facts:",
-            "- {fact: flow, value: low, date: 2025}",
-            "- {fact: flow, value: high, date: 2026}",
+            "- {fact: flow, value: low, date: 2025, issue: water}",
+            "- {fact: flow, value: high, date: 2026, issue: water}",
         ),
         ("weight: must => weight: [40, 60]",),
         ("weight: must => weight: [0, 2]",),

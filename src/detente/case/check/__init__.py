@@ -5,6 +5,7 @@ from detente.case.case import Case
 from detente.case.check.amounts import check_amounts
 from detente.case.check.benchmarks import check_benchmarks
 from detente.case.check.conditions import check_conditions
+from detente.case.check.covered import check_covered
 from detente.case.check.dates import check_dates
 from detente.case.check.feasible import check_feasible
 from detente.case.check.figures import check_figures
@@ -61,6 +62,7 @@ CHECKS = (
     check_marks,
     check_twice,
     check_visible,
+    check_covered,
 )
 
 __all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]

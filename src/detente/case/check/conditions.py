@@ -31,6 +31,9 @@ def conditions(case: Case) -> Iterator[tuple[Path, str]]:
             for name, text in (("needs", need.needs), ("unless", need.unless)):
                 if text:
                     yield ("home", side, at, name), text
+    for name, party in case.parties.items():
+        if party.win_at_home and party.win_at_home.if_:
+            yield ("parties", name, "win-at-home", "if"), party.win_at_home.if_
     for at, link in enumerate(case.links):
         yield ("links", at, "if"), link.if_
         yield ("links", at, "and"), link.and_

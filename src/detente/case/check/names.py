@@ -9,7 +9,7 @@ from detente.case.part import Part
 from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
-from detente.case.record import Episode, Pledge, Source
+from detente.case.record import Episode, Fact, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout, Score
 from detente.case.signals import Channel, Statement
 from detente.case.unnamed import steps
@@ -46,7 +46,7 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _evidence(found, path, part)
         case Event():
             _event(found, path, part)
-        case Outside(issue=name) | Meanwhile(issue=name) if name:
+        case Outside(issue=name) | Meanwhile(issue=name) | Fact(issue=name) if name:
             _issue(found, (*path, "issue"), name)
         case Addition(issue=name):
             _addition(found, path, name)

@@ -59,5 +59,6 @@ RULES = {
     56: "What both sides prefer to now is done, or the case says what stands in its way.",
     57: "What a mark or a limit does is known to whoever sets it.",
     58: "Errors of estimates are not taken to cancel.",
+    59: "A fact, statement or episode bears on an issue, or says why on none.",
 }
 """Each rule's number and what it asks."""

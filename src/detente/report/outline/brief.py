@@ -1,64 +1,185 @@
-"""The first page of a plan."""
+"""The first page of a plan: at most 350 words, and what gives way where they are more."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
-from detente.report import words
-from detente.report.outline.block import Block, Line, Pairs
+from detente.answers import Status
+from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
-from detente.studies.values.plan import Top
+from detente.report.wording import brief as words
+from detente.report.wording.lists import listed, plain_id, sentence
+from detente.studies.values.brief import Brief
+
+BUDGET = 350
+"""Words of the page in all (title of the case and address not counted)."""
+RESERVED = 60
+"""Words of these that are kept for what is withheld, unsettled or bound by attention."""
+NAMES = (4, 3, 2, 1)
+"""How many names a list may have, from the widest page to the narrowest."""
 
 
-def brief(value: Top, setting: Setting) -> tuple[Block, ...]:
-    """Twelve rows, in the order in which a leader asks."""
-    rows = (
-        ("Decision", (value.decision,)),
-        ("Talk, wait or don't", (value.talk,)),
-        ("Take on", value.take_on),
-        ("Ask, give, never", ()),
-        ("First move", (value.first_move,)),
-        ("A win for each", value.wins),
-        ("How they would say no", (value.how_they_say_no,)),
-        ("How it may fail", (value.how_it_fails,)),
-        ("Stop if", (value.stop_if,)),
-        ("Meanwhile", (value.meanwhile,)),
-        ("What we don't know", value.unknown),
-        ("Basis", (value.basis, value.pledges)),
-    )
-    return (
-        Pairs(
-            tuple((label, _row(label, texts, value)) for label, texts in rows),
-            style="brief",
+class Row(StrEnum):
+    """The rows, in the order in which they are read."""
+
+    DECIDE = "Decide"
+    WHY_NOW = "Why now"
+    GET = "For what"
+    NEVER = "Never"
+    UNCHANGED = "Unchanged"
+    EXPECT = "Expect"
+    INSTEAD = "Instead"
+    STOP_IF = "Stop if"
+    LEAK = "If it leaks"
+    FIRST = "First"
+    UNSETTLED = "Not settled"
+    ATTENTION = "Waits for attention"
+    NOT_COVERED = "Not covered"
+    CONFIDENCE = "Confidence"
+
+
+KEPT = (Row.UNSETTLED, Row.ATTENTION)
+"""The rows that have words of their own."""
+GIVES_WAY = (
+    Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.CONFIDENCE, Row.INSTEAD, Row.STOP_IF, Row.EXPECT,
+    Row.DECIDE,
+)  # fmt: skip
+"""Which row loses its last line first, until it has one, before the next row gives way."""
+Rows = dict[Row, tuple[Line, ...]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of a page; how many words they have."""
+
+    headline: str
+    rows: Rows
+
+    def words(self, *, reserved: bool) -> int:
+        """The words of the reserved rows, or of the headline and all others."""
+        rows = ((row, lines) for row, lines in self.rows.items() if (row in KEPT) is reserved)
+        texts = [text for row, lines in rows if lines for text in (row, *map(_text, lines))]
+        return _count(texts if reserved else (self.headline, *texts))
+
+
+def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
+    """The headline, which is the decision, and the rows, inside the budget."""
+    page = fitted(value, setting)
+    rows = tuple((str(row), page.rows[row]) for row in Row if page.rows.get(row))
+    return kept(Text(page.headline, "lead"), Pairs(rows, style="brief"))
+
+
+def fitted(value: Brief, setting: Setting) -> Page:
+    """The widest page that keeps the budget.
+
+    First the names of lists give way, down to two; then lines, in the order of `GIVES_WAY`; then
+    names down to one. Reserved rows lose their last lines, and say how many are left out.
+    """
+    headline = words.headline(value.decide, setting)
+    page = Page(headline, {})
+    for most in NAMES:
+        page = Page(headline, rows_of(value, setting, most))
+        if _fits(page):
+            break
+        if most <= 2 and _fits(narrow := _narrowed(page)):
+            page = narrow
+            break
+    else:
+        page = _narrowed(page)
+    return Page(headline, page.rows | _reserved(page.rows))
+
+
+def _fits(page: Page) -> bool:
+    return page.words(reserved=False) <= BUDGET - RESERVED
+
+
+def _narrowed(page: Page) -> Page:
+    """Without the last lines of the rows that give way, one by one, until it fits."""
+    for row in GIVES_WAY:
+        while len(page.rows.get(row, ())) > 1 and not _fits(page):
+            page = Page(page.headline, page.rows | {row: page.rows[row][:-1]})
+    return page
+
+
+def _reserved(rows: Rows) -> Rows:
+    """The reserved rows inside their words: lines go from the end, and their number is said."""
+    shown: Rows = {row: rows[row] for row in KEPT if rows.get(row)}
+    left = 0
+    while _words(shown) > RESERVED:
+        row = max(shown, key=lambda row: len(shown[row]))
+        lines = shown[row][:-1] if not left else shown[row][:-2]
+        left += 1
+        shown[row] = (*lines, Line(f"{left} more in the chapter on what does not agree."))
+    return shown
+
+
+def _words(rows: Rows) -> int:
+    return _count(text for row, lines in rows.items() for text in (row, *map(_text, lines)))
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _text(line: Line) -> str:
+    return " ".join((line.label, line.text, line.note))
+
+
+def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
+    """Every row with all its lines; lists have so many names at most."""
+    decide, certain = value.decide, value.confidence
+    return {
+        Row.DECIDE: _lines(
+            words.decision(decide, setting), words.BOXES, words.consulted(decide, most)
         ),
-    )
+        Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        Row.GET: _get(value, setting, most),
+        Row.NEVER: _lines(sentence(words.named(value.never, setting, most))),
+        Row.UNCHANGED: _lines(_unchanged(value, most)),
+        Row.EXPECT: _expect(value, setting, most),
+        Row.INSTEAD: _lines(*words.lines(value.instead, setting)),
+        Row.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
+        Row.LEAK: _lines(words.leaks(value.leaks) if value.leaks else ""),
+        Row.FIRST: _lines(
+            words.first(value.leads, setting, most) if value.leads else "",
+            *(words.to_do(work) for work in value.homework[:most]),
+        ),
+        Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
+        Row.ATTENTION: _lines(sentence(words.named(value.left_out, setting, most))),
+        Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, most))
+        or _lines("All that the case knows bears on an issue."),
+        Row.CONFIDENCE: _lines(
+            words.confidence(certain, setting), _weakest(value), words.not_asked(certain, most)
+        ),
+    }
 
 
-def _row(label: str, texts: tuple[str, ...], value: Top) -> tuple[Line, ...]:
-    if label == "Ask, give, never":
-        return _trade(value)
-    if label == "Take on":
-        return _taken_on(value)
-    return _lines(texts)
+def _lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text) for text in texts if text)
 
 
-def _taken_on(value: Top) -> tuple[Line, ...]:
-    """Each priority with what the record says of it; what decided them comes last."""
-    notes = (*value.before, *("" for _ in value.take_on[len(value.before) :]))
-    lines = tuple(
-        replace(line, note=note) for line, note in zip(_lines(value.take_on), notes, strict=True)
-    )
-    weighed = Line(words.sentence(value.weighed), label="How it was weighed")
-    coded = Line(words.sentence(" / ".join(value.coded)), label="How sure the record is")
-    told = ((weighed, value.weighed), (coded, value.coded))
-    return (*lines, *(line for line, text in told if text))
-
-
-def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
-    said = tuple(Line(words.sentence(text)) for text in texts if text)
-    return said or (Line("Not known."),)
-
-
-def _trade(value: Top) -> tuple[Line, ...]:
-    parts = (("We ask", value.we_ask), ("We give", value.we_give), ("Never", value.never))
+def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """What each side gets, and what both do."""
+    sides = (("We get", value.we_get), ("They get", value.they_get), ("Both get", value.both_get))
     return tuple(
-        Line(words.sentence("; ".join(items) or "nothing"), label=label) for label, items in parts
+        Line(f"{words.gets(taken, setting, most)}.", label=label) for label, taken in sides if taken
     )
+
+
+def _unchanged(value: Brief, most: int) -> str:
+    steps = [words.plainly(step) for step in value.unchanged[:most]]
+    return sentence(" · ".join(steps))
+
+
+def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    if value.expect is None:
+        return _lines("No order of the acts could be rehearsed.")
+    likely = words.expect(value.expect, setting, most) if value.expect.first else ""
+    return _lines(words.whole(value.expect), likely)
+
+
+def _weakest(value: Brief) -> str:
+    """The chapters without a full answer, where there are any."""
+    open_ = (Status.INCOMPLETE, Status.CANNOT_SAY)
+    parts = [plain_id(part.part.replace("_", "-")) for part in value.parts if part.status in open_]
+    return f"The case carries no full answer on {listed(parts)}." if parts else ""

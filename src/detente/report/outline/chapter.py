@@ -24,7 +24,7 @@ class Chapter:
 
 
 def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
-    """The chapter of one answer; `brief` is the plan's first page.
+    """The chapter of one answer; `brief` is the plan's first page, which stands by itself.
 
     Raises KeyError for a name that is no answer of a plan.
     """
@@ -32,7 +32,8 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     outline: Callable[[Any, Setting], tuple[Block, ...]] = getattr(
         import_module(f"detente.report.outline.{name}"), name
     )
-    return Chapter(name, title, outline(answer.value, setting), basis(answer, setting))
+    below = () if name == "brief" else basis(answer, setting)
+    return Chapter(name, title, outline(answer.value, setting), below)
 
 
 def chapters(plan: Plan, setting: Setting) -> tuple[Chapter, ...]:

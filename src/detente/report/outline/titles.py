@@ -37,6 +37,9 @@ ROWS = {
         "What critics will say", "The plan as its critics will see it, and its answers."
     ),
     "follow_through": Row("Where the pledges stand", "Where the pledges stand."),
+    "consistency": Row(
+        "What does not agree", "Where the chapters of a plan contradict each other."
+    ),
     "lessons": Row("What went with progress before", "What went with progress before."),
 }
 """The chapters in the order in which they are read; each has an outline of its name here."""

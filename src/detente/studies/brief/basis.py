@@ -1,51 +1,41 @@
 """What a plan rests on: how many facts, how many judgements, how many sources."""
 
-from dataclasses import dataclass
-
 from detente.case.case import Case
 from detente.case.part import Part, Sourced
+from detente.studies.values.brief import Grounds
 
 
-@dataclass(frozen=True)
-class Basis:
-    """Counts over the case as it is visible."""
-
-    facts: int
-    judgements: int
-    sources: int
-    passages: int
-
-
-def basis(case: Case) -> Basis:
+def basis(case: Case, rules_open: tuple[str, ...]) -> Grounds:
     """Judgements are estimates, codes and readings; facts are what else names a source."""
     judged = _judgements(case)
     named = sum(1 for part in _parts(case) if part.sources)
     judged_named = sum(1 for part in judged if part.sources)
-    passages = sum(1 for one in case.sources.values() if one.within)
+    passages = sum(1 for source in case.sources.values() if source.within)
     documents = len(case.sources) - passages
-    return Basis(named - judged_named, len(judged), documents, passages)
+    return Grounds(named - judged_named, len(judged), documents, passages, rules_open)
 
 
 def _judgements(case: Case) -> list[Sourced]:
-    found: list[Sourced] = []
+    parts: list[Sourced] = []
     for issue in case.issues.values():
-        found += [one for one in (issue.us, issue.them, issue.ingredients) if one is not None]
+        judged = (issue.us, issue.them, issue.ingredients)
+        parts += [part for part in judged if part is not None]
     for question in case.questions.values():
-        found += question.readings.values()
-    found += case.links
-    found += case.hearing.heard
-    found += case.record.values()
-    found += case.process.carriers
-    found += [case.doubt] if case.doubt else []
-    return found
+        parts += question.readings.values()
+    parts += case.links
+    parts += case.hearing.heard
+    parts += case.record.values()
+    parts += case.process.carriers
+    parts += [case.doubt] if case.doubt else []
+    return parts
 
 
 def _parts(part: object) -> list[Sourced]:
     """All sourced parts below a part, itself included."""
-    found: list[Sourced] = [part] if isinstance(part, Sourced) else []
+    parts: list[Sourced] = [part] if isinstance(part, Sourced) else []
     for inside in _inside(part):
-        found += _parts(inside)
-    return found
+        parts += _parts(inside)
+    return parts
 
 
 def _inside(part: object) -> list[object]:

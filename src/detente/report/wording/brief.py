@@ -1,0 +1,287 @@
+"""The first page in words: one idea a line, one number a line, no brackets."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from detente.case.process import CarrierKind
+from detente.report.setting import Setting
+from detente.report.wording.dates import day, when
+from detente.report.wording.facts import say, writes
+from detente.report.wording.lists import listed, sentence
+from detente.report.wording.names import counted, inside, leader
+from detente.studies.values.brief import (
+    Confidence,
+    DatesMissed,
+    Decide,
+    Decision,
+    Expect,
+    Gets,
+    Homework,
+    Judgement,
+    Leaks,
+    NoAnswer,
+    NotCovered,
+    OtherCarrier,
+    OtherOrder,
+    RedLineTraded,
+    Rested,
+    Sure,
+    Uncovered,
+    Waiting,
+)
+from detente.studies.values.objections import DatePasses
+
+QUOTED = 14
+"""So many words of a quote stand on the page; the annex has all."""
+TITLE = 8
+"""So many words of a title."""
+CARRIED = {
+    CarrierKind.LETTER: "a private letter",
+    CarrierKind.CALL: "a private call",
+    CarrierKind.CONFIDANT: "an oral message by a confidant",
+    CarrierKind.THIRD_LEADER: "an oral message by a third leader",
+}
+ORDERS = {
+    "lump": "exchanging everything at once",
+    "front-loaded": "giving half of each act first",
+    "calendar": "keeping the months without waiting for each other",
+}
+KINDS = {
+    Uncovered.FACT: "fact",
+    Uncovered.STATEMENT: "statement",
+    Uncovered.EPISODE: "past episode",
+}
+SURE = {Sure.LOW: "Low", Sure.MODERATE: "Moderate", Sure.HIGH: "High"}
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_MARKS = re.compile(r"[()\[\]]")
+
+
+def plainly(text: str, words: int = QUOTED) -> str:
+    """Words of a case without what stands in brackets, cut where they are many.
+
+    >>> plainly("the tests (all of them) are over [s1].", 3)
+    'the tests are …'
+    """
+    while (inner := _BRACKETED.sub("", text)) != text:
+        text = inner
+    kept = _MARKS.sub("", text).split()
+    cut = " ".join(kept[:words])
+    return f"{cut.rstrip(',;:.')} …" if len(kept) > words else cut.rstrip(".")
+
+
+def in_runs(share: float) -> str:
+    """A share of assumed runs in small numbers; never none or all of what is neither.
+
+    >>> in_runs(0.171), in_runs(0.64), in_runs(0.0796), in_runs(0.99), in_runs(0.0), in_runs(1.0)
+    ('1 in 6', '5 in 8', '1 in 13', '99 in 100', 'none', 'all')
+    """
+    if share in (0, 1):
+        return "all" if share else "none"
+    if share < 0.1:
+        return f"1 in {min(round(1 / share), 1000)}"
+    if share > 0.9:
+        many = min(round(1 / (1 - share)), 1000)
+        return f"{many - 1} in {many}"
+    near = next(
+        (ratio for ratio in _RATIOS if abs(float(ratio) - share) <= 0.02),
+        min(_RATIOS, key=lambda ratio: abs(float(ratio) - share)),
+    )
+    return f"{near.numerator} in {near.denominator}"
+
+
+_RATIOS = tuple(
+    dict.fromkeys(
+        Fraction(part, whole) for whole in (2, 3, 4, 5, 6, 8, 10, 7, 9) for part in range(1, whole)
+    )
+)
+
+
+def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
+    """Issues in running text; the first few by name, the others counted."""
+    names = [_title(issue, setting) for issue in issues[:most]]
+    return listed((*names, *_more(issues, most)), end)
+
+
+def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
+    return (f"{len(items) - most} more",) if len(items) > most else ()
+
+
+def _title(issue: str, setting: Setting) -> str:
+    return plainly(inside(setting.case, setting.issue(issue)), TITLE)
+
+
+def headline(decide: Decide, setting: Setting) -> str:
+    """The decision in a line."""
+    them = leader(setting.case, "them")
+    match decide.decision:
+        case Decision.NOTHING:
+            return f"Open no bargain with {setting.them} now"
+        case Decision.ANSWER:
+            return f"Be ready to answer {them}"
+        case Decision.PREPARE:
+            return "Finish our homework before anything is sent"
+    by = f" by {day(decide.by)}" if decide.by else ""
+    return f"Write to {them} privately{by}" if decide.carrier is CarrierKind.LETTER else (
+        f"Send {them} {CARRIED[decide.carrier or CarrierKind.LETTER]}{by}")  # fmt: skip
+
+
+def decision(decide: Decide, setting: Setting) -> str:
+    """What is approved, in a sentence."""
+    match decide.decision:
+        case Decision.NOTHING:
+            return "No package that leaders can attend to is a win for both. Keep warning channels."
+        case Decision.ANSWER:
+            return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
+    if decide.decision is Decision.PREPARE:
+        return "Nothing is ripe to be named in a message yet: order the homework below."
+    review = f", review {when(decide.review)}" if decide.review else ""
+    carried = CARRIED[decide.carrier or CarrierKind.LETTER]
+    return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
+
+
+BOXES = "☐ Approve ☐ Amend ☐ Decline"
+
+
+def consulted(decide: Decide, most: int) -> str:
+    """Who has been asked, and who has to clear it."""
+    asked = (
+        f"Asked: {_people(decide.asked, most)}." if decide.asked else "Nobody is named as asked."
+    )
+    cleared = f" To clear it first: {_people(decide.to_clear, most)}." if decide.to_clear else ""
+    return asked + cleared
+
+
+def _people(names: Sequence[str], most: int) -> str:
+    return listed((*(plainly(name, TITLE) for name in names[:most]), *_more(names, most)))
+
+
+def passes(date: DatePasses) -> str:
+    """A day that passes, and what it brings."""
+    brings = f": {plainly(date.brings)}" if date.brings else ""
+    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+
+
+def gets(taken: Sequence[Gets], setting: Setting, most: int) -> str:
+    """What a side gets, each in the plainest form."""
+    each = (f"{_title(got.issue, setting)}, {plainly(got.option, TITLE)}" for got in taken[:most])
+    return " · ".join((*each, *_more(taken, most)))
+
+
+def expect(value: Expect, setting: Setting, most: int) -> str:
+    """What most likely arrives, by name."""
+    return f"Most likely: {named(value.first, setting, most)}."
+
+
+def whole(value: Expect) -> str:
+    """How often all of it comes."""
+    return f"All of it arrives in {in_runs(value.all)} of our assumed runs."
+
+
+def first(leads: Sequence[str], setting: Setting, most: int) -> str:
+    """Leads that are to be named."""
+    return f"Name a lead for {named(leads, setting, most)}."
+
+
+def to_do(work: Homework) -> str:
+    """Homework, by whom and by when."""
+    by = f" by {day(work.due)}" if work.due else ""
+    return f"{sentence(plainly(work.owner, TITLE)).rstrip('.')}{by}: {plainly(work.work)}."
+
+
+def leaks(value: Leaks) -> str:
+    """How it may come out, and what then stands in print."""
+    how = f"Likely {plainly(value.leak)}. " if value.leak else ""
+    holds = "it names a red line" if value.names_red_line else "it names subjects, no concession"
+    return f"{how}Say only that the leaders are in touch: {holds}."
+
+
+def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
+    """What the case knows and no issue takes up: one line a kind, the first few by name."""
+    return tuple(_kind(kind, list(group), most) for kind, group in
+                 groupby(sorted(entries, key=_place), key=lambda entry: entry.kind))  # fmt: skip
+
+
+def _place(entry: NotCovered) -> int:
+    """Past episodes say most of what is left out; statements and figures follow."""
+    return (Uncovered.EPISODE, Uncovered.STATEMENT, Uncovered.FACT).index(entry.kind)
+
+
+def _kind(kind: Uncovered, entries: Sequence[NotCovered], most: int) -> str:
+    names = " · ".join(plainly(entry.what, TITLE) for entry in entries[: max(1, most - 2)])
+    return f"{sentence(counted(len(entries), KINDS[kind]))[:-1]} without an issue, as {names}."
+
+
+def confidence(value: Confidence, setting: Setting) -> str:
+    """How sure, and the weakest of what it rests on."""
+    part = next(part for part in value.parts if part.part is value.weakest)
+    return f"{SURE[value.sure]}. {_rests(part, setting)}"
+
+
+def _rests(part: Judgement, setting: Setting) -> str:
+    side = setting.them if part.part is Rested.THEIRS else setting.us
+    if part.differ:
+        return f"Judges differ on what {side} gains from {named(part.differ, setting, 2)}."
+    if part.judged < part.of or not part.of:
+        judges = [name for name in part.judges if name]
+        who = "one team alone" if judges else "nobody named"
+        if len(judges) > 1:
+            who = f"{counted(len(judges), 'team')}, though not each the same issues"
+        return f"What {side} wants is judged by {who}."
+    judged = f"What {side} wants is judged alike by {counted(len(part.judges), 'team')} apart."
+    return judged if part.sure is Sure.HIGH else f"{judged} Such forecasts are not yet scored."
+
+
+def not_asked(value: Confidence, most: int) -> str:
+    """Who of ours has not been asked."""
+    return f"Not asked: {_people(value.not_asked, most)}." if value.not_asked else ""
+
+
+def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
+    """Facts as sentences."""
+    return tuple(sentence(say(fact, setting)) for fact in facts)  # type: ignore[arg-type]
+
+
+@writes
+def other_order(fact: OtherOrder, setting: Setting) -> str:
+    """Another order of the same acts."""
+    order = ORDERS.get(fact.order, fact.order)
+    more = f"{order} finishes more often, in {in_runs(fact.done)}"
+    if fact.exposed is None or fact.exposed <= (fact.ours or 0):
+        return more
+    return f"{more}; why not: more often past what we accept"
+
+
+@writes
+def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
+    """Another carrier."""
+    why = fact.needs or fact.leak
+    return f"{CARRIED[fact.kind]}; why not: {plainly(why, 10)}" if why else CARRIED[fact.kind]
+
+
+@writes
+def waiting(fact: Waiting, setting: Setting) -> str:
+    """Waiting."""
+    if fact.passes is None:
+        return "wait; why not: nothing starts of itself"
+    what = plainly(inside(setting.case, fact.passes.what), TITLE)
+    return f"wait; why not: {what} {when(fact.passes.day)}"
+
+
+@writes
+def no_answer(fact: NoAnswer, setting: Setting) -> str:
+    """No answer."""
+    return f"no answer has come by {day(fact.by)}"
+
+
+@writes
+def dates_missed(fact: DatesMissed, setting: Setting) -> str:
+    """Dates missed."""
+    return f"{setting.them} misses a date for {named(fact.issues, setting, 1, 'or')}"
+
+
+@writes
+def red_line_traded(fact: RedLineTraded, setting: Setting) -> str:
+    """A red line in a trade."""
+    return f"any text trades on {named(fact.issues, setting, 2, 'or')}"

@@ -1,0 +1,49 @@
+"""What else could be done: another carrier, another order, or to wait."""
+
+from collections.abc import Iterator
+
+from detente.answers import Fact
+from detente.case.case import Case
+from detente.case.process import CarrierKind
+from detente.studies.brief.parts import clearly_more, exposed, others, planned
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.values.brief import OtherCarrier, OtherOrder, Waiting
+from detente.studies.values.objections import DatePasses
+from detente.studies.values.rehearsal import Played, Rehearsal
+
+
+def instead(
+    case: Case, sent: CarrierKind | None, dates: tuple[DatePasses, ...], rehearsal: Rehearsal
+) -> Iterator[Fact]:
+    """Each alternative as a fact; to wait is always one of them."""
+    yield from _order(rehearsal)
+    passes = dates[0] if dates else None
+    marks, sources = (passes.marks, passes.sources) if passes else ((), ())
+    yield Waiting(passes, sources=sources, marks=marks)
+    yield from _carrier(case, sent)
+
+
+def _carrier(case: Case, sent: CarrierKind | None) -> Iterator[OtherCarrier]:
+    """The cheapest carrier of another kind than the one that is proposed."""
+    if sent is None:
+        return
+    ways = sorted(enumerate(case.process.carriers), key=lambda way: way[1].cost)
+    for at, way in ways:
+        if way.kind is not sent:
+            marks = marks_at(case, ("process", "carriers", at))
+            yield OtherCarrier(way.kind, way.needs, way.leak, sources=way.sources, marks=marks)
+            return
+
+
+def _order(rehearsal: Rehearsal) -> Iterator[OtherOrder]:
+    """Of the orders that clearly finish more often than ours, the one that most often does."""
+    ours = planned(rehearsal)
+    if ours is None:
+        return
+    better = [order for order in others(rehearsal) if clearly_more(order.done, ours.done)]
+    for order in sorted(better, key=lambda order: -order.done.value)[:1]:
+        yield _beside(order, ours)
+
+
+def _beside(order: Played, ours: Played) -> OtherOrder:
+    return OtherOrder(order.id, order.done.value, ours.done.value, exposed(order), exposed(ours))

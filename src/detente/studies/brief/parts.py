@@ -1,0 +1,107 @@
+"""What the first page, and the checks across chapters, take from the values of other studies."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from detente.case.actor import Actor
+from detente.case.process import CarrierKind
+from detente.studies.values.follow_through import FollowThrough
+from detente.studies.values.ladder import Ladder, Rung
+from detente.studies.values.lessons import Lessons
+from detente.studies.values.message import Message
+from detente.studies.values.packages import Left, Packages, Term
+from detente.studies.values.process import Process
+from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
+
+
+def terms(packages: Packages) -> tuple[Term, ...]:
+    """The issues that move in the proposed package; none where nothing is proposed."""
+    return packages.recommended.terms if packages.recommended else ()
+
+
+def attention_binds(packages: Packages) -> bool:
+    """Whether another package would be proposed if leaders could attend to everything."""
+    return packages.binds
+
+
+def stands_alone(packages: Packages) -> tuple[str, ...]:
+    """Issues without which the rest is said to stand."""
+    return tuple(fall.issue for fall in packages.falls if fall.left is Left.STANDS)
+
+
+def carrier(message: Message) -> CarrierKind:
+    """By what the message travels."""
+    return CarrierKind(message.carrier)
+
+
+def answer_by(message: Message) -> date | None:
+    """By when an answer is hoped for, as the carrier says it."""
+    return message.oral_note.answer_by if message.oral_note else None
+
+
+def ripe_by(process: Process) -> date | None:
+    """The first day on which texts can be ripe; None where no path leads there."""
+    return process.ripe_from
+
+
+def rules_open(process: Process) -> tuple[str, ...]:
+    """The rules of the process that are not kept yet."""
+    return tuple(rule.rule for rule in process.lint if not rule.holds)
+
+
+def planned(rehearsal: Rehearsal) -> Played | None:
+    """The recommended order, as it was played."""
+    return rehearsal.designs[0] if rehearsal.designs else None
+
+
+def others(rehearsal: Rehearsal) -> tuple[Played, ...]:
+    """The other orders of the same acts."""
+    return rehearsal.designs[1:]
+
+
+def exposed(order: Played) -> float | None:
+    """The share of runs in which an order takes us past what we accept; None without a cap."""
+    return order.breaks_us.value if order.breaks_us else None
+
+
+def clearly_more(one: Estimate, other: Estimate) -> bool:
+    """Whether one is above the other by more than the number of runs leaves open."""
+    return one.low > other.high
+
+
+def rungs(ladder: Ladder) -> tuple[Rung, ...]:
+    """The acts of the order; none where none could be laid out."""
+    return ladder.rungs
+
+
+def starts(rung: Rung) -> str:
+    """The month (`YYYY-MM`) in which an act first gives something; "" where it never does."""
+    return min((given.month for given in rung.given), default="")
+
+
+def likely(ladder: Ladder, rehearsal: Rehearsal) -> tuple[str, ...]:
+    """Issues of which every act is in force at the end of at least half the runs, surest first."""
+    issues = {rung.step: rung.issue for rung in rungs(ladder)}
+    shares: dict[str, float] = {}
+    for act in rehearsal.arrivals:
+        issue = issues.get(act.step, "")
+        shares[issue] = min(shares.get(issue, 1.0), act.share.value)
+    sure = [issue for issue, share in shares.items() if issue and share >= 0.5]
+    return tuple(sorted(sure, key=lambda issue: -shares[issue]))
+
+
+def pledges_kept(follow_through: FollowThrough) -> Iterator[tuple[Actor, int, int]]:
+    """Of each side's pledges that can be judged: side, kept, judged; as the register has it."""
+    for side in follow_through.sides:
+        if side.settled:
+            yield Actor(side.side), side.kept, side.settled
+
+
+def record_kept(lessons: Lessons) -> dict[Actor, tuple[int, int]]:
+    """The same as the record has it, over all kinds: kept, fallen due."""
+    return {rate.by: (rate.kept, rate.due) for rate in lessons.pledges.sides if not rate.kind}
+
+
+def forecasts_scored(lessons: Lessons) -> bool:
+    """Whether forecasts of progress were scored, and did better than the base rate."""
+    return lessons.score is not None and lessons.score.against_base_rate.high < 0

@@ -1,0 +1,61 @@
+"""C5, C7, C8, C11: the package beside trades, agenda, what is told at home, and cards."""
+
+from collections.abc import Iterator
+
+from detente.answers import Fact
+from detente.case.actor import Actor
+from detente.case.check.conditions import readable
+from detente.studies.brief import parts as of
+from detente.studies.consistency.whole import Whole
+from detente.studies.values.agenda import Verdict
+from detente.studies.values.consistency import (
+    GivenUnprepared,
+    NotAtHome,
+    OnTravellingPaper,
+    RestFallsToo,
+)
+
+
+def rest_falls(whole: Whole) -> Iterator[Fact]:
+    """C5. The rest is said to stand without an ask that some give is made for, and only for it."""
+    trades = [trade for card in whole.mandates.cards for trade in card.trades]
+    for issue in of.stands_alone(whole.packages):
+        only = [trade for trade in trades if {ask.issue for ask in trade.asks} == {issue}]
+        gives = tuple(trade.give.issue for trade in only if trade.give.issue != issue)
+        if gives:
+            yield RestFallsToo(issue, gives)
+
+
+def given_unprepared(whole: Whole) -> Iterator[Fact]:
+    """C7. Issues that we give and that the agenda says must be prepared first."""
+    prepare = {line.id for line in whole.agenda.lines if line.verdict is Verdict.PREPARE}
+    given = [term.issue for term in of.terms(whole.packages) if term.role == "give"]
+    issues = tuple(name for name in given if name in prepare)
+    if issues:
+        yield GivenUnprepared(issues)
+
+
+def told_at_home(whole: Whole) -> Iterator[Fact]:
+    """C8. A win that is told at home under a condition which the package does not meet."""
+    moves = {term.issue: term.to for term in of.terms(whole.packages)}
+    if not moves:
+        return
+    package = {name: issue.now for name, issue in whole.case.issues.items()} | moves
+    for side, name in ((Actor.US, whole.case.us), (Actor.THEM, whole.case.them)):
+        party = whole.case.parties.get(name)
+        win = party.win_at_home if party else None
+        condition = readable(whole.case, win.if_) if win else None
+        if condition is not None and not condition.holds(package):
+            yield NotAtHome(side, condition.issues)
+
+
+def on_travelling_paper(whole: Whole) -> Iterator[Fact]:
+    """C11. Cards that carry another option than the package's: latitude stays at home."""
+    moves = {term.issue: term.to for term in of.terms(whole.packages)}
+    written = [
+        option for card in whole.mandates.cards for option in (*card.asks, *card.gives, *card.both)
+    ]
+    other = (each.issue for each in written if moves.get(each.issue) != each.option)
+    issues = tuple(dict.fromkeys(other))
+    if issues:
+        yield OnTravellingPaper(issues)

@@ -1,0 +1,45 @@
+"""C6, C10: one count of leads and pledges; channels beside what the record has met."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from detente.answers import Fact
+from detente.case.scalars import first_day, last_day
+from detente.register.channels import Alarm
+from detente.studies.brief import parts as of
+from detente.studies.consistency.whole import Whole
+from detente.studies.values.agenda import Lack
+from detente.studies.values.consistency import LeadsDiffer, PledgesDiffer, SilentYetMet
+
+
+def counts_differ(whole: Whole) -> Iterator[Fact]:
+    """C6. Leads that are unnamed in one chapter alone; two counts of one side's pledges."""
+    moving = {term.issue for term in of.terms(whole.packages)}
+    lacking = {
+        line.id
+        for line in whole.agenda.lines
+        if any(lack.kind is Lack.LEAD for lack in line.missing)
+    }
+    differ = (lacking ^ set(whole.mandates.without_lead)) & moving
+    if differ:
+        yield LeadsDiffer(tuple(sorted(differ)))
+    record = of.record_kept(whole.lessons)
+    for side, kept, judged in of.pledges_kept(whole.follow_through):
+        if side in record and record[side] != (kept, judged):
+            yield PledgesDiffer(side, kept, judged, *record[side])
+
+
+def silent_yet_met(whole: Whole) -> Iterator[Fact]:
+    """C10. A channel last heard of before an episode that the record has on it began."""
+    for line in whole.follow_through.channels:
+        channel = line.pulse
+        if channel.alarm not in (Alarm.SILENT, Alarm.UNUSED):
+            continue
+        met = [
+            episode.end if last_day(episode.end) <= whole.case.as_of else episode.start
+            for episode in whole.case.record.values()
+            if channel.id in episode.channels and first_day(episode.start) <= whole.case.as_of
+        ]
+        last = channel.last or date.min
+        if later := [when for when in met if first_day(when) > last]:
+            yield SilentYetMet(channel.id, channel.title, channel.last_said, max(later))

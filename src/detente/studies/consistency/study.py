@@ -1,0 +1,76 @@
+"""The numbered checks across chapters, run before anything is written (definitions §56)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+
+from detente.answers import Fact
+from detente.case.case import Case
+from detente.studies.consistency.bargain import (
+    given_unprepared,
+    on_travelling_paper,
+    rest_falls,
+    told_at_home,
+)
+from detente.studies.consistency.counts import counts_differ, silent_yet_met
+from detente.studies.consistency.letter import letter
+from detente.studies.consistency.orders import before_ripe, order_beaten
+from detente.studies.consistency.whole import Whole
+from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.studied import Studied
+from detente.studies.values.agenda import Agenda
+from detente.studies.values.consistency import Check, Consistency, Unsettled
+from detente.studies.values.follow_through import FollowThrough
+from detente.studies.values.ladder import Ladder
+from detente.studies.values.lessons import Lessons
+from detente.studies.values.mandates import Mandates
+from detente.studies.values.packages import Packages
+from detente.studies.values.process import Process
+from detente.studies.values.rehearsal import Rehearsal
+
+CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
+    Check.ORDER: order_beaten,
+    Check.BEFORE_RIPE: before_ripe,
+    Check.LETTER: letter,
+    Check.STANDS_OR_FALLS: rest_falls,
+    Check.COUNTS: counts_differ,
+    Check.PREPARED: given_unprepared,
+    Check.AT_HOME: told_at_home,
+    Check.CHANNELS: silent_yet_met,
+    Check.LATITUDE: on_travelling_paper,
+}
+
+
+def study(
+    case: Case,
+    lessons: Lessons,
+    agenda: Agenda,
+    packages: Packages,
+    mandates: Mandates,
+    process: Process,
+    ladder: Ladder,
+    rehearsal: Rehearsal,
+    follow_through: FollowThrough,
+) -> Studied[Consistency]:
+    """What every check found, in the order of their numbers."""
+    whole = Whole(
+        case, lessons, agenda, packages, mandates, process, ladder, rehearsal, follow_through
+    )
+    unsettled = tuple(
+        _unsettled(case, number, fact) for number, check in CHECKS.items() for fact in check(whole)
+    )
+    return Studied(Consistency(unsettled, tuple(CHECKS)))
+
+
+def _unsettled(case: Case, number: Check, fact: Fact) -> Unsettled:
+    """A finding, with the sources and marks of the issues that it names."""
+    issues = _named(fact)
+    sources = (key for name in issues for key in case.issues[name].sources)
+    marks = marks_at(case, *(("issues", name) for name in issues))
+    return Unsettled(number, fact, sources=tuple(dict.fromkeys(sources)), marks=marks)
+
+
+def _named(fact: Fact) -> tuple[str, ...]:
+    """The issues that a finding names."""
+    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    issue = (values["issue"],) if "issue" in values else ()
+    return (*issue, *values.get("issues", ()), *values.get("gives", ()))

@@ -1,0 +1,249 @@
+"""What the first page answers, as facts: what to decide, why now, for what, and how sure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
+from detente.case.process import CarrierKind
+from detente.studies.values.consistency import Unsettled
+from detente.studies.values.objections import DatePasses
+from detente.studies.values.standing import Standing
+
+
+class Decision(StrEnum):
+    """What is put before the leader."""
+
+    SEND = "send"
+    ANSWER = "answer"
+    PREPARE = "prepare"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Decide(Rests):
+    """The decision: what goes to the other leader by when, on how many subjects, reviewed when.
+
+    `by` and `answer_by` are None where no day is set; `review` is as exact as the case has it.
+    `asked`: who judged the estimates. `to_clear`: who at home has to agree first.
+    """
+
+    decision: Decision
+    carrier: CarrierKind | None
+    by: date | None
+    answer_by: date | None
+    subjects: int
+    review: Id
+    asked: tuple[Name, ...]
+    to_clear: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Gets(Rests):
+    """What a side gets: an issue, and the option that it moves to."""
+
+    issue: Id
+    option: Id
+
+
+@dataclass(frozen=True)
+class Expect(Rests):
+    """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
+
+    `first`: issues of which every act comes in at least half the runs; `rest`: the others.
+    """
+
+    first: tuple[Id, ...]
+    rest: tuple[Id, ...]
+    all: float
+    runs: int
+
+
+@dataclass(frozen=True)
+class OtherOrder(Rests, Fact):
+    """An order that clearly finishes more often, or brings us more, and what it exposes us to.
+
+    `exposed`: the share of runs in which it takes us past what we accept; None: no cap is stated.
+    `ours`: the same under the recommended order.
+    """
+
+    order: Id
+    done: float
+    ours_done: float
+    exposed: float | None
+    ours: float | None
+
+
+@dataclass(frozen=True)
+class OtherCarrier(Rests, Fact):
+    """Another way to carry the first word, and what it needs before it can go."""
+
+    kind: CarrierKind
+    needs: Quote
+    leak: Quote
+
+
+@dataclass(frozen=True)
+class Waiting(Rests, Fact):
+    """To wait: the day that passes meanwhile; None where no day is known to pass."""
+
+    passes: DatePasses | None
+
+
+@dataclass(frozen=True)
+class NoAnswer(Fact):
+    """No answer has come by this day."""
+
+    by: date
+
+
+@dataclass(frozen=True)
+class DatesMissed(Fact):
+    """What they owe on these issues is missed and not waived."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class RedLineTraded(Fact):
+    """A text puts one of these into a trade."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Leaks(Rests):
+    """How the message may become public, and whether it names only subjects that move."""
+
+    carrier: CarrierKind
+    leak: Quote
+    names_red_line: bool
+
+
+class Uncovered(StrEnum):
+    """What kind of entry of the case bears on no issue."""
+
+    FACT = "fact"
+    STATEMENT = "statement"
+    EPISODE = "episode"
+
+
+@dataclass(frozen=True)
+class NotCovered(Rests):
+    """An entry of the case that bears on no issue of it, in its own words."""
+
+    kind: Uncovered
+    what: Quote
+
+
+class Sure(StrEnum):
+    """How much confidence the judgements carry (definitions §55)."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Rested(StrEnum):
+    """The judgements that a plan rests on."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True)
+class Judgement(Rests):
+    """Who judged one of the parts that the plan rests on, and how far they agree.
+
+    `judges` judged apart; `differ`: issues of the package on which two differ in direction.
+    `judged`: how many of `of` issues two or more judged.
+    """
+
+    part: Rested
+    judges: tuple[Name, ...]
+    differ: tuple[Id, ...]
+    judged: int
+    of: int
+    sure: Sure
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """The confidence of a plan is that of its weakest part (definitions §55).
+
+    `weakest` names which; `scored`: forecasts of this kind were scored, and did better than the
+    base rate. `not_asked`: our own offices that lead or clear something and judged nothing.
+    """
+
+    sure: Sure
+    weakest: Rested
+    parts: tuple[Judgement, ...]
+    scored: bool
+    not_asked: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Counts over the case as it is visible, and rules of the process that are not kept yet."""
+
+    facts: int
+    judgements: int
+    sources: int
+    passages: int
+    rules_open: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Of earlier pledges of a side that fell due and can be judged, how many were kept."""
+
+    side: Actor
+    kept: int
+    settled: int
+
+
+@dataclass(frozen=True)
+class Homework(Rests):
+    """What has to be done before the ask on an issue, by whom, by when."""
+
+    issue: Id
+    work: Quote
+    owner: Name
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The first page.
+
+    `never`: red lines. `unchanged`: steps of ours that go on. `leads`: subjects without a lead of
+    ours. `left_out`: issues of which both would gain, kept out by attention. `parts`: how exact
+    each answer below it is; the page itself no more than the weakest.
+    """
+
+    title: Name
+    for_: Name
+    against: Name
+    as_of: date
+    decide: Decide
+    why_now: tuple[DatePasses, ...]
+    we_get: tuple[Gets, ...]
+    they_get: tuple[Gets, ...]
+    both_get: tuple[Gets, ...]
+    never: tuple[Id, ...]
+    unchanged: tuple[Quote, ...]
+    expect: Expect | None
+    instead: tuple[Fact, ...]
+    stop_if: tuple[Fact, ...]
+    leaks: Leaks | None
+    leads: tuple[Id, ...]
+    homework: tuple[Homework, ...]
+    not_covered: tuple[NotCovered, ...]
+    unsettled: tuple[Unsettled, ...]
+    left_out: tuple[Id, ...]
+    confidence: Confidence
+    basis: Grounds
+    pledges: tuple[Kept, ...]
+    parts: tuple[Standing, ...]

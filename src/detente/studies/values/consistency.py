@@ -1,0 +1,148 @@
+"""What the study of consistency answers: where the chapters of one plan contradict each other."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name
+from detente.case.actor import Actor
+
+
+class Check(StrEnum):
+    """The numbered checks across chapters (definitions §56)."""
+
+    ORDER = "C1"
+    BEFORE_RIPE = "C2"
+    LETTER = "C4"
+    STANDS_OR_FALLS = "C5"
+    COUNTS = "C6"
+    PREPARED = "C7"
+    AT_HOME = "C8"
+    CHANNELS = "C10"
+    LATITUDE = "C11"
+
+
+@dataclass(frozen=True)
+class Unsettled(Rests):
+    """What one check found, as a fact."""
+
+    number: Check
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """All that is not settled, in the order of the checks that were run."""
+
+    unsettled: tuple[Unsettled, ...]
+    run: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class OrderBeaten(Fact):
+    """An order that finishes more often, brings us more, and exposes us no more."""
+
+    order: Id
+    done: float
+    ours: float
+
+
+@dataclass(frozen=True)
+class DueBeforeRipe(Fact):
+    """Issues with acts that are due in a month before the texts can be ripe on this day."""
+
+    issues: tuple[Id, ...]
+    acts: int
+    ripe: date
+
+
+@dataclass(frozen=True)
+class DueBeforeLead(Fact):
+    """Issues with dated acts of which nobody of ours is named to lead."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class LetterReveals(Fact):
+    """Issues of which the message names a red line, or words of what we would give."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NamedUnprepared(Fact):
+    """Issues that the message names and that the agenda says must be prepared first."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class AsksNotNamed(Fact):
+    """Asks of the package that the message neither names nor leaves out for their homework."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NoDeadline(Fact):
+    """Nobody says to the other side by when an answer is hoped for, though a meeting is set."""
+
+
+@dataclass(frozen=True)
+class RestFallsToo(Fact):
+    """The rest is said to stand without this issue, though these gives are made only for it."""
+
+    issue: Id
+    gives: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class LeadsDiffer(Fact):
+    """Issues without a lead in one chapter and not in the other."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class PledgesDiffer(Fact):
+    """Two counts of a side's pledges: kept of those judged, in the register and in the record."""
+
+    side: Actor
+    kept: int
+    of: int
+    record_kept: int
+    record_of: int
+
+
+@dataclass(frozen=True)
+class GivenUnprepared(Fact):
+    """Issues that we give in the package and that the agenda says must be prepared first."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NotAtHome(Fact):
+    """A side's win at home, which holds only under a condition that the package does not meet."""
+
+    side: Actor
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class SilentYetMet(Fact):
+    """A channel whose last sign of life is said to be older than a meeting on record."""
+
+    channel: Id
+    title: Name
+    last: Id
+    met: Id
+
+
+@dataclass(frozen=True)
+class OnTravellingPaper(Fact):
+    """Options on cards that are not those of the package: latitude that may not travel."""
+
+    issues: tuple[Id, ...]

@@ -1,0 +1,142 @@
+"""The first page's budget: counted on the project's cases, kept by cases of any length."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from detente.api.planning import request_of
+from detente.api.reading import read
+from detente.report.documents import plan_text
+from detente.report.json import of_plan
+from detente.report.outline.block import Pairs, Text
+from detente.report.outline.brief import (
+    BUDGET,
+    GIVES_WAY,
+    KEPT,
+    RESERVED,
+    Row,
+    brief,
+    fitted,
+    rows_of,
+)
+from detente.report.setting import Setting
+from detente.report.wording.brief import in_runs, plainly
+from detente.studies.plan import Planner
+from detente.studies.values.brief import Brief, NotCovered, Uncovered
+from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
+from tests.house.tree import ROOT
+from tests.report.conftest import Told
+from tests.report.hostile import with_texts
+from tests.report.words_of import words_of
+
+CASES = sorted(path.name for path in (ROOT / "cases").iterdir() if path.is_dir())
+
+
+@pytest.fixture(scope="module", params=CASES)
+def made_of(request: pytest.FixtureRequest) -> tuple[Brief, Setting]:
+    view = read(ROOT / "cases" / request.param)
+    planner = Planner(request_of(view, None, 0, lambda name: None))
+    return planner.value("brief"), Setting(view.case)
+
+
+def test_the_page_keeps_its_budget(made_of: tuple[Brief, Setting]) -> None:
+    assert words_of(brief(*made_of)) <= BUDGET
+    page = fitted(*made_of)
+    assert page.words(reserved=False) <= BUDGET - RESERVED
+    assert page.words(reserved=True) <= RESERVED
+
+
+def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> None:
+    lead, rows = brief(*made_of)
+    assert isinstance(lead, Text) and isinstance(rows, Pairs)
+    for text in (lead.text, *(line.text for _, lines in rows.rows for line in lines)):
+        assert not re.search(r"[()\[\]]", text), text
+        assert len(re.findall(r"\b\d+ in \d+\b", text)) <= 1, text
+
+
+def test_instead_leaks_not_covered_and_confidence_always_stand(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    rows = fitted(*made_of).rows
+    for row in (Row.DECIDE, Row.INSTEAD, Row.LEAK, Row.NOT_COVERED, Row.CONFIDENCE):
+        assert rows[row], row
+
+
+@pytest.fixture(scope="module")
+def long() -> tuple[Brief, Setting]:
+    """The river case with thirty more words in every free text, and much that is open."""
+    view = read(ROOT / "cases" / "river")
+    many = " and so on, at some length" * 5
+    case = with_texts(view.case, lambda text: text + many)
+    request = request_of(view, None, 0, lambda name: None)
+    value: Brief = Planner(replace(request, case=case)).value("brief")
+    issues = tuple(case.issues)
+    open_ = tuple(
+        Unsettled(Check.PREPARED, GivenUnprepared((issue,))) for issue in (*issues, *issues)
+    )
+    beside = tuple(NotCovered(kind, f"entry {at}{many}") for kind in Uncovered for at in range(40))
+    got = value.they_get * 12
+    loaded = replace(
+        value, unsettled=open_, not_covered=beside, left_out=issues * 3, they_get=got,
+        we_get=got, both_get=got, leads=issues * 3, homework=value.homework * 9,
+        unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=issues * 2,
+    )  # fmt: skip
+    return loaded, Setting(case)
+
+
+def test_a_long_case_keeps_the_budget_and_every_row(long: tuple[Brief, Setting]) -> None:
+    value, setting = long
+    assert words_of(brief(value, setting)) <= BUDGET
+    page = fitted(value, setting)
+    assert set(page.rows) == set(Row)
+    assert all(page.rows.values())
+
+
+@pytest.mark.parametrize("entries", [1, 3, 6, 12])
+def test_a_row_gives_way_only_when_those_before_it_have_one_line(
+    long: tuple[Brief, Setting], entries: int
+) -> None:
+    value, setting = long
+    value = replace(value, why_now=value.why_now[:entries], homework=value.homework[:entries])
+    kept = fitted(value, setting).rows
+    least = min(len(rows_of(value, setting, most)[Row.GET]) for most in (1, 2))
+    assert len(kept[Row.GET]) == least
+    whole = [rows_of(value, setting, 2)[row] for row in GIVES_WAY]
+    lost = [len(kept[row]) < len(lines) for row, lines in zip(GIVES_WAY, whole, strict=True)]
+    last = max((at for at, each in enumerate(lost) if each), default=0)
+    assert all(len(kept[row]) == 1 for row in GIVES_WAY[:last])
+
+
+def test_what_is_unsettled_costs_the_other_rows_no_word(long: tuple[Brief, Setting]) -> None:
+    value, setting = long
+    settled = fitted(replace(value, unsettled=(), left_out=()), setting).rows
+    loaded = fitted(value, setting).rows
+    assert all(settled[row] == loaded[row] for row in Row if row not in KEPT)
+
+
+def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting]) -> None:
+    value, setting = long
+    lines = fitted(value, setting).rows[Row.UNSETTLED]
+    counted = re.match(r"(\d+) more", lines[-1].text)
+    assert counted
+    assert int(counted[1]) + len(lines) - 1 == len(value.unsettled)
+
+
+def test_everything_begins_with_the_brief(river: Told) -> None:
+    headline = fitted(river.plan.brief.value, river.setting).headline
+    assert plan_text(river.plan, river.setting).index(headline) < 300
+    assert list(of_plan(river.plan))[1] == "brief"
+
+
+@pytest.mark.parametrize("at", range(1, 100))
+def test_a_share_in_runs_is_near_and_never_none_or_all(at: int) -> None:
+    part, whole = map(int, in_runs(at / 100).split(" in "))
+    assert 0 < part < whole
+    assert abs(part / whole - at / 100) <= 0.03
+
+
+def test_words_of_a_case_lose_their_brackets_and_their_length() -> None:
+    assert plainly("a (b [c]) d) e") == "a d e"
+    assert plainly("one two three", 3) == "one two three"
+    assert plainly("one two, three four", 2) == "one two …"

@@ -1,0 +1,172 @@
+"""The first page as facts: who judged and how far they agree, what is not covered, marks."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from detente.case.covered import uncovered
+from detente.studies.brief.confidence import confidence
+from detente.studies.brief.instead import instead
+from detente.studies.plan import Planner, Request
+from detente.studies.values.brief import (
+    Brief,
+    Decision,
+    OtherCarrier,
+    OtherOrder,
+    Rested,
+    Sure,
+    Uncovered,
+    Waiting,
+)
+from detente.studies.values.ladder import Order
+from detente.studies.values.rehearsal import Estimate, Rehearsal
+from tests.studies.ford import FORD, case_of, changed, planned_case
+
+THEIR_GRAIN = (
+    "them: {weight: must, best-first: [a hundred sacks, none], firm: likely, drift: [-5, -2]}"
+)
+RED = "never-trade: [{issue: shore, quiet-channel: elders}]"
+
+
+@cache
+def planner(text: str = FORD) -> Planner:
+    return Planner(Request(case_of(text), ""))
+
+
+@cache
+def page(text: str = FORD) -> Brief:
+    value: Brief = planner(text).value("brief")
+    return value
+
+
+def views(text: str, *judges: str, first: str = "{to}, {now}") -> str:
+    """The case with every estimate of the package judged by others too, best option first."""
+    for name, now, to in (
+        ("toll", "high", "low"),
+        ("grain", "none", "a hundred sacks"),
+        ("lamps", "none", "lit"),
+        ("flag", "none", "both flags"),
+    ):
+        for side in ("us", "them"):
+            text = _viewed(text, name, side, judges, first.format(now=now, to=to))
+    return text
+
+
+def _viewed(text: str, issue: str, side: str, judges: tuple[str, ...], order: str) -> str:
+    head, _, rest = text.partition(f"\n  {issue}:\n")
+    before, mark, after = rest.partition(f"\n    {side}:")
+    line, end, tail = after.partition("\n")
+    each = ", ".join(
+        f"{{judged: {{by: {judge}, on: 2031-01-20}}, best-first: [{order}]}}" for judge in judges
+    )
+    line = f"{line.rstrip().removesuffix('}')}, apart: [{each}]}}"
+    return f"{head}\n  {issue}:\n{before}{mark}{line}{end}{tail}"
+
+
+def sure(text: str, *, scored: bool) -> Sure:
+    case = case_of(text)
+    package = planned_case(case).packages.recommended
+    assert package is not None
+    alike = [term for term in package.terms if term.us.best > 0 and term.them.best > 0]
+    return confidence(case, alike, scored, ()).sure
+
+
+def test_one_team_gives_low_confidence_however_exact_the_computation_was() -> None:
+    certain = page().confidence
+    assert certain.sure is Sure.LOW
+    assert {part.judges for part in certain.parts} == {("keepers of the ford",)}
+    assert sure(FORD, scored=True) is Sure.LOW
+
+
+@pytest.mark.parametrize(("scored", "expected"), [(False, Sure.MODERATE), (True, Sure.HIGH)])
+def test_two_who_judged_apart_and_agree(scored: bool, expected: Sure) -> None:
+    assert sure(views(FORD, "the mill"), scored=scored) is expected
+
+
+def test_the_same_judge_twice_is_one_judge() -> None:
+    assert sure(views(FORD, "keepers of the ford"), scored=True) is Sure.LOW
+
+
+def test_judges_that_differ_in_direction_make_it_low_and_the_issues_are_named() -> None:
+    text = views(FORD, "the mill", first="{now}, {to}")
+    assert sure(text, scored=True) is Sure.LOW
+    theirs = next(part for part in page(text).confidence.parts if part.part is Rested.THEIRS)
+    package = planned_case(case_of(text)).packages.recommended
+    assert package is not None
+    assert set(theirs.differ) == {term.issue for term in package.terms if term.them.best > 0}
+
+
+def test_the_weakest_part_is_the_confidence() -> None:
+    text = _viewed(FORD, "lamps", "us", ("the mill",), "lit, none")
+    certain = page(text).confidence
+    order = list(Sure)
+    assert order.index(certain.sure) == min(order.index(part.sure) for part in certain.parts)
+    assert next(part.sure for part in certain.parts if part.part is certain.weakest) is certain.sure
+
+
+def test_offices_that_judged_nothing_are_named_and_those_that_did_are_not() -> None:
+    assert "Ole Pim" in page().confidence.not_asked
+    assert "Ole Pim" not in page(views(FORD, "Ole Pim")).confidence.not_asked
+
+
+FACTS = """facts:
+  - {fact: carts that crossed, value: "12", issue: toll, sources: [s1]}
+  - {fact: wolves seen, value: "3", sources: [s1], marks: [TLP:RED]}
+  - {fact: bells cast, value: "1", sources: [s1], no-issue: "nobody disputes bells"}
+record:
+  E1: {title: The old fair, start: 2020, end: 2021}
+statements:
+  - {date: 2030-12-01, side: us, speaker: Ina Or, openness: public, level: leader, kind: aim,
+     text: "The moon is ours."}"""
+
+
+def test_what_bears_on_no_issue_is_found_and_a_reason_answers_it() -> None:
+    entries = page(changed("statements:", FACTS)).not_covered
+    named = {(entry.kind, entry.what) for entry in entries}
+    assert named == {
+        (Uncovered.FACT, "wolves seen"),
+        (Uncovered.EPISODE, "The old fair"),
+        (Uncovered.STATEMENT, "The moon is ours."),
+    }
+    assert not list(uncovered(case_of(FORD)))
+
+
+def test_a_mark_on_one_part_arrives_on_its_lines_and_on_no_others() -> None:
+    text = changed("statements:", FACTS)
+    marks = {entry.what: entry.marks for entry in page(text).not_covered}
+    assert marks.pop("wolves seen") == ("TLP:RED",)
+    assert set(marks.values()) == {()}
+    text = changed("raised-by: them\n", "raised-by: them\n    marks: [TLP:AMBER]\n")
+    value = page(text)
+    for got in (*value.we_get, *value.they_get, *value.both_get):
+        assert got.marks == (("TLP:AMBER",) if got.issue == "grain" else ())
+
+
+def test_without_a_package_nothing_is_opened() -> None:
+    value = page(changed(RED, "never-trade: [shore, toll, grain, lamps, flag]"))
+    assert value.decide.decision is Decision.NOTHING
+    assert (value.decide.carrier, value.decide.by, value.stop_if) == (None, None, ())
+
+
+def test_to_wait_is_always_among_what_else_could_be_done() -> None:
+    case = case_of(FORD)
+    kinds = [type(fact) for fact in page().instead]
+    assert Waiting in kinds and OtherCarrier in kinds
+    rehearsal: Rehearsal = planner().value("rehearsal")
+    assert OtherOrder not in map(type, instead(case, None, (), replace(rehearsal, designs=())))
+
+
+def test_an_order_that_finishes_more_often_is_said_with_what_it_exposes() -> None:
+    rehearsal: Rehearsal = planner().value("rehearsal")
+    first = rehearsal.designs[0]
+    ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.0, 0.0, 0.0))
+    other = replace(
+        first, id=Order.LUMP, done=Estimate(0.4, 0.39, 0.41), breaks_us=Estimate(0.1, 0.09, 0.11)
+    )
+    close = replace(first, id=Order.CALENDAR, done=Estimate(0.205, 0.19, 0.22))
+    planted = replace(rehearsal, designs=(ours, close, other))
+    orders = [
+        fact for fact in instead(case_of(FORD), None, (), planted) if isinstance(fact, OtherOrder)
+    ]
+    assert [(order.order, order.done, order.exposed) for order in orders] == [("lump", 0.4, 0.1)]

@@ -1,0 +1,229 @@
+"""Each check across chapters finds its planted fault, and nothing where nothing is planted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from detente.answers import Fact
+from detente.case.actor import Actor
+from detente.register.channels import Alarm
+from detente.studies.brief import parts as of
+from detente.studies.consistency.study import CHECKS, study
+from detente.studies.consistency.whole import Whole
+from detente.studies.plan import Planner, Request
+from detente.studies.values.agenda import Verdict
+from detente.studies.values.consistency import (
+    AsksNotNamed,
+    Check,
+    DueBeforeLead,
+    DueBeforeRipe,
+    GivenUnprepared,
+    LeadsDiffer,
+    LetterReveals,
+    NamedUnprepared,
+    NoDeadline,
+    NotAtHome,
+    OnTravellingPaper,
+    OrderBeaten,
+    PledgesDiffer,
+    RestFallsToo,
+    SilentYetMet,
+)
+from detente.studies.values.follow_through import SideStanding
+from detente.studies.values.ladder import Order
+from detente.studies.values.mandates import Proposed, Trade
+from detente.studies.values.packages import Left
+from detente.studies.values.pledges import Rate
+from detente.studies.values.rehearsal import Estimate
+from tests.studies.ford import FORD, case_of, changed
+
+NAMES = (
+    "lessons", "agenda", "packages", "mandates", "process", "ladder", "rehearsal", "follow_through",
+)  # fmt: skip
+
+
+def whole_of(text: str) -> Whole:
+    case = case_of(text)
+    planner = Planner(Request(case, ""))
+    return Whole(case, **{name: planner.value(name) for name in NAMES})
+
+
+@pytest.fixture(scope="module")
+def sound() -> Whole:
+    """The made-up case, whose acts begin only once its texts are ripe."""
+    whole = whole_of(FORD)
+    ripe = of.ripe_by(whole.process)
+    assert ripe is not None
+    month = f"{ripe:%Y-%m}"
+    rungs = tuple(
+        replace(
+            rung, given=tuple(replace(each, month=max(each.month, month)) for each in rung.given)
+        )
+        for rung in whole.ladder.rungs
+    )
+    assert rungs
+    return replace(whole, ladder=replace(whole.ladder, rungs=rungs))
+
+
+def found(whole: Whole, check: Check) -> list[Fact]:
+    return list(CHECKS[check](whole))
+
+
+def test_nothing_is_found_where_nothing_is_planted(sound: Whole) -> None:
+    assert {check: found(sound, check) for check in CHECKS} == {check: [] for check in CHECKS}
+
+
+def order(whole: Whole, *, exposed: float) -> Whole:
+    first = whole.rehearsal.designs[0]
+    ours = replace(first, done=Estimate(0.2, 0.19, 0.21), breaks_us=Estimate(0.01, 0.0, 0.02))
+    risk = Estimate(exposed, exposed - 0.01, exposed + 0.01)
+    other = replace(
+        first,
+        id=Order.LUMP,
+        done=Estimate(0.4, 0.39, 0.41),
+        breaks_us=risk,
+        more_us=Estimate(9, 8, 10),
+    )
+    return replace(whole, rehearsal=replace(whole.rehearsal, designs=(ours, other)))
+
+
+def test_c1_an_order_that_is_better_in_everything(sound: Whole) -> None:
+    assert found(order(sound, exposed=0.01), Check.ORDER) == [OrderBeaten("lump", 0.4, 0.2)]
+    assert found(order(sound, exposed=0.5), Check.ORDER) == []
+
+
+def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
+    first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
+    early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
+    planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
+    ripe = of.ripe_by(sound.process)
+    assert isinstance(ripe, date)
+    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, ripe)]
+    apart = replace(planted, ladder=replace(sound.ladder, rungs=(replace(early, firewalled=True),)))
+    assert found(apart, Check.BEFORE_RIPE) == []
+
+
+def test_c2_an_act_that_nobody_leads(sound: Whole) -> None:
+    issue = sound.ladder.rungs[0].issue
+    planted = replace(sound, mandates=replace(sound.mandates, without_lead=(issue, "cannon")))
+    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((issue,))]
+
+
+def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
+    sound: Whole,
+) -> None:
+    message = sound.process.message
+    assert message is not None
+    areas = tuple(area for area in message.areas if area.issue != "toll")
+    bad = replace(message, reveals=("grain",), areas=areas, left_out=(), oral_note=None)
+    lines = tuple(
+        replace(line, verdict=Verdict.PREPARE) if line.id == "grain" else line
+        for line in sound.agenda.lines
+    )
+    planted = replace(
+        sound,
+        process=replace(sound.process, message=bad),
+        agenda=replace(sound.agenda, lines=lines),
+    )
+    facts = found(planted, Check.LETTER)
+    assert LetterReveals(("grain",)) in facts and NamedUnprepared(("grain",)) in facts
+    assert any(isinstance(fact, AsksNotNamed) and "toll" in fact.issues for fact in facts)
+    assert NoDeadline() in facts
+
+
+def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Whole) -> None:
+    card = sound.mandates.cards[0]
+    trade = Trade(Proposed("grain", "a hundred sacks"), (Proposed("toll", "low"),))
+    mandates = replace(sound.mandates, cards=(replace(card, trades=(trade,)),))
+    falls = tuple(
+        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT)
+        for fall in sound.packages.falls
+    )
+    planted = replace(sound, mandates=mandates, packages=replace(sound.packages, falls=falls))
+    assert found(planted, Check.STANDS_OR_FALLS) == [RestFallsToo("toll", ("grain",))]
+    several = replace(trade, asks=(*trade.asks, Proposed("lamps", "lit")))
+    mandates = replace(mandates, cards=(replace(card, trades=(several,)),))
+    assert found(replace(planted, mandates=mandates), Check.STANDS_OR_FALLS) == []
+
+
+def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
+    planted = replace(sound, mandates=replace(sound.mandates, without_lead=("toll",)))
+    assert found(planted, Check.COUNTS) == [LeadsDiffer(("toll",))]
+
+
+def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
+    side = SideStanding(Actor.THEM, 12, 10, 7, {})
+    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, None, None, None)
+    pledges = replace(sound.lessons.pledges, sides=(rate,))
+    planted = replace(
+        sound,
+        follow_through=replace(sound.follow_through, sides=(side,)),
+        lessons=replace(sound.lessons, pledges=pledges),
+    )
+    assert found(planted, Check.COUNTS) == [PledgesDiffer(Actor.THEM, 7, 10, 7, 12)]
+    same = replace(planted, follow_through=replace(
+        sound.follow_through, sides=(replace(side, settled=12),)))  # fmt: skip
+    assert found(same, Check.COUNTS) == []
+
+
+def test_c7_a_give_that_must_be_prepared_first(sound: Whole) -> None:
+    lines = tuple(replace(line, verdict=Verdict.PREPARE) for line in sound.agenda.lines)
+    planted = replace(sound, agenda=replace(sound.agenda, lines=lines))
+    gives = [term.issue for term in of.terms(sound.packages) if term.role == "give"]
+    assert gives
+    assert found(planted, Check.PREPARED) == [GivenUnprepared(tuple(gives))]
+
+
+@pytest.mark.parametrize(("condition", "holds"), [("toll = high", False), ("toll = low", True)])
+def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: bool) -> None:
+    text = changed(
+        'win-at-home: "the road is open"',
+        f'win-at-home: {{says: "the road is open", if: "{condition}"}}',
+    )
+    facts = found(whole_of(text), Check.AT_HOME)
+    assert facts == ([] if holds else [NotAtHome(Actor.US, ("toll",))])
+
+
+def test_c10_a_channel_called_silent_that_met() -> None:
+    met = "record:\n  E1: {title: The fair, start: 2030-06, end: 2030-08, channels: [elders]}\n"
+    whole = whole_of(changed("channels:\n", f"{met}channels:\n"))
+    (line,) = whole.follow_through.channels
+    silent = replace(line.pulse, alarm=Alarm.SILENT, last=date(2029, 1, 1), last_said="2029-01-01")
+    follow = replace(whole.follow_through, channels=(replace(line, pulse=silent),))
+    facts = found(replace(whole, follow_through=follow), Check.CHANNELS)
+    assert facts == [SilentYetMet("elders", silent.title, "2029-01-01", "2030-08")]
+    later = replace(
+        follow, channels=(replace(line, pulse=replace(silent, last=date(2030, 12, 1))),)
+    )
+    assert found(replace(whole, follow_through=later), Check.CHANNELS) == []
+
+
+def test_c11_a_fallback_on_a_card_that_travels(sound: Whole) -> None:
+    first, *rest = sound.mandates.cards
+    card = replace(first, asks=(*first.asks, Proposed("toll", "high")))
+    planted = replace(sound, mandates=replace(sound.mandates, cards=(card, *rest)))
+    assert found(planted, Check.LATITUDE) == [OnTravellingPaper(("toll",))]
+
+
+@pytest.mark.parametrize("check", Check)
+def test_every_number_is_run(check: Check) -> None:
+    assert check in CHECKS
+
+
+def test_findings_carry_the_marks_of_the_issues_that_they_name(
+    sound: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plant(whole: Whole) -> list[Fact]:
+        return [GivenUnprepared(("grain",)), LeadsDiffer(("toll",))]
+
+    plant_: Callable[[Whole], list[Fact]] = plant
+    monkeypatch.setitem(CHECKS, Check.PREPARED, plant_)
+    case = case_of(changed("raised-by: them\n", "raised-by: them\n    marks: [TLP:RED]\n"))
+    values = {name: getattr(sound, name) for name in NAMES}
+    unsettled = study(case, **values).value.unsettled
+    assert [(each.number, each.marks) for each in unsettled] == [
+        (Check.PREPARED, ("TLP:RED",)),
+        (Check.PREPARED, ()),
+    ]
