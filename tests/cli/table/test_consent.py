@@ -286,6 +286,20 @@ def test_at_a_terminal_a_no_is_a_no_whosever_the_words_are(
     assert f"signed: {words[0]}" in run(words[0], "vale", *words[1:])
 
 
+def test_what_is_signed_stands_directly_above_the_question(
+    home: Path, asked_then: Callable[[Callable[[], bool]], None]
+) -> None:
+    proposed("40" + " " * 1900 + "to be signed - accept \u3000 \u3000  a. Nothing is released")
+    carried("hill", "vale")
+    asked_then(lambda: False)
+    *above, _ = run("accept", "vale", "release", code=2).splitlines()
+    act, on = above[-2:]
+    assert act.startswith("to be signed: accept, ") and " lines of words above" in act
+    assert on == f"on text release [{text_digest('vale')[:16]}]"
+    words = [one for one in above if "Upland" in one]
+    assert words and all(one.startswith("│ ") and "  " not in one for one in words)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("answer", "code"), [(b"n\n", 2), (b"\n", 2), (b"y\n", 0), (b"\x04", 2)])
 def test_a_real_terminal_is_asked(home: Path, answer: bytes, code: int) -> None:

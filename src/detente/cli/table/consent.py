@@ -18,6 +18,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
+from detente.visible import MARGIN, quoted
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -58,9 +59,12 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     from detente.table.displayed import keep_displayed, read_displayed
 
     before = read_displayed(folder)
-    say([heading, *(f"  {line}" for line in words), *statement.warnings])
+    lines = [*map(quoted, words)]
+    say([heading, *lines, *statement.warnings])
     for one in statement.about:
-        say(_shown(one, before))
+        shown = list(_shown(one, before))
+        lines += shown[1:]
+        say(shown)
     keep_displayed(folder, statement.about)
     unnamed = [one for one in statement.about if one.digest not in before.digests]
     if statement.digits:
@@ -73,6 +77,7 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     if statement.digits and not unnamed:
         return False
     if is_terminal():
+        say(_once_more(heading, len(lines), statement))
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")
         return True
@@ -83,10 +88,16 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
 
 def _shown(subject: Subject, before: Displayed) -> Iterable[str]:
     yield f"{subject.name} [{subject.digest[:12]}]"
-    yield from (f"  {line}" for line in subject.lines)
+    yield from map(quoted, subject.lines)
     if changes := before.changes(subject):
         yield "changed since this node last showed it:"
-        yield from (f"  {line}" for line in changes)
+        yield from map(quoted, changes)
+
+
+def _once_more(heading: str, lines: int, statement: Statement) -> Iterable[str]:
+    """Directly above the question: what is signed, whatever has rolled by."""
+    yield f"{heading}, {lines} lines of words above, each behind {MARGIN.strip()}"
+    yield from (f"on {one.name} [{one.digest[:16]}]" for one in statement.about)
 
 
 def _why(before: Displayed, subject: Subject) -> str:

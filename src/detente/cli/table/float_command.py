@@ -10,6 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
 from detente.report.screen import echo
+from detente.visible import close, quoted
 
 FILE = click.Path(path_type=Path)
 
@@ -58,8 +59,8 @@ def _show(said: object) -> None:
     assert isinstance(said, Float)
     if said.expired(date.today()):
         refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
-    told = f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}"
-    echo(told)
+    echo(close(f"{said.party}, on {said.about or 'no item'}, until {said.until}:"))
+    echo(quoted(said.says))
 
 
 def _is_day(text: str) -> bool:

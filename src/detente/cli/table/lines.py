@@ -91,7 +91,8 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
         seen = one.what
         figure = f"{seen.quantity} {seen.unit}".strip() or "no figure"
         published = f", published {seen.published}" if seen.published else ""
-        line = f"{one.party}, by {seen.until}{published}: {quoted(figure)}, {quoted(seen.source)}"
+        by = f"{one.party}, by {seen.until}{published}"
+        line = f"{by}: {in_quotes(figure)}, {in_quotes(seen.source)}"
         more = (f", annex {annex}" for annex in seen.annexes)
         yield one.act, line + _why(seen.says) + "".join(more)
     for each in pledge.certified:
@@ -104,10 +105,10 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
 
 
 def _why(why: str) -> str:
-    return f": {quoted(why)}" if why else ""
+    return f": {in_quotes(why)}" if why else ""
 
 
-def quoted(words: str) -> str:
+def in_quotes(words: str) -> str:
     """Free words within a line."""
     return json.dumps(words, ensure_ascii=False)
 

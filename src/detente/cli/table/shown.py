@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.table.lines import answers, lettered, pledge_lines, quoted, text_lines
+from detente.cli.table.lines import answers, in_quotes, lettered, pledge_lines, text_lines
+from detente.visible import close, quoted
 
 if TYPE_CHECKING:
     from detente.table.state import Pledge, Proposal, State
@@ -13,9 +14,8 @@ if TYPE_CHECKING:
 
 def in_words(state: State) -> Iterator[str]:
     """The state, line by line; what words of others could do to a screen is made visible."""
-    from detente.visible import visible
-
-    yield from map(visible, _lines(state))
+    for line in _lines(state):
+        yield quoted(line[2:]) if line.startswith("  ") else close(line)
 
 
 def _lines(state: State) -> Iterator[str]:
@@ -79,7 +79,7 @@ def standing(proposal: Proposal, state: State) -> str:
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
     for party, why in proposal.rejects:
-        told += f", rejected by {party}{f': {quoted(why)}' if why else ''}"
+        told += f", rejected by {party}{f': {in_quotes(why)}' if why else ''}"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"
