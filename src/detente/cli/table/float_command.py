@@ -34,14 +34,15 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     """
     from detente.table import floats
     from detente.table.card import read_card
+    from detente.table.compared import float_of
     from detente.table.folder import float_key
     from detente.table.keys import decoded
 
     with opened(folder, passphrase_file) as node:
-        table, party = node.table, node.party
+        table, party, roots = node.table, node.party, node.state().roots
     private = float_key(folder, passphrase(passphrase_file))
     card = read_card(theirs)
-    key = floats.shared_key(private, decoded(card.floats), table)
+    key = floats.shared_key(private, decoded(float_of(folder, card, roots)), table)
     if sealed is not None:
         _show(floats.unseal(key, sealed.read_bytes(), (party, card.party)))
         return

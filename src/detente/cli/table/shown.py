@@ -91,7 +91,8 @@ def _by_name(state: State) -> dict[str, Pledge]:
     found: dict[str, Pledge] = {}
     for one in state.pledges.values():
         name = one.commit.pledge
-        found[f"{name} {one.act[:12]}" if name in found else name] = one
+        key = f"{name} {one.act[:12]}" if name in found else name
+        found[f"{name} {one.act}" if key in found else key] = one
     return found
 
 
