@@ -65,7 +65,6 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
         shown = list(_shown(one, before))
         lines += shown[1:]
         say(shown)
-    keep_displayed(folder, statement.about)
     unnamed = [one for one in statement.about if one.digest not in before.digests]
     if statement.digits:
         first, *unnamed = statement.about
@@ -77,12 +76,17 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     if statement.digits and not unnamed:
         return False
     if is_terminal():
+        keep_displayed(folder, statement.about)
         say(_once_more(heading, len(lines), statement))
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")
         return True
     for one in unnamed:
-        _refused(folder, one, "this node had not shown these words")
+        why, do = (
+            "this node had not shown these words",
+            f"read them with `detente table show {folder}`",
+        )
+        refuse(f"{folder}: was not signed · {one.name}: {why} · {do}, and run this again")
     return False
 
 

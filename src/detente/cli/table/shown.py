@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.table.lines import answers, in_quotes, lettered, pledge_lines, text_lines
+from detente.cli.table.lines import (
+    agenda_lines,
+    answers,
+    in_quotes,
+    lettered,
+    pledge_lines,
+    text_lines,
+)
 from detente.visible import close, quoted
 
 if TYPE_CHECKING:
@@ -22,7 +29,9 @@ def _lines(state: State) -> Iterator[str]:
     yield f"{state.title}: {', '.join(state.parties)} (table {state.table[:12]})"
     for item in state.agenda.values():
         how = "added by" if item.addition else "by"
-        yield f"agenda: {item.id}, {item.title}, {how} {item.party} [{item.act[:8]}]"
+        first, *more = agenda_lines(item)
+        yield f"{first}, {how} {item.party} [{item.act[:8]}]"
+        yield from (f"  {line}" for line in more)
     for text in state.texts.values():
         last = text.proposals[-1]
         yield f"text {text.id}: {standing(last, state)}"
@@ -54,11 +63,16 @@ def _rest(state: State) -> Iterator[str]:
         still = "suspended" if state.is_suspended("channel", channel) else "open"
         yield f"channel {channel}: {still}{', firewalled' if firewall else ''}"
     for said in state.notices:
-        fields = "; ".join(f"{name}: {words}" for name, words in said.what.fields.items())
-        yield f"notice by {said.party}, {said.what.channel}: {said.what.planned}; {fields}"
+        body = said.what
+        yield f"notice by {said.party}, {body.channel}, form {body.form}: {body.planned}"
+        yield from (f"  {name}: {words}" for name, words in body.fields.items())
     for (what, id_), held_by in state.suspended.items():
         named = id_[:12] if what == "pledge" else id_
         yield f"suspended: {' '.join((what, named)).strip()}, by {', '.join(held_by)}"
+        whys = (f"  {one.party}: {one.what.why}" for one in state.pauses[what, id_] if one.what.why)
+        yield from whys
+    for word in state.remarks:
+        yield f"{word.party}, {word.what.kind} [{word.act[:8]}]: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"{party} has left the table"
     for void in state.void:
@@ -96,7 +110,7 @@ def _by_name(state: State) -> dict[str, Pledge]:
     return found
 
 
-HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "index"}
+HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
 
 
 def as_data(state: State) -> dict[str, Any]:
@@ -124,7 +138,13 @@ def as_data(state: State) -> dict[str, Any]:
         for (key, party), every in state.mandates.items()
     ]
     said["suspended"] = [
-        {"what": what, "id": id_, "by": list(by)} for (what, id_), by in state.suspended.items()
+        {
+            "what": what,
+            "id": id_,
+            "by": list(by),
+            "why": [one.what.why for one in state.pauses[what, id_]],
+        }
+        for (what, id_), by in state.suspended.items()
     ]
     said["forks"] = [{"author": one.author, "sequence": one.sequence} for one in state.forks]
     return dict(said)
