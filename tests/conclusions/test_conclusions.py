@@ -44,7 +44,7 @@ from detente.studies.values.level import InReadings
 from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import IfWeWait, Process
 from detente.studies.values.rehearsal import Played
-from detente.studies.values.track_record import ChannelLine
+from detente.studies.values.track_record import ChannelLine, Worked
 
 ROOT = Path(__file__).parents[2]
 CLAIMS: Mapping[str, Any] = yaml.safe_load(
@@ -351,9 +351,9 @@ def test_q20_a_channel_for_communication_is_not_judged_by_deliverables() -> None
     before, after = learned("Q20", False), learned("Q20", True)
     advisers, group, dialogue = (channel(before, name) for name in ("K15", "K17", "K01"))
     assert (advisers.judged_by, advisers.verdict) == ("shocks", "stayed open")
-    assert group.judged_by == "shocks" and group.verdict != "more effort than output"
-    assert dialogue.verdict == "more effort than output" and (dialogue.claimed or 0) > 100
-    assert channel(after, "K17").verdict == "more effort than output"
+    assert group.judged_by == "shocks" and group.verdict is not Worked.EFFORT
+    assert dialogue.verdict is Worked.EFFORT and (dialogue.claimed or 0) > 100
+    assert channel(after, "K17").verdict is Worked.EFFORT
 
 
 def test_q21_relations_of_officials_that_last_go_with_progress() -> None:

@@ -1,6 +1,7 @@
 """Signed acts of a table become entries, and the register judges them as those of a case."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from detente.register.falls_due import tasks
@@ -116,3 +117,19 @@ def test_a_verdict_that_agrees_or_decides_is_not_said_twice() -> None:
     talk.say("Vale", Certify(kind="certify", act=pledge.digest, met=False), stated=ON)
     (line,) = page(None, DAY, None, tuple(entries_of_table(state_of(talk.records), DAY))).pledges
     assert (line.verdict.word, line.certified) == (Word.MISSED, None)
+
+
+def test_pledges_whose_digests_begin_alike_stay_two() -> None:
+    talk, pledge = told()
+    state = state_of(talk.records)
+    (old,) = state.pledges.values()
+    for at, start in enumerate((8, 20, 63)):
+        act = pledge.digest[:start] + "".join("f" if one != "f" else "0" for one in
+                                              pledge.digest[start:])  # fmt: skip
+        commit = old.commit.model_copy(update={"what": f"nothing {at}"})
+        state.pledges[act] = replace(old, act=act, commit=commit)
+    found = list(fold(entries_of_table(state, DAY), DAY).states())
+    assert len({one.pledge for one in found}) == len(found) == 4
+    assert {one.original.scope for one in found} == {
+        one.commit.what for one in state.pledges.values()
+    }

@@ -88,3 +88,8 @@ def test_other_names_are_not() -> None:
 
 def test_letters_of_two_alphabets_in_one_word_are_told() -> None:
     assert mixed("Upl\u0430nd") and not mixed("Upland Земля") and not mixed("東京タワー")
+
+
+@pytest.mark.parametrize("name", ["\U0001d407ill", "Ｈill", "Hill [0a1b2c3d]", "Hill ﬁ"])
+def test_letters_and_signs_that_pass_for_others_are_refused(name: str) -> None:
+    assert "which passes for" in name_fault(name)

@@ -9,16 +9,20 @@ on the day that is asked about.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from detente.register.deal import Deal
 from detente.register.entry import Act, Count, Entry, Point, Step, Terms, What
 from detente.table.acts.pledge import Commit, Evidence
 from detente.table.state.values import Pledge, Said, State
 
+DIGITS = 8
+"""Of a digest, where no other pledge's begins with them."""
+
 
 def entries_of_table(state: State, day: date) -> Iterator[Entry]:
     """All that acts say of pledges that count; `day` is the day that is asked about."""
-    keys = {digest: key_of(pledge) for digest, pledge in state.pledges.items()}
+    keys = keys_of(state.pledges)
     for digest, pledge in state.pledges.items():
         key = keys[digest]
         made = day_of(pledge.stated) or date.min
@@ -33,9 +37,19 @@ def entries_of_table(state: State, day: date) -> Iterator[Entry]:
             yield Entry(day, key, Step(Act.SUSPEND, by), (digest,))
 
 
-def key_of(pledge: Pledge) -> str:
-    """A pledge is its act: its name, with what tells it from another of the same name."""
-    return f"{pledge.commit.pledge}@{pledge.act[:8]}"
+def keys_of(pledges: Mapping[str, Pledge]) -> dict[str, str]:
+    """A pledge is its act: its name, with as many digits of the digest as no other begins with."""
+    every = sorted(pledges)
+    alike = [_alike(one, other) for one, other in pairwise(every)]
+    longest = map(max, [0, *alike], [*alike, 0])
+    return {
+        digest: f"{pledges[digest].commit.pledge}@{digest[: max(DIGITS, same + 1)]}"
+        for digest, same in zip(every, longest, strict=False)  # none: one 0 is left
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
 
 
 def terms_of(commit: Commit, keys: Mapping[str, str]) -> Terms:

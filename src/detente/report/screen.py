@@ -1,17 +1,19 @@
 """The last door: whatever is shown to a person or piped goes out here, line by line.
 
 A line is an argument of its own. Whatever somebody wrote into one stays in it: a line feed within
-begins no line, and a code within moves nothing (definitions §50).
+begins no line, a code within moves nothing, and what a terminal would wrap is wrapped here, behind
+a margin (definitions §50).
 """
 
 import codecs
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import visible
+from detente.visible import visible, wrapped
 
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
@@ -34,13 +36,17 @@ class Unwritten(Exception):  # noqa: N818
 
 def echo(*lines: str, err: bool = False) -> None:
     """Print lines; without any, an empty one. Raises Unwritten where standard output is lost."""
-    _put("\n".join(map(visible, lines)), sys.stderr if err else sys.stdout, err)
+    stream = sys.stderr if err else sys.stdout
+    width = _width(stream)
+    shown = map(visible, lines)
+    _put("\n".join(part for one in shown for part in wrapped(one, width)) if width else
+         "\n".join(shown), stream, err)  # fmt: skip
 
 
 def echo_json(value: Any) -> None:
     """Print plain data as JSON of ASCII alone; two blanks deep where a person reads it."""
     if sys.stdout.isatty():
-        echo(*json.dumps(value, indent=2).splitlines())
+        _put("\n".join(map(visible, json.dumps(value, indent=2).splitlines())), sys.stdout)
     else:
         echo(json.dumps(value, separators=(",", ":")))
 
@@ -54,6 +60,16 @@ def echo_parts(parts: Iterable[str]) -> None:
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:
     """Print lines that hold bold or colour of our own, and no other code."""
     _put("\n".join(map(_styled, lines)), stream)
+
+
+def _width(stream: TextIO | None) -> int:
+    """How many columns a terminal has; 0 where nobody looks at one."""
+    try:
+        if stream is None or not stream.isatty():
+            return 0
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 0
 
 
 def _styled(line: str) -> str:

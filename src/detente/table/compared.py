@@ -12,6 +12,8 @@ from secrets import token_hex
 
 from detente.table.card import Card
 from detente.table.keys import decoded, key_id
+from detente.table.store.record import Refused
+from detente.visible import visible
 
 FILE = "compared.json"
 
@@ -72,3 +74,22 @@ def standing(
         known = kept.get(other)
         if other != party:
             yield other, known if known and known.root == root else None
+
+
+def float_of(folder: Path, card: Card, roots: Mapping[str, str]) -> str:
+    """The key for floats of a party at this table: that of the keys that were kept with its root.
+
+    No act names it, and whoever carries a card could have put another beside genuine keys.
+
+    :raises Refused: the party has no seat, nothing is kept of it, or the card shows another key
+    """
+    where, do = f"{visible(card.party[:80])}: its card", "run `detente table compare`"
+    known = read_compared(folder).get(card.party)
+    root = roots.get(card.party)
+    if root is None or key_id(decoded(card.root)) != root:
+        raise Refused(f"{where} has another root than this table · ask for the right card")
+    if known is None or known.root != root:
+        raise Refused(f"{where} was never compared here · its key may be anybody's · {do}")
+    if known.keys[-1] != card.floats:
+        raise Refused(f"{where} shows another key for floats than was kept here · {do}")
+    return known.keys[-1]

@@ -97,6 +97,15 @@ def ahead(folder: Path, heads: Mapping[str, int]) -> Iterator[str]:
                    "missing, or a crash came before the last was stored")  # fmt: skip
 
 
+def unmarked(folder: Path, key: str) -> Iterator[str]:
+    """Where a folder's own key has no mark that can be read: one is made with the key."""
+    path = mark_of(folder, key)
+    try:
+        int(json.loads(path.read_text("ascii"))["sequence"])
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+        yield f"{path.name} is missing or odd: how much this folder's key signed is not known"
+
+
 def read_mark(path: Path) -> Mark | None:
     """The mark, or nothing where there is none, or one that was copied from elsewhere."""
     try:

@@ -36,6 +36,11 @@ def name_fault(name: str) -> str:
         return "it begins, ends or goes on with a blank too many"
     if name != unicodedata.normalize("NFC", name):
         return "its accents are not in their one spelling (NFC)"
+    plain = unicodedata.normalize("NFKC", name)
+    if odd := [one for one in name if unicodedata.normalize("NFKC", one) != one]:
+        return f"it holds U+{ord(odd[0]):04X}, which passes for a letter of {plain!r}"
+    if odd := [one for one in name if one in "[]{}<>" or unicodedata.category(one) in ("Sm", "So")]:
+        return f"it holds {odd[0]!r}, which passes for a sign of our own layout"
     return ""
 
 

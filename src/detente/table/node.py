@@ -20,7 +20,7 @@ from detente.table.state import Fold, State
 from detente.table.store import SqlStore, Writer
 from detente.table.verdicts import Forked
 from detente.table.verify import Verifier
-from detente.table.vouched import Recalling, Vouched, recalled
+from detente.table.vouched import Recalling, Vouched, read_note, recalled, write_note
 
 CHANGED = "keep the folder as evidence, and let the root name another key"
 
@@ -186,6 +186,16 @@ class Node:
             with self.store.writing():
                 for half in halves(self.folder):
                     half.unlink(missing_ok=True)
+
+    def vouch(self) -> None:
+        """Note what is stored by now as verified, so that it is missed should it be gone."""
+        note, before = self.folder / "verified.json", self._vouched.count
+        if self.store.last() <= before:
+            return
+        if (found := self._caught_up().vouched).count >= before:
+            known = read_note(note, self.table, self._key.private)
+            if found.count > known.count:
+                write_note(note, found, self.table, self._key.private)
 
     def forks(self) -> list[Forked]:
         """Authors who signed two acts with one number, as far as is stored."""

@@ -13,6 +13,7 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 
@@ -96,7 +97,7 @@ def verified(store: SqlStore, table: str, note: Path, private: Ed25519PrivateKey
         check_at_start(store.where, store.after(after), found, after)
     except DBAPIError as error:
         raise failed(store.where, error) from error
-    if found.vouched != known:
+    if found.vouched != known and found.vouched.count >= known.count:  # what is lost stays noted
         write_note(note, found.vouched, table, private)
     return found
 
@@ -125,6 +126,29 @@ def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
         return found if right else Vouched()
     except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError, Refused):
         return Vouched()
+
+
+def lost(path: Path, store: SqlStore) -> str:
+    """Why acts that were verified here before are not in the store as they were, or nothing.
+
+    Nobody's code is checked: `read_note` does that, where the key is at hand.
+    """
+    try:
+        said = json.loads(path.read_text("ascii"))
+        known = Vouched(int(said["count"]), str(said["digest"]))
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+        return f"{path.name} cannot be read: how many acts were verified before is not known"
+    running, count = sha256(), 0
+    for record in islice(store.all(), max(known.count, 0)):
+        running.update(_bytes(record))
+        count += 1
+    if count < known.count:
+        return f"the store holds {count} acts, and {known.count} were verified here before"
+    if running.hexdigest() != known.digest:
+        return f"the first {count} acts are not those that were verified here before"
+    return ""
 
 
 def write_note(path: Path, found: Vouched, table: str, private: Ed25519PrivateKey) -> None:

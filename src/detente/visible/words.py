@@ -12,6 +12,9 @@ UNSEEN = re.compile(
 """What counts as a letter, mark or sign and yet has no ink: joiners, fillers, variation selectors
 (Unicode Annex 44, Default_Ignorable_Code_Point), and the blank of Braille."""
 
+MOST_MARKS = 4
+"""On one letter; more of them would run over the lines above and below."""
+
 SELECTORS = "\ufe0e\ufe0f"
 """Text or picture: harmless behind a symbol, which looks so or so."""
 
@@ -20,7 +23,8 @@ def visible(text: str) -> str:
     r"""One line in which everything is seen, and no character does anything but stand there.
 
     Controls, escapes, marks of direction, signs without ink, lone surrogates, unassigned and
-    private characters, and letters of another alphabet within a word are shown by their number;
+    private characters, letters of another alphabet within a word, and marks beyond four on one
+    letter are shown by their number;
     a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has been
     through once stays as it is.
 
@@ -29,9 +33,11 @@ def visible(text: str) -> str:
     >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
     'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
     """
-    if text.isprintable() and (text.isascii() or not (UNSEEN.search(text) or strangers(text))):
+    if text.isprintable() and (
+        text.isascii() or not (UNSEEN.search(text) or strangers(text) or _stacked(text))
+    ):
         return text
-    apart = strangers(text)
+    apart = strangers(text) | _stacked(text)
     before = f" {text}"
     return "".join(
         _number(sign) if place in apart else _shown(sign, before[place])
@@ -46,6 +52,16 @@ def flowing(text: str) -> str:
     'two lines‹U+0007›'
     """
     return visible(" ".join(text.split()))
+
+
+def _stacked(text: str) -> frozenset[int]:
+    """The places of marks beyond the most that one letter bears."""
+    found, marks = [], 0
+    for place, sign in enumerate(text):
+        marks = marks + 1 if not sign.isascii() and category(sign) in ("Mn", "Me") else 0
+        if marks > MOST_MARKS:
+            found.append(place)
+    return frozenset(found)
 
 
 def _shown(sign: str, before: str) -> str:

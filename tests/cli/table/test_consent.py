@@ -74,6 +74,8 @@ def test_a_text_that_moved_after_it_was_shown_is_not_accepted(home: Path) -> Non
     assert named(told) == text_digest("vale")
     run("accept", "vale", "release", digits, code=2)  # nor by asking again
     assert acts("vale") == before
+    run("accept", "vale", "release", named(told)[:8], code=2)  # a refusal is no showing
+    run("show", "vale")
     assert "signed: accept" in run("accept", "vale", "release", named(told)[:8])
 
 
@@ -100,6 +102,8 @@ def test_silence_is_no_yes_and_digits_that_were_not_shown_are_none(
     assert "silence is no yes" in run(*silent, code=2)
     run(*silent, code=2)
     assert acts("vale") == before and named(told) == digest
+    run(*by_digits, code=2)
+    run("show", "vale")
     assert f"signed: {'text' if words[0] == 'bracket' else words[0]}" in run(*by_digits)
 
 
@@ -115,8 +119,8 @@ def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None
                   ("expire", text_digest("hill")[:8]), ("withdraw", text_digest("hill")[:8]),
                   ("evidence", "june", "--until", "2027-01-01", "--source", "gauge")):  # fmt: skip
         told = run(words[0], "hill", *words[1:], code=2)
-        assert "name their digest" in told and acts("hill") == before
-        Path("hill/displayed.json").unlink()
+        assert "was not signed" in told and acts("hill") == before
+        assert not Path("hill/displayed.json").exists()
     run("confirm", "hill", "release", text_digest("hill"))
     carried("hill", "vale")
     assert "it binds already" in run("withdraw", "vale", yes.split("accept ")[1][:12], code=2)
@@ -129,6 +133,8 @@ def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
     carried("hill", "vale")
     told = run("certify", "vale", "june", digits, "--met", code=2)
     assert '+ Hill, by 2027-06-30: "0", "ford"' in told
+    run("certify", "vale", "june", digits, "--met", code=2)
+    run("show", "vale")
     run("certify", "vale", "june", digits, "--met")
     run("waive", "vale", "june", digits)  # our own word since is no surprise
 
@@ -137,6 +143,8 @@ def test_a_pledge_rests_on_what_was_shown(home: Path) -> None:
     own = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill", "--after", "june")
     told = run(*own, code=2)
     assert "this node had not shown these words" in told and "Hill owes Vale: Release" in told
+    assert "this node had not shown these words" in run(*own, code=2)
+    run("show", "vale")
     assert "signed: commit" in run(*own)
 
 
@@ -284,6 +292,20 @@ def test_at_a_terminal_a_no_is_a_no_whosever_the_words_are(
     assert acts("vale") == before
     asked_then(lambda: True)
     assert f"signed: {words[0]}" in run(words[0], "vale", *words[1:])
+
+
+def test_what_is_signed_stands_directly_above_the_question(
+    home: Path, asked_then: Callable[[Callable[[], bool]], None]
+) -> None:
+    proposed("40" + " " * 1900 + "to be signed - accept \u3000 \u3000  a. Nothing is released")
+    carried("hill", "vale")
+    asked_then(lambda: False)
+    *above, _ = run("accept", "vale", "release", code=2).splitlines()
+    act, on = above[-2:]
+    assert act.startswith("to be signed: accept, ") and " lines of words above" in act
+    assert on == f"on text release [{text_digest('vale')[:16]}]"
+    words = [one for one in above if "Upland" in one]
+    assert words and all(one.startswith("│ ") and "  " not in one for one in words)
 
 
 @pytest.mark.slow

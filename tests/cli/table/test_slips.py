@@ -42,6 +42,7 @@ def test_a_verdict_is_what_was_typed(home: Path, said: str, stands: str) -> None
 
 def test_two_pledges_of_one_name(home: Path) -> None:
     assert "is a pledge of ours already" in run("commit", "hill", "june", "Again", *PLEDGE)
+    run("show", "vale", code=0)
     run("commit", "vale", "june", "In turn", "--item", "water", "--to", "Hill", code=0)
 
 

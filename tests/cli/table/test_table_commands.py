@@ -91,7 +91,7 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
     run("waive", "vale", "spring", owed)
     shown = [run("show", one) for one in ("vale", "hill")]
     assert "text release: agreed by Hill, Vale" in shown[1]
-    assert "pledge spring, waived " in shown[0] and "quantity: 10\n  unit: hm3\n" in shown[0]
+    assert "pledge spring, waived " in shown[0] and "quantity: 10\n│ unit: hm3\n" in shown[0]
     assert json.loads(run("show", "vale", "--json"))["pledges"]["spring"]["standing"] == "waived"
     assert json.loads(run("show", "hill", "--json"))["pledges"]["spring"]["standing"] == "disputed"
 
@@ -108,8 +108,8 @@ def test_a_pledge_waits_for_another_and_puts_it_at_stake(seated: Run) -> None:
     run("show", "vale")
     run(*own, "--after", "spring", "--returns", made[:8], "--within", "30", "--clock", "steps")
     shown = run("show", "vale")
-    assert f"  after {made[:8]}, due 30 days later\n" in shown
-    assert f"  if missed, may be taken back: {made[:8]}\n  dispute clock: steps\n" in shown
+    assert f"│ after {made[:8]}, due 30 days later\n" in shown
+    assert f"│ if missed, may be taken back: {made[:8]}\n│ dispute clock: steps\n" in shown
     said = json.loads(run("show", "vale", "--json"))["pledges"]["upkeep"]["commit"]
     assert (said["after"], said["returns"], said["within"]) == ([made], [made], 30)
 

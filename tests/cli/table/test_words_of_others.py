@@ -14,10 +14,11 @@ from detente.table.acts.answer import Reject
 from detente.table.acts.notice import Notice
 from detente.table.acts.pledge import Evidence
 from detente.table.card import read_card
+from detente.table.compared import keep_compared
 from detente.table.folder import float_key, make_folder, open_node
 from detente.table.keys import decoded
 from detente.table.state import state_of
-from detente.visible import visible
+from detente.visible import quoted, visible
 from tests.table.talks import Talk, item, pledge, text
 from tests.table.test_node import WORD, founded
 
@@ -86,18 +87,23 @@ def test_commands_print_nothing_else(
         assert json.loads(done.output)["agenda"]["water"]["title"] == EVIL
 
 
-def test_a_float_that_was_read_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_float_that_was_read_is_one_line_of_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
     hill, vale = founded(tmp_path)
     node = open_node(vale, WORD)
     theirs = decoded(read_card(hill / "card.json").floats)
     shared = floats.shared_key(float_key(vale, WORD), theirs, node.table)
     node.close()
+    keep_compared(hill, [read_card(vale / "card.json")], "2027-01-01")
     said = floats.Float(floats.new_id(), "Vale", "water", EVIL, "9999-01-01")
     (tmp_path / "sealed").write_bytes(floats.seal(shared, said))
     done = CliRunner().invoke(cli, ["table", "float", str(hill), "--card",
         str(vale / "card.json"), "--read", str(tmp_path / "sealed")])  # fmt: skip
-    assert done.exit_code == 0 and done.output.rstrip("\n").isprintable()
+    head, words = done.output.splitlines()
+    assert done.exit_code == 0 and head.isprintable() and words.isprintable()
+    assert words == quoted(EVIL)
 
 
 def test_who_holds_keys_leaves_no_core_file(

@@ -18,6 +18,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
+from detente.visible import MARGIN, quoted
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -58,10 +59,12 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     from detente.table.displayed import keep_displayed, read_displayed
 
     before = read_displayed(folder)
-    say([heading, *(f"  {line}" for line in words), *statement.warnings])
+    lines = [*map(quoted, words)]
+    say([heading, *lines, *statement.warnings])
     for one in statement.about:
-        say(_shown(one, before))
-    keep_displayed(folder, statement.about)
+        shown = list(_shown(one, before))
+        lines += shown[1:]
+        say(shown)
     unnamed = [one for one in statement.about if one.digest not in before.digests]
     if statement.digits:
         first, *unnamed = statement.about
@@ -73,20 +76,32 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     if statement.digits and not unnamed:
         return False
     if is_terminal():
+        keep_displayed(folder, statement.about)
+        say(_once_more(heading, len(lines), statement))
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")
         return True
     for one in unnamed:
-        _refused(folder, one, "this node had not shown these words")
+        why, do = (
+            "this node had not shown these words",
+            f"read them with `detente table show {folder}`",
+        )
+        refuse(f"{folder}: was not signed · {one.name}: {why} · {do}, and run this again")
     return False
 
 
 def _shown(subject: Subject, before: Displayed) -> Iterable[str]:
     yield f"{subject.name} [{subject.digest[:12]}]"
-    yield from (f"  {line}" for line in subject.lines)
+    yield from map(quoted, subject.lines)
     if changes := before.changes(subject):
         yield "changed since this node last showed it:"
-        yield from (f"  {line}" for line in changes)
+        yield from map(quoted, changes)
+
+
+def _once_more(heading: str, lines: int, statement: Statement) -> Iterable[str]:
+    """Directly above the question: what is signed, whatever has rolled by."""
+    yield f"{heading}, {lines} lines of words above, each behind {MARGIN.strip()}"
+    yield from (f"on {one.name} [{one.digest[:16]}]" for one in statement.about)
 
 
 def _why(before: Displayed, subject: Subject) -> str:

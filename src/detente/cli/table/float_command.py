@@ -10,6 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
 from detente.report.screen import echo
+from detente.visible import close, quoted
 
 FILE = click.Path(path_type=Path)
 
@@ -33,14 +34,15 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     """
     from detente.table import floats
     from detente.table.card import read_card
+    from detente.table.compared import float_of
     from detente.table.folder import float_key
     from detente.table.keys import decoded
 
     with opened(folder, passphrase_file) as node:
-        table, party = node.table, node.party
+        table, party, roots = node.table, node.party, node.state().roots
     private = float_key(folder, passphrase(passphrase_file))
     card = read_card(theirs)
-    key = floats.shared_key(private, decoded(card.floats), table)
+    key = floats.shared_key(private, decoded(float_of(folder, card, roots)), table)
     if sealed is not None:
         _show(floats.unseal(key, sealed.read_bytes(), (party, card.party)))
         return
@@ -58,8 +60,8 @@ def _show(said: object) -> None:
     assert isinstance(said, Float)
     if said.expired(date.today()):
         refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
-    told = f"{said.party}, on {said.about or 'no item'}, until {said.until}: {said.says}"
-    echo(told)
+    echo(close(f"{said.party}, on {said.about or 'no item'}, until {said.until}:"))
+    echo(quoted(said.says))
 
 
 def _is_day(text: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.table.acts.pledge import Commit
     from detente.table.acts.text import Text
     from detente.table.state import Pledge, State
+    from detente.table.state.values import Item
 
 
 def said_by(body: Part) -> Iterator[str]:
@@ -91,7 +92,8 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
         seen = one.what
         figure = f"{seen.quantity} {seen.unit}".strip() or "no figure"
         published = f", published {seen.published}" if seen.published else ""
-        line = f"{one.party}, by {seen.until}{published}: {quoted(figure)}, {quoted(seen.source)}"
+        by = f"{one.party}, by {seen.until}{published}"
+        line = f"{by}: {in_quotes(figure)}, {in_quotes(seen.source)}"
         more = (f", annex {annex}" for annex in seen.annexes)
         yield one.act, line + _why(seen.says) + "".join(more)
     for each in pledge.certified:
@@ -104,10 +106,10 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
 
 
 def _why(why: str) -> str:
-    return f": {quoted(why)}" if why else ""
+    return f": {in_quotes(why)}" if why else ""
 
 
-def quoted(words: str) -> str:
+def in_quotes(words: str) -> str:
     """Free words within a line."""
     return json.dumps(words, ensure_ascii=False)
 
@@ -168,6 +170,19 @@ def lettered(name: str) -> str:
     return "".join(one if one.isascii() else f"{one}(U+{ord(one):04X})" for one in name)
 
 
+def agenda_lines(item: Item) -> Iterator[str]:
+    """All words of an item."""
+    yield f"agenda: {item.id}, {in_quotes(item.title)}"
+    if item.note:
+        yield f"note: {item.note}"
+    yield from (f"annex: {one}" for one in item.annexes)
+
+
+def item_subject(item: Item) -> Subject:
+    """An item of the agenda, by its act."""
+    return Subject(f"act {item.act}", item.act, tuple(agenda_lines(item)))
+
+
 def subject(state: State, act: str) -> Subject | None:
     """What an act says, by its digest, as far as it still counts for something."""
     if act in state.proposals:
@@ -184,7 +199,7 @@ def subject(state: State, act: str) -> Subject | None:
         return Subject(f"act {act}", act, (line,))
     for item in state.agenda.values():
         if item.act == act:
-            return Subject(f"act {act}", act, (f"agenda: {item.id}, {item.title}",))
+            return item_subject(item)
     return None
 
 
@@ -197,6 +212,6 @@ def all_subjects(state: State) -> Iterator[Subject]:
         for said, line in answers(one):
             yield Subject(f"act {said}", said, (line,))
     for item in state.agenda.values():
-        yield Subject(f"act {item.act}", item.act, (f"agenda: {item.id}, {item.title}",))
+        yield item_subject(item)
     for key, _ in state.mandates:
         yield key_subject(state, key)

@@ -121,5 +121,6 @@ def opened(folder: Path, file: Path | None) -> Iterator[Node]:
         echo(f"{path}: was open to other users · it is yours alone now", err=True)
     try:
         yield node
+        node.vouch()
     finally:
         node.close()

@@ -47,7 +47,7 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
            after: tuple[str, ...], returns: tuple[str, ...], within: int,
            **words: str) -> Statement:  # fmt: skip
     """Pledge WHAT, under the name PLEDGE; others are named by name or digits of their digest."""
-    from detente.cli.table.lines import pledge_subject, text_subject
+    from detente.cli.table.lines import item_subject, pledge_subject, text_subject
     from detente.table.acts.pledge import Commit, Point
 
     path = tuple(
@@ -63,7 +63,8 @@ def commit(node: Node, state: State, points: tuple[str, ...], outcome: bool, und
     body = Commit.model_validate({**words, **own, **gate, "path": path})
     _new(state, body)
     rests = dict.fromkeys((*gates, *stakes))
-    about = [text_subject(state, act)] if act else []
+    about = [item_subject(state.agenda[body.item])]
+    about += [text_subject(state, act)] if act else []
     return Statement(body, (*about, *(pledge_subject(state, one) for one in rests)))
 
 

@@ -66,9 +66,11 @@ def resume(node: Node, state: State, what: str, id_: str, why: str) -> Statement
 
 
 def _on(state: State, body: Part, what: str, id_: str, *warnings: str) -> Statement:
-    """A pledge is named by its whole digest; its words are shown."""
-    from detente.cli.table.lines import pledge_subject
+    """A pledge is named by its whole digest; its words are shown, and those of an item."""
+    from detente.cli.table.lines import item_subject, pledge_subject
 
     if what == "pledge" and id_ in state.pledges:
         return Statement(body, (pledge_subject(state, id_),), id_, warnings=warnings)
+    if what == "item" and id_ in state.agenda:
+        return Statement(body, (item_subject(state.agenda[id_]),), warnings=warnings)
     return Statement(body, warnings=warnings)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from detente.table.card import Card
 
 FILE = click.Path(path_type=Path)
+LETTERS = 3
+"""Of a reason why keys were not compared, at least."""
 
 
 @click.command()
@@ -151,10 +153,10 @@ def _not_compared(folder: Path, others: tuple[Card, ...], why: str) -> list[Card
     from detente.table.compared import uncompared
 
     doubts = list(uncompared(folder, others))
-    if doubts and not why.strip():
+    if doubts and sum(map(str.isalpha, why)) < LETTERS:
         refuse(*(
             f"{folder}: will not sign · the keys of {one.party} were not compared aloud here · run "
-            "`detente table compare` with the other side, or say why not (--uncompared)"
+            "`detente table compare` with the other side, or say why not in words (--uncompared)"
             for one in doubts))  # fmt: skip
     return doubts
 

@@ -30,19 +30,23 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
     from detente.cli.table.shown import as_data, in_words
     from detente.table.compared import standing
+    from detente.table.vouched import lost
 
     with opened(folder, passphrase_file) as node:
         state = node.state()
         why, party = node.must_synchronise(), node.party
+        gone = lost(folder / "verified.json", node.store)
     if as_json:
         kept = {other: asdict(one) if one else None
                 for other, one in standing(folder, party, state.roots)}  # fmt: skip
-        told = {**as_data(state), "must_synchronise": why, "keys_compared": kept}
+        told = {**as_data(state), "must_synchronise": why, "missing": gone, "keys_compared": kept}
         echo(json.dumps(told))
         return
     for line in (*in_words(state), *comparisons(folder, party, state.roots)):
         echo(line)
     _kept(folder, state)
+    if gone:
+        echo(f"MISSING: {gone}")
     if why:
         echo(f"this node will not sign before it has synchronised: {why}")
 
@@ -98,7 +102,7 @@ def verify(folder: Path, as_json: bool) -> None:
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
-        missing = list(ahead(folder, store.heads()))
+        missing = [*ahead(folder, store.heads()), *_gone(folder, store)]
         doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
@@ -113,6 +117,19 @@ def verify(folder: Path, as_json: bool) -> None:
             echo(line)
     if wrong or missing or verifier.forks:
         sys.exit(2)
+
+
+def _gone(folder: Path, store: SqlStore) -> Iterator[str]:
+    """What tells that acts were here which are not any more, or that nothing tells it."""
+    from detente.table.card import read_card
+    from detente.table.keys import decoded, key_id
+    from detente.table.mark import unmarked
+    from detente.table.vouched import lost
+
+    if (folder / "card.json").exists():
+        yield from unmarked(folder, key_id(decoded(read_card(folder / "card.json").author)))
+    if why := lost(folder / "verified.json", store):
+        yield why
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:

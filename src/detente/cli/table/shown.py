@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from detente.cli.table.lines import answers, lettered, pledge_lines, quoted, text_lines
+from detente.cli.table.lines import (
+    agenda_lines,
+    answers,
+    in_quotes,
+    lettered,
+    pledge_lines,
+    text_lines,
+)
+from detente.visible import close, quoted
 
 if TYPE_CHECKING:
     from detente.table.state import Pledge, Proposal, State
@@ -13,16 +21,17 @@ if TYPE_CHECKING:
 
 def in_words(state: State) -> Iterator[str]:
     """The state, line by line; what words of others could do to a screen is made visible."""
-    from detente.visible import visible
-
-    yield from map(visible, _lines(state))
+    for line in _lines(state):
+        yield quoted(line[2:]) if line.startswith("  ") else close(line)
 
 
 def _lines(state: State) -> Iterator[str]:
     yield f"{state.title}: {', '.join(state.parties)} (table {state.table[:12]})"
     for item in state.agenda.values():
         how = "added by" if item.addition else "by"
-        yield f"agenda: {item.id}, {item.title}, {how} {item.party} [{item.act[:8]}]"
+        first, *more = agenda_lines(item)
+        yield f"{first}, {how} {item.party} [{item.act[:8]}]"
+        yield from (f"  {line}" for line in more)
     for text in state.texts.values():
         last = text.proposals[-1]
         yield f"text {text.id}: {standing(last, state)}"
@@ -54,11 +63,16 @@ def _rest(state: State) -> Iterator[str]:
         still = "suspended" if state.is_suspended("channel", channel) else "open"
         yield f"channel {channel}: {still}{', firewalled' if firewall else ''}"
     for said in state.notices:
-        fields = "; ".join(f"{name}: {words}" for name, words in said.what.fields.items())
-        yield f"notice by {said.party}, {said.what.channel}: {said.what.planned}; {fields}"
+        body = said.what
+        yield f"notice by {said.party}, {body.channel}, form {body.form}: {body.planned}"
+        yield from (f"  {name}: {words}" for name, words in body.fields.items())
     for (what, id_), held_by in state.suspended.items():
         named = id_[:12] if what == "pledge" else id_
         yield f"suspended: {' '.join((what, named)).strip()}, by {', '.join(held_by)}"
+        whys = (f"  {one.party}: {one.what.why}" for one in state.pauses[what, id_] if one.what.why)
+        yield from whys
+    for word in state.remarks:
+        yield f"{word.party}, {word.what.kind} [{word.act[:8]}]: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"{party} has left the table"
     for void in state.void:
@@ -79,7 +93,7 @@ def standing(proposal: Proposal, state: State) -> str:
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
     for party, why in proposal.rejects:
-        told += f", rejected by {party}{f': {quoted(why)}' if why else ''}"
+        told += f", rejected by {party}{f': {in_quotes(why)}' if why else ''}"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"
@@ -91,11 +105,12 @@ def _by_name(state: State) -> dict[str, Pledge]:
     found: dict[str, Pledge] = {}
     for one in state.pledges.values():
         name = one.commit.pledge
-        found[f"{name} {one.act[:12]}" if name in found else name] = one
+        key = f"{name} {one.act[:12]}" if name in found else name
+        found[f"{name} {one.act}" if key in found else key] = one
     return found
 
 
-HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "index"}
+HIDDEN = {"forks", "proposals", "mandates", "ended", "suspended", "pauses", "index"}
 
 
 def as_data(state: State) -> dict[str, Any]:
@@ -123,7 +138,13 @@ def as_data(state: State) -> dict[str, Any]:
         for (key, party), every in state.mandates.items()
     ]
     said["suspended"] = [
-        {"what": what, "id": id_, "by": list(by)} for (what, id_), by in state.suspended.items()
+        {
+            "what": what,
+            "id": id_,
+            "by": list(by),
+            "why": [one.what.why for one in state.pauses[what, id_]],
+        }
+        for (what, id_), by in state.suspended.items()
     ]
     said["forks"] = [{"author": one.author, "sequence": one.sequence} for one in state.forks]
     return dict(said)

@@ -10,7 +10,7 @@ from detente.table.order import Order
 from detente.table.past import Pasts
 from detente.table.state import pledges, running, seats, texts
 from detente.table.state.bars import NoEffect, bar, ended_keys
-from detente.table.state.values import State, Void
+from detente.table.state.values import Said, State, Void
 from detente.table.store.record import Record
 from detente.table.verdicts import Fault
 
@@ -73,6 +73,9 @@ def _take(
             raise NoEffect("kept as it is, not acted on", Fault.UNKNOWN)
         bar(state, act, digest, aside)
         _apply(state, act, digest, order)
+        said = act.body
+        if isinstance(said, pause.Resume | answer.Withdraw | mandate.Revoke) and said.why:
+            state.remarks.append(Said(digest, act.party, act.stated, said))
     except NoEffect as none:
         void = Void(digest, act.author, act.party, act.sequence, none.fault, none.why)
         state.void.append(void)

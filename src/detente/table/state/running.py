@@ -24,7 +24,12 @@ def suspend(state: State, act: Act, digest: str, said: Suspend) -> None:
     held = state.suspended.get((said.what, said.id), ())
     if act.party in held:
         raise NoEffect("this party has suspended it already")
-    state.suspended[said.what, said.id] = (*held, act.party)
+    at = said.what, said.id
+    state.suspended[at] = (*held, act.party)
+    state.pauses[at] = (
+        *state.pauses.get(at, ()),
+        Said(digest, act.party, act.stated, said),
+    )
     if said.what == "channel" and state.channels.get(said.id, False):
         state.warnings.append(f"ALARM: {act.party} suspends {said.id}, a firewalled channel")
 
@@ -35,6 +40,8 @@ def resume(state: State, act: Act, digest: str, said: Resume) -> None:
     held = state.suspended.get((said.what, said.id), ())
     if act.party not in held:
         raise NoEffect("this party has not suspended it")
+    at = said.what, said.id
+    state.pauses[at] = tuple(one for one in state.pauses[at] if one.party != act.party)
     left = tuple(one for one in held if one != act.party)
     if left:
         state.suspended[said.what, said.id] = left

@@ -44,14 +44,19 @@ def revoke(state: State, act: Act, digest: str, said: Revoke) -> None:
 
 def agenda(state: State, act: Act, digest: str, said: Agenda) -> None:
     """An item; who had seen that it is there names no other under its name."""
-    _put(state, act, Item(said.item, said.title, act.party, digest, _place(act)))
+    _put(state, act, _item(act, said, digest))
 
 
 def addition(state: State, act: Act, digest: str, said: Addition) -> None:
     """An item in answer to an agenda."""
     if said.to not in state.index.items:
         raise NoEffect("it answers no item of the agenda")
-    _put(state, act, Item(said.item, said.title, act.party, digest, _place(act), addition=True))
+    _put(state, act, _item(act, said, digest))
+
+
+def _item(act: Act, said: Agenda | Addition, digest: str) -> Item:
+    place, added = _place(act), isinstance(said, Addition)
+    return Item(said.item, said.title, act.party, digest, place, added, said.note, said.annexes)
 
 
 def _put(state: State, act: Act, item: Item) -> None:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from detente.table.acts.answer import Withdraw
+from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice
+from detente.table.acts.pause import Resume, Suspend
 from detente.table.acts.pledge import Certify, Commit, Dispute, Evidence, Waive
 from detente.table.acts.text import Text as Wording
 from detente.table.verdicts import Fault, Fork
@@ -31,6 +34,8 @@ class Item:
     act: str
     place: tuple[str, int]
     addition: bool = False
+    note: str = ""
+    annexes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,8 +163,9 @@ class State:
 
     `mandates`: by key and party, the newest last. `agenda`: by item; of several that named one item
     and had not seen each other, the later ones by item and digest. `left`: authors and numbers of
-    the acts by which a party left. `suspended`: (what, id) → parties that hold it. `contested`:
-    acts that another had built on when their own side ended the key.
+    the acts by which a party left. `suspended`: (what, id) → parties that hold it; `pauses`: with
+    their words. `remarks`: acts whose words stand nowhere else. `contested`: acts that another
+    had built on when their own side ended the key.
     """
 
     table: str = ""
@@ -177,6 +183,8 @@ class State:
     notices: list[Said[Notice]] = field(default_factory=list)
     disputes: list[Said[Dispute]] = field(default_factory=list)
     suspended: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    pauses: dict[tuple[str, str], tuple[Said[Suspend], ...]] = field(default_factory=dict)
+    remarks: list[Said[Resume | Withdraw | Revoke]] = field(default_factory=list)
     left: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     void: list[Void] = field(default_factory=list)
     forks: list[Fork] = field(default_factory=list)

@@ -2,15 +2,33 @@
 
 from pathlib import Path
 
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.store import lock
 from detente.table.store.error import StoreError
 from detente.table.store.migrations import migrate
 from detente.table.store.postgres import postgres_engine, shown
+from detente.table.store.schema import act
 from detente.table.store.sql_store import SqlStore
 from detente.table.store.sqlite import sqlite_engine
 from detente.table.store.startup import Verifier, check_at_start
+
+
+def plain(engine: Engine, where: str) -> None:
+    """See to it that acts lie in a table: what a view shows is computed by whoever wrote it.
+
+    :raises StoreError: they do not
+    """
+    is_plain = act.name in inspect(engine).get_table_names()
+    if is_plain and engine.dialect.name == "sqlite":
+        with engine.connect() as held:
+            query = text("SELECT sql FROM sqlite_master WHERE name = 'act'")
+            said = str(held.execute(query).scalar())
+        is_plain = "VIRTUAL" not in said.upper().split()
+    if not is_plain:
+        do = "keep it as evidence, and synchronise an older copy with a peer"
+        raise StoreError(where, "is no store of acts", "its acts lie in no plain table", do)
 
 
 def open_store(
@@ -31,6 +49,7 @@ def open_store(
     store = SqlStore(engine, shown(engine.url) if remote else str(where))
     try:
         migrate(engine, store.where)
+        plain(engine, store.where)
         if verifier:
             check_at_start(store.where, store.after(0), verifier)
     except DBAPIError as error:

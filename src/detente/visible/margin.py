@@ -1,0 +1,52 @@
+"""Words of others at the width of a terminal: wrapped by us, behind a margin that only we write."""
+
+from collections.abc import Iterator
+from unicodedata import category, east_asian_width
+
+from detente.visible.words import visible
+
+MARGIN = "│ "
+"""What each line of quoted words begins with, and each line that goes on with another."""
+NARROWEST = 20
+
+
+def quoted(text: str) -> str:
+    r"""A line of others' words: all seen, runs of blanks as one, behind the margin.
+
+    >>> quoted("two \u3000  words\nof others")
+    '│ two words ⏎ of others'
+    """
+    return MARGIN + close(text)
+
+
+def close(text: str) -> str:
+    """All seen, and runs of blanks as one."""
+    return " ".join(visible(text).split())
+
+
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """A line that is visible, in lines narrower than `width`; all behind the first have the margin.
+
+    >>> list(wrapped("abcdefghij " * 3, 24))
+    ['abcdefghij abcdefghij ', '│ abcdefghij ']
+    """
+    room = max(width, NARROWEST) - 1
+    start, used, blank = 0, 0, 0
+    margin = ""
+    for place, sign in enumerate(line):
+        used += cells(sign)
+        if used > room - len(margin):
+            end = blank if blank > start else place
+            yield margin + line[start:end]
+            start, blank, margin = end, end, MARGIN
+            used = sum(map(cells, line[start : place + 1]))
+        if sign == " ":
+            blank = place + 1
+    yield margin + line[start:]
+
+
+def cells(sign: str) -> int:
+    """The most columns that a terminal gives a sign: too many wrap a line early, and do no harm."""
+    if sign.isascii():
+        return 1
+    return 2 if east_asian_width(sign) in "WFA" or category(sign) == "So" else 1

@@ -1,0 +1,29 @@
+"""No line of others' words begins as one of ours, at any width."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.visible import MARGIN, quoted, visible, wrapped
+from detente.visible.margin import cells
+
+WORDS = st.text(st.sampled_from("ab│ \u3000\xa0\n日☀é\u0301"), max_size=200) | st.text(max_size=200)
+
+
+@given(WORDS, st.integers(20, 100))
+def test_every_line_of_quoted_words_has_the_margin_and_fits(text: str, width: int) -> None:
+    lines = list(wrapped(quoted(text), width))
+    assert all(one.startswith(MARGIN) for one in lines)
+    assert all(sum(map(cells, one)) < width + 1 for one in lines)
+    whole = lines[0] + "".join(one.removeprefix(MARGIN) for one in lines[1:])
+    assert whole == quoted(text) and "  " not in whole
+
+
+def test_a_paragraph_of_blanks_and_columns_feigns_no_prompt() -> None:
+    feigned = "a" + " " * 79 * 24 + "to be signed: accept" + " " * 60 + "  a. Ours pays nothing."
+    lines = list(wrapped(quoted(feigned), 80))
+    assert len(lines) == 1 and lines[0].startswith(f"{MARGIN}a to be signed")
+
+
+def test_marks_that_pile_up_are_numbered() -> None:
+    assert visible("a" + "\u0301" * 4) == "a" + "\u0301" * 4
+    assert visible("a" + "\u0301" * 6) == "a" + "\u0301" * 4 + "‹U+0301›" * 2
