@@ -8,8 +8,8 @@ from detente.answers import Answer
 from detente.api.faults import Faults
 from detente.api.moves import moves_of
 from detente.api.reading import CaseView
+from detente.studies import plan as planning
 from detente.studies.plan import Planner, Request, answer
-from detente.studies.plan import plan as whole
 from detente.studies.reasons.studied import Studied
 from detente.studies.registry import BY_NAME
 from detente.studies.values.plan import Plan
@@ -36,7 +36,7 @@ def plan(
     `package`: another package than the recommended one, to be planned for (issue → option).
     `progress` is told each study's name as it begins. Raises Faults for moves the case forbids.
     """
-    return whole(request_of(view, package, seed, progress))
+    return planning.plan(request_of(view, package, seed, progress))
 
 
 def study(

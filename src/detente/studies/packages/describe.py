@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.studies.names import title
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import choice
@@ -68,9 +67,10 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
     detail = part.options[option]
     us = model.readings.gains["us"][issue][option]
     them = model.readings.gains["them"][issue][option]
+    name = case.issues[issue].title or issue.replace("-", " ")
     return Term(
         issue=issue,
-        title=title(case, issue),
+        title=name[:1].upper() + name[1:],
         now=part.now,
         to=option,
         says=detail.says,

@@ -9,7 +9,6 @@ from itertools import product
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need
-from detente.studies.told import told, told_need
 from detente.studies.values.packages import Gain
 
 Choice = Mapping[str, str]
@@ -112,10 +111,10 @@ def vetoes(case: Case) -> tuple[Rule, ...]:
 def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
     needs = parse(need.needs, orders(case))
     either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
-    party = case.us if side == "us" else case.them
+    lifted = f", unless {need.unless}" if need.unless else ""
     return Rule(
         RuleKind.VETO,
-        f"{need.who} ({party}): {told_need(case, need.needs, need.unless)}",
+        f"{need.who}: {need.needs}{lifted}",
         tuple(_failing(case, either)),
         ("home", side, at),
         need.sources,
@@ -139,7 +138,7 @@ def requirements(case: Case) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             RuleKind.REQUIREMENT,
-            f"{told(case, one.if_)} only with {told(case, one.needs)}",
+            f"{one.if_} ⇒ {one.needs}",
             tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
             ("requires", at),
             one.sources,
@@ -169,7 +168,7 @@ def bans(case: Case) -> tuple[Rule, ...]:
         found.append(
             Rule(
                 RuleKind.BAN,
-                " with ".join(told(case, text) for text in ban.together),
+                " + ".join(ban.together),
                 kept,
                 ("bans", at),
                 ban.sources,

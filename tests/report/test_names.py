@@ -3,7 +3,7 @@
 import pytest
 
 from detente.case.case import Case
-from detente.studies.names import country, inside, leader, styled, title
+from detente.report.wording.names import country, inside, leader, styled, title
 from tests.studies.ford import FORD, case_of, changed
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.case.case import Case
-from detente.studies.told import told, told_need
+from detente.report.wording.conditions import told, told_need
 
 CASE = Case.model_validate(
     {
