@@ -170,6 +170,8 @@ def test_a_command_that_was_killed_is_not_signed_twice(
     words = ["table", "commit", str(hill.folder), "june", "Release", "--item", "water",
              "--to", "Vale"]  # fmt: skip
     secret = {"DETENTE_PASSPHRASE": WORD.decode()}
+    shown = CliRunner().invoke(cli, ["table", "show", str(hill.folder)], env=secret)
+    assert shown.exit_code == 0, shown.output
     with monkeypatch.context() as broken:
         broken.setattr("detente.table.store.sql_store.Writer.append", killed)
         with pytest.raises(Killed):
