@@ -40,8 +40,10 @@ parties:
   Bland:
     leader: {name: Kai Wen, office: warden, calls: the gate house}
     leads:
-      - {name: Lu Tan, office: bridge warden, rank: 2, empowered: yes, mandate: [toll, lamps, flag]}
-      - {name: Mo Yar, office: corn warden, rank: 2, empowered: yes, mandate: [grain]}
+      - {name: Lu Tan, office: bridge warden, rank: 2, empowered: yes, mandate: [toll, lamps, flag],
+         contacts: [{with: Ole Pim, date: 2030-11-12}]}
+      - {name: Mo Yar, office: corn warden, rank: 2, empowered: yes, mandate: [grain],
+         contacts: [{with: Una Rook, date: 2030-12, how: at the corn market}]}
     win-at-home: "bread before the frost"
     harm: [{what: grain from the south, loss: 5, of: 100, unit: sacks, bears: 0.2}]
 issues:

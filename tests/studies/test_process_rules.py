@@ -103,6 +103,11 @@ BREAKS: dict[str, tuple[str, str, dict[str, object]]] = {
         "owner: Ole Pim, due: 2031-06-01",
         {"issue": "toll", "work": "a list of all tolls", "due": date(2031, 6, 1)},
     ),
+    "PR19": (
+        "contacts: [{with: Una Rook,",
+        "contacts: [{with: Ole Pim,",
+        {"ours": "Una Rook", "theirs": "Mo Yar", "begins": date(2031, 3, 8)},
+    ),
 }
 
 
@@ -127,7 +132,7 @@ def broken(rule: str) -> str:
 
 
 def test_no_rule_does_nothing() -> None:
-    assert [rule.id for rule in RULES] == [f"PR{number}" for number in range(1, 19)]
+    assert [rule.id for rule in RULES] == [f"PR{number}" for number in range(1, 20)]
     assert set(BREAKS) == {rule.id for rule in RULES}
 
 
@@ -202,6 +207,42 @@ def test_additions_that_are_only_expected_are_told_and_break_nothing() -> None:
     assert rule.holds
     assert holds(rule.looked_at, {"expected": ("cannon",), "added": ()})
     assert "if they add cannon, choose again" in said(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("told", "met", "holds_still"),
+    [
+        ("the day before the first round", "2031-03-07", True),
+        ("the day of it", "2031-03-08", False),
+        ("a month that may lie behind it", "2031-03", False),
+    ],
+)
+def test_a_contact_counts_only_before_the_first_round(
+    told: str, met: str, holds_still: bool
+) -> None:
+    assert planned(changed("date: 2030-12, how", f"date: {met}, how")).rule("PR19").holds is (
+        holds_still
+    ), told
+
+
+def test_a_pair_in_touch_is_told_with_its_last_day_whoever_wrote_it_down() -> None:
+    ours = "empowered: yes, mandate: [toll, lamps, flag]}\n      - {name: Una"
+    both = changed(ours, ours.replace(
+        "flag]}", "flag], contacts: [{with: Lu Tan, date: 2031-01-05}]}"))  # fmt: skip
+    pairs = planned(both).rule("PR19").looked_at
+    assert holds(pairs, {"unknown": ()})
+    assert fact_of.LastInTouch("Ole Pim", "Lu Tan", "2031-01-05") in pairs.pairs
+    assert "Ole Pim and Lu Tan on 5 January 2031; Una Rook and Mo Yar in December 2030" in said(
+        planned(both).rule("PR19"), both
+    )
+
+
+def test_a_lead_who_faces_nobody_is_told_and_breaks_nothing() -> None:
+    text = changed(ALONE, "    lead: [Una Rook]\n").replace("yes, mandate: [grain],", "yes,", 1)
+    rule = planned(text).rule("PR19")
+    assert rule.holds
+    assert holds(rule.looked_at, {"unknown": ("Una Rook",)})
+    assert "counterpart not named: Una Rook" in said(rule, text)
 
 
 ALONE = "    lead: [Una Rook, Mo Yar]\n"

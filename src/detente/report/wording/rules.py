@@ -69,6 +69,11 @@ RULES = {
         "Homework before the ask",
         "give it a day before the leads first meet, or leave the ask for a later round",
     ),
+    "PR19": (
+        "Leads are in touch",
+        "let the two meet or speak before the first round, and record the day (parties, leads, "
+        "contacts)",
+    ),
 }
 """Each rule's title, and what to do where it is broken."""
 
@@ -385,3 +390,20 @@ def homework_ready(fact: fact_of.HomeworkReady, setting: Setting) -> str:
     if not fact.work:
         return "no homework is written down"
     return f"done, or due before the leads first meet: {'; '.join(fact.work)}"
+
+
+@writes
+def never_in_touch(fact: fact_of.NeverInTouch, setting: Setting) -> str:
+    """PR19."""
+    begins = f" {when(fact.begins.isoformat())}" if fact.begins else ""
+    pair = listed((fact.ours, fact.theirs))
+    return f"no meeting or call of {pair} is recorded before the first round{begins}"
+
+
+@writes
+def in_touch(fact: fact_of.LeadsInTouch, setting: Setting) -> str:
+    """PR19."""
+    met = "; ".join(f"{one.ours} and {one.theirs} {when(one.on)}" for one in fact.pairs)
+    known = f"last met or spoke: {met}" if met else ""
+    unknown = f"counterpart not named: {listed(fact.unknown)}" if fact.unknown else ""
+    return "; ".join(filter(None, (known, unknown))) or "no lead of ours is named yet"

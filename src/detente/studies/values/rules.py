@@ -375,3 +375,29 @@ class HomeworkReady(Fact):
     """PR18: homework that is done, or due before the leads first meet."""
 
     work: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class NeverInTouch(Fact):
+    """PR19: no meeting or call of two leads before their first round; None: it has no day yet."""
+
+    ours: Name
+    theirs: Name
+    begins: date | None
+
+
+@dataclass(frozen=True)
+class LastInTouch:
+    """A lead of ours, the counterpart, and the day of their last meeting or call."""
+
+    ours: Name
+    theirs: Name
+    on: Quote
+
+
+@dataclass(frozen=True)
+class LeadsInTouch(Fact):
+    """PR19: pairs of leads who have met or spoken; our leads who face nobody that is named."""
+
+    pairs: tuple[LastInTouch, ...]
+    unknown: tuple[Name, ...]

@@ -1,4 +1,4 @@
-"""Rules on the people: leads are named, empowered and matched; issues are few; homework is done."""
+"""Rules on the people: leads named, empowered, matched, in touch; few issues; homework done."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,18 @@ from detente.case.actor import Actor
 from detente.case.issue import Homework
 from detente.case.party import Lead, Party
 from detente.case.place import Path
+from detente.case.scalars import last_day
 from detente.studies.process.areas import without_lead
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.values.mandates import Card, Empowered
 from detente.studies.values.rules import (
     HomeworkLate,
     HomeworkReady,
+    LastInTouch,
+    LeadsInTouch,
     LeadsOfArea,
     LeadsOfOurs,
+    NeverInTouch,
     NoLeadOfOurs,
     NotEmpowered,
     NothingToTell,
@@ -88,6 +92,24 @@ def _pair(card: Card, us: dict[str, Lead], them: dict[str, Lead]) -> RanksDiffer
     return RanksDiffer(ours.name, ours.rank, theirs.name, theirs.rank)
 
 
+def _in_touch(look: RuleContext) -> RuleResult:
+    """Each lead of ours has met the counterpart, or spoken to them, before the first round."""
+    start = look.days.work or look.days.send
+    ours = [card for card in look.mandates.cards if card.named]
+    faults: list[Fact] = []
+    pairs: list[LastInTouch] = []
+    for lead, theirs in ((card.lead, card.counterpart) for card in ours):
+        if theirs is None:
+            continue
+        if before := [met.day for met in theirs.met if last_day(met.day) < start]:
+            pairs.append(LastInTouch(lead, theirs.name, before[0]))
+        else:
+            faults.append(NeverInTouch(lead, theirs.name, look.days.work))
+    unknown = tuple(card.lead for card in ours if card.counterpart is None)
+    parts = [*_leads(look, "us"), *_leads(look, "them")]
+    return result(faults, LeadsInTouch(tuple(pairs), unknown), parts)
+
+
 def _few(look: RuleContext) -> RuleResult:
     """Areas and additions already made fit what leaders can attend to; expected ones are named."""
     mine = tuple(area.issue for area in look.areas)
@@ -150,4 +172,5 @@ RULES = (
     Rule("PR9", ("P230", "P231"), _few),
     Rule("PR10", ("P165", "P168", "P237"), _told_at_home),
     Rule("PR18", ("P205", "P240"), _homework),
+    Rule("PR19", ("P239",), _in_touch),
 )
