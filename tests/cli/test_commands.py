@@ -134,7 +134,7 @@ def test_json_of_a_plan_keeps_to_its_schema_and_is_the_same_twice() -> None:
 
 def test_json_of_a_study_is_its_part_of_the_plan() -> None:
     whole = json.loads(run("plan", RIVER, "--json").stdout)
-    for name in ("clarity", "agenda", "packages", "mandates", "process", "objections"):
+    for name in ("clarity", "agenda", "packages", "mandates", "process", "objections", "spoilers"):
         assert json.loads(run(name, RIVER, "--json").stdout) == whole[name]
 
 
@@ -206,7 +206,9 @@ def test_a_bare_problem_with_faults_is_refused(tmp_path: Path) -> None:
     assert '"parties" is missing' in found.stderr
 
 
-@pytest.mark.parametrize("name", ["clarity", "agenda", "packages", "mandates", "objections"])
+@pytest.mark.parametrize(
+    "name", ["clarity", "agenda", "packages", "mandates", "objections", "spoilers"]
+)
 def test_each_study_reads_as_text(name: str) -> None:
     found = run(name, RIVER)
     assert found.exit_code == 0

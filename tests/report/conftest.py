@@ -73,8 +73,10 @@ def check_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8"), (
-            f"{path.name} differs; if the change is meant: pytest tests/report --update-golden"
+        kept = path.read_text(encoding="utf-8") if path.is_file() else None
+        assert text == kept, (
+            f"{path.name} {'differs' if kept else 'is new'}; "
+            "if that is meant: pytest tests/report --update-golden, then read it"
         )
 
     return compare

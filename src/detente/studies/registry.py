@@ -57,6 +57,7 @@ ROWS = (
     Row("ladder", ("packages", "process")),
     Row("rehearsal", ("ladder",)),
     Row("objections", ("agenda", "packages", "mandates", "process")),
+    Row("spoilers", ("lessons", "packages", "mandates", "process")),
     Row("follow_through"),
     Row(
         "consistency",

@@ -26,7 +26,7 @@ from tests.visible.oracle import hidden
 
 pytestmark = pytest.mark.slow
 PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
-         "process", "objections"}  # fmt: skip
+         "process", "objections", "spoilers"}  # fmt: skip
 """Commands that wrap words at the width of the terminal: any word may begin a line there."""
 COMMANDS = dict(leaves(cli))
 QUIET = "".join(sign for sign in EVIL if category(sign) != "Cc")

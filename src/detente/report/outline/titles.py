@@ -36,6 +36,9 @@ ROWS = {
     "objections": Row(
         "What critics will say", "The plan as its critics will see it, and its answers."
     ),
+    "spoilers": Row(
+        "Who can wreck it", "Who or what can wreck the talks, how, when, and the plan's answer."
+    ),
     "follow_through": Row("Where the pledges stand", "Where the pledges stand."),
     "consistency": Row(
         "What does not agree", "Where the chapters of a plan contradict each other."

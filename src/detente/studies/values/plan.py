@@ -15,6 +15,7 @@ from detente.studies.values.objections import Objections
 from detente.studies.values.packages import Packages
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
+from detente.studies.values.spoilers import Spoilers
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,5 @@ class Plan:
     ladder: Answer[Ladder]
     rehearsal: Answer[Rehearsal]
     objections: Answer[Objections]
+    spoilers: Answer[Spoilers]
     follow_through: Answer[FollowThrough]
