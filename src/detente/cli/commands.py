@@ -17,6 +17,7 @@ MODULES = {
     "ladder": "plan_commands",
     "rehearse": "rehearse_command",
     "objections": "plan_commands",
+    "export": "export_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",
