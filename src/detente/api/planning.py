@@ -60,6 +60,36 @@ def study(
     return Planner(request_of(view, package, seed, progress)).answer(name)
 
 
+class Answers:
+    """The answers on one case, each computed when it is first asked for.
+
+    >>> from detente.api import read
+    >>> answers = Answers(read("cases/river"))
+    >>> [sheet.number for sheet in answers.home_sheets()]
+    [1, 2]
+    """
+
+    def __init__(
+        self,
+        view: CaseView,
+        *,
+        package: Moves | None = None,
+        seed: int = 0,
+        progress: Progress = lambda name: None,
+    ) -> None:
+        """As `study`. Raises Faults for moves the case forbids."""
+        self._planner = Planner(request_of(view, package, seed, progress))
+
+    def study(self, name: str) -> Answer[Any]:
+        """One study's answer. Raises KeyError for a name that is no study."""
+        return self._planner.answer(name)
+
+    def home_sheets(self) -> "tuple[HomeSheet, ...]":
+        """What each lead knows and never carries."""
+        sheets: tuple[HomeSheet, ...] = self._planner.studied("mandates").work
+        return sheets
+
+
 def home_sheets(
     view: CaseView,
     *,
@@ -73,10 +103,7 @@ def home_sheets(
     >>> [sheet.number for sheet in home_sheets(read("cases/river"))]
     [1, 2]
     """
-    sheets: tuple[HomeSheet, ...] = (
-        Planner(request_of(view, package, seed, progress)).studied("mandates").work
-    )
-    return sheets
+    return Answers(view, package=package, seed=seed, progress=progress).home_sheets()
 
 
 def lines(
@@ -110,4 +137,4 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 
-__all__ = ["Faults", "home_sheets", "lines", "plan", "rehearse", "request_of", "study"]
+__all__ = ["Answers", "Faults", "home_sheets", "lines", "plan", "rehearse", "request_of", "study"]

@@ -18,6 +18,7 @@ MODULES = {
     "rehearse": "rehearse_command",
     "objections": "plan_commands",
     "spoilers": "plan_commands",
+    "export": "export_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",

@@ -1,6 +1,5 @@
 """What a planner circulates, as Markdown: the plan, the message, the cards, the objections."""
 
-import re
 from collections.abc import Iterator
 
 from detente.report import words
@@ -14,7 +13,7 @@ from detente.report.outline.marks import marks
 from detente.report.outline.message import head, lacks
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting, Source
-from detente.report.wording.mandates import lead_title
+from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.values.mandates import Card
 from detente.studies.values.message import Message
 from detente.studies.values.objections import Objections
@@ -29,7 +28,10 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
         yield "message.md", framed(plan, setting, message_text(message, setting))
     taken: set[str] = set()
     for card in plan.mandates.value.cards:
-        yield card_name(card, taken), framed(plan, setting, _card(card, setting))
+        yield (
+            f"{file_name('card', card.lead, taken)}.md",
+            framed(plan, setting, _card(card, setting)),
+        )
     yield "objections.md", framed(plan, setting, _objections(plan.objections.value, setting))
 
 
@@ -52,17 +54,6 @@ def message_text(message: Message, setting: Setting) -> str:
     body = "\n\n".join(map(numbered, letter(message, setting)))
     title = heading("Private message: a draft for the leader's own hand", 1)
     return "\n\n".join(part for part in (title, above, open_, "---", body) if part) + "\n"
-
-
-def card_name(card: Card, taken: set[str]) -> str:
-    """A file name for a lead's card, of plain letters, that no earlier card has."""
-    lead = card.lead or "lead not yet named"
-    wanted = re.sub(r"[^a-z0-9]+", "-", lead.lower()).strip("-")[:60] or "lead"
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return f"card-{name}.md"
 
 
 def framed(plan: Plan, setting: Setting, text: str) -> str:

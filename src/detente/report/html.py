@@ -4,6 +4,7 @@ import base64
 import hashlib
 import itertools
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from detente.report import words
 from detente.report.outline.agenda import lines_of
 from detente.report.outline.basis import run
-from detente.report.outline.block import Picture
+from detente.report.outline.block import Block, Picture
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
@@ -58,6 +59,28 @@ def html(plan: Plan, setting: Setting) -> str:
         style=style,
         style_hash=hash_of(style),
         version=__version__,
+    )
+
+
+def paper_page(title: str, blocks: Sequence[Block], marks: str, setting: Setting) -> str:
+    """One paper as a self-contained page."""
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    keys = cited(blocks)
+    return (
+        environment(setting)
+        .get_template("paper.html.j2")
+        .render(
+            title=title,
+            kind=f"a paper of {setting.us}",
+            blocks=blocks,
+            as_of=words.day(setting.case.as_of),
+            marks=marks,
+            cited=[setting.sources[key] for key in keys if key in setting.sources],
+            runs=(),
+            style=style,
+            style_hash=hash_of(style),
+            version=__version__,
+        )
     )
 
 

@@ -22,7 +22,7 @@ def write(plan: Plan, setting: Setting, out: Path) -> list[Path]:
     return write_files(files(plan, setting), out)
 
 
-def write_files(texts: Iterable[tuple[str, str]], out: Path) -> list[Path]:
+def write_files(texts: Iterable[tuple[str, str | bytes]], out: Path) -> list[Path]:
     """Write files by name into a folder, as `write` does."""
     made = list(texts)
     out.mkdir(parents=True, exist_ok=True)
@@ -36,12 +36,12 @@ def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     yield from documents(plan, setting)
 
 
-def write_whole(path: Path, text: str) -> Path:
+def write_whole(path: Path, text: str | bytes) -> Path:
     """Write a file beside its place, flush it, then move it there in one step."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())

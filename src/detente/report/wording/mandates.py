@@ -1,5 +1,6 @@
 """Cards in words: objective, trade, what to answer, the counterpart, who may settle what."""
 
+import re
 from collections.abc import Iterable
 
 from detente.report.setting import Setting
@@ -133,6 +134,20 @@ def lead_title(card: Card) -> str:
     """Who a card is for."""
     name, office = card.lead or "lead not yet named", card.office if card.lead else card.track
     return f"{name}, {office}" if office else name
+
+
+def file_name(kind: str, lead: str, taken: set[str]) -> str:
+    """A file's name for a lead's paper, of plain letters, that none of `taken` has; it joins them.
+
+    >>> file_name("card", "A. Ray", set())
+    'card-a-ray'
+    """
+    wanted = re.sub(r"[^a-z0-9]+", "-", (lead or "lead not yet named").lower()).strip("-")[:60]
+    name, number = f"{kind}-{wanted or 'lead'}", 2
+    while name in taken:
+        name, number = f"{kind}-{wanted or 'lead'}-{number}", number + 1
+    taken.add(name)
+    return name
 
 
 @writes

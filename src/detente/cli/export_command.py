@@ -1,0 +1,84 @@
+"""`detente export`: one kind of paper in one form, for Word, print, a spreadsheet or a calendar."""
+
+from pathlib import Path
+
+import click
+
+from detente.cli.package_option import package_of
+from detente.cli.refuse import refuse
+from detente.cli.request import refusing, viewed
+from detente.report.screen import echo
+
+KINDS = (
+    "brief", "letter", "oral", "cards", "home-sheets", "objections", "book", "workbook",
+    "calendar",
+)  # fmt: skip
+FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="Which paper.")
+@click.option("--format", "form", type=click.Choice(FORMS), required=True, help="In which form.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Write the files into this folder (default: here).",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Word alone: take styles, head and foot from this .docx.",
+)
+@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
+@click.option(
+    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of whatever is drawn.",
+)
+@click.option(
+    "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
+)
+def export(case: Path, kind: str, form: str, out: Path, template: Path | None, for_: str | None,
+           as_of: str | None, seed: int, package: str | None) -> None:  # fmt: skip
+    """Write one kind of paper of CASE in one form; the files of that kind alone."""
+    from detente.api.planning import Answers
+    from detente.report.office.forms import Ordered, comes_in, exported
+    from detente.report.office.paper import PaperError
+    from detente.report.office.papers import Desk
+    from detente.report.progress import progress
+    from detente.report.setting import Setting
+    from detente.report.write import write_files
+
+    if not comes_in(kind, form):
+        refuse(*_table(kind, form))
+    if template is not None and form != "docx":
+        refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
+    moves = package_of(package)
+    with progress() as tell, refusing():
+        view = viewed(case, for_, as_of, tell)
+        answers = Answers(view, package=moves, seed=seed, progress=tell)
+        desk = Desk(answers, Setting(view.case))
+        try:
+            made = list(exported(desk, Ordered(kind, form, template)))
+            written = write_files(made, out)
+        except PaperError as fault:
+            refuse(str(fault))
+        except OSError as error:
+            refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+    for path in written:
+        echo(f"wrote {path}")
+
+
+def _table(kind: str, form: str) -> list[str]:
+    """The refusal, and which paper comes in which form."""
+    from detente.report.office import papers
+
+    first = f"--format {form}: {kind} does not come in it · choose from this table"
+    return [first, *(f"  {name:<13}{' '.join(one.forms)}" for name, one in papers.KINDS.items())]

@@ -1,0 +1,1 @@
+"""Papers in the forms that offices use: Word, PDF, workbook, calendar."""

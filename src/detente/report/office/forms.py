@@ -1,0 +1,89 @@
+"""A kind of paper in a form: the files that an export writes, all made before one is written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.report.documents import between
+from detente.report.html import paper_page
+from detente.report.markdown import escaped, heading, markdown
+from detente.report.office.diary import diary
+from detente.report.office.docx import docx
+from detente.report.office.ics import ics
+from detente.report.office.paper import Paper
+from detente.report.office.papers import KINDS, Desk
+from detente.report.office.pdf import pdf, png
+from detente.report.office.workbook.book import xlsx
+from detente.report.office.workbook.sums import Sums, sheets
+from detente.report.office.workbook.tables import tables
+from detente.report.outline.block import Picture
+from detente.report.outline.chapter import chapter
+from detente.report.outline.titles import ROWS
+from detente.report.svg import svg
+from detente.studies.valuation.model import model
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What is asked for: a kind of paper, its form, and for Word a template."""
+
+    kind: str
+    form: str
+    template: Path | None = None
+
+
+def comes_in(kind: str, form: str) -> bool:
+    """Whether a kind of paper comes in a form."""
+    return kind in KINDS and form in KINDS[kind].forms
+
+
+def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
+    """The files, with their names. Raises PaperError."""
+    if ordered.form == "xlsx":
+        yield "workbook.xlsx", _workbook(desk)
+    elif ordered.form == "ics":
+        yield "calendar.ics", _calendar(desk)
+    else:
+        papers = KINDS[ordered.kind].papers
+        assert papers is not None
+        for paper in papers(desk):
+            yield f"{paper.file}.{ordered.form}", _text(desk, paper, ordered)
+
+
+def _text(desk: Desk, paper: Paper, ordered: Ordered) -> bytes:
+    def draw(picture: Picture) -> str | None:
+        """The picture as a file would hold it; the agenda's map is drawn by the page alone."""
+        return None if picture.name == "agenda" else svg(picture, desk.setting)
+
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "pdf": lambda: pdf(paper, draw),
+        "docx": lambda: docx(paper, draw, png, ordered.template),
+        "md": lambda: as_markdown(paper).encode(),
+        "html": lambda: paper_page(paper.title, paper.blocks, paper.marks, desk.setting).encode(),
+    }
+    return makers[ordered.form]()
+
+
+def as_markdown(paper: Paper) -> str:
+    """The paper as Markdown, between its marks where it has any."""
+    title = f"{heading(paper.title, 1)}\n\n" if paper.title else ""
+    text = f"{title}{markdown(paper.blocks, 2)}"
+    return between(paper.marks, escaped(paper.foot), text) if paper.marks else text
+
+
+def _workbook(desk: Desk) -> bytes:
+    """Every table, and the package with live sums."""
+    setting, packages = desk.setting, desk.answers.study("packages").value
+    moves = packages.recommended.moves if packages.recommended else {}
+    sums = Sums(model(setting.case), setting, moves, packages.places)
+    chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
+    marks = desk.marks("brief", *ROWS)
+    return xlsx((*sheets(sums), *tables(chapters)), setting.title, marks)
+
+
+def _calendar(desk: Desk) -> bytes:
+    process, ladder = (desk.answers.study(name).value for name in ("process", "ladder"))
+    entries = diary(process, ladder, desk.setting)
+    return ics(entries, desk.setting.title, desk.setting.case.as_of)

@@ -1,0 +1,117 @@
+"""The workbook reckons as the engine's model does, whatever is chosen."""
+
+import io
+import random
+from fractions import Fraction
+from typing import Any
+
+import openpyxl
+import pytest
+
+from detente.api.reading import read
+from detente.case.case import Case
+from detente.report.office.workbook.book import name_of, xlsx
+from detente.report.office.workbook.sheet import Sheet
+from detente.report.office.workbook.sums import Sums, sheets
+from detente.report.setting import Setting
+from detente.studies.valuation.model import Model, model
+from detente.studies.valuation.problem import riding, takes_a_place
+from tests.house.tree import ROOT
+from tests.report.office.reckon import Reckoner
+
+CASES = sorted(
+    path.parent for path in (*ROOT.glob("cases/*/case.yaml"), *ROOT.glob("cases/*/*/case.yaml"))
+)
+
+
+def opened(sums: Sums) -> dict[str, dict[tuple[int, str], Any]]:
+    """The cells of the sheets that reckon, as a file holds them."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(sheets(sums), "t", "No handling mark")))
+    return {
+        page.title: {
+            (cell.row, cell.column_letter): _exact(cell.value)
+            for row in page.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+        for page in book
+    }
+
+
+def _exact(value: Any) -> Any:
+    return Fraction(str(value)) if isinstance(value, int | float) else value
+
+
+def drawn(known: Model, draw: random.Random, share: float) -> dict[str, str]:
+    """A package that moves about such a share of the issues."""
+    return {
+        issue: option
+        for issue, options in known.orders.items()
+        if draw.random() < share and (option := draw.choice(options)) != known.now[issue]
+    }
+
+
+def totals(cells: dict[str, dict[tuple[int, str], Any]]) -> dict[str, list[Any]]:
+    """The rows below the issues, reckoned, by the words in their first cell."""
+    reckoner, page = Reckoner(cells), cells["Package"]
+    first = next(row for (row, col), text in page.items() if col == "A" and "with links" in text)
+    rows = range(first + 1, first + 8)
+    return {
+        str(page[(row, "A")]): [reckoner.value("Package", row, column) for column in "BCDEF"]
+        for row in rows
+        if (row, "A") in page
+    }
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: str(path.name))
+def test_a_chosen_package_is_worth_what_the_model_says(folder: Any) -> None:
+    case: Case = read(folder).case
+    known, setting = model(case), Setting(case)
+    draw, rides = random.Random(7), riding(case, known.orders)
+    cells = opened(Sums(known, setting, {}, 4))
+    checked = set()
+    for at in range(60):
+        moves = drawn(known, draw, (0.05, 0.3, 0.8)[at % 3])
+        whole = known.whole(moves)
+        for row, option in enumerate(whole.values(), 2):
+            cells["Package"][(row, "B")] = option
+        page = totals(cells)
+        for side in ("us", "them"):
+            gain = known.gain(side, moves)
+            row = page[setting.side(side)[0].upper() + setting.side(side)[1:]]
+            assert row[:3] == pytest.approx([gain.low, gain.best, gain.high], abs=1e-9)
+            assert row[4] == known.enough(side, gain, "best")
+        apart = [i for i, head in rides.items() if i in moves and head not in moves]
+        assert page["Rules broken"][0] == len(known.broken(moves)) + len(apart)
+        assert page["Audiences that refuse"][0] == len(known.refusing(moves, "best"))
+        assert page["Places taken"][0] == sum(takes_a_place(case, i, rides) for i in moves)
+        checked.add(page["Rules broken"][0] > 0)
+    assert checked == {True, False} or not known.rules
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: str(path.name))
+def test_formulas_carry_the_value_that_they_have(folder: Any) -> None:
+    case = read(folder).case
+    known = model(case)
+    moves = drawn(known, random.Random(3), 0.3)
+    made = xlsx(sheets(Sums(known, Setting(case), moves, 4)), "t", "m")
+    told = openpyxl.load_workbook(io.BytesIO(made), data_only=True)["Package"]
+    cells = opened(Sums(known, Setting(case), moves, 4))
+    reckoner = Reckoner(cells)
+    found = 0
+    for (row, column), text in cells["Package"].items():
+        if isinstance(text, str) and text.startswith("="):
+            value = reckoner.value("Package", row, column)
+            shown = told[f"{column}{row}"].value
+            assert (
+                shown == value if isinstance(value, str) else shown == pytest.approx(float(value))
+            )
+            found += 1
+    assert found > 3 * len(known.orders)
+
+
+def test_no_text_is_a_formula_and_names_are_lawful() -> None:
+    sheet = Sheet("a:b/[c]*?'d" + "x" * 40, ("=1+1", "h"), (("=cmd|' /C calc'!A0", "+1"),))
+    page = openpyxl.load_workbook(io.BytesIO(xlsx([sheet], "t", "m"))).worksheets[0]
+    assert page.title == name_of(sheet.title)
+    assert [cell.data_type for row in page.iter_rows() for cell in row] == ["s"] * 4
