@@ -1,7 +1,7 @@
 """A node's folder: keys encrypted, a card, the store, and what was signed last.
 
 card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json  verified.json
-displayed.json  compared.json  begun.act
+displayed.json  compared.json  begun.act; nothing in it may lead out of it (`place`)
 """
 
 import json
@@ -26,6 +26,7 @@ from detente.table.keys import (
     write_key,
 )
 from detente.table.node import Node, NodeError, first_mark
+from detente.table.place import store_in, whole
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, open_store
 from detente.table.verify import Verifier
@@ -42,7 +43,7 @@ def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
     card = Card(party=party, lead=lead, root=encoded(root.public), author=encoded(author.public),
                 floats=encoded(public_of(floats)))  # fmt: skip
     check_names((card,))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    whole(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
     write_key(folder / "root.pem", root.private, passphrase)
     write_key(folder / "author.pem", author.private, passphrase)
     write_key(folder / "float.pem", floats, passphrase)
@@ -61,7 +62,7 @@ def proposed(
     passphrase: bytes,
 ) -> bytes:
     """A genesis for this party and others, signed by this party's root alone."""
-    cards = (read_card(folder / "card.json"), *others)
+    cards = (read_card(whole(folder) / "card.json"), *others)
     check_names(cards)
     body = Genesis(kind="genesis", title=title, parties=tuple(one.seat for one in cards),
                    channels=channels, rules=rules, nonce=token_hex(16))  # fmt: skip
@@ -83,7 +84,7 @@ def joined_by(
     :raises Refused: it is no genesis, or a seat in it is not exactly that of a card
     """
     body = genesis_of(envelope)
-    card = read_card(folder / "card.json")
+    card = read_card(whole(folder) / "card.json")
     check_names((card, *others))
     check_seats(body, (card, *others))
     root = root_key(folder, passphrase)
@@ -113,7 +114,7 @@ def _found(folder: Path, card: Card, genesis: Record) -> None:
     seat = folder / "seat.json"
     if seat.exists() and json.loads(seat.read_text())["table"] != genesis.digest:
         raise Refused(f"{seat}: this folder sits at another table already")
-    with open_store(_store(folder)) as store:
+    with open_store(store_in(folder)) as store:
         store.append([genesis])
     said = {"table": genesis.digest, "party": card.party}
     seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
@@ -132,8 +133,10 @@ def tighten(folder: Path) -> list[Path]:
     return loose
 
 
-def open_node(folder: Path, passphrase: bytes) -> Node:
+def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node:
     """A node; its store is verified first, as far as it was not found right before.
+
+    `reading`: of the store nothing is made or written, so that nothing can be said.
 
     :raises NodeError: the folder sits at no table yet
     :raises KeyFileError: the passphrase is another one
@@ -141,23 +144,24 @@ def open_node(folder: Path, passphrase: bytes) -> Node:
     """
     table, party = _seat(folder)
     key = read_signing_key(folder / "author.pem", passphrase)
-    store = open_store(_store(folder))
+    store = open_store(store_in(folder), reading=reading)
     try:
         read = verified(store, table, folder / "verified.json", key.private)
     except BaseException:
         store.close()
         raise
     node = Node(folder, table, party, key, store, read)
-    node.tidy()
+    if not reading:
+        node.tidy()
     return node
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:
-    """A folder's table and its store as it lies there, unverified; no key is needed.
+    """A folder's table and its store as it lies there, unverified and only read; without a key.
 
     :raises NodeError: the folder sits at no table yet
     """
-    return _seat(folder)[0], open_store(_store(folder))
+    return _seat(folder)[0], open_store(store_in(folder), reading=True)
 
 
 def party_of(folder: Path) -> str:
@@ -182,15 +186,10 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
 
 
 def _seat(folder: Path) -> tuple[str, str]:
+    whole(folder)
     try:
         seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
         return str(seat["table"]), str(seat["party"])
     except (OSError, ValueError, LookupError, TypeError):
         do = "found one with `detente table init`"
         raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
-
-
-def _store(folder: Path) -> str:
-    """The file of acts, or the address in `store.txt` of a database that a team shares."""
-    other = folder / "store.txt"
-    return other.read_text("utf-8").strip() if other.exists() else str(folder / "acts.db")

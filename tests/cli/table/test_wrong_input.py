@@ -81,8 +81,13 @@ def test_what_lies_in_a_text(home: Path, field: str, said: str, told: str) -> No
         "postgresql:/hunter2@@",
     ],
 )
-def test_an_address_of_a_store_shows_no_password(home: Path, address: str) -> None:
+@pytest.mark.parametrize("is_named", [True, False])
+def test_an_address_of_a_store_shows_no_password(
+    home: Path, monkeypatch: pytest.MonkeyPatch, address: str, is_named: bool
+) -> None:
     (home / "hill" / "store.txt").write_text(address)
+    if is_named:
+        monkeypatch.setenv("DETENTE_STORE", address)
     told = run("show", "hill")
     assert "hunter2" not in told and told.count("\n") == 1
 

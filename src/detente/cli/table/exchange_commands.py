@@ -101,7 +101,7 @@ def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None
     """Write all acts to a FILE that an envoy carries."""
     from detente.table.exchange import export_file
 
-    with opened(folder, passphrase_file) as node:
+    with opened(folder, passphrase_file, reading=True) as node:
         count = export_file(node, file)
     echo(json.dumps({"acts": count}) if as_json else f"written: {count} acts to {file}")
 

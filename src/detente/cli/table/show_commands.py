@@ -32,7 +32,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.compared import standing
     from detente.table.vouched import lost
 
-    with opened(folder, passphrase_file) as node:
+    with opened(folder, passphrase_file, reading=True) as node:
         state = node.state()
         why, party = node.must_synchronise(), node.party
         gone = lost(folder / "verified.json", node.store)
