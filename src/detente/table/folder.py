@@ -6,12 +6,14 @@ displayed.json  compared.json  begun.act; nothing in it may lead out of it (`pla
 
 import json
 import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.table.acts.act import VERSION, Act
+from detente.table.acts.act import GENESIS, VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
 from detente.table.card import Card, check_names, check_seats, read_card, write_card
@@ -26,6 +28,7 @@ from detente.table.keys import (
     write_key,
 )
 from detente.table.node import Node, NodeError, first_mark
+from detente.table.note import FILE, Vouched, doubt, row, write_note
 from detente.table.place import store_in, whole
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, open_store
@@ -93,7 +96,7 @@ def joined_by(
         envelope = joined(envelope, sealed(opened(envelope).act, root))
     complete = len(opened(envelope).signatures) == len(body.parties)
     if complete:
-        _found(folder, card, record_of(envelope))
+        _found(folder, card, record_of(envelope), passphrase)
     return envelope, complete
 
 
@@ -108,7 +111,7 @@ def genesis_of(envelope: bytes) -> Genesis:
     return act.body
 
 
-def _found(folder: Path, card: Card, genesis: Record) -> None:
+def _found(folder: Path, card: Card, genesis: Record, passphrase: bytes) -> None:
     if wrong := Verifier()(genesis):
         raise Refused(wrong)
     seat = folder / "seat.json"
@@ -118,6 +121,11 @@ def _found(folder: Path, card: Card, genesis: Record) -> None:
         store.append([genesis])
     said = {"table": genesis.digest, "party": card.party}
     seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    if not (folder / FILE).exists():
+        with suppress(KeyFileError):  # kept elsewhere: noted when the node is opened
+            found = Vouched(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
+            own = author_key(folder, passphrase)
+            write_note(folder / FILE, found, genesis.digest, own.private)
 
 
 def tighten(folder: Path) -> list[Path]:
@@ -143,14 +151,15 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     :raises StoreError: an act in the store is not as it was signed
     """
     table, party = _seat(folder)
-    key = read_signing_key(folder / "author.pem", passphrase)
+    key = author_key(folder, passphrase)
     store = open_store(store_in(folder), reading=reading)
     try:
-        read = verified(store, table, folder / "verified.json", key.private)
+        why = doubt(folder, table, key.private)
+        read = verified(store, table, folder / FILE, key.private)
     except BaseException:
         store.close()
         raise
-    node = Node(folder, table, party, key, store, read)
+    node = Node(folder, table, party, key, store, read, why if read.vouched.count else "")
     if not reading:
         node.tidy()
     return node
@@ -170,6 +179,11 @@ def party_of(folder: Path) -> str:
     :raises NodeError: the folder sits at no table yet
     """
     return _seat(folder)[1]
+
+
+def author_key(folder: Path, passphrase: bytes) -> Key:
+    """The key that a node signs with."""
+    return read_signing_key(folder / "author.pem", passphrase)
 
 
 def root_key(folder: Path, passphrase: bytes) -> Key:

@@ -147,7 +147,7 @@ def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device", "somewhere")
 
     Path("hill/verified.json").unlink(missing_ok=True)
-    monkeypatch.setattr("detente.table.vouched.os.open", full)
+    monkeypatch.setattr("detente.table.note.os.open", full)
     told = run("show", "hill")
     assert "Water: Hill, Vale" in told and "does not keep that this was shown" in told
     assert not list(Path("hill").glob(".*"))

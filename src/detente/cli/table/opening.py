@@ -131,6 +131,9 @@ def opened(folder: Path, file: Path | None, reading: bool = False) -> Iterator[N
     node = open_node(folder, passphrase(file), reading=reading)
     for path in tighten(folder):
         echo(f"{path}: was open to other users · it is yours alone now", err=True)
+    if node.doubt:
+        echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it holds",
+             err=True)  # fmt: skip
     try:
         yield node
         node.vouch()
