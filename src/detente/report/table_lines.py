@@ -38,7 +38,7 @@ def _solution(kind: str, found: dict[str, Any]) -> Iterator[str]:
     for model in found["ic"]["models"][:MOST_MODELS]:
         fit = model["solution"]
         measures = ", ".join(f"{name} {_three(value)}" for name, value in fit.items())
-        yield f"  {model['model']}  ({measures})"
+        yield columns((model["model"], 0), (f"({measures})", 0), indent=2, gap=2)
         for word in ("deviant_consistency", "deviant_coverage"):
             if model[word]:
                 yield f"    {word.replace('_', ' ')}: {', '.join(model[word])}"
@@ -52,7 +52,7 @@ def _necessity(found: dict[str, Any]) -> Iterator[str]:
     rows = found["found"]
     for row in rows[:MOST_MODELS]:
         measures = (f"{name} {_three(row[name])}" for name in ("inclN", "RoN", "covN"))
-        yield f"  {row['expr']}  ({', '.join(measures)})"
+        yield columns((row["expr"], 0), (f"({', '.join(measures)})", 0), indent=2, gap=2)
     if not rows:
         yield "  nothing reaches the cut-offs"
     if len(rows) > MOST_MODELS:

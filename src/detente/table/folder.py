@@ -22,7 +22,9 @@ from detente.table.floats import public_of
 from detente.table.keys import (
     Key,
     KeyFileError,
+    decoded,
     encoded,
+    key_id,
     read_key,
     read_signing_key,
     write_key,
@@ -31,7 +33,7 @@ from detente.table.node import Node, NodeError, first_mark
 from detente.table.note import FILE, Vouched, doubt, row, write_note
 from detente.table.place import store_in, whole
 from detente.table.record import Record, Refused, record_of
-from detente.table.store import SqlStore, open_store
+from detente.table.store import SqlStore, StoreError, open_store
 from detente.table.verify import Verifier
 from detente.table.vouched import verified
 
@@ -171,6 +173,23 @@ def store_of(folder: Path) -> tuple[str, SqlStore]:
     :raises NodeError: the folder sits at no table yet
     """
     return _seat(folder)[0], open_store(store_in(folder), reading=True)
+
+
+def roots_of(folder: Path) -> dict[str, str]:
+    """The name of each party's root at the table of a folder; nothing before one is founded.
+
+    :raises StoreError: its first act is not the one that gives the table its name
+    """
+    if not (folder / "seat.json").exists():
+        return {}
+    table, store = store_of(folder)
+    with store:
+        first = next(iter(store.all()), None)
+    if first is None or signed_of(first.envelope).record.digest != table:
+        do = "run `detente table verify`, and keep the store as evidence"
+        raise StoreError(store.where, "does not begin with its genesis", "", do)
+    seats = genesis_of(first.envelope).parties
+    return {each.name: key_id(decoded(each.root)) for each in seats}
 
 
 def party_of(folder: Path) -> str:

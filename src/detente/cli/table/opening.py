@@ -123,14 +123,21 @@ def _of_the_disk(error: Any) -> str:
     return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
 
 
+def shut(folder: Path) -> None:
+    """Take a folder and its keys from everybody else, and say so."""
+    from detente.table.folder import tighten
+
+    for path in tighten(folder):
+        echo(f"{path}: was open to other users · it is yours alone now", err=True)
+
+
 @contextmanager
 def opened(folder: Path, file: Path | None, reading: bool = False) -> Iterator[Node]:
     """A node, closed afterwards; with `reading` its acts are only read."""
-    from detente.table.folder import open_node, tighten
+    from detente.table.folder import open_node
 
     node = open_node(folder, passphrase(file), reading=reading)
-    for path in tighten(folder):
-        echo(f"{path}: was open to other users · it is yours alone now", err=True)
+    shut(folder)
     if node.doubt:
         echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it holds",
              err=True)  # fmt: skip

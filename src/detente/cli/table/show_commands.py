@@ -13,6 +13,7 @@ from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
 from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
+    from detente.table.compared import Compared
     from detente.table.state import State
 
 
@@ -69,9 +70,15 @@ def comparisons(folder: Path, party: str, roots: Mapping[str, str]) -> Iterator[
 
     for other, known in standing(folder, party, roots):
         if known is None:
-            told = "nothing kept here tells that they were compared aloud"
-        elif known.why:
-            told = f"NOT compared aloud, as said on {known.day}: {known.why}"
-        else:
-            told = f"compared aloud on {known.day}"
-        yield f"keys of {other}: {told}"
+            yield f"keys of {other}: nothing kept here tells that they were compared aloud"
+            continue
+        yield f"keys of {other}: {_compared(known)}"
+        for before in known.earlier:
+            same = "" if before.keys == known.keys else "other keys, "
+            yield f"keys of {other}, before: {same}{_compared(before)}"
+
+
+def _compared(known: Compared) -> str:
+    if known.why:
+        return f"NOT compared aloud, as said on {known.day}: {known.why}"
+    return f"compared aloud on {known.day}"
