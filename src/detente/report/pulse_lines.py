@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
 from detente.report.wording.tasks import alarm, last, off
-from detente.visible import Laid, columns
+from detente.visible import LaidOut, columns
 
 BAR = "▪"
 
@@ -38,10 +38,10 @@ def month_lines(months: Sequence[Month], sides: Mapping[str, str]) -> Iterator[s
     if not months:
         yield "  No contact, act or breach is recorded."
         return
-    yield Laid(f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches")
+    yield LaidOut(f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches")
     for month in months:
         marks = (_marks(month, kind) for kind in ("contact", "act", "breach"))
-        yield Laid(f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip())
+        yield LaidOut(f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip())
         for cell in month.cells:
             yield f"           {_told(cell, sides)}"
 

@@ -25,7 +25,7 @@ from detente.report.wording.register import (
     waits_for,
 )
 from detente.report.wording.tasks import by, reason, todo
-from detente.visible import Laid, close, columns
+from detente.visible import LaidOut, close, columns
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
@@ -192,15 +192,15 @@ def replay_lines(replay: Replay) -> Iterator[str]:
     """The path month by month, the month in which it was plain, and how it ended."""
     yield f"{close(replay.pledge)}: {replay.target:g} {replay.unit} by {day(replay.due)}"
     yield ""
-    yield Laid("  known up to   on                 so far   forecast (90%)           chance")
+    yield LaidOut("  known up to   on                 so far   forecast (90%)           chance")
     for step in replay.steps:
         head = f"  {step.month}       {day(step.known_on):<18}"
         if step.chance is None:
-            yield Laid(f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}")
+            yield LaidOut(f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}")
         else:
             span = f"{step.median:.1f} ({step.low:.1f} to {step.high:.1f})"
             settled = step.low == step.high
-            yield Laid(f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}")
+            yield LaidOut(f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}")
     yield ""
     if replay.will_miss:
         since = f"from {month(replay.will_miss)} on, at {chance(replay.chance_then)}"

@@ -1,8 +1,8 @@
 """The last door: whatever is shown to a person or piped goes out here, line by line.
 
 A line is an argument of its own. Whatever somebody wrote into one stays in it: a line feed within
-begins no line, a code within moves nothing, a run of blanks is one (but for indentation, and lines
-that are `Laid`), and what a terminal would wrap is wrapped here, behind a margin (definitions §50).
+begins no line, a code within moves nothing, a run of blanks is one but for indentation and lines
+`LaidOut`, and what a terminal would wrap is wrapped here, behind a margin (definitions §50).
 """
 
 import codecs

@@ -72,9 +72,11 @@ def settled(folder: Path, cards: Iterable[Card], roots: Mapping[str, str]) -> No
         if key_id(decoded(card.root)) != roots.get(card.party):
             raise Refused(f"{where} has another root than this table · ask for the right card")
         if known is not None and known.root == roots[card.party] and known.keys != card.keys:
-            do = "a new key of a lead comes as an act of its root; found a new table for the rest"
-            why = f"shows other keys than were kept here on {known.day}"
-            raise Refused(f"{where} {why} · they are settled once a table is founded · {do}")
+            raise Refused(
+                f"{where} shows other keys than were kept here on {known.day} · they are settled "
+                "once a table is founded · a new key of a lead comes as an act of its root; found "
+                "a new table for the rest"
+            )
 
 
 def keep_compared(folder: Path, cards: Iterable[Card], day: str, why: str = "") -> None:

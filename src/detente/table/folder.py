@@ -186,8 +186,12 @@ def roots_of(folder: Path) -> dict[str, str]:
     with store:
         first = next(iter(store.all()), None)
     if first is None or signed_of(first.envelope).record.digest != table:
-        do = "run `detente table verify`, and keep the store as evidence"
-        raise StoreError(store.where, "does not begin with its genesis", "", do)
+        raise StoreError(
+            store.where,
+            "does not begin with its genesis",
+            "",
+            "run `detente table verify`, and keep the store as evidence",
+        )
     seats = genesis_of(first.envelope).parties
     return {each.name: key_id(decoded(each.root)) for each in seats}
 

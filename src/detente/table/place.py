@@ -14,7 +14,6 @@ from detente.table.store import StoreError
 
 NAMED = "DETENTE_STORE"
 """The variable of the environment with the addresses that its user allows, parted by blanks."""
-OWN = "put what belongs to it into the folder itself, and take the rest out"
 
 
 def whole(folder: Path) -> Path:
@@ -25,7 +24,12 @@ def whole(folder: Path) -> Path:
     if odd := sorted(_odd(folder)):
         named = ", ".join(name for name, _ in odd)
         why = "; ".join(dict.fromkeys(why for _, why in odd))
-        raise StoreError(f"{folder}: {named}", why, "a folder of a table stands for itself", OWN)
+        raise StoreError(
+            f"{folder}: {named}",
+            why,
+            "a folder of a table stands for itself",
+            "put what belongs to it into the folder itself, and take the rest out",
+        )
     return folder
 
 
@@ -45,12 +49,19 @@ def store_in(folder: Path) -> str:
     if named in os.environ.get(NAMED, "").split() or ("://" in named and not remote):
         return named  # one of no known kind is refused by name, and opened by nobody
     if remote:
-        why = "a folder's word alone opens no connection"
-        do = f"if it is yours, put the same address into ${NAMED}"
-        raise StoreError(str(note), "names a database", why, do)
+        raise StoreError(
+            str(note),
+            "names a database",
+            "a folder's word alone opens no connection",
+            f"if it is yours, put the same address into ${NAMED}",
+        )
     if not named or not _inside(folder / named, folder):
-        do = f"bring that file into the folder, or name it in ${NAMED}, if it is yours"
-        raise StoreError(str(note), "names a file that is not in the folder", "", do)
+        raise StoreError(
+            str(note),
+            "names a file that is not in the folder",
+            "",
+            f"bring that file into the folder, or name it in ${NAMED}, if it is yours",
+        )
     whole((folder / named).parent)
     return str(folder / named)
 

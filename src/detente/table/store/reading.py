@@ -29,8 +29,12 @@ def reading_engine(path: Path) -> Opened:
     :raises StoreError: there is no such file
     """
     if not path.is_file():
-        do = "take in a file of the other side's acts, or synchronise with a peer"
-        raise StoreError(str(path), "cannot be read as a store", "there is no such file", do)
+        raise StoreError(
+            str(path),
+            "cannot be read as a store",
+            "there is no such file",
+            "take in a file of the other side's acts, or synchronise with a peer",
+        )
     log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
     if not (log.is_file() and log.stat().st_size):
         before = _stamp(path)
@@ -68,8 +72,12 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 
 def _still(path: Path, before: tuple[int, int, int]) -> None:
     if not path.is_file() or _stamp(path) != before:
-        why = "another process wrote to it meanwhile"
-        raise StoreError(str(path), "was not read as a whole", why, "run the command again")
+        raise StoreError(
+            str(path),
+            "was not read as a whole",
+            "another process wrote to it meanwhile",
+            "run the command again",
+        )
 
 
 def _nothing() -> None:
