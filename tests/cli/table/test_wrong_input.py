@@ -46,6 +46,8 @@ def run(*words: str, code: int = 2) -> str:
         (["compare", "hill", "--commitment", "\u00e9" * 64], "is no commitment"),
         (["compare", "hill", "--commitment", "A" * 64], "is no commitment"),
         (["import", "hill", JUNK], "no file of acts"),
+        (["certificate", "vale", "--name", "n" * 65], "a certificate takes 1 to 64"),
+        (["certificate", "vale", "--name", ""], "a certificate takes 1 to 64"),
         (["float", "hill", "--card", "vale/card.json", "--read", JUNK], "no float"),
         (["commit", "hill", "p", "w", "--item", "w", "--to", "Vale", "--deadline", "2027-02-29"],
          "deadline"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from detente.table.verdicts import Forked
 
 FILE = click.Path(path_type=Path)
+LONGEST = 64
+"""Bytes of a name in a certificate (RFC 5280, ub-common-name)."""
 
 
 def pinning(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -161,6 +163,11 @@ def certificate(folder: Path, name: str, passphrase_file: Path | None) -> None:
     """Make a certificate for TLS in FOLDER; read its fingerprint aloud to the other side."""
     from detente.table.exchange import make_certificate
 
+    size = len(name.encode("utf-8", "replace"))
+    if not 1 <= size <= LONGEST:
+        refuse(
+            f"--name: has {size} bytes · a certificate takes 1 to {LONGEST} · give a shorter one"
+        )
     made, key = folder / "line.pem", folder / "line-key.pem"
     found = make_certificate(made, key, name, passphrase(passphrase_file))
     echo(f"made: {made}, fingerprint {found}")
