@@ -43,6 +43,17 @@ def test_it_verifies(home: Path, side: str) -> None:
     assert done.exit_code == 0 and "8 acts are as they were signed, 0 are not" in done.output
 
 
+@pytest.mark.parametrize("side", SIDES)
+def test_its_note_is_known_by_its_code(home: Path, side: str) -> None:
+    (home / "word").write_bytes(WORD)
+    words = ["table", "verify", str(home / side), "--passphrase-file", str(home / "word")]
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 0 and "warning" not in done.output
+    note = home / side / "verified.json"
+    note.write_text(note.read_text().replace('"count": 8', '"count": 7'))
+    assert CliRunner().invoke(cli, words).exit_code == 2
+
+
 def test_its_keys_and_cards_are_read_and_written_alike(home: Path) -> None:
     for side in SIDES:
         card = read_card(home / side / "card.json")

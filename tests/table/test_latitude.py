@@ -4,15 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.pause import Suspend
 from detente.table.acts.pledge import Certify, Commit, Evidence, Point
 from detente.table.folder import joined_by, make_folder, open_node, proposed, root_key
-from detente.table.latitude import NOTES, Latitude, beyond, latitude_of
+from detente.table.latitude import NOTES, Latitude, beyond, latitude_of, says
 from detente.table.node import Node
 from detente.table.record import Refused
-from detente.table.state import state_of
+from detente.table.state import State, state_of
 from tests.table.talks import Talk, accept, agreed, confirm, item, pledge, text
 
 PASSPHRASE = b"a passphrase"
@@ -72,6 +74,34 @@ def test_kinds_of_acts_and_items(tmp_path: Path) -> None:
         found = beyond(few, body, state)
         assert len(found) == len(told)
         assert all(one.startswith(start) for one, start in zip(found, told, strict=True))
+
+
+HIDDEN = ("we take\u200b eleven", "we ta\xadke eleven", "we t\u0430ke \u0435leven", "take e1even",
+          "we take\u2060 e\u034fleven", "TAKE\u3164ELEVEN", "take\u2800eleven", "take, eleven.",
+          "t\u3164ake ele\ufe0fven", "ta\U000e0061ke eleven", "\uff54ake eleven",
+          "take\n\n eleven", "tak\u0435\u0301 eleven", "t\u0251ke eleven",
+          "take e\u2063leven")  # fmt: skip
+"""What a reader takes for the same two words."""
+
+
+@pytest.mark.parametrize("words", HIDDEN)
+def test_words_that_look_like_those_that_are_never_said(words: str, tmp_path: Path) -> None:
+    never, state = held(tmp_path, "never: [take eleven]"), State()
+    body = item().model_copy(update={"note": words})
+    assert beyond(never, body, state) == ("it says “take eleven”",)
+
+
+@given(st.text(), st.text(min_size=1), st.text())
+def test_a_phrase_is_found_wherever_it_stands(before: str, phrase: str, behind: str) -> None:
+    assert says(f"{before} {phrase} {behind}", phrase)
+
+
+@pytest.mark.parametrize(
+    "words", ["we take twelve", "take. Then eleven", "partake", "elevens take"]
+)
+def test_other_words_are_said(words: str, tmp_path: Path) -> None:
+    for phrase in ("take eleven", "!!", "\u200b!"):
+        assert not says(words, phrase)
 
 
 def test_words_that_are_never_said_are_not_accepted_either(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.table import vouched
+from detente.table import note
 from detente.table.exchange.receive import Receiver
 from detente.table.folder import joined_by, make_folder, open_node, proposed
 from detente.table.keys import Key
@@ -140,19 +140,19 @@ def swapped(folder: Path) -> None:
 
 def test_a_note_that_another_wrote_vouches_for_nothing(folder: Path) -> None:
     """Even one with the right digest over what was forged."""
-    note, table = folder / "verified.json", opened(folder).table
-    before = json.loads(note.read_text())
+    path, table = folder / "verified.json", opened(folder).table
+    before = json.loads(path.read_text())
     swapped(folder)
     running = sha256()
     with sqlite3.connect(folder / "acts.db") as held:
         rows = list(held.execute("SELECT author, sequence, digest, envelope FROM act"))
     held.close()
     for row in rows:
-        running.update(vouched._bytes(Record(*row)))
-    forged = vouched.Vouched(len(rows), running.hexdigest())
-    vouched.write_note(note, forged, table, Key.new().private)
-    for said in (json.loads(note.read_text()), {**before, "digest": forged.digest}):
-        note.write_text(json.dumps(said))
+        running.update(note.row(Record(*row)))
+    forged = note.Vouched(len(rows), running.hexdigest())
+    note.write_note(path, forged, table, Key.new().private)
+    for said in (json.loads(path.read_text()), {**before, "digest": forged.digest}):
+        path.write_text(json.dumps(said))
         with pytest.raises(StoreError, match=r"act 2 is not as it was signed · .*bad signature"):
             opened(folder)
 
@@ -165,11 +165,11 @@ def test_only_the_nodes_own_key_stands_between(folder: Path) -> None:
     swapped(folder)
     running = sha256()
     for record in node.store.all():
-        running.update(vouched._bytes(record))
-    forged = vouched.Vouched(node.store.last(), running.hexdigest())
+        running.update(note.row(record))
+    forged = note.Vouched(node.store.last(), running.hexdigest())
     node.close()
     own = read_signing_key(folder / "author.pem", PASSPHRASE).private
-    vouched.write_note(folder / "verified.json", forged, node.table, own)
+    note.write_note(folder / "verified.json", forged, node.table, own)
     taken = opened(folder)
     assert taken.store.last() == forged.count
     assert (folder / "verified.json").stat().st_mode & 0o077 == 0
@@ -182,21 +182,21 @@ def test_only_the_nodes_own_key_stands_between(folder: Path) -> None:
 def test_without_a_note_that_fits_all_is_verified(
     how: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    note = folder / "verified.json"
+    path = folder / "verified.json"
     if how == "gone":
-        note.unlink()
+        path.unlink()
     elif how == "torn":
-        note.write_text(note.read_text()[:40])
+        path.write_text(path.read_text()[:40])
     elif how == "huge":
-        note.write_text(json.dumps({**json.loads(note.read_text()), "count": 10**30}))
+        path.write_text(json.dumps({**json.loads(path.read_text()), "count": 10**30}))
     elif how == "another program":
-        monkeypatch.setattr(vouched, "__version__", "0.0.1")
+        monkeypatch.setattr(note, "__version__", "0.0.1")
     elif how == "other rules":
-        monkeypatch.setattr(vouched, "RULES", RULES + 1)
+        monkeypatch.setattr(note, "RULES", RULES + 1)
     else:
         node = opened(folder)
-        other = vouched.read_note(note, node.table, node._key.private)
-        vouched.write_note(note, other, "0" * 64, node._key.private)
+        other = note.read_note(path, node.table, node._key.private)
+        note.write_note(path, other, "0" * 64, node._key.private)
         node.close()
     found = judged(monkeypatch)
     opened(folder).close()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.visible import visible
+from detente.visible import close
 
 
 class Severity(StrEnum):
@@ -28,4 +28,4 @@ class Finding:
         place = f"{self.file}:{self.line}" if self.line else self.file
         said = " · ".join(part for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
-        return visible(f"{place}: {prefix}{said}")
+        return close(f"{place}: {prefix}{said}")

@@ -7,7 +7,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
-from detente.visible import visible
+from detente.visible import LaidOut, visible
 
 CASE = click.Path(path_type=Path)
 SCHEMAS = (
@@ -74,4 +74,4 @@ def schema(what: str) -> None:
     from importlib.resources import files
 
     text = files("detente").joinpath(f"templates/schemas/{what}.schema.json")
-    echo(*text.read_text(encoding="utf-8").splitlines())
+    echo(*map(LaidOut, text.read_text(encoding="utf-8").splitlines()))

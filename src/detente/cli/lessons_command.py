@@ -10,6 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json
+from detente.visible import LaidOut
 
 OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
 Run = Callable[..., None]
@@ -101,7 +102,7 @@ def _table(
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
     if shown["csv"]:
-        echo(*truth_table_csv(solved).splitlines())
+        echo(*map(LaidOut, truth_table_csv(solved).splitlines()))
     elif options["as_json"]:
         echo_json(solved)
     else:

@@ -14,7 +14,7 @@ import click
 from detente.cli.commands import ByName
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
-from detente.visible import visible
+from detente.visible import close
 
 
 @click.group(cls=ByName, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,7 +59,8 @@ def _defect(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
 def _misused(error: click.ClickException) -> NoReturn:
     """Show what click says of a wrong option, with the words that were typed made visible."""
-    vars(error)["message"] = visible(error.message)
+    told = close(error.format_message())
+    vars(error)["format_message"] = lambda: told
     shown = io.StringIO()
     error.show(shown)
     echo(*shown.getvalue().splitlines(), err=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from detente.visible import close, columns
+
 
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     """What is released when, what each side risks, and where it does not hold."""
@@ -29,7 +31,8 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
         yield ""
         yield "repairs, each solved again:"
         for one in solved["repairs"]:
-            yield f"  {'holds' if one['holds'] else 'fails'}  {_repair(one)}"
+            ends = "holds" if one["holds"] else "fails"
+            yield columns((ends, 0), (_repair(one), 0), indent=2, gap=2)
     if not solved.get("all_repairs_tried", True):
         yield "  time ran out: other repairs were not tried"
 
@@ -49,14 +52,15 @@ def _bond(bond: dict[str, Any]) -> Iterator[str]:
 
 
 def _released(shown: dict[str, Any]) -> Iterator[str]:
-    width = max(len(name) for name in shown["released"])
+    width = max(len(close(name)) for name in shown["released"])
     for name, row in shown["released"].items():
         parts = [
             f"month {at}: {share:.4g}"
             for at, share in enumerate(row)
             if share > (row[at - 1] if at else 0.0) + 1e-9
         ]
-        yield f"  {name:<{width}}  {'; '.join(parts) or 'not released'}"
+        told = "; ".join(parts) or "not released"
+        yield columns((name, width), (told, 0), indent=2, gap=2)
     for side, line in enumerate(shown["outlay_at_risk"]):
         worst = max(line)
         yield f"  side {side} risks at most {worst:g}, in month {line.index(worst)}"

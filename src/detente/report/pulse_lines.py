@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
 from detente.report.wording.tasks import alarm, last, off
+from detente.visible import LaidOut, columns
 
 BAR = "▪"
 
@@ -13,7 +14,7 @@ def pulse_lines(pulses: Sequence[Pulse]) -> Iterator[str]:
     """Alarms first; then every channel that is not over, and how many are."""
     alarms = [one for one in pulses if one.alarm]
     for one in alarms:
-        yield f"  ALARM  {one.title}: {alarm(one)}"
+        yield columns(("ALARM", 0), (f"{one.title}: {alarm(one)}", 0), indent=2, gap=2)
     if not pulses:
         yield "  No channel is recorded."
     elif not alarms:
@@ -37,10 +38,10 @@ def month_lines(months: Sequence[Month], sides: Mapping[str, str]) -> Iterator[s
     if not months:
         yield "  No contact, act or breach is recorded."
         return
-    yield f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches"
+    yield LaidOut(f"  {'month':<9}{'contacts':<12}{'acts':<12}breaches")
     for month in months:
         marks = (_marks(month, kind) for kind in ("contact", "act", "breach"))
-        yield f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip()
+        yield LaidOut(f"  {month.month:<9}" + "".join(f"{mark:<12}" for mark in marks).rstrip())
         for cell in month.cells:
             yield f"           {_told(cell, sides)}"
 

@@ -25,6 +25,7 @@ from detente.report.wording.register import (
     waits_for,
 )
 from detente.report.wording.tasks import by, reason, todo
+from detente.visible import LaidOut, close, columns
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
@@ -50,7 +51,7 @@ def show_lines(page: Page) -> Iterator[str]:
             yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
     rest = [pledge for pledge in page.pledges if pledge not in first]
     for package in dict.fromkeys(pledge.package for pledge in rest):
-        yield from ("", package or ("Other pledges" if first or package else "Pledges"))
+        yield from ("", close(package) or ("Other pledges" if first or package else "Pledges"))
         for pledge in rest:
             if pledge.package == package:
                 yield from _pledge(pledge)
@@ -79,7 +80,8 @@ def _tasks(page: Page, pledge: str) -> Iterator[str]:
 
 
 def _pledge(pledge: PledgePage) -> Iterator[str]:
-    yield f"  {pledge.id:<5} {status(pledge):<18} {pledge.by}: {pledge.what}"
+    told = f"{pledge.by}: {pledge.what}"
+    yield columns((pledge.id, 5), (status(pledge), 18), (told, 0), indent=2)
     yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
     for line, sources in beside(pledge):
         yield f"{MARGIN}{line}{_keys(sources)}"
@@ -91,14 +93,16 @@ def due_lines(page: Page) -> Iterator[str]:
     if not page.tasks:
         yield "  Nothing is open."
     for task in page.tasks:
-        yield f"  {by(task)}  {task.pledge} {task.who}: {todo(task)} [{reason(task)}]"
+        told = f"{task.pledge} {task.who}: {todo(task)} [{reason(task)}]"
+        yield columns((by(task), 0), (told, 0), indent=2, gap=2)
 
 
 def gate_lines(page: Page) -> Iterator[str]:
     """What waits for what, and whether its gate is open, shut, or paused."""
     for one in (each for each in page.gates if each.pledge):
         name = one.pledge if one.name == one.pledge else f"{one.pledge} ({one.name})"
-        yield f"  gate {gate(one)}  {name}: {waits_for(one)}"
+        told = f"{name}: {waits_for(one)}"
+        yield columns((f"gate {gate(one)}", 0), (told, 0), indent=2, gap=2)
     others = [one for one in page.gates if not one.pledge]
     if others:
         yield f"  not pledged, and waiting on the ladder: {listed(one.name for one in others)}"
@@ -128,9 +132,10 @@ def readout_lines(page: Page) -> Iterator[str]:
         yield _head(pledge)
         for label, spoken in (("text", both.joint), ("us", both.ours), ("them", both.theirs)):
             for words in spoken:
-                yield f"    {label:<5} {day(words.on)}: {words.text}{_keys(words.sources)}"
+                spoken_on = f"{day(words.on)}: {words.text}{_keys(words.sources)}"
+                yield columns((label, 5), (spoken_on, 0), indent=4)
         for one in both.gaps:
-            yield f"    gap   {gap(one)}"
+            yield columns(("gap", 5), (gap(one), 0), indent=4)
 
 
 def score_lines(page: Page) -> Iterator[str]:
@@ -185,17 +190,17 @@ def _head(pledge: PledgePage) -> str:
 
 def replay_lines(replay: Replay) -> Iterator[str]:
     """The path month by month, the month in which it was plain, and how it ended."""
-    yield f"{replay.pledge}: {replay.target:g} {replay.unit} by {day(replay.due)}"
+    yield f"{close(replay.pledge)}: {replay.target:g} {replay.unit} by {day(replay.due)}"
     yield ""
-    yield "  known up to   on                 so far   forecast (90%)           chance"
+    yield LaidOut("  known up to   on                 so far   forecast (90%)           chance")
     for step in replay.steps:
         head = f"  {step.month}       {day(step.known_on):<18}"
         if step.chance is None:
-            yield f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}"
+            yield LaidOut(f"{head} {NO_FORECAST[step.why] if step.why else 'no forecast'}")
         else:
             span = f"{step.median:.1f} ({step.low:.1f} to {step.high:.1f})"
             settled = step.low == step.high
-            yield f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}"
+            yield LaidOut(f"{head} {step.so_far:>6.1f}   {span:<24} {chance(step.chance, settled)}")
     yield ""
     if replay.will_miss:
         since = f"from {month(replay.will_miss)} on, at {chance(replay.chance_then)}"

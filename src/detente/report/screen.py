@@ -1,8 +1,8 @@
 """The last door: whatever is shown to a person or piped goes out here, line by line.
 
 A line is an argument of its own. Whatever somebody wrote into one stays in it: a line feed within
-begins no line, a code within moves nothing, and what a terminal would wrap is wrapped here, behind
-a margin (definitions §50).
+begins no line, a code within moves nothing, a run of blanks is one but for indentation and lines
+`LaidOut`, and what a terminal would wrap is wrapped here, behind a margin (definitions §50).
 """
 
 import codecs
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import visible, wrapped
+from detente.visible import one_line, visible, wrapped
 
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
@@ -38,7 +38,7 @@ def echo(*lines: str, err: bool = False) -> None:
     """Print lines; without any, an empty one. Raises Unwritten where standard output is lost."""
     stream = sys.stderr if err else sys.stdout
     width = _width(stream)
-    shown = map(visible, lines)
+    shown = [visible(one_line(line)) for line in lines]
     _put("\n".join(part for one in shown for part in wrapped(one, width)) if width else
          "\n".join(shown), stream, err)  # fmt: skip
 
@@ -48,7 +48,7 @@ def echo_json(value: Any) -> None:
     if sys.stdout.isatty():
         _put("\n".join(map(visible, json.dumps(value, indent=2).splitlines())), sys.stdout)
     else:
-        echo(json.dumps(value, separators=(",", ":")))
+        _put(json.dumps(value, separators=(",", ":")), sys.stdout)
 
 
 def echo_parts(parts: Iterable[str]) -> None:

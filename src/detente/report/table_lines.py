@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from detente.visible import close, columns
+
 SOLUTIONS = ("conservative", "intermediate", "parsimonious")
 MOST_MODELS = 5
 
 
 def table_lines(solved: dict[str, Any]) -> Iterator[str]:
     """Notes, the truth table, the solutions with their fit, necessity. All is in the JSON."""
-    yield f"{solved['outcome']}: {solved['cases']} cases, {', '.join(solved['conditions'])}"
+    yield f"{close(solved['outcome'])}: {solved['cases']} cases, {', '.join(solved['conditions'])}"
     yield from (f"– {note}" for note in solved["notes"])
     yield ""
     yield from _truth_table(solved)
@@ -19,12 +21,14 @@ def table_lines(solved: dict[str, Any]) -> Iterator[str]:
 
 
 def _truth_table(solved: dict[str, Any]) -> Iterator[str]:
-    yield "  ".join((*solved["conditions"], "OUT", "n", "incl", "PRI", "cases"))
+    heads = (*solved["conditions"], "OUT", "n", "incl", "PRI", "cases")
+    yield columns(*((head, 0) for head in heads), gap=2)
     for row in solved["truth_table"]:
-        cells = [str(value).ljust(len(name)) for value, name in
+        cells = [(str(value), len(close(name))) for value, name in
                  zip(row["config"], solved["conditions"], strict=True)]  # fmt: skip
-        measures = (f"{row['OUT']:<3}", str(row["n"]), _three(row["incl"]), _three(row["PRI"]))
-        yield "  ".join((*cells, *measures, row["cases"]))
+        measures = (str(row["n"]), _three(row["incl"]), _three(row["PRI"]), row["cases"])
+        rest = ((each, 0) for each in measures)
+        yield columns(*cells, (str(row["OUT"]), 3), *rest, gap=2)
     yield ""
 
 
@@ -34,7 +38,7 @@ def _solution(kind: str, found: dict[str, Any]) -> Iterator[str]:
     for model in found["ic"]["models"][:MOST_MODELS]:
         fit = model["solution"]
         measures = ", ".join(f"{name} {_three(value)}" for name, value in fit.items())
-        yield f"  {model['model']}  ({measures})"
+        yield columns((model["model"], 0), (f"({measures})", 0), indent=2, gap=2)
         for word in ("deviant_consistency", "deviant_coverage"):
             if model[word]:
                 yield f"    {word.replace('_', ' ')}: {', '.join(model[word])}"
@@ -48,7 +52,7 @@ def _necessity(found: dict[str, Any]) -> Iterator[str]:
     rows = found["found"]
     for row in rows[:MOST_MODELS]:
         measures = (f"{name} {_three(row[name])}" for name in ("inclN", "RoN", "covN"))
-        yield f"  {row['expr']}  ({', '.join(measures)})"
+        yield columns((row["expr"], 0), (f"({', '.join(measures)})", 0), indent=2, gap=2)
     if not rows:
         yield "  nothing reaches the cut-offs"
     if len(rows) > MOST_MODELS:

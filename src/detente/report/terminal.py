@@ -55,7 +55,7 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
     console = _console(out)
     with console.capture() as captured:
         _print(console, blocks)
-    out.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
+    echo_styled((line.rstrip() for line in captured.get().splitlines()), out)
 
 
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:

@@ -1,14 +1,16 @@
 """Which keys of others were compared aloud, and on which day; or why a table was founded without.
 
-Kept in the node's folder, and never sent.
+Kept in the node's folder, and never sent. No line of it is overwritten: what was kept before stays
+behind what is kept now. Once a table is founded the keys of a party there are settled.
 """
 
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 from detente.table.card import Card
 from detente.table.keys import decoded, key_id
@@ -20,11 +22,15 @@ FILE = "compared.json"
 
 @dataclass(frozen=True)
 class Compared:
-    """The keys of a party that were compared on a day; with `why`, that they were not."""
+    """The keys of a party that were compared on a day; with `why`, that they were not.
+
+    `earlier`: what was kept before this, the oldest first.
+    """
 
     keys: tuple[str, ...]
     day: str
     why: str = ""
+    earlier: tuple["Compared", ...] = ()
 
     @property
     def root(self) -> str:
@@ -36,19 +42,49 @@ def read_compared(folder: Path) -> dict[str, Compared]:
     """By party; nothing where the file is missing or rubbish."""
     try:
         kept = json.loads((folder / FILE).read_text("utf-8"))
-        return {
-            str(party): Compared(tuple(map(str, each["keys"])), str(each["day"]), str(each["why"]))
-            for party, each in kept.items()
-        }
+        return {str(party): _read(each) for party, each in kept.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
+def _read(said: Mapping[str, Any]) -> Compared:
+    earlier = tuple(_read(each) for each in said.get("earlier", ()))
+    return Compared(tuple(map(str, said["keys"])), str(said["day"]), str(said["why"]), earlier)
+
+
+def _behind(known: Compared | None, new: Compared) -> Compared:
+    """What is kept now, with all that was kept before."""
+    if known is None or known == replace(new, earlier=known.earlier):
+        return known or new
+    return replace(new, earlier=(*known.earlier, replace(known, earlier=())))
+
+
+def settled(folder: Path, cards: Iterable[Card], roots: Mapping[str, str]) -> None:
+    """See to it that cards show the keys that stand at a table that was founded.
+
+    `roots`: the name of each party's root there; nothing where there is no table yet.
+
+    :raises Refused: one shows others
+    """
+    kept = read_compared(folder)
+    for card in cards if roots else ():
+        where, known = f"{visible(card.party[:80])}: its card", kept.get(card.party)
+        if key_id(decoded(card.root)) != roots.get(card.party):
+            raise Refused(f"{where} has another root than this table · ask for the right card")
+        if known is not None and known.root == roots[card.party] and known.keys != card.keys:
+            raise Refused(
+                f"{where} shows other keys than were kept here on {known.day} · they are settled "
+                "once a table is founded · a new key of a lead comes as an act of its root; found "
+                "a new table for the rest"
+            )
+
+
 def keep_compared(folder: Path, cards: Iterable[Card], day: str, why: str = "") -> None:
     """Note that the keys of these cards were compared, or (`why`) that they were not."""
-    kept = read_compared(folder) | {
-        each.party: Compared(each.keys, day, why) for each in cards
-    }  # fmt: skip
+    kept = read_compared(folder)
+    for each in cards:
+        new = Compared(each.keys, day, why)
+        kept[each.party] = _behind(kept.get(each.party), new)
     half = folder / f".{FILE}.{token_hex(4)}"
     sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(sink, "w", encoding="utf-8") as file:

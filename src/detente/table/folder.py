@@ -1,17 +1,19 @@
 """A node's folder: keys encrypted, a card, the store, and what was signed last.
 
 card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json  verified.json
-displayed.json  compared.json  begun.act
+displayed.json  compared.json  begun.act; nothing in it may lead out of it (`place`)
 """
 
 import json
 import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.table.acts.act import VERSION, Act
+from detente.table.acts.act import GENESIS, VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
 from detente.table.card import Card, check_names, check_seats, read_card, write_card
@@ -20,14 +22,18 @@ from detente.table.floats import public_of
 from detente.table.keys import (
     Key,
     KeyFileError,
+    decoded,
     encoded,
+    key_id,
     read_key,
     read_signing_key,
     write_key,
 )
 from detente.table.node import Node, NodeError, first_mark
+from detente.table.note import FILE, Vouched, doubt, row, write_note
+from detente.table.place import store_in, whole
 from detente.table.record import Record, Refused, record_of
-from detente.table.store import SqlStore, open_store
+from detente.table.store import SqlStore, StoreError, open_store
 from detente.table.verify import Verifier
 from detente.table.vouched import verified
 
@@ -42,7 +48,7 @@ def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
     card = Card(party=party, lead=lead, root=encoded(root.public), author=encoded(author.public),
                 floats=encoded(public_of(floats)))  # fmt: skip
     check_names((card,))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    whole(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
     write_key(folder / "root.pem", root.private, passphrase)
     write_key(folder / "author.pem", author.private, passphrase)
     write_key(folder / "float.pem", floats, passphrase)
@@ -61,7 +67,7 @@ def proposed(
     passphrase: bytes,
 ) -> bytes:
     """A genesis for this party and others, signed by this party's root alone."""
-    cards = (read_card(folder / "card.json"), *others)
+    cards = (read_card(whole(folder) / "card.json"), *others)
     check_names(cards)
     body = Genesis(kind="genesis", title=title, parties=tuple(one.seat for one in cards),
                    channels=channels, rules=rules, nonce=token_hex(16))  # fmt: skip
@@ -83,7 +89,7 @@ def joined_by(
     :raises Refused: it is no genesis, or a seat in it is not exactly that of a card
     """
     body = genesis_of(envelope)
-    card = read_card(folder / "card.json")
+    card = read_card(whole(folder) / "card.json")
     check_names((card, *others))
     check_seats(body, (card, *others))
     root = root_key(folder, passphrase)
@@ -92,7 +98,7 @@ def joined_by(
         envelope = joined(envelope, sealed(opened(envelope).act, root))
     complete = len(opened(envelope).signatures) == len(body.parties)
     if complete:
-        _found(folder, card, record_of(envelope))
+        _found(folder, card, record_of(envelope), passphrase)
     return envelope, complete
 
 
@@ -107,16 +113,21 @@ def genesis_of(envelope: bytes) -> Genesis:
     return act.body
 
 
-def _found(folder: Path, card: Card, genesis: Record) -> None:
+def _found(folder: Path, card: Card, genesis: Record, passphrase: bytes) -> None:
     if wrong := Verifier()(genesis):
         raise Refused(wrong)
     seat = folder / "seat.json"
     if seat.exists() and json.loads(seat.read_text())["table"] != genesis.digest:
         raise Refused(f"{seat}: this folder sits at another table already")
-    with open_store(_store(folder)) as store:
+    with open_store(store_in(folder)) as store:
         store.append([genesis])
     said = {"table": genesis.digest, "party": card.party}
     seat.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    if not (folder / FILE).exists():
+        with suppress(KeyFileError):  # kept elsewhere: noted when the node is opened
+            found = Vouched(1, sha256(row(genesis)).hexdigest(), {GENESIS: 0})
+            own = author_key(folder, passphrase)
+            write_note(folder / FILE, found, genesis.digest, own.private)
 
 
 def tighten(folder: Path) -> list[Path]:
@@ -132,32 +143,57 @@ def tighten(folder: Path) -> list[Path]:
     return loose
 
 
-def open_node(folder: Path, passphrase: bytes) -> Node:
+def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node:
     """A node; its store is verified first, as far as it was not found right before.
+
+    `reading`: of the store nothing is made or written, so that nothing can be said.
 
     :raises NodeError: the folder sits at no table yet
     :raises KeyFileError: the passphrase is another one
     :raises StoreError: an act in the store is not as it was signed
     """
     table, party = _seat(folder)
-    key = read_signing_key(folder / "author.pem", passphrase)
-    store = open_store(_store(folder))
+    key = author_key(folder, passphrase)
+    store = open_store(store_in(folder), reading=reading)
     try:
-        read = verified(store, table, folder / "verified.json", key.private)
+        why = doubt(folder, table, key.private)
+        read = verified(store, table, folder / FILE, key.private)
     except BaseException:
         store.close()
         raise
-    node = Node(folder, table, party, key, store, read)
-    node.tidy()
+    node = Node(folder, table, party, key, store, read, why if read.vouched.count else "")
+    if not reading:
+        node.tidy()
     return node
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:
-    """A folder's table and its store as it lies there, unverified; no key is needed.
+    """A folder's table and its store as it lies there, unverified and only read; without a key.
 
     :raises NodeError: the folder sits at no table yet
     """
-    return _seat(folder)[0], open_store(_store(folder))
+    return _seat(folder)[0], open_store(store_in(folder), reading=True)
+
+
+def roots_of(folder: Path) -> dict[str, str]:
+    """The name of each party's root at the table of a folder; nothing before one is founded.
+
+    :raises StoreError: its first act is not the one that gives the table its name
+    """
+    if not (folder / "seat.json").exists():
+        return {}
+    table, store = store_of(folder)
+    with store:
+        first = next(iter(store.all()), None)
+    if first is None or signed_of(first.envelope).record.digest != table:
+        raise StoreError(
+            store.where,
+            "does not begin with its genesis",
+            "",
+            "run `detente table verify`, and keep the store as evidence",
+        )
+    seats = genesis_of(first.envelope).parties
+    return {each.name: key_id(decoded(each.root)) for each in seats}
 
 
 def party_of(folder: Path) -> str:
@@ -166,6 +202,11 @@ def party_of(folder: Path) -> str:
     :raises NodeError: the folder sits at no table yet
     """
     return _seat(folder)[1]
+
+
+def author_key(folder: Path, passphrase: bytes) -> Key:
+    """The key that a node signs with."""
+    return read_signing_key(folder / "author.pem", passphrase)
 
 
 def root_key(folder: Path, passphrase: bytes) -> Key:
@@ -182,15 +223,10 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
 
 
 def _seat(folder: Path) -> tuple[str, str]:
+    whole(folder)
     try:
         seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
         return str(seat["table"]), str(seat["party"])
     except (OSError, ValueError, LookupError, TypeError):
         do = "found one with `detente table init`"
         raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
-
-
-def _store(folder: Path) -> str:
-    """The file of acts, or the address in `store.txt` of a database that a team shares."""
-    other = folder / "store.txt"
-    return other.read_text("utf-8").strip() if other.exists() else str(folder / "acts.db")

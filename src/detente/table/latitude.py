@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, Part
 from detente.table.acts.pledge import Commit
+from detente.table.names import UNSEEN, skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused
 
@@ -116,9 +117,9 @@ def _beyond(held: Latitude, body: Part, state: State) -> Iterator[str]:
         yield f"{item or 'the whole table'} is none of the items on which may be signed"
     if isinstance(body, Commit):
         yield from _too_much(held, body)
-    words = _folded(" \n ".join((*_words(body.model_dump()), *_taken(body, state))))
+    words = " \n ".join((*_words(body.model_dump()), *_taken(body, state)))
     for phrase in held.never:
-        if _folded(phrase) in words:
+        if says(words, phrase):
             yield f"it says “{phrase}”"
 
 
@@ -173,6 +174,22 @@ def _words(said: Any) -> Iterator[str]:
     elif isinstance(said, dict | list | tuple):
         for each in said.values() if isinstance(said, dict) else said:
             yield from _words(each)
+
+
+def says(words: str, phrase: str) -> bool:
+    """Whether words hold a phrase, or what a reader would take for it at a glance.
+
+    Signs without ink count for nothing, and for a blank; letters for those that they look like.
+    """
+    if _folded(phrase) in _folded(words):
+        return True
+    looks = _looks(phrase)
+    each = (words, "".join(" " if one in UNSEEN else one for one in words))
+    return bool(looks) and any(looks in _looks(one) for one in each)
+
+
+def _looks(words: str) -> str:
+    return " ".join(filter(None, map(skeleton, words.split())))
 
 
 def _folded(words: str) -> str:

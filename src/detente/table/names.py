@@ -51,7 +51,8 @@ def _varies(one: str) -> bool:
 def skeleton(name: str) -> str:
     """What a name looks like at a glance: names with one skeleton are taken for each other."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(each for each in plain if not unicodedata.combining(each) and each.isalnum())
+    letters = (each for each in plain if each.isalnum() and each not in UNSEEN)
+    bare = "".join(each for each in letters if not unicodedata.combining(each))
     seen = "".join(ALIKE.get(each, each) for each in bare)
     for two, single in PAIRS:
         seen = seen.replace(two, single)

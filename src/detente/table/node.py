@@ -14,13 +14,14 @@ from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
 from detente.table.latitude import within
 from detente.table.mark import Mark, halves, least, mark_of, read_mark, reserve, write_mark
+from detente.table.note import FILE, Vouched, read_note, write_note
 from detente.table.order import Order
 from detente.table.record import Record, record_of
 from detente.table.state import Fold, State
 from detente.table.store import SqlStore, Writer
 from detente.table.verdicts import Forked
 from detente.table.verify import Verifier
-from detente.table.vouched import Recalling, Vouched, read_note, recalled, write_note
+from detente.table.vouched import Recalling, recalled
 
 CHANGED = "keep the folder as evidence, and let the root name another key"
 
@@ -40,10 +41,14 @@ class Node:
         key: Key,
         store: SqlStore,
         read: Recalling | None = None,
+        doubt: str = "",
     ) -> None:
-        """`read`: a verifier that has taken what the store holds."""
+        """`read`: a verifier that has taken what the store holds.
+
+        `doubt`: why it is not known how many acts were verified here before this node was opened.
+        """
         self.folder, self.table, self.party = folder, table, party
-        self._key, self.store = key, store
+        self._key, self.store, self.doubt = key, store, doubt
         self._vouched = read.vouched if read else Vouched()
         self._read, self._at = read, self._vouched.count
         self._fold: tuple[int, Fold] | None = None
@@ -189,7 +194,7 @@ class Node:
 
     def vouch(self) -> None:
         """Note what is stored by now as verified, so that it is missed should it be gone."""
-        note, before = self.folder / "verified.json", self._vouched.count
+        note, before = self.folder / FILE, self._vouched.count
         if self.store.last() <= before:
             return
         if (found := self._caught_up().vouched).count >= before:

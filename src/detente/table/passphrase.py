@@ -17,6 +17,14 @@ MOST_COST = 1 << 20
 BLOCK, SALT = 8, 16
 LEAST, KINDS = 8, 4
 """Bytes of a new passphrase (NIST SP 800-63B-4, 3.1.1.2), and different ones among them."""
+ROWS = (b"0123456789", b"1234567890", b"abcdefghijklmnopqrstuvwxyz", b"qwertyuiop", b"qwertzuiop",
+        b"azertyuiop", b"asdfghjkl", b"1q2w3e4r5t6z7u8i9o0p", b"1q2w3e4r5t6y7u8i9o0p")  # fmt: skip
+COMMON = frozenset(
+    b"password passphrase passwort motdepasse letmein iloveyou welcome dragon monkey football "
+    b"baseball princess sunshine superman trustno changeme administrator default secret".split()
+)
+"""Of the words that head every published list of passwords; ADDED stands before or behind them."""
+ADDED, LEET = b"0123456789!?.#*$-_ ", bytes.maketrans(b"04@31$5", b"oaaeiss")
 HEAD = re.compile(rb"scrypt ([1-9][0-9]{1,6}) ([0-9a-f]{32})\n")
 
 
@@ -43,11 +51,19 @@ def easy(passphrase: bytes) -> str:
     """
     if len(passphrase) < LEAST:
         return f"the passphrase has fewer than {LEAST} signs"
-    return (
-        ""
-        if len(set(passphrase)) >= KINDS
-        else (f"the passphrase has fewer than {KINDS} different signs")
-    )
+    if len(set(passphrase)) < KINDS:
+        return f"the passphrase has fewer than {KINDS} different signs"
+    if _is_common(passphrase.lower()):
+        return "the passphrase has signs in an order that everybody tries first"
+    return ""
+
+
+def _is_common(word: bytes) -> bool:
+    """Whether it goes along a row of keys or letters, says one thing twice, or adds to a word."""
+    rows = (row * 2 for row in ROWS)
+    along = any(word in row or word[::-1] in row for row in rows)
+    twice = word in (word * 2)[1:-1]
+    return along or twice or word.strip(ADDED).translate(LEET) in COMMON
 
 
 def stretched(text: bytes, passphrase: bytes) -> bytes:

@@ -14,6 +14,8 @@ from tests.visible.oracle import hidden
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 SPINNER = re.compile(r"\x1b\[\?25[lh]|\x1b\[2K|\x1b\[1A|\r")
 """What the sign of work in progress does on a terminal's standard error, and nothing else does."""
+BLANKS = re.compile(r"\S {2,}FORGED")
+"""A run of blanks that somebody's words brought along: with more of them a line is begun."""
 PASSING = "\u0430"
 """A letter of the hostile words that stands in a Latin word alone."""
 
@@ -57,20 +59,29 @@ class Shown:
         return found
 
     def forged(self) -> list[str]:
-        """Lines that somebody's words began."""
+        """Lines that somebody's words began, or could begin on a screen of some width."""
         lines = STYLE.sub("", self.out + SPINNER.sub("\n", self.err)).splitlines()
-        return [f"{self.words}: {line}" for line in lines if line.strip().startswith("FORGED")]
+        return [f"{self.words}: {line}" for line in lines if is_forged(line)]
 
 
-def run(words: tuple[str, ...], is_terminal: bool) -> Shown:
-    """Run a command; what is no exit by its own will comes through."""
+def is_forged(line: str) -> bool:
+    """Whether words of others stand at the head of a line, or behind a run of blanks."""
+    return line.strip().startswith("FORGED") or bool(BLANKS.search(line))
+
+
+def run(words: tuple[str, ...], is_terminal: bool, width: int = 100) -> Shown:
+    """Run a command, at a width; what is no exit by its own will comes through."""
     out, err, code = Stream(is_terminal), Stream(is_terminal), 0
     with ExitStack() as stack:
         stack.enter_context(patch.object(sys, "stdout", out))
         stack.enter_context(patch.object(sys, "stderr", err))
         stack.enter_context(patch.object(sys, "stdin", io.StringIO()))
         stack.enter_context(patch.object(sys, "excepthook", sys.excepthook))
-        stack.enter_context(patch.dict(os.environ, {"TERM": "xterm-256color", "COLUMNS": "100"}))
+        stack.enter_context(
+            patch.dict(os.environ, {"TERM": "xterm-256color", "COLUMNS": f"{width}"})
+        )
+        columns = width if is_terminal else 0
+        stack.enter_context(patch("detente.report.screen._width", lambda _: columns))
         os.environ.pop("NO_COLOR", None)
         try:
             main(words)

@@ -14,6 +14,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.cli.main import cli
+from detente.report import terminal
 from detente.studies import plan as planning
 from detente.studies.values.plan import Plan
 from detente.table import exchange, passphrase
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.slow
 PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
          "process", "objections", "spoilers"}  # fmt: skip
 """Commands that wrap words at the width of the terminal: any word may begin a line there."""
+WIDTHS = (100, 80, 40)
 COMMANDS = dict(leaves(cli))
 QUIET = "".join(sign for sign in EVIL if category(sign) != "Cc")
 """What a name of a bare ladder may hold."""
@@ -110,8 +112,26 @@ def test_a_command_shows_no_byte_but_its_own(names: Words, home: Home) -> None:
     for place, one in enumerate(runs(names, COMMANDS[names], home.known)):
         screens = (place % 2 == 0,) if one.is_typed else (True, False)
         for is_terminal in screens:
-            told += wrong(run(one.words, is_terminal))
+            told += wrong(run(one.words, is_terminal, WIDTHS[place % len(WIDTHS)]))
     assert not told
+
+
+@pytest.mark.parametrize("name", sorted(PROSE))
+def test_blanks_of_others_are_one_where_a_command_wraps(
+    name: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a screen so wide that nothing wraps, no word of others begins a line or a column."""
+    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    shown = run((name, home.known[f"{name} case"]), False)
+    assert shown.code == 0 and "FORGED" in shown.out and not shown.forged()
+
+
+def test_what_would_be_forged_is_seen() -> None:
+    from tests.cli.screens.screen import is_forged
+
+    for line in ("  FORGED", "FORGED: 1", "  june met   FORGED", f"x{' ' * 70}FORGED"):
+        assert is_forged(line), line
+    assert not is_forged("│ FORGED") and not is_forged("x ⏎ FORGED FORGED")
 
 
 def test_hostile_words_are_shown_at_all(home: Home) -> None:
@@ -133,7 +153,8 @@ def test_a_bare_problem_shows_no_byte_but_its_own(
         text = json.dumps(grounds.replaced(data, way, EVIL) if way else {**data, EVIL: 1})
         whole = text.replace('"water"', json.dumps(QUIET)).replace('"P"', json.dumps(QUIET))
         (tmp_path / "bare.json").write_text(text if place % 2 else whole)
-        shown = run((command, str(tmp_path / "bare.json")), place % 3 == 0)
+        width = WIDTHS[place // 3 % len(WIDTHS)]
+        shown = run((command, str(tmp_path / "bare.json")), place % 3 == 0, width)
         told += shown.wrong() + shown.forged()
         codes.add(shown.code)
     assert not told and codes == {0, 2}
@@ -146,16 +167,29 @@ def test_a_table_of_cases_shows_no_byte_but_its_own(tmp_path: Path) -> None:
         file.write_text(grounds.LESSONS.replace(word, f'"={EVIL}"', 1), encoding="utf-8")
         for more in ((), ("--json",), ("--csv",)):
             for is_terminal in (True, False):
-                shown = run(("lessons", str(file), *options, *more), is_terminal)
-                told += shown.wrong() + shown.forged()
+                shown = run(("lessons", str(file), *options, *more), is_terminal, 40)
+                told += shown.wrong() + ([] if "--csv" in more else shown.forged())
                 codes.add(shown.code)
     assert not told and codes == {0, 2}
 
 
-@pytest.mark.parametrize("words", [("--x",), ("nothing",), ("check",), ("table", "x"), ("-h",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--x",),
+        ("nothing",),
+        ("check",),
+        ("table", "x"),
+        ("-h",),
+        ("check", "a", "b"),
+        ("schema", "x"),
+        ("plan", "--as-of", "x"),
+    ],
+)
 def test_what_was_typed_wrong_shows_no_byte_but_its_own(words: Words) -> None:
-    shown = run((*words[:-1], words[-1] + TYPED), True)
-    assert shown.code == 2 and not shown.wrong() + shown.forged()
+    for is_terminal, width in ((True, 80), (True, 40), (False, 80)):
+        shown = run((*words[:-1], words[-1] + TYPED), is_terminal, width)
+        assert shown.code == 2 and not shown.wrong() + shown.forged()
 
 
 def test_what_is_written_hides_nothing(home: Home) -> None:

@@ -81,6 +81,55 @@ def test_other_keys_under_a_name_that_was_compared_are_not_compared() -> None:
     assert "were not compared aloud here" in told
 
 
+def test_what_was_kept_of_keys_is_not_overwritten_by_another_card() -> None:
+    founded("hill", "vale", "--title", "Water")
+    kept, card = Path("hill", FILE).read_text(), json.loads(Path("vale/card.json").read_text())
+    other = encoded(Key.new().public)
+    for field, says in (("floats", "shows other keys"), ("author", "shows other keys"),
+                        ("root", "another root than this table")):  # fmt: skip
+        Path("vale/card.json").write_text(json.dumps(card | {field: other}))
+        with pytest.raises(AssertionError, match=says):
+            compared("hill", "vale")
+        again = ("init", "hill", *SIGN, "--card", "vale/card.json", *UNCOMPARED)
+        assert says in run(*again, code=2)
+        assert Path("hill", FILE).read_text() == kept
+
+
+def test_another_root_is_not_kept_where_nothing_was() -> None:
+    founded("hill", "vale", "--title", "Water")
+    Path("hill", FILE).unlink()
+    run("key", "dale", "--party", "Dale", "--lead", "C. Oak")
+    for card in ({"root": encoded(Key.new().public)}, {"party": "Dale"}):
+        whole = json.loads(Path("vale/card.json").read_text()) | card
+        Path("dale/card.json").write_text(json.dumps(whole))
+        with pytest.raises(AssertionError, match="another root than this table"):
+            compared("hill", "dale")
+    assert not Path("hill", FILE).exists()
+
+
+def test_a_later_comparison_stands_beside_what_was_said_before() -> None:
+    founded("hill", "vale", "--title", "Water")
+    compared("hill", "vale")
+    told = run("verify", "hill")
+    assert re.search(r"keys of Vale: compared aloud on 20\d\d-\d\d-\d\d\n", told)
+    assert "keys of Vale, before: NOT compared aloud, as said on " in told
+    compared("hill", "vale")
+    assert run("verify", "hill") == told
+    assert "keys of Vale, before: NOT" in run("show", "hill")
+
+
+def test_other_keys_before_a_table_is_founded_are_told_too() -> None:
+    compared("hill", "vale")
+    Path("vale/card.json").unlink()
+    for path in Path("vale").glob("*.pem"):
+        path.unlink()
+    run("key", "vale", "--party", "Vale", "--lead", "B. Sol")
+    compared("hill", "vale")
+    begun("hill")
+    founded("vale", "hill", "--title", "Water", file="other.act")
+    assert "keys of Vale, before: other keys, compared aloud on " in run("verify", "hill")
+
+
 def test_why_keys_were_not_compared_is_told_ever_after() -> None:
     founded("hill", "vale", "--title", "Water")
     for command in ("show", "verify"):
@@ -133,11 +182,25 @@ def test_a_folder_and_keys_that_lie_open_are_shut() -> None:
     assert "was open" not in run("show", "hill")
 
 
-@pytest.mark.parametrize("word", ["x", "short", "aaaaaaaaaaaa"])
+def test_keys_are_made_and_used_in_a_folder_of_ones_own() -> None:
+    Path("dale").mkdir(mode=0o755)
+    assert "dale: was open" in run("key", "dale", "--party", "Dale", "--lead", "C. Oak")
+    Path("hill").chmod(0o755)
+    told = run("init", "hill", "--title", "T", "--card", "vale/card.json", "--out", "n.act",
+               *UNCOMPARED)  # fmt: skip
+    assert "hill: was open" in told
+    assert all(Path(one).stat().st_mode & 0o077 == 0 for one in ("dale", "hill"))
+
+
+@pytest.mark.parametrize("word", [
+    "x", "short", "aaaaaaaaaaaa", "12345678", "987654321", "abcdefgh", "qwertyui", "poiuytrewq",
+    "abcdabcd", "password", "Passw0rd!", "P@ssword123", "letmein!!", "1q2w3e4r",
+])  # fmt: skip
 def test_a_passphrase_that_is_easily_tried(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv("DETENTE_PASSPHRASE", word)
     told = run("key", "new", "--party", "New", "--lead", "N", code=2)
-    assert "signs · whoever copies the file would open it · take a longer one" in told
+    assert "signs" in told
+    assert " · whoever copies the file would open it · take a longer one" in told
 
 
 def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +210,7 @@ def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device", "somewhere")
 
     Path("hill/verified.json").unlink(missing_ok=True)
-    monkeypatch.setattr("detente.table.vouched.os.open", full)
+    monkeypatch.setattr("detente.table.note.os.open", full)
     told = run("show", "hill")
     assert "Water: Hill, Vale" in told and "does not keep that this was shown" in told
     assert not list(Path("hill").glob(".*"))

@@ -1,11 +1,17 @@
 """`verify` misses what was there before, whoever took it out of the file."""
 
+import json
+import re
 import sqlite3
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from detente.table.folder import open_node
+from detente.table.note import Vouched, _code, row
+from detente.table.store.record import Record
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 
@@ -44,6 +50,10 @@ def test_acts_of_others_that_are_gone_are_missed_also_after_the_folder_was_opene
     for _ in range(2):
         assert "holds 3 acts, and 5 were verified here before" in run("verify", "vale", code=2)
         assert "MISSING: the store holds 3 acts" in run("show", "vale")
+        assert re.search(
+            r"MISSING: acts 2 to 3 of [0-9a-f]{12}, verified here before, are gone",
+            run("show", "vale"),
+        )
     run("import", "vale", "carried.acts")
     run("verify", "vale")
 
@@ -84,6 +94,85 @@ def test_a_folder_without_the_mark_of_its_key_is_told(
 def test_a_note_of_rubbish_is_told(vale: Path) -> None:
     (vale / "verified.json").write_text("[]")
     assert "verified.json cannot be read" in run("verify", "vale", code=2)
+
+
+@pytest.mark.parametrize("has_key", [True, False])
+def test_a_note_that_was_taken_away_is_missed(
+    vale: Path, monkeypatch: pytest.MonkeyPatch, has_key: bool
+) -> None:
+    if not has_key:
+        monkeypatch.delenv("DETENTE_PASSPHRASE")
+    (vale / "verified.json").unlink()
+    edit(vale, LAST)
+    assert "verified.json is missing: how many" in run("verify", "vale", code=2)
+
+
+def fewer(said: dict[str, object]) -> dict[str, object]:
+    """The note of somebody who cuts the record, and makes the digest fit."""
+    rows = []
+    with sqlite3.connect("vale/acts.db") as held:
+        rows = held.execute("SELECT author, sequence, digest, envelope FROM act").fetchall()
+    held.close()
+    running = sha256()
+    for one in rows:
+        running.update(row(Record(*one)))
+    return {**said, "count": len(rows), "digest": running.hexdigest(), "heads": {}}
+
+
+FORMS: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
+    "as it was": dict,
+    "no authors": lambda said: {name: one for name, one in said.items() if name != "heads"},
+    "an older form": lambda said: {name: said[name] for name in ("count", "digest", "code")},
+    "no code": lambda said: {**said, "code": ""},
+    "a code of other letters": lambda said: {**said, "code": "\u0430"},
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_note_that_was_edited_to_fit_is_known_by_its_code(
+    vale: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    edit(vale, LAST)
+    note = vale / "verified.json"
+    note.write_text(json.dumps(FORMS[form](fewer(json.loads(note.read_text())))))
+    told = run("verify", "vale", code=2)
+    assert "verified.json was edited" in told or "verified.json cannot be read" in told
+    Path("word").write_bytes(WORD)
+    monkeypatch.delenv("DETENTE_PASSPHRASE")
+    assert "verified.json" in run("verify", "vale", "--passphrase-file", "word", code=2)
+    told = run("verify", "vale")
+    assert "the code on verified.json was not checked: no passphrase was given" in told
+    monkeypatch.setenv("DETENTE_PASSPHRASE", "another one")
+    assert "does not open author.pem" in run("verify", "vale")
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    assert "how many acts were verified here before is not known" in run("show", "vale")
+
+
+def test_a_note_of_an_older_program_is_still_known(vale: Path) -> None:
+    node = open_node(vale, WORD)
+    note, count = vale / "verified.json", node.store.last()
+    known = Vouched(count, json.loads(note.read_text())["digest"])
+    code = _code(known, ("0.1.0", 2), node.table, node._key.private)
+    node.close()
+    note.write_text(json.dumps({"count": count, "digest": known.digest, "code": code}))
+    run("verify", "vale")
+    edit(vale, LAST)
+    assert "holds 3 acts, and 5 were verified here before" in run("verify", "vale", code=2)
+
+
+def test_a_table_that_was_just_founded_is_noted(home_of_new: Path) -> None:
+    run("verify", "hill")
+    edit(home_of_new / "hill", "DELETE FROM act")
+    assert "holds 0 acts, and 1 were verified here before" in run("verify", "hill", code=2)
+
+
+@pytest.fixture
+def home_of_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two folders at a table that nobody has opened yet."""
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
+    monkeypatch.chdir(tmp_path)
+    founded(tmp_path)
+    return tmp_path
 
 
 def test_acts_that_a_view_computes_are_refused(vale: Path) -> None:

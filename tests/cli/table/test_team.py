@@ -26,6 +26,7 @@ def test_a_colleague_signs_into_the_same_record(
     for folder, party in (("hill", "Hill"), ("vale", "Vale"), ("deputy", "Hill")):
         run("key", folder, "--party", party, "--lead", folder)
     Path("hill/store.txt").write_text(f"{address}\n")
+    monkeypatch.setenv("DETENTE_STORE", f"postgresql://other/x {address}")
     founded("hill", "vale", "--title", "T", file="new.act")
     run("agenda", "hill", "water", "The river")
     card = ("rotate", "hill", "deputy/card.json", "--scope", "gauges")
@@ -38,6 +39,9 @@ def test_a_colleague_signs_into_the_same_record(
     assert 'agenda: gauges, "Who reads them", by Hill' in run("show", "hill")
     assert "4 acts are as they were signed, 0 are not" in run("verify", "hill")
     assert not Path("hill/acts.db").exists() and not Path("deputy/acts.db").exists()
+    monkeypatch.delenv("DETENTE_STORE")
+    for words in (("verify", "hill"), ("show", "hill"), ("agenda", "hill", "sea", "The sea")):
+        assert "a folder's word alone opens no connection" in run(*words, code=2)
 
 
 def test_an_address_of_another_kind_of_database(

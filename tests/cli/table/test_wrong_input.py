@@ -46,6 +46,8 @@ def run(*words: str, code: int = 2) -> str:
         (["compare", "hill", "--commitment", "\u00e9" * 64], "is no commitment"),
         (["compare", "hill", "--commitment", "A" * 64], "is no commitment"),
         (["import", "hill", JUNK], "no file of acts"),
+        (["certificate", "vale", "--name", "n" * 65], "a certificate takes 1 to 64"),
+        (["certificate", "vale", "--name", ""], "a certificate takes 1 to 64"),
         (["float", "hill", "--card", "vale/card.json", "--read", JUNK], "no float"),
         (["commit", "hill", "p", "w", "--item", "w", "--to", "Vale", "--deadline", "2027-02-29"],
          "deadline"),
@@ -81,8 +83,13 @@ def test_what_lies_in_a_text(home: Path, field: str, said: str, told: str) -> No
         "postgresql:/hunter2@@",
     ],
 )
-def test_an_address_of_a_store_shows_no_password(home: Path, address: str) -> None:
+@pytest.mark.parametrize("is_named", [True, False])
+def test_an_address_of_a_store_shows_no_password(
+    home: Path, monkeypatch: pytest.MonkeyPatch, address: str, is_named: bool
+) -> None:
     (home / "hill" / "store.txt").write_text(address)
+    if is_named:
+        monkeypatch.setenv("DETENTE_STORE", address)
     told = run("show", "hill")
     assert "hunter2" not in told and told.count("\n") == 1
 

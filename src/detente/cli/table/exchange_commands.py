@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,13 +10,15 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret
-from detente.report.screen import echo
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
     from detente.table.verdicts import Forked
 
 FILE = click.Path(path_type=Path)
+LONGEST = 64
+"""Bytes of a name in a certificate (RFC 5280, ub-common-name)."""
 
 
 def pinning(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -82,7 +83,7 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
         split = node.forks()
     if as_json:
         said = {"peer": done.peer, "received": done.received, "sent": done.sent, "same": done.same}
-        echo(json.dumps({**said, "refused": list(done.refused), "forks": spelled(split)}))
+        echo_json({**said, "refused": list(done.refused), "forks": spelled(split)})
         return
     same = "both hold the same" if done.same else "the two do not hold the same"
     echo(f"received {done.received}, sent {done.sent}; {same}")
@@ -101,9 +102,12 @@ def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None
     """Write all acts to a FILE that an envoy carries."""
     from detente.table.exchange import export_file
 
-    with opened(folder, passphrase_file) as node:
+    with opened(folder, passphrase_file, reading=True) as node:
         count = export_file(node, file)
-    echo(json.dumps({"acts": count}) if as_json else f"written: {count} acts to {file}")
+    if as_json:
+        echo_json({"acts": count})
+        return
+    echo(f"written: {count} acts to {file}")
 
 
 @click.command("import")
@@ -132,7 +136,7 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
             node.synchronised()
         split = node.forks()
     if as_json:
-        echo(json.dumps({"new": done.new, "held": done.held, "forks": spelled(split)}))
+        echo_json({"new": done.new, "held": done.held, "forks": spelled(split)})
         return
     echo(f"taken in: {done.new} new acts; {done.held} were here already")
     tell(split)
@@ -159,6 +163,11 @@ def certificate(folder: Path, name: str, passphrase_file: Path | None) -> None:
     """Make a certificate for TLS in FOLDER; read its fingerprint aloud to the other side."""
     from detente.table.exchange import make_certificate
 
+    size = len(name.encode("utf-8", "replace"))
+    if not 1 <= size <= LONGEST:
+        refuse(
+            f"--name: has {size} bytes · a certificate takes 1 to {LONGEST} · give a shorter one"
+        )
     made, key = folder / "line.pem", folder / "line-key.pem"
     found = make_certificate(made, key, name, passphrase(passphrase_file))
     echo(f"made: {made}, fingerprint {found}")

@@ -38,7 +38,7 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     from detente.table.folder import float_key
     from detente.table.keys import decoded
 
-    with opened(folder, passphrase_file) as node:
+    with opened(folder, passphrase_file, reading=True) as node:
         table, party, roots = node.table, node.party, node.state().roots
     private = float_key(folder, passphrase(passphrase_file))
     card = read_card(theirs)

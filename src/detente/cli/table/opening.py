@@ -18,7 +18,19 @@ from detente.report.screen import echo
 if TYPE_CHECKING:
     from detente.table.node import Node
 
-FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+
+def _whole(_: click.Context, __: click.Parameter, folder: Path) -> Path:
+    """Whatever a command does in a folder, it follows no link out of it."""
+    from detente.table.place import whole
+    from detente.table.store import StoreError
+
+    try:
+        return whole(folder)
+    except StoreError as error:
+        refuse(str(error))
+
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path), callback=_whole)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 OVER = "detente.over-latitude"
 VARIABLE = "DETENTE_PASSPHRASE"
@@ -111,14 +123,24 @@ def _of_the_disk(error: Any) -> str:
     return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
 
 
-@contextmanager
-def opened(folder: Path, file: Path | None) -> Iterator[Node]:
-    """A node, closed afterwards."""
-    from detente.table.folder import open_node, tighten
+def shut(folder: Path) -> None:
+    """Take a folder and its keys from everybody else, and say so."""
+    from detente.table.folder import tighten
 
-    node = open_node(folder, passphrase(file))
     for path in tighten(folder):
         echo(f"{path}: was open to other users · it is yours alone now", err=True)
+
+
+@contextmanager
+def opened(folder: Path, file: Path | None, reading: bool = False) -> Iterator[Node]:
+    """A node, closed afterwards; with `reading` its acts are only read."""
+    from detente.table.folder import open_node
+
+    node = open_node(folder, passphrase(file), reading=reading)
+    shut(folder)
+    if node.doubt:
+        echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it holds",
+             err=True)  # fmt: skip
     try:
         yield node
         node.vouch()

@@ -13,7 +13,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
-from detente.cli.table.opening import FOLDER, passphrase, plainly, secret
+from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
     from detente.table.folder import make_folder
 
     make_folder(folder, party, lead, passphrase(passphrase_file, new=True))
+    shut(folder)
     echo(f"made: keys of {party} in {folder}; give {folder / 'card.json'} to the other side")
     echo("then compare the cards aloud: detente table compare")
 
@@ -57,8 +58,9 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     from secrets import token_bytes
 
     from detente.table.card import read_card
-    from detente.table.compared import keep_compared
+    from detente.table.compared import keep_compared, settled
     from detente.table.comparison import Reveal, code
+    from detente.table.folder import roots_of
 
     kept, card = folder / "compare.json", read_card(folder / "card.json")
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
@@ -88,6 +90,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
         refuse("compare: another commitment than before · it was kept when our number was shown · "
                "start again")  # fmt: skip
     other = read_card(theirs)
+    settled(folder, [other], roots_of(folder))
     ours = Reveal(card.party, nonce, card.keys)
     ours_read = code(ours, Reveal(other.party, shown, other.keys), commitment)
     echo(f"read aloud, and hear the same from {other.party}: {ours_read}")
@@ -137,6 +140,7 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
     from detente.table.compared import keep_compared
 
     word = passphrase(passphrase_file)
+    shut(folder)
     others = tuple(map(read_card, cards))
     doubts = _not_compared(folder, others, uncompared)
     if half is None:
@@ -150,8 +154,10 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
 
 def _not_compared(folder: Path, others: tuple[Card, ...], why: str) -> list[Card]:
     """Cards whose keys nobody compared aloud: none, unless somebody says why."""
-    from detente.table.compared import uncompared
+    from detente.table.compared import settled, uncompared
+    from detente.table.folder import roots_of
 
+    settled(folder, others, roots_of(folder))
     doubts = list(uncompared(folder, others))
     if doubts and sum(map(str.isalpha, why)) < LETTERS:
         refuse(*(

@@ -90,10 +90,10 @@ def standing(proposal: Proposal, state: State) -> str:
     if proposal.agreed:
         return f"agreed by {', '.join(sorted(proposal.bound))} [{proposal.act[:8]}]"
     told = f"proposed by {proposal.party} [{proposal.act[:8]}]"
-    if proposal.act in state.taken_back:
-        return f"{told}, taken back"
     for party, why in proposal.rejects:
         told += f", rejected by {party}{f': {in_quotes(why)}' if why else ''}"
+    if proposal.act in state.taken_back:
+        return f"{told}, taken back"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
         told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"

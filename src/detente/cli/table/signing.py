@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
-from detente.report.screen import echo
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -99,7 +98,7 @@ def _without(lines: tuple[str, ...], ending: str) -> tuple[str, ...]:
 def _tell(as_json: bool, kind: str, record: Record, over: list[str], who: str) -> None:
     if as_json:
         told = {"act": record.digest, "kind": kind, "sequence": record.sequence}
-        echo(json.dumps({**told, **({"over_latitude": over} if over else {})}))
+        echo_json({**told, **({"over_latitude": over} if over else {})})
         return
     for one in over:
         echo(f"beyond the latitude, as {who} allowed: {one}")

@@ -9,6 +9,7 @@ from detente.table.store import lock
 from detente.table.store.error import StoreError
 from detente.table.store.migrations import migrate
 from detente.table.store.postgres import postgres_engine, shown
+from detente.table.store.reading import is_known, reading_engine
 from detente.table.store.schema import act
 from detente.table.store.sql_store import SqlStore
 from detente.table.store.sqlite import sqlite_engine
@@ -32,11 +33,16 @@ def plain(engine: Engine, where: str) -> None:
 
 
 def open_store(
-    where: str | Path, verifier: Verifier | None = None, *, vfs: str | None = None
+    where: str | Path,
+    verifier: Verifier | None = None,
+    *,
+    vfs: str | None = None,
+    reading: bool = False,
 ) -> SqlStore:
     """A store in the file of this name, or in the database of this `postgresql://` address.
 
     With a verifier, every act is handed to it first, and a store with a bad act is not opened.
+    `reading`: nothing is made, migrated or written.
 
     :raises StoreError: it cannot be opened, or an act in it is not as it was signed
     """
@@ -45,10 +51,10 @@ def open_store(
         kind = str(where).partition("://")[0]
         do = "write postgresql://name@host:port/database, or the name of a file"
         raise StoreError("the address of the store", "is of no known kind", f"{kind!r}", do)
-    engine = postgres_engine(str(where)) if remote else sqlite_engine(Path(where), vfs)
-    store = SqlStore(engine, shown(engine.url) if remote else str(where))
+    store = _opened(str(where), remote, vfs, reading)
+    engine = store.engine
     try:
-        migrate(engine, store.where)
+        (is_known if reading else migrate)(engine, store.where)
         plain(engine, store.where)
         if verifier:
             check_at_start(store.where, store.after(0), verifier)
@@ -59,3 +65,15 @@ def open_store(
         store.close()
         raise
     return store
+
+
+def _opened(where: str, remote: bool, vfs: str | None, reading: bool) -> SqlStore:
+    if remote:
+        engine = postgres_engine(where)
+        name = shown(engine.url)
+        return SqlStore(engine.execution_options(postgresql_readonly=True) if reading else engine,
+                        name)  # fmt: skip
+    if reading:
+        engine, ended = reading_engine(Path(where))
+        return SqlStore(engine, where, ended)
+    return SqlStore(sqlite_engine(Path(where), vfs), where)

@@ -1,6 +1,6 @@
 """A store of signed acts over SQL: both databases, one behaviour."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -51,8 +51,9 @@ class Writer:
 class SqlStore:
     """Acts in a database, in the order in which they arrived."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
-        self.engine, self.where = engine, where
+    def __init__(self, engine: Engine, where: str, ended: Callable[[], None] | None = None) -> None:
+        """`ended`: what is done when it was closed, of what it has been open on."""
+        self.engine, self.where, self._ended = engine, where, ended
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -114,6 +115,9 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+        ended, self._ended = self._ended, None
+        if ended:
+            ended()
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,154 @@
+"""The note of what a node has verified: `verified.json` in its folder.
+
+It holds how many acts were found right, one digest over every byte of them, and the last number of
+each author, under a code that only the node's own key makes (HMAC, RFC 2104, under a key that HKDF,
+RFC 5869, draws from it): whoever edits the store cannot write a note that fits. Program and rules
+stand in it, so that another version knows its own note and yet verifies everything anew. Whoever
+puts back an older note together with an older store is not noticed by the note: of this node's own
+acts the mark tells, of those of others their next exchange.
+"""
+
+import hmac
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from detente.table.acts.act import GENESIS
+from detente.table.canonical import canonical
+from detente.table.store import SqlStore
+from detente.table.store.record import Record, Refused
+from detente.table.verify import RULES
+from detente.version import __version__
+
+FILE = "verified.json"
+BEFORE = (("0.1.0", 2), ("0.1.0", 1))
+"""Program and rules of notes that name neither, and no authors."""
+WRONG = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
+         Refused)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """The first `count` acts of a store were found right; `digest` is over all their bytes.
+
+    `heads`: the last number of each author among them; none where an older program noted it.
+    """
+
+    count: int = 0
+    digest: str = sha256().hexdigest()
+    heads: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What a file says: acts, and who wrote it by which rules, under a code."""
+
+    vouched: Vouched
+    code: str
+    writers: tuple[tuple[str, int], ...]
+    """Program and rules; for a note that does not say, all that it may be of."""
+
+    def writer(self, table: str, private: Ed25519PrivateKey) -> tuple[str, int] | None:
+        """By which program and rules this key wrote it; nothing if it did not."""
+        codes = ((each, _code(self.vouched, each, table, private)) for each in self.writers)
+        return next((each for each, code in codes if hmac.compare_digest(code, self.code)), None)
+
+
+def row(record: Record) -> bytes:
+    """All that a row says; each part behind its length, so that no two rows say it alike."""
+    said = f"{len(record.author)} {record.author} {record.sequence} {len(record.digest)} "
+    return f"{said}{record.digest} {len(record.envelope)} ".encode() + record.envelope
+
+
+def read_note(path: Path, table: str, private: Ed25519PrivateKey) -> Vouched:
+    """What a note vouches for; nothing where it is not this key's own, by today's rules."""
+    try:
+        note = _read(path)
+        own = note.writer(table, private) == (__version__, RULES)
+        return note.vouched if own else Vouched()
+    except WRONG:
+        return Vouched()
+
+
+def doubt(folder: Path, table: str, private: Ed25519PrivateKey | None) -> str:
+    """Why the note in a folder does not tell how many acts were verified, or nothing.
+
+    `private`: the folder's own key; without it no code is checked.
+    """
+    unknown = "how many acts were verified here before is not known"
+    try:
+        note = _read(folder / FILE)
+        own = private is None or note.writer(table, private) is not None
+        return "" if own else f"{FILE} was edited or comes from elsewhere: {unknown}"
+    except FileNotFoundError:
+        return f"{FILE} is missing: {unknown}"
+    except WRONG:
+        return f"{FILE} cannot be read: {unknown}"
+
+
+def lost(folder: Path, store: SqlStore) -> Iterator[str]:
+    """Which acts that were verified here before are not in the store as they were.
+
+    Nobody's code is checked: `doubt` does that, where the key is at hand.
+    """
+    try:
+        known = _read(folder / FILE).vouched
+    except WRONG:
+        return
+    heads = store.heads()
+    for author, last in sorted(known.heads.items()):
+        if (head := heads.get(author, 0)) < last and author != GENESIS:
+            yield f"acts {head + 1} to {last} of {author[:12]}, verified here before, are gone"
+    running, count = sha256(), 0
+    for record in islice(store.all(), max(known.count, 0)):
+        running.update(row(record))
+        count += 1
+    if count < known.count:
+        yield f"the store holds {count} acts, and {known.count} were verified here before"
+    elif running.hexdigest() != known.digest:
+        yield f"the first {count} acts are not those that were verified here before"
+
+
+def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519PrivateKey) -> None:
+    """Not synced, and left out where the disk is full: without it all is verified once more."""
+    half = path.with_name(f".{path.name}.{token_hex(4)}")
+    code = _code(vouched, (__version__, RULES), table, private)
+    said = {**_spelled(vouched), "program": __version__, "rules": RULES, "code": code}
+    try:
+        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+            json.dump(said, sink)
+        half.replace(path)
+    except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Noted:
+    said = json.loads(path.read_text("ascii"))
+    heads = {str(author): int(last) for author, last in said.get("heads", {}).items()}
+    found = Vouched(int(said["count"]), str(said["digest"]), heads)
+    if "program" not in said:
+        return Noted(found, str(said["code"]), BEFORE)
+    return Noted(found, str(said["code"]), ((str(said["program"]), int(said["rules"])),))
+
+
+def _spelled(vouched: Vouched) -> dict[str, object]:
+    heads = {"heads": dict(vouched.heads)} if vouched.heads else {}
+    return {"count": vouched.count, "digest": vouched.digest, **heads}
+
+
+def _code(vouched: Vouched, writer: tuple[str, int], table: str, private: Ed25519PrivateKey) -> str:
+    program, rules = writer
+    said = {**_spelled(vouched), "program": program, "rules": rules, "table": table}
+    drawn = HKDF(SHA256(), 32, None, b"detente verified 1").derive(private.private_bytes_raw())
+    return hmac.new(drawn, canonical(said), sha256).hexdigest()
