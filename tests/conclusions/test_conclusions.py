@@ -22,13 +22,13 @@ from detente.case.case import Case
 from detente.case.read import read_case
 from detente.case.signals import Level
 from detente.engines.lessons.nearest import Past
-from detente.studies import agenda, clarity, ladder, lessons, mandates, process
+from detente.studies import ladder, lessons
 from detente.studies.ladder import Laid
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.objections.harm import compels_neither, harm
 from detente.studies.packages import described
-from detente.studies.packages import study as packages
+from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
 from detente.studies.rehearsal.orders import orders, with_channels
@@ -59,25 +59,28 @@ class Answers:
     case: Case
 
     @cached_property
-    def why(self) -> Because:
-        return Because(self.case)
+    def planner(self) -> Planner:
+        return Planner(Request(self.case, ""))
 
-    @cached_property
+    @property
     def clarity(self) -> Clarity:
-        return clarity.study(self.case, self.why).value
+        value: Clarity = self.planner.value("clarity")
+        return value
 
-    @cached_property
+    @property
     def agenda(self) -> Agenda:
-        return agenda.study(self.case, self.why, self.clarity).value
+        value: Agenda = self.planner.value("agenda")
+        return value
 
-    @cached_property
+    @property
     def packages(self) -> Packages:
-        return packages(self.case, self.why, self.clarity, self.agenda, 0).value
+        value: Packages = self.planner.value("packages")
+        return value
 
-    @cached_property
+    @property
     def process(self) -> Process:
-        cards = mandates.study(self.case, self.agenda, self.packages).value
-        return process.study(self.case, self.clarity, self.agenda, self.packages, cards).value
+        value: Process = self.planner.value("process")
+        return value
 
     def line(self, issue: str) -> Any:
         return next(one for one in self.agenda.lines if one.id == issue)

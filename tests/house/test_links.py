@@ -24,6 +24,14 @@ def test_a_broken_link_is_seen() -> None:
     assert not resolves("docs/definitions.md", "#no-such-heading")
 
 
+def test_the_page_of_moved_paths_lists_every_part_of_it() -> None:
+    """A part that no index names is read by nobody."""
+    parts = {f"json-paths/{one.name}" for one in (ROOT / "docs/reference/json-paths").iterdir()}
+    linked = {target for page, target in links() if page == "docs/reference/json-paths.md"}
+    assert parts
+    assert parts <= linked
+
+
 def links() -> Iterator[tuple[str, str]]:
     """Page and target of each link that stays inside the project."""
     for name, text in texts(".md"):

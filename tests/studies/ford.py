@@ -10,8 +10,7 @@ from detente.case.case import Case
 from detente.case.read import read_text
 from detente.report.letter import letter
 from detente.report.setting import Setting
-from detente.studies import agenda, clarity, mandates, objections, packages, process
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.objections import Objections
@@ -187,11 +186,6 @@ def planned(text: str = FORD) -> Planned:
 
 def planned_case(case: Case) -> Planned:
     """The same on a case."""
-    why = Because(case)
-    read = clarity.study(case, why)
-    listed = agenda.study(case, why, read.value)
-    found = packages.study(case, why, read.value, listed.value, 0)
-    cards = mandates.study(case, listed.value, found.value)
-    acts = process.study(case, read.value, listed.value, found.value, cards.value, why)
-    critics = objections.study(case, listed.value, found.value, cards.value, acts.value, why)
-    return Planned(case, found.value, acts, critics, cards)
+    planner = Planner(Request(case, ""))
+    process, objections, mandates = map(planner.studied, ("process", "objections", "mandates"))
+    return Planned(case, planner.value("packages"), process, objections, mandates)

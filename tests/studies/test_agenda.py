@@ -6,7 +6,7 @@ import pytest
 
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.studies import agenda, clarity
+from detente.studies import agenda
 from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Decider, IssueLine, Lack, Overlap, Verdict
 from detente.studies.values.level import InReadings
@@ -26,8 +26,7 @@ def line(name: str = "a", issue: dict[str, Any] | None = None, **more: Any) -> I
     case = Case.model_validate(
         {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": issues, **more}
     )
-    why = Because(case)
-    found = agenda.study(case, why, clarity.study(case, why).value).value
+    found = agenda.study(case, Because(case)).value
     return next(one for one in found.lines if one.id == name)
 
 

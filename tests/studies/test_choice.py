@@ -23,10 +23,8 @@ from detente.engines.choice import (
     recommend,
     step_down,
 )
-from detente.studies import agenda, clarity
 from detente.studies.agenda.study import held_back
-from detente.studies.packages import study
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice, moves_of, package_of
 from detente.studies.valuation.model import model, negotiable
 from detente.studies.valuation.problem import problem as packages_problem
@@ -57,9 +55,8 @@ def choice_of(case: Case) -> Problem:
 
 
 def solved(case: Case) -> Packages:
-    why = Because(case)
-    read = clarity.study(case, why).value
-    return study(case, why, read, agenda.study(case, why, read).value, 0).value
+    value: Packages = Planner(Request(case, "")).value("packages")
+    return value
 
 
 def independent(problem: Problem, package: tuple[int, ...]) -> Judgement:

@@ -8,7 +8,7 @@ import pytest
 from detente.answers import Kind, Status
 from detente.case.asof import view
 from detente.case.issue import Ingredient
-from detente.studies import agenda, clarity
+from detente.studies import agenda
 from detente.studies.lessons import study
 from detente.studies.process.template import template
 from detente.studies.reasons.because import Because
@@ -137,8 +137,7 @@ def test_one_side_alone_cannot_say_whether_it_is_ripe() -> None:
 def test_the_agenda_says_what_would_turn_the_nearest_episodes_and_without_lessons_nothing() -> None:
     case = case_of(HARBOUR)
     why = Because(case)
-    read = clarity.study(case, why).value
-    with_, without = (agenda.study(case, why, read, lessons) for lessons in (learned().value, None))
+    with_, without = (agenda.study(case, why, past) for past in (learned().value.issues, ()))
     line, plain = with_.value.lines[0], without.value.lines[0]
     assert [lack.turns for lack in line.missing if lack.ingredient] == [True]
     assert [lack.turns for lack in plain.missing if lack.ingredient] == [False]

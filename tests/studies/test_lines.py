@@ -5,9 +5,7 @@ from functools import cache
 import pytest
 
 from detente.case.case import Case
-from detente.studies import agenda, clarity
-from detente.studies.packages import lines, study
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.lines import Lines
 from tests.studies.test_choice import sinai, us_china
@@ -24,10 +22,7 @@ def cases() -> dict[str, Case]:
 
 
 def told(case: Case, moves: dict[str, str] | None = None) -> Lines:
-    why = Because(case)
-    read = clarity.study(case, why).value
-    ready = agenda.study(case, why, read).value
-    value = lines(case, ready, study(case, why, read, ready, 0, moves).value, 0)
+    value = Planner(Request(case, "", moves=moves)).lines().value
     assert value is not None
     return value
 

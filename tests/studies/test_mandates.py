@@ -3,10 +3,7 @@
 from typing import Any
 
 from detente.case.case import Case
-from detente.studies import agenda, clarity, mandates
-from detente.studies.packages import study as packages
-from detente.studies.reasons.because import Because
-from detente.studies.reasons.studied import Studied
+from detente.studies.plan import Planner, Request
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import (
     Authorised,
@@ -35,7 +32,7 @@ def wish(*order: str, weight: str = "should") -> dict[str, Any]:
 
 def studied(
     parties: dict[str, Any] | None = None, changes: dict[str, Any] | None = None, **more: Any
-) -> Studied[Mandates]:
+) -> Planner:
     issues = {
         "a": {"title": "Ask", "now": "no", "options": NO, "lead": ["Ann", "Bob"],
               "us": wish("yes", "no", weight="must"), "them": wish("no", "yes", weight="nice")},
@@ -53,18 +50,16 @@ def studied(
         {"as-of": "2030-01-01", "us": "U", "them": "T", "issues": issues, "never-trade": ["d"],
          "parties": LEADS if parties is None else parties, **more}
     )  # fmt: skip
-    why = Because(case)
-    read = clarity.study(case, why).value
-    listed = agenda.study(case, why, read).value
-    return mandates.study(case, listed, packages(case, why, read, listed, 0).value)
+    return Planner(Request(case, ""))
 
 
 def made(**more: Any) -> Mandates:
-    return studied(**more).value
+    value: Mandates = studied(**more).value("mandates")
+    return value
 
 
 def sheet(**more: Any) -> HomeSheet:
-    return next(one for one in studied(**more).work if one.lead == "Ann")
+    return next(one for one in studied(**more).home_sheets() if one.lead == "Ann")
 
 
 def card(**more: Any) -> Card:
@@ -159,12 +154,12 @@ def test_latitude_stands_on_the_home_sheet_alone() -> None:
 
 def test_the_status_quo_is_nothing_to_refer_home() -> None:
     veto = {"them": [{"who": "council", "power": "veto", "needs": "b = yes"}]}
-    for one in studied(home=veto).work:
+    for one in studied(home=veto).home_sheets():
         assert all("no" not in room.ad_referendum for room in one.rooms)
 
 
 def test_who_has_no_lead_stands_on_a_card_that_says_so_and_in_one_list() -> None:
-    answer = studied()
+    answer = studied().studied("mandates")
     assert answer.value.without_lead == ("c", "e")
     assert answer.would_change_if[0].fact == LeadNamed(("c", "e"))
     unnamed = [one for one in answer.value.cards if not one.named]

@@ -8,12 +8,10 @@ from random import Random
 import pytest
 
 from detente.case.case import Case
-from detente.studies import agenda, clarity
-from detente.studies.packages import study
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.packages.tipping import tipping
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, model, negotiable
 from detente.studies.values.chosen import Basis, Choice, WorthMoved
@@ -59,9 +57,8 @@ def random_case(seed: int) -> Case:
 
 
 def solved(case: Case, moves: dict[str, str] | None = None) -> Packages:
-    why = Because(case)
-    read = clarity.study(case, why).value
-    return study(case, why, read, agenda.study(case, why, read).value, 0, moves).value
+    value: Packages = Planner(Request(case, "", moves=moves)).value("packages")
+    return value
 
 
 def table(case: Case) -> Table:

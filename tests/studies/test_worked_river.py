@@ -10,9 +10,7 @@ from detente.case.case import Case
 from detente.case.read import read_case
 from detente.engines.choice.chance import ratio
 from detente.engines.choice.evaluate import totals
-from detente.studies import agenda, clarity
-from detente.studies.packages import study
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.valuation.choice import choice, package_of
 from detente.studies.valuation.model import model, negotiable
 from detente.studies.values.packages import Gain, Left, Package, Packages
@@ -36,9 +34,8 @@ def river() -> Case:
 @pytest.fixture(scope="module")
 def packages() -> Packages:
     case = river()
-    why = Because(case)
-    read = clarity.study(case, why).value
-    return study(case, why, read, agenda.study(case, why, read).value, 0).value
+    value: Packages = Planner(Request(case, "")).value("packages")
+    return value
 
 
 def pair(*numbers: Fraction | None) -> str:

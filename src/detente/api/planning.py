@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
 from detente.api.faults import Faults
-from detente.api.moves import moves_of
 from detente.api.reading import CaseView
 from detente.studies import plan as planning
-from detente.studies.plan import Planner, Request, answer
-from detente.studies.reasons.studied import Studied
+from detente.studies.plan import Planner, Request
 from detente.studies.registry import BY_NAME
-from detente.studies.values.plan import Plan
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
+    from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
 
 Moves = Mapping[str, str]
@@ -30,7 +28,7 @@ def plan(
     package: Moves | None = None,
     seed: int = 0,
     progress: Progress = lambda name: None,
-) -> Plan:
+) -> "Plan":
     """Every study of the registry.
 
     `package`: another package than the recommended one, to be planned for (issue → option).
@@ -86,8 +84,7 @@ class Answers:
 
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries."""
-        sheets: tuple[HomeSheet, ...] = self._planner.studied("mandates").work
-        return sheets
+        return self._planner.home_sheets()
 
 
 def home_sheets(
@@ -115,8 +112,7 @@ def lines(
 ) -> "Answer[Lines | None]":
     """Opening, target and walk-away around what is proposed, what makes a loss good, and which
     estimates are worth asking about; None where nothing is proposed. They stay at home."""
-    request = request_of(view, package, seed, progress)
-    return answer(request, Studied(Planner(request).lines(), seed=seed))
+    return Planner(request_of(view, package, seed, progress)).lines()
 
 
 def rehearse(
@@ -133,7 +129,11 @@ def rehearse(
 
 def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progress) -> Request:
     """What the studies are asked for."""
-    moves = None if package is None else moves_of(view.case, package)
+    moves = None
+    if package is not None:
+        from detente.api.moves import moves_of
+
+        moves = moves_of(view.case, package)
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 

@@ -32,6 +32,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
     Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     show_in_any_encoding()
     sys.excepthook = _defect
     try:

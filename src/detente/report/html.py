@@ -31,6 +31,7 @@ from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
+from detente.report.wording.agenda import VERDICTS
 from detente.report.wording.agenda import overlap as overlap_says
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
@@ -144,7 +145,7 @@ def anchor(key: str) -> str:
 
 def lanes(agenda: Agenda) -> list[tuple[str, tuple[Any, ...]]]:
     """The columns of the agenda map: each verdict with its issues."""
-    return [(str(verdict), lines_of(agenda, verdict)) for verdict in Verdict]
+    return [(VERDICTS[verdict], lines_of(agenda, verdict)) for verdict in Verdict]
 
 
 def draw(picture: Picture, setting: Setting) -> Sheet:

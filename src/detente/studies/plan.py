@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,13 +14,13 @@ from detente.register.entry import Entry
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.marks import marks_of
 from detente.studies.reasons.studied import Studied
-from detente.studies.registry import BY_NAME, PARTS, ROWS
+from detente.studies.registry import BY_NAME, PARTS, PIECES, ROWS, piece
 from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
-    from detente.studies.values.packages import Package
     from detente.studies.values.plan import Plan
     from detente.studies.values.standing import Standing
 
@@ -55,10 +56,12 @@ class Planner:
         self.request = request
         self._why = Because(request.case, request.places)
         self._studied: dict[str, Studied[Any]] = {}
+        self._pieces: dict[str, Any] = {}
+        self._told: set[str] = set()
 
     def answer(self, name: str) -> Answer[Any]:
         """One study's answer. Raises KeyError for a name that the registry does not have."""
-        return answer(self.request, self.studied(name))
+        return answer(self.request, self.studied(name), self._marks)
 
     def value(self, name: str) -> Any:
         """One study's value."""
@@ -68,10 +71,47 @@ class Planner:
         """One study's result, computed now where it was not before."""
         if name not in self._studied:
             run = BY_NAME[name].run
-            taken = {name: self._taken(name) for name in inspect.signature(run).parameters}
-            self.request.progress(name)
+            taken = self._taken_by(run)
+            self._begun(name)
             self._studied[name] = run(**taken)
         return self._studied[name]
+
+    def piece(self, name: str) -> Any:
+        """A piece of a study's work, without the rest of the study."""
+        if name not in self._pieces:
+            run = piece(name)
+            taken = self._taken_by(run)
+            self._begun(PIECES[name])
+            self._pieces[name] = run(**taken)
+        return self._pieces[name]
+
+    def lines(self) -> "Answer[Lines | None]":
+        """The lines around what is proposed; they are no part of a plan, and stay at home."""
+        from detente.studies.packages import lines
+
+        studied = Studied(lines(self.piece("proposal")), seed=self.request.seed)
+        return answer(self.request, studied, self._marks)
+
+    def home_sheets(self) -> "tuple[HomeSheet, ...]":
+        """What each lead knows and never carries; no part of a plan either."""
+        from detente.studies.mandates import home_sheets
+
+        cards = self.value("mandates").cards
+        return home_sheets(self.request.case, self.value("agenda"), self.value("packages"), cards)
+
+    @cached_property
+    def _marks(self) -> tuple[str, ...]:
+        """The join of the marks of all that was read."""
+        return join(marks_of(self.request.case))
+
+    def _taken_by(self, run: Callable[..., Any]) -> dict[str, Any]:
+        return {name: self._taken(name) for name in inspect.signature(run).parameters}
+
+    def _begun(self, study: str) -> None:
+        """Tell that a study begins, once."""
+        if study not in self._told:
+            self._told.add(study)
+            self.request.progress(study)
 
     def _taken(self, parameter: str) -> Any:
         match parameter:
@@ -82,22 +122,15 @@ class Planner:
             case "asked":
                 return self._asked()
             case "package":
-                return self._package()
+                return self.piece("proposal").package
             case "laid":
                 return self.studied("ladder").work
-            case "lines":
-                return self.lines()
             case "parts":
                 return self._parts()
+            case _ if parameter in PIECES:
+                return self.piece(parameter)
             case _:
                 return self.value(parameter)
-
-    def lines(self) -> "Lines | None":
-        """The lines around what is proposed; they are no part of a plan, and stay at home."""
-        from detente.studies.packages import lines
-
-        agenda, packages = self.value("agenda"), self.value("packages")
-        return lines(self.request.case, agenda, packages, self.request.seed)
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""
@@ -110,11 +143,6 @@ class Planner:
 
         return self.request.rehearse or Asked(self.request.seed)
 
-    def _package(self) -> "Package | None":
-        """The package that is laid out in steps: the one asked for, else the recommended one."""
-        proposed: Package | None = self.value("packages").recommended
-        return proposed
-
 
 def plan(request: Request) -> "Plan":
     """The whole plan: every study of the registry."""
@@ -124,7 +152,7 @@ def plan(request: Request) -> "Plan":
     return Plan(**{row.name: planner.answer(row.name) for row in ROWS})
 
 
-def answer(request: Request, studied: Studied[T]) -> Answer[T]:
+def answer(request: Request, studied: Studied[T], marks: tuple[str, ...]) -> Answer[T]:
     """A study's result with the basis that all answers of one plan share."""
     return Answer(
         value=studied.value,
@@ -135,5 +163,5 @@ def answer(request: Request, studied: Studied[T]) -> Answer[T]:
         status=studied.status,
         status_note=studied.status_note,
         seed=studied.seed,
-        marks=join(marks_of(request.case)),
+        marks=marks,
     )

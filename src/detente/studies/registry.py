@@ -1,7 +1,8 @@
 """Which studies there are, in the order of the chain, and what each takes up (docs/decisions).
 
 A study is a folder of its name in this room, with a function `study`. Its parameters name what it
-takes: another study's value by that study's name, or what the planner provides (`PROVIDED`).
+takes: another study's value by that study's name, a piece of its work (`PIECES`), or what else the
+planner provides (`PROVIDED`).
 Commands, chapters, the published schema and the chain on the architecture page follow from here.
 """
 
@@ -24,13 +25,25 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
-    "lines": ("agenda", "packages"),
+    "learned": ("lessons",),
+    "shifted": ("clarity",),
+    "proposal": ("packages",),
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),
     "parts": PARTS,
 }
 """What a study may take beside other studies' values, and the studies that it is made from."""
+
+
+PIECES = {"learned": "lessons", "shifted": "clarity", "proposal": "packages"}
+"""What is taken of a study without the rest of it: a function that the study's folder exports."""
+
+
+def piece(name: str) -> Callable[..., Any]:
+    """The function of a piece, imported now. Raises KeyError for a name that is none."""
+    function: Callable[..., Any] = getattr(import_module(f"detente.studies.{PIECES[name]}"), name)
+    return function
 
 
 @dataclass(frozen=True)
@@ -50,7 +63,7 @@ class Row:
 ROWS = (
     Row("lessons"),
     Row("clarity"),
-    Row("agenda", ("clarity", "lessons")),
+    Row("agenda", ("lessons",)),
     Row("packages", ("clarity", "agenda")),
     Row("mandates", ("agenda", "packages")),
     Row("process", ("clarity", "agenda", "packages", "mandates")),

@@ -10,11 +10,10 @@ from detente.case.case import Case
 from detente.case.read import read_text
 from detente.case.swap import swapped
 from detente.engines.ladder.problem import Problem
-from detente.studies import agenda, clarity, lessons, packages
 from detente.studies.ladder.acts import Acts, acts_of
 from detente.studies.ladder.build import Built, annuity, built, index_of, shown
 from detente.studies.ladder.lints import lints
-from detente.studies.reasons.because import Because
+from detente.studies.plan import Planner, Request
 from detente.studies.values.ladder import AwaitedMissing, Figure, FigureAssumed, Flaw, PointsDiffer
 from detente.studies.values.packages import Package
 
@@ -65,12 +64,9 @@ def whole(
 
 
 def proposed(case: Case) -> Package:
-    why = Because(case)
-    read = clarity.study(case, why).value
-    learned = lessons.study(case, why, 0).value
-    found = packages.study(case, why, read, agenda.study(case, why, read, learned).value, 0)
-    assert found.value.recommended is not None
-    return found.value.recommended
+    package: Package | None = Planner(Request(case, "")).piece("proposal").package
+    assert package is not None
+    return package
 
 
 def ladder(case: Case) -> tuple[Acts, Built]:

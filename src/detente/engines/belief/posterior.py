@@ -21,7 +21,16 @@ def posterior(ear: Listener, heard: tuple[Heard, ...], assumed: Assumed | None =
     >>> {h: str(p) for h, p in posterior(ear, (Heard("a", "call"),)).items()}
     {'a': '65/102', 'b': '5/102', 'w': '16/51'}
     """
-    return path(ear, heard, assumed)[-1]
+    ear.check(heard)
+    at = assumed or ear.best
+    joint = dict(zip(ear.hypotheses, ear.prior, strict=True))
+    for one in heard:
+        chance = likelihood(ear, one, at)
+        joint = {h: share * chance[h] for h, share in joint.items()}
+    total = sum(joint.values(), Fraction(0))
+    if not total:
+        return path(ear, heard, at)[-1]
+    return {h: part / total for h, part in joint.items()}
 
 
 def path(

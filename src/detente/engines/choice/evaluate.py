@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from detente.engines.choice.problem import Package, Problem, Row
 
@@ -32,18 +33,24 @@ def total(row: Row, package: Package) -> Total:
     parts = [worths[option] for worths, option in zip(row.worths, package, strict=True)]
     parts += [worth for link, worth in zip(row.links, row.joined, strict=True)
               if all(package[i] == k for i, k in link.places)]  # fmt: skip
-    gain = sum((one.mean for one in parts), Fraction(0))
-    gain_low = sum((one.low for one in parts), Fraction(0))
+    gain = _added([one.mean for one in parts])
+    gain_low = _added([one.low for one in parts])
     parts.append(row.asked_for)
     return Total(
         gain,
         gain_low,
         gain + row.asked_for.mean,
-        sum((one.variance for one in parts), Fraction(0)),
-        sum((one.deviation for one in parts), Fraction(0)),
+        _added([one.variance for one in parts]),
+        _added([one.deviation for one in parts]),
         gain_low + row.asked_for.low,
         row.strict,
     )
+
+
+def _added(parts: list[Fraction]) -> Fraction:
+    """The sum, over one denominator: many times quicker than one after the other."""
+    below = lcm(*{one.denominator for one in parts})
+    return Fraction(sum(one.numerator * (below // one.denominator) for one in parts), below)
 
 
 def totals(problem: Problem, package: Package) -> tuple[Total, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from detente.engines.packages.problem import Ban, Package, Party, Problem, Table
 
@@ -73,7 +74,9 @@ def constraints(problem: Problem) -> tuple[Constraint, ...]:
 
 
 def _additive(table: Table, package: Package) -> Fraction:
-    return sum((row[option] for row, option in zip(table, package, strict=True)), Fraction(0))
+    parts = [row[option] for row, option in zip(table, package, strict=True)]
+    below = lcm(*{one.denominator for one in parts})
+    return Fraction(sum(one.numerator * (below // one.denominator) for one in parts), below)
 
 
 def _audiences(problem: Problem, package: Package, party: int) -> tuple[Fraction, ...]:

@@ -15,7 +15,7 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.report.wording.agenda import TO_DO, decided, lacks, overlap, why
+from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overlap, why
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import inside
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
@@ -63,7 +63,7 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:
     if len(lines) > NAMED:
         names.append(f"{len(lines) - NAMED} more")
     text = sentence(listed(names)) if names else "None."
-    return Line(text, label=capital(str(verdict)), note=_hung_on(lines, setting))
+    return Line(text, label=capital(VERDICTS[verdict]), note=_hung_on(lines, setting))
 
 
 def _named(line: IssueLine, setting: Setting) -> str:
@@ -97,7 +97,7 @@ def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
     yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
     for verdict in Verdict:
         lines = tuple(_issue(line, setting) for line in lines_of(value, verdict))
-        yield Section(capital(str(verdict)), kept(Points(lines)))
+        yield Section(capital(VERDICTS[verdict]), kept(Points(lines)))
 
 
 def _issue(line: IssueLine, setting: Setting) -> Line:
@@ -135,7 +135,7 @@ def _table(value: Agenda, setting: Setting) -> Table:
     rows = tuple(
         (
             setting.issue(line.id),
-            str(line.verdict),
+            VERDICTS[line.verdict],
             overlap(line),
             _wins(line, alone=True),
             _wins(line, alone=False),

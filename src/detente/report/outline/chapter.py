@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
-from detente.studies.values.plan import Plan
+
+if TYPE_CHECKING:
+    from detente.studies.values.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,6 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     return Chapter(name, title, outline(answer.value, setting), below)
 
 
-def chapters(plan: Plan, setting: Setting) -> tuple[Chapter, ...]:
+def chapters(plan: "Plan", setting: Setting) -> tuple[Chapter, ...]:
     """All chapters after the brief, in the order in which they are read."""
     return tuple(chapter(name, getattr(plan, name), setting) for name in ROWS)

@@ -1,13 +1,16 @@
 """Handling marks as a reader sees them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from detente.answers import join
 from detente.report.outline.titles import ROWS
-from detente.studies.values.plan import Plan
+
+if TYPE_CHECKING:
+    from detente.studies.values.plan import Plan
 
 
-def marks(plan: Plan) -> str:
+def marks(plan: "Plan") -> str:
     """The narrowest handling marks of all answers, or that there are none."""
     return marked(join(getattr(plan, name).marks for name in ("brief", *ROWS)))
 

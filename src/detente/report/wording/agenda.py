@@ -85,7 +85,7 @@ def decided(value: Agenda) -> str:
 def verdict(fact: IssueVerdict, setting: Setting) -> str:
     """An issue's verdict."""
     hung = HUNG_ON[fact.decided_by]
-    return f"{setting.issue(fact.issue)}: {fact.verdict}; it hangs on {hung}"
+    return f"{setting.issue(fact.issue)}: {VERDICTS[fact.verdict]}; it hangs on {hung}"
 
 
 @writes
@@ -120,6 +120,12 @@ def undecided(fact: Undecided, setting: Setting) -> str:
     return f"{fact.options} options were not decided in time"
 
 
+VERDICTS = {
+    Verdict.NEGOTIATE: "negotiate now",
+    Verdict.PREPARE: "prepare",
+    Verdict.TALK: "talk without trading",
+    Verdict.QUIET: "quiet channel only",
+}
 TO_DO = {
     Verdict.NEGOTIATE: "to negotiate now",
     Verdict.PREPARE: "to prepare first",

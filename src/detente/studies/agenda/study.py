@@ -31,22 +31,18 @@ from detente.studies.values.agenda import (
     Undecided,
     Verdict,
 )
-from detente.studies.values.clarity import Clarity
-from detente.studies.values.lessons import IssueLessons, Lessons
+from detente.studies.values.lessons import IssueLessons
 from detente.studies.values.level import InReadings
 
 
-def study(
-    case: Case, why: Because, clarity: Clarity, lessons: Lessons | None = None
-) -> Studied[Agenda]:
+def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> Studied[Agenda]:
     """Each issue's overlap, what it lacks, what supplying that would turn, and its verdict."""
     estimates = model(case)
-    past = {one.issue: one for one in lessons.issues} if lessons else {}
+    past = {one.issue: one for one in learned}
     free = negotiable(estimates, held_back(case))
-    levels = {
-        InReadings.EVERY: standing(problem(estimates, "low", free)),
-        InReadings.SOME: standing(problem(estimates, "high", free)),
-    }
+    surest = standing(problem(estimates, "low", free))
+    some = standing(problem(estimates, "high", free), dict.fromkeys(surest.places.values()))
+    levels = {InReadings.EVERY: surest, InReadings.SOME: some}
     lines = tuple(
         _line(case, estimates, name, free, levels, past.get(name)) for name in case.issues
     )
@@ -62,8 +58,8 @@ def study(
     weakest = next((level for level in levels.values() if level.open), levels[InReadings.EVERY])
     return Studied(
         value,
-        tuple(_because(case, why, lines)),
-        tuple(_tipping(case, lines)),
+        _because(case, why, lines),
+        _tipping(case, lines),
         weakest.status,
         Undecided(weakest.open) if weakest.open else "",
     )

@@ -7,26 +7,19 @@ from detente.answers import Status
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.scalars import last_day
-from detente.case.signals import Statement, StatementKind
+from detente.case.signals import StatementKind
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import grid, tally
 from detente.engines.belief.bounds import bounds
 from detente.engines.belief.posterior import path
-from detente.engines.belief.spells import Utterance, counted
-from detente.studies.clarity.listening import (
-    SPELL_DAYS,
-    WAYS,
-    listener,
-    statements_on,
-    uttered,
-)
+from detente.studies.clarity.listening import WAYS
 from detente.studies.clarity.reasons import because, changes
 from detente.studies.clarity.saying import what_to_ask, what_to_say
+from detente.studies.clarity.shifted import Listened, shift, told
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.hearing import Ears, ears
-from detente.studies.valuation.shift import shift
 from detente.studies.values.clarity import (
     Clarity,
     DemandRead,
@@ -52,13 +45,13 @@ def study(case: Case, why: Because) -> Studied[Clarity]:
                                                          one.worst_after))),
         ask=tuple(sorted((q.asking for q in read if q.asking), key=lambda one: -one.bits)),
         demands=tuple(_demands(heard_by)),
-        asks_for_more=shift(case, read, "us")[1],
+        asks_for_more=shift(case, {q.id: q.acted_on for q in read if q.about is Actor.US})[1],
     )  # fmt: skip
     status = _weakest(read)
     return Studied(
         value,
-        tuple(because(case, why, heard_by, read)),
-        tuple(changes(case, heard_by, read)),
+        because(case, why, heard_by, read),
+        changes(case, heard_by, read),
         status,
         RangesProven(status is Status.INCOMPLETE),
     )
@@ -74,11 +67,8 @@ def _weakest(questions: tuple[QuestionRead, ...]) -> Status:
 
 
 def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
-    question, statements = case.questions[name], statements_on(case, name)
-    ear = listener(question, heard_by)
-    told = uttered(case, statements, heard_by)
-    counts = counted(told, SPELL_DAYS)
-    heard = tuple(one.heard for one, counts_ in zip(told, counts, strict=True) if counts_)
+    question, spoken = case.questions[name], told(case, name, heard_by)
+    ear, heard = spoken.ear, spoken.heard
     beliefs = path(ear, heard)
     over = tally(ear, heard, grid(ear, tuple(sorted({one.key for one in heard}))))
     within = bounds(ear, heard)
@@ -101,7 +91,7 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
         range_status=Status(RANGE.get(within.status, within.status)),
         assumed_same=over.acting[acted.on],
         assumed=over.points,
-        path=tuple(_steps(case, statements, told, counts, beliefs)),
+        path=tuple(_steps(case, spoken, beliefs)),
         sayings=tuple(what_to_say(case, question, ear, heard)),
         asking=what_to_ask(case, name, question, ear, beliefs[-1]),
         sources=question.sources,
@@ -110,14 +100,11 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
 
 
 def _steps(
-    case: Case,
-    statements: list[Statement],
-    uttered_: tuple[Utterance, ...],
-    counts: tuple[bool, ...],
-    beliefs: tuple[dict[str, Fraction], ...],
+    case: Case, spoken: Listened, beliefs: tuple[dict[str, Fraction], ...]
 ) -> Iterator[StatementRead]:
     at = 0
-    for one, utterance, counts_ in zip(statements, uttered_, counts, strict=True):
+    each = zip(spoken.statements, spoken.uttered, spoken.counts, strict=True)
+    for one, utterance, counts_ in each:
         at += counts_
         shares = {h: float(p) for h, p in beliefs[at].items()}
         yield StatementRead(

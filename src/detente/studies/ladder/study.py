@@ -89,8 +89,8 @@ def study(
     value = _ladder(laying, package, order, order.simulation, seed)
     return Studied(
         value,
-        tuple(_because(case, why, problem)),
-        tuple(_tipping(value)),
+        _because(case, why, problem),
+        _tipping(value),
         _status(order.solution),
         value.proof or "",
         seed,

@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.issue import Ingredients
 from detente.engines.lessons.forecast import forecast
 from detente.engines.lessons.nearest import Nearest, Past, compared, if_supplied, nearest
-from detente.studies.lessons.past import HALF, Codes, likened, mean, now, row, whole
+from detente.studies.lessons.past import HALF, Codes, likened, mean, now, record, row, whole
 from detente.studies.lessons.ripeness import ripeness
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
@@ -17,8 +17,15 @@ from detente.studies.values.lessons import Chances, IssueLessons, Likened, Suppl
 NONE = Nearest((), ())
 
 
-def issue_lessons(case: Case, name: str, past: Sequence[Past]) -> IssueLessons:
-    """What the record says of one issue as it stands now."""
+def learned(case: Case) -> tuple[IssueLessons, ...]:
+    """What the record says of each issue as it stands now."""
+    past, marks = record(case), marks_at(case, ("record",))
+    return tuple(_issue_lessons(case, name, past, marks) for name in case.issues)
+
+
+def _issue_lessons(
+    case: Case, name: str, past: Sequence[Past], marks: tuple[str, ...]
+) -> IssueLessons:
     judged = case.issues[name].ingredients
     codes = now(judged) if judged else {}
     likeliest = nearest(codes, past) if codes and past else NONE
@@ -40,7 +47,7 @@ def issue_lessons(case: Case, name: str, past: Sequence[Past]) -> IssueLessons:
         chances=_chances(codes, past) if codes else None,
         ripeness=ripeness(case, name),
         sources=cited(judged) if judged else (),
-        marks=marks_at(case, ("issues", name), *([("record",)] if codes else [])),
+        marks=join((marks_at(case, ("issues", name)), marks if codes else ())),
     )
 
 

@@ -8,7 +8,8 @@ from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.case import Case
 from detente.studies.lessons.channels import channels, periods, to_firewall
 from detente.studies.lessons.claim import claim, coding
-from detente.studies.lessons.issues import issue_lessons, most_turned
+from detente.studies.lessons.issues import learned as beside
+from detente.studies.lessons.issues import most_turned
 from detente.studies.lessons.lacking import lacking
 from detente.studies.lessons.officials import officials
 from detente.studies.lessons.past import record
@@ -41,10 +42,11 @@ MOST_TIPS = 3
 """Of the ingredients that would turn an issue's nearest episodes, those that change most."""
 
 
-def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
+def study(
+    case: Case, why: Because, seed: int = 0, learned: tuple[IssueLessons, ...] | None = None
+) -> Studied[Lessons]:
     """What went with progress before, what each issue lacks, and who can supply it."""
-    past = record(case)
-    issues = tuple(issue_lessons(case, name, past) for name in case.issues)
+    past, issues = record(case), beside(case) if learned is None else learned
     lines = channels(case)
     whole = Lessons(
         episodes=len(past),
@@ -67,8 +69,8 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
     value = replace(whole, cannot_say=tuple(_cannot_say(whole)))
     return Studied(
         value,
-        tuple(_because(case, why, value)),
-        tuple(_tipping(value)),
+        _because(case, why, value),
+        _tipping(value),
         Status.ESTIMATE if past else Status.CANNOT_SAY,
         _note(value),
         seed,

@@ -21,7 +21,7 @@ def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:
 def home_sheets(
     case: Case, agenda: Agenda, packages: Packages, cards: Iterable[Card]
 ) -> tuple[HomeSheet, ...]:
-    """One sheet for each card, in the order of the cards."""
+    """One sheet for each card, in the order of the cards; they stand in no plan."""
     lines = {line.id: line for line in agenda.lines}
     gains = readings(case).gains["us"]
     return tuple(

@@ -19,7 +19,7 @@ from detente.studies.values.mandates import (
     Met,
     Rank,
 )
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages import Package
 
 MANAGED = ("Hass 2025, P239",)
 """What every difficult issue that was ever managed had in common: relations of key officials."""
@@ -29,11 +29,11 @@ def authority(
     case: Case,
     lead: Lead,
     issues: Sequence[str],
-    packages: Packages,
+    package: Package | None,
     within: Mapping[str, tuple[str, ...]],
 ) -> Authority:
     """Whether a lead may settle all issues of the card alone, and what that hangs on."""
-    moves = packages.recommended.moves if packages.recommended else {}
+    moves = package.moves if package else {}
     outside = tuple(name for name in issues if name not in lead.mandate)
     beyond = tuple(name for name in issues if name in moves and moves[name] not in within[name])
     if lead.empowered is None:

@@ -10,7 +10,7 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned, orders
 from detente.studies.valuation.readings import readings
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 
 
 def replies(
@@ -18,12 +18,12 @@ def replies(
     issues: Sequence[str],
     terms: Sequence[Term],
     deals: Sequence[Trade],
-    packages: Packages,
+    package: Package | None,
 ) -> Iterator[Reply]:
     """No to an ask; more than we propose; what binds them at home; additions; a price of talks."""
     yield from _no(deals)
     yield from _more(case, terms)
-    yield from _at_home(case, issues, packages)
+    yield from _at_home(case, issues, package)
     yield from _adds(case, issues)
     yield from _price(case)
 
@@ -49,9 +49,9 @@ def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:
             yield Reply(TheySay.MORE, WeSay.TO_CAPITAL, term.issue, best, marks=marks)
 
 
-def _at_home(case: Case, issues: Sequence[str], packages: Packages) -> Iterator[Reply]:
+def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iterator[Reply]:
     """Their audiences with a veto that bear on the card: does the proposal meet what they need?"""
-    moves = packages.recommended.moves if packages.recommended else {}
+    moves = package.moves if package else {}
     choice = {name: moves.get(name, issue.now) for name, issue in case.issues.items()}
     for at, need in enumerate(case.home.them):
         conditions = tuple(each for each in (need.needs, need.unless) if each)

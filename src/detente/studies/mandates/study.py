@@ -6,7 +6,7 @@ from detente.answers import Reason, Tipping, join
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.party import Lead
-from detente.studies.mandates.home import home_sheets, latitude
+from detente.studies.mandates.home import latitude
 from detente.studies.mandates.people import authority, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
@@ -26,15 +26,12 @@ from detente.studies.values.mandates import (
     Proposed,
     Undone,
 )
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 
 
-def study(case: Case, agenda: Agenda, packages: Packages) -> Studied[Mandates]:
-    """The cards of our leads, and one for each track whose issues have no lead yet.
-
-    The home sheets of the same leads are the work of this study, in no plan.
-    """
-    wanted = _issues(agenda, packages)
+def study(case: Case, agenda: Agenda, package: Package | None) -> Studied[Mandates]:
+    """The cards of our leads, and one for each track whose issues have no lead yet."""
+    wanted = _issues(agenda, package)
     ours = {name: lead_on(case, name, Actor.US) for name in wanted}
     leads = {lead.name: lead for lead in side_of(case, Actor.US).leads}
     people = {name: leads.get(name, Lead(name=name)) for name in (*leads, *ours.values()) if name}
@@ -44,22 +41,21 @@ def study(case: Case, agenda: Agenda, packages: Packages) -> Studied[Mandates]:
         if (issues := tuple(issue for issue in wanted if ours[issue] == name))
     ]
     without = tuple(name for name in wanted if not ours[name])
-    cards = tuple(_card(case, packages, lead, issues) for lead, issues in groups)
-    unnamed = tuple(_card(case, packages, None, each) for each in _by_track(case, without))
+    cards = tuple(_card(case, package, lead, issues) for lead, issues in groups)
+    unnamed = tuple(_card(case, package, None, each) for each in _by_track(case, without))
     within = latitude(agenda)
-    able = tuple(authority(case, lead, issues, packages, within) for lead, issues in groups)
+    able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
     value = Mandates(cards + unnamed, able, without)
     return Studied(
         value,
-        tuple(_because(case, able)),
+        _because(case, able),
         (Tipping(LeadNamed(without)),) if without else (),
-        work=home_sheets(case, agenda, packages, value.cards),
     )
 
 
-def _issues(agenda: Agenda, packages: Packages) -> tuple[str, ...]:
+def _issues(agenda: Agenda, package: Package | None) -> tuple[str, ...]:
     """The issues that somebody needs instructions for: those that move, then those to prepare."""
-    moves = tuple(packages.recommended.moves) if packages.recommended else ()
+    moves = tuple(package.moves) if package else ()
     prepared = tuple(line.id for line in agenda.lines if line.verdict is Verdict.PREPARE)
     return tuple(dict.fromkeys((*moves, *prepared)))
 
@@ -71,8 +67,8 @@ def _by_track(case: Case, issues: Iterable[str]) -> Iterator[tuple[str, ...]]:
     yield from map(tuple, tracks.values())
 
 
-def _card(case: Case, packages: Packages, lead: Lead | None, issues: tuple[str, ...]) -> Card:
-    whole = packages.recommended.terms if packages.recommended else ()
+def _card(case: Case, package: Package | None, lead: Lead | None, issues: tuple[str, ...]) -> Card:
+    whole = package.terms if package else ()
     terms = tuple(term for term in whole if term.issue in issues)
     moved = tuple(term.issue for term in terms)
     deals = trades(case, terms, whole)
@@ -88,7 +84,7 @@ def _card(case: Case, packages: Packages, lead: Lead | None, issues: tuple[str, 
         gives=_of_role(case, terms, "give"),
         both=_of_role(case, terms, "both"),
         trades=deals,
-        replies=tuple(replies(case, issues, terms, deals, packages)),
+        replies=tuple(replies(case, issues, terms, deals, package)),
         never=never,
         clear_with=tuple(_clear_with(case, issues)),
         homework=tuple(_homework(case, issues)),

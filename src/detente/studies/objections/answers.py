@@ -37,7 +37,7 @@ def tapped_along(whole: Whole) -> Iterator[Fact]:
 
 def suckers(whole: Whole) -> Iterator[Fact]:
     """A package that is balanced or leans our way, and gives that are tied to asks."""
-    package = whole.packages.recommended
+    package = whole.package
     if package is None:
         return
     ours = bool(package.share_us and package.share_them and package.share_us > package.share_them)
@@ -122,7 +122,7 @@ def leaks(whole: Whole) -> Iterator[Fact]:
 
 def accepted(whole: Whole) -> Iterator[Fact]:
     """The other side gains, by our estimates of it."""
-    package = whole.packages.recommended
+    package = whole.package
     if package and package.readings is not InReadings.NO:
         gains = tuple(term.issue for term in whole.terms if term.them.best > 0)
         yield TheyGain(package.readings, gains)

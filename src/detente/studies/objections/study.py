@@ -29,7 +29,7 @@ from detente.studies.values.objections import (
     Objections,
     WouldAnswer,
 )
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages import Package
 from detente.studies.values.process import Process
 
 
@@ -55,7 +55,7 @@ def templates() -> tuple[Template, ...]:
 def study(
     case: Case,
     agenda: Agenda,
-    packages: Packages,
+    package: Package | None,
     mandates: Mandates,
     process: Process,
     why: Because | None = None,
@@ -65,7 +65,7 @@ def study(
     The template's come first. A case's objection of the same id lends its words to the template's;
     the others stand as the case has them, with the answers that their author wrote.
     """
-    whole = Whole(case, agenda, packages, mandates, process)
+    whole = Whole(case, agenda, package, mandates, process)
     own = {written.id: (at, written) for at, written in enumerate(case.objections)}
     lines = [_general(whole, entry, *own.pop(entry.id, (0, None))) for entry in templates()]
     lines += [_particular(case, at, written) for at, written in own.values()]
@@ -73,8 +73,8 @@ def study(
     value = Objections(tuple(lines), dates(case), drifts(case), harm(case), unknown(case), compels)
     return Studied(
         value,
-        tuple(_because(case, value, why or Because(case))),
-        tuple(_tipping(case, value)),
+        _because(case, value, why or Because(case)),
+        _tipping(case, value),
         Status.EXACT if compels is not None else Status.CANNOT_SAY,
         "" if compels is not None else HarmUnknown(value.harm_unknown),
     )

@@ -10,7 +10,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 from detente.studies.values.process import Process
 
 
@@ -20,14 +20,14 @@ class Whole:
 
     case: Case
     agenda: Agenda
-    packages: Packages
+    package: Package | None
     mandates: Mandates
     process: Process
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms of the recommended package."""
-        return self.packages.recommended.terms if self.packages.recommended else ()
+        return self.package.terms if self.package else ()
 
     def holds(self, *rules: str) -> bool:
         """Whether the plan keeps these rules of the process."""

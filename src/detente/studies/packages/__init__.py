@@ -2,6 +2,7 @@
 
 from detente.studies.packages.describe import described
 from detente.studies.packages.lines import lines
+from detente.studies.packages.proposal import proposal
 from detente.studies.packages.study import study
 
-__all__ = ["described", "lines", "study"]
+__all__ = ["described", "lines", "proposal", "study"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from detente.case.case import Case
 from detente.engines.choice import (
     Draws,
     Package,
@@ -15,32 +14,29 @@ from detente.engines.choice import (
 )
 from detente.engines.choice import lines as engine
 from detente.engines.choice.rates import Interval
+from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table, row_names
-from detente.studies.valuation.choice import choice, package_of
-from detente.studies.valuation.model import Moves, model
-from detente.studies.values.agenda import Agenda
+from detente.studies.valuation.choice import package_of
+from detente.studies.valuation.model import Moves
 from detente.studies.values.chosen import BothGains, Spread
 from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
-from detente.studies.values.packages import Packages
 
 ASKED = 3
 """So many estimates are named as worth asking about."""
 
 
-def lines(case: Case, agenda: Agenda, packages: Packages, seed: int) -> Lines | None:
+def lines(proposal: Proposing) -> Lines | None:
     """The lines around the proposed package; None where nothing is proposed."""
-    if packages.recommended is None:
+    if proposal.package is None:
         return None
-    known = model(case)
-    free = tuple(line.id for line in agenda.lines if line.negotiable)
-    table = Table(known, choice(case, known, free, agenda.attention), seed)
-    ground, target = Ground(case), package_of(known, packages.recommended.moves)
+    ground, table, moves = proposal.ground, proposal.table, proposal.package.moves
+    target = package_of(table.found, moves)
     around_it = engine(table.problem, target)
     opening, last = around_it.opening.packages, around_it.walk_away.packages
     return Lines(
         opening=_stance(ground, table, table.moves(opening[0])) if opening else None,
-        target=_stance(ground, table, packages.recommended.moves),
+        target=_stance(ground, table, moves),
         walk_away=_stance(ground, table, table.moves(last[0])) if last else None,
         losses=tuple(_losses(ground, table, target)),
         questions=tuple(_questions(ground, table, target)),

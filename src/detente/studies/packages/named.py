@@ -10,10 +10,8 @@ from detente.engines.choice import (
     Price,
     Recommendation,
     alternatives,
-    around,
     binds,
     prices,
-    recommend,
     sisters,
 )
 from detente.engines.choice import Status as Proven
@@ -37,13 +35,12 @@ SHOWN = 8
 class Selection:
     """What the engine chose: packages by their moves, the best first; how far proven.
 
-    `rivals`: what qualifies near the recommended package. `others`: of the other names.
+    `others`: of the other names.
     """
 
     basis: Basis
     best: tuple[dict[str, str], ...]
     near: tuple[dict[str, str], ...]
-    rivals: tuple[dict[str, str], ...]
     others: dict[Named, dict[str, str]]
     attention: tuple[Places, ...]
     binds: bool
@@ -51,9 +48,8 @@ class Selection:
     status: Status
 
 
-def select(table: Table) -> Selection:
-    """Recommended, its near-ties, the other names, the price of the next place."""
-    answer = recommend(table.problem)
+def select(table: Table, answer: Recommendation) -> Selection:
+    """Beside the recommended: its near-ties, the other names, the price of the next place."""
     best = answer.packages[:1]
     near = sisters(table.problem, best[0]).near if answer.kind is Kind.QUALIFIES else ()
     fewest = None if answer.kind is Kind.QUALIFIES else _fewest(table)
@@ -62,7 +58,6 @@ def select(table: Table) -> Selection:
         basis=Basis(answer.kind.value),
         best=_moves(table, answer.packages),
         near=_moves(table, near[:SHOWN]),
-        rivals=_moves(table, around(table.problem, best[0]) if best else ()),
         others=dict(_others(table, best)),
         attention=tuple(_bought(table, one) for one in (Price(_limit(table), answer), *listed)),
         binds=bool(best) and binds(table.problem, best[0]),

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from detente.answers import Reason, Status, Tipping
 from detente.case.case import Case
 from detente.case.doubt import Doubt
-from detente.studies.packages.describe import Describer, one_sided
+from detente.engines.choice import around
+from detente.studies.packages.describe import one_sided
 from detente.studies.packages.falls import falls
 from detente.studies.packages.named import Selection, alternative, select
 from detente.studies.packages.openings import openings
+from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.packages.tipping import tipping
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.valuation.choice import choice, moves_of, principal
-from detente.studies.valuation.model import Model, Moves, asking_more, model
-from detente.studies.valuation.problem import problem, within_attention
-from detente.studies.valuation.shift import shift
-from detente.studies.valuation.zone import Zone, size, zone
+from detente.studies.valuation.choice import moves_of, package_of, principal
+from detente.studies.valuation.model import Model, asking_more
+from detente.studies.valuation.zone import Zone, size
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.chosen import (
     AgreementAssumed,
@@ -32,32 +33,24 @@ from detente.studies.values.chosen import (
     Tally,
     Unproven,
 )
-from detente.studies.values.clarity import Clarity
 from detente.studies.values.packages import Package, Packages, Point
 
 
 def study(
     case: Case,
     why: Because,
-    clarity: Clarity,
     agenda: Agenda,
+    proposal: Proposing,
+    shifted: tuple[Fraction, Fraction],
     seed: int,
-    moves: Moves | None = None,
 ) -> Studied[Packages]:
     """Propose the best of what survives the doubt; show its rivals, the zone and its frontier.
 
-    `moves`: a package of the planner's own, which is then what is proposed.
+    `shifted`: how much more they ask for as they read us now, lowest and highest.
     """
-    known = model(case)
-    free = tuple(line.id for line in agenda.lines if line.negotiable)
-    table = Table(known, choice(case, known, free, agenda.attention), seed)
-    ground = Ground(case)
-    few = within_attention(problem(known, "best", free), known, case, free, agenda.attention)
-    at_best, counted, selected = zone(few), size(few), select(table)
-    describe = Describer(ground, known, at_best.ideals, table)
-    best = describe.packages(selected.best)
-    own = None if moves is None else describe.package(moves)
-    proposed = own or (best[0] if best else None)
+    ground, table, known = proposal.ground, proposal.table, proposal.model
+    at_best, describe, proposed = proposal.zone, proposal.describe, proposal.package
+    counted, selected = size(proposal.few), select(table, proposal.answer)
     value = Packages(
         recommended=proposed,
         basis=selected.basis,
@@ -68,9 +61,9 @@ def study(
         places=agenda.attention,
         binds=selected.binds,
         fewest_places=selected.fewest_places,
-        ties=best[1:],
+        ties=describe.packages(selected.best[1:]),
         near=describe.packages(selected.near),
-        own=own,
+        own=proposal.own,
         frontier=tuple(_points(ground, table, at_best)),
         frontier_status=at_best.status,
         nash=describe.packages(_moves(known, at_best.nash)),
@@ -78,16 +71,18 @@ def study(
         zone_size=counted.number,
         zone_status=counted.status,
         falls=tuple(falls(ground, table, proposed.moves)) if proposed else (),
-        openings=() if at_best.frontier else tuple(openings(ground, known, free, agenda.attention)),
+        openings=()
+        if at_best.frontier
+        else tuple(openings(ground, known, proposal.free, agenda.attention)),
         one_sided=tuple(one_sided(ground, known)),
         kept_out={line.id: line.decided_by for line in agenda.lines if not line.negotiable},
-        as_read_now=_as_read_now(case, clarity, table, proposed),
+        as_read_now=_as_read_now(case, shifted, table, proposed),
     )
     status, note = _exactness(selected, at_best)
     return Studied(
         value,
-        tuple(_because(case, why, known, value)),
-        tuple(_tips(ground, table, selected, value)),
+        _because(case, why, known, value),
+        _tips(ground, table, selected, value),
         status,
         note,
         seed,
@@ -118,10 +113,9 @@ def _points(ground: Ground, table: Table, at_best: Zone) -> Iterator[Point]:
 
 
 def _as_read_now(
-    case: Case, clarity: Clarity, table: Table, proposed: Package | None
+    case: Case, more: tuple[Fraction, Fraction], table: Table, proposed: Package | None
 ) -> Tally | None:
     """How the proposal fares while they act on how they read us now, and so ask for more."""
-    more = shift(case, clarity.questions, "us")
     if more[1] <= 0 or proposed is None:
         return None
     warier = asking_more(table.found, "them", more)
@@ -150,8 +144,9 @@ def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterato
         yield why.judgement(("links", at))
 
 
-def _tips(ground: Ground, table: Table, selected: Selection, value: Packages) -> list[Tipping]:
+def _tips(ground: Ground, table: Table, selected: Selection, value: Packages) -> Iterator[Tipping]:
     if value.recommended is None or value.own is not None or value.basis is not Basis.QUALIFIES:
-        return []
-    rivals = (*selected.best[1:], *selected.near, *selected.rivals)
-    return tipping(ground, table, value.recommended.moves, rivals)
+        return
+    near = around(table.problem, package_of(table.found, selected.best[0]))
+    rivals = (*selected.best[1:], *selected.near, *_moves(table.found, near))
+    yield from tipping(ground, table, value.recommended.moves, rivals)

@@ -7,7 +7,7 @@ from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.party import Lead, Party
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,10 @@ class Area:
         return (self.issue, *self.riders)
 
 
-def areas(case: Case, packages: Packages, mandates: Mandates) -> tuple[Area, ...]:
+def areas(case: Case, package: Package | None, mandates: Mandates) -> tuple[Area, ...]:
     """The areas of the recommended package; never a red line, and recognition takes no place."""
     red = {line.issue for line in case.never_trade}
-    moved = packages.recommended.terms if packages.recommended else ()
+    moved = package.terms if package else ()
     terms = {t.issue: t for t in moved if t.issue not in red and not case.issues[t.issue].respect}
     heads: dict[str, list[str]] = {}
     for name in terms:

@@ -12,7 +12,7 @@ from detente.studies.process.acts import Act
 from detente.studies.process.template import template
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 
 KINDS = {"us": "ours", "them": "theirs", "both": "both"}
 ROUNDS = "staff-rounds"
@@ -76,10 +76,10 @@ def days_of(case: Case, steps: Steps) -> Days:
     return Days(send, ends.get(REPLY), ends.get(LEADS), work, ends.get(RIPE), review)
 
 
-def calendar(case: Case, steps: Steps, days: Days, packages: Packages) -> tuple[Dated, ...]:
+def calendar(case: Case, steps: Steps, days: Days, package: Package | None) -> tuple[Dated, ...]:
     """All dates in order, those from outside with what they get in the way of."""
     ours = [*_prepared(case, steps, days), *_steps(case, steps, days), *_review(case, days)]
-    dates = [*ours, *_homework(case, packages), *_outside(case, ours, days, packages)]
+    dates = [*ours, *_homework(case, package), *_outside(case, ours, days, package)]
     return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
 
 
@@ -151,8 +151,8 @@ def _too_short(case: Case, days: Days) -> TooShort:
     return TooShort(many, each, many * each, max(many * each - days.short, 0))
 
 
-def _homework(case: Case, packages: Packages) -> Iterator[Dated]:
-    for name in packages.recommended.moves if packages.recommended else ():
+def _homework(case: Case, package: Package | None) -> Iterator[Dated]:
+    for name in package.moves if package else ():
         for at, work in enumerate(case.issues[name].homework):
             if work.due and not work.done:
                 what = Happens(Event.HOMEWORK, says=work.what, owner=work.owner, issue=name)
@@ -163,8 +163,10 @@ def _homework(case: Case, packages: Packages) -> Iterator[Dated]:
                 )  # fmt: skip
 
 
-def _outside(case: Case, ours: Sequence[Dated], days: Days, packages: Packages) -> Iterator[Dated]:
-    terms = {t.issue: t for t in packages.recommended.terms} if packages.recommended else {}
+def _outside(
+    case: Case, ours: Sequence[Dated], days: Days, package: Package | None
+) -> Iterator[Dated]:
+    terms = {t.issue: t for t in package.terms} if package else {}
     for at, one in enumerate(case.outside):
         when = first_day(one.date)
         if when < case.as_of:

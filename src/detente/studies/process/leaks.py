@@ -11,17 +11,17 @@ from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import orders
 from detente.studies.values.leaks import Leak, Leaked
 from detente.studies.values.message import Message
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 
 POWERS = ("veto", "sway")
 
 
 def leaks(
-    case: Case, packages: Packages, message: Message | None, carriers: Sequence[Carrier]
+    case: Case, package: Package | None, message: Message | None, carriers: Sequence[Carrier]
 ) -> tuple[Leak, ...]:
     """All that could be read aloud, the message first."""
     whole = [_message(message)] if message else []
-    return (*whole, *(_carrier(case, one) for one in carriers), *_gives(case, packages))
+    return (*whole, *(_carrier(case, one) for one in carriers), *_gives(case, package))
 
 
 def _message(message: Message) -> Leak:
@@ -36,8 +36,8 @@ def _carrier(case: Case, carrier: Carrier) -> Leak:
     )
 
 
-def _gives(case: Case, packages: Packages) -> Iterator[Leak]:
-    for term in packages.recommended.terms if packages.recommended else ():
+def _gives(case: Case, package: Package | None) -> Iterator[Leak]:
+    for term in package.terms if package else ():
         for side in ("us", "them"):
             hurt = hurt_by(case, term, side)
             if hurt and getattr(term, side).best < 0:

@@ -26,7 +26,7 @@ from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import Message, NoMessage
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages import Package
 from detente.studies.values.process import (
     AdditionsAre,
     Carrier,
@@ -45,12 +45,12 @@ def study(
     case: Case,
     clarity: Clarity,
     agenda: Agenda,
-    packages: Packages,
+    package: Package | None,
     mandates: Mandates,
     why: Because | None = None,
 ) -> Studied[Process]:
     """How the review comes about: the message that opens it, its calendar, what may go wrong."""
-    proposed = areas(case, packages, mandates)
+    proposed = areas(case, package, mandates)
     chosen = bool(proposed) and not without_lead(proposed)
     reach = Reach(acts_of(case, chosen))
     steps = _steps(reach)
@@ -59,12 +59,12 @@ def study(
     sending = Sending(carrier, days.send, days.answer)
     kept, left_out = cleared(case, agenda, proposed)
     no_message = _no_message(reach, proposed, kept)
-    terms = packages.recommended.terms if packages.recommended else ()
+    terms = package.terms if package else ()
     draft = Draft(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
-    dates = calendar(case, steps, days, packages) if reach.chosen else ()
+    dates = calendar(case, steps, days, package) if reach.chosen else ()
     look = RuleContext(
-        case, agenda, packages, mandates, ears(case), proposed, steps.opener, days, dates,
+        case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,
     )  # fmt: skip
     listed, rings = account.paths(reach), account.deadlock(reach)
@@ -86,13 +86,13 @@ def study(
         calendar=dates,
         people_named=days.named,
         ripe_from=days.ripe,
-        valve=valve(case, packages),
-        leaks=leaks(case, packages, message, carriers_of(case)),
+        valve=valve(case, package),
+        leaks=leaks(case, package, message, carriers_of(case)),
         lint=lint(look),
     )
     return Studied(
         value,
-        tuple(_because(case, reach, value, why or Because(case))),
+        _because(case, reach, value, why or Because(case)),
         tipping(case, reach, chosen),
         Status.EXACT if value.search.complete_below is None else Status.INCOMPLETE,
         value.search,

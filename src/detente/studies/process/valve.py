@@ -8,7 +8,7 @@ from detente.case.party import Party
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.packages import Packages
+from detente.studies.values.packages import Package
 from detente.studies.values.valve import (
     CallEachOther,
     LinesAdded,
@@ -21,9 +21,9 @@ WARNING = ("communication", "crisis", "notice")
 """Purposes of channels that no quarrel may switch off (Hass 2025, P100, P194)."""
 
 
-def valve(case: Case, packages: Packages) -> tuple[ValveLine, ...]:
+def valve(case: Case, package: Package | None) -> tuple[ValveLine, ...]:
     """Who is called, and through what."""
-    return (*_calls(case), *_lines(case), *_to_be_opened(case, packages))
+    return (*_calls(case), *_lines(case), *_to_be_opened(case, package))
 
 
 def _calls(case: Case) -> Iterator[ValveLine]:
@@ -64,8 +64,8 @@ def _lines(case: Case) -> Iterator[ValveLine]:
         yield ValveLine(LineStays(name, one.title, switched), sources=one.sources, marks=marks)
 
 
-def _to_be_opened(case: Case, packages: Packages) -> Iterator[ValveLine]:
-    terms = packages.recommended.terms if packages.recommended else ()
+def _to_be_opened(case: Case, package: Package | None) -> Iterator[ValveLine]:
+    terms = package.terms if package else ()
     issues = tuple(term.issue for term in terms if term.warning)
     if issues:
         marks = marks_at(case, *(("issues", name) for name in issues))

@@ -82,8 +82,8 @@ def study(
     value = replace(value, assumed=guesses, as_planned=_as_planned(ladder, value.designs))
     return Studied(
         value,
-        tuple(_because(case, why, value)),
-        tuple(_tipping(value)),
+        _because(case, why, value),
+        _tipping(value),
         Status.ESTIMATE if value.complete else Status.INCOMPLETE,
         SharesJudged(),
         asked.seed,

@@ -1,13 +1,15 @@
 """The packages engine's answers about one zone, in the studies' words."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from detente.answers import Status
 from detente.engines.packages.bargaining import kalai_smorodinsky, nash
-from detente.engines.packages.frontier import Point, frontier
+from detente.engines.packages.frontier import Frontier, Point, frontier
 from detente.engines.packages.latitude import latitude
-from detente.engines.packages.problem import Problem
+from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import Proven
 from detente.engines.packages.ties import ties
 from detente.engines.packages.zone import zone as counted_zone
@@ -21,9 +23,9 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Which (issue, option) places stand in some package of the zone; `open`: so many undecided."""
+    """By (issue, option) a package of the zone that it stands in; `open`: so many undecided."""
 
-    places: frozenset[tuple[int, int]]
+    places: Mapping[tuple[int, int], Package]
     status: Status
     open: int = 0
 
@@ -39,13 +41,39 @@ class FrontierPoint:
 
 @dataclass(frozen=True)
 class Zone:
-    """The frontier, its two solutions and the ideals of one zone, and how exact."""
+    """The frontier and the ideals of one zone, how exact, and its two solutions when asked."""
 
-    frontier: tuple[FrontierPoint, ...]
-    nash: tuple[tuple[int, ...], ...]
-    kalai_smorodinsky: tuple[tuple[int, ...], ...]
-    ideals: tuple[Fraction, Fraction] | None
-    status: Status
+    given: Problem
+    edge: Frontier
+
+    @cached_property
+    def frontier(self) -> tuple[FrontierPoint, ...]:
+        """The efficient points."""
+        return tuple(FrontierPoint(*one.scores, one.package) for one in self.edge.points)
+
+    @cached_property
+    def nash(self) -> tuple[tuple[int, ...], ...]:
+        """All packages of the greatest product of gains, up to the engine's cap on ties."""
+        return _tied(self.given, nash(self.edge, self._start).points)
+
+    @cached_property
+    def kalai_smorodinsky(self) -> tuple[tuple[int, ...], ...]:
+        """All packages of the most equal parts of the ideals, up to the engine's cap on ties."""
+        return _tied(self.given, kalai_smorodinsky(self.edge, self._start).points)
+
+    @property
+    def ideals(self) -> tuple[Fraction, Fraction] | None:
+        """The most that each side can have; None where the zone is empty."""
+        return self.edge.ideals
+
+    @property
+    def status(self) -> Status:
+        """How far the frontier is proven."""
+        return STATUSES[self.edge.proof.status]
+
+    @property
+    def _start(self) -> tuple[Fraction, Fraction]:
+        return self.given.no_agreement or (Fraction(0), Fraction(0))
 
 
 @dataclass(frozen=True)
@@ -56,31 +84,22 @@ class Size:
     status: Status
 
 
-def standing(given: Problem) -> Standing:
-    """Every place that stands in some package that both call a win."""
-    found = latitude(given)
+def standing(given: Problem, known: Iterable[Package] = ()) -> Standing:
+    """Every place that stands in some package that both call a win; `known`: some of them."""
+    found = latitude(given, known)
     places = {
-        (issue, option)
+        (issue, option): package
         for issue, row in enumerate(found.packages)
         for option, package in enumerate(row)
         if package is not None
     }
-    if found.exact:
-        return Standing(frozenset(places), Status.EXACT)
-    return Standing(frozenset(places), Status.INCOMPLETE, len(found.open))
+    status = Status.EXACT if found.exact else Status.INCOMPLETE
+    return Standing(places, status, len(found.open))
 
 
 def zone(given: Problem) -> Zone:
-    """Solve one zone: its frontier, Nash, Kalai–Smorodinsky and ideals."""
-    found = frontier(given)
-    point = given.no_agreement or (Fraction(0), Fraction(0))
-    return Zone(
-        frontier=tuple(FrontierPoint(*one.scores, one.package) for one in found.points),
-        nash=_tied(given, nash(found, point).points),
-        kalai_smorodinsky=_tied(given, kalai_smorodinsky(found, point).points),
-        ideals=found.ideals,
-        status=STATUSES[found.proof.status],
-    )
+    """Solve one zone: its frontier."""
+    return Zone(given, frontier(given))
 
 
 def size(given: Problem) -> Size:

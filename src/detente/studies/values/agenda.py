@@ -12,10 +12,10 @@ from detente.studies.values.level import InReadings
 class Verdict(StrEnum):
     """What to do with an issue (definitions §14)."""
 
-    NEGOTIATE = "negotiate now"
+    NEGOTIATE = "negotiate"
     PREPARE = "prepare"
-    TALK = "talk without trading"
-    QUIET = "quiet channel only"
+    TALK = "talk"
+    QUIET = "quiet"
 
 
 class Decider(StrEnum):
@@ -35,7 +35,7 @@ class Overlap(StrEnum):
     """Where both can gain on an issue."""
 
     ALONE = "alone"
-    PACKAGE = "only in a package"
+    PACKAGE = "package"
     NONE = "none"
 
 

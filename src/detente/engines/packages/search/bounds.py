@@ -50,11 +50,12 @@ class _Paths:
 
 
 def bounds(
-    diagram: Diagram, aim: Aim, reach: Completion, steps: int = STEPS
+    diagram: Diagram, aim: Aim, reach: Completion, steps: int = STEPS, any_one: bool = False
 ) -> tuple[Bounds, Ints]:
     """Bounds in `DIRECTIONS` directions, and the packages met on the way (as rows of options).
 
-    `reach`: the diagram's completions, for the sizes of sums.
+    `reach`: the diagram's completions, for the sizes of sums. `any_one`: stop where a package met
+    on the way seems to keep every threshold; the bounds are then looser.
     """
     units = diagram.scaled
     rows = range(len(units.rows))
@@ -77,6 +78,8 @@ def bounds(
         low, best = np.where(better, value, low), np.where(better[:, None], weights, best)
         paths = _paths(diagram, scores, rest[1])
         met.append(paths.options)
+        if any_one and (paths.score[:, thresholds] >= least[thresholds]).all(axis=1).any():
+            break
         excess = (paths.score[:, thresholds] - least[thresholds]) / spread[thresholds]
         slope = _normal(np.maximum(0, slope - _stride(excess, step) * excess))
     proven = _rest(diagram, scores, arcs, best)[0]

@@ -31,7 +31,7 @@ def search(diagram: Diagram, aim: Aim, limits: Limits, any_one: bool = False) ->
     reach = completion(diagram)
     if len(aim.rows) == 2 or _paths_at_most(diagram, SMALL):
         return sweep(diagram, aim, reach, limits)
-    guide, met = bounds(diagram, aim, reach)
+    guide, met = bounds(diagram, aim, reach, any_one=any_one)
     found = _meeting(diagram, aim, met)
     if any_one and len(found.scores):
         return found

@@ -15,7 +15,7 @@ from detente.studies.valuation.hearing import Ears
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.calendar import Dated
 from detente.studies.values.mandates import Mandates
-from detente.studies.values.packages import Packages, Term
+from detente.studies.values.packages import Package, Term
 from detente.studies.values.rules import Lint
 
 
@@ -25,7 +25,7 @@ class RuleContext:
 
     case: Case
     agenda: Agenda
-    packages: Packages
+    package: Package | None
     mandates: Mandates
     hears: Ears
     areas: tuple[Area, ...]
@@ -37,7 +37,7 @@ class RuleContext:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms of the recommended package."""
-        return self.packages.recommended.terms if self.packages.recommended else ()
+        return self.package.terms if self.package else ()
 
 
 @dataclass(frozen=True)

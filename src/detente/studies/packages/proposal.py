@@ -1,0 +1,70 @@
+"""What is proposed, and no more: later studies take it up without the rivals of a package."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.answers.text import Id
+from detente.case.case import Case
+from detente.engines.choice import Recommendation, recommend
+from detente.engines.packages.problem import Problem
+from detente.studies.packages.describe import Describer
+from detente.studies.packages.rests import Ground
+from detente.studies.packages.table import Table
+from detente.studies.valuation.choice import choice
+from detente.studies.valuation.model import Model, Moves, model
+from detente.studies.valuation.problem import problem, within_attention
+from detente.studies.valuation.zone import Zone, zone
+from detente.studies.values.agenda import Agenda
+from detente.studies.values.packages import Package
+
+
+@dataclass(frozen=True)
+class Proposing:
+    """A case as both engines have it; each part is worked out when it is first looked at.
+
+    `free`: the issues that may move. `few`: the packages problem within the leaders' attention.
+    `moves`: a package of the planner's own, which is then what is proposed.
+    """
+
+    ground: Ground
+    model: Model
+    free: tuple[Id, ...]
+    few: Problem
+    table: Table
+    moves: Moves | None = None
+
+    @cached_property
+    def answer(self) -> Recommendation:
+        """What the engine recommends, and how far that is proven."""
+        return recommend(self.table.problem)
+
+    @cached_property
+    def zone(self) -> Zone:
+        """The zone at the best estimate."""
+        return zone(self.few)
+
+    @cached_property
+    def describe(self) -> Describer:
+        """Describes packages against the ideals of the zone."""
+        return Describer(self.ground, self.model, self.zone.ideals, self.table)
+
+    @cached_property
+    def own(self) -> Package | None:
+        """The planner's own package."""
+        return None if self.moves is None else self.describe.package(self.moves)
+
+    @cached_property
+    def package(self) -> Package | None:
+        """The planner's own package, else the best; None where nothing can be proposed."""
+        if self.own is not None or not self.answer.packages:
+            return self.own
+        return self.describe.package(self.table.moves(self.answer.packages[0]))
+
+
+def proposal(case: Case, agenda: Agenda, seed: int, moves: Moves | None = None) -> Proposing:
+    """The best of what survives the doubt, or a package of the planner's own."""
+    known = model(case)
+    free = tuple(line.id for line in agenda.lines if line.negotiable)
+    few = within_attention(problem(known, "best", free), known, case, free, agenda.attention)
+    table = Table(known, choice(case, known, free, agenda.attention), seed)
+    return Proposing(Ground(case), known, free, few, table, moves)
