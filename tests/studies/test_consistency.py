@@ -105,10 +105,21 @@ def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
     assert found(apart, Check.BEFORE_RIPE) == []
 
 
-def test_c2_an_act_that_nobody_leads(sound: Whole) -> None:
-    issue = sound.ladder.rungs[0].issue
-    planted = replace(sound, mandates=replace(sound.mandates, without_lead=(issue, "cannon")))
-    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((issue,))]
+def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
+    first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
+    nobody = replace(
+        sound,
+        ladder=replace(sound.ladder, rungs=(first, *rest)),
+        mandates=replace(sound.mandates, without_lead=(first.issue, "cannon")),
+    )
+    never = replace(nobody, process=replace(nobody.process, people_named=None))
+    late = replace(nobody, process=replace(nobody.process, people_named=date(2033, 1, 1)))
+    for planted in (never, late):
+        assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((first.issue,))]
+    assert found(nobody, Check.BEFORE_RIPE) == []
+    apart = replace(first, firewalled=True)
+    firewalled = replace(never, ladder=replace(never.ladder, rungs=(apart,)))
+    assert found(firewalled, Check.BEFORE_RIPE) == []
 
 
 def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
@@ -138,11 +149,14 @@ def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Wh
     trade = Trade(Proposed("grain", "a hundred sacks"), (Proposed("toll", "low"),))
     mandates = replace(sound.mandates, cards=(replace(card, trades=(trade,)),))
     falls = tuple(
-        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT)
+        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT, too=())
         for fall in sound.packages.falls
     )
     planted = replace(sound, mandates=mandates, packages=replace(sound.packages, falls=falls))
     assert found(planted, Check.STANDS_OR_FALLS) == [RestFallsToo("toll", ("grain",))]
+    gone = tuple(replace(fall, too=("grain",)) for fall in falls)
+    packages = replace(sound.packages, falls=gone)
+    assert found(replace(planted, packages=packages), Check.STANDS_OR_FALLS) == []
     several = replace(trade, asks=(*trade.asks, Proposed("lamps", "lit")))
     mandates = replace(mandates, cards=(replace(card, trades=(several,)),))
     assert found(replace(planted, mandates=mandates), Check.STANDS_OR_FALLS) == []
@@ -155,7 +169,7 @@ def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
 
 def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     side = SideStanding(Actor.THEM, 12, 10, 7, {})
-    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, None, None, None)
+    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, 0, None, None, None)
     pledges = replace(sound.lessons.pledges, sides=(rate,))
     planted = replace(
         sound,
@@ -168,12 +182,30 @@ def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     assert found(same, Check.COUNTS) == []
 
 
-def test_c7_a_give_that_must_be_prepared_first(sound: Whole) -> None:
-    lines = tuple(replace(line, verdict=Verdict.PREPARE) for line in sound.agenda.lines)
-    planted = replace(sound, agenda=replace(sound.agenda, lines=lines))
-    gives = [term.issue for term in of.terms(sound.packages) if term.role == "give"]
-    assert gives
-    assert found(planted, Check.PREPARED) == [GivenUnprepared(tuple(gives))]
+@pytest.mark.parametrize(
+    ("homework", "ready"),
+    [
+        ("{what: count the sacks, owner: Una Rook, due: 2031-03-01}", True),
+        ("{what: count the sacks, owner: Una Rook, due: 2031-12-31}", False),
+        ("{what: count the sacks, owner: Una Rook}", False),
+        ("{what: count the sacks, owner: Una Rook, due: 2031-12-31, done: yes}", True),
+        ("{what: count the sacks, owner: Mo Yar, side: them}", True),
+    ],
+)
+def test_c7_a_give_that_may_not_be_prepared_in_time(homework: str, ready: bool) -> None:
+    text = changed("lead: [Una Rook, Mo Yar]\n",
+                   f"lead: [Una Rook, Mo Yar]\n    homework: [{homework}]\n")  # fmt: skip
+    whole = whole_of(text)
+    assert [term.role for term in of.terms(whole.packages) if term.issue == "grain"] == ["give"]
+    assert found(whole, Check.PREPARED) == ([] if ready else [GivenUnprepared(("grain",))])
+
+
+def test_c7_where_no_act_is_laid_nothing_is_ready(sound: Whole) -> None:
+    text = changed("lead: [Una Rook, Mo Yar]\n", "lead: [Una Rook, Mo Yar]\n    homework: "
+                   "[{what: count the sacks, owner: Una Rook, due: 2031-03-01}]\n")  # fmt: skip
+    whole = whole_of(text)
+    bare = replace(whole, ladder=replace(whole.ladder, rungs=()))
+    assert found(bare, Check.PREPARED) == [GivenUnprepared(("grain",))]
 
 
 @pytest.mark.parametrize(("condition", "holds"), [("toll = high", False), ("toll = low", True)])

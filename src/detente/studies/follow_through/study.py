@@ -17,8 +17,8 @@ from detente.register.page import PledgePage, page, standing_of
 from detente.register.track import track
 from detente.register.word import SETTLED, Word
 from detente.studies.follow_through.conduct import FAILS, conduct
-from detente.studies.follow_through.parts import entries, of_channel, of_pledge, of_step
 from detente.studies.reasons.because import assumed, computed
+from detente.studies.reasons.pledged import entries, of_channel, of_pledge, of_step
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES

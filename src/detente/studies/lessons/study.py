@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.case import Case
@@ -41,8 +42,11 @@ MOST_TIPS = 3
 """Of the ingredients that would turn an issue's nearest episodes, those that change most."""
 
 
-def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
-    """What went with progress before, what each issue lacks, and who can supply it."""
+def study(case: Case, why: Because, seed: int = 0, folder: Path | None = None) -> Studied[Lessons]:
+    """What went with progress before, what each issue lacks, and who can supply it.
+
+    `folder`: where the case's series of figures are.
+    """
     past = record(case)
     issues = tuple(issue_lessons(case, name, past) for name in case.issues)
     lines = channels(case)
@@ -59,7 +63,7 @@ def study(case: Case, why: Because, seed: int = 0) -> Studied[Lessons]:
         channels=lines,
         periods=periods(case, lines),
         to_firewall=to_firewall(case),
-        pledges=pledges(case),
+        pledges=pledges(case, folder),
         cannot_say=(),
         agreement=agreement(case, issues),
         lacking=lacking(case, issues),
