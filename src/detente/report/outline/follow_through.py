@@ -45,6 +45,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
         Text(finding(value, setting), "lead"),
+        Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),
         Fold("Who must do what by when", kept(_tasks(value, setting))),
