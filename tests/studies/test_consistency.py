@@ -8,6 +8,9 @@ import pytest
 
 from detente.answers import Fact
 from detente.case.actor import Actor
+from detente.case.asof import view
+from detente.case.read import read_case
+from detente.case.swap import for_party
 from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
@@ -37,6 +40,7 @@ from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
 from detente.studies.values.rehearsal import Estimate
+from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
 
 NAMES = (
@@ -259,3 +263,16 @@ def test_findings_carry_the_marks_of_the_issues_that_they_name(
         (Check.PREPARED, ("TLP:RED",)),
         (Check.PREPARED, ()),
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "cases").iterdir()))
+@pytest.mark.parametrize("side", ["us", "them"])
+def test_nothing_is_unsettled_in_the_cases_of_the_project(name: str, side: str) -> None:
+    """The plan of either side, as of the day of the case."""
+    read = read_case(ROOT / "cases" / name).case
+    assert read is not None
+    case = view(read if side == "us" else for_party(read, read.them)).case
+    planner = Planner(Request(case, "", folder=ROOT / "cases" / name))
+    assert planner.value("packages").recommended is not None
+    assert planner.value("consistency").unsettled == ()
