@@ -41,3 +41,18 @@ def test_a_card_keeps_to_250_words(planner: Planner) -> None:
 def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
     paper = objections_paper(planner.value("objections"), Setting(planner.request.case))
     assert 0 < words_of(paper) <= 900
+
+
+def test_a_card_that_is_too_long_gives_up_later_replies_tasks_and_meetings() -> None:
+    planner = Planner(request_of(read(CASES / "us-china-2025"), None, 0, lambda name: None))
+    setting = Setting(planner.request.case)
+    cards = planner.value("mandates").cards
+    full = {card.lead: cards_module._rows(card, setting, cards_module.MOST) for card in cards}
+    long = {lead for lead, rows in full.items() if cards_module._words(rows) > 250}
+    assert long
+    for card in cards:
+        (pairs,) = [block for block in card_blocks(card, setting) if isinstance(block, Pairs)]
+        shown = dict(pairs.rows)
+        whole = dict(full[card.lead])
+        assert (len(shown["If they say"]) < len(whole["If they say"])) == (card.lead in long)
+        assert shown["Ask"] == whole["Ask"] and shown["Never"] == whole["Never"]
