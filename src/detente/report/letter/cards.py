@@ -29,8 +29,12 @@ def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
 
 
 def _words(rows: tuple[Row, ...]) -> int:
-    lines = (" ".join((line.label, line.text, line.note)) for _, each in rows for line in each)
-    return sum(len(text.split()) for text in (*lines, *(label for label, each in rows if each)))
+    """How many words, each text one more than its spaces."""
+    lines = [
+        part for _, each in rows for line in each for part in (line.label, line.text, line.note)
+    ]
+    texts = (*lines, *(label for label, each in rows if each))
+    return sum(text.count(" ") + 1 for text in texts if text)
 
 
 def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
