@@ -85,9 +85,9 @@ def lead(data: Data) -> None:
 
 def step(data: Data) -> None:
     """A later step, of which an option is made from then on."""
-    water = data["issues"]["summer-release"]
-    water["steps"] = {"sluice": {"by": "us", "sources": ["z1"]}}
-    water["options"]["20%"]["steps"] = ["sluice"]
+    warning = data["issues"]["flood-warning"]
+    warning["steps"] = {"siren": {"by": "us", "sources": ["z1"]}}
+    warning["options"]["48 hours"]["steps"] = ["siren"]
 
 
 def followed(data: Data) -> None:

@@ -288,10 +288,10 @@ def test_q12_most_of_the_ingredients_were_there_where_progress_was_made() -> Non
 def test_q13_what_is_missing_is_each_side_s_knowledge_of_the_other() -> None:
     """In part: on trade, where tariffs came first, it is what is missing most; not over all issues.
 
-    The coding has the aims and limits known ("mostly" or better) on 11 of 29 issues, most of them
-    of law and risk, which both sides have worked on before, while the leaders' buy-in is missing on
-    24. To make the claim follow everywhere those codes would have to be lowered, and nothing in the
-    sources asks for that.
+    The coding has the aims and limits known ("mostly" or better) on 11 of the paper's 29 issues,
+    most of them of law and risk, which both sides have worked on before, while the leaders' buy-in
+    is missing on 24. To make the claim follow everywhere those codes would have to be lowered, and
+    nothing in the sources asks for that. The issues that the paper does not name are not coded.
     """
     before, after = learned("Q13", False), learned("Q13", True)
     for name in ("truce", "reciprocal-tariffs", "heartland-investment"):

@@ -1,15 +1,19 @@
 """Budgets of words, counted on the project's cases: a chapter is at most 300 outside its annex."""
 
+from dataclasses import replace
+
 import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
+from detente.report.outline.block import Pairs
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
 from detente.studies.plan import Planner
+from detente.studies.values.mandates import Undone
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
@@ -41,3 +45,18 @@ def test_a_card_keeps_to_250_words(planner: Planner) -> None:
 def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
     paper = objections_paper(planner.value("objections"), Setting(planner.request.case))
     assert 0 < words_of(paper) <= 900
+
+
+def test_a_card_that_is_too_long_gives_up_later_tasks(planner: Planner) -> None:
+    setting = Setting(planner.request.case)
+    card = planner.value("mandates").cards[0]
+    work = Undone(card.issues[0], "word " * 60, "Somebody", None)
+    rows, short = (
+        {label: lines for block in card_blocks(each, setting) if isinstance(block, Pairs)
+         for label, lines in block.rows}
+        for each in (replace(card, homework=(work,) * 4), replace(card, homework=(work,)))
+    )  # fmt: skip
+    assert len(rows["Homework"]) == len(short["Homework"]) == 1
+    assert {label: rows[label] for label in ("Objective", "Never")} == {
+        label: short[label] for label in ("Objective", "Never")
+    }

@@ -143,6 +143,18 @@ def test_a_mark_on_one_part_arrives_on_its_lines_and_on_no_others() -> None:
         assert got.marks == (("TLP:AMBER",) if got.issue == "grain" else ())
 
 
+def test_the_soonest_date_on_what_the_plan_moves_presses_first() -> None:
+    dated = changed(
+        "links:\n",
+        "outside:\n"
+        "  - {what: The cannon day, date: 2031-03-01, issue: cannon, brings: noise}\n"
+        "  - {what: The frost, date: 2031-08-20, issue: grain, brings: hunger}\n"
+        "  - {what: The flood, date: 2031-05-20, brings: high water}\nlinks:\n",
+    )
+    made = page(dated)
+    assert [one.what for one in made.why_now] == ["The flood", "The frost", "The cannon day"]
+
+
 def test_without_a_package_nothing_is_opened() -> None:
     value = page(changed(RED, "never-trade: [shore, toll, grain, lamps, flag]"))
     assert value.decide.decision is Decision.NOTHING

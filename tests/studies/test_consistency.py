@@ -8,6 +8,9 @@ import pytest
 
 from detente.answers import Fact
 from detente.case.actor import Actor
+from detente.case.asof import view
+from detente.case.read import read_case
+from detente.case.swap import for_party
 from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
@@ -37,6 +40,7 @@ from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
 from detente.studies.values.rehearsal import Estimate
+from tests.house.tree import ROOT
 from tests.studies.ford import FORD, case_of, changed
 
 NAMES = (
@@ -105,10 +109,21 @@ def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
     assert found(apart, Check.BEFORE_RIPE) == []
 
 
-def test_c2_an_act_that_nobody_leads(sound: Whole) -> None:
-    issue = sound.ladder.rungs[0].issue
-    planted = replace(sound, mandates=replace(sound.mandates, without_lead=(issue, "cannon")))
-    assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((issue,))]
+def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
+    first, *rest = [rung for rung in sound.ladder.rungs if not rung.firewalled]
+    nobody = replace(
+        sound,
+        ladder=replace(sound.ladder, rungs=(first, *rest)),
+        mandates=replace(sound.mandates, without_lead=(first.issue, "cannon")),
+    )
+    never = replace(nobody, process=replace(nobody.process, people_named=None))
+    late = replace(nobody, process=replace(nobody.process, people_named=date(2033, 1, 1)))
+    for planted in (never, late):
+        assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((first.issue,))]
+    assert found(nobody, Check.BEFORE_RIPE) == []
+    apart = replace(first, firewalled=True)
+    firewalled = replace(never, ladder=replace(never.ladder, rungs=(apart,)))
+    assert found(firewalled, Check.BEFORE_RIPE) == []
 
 
 def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
@@ -138,11 +153,14 @@ def test_c5_the_rest_stands_though_a_give_is_made_only_for_what_failed(sound: Wh
     trade = Trade(Proposed("grain", "a hundred sacks"), (Proposed("toll", "low"),))
     mandates = replace(sound.mandates, cards=(replace(card, trades=(trade,)),))
     falls = tuple(
-        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT)
+        replace(fall, left=Left.STANDS if fall.issue == "toll" else Left.SHORT, too=())
         for fall in sound.packages.falls
     )
     planted = replace(sound, mandates=mandates, packages=replace(sound.packages, falls=falls))
     assert found(planted, Check.STANDS_OR_FALLS) == [RestFallsToo("toll", ("grain",))]
+    gone = tuple(replace(fall, too=("grain",)) for fall in falls)
+    packages = replace(sound.packages, falls=gone)
+    assert found(replace(planted, packages=packages), Check.STANDS_OR_FALLS) == []
     several = replace(trade, asks=(*trade.asks, Proposed("lamps", "lit")))
     mandates = replace(mandates, cards=(replace(card, trades=(several,)),))
     assert found(replace(planted, mandates=mandates), Check.STANDS_OR_FALLS) == []
@@ -155,7 +173,7 @@ def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
 
 def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     side = SideStanding(Actor.THEM, 12, 10, 7, {})
-    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, None, None, None)
+    rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, 0, None, None, None)
     pledges = replace(sound.lessons.pledges, sides=(rate,))
     planted = replace(
         sound,
@@ -168,12 +186,30 @@ def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     assert found(same, Check.COUNTS) == []
 
 
-def test_c7_a_give_that_must_be_prepared_first(sound: Whole) -> None:
-    lines = tuple(replace(line, verdict=Verdict.PREPARE) for line in sound.agenda.lines)
-    planted = replace(sound, agenda=replace(sound.agenda, lines=lines))
-    gives = [term.issue for term in of.terms(sound.packages) if term.role == "give"]
-    assert gives
-    assert found(planted, Check.PREPARED) == [GivenUnprepared(tuple(gives))]
+@pytest.mark.parametrize(
+    ("homework", "ready"),
+    [
+        ("{what: count the sacks, owner: Una Rook, due: 2031-03-01}", True),
+        ("{what: count the sacks, owner: Una Rook, due: 2031-12-31}", False),
+        ("{what: count the sacks, owner: Una Rook}", False),
+        ("{what: count the sacks, owner: Una Rook, due: 2031-12-31, done: yes}", True),
+        ("{what: count the sacks, owner: Mo Yar, side: them}", True),
+    ],
+)
+def test_c7_a_give_that_may_not_be_prepared_in_time(homework: str, ready: bool) -> None:
+    text = changed("lead: [Una Rook, Mo Yar]\n",
+                   f"lead: [Una Rook, Mo Yar]\n    homework: [{homework}]\n")  # fmt: skip
+    whole = whole_of(text)
+    assert [term.role for term in of.terms(whole.packages) if term.issue == "grain"] == ["give"]
+    assert found(whole, Check.PREPARED) == ([] if ready else [GivenUnprepared(("grain",))])
+
+
+def test_c7_where_no_act_is_laid_nothing_is_ready(sound: Whole) -> None:
+    text = changed("lead: [Una Rook, Mo Yar]\n", "lead: [Una Rook, Mo Yar]\n    homework: "
+                   "[{what: count the sacks, owner: Una Rook, due: 2031-03-01}]\n")  # fmt: skip
+    whole = whole_of(text)
+    bare = replace(whole, ladder=replace(whole.ladder, rungs=()))
+    assert found(bare, Check.PREPARED) == [GivenUnprepared(("grain",))]
 
 
 @pytest.mark.parametrize(("condition", "holds"), [("toll = high", False), ("toll = low", True)])
@@ -227,3 +263,16 @@ def test_findings_carry_the_marks_of_the_issues_that_they_name(
         (Check.PREPARED, ("TLP:RED",)),
         (Check.PREPARED, ()),
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "cases").iterdir()))
+@pytest.mark.parametrize("side", ["us", "them"])
+def test_nothing_is_unsettled_in_the_cases_of_the_project(name: str, side: str) -> None:
+    """The plan of either side, as of the day of the case."""
+    read = read_case(ROOT / "cases" / name).case
+    assert read is not None
+    case = view(read if side == "us" else for_party(read, read.them)).case
+    planner = Planner(Request(case, "", folder=ROOT / "cases" / name))
+    assert planner.value("packages").recommended is not None
+    assert planner.value("consistency").unsettled == ()

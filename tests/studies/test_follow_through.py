@@ -50,6 +50,29 @@ def mirror(by: str) -> str:
     return {"U": "T", "T": "U"}[by]
 
 
+def test_a_count_stands_beside_what_was_at_stake() -> None:
+    pledges = {
+        "grant": pledge("T", 10, stake="small"),
+        "purchase": pledge("T", 4, stake="large"),
+        "visit": pledge("T", 10),
+        "rule": pledge("U", 10, stake="middling"),
+    }
+    ours, theirs = made(pledges).sides
+    assert (theirs.kept, theirs.settled) == (2, 3)
+    assert (theirs.staked, theirs.weighed) == (2, pytest.approx(1 / (1 + 9)))
+    assert (ours.staked, ours.weighed) == (1, 1.0)
+
+
+def test_what_was_not_judged_is_not_weighed() -> None:
+    ours, theirs = made({"a": pledge("U", 10), "b": pledge("T", 4)}).sides
+    assert (ours.staked, ours.weighed, theirs.weighed) == (0, None, None)
+
+
+def test_an_unknown_word_for_a_stake_is_refused() -> None:
+    with pytest.raises(ValueError, match="stake"):
+        made({"a": pledge("U", 10, stake="huge")})
+
+
 def test_one_rule_for_both_sides_turned_round() -> None:
     pledges = {"a": ("U", 10), "b": ("U", 4), "c": ("T", 0)}
     one = made({key: pledge(by, came) for key, (by, came) in pledges.items()})

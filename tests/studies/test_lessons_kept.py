@@ -3,10 +3,11 @@
 import pytest
 
 from detente.case.actor import Actor
+from detente.studies import follow_through
 from detente.studies.values.lessons import NoneFellDue
 from detente.studies.values.pledges import Rate
 from detente.studies.values.track_record import ChannelLine, Worked, Yardstick
-from tests.studies.ford import changed
+from tests.studies.ford import case_of, changed
 from tests.studies.harbour import HARBOUR, learned
 
 
@@ -87,6 +88,18 @@ def test_one_rule_counts_both_sides_and_a_part_only_once() -> None:
     assert learned().value.pledges.counted_once == 1
     twice = learned(changed("part-of: P3, ", "", HARBOUR)).value.pledges.sides[1]
     assert (twice.kept, twice.due) == (2, 3)
+
+
+def test_what_is_in_dispute_is_counted_as_in_the_register() -> None:
+    seen = "\nevidence:\n  - {pledge: P3, until: 2030-03, published: 2030-03, seen: disputed}\n"
+    text = HARBOUR.replace("\nsources:", f"{seen}\nsources:")
+    theirs = learned(text).value.pledges.sides[1]
+    before = learned().value.pledges.sides[1]
+    assert (theirs.due, theirs.disputed) == (before.due - 1, 1)
+    case = case_of(text)
+    register = follow_through.study(case).value.sides
+    counts = {rate.by: (rate.kept, rate.due) for rate in learned(text).value.pledges.sides}
+    assert counts == {side.side: (side.kept, side.settled) for side in register}
 
 
 def test_a_small_group_is_drawn_towards_the_others_with_a_wide_interval() -> None:

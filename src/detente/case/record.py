@@ -88,6 +88,11 @@ class Pledge(Sourced):
         pattern="^(|met|late|partial|missed|pending|unknown)$",
         description="Whether it was kept, by one rule for both sides; left out: not known.",
     )
+    stake: Text = Field(
+        default="",
+        pattern="^(|small|middling|large)$",
+        description="What was at stake in it, as judged; left out: not judged, so not weighed.",
+    )
     delivered_on: When | None = Field(default=None, description="When it was delivered in full.")
     controlled: YesNo | None = Field(
         default=None, description="An act that the promiser controls; else what others do moves it."

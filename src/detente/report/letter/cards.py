@@ -10,28 +10,47 @@ from detente.studies.values.mandates import Card, Proposed
 
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
+MOST_WORDS = 250
+"""What a card may hold; where it is longer, later replies, tasks and meetings give way."""
 Row = tuple[str, tuple[Line, ...]]
 
 
 def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
     """The rows of a card; rows with nothing in them are left out."""
-    rows: tuple[Row, ...] = (
+    rows = _rows(card, setting, MOST)
+    for most in range(MOST - 1, 0, -1):
+        if _words(rows) > MOST_WORDS:
+            rows = _rows(card, setting, most)
+    unnamed = "" if card.named else "Nobody of ours is named for this yet."
+    return kept(
+        Text(unnamed, "warn"),
+        Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"),
+    )
+
+
+def _words(rows: tuple[Row, ...]) -> int:
+    """How many words, each text one more than its spaces."""
+    lines = [
+        part for _, each in rows for line in each for part in (line.label, line.text, line.note)
+    ]
+    texts = (*lines, *(label for label, each in rows if each))
+    return sum(text.count(" ") + 1 for text in texts if text)
+
+
+def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
+    """All rows, with so many replies, tasks, meetings and constraints at most."""
+    return (
         ("Objective", (Line(sentence(wording.objective(card, setting))),)),
         ("Ask", _proposed(card.asks, setting)),
         ("Give", _proposed(card.gives, setting)),
         ("For both", _proposed(card.both, setting)),
         ("Trade", _trades(card, setting)),
-        ("If they say", _replies(card, setting)),
+        ("If they say", _replies(card, setting, most)),
         ("Never", _never(card, setting)),
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
-        ("Homework", _sentences(wording.homework(work) for work in card.homework[:MOST])),
-        ("Counterpart", _counterpart(card, setting)),
+        ("Homework", _sentences(wording.homework(work) for work in card.homework[:most])),
+        ("Counterpart", _counterpart(card, setting, most)),
         ("Contacts", _sentences((wording.contacts(card.contacts),))),
-    )
-    unnamed = "" if card.named else "Nobody of ours is named for this yet."
-    return kept(
-        Text(unnamed, "warn"),
-        Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"),
     )
 
 
@@ -53,13 +72,13 @@ def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
 
-def _replies(card: Card, setting: Setting) -> tuple[Line, ...]:
+def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
     return tuple(
         Line(
             sentence(wording.we_say(reply, setting)),
             label=capital(wording.they_say(reply, setting)),
         )
-        for reply in card.replies[:MOST]
+        for reply in card.replies[:most]
     )
 
 
@@ -68,7 +87,7 @@ def _never(card: Card, setting: Setting) -> tuple[Line, ...]:
     return (Line(wording.STANDING, label=", ".join(titles)),) if titles else ()
 
 
-def _counterpart(card: Card, setting: Setting) -> tuple[Line, ...]:
+def _counterpart(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
     other = card.counterpart
     if other is None:
         return (Line("Nobody is named: ask for a name."),)
@@ -78,6 +97,6 @@ def _counterpart(card: Card, setting: Setting) -> tuple[Line, ...]:
             sentence(f"{other.name}{office}"),
             note=sentence(wording.match(other, card, setting)),
         ),
-        *_sentences(wording.met(meeting) for meeting in other.met[:MOST]),
-        *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:MOST]),
+        *_sentences(wording.met(meeting) for meeting in other.met[:most]),
+        *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:most]),
     )

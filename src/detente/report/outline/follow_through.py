@@ -45,6 +45,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
         Text(finding(value, setting), "lead"),
+        Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),
         Fold("Who must do what by when", kept(_tasks(value, setting))),
@@ -140,7 +141,7 @@ def _every(value: FollowThrough, setting: Setting) -> Iterator[Block]:
         "One rule for both sides: an amount by a day, against what was published by the as-of "
         "date. “Coded” is the word of whoever coded the record, where no figure that can be "
         "compared settles it. A part of another pledge is not counted again. A disputed pledge "
-        "counts neither way here; a plan's chapter on lessons counts it as coded."
+        "counts neither way."
     )
     yield Points(tuple(_rest(side, setting) for side in value.sides if wording.rest(side)))
     yield _points(value.pledges, setting)

@@ -174,9 +174,10 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
         issues = [one.issue for one in value.falls if one.left is left]
         if issues:
             names = [inside(setting.case, setting.issue(issue)) for issue in issues]
-            shown = _shortened(names, "others") if left is Left.STANDS else listed(names)
+            many = left is Left.STANDS and len(issues) > NAMED + 1
+            rest = "its issues" if len(issues) == len(value.falls) else "the others"
             any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
-            yield Line(sentence(f"{FAILS[left]} {any_one}{shown}"))
+            yield Line(sentence(f"{FAILS[left]} {any_one}{rest if many else listed(names)}"))
 
 
 def _each_fall(value: Packages, setting: Setting) -> Points:

@@ -25,6 +25,7 @@ COUNTS: Mapping[str, Callable[[Rate], int]] = {
     "In part": lambda rate: rate.partial,
     "Pending": lambda rate: rate.pending,
     "Not known": lambda rate: rate.unknown,
+    "In dispute": lambda rate: rate.disputed,
 }
 """Columns of the tables of pledges; one without any pledge is left out."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from detente.report.setting import Setting
+from detente.report.wording.amounts import tenths
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
+from detente.report.wording.names import counted
 from detente.studies.values.follow_through import (
     ChanceScore,
     ConductRead,
@@ -41,6 +43,16 @@ def kept(sides: Sequence[SideStanding], setting: Setting) -> str:
     each = listed(f"{setting.side(one.side)} kept {one.kept} of {one.settled}" for one in judged)
     none = f"; {listed(others)} has none yet" if others else ""
     return f"of pledges that fell due and can be judged, {each}{none}"
+
+
+def weighed(sides: Sequence[SideStanding], setting: Setting) -> str:
+    """The same, each pledge weighed by what was at stake; "" where nothing was judged so."""
+    each = listed(
+        f"{setting.side(one.side)} kept {tenths(one.weighed)} ({counted(one.staked, 'pledge')})"
+        for one in sides
+        if one.weighed is not None
+    )
+    return f"weighed by what was at stake, {each}" if each else ""
 
 
 def rest(side: SideStanding) -> str:

@@ -43,7 +43,9 @@ def _wanting(package: Package, setting: Setting) -> str:
 
 def fall(one: Fall, setting: Setting) -> str:
     """What is left when an issue fails, as a clause."""
-    named = f"without {inside(setting.case, setting.issue(one.issue))}"
+    too = listed(inside(setting.case, setting.issue(issue)) for issue in one.too)
+    with_it = f", and with it {too}" if too else ""
+    named = f"without {inside(setting.case, setting.issue(one.issue))}{with_it}"
     match one.left:
         case Left.NOTHING:
             return f"{named}, nothing is left"

@@ -98,6 +98,7 @@ def rest(rate: Rate) -> str:
         (rate.partial, "in part"),
         (rate.pending, "still pending"),
         (rate.unknown, "not known"),
+        (rate.disputed, "in dispute"),
     )
     return listed(f"{number} {word}" for number, word in counts if number)
 

@@ -24,9 +24,9 @@ def attention_binds(packages: Packages) -> bool:
     return packages.binds
 
 
-def stands_alone(packages: Packages) -> tuple[str, ...]:
-    """Issues without which the rest is said to stand."""
-    return tuple(fall.issue for fall in packages.falls if fall.left is Left.STANDS)
+def stands_alone(packages: Packages) -> dict[str, tuple[str, ...]]:
+    """Issues without which the rest is said to stand, with those that fall too."""
+    return {fall.issue: fall.too for fall in packages.falls if fall.left is Left.STANDS}
 
 
 def carrier(message: Message) -> CarrierKind:
@@ -42,6 +42,11 @@ def answer_by(message: Message) -> date | None:
 def ripe_by(process: Process) -> date | None:
     """The first day on which texts can be ripe; None where no path leads there."""
     return process.ripe_from
+
+
+def named_by(process: Process) -> date | None:
+    """The day by which both sides have named their people; None where no path leads there."""
+    return process.people_named
 
 
 def rules_open(process: Process) -> tuple[str, ...]:

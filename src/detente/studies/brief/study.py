@@ -36,7 +36,7 @@ from detente.studies.values.ladder import Ladder
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import NoMessage
-from detente.studies.values.objections import Objections
+from detente.studies.values.objections import DatePasses, Objections
 from detente.studies.values.packages import Packages, Term
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
@@ -61,20 +61,21 @@ def study(
     terms = of.terms(packages)
     decide = _decide(case, process, mandates, terms)
     offices = [*_leads(mandates), *decide.to_clear]
+    dates = _pressing(objections.dates, terms)
     value = Brief(
         title=case.title or f"{case.us} – {case.them}",
         for_=case.us,
         against=case.them,
         as_of=case.as_of,
         decide=decide,
-        why_now=objections.dates,
+        why_now=dates,
         we_get=_gets(case, terms, "ask"),
         they_get=_gets(case, terms, "give"),
         both_get=_gets(case, terms, "both"),
         never=tuple(red.issue for red in case.never_trade),
         unchanged=tuple(_unchanged(case)),
         expect=_expect(ladder, rehearsal, terms),
-        instead=tuple(instead(case, decide.carrier, objections.dates, rehearsal)),
+        instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
         stop_if=tuple(_stop_if(case, process, terms)),
         leaks=_leaks(case, process, terms),
         leads=tuple(name for name in mandates.without_lead if name in {t.issue for t in terms}),
@@ -89,6 +90,12 @@ def study(
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)
+
+
+def _pressing(dates: Sequence[DatePasses], terms: Sequence[Term]) -> tuple[DatePasses, ...]:
+    """Days to come, first those on what the package moves, or on no issue; the soonest first."""
+    moving = {"", *(term.issue for term in terms)}
+    return tuple(sorted(dates, key=lambda date: date.issue not in moving))
 
 
 def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Term]) -> Decide:

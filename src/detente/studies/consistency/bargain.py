@@ -17,22 +17,32 @@ from detente.studies.values.consistency import (
 
 
 def rest_falls(whole: Whole) -> Iterator[Fact]:
-    """C5. The rest is said to stand without an ask that some give is made for, and only for it."""
+    """C5. The rest is said to stand, and holds a give that is made only for what fails."""
     trades = [trade for card in whole.mandates.cards for trade in card.trades]
-    for issue in of.stands_alone(whole.packages):
-        only = [trade for trade in trades if {ask.issue for ask in trade.asks} == {issue}]
-        gives = tuple(trade.give.issue for trade in only if trade.give.issue != issue)
+    for issue, too in of.stands_alone(whole.packages).items():
+        failed = {issue, *too}
+        only = [trade for trade in trades if trade.asks and {a.issue for a in trade.asks} <= failed]
+        gives = tuple(trade.give.issue for trade in only if trade.give.issue not in failed)
         if gives:
             yield RestFallsToo(issue, gives)
 
 
 def given_unprepared(whole: Whole) -> Iterator[Fact]:
-    """C7. Issues that we give and that the agenda says must be prepared first."""
+    """C7. Gives that must be prepared first, and may not be ready when they fall due."""
     prepare = {line.id for line in whole.agenda.lines if line.verdict is Verdict.PREPARE}
     given = [term.issue for term in of.terms(whole.packages) if term.role == "give"]
-    issues = tuple(name for name in given if name in prepare)
+    issues = tuple(name for name in given if name in prepare and not _ready(whole, name))
     if issues:
         yield GivenUnprepared(issues)
+
+
+def _ready(whole: Whole, issue: str) -> bool:
+    """Whether all our open homework has an owner, and a day before the month of the first act."""
+    first = min((of.starts(r) for r in of.rungs(whole.ladder) if r.issue == issue and of.starts(r)),
+                default="")  # fmt: skip
+    work = [one for one in whole.case.issues[issue].homework if not one.done]
+    ours = [one for one in work if one.side is Actor.US]
+    return all(one.owner and one.due and f"{one.due:%Y-%m}" < first for one in ours)
 
 
 def told_at_home(whole: Whole) -> Iterator[Fact]:

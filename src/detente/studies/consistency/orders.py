@@ -1,6 +1,7 @@
 """C1, C2: the recommended order beside others, beside ripe texts, beside who is named."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from detente.answers import Fact
 from detente.studies.brief import parts as of
@@ -32,28 +33,33 @@ def _exposes(order: Played, ours: Played) -> bool:
 
 
 def before_ripe(whole: Whole) -> Iterator[Fact]:
-    """C2. Acts that are due in a month before the texts are ripe, or that nobody is named for.
+    """C2. Acts that are due in a month before the texts are ripe, or before people are named.
 
-    What is firewalled, and a step with a `start` of its own, needs no text (definitions §31).
+    What is firewalled, and a step with a `start` of its own, needs neither (definitions §31). Where
+    the process leads to no day on which people are named, an issue without a lead has none.
     """
-    acts = of.rungs(whole.ladder)
+    acts = [rung for rung in of.rungs(whole.ladder) if of.starts(rung)]
+    need = [rung for rung in acts if not _needs_neither(whole, rung)]
     ripe = of.ripe_by(whole.process)
-    if ripe is not None:
-        month = f"{ripe:%Y-%m}"
-        early = [
-            rung
-            for rung in acts
-            if of.starts(rung) and of.starts(rung) < month and not _needs_no_text(whole, rung)
-        ]
-        if early:
-            issues = tuple(dict.fromkeys(rung.issue for rung in early))
-            yield DueBeforeRipe(issues, len(early), ripe)
-    dated = dict.fromkeys(rung.issue for rung in acts if of.starts(rung))
-    nobody = tuple(name for name in dated if name in whole.mandates.without_lead)
+    early = _before(need, ripe) if ripe else []
+    if ripe and early:
+        yield DueBeforeRipe(_issues(early), len(early), ripe)
+    named = of.named_by(whole.process)
+    lacking = [rung for rung in need if rung.issue in whole.mandates.without_lead]
+    nobody = _issues(_before(lacking, named) if named else lacking)
     if nobody:
         yield DueBeforeLead(nobody)
 
 
-def _needs_no_text(whole: Whole, rung: Rung) -> bool:
+def _before(acts: list[Rung], day: date) -> list[Rung]:
+    """Acts that begin in a month before that of a day."""
+    return [rung for rung in acts if of.starts(rung) < f"{day:%Y-%m}"]
+
+
+def _issues(acts: list[Rung]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rung.issue for rung in acts))
+
+
+def _needs_neither(whole: Whole, rung: Rung) -> bool:
     step = whole.case.issues[rung.issue].steps.get(rung.step)
     return rung.firewalled or (step is not None and step.start is not None)

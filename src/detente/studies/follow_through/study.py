@@ -17,8 +17,9 @@ from detente.register.page import PledgePage, page, standing_of
 from detente.register.track import track
 from detente.register.word import SETTLED, Word
 from detente.studies.follow_through.conduct import FAILS, conduct
-from detente.studies.follow_through.parts import entries, of_channel, of_pledge, of_step
+from detente.studies.follow_through.stake import weighed_by_stake
 from detente.studies.reasons.because import assumed, computed
+from detente.studies.reasons.pledged import entries, of_channel, of_pledge, of_step
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES
@@ -51,7 +52,7 @@ def study(
     by_id = {line.pledge.id: line for line in lines}
     read = tuple(_conduct(case, standing, lines))
     value = FollowThrough(
-        sides=tuple(_side(side, lines) for side in SIDES),
+        sides=tuple(_side(case, side, lines) for side in SIDES),
         pledges=lines,
         tasks=tuple(_task(case, task, by_id) for task in register.tasks),
         gates=tuple(_gate(case, standing, gate) for gate in register.gates),
@@ -94,15 +95,18 @@ def side_of(case: Case, by: str) -> str:
     return "both" if len(sides) == len(SIDES) else "".join(sides) or by
 
 
-def _side(side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
+def _side(case: Case, side: str, lines: tuple[PledgeLine, ...]) -> SideStanding:
     mine = _of_side(side, lines)
     words = Counter(line.pledge.verdict.word for line in mine)
+    staked, weighed = weighed_by_stake(case, mine)
     return SideStanding(
         side=side,
         n=len(mine),
         settled=sum(words[word] for word in SETTLED),
         kept=words[Word.MET],
         words={word.value: words[word] for word in Word if words[word]},
+        staked=staked,
+        weighed=weighed,
         marks=join(line.marks for line in mine),
     )
 

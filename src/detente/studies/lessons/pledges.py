@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from detente.case.actor import Actor
 from detente.case.case import Case
@@ -11,6 +12,10 @@ from detente.case.scalars import last_day
 from detente.engines.lessons.beta import Interval
 from detente.engines.lessons.delivery import Spell, delivery_curve
 from detente.engines.lessons.reliability import Tally, reliability
+from detente.register.gates import Standing
+from detente.register.page import standing_of
+from detente.register.word import Word
+from detente.studies.reasons.pledged import of_pledge
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.pledges import Delivery, Pledges, Rate
@@ -18,19 +23,37 @@ from detente.studies.values.pledges import Delivery, Pledges, Rate
 DUE = ("met", "late", "partial", "missed")
 LOOKS = (90, 365, 730)
 """Days after the promise at which the share still pending is shown."""
+KEPT = {
+    Word.MET: "met",
+    Word.LATE: "late",
+    Word.IN_PART: "partial",
+    Word.MISSED: "missed",
+    Word.NOT_DUE: "pending",
+    Word.DISPUTED: "disputed",
+}
+"""The register's words as this study counts them; of any other the outcome is not known."""
 Group = tuple[str, str]
 
 
-def pledges(case: Case) -> Pledges:
-    """Rates of both sides, by kind and by field, and the time to delivery."""
+def pledges(case: Case, folder: Path | None = None) -> Pledges:
+    """Rates of both sides, by kind and by field, and the time to delivery.
+
+    Each pledge counts as it stands in the register; `folder`: where the series of figures are.
+    """
     whole = {name: pledge for name, pledge in case.pledges.items() if not pledge.part_of}
+    standing = standing_of(case, case.as_of, folder)
+    words = {name: _word(standing, name) for name in whole}
     return Pledges(
-        sides=_rates(case, whole, lambda pledge: ""),
-        by_kind=_rates(case, whole, lambda pledge: pledge.kind),
-        by_field=_rates(case, whole, lambda pledge: pledge.field),
+        sides=_rates(case, whole, words, lambda pledge: ""),
+        by_kind=_rates(case, whole, words, lambda pledge: pledge.kind),
+        by_field=_rates(case, whole, words, lambda pledge: pledge.field),
         delivery=tuple(_delivery(case, side, whole) for side in SIDES),
         counted_once=len(case.pledges) - len(whole),
     )
+
+
+def _word(standing: Standing, name: str) -> str:
+    return KEPT.get(standing.verdict(name).word, "unknown")
 
 
 def promisers(case: Case, pledge: Pledge) -> tuple[str, ...]:
@@ -41,17 +64,17 @@ def promisers(case: Case, pledge: Pledge) -> tuple[str, ...]:
 
 
 def _rates(
-    case: Case, counted: Mapping[str, Pledge], key: Callable[[Pledge], str]
+    case: Case,
+    counted: Mapping[str, Pledge],
+    words: Mapping[str, str],
+    key: Callable[[Pledge], str],
 ) -> tuple[Rate, ...]:
     """One rate for each side and group; all groups are drawn towards each other."""
     groups: defaultdict[Group, list[str]] = defaultdict(list)
     for name, pledge in counted.items():
         for side in promisers(case, pledge):
             groups[side, key(pledge)].append(name)
-    counts = {
-        group: Counter(counted[name].kept or "unknown" for name in names)
-        for group, names in groups.items()
-    }
+    counts = {group: Counter(words[name] for name in names) for group, names in groups.items()}
     tallies = {
         "|".join(group): Tally(count["met"], sum(count[word] for word in DUE))
         for group, count in counts.items()
@@ -83,10 +106,11 @@ def _rate(
         partial=count["partial"],
         pending=count["pending"],
         unknown=count["unknown"],
+        disputed=count["disputed"],
         mean=round(rate.mean, 4) if rate else None,
         low=round(rate.low, 4) if rate else None,
         high=round(rate.high, 4) if rate else None,
-        marks=marks_at(case, *(("pledges", name) for name in names)),
+        marks=marks_at(case, *(path for name in names for path in of_pledge(case, name))),
     )
 
 

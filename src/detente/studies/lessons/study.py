@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.case import Case
@@ -43,9 +44,16 @@ MOST_TIPS = 3
 
 
 def study(
-    case: Case, why: Because, seed: int = 0, learned: tuple[IssueLessons, ...] | None = None
+    case: Case,
+    why: Because,
+    seed: int = 0,
+    learned: tuple[IssueLessons, ...] | None = None,
+    folder: Path | None = None,
 ) -> Studied[Lessons]:
-    """What went with progress before, what each issue lacks, and who can supply it."""
+    """What went with progress before, what each issue lacks, and who can supply it.
+
+    `folder`: where the case's series of figures are.
+    """
     past, issues = record(case), beside(case) if learned is None else learned
     lines = channels(case)
     whole = Lessons(
@@ -61,7 +69,7 @@ def study(
         channels=lines,
         periods=periods(case, lines),
         to_firewall=to_firewall(case),
-        pledges=pledges(case),
+        pledges=pledges(case, folder),
         cannot_say=(),
         agreement=agreement(case, issues),
         lacking=lacking(case, issues),

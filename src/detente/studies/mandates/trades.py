@@ -1,12 +1,11 @@
 """What is given for what: by a link of the case, else for the asks of the same card."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from detente.answers import join
 from detente.case.case import Case
-from detente.case.scalars import first_day
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.constraints import mentioned
+from detente.studies.valuation.given_for import ahead, asks_for
 from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.packages import Term
 
@@ -21,38 +20,15 @@ def proposed(case: Case, term: Term) -> Proposed:
 def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Trade, ...]:
     """Each give of a card with the asks that it is given for.
 
-    A give that something outside the talks makes urgent is settled first, on its own. Asks of the
-    card that no link ties to a give count only where both touch security, or neither does.
+    A give that something outside the talks makes urgent is settled first, on its own.
     """
     return tuple(_trade(case, give, terms, whole) for give in terms if give.role == "give")
 
 
 def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term]) -> Trade:
     line = proposed(case, give)
-    ahead = (
-        (at, event)
-        for at, event in enumerate(case.outside)
-        if event.issue == give.issue and first_day(event.date) >= case.as_of
-    )
-    for at, event in ahead:
+    for at, event in ahead(case, give.issue):
         marks = join((line.marks, marks_at(case, ("outside", at))))
         return Trade(line, (), event.what, sources=event.sources, marks=marks)
-    linked = list(_linked(case, give, whole))
-    asks = linked or [
-        term for term in terms if term.role == "ask" and term.security == give.security
-    ]
-    lines = tuple(proposed(case, ask) for ask in asks)
+    lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
     return Trade(line, lines, marks=join((line.marks, *(each.marks for each in lines))))
-
-
-def _linked(case: Case, give: Term, whole: Sequence[Term]) -> Iterator[Term]:
-    """The asks that a link or a requirement of the case ties to a give, each once."""
-    joined = [(link.if_, link.and_) for link in case.links]
-    joined += [(rule.if_, rule.needs) for rule in case.requires]
-    tied: set[str] = set()
-    for pair in joined:
-        names = [mentioned(case, condition) for condition in pair]
-        for mine, others in (names, names[::-1]):
-            if give.issue in mine:
-                tied.update(others)
-    yield from (term for term in whole if term.role == "ask" and term.issue in tied)

@@ -4,26 +4,27 @@ from collections.abc import Iterator
 
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
+from detente.studies.valuation.given_for import fails_with
 from detente.studies.valuation.model import Moves
 from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Fall, Left
+from detente.studies.values.packages import Fall, Left, Package
 
 ORDER = (Left.NOTHING, Left.BARRED, Left.SHORT, Left.STANDS)
 
 
-def falls(ground: Ground, table: Table, chosen: Moves) -> Iterator[Fall]:
-    """For each issue that moves: the rest without it, the hardest falls first."""
-    listed = [_fall(ground, table, chosen, issue) for issue in chosen]
+def falls(ground: Ground, table: Table, package: Package) -> Iterator[Fall]:
+    """For each issue that moves: the rest without it, the hardest falls first.
+
+    What rides with it, and what is given only for it, is no part of the rest.
+    """
+    listed = [_fall(ground, table, package, issue) for issue in package.moves]
     yield from sorted(listed, key=lambda one: (ORDER.index(one.left), one.issue))
 
 
-def _fall(ground: Ground, table: Table, chosen: Moves, issue: str) -> Fall:
+def _fall(ground: Ground, table: Table, package: Package, issue: str) -> Fall:
     model = table.found
-    rest = {
-        name: option
-        for name, option in chosen.items()
-        if name != issue and ground.case.issues[name].with_ != issue
-    }
+    gone = fails_with(ground.case, issue, package.terms)
+    rest = {name: option for name, option in package.moves.items() if name not in gone}
     broken = model.broken(rest)
     tally = table.tally(rest) if rest else None
     rule = broken[0].where if broken else ()
@@ -37,6 +38,7 @@ def _fall(ground: Ground, table: Table, chosen: Moves, issue: str) -> Fall:
         tally,
         rule,
         () if broken else tuple(_losers(table, rest)),
+        gone[1:],
         **rested,
     )
 

@@ -70,7 +70,7 @@ def study(
         kalai_smorodinsky=describe.packages(_moves(known, at_best.kalai_smorodinsky)),
         zone_size=counted.number,
         zone_status=counted.status,
-        falls=tuple(falls(ground, table, proposed.moves)) if proposed else (),
+        falls=tuple(falls(ground, table, proposed)) if proposed else (),
         openings=()
         if at_best.frontier
         else tuple(openings(ground, known, proposal.free, agenda.attention)),

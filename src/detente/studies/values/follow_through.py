@@ -29,6 +29,8 @@ class SideStanding(Rests):
     """One side's pledges, parts not counted again: how many stand how. The same rule for both.
 
     Of `n`, so many are `settled`: they fell due and can be judged; of these, so many were `kept`.
+    `staked`: of the settled, those with a judged stake; `weighed`: the kept share of these, each
+    weighed by its stake (definitions §38).
     """
 
     side: Id
@@ -36,6 +38,8 @@ class SideStanding(Rests):
     settled: int
     kept: int
     words: dict[str, int]
+    staked: int = 0
+    weighed: float | None = None
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,8 @@ class Left(StrEnum):
 class Fall(Rests):
     """What is left of the proposed package when one issue fails.
 
-    `rule`: the first rule that bars the rest. `losers`: sides and audiences that gain nothing from
+    `rule`: the first rule that bars the rest. `too`: issues that fall with it, as riders or because
+    they are given only for it. `losers`: sides and audiences that gain nothing from
     it in any reading. `tally`: how the rest fares; None where nothing is left.
     """
 
@@ -110,6 +111,7 @@ class Fall(Rests):
     tally: Tally | None = None
     rule: tuple[str | int, ...] = ()
     losers: tuple[Name, ...] = ()
+    too: tuple[Id, ...] = ()
 
 
 class Opener(StrEnum):

@@ -22,6 +22,7 @@ class Rate(Rests):
     partial: int
     pending: int
     unknown: int
+    disputed: int
     mean: float | None
     low: float | None
     high: float | None

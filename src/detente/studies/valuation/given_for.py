@@ -1,0 +1,77 @@
+"""What each give of a package is given for: by a link or rule, else on one card (§15)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.case.process import Outside
+from detente.case.scalars import first_day
+from detente.studies.valuation.constraints import mentioned
+from detente.studies.valuation.leads import lead_on
+from detente.studies.values.packages import Term
+
+
+def ahead(case: Case, issue: str) -> Iterator[tuple[int, Outside]]:
+    """Outside dates on an issue that lie ahead: what they make urgent is settled on its own."""
+    for at, event in enumerate(case.outside):
+        if event.issue == issue and first_day(event.date) >= case.as_of:
+            yield at, event
+
+
+def asks_for(
+    case: Case, give: Term, card: Sequence[Term], whole: Sequence[Term]
+) -> tuple[Term, ...]:
+    """The asks that a give is made for: those tied to it, else those of its card.
+
+    Asks of the card count only where both touch security, or neither does.
+    """
+    tied = set(_tied(case, give.issue))
+    linked = tuple(term for term in whole if term.role == "ask" and term.issue in tied)
+    return linked or tuple(
+        term for term in card if term.role == "ask" and term.security == give.security
+    )
+
+
+def fails_with(case: Case, issue: str, whole: Sequence[Term]) -> tuple[str, ...]:
+    """Issues of a package that fall when one fails, itself first: its riders, gives made for it."""
+    asks = {
+        give.issue: {ask.issue for ask in asks_for(case, give, _card(case, give, whole), whole)}
+        for give in whole
+        if give.role == "give" and not any(ahead(case, give.issue))
+    }
+    gone = [issue]
+    while more := [
+        term.issue
+        for term in whole
+        if term.issue not in gone
+        and (case.issues[term.issue].with_ in gone or _only_for(asks.get(term.issue), gone))
+    ]:
+        gone += more
+    return tuple(gone)
+
+
+def _only_for(asks: set[str] | None, gone: Iterable[str]) -> bool:
+    return bool(asks) and asks is not None and asks <= set(gone)
+
+
+def _card(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms on the card of a give: its lead's, else those of its track without a lead."""
+    key = _key(case, give.issue)
+    return tuple(term for term in whole if _key(case, term.issue) == key)
+
+
+def _key(case: Case, issue: str) -> tuple[str, str]:
+    lead = lead_on(case, issue, Actor.US)
+    return lead, "" if lead else case.issues[issue].track
+
+
+def _tied(case: Case, issue: str) -> Iterator[str]:
+    """Issues that a link or a requirement of the case ties to one."""
+    joined = [(link.if_, link.and_) for link in case.links]
+    joined += [(rule.if_, rule.needs) for rule in case.requires]
+    for pair in joined:
+        first, second = (mentioned(case, condition) for condition in pair)
+        if issue in first:
+            yield from second
+        if issue in second:
+            yield from first
