@@ -12,8 +12,9 @@ from detente.case.swap import swapped
 from detente.engines.ladder.problem import Problem
 from detente.studies import agenda, clarity, lessons, packages
 from detente.studies.ladder.acts import Acts, acts_of
-from detente.studies.ladder.build import Built, annuity, built, index_of, shown
+from detente.studies.ladder.build import Built, annuity, built
 from detente.studies.ladder.lints import lints
+from detente.studies.ladder.months import index_of, shown
 from detente.studies.reasons.because import Because
 from detente.studies.values.ladder import AwaitedMissing, Figure, FigureAssumed, Flaw, PointsDiffer
 from detente.studies.values.packages import Package

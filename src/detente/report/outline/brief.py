@@ -9,6 +9,7 @@ from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.lists import listed, plain_id, sentence
+from detente.report.wording.third_parties import consents
 from detente.studies.values.brief import Brief
 
 BUDGET = 350
@@ -25,6 +26,7 @@ class Row(StrEnum):
     DECIDE = "Decide"
     WHY_NOW = "Why now"
     GET = "For what"
+    THIRD = "Third parties"
     NEVER = "Never"
     UNCHANGED = "Unchanged"
     EXPECT = "Expect"
@@ -134,6 +136,9 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         ),
         Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
         Row.GET: _get(value, setting, most),
+        Row.THIRD: _lines(
+            *(sentence(consents(one, setting)) for one in value.third_parties[:most])
+        ),
         Row.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         Row.UNCHANGED: _lines(_unchanged(value, most)),
         Row.EXPECT: _expect(value, setting, most),

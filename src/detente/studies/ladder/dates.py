@@ -6,7 +6,8 @@ from detente.answers import Fact
 from detente.case.case import Case
 from detente.engines.ladder.earliest import Late, late
 from detente.studies.ladder.acts import Act, rests
-from detente.studies.ladder.build import Built, index_of, planned, shown
+from detente.studies.ladder.build import Built, planned
+from detente.studies.ladder.months import index_of, shown
 from detente.studies.values.ladder import Belated, DateFault, Misdated, WaitsInCircle
 
 

@@ -21,6 +21,7 @@ from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.mending import repaired
 from detente.studies.ladder.slipping import slipping
+from detente.studies.ladder.third_acts import third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
@@ -78,10 +79,10 @@ def study(
     if package is None:
         return _nothing(Held.NO_PACKAGE)
     acts = acts_of(case, package)
-    refused = (*acts.refused, *misdated(case, acts.acts))
+    refused = (*acts.refused, *misdated(case, (*acts.acts, *acts.thirds)))
     if refused or not acts.acts:
         return _nothing(Held.NO_STEPS, package, refused)
-    problem = built(case, package, acts.acts, ripe_from(process))
+    problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
     order = best(problem.problem)
     if order.simulation is None:
         return _impossible(problem, package, order)
@@ -139,6 +140,7 @@ def _ladder(
         slips=slipping(case, laying, seed),
         lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
         assumed=laying.built.assumed,
+        outside=third_acts(laying),
     )
 
 
