@@ -10,6 +10,7 @@ import pytest
 from detente.answers import Status
 from detente.case.case import Case
 from detente.case.read import read_case, read_text
+from detente.case.turn import turned
 from detente.engines.choice import Draws, judge
 from detente.studies import agenda, clarity
 from detente.studies.packages import study
@@ -188,3 +189,28 @@ def test_the_points_are_those_of_the_case() -> None:
     value = solved(neighbours()).together
     assert value is not None and value.nash is not None
     assert value.nash.gains == (Fraction(127, 2), 63, Fraction(121, 2))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_turned_to_a_third_party_everybody_gains_what_it_gained(seed: int) -> None:
+    """Of every package: the third's gain is ours, ours the third's, theirs stays (§57)."""
+    case = case_of(written(*drawn(seed), True, True))
+    there = turned(case, "Hill")
+    before, after = model(case), model(there)
+    hill, upland = third(case, "Hill"), third(there, "Upland")
+    for pick in product(*before.orders.values()):
+        moves = before.moves(dict(zip(before.orders, pick, strict=True)))
+        assert after.gain("us", moves) == before.worth(hill, moves)
+        assert after.gain("them", moves) == before.gain("them", moves)
+        assert after.worth(upland, moves) == before.gain("us", moves)
+
+
+def test_a_link_may_be_worth_something_to_a_third_party() -> None:
+    points, give, least = drawn(1)
+    link = "links: [{if: i0 = b, and: i1 = c, us: 3, others: {Hill: [-8, -2]}}]\n"
+    case = case_of(written(points, give, least, True, True) + link)
+    known, moves = model(case), {"i0": "b", "i1": "c"}
+    alone = points["i0"]["Hill"]["b"] + points["i1"]["Hill"]["c"]
+    worth = known.worth(third(case, "Hill"), moves)
+    assert (worth.low, worth.best, worth.high) == (alone - 8, alone - 5, alone - 2)
+    assert model(turned(case, "Hill")).gain("us", moves) == worth

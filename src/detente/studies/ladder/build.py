@@ -15,7 +15,7 @@ from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.months import index_of, shown
-from detente.studies.ladder.outside import Beside, outside
+from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
 from detente.studies.valuation.constraints import Linked, linkages
 from detente.studies.values.ladder import FarDue, Figure, FigureAssumed, StepsAssumed
@@ -35,7 +35,7 @@ class Built:
     start: date
     assumed: tuple[Fact, ...]
     ripe: date | None = None
-    outside: Beside | None = None
+    outside: OutsideActs | None = None
 
     def month(self, index: int) -> str:
         """The month of an index, as `2025-06`."""
@@ -183,12 +183,12 @@ def _step(
     )
 
 
-def not_before(step: Step, beside: Beside) -> Step:
+def not_before(step: Step, beside: OutsideActs) -> Step:
     """A step that begins no earlier than the third parties' acts that it waits for."""
     return replace(step, earliest=max(step.earliest, beside.earliest(step.name)))
 
 
-def _after(step: Step, pair: list[Linked], beside: Beside) -> Step:
+def _after(step: Step, pair: list[Linked], beside: OutsideActs) -> Step:
     """What two options are worth together comes no earlier than a third party's act in them."""
     issues = (pair[0].first[0], pair[0].second[0])
     dates = (beside.date(act.name) for act in beside.acts if act.issue in issues)

@@ -17,7 +17,7 @@ from detente.studies.valuation.constraints import bans, requirements
 
 
 @dataclass(frozen=True)
-class Beside:
+class OutsideActs:
     """Third parties' acts of a package, and which acts of the sides wait for them.
 
     `opens[name]`: pairs of a waiting act and its wait. `ruled[name]`: sides' acts without which the
@@ -86,7 +86,7 @@ class Beside:
         return {act.name for act in self.acts}
 
 
-def outside(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> Beside:
+def outside(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> OutsideActs:
     """Third parties' acts with what waits for them: by `waits-for`, or by a rule of the case."""
     opens: dict[str, tuple[tuple[Act, Wait], ...]] = {}
     for third in thirds:
@@ -108,7 +108,7 @@ def outside(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> Besid
         )
         for third in thirds
     }
-    return Beside(case, thirds, opens, ruled)
+    return OutsideActs(case, thirds, opens, ruled)
 
 
 def _needing(case: Case, acts: tuple[Act, ...], issue: str) -> list[Act]:
