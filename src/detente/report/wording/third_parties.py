@@ -66,9 +66,7 @@ def act(deed: ThirdAct, setting: Setting) -> str:
     waits = [label(setting.case, step) for step in deed.waits]
     opens = [label(setting.case, step) for step in deed.opens]
     low, high = deed.stands
-    at_end = (
-        f"{number(100 * low)}%" if low == high else f"{number(100 * low)} to {number(100 * high)}%"
-    )
+    at_end = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
     parts = (
         plain(deed.what) or label(setting.case, deed.step),
         f"by {month(deed.month)}",

@@ -166,7 +166,8 @@ def _stop_if(case: Case, process: Process, terms: Sequence[Term]) -> Iterator[Fa
         return
     if by := of.answer_by(process.message):
         yield NoAnswer(by)
-    owed = tuple(term.issue for term in terms if term.role == "ask" and term.measured_by)
+    theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
+    owed = tuple(term.issue for term in theirs if term.measured_by)
     if owed:
         yield DatesMissed(owed)
     if case.never_trade:

@@ -14,7 +14,7 @@ from detente.engines.ladder.solve import Solution, solve
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
-from detente.studies.ladder.dates import belated, misdated
+from detente.studies.ladder.dates import belated, held_up, misdated
 from detente.studies.ladder.enforce import last_rung, shortfalls
 from detente.studies.ladder.laying import Laying
 from detente.studies.ladder.lines import ledger, risks, rungs
@@ -82,6 +82,8 @@ def study(
     refused = (*acts.refused, *misdated(case, (*acts.acts, *acts.thirds)))
     if refused or not acts.acts:
         return _nothing(Held.NO_STEPS, package, refused)
+    if late := tuple(held_up(case, acts.acts, acts.thirds)):
+        return _nothing(Held.NO_ORDER, package, late)
     problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
     order = best(problem.problem)
     if order.simulation is None:
