@@ -7,6 +7,7 @@ from detente.case.place import Places
 from detente.case.read import read_case
 from detente.case.swap import UnknownPartyError, for_party, places_for, swapped
 from detente.case.turn import turned
+from tests.case.sample import case_of
 from tests.house.tree import ROOT
 
 READ = read_case(ROOT / "cases/three-neighbours")
@@ -66,6 +67,16 @@ def test_what_only_the_replaced_side_said_is_left_out() -> None:
          "issues": {"i": {"now": "a", "options": ["a"]}}}, by_alias=True, by_name=False,
     )  # fmt: skip
     assert [(one.side, one.kind) for one in turned(talks, "C").statements] == [("them", "aim")]
+
+
+def test_a_neutral_mediator_has_no_plan_of_its_own() -> None:
+    case = case_of("others: {Hill: {role: mediator}}")
+    with pytest.raises(UnknownPartyError) as caught:
+        for_party(case, "Hill")
+    assert str(caught.value.finding) == (
+        "party: `Hill` is a neutral mediator · it has no scores, so no package is its own · "
+        "plan for `Upland` or `Lowland`, or give it another role"
+    )
 
 
 def test_places_follow() -> None:

@@ -9,7 +9,6 @@ from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.lists import listed, plain_id, sentence
-from detente.report.wording.third_parties import consents
 from detente.studies.values.brief import Brief
 
 BUDGET = 350
@@ -44,7 +43,7 @@ KEPT = (Row.UNSETTLED, Row.ATTENTION)
 """The rows that have words of their own."""
 GIVES_WAY = (
     Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.CONFIDENCE, Row.INSTEAD, Row.STOP_IF, Row.EXPECT,
-    Row.DECIDE,
+    Row.THIRD, Row.DECIDE,
 )  # fmt: skip
 """Which row loses its last line first, until it has one, before the next row gives way."""
 Rows = dict[Row, tuple[Line, ...]]
@@ -137,7 +136,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
         Row.GET: _get(value, setting, most),
         Row.THIRD: _lines(
-            *(sentence(consents(one, setting)) for one in value.third_parties[:most])
+            *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
         ),
         Row.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         Row.UNCHANGED: _lines(_unchanged(value, most)),

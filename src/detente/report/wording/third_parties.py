@@ -29,13 +29,6 @@ def stands(party: ThirdParty, setting: Setting) -> str:
     return f"{said}; {need} {in_readings(first.chance)} ({gained(first.gain.mean)})"
 
 
-def consents(party: ThirdParty, setting: Setting) -> str:
-    """Whether a third party consents to the proposal, and what it gives in it."""
-    given = [inside(setting.case, setting.issue(issue)) for issue in party.gives]
-    gives = f" and gives {listed(given)}" if given else ""
-    return f"{party.name} must consent{gives}; it does {in_readings(party.takes[0].chance)}"
-
-
 def _named(party: ThirdParty, setting: Setting, sign: int) -> list[str]:
     issues = (stake.issue for stake in party.stakes if stake.worth * sign > 0)
     return [inside(setting.case, setting.issue(issue)) for issue in issues]
