@@ -90,6 +90,21 @@ def step(data: Data) -> None:
     warning["options"]["48 hours"]["steps"] = ["siren"]
 
 
+def third_party(data: Data) -> None:
+    """A later third party, with what it gives, wants and does, named wherever one can be."""
+    give = "{dredger: {us: 3, sources: [z1]}}"
+    hill = plain(f"{{sources: [z1], consent: yes, give: {give}, home: [{{who: z, power: watch}}]}}")
+    data["others"] = {"Hill": hill}
+    border = data["issues"]["border"]
+    border["others"] = {"Hill": plain("{weight: nice, best-first: [[as it is, upstream line, "
+                                      "downstream line]]}")}  # fmt: skip
+    water = data["issues"]["summer-release"]
+    water["steps"] = {"sluice": {"by": "Hill"}}
+    water["options"]["20%"]["steps"] = ["sluice"]
+    border["options"] = {**mapped(border["options"]), "downstream line": {"by": "Hill"}}
+    data.setdefault("requires", []).append({"if": "dredger = given", "needs": "border = as it is"})
+
+
 def followed(data: Data) -> None:
     """A later pledge with entries that would have been visible before it."""
     data["pledges"] = {"z": plain("{what: x, by: us, date: 2027-03-16}"), **data["pledges"]}
@@ -110,6 +125,7 @@ CHANGES: tuple[Change, ...] = (
     benchmark,
     lead,
     step,
+    third_party,
     entry("sources", "{z2: {title: part of the later one, within: z1}}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03-16}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03}"),

@@ -13,6 +13,7 @@ from detente.case.case import Case
 from detente.case.check import check
 from detente.case.dated import own_date
 from detente.case.fields import entry_of, fields, is_part
+from detente.case.gives import with_gives
 from detente.case.part import Part, Sourced
 from detente.case.place import Places
 from detente.case.read import read_case, read_text
@@ -44,7 +45,7 @@ def made(*changes: Change) -> Case:
     data = data_of(BASE)
     for change in changes:
         change(data)
-    case = Case.model_validate(data, by_alias=True, by_name=False)
+    case = with_gives(Case.model_validate(data, by_alias=True, by_name=False))
     faults = [one for one in check(case, Places()) if one.severity == "fault"]
     assert not faults
     return case

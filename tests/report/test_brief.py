@@ -7,6 +7,7 @@ import pytest
 
 from detente.api.planning import request_of
 from detente.api.reading import read
+from detente.case.other import ThirdRole
 from detente.report.documents import plan_text
 from detente.report.json import of_plan
 from detente.report.outline.block import Pairs, Text
@@ -24,7 +25,9 @@ from detente.report.setting import Setting
 from detente.report.wording.brief import in_runs, plainly
 from detente.studies.plan import Planner
 from detente.studies.values.brief import Brief, NotCovered, Uncovered
+from detente.studies.values.chosen import Spread
 from detente.studies.values.consistency import Check, GivenUnprepared, Unsettled
+from detente.studies.values.third_parties import Takes, ThirdParty
 from tests.house.tree import ROOT
 from tests.report.conftest import Told
 from tests.report.hostile import with_texts
@@ -77,10 +80,23 @@ def long() -> tuple[Brief, Setting]:
     )
     beside = tuple(NotCovered(kind, f"entry {at}{many}") for kind in Uncovered for at in range(40))
     got = value.they_get * 12
+    takes = (Takes("proposed", Spread(1, 0, 2), 0, 0.9, 0.01),)
+    third = ThirdParty(
+        "Hill",
+        f"Hill{many}",
+        ThirdRole.GUARANTOR,
+        True,
+        (),
+        issues * 3,
+        takes,
+        sources=(),
+        marks=(),
+    )
     loaded = replace(
         value, unsettled=open_, not_covered=beside, left_out=issues * 3, they_get=got,
         we_get=got, both_get=got, leads=issues * 3, homework=value.homework * 9,
         unchanged=value.unchanged * 9, why_now=value.why_now * 9, never=issues * 2,
+        third_parties=(third,) * 9,
     )  # fmt: skip
     return loaded, Setting(case)
 

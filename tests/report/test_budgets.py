@@ -17,7 +17,7 @@ from detente.studies.values.mandates import Undone
 from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
-CASES = ("river", "us-china-2025")
+CASES = ("river", "three-neighbours", "us-china-2025")
 BUDGETS = dict.fromkeys(ROWS, 300)
 """Chapters in their new form, and the most words that each may have."""
 

@@ -11,7 +11,7 @@ from detente.case.case import Case
 from detente.case.place import Places
 from detente.case.read import Reading, read_case
 from detente.case.scalars import day_of
-from detente.case.swap import UnknownPartyError, for_party, swapped_places
+from detente.case.swap import UnknownPartyError, for_party, places_for
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,14 @@ def read(
     *,
     as_of: date | str | None = None,
     party: str | None = None,
+    facing: str | None = None,
     planning: bool = True,
 ) -> CaseView:
     """Read a case from a file or a folder.
 
     `as_of`: plan as of this day (default: the case's own), nothing published later counts.
-    `party`: plan for this party of the case (default: its `us`). `planning`: refuse what cannot be
+    `party`: plan for this party of the case (default: its `us`); a third party faces `facing`
+    (default: its `them`). `planning`: refuse what cannot be
     planned on that day, as when the meeting is over. Raises Faults with every fault.
 
     >>> view = read("cases/river", as_of="2027-03-05")
@@ -47,13 +49,12 @@ def read(
     ('2027-03-05', 5)
     """
     place = Path(path)
-    reading, case = _sound(place, party)
+    reading, case = _sound(place, party, facing)
     seen = view(case, _day(as_of))
     findings = seen.findings(reading.places) if planning else []
     if any(one.severity is Severity.FAULT for one in findings):
         raise Faults(findings)
-    turned = reading.case is not None and case.us != reading.case.us
-    places = seen.places(swapped_places(reading.places) if turned else reading.places)
+    places = seen.places(_places(reading, party, facing))
     from detente.register.of_series import inputs_of
 
     folder = folder_of(place)
@@ -75,14 +76,20 @@ def folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _sound(path: Path, party: str | None) -> tuple[Reading, Case]:
+def _places(reading: Reading, party: str | None, facing: str | None) -> Places:
+    if reading.case is None or party is None:
+        return reading.places
+    return places_for(reading.case, reading.places, party, facing)
+
+
+def _sound(path: Path, party: str | None, facing: str | None) -> tuple[Reading, Case]:
     reading = read_case(path)
     if reading.case is None:
         raise Faults(reading.findings)
-    if party is None:
+    if party is None and facing is None:
         return reading, reading.case
     try:
-        return reading, for_party(reading.case, party)
+        return reading, for_party(reading.case, party or reading.case.us, facing)
     except UnknownPartyError as error:
         raise Faults((error.finding,)) from error
 

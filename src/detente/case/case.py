@@ -7,6 +7,7 @@ from pydantic import Field
 from detente.case.conduct import Rehearsal
 from detente.case.doubt import Doubt
 from detente.case.issue import Ban, Home, Issue, Link, RedLineOrName, Requirement
+from detente.case.other import Other
 from detente.case.part import Judged, Part
 from detente.case.party import Meeting, Party
 from detente.case.process import Addition, Meanwhile, Objection, Outside, Process
@@ -72,6 +73,9 @@ class Case(Part):
     parties: dict[Text, Party] = Field(
         default_factory=dict,
         description="The two sides, by name; left out: nothing is known but their names.",
+    )
+    others: dict[Text, Other] = Field(
+        default_factory=dict, description="Third parties, by name: mediators, guarantors, others."
     )
     issues: dict[Text, Issue] = Field(
         min_length=1, description="What is or may be negotiated, by a short name each."

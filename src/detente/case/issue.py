@@ -1,12 +1,14 @@
 """An issue: its options, who must act, what both sides want, and what must come first."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from detente.case.actor import Actor
+from detente.case.actor import Actor, By
 from detente.case.part import Part, Sourced
+from detente.case.place import Path
 from detente.case.scalars import Day, Range, Text, When, YesNo
 from detente.case.steps import Step
 from detente.case.valuation import Valuation
@@ -25,7 +27,9 @@ class Option(Sourced):
     """One way to settle an issue: what it says, who acts, by when, and how it is measured."""
 
     says: Text = Field(default="", description="What it says in full.")
-    by: Actor | None = Field(default=None, description="Who has to act.")
+    by: By | None = Field(
+        default=None, description="Who has to act: us, them, both, or a third party by name."
+    )
     due: When | None = Field(default=None, description="By when.")
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
     steps: tuple[Text, ...] = Field(
@@ -159,6 +163,13 @@ class Issue(Sourced):
     )
     us: Valuation | None = Field(default=None, description="What we want of it.")
     them: Valuation | None = Field(default=None, description="What they want of it, as we judge.")
+    others: dict[Text, Valuation] = Field(
+        default_factory=dict,
+        description="What third parties want of it, by their names in `others`.",
+    )
+    given_by: Text = Field(
+        default="", description="The third party whose give it is; read from its `give`."
+    )
     homework: tuple[Homework, ...] = Field(
         default=(), description="What must be done before the ask can be made."
     )
@@ -175,6 +186,14 @@ class Issue(Sourced):
         default=None, description="Whether each side sees a hurting stalemate and a way out."
     )
     due: Day | None = Field(default=None, description="The day by which it has to be settled.")
+
+    def valuations(self) -> Iterator[tuple[Path, Valuation]]:
+        """What each party wants of it, with the path below the issue."""
+        for side, valuation in (("us", self.us), ("them", self.them)):
+            if valuation is not None:
+                yield (side,), valuation
+        for name, valuation in self.others.items():
+            yield ("others", name), valuation
 
 
 def _named(value: Any) -> Any:
@@ -232,6 +251,9 @@ class Link(Sourced):
         default=None, description="Points that we gain from both together, beside each alone."
     )
     them: Range | None = Field(default=None, description="Points that they gain.")
+    others: dict[Text, Range] = Field(
+        default_factory=dict, description="Points that third parties gain, by their names."
+    )
 
 
 class Requirement(Sourced):

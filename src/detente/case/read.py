@@ -12,6 +12,7 @@ from detente.case.check import check
 from detente.case.document import Document, opened
 from detente.case.explain import explain
 from detente.case.folder import Files, files_of, unread
+from detente.case.gives import places_of_gives, with_gives
 from detente.case.paste import Pasted
 from detente.case.place import Place, Places
 from detente.case.salvage import salvaged
@@ -89,13 +90,15 @@ def _paste_table(pasted: Pasted, section: str, document: Document | None) -> Non
 def _read(pasted: Pasted, files: Files | None) -> Reading:
     findings = list(pasted.findings)
     case = _validated(pasted.data, pasted.places, findings) if pasted.whole else None
+    places = pasted.places
     if case is not None:
-        findings += check(case, pasted.places)
+        places, case = places_of_gives(case, places), with_gives(case)
+        findings += check(case, places)
     if case is not None and files is not None:
-        findings += check_series(case, pasted.places, files.folder)
+        findings += check_series(case, places, files.folder)
         findings += unread(files, {one.file for one in case.series.values()})
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
-    return Reading(None if is_faulty else case, pasted.places, tuple(sorted(findings)))
+    return Reading(None if is_faulty else case, places, tuple(sorted(findings)))
 
 
 def _validated(data: dict[str, Any], places: Places, findings: list[Finding]) -> Case | None:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.case.actor import Actor
+from detente.case.actor import By
 from detente.case.part import Sourced
 from detente.case.scalars import Number, Text, When, YesNo
 
@@ -159,7 +159,7 @@ class Benchmark(Sourced):
 
     what: Text = Field(description="What is counted or seen.")
     unit: Text = Field(default="", description="The unit.")
-    by: Actor = Field(description="Who promises it.")
+    by: By = Field(description="Who promises it: us, them, both, or a third party by name.")
     controlled: YesNo = Field(description="An act that the promiser controls; else it only warns.")
     target: Text = Field(default="", description="What has to be reached.")
     due: When | None = Field(default=None, description="By when.")

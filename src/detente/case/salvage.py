@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from detente.answers import Finding, Severity
 from detente.case.case import Case
 from detente.case.check import inspected
+from detente.case.gives import with_gives
 from detente.case.place import Path, Places
 
 _ROUNDS = 8
@@ -24,6 +25,7 @@ _FOLLOW = {
     "them": {1, 27},
     "parties": {27},
     "issues": _ISSUES,
+    "others": {3, 6, 12, 60, 61, 62},
     "never-trade": {3, 15, 16},
     "sources": {5, 19},
     "benchmarks": {6},
@@ -42,7 +44,7 @@ def salvaged(data: Any, error: ValidationError, places: Places) -> list[Finding]
         return []
     return [
         found
-        for path, rule, found in inspected(case, places)
+        for path, rule, found in inspected(with_gives(case), places)
         if found.severity is Severity.FAULT and not rest.explains(path, rule)
     ]
 

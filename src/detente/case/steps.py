@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pydantic import Field, model_validator
 
-from detente.case.actor import Actor
+from detente.case.actor import By
 from detente.case.part import Sourced
 from detente.case.scalars import Number, Range, Text, When, YesNo
 
@@ -64,10 +64,10 @@ class Voided(Sourced):
 
 
 class Step(Sourced):
-    """One act of one side. Steps of an option together are the option."""
+    """One act of one side, or of a third party. Steps of an option together are the option."""
 
     what: Text = Field(default="", description="What is done, in words for the ledger.")
-    by: Actor = Field(description="Who does it: us or them.")
+    by: By = Field(description="Who does it: us, them, or a third party by its name.")
     amount: Number | None = Field(default=None, gt=0, description="How much, in natural units.")
     unit: Text = Field(default="", description="The unit of the amount.")
     us: Range | None = Field(
@@ -130,6 +130,12 @@ class Step(Sourced):
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
     waits_for: tuple[Wait, ...] = Field(default=(), description="What it waits for.")
     voided: Voided | None = Field(default=None, description="Who else can undo it.")
+    late: Number = Field(
+        default=Fraction(0),
+        ge=0,
+        lt=1,
+        description="Of a third party's step: chance in a month that it comes a month late.",
+    )
 
 
 class Sides(Sourced):

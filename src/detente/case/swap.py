@@ -5,6 +5,7 @@ part says which side it speaks of, and how firmly an estimate is held is what th
 staff would say (`firm-there`; left out: one's own is known, the other's a guess).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from detente.answers import Finding
@@ -12,11 +13,13 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.case.near import meant
+from detente.case.other import ThirdRole
 from detente.case.part import Part
 from detente.case.place import Path, Places
 from detente.case.process import Opener
 from detente.case.rebuild import rebuilt
 from detente.case.record import Pledge
+from detente.case.turn import turned, turned_path
 
 PAIRS = (
     ("us", "them"),
@@ -32,7 +35,16 @@ _OTHER = {
 }
 
 
-_DEPTHS = {"home": 1, "issues": 2, "links": 2, "channels": 2, "ladder": 2, "rehearsal": 1}
+Mover = Callable[[Path], Path | None]
+_DEPTHS = {
+    "home": 1,
+    "issues": 2,
+    "links": 2,
+    "channels": 2,
+    "ladder": 2,
+    "rehearsal": 1,
+    "others": 4,
+}
 """How deep in a section `us` and `them` stand."""
 
 
@@ -45,15 +57,55 @@ class UnknownPartyError(ValueError):
         self.finding = finding
 
 
-def for_party(case: Case, name: str) -> Case:
-    """The case as planned for a party by its name; UnknownPartyError where it is neither side."""
-    if name == case.us:
-        return case
-    if name == case.them:
-        return swapped(case)
-    do = meant(name, (case.us, case.them), f"write `{case.us}` or `{case.them}`")
-    why = "a plan is made for one of the two sides"
-    raise UnknownPartyError(Finding("party", 0, f"`{name}` is no party of this case", why, do))
+def for_party(case: Case, name: str, facing: str | None = None) -> Case:
+    """The case as planned for a party by its name; UnknownPartyError where it has none such.
+
+    A third party faces `them`, or the side named by `facing`.
+    """
+    return _steps_to(case, name, facing)[0]
+
+
+def places_for(case: Case, places: Places, name: str, facing: str | None = None) -> Places:
+    """The places of a case under the paths of the case as planned for a party."""
+    for move in _steps_to(case, name, facing)[1]:
+        places = places.moved(move)
+    return places
+
+
+def _steps_to(case: Case, name: str, facing: str | None) -> tuple[Case, list[Mover]]:
+    """The case as planned for a party, and how its paths move, one step after the other."""
+    third = next((key for key, one in case.others.items() if name in (key, one.title)), None)
+    if third is None or name in (case.us, case.them):
+        whole = _for_side(case, name, facing)
+        return whole, [] if whole is case else [_exchanged_path]
+    if case.others[third].role is ThirdRole.MEDIATOR:
+        what, why = f"`{name}` is a neutral mediator", "it has no scores, so no package is its own"
+        do = f"plan for `{case.us}` or `{case.them}`, or give it another role"
+        raise UnknownPartyError(Finding("party", 0, what, why, do))
+    if facing not in (None, case.us, case.them):
+        raise UnknownPartyError(_unknown("facing", str(facing), (case.us, case.them)))
+    if facing == case.us:
+        there = swapped(case)
+        return turned(there, third), [_exchanged_path, turned_path(there, third)]
+    return turned(case, third), [turned_path(case, third)]
+
+
+def _for_side(case: Case, name: str, facing: str | None) -> Case:
+    if name not in (case.us, case.them):
+        raise UnknownPartyError(_unknown("party", name, (case.us, case.them, *case.others)))
+    other = case.them if name == case.us else case.us
+    if facing not in (None, other):
+        what, why = f"{name} does not face `{facing}`", f"its plan is on talks with {other}"
+        do = f"write `{other}`, or leave it out"
+        raise UnknownPartyError(Finding("facing", 0, what, why, do))
+    return case if name == case.us else swapped(case)
+
+
+def _unknown(argument: str, name: str, known: tuple[str, ...]) -> Finding:
+    first, last = ", ".join(f"`{one}`" for one in known[:-1]), f"`{known[-1]}`"
+    do = meant(name, known, f"write {first} or {last}")
+    why = "a plan is made for one of the two sides" if len(known) == 2 else "nobody has this name"
+    return Finding(argument, 0, f"`{name}` is no party of this case", why, do)
 
 
 def swapped(case: Case) -> Case:

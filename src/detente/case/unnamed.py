@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import ConditionError, Orders, parse
-from detente.case.issue import Home, Issue, Need, Option, RedLine
+from detente.case.issue import Home, Issue, Link, Need, Option, RedLine
 from detente.case.part import CITED, Part
 from detente.case.party import Lead
 from detente.case.place import Path
@@ -24,11 +25,27 @@ from detente.case.valuation import Valuation
 def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:
     """The case without names that `whole` had and it has not, and what had to go with them."""
     gone: list[Hidden] = []
-    case = _without(case, "issues", gone, lambda issue: issue.now in issue.options, "its now")
+    case = _without_their_steps(case, whole.others.keys() - case.others.keys())
+    case = _without(case, "issues", gone, lambda issue: _stands(issue, case), "its now")
     case = _without(case, "questions", gone, _asks, "its readings")
     names = _Names(case, whole)
     case = _rules(case, names, gone)
     return rebuilt(case, names.cleaned), tuple(gone)
+
+
+def _stands(issue: Issue, case: Case) -> bool:
+    return issue.now in issue.options and (not issue.given_by or issue.given_by in case.others)
+
+
+def _without_their_steps(case: Case, gone: Container[str]) -> Case:
+    """The case without steps by third parties that do not count yet."""
+
+    def left(part: Part) -> dict[str, Any]:
+        if not isinstance(part, Issue) or part.given_by in gone:
+            return {}
+        return {"steps": {key: one for key, one in part.steps.items() if one.by not in gone}}
+
+    return rebuilt(case, left) if gone else case
 
 
 def _asks(question: Question) -> bool:
@@ -99,9 +116,12 @@ class _Names:
                     "channel": _name(name, case.channels),
                     "pledge": _name(of, case.pledges),
                 }
-            case Option(measured_by=name, steps=acts):
+            case Option(measured_by=name, steps=acts, by=by):
                 kept = tuple(one for one in acts if one not in self.undone)
-                return {"measured_by": _name(name, case.benchmarks), "steps": kept}
+                measured = _name(name, case.benchmarks)
+                return {"measured_by": measured, "steps": kept, "by": self._by(by)}
+            case Link(others=worth):
+                return {"others": {name: one for name, one in worth.items() if name in case.others}}
             case Step(measured_by=name, waits_for=waits):
                 left = tuple(one for one in waits if one.step not in self.undone)
                 return {"measured_by": _name(name, case.benchmarks), "waits_for": left}
@@ -112,6 +132,9 @@ class _Names:
             case Statement():
                 return self._statement(part)
         return {}
+
+    def _by(self, by: Actor | str | None) -> Actor | str | None:
+        return None if by in self.whole.others.keys() - self.case.others.keys() else by
 
     def _pledge(self, one: Pledge) -> dict[str, Any]:
         pledges = self.case.pledges
@@ -129,6 +152,11 @@ class _Names:
             valuation: Valuation | None = getattr(issue, side)
             if valuation is not None:
                 changed[side] = _of_options(valuation, issue.options)
+        changed["others"] = {
+            name: _of_options(valuation, issue.options)
+            for name, valuation in issue.others.items()
+            if name in self.case.others
+        }
         leads = [
             self._lead(name, side)
             for name, side in zip(issue.lead, (self.case.us, self.case.them), strict=False)
@@ -185,6 +213,14 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
             us=_standing(case.home.us, ("home", "us"), names, gone, ("needs",)),
             them=_standing(case.home.them, ("home", "them"), names, gone, ("needs",)),
         ),
+        "others": {
+            name: other.model_copy(
+                update={
+                    "home": _standing(other.home, ("others", name, "home"), names, gone, ("needs",))
+                }
+            )
+            for name, other in case.others.items()
+        },
         "readouts": _of_pledges(case.readouts, case),
         "paths": _of_pledges(case.paths, case),
         "goalposts": _of_pledges(case.goalposts, case),

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
@@ -26,6 +27,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Seed of whatever is drawn."),
         click.option("--as-of", metavar="DATE",
                      help="Plan as of this day; nothing published later counts."),
+        FACING_OPTION,
         click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
         click.argument("case", type=CASE),
     ):  # fmt: skip

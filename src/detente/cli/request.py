@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from detente.api.reading import CaseView
 
-FLAGS = {"party": "--for", "as-of": "--as-of", "package": "--package"}
+FLAGS = {"party": "--for", "facing": "--facing", "as-of": "--as-of", "package": "--package"}
 """What the public interface calls an argument, and what the command line does."""
+
+
+FACING = "detente.facing"
 
 
 @contextmanager
@@ -46,4 +49,12 @@ def viewed(
 
     tell("reading the case")
     with refusing():
-        return read(path, as_of=as_of, party=for_, planning=planning)
+        return read(path, as_of=as_of, party=for_, facing=facing(), planning=planning)
+
+
+def facing() -> str | None:
+    """The side that a third party is planned to face, where the command was told."""
+    import click
+
+    context = click.get_current_context(silent=True)
+    return context.meta.get(FACING) if context else None

@@ -37,7 +37,7 @@ NO_RUNGS: Rungs = {}
 def rungs(case: Case) -> Rungs:
     """Every step of a case's options, by its name."""
     return {
-        name: Rung(step.what or name, step.by.value, tuple(_waits(step)))
+        name: Rung(step.what or name, str(step.by), tuple(_waits(step)))
         for issue in case.issues.values()
         for name, step in issue.steps.items()
     }

@@ -55,8 +55,10 @@ class Setting:
         return dict(_sources(self.case))
 
     def side(self, name: Actor | str) -> str:
-        """A side by name; any other text is given back as it is."""
-        return {"us": self.us, "them": self.them, "both": "both"}.get(str(name), str(name))
+        """A side or third party by name; any other text is given back as it is."""
+        sides = {"us": self.us, "them": self.them, "both": "both"}
+        other = self.case.others.get(str(name))
+        return sides.get(str(name)) or (other.title if other else "") or str(name)
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""

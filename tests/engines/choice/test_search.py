@@ -378,3 +378,16 @@ def sized(shape, unit: Fraction):
 
 def times(ends, unit: Fraction):
     return ends[0] * unit, ends[1] * unit
+
+
+def test_a_third_party_is_asked_for_as_much_as_their_side() -> None:
+    """The side of a row decides only which chance it must have, and whose chance it counts in."""
+    for given in problems(25, seed=57):
+        theirs = replace(
+            given, rows=(*given.rows[:2], *(replace(r, side=1) for r in given.rows[2:]))
+        )
+        third = replace(
+            given, rows=(*given.rows[:2], *(replace(r, side=2) for r in given.rows[2:]))
+        )
+        assert recommend(third).packages == recommend(theirs).packages
+        assert recommend(third).kind == recommend(theirs).kind

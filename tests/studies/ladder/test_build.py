@@ -11,8 +11,9 @@ from detente.case.read import read_text
 from detente.case.swap import swapped
 from detente.engines.ladder.problem import Problem
 from detente.studies.ladder.acts import Acts, acts_of
-from detente.studies.ladder.build import Built, annuity, built, index_of, shown
+from detente.studies.ladder.build import Built, annuity, built
 from detente.studies.ladder.lints import lints
+from detente.studies.ladder.months import index_of, shown
 from detente.studies.plan import Planner, Request
 from detente.studies.values.ladder import AwaitedMissing, Figure, FigureAssumed, Flaw, PointsDiffer
 from detente.studies.values.packages import Package

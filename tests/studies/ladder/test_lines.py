@@ -10,8 +10,9 @@ from detente.api.reading import read
 from detente.case.asof import view
 from detente.case.case import Case
 from detente.studies.ladder.acts import acts_of
-from detente.studies.ladder.build import built, index_of, ripe_from
+from detente.studies.ladder.build import built, ripe_from
 from detente.studies.ladder.lints import lints
+from detente.studies.ladder.months import index_of
 from detente.studies.ladder.study import study
 from detente.studies.plan import Planner
 from detente.studies.reasons.because import Because

@@ -17,6 +17,7 @@ from detente.case.check.marks import check_marks
 from detente.case.check.names import check_names
 from detente.case.check.observed import check_observed
 from detente.case.check.options import check_options
+from detente.case.check.others import check_others
 from detente.case.check.pledged import check_pledged
 from detente.case.check.questions import check_questions
 from detente.case.check.rankings import check_rankings
@@ -36,6 +37,7 @@ from detente.case.place import Path, Places
 
 CHECKS = (
     check_sides,
+    check_others,
     check_options,
     check_names,
     check_rankings,

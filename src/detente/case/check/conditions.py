@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detente.case.case import Case
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Condition, ConditionError, Orders, parse
+from detente.case.issue import Need
 from detente.case.place import Path
 
 
@@ -26,14 +27,14 @@ def orders_of(case: Case) -> Orders:
 
 def conditions(case: Case) -> Iterator[tuple[Path, str]]:
     """Every condition of a case with its path."""
-    for side in ("us", "them"):
-        for at, need in enumerate(getattr(case.home, side)):
-            for name, text in (("needs", need.needs), ("unless", need.unless)):
-                if text:
-                    yield ("home", side, at, name), text
-    for name, party in case.parties.items():
+    for path, need in audiences(case):
+        for name, text in (("needs", need.needs), ("unless", need.unless)):
+            if text:
+                yield (*path, name), text
+    for name, party in (*case.parties.items(), *case.others.items()):
+        section = "parties" if name in case.parties else "others"
         if party.win_at_home and party.win_at_home.if_:
-            yield ("parties", name, "win-at-home", "if"), party.win_at_home.if_
+            yield (section, name, "win-at-home", "if"), party.win_at_home.if_
     for at, link in enumerate(case.links):
         yield ("links", at, "if"), link.if_
         yield ("links", at, "and"), link.and_
@@ -43,6 +44,16 @@ def conditions(case: Case) -> Iterator[tuple[Path, str]]:
     for at, ban in enumerate(case.bans):
         for part, text in enumerate(ban.together):
             yield ("bans", at, "together", part), text
+
+
+def audiences(case: Case) -> Iterator[tuple[Path, Need]]:
+    """The audiences of both sides and of third parties, each with its path."""
+    for side in ("us", "them"):
+        for at, need in enumerate(getattr(case.home, side)):
+            yield ("home", side, at), need
+    for name, other in case.others.items():
+        for at, need in enumerate(other.home):
+            yield ("others", name, "home", at), need
 
 
 def readable(case: Case, text: str) -> Condition | None:

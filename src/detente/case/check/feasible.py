@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from detente.case.check.conditions import readable
+from detente.case.check.conditions import audiences, readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
-from detente.case.place import Path
 
 Allowed = Mapping[str, frozenset[str]]
 """The options that red lines leave each issue."""
@@ -59,21 +58,19 @@ def _something_left(found: Inspection) -> None:
 
 
 def _vetoes(found: Inspection, allowed: Allowed) -> None:
-    for side in ("us", "them"):
-        for at, need in enumerate(getattr(found.case.home, side)):
-            if need.power != "veto":
-                continue
-            path: Path = ("home", side, at)
-            needs = readable(found.case, need.needs)
-            unless = readable(found.case, need.unless)
-            if not need.needs and not (need.scores and need.reservation is not None):
-                do = "add needs: a condition; or power: sway"
-                what = f"{need.who} has a veto"
-                found.note(32, path, what, "it refuses nothing, so it constrains nothing", do)
-            elif needs and not any(one and can_hold(one, allowed) for one in (needs, unless)):
-                why = _why_not(found, needs, allowed)
-                do = "change what it needs, or take the red line away"
-                found.fault(16, (*path, "needs"), f"{need.who} needs `{need.needs}`", why, do)
+    for path, need in audiences(found.case):
+        if need.power != "veto":
+            continue
+        needs = readable(found.case, need.needs)
+        unless = readable(found.case, need.unless)
+        if not need.needs and not (need.scores and need.reservation is not None):
+            do = "add needs: a condition; or power: sway"
+            what = f"{need.who} has a veto"
+            found.note(32, path, what, "it refuses nothing, so it constrains nothing", do)
+        elif needs and not any(one and can_hold(one, allowed) for one in (needs, unless)):
+            why = _why_not(found, needs, allowed)
+            do = "change what it needs, or take the red line away"
+            found.fault(16, (*path, "needs"), f"{need.who} needs `{need.needs}`", why, do)
 
 
 def _why_not(found: Inspection, needs: Condition, allowed: Allowed) -> str:

@@ -33,7 +33,9 @@ def _somebody(found: Inspection, path: Path, part: Sourced) -> None:
 
 
 def _not_too_exact(found: Inspection, path: Path, part: Valuation) -> None:
-    held = part.firm or (Firm.GUESS if path[-1] == "them" else Firm.KNOWN)
+    if len(path) > 1 and path[0] == "issues" and found.case.issues[str(path[1])].given_by:
+        return
+    held = part.firm or (Firm.KNOWN if path[-1] == "us" else Firm.GUESS)
     if held is not Firm.GUESS:
         return
     ranges = {"drift": part.drift, "face": part.face, **part.scores}
@@ -41,7 +43,7 @@ def _not_too_exact(found: Inspection, path: Path, part: Valuation) -> None:
     for name, one in ranges.items():
         if one is not None and one[0] == one[1] != 0:
             where = (*path, "scores", name) if name in part.scores else (*path, name)
-            what = f"`{name}` of {path[1]} › {path[2]} is exactly {one[0]}"
+            what = f"`{name}` of {path[1]} › {path[-1]} is exactly {one[0]}"
             do = "write a range, or say firm: likely"
             found.note(29, where, what, "it is held as a guess", do)
 

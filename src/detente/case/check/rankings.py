@@ -12,15 +12,13 @@ def check_rankings(found: Inspection) -> None:
     """Every valuation of every issue."""
     bands = bands_of(found.case.bands)
     for name, issue in found.case.issues.items():
-        for side in ("us", "them"):
-            valuation: Valuation | None = getattr(issue, side)
-            if valuation is not None:
-                path = ("issues", name, side)
-                _complete(found, path, valuation)
-                _weight(found, path, valuation, bands)
-                _ranking(found, path, issue, valuation)
-                _scores(found, path, issue, valuation)
-                _bottom_line(found, path, issue, valuation)
+        for side, valuation in issue.valuations():
+            path = ("issues", name, *side)
+            _complete(found, path, valuation)
+            _weight(found, path, valuation, bands)
+            _ranking(found, path, issue, valuation)
+            _scores(found, path, issue, valuation)
+            _bottom_line(found, path, issue, valuation)
 
 
 def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
@@ -28,8 +26,12 @@ def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
     return [(one,) if isinstance(one, str) else one for one in valuation.best_first]
 
 
+def _whose(path: Path) -> str:
+    return f"{path[1]} › {path[-1]}"
+
+
 def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:
-    name = f"{path[1]} › {path[2]}"
+    name = f"{_whose(path)}"
     if valuation.scores:
         if valuation.best_first or valuation.weight is not None:
             what, why = f"{name} gives scores and a ranking", "the scores are used"
@@ -49,7 +51,7 @@ def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:
 def _weight(found: Inspection, path: Path, valuation: Valuation, bands: Bands) -> None:
     weight = valuation.weight
     if isinstance(weight, str) and weight not in bands.words:
-        what = f"the weight of {path[1]} › {path[2]} is `{weight}`"
+        what = f"the weight of {_whose(path)} is `{weight}`"
         why = f"the words that have points are {listed(bands.words)}"
         do = meant(weight, bands.words, "write one of them, or a range as in [20, 40]")
         found.fault(8, (*path, "weight"), what, why, do)
@@ -57,14 +59,14 @@ def _weight(found: Inspection, path: Path, valuation: Valuation, bands: Bands) -
         low, high = bands.words[weight] if isinstance(weight, str) else weight
         least = bands.least_step * (len(valuation.best_first) - 1)
         if low < 0 or high < least:
-            what = f"the span of {path[1]} › {path[2]} is {low} to {high} points"
+            what = f"the span of {_whose(path)} is {low} to {high} points"
             why = f"its levels lie {least} apart at the least"
             found.fault(11, (*path, "weight"), what, why, "give more points, or tie some options")
 
 
 def _ranking(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
     ranked = [option for tier in tiers(valuation) for option in tier]
-    where, name = (*path, "best-first"), f"the ranking of {path[1]} › {path[2]}"
+    where, name = (*path, "best-first"), f"the ranking of {_whose(path)}"
     for option in dict.fromkeys(ranked):
         if option not in issue.options:
             do = meant(option, issue.options, f"name options: {listed(issue.options)}")
@@ -81,7 +83,7 @@ def _ranking(found: Inspection, path: Path, issue: Issue, valuation: Valuation) 
 
 
 def _scores(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
-    name = f"the scores of {path[1]} › {path[2]}"
+    name = f"the scores of {_whose(path)}"
     for option in valuation.scores:
         if option not in issue.options:
             do = meant(option, issue.options, f"name options: {listed(issue.options)}")
@@ -100,7 +102,7 @@ def _bottom_line(found: Inspection, path: Path, issue: Issue, valuation: Valuati
         issue.now if name == "now" and name not in issue.options else name
         for name in valuation.bottom_line
     )
-    where, subject = (*path, "bottom-line"), f"the bottom line of {path[1]} › {path[2]}"
+    where, subject = (*path, "bottom-line"), f"the bottom line of {_whose(path)}"
     unknown = [name for name in named if name not in issue.options]
     for name in unknown:
         do = meant(name, issue.options, f"name now or options: {listed(issue.options)}")

@@ -60,5 +60,8 @@ RULES = {
     57: "What a mark or a limit does is known to whoever sets it.",
     58: "Errors of estimates are not taken to cancel.",
     59: "A fact, statement or episode bears on an issue, or says why on none.",
+    60: "Whoever acts, wants or consents by name is a side, or one of `others`.",
+    61: "What a third party gives has a name of its own, and its consent.",
+    62: "A neutral mediator has no scores of its own.",
 }
 """Each rule's number and what it asks."""

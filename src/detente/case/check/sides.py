@@ -25,5 +25,5 @@ def check_sides(found: Inspection) -> None:
     for name in case.parties:
         if name not in (case.us, case.them):
             why = f"the sides are {case.us} and {case.them}"
-            do = meant(name, (case.us, case.them), "describe others under `home` or `channels`")
+            do = meant(name, (case.us, case.them), "describe third parties under `others`")
             found.fault(1, ("parties", name), f"the party `{name}` is neither side", why, do)

@@ -39,6 +39,7 @@ def _explained(found: Inspection) -> set[str]:
         name
         for name, issue in case.issues.items()
         if issue.with_
+        or issue.given_by
         or issue.why
         or not all(gate.holds for gate in issue.gates)
         or not all(task.done for task in issue.homework)

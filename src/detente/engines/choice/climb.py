@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.law import Worth
-from detente.engines.choice.problem import Package, Place, Problem
+from detente.engines.choice.problem import Package, Place, Problem, asked_of
 
 Packages = NDArray[np.int64]
 Vector = NDArray[np.float64]
@@ -74,7 +74,7 @@ class Slope:
             elif self.goal.corner:
                 short += np.maximum(0, 1e-9 * row.strict - sums[:, 3])
             else:
-                z = float(quantile(self.goal.least[row.side]))
+                z = float(quantile(asked_of(self.goal.least, row)))
                 short += np.maximum(0, z * spread + 1e-9 * row.strict - sums[:, 0])
         short += self._broken(packages)
         if self.goal is None:

@@ -16,7 +16,7 @@ import numpy as np
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.columns import Columns, Line, Vector
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.problem import Package, Problem, Row
+from detente.engines.choice.problem import Package, Problem, Row, asked_of
 from detente.engines.choice.program import Program
 
 MARGIN = 1e-6
@@ -44,7 +44,7 @@ class Formulation:
         """z of each row."""
         if self.level is not None:
             return [self.level] * len(self.problem.rows)
-        return [float(quantile(self.goal.least[row.side])) for row in self.problem.rows]
+        return [float(quantile(asked_of(self.goal.least, row))) for row in self.problem.rows]
 
     def program(self) -> Program:
         """The columns and every rule; the value and the chances only by what holds everywhere."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import lawful, product, totals
-from detente.engines.choice.problem import Package, Problem
+from detente.engines.choice.problem import Package, Problem, asked_of
 
 
 class Value(StrEnum):
@@ -39,7 +39,7 @@ def worth(problem: Problem, goal: Goal, package: Package) -> Fraction | None:
         accepted = all(one.sure for one in sums)
     else:
         accepted = all(
-            reaches(one, goal.least[row.side], problem.agreement)
+            reaches(one, asked_of(goal.least, row), problem.agreement)
             for row, one in zip(problem.rows, sums, strict=True)
         )
     floors = zip(goal.floors, sums, strict=False)

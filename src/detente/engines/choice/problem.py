@@ -1,6 +1,6 @@
 """A choice among packages whose worth is estimated (definitions §51–§52).
 
-Rows are those whose consent is needed: both principals first, then each audience with scores. A
+Rows are those whose consent is needed: both principals first, then audiences and third parties. A
 row's gain from a package is the sum of its estimates for the options picked, and of its links.
 """
 
@@ -16,7 +16,7 @@ Place = tuple[int, int]
 """An issue and one of its options."""
 Ban = tuple[Place, ...]
 """Places that no package may hold all together."""
-OURS, THEIRS = 0, 1
+OURS, THEIRS, THIRD = 0, 1, 2
 HALF = Fraction(1, 2)
 
 
@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Row:
-    """One whose consent is needed: side (0 ours, 1 theirs), estimates by issue, links.
+    """One whose consent is needed: side (0 ours, 1 theirs, 2 neither), estimates, links.
 
     It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
     """
@@ -80,7 +80,12 @@ class Problem:
 
     def least_of(self, row: int) -> Fraction:
         """The chance that a row must have."""
-        return self.least[self.rows[row].side]
+        return asked_of(self.least, self.rows[row])
+
+
+def asked_of(least: tuple[Fraction, Fraction], row: Row) -> Fraction:
+    """The chance that is asked of a row: of third parties as much as of their side."""
+    return least[OURS if row.side == OURS else THEIRS]
 
 
 def _check(problem: Problem) -> None:
@@ -105,8 +110,9 @@ def _check_row(problem: Problem, row: Row) -> None:
     if tuple(one.options for one in row.estimates) != problem.sizes or row.side not in (
         OURS,
         THEIRS,
+        THIRD,
     ):
-        raise ValueError("a row needs side 0 or 1, and an estimate for each issue")
+        raise ValueError("a row needs side 0, 1 or 2, and an estimate for each issue")
     for estimate, now in zip(row.estimates, problem.now, strict=True):
         check(estimate)
         if estimate.now != now:

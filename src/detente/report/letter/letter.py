@@ -51,6 +51,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
                 if any(area.purpose is Purpose.SETTLE for area in message.areas)
                 else []
             ),
+            *([words.consent(map(setting.side, message.consenting))] if message.consenting else []),
             words.counterparts(len(message.areas)),
             *([words.AUTHORITY] if Assurance.AUTHORITY in assured else []),
             *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),

@@ -3,7 +3,7 @@
 What it says is what the paper says that it holds (Hass 2025, P158, P161, P220–P229).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from detente.case.actor import Actor
 from detente.case.issue import Purpose
@@ -72,6 +72,11 @@ def area(number: int, title: str, riders: Sequence[str], seeks: str, lead: str) 
     """One subject: what it is, what I seek there, who leads for us."""
     with_ = f", together with {listed(riders)}" if riders else ""
     return " ".join(part for part in (f"{number}. {title}{with_}.", seeks, lead) if part)
+
+
+def consent(names: Iterable[str]) -> str:
+    """Whose consent everything needs."""
+    return f"Nothing of it can hold without the consent of {listed(list(names))}."
 
 
 def seeks(raised_by: Actor | None, purpose: Purpose | None) -> str:

@@ -25,6 +25,7 @@ class Row(StrEnum):
     DECIDE = "Decide"
     WHY_NOW = "Why now"
     GET = "For what"
+    THIRD = "Third parties"
     NEVER = "Never"
     UNCHANGED = "Unchanged"
     EXPECT = "Expect"
@@ -42,7 +43,7 @@ KEPT = (Row.UNSETTLED, Row.ATTENTION)
 """The rows that have words of their own."""
 GIVES_WAY = (
     Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.CONFIDENCE, Row.INSTEAD, Row.STOP_IF, Row.EXPECT,
-    Row.DECIDE,
+    Row.THIRD, Row.DECIDE,
 )  # fmt: skip
 """Which row loses its last line first, until it has one, before the next row gives way."""
 Rows = dict[Row, tuple[Line, ...]]
@@ -134,6 +135,9 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         ),
         Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
         Row.GET: _get(value, setting, most),
+        Row.THIRD: _lines(
+            *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
+        ),
         Row.NEVER: _lines(sentence(words.named(value.never, setting, most))),
         Row.UNCHANGED: _lines(_unchanged(value, most)),
         Row.EXPECT: _expect(value, setting, most),

@@ -9,6 +9,7 @@ from detente.report.outline.block import (
     Pairs,
     Picture,
     Points,
+    Section,
     Table,
     Text,
     kept,
@@ -39,6 +40,7 @@ from detente.report.wording.ladder import (
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.step_names import label, spoken, what
+from detente.report.wording.third_parties import act as third_act
 from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
 
 THEORY = (
@@ -52,6 +54,10 @@ CAPS = "What each side gains, as a part of its best, when both risk less than th
 LEGEND = (
     "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
     "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it."
+)
+OUTSIDE = (
+    "Neither side answers for these acts: they come at their own dates, with a risk of their own, "
+    "and are weighed in no outlay and no slack above."
 )
 WITHIN = "No order of these acts pushes either side past what it accepts."
 FEW = 4
@@ -68,6 +74,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
             _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         Points(_lines(value, setting)),
+        *_outside(value, setting),
         Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
         Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
         Fold("Where it does not hold, and what was tried",
@@ -95,6 +102,17 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
         *((sentence(text), label_) for label_, text in _kinds(value, setting, FEW)),
     )
     return tuple(Line(text, label=label_) for text, label_ in pairs if text)
+
+
+def _outside(value: Ladder, setting: Setting) -> tuple[Block, ...]:
+    """What third parties give, and that it stands outside the order."""
+    lines = tuple(
+        Line(sentence(third_act(one, setting)), label=capital(one.name), sources=one.sources)
+        for one in value.outside
+    )
+    return (
+        (Section("By third parties", kept(Text(OUTSIDE, "note"), Points(lines))),) if lines else ()
+    )
 
 
 def _given_in(line: Month, setting: Setting) -> str:

@@ -29,6 +29,7 @@ from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.report.wording.packages import FAILS, ROLES, fall, finding, opening
+from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import Left, Package, Packages, Term
 
@@ -45,6 +46,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(_lopsided(value), "warn"),
         Text(_as_read(value.as_read_now, setting)),
         Section("Instead", kept(Points(tuple(_instead(value, setting))))),
+        Section("Third parties", kept(_third_parties(value, setting))),
         Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
         Section("What would open more room", kept(_openings(value, setting))),
         _picture(value, setting),
@@ -54,6 +56,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
             "Packages compared",
             kept(compared(value, setting), *_balance(value, setting), Text(THEORY)),
         ),
+        Fold("What all who decide could have together", kept(_together(value, setting))),
         Fold("What a place of the leaders' attention buys", kept(attention(value, setting))),
         Fold("Each issue that may fail", kept(_each_fall(value, setting))),
         Fold("Left out", kept(_left_out(value, setting))),
@@ -147,6 +150,21 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
         yield Line(sentence(f"{others} within 1% of it"), label="Nearly as good")
     for tie in value.ties:
         yield Line(sentence(_differing(moves, tie.moves, setting)), label="Just as good")
+
+
+def _third_parties(value: Packages, setting: Setting) -> Points:
+    return Points(
+        tuple(
+            Line(sentence(stands(one, setting)), label=capital(one.name), sources=one.sources)
+            for one in value.third_parties
+        )
+    )
+
+
+def _together(value: Packages, setting: Setting) -> Points | None:
+    if value.together is None:
+        return None
+    return Points(tuple(Line(sentence(text)) for text in together(value.together, setting)))
 
 
 def _chance(one: Alternative) -> str:

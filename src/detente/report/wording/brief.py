@@ -7,6 +7,7 @@ from itertools import groupby
 
 from detente.case.process import CarrierKind
 from detente.report.setting import Setting
+from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed, sentence
@@ -32,6 +33,7 @@ from detente.studies.values.brief import (
     Waiting,
 )
 from detente.studies.values.objections import DatePasses
+from detente.studies.values.third_parties import ThirdParty
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
@@ -110,6 +112,13 @@ def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
 
 def _title(issue: str, setting: Setting) -> str:
     return plainly(inside(setting.case, setting.issue(issue)), TITLE)
+
+
+def consents(party: ThirdParty, setting: Setting, most: int) -> str:
+    """Whether a third party consents to the proposal, and what it gives in it."""
+    gives = f" and gives {named(party.gives, setting, most)}" if party.gives else ""
+    does = in_readings(party.takes[0].chance)
+    return f"{plainly(party.name, TITLE)} must consent{gives}; it does {does}"
 
 
 def headline(decide: Decide, setting: Setting) -> str:

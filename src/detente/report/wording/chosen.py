@@ -91,6 +91,10 @@ def rule_named(path: tuple[str | int, ...], setting: Setting) -> str:
             need = getattr(case.home, side)[at]
             asks = told_need(case, need.needs, need.unless) if need.needs else "enough for itself"
             return f"veto of {need.who} ({setting.side(side)}): {asks}"
+        case ("others", str(name), "home", int(at)):
+            need = case.others[name].home[at]
+            asks = told_need(case, need.needs, need.unless) if need.needs else "enough for itself"
+            return f"veto of {need.who} ({setting.side(name)}): {asks}"
         case ("requires", int(at)):
             one = case.requires[at]
             return f"requirement: {told(case, one.if_)} only with {told(case, one.needs)}"

@@ -35,7 +35,8 @@ def _proper(case: Case) -> set[str]:
 
 def _names(case: Case) -> Iterator[str]:
     yield from (case.us, case.them, case.meet.where if case.meet else "")
-    for party in case.parties.values():
+    yield from (other.title or name for name, other in case.others.items())
+    for party in (*case.parties.values(), *case.others.values()):
         yield from (party.adjective, *(lead.name for lead in party.leads))
         yield party.leader.name if party.leader else ""
 

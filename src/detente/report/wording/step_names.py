@@ -66,7 +66,8 @@ def _assumed(case: Case, step: str) -> str:
 def _names(case: Case) -> dict[str, str]:
     """Names by their small letters: parties, and what titles write with a capital throughout."""
     titles = [issue.title for issue in case.issues.values()]
-    adjectives = [party.adjective for party in case.parties.values()]
+    parties = (*case.parties.values(), *case.others.values())
+    adjectives = [*(party.adjective for party in parties), *case.others]
     found = {name for text in titles for name in _INSIDE.findall(text)}
     found |= {name for name in (case.us, case.them, *adjectives) if name and " " not in name}
     small = {word for text in titles for word in _SMALL.findall(text)}

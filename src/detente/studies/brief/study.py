@@ -87,6 +87,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
+        third_parties=tuple(one for one in packages.third_parties if one.consent and one.takes),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)
@@ -172,7 +173,8 @@ def _stop_if(case: Case, process: Process, terms: Sequence[Term]) -> Iterator[Fa
         return
     if by := of.answer_by(process.message):
         yield NoAnswer(by)
-    owed = tuple(term.issue for term in terms if term.role == "ask" and term.measured_by)
+    theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
+    owed = tuple(term.issue for term in theirs if term.measured_by)
     if owed:
         yield DatesMissed(owed)
     if case.never_trade:

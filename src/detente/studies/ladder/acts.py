@@ -63,10 +63,14 @@ def rests(case: Case, *paths: Path) -> Rested:
 
 @dataclass(frozen=True)
 class Acts:
-    """All acts of a package; what speaks against reading it as steps."""
+    """All acts of a package; what speaks against reading it as steps.
+
+    `acts`: those of both sides; `thirds`: those of third parties, which stand outside the order.
+    """
 
     acts: tuple[Act, ...]
     refused: tuple[Fact, ...]
+    thirds: tuple[Act, ...] = ()
 
 
 def acts_of(case: Case, package: Package) -> Acts:
@@ -81,7 +85,8 @@ def acts_of(case: Case, package: Package) -> Acts:
             acts += _assumed(case, term)
     names = {act.name for act in acts}
     refused += _missing(case, acts, names)
-    return Acts(tuple(acts), tuple(refused))
+    ours = tuple(act for act in acts if act.step.by in SIDES)
+    return Acts(ours, tuple(refused), tuple(act for act in acts if act.step.by not in SIDES))
 
 
 def _written(case: Case, term: Term, names: tuple[str, ...], refused: list[Fact]) -> Iterator[Act]:
@@ -118,7 +123,7 @@ def _parts(steps: dict[str, Step], side: str, whole: Fraction) -> dict[str, Frac
     known = {name: (low_high[0] + low_high[1]) / 2 for name, low_high in given.items() if low_high}
     open_ = [name for name, low_high in given.items() if low_high is None]
     rest = whole - sum(known.values(), Fraction(0))
-    fitting = [name for name in open_ if (steps[name].by.value == side) == (rest < 0)] or open_
+    fitting = [name for name in open_ if (steps[name].by == side) == (rest < 0)] or open_
     part = rest / len(fitting) if fitting else Fraction(0)
     return {name: known.get(name, part if name in fitting else Fraction(0)) for name in steps}
 
@@ -128,13 +133,13 @@ def _assumed(case: Case, term: Term) -> Iterator[Act]:
     option = case.issues[term.issue].options[term.to]
     by = option.by or _giver(term)
     due = option.due or case.issues[term.issue].due
-    sides = SIDES if by is Actor.BOTH else (by.value,)
+    sides = SIDES if by is Actor.BOTH else (str(by),)
     for side in sides:
         name = term.issue if len(sides) == 1 else f"{term.issue}/{side}"
         other = f"{term.issue}/{'them' if side == 'us' else 'us'}" if len(sides) == 2 else ""
         step = Step(
             what=option.says,
-            by=Actor(side),
+            by=side,
             due=str(due)[:7] if due else None,
             taken_back=Fraction(1),
             measured_by=option.measured_by,

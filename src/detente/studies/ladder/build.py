@@ -4,17 +4,18 @@ Where the case is silent, the assumption is listed with its figure (definitions 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
 from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.scalars import first_day, last_day
 from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.ladder.acts import SIDES, Act
+from detente.studies.ladder.months import index_of, shown
+from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
 from detente.studies.valuation.constraints import Linked, linkages
 from detente.studies.values.ladder import FarDue, Figure, FigureAssumed, StepsAssumed
@@ -34,26 +35,11 @@ class Built:
     start: date
     assumed: tuple[Fact, ...]
     ripe: date | None = None
+    outside: OutsideActs | None = None
 
     def month(self, index: int) -> str:
         """The month of an index, as `2025-06`."""
         return shown(self.start, index)
-
-
-def shown(start: date, index: int) -> str:
-    """The month `index` months after a date, as `2025-06`.
-
-    >>> shown(date(2025, 6, 4), 7)
-    '2026-01'
-    """
-    months = start.year * 12 + start.month - 1 + index
-    return f"{months // 12}-{months % 12 + 1:02d}"
-
-
-def index_of(start: date, when: str, last: bool = False) -> int:
-    """Months from a date to a partial date: to its first month, or to its last."""
-    day = last_day(when) if last else first_day(when)
-    return (day.year - start.year) * 12 + day.month - start.month
 
 
 def ripe_from(process: Process | None) -> date | None:
@@ -62,13 +48,21 @@ def ripe_from(process: Process | None) -> date | None:
     return max((day for day in known if day), default=None)
 
 
-def built(case: Case, package: Package, acts: tuple[Act, ...], ripe: date | None = None) -> Built:
+def built(
+    case: Case,
+    package: Package,
+    acts: tuple[Act, ...],
+    ripe: date | None = None,
+    thirds: tuple[Act, ...] = (),
+) -> Built:
     """The problem of the order in which the acts of a package are best taken.
 
     `ripe`: the day before which no act begins that needs people and a text (definitions §31).
+    `thirds`: acts of third parties, which come at dates of their own (§58).
     """
     ladder, start = case.ladder, case.as_of
-    months = planned(case, acts)
+    months = planned(case, (*acts, *thirds))
+    beside = outside(case, acts, thirds)
     horizon = months + ladder.look_ahead
     yearly, kept = _pair(ladder.discount, YEARLY, Figure.DISCOUNT)
     discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
@@ -76,13 +70,22 @@ def built(case: Case, package: Package, acts: tuple[Act, ...], ripe: date | None
     slow, noticed = _pair(ladder.notices, 1, Figure.NOTICES)
     problem = Problem(
         steps=(
-            *(_step(case, act, discount, horizon, months, ripe) for act in acts),
-            *(_joint(case, link, acts, discount, horizon) for link in _links(case, package)),
+            *(
+                not_before(_step(case, act, discount, horizon, months, ripe), beside)
+                for act in acts
+            ),
+            *(
+                _after(_joint(case, link, acts, discount, horizon), link, beside)
+                for link in _links(case, package, acts)
+            ),
         ),
         months=months,
         horizon=horizon,
-        gates=(*_gates(case, acts), *_joint_gates(case, package, acts)),
-        rules=(*state_rules(case, acts, package.moves), *_joint_rules(case, package, acts)),
+        gates=(*_gates(case, acts), *beside.gates(), *_joint_gates(case, package, acts)),
+        rules=(
+            *state_rules(case, acts, package.moves, {a.issue for a in thirds}),
+            *_joint_rules(case, package, acts),
+        ),
         discount=discount,
         tolerance=tolerance,
         reaction=(int(slow[0]), int(slow[1])),
@@ -97,7 +100,7 @@ def built(case: Case, package: Package, acts: tuple[Act, ...], ripe: date | None
         for act in acts
         if act.step.due and index_of(start, act.step.due, last=True) >= LONGEST
     )
-    return Built(problem, acts, start, (*kept, *borne, *noticed, *guessed, *far), ripe)
+    return Built(problem, acts, start, (*kept, *borne, *noticed, *guessed, *far), ripe, beside)
 
 
 def planned(case: Case, acts: tuple[Act, ...]) -> int:
@@ -180,6 +183,18 @@ def _step(
     )
 
 
+def not_before(step: Step, beside: OutsideActs) -> Step:
+    """A step that begins no earlier than the third parties' acts that it waits for."""
+    return replace(step, earliest=max(step.earliest, beside.earliest(step.name)))
+
+
+def _after(step: Step, pair: list[Linked], beside: OutsideActs) -> Step:
+    """What two options are worth together comes no earlier than a third party's act in them."""
+    issues = (pair[0].first[0], pair[0].second[0])
+    dates = (beside.date(act.name) for act in beside.acts if act.issue in issues)
+    return replace(step, earliest=max((step.earliest, *dates)))
+
+
 def month_ripe(case: Case, act: Act, ripe: date) -> int:
     """The month from which an act may begin; what the case firewalls or dates needs neither.
 
@@ -253,10 +268,16 @@ def _gate(name: str, wait: Wait) -> Gate:
     )
 
 
-def _links(case: Case, package: Package) -> list[list[Linked]]:
-    """The links that the package holds, both sides' points of one pair together."""
+def _links(case: Case, package: Package, acts: tuple[Act, ...]) -> list[list[Linked]]:
+    """The links of both sides that the package holds, points of one pair together.
+
+    One whose two options third parties alone carry out belongs to no side's act.
+    """
     held: dict[tuple[tuple[str, str], tuple[str, str]], list[Linked]] = {}
+    carried = {act.issue for act in acts}
     for link in linkages(case):
+        if link.side not in SIDES or not carried & {link.first[0], link.second[0]}:
+            continue
         moved = [package.moves.get(issue) == option for issue, option in (link.first, link.second)]
         if all(moved):
             held.setdefault((link.first, link.second), []).append(link)
@@ -279,7 +300,11 @@ def _joint(
     for link in pair:
         side = SIDES.index(link.side)
         monthly[side] += float(link.gain.best) / annuity(discount[side], horizon, 0)
-    last = [act for act in acts if act.issue == pair[0].second[0]][-1]
+    first, second = (
+        [act for act in acts if act.issue == issue]
+        for issue in (pair[0].first[0], pair[0].second[0])
+    )
+    last = (second or first)[-1]
     giver = 0 if last.step.by is Actor.US else 1
     if last.paired:
         giver = 0 if (monthly[0], case.us) < (monthly[1], case.them) else 1
@@ -289,7 +314,7 @@ def _joint(
 
 
 def _joint_gates(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Gate]:
-    for pair in _links(case, package):
+    for pair in _links(case, package, acts):
         for act in acts:
             if act.issue in (pair[0].first[0], pair[0].second[0]):
                 yield Gate(_joint_name(pair), act.name, lag=0)
@@ -297,7 +322,7 @@ def _joint_gates(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterato
 
 def _joint_rules(case: Case, package: Package, acts: tuple[Act, ...]) -> Iterator[Rule]:
     """A link holds, for better or worse, as soon as both of its options are complete."""
-    for pair in _links(case, package):
+    for pair in _links(case, package, acts):
         issues = (pair[0].first[0], pair[0].second[0])
         complete = tuple((act.name, 1.0) for act in acts if act.issue in issues)
         yield Rule(_joint_name(pair), complete, ((_joint_name(pair), 1.0),))

@@ -5,8 +5,9 @@ from detente.case.case import Case
 from detente.engines.ladder.designs import designs
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES
-from detente.studies.ladder.build import Built, index_of
+from detente.studies.ladder.build import Built
 from detente.studies.ladder.laying import CLOSE, Laying
+from detente.studies.ladder.months import index_of
 from detente.studies.values.ladder import Breach, Design, Order
 
 ORDERS = {

@@ -6,7 +6,9 @@ from detente.answers import Fact
 from detente.case.case import Case
 from detente.engines.ladder.earliest import Late, late
 from detente.studies.ladder.acts import Act, rests
-from detente.studies.ladder.build import Built, index_of, planned, shown
+from detente.studies.ladder.build import Built, planned
+from detente.studies.ladder.months import index_of, shown
+from detente.studies.ladder.outside import outside
 from detente.studies.values.ladder import Belated, DateFault, Misdated, WaitsInCircle
 
 
@@ -67,6 +69,19 @@ def belated(built: Built) -> Iterator[Fact]:
     for cycle in dict.fromkeys(act.cycle for act in delayed if act.cycle):
         yield WaitsInCircle(cycle)
     yield from (_belated(built, act) for act in delayed if not act.cycle)
+
+
+def held_up(case: Case, acts: tuple[Act, ...], thirds: tuple[Act, ...]) -> Iterator[Belated]:
+    """Each act that is to end before the third party's act comes that it waits for."""
+    beside, months = outside(case, acts, thirds), planned(case, (*acts, *thirds))
+    for act in acts:
+        dates = (act.step.due, act.step.end)
+        last = min([months - 1, *(index_of(case.as_of, at, last=True) for at in dates if at)])
+        first = beside.earliest(act.name)
+        if first > last:
+            waits = (name for name, pairs in beside.opens.items() for one, _ in pairs if one is act)
+            on = max(waits, key=beside.date)
+            yield Belated(act.name, shown(case.as_of, last), shown(case.as_of, first), on)
 
 
 def _belated(built: Built, act: Late) -> Belated:

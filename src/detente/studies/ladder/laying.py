@@ -69,7 +69,7 @@ class Laying:
 
     def acts(self, side: str) -> tuple[Act, ...]:
         """The acts of a side."""
-        return tuple(act for act in self.built.acts if act.step.by.value == side)
+        return tuple(act for act in self.built.acts if act.step.by == side)
 
     def begun(self, side: str, month: int) -> tuple[str, ...]:
         """The acts of a side of which something was given before a month."""

@@ -3,8 +3,8 @@
 from detente.case.actor import Actor
 from detente.engines.ladder.simulate import Simulation
 from detente.studies.ladder.acts import SIDES, Act, rests
-from detente.studies.ladder.build import index_of
 from detente.studies.ladder.laying import CLOSE, Laying
+from detente.studies.ladder.months import index_of
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.ladder import Month, Risk, Rung
 
@@ -26,7 +26,7 @@ def _rung(laying: Laying, act: Act, slack: tuple[float, float] | None) -> Rung:
         issue=act.issue,
         option=act.option,
         what=step.what,
-        by=step.by,
+        by=Actor(step.by),
         given=laying.given(act),
         unit=step.unit,
         waits=tuple(laying.waits(act)),

@@ -5,7 +5,7 @@ later one are. A veto at home is not read so: who judges at home judges the pack
 promise of what is still to come.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 
 from detente.case.case import Case
@@ -17,12 +17,19 @@ Path = tuple[tuple[str, frozenset[str]], ...]
 """The options that an issue goes through, each with the names of the steps that make it."""
 
 
-def state_rules(case: Case, acts: tuple[Act, ...], moves: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Every choice that may not stand, in terms of steps that are complete."""
+def state_rules(
+    case: Case, acts: tuple[Act, ...], moves: Mapping[str, str], outside: Collection[str] = ()
+) -> tuple[Rule, ...]:
+    """Every choice that may not stand, in terms of steps that are complete.
+
+    Issues `outside` move by acts of third parties, which come at dates of their own (§58).
+    """
     paths = {issue: _path(case, issue, acts, moves) for issue in case.issues}
     found: dict[Rule, None] = {}
     for rule in (*requirements(case), *bans(case)):
         for choice in rule.banned:
+            if choice.keys() & outside:
+                continue
             found |= dict.fromkeys(_rules(rule.title, choice, paths))
     return tuple(found)
 

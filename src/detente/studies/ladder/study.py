@@ -14,13 +14,14 @@ from detente.engines.ladder.solve import Solution, solve
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
-from detente.studies.ladder.dates import belated, misdated
+from detente.studies.ladder.dates import belated, held_up, misdated
 from detente.studies.ladder.enforce import last_rung, shortfalls
 from detente.studies.ladder.laying import Laying
 from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.mending import repaired
 from detente.studies.ladder.slipping import slipping
+from detente.studies.ladder.third_acts import third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
@@ -78,10 +79,12 @@ def study(
     if package is None:
         return _nothing(Held.NO_PACKAGE)
     acts = acts_of(case, package)
-    refused = (*acts.refused, *misdated(case, acts.acts))
+    refused = (*acts.refused, *misdated(case, (*acts.acts, *acts.thirds)))
     if refused or not acts.acts:
         return _nothing(Held.NO_STEPS, package, refused)
-    problem = built(case, package, acts.acts, ripe_from(process))
+    if late := tuple(held_up(case, acts.acts, acts.thirds)):
+        return _nothing(Held.NO_ORDER, package, late)
+    problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
     order = best(problem.problem)
     if order.simulation is None:
         return _impossible(problem, package, order)
@@ -139,6 +142,7 @@ def _ladder(
         slips=slipping(case, laying, seed),
         lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
         assumed=laying.built.assumed,
+        outside=third_acts(laying),
     )
 
 

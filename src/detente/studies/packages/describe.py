@@ -77,7 +77,7 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
         role=_role(us, them, part.raised_by),
         us=us,
         them=them,
-        by=detail.by.value if detail.by else "",
+        by=str(detail.by or ""),
         measured_by=detail.measured_by,
         measure=_benchmark(case, detail.measured_by),
         security=part.security,

@@ -54,6 +54,7 @@ class Ground:
             for at, need in enumerate(getattr(self.case.home, side)):
                 if need.power == "veto" and need.scores:
                     yield ("home", side, at)
+        yield from (("others", name) for name, one in self.case.others.items() if one.decides)
 
     def _one(self, path: Path) -> Resting:
         if path not in self._known:

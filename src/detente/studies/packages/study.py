@@ -15,11 +15,13 @@ from detente.studies.packages.openings import openings
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
+from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
+from detente.studies.packages.together import together
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.choice import moves_of, package_of, principal
-from detente.studies.valuation.model import Model, asking_more
+from detente.studies.valuation.model import Model, Moves, asking_more
 from detente.studies.valuation.zone import Zone, size
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.chosen import (
@@ -77,6 +79,8 @@ def study(
         one_sided=tuple(one_sided(ground, known)),
         kept_out={line.id: line.decided_by for line in agenda.lines if not line.negotiable},
         as_read_now=_as_read_now(case, shifted, table, proposed),
+        third_parties=tuple(third_parties(ground, table, _told(proposed, selected))),
+        together=together(ground, known, proposal.few),
     )
     status, note = _exactness(selected, at_best)
     return Studied(
@@ -93,6 +97,12 @@ def _named(selected: Selection) -> dict[Named, dict[str, str]]:
     """Every named choice by its moves, the recommended first."""
     best = {Named.RECOMMENDED: selected.best[0]} if selected.best else {}
     return {**best, **selected.others}
+
+
+def _told(proposed: Package | None, selected: Selection) -> dict[str, Moves]:
+    """What third parties are asked about: the proposal first, then the named choices."""
+    first: dict[str, Moves] = {"proposed": proposed.moves} if proposed else {}
+    return {**first, **{name.value: one for name, one in _named(selected).items()}}
 
 
 def _exactness(selected: Selection, at_best: Zone) -> tuple[Status, Unproven | str]:

@@ -133,6 +133,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         gaps=tuple(_gaps(says, draft.areas, meeting)),
         reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
+        consenting=tuple(name for name, other in case.others.items() if other.decides),
         marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
 

@@ -68,8 +68,9 @@ def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
                 estimate.share(int(arrived[:, at].sum()), len(arrived)),
                 rests(case, act.path),
             )
+            by = Actor(act.step.by)
             found.append(
-                Arrival(act.name, act.step.by, estimated(share), sources=on.sources, marks=on.marks)
+                Arrival(act.name, by, estimated(share), sources=on.sources, marks=on.marks)
             )
     return tuple(sorted(found, key=lambda arrival: -arrival.share.value))
 

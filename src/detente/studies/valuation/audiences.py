@@ -1,47 +1,96 @@
-"""Audiences that refuse by scores of their own: Putnam's second level, in points (§8)."""
+"""Whose consent a package needs beside the principals': audiences and third parties (§8, §58).
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Audiences refuse by scores of their own: Putnam's second level, in points. A third party refuses
+what leaves it worse off than no agreement, or short of its reservation.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from detente.case.bands import bands_of
 from detente.case.case import Case
 from detente.case.issue import Need
+from detente.case.other import Other
+from detente.case.valuation import Valuation
+from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
 from detente.studies.values.packages import Gain
+
+Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class Voice:
-    """What packages are worth to an audience with a veto, and the least that it accepts.
+    """What packages are worth to an audience with a veto or a third party, and its least.
 
     `where`: the way to it in the case. `gains[issue][option]`: points over now; issues without
-    scores are worth nothing to it.
+    scores are worth nothing to it. `side`: "us", "them", or the third party's name.
+    `valuations`: of a third party, what its gains were read from; of audiences none.
     """
 
     side: str
     who: str
-    where: tuple[str | int, ...]
+    where: Where
     gains: Mapping[str, Mapping[str, Gain]]
     least: Gain
+    valuations: Mapping[str, Valuation] = field(default_factory=dict)
 
     def of(self, issue: str, option: str) -> Gain:
         """What one option is worth to it."""
         return self.gains.get(issue, {}).get(option, NOTHING)
+
+    @property
+    def party(self) -> str:
+        """The third party that speaks for itself; "" for an audience."""
+        return self.side if len(self.where) == 2 else ""
 
 
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
 
 
 def voices(case: Case) -> tuple[Voice, ...]:
-    """The audiences of both sides that have a veto and scores."""
-    return tuple(
-        _voice(case, side, at, need)
-        for side in ("us", "them")
-        for at, need in enumerate(getattr(case.home, side))
+    """Who can refuse by points: audiences of both sides, then third parties and theirs."""
+    homes: list[tuple[str, Where, tuple[Need, ...]]] = [
+        ("us", ("home", "us"), case.home.us),
+        ("them", ("home", "them"), case.home.them),
+    ]
+    deciding = [(name, other) for name, other in case.others.items() if other.decides]
+    homes += [(name, ("others", name, "home"), other.home) for name, other in deciding]
+    audiences = (
+        _voice(case, side, (*where, at), need)
+        for side, where, needs in homes
+        for at, need in enumerate(needs)
         if need.power == "veto" and need.scores
     )
+    return (*audiences, *(third(case, name) for name, _ in deciding))
 
 
-def _voice(case: Case, side: str, at: int, need: Need) -> Voice:
+def third(case: Case, name: str) -> Voice:
+    """A third party as it speaks for itself, whether or not its consent is needed."""
+    valuations = {
+        issue: one.others[name] for issue, one in case.issues.items() if name in one.others
+    }
+    bands, firm = bands_of(case.bands), default_firm(NOBODY)
+    gains = {
+        issue: option_gains(case.issues[issue], valuation, bands, firm)
+        for issue, valuation in valuations.items()
+    }
+    return Voice(name, name, ("others", name), gains, _least(case.others[name]), valuations)
+
+
+def thirds(case: Case) -> Iterator[Voice]:
+    """Every third party of a case."""
+    yield from (third(case, name) for name in case.others)
+
+
+def _least(other: Other) -> Gain:
+    if other.reservation is None:
+        return NOTHING
+    low, high = other.reservation.points
+    return Gain(low, (low + high) / 2, high)
+
+
+def _voice(case: Case, side: str, where: Where, need: Need) -> Voice:
     gains = {
         issue: {
             option: NOTHING if option == case.issues[issue].now else _over(score, row, case, issue)
@@ -50,7 +99,7 @@ def _voice(case: Case, side: str, at: int, need: Need) -> Voice:
         for issue, row in need.scores.items()
     }
     low, high = need.reservation or (Fraction(0), Fraction(0))
-    return Voice(side, need.who, ("home", side, at), gains, Gain(low, (low + high) / 2, high))
+    return Voice(side, need.who, where, gains, Gain(low, (low + high) / 2, high))
 
 
 def _over(

@@ -4,11 +4,13 @@ Means and lowest values are those of the readings (definitions §6); a test says
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from detente.case.bands import bands_of
 from detente.case.case import Case
 from detente.case.doubt import Doubt
+from detente.case.valuation import Firm, Valuation
 from detente.engines.choice import (
     Ban,
     Estimate,
@@ -20,6 +22,7 @@ from detente.engines.choice import (
     Row,
     Scores,
 )
+from detente.engines.choice.problem import THIRD
 from detente.studies.valuation.audiences import Voice
 from detente.studies.valuation.constraints import Rule
 from detente.studies.valuation.model import Model, Moves
@@ -43,7 +46,7 @@ def choice(case: Case, found: Model, movable: Iterable[str], limit: int | None) 
         sizes=tuple(len(row) for row in found.orders.values()),
         rows=(
             *(principal(case, found, side) for side in SIDES),
-            *(_audience(found, voice) for voice in found.voices),
+            *(spoken(case, found, voice) for voice in found.voices),
         ),
         bans=tuple(dict.fromkeys(bans)),
         costs=tuple(_costs(case, found, name, free) for name in names),
@@ -93,16 +96,22 @@ def _estimate(case: Case, found: Model, side: str, name: str) -> Estimate:
     valuation, now = getattr(issue, side), options.index(issue.now)
     if valuation is None:
         return Estimate(now, len(options))
+    plain = _valued(case, valuation, options, now, default_firm(side))
+    return replace(plain, extra=_face(found, side, name, plain))
+
+
+def _valued(
+    case: Case, valuation: Valuation, options: Sequence[str], now: int, firm: Firm
+) -> Estimate:
+    """A valuation as the engine has it."""
     shape: Ranking | Scores
     if valuation.scores:
         shape = Scores(tuple(valuation.scores[option] for option in options))
     else:
         bands, level = bands_of(case.bands), ranks(valuation)
-        band = span(valuation, bands, valuation.firm or default_firm(side))
+        band = span(valuation, bands, valuation.firm or firm)
         shape = Ranking(tuple(level[option] for option in options), band, bands.least_step)
-    plain = Estimate(now, len(options), shape, valuation.drift or ZERO)
-    extra = _face(found, side, name, plain)
-    return Estimate(now, len(options), shape, plain.drift, extra)
+    return Estimate(now, len(options), shape, valuation.drift or ZERO)
 
 
 def _face(found: Model, side: str, name: str, plain: Estimate) -> tuple[Range, ...]:
@@ -115,14 +124,22 @@ def _face(found: Model, side: str, name: str, plain: Estimate) -> tuple[Range, .
     return tuple(extra) if any(one != ZERO for one in extra) else ()
 
 
-def _audience(found: Model, voice: Voice) -> Row:
-    estimates = []
-    for name, options in found.orders.items():
-        gains = (voice.of(name, option) for option in options)
-        shape = Scores(tuple((gain.low, gain.high) for gain in gains))
-        estimates.append(Estimate(options.index(found.now[name]), len(options), shape))
-    least = (voice.least.low, voice.least.high)
-    return Row(SIDES.index(voice.side), tuple(estimates), (), least)
+def spoken(case: Case, known: Model, voice: Voice) -> Row:
+    """An audience or a third party: estimates, links, what it must gain."""
+    side = SIDES.index(voice.side) if voice.side in SIDES else THIRD
+    estimates = tuple(_spoken_of(case, known, voice, name) for name in known.orders)
+    return Row(
+        side, estimates, tuple(_links(known, voice.party)), (voice.least.low, voice.least.high)
+    )
+
+
+def _spoken_of(case: Case, known: Model, voice: Voice, name: str) -> Estimate:
+    options = known.orders[name]
+    now = options.index(known.now[name])
+    if name in voice.valuations:
+        return _valued(case, voice.valuations[name], options, now, default_firm(voice.side))
+    gains = (voice.of(name, option) for option in options)
+    return Estimate(now, len(options), Scores(tuple((gain.low, gain.high) for gain in gains)))
 
 
 def _rules(found: Model) -> Iterator[Ban]:

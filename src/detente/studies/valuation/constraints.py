@@ -82,13 +82,21 @@ def bottom_lines(case: Case) -> tuple[Rule, ...]:
             RuleKind.BOTTOM_LINE,
             f"{party}: {issue.title or name}",
             tuple({name: option} for option in valuation.beyond(issue.now)),
-            ("issues", name, side),
+            ("issues", name, *side),
             valuation.sources,
         )
         for name, issue in case.issues.items()
-        for side, party, valuation in (("us", case.us, issue.us), ("them", case.them, issue.them))
-        if valuation is not None and valuation.bottom_line
+        for side, valuation in issue.valuations()
+        if valuation.bottom_line and (party := _decider(case, side))
     )
+
+
+def _decider(case: Case, side: tuple[str | int, ...]) -> str:
+    """Whose valuation it is, where a package needs its consent; else ""."""
+    if side[0] != "others":
+        return case.us if side[0] == "us" else case.them
+    name = str(side[-1])
+    return name if name in case.others and case.others[name].decides else ""
 
 
 def moved(case: Case, issue: str) -> tuple[Choice, ...]:
@@ -99,16 +107,24 @@ def moved(case: Case, issue: str) -> tuple[Choice, ...]:
 
 def vetoes(case: Case) -> tuple[Rule, ...]:
     """Each audience with a veto bans the packages that miss its needs."""
-    found = []
+    return tuple(
+        _veto(case, where, need)
+        for where, need in _audiences(case)
+        if need.power == "veto" and need.needs
+    )
+
+
+def _audiences(case: Case) -> Iterable[tuple[tuple[str | int, ...], Need]]:
+    """The audiences of both sides, and of third parties whose consent is needed."""
     for side in ("us", "them"):
         audiences: tuple[Need, ...] = getattr(case.home, side)
-        for at, need in enumerate(audiences):
-            if need.power == "veto" and need.needs:
-                found.append(_veto(case, side, at, need))
-    return tuple(found)
+        yield from ((("home", side, at), need) for at, need in enumerate(audiences))
+    for name, other in case.others.items():
+        if other.decides:
+            yield from ((("others", name, "home", at), need) for at, need in enumerate(other.home))
 
 
-def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
+def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> Rule:
     needs = parse(need.needs, orders(case))
     either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))
     lifted = f", unless {need.unless}" if need.unless else ""
@@ -116,7 +132,7 @@ def _veto(case: Case, side: str, at: int, need: Need) -> Rule:
         RuleKind.VETO,
         f"{need.who}: {need.needs}{lifted}",
         tuple(_failing(case, either)),
-        ("home", side, at),
+        where,
         need.sources,
     )
 
@@ -198,17 +214,15 @@ def linkages(case: Case) -> tuple[Linked, ...]:
             pair = (*first.items(), *second.items())
             if len(pair) != 2 or pair[0][0] == pair[1][0]:
                 raise ValueError(f"a link joins one option of each of two issues: {link.if_}")
-            found += _sides(pair, link.us, link.them)
+            found += _sides(pair, {"us": link.us, "them": link.them, **link.others})
     return tuple(found)
 
 
 def _sides(
-    pair: tuple[tuple[str, str], ...],
-    us: tuple[Fraction, Fraction] | None,
-    them: tuple[Fraction, Fraction] | None,
+    pair: tuple[tuple[str, str], ...], worths: Mapping[str, tuple[Fraction, Fraction] | None]
 ) -> list[Linked]:
     return [
         Linked(side, pair[0], pair[1], Gain(worth[0], (worth[0] + worth[1]) / 2, worth[1]))
-        for side, worth in (("us", us), ("them", them))
+        for side, worth in worths.items()
         if worth is not None
     ]

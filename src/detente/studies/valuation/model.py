@@ -43,16 +43,8 @@ class Model:
 
     def gain(self, side: str, moves: Moves) -> Gain:
         """A side's gain over no agreement: the sum over issues, and the links that hold."""
-        package = self.whole(moves)
         parts = [self.readings.gains[side][i][o] for i, o in moves.items()]
-        parts += [
-            link.gain
-            for link in self.links
-            if link.side == side
-            and package[link.first[0]] == link.first[1]
-            and package[link.second[0]] == link.second[1]
-        ]
-        return total(parts)
+        return total([*parts, *self._joined(side, moves)])
 
     def broken(self, moves: Moves) -> list[Rule]:
         """The rules that a package breaks."""
@@ -77,8 +69,22 @@ class Model:
         return [
             voice
             for voice in self.voices
-            if getattr(total([voice.of(i, o) for i, o in moves.items()]), reading)
-            < getattr(voice.least, OPPOSITE[reading])
+            if getattr(self.worth(voice, moves), reading) < getattr(voice.least, OPPOSITE[reading])
+        ]
+
+    def worth(self, voice: Voice, moves: Moves) -> Gain:
+        """What a package is worth to an audience or a third party, with the links that hold."""
+        parts = [voice.of(i, o) for i, o in moves.items()]
+        return total([*parts, *self._joined(voice.party, moves)])
+
+    def _joined(self, party: str, moves: Moves) -> list[Gain]:
+        package = self.whole(moves)
+        return [
+            link.gain
+            for link in self.links
+            if link.side == party
+            and package[link.first[0]] == link.first[1]
+            and package[link.second[0]] == link.second[1]
         ]
 
     def wins(self, moves: Moves) -> InReadings:

@@ -1,12 +1,13 @@
 """A compiled case → the packages engine's problem, for one reading of the estimates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 from detente.case.case import Case
 from detente.engines.packages.problem import Audience, Ban, Issue, Linkage, Party, Problem, Table
+from detente.studies.valuation.audiences import Voice
 from detente.studies.valuation.constraints import Choice, Rule
 from detente.studies.valuation.model import OPPOSITE, Model
 from detente.studies.valuation.readings import SIDES
@@ -68,36 +69,43 @@ def _table(found: Model, side: str, reading: Reading) -> Table:
 
 def _party(found: Model, side: str, reading: Reading) -> Party:
     table, least = _table(found, side, reading), found.least[side]
-    audiences = tuple(_audiences(found, side, reading))
+    audiences = tuple(_audience(found, voice, reading) for voice in heard_with(found, side))
     if least is None:
         return Party(side, table, more_than=Fraction(0), audiences=audiences)
     return Party(side, table, at(least, OPPOSITE[reading]), audiences=audiences)
 
 
-def _audiences(found: Model, side: str, reading: Reading) -> Iterator[Audience]:
-    """The audiences of a side that refuse by scores, in one reading."""
-    for voice in found.voices:
-        if voice.side == side:
-            table = tuple(
-                tuple(at(voice.of(name, option), reading) for option in row)
-                for name, row in found.orders.items()
-            )
-            yield Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
+def heard_with(known: Model, side: str) -> list[Voice]:
+    """Who refuses by points beside a side; third parties are counted with theirs."""
+    third = side == "them"
+    return [one for one in known.voices if one.side == side or (third and one.side not in SIDES)]
+
+
+def _audience(known: Model, voice: Voice, reading: Reading) -> Audience:
+    """Who refuses by points, in one reading."""
+    table = tuple(
+        tuple(at(voice.of(name, option), reading) for option in row)
+        for name, row in known.orders.items()
+    )
+    return Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
 
 
 def _linkages(found: Model, reading: Reading) -> tuple[Linkage, ...]:
     names = list(found.orders)
+    third = {voice.party: at for at, voice in enumerate(heard_with(found, "them")) if voice.party}
     return tuple(
         Linkage(
-            SIDES.index(link.side),
+            SIDES.index(link.side) if link.side in SIDES else 1,
             (names.index(link.first[0]), names.index(link.second[0])),
             (
                 found.orders[link.first[0]].index(link.first[1]),
                 found.orders[link.second[0]].index(link.second[1]),
             ),
             at(link.gain, reading),
+            third.get(link.side),
         )
         for link in found.links
+        if link.side in SIDES or link.side in third
     )
 
 

@@ -16,6 +16,8 @@ from detente.case.valuation import Firm, Valuation
 from detente.studies.values.packages import Gain
 
 SIDES = ("us", "them")
+NOBODY = ""
+"""No side: whoever is a third party."""
 ZERO = Gain(Fraction(0), Fraction(0), Fraction(0))
 
 

@@ -11,6 +11,7 @@ from detente.case.process import CarrierKind
 from detente.studies.values.consistency import Unsettled
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.standing import Standing
+from detente.studies.values.third_parties import ThirdParty
 
 
 class Decision(StrEnum):
@@ -247,3 +248,4 @@ class Brief:
     basis: Grounds
     pledges: tuple[Kept, ...]
     parts: tuple[Standing, ...]
+    third_parties: tuple[ThirdParty, ...] = ()

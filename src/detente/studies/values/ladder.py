@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from detente.answers import Fact, Rests
-from detente.answers.text import Id, Quote
+from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 
 
@@ -373,12 +373,39 @@ class Proof(Fact):
 
 
 @dataclass(frozen=True)
+class ThirdAct(Rests):
+    """An act of a third party: when it comes, what it waits for, which acts wait for it.
+
+    `by`: the third party's id. `late`: the chance in a month that it comes a month late; `stands`:
+    the least and the largest chance that it still stands at the plan's end, where `undone_by` can
+    undo it. `us`, `them`: what it is worth at the best estimate.
+    """
+
+    step: Id
+    issue: Id
+    by: Id
+    name: Name
+    what: Quote
+    month: Id
+    waits: tuple[Id, ...]
+    opens: tuple[Id, ...]
+    measured_by: Id
+    measure: Quote
+    late: float
+    stands: tuple[float, float]
+    undone_by: Name
+    us: Fraction
+    them: Fraction
+
+
+@dataclass(frozen=True)
 class Ladder:
     """The order of the proposed package's acts; `rungs` is empty where none could be found.
 
     `holds`: no side gains by stopping openly or skimping unseen at any planned month, and no cap
     breaks. `all_within`: no order that was compared pushes a side past what it accepts.
-    `refused`: why the package cannot be read as steps.
+    `refused`: why the package cannot be read as steps. `outside`: acts of third parties, which come
+    at dates of their own and are no side's lever.
     """
 
     package: dict[str, Id]
@@ -402,6 +429,7 @@ class Ladder:
     lints: tuple[StepFlaw, ...] = ()
     assumed: tuple[Fact, ...] = ()
     refused: tuple[Fact, ...] = ()
+    outside: tuple[ThirdAct, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,7 @@ class Message(Rests):
     """The private message as facts: who to whom, by which carrier, and what it says and asks.
 
     `reveals`: issues of which its quotes name a red line, or words of what we would give.
+    `consenting`: third parties without which nothing of it can hold.
     """
 
     carrier: Id
@@ -165,3 +166,4 @@ class Message(Rests):
     gaps: tuple[MessageGap, ...]
     reveals: tuple[Id, ...]
     oral_note: OralNote | None
+    consenting: tuple[Id, ...] = ()

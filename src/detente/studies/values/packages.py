@@ -9,6 +9,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.level import InReadings
+from detente.studies.values.third_parties import ThirdParty, Together
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,8 @@ class Packages:
     one, while `alternatives` keep what we recommend. `near`: packages that qualify within 1% of
     the recommended product. `fewest_places`: of a case that cannot be settled within the limit, the
     fewest places with which a package qualifies. `as_read_now`: how the proposal fares while they
-    act on how they read us now; None where that is no different.
+    act on how they read us now; None where that is no different. `together`: of three or more whose
+    consent is needed; None where there are two.
     """
 
     recommended: Package | None
@@ -179,3 +181,5 @@ class Packages:
     one_sided: tuple[OneSided, ...]
     kept_out: dict[Id, Decider]
     as_read_now: Tally | None = None
+    third_parties: tuple[ThirdParty, ...] = ()
+    together: Together | None = None

@@ -264,7 +264,7 @@ def _bars(sums: Sums, banned: tuple[Choice, ...]) -> str:
 
 
 def _audiences(sums: Sums) -> Sheet:
-    """Audiences with a veto that judge by points of their own, at best estimates."""
+    """Audiences with a veto and third parties who must consent, by their own points at best."""
     rows = tuple(
         (
             voice.who, capital(sums.setting.side(voice.side)),
@@ -280,7 +280,7 @@ def _audiences(sums: Sums) -> Sheet:
 
 
 def _worth(sums: Sums, voice: Voice) -> Fraction:
-    return sum((voice.of(*move).best for move in sums.moves.items()), Fraction(0))
+    return sums.model.worth(voice, sums.moves).best
 
 
 def _heard(sums: Sums, voice: Voice) -> str:
@@ -289,7 +289,7 @@ def _heard(sums: Sums, voice: Voice) -> str:
         for issue, option in sums.options
         if (worth := voice.of(issue, option).best)
     ]
-    return "=" + ("+".join(parts) or "0")
+    return "=" + ("+".join(parts) or "0") + _of_links(sums, voice.party, "H")
 
 
 def _decimal(value: Fraction) -> str:

@@ -1,0 +1,53 @@
+"""The acts of third parties beside an order: when each comes, what it opens, its own risk."""
+
+from detente.studies.ladder.acts import Act, rests
+from detente.studies.ladder.laying import CLOSE, Laying
+from detente.studies.values.ladder import ThirdAct
+
+
+def third_acts(laying: Laying) -> tuple[ThirdAct, ...]:
+    """Each act of a third party in the package, by the month in which it comes."""
+    beside = laying.built.outside
+    if beside is None:
+        return ()
+    complete = _complete(laying)
+    dated = [(beside.comes(act.name, complete), act) for act in beside.acts]
+    return tuple(_third(laying, act, month) for month, act in sorted(dated, key=lambda one: one[0]))
+
+
+def _third(laying: Laying, act: Act, month: int) -> ThirdAct:
+    case, step, on = laying.case, act.step, rests(laying.case, act.path)
+    by = str(step.by)
+    measure = case.benchmarks.get(step.measured_by)
+    left = max(0, laying.built.problem.months - month)
+    low, high = step.voided.chance if step.voided else (0, 0)
+    opens = laying.built.outside.opens[act.name] if laying.built.outside else ()
+    return ThirdAct(
+        step=act.name,
+        issue=act.issue,
+        by=by,
+        name=case.others[by].title or by,
+        what=step.what,
+        month=laying.built.month(month),
+        waits=tuple(wait.step for wait in step.waits_for if not wait.waived),
+        opens=tuple(one.name for one, _ in opens),
+        measured_by=step.measured_by,
+        measure=measure.what if measure else "",
+        late=float(step.late),
+        stands=(float(1 - high) ** left, float(1 - low) ** left),
+        undone_by=step.voided.by if step.voided else "",
+        us=act.points["us"],
+        them=act.points["them"],
+        sources=on.sources,
+        marks=on.marks,
+    )
+
+
+def _complete(laying: Laying) -> dict[str, int]:
+    """The month in which each act of a side is given in full, of those that are."""
+    found: dict[str, int] = {}
+    for act in laying.built.acts:
+        months = [at for at, share in enumerate(laying.row(act.name)) if share >= 1 - CLOSE]
+        if months:
+            found[act.name] = months[0]
+    return found
