@@ -70,10 +70,22 @@ class Homework(Sourced):
 
 
 class Gate(Sourced):
-    """A condition outside the talks without which an issue is not ripe, and whether it holds."""
+    """A condition without which an issue is not ripe, and whether it holds.
+
+    One that does not hold keeps the issue back, unless it is `opened-by` other issues of the same
+    package: then the issue may move in packages that meet that.
+    """
 
     needs: Text = Field(description="The condition.")
     holds: YesNo = Field(description="Whether it holds.")
+    opened_by: Text = Field(
+        default="", description="What of the same package opens it: `issue >= option`."
+    )
+
+    @property
+    def shut(self) -> bool:
+        """Whether it keeps its issue back whatever the package holds."""
+        return not self.holds and not self.opened_by
 
 
 class Ripe(Sourced):
@@ -234,11 +246,25 @@ class Link(Sourced):
     them: Range | None = Field(default=None, description="Points that they gain.")
 
 
+class WhenKept(StrEnum):
+    """When a rule has to be kept."""
+
+    ALWAYS = "always"
+    AT_THE_END = "at-the-end"
+
+
+_HOLDS = Field(
+    default=WhenKept.ALWAYS,
+    description="Kept in every month on the way, or by the whole package only.",
+)
+
+
 class Requirement(Sourced):
     """One condition has to hold before another may."""
 
     if_: Text = Field(description="A condition, as in `issue >= option`.")
     needs: Text = Field(description="The condition that has to hold with it.")
+    holds: WhenKept = _HOLDS
 
 
 class Ban(Sourced):
@@ -247,3 +273,4 @@ class Ban(Sourced):
     together: tuple[Text, ...] = Field(
         min_length=1, description="Conditions; a package may not meet all of them."
     )
+    holds: WhenKept = _HOLDS

@@ -60,5 +60,6 @@ RULES = {
     57: "What a mark or a limit does is known to whoever sets it.",
     58: "Errors of estimates are not taken to cancel.",
     59: "A fact, statement or episode bears on an issue, or says why on none.",
+    60: "A gate is opened by another issue than its own.",
 }
 """Each rule's number and what it asks."""

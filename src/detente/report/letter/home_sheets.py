@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import Block, Line, Pairs, Section, Table, Text, kept
+from detente.report.outline.block import Block, Line, Pairs, Points, Section, Table, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.amounts import gain
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import names
+from detente.report.wording.packages import home_win
 from detente.studies.values.home_sheets import Fallback, HomeSheet
 
 
@@ -45,6 +46,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
                 ("Issue", "Option", setting.us, setting.them),
                 rates,
             ),
+            Points(tuple(_line(home_win(win, setting)) for win in sheet.wins)),
             Pairs((("Fallback", tuple(map(_line, _fallback(sheet.fallback, setting)))),)),
         ),
     )

@@ -28,9 +28,9 @@ from detente.report.wording.agenda import HUNG_ON
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
-from detente.report.wording.packages import FAILS, ROLES, fall, finding, opening
+from detente.report.wording.packages import FAILS, ROLES, fall, finding, home_win, opening
 from detente.studies.values.chosen import Alternative, Named, Tally
-from detente.studies.values.packages import Left, Package, Packages, Term
+from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
 
 NAMED = 2
 """So many issues are named of a list; the annex has all."""
@@ -43,6 +43,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
         Text(_lopsided(value), "warn"),
+        *(Text(home_win(one, setting), "" if one.holds else "warn") for one in _wins(value)),
         Text(_as_read(value.as_read_now, setting)),
         Section("Instead", kept(Points(tuple(_instead(value, setting))))),
         Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
@@ -115,6 +116,10 @@ def _lopsided(value: Packages) -> str:
     if value.recommended is None or not value.recommended.lopsided:
         return ""
     return "One side gets far less of what it could hope for; it will not sign a second such deal."
+
+
+def _wins(value: Packages) -> tuple[HomeWin, ...]:
+    return value.recommended.at_home if value.recommended else ()
 
 
 def _as_read(tally: Tally | None, setting: Setting) -> str:

@@ -44,7 +44,10 @@ def _sheet(
     fallback = _fallback(case, packages, card.issues)
     rates = tuple(_rates(case, packages, card.issues))
     marks = join(line.marks for line in (*rooms, *rates, fallback, card))
-    return HomeSheet(number, card.lead, card.track, rooms, rates, fallback, marks=marks)
+    told = packages.recommended.at_home if packages.recommended else ()
+    wins = tuple(win for win in told if {*win.issues} & {*card.issues})
+    marks = join((marks, *(win.marks for win in wins)))
+    return HomeSheet(number, card.lead, card.track, rooms, rates, fallback, wins, marks=marks)
 
 
 def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:

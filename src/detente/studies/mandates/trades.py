@@ -46,12 +46,18 @@ def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term])
 
 
 def _linked(case: Case, give: Term, whole: Sequence[Term]) -> Iterator[Term]:
-    """The asks that a link or a requirement of the case ties to a give, each once."""
-    joined = [(link.if_, link.and_) for link in case.links]
-    joined += [(rule.if_, rule.needs) for rule in case.requires]
+    """The asks that a link, a requirement or a gate of the case ties to a give, each once."""
+    pairs = [(link.if_, link.and_) for link in case.links]
+    pairs += [(rule.if_, rule.needs) for rule in case.requires]
+    joined = [[mentioned(case, condition) for condition in pair] for pair in pairs]
+    joined += [
+        [(name,), mentioned(case, gate.opened_by)]
+        for name, issue in case.issues.items()
+        for gate in issue.gates
+        if not gate.holds
+    ]
     tied: set[str] = set()
-    for pair in joined:
-        names = [mentioned(case, condition) for condition in pair]
+    for names in joined:
         for mine, others in (names, names[::-1]):
             if give.issue in mine:
                 tied.update(others)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import choice
@@ -39,6 +40,7 @@ class Describer:
             share_us=shares[0],
             share_them=shares[1],
             lopsided=lopsided(shares),
+            at_home=tuple(at_home(self.ground, moves)),
             **self.ground.of(moves),
         )
 

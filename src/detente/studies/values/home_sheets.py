@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.studies.values.packages import Gain
+from detente.studies.values.packages import Gain, HomeWin
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,10 @@ class Fallback(Rests):
 
 @dataclass(frozen=True)
 class HomeSheet(Rests):
-    """One lead's sheet, by its number among the cards, from 1."""
+    """One lead's sheet, by its number among the cards, from 1.
+
+    `wins`: what is told at home and is true only with options of this lead's issues.
+    """
 
     number: int
     lead: Name
@@ -60,3 +63,4 @@ class HomeSheet(Rests):
     rooms: tuple[Room, ...]
     rates: tuple[Exchange, ...]
     fallback: Fallback
+    wins: tuple[HomeWin, ...] = ()

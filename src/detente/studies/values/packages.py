@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.level import InReadings
@@ -52,12 +53,26 @@ class Term(Rests):
 
 
 @dataclass(frozen=True)
+class HomeWin(Rests):
+    """What a side tells at home as a win under a condition, and whether a package meets it.
+
+    `issues`: those that the condition speaks of.
+    """
+
+    side: Actor
+    says: Quote
+    condition: Id
+    issues: tuple[Id, ...]
+    holds: bool
+
+
+@dataclass(frozen=True)
 class Package(Rests):
     """A package by what it moves, with both sides' gains and how they are balanced.
 
     `tally`: how it fares in the assumed readings. `readings`: where both accept it, from corner to
     corner of the estimates. `share_us`, `share_them`: each side's part of the most it could gain
-    in the zone.
+    in the zone. `at_home`: wins told at home that have a condition.
     """
 
     moves: dict[Id, Id]
@@ -69,6 +84,7 @@ class Package(Rests):
     share_us: Fraction | None
     share_them: Fraction | None
     lopsided: bool
+    at_home: tuple[HomeWin, ...] = ()
 
 
 @dataclass(frozen=True)
