@@ -73,10 +73,7 @@ def home_sheets(
     >>> [sheet.number for sheet in home_sheets(read("cases/river"))]
     [1, 2]
     """
-    sheets: tuple[HomeSheet, ...] = (
-        Planner(request_of(view, package, seed, progress)).studied("mandates").work
-    )
-    return sheets
+    return Planner(request_of(view, package, seed, progress)).home_sheets()
 
 
 def lines(

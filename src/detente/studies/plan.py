@@ -18,6 +18,7 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.packages import Package
     from detente.studies.values.plan import Plan
@@ -98,6 +99,12 @@ class Planner:
 
         agenda, packages = self.value("agenda"), self.value("packages")
         return lines(self.request.case, agenda, packages, self.request.seed)
+
+    def home_sheets(self) -> "tuple[HomeSheet, ...]":
+        """What each lead knows and never carries, with the lines around what is proposed."""
+        from detente.studies.mandates.home import nested
+
+        return nested(self.request.case, self.studied("mandates").work, self.lines())
 
     def _parts(self) -> "tuple[Standing, ...]":
         """How far each part of the plan can be trusted, in the order of the chain."""

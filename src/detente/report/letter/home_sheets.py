@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Table, Text, kept
+from detente.report.outline.lines import losses
 from detente.report.setting import Setting
 from detente.report.wording.amounts import gain
 from detente.report.wording.lists import listed, sentence
@@ -31,7 +32,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
         )
         for room in sheet.rooms
     )
-    heads = ("Issue", "Open with", "Aim at", "Walk away below", "May settle on", "Ask home first")
+    heads = ("Issue", "Open with", "Aim at", "Take at the last", "May settle on", "Ask home first")
     rates = tuple(
         (setting.issue(rate.issue), rate.option, gain(rate.us), gain(rate.them))
         for rate in sheet.rates
@@ -47,6 +48,10 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
                 rates,
             ),
             Points(tuple(_line(home_win(win, setting)) for win in sheet.wins)),
+            Section(
+                "If an issue is lost by a step",
+                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting)))),
+            ),
             Pairs((("Fallback", tuple(map(_line, _fallback(sheet.fallback, setting)))),)),
         ),
     )

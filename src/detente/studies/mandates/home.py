@@ -1,6 +1,7 @@
 """The home sheets: what a lead knows and never carries (definitions §15)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from detente.answers import join
 from detente.case.case import Case
@@ -9,6 +10,7 @@ from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
 from detente.studies.values.level import InReadings
+from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
 from detente.studies.values.packages import Gain, Left, Package, Packages, Point
 
@@ -27,6 +29,34 @@ def home_sheets(
     return tuple(
         _sheet(case, number, card, lines, gains, packages) for number, card in enumerate(cards, 1)
     )
+
+
+def nested(case: Case, sheets: Iterable[HomeSheet], lines: Lines | None) -> tuple[HomeSheet, ...]:
+    """The sheets with the options of the packages around the proposal, and what losses take (§53).
+
+    An issue that the proposal leaves at now, or where there is no such package, keeps the ends of
+    its own latitude.
+    """
+    return tuple(sheets) if lines is None else tuple(_nested(case, one, lines) for one in sheets)
+
+
+def _nested(case: Case, sheet: HomeSheet, lines: Lines) -> HomeSheet:
+    rooms = tuple(_within(case, room, lines) for room in sheet.rooms)
+    issues = {room.issue for room in rooms}
+    losses = tuple(loss for loss in lines.losses if loss.issue in issues)
+    marks = join((sheet.marks, lines.target.marks, *(loss.marks for loss in losses)))
+    return replace(sheet, rooms=rooms, losses=losses, aims=lines.target.terms, marks=marks)
+
+
+def _within(case: Case, room: Room, lines: Lines) -> Room:
+    if room.issue not in lines.target.terms:
+        return room
+    now = case.issues[room.issue].now
+    opening, last = (
+        own if stance is None else stance.terms.get(room.issue, now)
+        for stance, own in ((lines.opening, room.opening), (lines.walk_away, room.walk_away))
+    )
+    return replace(room, opening=opening, walk_away=last)
 
 
 def _sheet(

@@ -3,10 +3,11 @@
 No plan holds these, so that no export does; they are made where they are asked for by name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
+from detente.studies.values.lines import Loss
 from detente.studies.values.packages import Gain, HomeWin
 
 
@@ -14,8 +15,8 @@ from detente.studies.values.packages import Gain, HomeWin
 class Room(Rests):
     """How far a lead may go on an issue (definitions §15).
 
-    `opening`: best for us among options of some acceptable package. `target`: what is proposed.
-    `walk_away`: worst for us within the latitude. `latitude`: options acceptable in every reading;
+    `opening`, `target`, `walk_away`: what the package to open with, the one that is proposed and
+    the one to take at the last hold of it (§53). `latitude`: options acceptable in every reading;
     `ad_referendum`: in some readings, the status quo left out.
     """
 
@@ -54,7 +55,8 @@ class Fallback(Rests):
 class HomeSheet(Rests):
     """One lead's sheet, by its number among the cards, from 1.
 
-    `wins`: what is told at home and is true only with options of this lead's issues.
+    `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
+    issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
     """
 
     number: int
@@ -64,3 +66,5 @@ class HomeSheet(Rests):
     rates: tuple[Exchange, ...]
     fallback: Fallback
     wins: tuple[HomeWin, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    aims: dict[Id, Id] = field(default_factory=dict)
