@@ -9,6 +9,7 @@ from detente.case.actor import Actor
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Day, Range, Text, When, YesNo
 from detente.case.steps import Step
+from detente.case.vague import Vague
 from detente.case.valuation import Valuation
 
 
@@ -30,6 +31,9 @@ class Option(Sourced):
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
     steps: tuple[Text, ...] = Field(
         default=(), description="The steps of the issue that together are this option."
+    )
+    vague: Vague | None = Field(
+        default=None, description="Agreed vagueness: what each side may say that it means."
     )
 
 

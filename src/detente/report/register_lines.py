@@ -14,6 +14,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.lists import listed
 from detente.report.wording.register import (
     NO_FORECAST,
+    agreed_to_differ,
     beside,
     chance,
     gap,
@@ -130,7 +131,7 @@ def readout_lines(page: Page) -> Iterator[str]:
             for words in spoken:
                 yield f"    {label:<5} {day(words.on)}: {words.text}{_keys(words.sources)}"
         for one in both.gaps:
-            yield f"    gap   {gap(one)}"
+            yield f"    gap   {gap(one)}{agreed_to_differ(both)}"
 
 
 def score_lines(page: Page) -> Iterator[str]:

@@ -278,6 +278,16 @@ EXAMPLES = [
         "together as one (rule §C18)",
     ),
     (
+        26,
+        (
+            "options: [market, fixed] => options: {market: , fixed: {vague: VAGUE}}".replace(
+                "VAGUE", "{us: cheap, them: fair, settled-by: 2027-01-01}"
+            ),
+        ),
+        "case.yaml:14: what power at `fixed` means was to be settled by 2027-01-01 · the plan is "
+        "made as of 2027-03-15 · name a day that is still to come (rule §C26)",
+    ),
+    (
         60,
         (GATED.replace("GATE", '"power = fixed"'),),
         "case.yaml:14: the gate of power is opened by power itself · what has not moved cannot "

@@ -8,7 +8,7 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import gain
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import names
-from detente.report.wording.packages import home_win
+from detente.report.wording.packages import home_win, meanings
 from detente.studies.values.home_sheets import Fallback, HomeSheet
 
 
@@ -48,6 +48,12 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
                 rates,
             ),
             Points(tuple(_line(home_win(win, setting)) for win in sheet.wins)),
+            Points(
+                tuple(
+                    Line(sentence(meanings(vague, setting)), label=setting.issue(issue))
+                    for issue, vague in sheet.vague.items()
+                )
+            ),
             Section(
                 "If an issue is lost by a step",
                 kept(Points(tuple(losses(sheet.losses, sheet.aims, setting)))),

@@ -28,7 +28,16 @@ from detente.report.wording.agenda import HUNG_ON
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
-from detente.report.wording.packages import FAILS, ROLES, fall, finding, home_win, opening
+from detente.report.wording.packages import (
+    FAILS,
+    ROLES,
+    fall,
+    finding,
+    home_win,
+    left_open,
+    meanings,
+    opening,
+)
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
 
@@ -89,7 +98,8 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 
 
 def _term(term: Term) -> Line:
-    return Line(sentence(term.to), label=capital(term.title))
+    note = sentence(left_open(term.vague)) if term.vague else ""
+    return Line(sentence(term.to), label=capital(term.title), note=note)
 
 
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
@@ -106,6 +116,7 @@ def _full(term: Term, setting: Setting) -> Line:
         "security-sensitive" if term.security else "",
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",
+        meanings(term.vague, setting) if term.vague else "",
     )
     note = sentence("; ".join(trait for trait in traits if trait))
     terms = f"{term.to}: {term.says}" if term.says else term.to

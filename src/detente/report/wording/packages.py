@@ -4,6 +4,7 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import in_readings, rule_named
 from detente.report.wording.conditions import told
+from detente.report.wording.dates import day
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside
 from detente.studies.values.chosen import Basis
@@ -11,6 +12,7 @@ from detente.studies.values.packages import (
     Fall,
     HomeWin,
     Left,
+    Meanings,
     Opener,
     Opening,
     Package,
@@ -91,3 +93,14 @@ def home_win(win: HomeWin, setting: Setting) -> str:
     condition = told(setting.case, win.condition)
     verdict = "holds here" if win.holds else "does not hold here"
     return f"{setting.side(win.side)} tells at home “{win.says}” if {condition}: that {verdict}."
+
+
+def left_open(vague: Meanings) -> str:
+    """That words are left open by agreement, and until when."""
+    return f"what it means is left open by agreement until {day(vague.settled_by)}"
+
+
+def meanings(vague: Meanings, setting: Setting) -> str:
+    """What each side may say that it means."""
+    both = f"{setting.us} may say “{vague.us}”, {setting.them} “{vague.them}”"
+    return f"{left_open(vague)}: {both}"

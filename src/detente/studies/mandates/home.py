@@ -77,7 +77,11 @@ def _sheet(
     told = packages.recommended.at_home if packages.recommended else ()
     wins = tuple(win for win in told if {*win.issues} & {*card.issues})
     marks = join((marks, *(win.marks for win in wins)))
-    return HomeSheet(number, card.lead, card.track, rooms, rates, fallback, wins, marks=marks)
+    terms = packages.recommended.terms if packages.recommended else ()
+    vague = {term.issue: term.vague for term in terms if term.vague and term.issue in card.issues}
+    return HomeSheet(
+        number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague, marks=marks
+    )
 
 
 def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from detente.answers import Rests
 from detente.answers.text import Id, Name
 from detente.studies.values.lines import Loss
-from detente.studies.values.packages import Gain, HomeWin
+from detente.studies.values.packages import Gain, HomeWin, Meanings
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class HomeSheet(Rests):
 
     `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
     issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
+    `vague`: by issue, what both sides may say that agreed words mean.
     """
 
     number: int
@@ -68,3 +69,4 @@ class HomeSheet(Rests):
     wins: tuple[HomeWin, ...] = ()
     losses: tuple[Loss, ...] = ()
     aims: dict[Id, Id] = field(default_factory=dict)
+    vague: dict[Id, Meanings] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What the study of packages answers: where both can claim a win, and what to propose."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -30,10 +31,19 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Meanings:
+    """What each side may say that agreed words mean, until that is settled."""
+
+    us: Quote
+    them: Quote
+    settled_by: date
+
+
+@dataclass(frozen=True)
 class Term(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
-    `measured_by` is a benchmark's id, `measure` what it counts.
+    `measured_by` is a benchmark's id, `measure` what it counts. `vague`: left open by agreement.
     """
 
     issue: Id
@@ -50,6 +60,7 @@ class Term(Rests):
     security: bool = False
     respect: bool = False
     warning: bool = False
+    vague: Meanings | None = None
 
 
 @dataclass(frozen=True)
