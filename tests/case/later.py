@@ -120,6 +120,14 @@ CHANGES: tuple[Change, ...] = (
     entry("issues.border.gates", "{needs: x, holds: no, sources: [z1]}"),
     entry("issues.border", "{ripe: {brackets: 1, leaders-only: 1, sources: [z1]}}"),
     entry(
+        "issues.summer-release.options.20%",
+        "{vague: {us: x, them: y, settled-by: 2028-01-01, sources: [z1]}}",
+    ),
+    entry(
+        "issues.border.gates",
+        "{needs: x, holds: no, opened-by: power-price = fixed, sources: [z1]}",
+    ),
+    entry(
         "issues.border",
         "{ingredients: {leaders: 'no', objectives: 'no', benefit: 'no', process: 'no', "
         "why: '[z1]'}}",
