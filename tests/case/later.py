@@ -99,8 +99,9 @@ def third_party(data: Data) -> None:
     border["others"] = {"Hill": plain("{weight: nice, best-first: [[as it is, upstream line, "
                                       "downstream line]]}")}  # fmt: skip
     water = data["issues"]["summer-release"]
-    water["steps"] = {"sluice": {"by": "Hill"}}
-    water["options"]["20%"]["steps"] = ["sluice"]
+    water.setdefault("steps", {})["sluice"] = {"by": "Hill"}
+    twenty = water["options"]["20%"]
+    twenty["steps"] = [*twenty.get("steps", []), "sluice"]
     border["options"] = {**mapped(border["options"]), "downstream line": {"by": "Hill"}}
     data.setdefault("requires", []).append({"if": "dredger = given", "needs": "border = as it is"})
 
@@ -135,6 +136,14 @@ CHANGES: tuple[Change, ...] = (
     entry("issues.border.homework", "{what: x, owner: y, sources: [z1]}"),
     entry("issues.border.gates", "{needs: x, holds: no, sources: [z1]}"),
     entry("issues.border", "{ripe: {brackets: 1, leaders-only: 1, sources: [z1]}}"),
+    entry(
+        "issues.summer-release.options.20%",
+        "{vague: {us: x, them: y, settled-by: 2028-01-01, sources: [z1]}}",
+    ),
+    entry(
+        "issues.border.gates",
+        "{needs: x, holds: no, opened-by: power-price = fixed, sources: [z1]}",
+    ),
     entry(
         "issues.border",
         "{ingredients: {leaders: 'no', objectives: 'no', benefit: 'no', process: 'no', "

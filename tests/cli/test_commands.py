@@ -258,5 +258,5 @@ def test_more_runs_than_memory_holds_are_refused() -> None:
 def test_home_sheets_are_shown_where_they_are_asked_for_by_name() -> None:
     sheets = json.loads(run("mandates", RIVER, "--home-sheets", "--json").stdout)
     assert [sheet["number"] for sheet in sheets] == [1, 2]
-    assert "Walk away" in run("mandates", RIVER, "--home-sheets").stdout
-    assert "Walk away" not in run("mandates", RIVER).stdout
+    assert "Open with" in run("mandates", RIVER, "--home-sheets").stdout
+    assert "Open with" not in run("mandates", RIVER).stdout

@@ -1,6 +1,7 @@
 """Rules of a case as choices that may not stand together."""
 
 from detente.case.case import Case
+from detente.studies.agenda.study import held_back
 from detente.studies.valuation.constraints import linkages, rules
 from detente.studies.valuation.model import model
 from detente.studies.valuation.problem import problem
@@ -109,3 +110,43 @@ def test_no_package_goes_beyond_a_bottom_line_however_well_it_is_paid() -> None:
     names = ("give", "take")
     assert zone(problem(free, "best", names)).frontier
     assert not zone(problem(bound, "best", names)).frontier
+
+
+def test_what_holds_at_the_end_only_binds_the_package_as_before() -> None:
+    for rule in (
+        {"requires": [{"if": "a = yes", "needs": "b = yes"}]},
+        {"bans": [{"together": ["a = yes", "b = yes"]}]},
+    ):
+        ((section, (entry,)),) = rule.items()
+        assert banned(**{section: [{**entry, "holds": "at-the-end"}]}) == banned(**rule)
+        (ending,) = rules(case(**{section: [{**entry, "holds": "at-the-end"}]}))
+        assert ending.holds == "at-the-end" and rules(case(**rule))[0].holds == "always"
+
+
+def gated(**gate: object) -> Case:
+    """The case of three issues, with a gate before the first."""
+    whole = case().model_dump(by_alias=True, mode="json")
+    whole["issues"]["a"]["gates"] = [{"needs": "a truce", **gate}]
+    return Case.model_validate(whole)
+
+
+def test_a_gate_that_the_package_opens_bans_the_move_without_what_opens_it() -> None:
+    (rule,) = rules(gated(holds=False, **{"opened-by": "b = yes or c = yes"}))
+    assert rule.kind == "gate" and rule.where == ("issues", "a", "gates", 0)
+    assert [dict(one) for one in rule.banned] == [{"a": "yes", "b": "no", "c": "no"}]
+
+
+def test_a_gate_that_holds_or_that_nothing_opens_is_no_rule() -> None:
+    assert rules(gated(holds=True, **{"opened-by": "b = yes"})) == ()
+    assert rules(gated(holds=False)) == ()
+
+
+def test_an_issue_behind_a_gate_may_move_where_the_package_opens_it() -> None:
+    assert held_back(gated(holds=False)) == ("a",)
+    opened = gated(holds=False, **{"opened-by": "b = yes"})
+    assert held_back(opened) == ()
+    known = model(opened)
+    assert known.wins({"a": "yes", "b": "yes"}) is InReadings.EVERY
+    assert known.wins({"a": "yes"}) is InReadings.NO
+    points = zone(problem(known, "best", ("a", "b", "c"))).frontier
+    assert points and {moves for point in points for moves in [point.package]} == {(1, 1, 1)}

@@ -11,6 +11,7 @@ from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.scalars import Day, Range, Text, When, YesNo
 from detente.case.steps import Step
+from detente.case.vague import Vague
 from detente.case.valuation import Valuation
 
 
@@ -34,6 +35,9 @@ class Option(Sourced):
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
     steps: tuple[Text, ...] = Field(
         default=(), description="The steps of the issue that together are this option."
+    )
+    vague: Vague | None = Field(
+        default=None, description="Agreed vagueness: what each side may say that it means."
     )
 
 
@@ -74,10 +78,22 @@ class Homework(Sourced):
 
 
 class Gate(Sourced):
-    """A condition outside the talks without which an issue is not ripe, and whether it holds."""
+    """A condition without which an issue is not ripe, and whether it holds.
+
+    One that does not hold keeps the issue back, unless it is `opened-by` other issues of the same
+    package: then the issue may move in packages that meet that.
+    """
 
     needs: Text = Field(description="The condition.")
     holds: YesNo = Field(description="Whether it holds.")
+    opened_by: Text = Field(
+        default="", description="What of the same package opens it: `issue >= option`."
+    )
+
+    @property
+    def shut(self) -> bool:
+        """Whether it keeps its issue back whatever the package holds."""
+        return not self.holds and not self.opened_by
 
 
 class Ripe(Sourced):
@@ -256,11 +272,25 @@ class Link(Sourced):
     )
 
 
+class WhenKept(StrEnum):
+    """When a rule has to be kept."""
+
+    ALWAYS = "always"
+    AT_THE_END = "at-the-end"
+
+
+_HOLDS = Field(
+    default=WhenKept.ALWAYS,
+    description="Kept in every month on the way, or by the whole package only.",
+)
+
+
 class Requirement(Sourced):
     """One condition has to hold before another may."""
 
     if_: Text = Field(description="A condition, as in `issue >= option`.")
     needs: Text = Field(description="The condition that has to hold with it.")
+    holds: WhenKept = _HOLDS
 
 
 class Ban(Sourced):
@@ -269,3 +299,4 @@ class Ban(Sourced):
     together: tuple[Text, ...] = Field(
         min_length=1, description="Conditions; a package may not meet all of them."
     )
+    holds: WhenKept = _HOLDS

@@ -5,6 +5,7 @@ from pydantic import Field
 from detente.case.actor import By
 from detente.case.part import Sourced
 from detente.case.scalars import Number, Text, When, YesNo
+from detente.case.vague import Vague
 
 Code = Number | None
 
@@ -134,6 +135,9 @@ class Pledge(Sourced):
     cause_why: Text = Field(default="", description="On what that is judged.")
     clock: Text = Field(
         default="", description="The clock of disputes that runs on it, by its name."
+    )
+    vague: Vague | None = Field(
+        default=None, description="What each side may say that it means, until that is settled."
     )
     step: Text = Field(
         default="", description="The step of the ladder that it carries out, by its name."

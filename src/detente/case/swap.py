@@ -157,6 +157,10 @@ def _exchanged_path(path: Path) -> Path:
         at = 3
     if path[0:1] == ("issues",) and path[2:3] == ("steps",):
         at = 4
+    if path[0:1] == ("issues",) and path[2:3] == ("options",):
+        at = 5
+    if path[0:1] == ("pledges",):
+        at = 3
     if path[0:1] == ("issues",) and path[2:3] == ("lead",) and len(path) > 3:
         return (*path[:3], 1 - int(path[3]), *path[4:])
     if at and len(path) > at and path[at] in _OTHER:

@@ -163,7 +163,13 @@ class _Names:
         ]
         while leads and not leads[-1]:
             leads.pop()
-        return {**changed, "lead": tuple(leads)}
+        gates = tuple(
+            gate
+            if not gate.opened_by or self.readable(gate.opened_by)
+            else gate.model_copy(update={"opened_by": ""})
+            for gate in issue.gates
+        )
+        return {**changed, "lead": tuple(leads), "gates": gates}
 
     def _lead(self, name: str, side: str) -> str:
         return "" if name in _leads(self.whole, side) - _leads(self.case, side) else name

@@ -6,27 +6,52 @@
      "agree"?: {"at_least"?: number of parties, "always"?: [party, …]},
      "linkages"?: [{"party", "audience"?, "issues": [i, j, …], "options": [a, b, …], "score"}],
      "bans"?: [[[i, a], [j, b], …], …],
-     "no_agreement"?: [score per party]}
+     "no_agreement"?: [score per party],
+     "doubt"?: {"agree"?: share, "least"?: [share per party]}}
 
 Issues and options are addressed by index from 0, parties and audiences by index or by name. A
-score is an integer, a decimal or a fraction, as a number or as text. Optional members may be null.
+score is an integer, a decimal or a fraction, as a number or as text; it and a reservation may be a
+range [low, high]. Optional members may be null.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Finding
 from detente.engines.packages import Ban, Issue, Linkage, Party, Problem
-from detente.engines.packages.multilateral import Multilateral, Term, too_wide
+from detente.engines.packages.multilateral import Multilateral, Rule, Term, too_wide
 from detente.formats.agreement import rule_of
 from detente.formats.denominators import MOST_DIGITS, too_fine
+from detente.formats.doubt import Demands, doubt_of
+from detente.formats.doubted import MOST_POINTS, Doubted, too_large
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.problem_parts import bans_of, issues_of, linkages_of, parties_of
-from detente.formats.tree import Faults, Node, whole
+from detente.formats.tree import Faults, Node, Reading, whole
 from detente.formats.widened import Widened, widened
 
 Faulty = tuple[Finding, ...]
-Readable = Problem | Widened | Multilateral
+Plain = Problem | Widened | Multilateral
+Readable = Plain | Doubted
 Point = tuple[Fraction, ...] | None
+
+
+@dataclass(frozen=True)
+class FileParts:
+    """What a file holds, in one reading of its ranges."""
+
+    issues: tuple[Issue, ...]
+    parties: list[Party]
+    terms: list[Term]
+    bans: list[Ban]
+    agree: Rule | None
+    point: Point
+    doubt: Demands
+
+    @property
+    def several(self) -> Multilateral:
+        """As a problem of several parties."""
+        listed = (self.issues, tuple(self.parties), tuple(self.terms), tuple(self.bans))
+        return Multilateral(*listed, self.agree, self.point)
 
 
 def read_problem(text: bytes, file: str = "problem.json") -> Readable | Faulty:
@@ -38,18 +63,27 @@ def read_problem(text: bytes, file: str = "problem.json") -> Readable | Faulty:
     """
     faults = Faults(file)
     try:
-        top = Node(parse(text), "", faults)
+        tree = parse(text)
     except Unreadable as wrong:
         faults.add("", wrong.what, wrong.why, wrong.do)
         return tuple(faults.found)
-    problem = _problem(top)
-    if faults.found or problem is None:
+    parts = _parts(Node(tree, "", faults))
+    problem = None if parts is None else _plain(parts, faults)
+    if parts is None or problem is None:
         return tuple(faults.found)
-    return problem
+    if not faults.ranges:
+        return problem
+    low, high = _end(tree, "low"), _end(tree, "high")
+    for party in too_large(low, high):
+        what = "beside ranges the numbers of this party are too large"
+        faults.add(f"parties[{party}]", what, f"at most {MOST_POINTS:,} are taken", "scale them")
+    return tuple(faults.found) or Doubted(problem, low, high, parts.doubt)
 
 
-def _problem(top: Node) -> Readable | None:
-    members = top.members(["issues", "parties"], ["agree", "linkages", "bans", "no_agreement"])
+def _parts(top: Node) -> FileParts | None:
+    """The parts, None where one is wrong."""
+    optional = ["agree", "linkages", "bans", "no_agreement", "doubt"]
+    members = top.members(["issues", "parties"], optional)
     if members is None:
         return None
     issues = issues_of(members.get("issues"))
@@ -59,22 +93,34 @@ def _problem(top: Node) -> Readable | None:
     bans = bans_of(members.get("bans"), sizes)
     agree = rule_of(members.get("agree"), [party.name for party in parties])
     point = _point(members.get("no_agreement"), len(parties) or None)
+    doubt = doubt_of(members.get("doubt"), len(parties))
     if top.faults.found or issues is None:
         return None
-    if len(parties) == 2 and agree is None:
-        pair = _of_two(tuple(whole(issues)), parties, linkages, bans, point)
+    return FileParts(tuple(whole(issues)), parties, linkages, bans, agree, point, doubt)
+
+
+def _plain(parts: FileParts, faults: Faults) -> Plain | None:
+    """The problem at the middles of all ranges, None where its numbers cannot be reckoned with."""
+    if len(parts.parties) == 2 and parts.agree is None:
+        pair = _of_two(parts.issues, parts.parties, parts.terms, parts.bans, parts.point)
         for place in too_fine(pair if isinstance(pair, Problem) else pair.problem):
             what = f"these scores have no common denominator of {MOST_DIGITS:,} digits or fewer"
             why, do = "their sums could not be written", "write them with fewer digits"
-            top.faults.add(place, what, why, do)
-        return pair
-    listed = (tuple(whole(issues)), tuple(parties), tuple(linkages), tuple(bans))
-    problem = Multilateral(*listed, agree, point)
+            faults.add(place, what, why, do)
+        return None if faults.found else pair
+    problem = parts.several
     for party in too_wide(problem):
-        node = Node(None, f"parties[{party}]", top.faults)
+        node = Node(None, f"parties[{party}]", faults)
         why = "in one unit they have more than 300 digits"
         node.fault("the numbers of this party are too far apart", why, "round them")
-    return None if top.faults.found else problem
+    return None if faults.found else problem
+
+
+def _end(tree: object, reading: Reading) -> Multilateral:
+    """A file without fault, read at one end of all its ranges."""
+    parts = _parts(Node(tree, "", Faults("", reading)))
+    assert parts is not None
+    return parts.several
 
 
 def _of_two(

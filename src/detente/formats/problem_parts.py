@@ -84,7 +84,7 @@ def _party(node: Node, sizes: Sizes) -> Party | None:
     name = members["name"].text() if "name" in members else None
     weights = weights_of(members.get("weights"), sizes)
     table = weighed(_table(members.get("scores"), sizes), weights)
-    least = members["reservation"].score() if "reservation" in members else None
+    least = members["reservation"].estimate() if "reservation" in members else None
     audiences = _listed(members.get("audiences"), lambda entry: _audience(entry, sizes))
     if "audiences" in members:
         _told_apart(members["audiences"], [one.name for one in audiences], "audiences")
@@ -98,7 +98,7 @@ def _audience(node: Node, sizes: Sizes) -> Audience | None:
     name = members["name"].text() if "name" in members else None
     weights = weights_of(members.get("weights"), sizes)
     table = weighed(_table(members.get("scores"), sizes), weights)
-    least = members["reservation"].score() if "reservation" in members else None
+    least = members["reservation"].estimate() if "reservation" in members else None
     return Audience(name or "", table, least)
 
 
@@ -109,7 +109,7 @@ def _table(node: Node | None, sizes: Sizes) -> Table:
         return ()
     lengths = [None] * len(rows) if sizes is None else sizes
     cells = [row.items(length, "scores") or [] for row, length in zip(rows, lengths, strict=True)]
-    return tuple(tuple(cell.score() or Fraction(0) for cell in row) for row in cells)
+    return tuple(tuple(cell.estimate() or Fraction(0) for cell in row) for row in cells)
 
 
 def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Term | None:
@@ -119,7 +119,7 @@ def _linkage(node: Node, sizes: Sizes, parties: list[Party]) -> Term | None:
     names = [one.name for one in parties]
     party = members["party"].one_of(names, "party") if len(names) >= FEWEST else None
     audience = _audience_of(members.get("audience"), party, parties)
-    score = members["score"].score()
+    score = members["score"].estimate()
     places = _places(members["issues"], members["options"], sizes)
     if party is None or score is None or places is None:
         return None

@@ -27,6 +27,8 @@ from detente.engines.packages import (
 )
 from detente.engines.packages.multilateral import Multilateral
 from detente.engines.packages.search.scale import columns
+from detente.formats.doubt_solution import doubt_solution
+from detente.formats.doubted import Doubted
 from detente.formats.multilateral_solution import multilateral_solution
 from detente.formats.number import written
 from detente.formats.point_lines import point_lines
@@ -63,7 +65,19 @@ def solved(problem: Readable | Faulty, limits: Limits = DEFAULT) -> dict[str, An
             return wide
         case Problem():
             return solution(problem, limits)
+        case Doubted():
+            return _doubted(problem, limits)
     return problem
+
+
+def _doubted(problem: Doubted, limits: Limits) -> dict[str, Any]:
+    """The answer at best estimates, and the choice under doubt of each coalition in it."""
+    answer = solved(problem.middle, limits)
+    assert isinstance(answer, dict)
+    names = [party.name for party in problem.low.parties]
+    listed = [one["members"] for one in answer.get("left_out", [{"members": names}])]
+    members = tuple(tuple(map(names.index, one)) for one in listed)
+    return answer | {"doubt": doubt_solution(problem, members)}
 
 
 def solve_text(

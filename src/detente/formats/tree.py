@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from detente.answers import Finding
 from detente.formats.json_text import Digits, Members
 from detente.formats.number import FORMS, NotANumber, number
 
+Reading = Literal["low", "middle", "high"]
+"""Which number stands for a range."""
 KINDS = {
     Members: "an object",
     list: "a list",
@@ -20,10 +22,12 @@ KINDS = {
 
 @dataclass
 class Faults:
-    """What is wrong with a file, in the order in which it was met."""
+    """What is wrong with a file, in the order in which it was met; how many ranges were met."""
 
     file: str
+    reading: Reading = "middle"
     found: list[Finding] = field(default_factory=list)
+    ranges: int = 0
 
     def add(self, place: str, what: str, why: str, do: str) -> None:
         """Keep one fault, with its place in the tree as `parties[0].scores`."""
@@ -99,6 +103,23 @@ class Node:
         except NotANumber as wrong:
             self.fault(f"{shown(self.value)} cannot be read", str(wrong), FORMS)
             return None
+
+    def estimate(self) -> Fraction | None:
+        """An exact number, or the one that stands for a range [low, high] in this reading."""
+        if type(self.value) is not list:
+            return self.score()
+        if len(self.value) != 2:
+            what = f"this is a list of {len(self.value)}"
+            self.fault(what, "a number or a range [low, high] is needed", "put one here")
+            return None
+        low, high = (end.score() for end in self.items() or [])
+        if low is None or high is None:
+            return None
+        if low > high:
+            self.fault("the range ends before it begins", "the lower comes first", "exchange them")
+            return None
+        self.faults.ranges += low < high
+        return {"low": low, "middle": (low + high) / 2, "high": high}[self.faults.reading]
 
     def index(self, size: int | None, of: str) -> int | None:
         """A whole number from 0 to below `size`, where that is known."""

@@ -1,6 +1,7 @@
 """What a pledge is, between whom, and what hangs on it (definitions §48)."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id, Name, Quote
@@ -15,7 +16,8 @@ class Deal:
     before this one is due, and `within` how many days from then (0: its own deadline counts).
     `step`: the rung of a ladder that it carries out. `taken_back`: pledges whose performance the
     other side may take back if this one is missed. `clock`: the clock that runs on a dispute.
-    `otherwise`: what would have come without it.
+    `otherwise`: what would have come without it. `settle_by`: until then the sides have agreed that
+    each says in its own way what it means.
     """
 
     what: Quote = ""
@@ -37,6 +39,7 @@ class Deal:
     otherwise_why: Quote = ""
     cause: Id = ""
     cause_why: Quote = ""
+    settle_by: date | None = None
 
 
 NO_DEAL = Deal()

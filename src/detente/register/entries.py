@@ -164,6 +164,7 @@ def _deal(case: Case, pledge: Pledge) -> Deal:
         otherwise_why=pledge.otherwise_why,
         cause=pledge.cause,
         cause_why=pledge.cause_why,
+        settle_by=pledge.vague.settled_by if pledge.vague else None,
     )
 
 

@@ -40,6 +40,8 @@ class ToDo(StrEnum):
     """In dispute, and its `clock` is none that is known."""
     CLOCK_STEP = "clock step"
     """A step of the clock: `quote`, else `otherwise`."""
+    SETTLE_MEANING = "settle meaning"
+    """Each side may say in its own way what it means, until that day."""
     TAKE_BACK = "take back"
     """The clock has run out."""
 
@@ -87,6 +89,10 @@ def tasks(standing: Standing) -> tuple[Task, ...]:
 def _tasks(standing: Standing, key: str, state: State) -> Iterator[Task]:
     verdict = standing.verdict(key)
     word = verdict.word
+    settle_by = state.deal.settle_by
+    if settle_by is not None and word is not Word.WAIVED:
+        over = settle_by < standing.day
+        yield Task(key, BOTH, ToDo.SETTLE_MEANING, word, settle_by, over)
     match word:
         case Word.DISPUTED:
             yield from _disputed(standing, key, state)

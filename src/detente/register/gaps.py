@@ -68,6 +68,8 @@ class Readouts:
     """The joint text where there is one, both sides' words, and the gaps.
 
     `has_joint`: words are held against the joint text; else against the pledge as recorded.
+    `agreed_until`: until then the sides have agreed to differ; None where they have not, or where
+    that day is over.
     """
 
     has_joint: bool
@@ -75,9 +77,10 @@ class Readouts:
     ours: tuple[Words, ...]
     theirs: tuple[Words, ...]
     gaps: tuple[Gap, ...]
+    agreed_until: date | None = None
 
 
-def readouts(state: State) -> Readouts | None:
+def readouts(state: State, day: date | None = None) -> Readouts | None:
     """Each side's last words against the text; None where nobody's words are recorded."""
     if not state.said:
         return None
@@ -90,12 +93,14 @@ def readouts(state: State) -> Readouts | None:
             gaps += _gaps(mine[-1], against)
         elif not joint:
             gaps.append(Gap(side, Differs.SILENT))
+    settle_by = state.deal.settle_by
     return Readouts(
         has_joint=bool(joint),
         joint=_words(state, "both"),
         ours=_words(state, "us"),
         theirs=_words(state, "them"),
         gaps=tuple(gaps),
+        agreed_until=settle_by if settle_by and day and day <= settle_by else None,
     )
 
 

@@ -141,7 +141,7 @@ def _page(standing: Standing, state: State) -> PledgePage:
         coded=state.coded[-1].what.word if state.coded else "",
         certified=_certified(state, first),
         posts=stages,
-        readouts=readouts(state),
+        readouts=readouts(state, standing.day),
         counts=state.counts,
         marks=given,
         disagree=disagree(given),

@@ -19,9 +19,11 @@ def multilateral_lines(solved: Data) -> Iterator[str]:
     yield f"frontier: {listed}"
     if solved["members"] is None:
         yield solved["nash_reason"]
-    for entry in solved["left_out"]:
+    choices = solved.get("doubt", {}).get("coalitions", [])
+    for at, entry in enumerate(solved["left_out"]):
         yield ""
         yield from _coalition(entry, solved["parties"])
+        yield from _under_doubt(choices[at]) if choices else ()
 
 
 def _enough(solved: Data) -> str:
@@ -50,6 +52,24 @@ def _coalition(entry: Data, parties: list[str]) -> Iterator[str]:
     if entry["members_gain"]:
         changes = (f"{name} {_signed(more)}" for name, more in entry["members_gain"].items())
         yield f"  beside the package to which all agree: {', '.join(changes)}"
+
+
+def _under_doubt(choice: Data) -> Iterator[str]:
+    """What the choice under doubt recommends to a coalition, and how sure it is."""
+    told = [one for one in choice["alternatives"] if one["name"] == "recommended"]
+    if choice["basis"] == "least":
+        yield "  under doubt no package gives every member its chance; nearest:"
+    elif not told:
+        yield f"  under doubt: none · {choice['basis']}"
+    for one in told[:TIED]:
+        yield f"  under doubt: {'; '.join(one['options'])}"
+        pairs = zip(choice["members"], one["gains"], one["chance"]["each"], strict=True)
+        shown = (
+            f"{name} {_signed(gain['mean'])} ({gain['p10']:.3g} to {gain['p90']:.3g}), {chance:.1%}"
+            for name, gain, chance in pairs
+        )
+        yield f"    mean gain (10–90% of draws), chance: {'; '.join(shown)}"
+        yield f"    all of them: {one['chance']['all']:.1%}".replace("-", "−")
 
 
 def _solution(

@@ -14,6 +14,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.lists import listed
 from detente.report.wording.register import (
     NO_FORECAST,
+    agreed_to_differ,
     beside,
     chance,
     gap,
@@ -135,7 +136,7 @@ def readout_lines(page: Page) -> Iterator[str]:
                 spoken_on = f"{day(words.on)}: {words.text}{_keys(words.sources)}"
                 yield columns((label, 5), (spoken_on, 0), indent=4)
         for one in both.gaps:
-            yield columns(("gap", 5), (gap(one), 0), indent=4)
+            yield columns(("gap", 5), (f"{gap(one)}{agreed_to_differ(both)}", 0), indent=4)
 
 
 def score_lines(page: Page) -> Iterator[str]:

@@ -95,9 +95,11 @@ class Planner:
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries; no part of a plan either."""
         from detente.studies.mandates import home_sheets
+        from detente.studies.mandates.home import nested
 
-        cards = self.value("mandates").cards
-        return home_sheets(self.request.case, self.value("agenda"), self.value("packages"), cards)
+        case, cards = self.request.case, self.value("mandates").cards
+        sheets = home_sheets(case, self.value("agenda"), self.value("packages"), cards)
+        return nested(case, sheets, self.lines().value)
 
     @cached_property
     def _marks(self) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ STEPS = (
 
 LINE = "best-first: [20%, 10%, none]} => best-first: [20%, 10%, none], bottom-line: LINE}"
 
+GATED = "now: market => now: market\n    gates: [{needs: a truce, holds: no, opened-by: GATE}]"
+
 ALIKE = "nice, best-first: [none, 10%, 20%]} => nice, best-first: [10%, none, 20%]}"
 MARKED = "options: [none, 10%, 20%] => options: [none, 10%, 20%]\n    MARK: yes"
 
@@ -325,6 +327,32 @@ EXAMPLES = [
         "case.yaml:18: requirements run in a circle: `water >= 10%` → `power = fixed` → "
         "`water >= 10%` · none of them can come first · take one of them away, or write the "
         "options that come together as one (rule §C18)",
+    ),
+    (
+        18,
+        (
+            GATED.replace("GATE", '"water = 20%"'),
+            'requires: [{if: "water = 20%", needs: "power = fixed"}]',
+        ),
+        "case.yaml:18: requirements run in a circle: `water = 20%` → `power` → `water = 20%` · "
+        "none of them can come first · take one of them away, or write the options that come "
+        "together as one (rule §C18)",
+    ),
+    (
+        26,
+        (
+            "options: [market, fixed] => options: {market: , fixed: {vague: VAGUE}}".replace(
+                "VAGUE", "{us: cheap, them: fair, settled-by: 2027-01-01}"
+            ),
+        ),
+        "case.yaml:14: what power at `fixed` means was to be settled by 2027-01-01 · the plan is "
+        "made as of 2027-03-15 · name a day that is still to come (rule §C26)",
+    ),
+    (
+        63,
+        (GATED.replace("GATE", '"power = fixed"'),),
+        "case.yaml:14: the gate of power is opened by power itself · what has not moved cannot "
+        "open it · name another issue (rule §C63)",
     ),
     (
         19,
@@ -936,6 +964,11 @@ def test_every_rule_has_an_example() -> None:
             "requires:",
             '- {if: "water = 20%", needs: "power = fixed"}',
             '- {if: "power = fixed", needs: "water >= 10%"}',
+        ),
+        (
+            "requires:",
+            '- {if: "water >= 10%", needs: "power = fixed", holds: at-the-end}',
+            '- {if: "power = fixed", needs: "water = 20%"}',
         ),
         ("now: market => now: market\n    lead: [A, B]",),
         (

@@ -187,3 +187,15 @@ def test_a_package_of_ones_own_is_measured_even_where_it_breaks_a_rule() -> None
                 oracle.gain(problem.rows[row], package)
             )
         assert found.sure == oracle.sure(problem, package)
+
+
+def test_what_is_without_doubt_adds_its_own_worth_to_every_draw() -> None:
+    point, wide = (Fraction(5), Fraction(5)), (Fraction(1), Fraction(3))
+    none = (Fraction(0), Fraction(0))
+    sure, unsure = Estimate(0, 2, Scores((none, point))), Estimate(0, 2, Scores((none, wide)))
+    row = (sure, unsure)
+    problem = Problem((0, 0), (2, 2), (Row(0, row), Row(1, row)))
+    draws = Draws(problem, key=3, number=500)
+    assert set(draws.gain(0, (1, 0))) == {5.0}
+    both = draws.gain(0, (1, 1))
+    assert 6 <= both.min() < 6.1 and 7.9 < both.max() <= 8

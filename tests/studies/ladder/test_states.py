@@ -11,7 +11,7 @@ from detente.case.read import read_text
 from detente.engines.ladder.problem import Rule
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.states import state_rules
-from detente.studies.valuation.constraints import bans, requirements
+from detente.studies.valuation.constraints import bans, gates, requirements
 
 HEAD = "as-of: 2027-01-10\nus: Upland\nthem: Lowland\njudged: {by: staff}\nissues:\n"
 CHAINS = (
@@ -22,7 +22,7 @@ CHAINS = (
 )
 
 
-def issue(name: str, options: dict[str, tuple[str, ...]]) -> str:
+def issue(name: str, options: dict[str, tuple[str, ...]], gate: str = "") -> str:
     """An issue whose options are carried out by numbered steps."""
     steps = sorted({f"{name}{one}" for whole in options.values() for one in whole})
     listed = ", ".join(
@@ -30,7 +30,8 @@ def issue(name: str, options: dict[str, tuple[str, ...]]) -> str:
         for key, whole in options.items()
     )
     acts = ", ".join(f"{one}: {{by: us}}" for one in steps)
-    return f"  {name}:\n    now: none\n    options: {{none: , {listed}}}\n    steps: {{{acts}}}\n"
+    options = f"{{none: , {listed}}}"
+    return f"  {name}:\n    now: none\n    options: {options}\n    steps: {{{acts}}}\n{gate}"
 
 
 def made(random: Random) -> Case:
@@ -39,11 +40,15 @@ def made(random: Random) -> Case:
     rules = []
     for _ in range(random.randint(1, 2)):
         one, two = (random.choice([*which]) for which in (first, second))
-        rules.append(f'{{if: "a = {one}", needs: "b = {two}", why: "agreed [s1]"}}')
+        holds = random.choice(["always", "always", "at-the-end"])
+        rules.append(f'{{if: "a = {one}", needs: "b = {two}", holds: {holds}, why: "agreed [s1]"}}')
     one = random.choice([*first])
     ban = f'{{together: ["a = {one}", "b = none"], why: "agreed [s1]"}}'
-    text = HEAD + issue("a", first) + issue("b", second)
-    text += f"requires: [{', '.join(rules)}]\n"
+    option = random.choice([*first])
+    gate = f'    gates: [{{needs: x, holds: no, opened-by: "a = {option}"}}]\n'
+    gated = random.random() < 0.25
+    text = HEAD + issue("a", first) + issue("b", second, gate if gated else "")
+    text += "" if gated else f"requires: [{', '.join(rules)}]\n"
     text += f"bans: [{ban}]\n" if random.random() < 0.5 else ""
     reading = read_text("case.yaml", text + "sources: {s1: {title: G, date: 2027-01-01}}\n")
     assert reading.case is not None, [str(one) for one in reading.findings]
@@ -63,7 +68,8 @@ def banned(case: Case, moves: dict[str, str], done: set[str]) -> bool:
         (at[name],) = (
             key for key in reached if not any(reached[key] < other for other in reached.values())
         )
-    choices = [one for rule in (*requirements(case), *bans(case)) for one in rule.banned]
+    rules = [*gates(case), *requirements(case), *bans(case)]
+    choices = [one for rule in rules if rule.holds == "always" for one in rule.banned]
     return any(all(at[name] == key for name, key in one.items()) for one in choices)
 
 

@@ -18,6 +18,14 @@ def check_conditions(found: Inspection) -> None:
         except ConditionError as error:
             why, _, do = str(error).partition("; ")
             found.fault(12, path, f"the condition `{text}` cannot be read", why, do)
+    for name, issue in found.case.issues.items():
+        for at, gate in enumerate(issue.gates):
+            opener = readable(found.case, gate.opened_by)
+            if opener and name in opener.issues:
+                path = ("issues", name, "gates", at, "opened-by")
+                what = f"the gate of {name} is opened by {name} itself"
+                why, do = "what has not moved cannot open it", "name another issue"
+                found.fault(63, path, what, why, do)
 
 
 def orders_of(case: Case) -> Orders:
@@ -35,6 +43,10 @@ def conditions(case: Case) -> Iterator[tuple[Path, str]]:
         section = "parties" if name in case.parties else "others"
         if party.win_at_home and party.win_at_home.if_:
             yield (section, name, "win-at-home", "if"), party.win_at_home.if_
+    for name, issue in case.issues.items():
+        for at, gate in enumerate(issue.gates):
+            if gate.opened_by:
+                yield ("issues", name, "gates", at, "opened-by"), gate.opened_by
     for at, link in enumerate(case.links):
         yield ("links", at, "if"), link.if_
         yield ("links", at, "and"), link.and_

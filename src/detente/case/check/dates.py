@@ -10,6 +10,7 @@ def check_dates(found: Inspection) -> None:
     """The meeting, the message and its carriers, channels and episodes."""
     _meeting(found)
     _message(found)
+    _vague(found)
     for section in ("channels", "record"):
         for key, one in getattr(found.case, section).items():
             if one.start and one.end and last_day(one.end) < first_day(one.start):
@@ -25,6 +26,17 @@ def _meeting(found: Inspection) -> None:
         why = f"the plan is made as of {found.case.as_of}"
         do = "name the next meeting, or an earlier as-of"
         found.fault(26, ("meet", "date"), what, why, do)
+
+
+def _vague(look: Inspection) -> None:
+    for name, issue in look.case.issues.items():
+        for key, option in issue.options.items():
+            if option.vague and option.vague.settled_by <= look.case.as_of:
+                path = ("issues", name, "options", key, "vague", "settled-by")
+                what = f"what {name} at `{key}` means was to be settled by "
+                why = f"the plan is made as of {look.case.as_of}"
+                what, do = f"{what}{option.vague.settled_by}", "name a day that is still to come"
+                look.fault(26, path, what, why, do)
 
 
 def _message(found: Inspection) -> None:

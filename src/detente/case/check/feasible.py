@@ -22,6 +22,14 @@ def check_feasible(found: Inspection) -> None:
             why = _why_not(found, needs, allowed)
             do = "take away the requirement or the red line, or ban the first option openly"
             found.fault(16, ("requires", at), what, why, do)
+    for name, issue in found.case.issues.items():
+        for at, gate in enumerate(issue.gates):
+            opener = readable(found.case, gate.opened_by)
+            if opener and not gate.holds and not can_hold(opener, allowed):
+                what = f"the gate of {name} is opened by `{gate.opened_by}`"
+                why = _why_not(found, opener, allowed)
+                do = "name another way to open it, or take the red line away"
+                found.fault(16, ("issues", name, "gates", at, "opened-by"), what, why, do)
     _bans(found)
 
 

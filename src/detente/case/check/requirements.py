@@ -1,33 +1,55 @@
-"""Rule §C18: requirements do not run in a circle."""
+"""Rule §C18: requirements, and gates that a package opens, do not run in a circle."""
 
 from collections import deque
 from collections.abc import Hashable
 from typing import TypeVar
 
+from detente.case.case import Case
 from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
+from detente.case.issue import WhenKept
+from detente.case.place import Path
 
 Node = TypeVar("Node", bound=Hashable)
 
 
 def check_requirements(found: Inspection) -> None:
-    """No chain of requirements leads from a condition back to itself."""
-    read = [
-        (at, readable(found.case, one.if_), readable(found.case, one.needs))
-        for at, one in enumerate(found.case.requires)
+    """No chain of requirements leads from a condition back to itself.
+
+    What has to hold at the end only may come together, so that it makes no circle.
+    """
+    case = found.case
+    read: list[tuple[Path, str, Condition | None, Condition | None]] = [
+        (("requires", at), one.if_, readable(case, one.if_), readable(case, one.needs))
+        for at, one in enumerate(case.requires)
+        if one.holds is WhenKept.ALWAYS
     ]
-    whole = {at: (first, needs) for at, first, needs in read if first and needs}
+    read += [
+        (("issues", name, "gates", at), name, _moving(case, name), opener)
+        for name, issue in case.issues.items()
+        for at, gate in enumerate(issue.gates)
+        if not gate.holds and (opener := readable(case, gate.opened_by))
+        if name not in opener.issues
+    ]
+    whole = {path: (first, needs) for path, _, first, needs in read if first and needs}
+    names = {path: text for path, text, _, _ in read}
     follows = {
         at: [to for to, (first, _) in whole.items() if implies(needs, first)]
         for at, (_, needs) in whole.items()
     }
     for circle in circles(follows):
-        texts = [found.case.requires[at].if_ for at in (*circle, circle[0])]
+        texts = [names[path] for path in (*circle, circle[0])]
         what = "requirements run in a circle: " + " → ".join(f"`{text}`" for text in texts)
         why = "none of them can come first"
         do = "take one of them away, or write the options that come together as one"
-        found.fault(18, ("requires", circle[0]), what, why, do)
+        found.fault(18, circle[0], what, why, do)
+
+
+def _moving(case: Case, name: str) -> Condition:
+    """That an issue moves."""
+    issue = case.issues[name]
+    return Condition(name, ((Comparison(name, frozenset(issue.options) - {issue.now}),),))
 
 
 def implies(condition: Condition, other: Condition) -> bool:

@@ -63,5 +63,6 @@ RULES = {
     60: "Whoever acts, wants or consents by name is a side, or one of `others`.",
     61: "What a third party gives has a name of its own, and its consent.",
     62: "A neutral mediator has no scores of its own.",
+    63: "A gate is opened by another issue than its own.",
 }
 """Each rule's number and what it asks."""

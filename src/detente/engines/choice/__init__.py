@@ -19,6 +19,7 @@ from detente.engines.choice.search import (
     prices,
     recommend,
     sisters,
+    surest,
 )
 from detente.engines.choice.solve import Limits, Optimum, Proof, Status
 
@@ -66,6 +67,7 @@ __all__ = [
     "recommend",
     "sisters",
     "step_down",
+    "surest",
     "swap",
     "totals",
 ]

@@ -78,7 +78,8 @@ class Slope:
                 short += np.maximum(0, z * spread + 1e-9 * row.strict - sums[:, 0])
         short += self._broken(packages)
         if self.goal is None:
-            short += sum(np.maximum(0, 1e-9 - gain) for gain in gains[:2])
+            own = gains[: self.problem.principals]
+            short += sum(np.maximum(0, 1e-9 - gain) for gain in own)
             return np.where(short > 0, -1e12 - short, ratios)
         for floor, gain in zip(self.goal.floors, gains, strict=False):
             if floor is not None:
@@ -87,7 +88,8 @@ class Slope:
 
     def _value(self, goal: Goal, gains: list[Vector]) -> Vector:
         if goal.value is Value.PRODUCT:
-            root: Vector = np.sqrt(np.maximum(gains[0], 0) * np.maximum(gains[1], 0))
+            own = gains[: self.problem.principals]
+            root: Vector = np.prod(np.maximum(own, 0), axis=0) ** (1 / len(own))
             return root
         first, second = gains[:2] if goal.value is Value.OURS else gains[1::-1]
         return first + second * 1e-6

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import lcm, prod
 
 from detente.engines.choice.problem import Package, Problem, Row
 
@@ -58,9 +58,9 @@ def totals(problem: Problem, package: Package) -> tuple[Total, ...]:
     return tuple(total(row, package) for row in problem.rows)
 
 
-def product(sums: tuple[Total, ...]) -> Fraction:
-    """The product of both principals' mean gains; 0 where one of them gains nothing."""
-    return max(sums[0].gain, Fraction(0)) * max(sums[1].gain, Fraction(0))
+def product(sums: tuple[Total, ...], principals: int = 2) -> Fraction:
+    """The product of the principals' mean gains; 0 where one of them gains nothing."""
+    return prod((max(one.gain, Fraction(0)) for one in sums[:principals]), start=Fraction(1))
 
 
 def cost(problem: Problem, package: Package) -> int:

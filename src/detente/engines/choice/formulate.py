@@ -1,15 +1,16 @@
 """A problem and a goal as a mixed-integer program, and the rows that are added as they are broken.
 
-The product of two gains is raised as its root t: t ≤ (λ·m₁ + m₂/λ)/2 for every λ > 0, with
-equality at λ = √(m₂/m₁). A row's chance is the cone m ≥ z·σ(ρ), of which tangents are added
-(Prékopa 1995; Ben-Tal & Nemirovski 2001). Rows that are added are looser by `MARGIN` than what
-they stand for, far more than the solver's tolerance: what they leave out is out.
+The product of n gains is raised as its root t: t ≤ (λ₁·m₁ + … + λₙ·mₙ)/n for all λ > 0 of product
+1, with equality where all terms are alike (arithmetic and geometric mean). A row's chance is the
+cone m ≥ z·σ(ρ), of which tangents are added (Prékopa 1995; Ben-Tal & Nemirovski 2001). Rows that
+are added are looser by `MARGIN` than what they stand for, far more than the solver's tolerance:
+what they leave out is out.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import lcm, sqrt
+from math import lcm, prod
 
 import numpy as np
 
@@ -65,28 +66,46 @@ class Formulation:
         if self.level is not None:
             for line in columns.lines:
                 program.add(self._under(line.gain), low=-line.asked - MARGIN)
-            for row, line in zip(self.problem.rows[:2], columns.lines, strict=False):
+            own = self.problem.rows[: self.problem.principals]
+            for row, line in zip(own, columns.lines, strict=False):
                 program.add(line.gain, low=_unit(row) * line.scale - MARGIN / 100)
         elif self.goal.value is Value.PRODUCT:
-            for slope in SLOPES:
-                self.touch(program, float(slope))
+            for slopes in self._slopes():
+                self.touch(program, slopes)
         else:
             program.add(self._under(columns.lines[self.goal.value is Value.THEIRS].gain), low=0)
         return program
 
-    def touch(self, program: Program, slope: float) -> None:
-        """t ≤ (λ·m₁ + m₂/λ)/2."""
-        ours, theirs = self.columns.lines[0].gain, self.columns.lines[1].gain
-        program.add(self._under((ours * slope + theirs / slope) / 2), low=0)
+    def touch(self, program: Program, slopes: Vector) -> None:
+        """t ≤ Σ λ·m / n."""
+        gains = [line.gain for line in self._own]
+        program.add(self._under(slopes @ np.array(gains) / len(gains)), low=0)
+
+    def _slopes(self) -> list[Vector]:
+        """Slopes to begin with: of each principal in turn against all others alike."""
+        count = self.problem.principals
+        slopes = [np.ones(count)]
+        for at in range(count if count > 2 else count - 1):
+            for slope in SLOPES[SLOPES != 1]:
+                one = np.full(count, slope ** (-1 / (count - 1)))
+                one[at] = slope
+                slopes.append(one)
+        return slopes
+
+    @cached_property
+    def _own(self) -> tuple[Line, ...]:
+        """The lines of the principals."""
+        return self.columns.lines[: self.problem.principals]
 
     def touch_at(self, program: Program, columns: Vector) -> bool:
         """The tangent of the product at some columns, where the value there is above it."""
         if self.goal.value is not Value.PRODUCT or self.level is not None:
             return False
-        gains = [max(float(line.gain @ columns), MARGIN) for line in self.columns.lines[:2]]
-        if columns[self.columns.value] <= sqrt(gains[0] * gains[1]) * (1 + MARGIN / 100):
+        gains = np.array([max(float(line.gain @ columns), MARGIN) for line in self._own])
+        root = float(np.prod(gains)) ** (1 / len(gains))
+        if columns[self.columns.value] <= root * (1 + MARGIN / 100):
             return False
-        self.touch(program, sqrt(gains[1] / gains[0]))
+        self.touch(program, root / gains)
         return True
 
     def cut_at(self, program: Program, columns: Vector) -> bool:
@@ -117,20 +136,21 @@ class Formulation:
     @property
     def scale(self) -> float:
         """The scale of the value: that of the product, or of one side's points."""
-        ours, theirs = (line.scale for line in self.columns.lines[:2])
-        by = {Value.PRODUCT: ours * theirs, Value.OURS: ours, Value.THEIRS: theirs}
-        return by[self.goal.value]
+        if self.goal.value is Value.PRODUCT:
+            return prod(line.scale for line in self._own)
+        return self._own[self.goal.value is Value.THEIRS].scale
 
     def scaled(self, value: Fraction) -> float:
         """A value as the column has it: the root of a product, or the gain, in scaled points."""
         if self.goal.value is Value.PRODUCT:
-            return sqrt(max(value, Fraction(0)) * Fraction(self.scale))
+            whole = float(max(value, Fraction(0)) * Fraction(self.scale))
+            return float(whole ** (1 / self.problem.principals))
         return float(value) * self.scale
 
     def unscaled(self, value: float) -> float:
         """The value of the column as the goal has it."""
-        plain = max(value, 0.0) ** 2 if self.goal.value is Value.PRODUCT else value
-        return plain / self.scale
+        whole = max(value, 0.0) ** self.problem.principals
+        return (whole if self.goal.value is Value.PRODUCT else value) / self.scale
 
     def _under(self, gain: Vector) -> Vector:
         weights = gain.copy()

@@ -10,7 +10,7 @@ from detente.engines.choice.problem import Package, Problem, asked_of
 
 
 class Value(StrEnum):
-    """The product of both mean gains, or one side's mean gain."""
+    """The product of the principals' mean gains, or one side's mean gain."""
 
     PRODUCT = "product"
     OURS = "ours"
@@ -19,13 +19,13 @@ class Value(StrEnum):
 
 @dataclass(frozen=True)
 class Goal:
-    """The value; the chance asked of our rows and of theirs; least mean gains of the principals.
+    """The value; the chance asked of the rows of each side; least mean gains of the principals.
 
     `corner`: every row accepts in the worst corner of all estimates, and no chance is asked for.
     """
 
     value: Value
-    least: tuple[Fraction, Fraction]
+    least: tuple[Fraction, ...]
     corner: bool = False
     floors: tuple[Fraction | None, Fraction | None] = (None, None)
 
@@ -46,5 +46,5 @@ def worth(problem: Problem, goal: Goal, package: Package) -> Fraction | None:
     if not accepted or any(floor is not None and one.gain < floor for floor, one in floors):
         return None
     if goal.value is Value.PRODUCT:
-        return product(sums) if sums[0].gain > 0 and sums[1].gain > 0 else None
+        return product(sums, problem.principals) or None
     return sums[0 if goal.value is Value.OURS else 1].gain

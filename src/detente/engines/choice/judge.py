@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.engines.choice.chance import Agreement, agreement, normal, reaches, weakest
 from detente.engines.choice.evaluate import Total, lawful, totals
-from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
+from detente.engines.choice.problem import Package, Problem
 from detente.engines.choice.sample import Draws, Vector
 
 Wins = NDArray[np.bool_]
@@ -52,9 +52,9 @@ class Judgement:
     package: Package
     lawful: bool
     qualifies: bool
-    gains: tuple[Spread, Spread]
+    gains: tuple[Spread, ...]
     rows: tuple[Share, ...]
-    sides: tuple[Share, Share]
+    sides: tuple[Share, ...]
     all: Share
     normal: tuple[float, ...]
     agreements: tuple[Agreement, ...]
@@ -82,9 +82,9 @@ def judge(draws: Draws, package: Package) -> Judgement:
         package=package,
         lawful=lawful(problem, package),
         qualifies=lawful(problem, package) and (all(enough) or all(one.sure for one in sums)),
-        gains=(_spread(gains[OURS], sums[OURS]), _spread(gains[THEIRS], sums[THEIRS])),
+        gains=tuple(_spread(gains[side], sums[side]) for side in range(problem.principals)),
         rows=rows,
-        sides=(_side(problem, accepts, OURS), _side(problem, accepts, THEIRS)),
+        sides=tuple(_side(problem, accepts, side) for side in range(problem.principals)),
         all=share(np.logical_and.reduce(accepts)),
         normal=tuple(normal(one, problem.agreement) for one in sums),
         agreements=fall,

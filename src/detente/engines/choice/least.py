@@ -26,7 +26,7 @@ EVEN = Goal(Value.PRODUCT, (HALF, HALF))
 class Least:
     """The package, its least m/σ(ρ), and the proof, whose bound is on that ratio.
 
-    None where no package gives both principals a mean gain and every row an even chance.
+    None where no package gives all principals a mean gain and every row an even chance.
     """
 
     package: Package | None
@@ -99,6 +99,6 @@ def _raise(state: _Raising) -> Outcome:
 def _ratio(problem: Problem, package: Package) -> float:
     """The least m/σ(ρ) of a package; −∞ where it breaks a rule or a principal gains nothing."""
     sums = totals(problem, package)
-    if not lawful(problem, package) or product(sums) == 0:
+    if not lawful(problem, package) or product(sums, problem.principals) == 0:
         return -inf
     return min(ratio(one, problem.agreement) for one in sums)

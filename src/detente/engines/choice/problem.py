@@ -1,7 +1,8 @@
 """A choice among packages whose worth is estimated (definitions §51–§52).
 
-Rows are those whose consent is needed: both principals first, then audiences and third parties. A
-row's gain from a package is the sum of its estimates for the options picked, and of its links.
+Rows are those whose consent is needed: the principals first, one a side, then audiences and third
+parties. A row's gain from a package is the sum of its estimates for the options picked, and of its
+links.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Row:
-    """One whose consent is needed: side (0 ours, 1 theirs, 2 neither), estimates, links.
+    """One whose consent is needed: side (0 ours, 1 theirs, others), estimates by issue, links.
 
     It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
     """
@@ -61,8 +62,8 @@ class Row:
 class Problem:
     """Issues with a number of options each, the option that is now, rows, rules.
 
-    `least`: the chance that each of our rows, and each of theirs, must have; `agreement`: the
-    correlation ρ of a row's errors; `costs[issue][option]` are added up and may not pass `limit`.
+    `least`: the chance that each row of a side must have, by side; `agreement`: the correlation ρ
+    of a row's errors; `costs[issue][option]` are added up and may not pass `limit`.
     Raises ValueError where the parts do not fit each other.
     """
 
@@ -72,8 +73,13 @@ class Problem:
     bans: tuple[Ban, ...] = ()
     costs: tuple[tuple[int, ...], ...] = ()
     limit: int | None = None
-    least: tuple[Fraction, Fraction] = (Fraction(19, 20), Fraction(3, 4))
+    least: tuple[Fraction, ...] = (Fraction(19, 20), Fraction(3, 4))
     agreement: Fraction = Fraction(3, 10)
+
+    @property
+    def principals(self) -> int:
+        """How many sides there are: their principals are the first rows."""
+        return len(self.least)
 
     def __post_init__(self) -> None:
         _check(self)
@@ -83,16 +89,17 @@ class Problem:
         return asked_of(self.least, self.rows[row])
 
 
-def asked_of(least: tuple[Fraction, Fraction], row: Row) -> Fraction:
+def asked_of(least: tuple[Fraction, ...], row: Row) -> Fraction:
     """The chance that is asked of a row: of third parties as much as of their side."""
-    return least[OURS if row.side == OURS else THEIRS]
+    return least[row.side if row.side < len(least) else THEIRS]
 
 
 def _check(problem: Problem) -> None:
     if not problem.sizes or len(problem.now) != len(problem.sizes):
         raise ValueError("a problem needs an issue, and for each issue the option that is now")
-    if [row.side for row in problem.rows[:2]] != [OURS, THEIRS]:
-        raise ValueError("the first two rows are our principal and theirs")
+    sides = list(range(problem.principals))
+    if not sides or [row.side for row in problem.rows[: len(sides)]] != sides:
+        raise ValueError("the first rows are the principals of all sides")
     for row in problem.rows:
         _check_row(problem, row)
     for ban in problem.bans:
@@ -107,12 +114,9 @@ def _check(problem: Problem) -> None:
 
 
 def _check_row(problem: Problem, row: Row) -> None:
-    if tuple(one.options for one in row.estimates) != problem.sizes or row.side not in (
-        OURS,
-        THEIRS,
-        THIRD,
-    ):
-        raise ValueError("a row needs side 0, 1 or 2, and an estimate for each issue")
+    fits = tuple(one.options for one in row.estimates) == problem.sizes
+    if not fits or not 0 <= row.side < max(problem.principals, THIRD + 1):
+        raise ValueError("a row needs a side, and an estimate for each issue")
     for estimate, now in zip(row.estimates, problem.now, strict=True):
         check(estimate)
         if estimate.now != now:

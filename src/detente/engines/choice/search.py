@@ -67,15 +67,14 @@ def recommend(
     """The greatest product of mean gains among packages that give every row its chance by the
     normal form, or that every row accepts in the worst corner; else see `Kind`."""
     best = optimum(problem, Goal(Value.PRODUCT, problem.least), limits, starts=starts)
-    corner = Goal(Value.PRODUCT, problem.least, corner=True)
-    best = _either(best, optimum(problem, corner, limits, starts=best.packages))
+    best = _either(best, surest(problem, best.packages, limits))
     if best.packages or best.proof.status is Status.INCOMPLETE:
         kind = Kind.QUALIFIES if best.packages else Kind.NONE
         return Recommendation(kind, best.packages, best.value, best.proof)
     last = largest_least(problem, limits)
     if last.package is None:
         return Recommendation(Kind.NONE, (), None, last.proof)
-    value = product(totals(problem, last.package))
+    value = product(totals(problem, last.package), problem.principals)
     return Recommendation(Kind.LEAST, (last.package,), value, last.proof)
 
 
@@ -100,7 +99,8 @@ def sisters(
     if best.value is None:
         return best
     least = best.value * (1 - within)
-    listed = {one: product(totals(problem, one)) for each in both for one in _listed(each)}
+    every = (one for each in both for one in _listed(each))
+    listed = {one: product(totals(problem, one), problem.principals) for one in every}
     order = sorted(listed, key=lambda one: (-listed[one], one))
     near = tuple(one for one in order if least <= listed[one] < best.value)
     return replace(best, near=near[: max(0, bounds.listed - len(best.packages))])
@@ -123,15 +123,22 @@ def around(problem: Problem, package: Package, number: int = 24) -> tuple[Packag
 def alternatives(
     problem: Problem, starts: Iterable[Package] = (), limits: Limits | None = None
 ) -> Alternatives:
-    """*sure*: the greatest product among those that every row accepts in the worst corner;
-    *ambitious*: the most for us where theirs have a chance of 3/5; *easier*: the most for them
-    where ours have theirs."""
+    """Of two sides. *sure*: see `surest`; *ambitious*: the most for us where theirs have a chance
+    of 3/5; *easier*: the most for them where ours have theirs."""
     begin, ours = tuple(starts), problem.least[0]
     return Alternatives(
-        optimum(problem, Goal(Value.PRODUCT, problem.least, corner=True), limits, starts=begin),
+        surest(problem, begin, limits),
         most(problem, Goal(Value.OURS, (ours, BOLD)), limits, begin),
         most(problem, Goal(Value.THEIRS, (ours, HALF)), limits, begin),
     )
+
+
+def surest(
+    problem: Problem, starts: Iterable[Package] = (), limits: Limits | None = None
+) -> Optimum:
+    """The greatest product among the packages that every row accepts in the worst corner."""
+    goal = Goal(Value.PRODUCT, problem.least, corner=True)
+    return optimum(problem, goal, limits, starts=starts)
 
 
 def most(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import inf, lcm, sqrt
+from math import inf, lcm
 
 from detente.engines.choice.climb import Slope
 from detente.engines.choice.formulate import Formulation
@@ -150,7 +150,7 @@ def _gather(search: Search, slope: Slope) -> None:
             return
         package = max(left, key=lambda one: (search.known[one], one))
         done.add(package)
-        floor = sqrt(max(least, Fraction(0))) * (1 - TOUCH)
+        floor = float(max(least, Fraction(0))) ** (1 / slope.problem.principals) * (1 - TOUCH)
         for one in slope.around(package, search.limits.listed, floor):
             search.weigh(one)
 

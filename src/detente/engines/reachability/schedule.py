@@ -23,7 +23,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Holds:
+class WhenKept:
     """The first day on which a fact can hold, and the act that brings it then (None: the outset).
 
     Of several acts that end on that day, the first in the process's order is named.
@@ -39,7 +39,7 @@ class Schedule:
     """Earliest days of all acts that can be done and of all facts that come to hold."""
 
     acts: dict[str, Done]
-    facts: dict[str, Holds]
+    facts: dict[str, WhenKept]
 
     def day_of(self, goals: Iterable[str]) -> int | None:
         """The first day on which all goals hold; None where one never does."""
@@ -71,7 +71,7 @@ def earliest(process: Process, chosen: Iterable[str], start: int) -> Schedule:
     while queue:
         day, place, fact = heappop(queue)
         if fact not in made.facts:
-            made.facts[fact] = Holds(fact, day, names[place])
+            made.facts[fact] = WhenKept(fact, day, names[place])
             for entry in _begun(waiting, made, start):
                 heappush(queue, entry)
     return made

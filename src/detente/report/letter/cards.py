@@ -44,6 +44,7 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
         ("Ask", _proposed(card.asks, setting)),
         ("Give", _proposed(card.gives, setting)),
         ("For both", _proposed(card.both, setting)),
+        ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting)),
         ("If they say", _replies(card, setting, most)),
         ("Never", _never(card, setting)),
@@ -61,6 +62,15 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
 def _proposed(lines: tuple[Proposed, ...], setting: Setting) -> tuple[Line, ...]:
     return tuple(
         Line(sentence(line.says or line.option), label=setting.issue(line.issue)) for line in lines
+    )
+
+
+def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:
+    """What we may say that vague words mean, until they are settled."""
+    return tuple(
+        Line(sentence(wording.meant(one)), label=setting.issue(one.issue))
+        for one in (*card.asks, *card.gives, *card.both)
+        if one.means
     )
 
 

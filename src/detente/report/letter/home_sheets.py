@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.report.outline.block import Block, Line, Pairs, Section, Table, Text, kept
+from detente.report.outline.block import Block, Line, Pairs, Points, Section, Table, Text, kept
+from detente.report.outline.lines import losses
 from detente.report.setting import Setting
 from detente.report.wording.amounts import gain
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import names
+from detente.report.wording.packages import home_win, meanings
 from detente.studies.values.home_sheets import Fallback, HomeSheet
 
 
@@ -30,7 +32,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
         )
         for room in sheet.rooms
     )
-    heads = ("Issue", "Open with", "Aim at", "Walk away below", "May settle on", "Ask home first")
+    heads = ("Issue", "Open with", "Aim at", "Take at the last", "May settle on", "Ask home first")
     rates = tuple(
         (setting.issue(rate.issue), rate.option, gain(rate.us), gain(rate.them))
         for rate in sheet.rates
@@ -44,6 +46,17 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
                 "What each term is worth, in each side's own points (lowest to highest)",
                 ("Issue", "Option", setting.us, setting.them),
                 rates,
+            ),
+            Points(tuple(_line(home_win(win, setting)) for win in sheet.wins)),
+            Points(
+                tuple(
+                    Line(sentence(meanings(vague, setting)), label=setting.issue(issue))
+                    for issue, vague in sheet.vague.items()
+                )
+            ),
+            Section(
+                "If an issue is lost by a step",
+                kept(Points(tuple(losses(sheet.losses, sheet.aims, setting)))),
             ),
             Pairs((("Fallback", tuple(map(_line, _fallback(sheet.fallback, setting)))),)),
         ),

@@ -191,6 +191,7 @@ def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         gaps = [one for one in readouts.gaps if one.kind.value != "not found"] if readouts else []
         if gaps:
             texts = "; ".join(register.gap(one, setting.side) for one in gaps)
+            texts += register.agreed_to_differ(readouts) if readouts else ""
             sources = tuple(dict.fromkeys(key for one in gaps for key in one.sources))
             yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
                        sources=sources)  # fmt: skip

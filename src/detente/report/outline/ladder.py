@@ -267,7 +267,7 @@ def _repairs(value: Ladder, setting: Setting) -> Pairs:
 
 def _designs(value: Ladder, setting: Setting) -> Table:
     us, them = setting.us, setting.them
-    heads = ("Order", "Holds by itself", "Done by", f"Brings {us}", f"At risk, {us}",
+    heads = ("Order", "WhenKept by itself", "Done by", f"Brings {us}", f"At risk, {us}",
              f"Brings {them}", f"At risk, {them}")  # fmt: skip
     rows = tuple(_design(design, setting) for design in value.designs)
     return Table("Side by side, in each side's own points", heads, rows)

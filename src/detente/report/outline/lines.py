@@ -1,6 +1,6 @@
 """Opening, target and walk-away; what makes a loss good; what is worth asking about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.outline.package_tables import spread
@@ -25,7 +25,10 @@ def lines(value: Lines | None, setting: Setting) -> tuple[Block, ...]:
     )
     return kept(
         Points(tuple(_stance(name, one, setting) for name, one in stances)),
-        Section("If an issue is lost by a step", kept(Points(tuple(_losses(value, setting))))),
+        Section(
+            "If an issue is lost by a step",
+            kept(Points(tuple(losses(value.losses, value.target.terms, setting)))),
+        ),
         Section(
             "Worth asking about",
             kept(Points(tuple(_question(one, setting) for one in value.questions))),
@@ -43,22 +46,23 @@ def _stance(name: str, one: Stance | None, setting: Setting) -> Line:
     return Line(sentence(setting.moves(one.terms)), label=name, note=sentence(gains))
 
 
-def _losses(value: Lines, setting: Setting) -> Iterator[Line]:
-    for one in value.losses:
+def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) -> Iterator[Line]:
+    """Each issue given up by a step, and what makes it good beside what is aimed at."""
+    for one in given_up:
         us, them = gained(round(one.step.us.mean)), gained(round(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
         label = f"{setting.issue(one.issue)} at “{one.option}”"
-        yield Line(sentence(step), label=label, note=_made_good(value, one, setting))
+        yield Line(sentence(step), label=label, note=_made_good(aims, one, setting))
 
 
-def _made_good(value: Lines, one: Loss, setting: Setting) -> str:
+def _made_good(aims: Mapping[str, str], one: Loss, setting: Setting) -> str:
     if one.instead is None or one.cost is None:
         return "Nothing makes it good."
     moved = [
         f"{inside(setting.case, setting.issue(issue))} at "
         f"“{one.instead.get(issue, setting.case.issues[issue].now)}”"
-        for issue in {**value.target.terms, **one.instead}
-        if issue != one.issue and one.instead.get(issue) != value.target.terms.get(issue)
+        for issue in {**aims, **one.instead}
+        if issue != one.issue and one.instead.get(issue) != aims.get(issue)
     ]
     cost = f"at {number(one.cost)} points of {setting.them}"
     return sentence(f"made good by {listed(moved)}, {cost}" if moved else f"good as it is, {cost}")

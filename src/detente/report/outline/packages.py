@@ -28,10 +28,19 @@ from detente.report.wording.agenda import HUNG_ON
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
-from detente.report.wording.packages import FAILS, ROLES, fall, finding, opening
+from detente.report.wording.packages import (
+    FAILS,
+    ROLES,
+    fall,
+    finding,
+    home_win,
+    left_open,
+    meanings,
+    opening,
+)
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
-from detente.studies.values.packages import Left, Package, Packages, Term
+from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
 
 NAMED = 2
 """So many issues are named of a list; the annex has all."""
@@ -44,6 +53,7 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
         Text(_lopsided(value), "warn"),
+        *(Text(home_win(one, setting), "" if one.holds else "warn") for one in _wins(value)),
         Text(_as_read(value.as_read_now, setting)),
         Section("Instead", kept(Points(tuple(_instead(value, setting))))),
         Section("Third parties", kept(_third_parties(value, setting))),
@@ -91,7 +101,8 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 
 
 def _term(term: Term) -> Line:
-    return Line(sentence(term.to), label=capital(term.title))
+    note = sentence(left_open(term.vague)) if term.vague else ""
+    return Line(sentence(term.to), label=capital(term.title), note=note)
 
 
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
@@ -108,6 +119,7 @@ def _full(term: Term, setting: Setting) -> Line:
         "security-sensitive" if term.security else "",
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",
+        meanings(term.vague, setting) if term.vague else "",
     )
     note = sentence("; ".join(trait for trait in traits if trait))
     terms = f"{term.to}: {term.says}" if term.says else term.to
@@ -118,6 +130,10 @@ def _lopsided(value: Packages) -> str:
     if value.recommended is None or not value.recommended.lopsided:
         return ""
     return "One side gets far less of what it could hope for; it will not sign a second such deal."
+
+
+def _wins(value: Packages) -> tuple[HomeWin, ...]:
+    return value.recommended.at_home if value.recommended else ()
 
 
 def _as_read(tally: Tally | None, setting: Setting) -> str:

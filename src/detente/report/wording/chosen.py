@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import floor
 
+from detente.case.issue import WhenKept
 from detente.report.setting import Setting
 from detente.report.wording.amounts import hundredths, number
 from detente.report.wording.conditions import told, told_need
@@ -80,6 +81,9 @@ def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     )
 
 
+AT_THE_END = " (when all is done)"
+
+
 def rule_named(path: tuple[str | int, ...], setting: Setting) -> str:
     """A rule of the case: what it asks, by the way to it."""
     case = setting.case
@@ -97,10 +101,17 @@ def rule_named(path: tuple[str | int, ...], setting: Setting) -> str:
             return f"veto of {need.who} ({setting.side(name)}): {asks}"
         case ("requires", int(at)):
             one = case.requires[at]
-            return f"requirement: {told(case, one.if_)} only with {told(case, one.needs)}"
+            end = AT_THE_END if one.holds is WhenKept.AT_THE_END else ""
+            return f"requirement: {told(case, one.if_)} only with {told(case, one.needs)}{end}"
+        case ("issues", str(name), "gates", int(at)):
+            opener = told(case, case.issues[name].gates[at].opened_by)
+            return f"gate: {inside(case, setting.issue(name))} moves only with {opener}"
+        case ("issues", str(name), str(side)):
+            return f"bottom line of {setting.side(side)} on {inside(case, setting.issue(name))}"
         case ("bans", int(at)):
             together = " with ".join(told(case, text) for text in case.bans[at].together)
-            return f"not together: {together}"
+            end = AT_THE_END if case.bans[at].holds is WhenKept.AT_THE_END else ""
+            return f"not together: {together}{end}"
     raise ValueError(f"no rule stands at {path}")
 
 

@@ -18,6 +18,7 @@ from detente.studies.values.mandates import (
     Counterpart,
     LeadNamed,
     Met,
+    Proposed,
     Rank,
     Reply,
     TheySay,
@@ -174,3 +175,9 @@ def lead_named(fact: LeadNamed, setting: Setting) -> str:
 def heading(card: Card) -> str:
     """A card's heading."""
     return capital(lead_title(card))
+
+
+def meant(line: Proposed) -> str:
+    """What we may say that it means, and until when."""
+    until = f", until it is settled by {day(line.by)}" if line.by else ""
+    return f"it means “{line.means}”{until}"

@@ -3,10 +3,22 @@
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import in_readings, rule_named
+from detente.report.wording.conditions import told
+from detente.report.wording.dates import day
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside
 from detente.studies.values.chosen import Basis
-from detente.studies.values.packages import Fall, Left, Opener, Opening, Package, Packages, Role
+from detente.studies.values.packages import (
+    Fall,
+    HomeWin,
+    Left,
+    Meanings,
+    Opener,
+    Opening,
+    Package,
+    Packages,
+    Role,
+)
 
 ROLES = {Role.ASK: "We ask", Role.GIVE: "We give", Role.BOTH: "Both want"}
 FAILS = {
@@ -76,3 +88,21 @@ def opening(one: Opening, value: Packages, setting: Setting) -> str:
     side, least = setting.side(one.who), one.least or 0
     loss = f"a loss of {number(-least)}" if least < 0 else f"a gain of only {number(least)}"
     return f"the zone opens where {side} is content with {loss} of its points over no agreement"
+
+
+def home_win(win: HomeWin, setting: Setting) -> str:
+    """A win told at home under a condition, beside what is proposed."""
+    condition = told(setting.case, win.condition)
+    verdict = "holds here" if win.holds else "does not hold here"
+    return f"{setting.side(win.side)} tells at home “{win.says}” if {condition}: that {verdict}."
+
+
+def left_open(vague: Meanings) -> str:
+    """That words are left open by agreement, and until when."""
+    return f"what it means is left open by agreement until {day(vague.settled_by)}"
+
+
+def meanings(vague: Meanings, setting: Setting) -> str:
+    """What each side may say that it means."""
+    both = f"{setting.us} may say “{vague.us}”, {setting.them} “{vague.them}”"
+    return f"{left_open(vague)}: {both}"

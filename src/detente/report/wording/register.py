@@ -10,7 +10,7 @@ from detente.engines.forecast import Lacking
 from detente.register.depth import Depth
 from detente.register.entry import Count
 from detente.register.fold import Dated
-from detente.register.gaps import Differs, Gap, Named
+from detente.register.gaps import Differs, Gap, Named, Readouts
 from detente.register.gates import Gate, GateWord
 from detente.register.goalposts import Post
 from detente.register.grounds import Ground, Grounds, Span
@@ -247,6 +247,11 @@ def goalpost(post: Post, name: Namer = str) -> str:
 def gap(difference: Gap, name: Namer = str) -> str:
     """Where a side's words differ from the text."""
     return f"{name(difference.side)}, {difference.kind.value}{_gap(difference)}"
+
+
+def agreed_to_differ(both: Readouts) -> str:
+    """Until when the sides have agreed to say it each in its own way."""
+    return f" (agreed to differ until {day(both.agreed_until)})" if both.agreed_until else ""
 
 
 def _gap(difference: Gap) -> str:

@@ -11,11 +11,13 @@ FIXED = {
     ToDo.RESUME: "resume it, or say what it waits for",
     ToDo.JUDGE: "say whether it was met, or agree on what would show it",
     ToDo.AGREE_SIGHT: "agree on how it can be seen",
+    ToDo.SETTLE_MEANING: "settle what it means: until then each side may say it in its own way",
     ToDo.SETTLE: "no clock is agreed: settle it, or agree on who decides by when",
 }
 REASON = {
     ToDo.DELIVER: "pledge",
     ToDo.PUBLISH: "no figures yet",
+    ToDo.SETTLE_MEANING: "agreed vagueness",
     ToDo.REPLACE_DONE: "voided after it was done",
 }
 

@@ -71,7 +71,7 @@ def held_back(case: Case) -> tuple[str, ...]:
 
 
 def _unready(issue: Issue) -> tuple[str, ...]:
-    return tuple(gate.needs for gate in issue.gates if not gate.holds)
+    return tuple(gate.needs for gate in issue.gates if gate.shut)
 
 
 def _by_purpose(case: Case) -> dict[str, tuple[str, ...]]:
@@ -216,6 +216,8 @@ def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator
             if getattr(case.issues[line.id], side) is not None:
                 yield why.judgement(("issues", line.id, side))
         for at, gate in enumerate(case.issues[line.id].gates):
+            if gate.opened_by and not gate.holds:
+                continue
             fact = GateStands(line.id, gate.needs, gate.holds)
             yield why.judgement(("issues", line.id, "gates", at), fact)
     yield assumed(AttentionAssumed(case.process.attention))
@@ -224,7 +226,7 @@ def _because(case: Case, why: Because, lines: tuple[IssueLine, ...]) -> Iterator
 def _tipping(case: Case, lines: tuple[IssueLine, ...]) -> Iterator[Tipping]:
     for line in lines:
         for gate in case.issues[line.id].gates:
-            if not gate.holds:
+            if gate.shut:
                 fact = GateStands(line.id, gate.needs, True)
                 yield Tipping(fact, sources=gate.sources, marks=line.marks)
         if line.red_line:

@@ -1,4 +1,6 @@
-"""Requirements and bans of a case, as rules that hold in every state on the way.
+"""Requirements, bans and gates of a case, as rules that hold in every state on the way.
+
+Those that hold at the end only are kept by the package and left out here.
 
 An issue is at an option of its path when all steps of that option are complete and those of no
 later one are. A veto at home is not read so: who judges at home judges the package, which holds the
@@ -9,9 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 
 from detente.case.case import Case
+from detente.case.issue import WhenKept
 from detente.engines.ladder.problem import Rule
 from detente.studies.ladder.acts import Act
-from detente.studies.valuation.constraints import Choice, bans, requirements
+from detente.studies.valuation.constraints import Choice, bans, gates, requirements
 
 Path = tuple[tuple[str, frozenset[str]], ...]
 """The options that an issue goes through, each with the names of the steps that make it."""
@@ -26,8 +29,8 @@ def state_rules(
     """
     paths = {issue: _path(case, issue, acts, moves) for issue in case.issues}
     found: dict[Rule, None] = {}
-    for rule in (*requirements(case), *bans(case)):
-        for choice in rule.banned:
+    for rule in (*gates(case), *requirements(case), *bans(case)):
+        for choice in rule.banned if rule.holds is WhenKept.ALWAYS else ():
             if choice.keys() & outside:
                 continue
             found |= dict.fromkeys(_rules(rule.title, choice, paths))

@@ -1,6 +1,7 @@
 """The home sheets: what a lead knows and never carries (definitions §15)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from detente.answers import join
 from detente.case.case import Case
@@ -9,6 +10,7 @@ from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda, IssueLine
 from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
 from detente.studies.values.level import InReadings
+from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
 from detente.studies.values.packages import Gain, Left, Package, Packages, Point
 
@@ -29,6 +31,34 @@ def home_sheets(
     )
 
 
+def nested(case: Case, sheets: Iterable[HomeSheet], lines: Lines | None) -> tuple[HomeSheet, ...]:
+    """The sheets with the options of the packages around the proposal, and what losses take (§53).
+
+    An issue that the proposal leaves at now, or where there is no such package, keeps the ends of
+    its own latitude.
+    """
+    return tuple(sheets) if lines is None else tuple(_nested(case, one, lines) for one in sheets)
+
+
+def _nested(case: Case, sheet: HomeSheet, lines: Lines) -> HomeSheet:
+    rooms = tuple(_within(case, room, lines) for room in sheet.rooms)
+    issues = {room.issue for room in rooms}
+    losses = tuple(loss for loss in lines.losses if loss.issue in issues)
+    marks = join((sheet.marks, lines.target.marks, *(loss.marks for loss in losses)))
+    return replace(sheet, rooms=rooms, losses=losses, aims=lines.target.terms, marks=marks)
+
+
+def _within(case: Case, room: Room, lines: Lines) -> Room:
+    if room.issue not in lines.target.terms:
+        return room
+    now = case.issues[room.issue].now
+    opening, last = (
+        own if stance is None else stance.terms.get(room.issue, now)
+        for stance, own in ((lines.opening, room.opening), (lines.walk_away, room.walk_away))
+    )
+    return replace(room, opening=opening, walk_away=last)
+
+
 def _sheet(
     case: Case,
     number: int,
@@ -44,7 +74,14 @@ def _sheet(
     fallback = _fallback(case, packages, card.issues)
     rates = tuple(_rates(case, packages, card.issues))
     marks = join(line.marks for line in (*rooms, *rates, fallback, card))
-    return HomeSheet(number, card.lead, card.track, rooms, rates, fallback, marks=marks)
+    told = packages.recommended.at_home if packages.recommended else ()
+    wins = tuple(win for win in told if {*win.issues} & {*card.issues})
+    marks = join((marks, *(win.marks for win in wins)))
+    terms = packages.recommended.terms if packages.recommended else ()
+    vague = {term.issue: term.vague for term in terms if term.vague and term.issue in card.issues}
+    return HomeSheet(
+        number, card.lead, card.track, rooms, rates, fallback, wins, vague=vague, marks=marks
+    )
 
 
 def _options(line: IssueLine, level: InReadings) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ def proposed(case: Case, term: Term) -> Proposed:
     """A term of a package as a line of a card."""
     path = ("issues", term.issue)
     sources = case.issues[term.issue].options[term.to].sources
-    return Proposed(term.issue, term.to, term.says, sources=sources, marks=marks_at(case, path))
+    ours = ("", None) if term.vague is None else (term.vague.us, term.vague.settled_by)
+    marks = marks_at(case, path)
+    return Proposed(term.issue, term.to, term.says, *ours, sources=sources, marks=marks)
 
 
 def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Trade, ...]:

@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.vague import Vague
+from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, Moves, model, negotiable
-from detente.studies.values.packages import Gain, OneSided, Package, Role, Term
+from detente.studies.values.packages import Gain, Meanings, OneSided, Package, Role, Term
 
 LOPSIDED = Fraction(1, 2)
 """A side's share below this part of the other's is flagged (definitions §11; our judgement)."""
@@ -39,6 +41,7 @@ class Describer:
             share_us=shares[0],
             share_them=shares[1],
             lopsided=lopsided(shares),
+            at_home=tuple(at_home(self.ground, moves)),
             **self.ground.of(moves),
         )
 
@@ -83,8 +86,13 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
         security=part.security,
         respect=part.respect,
         warning=part.warning,
+        vague=_meanings(detail.vague),
         **ground.at(("issues", issue)),
     )
+
+
+def _meanings(vague: Vague | None) -> Meanings | None:
+    return Meanings(vague.us, vague.them, vague.settled_by) if vague else None
 
 
 def _role(us: Gain, them: Gain, raised_by: Actor | None) -> Role:

@@ -8,7 +8,7 @@ from itertools import product
 
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
-from detente.case.issue import Need
+from detente.case.issue import Need, WhenKept
 from detente.studies.values.packages import Gain
 
 Choice = Mapping[str, str]
@@ -20,19 +20,24 @@ class RuleKind(StrEnum):
     RED_LINE = "red line"
     BOTTOM_LINE = "bottom line"
     VETO = "veto"
+    GATE = "gate"
     REQUIREMENT = "requirement"
     BAN = "ban"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Choices of options that may not stand together in a package, and why."""
+    """Choices of options that may not stand together in a package, and why.
+
+    `holds`: whether they may stand together on the way to it.
+    """
 
     kind: RuleKind
     title: str
     banned: tuple[Choice, ...]
     where: tuple[str | int, ...]
     sources: tuple[str, ...] = ()
+    holds: WhenKept = WhenKept.ALWAYS
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,9 @@ def mentioned(case: Case, condition: str) -> tuple[str, ...]:
 
 
 def rules(case: Case) -> tuple[Rule, ...]:
-    """All rules of a case: red lines, bottom lines, vetoes at home, requirements, bans."""
-    return (*red_lines(case), *bottom_lines(case), *vetoes(case), *requirements(case), *bans(case))
+    """All rules of a case: red lines, bottom lines, vetoes at home, gates, requirements, bans."""
+    lines = (*red_lines(case), *bottom_lines(case))
+    return (*lines, *vetoes(case), *gates(case), *requirements(case), *bans(case))
 
 
 def red_lines(case: Case) -> tuple[Rule, ...]:
@@ -148,6 +154,27 @@ def _failing(case: Case, either: Iterable[Condition]) -> Iterable[Choice]:
             yield choice
 
 
+def gates(case: Case) -> tuple[Rule, ...]:
+    """An issue behind a gate that the package itself has to open moves only when it does."""
+    listed = orders(case)
+    return tuple(
+        Rule(
+            RuleKind.GATE,
+            f"{issue.title or name} ⇒ {gate.opened_by}",
+            tuple(
+                {**choice, **closed}
+                for choice in moved(case, name)
+                for closed in _failing(case, [parse(gate.opened_by, listed)])
+            ),
+            ("issues", name, "gates", at),
+            gate.sources,
+        )
+        for name, issue in case.issues.items()
+        for at, gate in enumerate(issue.gates)
+        if gate.opened_by and not gate.holds
+    )
+
+
 def requirements(case: Case) -> tuple[Rule, ...]:
     """A requirement bans its first condition without its second."""
     listed = orders(case)
@@ -158,6 +185,7 @@ def requirements(case: Case) -> tuple[Rule, ...]:
             tuple(_without(parse(one.if_, listed), parse(one.needs, listed), listed)),
             ("requires", at),
             one.sources,
+            one.holds,
         )
         for at, one in enumerate(case.requires)
     )
@@ -188,6 +216,7 @@ def bans(case: Case) -> tuple[Rule, ...]:
                 kept,
                 ("bans", at),
                 ban.sources,
+                ban.holds,
             )
         )
     return tuple(found)

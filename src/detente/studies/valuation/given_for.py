@@ -66,11 +66,17 @@ def _key(case: Case, issue: str) -> tuple[str, str]:
 
 
 def _tied(case: Case, issue: str) -> Iterator[str]:
-    """Issues that a link or a requirement of the case ties to one."""
-    joined = [(link.if_, link.and_) for link in case.links]
-    joined += [(rule.if_, rule.needs) for rule in case.requires]
-    for pair in joined:
-        first, second = (mentioned(case, condition) for condition in pair)
+    """Issues that a link, a requirement or a gate of the case ties to one."""
+    pairs = [(link.if_, link.and_) for link in case.links]
+    pairs += [(rule.if_, rule.needs) for rule in case.requires]
+    joined = [(mentioned(case, first), mentioned(case, second)) for first, second in pairs]
+    joined += [
+        ((name,), mentioned(case, gate.opened_by))
+        for name, other in case.issues.items()
+        for gate in other.gates
+        if not gate.holds
+    ]
+    for first, second in joined:
         if issue in first:
             yield from second
         if issue in second:

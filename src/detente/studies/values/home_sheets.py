@@ -3,19 +3,20 @@
 No plan holds these, so that no export does; they are made where they are asked for by name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.studies.values.packages import Gain
+from detente.studies.values.lines import Loss
+from detente.studies.values.packages import Gain, HomeWin, Meanings
 
 
 @dataclass(frozen=True)
 class Room(Rests):
     """How far a lead may go on an issue (definitions §15).
 
-    `opening`: best for us among options of some acceptable package. `target`: what is proposed.
-    `walk_away`: worst for us within the latitude. `latitude`: options acceptable in every reading;
+    `opening`, `target`, `walk_away`: what the package to open with, the one that is proposed and
+    the one to take at the last hold of it (§53). `latitude`: options acceptable in every reading;
     `ad_referendum`: in some readings, the status quo left out.
     """
 
@@ -52,7 +53,12 @@ class Fallback(Rests):
 
 @dataclass(frozen=True)
 class HomeSheet(Rests):
-    """One lead's sheet, by its number among the cards, from 1."""
+    """One lead's sheet, by its number among the cards, from 1.
+
+    `wins`: what is told at home and is true only with options of this lead's issues. `losses`: an
+    issue of the lead given up by a step, and what makes it good; `aims`: the whole proposal.
+    `vague`: by issue, what both sides may say that agreed words mean.
+    """
 
     number: int
     lead: Name
@@ -60,3 +66,7 @@ class HomeSheet(Rests):
     rooms: tuple[Room, ...]
     rates: tuple[Exchange, ...]
     fallback: Fallback
+    wins: tuple[HomeWin, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    aims: dict[Id, Id] = field(default_factory=dict)
+    vague: dict[Id, Meanings] = field(default_factory=dict)

@@ -58,11 +58,16 @@ class WeSay(StrEnum):
 
 @dataclass(frozen=True)
 class Proposed(Rests):
-    """An option that is proposed on an issue, with what it says in full."""
+    """An option that is proposed on an issue, with what it says in full.
+
+    `means`: what we may say that it means, until it is settled `by`; theirs stays at home.
+    """
 
     issue: Id
     option: Id
     says: Quote = ""
+    means: Quote = ""
+    by: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """What the study of packages answers: where both can claim a win, and what to propose."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.level import InReadings
@@ -30,10 +32,19 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Meanings:
+    """What each side may say that agreed words mean, until that is settled."""
+
+    us: Quote
+    them: Quote
+    settled_by: date
+
+
+@dataclass(frozen=True)
 class Term(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
-    `measured_by` is a benchmark's id, `measure` what it counts.
+    `measured_by` is a benchmark's id, `measure` what it counts. `vague`: left open by agreement.
     """
 
     issue: Id
@@ -50,6 +61,21 @@ class Term(Rests):
     security: bool = False
     respect: bool = False
     warning: bool = False
+    vague: Meanings | None = None
+
+
+@dataclass(frozen=True)
+class HomeWin(Rests):
+    """What a side tells at home as a win under a condition, and whether a package meets it.
+
+    `issues`: those that the condition speaks of.
+    """
+
+    side: Actor
+    says: Quote
+    condition: Id
+    issues: tuple[Id, ...]
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -58,7 +84,7 @@ class Package(Rests):
 
     `tally`: how it fares in the assumed readings. `readings`: where both accept it, from corner to
     corner of the estimates. `share_us`, `share_them`: each side's part of the most it could gain
-    in the zone.
+    in the zone. `at_home`: wins told at home that have a condition.
     """
 
     moves: dict[Id, Id]
@@ -70,6 +96,7 @@ class Package(Rests):
     share_us: Fraction | None
     share_them: Fraction | None
     lopsided: bool
+    at_home: tuple[HomeWin, ...] = ()
 
 
 @dataclass(frozen=True)
