@@ -142,7 +142,7 @@ CHANGES: tuple[Change, ...] = (
     ),
     entry(
         "issues.border.gates",
-        "{needs: x, holds: no, opened-by: power-price = fixed, sources: [z1]}",
+        "{needs: x, holds: no, opened-by: flood-warning = 12 hours, sources: [z1]}",
     ),
     entry(
         "issues.border",
