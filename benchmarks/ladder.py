@@ -125,7 +125,7 @@ def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
         ", ".join(rest) or "–",
         str(sum(one.solution.status == "infeasible" for one in runs)),
         f"{sum(one.solution.earliest for one in held)} of {len(held)}",
-        str(max(one.solution.bundles for one in runs)),
+        str(max(one.solution.plans for one in runs)),
         f"{median(one.used for one in held):.0%}" if held else "–",
         f"{len(short)} ({median(short):.1%})" if short else "0",
     ]
