@@ -17,7 +17,7 @@ from detente.engines.ladder.stakes import Stakes
 from tests.engines.ladder.tiny import schedules, tiny
 from tests.oracles.ladder_plans import best_plan
 
-LADDERS = 300
+LADDERS = 500
 
 
 def drawn(seed: int) -> Schedule:
