@@ -1,5 +1,8 @@
 """The best response of a side to a ladder: in full where that is small enough, else bracketed."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.respond import Response, best_of_all, fits
 from detente.engines.ladder.schedule import Schedule
@@ -17,8 +20,27 @@ def response(schedule: Schedule, side: int) -> Response:
     >>> found.gain, found.lateness, found.plan.stop, len(found.plan.late)
     (1.0, 0.0, 2, 2)
     """
+    return _response(_weighed(schedule), side)
+
+
+@lru_cache(maxsize=64)
+def _response(schedule: Schedule, side: int) -> Response:
     stakes = Stakes(schedule, side)
     return best_of_all(stakes) if fits(stakes) else bracket(stakes)
+
+
+def _weighed(schedule: Schedule) -> Schedule:
+    """A ladder without what no best response looks at, so that one answer serves many problems."""
+    bare = replace(
+        schedule.problem,
+        gates=(),
+        rules=(),
+        tolerance=(None, None),
+        capacity=None,
+        weights=(1.0, 1.0),
+        enforce=True,
+    )
+    return Schedule(bare, schedule.released)
 
 
 def responses(schedule: Schedule) -> tuple[Response, Response]:

@@ -104,6 +104,13 @@ class WatchedStep:
 
         Monthly costs are taken back; what falls due from then on is given where that pays.
         """
+        return self._ends[month]
+
+    @cached_property
+    def _ends(self) -> list[Line]:
+        return [self._after_end(month) for month in range(self.tested)]
+
+    def _after_end(self, month: int) -> Line:
         step, side = self.step, self.side
         worth = self.monthly * self.clock.annuity(month)
         if step.monthly[side] < 0:

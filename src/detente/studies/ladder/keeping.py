@@ -12,7 +12,7 @@ from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
 from detente.studies.values.ladder import BestPlan, Keeping, LateAct
 
-WITHIN = 1e-4
+WITHIN = 2e-3
 """How near the least chance of another month is found."""
 SECONDS = 2.0
 
