@@ -290,3 +290,13 @@ def test_what_is_wrong_with_an_answer_is_said(member: str, value: object, what: 
     found = read_ladder(text)
     assert isinstance(found, tuple)
     assert [what in str(fault) for fault in found] == [True]
+
+
+def test_a_rule_that_leaves_no_order_is_named() -> None:
+    rules = [{"name": "never given", "when": [["concession", 1]]}]
+    text = json.dumps({"months": 2, "steps": [CONCESSION], "rules": rules}).encode()
+    solved = solve_ladder(text)
+    assert isinstance(solved, dict)
+    assert (solved["status"], solved["holds"]) == ("infeasible", False)
+    assert solved["rules_in_the_way"] == ["never given"]
+    assert any("never given" in line for line in ladder_lines(solved))

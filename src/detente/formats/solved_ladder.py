@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any
 
 from detente.answers import Finding
+from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.kept import Violation
 from detente.engines.ladder.problem import Problem
@@ -55,11 +56,13 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=SECONDS)
     bond = least_bond(problem, seconds=SECONDS)
     spent = Spent(SECONDS)
+    rules = blocking(problem) if bond.status == "no dates" else ()
     tried = repairs(problem, seconds=5.0, enough=spent) if bond.status != "no dates" else ()
     shown = simulate(bond.schedule) if bond.schedule is not None else None
     return {
         **_proof(found, unit),
         **_judged(problem, any_order, unit),
+        "rules_in_the_way": list(rules),
         "bond": _bond(bond, unit),
         "repairs": [_repair(one, unit) for one in tried],
         "all_repairs_tried": not spent.told,

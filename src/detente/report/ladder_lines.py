@@ -20,6 +20,8 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
         yield f"finished in month {solved['finish']}"
     if "best_deviation" in solved:
         yield from _plans(solved)
+    for rule in solved.get("rules_in_the_way", ()):
+        yield f"without the rule {rule} there would be an order"
     if "bond" in solved:
         yield from _bond(solved["bond"])
     if "released" in shown:
