@@ -74,7 +74,7 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     >>> found.status, [round(points, 6) for points in found.bonds]
     ('holds', [0.0, 5.0])
     >>> [(each.kind, each.side, each.steps, round(each.points, 6)) for each in found.binding]
-    [('stop', 1, ('two',), 4.0), ('unseen', 1, ('two',), 4.0), ('stop', 1, (), 3.2)]
+    [('stop', 1, ('two',), 4.0), ('stop', 1, (), 3.2)]
     """
     bare = replace(problem, bond=(0.0, 0.0))
     dates = formulate(Columns(bare), nothing(bare)).solve(0.0, seconds)
