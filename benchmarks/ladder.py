@@ -3,7 +3,7 @@
     python -m benchmarks.ladder
 
 Steps of two sides in turn, about half of them gated on the other side, with a cap on both sides'
-outlay; once with the caps alone, once with going on that must beat stopping, openly and unseen.
+outlay; once with the caps alone, once with going on that must beat stopping and every plan.
 Each instance has PATIENCE seconds of solving. Written: processor seconds of the whole call.
 """
 
@@ -18,7 +18,8 @@ from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.frontier import peaks_of
 from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.problem import Gate, Problem, Step
-from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.response import responses
+from detente.engines.ladder.rows import TOLERANCE, Rows
 from detente.engines.ladder.solve import Solution, solve
 
 PATIENCE = 60.0
@@ -86,6 +87,7 @@ class Run:
     solution: Solution
     greedy: float | None
     used: float
+    beaten: bool
 
 
 def run(count: int, months: int, seed: int, gap: float, enforce: bool) -> Run:
@@ -101,7 +103,10 @@ def run(count: int, months: int, seed: int, gap: float, enforce: bool) -> Run:
     used = max(
         peak / cap for peak, cap in zip(peaks, problem.tolerance, strict=True) if cap is not None
     )
-    return Run(seconds, found, worth, used)
+    beaten = found.schedule is not None and any(
+        one.open > TOLERANCE for one in responses(found.schedule)
+    )
+    return Run(seconds, found, worth, used, beaten)
 
 
 def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
@@ -125,7 +130,8 @@ def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
         ", ".join(rest) or "–",
         str(sum(one.solution.status == "infeasible" for one in runs)),
         f"{sum(one.solution.earliest for one in held)} of {len(held)}",
-        str(max(one.solution.bundles for one in runs)),
+        str(max(one.solution.plans for one in runs)),
+        str(sum(one.beaten for one in runs)) if enforce else "–",
         f"{median(one.used for one in held):.0%}" if held else "–",
         f"{len(short)} ({median(short):.1%})" if short else "0",
     ]
@@ -137,16 +143,18 @@ HEAD = """
 Drawn instances: steps of two sides in turn, one to four tranches, two in five with monthly flows,
 about half gated on the other side, a horizon of twelve more months, and both sides' outlay capped
 at 0.38 / √steps of what their own steps cost. "self-enforcing": going on must beat stopping
-openly in every month, and every bundle of due steps must be worth delivering. Processor seconds
-of the whole call on one thread: greedy start, most value within the gap that was asked for, then
-the earliest finish of that value. Each has {patience:.0f} seconds of solving. "proven": value
+openly in every month, and no plan of a side may beat lateness that nobody can see. Processor
+seconds of the whole call on one thread: greedy start, most value within the gap that was asked for,
+then the earliest finish of that value. Each has {patience:.0f} seconds of solving. "proven": value
 within the gap, or proven that nothing holds ("none"); "rest": the gap of the others. "earliest":
-in how many the finish is proven the earliest. "rows": most rows for bundles that were added in
-one instance. "cap": median of the larger peak over its cap. "greedy": how many starts were found,
-and by how much the median one lies below the bound.
+in how many the finish is proven the earliest. "rows": most rows against plans that were added in
+one instance. "beaten": how many of the ladders found admit a plan that pays. "cap": median of the
+larger peak over its cap. "greedy": how many starts were found, and by how much the median one lies
+below the bound.
 
-| size | kind | gap | median s | worst s | proven | rest | none | earliest | rows | cap | greedy |
-|---|---|---|---|---|---|---|---|---|---|---|---|
+| size | kind | gap | median s | worst s | proven | rest | none | earliest | rows | beaten | cap \
+| greedy |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 

@@ -193,15 +193,110 @@ def test_a_circle_of_gates_is_one_fault_that_names_it() -> None:
 
 
 def test_time_runs_out_only_where_it_does() -> None:
-    """More steps than bundles are tried of, solved at once: said as such, and not as time."""
+    """Many steps that could be left out together, all weighed: proven, and within the time."""
     steps = [
         {"name": f"s{at}", "giver": 0, "once": [-1, 2], "seen": 0.3 + at / 100} for at in range(24)
     ]
-    text = json.dumps({"months": 6, "steps": steps, "stake": [400, 400]}).encode()
+    data = {"months": 6, "steps": steps, "stake": [400, 400], "answer": "total"}
+    solved = solve_ladder(json.dumps(data).encode())
+    assert isinstance(solved, dict)
+    assert (solved["status"], solved["holds"], solved["time_ran_out"]) == ("optimal", True, False)
+    assert not any("time ran out" in line for line in ladder_lines(solved))
+
+
+CONCESSION = {"name": "concession", "giver": 0, "once": [-4, 6]}
+KINDS = {
+    "skimmed in two months": (
+        {"months": 3, "stake": [4, 20], "steps": [
+            {"name": "first", "giver": 0, "once": [-3, 3], "by": 0, "seen": 0.5, "seen_lag": 1},
+            {"name": "second", "giver": 0, "once": [-3, 3], "earliest": 1, "by": 1, "seen": 0.5,
+             "seen_lag": 1},
+            {"name": "gift", "giver": 1, "once": [2, 0], "earliest": 2}]},
+        False, 1.0, 0.0, None,
+    ),
+    "a month late": (
+        {"months": 6, "discount": [0.9, 0.9], "stake": [20, 20], "steps": [
+            {"name": "pay", "giver": 0, "once": [-4, 6], "by": 0, "seen": 0.9, "seen_lag": 1},
+            {"name": "ship", "giver": 1, "once": [6, -4], "earliest": 1}]},
+        True, 0.4, 0.4, None,
+    ),
+    "its own reform": (
+        {"months": 1, "steps": [CONCESSION, {"name": "reform", "giver": 0, "once": [5, 0]}]},
+        False, 4.0, 0.0, None,
+    ),
+    "a threat that hurts who makes it": (
+        {"months": 2, "steps": [
+            CONCESSION | {"by": 0},
+            {"name": "good for both", "giver": 1, "once": [5, 5], "earliest": 1}]},
+        False, 4.0, 0.0, None,
+    ),
+    "an end that is known": (
+        {"months": 2, "horizon": 6, "steps": [
+            {"name": "ours", "giver": 0, "monthly": [-1, 2], "back": 1},
+            {"name": "theirs", "giver": 1, "monthly": [2, -1], "back": 1}]},
+        False, 1.0, 0.0, 0.5,
+    ),
+    "small points": (
+        {"months": 2, "steps": [{"name": "gift", "giver": 0, "once": [-5e-7, 1e-6]}]},
+        False, 5e-7, 0.0, None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_beats_a_ladder_is_found_and_said(kind: str) -> None:
+    data, holds, gain, unseen, least = KINDS[kind]
+    solved = solve_ladder(json.dumps(data).encode())
+    assert isinstance(solved, dict)
+    assert solved["holds"] is holds
+    best = solved["best_deviation"][0]
+    assert best["gain"] == pytest.approx(gain) and best["most"] == best["gain"]
+    assert solved["unseen_lateness"][0] == pytest.approx(unseen)
+    assert set(solved["released"]) == {step["name"] for step in data["steps"]}
+    assert (solved["answer"], solved["answer_cost"]) == ("suspend", [0.0, 0.0])
+    if least is not None:
+        assert solved["least_continuation"] == least
+    assert list(ladder_lines(solved))
+
+
+def test_a_threat_counts_as_far_as_it_is_afforded() -> None:
+    """Side 1 would lose 5 by withholding what brings both 5."""
+    data, *_ = KINDS["a threat that hurts who makes it"]
+    for affords, holds in (([None, 4], False), ([None, 5], True)):
+        solved = solve_ladder(json.dumps(data | {"affords": affords}).encode())
+        assert isinstance(solved, dict)
+        assert solved["holds"] is holds
+    assert solved["answer_cost"] == [0.0, 5.0]
+
+
+@pytest.mark.parametrize("chance", [0.49, 0.51])
+def test_a_ladder_without_a_known_end_holds_from_its_least_chance_on(chance: float) -> None:
+    data, *_ = KINDS["an end that is known"]
+    solved = solve_ladder(json.dumps(data | {"continuation": chance}).encode())
+    assert isinstance(solved, dict)
+    assert solved["holds"] is (chance > 0.5)
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "what"),
+    [
+        ("answer", "revenge", "there is no answer"),
+        ("affords", [-1, None], "what a side affords is negative"),
+        ("continuation", 1, "the chance that a month is followed by another is 1"),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_said(member: str, value: object, what: str) -> None:
+    text = json.dumps({"months": 2, "steps": [CONCESSION], member: value}).encode()
+    found = read_ladder(text)
+    assert isinstance(found, tuple)
+    assert [what in str(fault) for fault in found] == [True]
+
+
+def test_a_rule_that_leaves_no_order_is_named() -> None:
+    rules = [{"name": "never given", "when": [["concession", 1]]}]
+    text = json.dumps({"months": 2, "steps": [CONCESSION], "rules": rules}).encode()
     solved = solve_ladder(text)
     assert isinstance(solved, dict)
-    assert (solved["status"], solved["all_bundles_tried"]) == ("incomplete", False)
-    assert solved["gap"] < 1e-6 and not solved["time_ran_out"]
-    lines = list(ladder_lines(solved))
-    assert not any("time ran out" in line for line in lines)
-    assert any("not every bundle" in line for line in lines)
+    assert (solved["status"], solved["holds"]) == ("infeasible", False)
+    assert solved["rules_in_the_way"] == ["never given"]
+    assert any("never given" in line for line in ladder_lines(solved))

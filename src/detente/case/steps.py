@@ -204,6 +204,22 @@ class Ladder(Sourced):
     stake: Sides = Field(
         default=Sides(), description="Points that going on is worth beyond the months counted."
     )
+    continuation: Number | None = Field(
+        default=None,
+        gt=0,
+        le=1,
+        description="The chance that each month is followed by another; 1: until the end of the "
+        "months counted, and then for certain no more.",
+    )
+    answer: Text = Field(
+        default="suspend",
+        pattern="^(suspend|total)$",
+        description="What a side does after a breach: suspend what it was giving, or end all.",
+    )
+    affords: Limits = Field(
+        default=Limits(),
+        description="The most points that carrying out the answer may cost a side.",
+    )
     slips: Chances = Field(
         default=Chances(),
         description="Chance in a month that a due step comes a month late.",

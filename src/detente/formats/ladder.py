@@ -5,7 +5,8 @@
      "gates"?: [{"step": "release", "on": "inspection", "lag": 1}, …],
      "rules"?: [{"name": "never both", "when": [["release", 1], ["sale", 0.5]], "then"?: […]}],
      "discount"?, "tolerance"?, "reaction"?, "stake"?, "bond"?, "weights"?: [side 0, side 1],
-     "capacity"?, "enforce"?}
+     "capacity"?, "enforce"?, "answer"?: "suspend" | "total", "affords"?: [0, null],
+     "continuation"?: 0.95}
 
 Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
 a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats.
@@ -18,7 +19,7 @@ from typing import Any
 
 from detente.answers import Finding
 from detente.engines.ladder.earliest import Late, late
-from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.problem import Answer, Problem
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.ladder_parts import gates_of, rules_of, steps_of
 from detente.formats.ladder_values import (
@@ -38,6 +39,7 @@ Faulty = tuple[Finding, ...]
 MOST_CELLS = 300_000
 LEAST_KEPT = 1e-9
 """Smaller shares of a point are lost in rounding."""
+ANSWERS = ("suspend", "total")
 NEEDED = ("steps", "months")
 ALLOWED = tuple(one.name for one in fields(Problem) if one.name not in NEEDED)
 
@@ -109,7 +111,38 @@ def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
         if get("capacity") is None
         else months(get("capacity"), "the number of steps in one month", 1, 1),
         "enforce": truth(get("enforce"), True),
-    }
+        "answer": _answer(get("answer")),
+        "affords": _affords(get("affords")),
+        "continuation": None
+        if get("continuation") is None
+        else share(get("continuation"), "the chance that a month is followed by another", 0.5,
+                   one=False),
+    }  # fmt: skip
+
+
+def _answer(node: Node | None) -> Answer:
+    """What a side does after a breach."""
+    text = node.text() if node is not None else None
+    if node is None or text is None:
+        return "suspend"
+    if text == "total":
+        return "total"
+    if text != "suspend":
+        node.fault(f"there is no answer {shown(text)}", f"there are: {', '.join(ANSWERS)}",
+                   "use one of them")  # fmt: skip
+    return "suspend"
+
+
+def _affords(node: Node | None) -> tuple[float | None, float | None]:
+    """The most that the answer may cost each side; null: as the answer has it."""
+    entries = node.items(2, "figures") if node is not None else None
+    if entries is None:
+        return (None, None)
+    one, two = (None if entry.value is None else points(entry) for entry in entries)
+    for entry, most in zip(entries, (one, two), strict=True):
+        if most is not None and most < 0:
+            entry.fault("what a side affords is negative", "it caps a cost", "give 0 or more")
+    return one, two
 
 
 def _reaction(node: Node | None) -> tuple[int, int]:

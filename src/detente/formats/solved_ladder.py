@@ -1,42 +1,29 @@
 """A bare ladder, solved: text in, plain data out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import ceil, log10
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
 from detente.answers import Finding
+from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.kept import Violation
+from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.repairs import Repair, repairs
 from detente.engines.ladder.scale import scaled
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
+from detente.formats.ladder_unit import DIGITS, Unit
+from detente.formats.solved_plans import answer_of
 
 SECONDS = 60.0
-DIGITS = 9
-
+WITHIN = 1e-3
+"""How near to the best an order comes that is shown although it does not hold."""
 
 IN_POINTS = ("room", "stake", "bond")
 """Repairs, and below kinds of violation, whose figure is in points."""
 BROKEN_IN_POINTS = ("tolerance", "open stop", "unseen")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """How many of the points that were solved in make one of those that were given."""
-
-    by: float = 1.0
-
-    def of(self, points: float) -> float:
-        """A figure in the points that were given."""
-        return round(points / self.by, DIGITS + ceil(log10(self.by)))
-
-    def each(self, points: Sequence[float]) -> list[float]:
-        """Several."""
-        return [self.of(one) for one in points]
 
 
 @dataclass
@@ -65,17 +52,35 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     unit = Unit(by)
     found = solve(problem, seconds=SECONDS)
     if found.schedule is not None:
-        return {**_proof(found, unit), **_figures(simulate(found.schedule), unit)}
+        return {**_proof(found, unit), **_judged(problem, found, unit)}
+    any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=SECONDS)
     bond = least_bond(problem, seconds=SECONDS)
     spent = Spent(SECONDS)
+    rules = blocking(problem) if bond.status == "no dates" else ()
     tried = repairs(problem, seconds=5.0, enough=spent) if bond.status != "no dates" else ()
     shown = simulate(bond.schedule) if bond.schedule is not None else None
     return {
         **_proof(found, unit),
+        **_judged(problem, any_order, unit),
+        "rules_in_the_way": list(rules),
         "bond": _bond(bond, unit),
         "repairs": [_repair(one, unit) for one in tried],
         "all_repairs_tried": not spent.told,
         **({"with_bond": _figures(shown, unit)} if shown is not None else {}),
+    }
+
+
+def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
+    """An order with its figures and what the best plans against it are; nothing without one."""
+    settled = solved.status != "incomplete"
+    if solved.schedule is None:
+        return {"holds": False if settled else None, **answer_of(problem, None, unit)}
+    schedule = replace(solved.schedule, problem=replace(problem, enforce=True))
+    shown = simulate(replace(schedule, problem=problem))
+    return {
+        "holds": simulate(schedule).holds,
+        **answer_of(problem, shown, unit),
+        **_figures(shown, unit),
     }
 
 
@@ -89,8 +94,7 @@ def _proof(found: Solution, unit: Unit) -> dict[str, Any]:
         "gap": round(found.gap, DIGITS) if found.gap != float("inf") else None,
         "finish": found.finish,
         "earliest_proven": found.earliest,
-        "bundles_added": found.bundles,
-        "all_bundles_tried": found.all_bundles,
+        "plans_added": found.plans,
         "time_ran_out": found.out_of_time,
     }
 

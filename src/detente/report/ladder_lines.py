@@ -13,8 +13,6 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
         yield f"proven: no order brings more than {solved['gap']:.2%} more"
     elif solved["status"] == "incomplete":
         yield "none was found, and that there is none is not proven"
-    if not solved["all_bundles_tried"]:
-        yield "not every bundle of steps was tried that a side could leave out unseen"
     if solved["time_ran_out"]:
         yield "time ran out"
     shown = solved.get("with_bond", solved)
@@ -22,6 +20,10 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
         first, second = solved["value"]
         yield f"value: side 0 {first:g}, side 1 {second:g} (each side's own points)"
         yield f"finished in month {solved['finish']}"
+    if "best_deviation" in solved:
+        yield from _plans(solved)
+    for rule in solved.get("rules_in_the_way", ()):
+        yield f"without the rule {rule} there would be an order"
     if "bond" in solved:
         yield from _bond(solved["bond"])
     if "released" in shown:
@@ -35,6 +37,33 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
             yield columns((ends, 0), (_repair(one), 0), indent=2, gap=2)
     if not solved.get("all_repairs_tried", True):
         yield "  time ran out: other repairs were not tried"
+
+
+def _plans(solved: dict[str, Any]) -> Iterator[str]:
+    """What the best plan of a side that does not deliver is, and what it brings."""
+    for one, late in zip(solved["best_deviation"], solved["unseen_lateness"], strict=True):
+        if one["gain"] > 0:
+            whole = "" if one["exact"] else f", at most {one['most']:g}"
+            yield f"side {one['side']} gains {one['gain']:g}{whole}: {_plan(one)}"
+        if late > 0:
+            yield f"side {one['side']}: lateness that nobody can see is worth {late:g}"
+    first, second = solved["answer_cost"]
+    yield f"answer to a breach: {solved['answer']}; it costs side 0 {first:g}, side 1 {second:g}"
+    least = solved["least_continuation"]
+    if least is None:
+        yield "however likely another month is, this order does not hold"
+    else:
+        yield f"holds where each month is followed by another with a chance of {least:.3g} or more"
+
+
+def _plan(plan: dict[str, Any]) -> str:
+    parts = [
+        f"{each['step']} part {each['part']} "
+        + ("never" if each["given"] is None else f"in month {each['given']}, not {each['due']}")
+        for each in plan["late"]
+    ]
+    stop = [] if plan["stop"] is None else [f"stop in month {plan['stop']}"]
+    return "; ".join([*parts, *stop]) or "keep the order"
 
 
 def _bond(bond: dict[str, Any]) -> Iterator[str]:

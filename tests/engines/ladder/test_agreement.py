@@ -1,7 +1,7 @@
 """The search and the simulator share no coefficients: on random ladders they agree throughout."""
 
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import product
 
 import numpy as np
 import pytest
@@ -13,10 +13,9 @@ from detente.engines.ladder.frontier import frontier
 from detente.engines.ladder.kept import broken
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.rows import Rows
-from detente.engines.ladder.schedule import Schedule, month_share
+from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, at_risk, simulate
 from detente.engines.ladder.solve import Solution, solve
-from detente.engines.ladder.unseen import bundles
 from tests.engines.ladder.random_ladders import ladders, problems
 
 CLOSE = 1e-6
@@ -35,39 +34,11 @@ def test_every_figure_of_the_rows_is_that_of_the_simulator(schedule: Schedule) -
     for side in (0, 1):
         assert rows.coefficients.value[side].of(released) == approx(found.value[side])
         for month in range(schedule.problem.months + 1):
-            free = rows.outlay(side, month, 0.0).slack(released)
+            free = rows.slack(rows.outlay(side, month, 0.0), released)
             assert max(0.0, -free) == approx(found.outlay[side][month])
-        for month in range(schedule.problem.months):
-            assert rows.stop(side, month).slack(released) == approx(found.slack[side][month])
-
-
-@many
-@given(ladders())
-def test_every_bundle_is_worth_the_same_to_both(schedule: Schedule) -> None:
-    rows, found = Rows(schedule.problem), simulate(schedule)
-    released = np.array(schedule.released)
-    for side, month in product((0, 1), range(schedule.problem.months)):
-        search = bundles(schedule, side, month, found.caught[side])
-        worth = {frozenset(one.steps): -one.shortfall for one in search.skimps}
-        due = due_places(schedule, side, month)
-        every = [b for n in range(1, len(due) + 1) for b in combinations(due, n)]
-        assert len(every) == len(worth)
-        for bundle in every:
-            names = frozenset(schedule.names[place] for place in bundle)
-            row = rows.unseen(side, month, bundle)
-            assert row.slack(released) == approx(worth[names]), (
-                "§30: what is caught in the month itself is no saving"
-            )
-
-
-def due_places(schedule: Schedule, side: int, month: int) -> list[int]:
-    return [
-        place
-        for place, (step, row) in enumerate(
-            zip(schedule.problem.steps, schedule.released, strict=True)
-        )
-        if step.giver == side and month_share(row, month) > CLOSE
-    ]
+        for month in range(schedule.problem.tested):
+            slack = (*found.slack[side], *found.afterwards[side])[month]
+            assert rows.slack(rows.stop(side, month), released) == approx(slack)
 
 
 tiny = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -136,11 +107,10 @@ def test_a_tolerance_row_breaks_just_where_the_simulator_says(
     released = np.array(schedule.released)
     for month in range(schedule.problem.months + 1):
         risk = at_risk(schedule, side, month)[0]
-        row = Rows(schedule.problem).outlay(side, month, risk)
-        assert row.slack(released) >= -CLOSE
+        rows = Rows(schedule.problem)
+        assert rows.slack(rows.outlay(side, month, risk), released) >= -CLOSE
         if risk > 0.01:
-            tighter = Rows(schedule.problem).outlay(side, month, risk - 0.01)
-            assert not tighter.kept(released)
+            assert not rows.keeps(rows.outlay(side, month, risk - 0.01), released)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

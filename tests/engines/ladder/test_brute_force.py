@@ -19,7 +19,7 @@ def test_the_cases_are_of_every_kind() -> None:
     found = [solve(tiny(seed)) for seed in range(CASES)]
     held = [one for one in found if one.status == "optimal"]
     assert 100 < len(held) < 250
-    assert sum(one.bundles > 0 for one in found) > 10
+    assert sum(one.plans > 0 for one in found) > 10
     assert sum(one.finish is not None for one in held) > 60
 
 

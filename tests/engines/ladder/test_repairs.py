@@ -40,6 +40,10 @@ def test_every_kind_makes_something_hold_somewhere() -> None:
     hidden = Step("hidden", 0, once=(-3, 5), seen=0.1)
     slow = Step("slow", 0, once=(-3, 5), tranches=4, rate=0.25)
     made = [Problem((one,), 3, 6, stake=(9, 9)) for one in (hidden, slow)]
+    turns = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), earliest=1))
+    made.append(Problem(turns, 2, 2, discount=(0.8, 0.8)))
+    whole = (Step("one", 0, once=(-4, 6)), Step("two", 1, once=(6, -4), tranches=2))
+    made.append(Problem(whole, 4, 4, tolerance=(0.5, 2), stake=(50, 50)))
     found = [tried(seed) for seed in BROKEN[:24]] + [repairs(one, seconds=5.0) for one in made]
     held = {one.kind for each in found for one in each if one.holds}
     assert held == set(KINDS)

@@ -105,8 +105,11 @@ def test_the_look_ahead_can_carry_the_last_rung() -> None:
         Step("open", 0, monthly=(-1.0, 3.0), back=1.0),
         Step("share", 1, monthly=(3.0, -1.0), back=1.0),
     )
-    found = look_ahead(Schedule(Problem(steps, 2, 6), ((1.0, 1.0), (0.0, 1.0))))
+    endless = Problem(steps, 2, 6, continuation=0.9)
+    found = look_ahead(Schedule(endless, ((1.0, 1.0), (0.0, 1.0))))
     assert found.within.holds
     assert not found.without.holds
     assert found.without.rounds[0].month == 1
     assert found.without.whole
+    ended = look_ahead(Schedule(Problem(steps, 2, 6), ((1.0, 1.0), (0.0, 1.0))))
+    assert ended.within.whole and ended.within.rounds[0].month == 5

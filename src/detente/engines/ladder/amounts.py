@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.cuts import deviations
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.program import Vector
 from detente.engines.ladder.relaxed import Relaxed
@@ -24,7 +24,7 @@ def least_room(problem: Problem, sides: Sides, seconds: float) -> float | None:
         return (float(row.kind == "outlay" and row.side in sides),)
 
     def broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
-        return list(broken_bundles(rows, released).rows)
+        return list(deviations(rows, released).rows)
 
     return _least(Relaxed(Rows(problem), seconds, (-1.0,), gives, broken))
 
@@ -38,12 +38,11 @@ def least_stake(problem: Problem, sides: Sides, seconds: float) -> float | None:
     def gives(row: Row) -> tuple[float, ...]:
         if row.kind == "outlay" or row.side not in sides:
             return (0.0,)
-        later = problem.horizon - problem.months
-        return (row.bonds[row.side] * problem.discount[row.side] ** later,)
+        return (row.stakes[row.side],)
 
     def broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
         raised = Rows(with_stake(problem, sides, float(extra[0])))
-        return list(broken_bundles(raised, released).rows)
+        return list(deviations(raised, released).rows)
 
     return _least(Relaxed(Rows(problem), seconds, (-1.0,), gives, broken))
 

@@ -15,12 +15,13 @@ import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.cuts import PlanRow, deviations
 from detente.engines.ladder.formulate import formulate, nothing
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.program import Found, Vector
 from detente.engines.ladder.relaxed import Relaxed
-from detente.engines.ladder.rows import Row, Rows, due
+from detente.engines.ladder.response import response
+from detente.engines.ladder.rows import TOLERANCE, Row, Rows, due
 from detente.engines.ladder.schedule import Schedule, ladder
 
 CLOSE = 1e-5
@@ -73,7 +74,7 @@ def least_bond(problem: Problem, *, seconds: float = 60.0) -> Bond:
     >>> found.status, [round(points, 6) for points in found.bonds]
     ('holds', [0.0, 5.0])
     >>> [(each.kind, each.side, each.steps, round(each.points, 6)) for each in found.binding]
-    [('stop', 1, ('two',), 4.0), ('unseen', 1, ('two',), 4.0), ('stop', 1, (), 3.2)]
+    [('stop', 1, ('two',), 4.0), ('stop', 1, (), 3.2)]
     """
     bare = replace(problem, bond=(0.0, 0.0))
     dates = formulate(Columns(bare), nothing(bare)).solve(0.0, seconds)
@@ -107,15 +108,16 @@ def _deposits(rows: Rows, seconds: float) -> tuple[Relaxed, Found]:
 
 
 def _broken_with_deposits(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
-    """Bundles that a plan breaks in spite of its deposits."""
+    """Plans that beat a ladder in spite of its deposits."""
     backed = Rows(replace(rows.problem, bond=_pair(extra)))
-    return [row for row in broken_bundles(backed, released).rows if row.slack(released) < -CLOSE]
+    broken = deviations(backed, released).rows
+    return [row for row in broken if backed.slack(row, released) < -CLOSE]
 
 
 def _broken_by_more(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
-    """Bundles that a plan breaks by more than its shortfall."""
+    """Plans that beat a ladder by more than its shortfall."""
     spare = float(extra[0]) + CLOSE
-    return [row for row in broken_bundles(rows, released).rows if row.slack(released) < -spare]
+    return [row for row in deviations(rows, released).rows if rows.slack(row, released) < -spare]
 
 
 def _pair(extra: Vector) -> Pair:
@@ -125,13 +127,19 @@ def _pair(extra: Vector) -> Pair:
 
 def _held(problem: Problem, search: Relaxed, found: Found) -> Bond:
     bonds, released = _pair(search.extra(found)), search.released(found)
-    backed = replace(problem, bond=bonds)
-    bare = {(row.kind, row.side, row.month, row.bundle): row for row in _all(search.rows, released)}
-    tight = [row for row in _all(Rows(backed), released) if row.slack(released) < CLOSE]
-    without = [bare[row.kind, row.side, row.month, row.bundle] for row in tight]
-    binding = [(row, -row.slack(released)) for row in without if not row.kept(released)]
+    backed = Rows(replace(problem, bond=bonds))
+    binding = []
+    for row in _all(search, released):
+        slack = search.rows.slack(row, released)
+        if slack < -TOLERANCE and slack + _raised(row, bonds) < CLOSE:
+            binding.append((row, -slack))
     status: Literal["holds", "incomplete"] = "holds" if found.outcome == "proven" else "incomplete"
-    return Bond(status, bonds, ladder(backed, released), _told(problem, released, binding))
+    told = _told(problem, released, binding)
+    return Bond(status, bonds, ladder(backed.problem, released), told)
+
+
+def _raised(row: Row, bonds: Pair) -> float:
+    return sum(rise * bond for rise, bond in zip(row.bonds, bonds, strict=True))
 
 
 def _beyond(problem: Problem, seconds: float) -> Bond:
@@ -142,23 +150,26 @@ def _beyond(problem: Problem, seconds: float) -> Bond:
         return Bond("beyond bonds", None, None, ())
     released = search.released(found)
     least = max(float(search.extra(found)[0]), CLOSE) - CLOSE
-    short = [(row, -row.slack(released)) for row in _all(search.rows, released)]
+    rows = _all(search, released)
+    short = [(row, -search.rows.slack(row, released)) for row in rows]
     binding = [(row, points) for row, points in short if points > least]
     return Bond("beyond bonds", None, ladder(problem, released), _told(problem, released, binding))
 
 
-def _all(rows: Rows, released: Weights) -> Iterator[Row]:
-    """All rows that may bind: fixed ones, and each due step alone and all of a side's together."""
-    yield from rows.fixed
+def _all(search: Relaxed, released: Weights) -> Iterator[Row]:
+    """All rows that may bind: fixed ones, and against plans that were or would be tried."""
+    rows, known = search.rows, set()
     if not rows.problem.enforce:
+        yield from rows.fixed
         return
-    for side in (0, 1):
-        for month in range(rows.problem.months):
-            places = _due(rows.problem, side, month, released)
-            for place in places:
-                yield rows.unseen(side, month, (place,))
-            if len(places) > 1:
-                yield rows.unseen(side, month, places)
+    schedule = ladder(rows.problem, released)
+    plans = [response(schedule, side).plan for side in (0, 1)]
+    best = (PlanRow(rows, plan).row for plan in plans if plan.late)
+    for row in (*rows.fixed, *search.added, *best):
+        what = (row.kind, row.side, row.month, row.plan)
+        if what not in known:
+            known.add(what)
+            yield row
 
 
 def _due(problem: Problem, side: int, month: int, released: Weights) -> tuple[int, ...]:

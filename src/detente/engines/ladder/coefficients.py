@@ -7,6 +7,7 @@ A form has one weight for each step and month (K × T) and a constant, in a side
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,15 +46,48 @@ AS_PLANNED = Path()
 
 
 @dataclass(frozen=True)
+class FlowClock:
+    """How flows are summed: what a month leaves of a point, and the month before which they end.
+
+    end: None where there is none.
+    """
+
+    rate: float
+    end: int | None
+
+    def annuity(self, first: int) -> float:
+        """What 1 in each month from `first` on is worth at month 0."""
+        if self.end is None:
+            return self.rate**first / (1 - self.rate)
+        months = max(0, self.end - first)
+        if self.rate == 1:
+            return float(months)
+        return self.rate**first * (1 - self.rate**months) / (1 - self.rate)
+
+
+@dataclass(frozen=True)
 class Coefficients:
     """The linear forms of one problem. Months run from 0; `side` is 0 or 1."""
 
     problem: Problem
 
     @cached_property
+    def valued(self) -> tuple[FlowClock, FlowClock]:
+        """How value and outlay are counted."""
+        one, two = self.problem.discount
+        return FlowClock(one, self.problem.horizon), FlowClock(two, self.problem.horizon)
+
+    @cached_property
+    def judged(self) -> tuple[FlowClock, FlowClock]:
+        """How going on and stopping are judged: with the chance that the relation goes on."""
+        end = self.problem.end
+        return FlowClock(self.problem.rate(0), end), FlowClock(self.problem.rate(1), end)
+
+    @cached_property
     def value(self) -> tuple[Form, Form]:
         """V_i: each side's present value at month 0."""
-        return self._flows(0, 0, AS_PLANNED), self._flows(1, 0, AS_PLANNED)
+        one, two = (self._flows(i, 0, AS_PLANNED, self.valued[i]) for i in (0, 1))
+        return one, two
 
     def standing(self, side: int, month: int, *, forward: bool = False) -> Form:
         """δ^(−t) X_i(t): what a side has, when the other stops at month t (0 … T), seen from t.
@@ -62,87 +96,137 @@ class Coefficients:
         """
         problem, first = self.problem, month if forward else 0
         reacts = month + problem.reaction[side]
-        flows = self._sum(
-            side, first, [_faced(step, side, month, reacts) for step in problem.steps]
-        )
+        paths = [_faced(step, side, month, reacts) for step in problem.steps]
+        flows = self._sum(side, first, paths, self.valued[side])
         held = problem.bond[1 - side] if month < problem.months else 0.0
         scale = problem.discount[side] ** (first - month)
         return Form(flows * scale, held)
 
     def going_on(self, side: int, month: int) -> Form:
         """C_i(t): what going on from month t is worth, seen from t."""
+        weights = self._flows(side, month, AS_PLANNED, self.judged[side]).weights
+        return Form(weights, self.kept(side, month))
+
+    def kept(self, side: int, month: int) -> float:
+        """What a side has of its stake and its bond by going on from month t, seen from t."""
         one = self.problem
-        rate = one.discount[side]
-        stake = rate ** (one.horizon - month) * one.stake[side]
-        bond = rate ** (one.months - month) * one.bond[side]
-        return Form(self._flows(side, month, AS_PLANNED).weights, stake + bond)
+        rate = one.rate(side)
+        stake = rate ** (one.horizon - month) * one.stake[side] if month < one.horizon else 0.0
+        bond = rate ** (one.months - month) * one.bond[side] if month < one.months else 0.0
+        return stake + bond
 
     def stopping(self, side: int, month: int, reaction: int) -> Form:
         """S_i(t, ρ): what stopping at month t is worth, the other reacting ρ months later."""
-        reacts = month + reaction
-        paths = [_left(step, side, month, reacts) for step in self.problem.steps]
-        return Form(self._sum(side, month, paths))
+        key: tuple[Any, ...] = ("stop", side, month, reaction, self._terms(side))
+        if key not in self.sums:
+            weights = self._answered(side, month, reaction) + self._paying(side, month)
+            weights.flags.writeable = False
+            self.sums[key] = weights
+        return Form(self.sums[key])
+
+    def _answered(self, side: int, month: int, reaction: int) -> Weights:
+        reacts, out = month + reaction, self.problem.withheld(1 - side)
+        steps = enumerate(self.problem.steps)
+        paths = [_left(step, side, month, reacts, out[k]) for k, step in steps]
+        return self._sum(side, month, paths, self.judged[side])
+
+    def mending(self, side: int, month: int) -> Form:
+        """What giving all as planned is worth from month t on, the other withholding from t on."""
+        out = self.problem.withheld(1 - side)
+        steps = enumerate(self.problem.steps)
+        paths = [_withheld(step, month) if out[k] else AS_PLANNED for k, step in steps]
+        weights = self._sum(side, month, paths, self.judged[side])
+        return Form(weights, self.kept(side, month))
+
+    def before(self, side: int, month: int) -> Form:
+        """The flows of months 0 … t−1 as planned, seen from month 0."""
+        clock = self.judged[side]
+        later = self._flows(side, month, AS_PLANNED, clock).weights * clock.rate**month
+        return Form(self._flows(side, 0, AS_PLANNED, clock).weights - later)
 
     def lost(self, side: int, month: int) -> Form:
-        """L_i(τ) = C_i(τ) − S_i(τ, 0): what is lost by being caught in month τ, seen from τ."""
+        """C_i(τ) − S_i(τ, 0): what is lost by an end in month τ, answered at once, seen from τ."""
         return self.going_on(side, month).minus(self.stopping(side, month, 0))
 
-    def saving(self, side: int, month: int) -> Weights:
-        """What not delivering saves in month t, for each step of a side per share released; K."""
-        rate, last = self.problem.discount[side], self.problem.horizon - month
-        worth = (1 - rate**last) / (1 - rate) if rate < 1 else float(last)
-        return np.array(
-            [
-                -(step.once[side] + worth * step.monthly[side]) if step.giver == side else 0.0
-                for step in self.problem.steps
-            ]
-        )
+    def _paying(self, side: int, month: int) -> Weights:
+        """What of its own later releases still pays a side that stopped at month t, seen from t."""
+        found = np.zeros((len(self.problem.steps), self.problem.months))
+        clock = self.judged[side]
+        for place, step in enumerate(self.problem.steps):
+            if step.giver != side:
+                continue
+            for later in range(month, self.problem.months):
+                worth = max(0.0, paying(step, side, later, clock)) / clock.rate**month
+                found[place, later] += worth
+                if later:
+                    found[place, later - 1] -= worth
+        return found
 
-    def _flows(self, side: int, first: int, path: Path) -> Form:
-        return Form(self._sum(side, first, [path] * len(self.problem.steps)))
+    def _terms(self, side: int) -> tuple[Any, ...]:
+        """What a stop depends on beside steps, months and discounts."""
+        return self.problem.continuation, self.problem.withheld(1 - side)
 
-    def _sum(self, side: int, first: int, paths: list[Path]) -> Weights:
-        """Σ_{s=first}^{H−1} δ^(s−first) f(s), each step on its path; K × T."""
-        key: tuple[int | Path, ...] = (side, first, *paths)
+    def _flows(self, side: int, first: int, path: Path, clock: FlowClock) -> Form:
+        return Form(self._sum(side, first, [path] * len(self.problem.steps), clock))
+
+    def _sum(self, side: int, first: int, paths: list[Path], clock: FlowClock) -> Weights:
+        """Σ_{s≥first} rate^(s−first) f(s), each step on its path; K × T."""
+        key: tuple[Any, ...] = (side, first, clock, *paths)
         if key not in self.sums:
-            self.sums[key] = self.summed(side, first, paths)
+            self.sums[key] = self.summed(side, first, paths, clock)
         return self.sums[key]
 
     @cached_property
-    def sums(self) -> dict[tuple[int | Path, ...], Weights]:
+    def sums(self) -> dict[tuple[Any, ...], Weights]:
         """What was summed before, for any problem with the same steps, months and discounts."""
         problem = self.problem
         return store(problem.steps, problem.discount, problem.months, problem.horizon)
 
-    def summed(self, side: int, first: int, paths: list[Path]) -> Weights:
+    def summed(self, side: int, first: int, paths: list[Path], clock: FlowClock) -> Weights:
         """The sum anew, not to be written to."""
         rows = [
-            self._step(step, side, first, path)
+            self._step(step, side, first, path, clock)
             for step, path in zip(self.problem.steps, paths, strict=True)
         ]
         weights = np.array(rows).reshape(len(rows), self.problem.months)
         weights.flags.writeable = False
         return weights
 
-    def _step(self, step: Step, side: int, first: int, path: Path) -> Weights:
-        problem = self.problem
+    def _step(self, step: Step, side: int, first: int, path: Path, clock: FlowClock) -> Weights:
         lag = 0 if step.giver == side else step.delay
-        months = np.arange(first, problem.horizon)
-        factor = problem.discount[side] ** (months - first)
+        last = min(path.until, self.problem.months - 1)
+        steady = max(first, last + lag + 1, path.gone if path.gone < NEVER else 0)
+        stop = steady if clock.end is None else clock.end
+        months = np.arange(first, stop)
+        factor = clock.rate ** (months - first)
         left = np.where(months >= path.gone, 1 - step.back, 1.0)
-        last = min(path.until, problem.months - 1)
         now, before = np.minimum(months - lag, last), np.minimum(months - lag - 1, last)
-        weights = np.zeros(problem.months)
+        weights = np.zeros(self.problem.months)
         level = factor * (step.once[side] + step.monthly[side] * left)
         np.add.at(weights, now[now >= 0], level[now >= 0])
         np.add.at(weights, before[before >= 0], -(factor * step.once[side])[before >= 0])
+        if clock.end is None and last >= 0:
+            kept = 1 - step.back if steady >= path.gone else 1.0
+            worth = clock.annuity(steady) / clock.rate**first
+            weights[last] += step.monthly[side] * kept * worth
         return weights
+
+
+def paying(step: Step, side: int, month: int, clock: FlowClock) -> float:
+    """What releasing a step in month t brings its giver per share, seen from month 0.
+
+    What costs it month by month it takes back as soon as it can.
+    """
+    worth = clock.rate**month * step.once[side] + step.monthly[side] * clock.annuity(month)
+    if step.monthly[side] < 0:
+        worth -= step.back * step.monthly[side] * clock.annuity(month + step.back_lag)
+    return worth
 
 
 @lru_cache(maxsize=4)
 def store(
     steps: tuple[Step, ...], discount: Pair, months: int, horizon: int
-) -> dict[tuple[int | Path, ...], Weights]:
+) -> dict[tuple[Any, ...], Weights]:
     """Room for the sums of problems that differ in caps, stakes and bonds alone."""
     return {}
 
@@ -156,14 +240,20 @@ def _faced(step: Step, side: int, month: int, reacts: int) -> Path:
     return Path(reacts - 1, _gone(step, reacts))
 
 
-def _left(step: Step, side: int, month: int, reacts: int) -> Path:
-    """A step's path as `side` has it when it stops at `month` itself and the other reacts."""
+def _left(step: Step, side: int, month: int, reacts: int, out: bool) -> Path:
+    """A step's path as `side` has it when it stops at `month` itself and the other reacts.
+
+    out: whether the other withholds it then.
+    """
     if step.giver == side:
         saves = step.monthly[side] < 0
         return Path(month - 1, month + step.back_lag if saves else NEVER)
-    if step.firewall:
-        return AS_PLANNED
-    return Path(reacts - 1, _gone(step, reacts))
+    return _withheld(step, reacts) if out else AS_PLANNED
+
+
+def _withheld(step: Step, month: int) -> Path:
+    """A step's path when its giver withholds it from a month on."""
+    return Path(month - 1, _gone(step, month))
 
 
 def _gone(step: Step, month: int) -> int:

@@ -5,6 +5,7 @@ check: what a search for a ladder says of its figures is computed anew here.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,25 +61,38 @@ def left_by_self(schedule: Schedule, side: int, month: int, reaction: int) -> Co
     """What a side has when it stops at a month itself and the other needs `reaction` months (§30).
 
     It takes back where that saves it something, firewalled or not. The other gives as planned until
-    it notices, then stops and takes back where that costs it nothing more; what the other
-    firewalled goes on.
+    it notices, then withholds what the answer says and takes back where that costs it nothing more.
+    What of the side's own later releases still pays it stands beside (`still_paying`).
     """
+    out = schedule.problem.withheld(1 - side)
     courses = []
-    for step, row in zip(schedule.problem.steps, schedule.released, strict=True):
+    for step, row, gone in zip(schedule.problem.steps, schedule.released, out, strict=True):
         if step.giver == side:
             saves = step.monthly[side] < 0
             courses.append(Course(row, month, month + step.back_lag if saves else None))
         else:
-            courses.append(_answer(step, row, 1 - side, month + reaction))
+            courses.append(withheld(step, row, month + reaction) if gone else Course(row))
     return tuple(courses)
+
+
+def left_withheld(schedule: Schedule, side: int, month: int) -> Courses:
+    """What a side has when it gives all as planned and the other withholds from a month on."""
+    out = schedule.problem.withheld(1 - side)
+    return tuple(
+        withheld(step, row, month) if gone else Course(row)
+        for step, row, gone in zip(schedule.problem.steps, schedule.released, out, strict=True)
+    )
 
 
 def _answer(step: Step, row: tuple[float, ...], giver: int, notices: int) -> Course:
     """A step of the side that was left, which notices in a month."""
-    if step.firewall:
-        return Course(row)
-    costs_more = step.monthly[giver] > 0
-    return Course(row, notices, None if costs_more else notices + step.back_lag)
+    return Course(row) if step.firewall else withheld(step, row, notices)
+
+
+def withheld(step: Step, row: tuple[float, ...], month: int) -> Course:
+    """A step that its giver withholds from a month on, taken back where that costs no more."""
+    costs_more = step.monthly[step.giver] > 0
+    return Course(row, month, None if costs_more else month + step.back_lag)
 
 
 def flows(problem: Problem, courses: Courses, side: int, start: int, end: int) -> list[float]:
@@ -116,3 +130,61 @@ def worth(problem: Problem, courses: Courses, side: int, start: int, end: int) -
     """Flows of the months start … end − 1, discounted to month `start`."""
     rate, each = problem.discount[side], flows(problem, courses, side, start, end)
     return sum((rate**month * points for month, points in enumerate(each)), 0.0)
+
+
+def onward(problem: Problem, courses: Courses, side: int, start: int) -> float:
+    """Flows from month `start` on as going on is judged (§30), discounted to that month.
+
+    Without a certain end they are summed until nothing changes any more, and the last month's is
+    taken for ever.
+    """
+    rate = problem.rate(side)
+    if problem.continuation is None:
+        last = problem.horizon
+    else:
+        last = max([start, problem.months, *_changes(problem, courses)]) + 1
+    each = flows(problem, courses, side, start, last)
+    total = sum((rate**month * points for month, points in enumerate(each)), 0.0)
+    if problem.continuation is not None:
+        total += each[-1] * rate ** len(each) / (1 - rate)
+    return total
+
+
+def _changes(problem: Problem, courses: Courses) -> list[int]:
+    """Months in which the last of a step arrives, and in which it is gone."""
+    pairs = zip(problem.steps, courses, strict=True)
+    late = [course.last + 1 + step.delay for step, course in pairs]
+    return late + [course.gone for course in courses if course.gone is not None]
+
+
+def still_paying(schedule: Schedule, side: int, month: int) -> float:
+    """What a side that stopped gains by its own later releases that pay it, seen from the month.
+
+    A release pays when what it brings its giver from its month on is above 0, where a monthly cost
+    is taken back as soon as can be.
+    """
+    problem, total = schedule.problem, 0.0
+    for step, row in zip(problem.steps, schedule.released, strict=True):
+        if step.giver != side:
+            continue
+        for later in range(month, problem.months):
+            share = row[later] - (row[later - 1] if later else 0.0)
+            if share:
+                alone = brings(step, later, problem.rate(side), problem.end)
+                total += problem.rate(side) ** (later - month) * share * max(0.0, alone)
+    return total
+
+
+@lru_cache(maxsize=4096)
+def brings(step: Step, month: int, rate: float, end: int | None) -> float:
+    """What releasing all of a step in a month brings its giver, seen from that month."""
+    side, total = step.giver, step.once[step.giver]
+    last = month + step.back_lag if end is None else end
+    for at in range(month, last):
+        gone = step.monthly[side] < 0 and at >= month + step.back_lag
+        total += rate ** (at - month) * step.monthly[side] * (1 - step.back * gone)
+    if end is None:
+        gone = step.monthly[side] < 0
+        rest = step.monthly[side] * (1 - step.back * gone) / (1 - rate)
+        total += rate**step.back_lag * rest
+    return total

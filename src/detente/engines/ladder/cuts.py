@@ -1,103 +1,208 @@
-"""Which bundles of due steps a ladder's giver would rather leave undelivered, unseen (§30).
+"""Rows against a side's best plan: a plan's gain is linear in what is released (§30).
 
-For each side and month all subsets of what is due are tried, up to `MOST` steps; of more, all
-subsets of the `MOST` that save most, and that is said.
+Once it is fixed which tranches are late by how much and when the side breaks off, the chances of
+being caught are fixed, and all flows are forms in the marks: those of a late tranche are struck
+out from the month in which it is due until it is given. The row binds only where these tranches
+fall due in just these months. Rows of this kind are added where a ladder breaks them (cutting
+planes, as in Dantzig, Fulkerson and Johnson 1954).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.rows import Row, Rows, due
+from detente.engines.ladder.calendar import Mark
+from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.plan import LateTranche, SidePlan
+from detente.engines.ladder.response import response
+from detente.engines.ladder.rows import TOLERANCE, Row, Rows
+from detente.engines.ladder.schedule import ladder
+from detente.engines.ladder.stakes import late_pays
 
-MOST = 12
-"""How many due steps are searched exhaustively: 4096 bundles."""
-ADDED = 3
-"""How many of a side's worst bundles in one month are added at once."""
+NEAR = 2
+"""A row is written for a plan so many months earlier and later too, where it would move to."""
 
 
 @dataclass(frozen=True)
 class Broken:
-    """Broken bundles, worst first in each month; complete: every bundle was tried."""
+    """Rows that a ladder breaks; complete: nothing that might pay was left unweighed."""
 
     rows: tuple[Row, ...]
     complete: bool
 
 
-def broken_bundles(rows: Rows, released: Weights) -> Broken:
-    """The worst broken bundles of each side and month."""
-    found: list[Row] = []
-    complete = True
+def deviations(rows: Rows, released: Weights) -> Broken:
+    """For each side its best plan against a ladder, where that beats what nobody can see."""
+    found, complete = [], True
+    schedule = ladder(rows.problem, released)
     for side in (0, 1):
-        lost = _lost(rows, side, released)
-        for month in range(rows.problem.months):
-            places = _due(rows, side, month, released)
-            complete = complete and len(places) <= MOST
-            found += _worst(rows, side, month, places[:MOST], lost, released)
+        best = response(schedule, side)
+        complete = complete and (best.open <= TOLERANCE or best.shortfall > TOLERANCE)
+        if best.shortfall > TOLERANCE:
+            found.append(PlanRow(rows, best.plan).row)
+            found += _alone(rows, best.plan, released)
     return Broken(tuple(found), complete)
 
 
-def _lost(rows: Rows, side: int, released: Weights) -> NDArray[np.float64]:
-    weights, constants = rows.lost[side]
-    return np.tensordot(weights, released, axes=2) + constants
+def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
+    """Rows that a ladder breaks against plans that leave out one step and nothing else."""
+    months, steps = rows.problem.months, rows.problem.steps
+    if len(best.places) < 2 and best.stop is None:
+        return
+    values = rows.columns.values(released)
+    for place, step in enumerate(steps):
+        sure = step.seen >= 1 and step.seen_lag == 0
+        costs = min(step.once[best.side], step.monthly[best.side]) < 0
+        if step.giver != best.side or sure or not costs:
+            continue
+        late = []
+        for tranche in range(1, step.tranches + 1):
+            at = rows.columns.mark((place, tranche), 0)
+            due = np.flatnonzero(values[at : at + months])
+            if len(due):
+                late.append(LateTranche(place, tranche, int(due[0]), None))
+        if late:
+            row = PlanRow(rows, SidePlan(best.side, tuple(late), caught=best.caught)).row
+            if not rows.keeps(row, released):
+                yield row
 
 
-def _due(rows: Rows, side: int, month: int, released: Weights) -> list[int]:
-    """A side's due steps, those that save most first."""
-    saving = rows.saving[side][month]
-    places = [
-        k
-        for k, step in enumerate(rows.problem.steps)
-        if step.giver == side and due(released, k, month)
-    ]
-    return sorted(places, key=lambda k: (-saving[k], k))
+def around(rows: Rows, row: Row) -> Iterator[Row]:
+    """A row against a plan, and those against the same plan some months earlier or later.
+
+    Where it leaves out one tranche alone: against the same in every month.
+    """
+    assert row.plan is not None
+    near = NEAR
+    if len(row.plan.late) == 1 and row.plan.stop is None:
+        near = rows.problem.months
+    for by in sorted(range(-near, near + 1), key=abs):
+        plan = row.plan.moved(by, rows.problem.months, rows.problem.tested)
+        if plan is not None:
+            yield PlanRow(rows, plan).row
 
 
-def _worst(
-    rows: Rows,
-    side: int,
-    month: int,
-    places: list[int],
-    lost: NDArray[np.float64],
-    released: Weights,
-) -> list[Row]:
-    """Rows of the worst broken bundles of some due steps."""
-    if not places:
-        return []
-    excess = _excess(rows, side, month, places, lost, released)
-    worst = np.argsort(-excess, kind="stable")[:ADDED]
-    found = []
-    for number in worst[excess[worst] > 0]:
-        bundle = tuple(sorted(k for bit, k in enumerate(places) if number >> bit & 1))
-        row = rows.unseen(side, month, bundle)
-        if not row.kept(released):
-            found.append(row)
+@dataclass(frozen=True)
+class PlanRow:
+    """What a plan costs its side in a ladder that is not known yet: a form in the marks."""
+
+    rows: Rows
+    plan: SidePlan
+
+    @property
+    def side(self) -> int:
+        """Whose plan."""
+        return self.plan.side
+
+    @cached_property
+    def row(self) -> Row:
+        """Lateness that nobody can see is at least as good as the plan."""
+        problem, rate = self.rows.problem, self.rows.problem.rate(self.side)
+        gain, staked, bonded = self._gain()
+        marks = self._lateness() - gain
+        bond = (1 - bonded) * rate**problem.months
+        stake = (1 - staked) * rate**problem.horizon
+        bonds = (bond, 0.0) if self.side == 0 else (0.0, bond)
+        stakes = (stake, 0.0) if self.side == 0 else (0.0, stake)
+        whole = stake * problem.stake[self.side] + bond * problem.bond[self.side]
+        empty = np.zeros((len(problem.steps), problem.months))
+        return Row(
+            "unseen", self.side, self.plan.first, Form(empty, whole), bonds, stakes,
+            self.plan.places, marks=tuple(marks), plan=self.plan,
+        )  # fmt: skip
+
+    def _gain(self) -> tuple[NDArray[np.float64], float, float]:
+        """All flows of the plan as weights of the marks; the chances to keep stake and bond."""
+        problem, plan = self.rows.problem, self.plan
+        total = np.zeros(self.rows.columns.marks)
+        alive, staked, bonded = 1.0, 0.0, 0.0
+        last = problem.months if plan.stop is None else min(plan.stop, problem.months)
+        for month in range(last):
+            noticed = alive * (1 - self._missed(month))
+            if noticed:
+                mends = plan.caught[month] == "mend"
+                total += noticed * self._until(month, self._caught(month, mends))
+                staked += noticed * mends
+                bonded += noticed * mends
+            alive -= noticed
+        if plan.stop is None:
+            total += alive * self._until(problem.months, self._whole())
+            return total, staked + alive, bonded + alive
+        if plan.mends:
+            ended = self._caught(plan.stop, True)
+        else:
+            reaction = problem.reaction[1 - self.side] if plan.announced else 0
+            ended = self._ended(plan.stop, reaction)
+        total += alive * self._until(plan.stop, ended)
+        staked += alive * (plan.mends or plan.stop >= problem.horizon)
+        bonded += alive * (plan.mends or plan.stop >= problem.months)
+        return total, staked, bonded
+
+    def _missed(self, month: int) -> float:
+        """The chance that nothing that is behind in a month is noticed in it."""
+        chance = 1.0
+        for place in self.plan.places:
+            step = self.rows.problem.steps[place]
+            if any(
+                one.place == place
+                and one.due + step.seen_lag <= month
+                and (one.given is None or one.given > month)
+                for one in self.plan.late
+            ):
+                chance *= 1 - step.seen
+        return chance
+
+    def _whole(self) -> Weights:
+        return self.rows.coefficients.going_on(self.side, 0).weights
+
+    def _ended(self, month: int, reaction: int) -> Weights:
+        forms, rate = self.rows.coefficients, self.rows.problem.rate(self.side)
+        after = forms.stopping(self.side, month, reaction).weights
+        return forms.before(self.side, month).weights + rate**month * after
+
+    def _caught(self, month: int, mends: bool) -> Weights:
+        if not mends:
+            return self._ended(month, 0)
+        forms, rate = self.rows.coefficients, self.rows.problem.rate(self.side)
+        after = forms.mending(self.side, month).weights
+        return forms.before(self.side, month).weights + rate**month * after
+
+    def _until(self, month: int, weights: Weights) -> NDArray[np.float64]:
+        """Weights of the marks, those of late tranches struck out until they are given."""
+        columns = self.rows.columns
+        spread = columns.spread(weights)[: columns.marks]
+        for one in self.plan.late:
+            given = self.rows.problem.months if one.given is None else one.given
+            first = columns.mark((one.place, one.tranche), one.due)
+            spread[first : first + max(0, min(given, month) - one.due)] = 0.0
+        return spread
+
+    def _lateness(self) -> NDArray[np.float64]:
+        """Flows of the whole ladder with own steps as late as nobody can see."""
+        problem, weights = self.rows.problem, self._whole().copy()
+        for place, step in enumerate(problem.steps):
+            lag = min(step.seen_lag, problem.months)
+            if step.giver == self.side and lag and late_pays(step, problem.rate(self.side)):
+                weights[place] = _later(weights[place], lag)
+        return self.rows.columns.spread(weights)[: self.rows.columns.marks]
+
+
+def _later(weights: NDArray[np.float64], lag: int) -> NDArray[np.float64]:
+    """Weights of a share that follows the plan `lag` months later, and is whole in the last."""
+    found = np.zeros_like(weights)
+    inside = len(weights) - 1
+    for month in range(inside):
+        if month >= lag:
+            found[month - lag] += weights[month]
+    found[inside] += weights[inside]
     return found
 
 
-def _excess(
-    rows: Rows,
-    side: int,
-    month: int,
-    places: list[int],
-    lost: NDArray[np.float64],
-    released: Weights,
-) -> NDArray[np.float64]:
-    """For each subset (as bits): what it saves, if not caught at once, less what is lost."""
-    after = rows.problem.months - month
-    saved, unseen = np.zeros(1), np.ones((1, after))
-    for k in places:
-        step = rows.problem.steps[k]
-        before = released[k, month - 1] if month else 0.0
-        saves = rows.saving[side][month][k] * (released[k, month] - before)
-        escape = np.ones(after)
-        escape[step.seen_lag :] = 1 - step.seen
-        saved = np.concatenate([saved, saved + saves])
-        unseen = np.concatenate([unseen, unseen * escape])
-    start = np.ones((len(unseen), 1))
-    alive = np.concatenate([start, np.cumprod(unseen, axis=1)[:, :-1]], axis=1)
-    worth = rows.discounts(side, month) * lost[month:]
-    excess: NDArray[np.float64] = saved * unseen[:, 0] - (alive * (1 - unseen)) @ worth
-    return excess
+def due_marks(row: Row) -> tuple[tuple[Mark, int], ...]:
+    """The marks that have to be set in just these months for a row to bind."""
+    if row.plan is None:
+        return ()
+    return tuple(((one.place, one.tranche), one.due) for one in row.plan.late)

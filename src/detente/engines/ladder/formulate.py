@@ -47,38 +47,35 @@ def nothing(problem: Problem) -> Form:
     return Form(np.zeros((len(problem.steps), problem.months)))
 
 
-def keep(program: Program, columns: Columns, row: Row, further: Terms | None = None) -> None:
-    """A row that is to be kept; an unseen one only where its whole bundle is due.
+def keep(
+    program: Program,
+    columns: Columns,
+    row: Row,
+    further: Terms | None = None,
+    base: Program | None = None,
+) -> None:
+    """A row that is to be kept; one against a plan only where the plan's tranches are due.
 
-    further: what columns beyond the plan's, never below 0, add to the row.
+    further: what columns beyond the plan's, never below 0, add to the row. base: a program that
+    every plan in question keeps; its relaxation bounds by how much the row may fall short elsewhere
+    (else that of dates and waits).
     """
     weights, low = columns.spread(row.form.weights), -row.form.constant
-    if row.bundle:
-        excess = max(0.0, -least(columns.problem, row.form))
-        if excess == 0.0:
+    if row.plan is not None:
+        weights[: columns.marks] += np.array(row.marks)
+        base = formulate(columns, nothing(columns.problem)) if base is None else base
+        excess = base.relaxed(-weights) - row.form.constant
+        if excess <= 0:
             return
-        for place in row.bundle:
+        for one in row.plan.late:
             low -= excess
-            for column, sign in columns.releases(place, row.month).items():
-                weights[column] -= excess * sign
+            at = columns.mark((one.place, one.tranche), one.due)
+            weights[at] -= excess
+            if one.due:
+                weights[at - 1] += excess
     places = np.flatnonzero(weights)
     terms = dict(zip(places.tolist(), weights[places].tolist(), strict=True))
     program.add(terms | (further or {}), low, inf)
-
-
-def least(problem: Problem, form: Form) -> float:
-    """The least that a form can be when each step alone keeps its own dates.
-
-    Each tranche's part of the form depends on its month alone, so the least is taken at one month.
-    """
-    total = form.constant
-    for step, weights in zip(problem.steps, form.weights, strict=True):
-        months = allowed(step, problem.months)
-        last = deadline(step, problem.months)
-        after = np.cumsum(weights[::-1])[::-1]
-        open_to = [float(after[t]) for t in months if last is None or t <= last]
-        total += min([*open_to, *([0.0] if last is None or not open_to else [])])
-    return total
 
 
 def _dates(program: Program, columns: Columns, place: int) -> None:

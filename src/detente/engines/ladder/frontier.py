@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
-from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.cuts import deviations
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.program import Vector
 from detente.engines.ladder.relaxed import Relaxed
@@ -126,7 +126,7 @@ def _least(
 
 
 def _broken(rows: Rows, released: Weights, extra: Vector) -> list[Row]:
-    return list(broken_bundles(rows, released).rows)
+    return list(deviations(rows, released).rows)
 
 
 def _factor_of(base: Caps, peaks: Pair | None) -> float:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.calendar import Mark
 from detente.engines.ladder.coefficients import Form, Weights
-from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.cuts import deviations
 from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.placing import Placed, Placing
 from detente.engines.ladder.rows import TOLERANCE, Row, Rows
@@ -28,7 +28,7 @@ class Figures:
     """All rows' forms by the month of each mark, so that a move changes them by a difference."""
 
     rows: Rows
-    added: list[Row] = field(default_factory=list)
+    added: list["PlanTable"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         value = weighted(self.rows.problem, self.rows.coefficients.value)
@@ -60,10 +60,30 @@ class Figures:
         under = figures[:-1]
         broken = float(under[under < -TOLERANCE].sum())
         if self.added:
-            released = placing.released(placed)
-            slacks = (row.slack(released) for row in self.added)
+            months = np.fromiter((placed[one] for one in placing.marks), dtype=np.int64)
+            slacks = (row.slack(months) for row in self.added)
             broken += sum(slack for slack in slacks if slack < -TOLERANCE)
         return broken, float(figures[-1])
+
+
+class PlanTable:
+    """A row against a plan, by the month of each mark in the placing's order."""
+
+    def __init__(self, row: Row, placing: Placing) -> None:
+        assert row.plan is not None
+        months, marks = placing.never, placing.marks
+        weights = np.array(row.marks).reshape(len(marks), months)
+        self.after = np.zeros((len(marks), months + 1))
+        self.after[:, :months] = np.cumsum(weights[:, ::-1], axis=1)[:, ::-1]
+        self.constant, self.every = row.form.constant, np.arange(len(marks))
+        self.places = [marks.index((one.place, one.tranche)) for one in row.plan.late]
+        self.dues = [one.due for one in row.plan.late]
+
+    def slack(self, months: NDArray[np.int64]) -> float:
+        """By how much it is kept; +inf where its plan is not due."""
+        if months[self.places].tolist() != self.dues:
+            return np.inf
+        return float(self.after[self.every, months].sum()) + self.constant
 
 
 def greedy(rows: Rows, *, work: int = 1500, sweeps: int = 12) -> Weights | None:
@@ -71,7 +91,7 @@ def greedy(rows: Rows, *, work: int = 1500, sweeps: int = 12) -> Weights | None:
 
     Climbs from the earliest placing, then again and again from the best so far with some marks
     moved anywhere (iterated local search), 6 to 60 times, `work` marks in all, until nothing is
-    broken, bundles included.
+    broken, no plan of a side either.
     """
     placing, figures = Placing(rows.problem), Figures(rows)
     placed = placing.first()
@@ -82,10 +102,12 @@ def greedy(rows: Rows, *, work: int = 1500, sweeps: int = 12) -> Weights | None:
     for _ in range(min(60, max(6, work // max(1, len(placing.marks))))):
         if score[0] == 0:
             released = placing.released(best)
-            new = broken_bundles(rows, released).rows if rows.problem.enforce else ()
-            if not new:
+            new = deviations(rows, released) if rows.problem.enforce else None
+            if new is None or not (new.rows or not new.complete):
                 return released
-            figures.added += new
+            if not new.rows:
+                return None
+            figures.added += [PlanTable(row, placing) for row in new.rows]
             score = figures.score(figures.all(best), best, placing)
         trial = _climb(placing, figures, _shaken(placing, best, dice), sweeps, dice)
         if trial[1] >= score:

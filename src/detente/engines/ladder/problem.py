@@ -24,8 +24,11 @@ steps); Sandholm and Lesser 1995 (safe exchange in chunks).
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 Pair = tuple[float, float]
+Answer = Literal["suspend", "total"]
+"""What a side does once the other broke its word (definitions §30)."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,13 @@ class Problem:
     the flows. bond: what each side has deposited, returned at month T, lost to the other by a stop.
     capacity: most steps that may release in one month, None: no limit. weights: of the two sides'
     values in the objective; a ratio of scales, stated by the caller.
-    enforce: whether going on must beat stopping, for each side in each planned month.
+    enforce: whether going on must beat stopping, for each side in each month.
+    answer: what a side does after a breach: "suspend" what it was giving, as far as withholding
+    costs it no more than it affords, while the other is still bound; "total": it ends everything
+    that is not firewalled. affords: the most that withholding may cost each side, in its own
+    points, for the threat to count; None: nothing under "suspend", any cost under "total".
+    continuation: the chance that each month is followed by another, in (0, 1); going on is then
+    judged without an end. None: flows end for certain before month H. No value or outlay uses it.
     """
 
     steps: tuple[Step, ...]
@@ -122,11 +131,67 @@ class Problem:
     capacity: int | None = None
     weights: Pair = (1.0, 1.0)
     enforce: bool = True
+    answer: Answer = "suspend"
+    affords: tuple[float | None, float | None] = (None, None)
+    continuation: float | None = None
 
     def __post_init__(self) -> None:
         found = faults(self)
         if found:
             raise ValueError("; ".join(found))
+
+    def rate(self, side: int) -> float:
+        """β: what a month's waiting leaves of a point where going on is judged."""
+        kept = 1.0 if self.continuation is None else self.continuation
+        return self.discount[side] * kept
+
+    @property
+    def end(self) -> int | None:
+        """The month before which flows are judged to end; None: they have no certain end."""
+        return self.horizon if self.continuation is None else None
+
+    @property
+    def tested(self) -> int:
+        """Stopping is judged in the months before this one; in later ones nothing changes any more.
+
+        With a certain end, all to the horizon; else to the first month in which all that was given
+        has arrived and nothing is staked any more.
+        """
+        if self.end is not None:
+            return self.horizon
+        longest = max((step.delay for step in self.steps), default=0)
+        return max(self.horizon if any(self.stake) else 0, self.months + longest) + 1
+
+    def withheld(self, side: int) -> tuple[bool, ...]:
+        """Of each step, whether its giver `side` withholds it in answer to a breach (§30)."""
+        return _withheld(self, side)
+
+
+def _withheld(problem: Problem, side: int) -> tuple[bool, ...]:
+    most = problem.affords[side]
+    if most is None:
+        most = 0.0 if problem.answer == "suspend" else float("inf")
+    found = [False] * len(problem.steps)
+    for lost, place in sorted(
+        (withholding(problem, step), place)
+        for place, step in enumerate(problem.steps)
+        if step.giver == side and not step.firewall
+    ):
+        if lost <= most:
+            most, found[place] = most - lost, True
+    return tuple(found)
+
+
+def withholding(problem: Problem, step: Step) -> float:
+    """What withholding a step may cost its giver: what pays it at its best, released in month 0.
+
+    Once and monthly flows are counted apart, so that a step that costs at once and pays later is
+    one whose withholding costs.
+    """
+    side = step.giver
+    last, rate = problem.horizon, problem.discount[side]
+    worth = float(last) if rate == 1 else (1 - rate**last) / (1 - rate)
+    return max(0.0, step.once[side]) + worth * max(0.0, step.monthly[side])
 
 
 def faults(problem: Problem) -> list[str]:
@@ -141,6 +206,10 @@ def faults(problem: Problem) -> list[str]:
         found.append("a discount lies above 0 and not above 1")
     if min(problem.reaction) < 0 or min(problem.bond) < 0:
         found.append("a reaction or a bond is negative")
+    if problem.continuation is not None and not 0 < problem.continuation < 1:
+        found.append("continuation outside (0, 1)")
+    if any(most is not None and most < 0 for most in problem.affords):
+        found.append("affords below 0")
     for step in problem.steps:
         found += [f"{step.name}: {fault}" for fault in _step_faults(step, problem.months)]
     for gate in problem.gates:

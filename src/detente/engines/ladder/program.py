@@ -5,7 +5,7 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from math import inf
 from typing import Any, Literal
@@ -90,6 +90,23 @@ class Program:
             solver.setSolution(solution)
         solver.run()
         return _found(highspy, solver)
+
+    def relaxed(self, objective: Vector) -> float:
+        """The most that another objective can be when no column has to be whole; −inf: nothing."""
+        if any(self.low > self.high):
+            return -inf
+        highspy: Any = import_module("highspy")
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        loose = replace(self, whole=0, objective=np.resize(objective, self.count))
+        loose.objective[len(objective) :] = 0.0
+        solver.passModel(loose._model(highspy))
+        solver.run()
+        if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return -inf
+        value = float(solver.getInfo().objective_function_value)
+        return value + 1e-7 * (1 + abs(value))
 
     def _model(self, highspy: Any) -> Any:
         model = highspy.HighsLp()

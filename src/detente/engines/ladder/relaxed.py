@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
+from detente.engines.ladder.cuts import around
 from detente.engines.ladder.formulate import formulate, keep, nothing
+from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.program import Found, Program, Vector
 from detente.engines.ladder.rows import Row, Rows
 from detente.engines.ladder.solve import ROUNDS
@@ -16,7 +18,8 @@ class Relaxed:
     """A search over plans and further columns, each at least 0.
 
     prices: the objective, to be raised, of the further columns. gives: what each of them adds to a
-    row. broken: bundles that a plan breaks with the further columns at some values.
+    row. broken: rows against plans that a
+    ladder breaks with the further columns at some values.
     """
 
     rows: Rows
@@ -28,6 +31,9 @@ class Relaxed:
     def __post_init__(self) -> None:
         self.columns = Columns(self.rows.problem)
         self.first = self.columns.count
+        self.known: set[SidePlan | None] = set()
+        self.added: list[Row] = []
+        self.base = formulate(self.columns, nothing(self.rows.problem))
 
     def program(self) -> Program:
         """Dates, waits, rules, capacity and fixed rows with what gives way."""
@@ -39,7 +45,7 @@ class Relaxed:
         return program
 
     def run(self, program: Program) -> Found:
-        """Solve, adding broken bundles until none is."""
+        """Solve, adding rows against plans until none pays."""
         for _ in range(ROUNDS):
             found = program.solve(0.0, self.seconds)
             self.seconds -= found.seconds
@@ -66,8 +72,14 @@ class Relaxed:
         if not self.rows.problem.enforce:
             return []
         broken = self.broken(self.rows, self.released(found), self.extra(found))
-        return [self.rows.unseen(row.side, row.month, row.bundle) for row in broken]
+        fresh = [
+            each for row in broken for each in around(self.rows, row) if each.plan not in self.known
+        ]
+        self.known |= {row.plan for row in fresh}
+        self.added += fresh
+        return fresh
 
     def _keep(self, program: Program, row: Row) -> None:
         given = enumerate(self.gives(row), self.first)
-        keep(program, self.columns, row, {column: weight for column, weight in given if weight})
+        further = {column: weight for column, weight in given if weight}
+        keep(program, self.columns, row, further, self.base)

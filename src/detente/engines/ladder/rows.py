@@ -1,10 +1,9 @@
-"""What a plan's figures must keep, each as: a linear form in the released shares is at least 0.
+"""What a ladder must keep, as linear rows: caps on outlay, and that going on beats stopping (§30).
 
-- outlay: what side i has when the other stops at month t is at least − its tolerance (§29);
-- stop: going on is worth at least as much to i in month t as stopping openly (§30);
-- unseen: what i loses by being caught is at least what it saves by not delivering a bundle of
-  what is due in month t, if not caught at once (§30). Such a row binds only where the whole bundle
-  is due.
+- outlay: E_i(t) ≤ tolerance_i;
+- stop: going on is worth at least as much as stopping openly;
+- unseen: being late as far as nobody can see is at least as good as one plan of a side. Such a row
+  is in the marks, and binds only where the plan's tranches fall due in the plan's months.
 """
 
 from collections.abc import Iterator
@@ -13,10 +12,11 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from detente.engines.ladder.coefficients import Coefficients, Form, Weights
-from detente.engines.ladder.problem import Pair, Problem, Step
+from detente.engines.ladder.columns import Columns
+from detente.engines.ladder.plan import SidePlan
+from detente.engines.ladder.problem import Pair, Problem
 
 Kind = Literal["outlay", "stop", "unseen"]
 TOLERANCE = 1e-6
@@ -25,9 +25,10 @@ TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Row:
-    """form · released ≥ 0 for `side` at `month`; `bundle` are places of steps, for unseen rows.
+    """form · released + marks · set marks ≥ 0 for `side` at `month`; the last for plans alone.
 
-    bonds: by how much the form rises for each point that side 0 and side 1 deposit.
+    bonds, stakes: by how much it rises for each point that side 0 and side 1 deposit or stake.
+    bundle: places of the steps of which the plan is late in something.
     """
 
     kind: Kind
@@ -35,17 +36,21 @@ class Row:
     month: int
     form: Form
     bonds: Pair
+    stakes: Pair
     bundle: tuple[int, ...] = ()
+    marks: tuple[float, ...] = ()
+    plan: SidePlan | None = None
 
-    def slack(self, released: Weights) -> float:
-        """By how much the row is kept (below 0: broken); +inf where its bundle is not due."""
-        if self.bundle and not all(due(released, k, self.month) for k in self.bundle):
-            return float("inf")
-        return self.form.of(released)
-
-    def kept(self, released: Weights) -> bool:
-        """Whether a ladder keeps it, within `TOLERANCE`."""
-        return self.slack(released) >= -TOLERANCE
+    def slack(self, released: Weights, columns: Columns) -> float:
+        """By how much the row is kept (below 0: broken); +inf where its plan is not due."""
+        if self.plan is None:
+            return self.form.of(released)
+        values = columns.values(released)
+        for one in self.plan.late:
+            at = columns.mark((one.place, one.tranche), one.due)
+            if not values[at] or (one.due and values[at - 1]):
+                return float("inf")
+        return float(np.array(self.marks) @ values[: columns.marks]) + self.form.constant
 
 
 @dataclass(frozen=True)
@@ -64,71 +69,36 @@ class Rows:
         """Outlay rows where there is a tolerance; open-stop rows where the problem enforces."""
         return (*self._outlays(), *(self._stops() if self.problem.enforce else ()))
 
+    @cached_property
+    def columns(self) -> Columns:
+        """The numbering of the marks."""
+        return Columns(self.problem)
+
+    def slack(self, row: Row, released: Weights) -> float:
+        """By how much a ladder keeps a row."""
+        return row.slack(released, self.columns)
+
+    def keeps(self, row: Row, released: Weights) -> bool:
+        """Whether a ladder keeps it, within `TOLERANCE`."""
+        return self.slack(row, released) >= -TOLERANCE
+
     def outlay(self, side: int, month: int, tolerance: float) -> Row:
         """−outlay ≥ −tolerance."""
         had = self.coefficients.standing(side, month)
         held = float(month < self.problem.months)
         bonds = (0.0, held) if side == 0 else (held, 0.0)
-        return Row("outlay", side, month, Form(had.weights, had.constant + tolerance), bonds)
+        form = Form(had.weights, had.constant + tolerance)
+        return Row("outlay", side, month, form, bonds, (0.0, 0.0))
 
     def stop(self, side: int, month: int) -> Row:
         """C_i(t) − S_i(t, ρ_j) ≥ 0."""
-        reaction = self.problem.reaction[1 - side]
-        gained = self.coefficients.stopping(side, month, reaction)
+        problem = self.problem
+        gained = self.coefficients.stopping(side, month, problem.reaction[1 - side])
         form = self.coefficients.going_on(side, month).minus(gained)
-        return Row("stop", side, month, form, self._own(side, month, 1.0))
-
-    def unseen(self, side: int, month: int, bundle: tuple[int, ...]) -> Row:
-        """Σ_τ P_τ δ^(τ−t) L_i(τ) − (1 − P_t) · what the bundle saves ≥ 0."""
-        chances = self.caught([self.problem.steps[k] for k in bundle], side, month)
-        weights = np.tensordot(chances, self.lost[side][0][month:], axes=1)
-        constant = float(chances @ self.lost[side][1][month:])
-        for k in bundle:
-            saved = self.saving[side][month][k] * (1 - chances[0])
-            weights[k, month] -= saved
-            if month:
-                weights[k, month - 1] += saved
-        sure = float((chances / self.discounts(side, month)).sum())
-        return Row(
-            "unseen", side, month, Form(weights, constant), self._own(side, month, sure), bundle
-        )
-
-    @cached_property
-    def lost(self) -> tuple[tuple[NDArray[np.float64], NDArray[np.float64]], ...]:
-        """For each side L_i(τ): weights T × K × T and constants T."""
-        found = []
-        for side in (0, 1):
-            forms = [self.coefficients.lost(side, t) for t in range(self.problem.months)]
-            constants = np.array([form.constant for form in forms])
-            found.append((np.array([form.weights for form in forms]), constants))
-        return tuple(found)
-
-    @cached_property
-    def saving(self) -> tuple[NDArray[np.float64], ...]:
-        """For each side, months × steps: what not delivering saves per share."""
-        months = range(self.problem.months)
-        return tuple(
-            np.array([self.coefficients.saving(side, t) for t in months]) for side in (0, 1)
-        )
-
-    def caught(self, steps: list[Step], side: int, month: int) -> NDArray[np.float64]:
-        """P_τ δ^(τ−t) for τ = t … T−1."""
-        unseen = np.ones(self.problem.months - month)
-        for step in steps:
-            unseen[step.seen_lag :] *= 1 - step.seen
-        before = np.concatenate(([1.0], np.cumprod(unseen)[:-1]))
-        return before * (1 - unseen) * self.discounts(side, month)
-
-    def discounts(self, side: int, month: int) -> NDArray[np.float64]:
-        """δ^(τ−t) for τ = t … T−1."""
-        months = np.arange(self.problem.months - month, dtype=np.float64)
-        worth: NDArray[np.float64] = self.problem.discount[side] ** months
-        return worth
-
-    def _own(self, side: int, month: int, share: float) -> Pair:
-        """What a side's own bond adds in a month, when it is lost with some chance."""
-        worth = share * self.problem.discount[side] ** (self.problem.months - month)
-        return (worth, 0.0) if side == 0 else (0.0, worth)
+        rate = problem.rate(side)
+        bond = rate ** (problem.months - month) if month < problem.months else 0.0
+        stake = rate ** (problem.horizon - month) if month < problem.horizon else 0.0
+        return Row("stop", side, month, form, _of(side, bond), _of(side, stake))
 
     def _outlays(self) -> Iterator[Row]:
         for side, most in enumerate(self.problem.tolerance):
@@ -138,8 +108,12 @@ class Rows:
 
     def _stops(self) -> Iterator[Row]:
         for side in (0, 1):
-            for month in range(self.problem.months):
+            for month in range(self.problem.tested):
                 yield self.stop(side, month)
+
+
+def _of(side: int, points: float) -> Pair:
+    return (points, 0.0) if side == 0 else (0.0, points)
 
 
 def due(released: Weights, place: int, month: int) -> bool:

@@ -6,10 +6,20 @@ Independent of any search: it shares no coefficients with one, so that each can 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.engines.ladder.course import flows, left_by_other, left_by_self, planned, worth
+from detente.engines.ladder.course import (
+    flows,
+    left_by_other,
+    left_by_self,
+    onward,
+    planned,
+    still_paying,
+    worth,
+)
 from detente.engines.ladder.kept import CLOSE, Violation, broken
+from detente.engines.ladder.problem import Problem
+from detente.engines.ladder.respond import Response
+from detente.engines.ladder.response import responses
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.engines.ladder.unseen import Skimp, bundles
 
 Line = tuple[float, ...]
 Both = tuple[Line, Line]
@@ -35,9 +45,8 @@ class Simulation:
 
     flows: f_i(s), H months. value: V_i. outlay, forward: E_i(t) of the ledger and with the past
     left out, months 0 … T. going, stopping, slack: C_i(t), S_i(t, ρ_j), their difference, months
-    0 … T−1. caught: L_i(t), what is lost when skimping is noticed in month t. skimps: the bundle of
-    due steps that is most worth skimping, for each side and month in which any is due;
-    skimps_exact: whether every bundle was weighed. violations: all that the ladder breaks.
+    0 … T−1; afterwards: the difference in the months from T on in which stopping is judged.
+    responses: the best plan of each side against the ladder. violations: all that it breaks.
     """
 
     schedule: Schedule
@@ -48,16 +57,20 @@ class Simulation:
     going: Both
     stopping: Both
     slack: Both
-    caught: Both
+    afterwards: Both
     rungs: tuple[Rung, ...]
-    skimps: tuple[Skimp, ...]
-    skimps_exact: bool
+    responses: tuple[Response, Response]
     violations: tuple[Violation, ...]
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is broken, as far as bundles were weighed (`skimps_exact`)."""
-        return not self.violations
+        """Whether nothing is broken and, where it has to enforce itself, no plan beats it."""
+        return not self.violations and (not self.schedule.problem.enforce or self.weighed)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether no plan was left open that might beat the ladder."""
+        return all(one.open <= CLOSE or one.shortfall > CLOSE for one in self.responses)
 
     @property
     def peak(self) -> tuple[float, float]:
@@ -76,17 +89,21 @@ def simulate(schedule: Schedule) -> Simulation:
     >>> found.value, found.outlay[1]
     ((2.0, 2.0), (4.0, 4.0, 0.0))
     >>> [(one.kind, one.side, one.month, one.step, one.shortfall) for one in found.violations]
-    [('open stop', 0, 0, '', 4.0), ('open stop', 0, 1, 'ship', 4.0), ('unseen', 0, 1, 'ship', 4.0)]
+    [('open stop', 0, 0, '', 4.0), ('open stop', 0, 1, 'ship', 4.0), ('unseen', 0, 1, '', 4.0)]
     """
     both, months = (0, 1), range(schedule.problem.months)
-    react = schedule.problem.reaction
+    react, later = (
+        schedule.problem.reaction,
+        range(schedule.problem.months, schedule.problem.tested),
+    )
     going = _pair(tuple(going_on(schedule, i, t) for t in months) for i in both)
     stop = _pair(tuple(stopping(schedule, i, t, react[1 - i]) for t in months) for i in both)
     slack = _pair(_less(going[i], stop[i]) for i in both)
-    at_once = _pair(tuple(stopping(schedule, i, t, 0) for t in months) for i in both)
-    caught = _pair(_less(going[i], at_once[i]) for i in both)
+    ahead = _pair(tuple(going_on(schedule, i, t) for t in later) for i in both)
+    leaving = _pair(tuple(stopping(schedule, i, t, react[1 - i]) for t in later) for i in both)
+    afterwards = _pair(_less(ahead[i], leaving[i]) for i in both)
     outlay, forward = _outlays(schedule)
-    skimps, exact = _skimps(schedule, caught)
+    best = responses(schedule)
     return Simulation(
         schedule=schedule,
         flows=_pair(_flows(schedule, i) for i in both),
@@ -96,15 +113,14 @@ def simulate(schedule: Schedule) -> Simulation:
         going=going,
         stopping=stop,
         slack=slack,
-        caught=caught,
+        afterwards=afterwards,
         rungs=tuple(_rungs(schedule, slack)),
-        skimps=skimps,
-        skimps_exact=exact,
+        responses=best,
         violations=(
             *broken(schedule),
             *_beyond(schedule, outlay),
-            *(_stops(schedule, slack) if schedule.problem.enforce else ()),
-            *(_unseen(skimps) if schedule.problem.enforce else ()),
+            *(_stops(schedule, slack, afterwards) if schedule.problem.enforce else ()),
+            *(_beaten(schedule, best) if schedule.problem.enforce else ()),
         ),
     )
 
@@ -131,16 +147,25 @@ def value(schedule: Schedule, side: int) -> float:
 def going_on(schedule: Schedule, side: int, month: int) -> float:
     """C_i(t) of §30."""
     problem = schedule.problem
-    discount = problem.discount[side]
-    ahead = worth(problem, planned(schedule), side, month, problem.horizon)
-    stake = discount ** (problem.horizon - month) * problem.stake[side]
-    return ahead + stake + discount ** (problem.months - month) * problem.bond[side]
+    ahead = onward(problem, planned(schedule), side, month)
+    return ahead + kept_by(problem, side, month)
+
+
+def kept_by(problem: Problem, side: int, month: int) -> float:
+    """Stake and bond of a side that goes on from a month, seen from it."""
+    rate, left = problem.rate(side), 0.0
+    if month < problem.horizon:
+        left += rate ** (problem.horizon - month) * problem.stake[side]
+    if month < problem.months:
+        left += rate ** (problem.months - month) * problem.bond[side]
+    return left
 
 
 def stopping(schedule: Schedule, side: int, month: int, reaction: int) -> float:
     """S_i(t, ρ) of §30."""
     courses = left_by_self(schedule, side, month, reaction)
-    return worth(schedule.problem, courses, side, month, schedule.problem.horizon)
+    rest = onward(schedule.problem, courses, side, month)
+    return rest + still_paying(schedule, side, month)
 
 
 def at_risk(schedule: Schedule, side: int, month: int) -> tuple[float, float]:
@@ -172,17 +197,6 @@ def _rungs(schedule: Schedule, slack: Both) -> Iterator[Rung]:
             yield Rung(name, None, None, None)
 
 
-def _skimps(schedule: Schedule, caught: Both) -> tuple[tuple[Skimp, ...], bool]:
-    found, exact = [], True
-    for side in (0, 1):
-        for month in range(schedule.problem.months):
-            search = bundles(schedule, side, month, caught[side])
-            exact = exact and search.exact
-            if search.worst is not None:
-                found.append(search.worst)
-    return tuple(found), exact
-
-
 def _costliest(schedule: Schedule, side: int, month: int) -> str:
     """Of the steps that a side releases in a month, the one that costs it most; "" for none."""
     costs = []
@@ -203,15 +217,18 @@ def _beyond(schedule: Schedule, outlay: Both) -> Iterator[Violation]:
                 yield Violation("tolerance", side, month, step, points - cap)
 
 
-def _stops(schedule: Schedule, slack: Both) -> Iterator[Violation]:
+def _stops(schedule: Schedule, slack: Both, afterwards: Both) -> Iterator[Violation]:
     for side in (0, 1):
-        for month, points in enumerate(slack[side]):
+        for month, points in enumerate((*slack[side], *afterwards[side])):
             if points < -CLOSE:
                 step = _costliest(schedule, side, month)
                 yield Violation("open stop", side, month, step, -points)
 
 
-def _unseen(skimps: tuple[Skimp, ...]) -> Iterator[Violation]:
-    for one in skimps:
+def _beaten(schedule: Schedule, best: tuple[Response, Response]) -> Iterator[Violation]:
+    """What a side's best plan leaves out or delays, where it beats what nobody can see."""
+    for one in best:
         if one.shortfall > CLOSE:
-            yield Violation("unseen", one.side, one.month, one.steps[0], one.shortfall, one.steps)
+            names = tuple(schedule.names[k] for k in one.plan.places)
+            first, side = one.plan.first, one.plan.side
+            yield Violation("unseen", side, first, names[0] if names else "", one.shortfall, names)

@@ -1,15 +1,16 @@
 """The ladder of most value that keeps everything, and of those the one that ends earliest.
 
-Most Σ weight_i · V_i over all plans that keep their dates, gates, rules and capacity, both sides'
-tolerances in every month, and, where the problem enforces, that going on beats stopping, openly
-and unseen. A mixed-integer program, solved by branch and cut (HiGHS). Rows against unseen
-non-delivery are one for each bundle of steps due in one month, far too many to write down: they are
-added where a found plan breaks them, until none is broken (cutting planes, as in Dantzig, Fulkerson
-and Johnson 1954). Each round leaves out plans that are not self-enforcing and none that is, so that
-the bound of any round holds.
+Most Σ weight_i · V_i over all ladders that keep their dates, gates, rules and capacity, both sides'
+tolerances in every month, and, where the problem enforces, that going on beats stopping openly and
+that no plan of a side beats lateness that nobody can see. A mixed-integer program, solved by branch
+and cut (HiGHS). The plans of a side are far too many to write down: where a found ladder is beaten
+by one, a row against it is added, and those against the same plan some months earlier or later,
+until no plan pays (cutting planes, as in Dantzig, Fulkerson and Johnson 1954). Each row leaves out
+ladders that are beaten and none that is not, so that the bound of any round holds.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import inf
 from typing import Literal
 
@@ -17,7 +18,7 @@ import numpy as np
 
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
-from detente.engines.ladder.cuts import broken_bundles
+from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
 from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.problem import Pair, Problem
@@ -27,9 +28,7 @@ from detente.engines.ladder.schedule import Schedule, ladder
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60
-"""How often broken bundles are added before giving up."""
-NEAR = 3
-"""A broken bundle is added for so many months before and after its own, where it would move to."""
+"""How often rows against plans are added before giving up."""
 ANY = 1e6
 """A relative gap that any plan is within."""
 EXACT = 1e-6
@@ -45,9 +44,9 @@ class Solution:
     (1 + |objective|), inf without a schedule. status: "optimal" (gap at most 1e-6), "within gap"
     (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps
     everything but may not be best), "infeasible" (proven: none keeps everything). finish: last
-    month of a release; earliest: whether no equally good ladder is proven to end sooner. bundles:
-    rows that were added; all_bundles: whether every bundle of the schedule was tried. out_of_time:
-    whether the seconds, and not the proof or the rounds, ended the search.
+    month of a release; earliest: whether no equally good ladder is proven to end sooner. plans:
+    rows against plans that were added. out_of_time: whether the seconds, and not the proof or the
+    rounds, ended the search.
     """
 
     schedule: Schedule | None
@@ -58,14 +57,13 @@ class Solution:
     status: Status
     finish: int | None = None
     earliest: bool = False
-    bundles: int = 0
-    all_bundles: bool = True
+    plans: int = 0
     out_of_time: bool = False
 
 
 @dataclass
 class Search:
-    """What a search has found so far: rows of bundles, seconds left, and the best ladder kept.
+    """What a search has found so far: rows against plans, seconds left, and the best ladder kept.
 
     ruled_out: proven that there is none.
     """
@@ -76,7 +74,6 @@ class Search:
     seconds: float
     found: list[Row]
     best: Weights | None = None
-    all_bundles: bool = True
     ruled_out: bool = False
 
     @property
@@ -88,25 +85,34 @@ class Search:
         """Weighted values of a ladder."""
         return weighted(self.problem, self.rows.coefficients.value).of(released)
 
-    def offer(self, released: Weights, complete: bool) -> None:
-        """Keep a ladder that keeps everything, if it is better than the best so far.
-
-        complete: every bundle of it was tried.
-        """
+    def offer(self, released: Weights) -> None:
+        """Keep a ladder that keeps everything, if it is better than the best so far."""
         if self.best is None or self.objective(released) > self.objective(self.best):
-            self.best, self.all_bundles = released, complete
+            self.best = released
 
     def share(self) -> float:
-        """Seconds of the next run: all, or most where broken bundles may ask for another."""
+        """Seconds of the next run: all, or most where a plan that pays may ask for another."""
         return self.seconds if not self.problem.enforce or self.seconds < 1 else 0.6 * self.seconds
 
     def program(self) -> Program:
         """The program with all rows known by now."""
+        program = self.bare()
+        for row in self.found:
+            keep(program, self.columns, row, base=self.base)
+        return program
+
+    def bare(self) -> Program:
+        """The program without rows against plans."""
         value = weighted(self.problem, self.rows.coefficients.value)
         program = formulate(self.columns, value)
-        for row in (*self.rows.fixed, *self.found):
+        for row in self.rows.fixed:
             keep(program, self.columns, row)
         return program
+
+    @cached_property
+    def base(self) -> Program:
+        """The same, to bound rows with."""
+        return self.bare()
 
 
 def solve(
@@ -132,11 +138,11 @@ def solve(
 
 
 def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
-    """Rows that a ladder breaks, bundles among them, and whether all bundles were tried."""
-    wrong = [row for row in rows.fixed if not row.kept(released)]
+    """Rows that a ladder breaks, those against plans among them; whether no plan was left open."""
+    wrong = [row for row in rows.fixed if not rows.keeps(row, released)]
     if not rows.problem.enforce:
         return wrong, True
-    found = broken_bundles(rows, released)
+    found = deviations(rows, released)
     return wrong + list(found.rows), found.complete
 
 
@@ -147,13 +153,13 @@ def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
         if first is None or not lawful(search.columns, first):
             continue
         wrong, complete = kept(rows, first)
-        if not wrong:
-            search.offer(first, complete)
+        if not wrong and complete:
+            search.offer(first)
     return search
 
 
 def _most(search: Search, gap: float, program: Program | None) -> float:
-    """Solve and add broken bundles until none is; the bound on the objective."""
+    """Solve and add rows against plans until none pays; the bound on the objective."""
     bound = inf
     program = program or search.program()
     for _ in range(ROUNDS):
@@ -170,24 +176,24 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
 
 
 def _take(search: Search, program: Program, found: Found) -> bool:
-    """Keep a found plan, or add the bundles that it breaks; whether to solve again."""
+    """Keep a found ladder, or add rows against what beats it; whether to solve again."""
     assert found.values is not None
     released = search.columns.released(found.values)
     wrong, complete = kept(search.rows, released)
-    if not wrong:
-        search.offer(released, complete)
+    if not wrong and complete:
+        search.offer(released)
         return False
-    known = {(row.side, row.month, row.bundle) for row in search.found}
-    fresh = {
-        (row.side, month, row.bundle)
+    known = {row.plan for row in search.found}
+    fresh = [
+        each
         for row in wrong
-        if row.bundle
-        for month in range(max(0, row.month - NEAR), min(row.month + NEAR + 1, search.months))
-    } - known
-    for one in sorted(fresh):
-        row = search.rows.unseen(*one)
+        if row.plan is not None
+        for each in around(search.rows, row)
+        if each.plan not in known
+    ]
+    for row in fresh:
         search.found.append(row)
-        keep(program, search.columns, row)
+        keep(program, search.columns, row, base=search.base)
     return bool(fresh)
 
 
@@ -212,7 +218,7 @@ def _sooner(search: Search) -> bool:
         middle = (too_soon + last) // 2
         trial = _by(search, middle, floor)
         if trial.best is not None:
-            search.best, search.all_bundles = trial.best, trial.all_bundles
+            search.best = trial.best
             continue
         if not trial.ruled_out:
             proven = False
@@ -250,7 +256,7 @@ def _without(search: Search, bound: float) -> Solution:
     status: Status = "infeasible" if bound == -inf else "incomplete"
     count = len(search.found)
     return Solution(
-        None, (0.0, 0.0), 0.0, bound, inf, status, bundles=count,
+        None, (0.0, 0.0), 0.0, bound, inf, status, plans=count,
         out_of_time=status == "incomplete" and search.seconds <= 0,
     )  # fmt: skip
 
@@ -261,7 +267,7 @@ def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solut
     objective = search.objective(search.best)
     left = _gap(search, bound)
     status: Status = "incomplete"
-    if search.all_bundles and left <= max(EXACT, gap):
+    if left <= max(EXACT, gap):
         status = "optimal" if left <= EXACT else "within gap"
     return Solution(
         ladder(search.problem, search.best),
@@ -273,6 +279,5 @@ def _solution(search: Search, bound: float, gap: float, earliest: bool) -> Solut
         _finish(search.best),
         earliest,
         len(search.found),
-        search.all_bundles,
         left > max(EXACT, gap) and search.seconds <= 0,
     )

@@ -88,13 +88,14 @@ def unravel(schedule: Schedule) -> Unravelling:
 
 def look_ahead(schedule: Schedule) -> LookAhead:
     """What the look-ahead beyond the planned months does to the verdict."""
-    bare = replace(schedule.problem, horizon=schedule.problem.months)
+    months = schedule.problem.months
+    bare = replace(schedule.problem, horizon=months, continuation=None)
     return LookAhead(unravel(schedule), unravel(replace(schedule, problem=bare)))
 
 
 def _latest(schedule: Schedule) -> tuple[int, int, float] | None:
     """(side, month, gain) of the latest month in which stopping pays, the greater gain first."""
-    for month in reversed(range(schedule.problem.months)):
+    for month in reversed(range(schedule.problem.tested)):
         gains = [(_gain(schedule, side, month), side) for side in (0, 1)]
         gain, side = max(gains, key=lambda one: (one[0], -one[1]))
         if gain > CLOSE:

@@ -21,6 +21,7 @@ from detente.report.wording.ladder import (
     BREAKS,
     FLAWS,
     afterwards,
+    answering,
     cost,
     finding,
     flawed,
@@ -30,11 +31,13 @@ from detente.report.wording.ladder import (
     noticed,
     order,
     owed,
+    plans,
     repair,
     risks,
     shortfall,
     slips,
     taken_back,
+    unshaped,
     wait,
 )
 from detente.report.wording.lists import capital, listed, sentence
@@ -46,8 +49,8 @@ from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
 THEORY = (
     "Outlay at risk is what a side would be out of pocket, relative to never having started, if "
     "the other stopped and took back at the start of a month, after its own reaction (§29). "
-    "A ladder is self-enforcing when for both sides, in each planned month, going on is worth at "
-    "least as much as stopping openly, and no bundle of due acts is worth skimping unseen (§30). "
+    "A ladder is self-enforcing when for both sides, in each month, going on is worth at least as "
+    "much as stopping openly, and no plan beats lateness that nobody can see (§30). "
     "Points are each side's own scale: they are never added up or compared between sides."
 )
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
@@ -96,6 +99,7 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
         *((_given_in(line, setting), month(line.month)) for line in value.months),
         *((sentence(text), "") for text in risks(value.risks, setting)),
         (WITHIN if value.all_within else "", ""),
+        *((text, "If a side does not deliver") for text in _kept(value, setting)),
         *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it") for mend in mends),
         (sentence(late), "If acts come late"),
@@ -113,6 +117,15 @@ def _outside(value: Ladder, setting: Setting) -> tuple[Block, ...]:
     return (
         (Section("By third parties", kept(Text(OUTSIDE, "note"), Points(lines))),) if lines else ()
     )
+
+
+def _kept(value: Ladder, setting: Setting) -> list[str]:
+    """What the best plan of a side that does not deliver is, and whether that shapes the order."""
+    if value.keeping is None:
+        return []
+    best = [sentence(text) for text in plans(value.keeping, setting)]
+    rest = (answering(value.keeping, setting), unshaped(value.keeping, setting))
+    return [" ".join(text for text in (*best, *rest) if text)]
 
 
 def _given_in(line: Month, setting: Setting) -> str:

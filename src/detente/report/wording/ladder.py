@@ -1,6 +1,7 @@
 """The ladder in words: whether it holds, who risks what when, and what is wrong as written."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, month
@@ -12,6 +13,7 @@ from detente.studies.values.ladder import (
     Awaited,
     AwaitedMissing,
     Belated,
+    BestPlan,
     Breach,
     Change,
     DateFault,
@@ -21,6 +23,7 @@ from detente.studies.values.ladder import (
     Flaw,
     Given,
     Held,
+    Keeping,
     Ladder,
     LastRung,
     LateOutcome,
@@ -35,6 +38,7 @@ from detente.studies.values.ladder import (
     Repair,
     RepairMade,
     Risk,
+    RuleForbids,
     Rung,
     Short,
     Shortfall,
@@ -87,11 +91,66 @@ def finding(value: Ladder, setting: Setting) -> str:
     """Whether there is an order that both keep to by themselves, and until when."""
     if value.verdict is not Held.BY_ITSELF:
         return f"{HELD[value.verdict]}."
+    goes_on = value.keeping.continuation if value.keeping else None
+    if value.keeping and goes_on is not None and value.keeping.least_continuation is not None:
+        return (
+            "In this order neither side gains by walking away, as long as each month is followed "
+            f"by another with a chance of {_least(value.keeping.least_continuation)} or more."
+        )
     after = value.last_rung and (value.last_rung.without or value.last_rung.afterwards)
     return (
         f"In this order, until {month(value.end)}, neither side gains by walking away."
         f"{' After that it may.' if after else ''}"
     )
+
+
+def _least(chance: float) -> str:
+    """A least chance, rounded up.
+
+    >>> _least(0.4925), _least(0.5)
+    ('50%', '50%')
+    """
+    return f"{ceil(round(100 * chance, 6))}%"
+
+
+def plans(value: Keeping, setting: Setting) -> list[str]:
+    """What the best plan of a side that does not deliver is, and what it brings."""
+    return [best_plan(one, setting) for one in value.plans if one.gain > 0]
+
+
+def best_plan(value: BestPlan, setting: Setting) -> str:
+    """One side's best plan."""
+    who = setting.side(value.side)
+    never = [one.step for one in value.late if not one.given]
+    late = [one.step for one in value.late if one.given]
+    parts = [
+        *([f"leave out {named(never, setting)}"] if never else []),
+        *([f"be late with {named(late, setting)}"] if late else []),
+        *([f"break off in {month(value.stop)}"] if value.stop else []),
+    ]
+    much = f"{points(value.gain)} of its points"
+    if value.gain <= value.unseen + 0.001:
+        acts = counted(len(value.late), "act")
+        return f"unseen, {who} gains at most {much} by being late ({acts})"
+    return f"{who} would gain {much} if it were to {listed(parts)}"
+
+
+def unshaped(value: Keeping, setting: Setting) -> str:
+    """That neither bound shapes the order; "" where one does."""
+    if not value.unshaped:
+        return ""
+    return "Dates and waits alone make this order."
+
+
+def answering(value: Keeping, setting: Setting) -> str:
+    """What follows a breach and what it costs who carries it out."""
+    what = {
+        "suspend": "the other withholds until it is made good",
+        "total": "the other ends everything",
+    }[value.answer]
+    pairs = ((setting.us, value.cost_us), (setting.them, value.cost_them))
+    costs = [f"{side} {points(cost_)} of its points" for side, cost_ in pairs if cost_ > 0]
+    return f"After a breach {what}, at {listed(costs) or 'no cost to itself'}."
 
 
 def named(steps: Sequence[str], setting: Setting) -> str:
@@ -181,8 +240,7 @@ def risk(value: Risk, setting: Setting) -> str:
         return f"{who} risks most in {month(value.peak_month)}{limit}: {standing}"
     if not value.forward_month:
         return f"{who} is never out of pocket"
-    later = month(value.forward_month)
-    return f"{who} is never out of pocket; it would lose most in {later}: {standing}"
+    return f"{who} is never out of pocket; it would lose most in {month(value.forward_month)}"
 
 
 def shortfall(value: Shortfall, setting: Setting) -> str:
@@ -291,6 +349,8 @@ def _not(value: Undoing) -> str:
 def slips(value: Slips, setting: Setting) -> str:
     """What happens if acts come late."""
     share = _chance(value.chance)
+    if value.chance == 0:
+        return "as late as we judge, neither side passes what it accepts"
     often = f"{value.late_us:.0%} a month with us, {value.late_them:.0%} with them"
     late = (
         f"with due acts as late as we judge ({often}), {share} of {value.runs:,} runs pass what a "
@@ -370,6 +430,8 @@ def figure_assumed(fact: FigureAssumed, setting: Setting) -> str:
             return f"a year's delay costs {who} {cost_}% (assumed)"
         case Figure.NOTICES:
             return f"{who} notices a stop after {months(round(fact.value))} (assumed)"
+        case Figure.CONTINUATION:
+            return f"each month is followed by another with a chance of {fact.value:.0%} (assumed)"
     much = f"{fact.value:.3g} points"
     return f"{who} risks at most a quarter of what it gains, {much} (assumed)"
 
@@ -451,6 +513,12 @@ def no_order(fact: NoOrderAtAll, setting: Setting) -> str:
         f"dates, parts, waits and rules of the steps leave no order ({proven}): look for steps "
         "that wait for each other, or that are due before what they wait for can be done"
     )
+
+
+@writes
+def rule_forbids(fact: RuleForbids, setting: Setting) -> str:
+    """A rule that leaves no order."""
+    return f"“{fact.rule}” holds in every month on the way; without it there would be an order"
 
 
 @writes

@@ -11,7 +11,7 @@ from math import ceil
 from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.case.steps import LONGEST, Kept, Noticing, Sides, Wait
+from detente.case.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.months import index_of, shown
@@ -23,6 +23,9 @@ from detente.studies.values.packages import Package
 from detente.studies.values.process import Process
 
 YEARLY = 0.95
+MONTHLY = 0.95
+"""The chance that a month is followed by another, where a case is silent: twenty months on average,
+our judgement (definitions §31)."""
 PART_AT_RISK = 0.25
 
 
@@ -67,6 +70,7 @@ def built(
     yearly, kept = _pair(ladder.discount, YEARLY, Figure.DISCOUNT)
     discount = (yearly[0] ** (1 / 12), yearly[1] ** (1 / 12))
     tolerance, borne = _tolerance(case, package)
+    goes_on, kept_on = _continuation(case)
     slow, noticed = _pair(ladder.notices, 1, Figure.NOTICES)
     problem = Problem(
         steps=(
@@ -92,6 +96,9 @@ def built(
         stake=_pair(ladder.stake, 0.0)[0],
         capacity=ladder.steps_a_month,
         weights=_weights(package),
+        answer="total" if ladder.answer == "total" else "suspend",
+        affords=_affords(ladder.affords),
+        continuation=goes_on,
     )
     silent = sum(act.assumed for act in acts)
     guessed = (StepsAssumed(silent, len(acts)),) if silent else ()
@@ -100,7 +107,8 @@ def built(
         for act in acts
         if act.step.due and index_of(start, act.step.due, last=True) >= LONGEST
     )
-    return Built(problem, acts, start, (*kept, *borne, *noticed, *guessed, *far), ripe, beside)
+    facts = (*kept, *borne, *noticed, *kept_on, *guessed, *far)
+    return Built(problem, acts, start, facts, ripe, beside)
 
 
 def planned(case: Case, acts: tuple[Act, ...]) -> int:
@@ -132,6 +140,20 @@ def _tolerance(case: Case, package: Package) -> tuple[Pair, tuple[FigureAssumed,
         if value is None
     )
     return (first, second), assumed
+
+
+def _continuation(case: Case) -> tuple[float | None, tuple[FigureAssumed, ...]]:
+    """The chance of another month, None for a certain end; where the case is silent, assumed."""
+    chance = case.ladder.continuation
+    if chance is None:
+        both = (Actor.US, Actor.THEM)
+        return MONTHLY, (FigureAssumed(Figure.CONTINUATION, both, MONTHLY),)
+    return (None if chance == 1 else float(chance)), ()
+
+
+def _affords(limits: Limits) -> tuple[float | None, float | None]:
+    one, two = (None if most is None else float(most) for most in (limits.us, limits.them))
+    return one, two
 
 
 def _weights(package: Package) -> Pair:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.schedule import Schedule
@@ -16,6 +17,7 @@ from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
 from detente.studies.ladder.dates import belated, held_up, misdated
 from detente.studies.ladder.enforce import last_rung, shortfalls
+from detente.studies.ladder.keeping import keeping
 from detente.studies.ladder.laying import Laying
 from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
@@ -34,6 +36,7 @@ from detente.studies.values.ladder import (
     Proof,
     Repair,
     RepairMade,
+    RuleForbids,
     Short,
     Shortfall,
     StepsLaid,
@@ -136,6 +139,7 @@ def _ladder(
         bond_them=bonds[1] if bonds else None,
         repairs=tuple(repaired(laying)) if order.bond else (),
         last_rung=last_rung(laying),
+        keeping=keeping(laying, simulation, order.solution),
         designs=designs,
         all_within=not any(design.exceeds for design in designs),
         frontier=trade(problem),
@@ -157,7 +161,7 @@ def _verdict(order: Found, short: tuple[Shortfall, ...]) -> Held:
 def _proof(solution: Solution, simulation: Simulation) -> Proof:
     closed = solution.gap <= CLOSED and not solution.out_of_time
     gap = round(solution.gap, 6) if solution.schedule is not None else 1.0
-    return Proof(solution.status, min(gap, 1.0), closed, not simulation.skimps_exact)
+    return Proof(solution.status, min(gap, 1.0), closed, not simulation.weighed)
 
 
 def _status(solution: Solution) -> Status:
@@ -177,7 +181,8 @@ def _impossible(problem: Built, package: Package, order: Found) -> Studied[Ladde
         if act.step.waits_for
     )
     proven = NoOrderAtAll(order.solution.status == "infeasible")
-    return _nothing(Held.NO_ORDER, package, (proven, *belated(problem), *waits))
+    rules = (RuleForbids(name) for name in blocking(problem.problem))
+    return _nothing(Held.NO_ORDER, package, (proven, *rules, *belated(problem), *waits))
 
 
 def _nothing(

@@ -106,6 +106,7 @@ class Figure(StrEnum):
     DISCOUNT = "discount"
     TOLERANCE = "tolerance"
     NOTICES = "notices"
+    CONTINUATION = "continuation"
 
 
 class LateOutcome(StrEnum):
@@ -399,11 +400,55 @@ class ThirdAct(Rests):
 
 
 @dataclass(frozen=True)
+class LateAct:
+    """An act that a plan leaves out or delays: due from a month on, given by another, "": never."""
+
+    step: Id
+    due: Id
+    given: Id
+
+
+@dataclass(frozen=True)
+class BestPlan:
+    """The best plan of a side that does not keep the order, in its own points (definitions §30).
+
+    `gain`: beyond keeping it; no plan gains more than `most`. `unseen`: what lateness that nobody
+    can see is worth to it. `stop`: the month in which it breaks off, "": never.
+    """
+
+    side: Actor
+    gain: float
+    most: float
+    unseen: float
+    late: tuple[LateAct, ...]
+    stop: Id
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Why the order is kept: the best plans against it, the answer, and the chance of going on.
+
+    `answer`: "suspend" or "total", with what carrying it out costs each side at most.
+    `continuation`: the chance of another month that was reckoned with, None: a certain end;
+    `least_continuation`: the least at which the order holds, None: at none. `unshaped`: the order
+    is the best by dates and values alone, so that neither tolerance nor enforcement shapes it.
+    """
+
+    plans: tuple[BestPlan, ...]
+    answer: Id
+    cost_us: float
+    cost_them: float
+    continuation: float | None
+    least_continuation: float | None
+    unshaped: bool
+
+
+@dataclass(frozen=True)
 class Ladder:
     """The order of the proposed package's acts; `rungs` is empty where none could be found.
 
-    `holds`: no side gains by stopping openly or skimping unseen at any planned month, and no cap
-    breaks. `all_within`: no order that was compared pushes a side past what it accepts.
+    `holds`: no side gains by stopping openly, no plan of a side beats lateness that nobody can see,
+    and no cap breaks. `all_within`: no order that was compared pushes a side past what it accepts.
     `refused`: why the package cannot be read as steps. `outside`: acts of third parties, which come
     at dates of their own and are no side's lever.
     """
@@ -422,6 +467,7 @@ class Ladder:
     bond_them: float | None = None
     repairs: tuple[Repair, ...] = ()
     last_rung: LastRung | None = None
+    keeping: Keeping | None = None
     designs: tuple[Design, ...] = ()
     all_within: bool = False
     frontier: tuple[Tradeoff, ...] = ()
@@ -516,6 +562,13 @@ class NoOrderAtAll(Fact):
     """Dates, waits and rules leave no order; proven, or none was found in time."""
 
     proven: bool
+
+
+@dataclass(frozen=True)
+class RuleForbids(Fact):
+    """A rule of the case without which there is an order."""
+
+    rule: Quote
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,276 @@
+"""The best response where its states are too many: between two proven bounds.
+
+At most `MOST_BEHIND` steps are behind at once in the plans that are weighed. A plan that puts one
+more behind is worth no more than if it then paid nothing ever again and was never caught later:
+that gives the upper bound, and leaving such plans out the lower one. A release that costs once or
+monthly is best given as late as nobody can see, so that a step which is not behind stands
+there; what a step of mixed flows might bring by other timing is added to the upper bound.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from math import prod
+
+from detente.engines.ladder.plan import Caught, SidePlan
+from detente.engines.ladder.respond import SAME, Response, late_tranches
+from detente.engines.ladder.stakes import Line, Stakes, WatchedStep, late_pays
+
+MOST_BEHIND = 3
+MOST_STATES = 60_000
+"""With so many states weighed, no further step is let behind."""
+CLOSE = 1e-6
+Behind = tuple[tuple[int, int], ...]
+"""WatchedStep steps that are behind, by place among them, with the tranches given."""
+
+
+@dataclass(frozen=True)
+class StateWorth:
+    """Bounds of what a state is worth, and the next one of the plan behind the lower; None: an end.
+
+    mends: it ends by being caught and giving all that is due. caught: what it does when caught.
+    stop: after the planned months, when it breaks off; None: never.
+    """
+
+    low: float
+    high: float
+    after: Behind | None = None
+    mends: bool = False
+    caught: Caught = "end"
+    stop: int | None = None
+
+
+def bracket(stakes: Stakes) -> Response:
+    """A plan that is proven to be near the best; with more steps behind until that is settled."""
+    best = None
+    for most in range(1, MOST_BEHIND + 1):
+        layers = reached(stakes, most)
+        if layers is None:
+            break
+        now = Few(stakes, most, layers).response()
+        if best is None or now.most - now.gain < best.most - best.gain or _beats(now):
+            best = now
+        if _beats(now) or now.open <= CLOSE:
+            break
+    return nothing_known(stakes) if best is None else best
+
+
+def _beats(best: Response) -> bool:
+    return best.shortfall > CLOSE
+
+
+def nothing_known(stakes: Stakes) -> Response:
+    """Keeping the ladder, with what could be had by paying nothing and never being caught."""
+    few = Few(stakes, 0, [set() for _ in range(stakes.months + 1)])
+    most = few.unpaid[0] + few.spare - stakes.keeping
+    months: tuple[Caught, ...] = tuple("end" for _ in range(stakes.months))
+    plan = SidePlan(stakes.side, (), None, True, False, months)
+    return Response(plan, 0.0, max(0.0, most), stakes.lateness, stakes.keeping, 0)
+
+
+def reached(stakes: Stakes, most: int) -> list[set[Behind]] | None:
+    """The states that can be reached by the start of each month; None where they are too many."""
+    few = Few(stakes, most, [])
+    layers: list[set[Behind]] = [{()}]
+    for month in range(stakes.months):
+        layers.append({then for one in layers[-1] for then, _ in few.choices(month, one)})
+        if sum(map(len, layers)) > MOST_STATES:
+            return None
+    return layers
+
+
+@dataclass
+class Few:
+    """The programme with at most `most` steps behind, over the states reached by each month."""
+
+    stakes: Stakes
+    most: int
+    layers: list[set[Behind]]
+    known: dict[tuple[int, Behind], StateWorth] = field(default_factory=dict)
+
+    @cached_property
+    def watched(self) -> tuple[WatchedStep, ...]:
+        """Its steps."""
+        return self.stakes.watched
+
+    @cached_property
+    def late(self) -> tuple[bool, ...]:
+        """Whether each is given as late as nobody can see."""
+        return tuple(
+            late_pays(one.step, one.clock.rate)
+            or max(one.step.once[one.side], one.step.monthly[one.side]) <= 0
+            for one in self.watched
+        )
+
+    @cached_property
+    def spare(self) -> float:
+        """What steps of mixed flows might bring at most by other timing than theirs."""
+        total = 0.0
+        for one in self.watched:
+            once, monthly = one.step.once[one.side], one.step.monthly[one.side]
+            if max(once, monthly) > 0:
+                for t in range(self.stakes.months):
+                    share = (one.due(t) - one.due(t - 1)) / one.step.tranches
+                    rate = one.clock.rate**t
+                    total += share * (abs(once) * rate + abs(monthly) * one.clock.annuity(t))
+        return total
+
+    @cached_property
+    def usual(self) -> tuple[tuple[int, ...], ...]:
+        """Tranches given by the end of months −1 … T−1 of each step that is not behind."""
+        return tuple(
+            tuple(
+                one.visible(month) if late else one.due(month)
+                for one, late in zip(self.watched, self.late, strict=True)
+            )
+            for month in range(-1, self.stakes.months)
+        )
+
+    def response(self) -> Response:
+        """The plan of the lower bound, and both bounds."""
+        months = self.stakes.months
+        self._after(self.layers[months])
+        for month in reversed(range(months)):
+            self._before(month, self.layers[month])
+        worth, keeping = self.known[0, ()], self.stakes.keeping
+        return Response(
+            self.plan(), worth.low - keeping, worth.high + self.spare - keeping,
+            self.stakes.lateness, keeping, len(self.known),
+        )  # fmt: skip
+
+    def _after(self, states: set[Behind]) -> None:
+        """What each state is worth when nothing more is given: it goes on so, or breaks off."""
+        one, usual = self.stakes, self.usual[-1]
+        ways = [StateSum([each.keeps[one.months] for each in self.watched], usual, one.after)]
+        stops = [None, *range(one.months, one.tested)]
+        for month in range(one.months, one.tested):
+            parts = [
+                each.keeps[one.months] - each.keeps[month] + each.ends(month)
+                for each in self.watched
+            ]
+            ways.append(StateSum(parts, usual, one.between[month] + one.breaking(month)))
+        for state in states:
+            worth = [way.of(state) for way in ways]
+            best = max(worth)
+            first = next(n for n, each in enumerate(worth) if each >= best - SAME)
+            self.known[one.months, state] = StateWorth(best, best, stop=stops[first])
+
+    def _before(self, month: int, states: set[Behind]) -> None:
+        one, had = self.stakes, self.usual[month]
+        parts = [each.ends(month) for each in self.watched]
+        ends = StateSum(parts, had, one.now[month])
+        broken = one.breaking(month) - one.now[month]
+        mends = None
+        if one.mend is not None:
+            parts = [each.mends(month) for each in self.watched]
+            mends = StateSum(parts, had, one.mend[month])
+        paid = StateSum([each.paid(month) for each in self.watched], had, 0.0)
+        parts = [each.gives(month) for each in self.watched]
+        gives = StateSum(parts, self.usual[month + 1], one.rest[month])
+        for state in states:
+            self.known[month, state] = self._state(month, state, ends, broken, mends, paid, gives)
+
+    def _state(
+        self, month: int, state: Behind, ends: "StateSum", broken: float, mends: "StateSum | None",
+        paid: "StateSum", gives: "StateSum",
+    ) -> StateWorth:  # fmt: skip
+        now = ends.of(state)
+        caught, answer = now, "end"
+        if mends is not None and mends.of(state) > now + SAME:
+            caught, answer = mends.of(state), "mend"
+        low = max(now + broken, caught)
+        high, after, mended = low, None, caught > now + broken + SAME
+        before = paid.of(state)
+        for then, chance in self.choices(month, state):
+            later = self.known[month + 1, then]
+            whole, sure = gives.of(then) - before, (1 - chance) * caught
+            worth = chance * (whole + later.low) + sure
+            if worth > low + (SAME if after is not None else -SAME):
+                low, after, mended = worth, then, False
+            high = max(high, chance * (whole + later.high) + sure)
+        for chance in self._beyond(month, state):
+            top = self.stakes.rest[month] + self.unpaid[month + 1]
+            high = max(high, chance * top + (1 - chance) * caught)
+        return StateWorth(low, max(high, low), after, mended, "mend" if answer == "mend" else "end")
+
+    @cached_property
+    def unpaid(self) -> tuple[float, ...]:
+        """What is to be had at most from month t on by paying nothing and never being caught."""
+        one = self.stakes
+        top = one.after
+        for month in range(one.months, one.tested):
+            top = max(top, one.between[month] + one.breaking(month))
+        found = [top]
+        for month in reversed(range(one.months)):
+            top = max(one.rest[month] + top, one.breaking(month))
+            if one.mend is not None:
+                top = max(top, one.mend[month])
+            found.append(top)
+        return tuple(found[::-1])
+
+    def _open(self, month: int, behind: Behind) -> list[tuple[int, int]]:
+        """Steps that can be behind in a month, with the tranches given of each."""
+        found = list(behind)
+        short = {at for at, _ in behind}
+        for at, one in enumerate(self.watched):
+            had = self.usual[month][at]
+            if at not in short and one.visible(month) > had:
+                found.append((at, had))
+        return sorted(found)
+
+    def choices(self, month: int, behind: Behind) -> Iterator[tuple[Behind, float]]:
+        """What can be behind at the end of a month, and the chance that nothing is noticed."""
+        open_ = self._open(month, behind)
+        for count in range(min(self.most, len(open_)) + 1):
+            for then in combinations(open_, count):
+                chance = prod(1 - self.watched[at].seen for at, _ in then)
+                if chance > 0:
+                    yield then, chance
+
+    def _beyond(self, month: int, behind: Behind) -> Iterator[float]:
+        """The best chance that one step more than allowed goes unnoticed."""
+        chances = sorted(1 - self.watched[at].seen for at, _ in self._open(month, behind))
+        if len(chances) > self.most:
+            yield prod(chances[-self.most - 1 :])
+
+    def plan(self) -> SidePlan:
+        """The plan of the lower bound."""
+        behind: Behind = ()
+        lines: list[tuple[int, ...]] = []
+        caught: list[Caught] = []
+        stop, mends = None, False
+        for month in range(self.stakes.months):
+            worth = self.known[month, behind]
+            caught.append(worth.caught)
+            if worth.after is None:
+                stop, mends = month, worth.mends
+                break
+            behind = worth.after
+            short = dict(behind)
+            usual = enumerate(self.usual[month + 1])
+            lines.append(tuple(short.get(at, count) for at, count in usual))
+        else:
+            stop = self.known[self.stakes.months, behind].stop
+        caught += ["end"] * (self.stakes.months - len(caught))
+        late = [
+            each
+            for at, one in enumerate(self.watched)
+            for each in late_tranches(one, [line[at] for line in lines])
+        ]
+        announced = stop is not None and self.stakes.announced(stop)
+        return SidePlan(self.stakes.side, tuple(late), stop, announced, mends, tuple(caught))
+
+
+class StateSum:
+    """A sum over the watched steps that differs from the usual state by what is behind."""
+
+    def __init__(self, lines: list[Line], usual: tuple[int, ...], rest: float) -> None:
+        pairs = zip(lines, usual, strict=True)
+        self.short = [[float(x - line[at]) for x in line] for line, at in pairs]
+        pairs = zip(lines, usual, strict=True)
+        self.whole = rest + float(sum(line[at] for line, at in pairs))
+
+    def of(self, behind: Behind) -> float:
+        """For a state."""
+        return self.whole + sum(self.short[at][given] for at, given in behind)

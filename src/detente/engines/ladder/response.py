@@ -1,0 +1,48 @@
+"""The best response of a side to a ladder: in full where that is small enough, else bracketed."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from detente.engines.ladder.bracket import bracket
+from detente.engines.ladder.respond import Response, best_of_all, fits
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.stakes import Stakes
+
+
+def response(schedule: Schedule, side: int) -> Response:
+    """What a side's best plan against a ladder is, and what it brings (§30).
+
+    >>> from detente.engines.ladder.problem import Problem, Step
+    >>> parts = [Step(name, 0, once=(-3, 3), seen=0.5, seen_lag=1) for name in ("one", "two")]
+    >>> gift = Step("gift", 1, once=(2, 0), earliest=2)
+    >>> problem = Problem((*parts, gift), 3, 3, stake=(4, 20))
+    >>> found = response(Schedule(problem, ((1, 1, 1), (0, 1, 1), (0, 0, 1))), 0)
+    >>> found.gain, found.lateness, found.plan.stop, len(found.plan.late)
+    (1.0, 0.0, 2, 2)
+    """
+    return _response(_weighed(schedule), side)
+
+
+@lru_cache(maxsize=64)
+def _response(schedule: Schedule, side: int) -> Response:
+    stakes = Stakes(schedule, side)
+    return best_of_all(stakes) if fits(stakes) else bracket(stakes)
+
+
+def _weighed(schedule: Schedule) -> Schedule:
+    """A ladder without what no best response looks at, so that one answer serves many problems."""
+    bare = replace(
+        schedule.problem,
+        gates=(),
+        rules=(),
+        tolerance=(None, None),
+        capacity=None,
+        weights=(1.0, 1.0),
+        enforce=True,
+    )
+    return Schedule(bare, schedule.released)
+
+
+def responses(schedule: Schedule) -> tuple[Response, Response]:
+    """Of both sides."""
+    return response(schedule, 0), response(schedule, 1)

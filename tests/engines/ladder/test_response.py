@@ -1,0 +1,97 @@
+"""The best response against every plan one by one, and as a row in what is released."""
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from detente.engines.ladder.bracket import bracket
+from detente.engines.ladder.cuts import PlanRow
+from detente.engines.ladder.plan import SidePlan
+from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.response import response
+from detente.engines.ladder.rows import Rows
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.stakes import Stakes
+from tests.engines.ladder.tiny import schedules, tiny
+from tests.oracles.ladder_plans import best_plan
+
+LADDERS = 500
+
+
+def drawn(seed: int) -> Schedule:
+    """Any schedule of a small problem, with any answer, an end for certain or none."""
+    dice = Random(seed)
+    problem = replace(
+        tiny(seed),
+        answer=dice.choice(("suspend", "suspend", "total")),
+        affords=dice.choice(((None, None), (None, None), (0.0, 2.0), (3.0, 0.0))),
+        continuation=dice.choice((None, None, 0.8, 0.6)),
+    )
+    steps = tuple(replace(one, tranches=min(one.tranches, 2)) for one in problem.steps)
+    problem = replace(problem, steps=steps, gates=(), rules=())
+    return dice.choice(list(schedules(problem)))
+
+
+@pytest.mark.parametrize("first", range(0, LADDERS, 50))
+def test_no_plan_of_all_is_better_and_none_is_made_up(first: int) -> None:
+    for seed in range(first, first + 50):
+        schedule = drawn(seed)
+        for side in (0, 1):
+            found = response(schedule, side)
+            gain, late = best_plan(schedule.problem, schedule.released, side)
+            where = (seed, side, found.plan)
+            assert found.exact
+            assert found.gain == pytest.approx(gain, abs=1e-7), where
+            assert found.lateness == pytest.approx(late, abs=1e-7), where
+
+
+@pytest.mark.parametrize("first", range(0, LADDERS, 100))
+def test_a_plans_row_is_what_the_plan_brings(first: int) -> None:
+    compared = 0
+    for seed in range(first, first + 100):
+        schedule = drawn(seed)
+        rows, released = Rows(schedule.problem), np.array(schedule.released)
+        for side in (0, 1):
+            found = response(schedule, side)
+            row = PlanRow(rows, found.plan).row
+            assert rows.slack(row, released) == pytest.approx(-found.shortfall, abs=1e-7), seed
+            compared += found.plan != SidePlan(side)
+    assert compared > 20
+
+
+@pytest.mark.parametrize("first", range(0, LADDERS, 100))
+def test_the_bracket_holds_the_best_response(first: int) -> None:
+    closed = 0
+    for seed in range(first, first + 100):
+        schedule = drawn(seed)
+        for side in (0, 1):
+            exact, found = response(schedule, side), bracket(Stakes(schedule, side))
+            assert found.gain <= exact.gain + 1e-7, (seed, side)
+            assert found.most >= exact.gain - 1e-7, (seed, side)
+            row = PlanRow(Rows(schedule.problem), found.plan).row
+            slack = row.slack(np.array(schedule.released), Rows(schedule.problem).columns)
+            assert slack == pytest.approx(-found.shortfall, abs=1e-7), (seed, side)
+            closed += found.exact
+    assert closed > 100
+
+
+def many(count: int, seen: float, apart: float) -> Schedule:
+    """So many steps of side 0, each watched, all due in one month."""
+    steps = tuple(
+        Step(f"part {n}", 0, once=(-1.0, 2.0), seen=seen + n * apart) for n in range(count)
+    )
+    gift = Step("gift", 1, once=(400.0, -1.0), earliest=5)
+    problem = Problem((*steps, gift), 6, 6, stake=(0.0, 400.0))
+    return Schedule(problem, (*((1.0,) * 6,) * count, (0.0,) * 5 + (1.0,)))
+
+
+def test_thirty_steps_at_once_are_settled() -> None:
+    found = response(many(30, 0.3, 0.01), 0)
+    assert (found.gain, found.most) == (0.0, 0.0)
+    assert found.states < 100_000
+
+
+def test_thirty_steps_that_hardly_anybody_sees_are_found_out() -> None:
+    assert response(many(30, 0.0001, 0.00001), 0).shortfall > 0
