@@ -66,6 +66,8 @@ def test_new_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert found.exit_code == 2
     assert "nothing is overwritten" in found.stderr
     assert (tmp_path / "mine.yaml").read_text() == "kept"
+    (tmp_path / "led.yaml").symlink_to(tmp_path / "elsewhere")
+    assert run("new", "led").exit_code == 2 and not (tmp_path / "elsewhere").exists()
 
 
 def test_new_refuses_a_name_that_hides_something(

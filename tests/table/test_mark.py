@@ -210,3 +210,11 @@ def test_a_fork_is_told_wherever_it_comes_in_and_fails_the_verification(
     told = f"FORK: {first.author[:12]} signed two acts with number 1"
     assert told in done.output
     assert "fork: " in verify(vale.folder, 2)
+    folder = str(vale.folder)
+    for reading in (
+        ["register", "show", "--table", folder],
+        ["register", "due", "--table", folder, "--json"],
+        ["table", "export", folder, str(tmp_path / "all.acts")],
+    ):
+        done = CliRunner().invoke(cli, reading, env={"DETENTE_PASSPHRASE": WORD.decode()})
+        assert done.exit_code == 0 and told in done.stderr, reading

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.visible import MARGIN, quoted, visible, wrapped
-from detente.visible.margin import cells
+from detente.visible.margin import GOES_ON, cells
 
 WORDS = st.text(st.sampled_from("ab│ \u3000\xa0\n日☀é\u0301"), max_size=200) | st.text(max_size=200)
 
@@ -14,8 +14,16 @@ def test_every_line_of_quoted_words_has_the_margin_and_fits(text: str, width: in
     lines = list(wrapped(quoted(text), width))
     assert all(one.startswith(MARGIN) for one in lines)
     assert all(sum(map(cells, one)) < width + 1 for one in lines)
-    whole = lines[0] + "".join(one.removeprefix(MARGIN) for one in lines[1:])
+    whole = lines[0] + "".join(one.removeprefix(GOES_ON) for one in lines[1:])
     assert whole == quoted(text) and "  " not in whole
+
+
+def test_words_that_wrap_are_no_line_of_quoted_words() -> None:
+    feigned = "pledge gate, open: Vale owes Hill: " + "." * 40 + " Hill certifies: met " + "_" * 77
+    _, *more = wrapped(feigned, 80)
+    assert any("Hill certifies: met" in one for one in more)
+    assert all(one.startswith(GOES_ON) for one in more)
+    assert not quoted(f" \u3000 {feigned}").startswith(GOES_ON)
 
 
 def test_a_paragraph_of_blanks_and_columns_feigns_no_prompt() -> None:

@@ -50,3 +50,25 @@ def entries_of(folder: Path, day: date) -> Sequence[Entry]:
             why = "nothing of it is shown"
             raise fault(str(folder), what, why, "look with `detente table verify`")
     return tuple(entries_of_table(state_of(records), day))
+
+
+def doubts_of(folder: Path) -> tuple[str, ...]:
+    """Why the acts of a node may not be all that it had, and who signed two with one number.
+
+    They are those that `detente table verify` tells; no key is needed. The acts themselves are
+    verified by `entries_of`, before.
+    """
+    from detente.table.folder import store_of
+    from detente.table.forks import forks
+    from detente.table.mark import ahead
+    from detente.table.note import doubt, lost
+    from detente.table.order import Order
+
+    table, store = store_of(folder)
+    with store:
+        gone = [*ahead(folder, store.heads()), *lost(folder, store)]
+        split = forks(Order.of(store.all()))
+    if why := doubt(folder, table, None):
+        gone.append(why)
+    told = (f"{one.author[:12]} signed two acts with number {one.sequence}" for one in split)
+    return (*(f"MISSING: {one}" for one in gone), *(f"FORK: {one}" for one in told))

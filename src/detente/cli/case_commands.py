@@ -30,7 +30,7 @@ def new(name: str) -> None:
     if visible(name) != name:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
-    if path.exists():
+    if path.exists() or path.is_symlink():
         refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
     if not path.parent.is_dir():
         refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")

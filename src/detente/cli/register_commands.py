@@ -39,7 +39,7 @@ def register() -> None:
 
 def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
     """The register as of a day (default: the case's own, or today for a table alone)."""
-    from detente.api.follow import pledges
+    from detente.api.follow import doubts_of, pledges
 
     if case is None and table is None:
         refuse("register: neither a case nor a table is named · nothing can be shown · "
@@ -47,7 +47,10 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
     view = viewed(case, as_of=as_of, planning=False) if case else None
     day = None if view else as_of_day(as_of) or date.today()
     with refusing():
-        return pledges(view, table=table, on=day)
+        found = pledges(view, table=table, on=day)
+    for line in doubts_of(table) if table else ():
+        echo(line, err=True)
+    return found
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
@@ -95,11 +98,13 @@ for _name, (_summary, _lines) in VIEWS.items():
 )  # fmt: skip
 def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None:
     """All of it on one page to hand round, on any day, also after the meeting."""
-    from detente.api.follow import entries_of
+    from detente.api.follow import doubts_of, entries_of
 
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
         more = entries_of(table, view.case.as_of) if table else ()
+    for line in doubts_of(table) if table else ():
+        echo(line, err=True)
     write_report(view, more, out)
 
 

@@ -1,12 +1,16 @@
 """Words of others at the width of a terminal: wrapped by us, behind a margin that only we write."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from detente.visible.words import visible
 
 MARGIN = "│ "
-"""What each line of quoted words begins with, and each line that goes on with another."""
+"""What each line of quoted words begins with."""
+GOES_ON = f"{MARGIN}  "
+"""What a line begins with that goes on with the one before: quoted words never begin with a blank,
+so that nobody's words stand at the head of a line as if they were a line of their own."""
 NARROWEST = 20
 
 
@@ -25,24 +29,30 @@ def close(text: str) -> str:
 
 
 def wrapped(line: str, width: int) -> Iterator[str]:
-    """A line that is visible, in lines narrower than `width`; all behind the first have the margin.
+    """A line that is visible, in lines narrower than `width`; all behind the first go on.
 
     >>> list(wrapped("abcdefghij " * 3, 24))
-    ['abcdefghij abcdefghij ', '│ abcdefghij ']
+    ['abcdefghij abcdefghij ', '│   abcdefghij ']
     """
     room = max(width, NARROWEST) - 1
     start, used, blank = 0, 0, 0
     margin = ""
     for place, sign in enumerate(line):
         used += cells(sign)
-        if used > room - len(margin):
-            end = blank if blank > start else place
+        while used > room - len(margin):
+            end = blank if blank > start else _full(line, start, room - len(margin))
             yield margin + line[start:end]
-            start, blank, margin = end, end, MARGIN
+            start, margin = end, GOES_ON
             used = sum(map(cells, line[start : place + 1]))
-        if sign == " ":
+        if sign == " " and place >= len(MARGIN):
             blank = place + 1
     yield margin + line[start:]
+
+
+def _full(line: str, start: int, room: int) -> int:
+    """Where so many columns are full."""
+    ends = accumulate(map(cells, line[start : start + room]))
+    return start + sum(end <= room for end in ends)
 
 
 def cells(sign: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 from detente.cli.main import main
+from detente.visible.margin import GOES_ON, MARGIN
 from tests.visible.oracle import hidden
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -66,6 +67,8 @@ class Shown:
 
 def is_forged(line: str) -> bool:
     """Whether words of others stand at the head of a line, or behind a run of blanks."""
+    if line.startswith(GOES_ON):
+        line = MARGIN + line.removeprefix(GOES_ON)
     return line.strip().startswith("FORGED") or bool(BLANKS.search(line))
 
 

@@ -8,7 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detente.cli.main import cli
 from detente.table.folder import open_node
 from detente.table.note import Vouched, _code, row
 from detente.table.store.record import Record
@@ -56,6 +58,29 @@ def test_acts_of_others_that_are_gone_are_missed_also_after_the_folder_was_opene
         )
     run("import", "vale", "carried.acts")
     run("verify", "vale")
+
+
+READING = (
+    ("register", "show", "--table", "vale"),
+    ("register", "due", "--table", "vale", "--json"),
+    ("table", "export", "vale", "all.acts"),
+)
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_who_reads_a_store_that_lost_acts_is_told(vale: Path, words: tuple[str, ...]) -> None:
+    assert "MISSING" not in CliRunner().invoke(cli, words).stderr
+    edit(vale, LAST)
+    told = CliRunner().invoke(cli, words)
+    assert told.exit_code == 0
+    assert "MISSING: the store holds 3 acts, and 5 were verified here before" in told.stderr
+
+
+def test_a_register_without_the_note_of_what_was_verified_says_so(vale: Path) -> None:
+    edit(vale, LAST)
+    (vale / "verified.json").unlink()
+    told = CliRunner().invoke(cli, READING[0])
+    assert "MISSING: verified.json is missing" in told.stderr
 
 
 def test_others_in_their_place_are_told(vale: Path) -> None:

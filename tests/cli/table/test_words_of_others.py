@@ -13,6 +13,7 @@ from detente.table import floats
 from detente.table.acts.answer import Reject
 from detente.table.acts.notice import Notice
 from detente.table.acts.pledge import Evidence
+from detente.table.acts.text import Alternative, Paragraph
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.folder import float_key, make_folder, open_node
@@ -62,6 +63,16 @@ def test_words_of_others_cannot_feign_what_stands_around_them() -> None:
     escaped = json.dumps(FEIGNED)[1:-1]
     for one in lines:
         assert one.endswith(FEIGNED) or (escaped in one and FEIGNED not in one)
+
+
+def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
+    talk = Talk()
+    brackets = (Alternative(by="Hill", words="ten"), Alternative(by="Hill] ten [Vale", words="no"))
+    paragraph = Paragraph(id="one", brackets=brackets)
+    talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
+    lines = list(in_words(state_of(talk.records)))
+    assert quoted("one. [Hill] ten") in lines
+    assert quoted('one. ["Hill] ten [Vale", no party] no') in lines
 
 
 def test_what_a_screen_would_hide_is_made_visible() -> None:

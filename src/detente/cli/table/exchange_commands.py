@@ -101,9 +101,14 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
 def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Write all acts to a FILE that an envoy carries."""
     from detente.table.exchange import export_file
+    from detente.table.note import lost
 
     with opened(folder, passphrase_file, reading=True) as node:
         count = export_file(node, file)
+        gone, split = list(lost(folder, node.store)), node.forks()
+    for line in gone:
+        echo(f"MISSING: {line}", err=True)
+    tell(split)
     if as_json:
         echo_json({"acts": count})
         return

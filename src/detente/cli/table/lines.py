@@ -62,7 +62,9 @@ def text_lines(wording: Text) -> Iterator[str]:
     for one in wording.paragraphs:
         if one.words:
             yield f"{one.id}. {one.words}"
-        yield from (f"{one.id}. [{each.by}] {each.words}" for each in one.brackets)
+        for each in one.brackets:
+            by = each.by if each.by in wording.parties else f"{in_quotes(each.by)}, no party"
+            yield f"{one.id}. [{by}] {each.words}"
     yield from fields(wording, {"annexes", "until"})
 
 

@@ -87,7 +87,9 @@ def _clause(grounds: Grounds) -> str:
         case Ground.CERTIFIED:
             by = f"certified by {grounds.by or 'the other side'}"
             return f"{by}: {grounds.says}" if grounds.says else by
-        case Ground.OBSERVED | Ground.IN_DISPUTE if grounds.says:
+        case Ground.IN_DISPUTE if grounds.says:
+            return f"disputed by {grounds.by or 'one side'}: {grounds.says}"
+        case Ground.OBSERVED if grounds.says:
             return grounds.says
         case Ground.CODED if grounds.says:
             return f"{CLAUSES[Ground.CODED]}: {grounds.says}"
