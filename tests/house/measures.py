@@ -128,12 +128,22 @@ def is_text(annotation: ast.expr) -> bool:
 
 
 def cuts(tree: ast.Module) -> int:
-    """Calls that take a text apart or look at how it begins or ends."""
+    """Calls that take a text apart or look at how it begins or ends.
+
+    No text of a value is what stands in the code itself, and what a module is called.
+    """
     return sum(
         isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        and node.func.attr in CUTS
+        and node.func.attr in CUTS and not own(node.func.value)
         for node in ast.walk(tree)
     )  # fmt: skip
+
+
+def own(text: ast.expr) -> bool:
+    """Whether a text is the program's own: a literal, filled in or not, or a module's name."""
+    return isinstance(text, ast.Constant | ast.JoinedStr) or (
+        isinstance(text, ast.Attribute) and text.attr in ("__module__", "__name__")
+    )
 
 
 def vague(tree: ast.Module) -> int:

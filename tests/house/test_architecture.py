@@ -34,15 +34,29 @@ def test_a_drawn_tree_is_read() -> None:
     assert folders_drawn(drawn) == {"cli", "engines", "engines/packages", "case"}
 
 
+def test_no_folder_is_drawn_twice() -> None:
+    assert drawn_twice("  cli/  a\n    in/  b\n  case/  c\n    in/  d\n  cli/  e\n") == ["cli"]
+    assert not drawn_twice((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+
+
+def drawn_twice(drawing: str) -> list[str]:
+    drawn = drawn_in_order(drawing)
+    return sorted({path for path in drawn if drawn.count(path) > 1})
+
+
 def folders_drawn(drawing: str) -> set[str]:
     """Paths of the folders in an indented drawing, two spaces a level."""
-    found: set[str] = set()
+    return set(drawn_in_order(drawing))
+
+
+def drawn_in_order(drawing: str) -> list[str]:
+    found: list[str] = []
     above: list[str] = []
     for line in drawing.splitlines():
         row = re.match(r"( +)(\S+)/(\s|$)", line)
         if row:
             above = [*above[: len(row[1]) // 2 - 1], row[2]]
-            found.add("/".join(above))
+            found.append("/".join(above))
     return found
 
 

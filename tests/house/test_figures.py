@@ -58,6 +58,8 @@ def test_a_new_room_begins_at_nothing_and_one_that_is_gone_is_struck() -> None:
         (vague, "def f(found, here, *, this): ...\ng = lambda it: it", 3),
         (private, "def _f(): ...\ndef __init__(): ...\ndef f(): ...", 1),
         (cuts, 'a.split(" ")\na.b.startswith("x")\na.strip()', 2),
+        (cuts, '"a b".split()\nf"{a:.1f}".removesuffix(".0")\na.__module__.partition(".")', 0),
+        (cuts, '"".join(a).split()\na().split()\na["b"].rpartition("/")', 3),
         (code_lines, '"""Two\nlines."""\n\n# remark\na = 1\nb = """\n"""', 3),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.case.promised import of_owed
 from detente.register import clocks as program_clocks
 from detente.register.conduct import dues
 from detente.register.deal import Deal
@@ -88,6 +89,7 @@ def counts(draw, day):
         seen=draw(st.sampled_from(["observed"] * 6 + ["disputed", "waived", "cannot observe"])),
         rival=draw(st.sampled_from([False, False, False, True])),
         opens=draw(st.sampled_from([None, until - timedelta(20)])),
+        of_owed=of_owed(unit),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from detente.case.promised import of_owed
 from detente.register.entry import Act, Count, Entry, Step, Terms, What
 from detente.register.fold import fold
 from detente.register.grounds import Ground
@@ -17,6 +18,7 @@ OWED = Terms(amount=Fraction(12), unit="t", due=DUE, due_text="2027-06-30")
 
 def count(until: str, value: int | str | None, unit: str = "t", **more: object) -> Count:
     amount = None if value is None else Fraction(value)
+    more = {"of_owed": of_owed(unit)} | more
     return Count(date.fromisoformat(until), amount, unit, **more)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 from detente.engines.lessons.case_types import Kind
 from detente.report.outline.plots import plotted
-from detente.report.svg import ON_DARK, style, svg
+from detente.report.style import ON_DARK, of_picture
+from detente.report.svg import svg
 from detente.report.table_plot import MARKS, table_plot
 from detente.studies.values.plot import Mark
 from tests.report.test_xy import SOME
@@ -14,7 +15,7 @@ HOSTILE = '</style><script>alert("1")</script>&'
 
 
 def test_every_colour_is_written_out_for_light_and_for_dark() -> None:
-    bright, dark = style().split(ON_DARK)
+    bright, dark = of_picture().split(ON_DARK)
     assert "var(" not in bright + dark
     ink = [re.findall(r"svg text \{ fill: (#\w+)", part)[0] for part in (bright, dark)]
     assert ink == ["#20242a", "#e7e4de"]

@@ -9,6 +9,16 @@ from detente.case.scalars import Day, Text
 
 CITED = re.compile(r"\[([A-Za-z][\w.:-]*)\]")
 """A source named in a reason: `speech of 3 March [s1]`."""
+_WITH_BLANKS = re.compile(rf"\s*{CITED.pattern}")
+
+
+def uncited(why: str) -> str:
+    """A reason in its author's words, without the sources named in it.
+
+    >>> uncited("speech of 3 March [s1], and again [s2].")
+    'speech of 3 March, and again'
+    """
+    return " ".join(_WITH_BLANKS.sub("", why).split()).strip(" .")
 
 
 def kebab(name: str) -> str:

@@ -1,5 +1,6 @@
 """The command `detente`: parse, call, show. Rooms below are imported only when a command runs."""
 
+import gc
 import io
 import os
 import sys
@@ -33,6 +34,7 @@ def main(words: Sequence[str] | None = None) -> None:
     Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
+    gc.set_threshold(20_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
     show_in_any_encoding()
     sys.excepthook = _defect
     try:

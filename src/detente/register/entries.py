@@ -1,6 +1,5 @@
 """The pledges of a case as dated entries."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from fractions import Fraction
 from detente.case.case import Case
 from detente.case.dated import all_known, visible_from
 from detente.case.part import Part
+from detente.case.promised import of_owed, sides_of
 from detente.case.record import Pledge
 from detente.case.register import Evidence
 from detente.case.scalars import first_day, last_day
@@ -30,7 +30,6 @@ from detente.register.entry import (
 from detente.register.fold import Dated
 from detente.register.moved import day_of, number_of
 
-SIDES = ("us", "them")
 WORDS = {"met": "met", "late": "late", "partial": "in part", "missed": "missed"}
 """How the record codes a pledge that has ended, and the register's word for it."""
 
@@ -77,6 +76,7 @@ def _count(case: Case, evidence: Evidence) -> Count:
         until=until,
         value=evidence.value,
         unit=evidence.unit,
+        of_owed=of_owed(evidence.unit),
         due=evidence.due,
         seen=evidence.seen.value,
         rival=evidence.rival,
@@ -166,10 +166,3 @@ def _deal(case: Case, pledge: Pledge) -> Deal:
         cause_why=pledge.cause_why,
         settle_by=pledge.vague.settled_by if pledge.vague else None,
     )
-
-
-def sides_of(case: Case, by: str) -> tuple[str, ...]:
-    """The sides that promise: both, where both are named."""
-    named = [text.strip() for text in re.split("[;,]", by)]
-    names = {"us": (case.us, "us", "both"), "them": (case.them, "them", "both")}
-    return tuple(side for side in SIDES if any(name in names[side] for name in named))

@@ -85,6 +85,7 @@ class Move:
 class Count:
     """An observation: how much had come in all by `until`, as published on the entry's day.
 
+    `of_owed`: the value is in hundredths of what is owed, whatever its unit is called.
     `opens` is the first day that the end of its time can mean, where it is given to the month or
     year, `out` the same of its publication. `due` is how much was due by then by the same source;
     `rival` marks another way to count. A sum of a `series` counts from `since`.
@@ -101,6 +102,7 @@ class Count:
     out: date | None = None
     series: Id = ""
     since: date | None = None
+    of_owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

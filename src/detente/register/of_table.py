@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from detente.case.promised import of_owed
 from detente.register.deal import Deal
 from detente.register.entry import Act, Count, Entry, Point, Step, Terms, What
 from detente.table.acts.pledge import Commit, Evidence
@@ -101,7 +102,14 @@ def _count(signed: Said[Evidence], rival: bool) -> Count:
     one = signed.what
     value = Fraction(one.quantity) if one.quantity else None
     until = date.fromisoformat(one.until) if one.until else day_of(signed.stated) or date.min
-    return Count(until, value, one.unit, rival=rival, says=one.says or one.source)
+    return Count(
+        until,
+        value,
+        one.unit,
+        rival=rival,
+        says=one.says or one.source,
+        of_owed=of_owed(one.unit),
+    )
 
 
 def _steps(pledge: Pledge, key: str, made: date) -> Iterator[Entry]:

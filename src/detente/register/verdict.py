@@ -239,7 +239,7 @@ def _came(terms: Terms, reached: Count) -> tuple[Word, Grounds]:
 
 
 def value_in(count: Count, terms: Terms) -> Fraction | None:
-    """A count in the unit of the terms; `percent of …` is of what was owed; else None.
+    """A count in the unit of the terms; hundredths `of_owed` are of what was owed; else None.
 
     A part of a band, or of a level below zero, is none that can be named by a percentage.
     """
@@ -248,7 +248,7 @@ def value_in(count: Count, terms: Terms) -> Fraction | None:
     if not count.unit or count.unit == terms.unit or _same(count.unit, terms.unit):
         return count.value
     is_whole = terms.amount is not None and terms.amount >= 0 and terms.low is None
-    if count.unit.startswith("percent of ") and terms.amount is not None and is_whole:
+    if count.of_owed and terms.amount is not None and is_whole:
         return count.value / 100 * terms.amount
     return None
 

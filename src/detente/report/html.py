@@ -5,7 +5,6 @@ import hashlib
 import itertools
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -31,6 +30,7 @@ from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
+from detente.report.style import TEMPLATES, of_page
 from detente.report.wording.agenda import VERDICTS
 from detente.report.wording.agenda import overlap as overlap_says
 from detente.studies.values.agenda import Agenda, Verdict
@@ -38,13 +38,11 @@ from detente.studies.values.plan import Plan
 from detente.version import __version__
 from detente.visible import flowing
 
-TEMPLATES = Path(__file__).parent / "templates"
-
 
 def html(plan: Plan, setting: Setting) -> str:
     """The page as text. Everything that a case says is escaped and made visible."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
-    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = of_page()
     page = environment(setting).get_template("page.html.j2")
     return page.render(
         title=setting.title,
@@ -65,7 +63,7 @@ def html(plan: Plan, setting: Setting) -> str:
 
 def paper_page(title: str, blocks: Sequence[Block], marks: str, setting: Setting) -> str:
     """One paper as a self-contained page."""
-    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = of_page()
     keys = cited(blocks)
     return (
         environment(setting)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import between, sources_of
-from detente.report.html import TEMPLATES, environment, hash_of
+from detente.report.html import environment, hash_of
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.outline.basis import run
@@ -14,6 +14,7 @@ from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
+from detente.report.style import of_page
 from detente.studies.values.follow_through import FollowThrough
 from detente.version import __version__
 
@@ -45,7 +46,7 @@ def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
 
 def register_html(report: RegisterReport) -> str:
     """One self-contained page. Everything that a case says is escaped and made visible."""
-    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = of_page()
     setting, one = report.setting, report.chapter
     keys = cited((*one.blocks, *one.basis))
     return (

@@ -40,10 +40,9 @@ def schema_text() -> str:
 def plan_schema() -> Schema:
     """The schema of `detente plan --json` (JSON Schema 2020-12)."""
     found: dict[str, Schema] = {}
-    top = _of(Plan, {}, found)
-    name = top["$ref"].rsplit("/", 1)[1]
+    _named(Plan, {}, found)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A plan"}
-    whole = found.pop(name)
+    whole = found.pop(Plan.__name__)
     whole["properties"] = {"schema_version": {"const": SCHEMA_VERSION}} | whole["properties"]
     whole["required"] = list(whole["properties"])
     return {**head, **whole, "$defs": dict(sorted(found.items()))}
@@ -86,15 +85,16 @@ def _named(hint: Any, bound: Mapping[Any, Any], found: dict[str, Schema]) -> Sch
 
 def facts() -> list[type[Fact]]:
     """Every kind of fact that an answer can hold, by name."""
-    for module in pkgutil.iter_modules(values.__path__):
-        import_module(f"{values.__name__}.{module.name}")
-    return sorted(_below(Fact), key=lambda kind: kind.__name__)
+    names = {f"{values.__name__}.{one.name}" for one in pkgutil.iter_modules(values.__path__)}
+    for name in names:
+        import_module(name)
+    kinds = {kind for kind in _below(Fact) if kind.__module__ in names}
+    return sorted(kinds, key=lambda kind: kind.__name__)
 
 
 def _below(kind: type[Fact]) -> set[type[Fact]]:
-    """Kinds below a kind that stand in `studies.values`, those without fields of their own too."""
-    below = {found for one in kind.__subclasses__() for found in (one, *_below(one))}
-    return {one for one in below if one.__module__.startswith(f"{values.__name__}.")}
+    """All kinds below a kind, those without fields of their own too."""
+    return {each for one in kind.__subclasses__() for each in (one, *_below(one))}
 
 
 def _words(cls: type[Enum]) -> Schema:

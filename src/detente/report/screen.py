@@ -8,15 +8,11 @@ begins no line, a code within moves nothing, a run of blanks is one but for inde
 import codecs
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from detente.visible import one_line, visible, wrapped
-
-LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
-"""Bold, dim, a colour: the only codes that a style of our own makes."""
+from detente.visible import one_line, styled, visible, wrapped
 
 PLAIN = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "·": "|", "→": "->", "…": "...", "≈": "~", "▪": "#", "⏎": "\\n",
@@ -59,7 +55,7 @@ def echo_parts(parts: Iterable[str]) -> None:
 
 def echo_styled(lines: Iterable[str], stream: TextIO | None) -> None:
     """Print lines that hold bold or colour of our own, and no other code."""
-    _put("\n".join(map(_styled, lines)), stream)
+    _put("\n".join(map(styled, lines)), stream)
 
 
 def _width(stream: TextIO | None) -> int:
@@ -70,11 +66,6 @@ def _width(stream: TextIO | None) -> int:
         return os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError):
         return 0
-
-
-def _styled(line: str) -> str:
-    parts = enumerate(LOOK.split(line))
-    return "".join(part if place % 2 else visible(part) for place, part in parts)
 
 
 def _put(text: str, stream: TextIO | None, err: bool = False, end: str = "\n") -> None:

@@ -15,6 +15,9 @@ UNSEEN = re.compile(
 MOST_MARKS = 4
 """On one letter; more of them would run over the lines above and below."""
 
+LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
+"""Bold, dim, a colour: the only codes that a style of our own makes."""
+
 SELECTORS = "\ufe0e\ufe0f"
 """Text or picture: harmless behind a symbol, which looks so or so."""
 
@@ -52,6 +55,16 @@ def flowing(text: str) -> str:
     'two lines‹U+0007›'
     """
     return visible(" ".join(text.split()))
+
+
+def styled(line: str) -> str:
+    r"""A line whose bold and colour are our own: these codes stay, all else is seen.
+
+    >>> styled("\x1b[1mbold\x1b[0m\x07") == "\x1b[1mbold\x1b[0m‹U+0007›"
+    True
+    """
+    parts = enumerate(LOOK.split(line))
+    return "".join(part if place % 2 else visible(part) for place, part in parts)
 
 
 def _stacked(text: str) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from detente.case.check.inspection import Inspection
 from detente.case.doubt import Doubt
 from detente.case.issue import Ingredients, Link, Perception
-from detente.case.part import Part, Sourced
+from detente.case.part import Sourced
 from detente.case.place import Path
 from detente.case.process import Carrier
 from detente.case.signals import Heard, Reading
@@ -53,8 +53,3 @@ def _cancelling(found: Inspection, path: Path, part: Doubt) -> None:
         why = "errors that cancel make every large package sure"
         do = "write how far they agree, as in 0.3, or leave it out"
         found.note(58, path, "our errors are said not to agree at all", why, do)
-
-
-def is_judgement(part: Part) -> bool:
-    """Whether a part is a judgement by its kind."""
-    return isinstance(part, JUDGED)

@@ -7,6 +7,7 @@ from detente.case.actor import Actor
 from detente.case.check.inspection import Inspection
 from detente.case.check.written import is_day
 from detente.case.place import Path
+from detente.case.promised import of_owed
 from detente.case.record import Pledge
 from detente.case.register import Event, EventKind, Evidence, Moved
 from detente.case.scalars import When, first_day, last_day
@@ -120,9 +121,7 @@ def _comparable(found: Inspection, at: int, seen: Evidence) -> None:
     if not seen.unit:
         what, why = f"the figure {figure} has no unit", f"it is read in {pledge.unit}"
         found.note(48, ("evidence", at), what, why, f"add `unit: {pledge.unit}`, or its own")
-    elif not seen.unit.startswith("percent of ") and seen.unit.casefold() not in {
-        one.casefold() for one in units
-    }:
+    elif not of_owed(seen.unit) and seen.unit.casefold() not in {one.casefold() for one in units}:
         what = f"{figure} {seen.unit} cannot be compared with what is owed in {pledge.unit}"
         do = f"write it in {pledge.unit}, or as `percent of …`"
         found.note(48, ("evidence", at), what, "it counts for nothing", do)

@@ -52,8 +52,9 @@ def _opened(template: Path | None) -> Any:
             "--template out"
         ) from error
     body = document.element.body
+    layout = needs("docx.oxml.ns").qn("w:sectPr")
     for part in list(body):
-        if not part.tag.endswith("}sectPr"):
+        if part.tag != layout:
             body.remove(part)
     return document
 

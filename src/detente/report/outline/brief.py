@@ -10,6 +10,7 @@ from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.lists import listed, plain_id, sentence
 from detente.studies.values.brief import Brief
+from detente.visible import words_in
 
 BUDGET = 350
 """Words of the page in all (title of the case and address not counted)."""
@@ -119,7 +120,7 @@ def _words(rows: Rows) -> int:
 
 
 def _count(texts: Iterable[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+    return sum(map(words_in, texts))
 
 
 def _text(line: Line) -> str:

@@ -1,14 +1,13 @@
 """Contacts, acts and breaches by month, side by side: three rows, one mark an event."""
 
-import re
 from collections.abc import Iterator
 
+from detente.case.scalars import first_day, last_day
 from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke
 from detente.report.setting import Setting
 from detente.studies.values.follow_through import Events
 
-MONTH = re.compile(r"\d{4}(-\d\d)?")
 LEFT, RIGHT, TOP, MARK = 62.0, 352.0, 26.0, 3.1
 KINDS = (("contact", "contacts"), ("act", "acts"), ("breach", "breaches"))
 LOOKS = {"us": "us", "them": "them", "both": "sure", "": "hollow"}
@@ -16,13 +15,12 @@ LOOKS = {"us": "us", "them": "them", "both": "sure", "": "hollow"}
 
 def months(events: tuple[Events, ...], setting: Setting) -> Sheet:
     """The months run from left to right over the record's years; marks of one month stack up."""
-    known = [one for one in events if MONTH.fullmatch(one.month)]
-    years = [int(one.month[:4]) for one in known]
+    years = [first_day(one.month).year for one in events]
     span = (min(years, default=0), max(years, default=0) + 1)
     shapes: list[Shape] = []
     y = TOP
     for kind, name in KINDS:
-        mine = [one for one in known if one.kind == kind]
+        mine = [one for one in events if one.kind == kind]
         height = _height(mine)
         shapes.append(Stroke(((LEFT, y + height), (RIGHT, y + height)), "axis"))
         shapes.append(Label(0, y + height - 2, name, "quiet"))
@@ -38,11 +36,14 @@ def _height(events: list[Events]) -> float:
     return max(18.0, (2 * MARK + 1) * max(by_month.values(), default=1) + 6)
 
 
-def _across(month: str, span: tuple[int, int]) -> float:
-    """Where a month stands; a year without its month stands in the year's middle."""
-    year, _, rest = month.partition("-")
-    at = int(year) + ((int(rest) - 0.5) / 12 if rest else 0.5)
-    return LEFT + (RIGHT - LEFT) * (at - span[0]) / (span[1] - span[0])
+def _middle(month: str) -> float:
+    """The middle of a month in years; of a year without its month, the year's."""
+    first, last = first_day(month), last_day(month)
+    return first.year + (first.month + last.month - 1) / 24
+
+
+def _across(year: float, span: tuple[int, int]) -> float:
+    return LEFT + (RIGHT - LEFT) * (year - span[0]) / (span[1] - span[0])
 
 
 def _marks(
@@ -56,12 +57,14 @@ def _marks(
             y = floor - 3 - MARK - height * (2 * MARK + 1)
             who = setting.side(one.side) if one.side else "others"
             says = f"{words.month(one.month)}, {who}: {one.what[at]}"
-            yield Dot(_across(one.month, span), y, MARK, LOOKS.get(one.side, "hollow"), says)
+            yield Dot(
+                _across(_middle(one.month), span), y, MARK, LOOKS.get(one.side, "hollow"), says
+            )
 
 
 def _years(span: tuple[int, int], bottom: float) -> Iterator[Shape]:
     every = max(1, -(-(span[1] - span[0]) // 6))
     for year in range(span[0], span[1] + 1, every):
-        x = _across(f"{year}-00", span) + (RIGHT - LEFT) / (span[1] - span[0]) / 24
+        x = _across(year, span)
         yield Stroke(((x, TOP - 6), (x, bottom)), "grid")
         yield Label(x, TOP - 10, str(year), "quiet", "middle" if x < RIGHT - 12 else "end")

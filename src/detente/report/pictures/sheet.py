@@ -6,6 +6,8 @@ them. Colours are classes of the page's style sheet; a shape never carries its o
 
 from dataclasses import dataclass, field
 
+from detente import visible
+
 WIDTH = 360.0
 LETTER = 5.9
 """The mean width of a letter at 11 units, for breaking lines."""
@@ -85,17 +87,7 @@ def broken(text: str, width: float, most: int = 3) -> tuple[str, ...]:
     >>> broken("The leaders review ripe contours", 120)
     ('The leaders review', 'ripe contours')
     """
-    room = max(4, int(width / LETTER))
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    shown = [line if len(line) <= room else f"{line[: room - 1]}…" for line in lines[:most]]
-    if len(lines) > most:
-        shown[-1] = f"{shown[-1][: room - 1].rstrip()}…"
-    return tuple(shown)
+    return visible.broken(text, max(4, int(width / LETTER)), most)
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:

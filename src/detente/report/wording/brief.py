@@ -34,6 +34,7 @@ from detente.studies.values.brief import (
 )
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
+from detente.visible import shortened
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
@@ -68,9 +69,7 @@ def plainly(text: str, words: int = QUOTED) -> str:
     """
     while (inner := _BRACKETED.sub("", text)) != text:
         text = inner
-    kept = _MARKS.sub("", text).split()
-    cut = " ".join(kept[:words])
-    return f"{cut.rstrip(',;:.')} …" if len(kept) > words else cut.rstrip(".")
+    return shortened(_MARKS.sub("", text), words)
 
 
 def in_runs(share: float) -> str:

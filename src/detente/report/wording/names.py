@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
+from detente.visible import first_word
 
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -19,7 +20,7 @@ def title(case: Case, issue: str) -> str:
 
 def inside(case: Case, text: str) -> str:
     """A title or sentence as it stands inside another one: small first letter, names kept."""
-    first = re.split(r"[\s,.;:]", text, maxsplit=1)[0]
+    first = first_word(text)
     kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in _proper(case) or first == "I"
     return text if kept or first in _proper(case) else text[:1].lower() + text[1:]
 

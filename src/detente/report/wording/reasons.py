@@ -5,6 +5,16 @@ from detente.report.wording.facts import writes
 from detente.report.wording.names import inside
 from detente.studies.values.reasons import Stated
 
+ONE = {
+    "requires": "requirement",
+    "never-trade": "red line",
+    **{f"{one}s": one for one in (
+        "link", "ban", "statement", "addition", "objection", "readout", "path", "goalpost", "score",
+        "event", "fact",
+    )},
+}  # fmt: skip
+"""Lists of a case whose name is in the plural, and what one of theirs is called."""
+
 
 @writes
 def stated(fact: Stated, setting: Setting) -> str:
@@ -26,5 +36,5 @@ def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
         case (*_, str(step)):
             return step.replace("-", " ")
         case (kind, int(at), *_) if len(path) == 2:
-            return f"{str(kind).replace('-', ' ').removesuffix('s')} {at + 1}"
+            return f"{ONE.get(str(kind)) or str(kind).replace('-', ' ')} {at + 1}"
     return ""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from detente.answers import Status, join
 from detente.case.case import Case
+from detente.case.promised import sides_of
 from detente.engines.forecast import Calibration
 from detente.register.channels import PulseState, pulses
-from detente.register.entries import sides_of
 from detente.register.entry import Entry
 from detente.register.falls_due import Task, ToDo
 from detente.register.gates import Gate, Standing

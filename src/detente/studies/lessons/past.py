@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from detente.case.case import Case
 from detente.case.issue import Ingredients
+from detente.case.part import uncited
 from detente.case.record import Episode
 from detente.case.scalars import first_day, last_day
 from detente.engines.lessons.nearest import Likeness, Past
-from detente.studies.reasons.because import cited, uncited
+from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import SCALE, code, names, word
 from detente.studies.values.lessons import Likened

@@ -1,12 +1,12 @@
 """How reliably both sides kept what they promised, by one rule (definitions §26)."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.promised import sides_of
 from detente.case.record import Pledge
 from detente.case.scalars import last_day
 from detente.engines.lessons.beta import Interval
@@ -56,13 +56,6 @@ def _word(standing: Standing, name: str) -> str:
     return KEPT.get(standing.verdict(name).word, "unknown")
 
 
-def promisers(case: Case, pledge: Pledge) -> tuple[str, ...]:
-    """The sides that promised: both, where both are named."""
-    named = [text.strip() for text in re.split("[;,]", pledge.by)]
-    names = {"us": (case.us, "us", "both"), "them": (case.them, "them", "both")}
-    return tuple(side for side in SIDES if any(name in names[side] for name in named))
-
-
 def _rates(
     case: Case,
     counted: Mapping[str, Pledge],
@@ -72,7 +65,7 @@ def _rates(
     """One rate for each side and group; all groups are drawn towards each other."""
     groups: defaultdict[Group, list[str]] = defaultdict(list)
     for name, pledge in counted.items():
-        for side in promisers(case, pledge):
+        for side in sides_of(case, pledge.by):
             groups[side, key(pledge)].append(name)
     counts = {group: Counter(words[name] for name in names) for group, names in groups.items()}
     tallies = {
@@ -115,7 +108,7 @@ def _rate(
 
 
 def _delivery(case: Case, side: str, counted: Mapping[str, Pledge]) -> Delivery:
-    mine = {name: one for name, one in counted.items() if side in promisers(case, one)}
+    mine = {name: one for name, one in counted.items() if side in sides_of(case, one.by)}
     spells = [spell for one in mine.values() if (spell := _spell(case, one)) is not None]
     curve = delivery_curve(spells)
     delivered = sum(spell.delivered for spell in spells)

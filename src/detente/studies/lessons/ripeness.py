@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Issue, Perception
-from detente.studies.reasons.because import cited, uncited
+from detente.case.part import uncited
+from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.ingredients import LACKING
 from detente.studies.valuation.readings import SIDES

@@ -1,18 +1,15 @@
 """Reasons that point at the part of the case that they rest on."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from detente.answers import Fact, Kind, Reason
 from detente.case.case import Case
-from detente.case.part import Judged
+from detente.case.part import CITED, Judged, uncited
 from detente.case.place import Path, Places
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.reasons import Stated
-
-_CITED = re.compile(r"\s*\[([A-Za-z][\w.:-]*)\]")
 
 
 class Because:
@@ -78,10 +75,5 @@ def assumed(text: Fact | str, sources: Sequence[str] = ()) -> Reason:
 def cited(part: Any) -> tuple[str, ...]:
     """The sources of a part: those listed, and those named in brackets in its `why`."""
     listed = tuple(getattr(part, "sources", ()))
-    named = _CITED.findall(getattr(part, "why", "") or "")
+    named = CITED.findall(getattr(part, "why", "") or "")
     return tuple(dict.fromkeys((*listed, *named)))
-
-
-def uncited(why: str) -> str:
-    """A reason in its author's words, without the sources named in it."""
-    return " ".join(_CITED.sub("", why).split()).strip(" .")

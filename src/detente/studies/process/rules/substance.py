@@ -12,7 +12,6 @@ from detente.case.scalars import first_day
 from detente.studies.process.rules.rule import Rule, RuleContext, RuleResult, issues, result
 from detente.studies.process.valve import warning_channels
 from detente.studies.valuation.constraints import orders
-from detente.studies.values.mandates import Trade
 from detente.studies.values.packages import Term
 from detente.studies.values.rules import (
     BracketsLeft,
@@ -134,12 +133,6 @@ def _security(look: RuleContext) -> RuleResult:
     ]
     names = tuple(name for name in case.issues if name in secure)
     return result(faults, SecurityApart(names), [*issues(names), *_ties(case)])
-
-
-def _crosses(case: Case, trade: Trade) -> bool:
-    """Whether a card gives on security for what is not security, or the other way round."""
-    secure = case.issues[trade.give.issue].security
-    return any(case.issues[ask.issue].security != secure for ask in trade.asks)
 
 
 def _firewalled(look: RuleContext) -> RuleResult:

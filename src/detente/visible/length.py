@@ -1,0 +1,50 @@
+"""How long a text is, and a text in less room: in words, or in lines of so many letters."""
+
+import re
+
+_ENDS_FIRST = re.compile(r"[\s,.;:]")
+
+
+def words_in(text: str) -> int:
+    """
+    >>> words_in("two  words")
+    2
+    """
+    return len(text.split())
+
+
+def shortened(text: str, words: int) -> str:
+    """The first words, without a sign behind the last; with an ellipsis where more are left.
+
+    >>> shortened("the tests, all of them, are over.", 2), shortened("all  over.", 3)
+    ('the tests …', 'all over')
+    """
+    kept = text.split()
+    cut = " ".join(kept[:words])
+    return f"{cut.rstrip(',;:.')} …" if len(kept) > words else cut.rstrip(".")
+
+
+def broken(text: str, room: int, most: int) -> tuple[str, ...]:
+    """The text in lines of at most `room` letters; the last ends in an ellipsis if words are left.
+
+    >>> broken("The leaders review ripe contours", 20, 3), broken("one two three", 4, 2)
+    (('The leaders review', 'ripe contours'), ('one', 'two…'))
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    shown = [line if len(line) <= room else f"{line[: room - 1]}…" for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = f"{shown[-1][: room - 1].rstrip()}…"
+    return tuple(shown)
+
+
+def first_word(text: str) -> str:
+    """
+    >>> first_word("Grain, and fuel")
+    'Grain'
+    """
+    return _ENDS_FIRST.split(text, maxsplit=1)[0]

@@ -1,0 +1,37 @@
+"""A text in less room: its words in their order, nothing longer than the room, nothing silent."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.visible import broken, first_word, shortened, words_in
+
+WORDS = st.lists(st.text("abc’-,.", min_size=1, max_size=9), min_size=1, max_size=12)
+TEXTS = WORDS.map("  ".join)
+
+
+@given(TEXTS, st.integers(1, 15))
+def test_a_shortened_text_begins_like_the_whole_and_says_where_it_ends(
+    text: str, most: int
+) -> None:
+    short = shortened(text, most)
+    flowing = " ".join(text.split())
+    assert flowing.startswith(short.removesuffix(" …"))
+    assert words_in(short.removesuffix(" …")) <= most
+    assert short.endswith(" …") == (words_in(text) > most)
+
+
+@given(TEXTS, st.integers(4, 30), st.integers(1, 20))
+def test_no_line_is_wider_than_its_room_and_no_word_is_left_out_unseen(
+    text: str, room: int, most: int
+) -> None:
+    lines = broken(text, room, most)
+    assert len(lines) <= most and all(len(line) <= room for line in lines)
+    if not any("…" in line for line in lines):
+        assert " ".join(lines) == " ".join(text.split())
+
+
+@given(TEXTS)
+def test_the_first_word_begins_the_text_and_holds_no_blank_or_stop(text: str) -> None:
+    first = first_word(text)
+    assert text.startswith(first) and not set(first) & set(" ,.;:")
+    assert first == text or text[len(first)] in " ,.;:"
