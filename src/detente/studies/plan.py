@@ -90,7 +90,9 @@ class Planner:
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
         from detente.studies.packages import lines
 
-        studied = Studied(lines(self.piece("proposal")), seed=self.request.seed)
+        studied = Studied(
+            lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
+        )
         return answer(self.request, studied, self._marks)
 
     def drafts(self) -> "Answer[Drafts]":

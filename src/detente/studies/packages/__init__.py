@@ -4,6 +4,7 @@ from detente.studies.packages.describe import described
 from detente.studies.packages.drafts import drafts
 from detente.studies.packages.lines import lines
 from detente.studies.packages.proposal import proposal
+from detente.studies.packages.questions import questions
 from detente.studies.packages.study import study
 
-__all__ = ["described", "drafts", "lines", "proposal", "study"]
+__all__ = ["described", "drafts", "lines", "proposal", "questions", "study"]
