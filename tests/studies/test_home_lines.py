@@ -9,7 +9,7 @@ from detente.report.json import plain
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.setting import Setting
-from detente.studies.mandates import home_sheets
+from detente.studies.mandates import home_sheets as made_of
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.readings import readings
 from detente.studies.values.home_sheets import HomeSheet
@@ -80,5 +80,5 @@ def test_where_nothing_is_proposed_the_sheets_keep_their_own_ends(planner: Plann
     bare = Planner(Request(nothing, ""))
     assert bare.lines().value is None
     agenda, packages = bare.value("agenda"), bare.value("packages")
-    own = home_sheets(nothing, agenda, packages, bare.value("mandates").cards)
+    own = made_of(nothing, agenda, packages, bare.value("mandates").cards)
     assert bare.home_sheets() == own
