@@ -4,9 +4,11 @@ import pytest
 
 from detente.case.asof import canonical, digest_of, view
 from detente.case.case import Case
-from detente.case.confidence import confidants, mediator
+from detente.case.confidence import circles, mediator, parties_of
 from detente.case.reserved import without_confidences
 from detente.case.walk import parts
+from detente.register.entries import entries_of
+from detente.register.fold import fold
 from tests.case.later import CHANGES, Data
 from tests.case.sample import case_of, found
 from tests.case.test_asof import made
@@ -22,7 +24,7 @@ def private_source(data: Data) -> None:
 
 def rests(case: Case) -> bool:
     """Whether more than the source itself is a confidence."""
-    return any(confidants(case, part) for path, part in parts(case) if path[:1] != ("sources",))
+    return any(circles(case, part) for path, part in parts(case) if path[:1] != ("sources",))
 
 
 @pytest.mark.parametrize("admitted", [(), ("Upland",), ("Upland", "Hill")])
@@ -70,3 +72,29 @@ def test_who_mediates_is_found_by_name_or_title() -> None:
     case = case_of(THIRDS)
     names = ("Hill", "the Hill", "Dale", "Upland", None)
     assert [mediator(case, name) for name in names] == ["Hill", "Hill", "", "", ""]
+
+
+SIDE_LETTER = (
+    "pledges: {letter: {what: a loan, by: us, to: Dale, package: side letter, date: 2027-01-05, "
+    "due: 2027-09-01, marks: ['confidence:Upland', 'confidence:Dale'], sources: [s1]}}"
+)
+
+
+def test_a_side_letter_is_a_pledge_that_its_parties_share_and_no_other_sees() -> None:
+    case = case_of(THIRDS, SIDE_LETTER)
+    seen = {name: [*without_confidences(case, (name,)).case.pledges] for name in parties_of(case)}
+    assert seen == {"Upland": ["letter"], "Dale": ["letter"], "Lowland": [], "Hill": []}
+    state = fold(entries_of(case)).state("letter")
+    assert state is not None and not fold(entries_of(without_confidences(case, ()).case)).state(
+        "letter"
+    )
+
+
+def test_what_rests_on_two_confidences_is_for_nobody_who_shares_only_one() -> None:
+    case = case_of(
+        "sources: => sources:\n  s2: {title: x, date: 2020, marks: ['confidence:Lowland']}",
+        SIDE_LETTER.replace("'confidence:Dale'], sources: [s1]", "TLP:RED], sources: [s2]"),
+    )
+    parties = ("Upland", "Lowland")
+    assert not any(without_confidences(case, (name,)).case.pledges for name in parties)
+    assert without_confidences(case, parties).case.pledges

@@ -32,13 +32,16 @@ def mediator(case: Case, name: str | None) -> str:
     return next((key for key in named if case.others[key].role is ThirdRole.MEDIATOR), "")
 
 
-def confidants(case: Case, part: Part) -> set[str]:
-    """Whose confidence a part is, by its own marks and those of its sources."""
-    marks = [*getattr(part, "marks", ()), *_of_sources(case, cited(part))]
+def circles(case: Case, part: Part) -> tuple[frozenset[str], ...]:
+    """Who shares each confidence that a part is: by its own marks, and by those of each source."""
     within = getattr(part, "within", "")
-    if isinstance(within, str):
-        marks += _of_sources(case, (within,))
-    return {mark.removeprefix(CONFIDENCE) for mark in marks if mark.startswith(CONFIDENCE)}
+    above = (within,) if isinstance(within, str) else ()
+    marked = (getattr(part, "marks", ()), *_of_sources(case, (*cited(part), *above)))
+    return tuple(
+        frozenset(mark.removeprefix(CONFIDENCE) for mark in marks if mark.startswith(CONFIDENCE))
+        for marks in marked
+        if reserved(marks)
+    )
 
 
 def has_confidences(case: Case) -> bool:
@@ -46,12 +49,12 @@ def has_confidences(case: Case) -> bool:
     return any(reserved(getattr(part, "marks", ())) for _, part in parts(case))
 
 
-def _of_sources(case: Case, keys: Collection[str]) -> Iterator[str]:
-    """The marks of sources, and of the works that they are passages of."""
+def _of_sources(case: Case, keys: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """The marks of each source, and of the works that they are passages of."""
     waiting, seen = list(keys), set[str]()
     while waiting:
         key = waiting.pop()
         if key in case.sources and key not in seen:
             seen.add(key)
-            yield from case.sources[key].marks
+            yield case.sources[key].marks
             waiting.append(case.sources[key].within)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from detente.case.asof import View, moves_of
 from detente.case.case import Case
-from detente.case.confidence import confidants, has_confidences
+from detente.case.confidence import circles, has_confidences
 from detente.case.part import Part
 from detente.case.place import Path
 from detente.case.prune import Pruner
@@ -28,6 +28,6 @@ class _Reserving(Pruner):
 
     def part(self, part: Part, old: Path, new: Path) -> Part:
         """A part without what others told in confidence."""
-        if confidants(self.case, part) - {*self.admitted}:
+        if any(circle.isdisjoint(self.admitted) for circle in circles(self.case, part)):
             self.hide(old, "told in confidence", None)
         return super().part(part, old, new)
