@@ -69,13 +69,13 @@ def test_what_only_the_replaced_side_said_is_left_out() -> None:
     assert [(one.side, one.kind) for one in turned(talks, "C").statements] == [("them", "aim")]
 
 
-def test_a_neutral_mediator_has_no_plan_of_its_own() -> None:
+def test_a_neutral_mediator_takes_no_sides_place() -> None:
     case = case_of("others: {Hill: {role: mediator}}")
     with pytest.raises(UnknownPartyError) as caught:
         for_party(case, "Hill")
     assert str(caught.value.finding) == (
-        "party: `Hill` is a neutral mediator · it has no scores, so no package is its own · "
-        "plan for `Upland` or `Lowland`, or give it another role"
+        "party: `Hill` is a neutral mediator · it has no side of its own, and faces both · "
+        "leave `facing` out: it is given drafts"
     )
 
 

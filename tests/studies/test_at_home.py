@@ -28,11 +28,11 @@ def test_a_win_under_a_condition_is_told_as_the_package_makes_it(
     verdict = f"that {'holds' if holds else 'does not hold'} here"
     assert verdict in str(packages(value, setting))
     mandates = planner.studied("mandates")
-    carrying = [sheet for sheet in mandates.work if sheet.wins]
+    carrying = [sheet for sheet in planner.home_sheets() if sheet.wins]
     assert carrying
     for sheet in carrying:
         assert {room.issue for room in sheet.rooms} & set(win.issues)
-    assert verdict in str(home_sheets(mandates.work, setting))
+    assert verdict in str(home_sheets(planner.home_sheets(), setting))
     cards = [card_blocks(card, setting) for card in mandates.value.cards]
     assert cards and "the road is open" not in str(cards)
 

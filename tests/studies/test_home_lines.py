@@ -9,6 +9,7 @@ from detente.report.json import plain
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.setting import Setting
+from detente.studies.mandates import home_sheets as made_of
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.readings import readings
 from detente.studies.values.home_sheets import HomeSheet
@@ -31,7 +32,7 @@ def sheets(planner: Planner) -> tuple[HomeSheet, ...]:
 def test_an_issue_that_moves_has_the_options_of_the_three_packages(
     planner: Planner, sheets: tuple[HomeSheet, ...]
 ) -> None:
-    lines = planner.lines()
+    lines = planner.lines().value
     assert lines is not None and lines.opening is not None and lines.walk_away is not None
     moving = [room for sheet in sheets for room in sheet.rooms if room.issue in lines.target.terms]
     assert moving
@@ -52,7 +53,7 @@ def test_no_line_is_better_for_us_than_the_one_before_it(sheets: tuple[HomeSheet
 def test_what_makes_a_loss_good_stands_with_the_lead_whose_issue_it_is(
     planner: Planner, sheets: tuple[HomeSheet, ...]
 ) -> None:
-    lines = planner.lines()
+    lines = planner.lines().value
     assert lines is not None and lines.losses
     assert {loss.issue for sheet in sheets for loss in sheet.losses} <= {
         loss.issue for loss in lines.losses
@@ -77,5 +78,7 @@ def test_where_nothing_is_proposed_the_sheets_keep_their_own_ends(planner: Plann
         {**CASE.model_dump(by_alias=True, mode="json"), "never-trade": list(CASE.issues)}
     )
     bare = Planner(Request(nothing, ""))
-    assert bare.lines() is None
-    assert bare.home_sheets() == tuple(bare.studied("mandates").work)
+    assert bare.lines().value is None
+    agenda, packages = bare.value("agenda"), bare.value("packages")
+    own = made_of(nothing, agenda, packages, bare.value("mandates").cards)
+    assert bare.home_sheets() == own

@@ -38,9 +38,9 @@ def test_a_card_has_what_we_may_say_and_the_home_sheet_both(case: Case, planner:
     mandates, setting = planner.studied("mandates"), Setting(case)
     cards = str([card_blocks(card, setting) for card in mandates.value.cards])
     assert "a tenth of all" in cards and "a tenth of carts" not in cards
-    home = str(home_sheets(mandates.work, setting))
+    home = str(home_sheets(planner.home_sheets(), setting))
     assert "a tenth of all" in home and "a tenth of carts" in home
-    (sheet,) = (one for one in mandates.work if one.vague)
+    (sheet,) = (one for one in planner.home_sheets() if one.vague)
     assert "toll" in {room.issue for room in sheet.rooms}
 
 

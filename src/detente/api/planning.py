@@ -5,14 +5,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
-from detente.api.faults import Faults
+from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
+from detente.case.asof import digest_of
+from detente.case.asof import view as whole_view
+from detente.case.case import Case
 from detente.studies import plan as planning
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import BY_NAME
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
@@ -115,6 +119,34 @@ def lines(
     return Planner(request_of(view, package, seed, progress)).lines()
 
 
+def drafts(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "Answer[Drafts]":
+    """A mediator's drafts of a single text, with what each party would say against them.
+
+    Raises Faults for a view of a party.
+    """
+    _mediates(view)
+    request = Request(view.case, view.inputs, view.places, seed, progress, folder=view.folder)
+    return Planner(request).drafts()
+
+
+def single_text(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "Answer[Drafts]":
+    """The drafts for all to see: made of what nobody told in confidence. Raises as `drafts`."""
+    shared = _mediates(view)
+    inputs = digest_of(whole_view(shared))
+    return Planner(Request(shared, inputs, None, seed, progress, folder=view.folder)).drafts()
+
+
+def _mediates(view: CaseView) -> Case:
+    if view.shared is None:
+        what, why = f"`{view.case.us}` is no mediator", "drafts are a mediator's"
+        raise fault("party", what, why, "name a third party with `role: mediator`")
+    return view.shared
+
+
 def rehearse(
     view: CaseView,
     asked: "Asked",
@@ -128,7 +160,14 @@ def rehearse(
 
 
 def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progress) -> Request:
-    """What the studies are asked for."""
+    """What the studies are asked for. Raises Faults for a mediator, who is given drafts alone."""
+    if view.mediator:
+        raise fault(
+            "party",
+            f"`{view.mediator}` is a neutral mediator",
+            "it has no scores of its own, so no message, card, home sheet or ladder is its own",
+            "use `plan` or `packages`, which give it drafts",
+        )
     moves = None
     if package is not None:
         from detente.api.moves import moves_of
@@ -137,4 +176,15 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     return Request(view.case, view.inputs, view.places, seed, progress, moves, folder=view.folder)
 
 
-__all__ = ["Answers", "Faults", "home_sheets", "lines", "plan", "rehearse", "request_of", "study"]
+__all__ = [
+    "Answers",
+    "Faults",
+    "drafts",
+    "home_sheets",
+    "lines",
+    "plan",
+    "rehearse",
+    "request_of",
+    "single_text",
+    "study",
+]

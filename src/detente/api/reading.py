@@ -8,8 +8,11 @@ from detente.answers import Finding, Severity
 from detente.api.faults import Faults, fault
 from detente.case.asof import digest_of, view
 from detente.case.case import Case
+from detente.case.check import check as check_case
+from detente.case.confidence import has_confidences, mediator, parties_of
 from detente.case.place import Places
 from detente.case.read import Reading, read_case
+from detente.case.reserved import without_confidences
 from detente.case.scalars import day_of
 from detente.case.swap import UnknownPartyError, for_party, places_for
 
@@ -17,6 +20,9 @@ from detente.case.swap import UnknownPartyError, for_party, places_for
 @dataclass(frozen=True)
 class CaseView:
     """A case as it was visible on a day, from the side that it is planned for.
+
+    Of confidences it has those of that side alone. For a mediator it is the case of both sides with
+    all of them; `mediator` is its name, and `shared` the case without any.
 
     `places`: where each part stands in the files. `folder`: where its series of figures are.
     `inputs`: the digest of all that was visible. `notes`: what `check` notes without refusing.
@@ -27,6 +33,8 @@ class CaseView:
     folder: Path
     inputs: str
     notes: tuple[Finding, ...] = ()
+    mediator: str = ""
+    shared: Case | None = None
 
 
 def read(
@@ -48,18 +56,25 @@ def read(
     >>> view.case.as_of.isoformat(), len(view.case.issues)
     ('2027-03-05', 5)
     """
-    place = Path(path)
-    reading, case = _sound(place, party, facing)
-    seen = view(case, _day(as_of))
-    findings = seen.findings(reading.places) if planning else []
-    if any(one.severity is Severity.FAULT for one in findings):
-        raise Faults(findings)
-    places = seen.places(_places(reading, party, facing))
+    place, day = Path(path), _day(as_of)
+    reading, case, neutral = _sound(place, party, facing)
+    open_ = without_confidences(case, parties_of(case) if neutral else (case.us,))
+    seen = view(open_.case, day)
+    places = open_.places(reading.places if neutral else _places(reading, party, facing))
+    shared = view(without_confidences(case, ()).case, day) if neutral else None
+    findings = [*seen.findings(places), *(shared.findings(places) if shared else ())]
+    if planning and any(one.severity is Severity.FAULT for one in findings):
+        raise Faults(list(dict.fromkeys(findings)))
     from detente.register.of_series import inputs_of
 
     folder = folder_of(place)
     inputs = inputs_of(seen.case, folder, digest_of(seen))
-    return CaseView(seen.case, places, folder, inputs, reading.findings)
+    reserved = not neutral and has_confidences(case)
+    notes = check_case(open_.case, places) if reserved else reading.findings
+    return CaseView(
+        seen.case, seen.places(places), folder, inputs, tuple(notes), neutral,
+        shared.case if shared else None,
+    )  # fmt: skip
 
 
 def check(path: Path | str) -> tuple[Finding, ...]:
@@ -82,14 +97,15 @@ def _places(reading: Reading, party: str | None, facing: str | None) -> Places:
     return places_for(reading.case, reading.places, party, facing)
 
 
-def _sound(path: Path, party: str | None, facing: str | None) -> tuple[Reading, Case]:
+def _sound(path: Path, party: str | None, facing: str | None) -> tuple[Reading, Case, str]:
     reading = read_case(path)
     if reading.case is None:
         raise Faults(reading.findings)
-    if party is None and facing is None:
-        return reading, reading.case
+    neutral = mediator(reading.case, party)
+    if facing is None and (party is None or neutral):
+        return reading, reading.case, neutral
     try:
-        return reading, for_party(reading.case, party or reading.case.us, facing)
+        return reading, for_party(reading.case, party or reading.case.us, facing), ""
     except UnknownPartyError as error:
         raise Faults((error.finding,)) from error
 

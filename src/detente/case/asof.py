@@ -60,7 +60,7 @@ def view(case: Case, day: date | None = None) -> View:
     whole, dangling = without_dangling(pruned.case, case)
     kept = whole.model_copy(update={"as_of": seen})
     hidden = (*pruned.hidden, *dangling)
-    return View(kept, hidden, hindsight(kept, seen), _moves(pruned))
+    return View(kept, hidden, hindsight(kept, seen), moves_of(pruned))
 
 
 def digest_of(seen: View) -> str:
@@ -98,7 +98,8 @@ def _later(judged: Judged | None, day: date) -> bool:
     return judged is not None and judged.on is not None and judged.on > day
 
 
-def _moves(pruned: Pruned) -> tuple[tuple[Path, Path], ...]:
+def moves_of(pruned: Pruned) -> tuple[tuple[Path, Path], ...]:
+    """Which entries of lists moved up, and where to."""
     return tuple(pruned.moves.items())
 
 

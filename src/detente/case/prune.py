@@ -42,27 +42,95 @@ class Pruned:
     moves: dict[Path, Path] = field(default_factory=dict)
 
 
-class _AbsentError(Exception):
-    """A part that cannot stand without something that does not count yet."""
+class AbsentError(Exception):
+    """A part that cannot stand without something that was taken out."""
 
 
 def prune(case: Case, day: date) -> Pruned:
     """Every part that counts on the day; `case` itself always stands."""
-    found = Pruned(case)
-    pruner = _Pruner(case, day, found)
-    found.case = case.model_copy(update=pruner.fields_of(case, (), ()))
-    return found
+    return _ByDay(case, day).pruned(case)
 
 
-class _Pruner:
-    def __init__(self, case: Case, day: date, found: Pruned) -> None:
+class Pruner:
+    """Walks a case and takes parts out; `part` says which, through `hide`."""
+
+    def __init__(self, case: Case) -> None:
+        """Begin with nothing taken out."""
         self.sources = case.sources
+        self.found = Pruned(case)
+
+    def pruned(self, case: Case) -> Pruned:
+        """The case without what `part` takes out; the case itself always stands."""
+        self.found.case = case.model_copy(update=self.fields_of(case, (), ()))
+        return self.found
+
+    def part(self, part: Part, old: Path, new: Path) -> Part:
+        """A part without what is taken out in it; AbsentError where nothing of it is left."""
+        return part.model_copy(update=self.fields_of(part, old, new))
+
+    def hide(self, old: Path, why: str, since: date | None) -> None:
+        self.found.hidden.append(Hidden(old, why, since))
+        raise AbsentError
+
+    def fields_of(self, part: Part, old: Path, new: Path) -> dict[str, Any]:
+        """The fields of a part that changed."""
+        changed: dict[str, Any] = {}
+        for name, info in type(part).model_fields.items():
+            alias = info.alias or name
+            before = getattr(part, name)
+            after = self.value(before, (*old, alias), (*new, alias), info)
+            if after is not before:
+                changed[name] = after
+        return changed
+
+    def value(self, value: Any, old: Path, new: Path, info: Any) -> Any:
+        if isinstance(value, Part):
+            return self.one(value, old, new, info)
+        if isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
+            return self.keyed(value, old, new, info)
+        if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
+            return self.listed(value, old, new)
+        return value
+
+    def one(self, part: Part, old: Path, new: Path, info: Any) -> Any:
+        try:
+            after = self.part(part, old, new)
+            return None if _emptied(part, after, info) else after
+        except AbsentError:
+            if info.is_required():
+                raise
+            return info.get_default(call_default_factory=True)
+
+    def keyed(self, parts: dict[str, Part], old: Path, new: Path, info: Any) -> dict[str, Part]:
+        kept: dict[str, Part] = {}
+        for key, part in parts.items():
+            try:
+                kept[key] = self.part(part, (*old, key), (*new, key))
+            except AbsentError:
+                continue
+        return kept
+
+    def listed(self, parts: tuple[Any, ...], old: Path, new: Path) -> tuple[Any, ...]:
+        kept: list[Any] = []
+        for at, part in enumerate(parts):
+            here, there = (*old, at), (*new, len(kept))
+            try:
+                kept.append(self.part(part, here, there))
+            except AbsentError:
+                continue
+            if here != there:
+                self.found.moves[here] = there
+        return tuple(kept)
+
+
+class _ByDay(Pruner):
+    def __init__(self, case: Case, day: date) -> None:
+        super().__init__(case)
         self.day = day
-        self.found = found
         self.superseded = {("facts", at) for at in superseded(case.facts, case.sources, day)}
 
     def part(self, part: Part, old: Path, new: Path) -> Part:
-        """A part without what does not count in it; _AbsentError where nothing of it does."""
+        """A part without what does not count in it; AbsentError where nothing of it does."""
         since = self.since(part, old)
         if since is not None and since > self.day:
             never = since == date.max
@@ -94,60 +162,6 @@ class _Pruner:
         if isinstance(part, Source) and old[0] == "sources":
             return date_of_source(str(old[1]), self.sources)
         return visible_from(part, self.sources)
-
-    def hide(self, old: Path, why: str, since: date | None) -> None:
-        self.found.hidden.append(Hidden(old, why, since))
-        raise _AbsentError
-
-    def fields_of(self, part: Part, old: Path, new: Path) -> dict[str, Any]:
-        """The fields of a part that changed."""
-        changed: dict[str, Any] = {}
-        for name, info in type(part).model_fields.items():
-            alias = info.alias or name
-            before = getattr(part, name)
-            after = self.value(before, (*old, alias), (*new, alias), info)
-            if after is not before:
-                changed[name] = after
-        return changed
-
-    def value(self, value: Any, old: Path, new: Path, info: Any) -> Any:
-        if isinstance(value, Part):
-            return self.one(value, old, new, info)
-        if isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
-            return self.keyed(value, old, new, info)
-        if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
-            return self.listed(value, old, new)
-        return value
-
-    def one(self, part: Part, old: Path, new: Path, info: Any) -> Any:
-        try:
-            after = self.part(part, old, new)
-            return None if _emptied(part, after, info) else after
-        except _AbsentError:
-            if info.is_required():
-                raise
-            return info.get_default(call_default_factory=True)
-
-    def keyed(self, parts: dict[str, Part], old: Path, new: Path, info: Any) -> dict[str, Part]:
-        kept: dict[str, Part] = {}
-        for key, part in parts.items():
-            try:
-                kept[key] = self.part(part, (*old, key), (*new, key))
-            except _AbsentError:
-                continue
-        return kept
-
-    def listed(self, parts: tuple[Any, ...], old: Path, new: Path) -> tuple[Any, ...]:
-        kept: list[Any] = []
-        for at, part in enumerate(parts):
-            here, there = (*old, at), (*new, len(kept))
-            try:
-                kept.append(self.part(part, here, there))
-            except _AbsentError:
-                continue
-            if here != there:
-                self.found.moves[here] = there
-        return tuple(kept)
 
 
 def _later(when: str | None, day: date) -> bool:

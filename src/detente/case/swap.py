@@ -79,8 +79,8 @@ def _steps_to(case: Case, name: str, facing: str | None) -> tuple[Case, list[Mov
         whole = _for_side(case, name, facing)
         return whole, [] if whole is case else [_exchanged_path]
     if case.others[third].role is ThirdRole.MEDIATOR:
-        what, why = f"`{name}` is a neutral mediator", "it has no scores, so no package is its own"
-        do = f"plan for `{case.us}` or `{case.them}`, or give it another role"
+        what, why = f"`{name}` is a neutral mediator", "it has no side of its own, and faces both"
+        do = "leave `facing` out: it is given drafts"
         raise UnknownPartyError(Finding("party", 0, what, why, do))
     if facing not in (None, case.us, case.them):
         raise UnknownPartyError(_unknown("facing", str(facing), (case.us, case.them)))

@@ -8,6 +8,7 @@ import click
 
 from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
+from detente.cli.mediate import mediate
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -57,8 +58,12 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     from detente.report.setting import Setting
 
     moves = package_of(package)
-    with progress() as tell, refusing():
+    with progress() as tell:
         view = viewed(case, for_, as_of, tell)
+    if view.mediator:
+        mediate(view, seed, as_json, moves, out)
+        return
+    with progress() as tell, refusing():
         made = make(view, package=moves, seed=seed, progress=tell)
         setting = Setting(view.case)
         written = []
@@ -95,8 +100,12 @@ def _study(name: str, own: bool = False) -> click.Command:
         from detente.report.progress import progress
 
         moves = package_of(package)
-        with progress() as tell, refusing():
+        with progress() as tell:
             view = viewed(case, for_, as_of, tell)
+        if view.mediator and name == "packages":
+            mediate(view, seed, as_json, moves)
+            return
+        with progress() as tell, refusing():
             answer = study(view, name, package=moves, seed=seed, progress=tell)
         shown(name, view.case, answer, as_json)
 

@@ -19,6 +19,7 @@ from detente.report.outline.block import (
     Text,
 )
 from detente.report.outline.chapter import Chapter, chapter
+from detente.report.outline.drafts import mediation
 from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
 from detente.report.screen import echo_styled
@@ -64,12 +65,25 @@ def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = No
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 
+def show_drafts(
+    answer: Answer[Any], setting: Setting, mediator: str, stream: TextIO | None = None
+) -> None:
+    """Print a mediator's page."""
+    one = mediation(answer, setting)
+    _print_whole(stream or sys.stdout, answer, setting, one, mediator=setting.side(mediator))
+
+
 def _print_whole(
-    stream: TextIO, answer: Answer[Any], setting: Setting, one: Chapter, more: str = ""
+    stream: TextIO,
+    answer: Answer[Any],
+    setting: Setting,
+    one: Chapter,
+    more: str = "",
+    mediator: str = "",
 ) -> None:
     console = _console(stream)
     with console.capture() as captured:
-        _head(console, answer, setting, one)
+        _head(console, answer, setting, one, mediator)
         if more:
             console.print(_styled(more, "dim"))
     echo_styled((line.rstrip() for line in captured.get().splitlines()), stream)
@@ -83,11 +97,15 @@ def _console(stream: TextIO) -> "Console":
     return console
 
 
-def _head(console: "Console", answer: Answer[Any], setting: Setting, one: Chapter) -> None:
+def _head(
+    console: "Console", answer: Answer[Any], setting: Setting, one: Chapter, mediator: str
+) -> None:
     console.print(_styled(marked(answer.marks), "bold"))
     console.print(_styled(one.title, "bold underline"))
     day = words.day(setting.case.as_of)
     said = f"For {setting.us}, on talks with {setting.them}; as of {day}."
+    if mediator:
+        said = f"For {mediator}, mediator between {setting.sides()}; as of {day}."
     console.print(_styled(said, "dim"))
     console.print()
     _print(console, (*one.blocks, *one.basis))

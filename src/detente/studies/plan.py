@@ -19,6 +19,7 @@ from detente.version import __version__
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
@@ -89,8 +90,17 @@ class Planner:
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
         from detente.studies.packages import lines
 
-        studied = Studied(lines(self.piece("proposal")), seed=self.request.seed)
+        studied = Studied(
+            lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
+        )
         return answer(self.request, studied, self._marks)
+
+    def drafts(self) -> "Answer[Drafts]":
+        """A mediator's drafts of a single text: the case of both sides, and no side's plan."""
+        from detente.studies.packages import drafts
+
+        value = drafts(self.piece("proposal"))
+        return answer(self.request, Studied(value, status=value.status), self._marks)
 
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries; no part of a plan either."""

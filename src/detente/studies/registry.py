@@ -28,6 +28,7 @@ PROVIDED = {
     "learned": ("lessons",),
     "shifted": ("clarity",),
     "proposal": ("packages",),
+    "questions": ("packages",),
     "asked": (),
     "package": ("packages",),
     "laid": ("ladder",),
@@ -36,7 +37,12 @@ PROVIDED = {
 """What a study may take beside other studies' values, and the studies that it is made from."""
 
 
-PIECES = {"learned": "lessons", "shifted": "clarity", "proposal": "packages"}
+PIECES = {
+    "learned": "lessons",
+    "shifted": "clarity",
+    "proposal": "packages",
+    "questions": "packages",
+}
 """What is taken of a study without the rest of it: a function that the study's folder exports."""
 
 

@@ -88,6 +88,12 @@ EXAMPLES = [
         "scores · write role: guarantor, ally or party (rule §C62)",
     ),
     (
+        64,
+        ("marks: ['confidence:Uplan']",),
+        "case.yaml:17: `confidence:Uplan` names no party · it would keep nothing from anybody · "
+        "did you mean `confidence:Upland`? (rule §C64)",
+    ),
+    (
         56,
         (ALIKE,),
         "case.yaml:7: note: both sides prefer to now: water `10%` · why is it not done? · rank by "

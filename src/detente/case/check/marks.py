@@ -1,13 +1,15 @@
-"""Rule §C30: handling marks that look like the Traffic Light Protocol are of it."""
+"""Rules §C30 and §C64: marks of the Traffic Light Protocol are of it; confidences name a party."""
 
 from detente.answers.marks import LEVELS
 from detente.case.check.inspection import Inspection
+from detente.case.confidence import CONFIDENCE, parties_of
 from detente.case.near import listed, meant
+from detente.case.place import Path
 from detente.case.walk import parts
 
 
 def check_marks(found: Inspection) -> None:
-    """A note for each mark that begins with TLP and is none of its levels."""
+    """A note for each TLP mark that is none of its levels; faults where a confidence is lost."""
     for path, part in parts(found.case):
         for at, mark in enumerate(getattr(part, "marks", ())):
             if mark.upper().startswith("TLP") and mark not in LEVELS:
@@ -15,3 +17,18 @@ def check_marks(found: Inspection) -> None:
                 why = "it would be read as a compartment"
                 do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")
                 found.note(30, (*path, "marks", at), what, why, do)
+            if mark.lower().startswith("confiden"):
+                _confidence(found, (*path, "marks", at), mark)
+
+
+def _confidence(look: Inspection, path: Path, mark: str) -> None:
+    known = tuple(f"{CONFIDENCE}{name}" for name in parties_of(look.case))
+    if mark not in known:
+        what, why = f"`{mark}` names no party", "it would keep nothing from anybody"
+        look.fault(64, path, what, why, meant(mark, known, f"write {listed(known)}"))
+    elif path[0] == "marks":
+        what, why = (
+            f"the whole case is marked `{mark}`",
+            "then there is nothing to plan with others",
+        )
+        look.fault(64, path, what, why, "mark the parts that were told in confidence")

@@ -64,5 +64,6 @@ RULES = {
     61: "What a third party gives has a name of its own, and its consent.",
     62: "A neutral mediator has no scores of its own.",
     63: "A gate is opened by another issue than its own.",
+    64: "A mark of confidence names a party of the case, and not on the whole case.",
 }
 """Each rule's number and what it asks."""

@@ -46,6 +46,7 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
         ("For both", _proposed(card.both, setting)),
         ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting)),
+        ("Ask them", _sentences(wording.to_learn(one, setting) for one in card.learns[:most])),
         ("If they say", _replies(card, setting, most)),
         ("Never", _never(card, setting)),
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),

@@ -40,7 +40,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
             *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
         )
     )
-    yield from _plainly(message)
+    yield from _plainly(message, setting)
     yield words.proposal(len(message.areas))
     for number in range(1, len(message.areas) + 1):
         yield _area(number, message.areas, setting)
@@ -61,13 +61,15 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     yield f"{words.ANSWER} {words.PRIVACY}"
 
 
-def _plainly(message: Message) -> Iterator[str]:
+def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     """What we want, what binds us, and what we ask."""
     aims = [line.says for line in message.says if not line.binds]
     binds = [line.says for line in message.says if line.binds]
     yield words.aims(aims) if aims else words.AIM_GAP
     yield words.binds(binds) if binds else ""
     yield words.asks([line.asks for line in message.asks]) if message.asks else ""
+    if message.learns is not None:
+        yield words.learns(inside(setting.case, setting.issue(message.learns.issue)))
 
 
 def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:

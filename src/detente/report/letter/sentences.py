@@ -39,6 +39,11 @@ SEEKS = {
 }
 
 
+def learns(subject: str) -> str:
+    """That we would know what a subject is worth to them."""
+    return f"It would help me to know how much {subject} matters to your side, and why."
+
+
 def opening(carrier: CarrierKind) -> str:
     """Why the message comes, and that it is private."""
     return (

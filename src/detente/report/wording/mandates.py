@@ -22,6 +22,7 @@ from detente.studies.values.mandates import (
     Rank,
     Reply,
     TheySay,
+    ToLearn,
     Trade,
     Undone,
     WeSay,
@@ -76,6 +77,13 @@ def trade(deal: Trade, setting: Setting) -> str:
     if deal.asks:
         return f"only for {names((ask.issue for ask in deal.asks), setting)}"
     return "only as part of the whole package"
+
+
+def to_learn(line: ToLearn, setting: Setting) -> str:
+    """What to find out: how much it matters, to whom."""
+    named = inside(setting.case, setting.issue(line.issue))
+    at = f" at “{line.option}”" if line.option else ""
+    return f"how much does {named}{at} matter to {setting.side(line.who)}, and why?"
 
 
 def they_say(reply: Reply, setting: Setting) -> str:

@@ -13,9 +13,11 @@ from detente.studies.mandates.trades import proposed, trades
 from detente.studies.reasons.because import computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.askable import askable
 from detente.studies.valuation.constraints import mentioned
 from detente.studies.valuation.leads import lead_on, side_of
 from detente.studies.values.agenda import Agenda, Verdict
+from detente.studies.values.lines import WorthAsking
 from detente.studies.values.mandates import (
     Authority,
     Card,
@@ -24,13 +26,17 @@ from detente.studies.values.mandates import (
     Mandates,
     Never,
     Proposed,
+    ToLearn,
     Undone,
 )
 from detente.studies.values.packages import Package, Term
 
 
-def study(case: Case, agenda: Agenda, package: Package | None) -> Studied[Mandates]:
+def study(
+    case: Case, agenda: Agenda, package: Package | None, questions: tuple[WorthAsking, ...]
+) -> Studied[Mandates]:
     """The cards of our leads, and one for each track whose issues have no lead yet."""
+    learns = tuple(_learns(package, askable(case, agenda, questions)))
     wanted = _issues(agenda, package)
     ours = {name: lead_on(case, name, Actor.US) for name in wanted}
     leads = {lead.name: lead for lead in side_of(case, Actor.US).leads}
@@ -41,8 +47,8 @@ def study(case: Case, agenda: Agenda, package: Package | None) -> Studied[Mandat
         if (issues := tuple(issue for issue in wanted if ours[issue] == name))
     ]
     without = tuple(name for name in wanted if not ours[name])
-    cards = tuple(_card(case, package, lead, issues) for lead, issues in groups)
-    unnamed = tuple(_card(case, package, None, each) for each in _by_track(case, without))
+    cards = tuple(_card(case, package, lead, issues, learns) for lead, issues in groups)
+    unnamed = tuple(_card(case, package, None, each, learns) for each in _by_track(case, without))
     within = latitude(agenda)
     able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
     value = Mandates(cards + unnamed, able, without)
@@ -67,7 +73,21 @@ def _by_track(case: Case, issues: Iterable[str]) -> Iterator[tuple[str, ...]]:
     yield from map(tuple, tracks.values())
 
 
-def _card(case: Case, package: Package | None, lead: Lead | None, issues: tuple[str, ...]) -> Card:
+def _learns(package: Package | None, questions: Iterable[WorthAsking]) -> Iterator[ToLearn]:
+    """Questions as they may be put: of options only what is proposed is named."""
+    moves = package.moves if package else {}
+    for one in questions:
+        option = one.option if moves.get(one.issue) == one.option else ""
+        yield ToLearn(one.issue, option, one.who, sources=one.sources, marks=one.marks)
+
+
+def _card(
+    case: Case,
+    package: Package | None,
+    lead: Lead | None,
+    issues: tuple[str, ...],
+    learns: tuple[ToLearn, ...],
+) -> Card:
     whole = package.terms if package else ()
     terms = tuple(term for term in whole if term.issue in issues)
     moved = tuple(term.issue for term in terms)
@@ -90,6 +110,7 @@ def _card(case: Case, package: Package | None, lead: Lead | None, issues: tuple[
         homework=tuple(_homework(case, issues)),
         counterpart=counterpart(case, lead, issues),
         contacts=contacts(case),
+        learns=tuple(line for line in learns if line.issue in issues),
         marks=join((marks_at(case, *(("issues", name) for name in issues)),
                     *(line.marks for line in (*deals, *never)))),
     )  # fmt: skip

@@ -3,30 +3,23 @@
 from collections.abc import Iterator
 
 from detente.engines.choice import (
-    Draws,
     Package,
-    Question,
-    around,
     changes,
     compensation,
-    questions,
     step_down,
 )
 from detente.engines.choice import lines as engine
 from detente.engines.choice.rates import Interval
 from detente.studies.packages.proposal import Proposing
 from detente.studies.packages.rests import Ground
-from detente.studies.packages.table import Table, row_names
+from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.model import Moves
 from detente.studies.values.chosen import BothGains, Spread
 from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
 
-ASKED = 3
-"""So many estimates are named as worth asking about."""
 
-
-def lines(proposal: Proposing) -> Lines | None:
+def lines(proposal: Proposing, questions: tuple[WorthAsking, ...]) -> Lines | None:
     """The lines around the proposed package; None where nothing is proposed."""
     if proposal.package is None:
         return None
@@ -39,7 +32,7 @@ def lines(proposal: Proposing) -> Lines | None:
         target=_stance(ground, table, moves),
         walk_away=_stance(ground, table, table.moves(last[0])) if last else None,
         losses=tuple(_losses(ground, table, target)),
-        questions=tuple(_questions(ground, table, target)),
+        questions=questions,
     )
 
 
@@ -70,21 +63,3 @@ def _losses(ground: Ground, table: Table, target: Package) -> Iterator[Loss]:
 
 def _spread(one: Interval) -> Spread:
     return Spread(round(one.mean, 2), round(one.p10, 2), round(one.p90, 2))
-
-
-def _questions(ground: Ground, table: Table, target: Package) -> Iterator[WorthAsking]:
-    """The estimates of which knowing is worth most in the product of both gains."""
-    draws: Draws = table.draws
-    near = around(table.problem, target)
-    asked: list[Question] = [one for one in questions(draws, target, near) if one.product > 0]
-    for one in asked[:ASKED]:
-        name = list(table.found.orders)[one.issue]
-        yield WorthAsking(
-            row_names(table.found)[one.row],
-            name,
-            table.found.orders[name][one.option],
-            round(one.us, 2),
-            round(one.them, 2),
-            one.changes,
-            **ground.at(("issues", name)),
-        )

@@ -16,7 +16,7 @@ from detente.studies.process.areas import Area, without_lead
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
-from detente.studies.values.mandates import Empowered, Mandates
+from detente.studies.values.mandates import Empowered, Mandates, ToLearn
 from detente.studies.values.message import (
     Assurance,
     Before,
@@ -133,6 +133,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         gaps=tuple(_gaps(says, draft.areas, meeting)),
         reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
+        learns=to_learn(draft.mandates, areas),
         consenting=tuple(name for name, other in case.others.items() if other.decides),
         marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
@@ -191,6 +192,14 @@ def to_ask(clarity: Clarity) -> tuple[ToAsk, ...]:
         for one in clarity.ask
         if (one.way.openness, one.way.level) == IN_PRIVATE
     )[:MOST_ASKED]
+
+
+def to_learn(mandates: Mandates, areas: Sequence[Subject]) -> ToLearn | None:
+    """The first question of our cards on what a subject is worth to them, by its issue alone."""
+    subjects = {name for area in areas for name in (area.issue, *area.riders)}
+    cards = (line for card in mandates.cards for line in card.learns)
+    first = next((line for line in cards if line.who == "them" and line.issue in subjects), None)
+    return None if first is None else replace(first, option="")
 
 
 def _subject(case: Case, area: Area) -> Subject:

@@ -130,6 +130,11 @@ def _audiences(case: Case) -> Iterable[tuple[tuple[str | int, ...], Need]]:
             yield from ((("others", name, "home", at), need) for at, need in enumerate(other.home))
 
 
+def audience_at(case: Case, where: tuple[str | int, ...]) -> Need:
+    """The audience at a path; KeyError where there is none."""
+    return dict(_audiences(case))[where]
+
+
 def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> Rule:
     needs = parse(need.needs, orders(case))
     either = (needs, *((parse(need.unless, orders(case)),) if need.unless else ()))

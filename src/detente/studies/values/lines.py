@@ -38,8 +38,9 @@ class Loss(Rests):
 class WorthAsking(Rests):
     """An estimate that is worth asking about (definitions §54).
 
-    `who`: the side or audience whose estimate it is; `us`, `them`: what knowing it adds to both
-    gains on average; `changes`: the chance that we would then propose another package.
+    `who`: the side or audience whose estimate it is, and `side`, on which it stands; `us`, `them`:
+    what knowing it adds to both gains on average; `changes`: the chance that we would then propose
+    another package.
     """
 
     who: Name
@@ -48,6 +49,7 @@ class WorthAsking(Rests):
     us: float
     them: float
     changes: float
+    side: Id = "them"
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,18 @@ class Contacts(Rests):
 
 
 @dataclass(frozen=True)
+class ToLearn(Rests):
+    """What is worth asking them (definitions §54): how much an issue matters to whom.
+
+    `option`: the proposed one that the question is on; "" where it is on no proposed option.
+    """
+
+    issue: Id
+    option: Id
+    who: Name
+
+
+@dataclass(frozen=True)
 class Card(Rests):
     """What one lead is told, and nothing that may not travel. `lead` is "" where nobody is named.
 
@@ -187,6 +199,7 @@ class Card(Rests):
     homework: tuple[Undone, ...]
     counterpart: Counterpart | None
     contacts: Contacts
+    learns: tuple[ToLearn, ...] = ()
 
     @property
     def named(self) -> bool:

@@ -8,6 +8,7 @@ from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.issue import Purpose
+from detente.studies.values.mandates import ToLearn
 
 
 class NoMessage(StrEnum):
@@ -146,7 +147,8 @@ class Message(Rests):
     """The private message as facts: who to whom, by which carrier, and what it says and asks.
 
     `reveals`: issues of which its quotes name a red line, or words of what we would give.
-    `consenting`: third parties without which nothing of it can hold.
+    `consenting`: third parties without which nothing of it can hold. `learns`: the subject of
+    which knowing what it is worth to them would help most; it names no option.
     """
 
     carrier: Id
@@ -167,3 +169,4 @@ class Message(Rests):
     reveals: tuple[Id, ...]
     oral_note: OralNote | None
     consenting: tuple[Id, ...] = ()
+    learns: ToLearn | None = None

@@ -9,6 +9,7 @@ from detente.engines.packages.multilateral.left_out import (
     Signed,
     coalitions,
 )
+from detente.engines.packages.multilateral.near import near
 from detente.engines.packages.multilateral.problem import (
     FEWEST,
     MOST,
@@ -37,6 +38,7 @@ __all__ = [
     "coalitions",
     "counted",
     "efficient",
+    "near",
     "score",
     "too_wide",
 ]

@@ -1,0 +1,52 @@
+"""What a mediator is shown: drafts of a single text, and with a folder its papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.cli.refuse import refuse
+from detente.cli.request import refusing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from detente.api.reading import CaseView
+
+
+def mediate(
+    view: CaseView,
+    seed: int,
+    as_json: bool,
+    package: Mapping[str, str] | None = None,
+    out: Path | None = None,
+) -> None:
+    """Print a mediator's drafts, and write its papers where a folder is named."""
+    from detente.api.planning import drafts, single_text
+    from detente.report.json import plain
+    from detente.report.mediation import papers
+    from detente.report.screen import echo, echo_json
+    from detente.report.setting import Setting
+    from detente.report.terminal import show_drafts
+    from detente.report.write import write_files
+
+    if package is not None:
+        refuse(
+            "--package: a mediator has no package of its own · it is given drafts · leave it out"
+        )
+    with refusing():
+        own = drafts(view, seed=seed)
+        shared = single_text(view, seed=seed) if out else None
+    setting = Setting(view.case)
+    if as_json:
+        echo_json(plain(own))
+    else:
+        show_drafts(own, setting, view.mediator)
+    if out is None or shared is None or view.shared is None:
+        return
+    try:
+        written = write_files(papers(own, setting, shared, Setting(view.shared)), out)
+    except OSError as error:
+        refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+    for path in written if not as_json else ():
+        echo(f"wrote {path}")

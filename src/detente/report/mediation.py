@@ -1,0 +1,30 @@
+"""A mediator's papers: its own page with what it rests on, and the single text for all parties."""
+
+from collections.abc import Iterator
+
+from detente.answers import Answer
+from detente.report import words
+from detente.report.documents import between
+from detente.report.json import to_json
+from detente.report.markdown import escaped, heading, markdown
+from detente.report.outline.drafts import mediation, single_text
+from detente.report.outline.marks import marked
+from detente.report.setting import Setting
+from detente.studies.values.drafts import Drafts
+
+
+def papers(
+    own: Answer[Drafts], setting: Setting, open_: Answer[Drafts], shared: Setting
+) -> Iterator[tuple[str, str]]:
+    """File names with their text: the mediator's page and data, then what all may see."""
+    page = mediation(own, setting)
+    yield "drafts.md", _framed(own, setting, page.title, markdown(page.blocks, 2))
+    yield "drafts.json", to_json(own)
+    text = markdown(single_text(open_.value, shared), 2)
+    yield "single-text.md", _framed(open_, shared, shared.title, text)
+
+
+def _framed(answer: Answer[Drafts], setting: Setting, title: str, text: str) -> str:
+    day = escaped(words.day(setting.case.as_of))
+    foot = f"As of {day}; inputs {escaped(answer.inputs[:12])}."
+    return between(marked(answer.marks), foot, f"{heading(title, 1)}\n\n{text}")
