@@ -1,0 +1,40 @@
+"""The papers around the leader's message: the message itself, and what each carrier needs."""
+
+from collections.abc import Iterator
+
+from detente.report.letter import letter, oral
+from detente.report.office.desk import Desk
+from detente.report.office.paper import Paper, PaperError
+from detente.report.outline.block import Letter, Line, Pairs, kept
+from detente.report.outline.message import head, lacks
+from detente.report.wording.lists import sentence
+from detente.studies.values.message import Message
+
+
+def private_letter(desk: Desk) -> Iterator[Paper]:
+    """The leader's message as it goes: no mark, digest or name of ours beside its words."""
+    words = letter(drafted(desk), desk.setting)
+    yield Paper("letter", "", (Letter((), words),), one_page=True)
+
+
+def note(desk: Desk) -> Iterator[Paper]:
+    """What goes with the message on our own side: from, to, by, when, and what is to settle."""
+    message, setting = drafted(desk), desk.setting
+    rows = (*head(message, setting), ("For the carrier", oral(message)))
+    open_ = tuple(Line(sentence(text)) for text in lacks(message, setting))
+    blocks = Pairs(
+        (
+            *((name, (Line(text),)) for name, text in rows if text),
+            *((("To settle", open_),) if open_ else ()),
+        )
+    )
+    title = "Note on the private message: for our own side"
+    yield Paper("message-note", title, kept(blocks), desk.marks("process"), desk.foot)
+
+
+def drafted(desk: Desk) -> Message:
+    """The message. Raises PaperError where none is drafted."""
+    message: Message | None = desk.value("process").message
+    if message is None:
+        raise PaperError("no message is drafted: detente process says why · mend that first")
+    return message
