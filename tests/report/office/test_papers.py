@@ -68,7 +68,7 @@ def test_every_paper_comes_in_its_forms(made: dict[Any, list[tuple[str, bytes]]]
 
 
 def test_papers_of_one_page_have_one(desk: Desk) -> None:
-    for kind in ("brief", "letter", "note", "cards"):
+    for kind in ("brief", "letter", "note", "call", "oral"):
         papers = KINDS[kind].papers
         assert papers is not None
         for paper in papers(desk):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.report.letter import letter, oral
+from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
 from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Letter, Line, Pairs, kept
@@ -38,3 +39,19 @@ def drafted(desk: Desk) -> Message:
     if message is None:
         raise PaperError("no message is drafted: detente process says why · mend that first")
     return message
+
+
+def call(desk: Desk) -> Iterator[Paper]:
+    """The message for a call through an interpreter."""
+    yield Paper("call", "Call sheet", call_sheet(_spoken(desk)), one_page=True)
+
+
+def by_word_of_mouth(desk: Desk) -> Iterator[Paper]:
+    """The message for a confidant or a third leader."""
+    yield Paper("oral", "To be said, not handed over", oral_message(_spoken(desk)), one_page=True)
+
+
+def _spoken(desk: Desk) -> Spoken:
+    cards = desk.value("mandates").cards
+    never = dict.fromkeys(desk.setting.issue(line.issue) for card in cards for line in card.never)
+    return Spoken(drafted(desk), tuple(never), desk.setting)

@@ -7,7 +7,7 @@ from typing import Any
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
-from detente.report.office.carriers import note, private_letter
+from detente.report.office.carriers import by_word_of_mouth, call, note, private_letter
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.paper import Paper
@@ -46,9 +46,10 @@ def sheets(desk: Desk) -> Iterator[Paper]:
 
 def critics(desk: Desk) -> Iterator[Paper]:
     """The objections with this plan's answers."""
-    blocks = objections_paper(desk.value("objections"), desk.setting)
+    both = desk.value("objections"), desk.value("spoilers")
     title = ROWS["objections"].title
-    yield Paper("objections", title, blocks, desk.marks("objections"), desk.foot)
+    blocks = objections_paper(*both, desk.setting)
+    yield Paper("objections", title, blocks, desk.marks("objections", "spoilers"), desk.foot)
 
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
@@ -98,6 +99,8 @@ KINDS = {
     "brief": Kind((*TEXTS, "html"), brief),
     "letter": Kind(TEXTS, private_letter),
     "note": Kind(TEXTS, note),
+    "call": Kind(TEXTS, call),
+    "oral": Kind(TEXTS, by_word_of_mouth),
     "cards": Kind(TEXTS, cards),
     "home-sheets": Kind(TEXTS, sheets),
     "objections": Kind(TEXTS, critics),
