@@ -20,6 +20,7 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "us-china-2025")
+OF_A_PAGE = ("letter", "call", "oral", "lines", "consultations", "implementation")
 BUDGETS = dict.fromkeys(ROWS, 300)
 """Chapters in their new form, and the most words that each may have."""
 
@@ -60,8 +61,10 @@ def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
     assert 0 < words_of(paper) <= 900
 
 
-@pytest.mark.parametrize("kind", ["letter", "call", "oral"])
-def test_the_papers_of_carriers_keep_to_400_words(planner: Planner, kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["letter", "call", "oral", "lines", "consultations", "implementation"]
+)
+def test_papers_of_a_page_keep_to_400_words(planner: Planner, kind: str) -> None:
     papers = KINDS[kind].papers
     assert papers is not None
     for paper in papers(Desk(Answered(planner), Setting(planner.request.case))):

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from detente.case.actor import Actor
+from detente.case.authority import Authority
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Day, Range, Text, When, YesNo
 from detente.case.steps import Step
@@ -30,6 +31,14 @@ class Option(Sourced):
     measured_by: Text = Field(default="", description="A benchmark of the case, by its id.")
     steps: tuple[Text, ...] = Field(
         default=(), description="The steps of the issue that together are this option."
+    )
+    noun: Text = Field(
+        default="", description="What it is, as in `a crisis line that no quarrel switches off`."
+    )
+    we_get: Text = Field(default="", description="What we get by it, as it stands after `we get`.")
+    they_get: Text = Field(default="", description="What they get by it, after `they get`.")
+    authority: Authority | None = Field(
+        default=None, description="By what power of ours, or theirs, it is done and undone."
     )
 
 
@@ -124,6 +133,9 @@ class Issue(Sourced):
     """An issue of the talks. `options` lists all of them, `now` is one of the list."""
 
     title: Text = Field(default="", description="The name in running text.")
+    in_text: Text = Field(
+        default="", description="The title as it stands inside a sentence, where that differs."
+    )
     about: Text = Field(default="", description="What is to be settled.")
     track: Text = Field(
         default="", description="The group of issues it belongs to, in the case's own words."

@@ -10,8 +10,8 @@ from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
 
 KINDS = (
-    "brief", "letter", "note", "call", "oral", "cards", "home-sheets", "objections", "book",
-    "workbook", "calendar",
+    "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
+    "lines", "consultations", "implementation", "objections", "book", "workbook", "calendar",
 )  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 

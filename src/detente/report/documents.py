@@ -19,7 +19,7 @@ from detente.studies.values.plan import Plan
 
 
 @dataclass(frozen=True)
-class _Whole:
+class Whole:
     """A whole plan as the answers that papers ask for."""
 
     plan: Plan
@@ -33,7 +33,7 @@ class _Whole:
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """File names with their text: the plan, and the papers as `detente export` makes them."""
     yield "plan.md", plan_text(plan, setting)
-    desk = Desk(_Whole(plan), setting)
+    desk = Desk(Whole(plan), setting)
     if plan.process.value.message is not None:
         yield "message.md", as_markdown(next(private_letter(desk)))
         yield "message-note.md", as_markdown(next(note(desk)))

@@ -60,5 +60,6 @@ RULES = {
     57: "What a mark or a limit does is known to whoever sets it.",
     58: "Errors of estimates are not taken to cancel.",
     59: "A fact, statement or episode bears on an issue, or says why on none.",
+    60: "Every option that moves something has a form of its own, or none has.",
 }
 """Each rule's number and what it asks."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.mandates import Card, Proposed
 
@@ -17,16 +18,16 @@ def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
     """The rows of a card; rows with nothing in them are left out."""
     rows: tuple[Row, ...] = (
         ("Objective", (Line(sentence(wording.objective(card, setting))),)),
-        ("Ask", _proposed(card.asks, setting)),
-        ("Give", _proposed(card.gives, setting)),
-        ("For both", _proposed(card.both, setting)),
+        ("Ask", _proposed(card.asks, "us", setting)),
+        ("Give", _proposed(card.gives, "them", setting)),
+        ("For both", _proposed(card.both, "both", setting)),
         ("Trade", _trades(card, setting)),
         ("If they say", _replies(card, setting)),
         ("Never", _never(card, setting)),
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
         ("Homework", _sentences(wording.homework(work) for work in card.homework[:MOST])),
         ("Counterpart", _counterpart(card, setting)),
-        ("Contacts", _sentences((wording.contacts(card.contacts),))),
+        ("Contacts", _sentences((wording.contacts(card.contacts, setting),))),
     )
     unnamed = "" if card.named else "Nobody of ours is named for this yet."
     return kept(
@@ -39,10 +40,15 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(sentence(text)) for text in texts)
 
 
-def _proposed(lines: tuple[Proposed, ...], setting: Setting) -> tuple[Line, ...]:
-    return tuple(
-        Line(sentence(line.says or line.option), label=setting.issue(line.issue)) for line in lines
-    )
+def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple[Line, ...]:
+    """In full where the case says it in full, else in its form for the side that gets it."""
+
+    def words(line: Proposed) -> str:
+        own = has_form(line.issue, line.option, side, setting)
+        form = got(line.issue, line.option, side, setting) if own else line.option
+        return line.says or form
+
+    return tuple(Line(sentence(words(line)), label=setting.issue(line.issue)) for line in lines)
 
 
 def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:

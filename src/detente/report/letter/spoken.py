@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.case.process import CarrierKind
 from detente.report.letter import sentences as words
+from detente.report.letter.letter import both_are
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
@@ -64,16 +65,16 @@ def _points(texts: Sequence[str]) -> Points:
 def _lines(spoken: Spoken) -> tuple[str, ...]:
     message = spoken.message
     return (
-        *_opening(message),
+        *_opening(message, spoken.setting),
         *_plainly(message),
         *_subjects(spoken),
         *_meeting(message, spoken.setting),
     )
 
 
-def _opening(message: Message) -> Iterator[str]:
+def _opening(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
-    yield sentence(message.recognition)
+    yield both_are(message, setting)
     if Assurance.NOT_DICTATED in assured:
         yield "Neither of us can dictate to the other."
     if Assurance.NO_CONDITION in assured:

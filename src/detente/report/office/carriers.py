@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from detente.report.letter import letter, oral
+from detente.report.letter.glossary import glossary
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
 from detente.report.office.paper import Paper, PaperError
-from detente.report.outline.block import Letter, Line, Pairs, kept
+from detente.report.outline.block import Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
 from detente.report.wording.lists import sentence
 from detente.studies.values.message import Message
@@ -39,6 +40,20 @@ def drafted(desk: Desk) -> Message:
     if message is None:
         raise PaperError("no message is drafted: detente process says why · mend that first")
     return message
+
+
+def translators_copy(desk: Desk) -> Iterator[Paper]:
+    """The letter for the person who translates it, with the terms to get right."""
+    message, case = drafted(desk), desk.setting.case
+    words = letter(message, desk.setting)
+    name = case.process.translator
+    who = f"For {name}." if name else "Nobody is named to translate it: name a person."
+    blocks = kept(
+        Text(who, "" if name else "warn"),
+        Letter((), words),
+        glossary(case.glossary, " ".join(words)),
+    )
+    yield Paper("translator", "Translator's copy", blocks, desk.marks("process"), desk.foot)
 
 
 def call(desk: Desk) -> Iterator[Paper]:

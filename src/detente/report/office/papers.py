@@ -7,7 +7,14 @@ from typing import Any
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
-from detente.report.office.carriers import by_word_of_mouth, call, note, private_letter
+from detente.report.office.beside import consulted, implementation, lines
+from detente.report.office.carriers import (
+    by_word_of_mouth,
+    call,
+    note,
+    private_letter,
+    translators_copy,
+)
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.paper import Paper
@@ -101,8 +108,12 @@ KINDS = {
     "note": Kind(TEXTS, note),
     "call": Kind(TEXTS, call),
     "oral": Kind(TEXTS, by_word_of_mouth),
+    "translator": Kind(TEXTS, translators_copy),
     "cards": Kind(TEXTS, cards),
     "home-sheets": Kind(TEXTS, sheets),
+    "lines": Kind(TEXTS, lines),
+    "consultations": Kind(TEXTS, consulted),
+    "implementation": Kind(TEXTS, implementation),
     "objections": Kind(TEXTS, critics),
     "book": Kind(("pdf", "html", "md", "docx"), book),
     "workbook": Kind(("xlsx",), None),

@@ -208,7 +208,7 @@ def _eventful(months: tuple[Month, ...]) -> list[Month]:
 def _when(line: Month, setting: Setting) -> str:
     """A month with what falls in it."""
     meet = setting.case.meet
-    review = [f"leaders' review: {meet.where}"] if line.review and meet else []
+    review = [f"{setting.terms.theirs} review: {meet.where}"] if line.review and meet else []
     notes = "; ".join((*review, *line.outside))
     return month(line.month) + (f" ({notes})" if notes else "")
 

@@ -31,7 +31,7 @@ CHECKS = {
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
     Check.COUNTS: "leads and pledges have one count",
     Check.PREPARED: "nothing is given that must be prepared first",
-    Check.AT_HOME: "what is told at home is in the package",
+    Check.AT_HOME: "what is told {at_home} is in the package",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
 }
@@ -115,7 +115,8 @@ def given_unprepared(fact: GivenUnprepared, setting: Setting) -> str:
 def told_at_home(fact: NotAtHome, setting: Setting) -> str:
     """A win at home that is not in the package."""
     issues = named(fact.issues, setting, MOST)
-    return f"what {setting.side(fact.side)} tells at home is not in the package: {issues}"
+    where = setting.terms.at_home
+    return f"what {setting.side(fact.side)} tells {where} is not in the package: {issues}"
 
 
 @writes

@@ -50,7 +50,7 @@ CONDUCT = {
     "early-then-none": "delivers at first, then nothing",
     "unyielding": "delivers nothing",
     "off-after-shock": "stays away longer after each shock",
-    "unable": "cannot carry some acts at home",
+    "unable": "cannot carry some acts {at_home}",
     "reversed": "is reversed by a successor or a court",
 }
 PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
@@ -89,7 +89,8 @@ def failing(value: Failing, setting: Setting) -> str:
     how = "judged" if value.judged else "assumed"
     return (
         f"In {in_runs(value.share.value)} {ending(value.by, setting)}. Least comes where "
-        f"{setting.side(value.side)} {CONDUCT[value.kind]} ({how} {in_runs(value.kind_share)})"
+        f"{setting.side(value.side)} {setting.put(CONDUCT[value.kind])} "
+        f"({how} {in_runs(value.kind_share)})"
     )
 
 
@@ -240,7 +241,8 @@ def telling(value: Telling, setting: Setting) -> str:
     )
     return (
         f"An act of {setting.them}, or a part of one, falls due {times}. That it "
-        f"{CONDUCT[value.kind]} is noticed in {in_runs(1 - value.missed.value)} of the runs{late}; "
+        f"{setting.put(CONDUCT[value.kind])} is noticed in "
+        f"{in_runs(1 - value.missed.value)} of the runs{late}; "
         f"if it is reliable, it is suspected wrongly in {in_runs(value.false_alarm.value)}. A "
         f"wrong suspicion is taken to cost {value.ratio} times what letting it go on behind gates "
         f"costs (assumed).{enough}"
@@ -277,7 +279,7 @@ def runs_played(fact: RunsPlayed, setting: Setting) -> str:
 @writes
 def kind_judged(fact: KindJudged, setting: Setting) -> str:
     """A judged kind of conduct."""
-    return f"how likely it is that {setting.side(fact.side)} {CONDUCT[fact.kind]}"
+    return f"how likely it is that {setting.side(fact.side)} {setting.put(CONDUCT[fact.kind])}"
 
 
 @writes
