@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,17 @@ from detente.case.swap import swapped
 from detente.case.vocabulary import SettingKind
 from detente.report.documents import Whole, documents
 from detente.report.letter.glossary import glossary
+from detente.report.markdown import markdown
 from detente.report.office.desk import Desk
+from detente.report.office.diary import diary
 from detente.report.office.papers import KINDS
 from detente.report.office.text import as_markdown
 from detente.report.outline.block import Table, Text
+from detente.report.outline.ladder import ladder as chapter_of_ladder
 from detente.report.setting import Setting
 from detente.report.wording.forms import got
 from detente.report.wording.vocabulary import TERMS, terms
+from detente.studies.values.consistency import Check
 from tests.report.conftest import Told
 
 ROOT = Path(__file__).parents[1] / "fixtures" / "settings"
@@ -122,3 +127,28 @@ def test_a_translator_has_the_words_and_the_terms_to_get_right(tmp_path: Path) -
         ("cease-fire", "alto", "agreed", "no"),
     ]
     assert isinstance(glossary((), ""), Text)
+
+
+def test_an_authority_stands_on_card_calendar_and_ladder(tmp_path: Path) -> None:
+    """Who signs clears it first; the decision is due before the act by notice and lead time."""
+    power = (
+        "authority: {instrument: a licence order, signatory: Harbour board, notice: 10, "
+        "lead-time: 20}"
+    )
+    text = (ROOT / "states.yaml").read_text()
+    ours = text.replace("{by: us, they-get", f"{{by: us, {power}, they-get")
+    assert ours != text
+    (tmp_path / "case.yaml").write_text(ours)
+    view = read(tmp_path / "case.yaml")
+    answers, setting = Answers(view), Setting(view.case)
+    (card,) = answers.study("mandates").value.cards
+    assert ("Harbour board", ("licences",)) in [(line.who, line.issues) for line in card.clear_with]
+    ladder = answers.study("ladder").value
+    entries = diary(answers.study("process").value, ladder, setting)
+    (decide,) = [entry for entry in entries if entry.what.startswith("Decide")]
+    first = next(rung.given[0].month for rung in ladder.rungs if rung.issue == "licences")
+    assert decide.first == date.fromisoformat(f"{first}-01") - timedelta(days=30)
+    assert decide.whose == "Harbour board" and "licence order" in decide.note
+    assert "a licence order" in markdown(chapter_of_ladder(ladder, setting))
+    unnamed = {fact.number for fact in answers.study("consistency").value.unsettled}
+    assert Check.INSTRUMENT not in unnamed

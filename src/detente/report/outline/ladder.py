@@ -13,6 +13,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
+from detente.report.outline.powers import powers
 from detente.report.setting import Setting
 from detente.report.wording.dates import month
 from detente.report.wording.facts import say
@@ -69,7 +70,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         ) if value.rungs else None,
         Points(_lines(value, setting)),
         Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
-        Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
+        Fold("What each act is, and how it is seen",
+             kept(_acts(value, setting), powers(value, setting))),
         Fold("Where it does not hold, and what was tried",
              kept(_shortfalls(value, setting), _repairs(value, setting))),
         Fold("How it would come undone", kept(_undone(value, setting))),

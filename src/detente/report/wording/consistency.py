@@ -21,6 +21,7 @@ from detente.studies.values.consistency import (
     PledgesDiffer,
     RestFallsToo,
     SilentYetMet,
+    WithoutInstrument,
 )
 
 MOST = 2
@@ -34,6 +35,7 @@ CHECKS = {
     Check.AT_HOME: "what is told {at_home} is in the package",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
+    Check.INSTRUMENT: "each act of ours has an instrument, where the case names any",
 }
 
 
@@ -123,6 +125,12 @@ def told_at_home(fact: NotAtHome, setting: Setting) -> str:
 def silent_yet_met(fact: SilentYetMet, setting: Setting) -> str:
     """A channel that met."""
     return f"{plainly(fact.title, 8)} is called silent, and met {when(fact.met)}"
+
+
+@writes
+def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
+    """Acts that nobody says how to carry out."""
+    return f"acts of ours without an instrument: {named(fact.issues, setting, MOST)}"
 
 
 @writes

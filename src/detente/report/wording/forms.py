@@ -1,7 +1,8 @@
 """What an option is called in a sentence: in the case's own form, or in the plainest."""
 
+from detente.case.authority import Authority
 from detente.report.setting import Setting
-from detente.report.wording.names import inside
+from detente.report.wording.names import counted, inside
 
 
 def got(issue: str, option: str, side: str, setting: Setting) -> str:
@@ -18,3 +19,9 @@ def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:
     """Whether the case gives a form for what a side gets."""
     known = setting.option(issue, option)
     return bool({"us": known.we_get, "them": known.they_get}.get(side, "") or known.noun)
+
+
+def before_it(power: Authority) -> str:
+    """What has to pass before an act takes effect."""
+    notice, lead = counted(power.notice, "day"), counted(power.lead_time, "day")
+    return f"{notice} of notice, {lead} to effect"

@@ -60,13 +60,17 @@ def _cleared(need: Need, mandates: Mandates) -> tuple[tuple[str, ...], tuple[str
 
 
 def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> Iterator[Consulted]:
-    """Owners of homework who lead nothing and are no audience."""
+    """Owners of homework, and who signs, where they lead nothing and are no audience."""
     known = {need.who for need in case.home.us} | {card.lead for card in mandates.cards}
     work: dict[str, list[str]] = {}
     for card in mandates.cards:
         for undone in card.homework:
             if undone.owner not in known:
                 work.setdefault(undone.owner, []).append(undone.issue)
+    for card in mandates.cards:
+        for line in card.clear_with:
+            if line.who not in known:
+                work.setdefault(line.who, []).extend(line.issues)
     for owner, issues in work.items():
         leads = [card.lead for card in mandates.cards if card.lead and set(issues) & {*card.issues}]
         yield Consulted(
