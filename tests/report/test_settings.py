@@ -13,6 +13,7 @@ from detente.case.read import read_text
 from detente.case.swap import swapped
 from detente.case.vocabulary import SettingKind
 from detente.report.documents import Whole, documents
+from detente.report.html import html
 from detente.report.letter.glossary import glossary
 from detente.report.markdown import markdown
 from detente.report.office.desk import Desk
@@ -26,6 +27,7 @@ from detente.report.wording.forms import got
 from detente.report.wording.vocabulary import TERMS, terms
 from detente.studies.values.consistency import Check
 from tests.report.conftest import Told
+from tests.report.test_budgets import OF_A_PAGE
 
 ROOT = Path(__file__).parents[1] / "fixtures" / "settings"
 STATES_ALONE = re.compile(
@@ -42,11 +44,12 @@ def planned(request: pytest.FixtureRequest) -> tuple[str, Told]:
 
 
 def _written(told: Told) -> dict[str, str]:
-    """Every document of the plan, and the papers of its carriers."""
+    """The page, every document of the plan, and every paper of a page."""
     desk = Desk(Whole(told.plan), told.setting)
-    papers = [paper for kind in ("brief", "call", "oral") for paper in KINDS[kind].papers(desk)]  # type: ignore[misc]
+    papers = [paper for kind in ("brief", *OF_A_PAGE) for paper in KINDS[kind].papers(desk)]  # type: ignore[misc]
     texts = dict(documents(told.plan, told.setting))
-    return texts | {f"{paper.file}.md": as_markdown(paper) for paper in papers}
+    texts |= {f"{paper.file}.md": as_markdown(paper) for paper in papers}
+    return texts | {"plan.html": html(told.plan, told.setting)}
 
 
 def test_words_of_states_are_for_states_alone(planned: tuple[str, Told]) -> None:

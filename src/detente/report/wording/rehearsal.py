@@ -141,7 +141,7 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
     )
 
 
-def channels(value: Rehearsal) -> str:
+def channels(value: Rehearsal, setting: Setting) -> str:
     """What many channels cost, and what none does; "" where they were not played."""
     if not value.channels:
         return ""
@@ -154,7 +154,9 @@ def channels(value: Rehearsal) -> str:
     if few.value_us.low > hundred.value_us.high:
         takes = hundred.channels * value.upkeep
         room = "" if value.attention is None else f"; there are {value.attention:.0f}"
-        parts.append(f"a hundred take {takes:.0f} places of the leaders' attention{room}")
+        parts.append(
+            f"a hundred take {takes:.0f} places of the {setting.terms.theirs} attention{room}"
+        )
     if few.value_us.low > none.value_us.high:
         parts.append("without any, nobody clears up a false alarm")
     return ". ".join(capital(part) for part in parts)
@@ -170,7 +172,7 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
         TurnedFigure.VOID: "the chance in a month that a third party undoes an act",
-        TurnedFigure.UPKEEP: "what a channel takes of the leaders' attention",
+        TurnedFigure.UPKEEP: f"what a channel takes of the {setting.terms.theirs} attention",
     }[what]
 
 
@@ -299,7 +301,8 @@ def pause(fact: PauseAssumed, setting: Setting) -> str:
 def channel(fact: ChannelAssumed, setting: Setting) -> str:
     """What a channel takes and brings."""
     return (
-        f"an open channel takes {fact.upkeep} of one issue's place in the leaders' attention, and "
+        f"an open channel takes {fact.upkeep} of one issue's place in the {setting.terms.theirs} "
+        "attention, and "
         f"clears up a false alarm with a chance of {fact.clears:.0%} a month (assumed)"
     )
 
