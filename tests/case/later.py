@@ -54,7 +54,8 @@ def mapped(options: Any) -> Data:
 def option(data: Data) -> None:
     """A later option of an issue, in front of all others, in both rankings, and named elsewhere."""
     issue = data["issues"]["flood-warning"]
-    issue["options"] = {"one week": {"sources": ["z1"]}, **mapped(issue["options"])}
+    week = {"sources": ["z1"], "authority": {"instrument": "an order of the water office"}}
+    issue["options"] = {"one week": week, **mapped(issue["options"])}
     issue["us"]["best-first"].insert(1, "one week")
     issue["them"]["best-first"].insert(0, ["one week"])
     data.setdefault("bans", []).append({"together": ["flood-warning = one week"]})
@@ -106,6 +107,11 @@ def third_party(data: Data) -> None:
     data.setdefault("requires", []).append({"if": "dredger = given", "needs": "border = as it is"})
 
 
+def vocabulary(data: Data) -> None:
+    """A later setting: the case's words are those of the default until then."""
+    data["setting"] = {"like": "firms", "sources": ["z1"]}
+
+
 def followed(data: Data) -> None:
     """A later pledge with entries that would have been visible before it."""
     data["pledges"] = {"z": plain("{what: x, by: us, date: 2027-03-16}"), **data["pledges"]}
@@ -127,6 +133,8 @@ CHANGES: tuple[Change, ...] = (
     lead,
     step,
     third_party,
+    vocabulary,
+    entry("glossary", "{term: weir, sources: [z1]}"),
     entry("sources", "{z2: {title: part of the later one, within: z1}}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03-16}"),
     entry("parties.Upland.leads.0.contacts", "{with: Cy Lund, date: 2027-03}"),

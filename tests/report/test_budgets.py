@@ -1,13 +1,17 @@
 """Budgets of words, counted on the project's cases: a chapter is at most 300 outside its annex."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
+from detente.answers import Answer
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
+from detente.report.office.desk import Desk
+from detente.report.office.papers import KINDS
 from detente.report.outline.block import Pairs
 from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
@@ -18,8 +22,19 @@ from tests.house.tree import ROOT
 from tests.report.words_of import words_of
 
 CASES = ("river", "three-neighbours", "us-china-2025")
+OF_A_PAGE = ("letter", "call", "oral", "lines", "consultations", "implementation")
 BUDGETS = dict.fromkeys(ROWS, 300)
 """Chapters in their new form, and the most words that each may have."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A planner as papers ask it."""
+
+    planner: Planner
+
+    def study(self, name: str) -> Answer[Any]:
+        return self.planner.answer(name)
 
 
 @pytest.fixture(scope="module", params=CASES)
@@ -43,7 +58,8 @@ def test_a_card_keeps_to_250_words(planner: Planner) -> None:
 
 
 def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:
-    paper = objections_paper(planner.value("objections"), Setting(planner.request.case))
+    values = planner.value("objections"), planner.value("spoilers")
+    paper = objections_paper(*values, Setting(planner.request.case))
     assert 0 < words_of(paper) <= 900
 
 
@@ -60,3 +76,13 @@ def test_a_card_that_is_too_long_gives_up_later_tasks(planner: Planner) -> None:
     assert {label: rows.get(label) for label in ("Objective", "Never")} == {
         label: short.get(label) for label in ("Objective", "Never")
     }
+
+
+@pytest.mark.parametrize(
+    "kind", ["letter", "call", "oral", "lines", "consultations", "implementation"]
+)
+def test_papers_of_a_page_keep_to_400_words(planner: Planner, kind: str) -> None:
+    papers = KINDS[kind].papers
+    assert papers is not None
+    for paper in papers(Desk(Answered(planner), Setting(planner.request.case))):
+        assert 0 < words_of(paper.blocks) <= 400

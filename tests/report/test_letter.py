@@ -11,14 +11,18 @@ from detente.report.json import to_json
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.objections import objections_paper
+from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
+from detente.report.outline.block import Points, Section
 from detente.report.outline.objections import objections, short
 from detente.report.wording.facts import say
+from detente.report.wording.names import inside
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
 from detente.studies.values.mandates import Card, Empowered
 from detente.studies.values.objections import HarmTimes
 from tests.report.conftest import Told
+from tests.report.words_of import words_of
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +86,7 @@ def test_an_objection_is_answered_in_at_most_two_sentences(told: Told) -> None:
 
 def test_every_objection_is_in_the_paper_with_its_sign_and_its_consequence(river: Told) -> None:
     value = river.plan.objections.value
-    text = markdown(objections_paper(value, river.setting))
+    text = markdown(objections_paper(value, river.plan.spoilers.value, river.setting))
     for line in value.objections:
         assert line.says in text
         for quote in (line.sign, line.then):
@@ -121,3 +125,39 @@ def test_authority_stands_on_no_card(river: Told) -> None:
     assert {line.empowered for line in able} == {Empowered.YES}
     cards = [text for name, text in documents(river.plan, river.setting) if name.startswith("card")]
     assert len(cards) == 2 and not any("settle" in text for text in cards)
+
+
+def test_spoilers_follow_the_objections_those_without_an_answer_first(river: Told) -> None:
+    value, breakers = river.plan.objections.value, river.plan.spoilers.value
+    text = markdown(objections_paper(value, breakers, river.setting))
+    assert text.count("No answer yet.") + text.count("Our answer:") == len(breakers.lines)
+    many = replace(breakers, lines=breakers.lines * 40)
+    paper = objections_paper(value, many, river.setting)
+    assert words_of(paper) <= 900 and "stand in the plan:" in markdown(paper)
+    assert words_of(objections_paper(value, replace(breakers, lines=()), river.setting)) < 900
+
+
+def test_a_spoken_message_holds_one_thought_a_line_and_all_that_the_letter_asks(
+    river: Told,
+) -> None:
+    message = river.plan.process.value.message
+    assert message is not None
+    spoken = Spoken(message, ("Dam ownership",), river.setting)
+    for blocks in (call_sheet(spoken), oral_message(spoken)):
+        text = markdown(blocks)
+        said = next(b for b in blocks if isinstance(b, Section) and b.title == "Say").blocks[0]
+        assert isinstance(said, Points)
+        assert all(len(line.text.split()) <= 30 for line in said.lines)
+        for area in message.areas:
+            assert inside(river.setting.case, river.setting.issue(area.issue)) in text
+        assert all(line.asks in text for line in message.asks)
+        assert "Dam ownership" in text and "by 2 April 2027" in text
+
+
+def test_no_red_line_no_sentence_for_it(river: Told) -> None:
+    message = river.plan.process.value.message
+    assert message is not None
+    bare = replace(message, oral_note=None, meeting=None, recognition="", assures=())
+    text = markdown(call_sheet(Spoken(bare, (), river.setting)))
+    assert "If they raise it" not in text and "An answer by" not in text
+    assert "name the meeting" in text

@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from detente.api.planning import Answers
+from detente.api.reading import read
 from detente.report.documents import documents
 from detente.report.markdown import escaped, numbered
+from detente.report.office.carriers import private_letter
+from detente.report.office.desk import Desk
+from detente.report.office.text import as_markdown
 from detente.report.wording.mandates import file_name
 from detente.visible import flowing
+from tests.house.tree import ROOT
 from tests.report.conftest import Told
 from tests.report.hostile import TEXTS
 
@@ -61,20 +67,39 @@ def test_hostile_documents_hold_no_markup_of_a_case(hostile: Told) -> None:
         assert {token.type for token in tokens} & MARKUP == set(), name
 
 
-def test_every_document_is_marked_at_head_and_foot(made: Told) -> None:
+def test_every_document_of_ours_is_marked_at_head_and_foot(made: Told) -> None:
     texts = dict(documents(made.plan, made.setting))
     assert list(texts) == [
-        "plan.md", "message.md", "card-bo-sol.md", "card-eva-holm.md", "objections.md",
+        "plan.md", "message.md", "message-note.md",
+        "card-bo-sol.md", "card-eva-holm.md", "objections.md",
     ]  # fmt: skip
+    message = texts.pop("message.md")
+    assert "TLP" not in message and not message.startswith("#")
     for text in texts.values():
         lines = text.strip().splitlines()
         assert lines[0] == lines[-1] == "**TLP:AMBER · water**"
 
 
+def test_what_leaves_holds_no_digest_and_the_message_no_word_of_ours(made: Told) -> None:
+    texts = dict(documents(made.plan, made.setting))
+    digest = made.plan.brief.inputs[:8]
+    assert digest in texts.pop("plan.md")
+    assert not [name for name, text in texts.items() if digest in text]
+    ours = ("Send by", "To settle", "By word of mouth", "inputs", "draft", "as of")
+    assert not [word for word in ours if word in texts["message.md"]]
+    assert all(word in texts["message-note.md"] for word in ("Send by", "By word of mouth"))
+
+
+def test_the_message_of_a_plan_is_the_exported_letter(river: Told) -> None:
+    desk = Desk(Answers(read(ROOT / "cases" / "river")), river.setting)
+    (paper,) = private_letter(desk)
+    assert dict(documents(river.plan, river.setting))["message.md"] == as_markdown(paper)
+
+
 def test_headings_of_documents_go_down_one_level_at_a_time(told: Told) -> None:
     for name, text in documents(told.plan, told.setting):
         levels = [int(t.tag[1]) for t in READER.parse(text) if t.type == "heading_open"]
-        assert levels[0] == 1, name
+        assert levels[:1] == ([] if name == "message.md" else [1]), name
         assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), name
 
 

@@ -15,7 +15,8 @@ def test_it_writes_what_it_says(made: Told, tmp_path: Path) -> None:
     written = write(made.plan, made.setting, out)
     assert sorted(written) == sorted(out.iterdir())
     assert {path.name for path in written} == {
-        "plan.html", "plan.json", "plan.md", "message.md", "card-bo-sol.md", "card-eva-holm.md",
+        "plan.html", "plan.json", "plan.md", "message.md", "message-note.md",
+        "card-bo-sol.md", "card-eva-holm.md",
         "objections.md",
     }  # fmt: skip
 

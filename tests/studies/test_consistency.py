@@ -9,6 +9,7 @@ import pytest
 from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.asof import view
+from detente.case.authority import Authority
 from detente.case.read import read_case
 from detente.case.swap import for_party
 from detente.register.channels import Alarm
@@ -33,6 +34,7 @@ from detente.studies.values.consistency import (
     PledgesDiffer,
     RestFallsToo,
     SilentYetMet,
+    WithoutInstrument,
 )
 from detente.studies.values.follow_through import SideStanding
 from detente.studies.values.ladder import Order
@@ -220,6 +222,30 @@ def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: 
     )
     facts = found(whole_of(text), Check.AT_HOME)
     assert facts == ([] if holds else [NotAtHome(Actor.US, ("toll",))])
+
+
+AUTHORITY = "authority: {instrument: a by-law, signatory: the council, notice: 10, lead-time: 20}"
+
+
+def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:
+    assert found(sound, Check.INSTRUMENT) == []
+    ours = {rung.issue for rung in sound.ladder.rungs if rung.by == Actor.US}
+    assert ours
+    theirs = changed(
+        "by: them, due: 2031-12, measured-by: toll-table}",
+        f"by: them, due: 2031-12, measured-by: toll-table, {AUTHORITY}}}",
+    )
+    (fact,) = found(replace(sound, case=case_of(theirs)), Check.INSTRUMENT)
+    assert isinstance(fact, WithoutInstrument) and set(fact.issues) == ours
+    every = sound.case
+    for issue in ours:
+        options = {
+            name: option.model_copy(update={"authority": Authority(instrument="a by-law")})
+            for name, option in every.issues[issue].options.items()
+        }
+        moved = every.issues[issue].model_copy(update={"options": options})
+        every = every.model_copy(update={"issues": {**every.issues, issue: moved}})
+    assert found(replace(sound, case=every), Check.INSTRUMENT) == []
 
 
 def test_c10_a_channel_called_silent_that_met() -> None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from detente.case.conduct import Rehearsal
 from detente.case.doubt import Doubt
+from detente.case.glossary import Term
 from detente.case.issue import Ban, Home, Issue, Link, RedLineOrName, Requirement
 from detente.case.other import Other
 from detente.case.part import Judged, Part
@@ -31,6 +32,7 @@ from detente.case.register import (
 from detente.case.scalars import Day, Range, Text
 from detente.case.signals import Channel, Hearing, Question, Statement
 from detente.case.steps import Ladder
+from detente.case.vocabulary import SettingOrWords, Vocabulary
 
 
 class Case(Part):
@@ -63,6 +65,9 @@ class Case(Part):
     as_of: Day = Field(description="The date of planning: nothing later counts.")
     us: Text = Field(description="The party whose plan this is, by name.")
     them: Text = Field(description="The other party, by name.")
+    setting: SettingOrWords = Field(
+        default=Vocabulary(), description="Between whom the talks are, and what things are called."
+    )
     meet: Meeting | None = Field(default=None, description="Where and when the leaders next meet.")
     judged: Judged | None = Field(
         default=None, description="Who made the judgements of this case, where a part does not say."
@@ -171,6 +176,9 @@ class Case(Part):
         default=None,
         description="How sure a package has to be before it is proposed; "
         "left out: {agree: 0.3, ours: 95%, theirs: 75%}.",
+    )
+    glossary: tuple[Term, ...] = Field(
+        default=(), description="Terms for the translator: agreed by both sides, or contested."
     )
     bands: dict[Text, Range] = Field(
         default_factory=dict, description="Words for weights, where they differ from the template."

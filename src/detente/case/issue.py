@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from detente.case.actor import Actor, By
+from detente.case.authority import Authority
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.scalars import Day, Range, Text, When, YesNo
@@ -38,6 +39,14 @@ class Option(Sourced):
     )
     vague: Vague | None = Field(
         default=None, description="Agreed vagueness: what each side may say that it means."
+    )
+    noun: Text = Field(
+        default="", description="What it is, as in `a crisis line that no quarrel switches off`."
+    )
+    we_get: Text = Field(default="", description="What we get by it, as it stands after `we get`.")
+    they_get: Text = Field(default="", description="What they get by it, after `they get`.")
+    authority: Authority | None = Field(
+        default=None, description="By what power of ours, or theirs, it is done and undone."
     )
 
 
@@ -144,6 +153,9 @@ class Issue(Sourced):
     """An issue of the talks. `options` lists all of them, `now` is one of the list."""
 
     title: Text = Field(default="", description="The name in running text.")
+    in_text: Text = Field(
+        default="", description="The title as it stands inside a sentence, where that differs."
+    )
     about: Text = Field(default="", description="What is to be settled.")
     track: Text = Field(
         default="", description="The group of issues it belongs to, in the case's own words."

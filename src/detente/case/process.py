@@ -106,6 +106,9 @@ class Process(Sourced):
     attention: int = Field(
         default=4, ge=1, description="How many issues leaders can attend to at once, assumed."
     )
+    translator: Text = Field(
+        default="", description="Who translates the message: a person, by name."
+    )
     send_by: When | None = Field(default=None, description="By when the message should leave.")
 
 

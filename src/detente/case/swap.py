@@ -26,11 +26,17 @@ PAIRS = (
     ("lead_us", "lead_them"),
     ("rank_us", "rank_them"),
     ("firm", "firm_there"),
+    ("we_get", "they_get"),
 )
 """Fields that change places, wherever a part has both."""
 _OTHER = {
     one: other
-    for ours, theirs in (("us", "them"), ("lead-us", "lead-them"), ("rank-us", "rank-them"))
+    for ours, theirs in (
+        ("us", "them"),
+        ("lead-us", "lead-them"),
+        ("rank-us", "rank-them"),
+        ("we-get", "they-get"),
+    )
     for one, other in ((ours, theirs), (theirs, ours))
 }
 
@@ -163,6 +169,8 @@ def _exchanged_path(path: Path) -> Path:
         at = 3
     if path[0:1] == ("issues",) and path[2:3] == ("lead",) and len(path) > 3:
         return (*path[:3], 1 - int(path[3]), *path[4:])
+    if path[0:1] == ("issues",) and path[2:3] == ("options",):
+        at = 4
     if at and len(path) > at and path[at] in _OTHER:
         return (*path[:at], _OTHER[str(path[at])], *path[at + 1 :])
     return path

@@ -10,8 +10,8 @@ from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
 
 KINDS = (
-    "brief", "letter", "oral", "cards", "home-sheets", "objections", "book", "workbook",
-    "calendar",
+    "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
+    "lines", "consultations", "implementation", "objections", "book", "workbook", "calendar",
 )  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 
@@ -49,9 +49,9 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
            as_of: str | None, seed: int, package: str | None) -> None:  # fmt: skip
     """Write one kind of paper of CASE in one form; the files of that kind alone."""
     from detente.api.planning import Answers
+    from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
-    from detente.report.office.papers import Desk
     from detente.report.progress import progress
     from detente.report.setting import Setting
     from detente.report.write import write_files

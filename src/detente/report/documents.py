@@ -1,84 +1,58 @@
 """What a planner circulates, as Markdown: the plan, the message, the cards, the objections."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from detente.answers import Answer
 from detente.report import words
-from detente.report.letter import letter, oral
-from detente.report.letter.cards import card_blocks
-from detente.report.letter.objections import objections_paper
-from detente.report.markdown import escaped, heading, markdown, numbered
+from detente.report.markdown import escaped, heading, markdown
+from detente.report.office.carriers import note, private_letter
+from detente.report.office.desk import Desk
+from detente.report.office.papers import cards, critics
+from detente.report.office.text import as_markdown, between
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
-from detente.report.outline.message import head, lacks
-from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting, Source
-from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.values.mandates import Card
-from detente.studies.values.message import Message
-from detente.studies.values.objections import Objections
 from detente.studies.values.plan import Plan
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A whole plan as the answers that papers ask for."""
+
+    plan: Plan
+
+    def study(self, name: str) -> Answer[Any]:
+        """One study's answer."""
+        found: Answer[Any] = getattr(self.plan, name)
+        return found
+
+
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
-    """File names with their text, each complete in itself and marked at head and foot."""
+    """File names with their text: the plan, and the papers as `detente export` makes them."""
     yield "plan.md", plan_text(plan, setting)
-    message = plan.process.value.message
-    if message is not None:
-        yield "message.md", framed(plan, setting, message_text(message, setting))
-    taken: set[str] = set()
-    for card in plan.mandates.value.cards:
-        yield (
-            f"{file_name('card', card.lead, taken)}.md",
-            framed(plan, setting, _card(card, setting)),
-        )
-    yield "objections.md", framed(plan, setting, _objections(plan.objections.value, setting))
+    desk = Desk(Whole(plan), setting)
+    if plan.process.value.message is not None:
+        yield "message.md", as_markdown(next(private_letter(desk)))
+        yield "message-note.md", as_markdown(next(note(desk)))
+    for paper in (*cards(desk), *critics(desk)):
+        yield f"{paper.file}.md", as_markdown(paper)
 
 
 def plan_text(plan: Plan, setting: Setting) -> str:
-    """The whole plan."""
+    """The whole plan, between its handling marks, with date and inputs at the foot."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
     head = (
         heading(top.title, 1)
         + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
     )
     parts = (markdown((*top.blocks, *top.basis), 2), *(_chapter(one, setting, 2) for one in rest))
-    return framed(plan, setting, head + "\n".join((*parts, sources_of(setting, top, *rest))))
-
-
-def message_text(message: Message, setting: Setting) -> str:
-    """The message as a text to put before the leader: addressing above, the words below a rule."""
-    rows = [*head(message, setting), ("For the carrier", oral(message))]
-    above = "\n".join(f"- **{name}:** {escaped(said)}" for name, said in rows if said)
-    open_ = "\n".join(f"- **To settle:** {escaped(text)}" for text in lacks(message, setting))
-    body = "\n\n".join(map(numbered, letter(message, setting)))
-    title = heading("Private message: a draft for the leader's own hand", 1)
-    return "\n\n".join(part for part in (title, above, open_, "---", body) if part) + "\n"
-
-
-def framed(plan: Plan, setting: Setting, text: str) -> str:
-    """The text between its handling marks, with date and inputs at the foot."""
-    day = escaped(words.day(setting.case.as_of))
-    inputs = escaped(plan.brief.inputs[:12])
-    return between(
-        marks(plan), f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}.", text
-    )
-
-
-def between(marks: str, foot: str, text: str) -> str:
-    """The text between its handling marks, with a line at the foot."""
-    mark = f"**{escaped(marks)}**"
-    return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
-
-
-def _card(card: Card, setting: Setting) -> str:
-    title = heading(f"Instructions: {lead_title(card)}", 1)
-    return f"{title}\n\n{markdown(card_blocks(card, setting), 2)}"
-
-
-def _objections(value: Objections, setting: Setting) -> str:
-    title = heading(ROWS["objections"].title, 1)
-    return f"{title}\n\n{markdown(objections_paper(value, setting), 2)}"
+    text = head + "\n".join((*parts, sources_of(setting, top, *rest)))
+    day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
+    return between(marks(plan), foot, text)
 
 
 def _chapter(one: Chapter, setting: Setting, level: int) -> str:

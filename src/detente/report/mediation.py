@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.documents import between
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
+from detente.report.office.text import between
 from detente.report.outline.drafts import mediation, single_text
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from detente.answers import Answer
 from detente.report import words
-from detente.report.documents import between, sources_of
+from detente.report.documents import sources_of
 from detente.report.html import environment, hash_of
 from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
+from detente.report.office.text import between
 from detente.report.outline.basis import run
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited

@@ -10,6 +10,7 @@ from detente.case.case import Case
 from detente.case.issue import Option
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
+from detente.report.wording.vocabulary import Terms, terms
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,20 @@ class Setting:
     def them(self) -> str:
         """The other side in a sentence."""
         return country(self.case, "them")
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the case calls leaders, their meeting and their own side."""
+        return terms(self.case)
+
+    @property
+    def leaders(self) -> str:
+        """Those who decide for both sides."""
+        return self.terms.leaders
+
+    def put(self, text: str) -> str:
+        """The program's own text with the case's words in their places."""
+        return self.terms.put(text)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -757,6 +757,13 @@ EXAMPLES = [
         "no-issue (rule §C59)",
     ),
     (
+        65,
+        ("options: [market, fixed] => options: {market: {}, fixed: {noun: a fixed price}}",),
+        "case.yaml:9: note: without a form of its own: 2 of 3 options, water: 10%, water: 20% "
+        "· brief and cards then name them by title and option · write noun, or we-get and "
+        "they-get (rule §C65)",
+    ),
+    (
         12,
         ("parties: {Upland: {win-at-home: {says: light, if: power = fix}}}",),
         "case.yaml:17: the condition `power = fix` cannot be read · `fix` is not an option of "

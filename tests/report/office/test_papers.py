@@ -15,11 +15,12 @@ import pytest
 from detente.api.planning import Answers
 from detente.api.reading import read
 from detente.report.office import missing
+from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.docx import docx
 from detente.report.office.forms import Ordered, exported
 from detente.report.office.paper import Paper, PaperError
-from detente.report.office.papers import KINDS, Desk
+from detente.report.office.papers import KINDS
 from detente.report.office.pdf import pages, pdf, png
 from detente.report.outline.block import Line, Pairs, Picture, Points, Section, Table, Text
 from detente.report.setting import Setting
@@ -67,7 +68,7 @@ def test_every_paper_comes_in_its_forms(made: dict[Any, list[tuple[str, bytes]]]
 
 
 def test_papers_of_one_page_have_one(desk: Desk) -> None:
-    for kind in ("brief", "letter", "oral", "cards"):
+    for kind in ("brief", "letter", "note", "call", "oral"):
         papers = KINDS[kind].papers
         assert papers is not None
         for paper in papers(desk):

@@ -9,6 +9,7 @@ from detente.case.check.covered import check_covered
 from detente.case.check.dates import check_dates
 from detente.case.check.feasible import check_feasible
 from detente.case.check.figures import check_figures
+from detente.case.check.forms import check_forms
 from detente.case.check.inspection import Inspection
 from detente.case.check.judgements import check_judgements
 from detente.case.check.leads import check_leads
@@ -65,6 +66,7 @@ CHECKS = (
     check_twice,
     check_visible,
     check_covered,
+    check_forms,
 )
 
 __all__ = ["CHECKS", "RULES", "Inspection", "check", "inspected"]

@@ -65,5 +65,6 @@ RULES = {
     62: "A neutral mediator has no scores of its own.",
     63: "A gate is opened by another issue than its own.",
     64: "A mark of confidence names a party of the case, and not on the whole case.",
+    65: "Every option that moves something has a form of its own, or none has.",
 }
 """Each rule's number and what it asks."""

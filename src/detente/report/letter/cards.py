@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.mandates import Card, Proposed
 
@@ -41,9 +42,9 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
     """All rows, with so many replies, tasks, meetings and constraints at most."""
     return (
         ("Objective", (Line(sentence(wording.objective(card, setting))),)),
-        ("Ask", _proposed(card.asks, setting)),
-        ("Give", _proposed(card.gives, setting)),
-        ("For both", _proposed(card.both, setting)),
+        ("Ask", _proposed(card.asks, "us", setting)),
+        ("Give", _proposed(card.gives, "them", setting)),
+        ("For both", _proposed(card.both, "both", setting)),
         ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting)),
         ("Ask them", _sentences(wording.to_learn(one, setting) for one in card.learns[:most])),
@@ -52,7 +53,7 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
         ("Homework", _sentences(wording.homework(work) for work in card.homework[:most])),
         ("Counterpart", _counterpart(card, setting, most)),
-        ("Contacts", _sentences((wording.contacts(card.contacts),))),
+        ("Contacts", _sentences((wording.contacts(card.contacts, setting),))),
     )
 
 
@@ -60,10 +61,15 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(sentence(text)) for text in texts)
 
 
-def _proposed(lines: tuple[Proposed, ...], setting: Setting) -> tuple[Line, ...]:
-    return tuple(
-        Line(sentence(line.says or line.option), label=setting.issue(line.issue)) for line in lines
-    )
+def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple[Line, ...]:
+    """In full where the case says it in full, else in its form for the side that gets it."""
+
+    def words(line: Proposed) -> str:
+        own = has_form(line.issue, line.option, side, setting)
+        form = got(line.issue, line.option, side, setting) if own else line.option
+        return line.says or form
+
+    return tuple(Line(sentence(words(line)), label=setting.issue(line.issue)) for line in lines)
 
 
 def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:

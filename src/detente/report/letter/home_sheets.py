@@ -15,7 +15,7 @@ from detente.studies.values.home_sheets import Fallback, HomeSheet
 def home_sheets(sheets: Iterable[HomeSheet], setting: Setting) -> tuple[Block, ...]:
     """A section for each sheet, numbered as the cards are."""
     return (
-        Text("These stay at home: no card, no export and no message holds them.", "warn"),
+        Text("These are for our own side: no card, no export and no message holds them.", "warn"),
         *(_sheet(sheet, setting) for sheet in sheets),
     )
 
@@ -32,7 +32,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
         )
         for room in sheet.rooms
     )
-    heads = ("Issue", "Open with", "Aim at", "Take at the last", "May settle on", "Ask home first")
+    heads = ("Issue", "Open with", "Aim at", "Take at the last", "May settle on", "Ask first")
     rates = tuple(
         (setting.issue(rate.issue), rate.option, gain(rate.us), gain(rate.them))
         for rate in sheet.rates

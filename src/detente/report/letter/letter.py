@@ -8,8 +8,8 @@ from detente.case.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
 from detente.report.wording.dates import when
-from detente.report.wording.lists import sentence
-from detente.report.wording.names import inside, styled
+from detente.report.wording.lists import capital, sentence
+from detente.report.wording.names import inside, leader, styled
 from detente.studies.values.message import Assurance, Message, Subject
 
 MOST_WORDS = 400
@@ -22,7 +22,17 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     body = tuple(part for part in _body(message, setting) if part)
     if not written:
         return body
-    return (words.SALUTATION, *body, words.CLOSE, styled(setting.case, "us"))
+    terms = setting.terms
+    to = terms.salutation.replace("{name}", message.to or leader(setting.case, "them"))
+    return (to, *body, terms.closing, styled(setting.case, "us"))
+
+
+def both_are(message: Message, setting: Setting) -> str:
+    """What the message says that both sides are: the case's sentence, else its word for both."""
+    both = setting.terms.both
+    if message.recognition or not both:
+        return sentence(message.recognition)
+    return sentence(f"{capital(setting.us)} and {setting.them} are both {both}")
 
 
 def words_in(message: Message, setting: Setting) -> int:
@@ -35,7 +45,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     yield words.opening(CarrierKind(message.carrier))
     yield " ".join(
         (
-            *([sentence(message.recognition)] if message.recognition else []),
+            *([both] if (both := both_are(message, setting)) else []),
             *([words.NOT_DICTATED] if Assurance.NOT_DICTATED in assured else []),
             *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
         )

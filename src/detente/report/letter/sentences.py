@@ -17,8 +17,6 @@ OPENING = {
     CarrierKind.CONFIDANT: "I send you these words privately, by a person whom I trust",
     CarrierKind.THIRD_LEADER: "I send you these words privately, by a hand that we both trust",
 }
-SALUTATION = "Excellency,"
-CLOSE = "Please accept, Excellency, the assurances of my highest consideration."
 NOT_DICTATED = "Neither of us can dictate terms to the other, and I do not propose to try."
 NO_CONDITION = "None of this is a condition for our talking."
 ADDITIONS = "Please add what matters to you: it will be received and answered."

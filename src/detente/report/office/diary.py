@@ -3,14 +3,15 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.report.outline.process import whose
 from detente.report.setting import Setting
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
+from detente.report.wording.forms import before_it
 from detente.report.wording.ladder import given
-from detente.report.wording.lists import capital
+from detente.report.wording.lists import capital, sentence
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.process import Process
 
@@ -54,6 +55,20 @@ def _acts(ladder: Ladder, setting: Setting) -> Iterator[Entry]:
             day = _last_day(each.month)
             what = f"Due: {rung.what}, {given(each, rung, setting)}"
             yield Entry(day, day, what, setting.side(rung.by), _measure(rung), deadline=True)
+        yield from _decisions(rung, setting)
+
+
+def _decisions(rung: Rung, setting: Setting) -> Iterator[Entry]:
+    """The last day to decide an act: its first day less notice and lead time of its authority."""
+    power = setting.option(rung.issue, rung.option).authority
+    if power is None or not rung.given or not (power.notice or power.lead_time):
+        return
+    first = date.fromisoformat(f"{rung.given[0].month}-01")
+    day = first - timedelta(days=power.notice + power.lead_time)
+    yield Entry(
+        day, day, f"Decide at the latest: {rung.what}", power.signatory or setting.side(rung.by),
+        sentence(f"{power.instrument}; {before_it(power)}"), deadline=True,
+    )  # fmt: skip
 
 
 def _measure(rung: Rung) -> str:

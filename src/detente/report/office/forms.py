@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.report.documents import between
 from detente.report.html import paper_page
-from detente.report.markdown import escaped, heading, markdown
+from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
 from detente.report.office.paper import Paper
-from detente.report.office.papers import KINDS, Desk
+from detente.report.office.papers import KINDS
 from detente.report.office.pdf import pdf, png
+from detente.report.office.text import as_markdown
 from detente.report.office.workbook.book import xlsx
 from detente.report.office.workbook.sums import Sums, sheets
 from detente.report.office.workbook.tables import tables
@@ -64,13 +64,6 @@ def _text(desk: Desk, paper: Paper, ordered: Ordered) -> bytes:
         "html": lambda: paper_page(paper.title, paper.blocks, paper.marks, desk.setting).encode(),
     }
     return makers[ordered.form]()
-
-
-def as_markdown(paper: Paper) -> str:
-    """The paper as Markdown, between its marks where it has any."""
-    title = f"{heading(paper.title, 1)}\n\n" if paper.title else ""
-    text = f"{title}{markdown(paper.blocks, 2)}"
-    return between(paper.marks, escaped(paper.foot), text) if paper.marks else text
 
 
 def _workbook(desk: Desk) -> bytes:

@@ -2,51 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from detente.answers import Answer, join
-from detente.report.letter import letter, oral
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
+from detente.report.office.beside import consulted, implementation, lines
+from detente.report.office.carriers import (
+    by_word_of_mouth,
+    call,
+    note,
+    private_letter,
+    translators_copy,
+)
+from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
-from detente.report.office.paper import Paper, PaperError
-from detente.report.outline.block import Block, Fold, Letter, Picture, Section, Table, Text
+from detente.report.office.paper import Paper
+from detente.report.outline.block import Block, Fold, Picture, Section, Table
 from detente.report.outline.chapter import Chapter, chapter
-from detente.report.outline.marks import marked
 from detente.report.outline.titles import ROWS
-from detente.report.setting import Setting
-from detente.report.wording.dates import day, days
-from detente.report.wording.lists import capital
+from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.values.home_sheets import HomeSheet
-
-
-class Studies(Protocol):
-    """What papers ask for; each answer is computed when it is asked for."""
-
-    def study(self, name: str) -> Answer[Any]:
-        """One study's answer."""
-
-    def home_sheets(self) -> tuple[HomeSheet, ...]:
-        """What each lead knows and never carries."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What every paper is made from: the answers, the names of the case."""
-
-    answers: Studies
-    setting: Setting
-
-    @property
-    def foot(self) -> str:
-        """For whom the paper is, and as of which day."""
-        return f"{capital(self.setting.us)}, as of {day(self.setting.case.as_of)}"
-
-    def marks(self, *names: str) -> str:
-        """The handling marks of the answers that a paper rests on."""
-        return marked(join(self.answers.study(name).marks for name in names))
+from detente.studies.mandates import home_sheets as reckoned
 
 
 def brief(desk: Desk) -> Iterator[Paper]:
@@ -55,28 +32,10 @@ def brief(desk: Desk) -> Iterator[Paper]:
     yield Paper("brief", one.title, one.blocks, desk.marks("brief"), desk.foot, one_page=True)
 
 
-def private_letter(desk: Desk) -> Iterator[Paper]:
-    """The leader's message as it goes: no mark, digest or name of ours beside its words."""
-    message = desk.answers.study("process").value.message
-    if message is None:
-        raise PaperError("no message is drafted: detente process says why · mend that first")
-    words = letter(message, desk.setting)
-    yield Paper("letter", "", (Letter((), words),), one_page=True)
-
-
-def carriers_note(desk: Desk) -> Iterator[Paper]:
-    """What the carrier says and the letter does not."""
-    message = desk.answers.study("process").value.message
-    said = oral(message) if message is not None else ""
-    if not said:
-        raise PaperError("no day is known for an answer: name when the leaders meet (meet:)")
-    yield Paper("oral", "For the carrier, by word of mouth", (Text(said),))
-
-
 def cards(desk: Desk) -> Iterator[Paper]:
     """One card for each lead; nothing on it that may not travel."""
     taken: set[str] = set()
-    for card in desk.answers.study("mandates").value.cards:
+    for card in desk.value("mandates").cards:
         title = f"Instructions: {lead_title(card)}"
         yield Paper(
             file_name("card", card.lead, taken), title, card_blocks(card, desk.setting),
@@ -86,15 +45,18 @@ def cards(desk: Desk) -> Iterator[Paper]:
 
 def sheets(desk: Desk) -> Iterator[Paper]:
     """What each lead knows and never carries."""
-    blocks = home_sheets(desk.answers.home_sheets(), desk.setting)
+    case, cards = desk.setting.case, desk.value("mandates").cards
+    made = reckoned(case, desk.value("agenda"), desk.value("packages"), cards)
+    blocks = home_sheets(made, desk.setting)
     yield Paper("home-sheets", "Home sheets", blocks, desk.marks("mandates"), desk.foot)
 
 
 def critics(desk: Desk) -> Iterator[Paper]:
     """The objections with this plan's answers."""
-    blocks = objections_paper(desk.answers.study("objections").value, desk.setting)
+    both = desk.value("objections"), desk.value("spoilers")
     title = ROWS["objections"].title
-    yield Paper("objections", title, blocks, desk.marks("objections"), desk.foot)
+    blocks = objections_paper(*both, desk.setting)
+    yield Paper("objections", title, blocks, desk.marks("objections", "spoilers"), desk.foot)
 
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
@@ -106,7 +68,7 @@ def days_ahead(desk: Desk) -> Iterator[Paper]:
 
 
 def _dated(desk: Desk) -> tuple[Any, Any]:
-    return desk.answers.study("process").value, desk.answers.study("ladder").value
+    return desk.value("process"), desk.value("ladder")
 
 
 def book(desk: Desk) -> Iterator[Paper]:
@@ -143,9 +105,15 @@ TEXTS = ("docx", "pdf", "md")
 KINDS = {
     "brief": Kind((*TEXTS, "html"), brief),
     "letter": Kind(TEXTS, private_letter),
-    "oral": Kind(TEXTS, carriers_note),
+    "note": Kind(TEXTS, note),
+    "call": Kind(TEXTS, call),
+    "oral": Kind(TEXTS, by_word_of_mouth),
+    "translator": Kind(TEXTS, translators_copy),
     "cards": Kind(TEXTS, cards),
     "home-sheets": Kind(TEXTS, sheets),
+    "lines": Kind(TEXTS, lines),
+    "consultations": Kind(TEXTS, consulted),
+    "implementation": Kind(TEXTS, implementation),
     "objections": Kind(TEXTS, critics),
     "book": Kind(("pdf", "html", "md", "docx"), book),
     "workbook": Kind(("xlsx",), None),

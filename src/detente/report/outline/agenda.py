@@ -28,7 +28,7 @@ NAMED = 6
 def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
     """The counts, the map, one line a verdict, what they may add; each issue in the annex."""
     return kept(
-        Text(_finding(value), "lead"),
+        Text(_finding(value, setting), "lead"),
         Picture(
             "agenda",
             "Agenda map",
@@ -50,10 +50,11 @@ def lines_of(value: Agenda, verdict: Verdict) -> tuple[IssueLine, ...]:
     return tuple(line for line in value.lines if line.verdict is verdict)
 
 
-def _finding(value: Agenda) -> str:
+def _finding(value: Agenda, setting: Setting) -> str:
     counts = ((verdict, len(lines_of(value, verdict))) for verdict in Verdict)
     each = listed(f"{count} {TO_DO[verdict]}" for verdict, count in counts if count)
-    return f"Of {len(value.lines)} issues: {each}. Leaders can attend to {value.attention} at once."
+    attend = f"{capital(setting.leaders)} can attend to {value.attention} at once."
+    return f"Of {len(value.lines)} issues: {each}. {attend}"
 
 
 def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:

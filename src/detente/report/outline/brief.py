@@ -144,7 +144,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         Row.EXPECT: _expect(value, setting, most),
         Row.INSTEAD: _lines(*words.lines(value.instead, setting)),
         Row.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
-        Row.LEAK: _lines(words.leaks(value.leaks) if value.leaks else ""),
+        Row.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         Row.FIRST: _lines(
             words.first(value.leads, setting, most) if value.leads else "",
             *(words.to_do(work) for work in value.homework[:most]),
@@ -165,9 +165,15 @@ def _lines(*texts: str) -> tuple[Line, ...]:
 
 def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     """What each side gets, and what both do."""
-    sides = (("We get", value.we_get), ("They get", value.they_get), ("Both get", value.both_get))
+    sides = (
+        ("We get", "us", value.we_get),
+        ("They get", "them", value.they_get),
+        ("Both get", "both", value.both_get),
+    )
     return tuple(
-        Line(f"{words.gets(taken, setting, most)}.", label=label) for label, taken in sides if taken
+        Line(f"{words.gets(taken, side, setting, most)}.", label=label)
+        for label, side, taken in sides
+        if taken
     )
 
 

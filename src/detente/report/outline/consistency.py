@@ -21,7 +21,11 @@ def consistency(value: Consistency, setting: Setting) -> tuple[Block, ...]:
         Fold("The other findings", kept(Points(lines[SHOWN:]))),
         Fold(
             "What was checked",
-            (points(*(sentence(f"{number}: {CHECKS[number]}") for number in value.run)),),
+            (
+                points(
+                    *(sentence(f"{number}: {setting.put(CHECKS[number])}") for number in value.run)
+                ),
+            ),
         ),
     )
 

@@ -14,6 +14,7 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
+from detente.report.outline.powers import powers
 from detente.report.setting import Setting
 from detente.report.wording.dates import month
 from detente.report.wording.facts import say
@@ -79,7 +80,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Points(_lines(value, setting)),
         *_outside(value, setting),
         Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
-        Fold("What each act is, and how it is seen", kept(_acts(value, setting))),
+        Fold("What each act is, and how it is seen",
+             kept(_acts(value, setting), powers(value, setting))),
         Fold("Where it does not hold, and what was tried",
              kept(_shortfalls(value, setting), _repairs(value, setting))),
         Fold("How it would come undone", kept(_undone(value, setting))),
@@ -239,7 +241,7 @@ def _eventful(months: tuple[Month, ...]) -> list[Month]:
 def _when(line: Month, setting: Setting) -> str:
     """A month with what falls in it."""
     meet = setting.case.meet
-    review = [f"leaders' review: {meet.where}"] if line.review and meet else []
+    review = [f"{setting.terms.theirs} review: {meet.where}"] if line.review and meet else []
     notes = "; ".join((*review, *line.outside))
     return month(line.month) + (f" ({notes})" if notes else "")
 

@@ -15,10 +15,12 @@ from detente.studies.values.message import Message
 def message(value: Message, setting: Setting) -> tuple[Block, ...]:
     """The draft as a letter; what it lacks stands before it, what it holds after it."""
     lacking = tuple(Line(sentence(text), tag="gap") for text in lacks(value, setting))
-    holds = tuple(Line(capital(PARTS[one.part]), sources=one.passages) for one in value.holds)
+    holds = tuple(
+        Line(capital(setting.put(PARTS[one.part])), sources=one.passages) for one in value.holds
+    )
     assured = sentence(f"it commits us: {listed(ASSURED[one] for one in value.assures)}")
     return kept(
-        Text("A draft, for the leader's own hand.", "note"),
+        Text(f"A draft, for the {setting.terms.leader}'s own hand.", "note"),
         Points(lacking),
         Letter(head(value, setting), letter(value, setting)),
         Text(oral(value)),

@@ -32,11 +32,11 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def short(line: Objection, setting: Setting) -> str:
-    """This plan's answer in at most two sentences, or that it has none."""
-    texts = [say(answer, setting) for answer in line.answers[:2]]
+def short(line: Objection, setting: Setting, most: int = 2) -> str:
+    """This plan's answer in so many sentences at most, or that it has none."""
+    texts = [say(answer, setting) for answer in line.answers[:most]]
     if not texts and not line.lacks:
-        texts = list(line.stated[:2])
+        texts = list(line.stated[:most])
     if texts:
         return " ".join(map(sentence, texts))
     return sentence(f"no answer yet: {line.lacks or 'none is written in the case'}")

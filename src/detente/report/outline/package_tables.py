@@ -21,8 +21,8 @@ SURE = (
     "may agree: 0, the package fails unless errors cancel; 1, it holds even where all lean one way."
 )
 THEORY = (
-    "A package is a win for a side when it is worth more to its leader than no agreement and "
-    "nobody at home who can block it would. Points are each side's own scale: they are never "
+    "A package is a win for a side when it is worth more to who decides than no agreement and "
+    "nobody of its own who can block it would. Points are each side's own scale: they are never "
     "added up or compared between sides. Recommended is the greatest product of both mean gains "
     "(Nash 1950) among packages that are sure enough for each; beside it stands the package of the "
     "most equal shares of what each could hope for (Kalai and Smorodinsky 1975)."

@@ -67,7 +67,10 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
             kept(compared(value, setting), *_balance(value, setting), Text(THEORY)),
         ),
         Fold("What all who decide could have together", kept(_together(value, setting))),
-        Fold("What a place of the leaders' attention buys", kept(attention(value, setting))),
+        Fold(
+            f"What a place of the {setting.terms.theirs} attention buys",
+            kept(attention(value, setting)),
+        ),
         Fold("Each issue that may fail", kept(_each_fall(value, setting))),
         Fold("Left out", kept(_left_out(value, setting))),
         Fold(
@@ -82,12 +85,14 @@ def _limit(value: Packages, setting: Setting) -> str:
     limit, more = rows.get(value.places), rows.get(value.places + 1)
     if value.fewest_places:
         return (
-            f"Leaders can attend to {value.places} issues at once: a package that is sure enough "
-            f"needs {value.fewest_places}."
+            f"{capital(setting.leaders)} can attend to {value.places} issues at once: a package "
+            f"that is sure enough needs {value.fewest_places}."
         )
     if value.own is not None or not value.binds or limit is None or more is None:
         return ""
-    return sentence(f"leaders' attention is the limit: {bought(limit, more, setting)}")
+    return sentence(
+        f"{setting.terms.theirs} attention is the limit: {bought(limit, more, setting)}"
+    )
 
 
 def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:

@@ -31,7 +31,7 @@ from detente.studies.values.calendar import Dated
 from detente.studies.values.process import ActLine, Carrier, Process
 from detente.studies.values.rules import Lint
 
-KINDS = {"both": "both", "outside": "fixed from outside", "review": "leaders' review"}
+KINDS = {"both": "both", "outside": "fixed from outside", "review": "{theirs} review"}
 ROAD = (
     "An arrow leads to what waits for an act. Broken lines: the circle in which each waits for the "
     "other."
@@ -42,8 +42,8 @@ def process(value: Process, setting: Setting) -> tuple[Block, ...]:
     """The way out and its days; the message, calendar, leaks and rules in the annex."""
     draft = value.message
     return kept(
-        Text(_finding(value), "lead"),
-        Picture("acts", "The way to the leaders' review", "", value, None, ROAD),
+        Text(_finding(value, setting), "lead"),
+        Picture("acts", f"The way to the {setting.terms.theirs} review", "", value, None, ROAD),
         Pairs(tuple((label, (Line(sentence(text)),)) for label, text in _rows(value, setting))),
         Fold("The private message", message(draft, setting)) if draft else None,
         Fold("Calendar", _calendar(value, setting)),
@@ -54,15 +54,16 @@ def process(value: Process, setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _finding(value: Process) -> str:
+def _finding(value: Process, setting: Setting) -> str:
+    review = f"{setting.terms.theirs} review"
     if value.chosen is None:
-        return "Nothing that we can start leads to the leaders' review."
+        return f"Nothing that we can start leads to the {review}."
     if value.reachable_now:
-        return "The leaders' review can be reached as things stand."
+        return f"The {review} can be reached as things stand."
     opens = next((act.named for act in value.acts if act.id == value.opener), None)
     circle = " and breaks the circle in which each side waits for the other"
     return (
-        f"{capital(way(opens)) or 'No act of ours'} opens the way to the leaders' review"
+        f"{capital(way(opens, setting)) or 'No act of ours'} opens the way to the {review}"
         f"{circle if value.deadlock else ''}."
     )
 
@@ -71,7 +72,7 @@ def _rows(value: Process, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "If we wait", if_we_wait(value, setting)
     yield "If we refuse what they add", IF_REFUSED[value.if_additions_refused]
     yield "The message", _message(value, setting)
-    if said := _days(value):
+    if said := _days(value, setting):
         yield "The days", said
     late = [dated for dated in value.calendar if dated.missed]
     if late:
@@ -80,7 +81,7 @@ def _rows(value: Process, setting: Setting) -> Iterator[tuple[str, str]]:
         yield "In the way", f"{what}{more}"
     broken = [lint for lint in value.lint if not lint.holds]
     if broken:
-        titles = listed(RULES[lint.rule][0].lower() for lint in broken)
+        titles = listed(setting.put(RULES[lint.rule][0]).lower() for lint in broken)
         yield "Not kept yet", f"{counted(len(broken), 'rule')} of {len(value.lint)}: {titles}"
 
 
@@ -97,14 +98,14 @@ def _message(value: Process, setting: Setting) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _days(value: Process) -> str:
+def _days(value: Process, setting: Setting) -> str:
     send = value.message.send_by if value.message else None
     review = next((dated.day for dated in value.calendar if dated.kind == "review"), None)
     named = (
         ("it goes by", send),
         ("leads are named by", value.people_named),
         ("texts can be ripe from", value.ripe_from),
-        ("the leaders meet on", review),
+        (f"the {setting.leaders} meet on", review),
     )
     return listed(f"{words} {day(when)}" for words, when in named if when)
 
@@ -119,11 +120,11 @@ def _act(act: ActLine, setting: Setting, value: Process) -> tuple[str, ...]:
     stuck = " (waits in the circle)" if act.id in value.deadlock else ""
     channel = f"{act.openness.value}, {act.level.value}" if act.openness and act.level else "–"
     return (
-        capital(done(act.named)) + stuck,
+        capital(done(act.named, setting)) + stuck,
         setting.side(act.by),
         channel,
-        ", ".join(map(awaited, act.needs)) or "nothing",
-        ", ".join(map(awaited, act.brings)) or "–",
+        ", ".join(awaited(one, setting) for one in act.needs) or "nothing",
+        ", ".join(awaited(one, setting) for one in act.brings) or "–",
         str(act.days),
         number(act.cost),
     )
@@ -134,7 +135,7 @@ def _paths(value: Process, setting: Setting) -> Iterator[Block]:
     yield Points(
         tuple(
             Line(
-                sentence(path(one, value)),
+                sentence(path(one, value, setting)),
                 tag="chosen" if one == value.chosen else "",
                 note=f"Judged cost: {number(one.cost)}.",
             )
@@ -165,7 +166,7 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
 def whose(dated: Dated, setting: Setting) -> str:
     """Whose day it is, in words."""
     sides = {"ours": setting.us, "theirs": setting.them}
-    return sides.get(dated.kind) or KINDS.get(dated.kind, dated.kind)
+    return sides.get(dated.kind) or setting.put(KINDS.get(dated.kind, ""))
 
 
 def _dated(at: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
@@ -184,7 +185,7 @@ def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
                 leaked(leak, setting),
                 (
                     Line(sentence(read_aloud(leak, setting)), label="If read aloud"),
-                    Line(sentence(then(leak)), label="Then"),
+                    Line(sentence(then(leak, setting)), label="Then"),
                 ),
             )
             for leak in value.leaks
@@ -199,7 +200,7 @@ def _lint(value: Process, setting: Setting) -> Iterator[Block]:
 
 
 def _rule(lint: Lint, setting: Setting) -> Line:
-    title, remedy = RULES[lint.rule]
+    title, remedy = map(setting.put, RULES[lint.rule])
     return Line(
         finding(lint, setting),
         label=f"{lint.rule} {title}",

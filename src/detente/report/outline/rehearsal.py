@@ -90,7 +90,7 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
             value.compared and compared(value.compared, value.designs, setting),
         ),
         ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
-        ("Channels", channels(value)),
+        ("Channels", channels(value, setting)),
         ("What would turn it", turning and flip(turning, setting)),
     )
     return tuple(Line(sentence(text), label=name) for name, text in rows if text)

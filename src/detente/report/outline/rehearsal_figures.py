@@ -121,7 +121,7 @@ def _by_conduct(
     shares = {(row.side, row.kind): row.share for row in value.against}
     rows = tuple(
         (
-            f"{capital(setting.side(side))} {CONDUCT[kind]} ({in_runs(part)})",
+            f"{capital(setting.side(side))} {setting.put(CONDUCT[kind])} ({in_runs(part)})",
             *(cells.get((side, kind, id_), "–") for id_ in ids),
         )
         for (side, kind), part in shares.items()

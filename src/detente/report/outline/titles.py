@@ -22,8 +22,8 @@ ROWS = {
     "packages": Row("Where both can claim a win", "Where both can claim a win."),
     "mandates": Row("What each lead is told", "One instruction card for each lead."),
     "process": Row(
-        "From the first message to the leaders' review",
-        "From the first message to the leaders' review, with a calendar.",
+        "From the first message to the review",
+        "From the first message to the review, with a calendar.",
     ),
     "ladder": Row(
         "In what order, and who risks what when",

@@ -18,6 +18,7 @@ class _Drawn:
     lines: tuple[str, ...]
     who: str
     top: float
+    title: str
 
     @property
     def height(self) -> float:
@@ -33,16 +34,16 @@ def acts(value: Process, setting: Setting) -> Sheet:
     drawn: list[_Drawn] = []
     y, stops = 4.0, road(value)
     for stop in stops:
-        lines = tuple(part for says in _says(stop) for part in broken(says, WIDE - 16, 3))
-        drawn.append(_Drawn(stop, lines, _who(stop, setting), y))
+        lines = tuple(part for says in _says(stop, setting) for part in broken(says, WIDE - 16, 3))
+        drawn.append(_Drawn(stop, lines, _who(stop, setting), y, "; ".join(_says(stop, setting))))
         y += drawn[-1].height + GAP
     boxes = [shape for one in drawn for shape in _box(one)]
     curves = [_arrow(drawn[first], drawn[second]) for first, second in arrows(stops)]
     return Sheet(max(y, 10.0), (*curves, *boxes))
 
 
-def _says(stop: Stop) -> tuple[str, ...]:
-    return tuple(capital(done(act.named)) for act in stop.acts)
+def _says(stop: Stop, setting: Setting) -> tuple[str, ...]:
+    return tuple(capital(done(act.named, setting)) for act in stop.acts)
 
 
 def _who(stop: Stop, setting: Setting) -> str:
@@ -55,7 +56,7 @@ def _who(stop: Stop, setting: Setting) -> str:
 def _box(one: _Drawn) -> list[Shape]:
     looks = ("act", "stuck" if one.stop.stuck else "", "open" if one.stop.startable else "")
     look = " ".join(filter(None, looks))
-    box = Box(LEFT, one.top, WIDE, one.height, look, "; ".join(_says(one.stop)))
+    box = Box(LEFT, one.top, WIDE, one.height, look, one.title)
     x, y = LEFT + 9, one.top + 15
     lines = (Label(x, y + LINE * i, text, "ink") for i, text in enumerate(one.lines))
     last = Label(x, y + LINE * len(one.lines), broken(one.who, WIDE - 16, 1)[0], "quiet")

@@ -1,41 +1,42 @@
 """The acts of a process in words, and what each waits for and brings (templates/process.yaml)."""
 
+from detente.report.setting import Setting
 from detente.report.wording.lists import plain_id
 from detente.studies.values.acts import ActNamed
 
 DONE = {
-    "private-message": "our leader sends a private message by {carrier}",
-    "public-appeal": "our leader appeals, or demands, in public",
-    "staff-approach": "our leads write to theirs without a word from our leader",
-    "summit-request": "our leader asks for a summit that no staff has prepared",
+    "private-message": "our {leader} sends a private message by {carrier}",
+    "public-appeal": "our {leader} appeals, or demands, in public",
+    "staff-approach": "our leads write to theirs without a word from our {leader}",
+    "summit-request": "our {leader} asks for a {meeting} that no staff has prepared",
     "wait": "we wait for the other side to open",
-    "their-opening": "their leader opens",
-    "our-answer": "our leader answers",
-    "choose-leads": "our leader names a lead for each area",
-    "choose-date": "we settle which meeting of the leaders to propose",
+    "their-opening": "their {leader} opens",
+    "our-answer": "our {leader} answers",
+    "choose-leads": "our {leader} names a lead for each area",
+    "choose-date": "we settle which meeting of the {leaders} to propose",
     "say-areas": "we propose areas",
     "say-leads": "we name our lead for each area and ask for theirs",
-    "say-date": "we name the meeting at which the leaders review",
+    "say-date": "we name the meeting at which the {leaders} review",
     "say-respect": "we say what both are, and that neither dictates",
     "say-additions": "we say that they may add to the agenda",
     "say-reply": "we ask for an answer",
     "their-reply": "they answer on the proposed areas and add some of their own",
-    "their-signal": "their leader signals support for the talks to his own staff",
+    "their-signal": "their {leader} signals support for the talks to their own staff",
     "receive-additions": "we receive what they add and answer it",
-    "agree-roadmap": "both sides agree on the agenda and on when the leaders review",
+    "agree-roadmap": "both sides agree on the agenda and on when the {leaders} review",
     "name-their-leads": "they name a counterpart for each lead",
     "staff-rounds": "the leads work on texts in rounds",
     "contours": "both leads report that the outline of a deal is in place",
-    "accept-summit": "their leader accepts an unprepared summit",
-    "meet-as-agreed": "the leaders meet as agreed",
-    "review": "the leaders bargain over what is left and finish what is ready",
+    "accept-summit": "their {leader} accepts an unprepared {meeting}",
+    "meet-as-agreed": "the {leaders} meet as agreed",
+    "review": "the {leaders} bargain over what is left and finish what is ready",
 }
 """Each act of the template as a clause."""
 WAYS = {
-    "private-message": "a private message by {carrier} between the leaders",
-    "public-appeal": "a public appeal of our leader",
+    "private-message": "a private message by {carrier} between the {leaders}",
+    "public-appeal": "a public appeal of our {leader}",
     "staff-approach": "an approach from our leads to theirs",
-    "summit-request": "a request for an unprepared summit",
+    "summit-request": "a request for an unprepared {meeting}",
     "wait": "waiting for the other side to open, and then an answer",
 }
 """Each way to open, as a noun."""
@@ -65,9 +66,9 @@ FACTS = {
     "our-leads-chosen": "the choice of our leads",
     "a-meeting-in-view": "a meeting in view",
     "a-line-open": "a line to the other side",
-    "our-leader-signals": "our leader's signal",
-    "their-leader-signals": "their leader's signal",
-    "summit-asked-for": "a request for a summit",
+    "our-leader-signals": "our {leader}'s signal",
+    "their-leader-signals": "their {leader}'s signal",
+    "summit-asked-for": "a request for a {meeting}",
     "their-turn": "that we have left it to them",
     "they-opened": "their opening",
     "areas-proposed": "proposed areas",
@@ -82,31 +83,31 @@ FACTS = {
     "both-leads-named": "leads on both sides",
     "texts-worked-on": "the leads' work on texts",
     "contours-in-place": "the outline of a deal",
-    "leaders-together": "a meeting of the leaders",
-    "review-held": "the leaders' review",
+    "leaders-together": "a meeting of the {leaders}",
+    "review-held": "the {theirs} review",
 }
 """What an act waits for or brings."""
 
 
-def done(act: ActNamed) -> str:
+def done(act: ActNamed, setting: Setting) -> str:
     """An act as a clause; one that the case adds in the case's words."""
-    return _filled(DONE, act) or act.says
+    return _filled(DONE, act, setting) or act.says
 
 
-def way(act: ActNamed | None) -> str:
+def way(act: ActNamed | None, setting: Setting) -> str:
     """A way to open as a noun; "" for none."""
-    return (_filled(WAYS, act) or done(act)) if act else ""
+    return (_filled(WAYS, act, setting) or done(act, setting)) if act else ""
 
 
-def entry(act: ActNamed) -> str:
+def entry(act: ActNamed, setting: Setting) -> str:
     """An act as an entry of the calendar."""
-    return NOUNS.get(act.of) or done(act)
+    return NOUNS.get(act.of) or done(act, setting)
 
 
-def awaited(fact: str) -> str:
+def awaited(fact: str, setting: Setting) -> str:
     """What an act waits for or brings; a fact that a case adds is its own name."""
-    return FACTS.get(fact) or plain_id(fact)
+    return setting.put(FACTS[fact]) if fact in FACTS else plain_id(fact)
 
 
-def _filled(words: dict[str, str], act: ActNamed) -> str:
-    return words.get(act.of, "").format(carrier=plain_id(act.carrier))
+def _filled(words: dict[str, str], act: ActNamed, setting: Setting) -> str:
+    return setting.put(words.get(act.of, "").replace("{carrier}", plain_id(act.carrier)))

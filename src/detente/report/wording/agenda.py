@@ -98,7 +98,7 @@ def gate(fact: GateStands, setting: Setting) -> str:
 @writes
 def attention(fact: AttentionAssumed, setting: Setting) -> str:
     """Leaders' attention."""
-    return f"leaders attend to at most {fact.issues} issues at once"
+    return f"{setting.leaders} attend to at most {fact.issues} issues at once"
 
 
 @writes

@@ -10,6 +10,7 @@ from detente.report.setting import Setting
 from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.brief import (
@@ -40,11 +41,13 @@ QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
 TITLE = 8
 """So many words of a title."""
+FORM = 14
+"""So many words of an option in the case's own form."""
 CARRIED = {
     CarrierKind.LETTER: "a private letter",
     CarrierKind.CALL: "a private call",
     CarrierKind.CONFIDANT: "an oral message by a confidant",
-    CarrierKind.THIRD_LEADER: "an oral message by a third leader",
+    CarrierKind.THIRD_LEADER: "an oral message by a {third}",
 }
 ORDERS = {
     "lump": "exchanging everything at once",
@@ -131,21 +134,23 @@ def headline(decide: Decide, setting: Setting) -> str:
         case Decision.PREPARE:
             return "Finish our homework before anything is sent"
     by = f" by {day(decide.by)}" if decide.by else ""
-    return f"Write to {them} privately{by}" if decide.carrier is CarrierKind.LETTER else (
-        f"Send {them} {CARRIED[decide.carrier or CarrierKind.LETTER]}{by}")  # fmt: skip
+    if decide.carrier is CarrierKind.LETTER:
+        return f"Write to {them} privately{by}"
+    return f"Send {them} {setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])}{by}"
 
 
 def decision(decide: Decide, setting: Setting) -> str:
     """What is approved, in a sentence."""
     match decide.decision:
         case Decision.NOTHING:
-            return "No package that leaders can attend to is a win for both. Keep warning channels."
+            none = f"No package that {setting.leaders} can attend to is a win for both."
+            return f"{none} Keep warning channels."
         case Decision.ANSWER:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
     review = f", review {when(decide.review)}" if decide.review else ""
-    carried = CARRIED[decide.carrier or CarrierKind.LETTER]
+    carried = setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])
     return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
 
 
@@ -171,10 +176,16 @@ def passes(date: DatePasses) -> str:
     return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
 
 
-def gets(taken: Sequence[Gets], setting: Setting, most: int) -> str:
-    """What a side gets, each in the plainest form."""
-    each = (f"{_title(got.issue, setting)}, {plainly(got.option, TITLE)}" for got in taken[:most])
+def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
+    """What a side gets (`us`, `them`, `both`), each in the case's form, else in the plainest."""
+    each = (_got(one, side, setting) for one in taken[:most])
     return " · ".join((*each, *_more(taken, most)))
+
+
+def _got(one: Gets, side: str, setting: Setting) -> str:
+    if has_form(one.issue, one.option, side, setting):
+        return plainly(got(one.issue, one.option, side, setting), FORM)
+    return f"{_title(one.issue, setting)}, {plainly(one.option, TITLE)}"
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
@@ -198,11 +209,11 @@ def to_do(work: Homework) -> str:
     return f"{sentence(plainly(work.owner, TITLE)).rstrip('.')}{by}: {plainly(work.work)}."
 
 
-def leaks(value: Leaks) -> str:
+def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely {plainly(value.leak)}. " if value.leak else ""
     holds = "it names a red line" if value.names_red_line else "it names subjects, no concession"
-    return f"{how}Say only that the leaders are in touch: {holds}."
+    return f"{how}Say only that the {setting.leaders} are in touch: {holds}."
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -265,7 +276,8 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
     why = fact.needs or fact.leak
-    return f"{CARRIED[fact.kind]}; why not: {plainly(why, 10)}" if why else CARRIED[fact.kind]
+    carried = setting.put(CARRIED[fact.kind])
+    return f"{carried}; why not: {plainly(why, 10)}" if why else carried
 
 
 @writes

@@ -14,7 +14,11 @@ def happens(fact: Happens, setting: Setting) -> str:
     """What happens on a day."""
     match fact.event:
         case Event.SENT:
-            return done(fact.act) if fact.act and not fact.act.carrier else "the message goes out"
+            return (
+                done(fact.act, setting)
+                if fact.act and not fact.act.carrier
+                else "the message goes out"
+            )
         case Event.ROUND:
             return f"working round {fact.number} of {fact.rounds}"
         case Event.HOMEWORK:
@@ -22,10 +26,10 @@ def happens(fact: Happens, setting: Setting) -> str:
         case Event.OUTSIDE:
             return inside(setting.case, fact.says)
         case Event.REVIEW:
-            return f"leaders' review: {fact.says}"
+            return f"{setting.terms.theirs} review: {fact.says}"
         case Event.PREPARED if fact.act:
-            return done(fact.act)
-    return entry(fact.act) if fact.act else ""
+            return done(fact.act, setting)
+    return entry(fact.act, setting) if fact.act else ""
 
 
 @writes
@@ -58,7 +62,7 @@ def notes(dated: Dated, setting: Setting) -> str:
         f"on {day(dated.latest)} at the latest, if all later steps take the days assumed"
         if dated.latest
         else "",
-        "falls after the leaders meet" if dated.after_review else "",
+        f"falls after the {setting.leaders} meet" if dated.after_review else "",
         say(dated.too_short, setting) if dated.too_short else "",
         "no day is given yet: counted from the first that it can be" if dated.day_open else "",
         dated.brings,

@@ -21,6 +21,7 @@ from detente.studies.values.consistency import (
     PledgesDiffer,
     RestFallsToo,
     SilentYetMet,
+    WithoutInstrument,
 )
 
 MOST = 2
@@ -31,9 +32,10 @@ CHECKS = {
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
     Check.COUNTS: "leads and pledges have one count",
     Check.PREPARED: "nothing is given that must be prepared first",
-    Check.AT_HOME: "what is told at home is in the package",
+    Check.AT_HOME: "what is told {at_home} is in the package",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
+    Check.INSTRUMENT: "each act of ours has an instrument, where the case names any",
 }
 
 
@@ -115,13 +117,20 @@ def given_unprepared(fact: GivenUnprepared, setting: Setting) -> str:
 def told_at_home(fact: NotAtHome, setting: Setting) -> str:
     """A win at home that is not in the package."""
     issues = named(fact.issues, setting, MOST)
-    return f"what {setting.side(fact.side)} tells at home is not in the package: {issues}"
+    where = setting.terms.at_home
+    return f"what {setting.side(fact.side)} tells {where} is not in the package: {issues}"
 
 
 @writes
 def silent_yet_met(fact: SilentYetMet, setting: Setting) -> str:
     """A channel that met."""
     return f"{plainly(fact.title, 8)} is called silent, and met {when(fact.met)}"
+
+
+@writes
+def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
+    """Acts that nobody says how to carry out."""
+    return f"acts of ours without an instrument: {named(fact.issues, setting, MOST)}"
 
 
 @writes

@@ -36,13 +36,13 @@ def read_aloud(leak: Leak, setting: Setting) -> str:
     )
 
 
-def then(leak: Leak) -> str:
+def then(leak: Leak, setting: Setting) -> str:
     """What is then done."""
     match leak.what:
         case Leaked.MESSAGE:
             return (
-                "say that the two leaders are in touch; tell the other side by the same carrier "
-                "that it did not come from us; keep the date"
+                f"say that the two {setting.leaders} are in touch; tell the other side by the same "
+                "carrier that it did not come from us; keep the date"
             )
         case Leaked.CARRIER:
             return "neither confirm nor deny what was in it; send the next word by another carrier"

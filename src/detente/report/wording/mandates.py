@@ -29,7 +29,7 @@ from detente.studies.values.mandates import (
 )
 
 ANSWERS = {
-    WeSay.TO_CAPITAL: "take it to capital; promise nothing",
+    WeSay.TO_CAPITAL: "{consult}; promise nothing",
     WeSay.INSIDE: "what we propose is inside that; say so",
     WeSay.NOT_TAKEN: "it is not taken up in these talks",
     WeSay.ON_AGENDA: "it may be an item of the agenda, never the price of talking",
@@ -41,14 +41,14 @@ RANKS = {
     Rank.UNKNOWN: "rank not known on both sides",
 }
 ACCESS = {
-    True: "has the leader's authority",
-    False: "has no authority from the leader",
-    None: "whether the leader gave authority is not known",
+    True: "has the {leader}'s authority",
+    False: "has no authority from the {leader}",
+    None: "whether the {leader} gave authority is not known",
 }
 HUNG_ON = {
     Authorised.COVERED: "can settle all of it",
-    Authorised.UNKNOWN: "whether the leader has given authority is not known",
-    Authorised.WITHHELD: "the leader has not given authority",
+    Authorised.UNKNOWN: "whether the {leader} has given authority is not known",
+    Authorised.WITHHELD: "the {leader} has not given authority",
     Authorised.MANDATE: "no mandate for",
     Authorised.READINGS: "has to ask first about",
 }
@@ -106,7 +106,7 @@ def we_say(reply: Reply, setting: Setting) -> str:
     if reply.answer is WeSay.WAITS:
         verb = "waits" if len(reply.waits) == 1 else "wait"
         return f"{names(reply.waits, setting)} {verb} too"
-    return ANSWERS[reply.answer]
+    return setting.put(ANSWERS[reply.answer])
 
 
 def clearance(need: Clearance, setting: Setting) -> str:
@@ -124,7 +124,7 @@ def match(other: Counterpart, card: Card, setting: Setting) -> str:
     """Portfolio and access first, then rank."""
     whole = set(other.covers) >= set(card.issues)
     leads = "leads on all of this" if whole else f"leads on {names(other.covers, setting)}"
-    return "; ".join((leads, ACCESS[other.access], RANKS[other.rank]))
+    return "; ".join((leads, setting.put(ACCESS[other.access]), RANKS[other.rank]))
 
 
 def met(meeting: Met) -> str:
@@ -132,9 +132,9 @@ def met(meeting: Met) -> str:
     return f"met {when(meeting.day)}" + (f": {meeting.how}" if meeting.how else "")
 
 
-def contacts(plan: Contacts) -> str:
+def contacts(plan: Contacts, setting: Setting) -> str:
     """How often to meet, and by when."""
-    until = f" before the leaders meet {when(plan.until)}" if plan.until else ""
+    until = f" before the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     apart = f", {counted(plan.days_apart, 'day')} apart," if plan.meetings > 1 else ""
     return f"{counted(plan.meetings, 'meeting')}{apart}{until}; keep a line open between them"
 
@@ -167,7 +167,7 @@ def authority(fact: Authority, setting: Setting) -> str:
 
 def settles(fact: Authority, setting: Setting) -> str:
     """What a lead may settle alone, and what stands in the way."""
-    said = HUNG_ON[fact.hangs_on]
+    said = setting.put(HUNG_ON[fact.hangs_on])
     if fact.hangs_on in (Authorised.MANDATE, Authorised.READINGS):
         return f"{said} {names(fact.issues, setting)}"
     return said

@@ -25,7 +25,7 @@ PARTS = {
     MessagePart.AREAS: "the subjects",
     MessagePart.LEADS: "a lead for each",
     MessagePart.COUNTERPARTS: "the request for counterparts",
-    MessagePart.MEETING: "when the leaders meet",
+    MessagePart.MEETING: "when the {leaders} meet",
     MessagePart.ADDITIONS: "that they may add",
     MessagePart.ANSWER: "the request for an answer, without a day",
     MessagePart.PRIVACY: "that it is private",

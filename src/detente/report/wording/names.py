@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
+from detente.report.wording.vocabulary import terms
 from detente.visible import first_word
 
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
@@ -19,10 +20,21 @@ def title(case: Case, issue: str) -> str:
 
 
 def inside(case: Case, text: str) -> str:
-    """A title or sentence as it stands inside another one: small first letter, names kept."""
+    """A title or sentence as it stands inside another one: small first letter, names kept.
+
+    A title for which the case gives another form stands in that.
+    """
+    if form := _in_text(case, text):
+        return form
     first = first_word(text)
     kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in _proper(case) or first == "I"
     return text if kept or first in _proper(case) else text[:1].lower() + text[1:]
+
+
+def _in_text(case: Case, text: str) -> str:
+    """The case's own form of a title inside a sentence; "" where it gives none."""
+    known = (one.in_text for name, one in case.issues.items() if title(case, name) == text)
+    return next(known, "")
 
 
 def _proper(case: Case) -> set[str]:
@@ -55,14 +67,14 @@ def country(case: Case, side: str) -> str:
 def leader(case: Case, side: str) -> str:
     """The name of a side's leader, or who that is."""
     found = party(case, side).leader
-    return found.name if found else f"the leader of {country(case, side)}"
+    return found.name if found else f"the {terms(case).leader} of {country(case, side)}"
 
 
 def styled(case: Case, side: str) -> str:
     """A leader with the office and country, as under a letter."""
     found: Leader | None = party(case, side).leader
     if found is None:
-        return f"The leader of {country(case, side)}"
+        return f"The {terms(case).leader} of {country(case, side)}"
     office = f", {capital(found.office)} of {country(case, side)}" if found.office else ""
     return found.name + office
 

@@ -83,7 +83,7 @@ def one_message(fact: OnePrivateMessage, setting: Setting) -> str:
 def ripe_texts(fact: RipeTexts, setting: Setting) -> str:
     """What leaders meet on."""
     day = f" {when(fact.day)}" if fact.day else ""
-    return f"the leaders meet{day} on texts that staff have agreed"
+    return f"the {setting.leaders} meet{day} on texts that staff have agreed"
 
 
 @writes
@@ -101,7 +101,9 @@ def can_be_won(fact: CanBeWon, setting: Setting) -> str:
 @writes
 def few_subjects(fact: FewSubjects, setting: Setting) -> str:
     """Subjects and attention."""
-    return f"{counted(len(fact.issues), 'subject')}; leaders can attend to {fact.attention}"
+    return (
+        f"{counted(len(fact.issues), 'subject')}; {setting.leaders} can attend to {fact.attention}"
+    )
 
 
 @writes

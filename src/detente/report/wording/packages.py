@@ -49,7 +49,11 @@ def _wanting(package: Package, setting: Setting) -> str:
     tally = package.tally
     short = [setting.side(name) for name in tally.short if name not in tally.drawn]
     less = f" It is less sure than it has to be for {listed(short)}." if short else ""
-    rule = "" if package.tally.lawful else " It takes more issues than leaders can attend to."
+    rule = (
+        ""
+        if package.tally.lawful
+        else f" It takes more issues than {setting.leaders} can attend to."
+    )
     return less + rule
 
 

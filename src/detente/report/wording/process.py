@@ -29,7 +29,7 @@ from detente.studies.values.process import (
 
 TURNED = {
     Turned.EITHER_OPENS: "either side could open",
-    Turned.NO_CONTOURS: "the leaders bargained before staff had shaped a deal",
+    Turned.NO_CONTOURS: "the {leaders} bargained before staff had shaped a deal",
     Turned.OWN_MANDATE: "staff could start on their own mandate",
     Turned.RECEIVED: "we received what they add",
     Turned.REFUSED: "we refused what they add",
@@ -37,7 +37,7 @@ TURNED = {
 }
 EFFECTS = {
     Effect.NO_WAY: "no way would lead to the review",
-    Effect.NO_CONTOURS: "leaders could bargain without the outline of a deal",
+    Effect.NO_CONTOURS: "{leaders} could bargain without the outline of a deal",
     Effect.WAITING_WORKS: "waiting would no longer stall",
     Effect.WAITING_STALLS: "waiting would stall",
     Effect.REFUSING_WORKS: "refusing what they add would no longer end the talks",
@@ -61,11 +61,11 @@ def if_we_wait(value: Process, setting: Setting) -> str:
     return f"nothing starts, for the first word has to come from us{why}"
 
 
-def path(value: Path, process: Process) -> str:
+def path(value: Path, process: Process, setting: Setting) -> str:
     """A path as a phrase: what is prepared, what opens, what it carries."""
     named = {act.id: act.named for act in process.acts}
-    before = listed(done(named[act]) for act in value.before)
-    opens = listed(way(named[act]) for act in value.opens) or "nothing of ours"
+    before = listed(done(named[act], setting) for act in value.before)
+    opens = listed(way(named[act], setting) for act in value.opens) or "nothing of ours"
     carried = listed(CARRIED[named[act].of] for act in value.carries)
     whole = opens + (f", with {carried}" if carried else "")
     return f"first {before}; then {whole}" if before else whole
@@ -91,14 +91,16 @@ def may_open(fact: MayOpen, setting: Setting) -> str:
 def bargain_over(fact: LeadersBargainOver, setting: Setting) -> str:
     """What leaders bargain over."""
     contours = fact.what == "contours"
-    return f"leaders bargain over {'what staff has shaped' if contours else 'anything'}"
+    over = "what staff has shaped" if contours else "anything"
+    return f"{setting.leaders} bargain over {over}"
 
 
 @writes
 def staff(fact: StaffStartOn, setting: Setting) -> str:
     """What staff start on."""
     signal = fact.what == "leader-signal"
-    return f"staff start on {'a signal of their leader' if signal else 'their own mandate'}"
+    start = f"a signal of their {setting.terms.leader}" if signal else "their own mandate"
+    return f"staff start on {start}"
 
 
 @writes
@@ -110,25 +112,25 @@ def additions(fact: AdditionsAre, setting: Setting) -> str:
 @writes
 def nothing_brings(fact: NothingBrings, setting: Setting) -> str:
     """What no act brings."""
-    return f"nothing brings {listed(map(awaited, fact.facts))}"
+    return f"nothing brings {listed(awaited(one, setting) for one in fact.facts)}"
 
 
 @writes
 def on_the_path(fact: OnThePath, setting: Setting) -> str:
     """An act of the path."""
-    return done(fact.act)
+    return done(fact.act, setting)
 
 
 @writes
 def contours(fact: ContoursNeeded, setting: Setting) -> str:
     """Contours are needed."""
-    return "leaders can bargain only once the outline of a deal is in place"
+    return f"{setting.leaders} can bargain only once the outline of a deal is in place"
 
 
 @writes
 def signal(fact: LeaderCanSignal, setting: Setting) -> str:
     """Our leader can signal."""
-    return "our leader can signal at once"
+    return f"our {setting.terms.leader} can signal at once"
 
 
 @writes
@@ -136,8 +138,10 @@ def deadlocked(fact: Deadlocked, setting: Setting) -> str:
     """What waits in a circle, and what breaks it."""
     if not fact.acts:
         return "nothing waits in a circle"
-    circle = f"each of these waits for another: {'; '.join(map(done, fact.acts))}"
-    return f"{circle}. {way(fact.broken_by) or 'nothing of ours'} waits for none of them"
+    circle = (
+        f"each of these waits for another: {'; '.join(done(act, setting) for act in fact.acts)}"
+    )
+    return f"{circle}. {way(fact.broken_by, setting) or 'nothing of ours'} waits for none of them"
 
 
 @writes
@@ -146,18 +150,18 @@ def turned(fact: ProcessTurned, setting: Setting) -> str:
     if fact.turned is Turned.AGENDA_ITEM:
         said = f"“{fact.asks}” were an item of the agenda and no condition"
     else:
-        said = TURNED[fact.turned]
-    return f"{said}: then {_effect(fact)}"
+        said = setting.put(TURNED[fact.turned])
+    return f"{said}: then {_effect(fact, setting)}"
 
 
-def _effect(fact: ProcessTurned) -> str:
-    opens = way(fact.act) or "no act of ours"
+def _effect(fact: ProcessTurned, setting: Setting) -> str:
+    opens = way(fact.act, setting) or "no act of ours"
     match fact.effect:
         case Effect.A_WAY:
             return f"{opens} would lead to the review"
         case Effect.OTHER_OPENING:
             return f"the cheapest way would begin with {opens}"
-    return EFFECTS[fact.effect]
+    return setting.put(EFFECTS[fact.effect])
 
 
 @writes

@@ -50,7 +50,7 @@ CONDUCT = {
     "early-then-none": "delivers at first, then nothing",
     "unyielding": "delivers nothing",
     "off-after-shock": "stays away longer after each shock",
-    "unable": "cannot carry some acts at home",
+    "unable": "cannot carry some acts {at_home}",
     "reversed": "is reversed by a successor or a court",
 }
 PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
@@ -89,7 +89,8 @@ def failing(value: Failing, setting: Setting) -> str:
     how = "judged" if value.judged else "assumed"
     return (
         f"In {in_runs(value.share.value)} {ending(value.by, setting)}. Least comes where "
-        f"{setting.side(value.side)} {CONDUCT[value.kind]} ({how} {in_runs(value.kind_share)})"
+        f"{setting.side(value.side)} {setting.put(CONDUCT[value.kind])} "
+        f"({how} {in_runs(value.kind_share)})"
     )
 
 
@@ -140,7 +141,7 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
     )
 
 
-def channels(value: Rehearsal) -> str:
+def channels(value: Rehearsal, setting: Setting) -> str:
     """What many channels cost, and what none does; "" where they were not played."""
     if not value.channels:
         return ""
@@ -153,7 +154,9 @@ def channels(value: Rehearsal) -> str:
     if few.value_us.low > hundred.value_us.high:
         takes = hundred.channels * value.upkeep
         room = "" if value.attention is None else f"; there are {value.attention:.0f}"
-        parts.append(f"a hundred take {takes:.0f} places of the leaders' attention{room}")
+        parts.append(
+            f"a hundred take {takes:.0f} places of the {setting.terms.theirs} attention{room}"
+        )
     if few.value_us.low > none.value_us.high:
         parts.append("without any, nobody clears up a false alarm")
     return ". ".join(capital(part) for part in parts)
@@ -169,7 +172,7 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
         TurnedFigure.VOID: "the chance in a month that a third party undoes an act",
-        TurnedFigure.UPKEEP: "what a channel takes of the leaders' attention",
+        TurnedFigure.UPKEEP: f"what a channel takes of the {setting.terms.theirs} attention",
     }[what]
 
 
@@ -240,7 +243,8 @@ def telling(value: Telling, setting: Setting) -> str:
     )
     return (
         f"An act of {setting.them}, or a part of one, falls due {times}. That it "
-        f"{CONDUCT[value.kind]} is noticed in {in_runs(1 - value.missed.value)} of the runs{late}; "
+        f"{setting.put(CONDUCT[value.kind])} is noticed in "
+        f"{in_runs(1 - value.missed.value)} of the runs{late}; "
         f"if it is reliable, it is suspected wrongly in {in_runs(value.false_alarm.value)}. A "
         f"wrong suspicion is taken to cost {value.ratio} times what letting it go on behind gates "
         f"costs (assumed).{enough}"
@@ -277,7 +281,7 @@ def runs_played(fact: RunsPlayed, setting: Setting) -> str:
 @writes
 def kind_judged(fact: KindJudged, setting: Setting) -> str:
     """A judged kind of conduct."""
-    return f"how likely it is that {setting.side(fact.side)} {CONDUCT[fact.kind]}"
+    return f"how likely it is that {setting.side(fact.side)} {setting.put(CONDUCT[fact.kind])}"
 
 
 @writes
@@ -297,7 +301,8 @@ def pause(fact: PauseAssumed, setting: Setting) -> str:
 def channel(fact: ChannelAssumed, setting: Setting) -> str:
     """What a channel takes and brings."""
     return (
-        f"an open channel takes {fact.upkeep} of one issue's place in the leaders' attention, and "
+        f"an open channel takes {fact.upkeep} of one issue's place in the {setting.terms.theirs} "
+        "attention, and "
         f"clears up a false alarm with a chance of {fact.clears:.0%} a month (assumed)"
     )
 

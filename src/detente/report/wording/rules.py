@@ -28,16 +28,16 @@ RULES = {
     "PR5": ("Leads are named", "name a lead of ours for each area before the message goes"),
     "PR6": (
         "Leads are empowered",
-        "have the leader give each lead written authority over the issues on the card",
+        "have the {leader} give each lead written authority over the issues on the card",
     ),
     "PR7": ("Leads are matched in rank", "ask for a counterpart of the same rank, or change ours"),
     "PR8": (
-        "Leaders meet on ripe texts",
+        "The {leaders} meet on ripe texts",
         "send earlier, work in shorter rounds, or use the meeting to agree on the agenda only",
     ),
     "PR9": ("Few priorities", "choose, and leave the rest to the standing channels"),
     "PR10": (
-        "Each side's win can be told at home",
+        "Each side's win can be told {at_home}",
         "find what each can show, and write it down in the words of its own public",
     ),
     "PR11": (
@@ -46,7 +46,7 @@ RULES = {
     ),
     "PR12": (
         "One aim, not three",
-        "agree on one aim inside, and have the leader say it in private",
+        "agree on one aim inside, and have the {leader} say it in private",
     ),
     "PR13": (
         "Communication and warning channels are firewalled",
@@ -185,7 +185,7 @@ def authority(fact: fact_of.WithAuthority, setting: Setting) -> str:
     """PR6."""
     if not fact.leads:
         return "nobody is named yet"
-    return f"with the leader's authority: {listed(fact.leads)}"
+    return f"with the {setting.terms.leader}'s authority: {listed(fact.leads)}"
 
 
 @writes
@@ -205,13 +205,14 @@ def matched(fact: fact_of.RanksMatch, setting: Setting) -> str:
 @writes
 def skipped(fact: fact_of.StaffSkipped, setting: Setting) -> str:
     """PR8."""
-    return "the path lets leaders bargain before staff have shaped a deal"
+    return f"the path lets {setting.leaders} bargain before staff have shaped a deal"
 
 
 @writes
 def too_late(fact: fact_of.RipeTooLate, setting: Setting) -> str:
     """PR8."""
-    return f"the texts can be ripe on {day(fact.ripe)}, and the leaders meet {when(fact.meets)}"
+    meets = f"the {setting.leaders} meet {when(fact.meets)}"
+    return f"the texts can be ripe on {day(fact.ripe)}, and {meets}"
 
 
 @writes
@@ -225,7 +226,7 @@ def brackets(fact: fact_of.BracketsLeft, setting: Setting) -> str:
 def in_time(fact: fact_of.RipeInTime, setting: Setting) -> str:
     """PR8."""
     ready = f"ripe by {day(fact.ripe)}" if fact.ripe else "the check of ripeness has no day yet"
-    return f"{ready}, the leaders meet {when(fact.meets)}" if fact.meets else ready
+    return f"{ready}, the {setting.leaders} meet {when(fact.meets)}" if fact.meets else ready
 
 
 @writes
@@ -235,21 +236,23 @@ def places(fact: fact_of.PlacesTaken, setting: Setting) -> str:
     mine = _issues(fact.issues, setting)
     added = f", and they have added {_issues(fact.added, setting)}" if fact.added else ""
     if count > fact.limit:
-        return f"leaders can attend to {fact.limit}; this makes {count}: {mine}{added}"
+        return f"{setting.leaders} can attend to {fact.limit}; this makes {count}: {mine}{added}"
     more = f"; if they add {_issues(fact.expected, setting)}, choose again"
-    return f"{mine}{added}; leaders can attend to {fact.limit}{more if fact.expected else ''}"
+    limit = f"{setting.leaders} can attend to {fact.limit}"
+    return f"{mine}{added}; {limit}{more if fact.expected else ''}"
 
 
 @writes
 def nothing_to_tell(fact: fact_of.NothingToTell, setting: Setting) -> str:
     """PR10."""
-    return f"{setting.side(fact.side)} gains nothing that it could tell at home"
+    return f"{setting.side(fact.side)} gains nothing that it could tell {setting.terms.at_home}"
 
 
 @writes
 def not_written(fact: fact_of.TellingNotWritten, setting: Setting) -> str:
     """PR10."""
-    return f"how {leader(setting.case, str(fact.side))} tells the deal at home is not written down"
+    where = setting.terms.at_home
+    return f"how {leader(setting.case, str(fact.side))} tells the deal {where} is not written down"
 
 
 @writes
@@ -311,7 +314,7 @@ def firewalled(fact: fact_of.Firewalled, setting: Setting) -> str:
 @writes
 def in_public(fact: fact_of.OpensInPublic, setting: Setting) -> str:
     """PR14."""
-    return f"the talks open with {way(fact.act)}"
+    return f"the talks open with {way(fact.act, setting)}"
 
 
 @writes
@@ -325,7 +328,7 @@ def opens_with(fact: fact_of.OpensWith, setting: Setting) -> str:
     """PR14."""
     if fact.act is None:
         return "nothing of ours opens the talks"
-    return f"{leader(setting.case, 'us')} opens with {way(fact.act)}"
+    return f"{leader(setting.case, 'us')} opens with {way(fact.act, setting)}"
 
 
 @writes

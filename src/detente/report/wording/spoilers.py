@@ -153,7 +153,7 @@ def window(days: Window | None, setting: Setting) -> str:
 
 def _entry(what: Happens, setting: Setting) -> str:
     """An entry of the calendar without the place where leaders meet."""
-    return "leaders' review" if what.event is Event.REVIEW else say(what, setting)
+    return f"{setting.terms.theirs} review" if what.event is Event.REVIEW else say(what, setting)
 
 
 @writes
@@ -175,4 +175,4 @@ def were_firewalled(fact: WereFirewalled, setting: Setting) -> str:
 def audiences_unknown(fact: AudiencesUnknown, setting: Setting) -> str:
     """Sides of which nothing is written down."""
     sides = listed((setting.side(side) for side in fact.sides if side is not Actor.BOTH), "or")
-    return f"who at home in {sides} could refuse or sway is not written down"
+    return f"who {setting.terms.at_home} in {sides} could refuse or sway is not written down"

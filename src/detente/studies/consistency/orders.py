@@ -1,12 +1,18 @@
-"""C1, C2: the recommended order beside others, beside ripe texts, beside who is named."""
+"""C1, C2, C12: the order beside others, ripe texts, who is named, and by what power."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from detente.answers import Fact
+from detente.case.actor import Actor
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import Whole
-from detente.studies.values.consistency import DueBeforeLead, DueBeforeRipe, OrderBeaten
+from detente.studies.values.consistency import (
+    DueBeforeLead,
+    DueBeforeRipe,
+    OrderBeaten,
+    WithoutInstrument,
+)
 from detente.studies.values.ladder import Rung
 from detente.studies.values.rehearsal import Played
 
@@ -63,3 +69,13 @@ def _issues(acts: list[Rung]) -> tuple[str, ...]:
 def _needs_neither(whole: Whole, rung: Rung) -> bool:
     step = whole.case.issues[rung.issue].steps.get(rung.step)
     return rung.firewalled or (step is not None and step.start is not None)
+
+
+def without_instrument(whole: Whole) -> Iterator[Fact]:
+    """C12. Acts of ours without an instrument, where the case names one for any of its options."""
+    issues = whole.case.issues
+    named = any(option.authority for issue in issues.values() for option in issue.options.values())
+    ours = [rung for rung in of.rungs(whole.ladder) if rung.by == Actor.US] if named else []
+    bare = [rung.issue for rung in ours if not issues[rung.issue].options[rung.option].authority]
+    if bare:
+        yield WithoutInstrument(tuple(dict.fromkeys(bare)))

@@ -13,7 +13,7 @@ from detente.studies.consistency.bargain import (
 )
 from detente.studies.consistency.counts import counts_differ, silent_yet_met
 from detente.studies.consistency.letter import letter
-from detente.studies.consistency.orders import before_ripe, order_beaten
+from detente.studies.consistency.orders import before_ripe, order_beaten, without_instrument
 from detente.studies.consistency.whole import Whole
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
@@ -37,6 +37,7 @@ CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
     Check.AT_HOME: told_at_home,
     Check.CHANNELS: silent_yet_met,
     Check.LATITUDE: on_travelling_paper,
+    Check.INSTRUMENT: without_instrument,
 }
 
 

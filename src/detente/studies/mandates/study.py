@@ -106,7 +106,7 @@ def _card(
         trades=deals,
         replies=tuple(replies(case, issues, terms, deals, package)),
         never=never,
-        clear_with=tuple(_clear_with(case, issues)),
+        clear_with=(*_clear_with(case, issues), *_signed_by(case, terms)),
         homework=tuple(_homework(case, issues)),
         counterpart=counterpart(case, lead, issues),
         contacts=contacts(case),
@@ -139,6 +139,19 @@ def _clear_with(case: Case, issues: tuple[str, ...]) -> Iterator[Clearance]:
         if need.power == "veto" and touched:
             marks = marks_at(case, ("home", "us", at))
             yield Clearance(need.who, touched, sources=need.sources, marks=marks)
+
+
+def _signed_by(case: Case, terms: Iterable[Term]) -> Iterator[Clearance]:
+    """Who signs what we do, by the authority of the options proposed."""
+    signed: dict[str, list[str]] = {}
+    for term in terms:
+        option = case.issues[term.issue].options[term.to]
+        ours = option.by in (Actor.US, Actor.BOTH) or (option.by is None and term.role != "ask")
+        if ours and option.authority and option.authority.signatory:
+            signed.setdefault(option.authority.signatory, []).append(term.issue)
+    for who, issues in signed.items():
+        marks = marks_at(case, *(("issues", name) for name in issues))
+        yield Clearance(who, tuple(issues), marks=marks)
 
 
 def _homework(case: Case, issues: tuple[str, ...]) -> Iterator[Undone]:

@@ -21,6 +21,7 @@ class Check(StrEnum):
     AT_HOME = "C8"
     CHANNELS = "C10"
     LATITUDE = "C11"
+    INSTRUMENT = "C12"
 
 
 @dataclass(frozen=True)
@@ -144,5 +145,12 @@ class SilentYetMet(Fact):
 @dataclass(frozen=True)
 class OnTravellingPaper(Fact):
     """Options on cards that are not those of the package: latitude that may not travel."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class WithoutInstrument(Fact):
+    """Issues with acts of ours for which no instrument is named, though the case names others."""
 
     issues: tuple[Id, ...]

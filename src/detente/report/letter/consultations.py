@@ -1,0 +1,58 @@
+"""Consultations: who is told what, when and by whom; at most 400 words."""
+
+from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.setting import Setting
+from detente.report.wording.brief import plainly
+from detente.report.wording.dates import day
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.mandates import names
+from detente.report.wording.names import leader
+from detente.studies.values.papers import Consulted, Stage
+
+TITLES = {
+    Stage.AGREES: "Agrees, or has done its part, before the message goes",
+    Stage.HEARS: "Hears of it before the first round",
+    Stage.AFTERWARDS: "Hears of it when it is concluded",
+}
+MOST_WORDS = 400
+FRAME = 60
+"""Words of headings, and of what is said of the rest."""
+LONGEST = 10
+"""So many words of a quote."""
+
+
+def consultations_paper(rows: tuple[Consulted, ...], setting: Setting) -> tuple[Block, ...]:
+    """A section for each stage; rows are whole, and those that no longer fit are named."""
+    if not rows:
+        return (Text("Nobody of ours is written down who has to be asked or told.", "warn"),)
+    room, blocks = MOST_WORDS - FRAME, []
+    for stage, title in TITLES.items():
+        lines: list[Line] = []
+        left = 0
+        for row in (row for row in rows if row.stage is stage):
+            made = _row(row, setting)
+            count = len(f"{made.label} {made.text} {made.note}".split())
+            if count <= room:
+                room -= count
+                lines.append(made)
+            else:
+                left += 1
+        more = Text(f"{left} more in the case." if left else "")
+        blocks.append(Section(title, kept(Points(tuple(lines)), more)))
+    return kept(*blocks)
+
+
+def _row(row: Consulted, setting: Setting) -> Line:
+    by = listed(row.by) or leader(setting.case, "us")
+    until = f" by {day(row.day)}" if row.day and row.stage is not Stage.AFTERWARDS else ""
+    on = f", on {names(row.issues, setting)}" if row.issues else ""
+    care = (
+        f"won by {plainly(row.won_by, LONGEST)}" if row.won_by else "",
+        f"unnerved by {plainly(row.unnerved_by, LONGEST)}" if row.unnerved_by else "",
+    )
+    said = "; ".join(part for part in care if part)
+    return Line(
+        sentence(f"from {by}{until}{on}"),
+        label=capital(plainly(row.who, LONGEST)),
+        note=sentence(said) if said else "",
+    )

@@ -1,0 +1,73 @@
+"""Lines to take: if asked, if it leaks, and our own readout of each outcome; at most 400 words."""
+
+from collections.abc import Iterable, Iterator
+
+from detente.report.outline.block import Block, Line, Points, Section, kept
+from detente.report.setting import Setting
+from detente.report.wording.forms import got
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.mandates import names
+from detente.studies.values.papers import LinesToTake, Moved
+
+MOST = 4
+"""So many names a list may have."""
+
+
+def lines_paper(value: LinesToTake, setting: Setting) -> tuple[Block, ...]:
+    """A section for each occasion."""
+    return kept(
+        _section("If asked", _asked(value, setting)),
+        _section("If it leaks", _leaked(value, setting)),
+        _section("Our readout, if all of it is agreed", _all(value, setting)),
+        _section("Our readout, if part of it is agreed", _part(value, setting)),
+        _section("Our readout, if nothing is agreed", _nothing(value, setting)),
+    )
+
+
+def _section(title: str, texts: Iterable[str]) -> Section:
+    return Section(title, (Points(tuple(Line(text) for text in texts if text)),))
+
+
+def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
+    if value.never:
+        yield sentence(f"{_titles(value.never, setting)}: our position has not changed")
+    yield "Nothing is agreed until it is published by both sides."
+
+
+def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    yield "We do not comment on private correspondence, real or alleged."
+    if value.readable:
+        yield f"There is nothing in our words to {setting.them} that we would not say in public."
+    yield "The work goes on, and the date stands."
+
+
+def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    yield _side(f"{capital(setting.us)} gets", value.we_get, "us", setting)
+    yield _side(f"{capital(setting.them)} gets", value.they_get, "them", setting)
+    yield _side("Both get", value.both_get, "both", setting)
+    yield sentence(value.win)
+    yield "Each step is measured, and each waits for the other side's."
+
+
+def _side(label: str, moves: tuple[Moved, ...], side: str, setting: Setting) -> str:
+    terms = [got(move.issue, move.option, side, setting) for move in moves[:MOST]]
+    more = [f"{len(moves) - MOST} more"] if len(moves) > MOST else []
+    return f"{label}: {'; '.join([*terms, *more])}." if moves else ""
+
+
+def _part(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    if value.likely:
+        yield sentence(f"we have agreed on {_titles(value.likely, setting)}")
+    yield "On the rest the two leads go on. Nothing was given for talking."
+
+
+def _nothing(value: LinesToTake, setting: Setting) -> Iterator[str]:
+    yield sentence(f"we put {_titles(value.subjects, setting)} to {setting.them}"
+                   if value.subjects else "we proposed to talk")  # fmt: skip
+    yield "We have given nothing away, and the door stays open. What keeps us safe goes on."
+
+
+def _titles(issues: tuple[str, ...], setting: Setting) -> str:
+    more = [f"{len(issues) - MOST} more"] if len(issues) > MOST else []
+    return listed([names([issue], setting) for issue in issues[:MOST]] + more)

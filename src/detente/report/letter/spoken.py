@@ -1,0 +1,142 @@
+"""The message as it is spoken: one thought a line, for a call through an interpreter or a carrier.
+
+What it holds is what the letter holds (Hass 2025, P220–P229); its words are of a page at most.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.case.process import CarrierKind
+from detente.report.letter import sentences as words
+from detente.report.letter.letter import both_are
+from detente.report.outline.block import Block, Line, Points, Section, Text, kept
+from detente.report.setting import Setting
+from detente.report.wording.dates import day, when
+from detente.report.wording.lists import listed, sentence
+from detente.report.wording.mandates import STANDING
+from detente.report.wording.names import counted, inside, leader
+from detente.studies.values.message import Assurance, Message
+
+PAUSE = "(pause)"
+ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a paper for the voice is made from: the message, and red lines that may be raised."""
+
+    message: Message
+    never: tuple[str, ...]
+    setting: Setting
+
+
+def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
+    """For a call with consecutive interpretation."""
+    return kept(
+        Text("One line, then stop for the interpreter. At (pause), wait until they have spoken."),
+        Section("Say", (_points(("I call you privately.", *_lines(spoken))),)),
+        Section("Listen for", (_points(tuple(_listen(spoken))),)),
+        *_raised(spoken),
+        Section("Close", (_points(tuple(_close(spoken.message))),)),
+    )
+
+
+def oral_message(spoken: Spoken) -> tuple[Block, ...]:
+    """For a confidant or a third leader, who says it and leaves no paper."""
+    third = spoken.message.carrier == CarrierKind.THIRD_LEADER
+    ours = leader(spoken.setting.case, "us")
+    trusted = "by a hand that we both trust" if third else "by a person whom I trust"
+    return kept(
+        Text(
+            f"You carry the words of {ours}, and no authority to bargain. Say them one by one; "
+            "leave no paper."
+        ),
+        Section("Say", (_points((f"These words come privately, {trusted}.", *_lines(spoken))),)),
+        Section("Bring back", (_points(tuple(_listen(spoken))),)),
+        *_raised(spoken),
+        Section("Close", (_points(tuple(_close(spoken.message))),)),
+    )
+
+
+def _points(texts: Sequence[str]) -> Points:
+    return Points(tuple(Line(text) for text in texts if text))
+
+
+def _lines(spoken: Spoken) -> tuple[str, ...]:
+    message = spoken.message
+    return (
+        *_opening(message, spoken.setting),
+        *_plainly(message),
+        *_subjects(spoken),
+        *_meeting(message, spoken.setting),
+    )
+
+
+def _opening(message: Message, setting: Setting) -> Iterator[str]:
+    assured = set(message.assures)
+    yield both_are(message, setting)
+    if Assurance.NOT_DICTATED in assured:
+        yield "Neither of us can dictate to the other."
+    if Assurance.NO_CONDITION in assured:
+        yield words.NO_CONDITION
+    yield PAUSE
+
+
+def _plainly(message: Message) -> Iterator[str]:
+    aims = [line.says for line in message.says if not line.binds]
+    yield from (sentence(f"My aim: {says}") for says in aims)
+    if not aims:
+        yield words.AIM_GAP
+    yield from (sentence(f"What binds me: {line.says}") for line in message.says if line.binds)
+    yield from (f"{sentence(line.asks)} {PAUSE}" for line in message.asks)
+
+
+def _subjects(spoken: Spoken) -> Iterator[str]:
+    areas = spoken.message.areas
+    yield words.proposal(len(areas))
+    for number, area in enumerate(areas):
+        titles = [spoken.setting.issue(name) for name in (area.issue, *area.riders)]
+        rest = [inside(spoken.setting.case, title) for title in titles[1:]]
+        named = listed([titles[0], *rest])
+        nth = ORDINALS[number] if number < len(ORDINALS) else str(number + 1)
+        yield sentence(f"{nth}: {inside(spoken.setting.case, named)}")
+    leads = dict.fromkeys(lead.name for area in areas for lead in area.leads)
+    if leads:
+        yield f"For us {listed(leads)} will lead."
+    if any(not area.leads for area in areas):
+        yield "[Name a lead for each subject.]"
+    yield f"{words.counterparts(len(areas))} {PAUSE}"
+    if Assurance.ADDITIONS_ANSWERED in spoken.message.assures:
+        yield f"{words.ADDITIONS} {PAUSE}"
+
+
+def _meeting(message: Message, setting: Setting) -> Iterator[str]:
+    if message.meeting is None:
+        yield words.no_meeting()
+        return
+    yield f"We next meet {when(message.meeting.on)}, {message.meeting.where}."
+    yield f"Let us then review the work and conclude what is ready. {PAUSE}"
+
+
+def _listen(spoken: Spoken) -> Iterator[str]:
+    if asks := spoken.message.asks:
+        yield f"Their {counted(len(asks), 'answer')}, in their own words."
+    yield "Names for the subjects, or who will give them."
+    yield "What they add: as a subject, or as the price of talking?"
+    yield "Whether they take the review as agreed, and who is to be told of this exchange."
+
+
+def _raised(spoken: Spoken) -> tuple[Section, ...]:
+    if not spoken.never:
+        return ()
+    return (Section("If they raise it", (Points((Line(STANDING, label=listed(spoken.never)),)),)),)
+
+
+def _close(message: Message) -> Iterator[str]:
+    yield words.ANSWER
+    if message.oral_note is not None:
+        yield (
+            f"An answer by {day(message.oral_note.answer_by)} would leave both sides the time "
+            "they need."
+        )
+    yield words.PRIVACY

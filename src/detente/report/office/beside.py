@@ -1,0 +1,36 @@
+"""Papers beside the plan: lines to take, consultations, implementation."""
+
+from collections.abc import Iterator
+
+from detente.report.letter.carrying_out import carrying_out_paper
+from detente.report.letter.consultations import consultations_paper
+from detente.report.letter.lines_to_take import lines_paper
+from detente.report.office.desk import Desk
+from detente.report.office.paper import Paper
+from detente.report.outline.block import Block
+from detente.studies.papers import carrying_out, consultations, lines_to_take
+
+
+def lines(desk: Desk) -> Iterator[Paper]:
+    """What we say in public: if asked, if it leaks, of each outcome."""
+    taken = (desk.value(name) for name in ("process", "brief", "consistency"))
+    value = lines_to_take(desk.setting.case, *taken)
+    yield _paper(desk, "lines", "Lines to take", lines_paper(value, desk.setting), "brief")
+
+
+def consulted(desk: Desk) -> Iterator[Paper]:
+    """Who is told what, when and by whom."""
+    rows = consultations(desk.setting.case, desk.value("mandates"), desk.value("process"))
+    blocks = consultations_paper(rows, desk.setting)
+    yield _paper(desk, "consultations", "Consultations", blocks, "mandates", "process")
+
+
+def implementation(desk: Desk) -> Iterator[Paper]:
+    """Who verifies which pledge and how, and what an incident starts."""
+    value = carrying_out(desk.setting.case, desk.value("ladder"), desk.value("process"))
+    blocks = carrying_out_paper(value, desk.setting)
+    yield _paper(desk, "implementation", "Implementation", blocks, "ladder", "process")
+
+
+def _paper(desk: Desk, file: str, title: str, blocks: tuple[Block, ...], *rests: str) -> Paper:
+    return Paper(file, title, blocks, desk.marks(*rests), desk.foot)

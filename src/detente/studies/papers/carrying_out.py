@@ -1,0 +1,41 @@
+"""How it is carried out: a joint commission, who verifies what and how, what an incident starts."""
+
+from collections.abc import Sequence
+
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.studies.values.ladder import Ladder, Rung
+from detente.studies.values.papers import CarryingOut, Pair, Verified
+from detente.studies.values.process import Process
+
+
+def carrying_out(case: Case, ladder: Ladder, process: Process) -> CarryingOut:
+    """The leads of what the ladder carries out, its measures by side, and the valve."""
+    issues = dict.fromkeys(rung.issue for rung in ladder.rungs)
+    pairs = dict.fromkeys(_pair(case, issue) for issue in issues)
+    groups: dict[tuple[str, str], list[Rung]] = {}
+    for rung in ladder.rungs:
+        groups.setdefault((rung.issue, rung.measured_by or rung.measure), []).append(rung)
+    return CarryingOut(
+        tuple(pairs), tuple(_verified(case, group) for group in groups.values()), process.valve
+    )
+
+
+def _pair(case: Case, issue: str) -> Pair:
+    us, them = (*case.issues[issue].lead, "", "")[:2]
+    return Pair(us, them)
+
+
+def _verified(case: Case, rungs: Sequence[Rung]) -> Verified:
+    first = rungs[0]
+    known = case.benchmarks.get(first.measured_by)
+    months = [given.month for rung in rungs for given in rung.given]
+    return Verified(
+        first.issue,
+        first.option,
+        first.by if len({rung.by for rung in rungs}) == 1 else Actor.BOTH,
+        first.measure or (known.what if known else ""),
+        known.seen_by if known else "",
+        max(months, default=""),
+        sources=first.sources,
+    )

@@ -1,0 +1,79 @@
+"""Who is told what, when and by whom: audiences, those who have to agree, and who signs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from detente.case.case import Case
+from detente.case.issue import Need
+from detente.studies.values.calendar import Event
+from detente.studies.values.mandates import Mandates
+from detente.studies.values.papers import Consulted, Stage
+from detente.studies.values.process import Process
+
+STAGES = {"veto": Stage.AGREES, "sway": Stage.HEARS, "watch": Stage.AFTERWARDS}
+"""A veto agrees before the message goes, sway hears of it before the first round, others after."""
+
+
+def consultations(case: Case, mandates: Mandates, process: Process) -> tuple[Consulted, ...]:
+    """Everybody of ours, in the order of the stages; owners of homework hear of it too."""
+    days = _days(process)
+    rows = (*_audiences(case, mandates, days), *_owners(case, mandates, days))
+    return tuple(sorted(rows, key=lambda row: list(Stage).index(row.stage)))
+
+
+def _days(process: Process) -> dict[Stage, date | None]:
+    def first(event: Event) -> date | None:
+        return next((one.day for one in process.calendar if one.what.event is event), None)
+
+    sent = process.message.send_by if process.message else None
+    return {
+        Stage.AGREES: sent,
+        Stage.HEARS: first(Event.ROUND) or process.people_named,
+        Stage.AFTERWARDS: first(Event.REVIEW),
+    }
+
+
+def _audiences(
+    case: Case, mandates: Mandates, days: dict[Stage, date | None]
+) -> Iterator[Consulted]:
+    """An audience with a veto clears what a card says; the others hear what bears on them."""
+    for need in case.home.us:
+        stage = STAGES[need.power]
+        issues, leads = _cleared(need, mandates)
+        yield Consulted(
+            need.who, stage, leads, issues, days[stage], need.unnerved_by, need.won_by,
+            sources=need.sources, marks=need.marks,
+        )  # fmt: skip
+
+
+def _cleared(need: Need, mandates: Mandates) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The issues on which a card asks it first, and the leads who do."""
+    asked = [
+        (card.lead, issue)
+        for card in mandates.cards
+        for line in card.clear_with
+        if line.who == need.who
+        for issue in line.issues
+    ]
+    leads = dict.fromkeys(lead for lead, _ in asked if lead)
+    return tuple(dict.fromkeys(issue for _, issue in asked)), tuple(leads)
+
+
+def _owners(case: Case, mandates: Mandates, days: dict[Stage, date | None]) -> Iterator[Consulted]:
+    """Owners of homework, and who signs, where they lead nothing and are no audience."""
+    known = {need.who for need in case.home.us} | {card.lead for card in mandates.cards}
+    work: dict[str, list[str]] = {}
+    for card in mandates.cards:
+        for undone in card.homework:
+            if undone.owner not in known:
+                work.setdefault(undone.owner, []).append(undone.issue)
+    for card in mandates.cards:
+        for line in card.clear_with:
+            if line.who not in known:
+                work.setdefault(line.who, []).extend(line.issues)
+    for owner, issues in work.items():
+        leads = [card.lead for card in mandates.cards if card.lead and set(issues) & {*card.issues}]
+        yield Consulted(
+            owner, Stage.AGREES, tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(issues)),
+            days[Stage.AGREES], "", "",
+        )  # fmt: skip

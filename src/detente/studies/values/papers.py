@@ -1,0 +1,89 @@
+"""Facts of papers beside the plan: lines to take, who is told when, how it is carried out."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.answers import Rests
+from detente.answers.text import Id, Name, Quote
+from detente.case.actor import Actor
+from detente.studies.values.valve import ValveLine
+
+
+class Stage(StrEnum):
+    """When somebody is spoken to: agrees before it goes, hears before rounds begin, or after."""
+
+    AGREES = "agrees"
+    HEARS = "hears"
+    AFTERWARDS = "afterwards"
+
+
+@dataclass(frozen=True)
+class Moved(Rests):
+    """An option that the package moves an issue to."""
+
+    issue: Id
+    option: Id
+
+
+@dataclass(frozen=True)
+class LinesToTake(Rests):
+    """What may be said in public. `win` is "" where it is not written down or does not hold.
+
+    `likely`: issues that come in at least half of the assumed runs. `readable`: the message names
+    no red line and no give.
+    """
+
+    subjects: tuple[Id, ...]
+    never: tuple[Id, ...]
+    we_get: tuple[Moved, ...]
+    they_get: tuple[Moved, ...]
+    both_get: tuple[Moved, ...]
+    likely: tuple[Id, ...]
+    readable: bool
+    win: Quote
+
+
+@dataclass(frozen=True)
+class Consulted(Rests):
+    """Who is spoken to, by whom (empty: the leader), on what, and by which day (None: not set)."""
+
+    who: Name
+    stage: Stage
+    by: tuple[Name, ...]
+    issues: tuple[Id, ...]
+    day: date | None
+    unnerved_by: Quote
+    won_by: Quote
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two leads of an issue; "" where a side has named nobody."""
+
+    us: Name
+    them: Name
+
+
+@dataclass(frozen=True)
+class Verified(Rests):
+    """What a side, or both, owe on an issue, by what it is measured, and who sees it.
+
+    `until`: the last month in which something of it falls due.
+    """
+
+    issue: Id
+    option: Id
+    by: Actor
+    measure: Quote
+    seen_by: Quote
+    until: Id
+
+
+@dataclass(frozen=True)
+class CarryingOut:
+    """A joint commission, what it verifies, and what is done after an incident."""
+
+    members: tuple[Pair, ...]
+    verified: tuple[Verified, ...]
+    valve: tuple[ValveLine, ...]
