@@ -13,7 +13,7 @@ from detente.studies.ladder.study import study as ladder_of
 from detente.studies.packages.describe import described
 from detente.studies.reasons.because import Because
 from detente.studies.values.chosen import Basis
-from detente.studies.values.ladder import Belated
+from detente.studies.values.ladder_reasons import Belated
 from tests.house.tree import ROOT
 
 PLACE = ROOT / "tests/fixtures/sinai-guaranteed"

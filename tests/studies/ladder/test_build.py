@@ -15,7 +15,8 @@ from detente.studies.ladder.build import Built, annuity, built
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.plan import Planner, Request
-from detente.studies.values.ladder import AwaitedMissing, Figure, FigureAssumed, Flaw, PointsDiffer
+from detente.studies.values.ladder import Figure, Flaw
+from detente.studies.values.ladder_reasons import AwaitedMissing, FigureAssumed, PointsDiffer
 from detente.studies.values.packages import Package
 
 CASE = """\

@@ -7,12 +7,10 @@ from detente.case.case import Case
 from detente.studies.ladder.build import LONGEST, planned
 from detente.studies.ladder.study import study
 from detente.studies.reasons.because import Because
-from detente.studies.values.ladder import (
+from detente.studies.values.ladder import DateFault, Held, Ladder
+from detente.studies.values.ladder_reasons import (
     Belated,
-    DateFault,
     FarDue,
-    Held,
-    Ladder,
     Misdated,
     NoOrderAtAll,
     WaitsInCircle,

@@ -1,7 +1,8 @@
 """What keeps a side to the order: its best plan, the answer, the chance that it goes on."""
 
 from detente.case.case import Case
-from detente.studies.values.ladder import Figure, FigureAssumed, Keeping
+from detente.studies.values.ladder import Figure, Keeping
+from detente.studies.values.ladder_reasons import FigureAssumed
 from tests.studies.ladder.test_build import whole
 from tests.studies.ladder.test_lines import laid
 

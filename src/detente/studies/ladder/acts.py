@@ -13,7 +13,7 @@ from detente.case.steps import Step
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.ladder import AwaitedMissing, PointsDiffer
+from detente.studies.values.ladder_reasons import AwaitedMissing, PointsDiffer
 from detente.studies.values.packages import Package, Term
 
 SIDES = ("us", "them")

@@ -18,7 +18,8 @@ from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside
 from detente.studies.ladder.states import state_rules
 from detente.studies.valuation.constraints import Linked, linkages
-from detente.studies.values.ladder import FarDue, Figure, FigureAssumed, StepsAssumed
+from detente.studies.values.ladder import Figure
+from detente.studies.values.ladder_reasons import FarDue, FigureAssumed, StepsAssumed
 from detente.studies.values.packages import Package
 from detente.studies.values.process import Process
 

@@ -27,18 +27,13 @@ from detente.studies.ladder.third_acts import third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import (
-    Held,
-    Ladder,
+from detente.studies.values.ladder import Held, Ladder, Proof, Repair, Short, Shortfall
+from detente.studies.values.ladder_reasons import (
     NoOrderAtAll,
     NotLaid,
     OneMonthAtATime,
-    Proof,
-    Repair,
     RepairMade,
     RuleForbids,
-    Short,
-    Shortfall,
     StepsLaid,
     StepWaits,
     StoppingPays,
