@@ -17,7 +17,14 @@ SKIPPED = ("CHANGELOG.md", "tests/", "cases/")
 """The record of what was; what is written by tests; what is evidence."""
 PAGES = tuple((name, text) for name, text in texts(".md") if not name.startswith(SKIPPED))
 NAMES = {path.relative_to(ROOT).as_posix() for path in files()}
-WRITTEN = {"plan.md", "message.md", "harbour.yaml", "harbour/case.yaml"}
+WRITTEN = {
+    "plan.md",
+    "message.md",
+    "drafts.md",
+    "single-text.md",
+    "harbour.yaml",
+    "harbour/case.yaml",
+}
 """Files that the program writes where it is told."""
 FENCED = re.compile(r"^<!-- file: \S+ -->$|^```.*?^```", re.DOTALL | re.MULTILINE)
 SIGNED = "float 1"
