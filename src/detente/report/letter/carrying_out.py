@@ -12,7 +12,7 @@ from detente.report.wording.names import counted, inside
 from detente.studies.values.papers import CarryingOut, Pair, Verified
 
 MOST_WORDS = 400
-FRAME = 175
+FRAME = 190
 """Words of the commission, the data and the procedure."""
 LONGEST = 12
 """So many words of a quote."""

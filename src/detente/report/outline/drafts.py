@@ -16,7 +16,7 @@ from detente.report.wording.drafts import (
     otherwise,
 )
 from detente.report.wording.lists import capital, sentence
-from detente.studies.values.drafts import Draft, Drafts, Objection
+from detente.studies.values.drafts import Draft, Drafts, SideObjection
 
 NO_DRAFT = "No package leaves every party better off at the best estimates: there is no draft."
 NEAR = 3
@@ -64,7 +64,7 @@ def _terms(draft: Draft, setting: Setting) -> Points:
     )  # fmt: skip
 
 
-def _by_party(lines: Iterable[Objection], setting: Setting) -> Pairs | None:
+def _by_party(lines: Iterable[SideObjection], setting: Setting) -> Pairs | None:
     rows: dict[str, list[Line]] = {}
     for one in lines:
         said = Line(sentence(objection(one, setting)), sources=one.sources)

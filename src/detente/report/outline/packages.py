@@ -37,6 +37,7 @@ from detente.report.wording.packages import (
     left_open,
     meanings,
     opening,
+    true_at_home,
 )
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
@@ -53,14 +54,21 @@ def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
         Text(_lopsided(value), "warn"),
-        *(Text(home_win(one, setting), "" if one.holds else "warn") for one in _wins(value)),
+        Text(true_at_home(_wins(value), setting)),
+        *(Text(home_win(one, setting), "warn") for one in _wins(value) if not one.holds),
         Text(_as_read(value.as_read_now, setting)),
         Section("Instead", kept(Points(tuple(_instead(value, setting))))),
         Section("Third parties", kept(_third_parties(value, setting))),
         Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
         Section("What would open more room", kept(_openings(value, setting))),
         _picture(value, setting),
-        Fold("The terms in full", kept(_in_full(value.recommended, setting))),
+        Fold(
+            "The terms in full",
+            kept(
+                _in_full(value.recommended, setting),
+                *(Text(home_win(one, setting)) for one in _wins(value) if one.holds),
+            ),
+        ),
         Fold("Gains and chances", kept(named(value, setting), doubts(value, setting), Text(SURE))),
         Fold(
             "Packages compared",
@@ -203,8 +211,9 @@ def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Sett
 
 
 def _shortened(names: list[str], more: str) -> str:
-    rest = len(names) - NAMED
-    return listed([*names[:NAMED], f"{rest} {more}"] if rest > 1 else names)
+    """The first of many names, and how many more; a few are all named."""
+    rest = len(names) - 1
+    return listed([names[0], f"{rest} {more}"] if rest > NAMED else names)
 
 
 def _falls(value: Packages, setting: Setting) -> Iterator[Line]:

@@ -52,10 +52,13 @@ def in_readings(share: float) -> str:
 
 def gained(value: float) -> str:
     """
-    >>> gained(42.0), gained(-3.5)
-    ('+42', '−3.5')
+    >>> gained(42.0), gained(-3.5), gained(109 + 1 / 6)
+    ('+42', '−3.5', 'about +109')
     """
-    return f"+{number(value)}" if value >= 0 else number(value)
+    sign = "+" if value >= 0 else "−"
+    exact = number(abs(value))
+    rounded = f"about {sign}{abs(value):.3g}"
+    return rounded if Fraction(value) * 100 % 1 else f"{sign}{exact}"
 
 
 def bought(limit: Places, more: Places, setting: Setting) -> str:

@@ -7,7 +7,14 @@ from detente.report.wording.chosen import gained
 from detente.report.wording.conditions import told_need
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside
-from detente.studies.values.drafts import AgainstIt, Draft, DraftAim, Drafts, NotGiven, Objection
+from detente.studies.values.drafts import (
+    AgainstIt,
+    Draft,
+    DraftAim,
+    Drafts,
+    NotGiven,
+    SideObjection,
+)
 
 AIMS = {
     DraftAim.NASH: "The largest product of gains",
@@ -35,7 +42,7 @@ def gains(draft: Draft, value: Drafts, setting: Setting) -> str:
     return ", ".join(f"{setting.side(party)} {gained(float(gain))}" for party, gain in pairs)
 
 
-def objection(against: Objection, setting: Setting) -> str:
+def objection(against: SideObjection, setting: Setting) -> str:
     """What a party has against an option, or can never live with."""
     named = inside(setting.case, setting.issue(against.issue)) if against.issue else ""
     match against.why:

@@ -1,11 +1,13 @@
 """Packages in words: whose win an issue is, what is left when one fails, what opens a zone."""
 
+from collections.abc import Sequence
+
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import in_readings, rule_named
 from detente.report.wording.conditions import told
 from detente.report.wording.dates import day
-from detente.report.wording.lists import listed
+from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import inside
 from detente.studies.values.chosen import Basis
 from detente.studies.values.packages import (
@@ -98,7 +100,14 @@ def home_win(win: HomeWin, setting: Setting) -> str:
     """A win told at home under a condition, beside what is proposed."""
     condition = told(setting.case, win.condition)
     verdict = "holds here" if win.holds else "does not hold here"
-    return f"{setting.side(win.side)} tells at home “{win.says}” if {condition}: that {verdict}."
+    who = capital(setting.side(win.side))
+    return f"{who} tells at home “{win.says}” if {condition}: that {verdict}."
+
+
+def true_at_home(wins: Sequence[HomeWin], setting: Setting) -> str:
+    """Whose conditions for what is told at home are met; "" where there are none."""
+    sides = listed(setting.side(win.side) for win in wins if win.holds)
+    return f"What {sides} would tell at home holds here." if sides else ""
 
 
 def left_open(vague: Meanings) -> str:

@@ -24,7 +24,7 @@ from detente.studies.values.drafts import (
     DraftAim,
     Drafts,
     NotGiven,
-    Objection,
+    SideObjection,
 )
 
 WITHIN = Fraction(1, 100)
@@ -79,7 +79,7 @@ def _draft(
 
 def _objections(
     ground: Ground, known: Model, problem: Multilateral, package: Package
-) -> Iterator[Objection]:
+) -> Iterator[SideObjection]:
     """What the draft moves and a party likes less than now, the worst to it first."""
     names = list(known.orders)
     deciding = (*SIDES, *(one.party for one in heard_with(known, "them") if one.party))
@@ -90,25 +90,25 @@ def _objections(
             where = (party,) if party in SIDES else ("others", party)
             rests = ground.at(("issues", names[i], *where))
             option = known.orders[names[i]][package[i]]
-            yield Objection(party, AgainstIt.WORSE, names[i], option, **rests)
+            yield SideObjection(party, AgainstIt.WORSE, names[i], option, **rests)
 
 
-def _cannot(ground: Ground, rules: tuple[Rule, ...]) -> Iterator[Objection]:
+def _cannot(ground: Ground, rules: tuple[Rule, ...]) -> Iterator[SideObjection]:
     """Red lines, bottom lines and what vetoes need, each by whose it is."""
     case = ground.case
     for rule in rules:
         rests = ground.at(rule.where)
         if rule.kind is RuleKind.VETO:
             need = audience_at(case, rule.where)
-            yield Objection(_whose(case, rule), AgainstIt.VETO, "", "", need.who, need.needs,
+            yield SideObjection(_whose(case, rule), AgainstIt.VETO, "", "", need.who, need.needs,
                             need.unless, **rests)  # fmt: skip
         elif rule.kind is RuleKind.RED_LINE:
             issue = next((name for ban in rule.banned for name in ban), "")
-            yield Objection(_whose(case, rule), AgainstIt.RED_LINE, issue, "", **rests)
+            yield SideObjection(_whose(case, rule), AgainstIt.RED_LINE, issue, "", **rests)
         elif rule.kind is RuleKind.BOTTOM_LINE:
             for ban in rule.banned:
                 for issue, option in ban.items():
-                    yield Objection(
+                    yield SideObjection(
                         _whose(case, rule), AgainstIt.BOTTOM_LINE, issue, option, **rests
                     )
 

@@ -36,7 +36,7 @@ class NotGiven(StrEnum):
 
 
 @dataclass(frozen=True)
-class Objection(Rests):
+class SideObjection(Rests):
     """A party's reason against one option.
 
     `who`, `needs`, `unless`: of a veto, the audience and its need.
@@ -62,7 +62,7 @@ class Draft(Rests):
     aim: DraftAim
     terms: dict[Id, Id]
     gains: tuple[Fraction, ...]
-    objections: tuple[Objection, ...]
+    objections: tuple[SideObjection, ...]
     near: tuple[dict[Id, Id], ...]
 
 
@@ -75,6 +75,6 @@ class Drafts:
 
     parties: tuple[Id, ...]
     drafts: tuple[Draft, ...]
-    cannot: tuple[Objection, ...]
+    cannot: tuple[SideObjection, ...]
     not_given: tuple[NotGiven, ...]
     status: Status
