@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from detente.report.documents import card_name, documents
+from detente.report.documents import documents
 from detente.report.markdown import escaped, numbered
+from detente.report.wording.mandates import file_name
 from detente.visible import flowing
 from tests.report.conftest import Told
 from tests.report.hostile import TEXTS
@@ -63,7 +64,8 @@ def test_hostile_documents_hold_no_markup_of_a_case(hostile: Told) -> None:
 def test_every_document_is_marked_at_head_and_foot(made: Told) -> None:
     texts = dict(documents(made.plan, made.setting))
     assert list(texts) == [
-        "plan.md", "message.md", "card-bo-sol.md", "card-eva-holm.md", "objections.md",
+        "brief.md", "book.md", "annex.md", "message.md", "card-bo-sol.md", "card-eva-holm.md",
+        "objections.md",
     ]  # fmt: skip
     for text in texts.values():
         lines = text.strip().splitlines()
@@ -80,7 +82,7 @@ def test_headings_of_documents_go_down_one_level_at_a_time(told: Told) -> None:
 def test_leads_of_one_name_have_a_card_each(river: Told) -> None:
     taken: set[str] = set()
     card = river.plan.mandates.value.cards[0]
-    names = [card_name(card, taken) for _ in range(3)]
+    names = [f"{file_name('card', card.lead, taken)}.md" for _ in range(3)]
     assert names == ["card-bo-sol.md", "card-bo-sol-2.md", "card-bo-sol-3.md"]
 
 

@@ -1,12 +1,14 @@
-"""What a planner circulates, as Markdown: the plan, the message, the cards, the objections."""
+"""What a planner circulates, as Markdown: brief, book, annex; message, cards, objections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from detente.report import words
 from detente.report.letter import letter, oral
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.markdown import escaped, heading, markdown, numbered
+from detente.report.outline import parts
+from detente.report.outline.block import Block
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
@@ -22,7 +24,8 @@ from detente.studies.values.plan import Plan
 
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """File names with their text, each complete in itself and marked at head and foot."""
-    yield "plan.md", plan_text(plan, setting)
+    for name, text in parts_of(plan, setting):
+        yield f"{name}.md", framed(plan, setting, text)
     message = plan.process.value.message
     if message is not None:
         yield "message.md", framed(plan, setting, message_text(message, setting))
@@ -35,15 +38,18 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "objections.md", framed(plan, setting, _objections(plan.objections.value, setting))
 
 
-def plan_text(plan: Plan, setting: Setting) -> str:
-    """The whole plan."""
+def parts_of(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
+    """The brief; the book, which begins with it; the annex with all sources."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
-    head = (
-        heading(top.title, 1)
-        + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
-    )
-    parts = (markdown((*top.blocks, *top.basis), 2), *(_chapter(one, setting, 2) for one in rest))
-    return framed(plan, setting, head + "\n".join((*parts, sources_of(setting, top, *rest))))
+    sources = sources_of(setting, top, *rest)
+    yield "brief", _part(top.title, top.blocks, setting)
+    yield "book", _part(top.title, (*top.blocks, *parts.book(rest)), setting)
+    yield "annex", _part(f"{top.title}: annex", parts.annex(rest), setting) + f"\n{sources}"
+
+
+def _part(title: str, blocks: Iterable[Block], setting: Setting) -> str:
+    whose = f"A plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}."
+    return f"{heading(title, 1)}\n\n{whose}\n\n{markdown(blocks, 2)}"
 
 
 def message_text(message: Message, setting: Setting) -> str:
@@ -79,10 +85,6 @@ def _card(card: Card, setting: Setting) -> str:
 def _objections(value: Objections, setting: Setting) -> str:
     title = heading(ROWS["objections"].title, 1)
     return f"{title}\n\n{markdown(objections_paper(value, setting), 2)}"
-
-
-def _chapter(one: Chapter, setting: Setting, level: int) -> str:
-    return f"{heading(one.title, level)}\n\n{markdown((*one.blocks, *one.basis), level + 1)}"
 
 
 def sources_of(setting: Setting, *all_: Chapter) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from detente.case.case import Case
 from detente.case.issue import Need
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 
 @dataclass(frozen=True)

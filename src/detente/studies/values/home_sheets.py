@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 
 @dataclass(frozen=True)

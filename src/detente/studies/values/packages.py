@@ -8,16 +8,8 @@ from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
+from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
-
-
-@dataclass(frozen=True)
-class Gain:
-    """A party's gain over no agreement, in its own points: lowest, best estimate, highest."""
-
-    low: Fraction
-    best: Fraction
-    high: Fraction
 
 
 class Role(StrEnum):
