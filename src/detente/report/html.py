@@ -25,6 +25,7 @@ from detente.report.pictures.calendar import calendar
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
 from detente.report.pictures.months import months
+from detente.report.pictures.orders import orders
 from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.rungs import rungs
 from detente.report.pictures.sheet import Sheet
@@ -163,6 +164,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return caps(picture.data, setting)
         case "months":
             return months(picture.data, setting)
+        case "orders":
+            return orders(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
         case "xy":

@@ -39,8 +39,8 @@ def drawn(value: Agenda) -> tuple[Drawn, ...]:
 def agenda(value: Agenda, setting: Setting) -> Sheet:
     """A dot for each place, with ranges as whiskers; filled where an issue is to be negotiated."""
     issues = drawn(value)
-    across = _scale([one.worth.us for one in issues], LEFT + INSET, RIGHT - INSET)
-    up = _scale([one.worth.them for one in issues], BOTTOM - INSET, TOP + INSET)
+    across = scale([one.worth.us for one in issues], LEFT + INSET, RIGHT - INSET)
+    up = scale([one.worth.them for one in issues], BOTTOM - INSET, TOP + INSET)
     places = _places(issues, across, up)
     whiskers = (shape for one in issues for shape in _whiskers(one.worth, across, up))
     dots = [_dot(x, y, ones, setting) for (x, y), ones in places.items()]
@@ -50,7 +50,7 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     return Sheet(bottom + 8, shapes)
 
 
-def _scale(gains: list[Gain], start: float, end: float) -> Scale:
+def scale(gains: list[Gain], start: float, end: float) -> Scale:
     """Points to a place; what lies farther below 0 than any gain above it stands at the edge."""
     high = max((float(gain.high) for gain in gains), default=0.0)
     low = min((float(gain.low) for gain in gains), default=0.0)
