@@ -45,7 +45,7 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     whiskers = (shape for one in issues for shape in _whiskers(one.worth, across, up))
     dots = [_dot(x, y, ones, setting) for (x, y), ones in places.items()]
     key = tuple(_key(issues, setting))
-    bottom = max((shape.y for shape in key), default=BOTTOM + 24)
+    bottom = max((shape.y for shape in key), default=BOTTOM + 36)
     shapes = (*_axes(setting, across, up), *whiskers, *dots, *_numbers(places), *key)
     return Sheet(bottom + 8, shapes)
 
@@ -76,7 +76,7 @@ def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
         Stroke(((LEFT, up(0)), (RIGHT, up(0))), "axis", title="As now"),
         Label(across(0), BOTTOM + 14, "0", "quiet", "middle"),
         Label(LEFT - 8, up(0) + 4, "0", "quiet", "middle"),
-        Label(RIGHT, BOTTOM + 14, f"points of {ours} →", "us", "end"),
+        Label(RIGHT, BOTTOM + 27, f"points of {ours} →", "us", "end"),
         Label(12, TOP, f"points of {theirs} →", "them", "end", turned=True),
     )
 
@@ -110,6 +110,6 @@ def _key(issues: tuple[Drawn, ...], setting: Setting) -> Iterator[Label]:
     rows = -(-len(issues) // 2)
     for at, one in enumerate(issues):
         column, row = divmod(at, rows)
-        text = broken(f"{one.number}  {setting.issue(one.line.id)}", HALF * 1.14, 1)[0]
+        text = broken(f"{one.number}  {setting.issue(one.line.id)}", HALF - 2 * LETTER, 1)[0]
         look = "key chosen" if one.chosen else "key"
-        yield Label(column * HALF + 2, BOTTOM + 34 + LINE * row, text, look)
+        yield Label(column * HALF + 2, BOTTOM + 46 + LINE * row, text, look)
