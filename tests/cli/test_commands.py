@@ -164,7 +164,7 @@ def test_strict_exits_3_where_chapters_contradict_each_other(
 def test_the_plan_is_the_brief_and_one_line_on_the_rest() -> None:
     lines = [line for line in run("plan", RIVER).stdout.splitlines() if line]
     assert lines[3].startswith("Write to Dov Marsh privately by")
-    assert lines[-1].startswith("For the report")
+    assert lines[-1].startswith("For the book")
 
 
 def test_an_earlier_day_sees_less_and_another_digest() -> None:

@@ -8,7 +8,7 @@ import pytest
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.other import ThirdRole
-from detente.report.documents import plan_text
+from detente.report.documents import parts_of
 from detente.report.json import of_plan
 from detente.report.outline.block import Pairs, Text
 from detente.report.outline.brief import (
@@ -141,7 +141,8 @@ def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting
 
 def test_everything_begins_with_the_brief(river: Told) -> None:
     headline = fitted(river.plan.brief.value, river.setting).headline
-    assert plan_text(river.plan, river.setting).index(headline) < 300
+    texts = dict(parts_of(river.plan, river.setting))
+    assert texts["brief"].index(headline) < 300 and texts["book"].index(headline) < 300
     assert list(of_plan(river.plan))[1] == "brief"
 
 

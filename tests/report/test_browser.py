@@ -116,11 +116,57 @@ def test_folds_are_open_on_paper(browser: Any, made: Told, tmp_path: Path) -> No
     source, paper = tmp_path / "plan.html", tmp_path / "plan.pdf"
     source.write_text(html(made.plan, made.setting), encoding="utf-8")
     page = browser.new_page(color_scheme="dark")
-    page.goto(source.as_uri())
-    page.pdf(path=str(paper), prefer_css_page_size=True)
+    texts = []
+    for part in ("#annex", "", "#agenda"):
+        page.goto(source.as_uri() + part)
+        page.pdf(path=str(paper), prefer_css_page_size=True)
+        found = subprocess.run(
+            [reader, str(paper), "-"], capture_output=True, text=True, check=True
+        )
+        texts.append(re.sub(r"\s+", " ", found.stdout))
     page.close()
-    found = subprocess.run([reader, str(paper), "-"], capture_output=True, text=True, check=True)
-    text = re.sub(r"\s+", " ", found.stdout)
-    assert "Nash 1950" in text
-    assert "Eleven people drowned in 2025." in text
-    assert "computed by packages 0.1.0" in text.lower()
+    text, brief, book = texts
+    assert "Decide" in brief and "The book" not in brief and "The annex" not in brief
+    assert "Decide" in book and "The book" in book and "The annex" not in book
+    assert "Decide" not in text and "Nash 1950" in text
+    assert "eleven drowned in 2025." in text
+    assert "computed by detente 0.1.0" in text.lower()
+
+
+def test_the_script_finds_sorts_and_unfolds(browser: Any, made: Told, tmp_path: Path) -> None:
+    source = tmp_path / "plan.html"
+    source.write_text(html(made.plan, made.setting), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(source.as_uri())
+    page.fill("#search", "eleven drowned in 2025")
+    assert page.inner_text("#matches") == "2 found"
+    page.press("#search", "Enter")
+    assert page.inner_text("#matches") == "1 of 2 found"
+    opened = page.evaluate("[...document.querySelectorAll('main details[open]')].length")
+    assert opened == 1
+    page.evaluate("location.hash = 'agenda-agenda'")
+    rows = "[...document.querySelectorAll('#agenda-agenda ~ .scroll tbody tr')]"
+    column = f"{rows}.map(row => row.cells[4].textContent)"
+    before = page.evaluate(column)
+    head = page.locator("#agenda-agenda ~ .scroll thead button").nth(4)
+    orders = []
+    for _ in range(3):
+        head.click()
+        orders.append([float(cell.replace("−", "-")) for cell in page.evaluate(column)])
+    assert orders[0] == sorted(orders[0]) and orders[1] == orders[0][::-1]
+    assert orders[2] == [float(cell.replace("−", "-")) for cell in before]
+    page.close()
+
+
+def test_without_the_script_nothing_is_offered_that_does_nothing(
+    browser: Any, made: Told, tmp_path: Path
+) -> None:
+    source = tmp_path / "plan.html"
+    source.write_text(html(made.plan, made.setting), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(source.as_uri())
+    assert not page.locator("#search").is_visible()
+    assert page.locator("main button").count() == 0
+    assert page.locator("#brief").is_visible() and page.locator("#annex").is_visible()
+    context.close()

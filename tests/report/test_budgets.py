@@ -1,5 +1,6 @@
 """Budgets of words, counted on the project's cases: a chapter is at most 300 outside its annex."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +13,9 @@ from detente.report.letter.cards import card_blocks
 from detente.report.letter.objections import objections_paper
 from detente.report.office.desk import Desk
 from detente.report.office.papers import KINDS
-from detente.report.outline.block import Pairs
+from detente.report.outline.block import Block, Pairs, Picture, Section
 from detente.report.outline.chapter import chapter
+from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
 from detente.studies.plan import Planner
@@ -47,6 +49,30 @@ def planner(request: pytest.FixtureRequest) -> Planner:
 def test_a_chapter_keeps_to_its_budget(planner: Planner, name: str) -> None:
     blocks = chapter(name, planner.answer(name), Setting(planner.request.case)).blocks
     assert words_of(blocks) <= BUDGETS[name]
+
+
+def test_the_book_keeps_to_4000_words(planner: Planner) -> None:
+    setting = Setting(planner.request.case)
+    shown = [chapter(name, planner.answer(name), setting) for name in ("brief", *ROWS)]
+    count = words_of((*shown[0].blocks, *book(tuple(shown[1:]))))
+    assert 1000 < count <= 4000
+
+
+def test_a_chapter_of_the_book_has_at_most_one_picture(planner: Planner) -> None:
+    setting = Setting(planner.request.case)
+    drawn = {
+        name: [b.name for b in _flat(front(chapter(name, planner.answer(name), setting)))]
+        for name in ROWS
+    }
+    assert {name: names for name, names in drawn.items() if len(names) > 1} == {}
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Section):
+            yield from _flat(block.blocks)
 
 
 def test_a_card_keeps_to_250_words(planner: Planner) -> None:

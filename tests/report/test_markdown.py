@@ -70,7 +70,7 @@ def test_hostile_documents_hold_no_markup_of_a_case(hostile: Told) -> None:
 def test_every_document_of_ours_is_marked_at_head_and_foot(made: Told) -> None:
     texts = dict(documents(made.plan, made.setting))
     assert list(texts) == [
-        "plan.md", "message.md", "message-note.md",
+        "brief.md", "book.md", "annex.md", "message.md", "message-note.md",
         "card-bo-sol.md", "card-eva-holm.md", "objections.md",
     ]  # fmt: skip
     message = texts.pop("message.md")
@@ -83,7 +83,7 @@ def test_every_document_of_ours_is_marked_at_head_and_foot(made: Told) -> None:
 def test_what_leaves_holds_no_digest_and_the_message_no_word_of_ours(made: Told) -> None:
     texts = dict(documents(made.plan, made.setting))
     digest = made.plan.brief.inputs[:8]
-    assert digest in texts.pop("plan.md")
+    assert all(digest in texts.pop(name) for name in ("brief.md", "book.md", "annex.md"))
     assert not [name for name, text in texts.items() if digest in text]
     ours = ("Send by", "To settle", "By word of mouth", "inputs", "draft", "as of")
     assert not [word for word in ours if word in texts["message.md"]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from detente.report import words
-from detente.report.documents import plan_text
+from detente.report.documents import parts_of
 from detente.report.html import html
 from detente.report.outline.road import arrows, reduced, road
 from detente.studies.values.message import NoMessage
@@ -17,7 +17,7 @@ from tests.report.page import read_page
 def test_what_is_empty_is_not_shown(made: Told) -> None:
     packages = replace(made.plan.packages.value, recommended=None, frontier=(), falls=(), ties=())
     answer = replace(made.plan.packages, value=packages)
-    text = plan_text(replace(made.plan, packages=answer), made.setting)
+    text = dict(parts_of(replace(made.plan, packages=answer), made.setting))["book"]
     assert "No package is a win for both" in text
     assert "### If one issue fails" not in text
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +11,18 @@ from hypothesis import strategies as st
 from detente.report.html import draw
 from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.chapter import chapters
+from detente.report.pictures.agenda import scale
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
 from detente.report.svg import PLAIN
+from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import Dated, Event, Happens
+from detente.studies.values.gain import Gain
 from tests.report.conftest import Told
 
 NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "levers", "xy",
-         "months"}  # fmt: skip
-NOT_IN_EVERY_PLAN = {"caps", "xy", "months"}
+         "months", "agenda", "orders"}  # fmt: skip
+NOT_IN_EVERY_PLAN = {"orders", "caps", "xy", "months"}
 
 
 def pictures(told: Told) -> Iterator[Picture]:
@@ -58,7 +62,7 @@ def corners(shape: object) -> list[tuple[float, float]]:
 
 
 def test_every_picture_is_drawn_on_its_sheet(told: Told) -> None:
-    drawn = {p.name: draw(p, told.setting) for p in pictures(told) if p.name != "agenda"}
+    drawn = {p.name: draw(p, told.setting) for p in pictures(told)}
     assert set(drawn) | NOT_IN_EVERY_PLAN == NAMES
     assert {name: outside(sheet) for name, sheet in drawn.items()} == {key: [] for key in drawn}
 
@@ -90,3 +94,46 @@ def test_no_day_covers_another(days: list[int]) -> None:
     assert len(dots) == len(days)
     apart = [(a.x - b.x) ** 2 + (a.y - b.y) ** 2 for i, a in enumerate(dots) for b in dots[i + 1 :]]
     assert all(square >= 18**2 for square in apart)
+
+
+def test_names_on_the_frontier_cover_no_dot_and_no_other_name(told: Told) -> None:
+    sheet = draw(next(p for p in pictures(told) if p.name == "frontier"), told.setting)
+    names = [s for s in sheet.shapes if isinstance(s, Label) and s.look == "strong"]
+    dots = [s for s in sheet.shapes if isinstance(s, Dot) and s.y < 270]
+    boxes = [_box(label) for label in names]
+    assert names
+    for left, top, right, bottom in boxes:
+        for dot in dots:
+            x = max(left - dot.x, 0, dot.x - right)
+            y = max(top - dot.y, 0, dot.y - bottom)
+            assert x * x + y * y >= (dot.r - 1) ** 2
+    for one, other in itertools.combinations(boxes, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart
+
+
+def _box(label: Label) -> tuple[float, float, float, float]:
+    half = len(label.text) * 5.9 / 2
+    return (label.x - half, label.y - 9, label.x + half, label.y + 1)
+
+
+def test_what_lies_far_below_stands_at_the_edge_of_the_map() -> None:
+    gains = [
+        Gain(Fraction(-1500), Fraction(-1250), Fraction(-1000)),
+        Gain(Fraction(1), Fraction(10), Fraction(20)),
+    ]
+    across = scale(gains, 0.0, 100.0)
+    assert across(-1250) == across(-20) == 0.0
+    assert across(20) == 100.0
+    assert 0 < across(0) == 50.0
+
+
+def test_the_map_of_the_agenda_fills_what_is_to_be_negotiated(told: Told) -> None:
+    value = told.plan.agenda.value
+    sheet = draw(Picture("agenda", "", "", value), told.setting)
+    looks = {s.title.split(":")[0]: s.look for s in sheet.shapes if isinstance(s, Dot)}
+    for line in value.lines:
+        title = told.setting.issue(line.id).split(":")[0]
+        if line.worth is not None and title in looks:
+            assert (looks[title] == "sure") == (line.verdict is Verdict.NEGOTIATE)
+    assert not [line for line in value.lines if line.red_line and line.worth]

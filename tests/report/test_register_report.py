@@ -23,9 +23,9 @@ from tests.report.test_html import (  # noqa: F401 - asked of this page too, by 
     test_headings_go_down_one_level_at_a_time,
     test_language_title_and_one_heading_of_the_first_level,
     test_links_stay_on_the_page_or_lead_to_a_source_without_saying_whence,
-    test_nothing_runs_and_nothing_is_fetched,
+    test_nothing_is_fetched_and_no_attribute_runs,
     test_tables_have_captions_and_scopes,
-    test_the_policy_forbids_all_but_this_very_style_sheet,
+    test_the_policy_forbids_all_but_this_very_style_sheet_and_script,
 )
 
 CASE = Path(__file__).parents[2] / "cases" / "us-china-2025"

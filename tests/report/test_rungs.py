@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from detente.case.actor import Actor
 from detente.report.outline.block import Block, Fold, Section, Table
 from detente.report.outline.ladder import ladder as outline
 from detente.report.outline.rehearsal import rehearsal as rehearsed
 from detente.report.pictures.rungs import rungs
-from detente.report.pictures.sheet import Box, Curve, Label
+from detente.report.pictures.sheet import Box, Curve, Label, Stroke
 from detente.studies.values.ladder import Given, Rung
 from tests.report.conftest import Told
 
@@ -30,19 +31,48 @@ def drawn(told: Told, *rungs_: Rung) -> list[str]:
     return [shape.text for shape in sheet.shapes if isinstance(shape, Label)]
 
 
+def numbered(first: Rung, second: Rung) -> int:
+    """The number of the first act: ours stand above theirs."""
+    return 2 if (first.by, second.by) == (Actor.THEM, Actor.US) else 1
+
+
+def test_ours_stand_above_theirs_each_under_its_name(told: Told) -> None:
+    value = told.plan.ladder.value
+    sheet = rungs(value, told.setting)
+    heights = {side: [box.y for box in sheet.shapes if isinstance(box, Box) and box.look == side]
+               for side in ("us", "them")}  # fmt: skip
+    assert heights["us"] and heights["them"] and max(heights["us"]) < min(heights["them"])
+    names = [shape for shape in sheet.shapes if isinstance(shape, Label) and "gives" in shape.text]
+    assert len(names) == 2 and names[0].y < min(heights["us"]) < names[1].y < min(heights["them"])
+
+
+def test_a_day_that_matters_is_drawn_where_it_lies(river: Told) -> None:
+    value = river.plan.ladder.value
+    sheet = rungs(value, river.setting)
+    lines = [s for s in sheet.shapes if isinstance(s, Stroke) and s.look == "threshold"]
+    meet = river.setting.case.meet
+    assert meet is not None
+    (line,) = [line for line in lines if "the leaders meet" in line.title]
+    at = [month.month for month in value.months].index(meet.date[:7])
+    part = 344 / len(value.months)
+    assert 8 + part * at <= line.points[0][0] < 8 + part * (at + 1)
+
+
 def test_what_an_act_waits_for_is_said_by_number(river: Told) -> None:
     first, second = pair(river)
     later = replace(second, given=(Given("2030-06", 1.0),))
     shown = drawn(river, first, later)
-    assert "after 1" in shown
-    assert not any(text.startswith("with 1") for text in shown)
+    number = numbered(first, later)
+    assert f"after {number}" in shown
+    assert f"with {number}" not in shown
 
 
 def test_acts_that_begin_together_are_said_to_go_in_step(river: Told) -> None:
     first, second = pair(river)
     same = replace(second, given=(Given(first.given[0].month, 1.0),))
     shown = drawn(river, first, same)
-    assert "with 1" in shown and "after 1" not in shown
+    number = numbered(first, same)
+    assert f"with {number}" in shown and f"after {number}" not in shown
 
 
 def test_no_bar_is_drawn_backwards(river: Told) -> None:

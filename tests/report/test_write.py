@@ -13,11 +13,12 @@ from tests.report.conftest import Told
 def test_it_writes_what_it_says(made: Told, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
     written = write(made.plan, made.setting, out)
-    assert sorted(written) == sorted(out.iterdir())
-    assert {path.name for path in written} == {
-        "plan.html", "plan.json", "plan.md", "message.md", "message-note.md",
-        "card-bo-sol.md", "card-eva-holm.md",
-        "objections.md",
+    assert sorted(written) == sorted(path for path in out.rglob("*") if path.is_file())
+    tables = {path for path in written if path.parent.name == "tables"}
+    assert out / "tables" / "agenda-agenda.csv" in tables
+    assert {path.name for path in written} - {path.name for path in tables} == {
+        "plan.html", "plan.json", "brief.md", "book.md", "annex.md", "message.md",
+        "message-note.md", "card-bo-sol.md", "card-eva-holm.md", "objections.md",
     }  # fmt: skip
 
 

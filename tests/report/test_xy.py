@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.report.outline.plots import plotted, said
-from detente.report.pictures.lettered import HALF_HEIGHT, HALF_WIDTH, Spot, beside
+from detente.report.pictures.lettered import LETTER, Spot, beside
 from detente.report.pictures.sheet import Dot, Label
 from detente.report.pictures.xy import groups, xy
 from detente.studies.values.plot import Mark, Plot, Plotted
@@ -90,7 +90,7 @@ def test_letters_cover_neither_dots_nor_letters(places: list[tuple[float, float]
     spots = [Spot(x, y, 5) for x, y in places]
     put = beside(spots, range(len(spots)), (0, 0, 300, 300))
     for (x, y), spot in ((place, spot) for place in put for spot in spots):
-        apart = hypot(max(abs(x - spot.x) - HALF_WIDTH, 0), max(abs(y - spot.y) - HALF_HEIGHT, 0))
+        apart = hypot(max(abs(x - spot.x) - LETTER[0], 0), max(abs(y - spot.y) - LETTER[1], 0))
         assert apart > spot.r
     for one, other in combinations(put, 2):
-        assert abs(one[0] - other[0]) >= 2 * HALF_WIDTH or abs(one[1] - other[1]) >= 2 * HALF_HEIGHT
+        assert abs(one[0] - other[0]) >= 2 * LETTER[0] or abs(one[1] - other[1]) >= 2 * LETTER[1]

@@ -10,7 +10,7 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.tipping import Change, lost, overtaken, tipping
 from detente.studies.valuation.model import Model, model
 from detente.studies.values.chosen import NoneInRanges
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 from tests.studies.test_packages import every, random_case, solved, table, two
 
 

@@ -11,7 +11,7 @@ from detente.case.bands import bands_of, template_bands
 from detente.case.issue import Issue
 from detente.case.valuation import Firm, Valuation
 from detente.studies.valuation.readings import option_gains, total
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 BANDS = bands_of({})
 

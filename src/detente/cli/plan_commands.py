@@ -47,7 +47,7 @@ _WITH_PACKAGE = click.option(
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write the report, the message, the cards and the objections here.",
+    help="Write brief, book, annex, message, cards, objections and tables here.",
 )
 @click.option("--strict", is_flag=True, help="Exit code 3 where chapters contradict each other.")
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
@@ -83,12 +83,16 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         from detente.report.terminal import show_brief
 
         show_brief(made.brief, setting)
-        for path in written:
-            echo(f"wrote {path}")
-        if out is None:
-            echo("For the report, the message and the cards: add --out DIR.")
+        echo(_where(out, len(written)))
     if strict and made.consistency.value.unsettled:
         raise SystemExit(UNSETTLED)
+
+
+def _where(out: Path | None, count: int) -> str:
+    """Where the rest is, in one line."""
+    if out is None:
+        return "For the book, the annex, the message and the cards: add --out DIR."
+    return f"Brief, book and annex: {out / 'plan.html'}; {count} files in {out}."
 
 
 def _study(name: str, own: bool = False) -> click.Command:

@@ -1,6 +1,6 @@
-"""What a planner circulates, as Markdown: the plan, the message, the cards, the objections."""
+"""What a planner circulates, as Markdown: brief, book, annex; message, cards, objections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from detente.report.office.carriers import note, private_letter
 from detente.report.office.desk import Desk
 from detente.report.office.papers import cards, critics
 from detente.report.office.text import as_markdown, between
+from detente.report.outline import parts
+from detente.report.outline.block import Block
 from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
@@ -31,8 +33,11 @@ class Whole:
 
 
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
-    """File names with their text: the plan, and the papers as `detente export` makes them."""
-    yield "plan.md", plan_text(plan, setting)
+    """File names with their text: the plan's parts, and the papers as `detente export` has them."""
+    day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
+    for name, text in parts_of(plan, setting):
+        yield f"{name}.md", between(marks(plan), foot, text)
     desk = Desk(Whole(plan), setting)
     if plan.process.value.message is not None:
         yield "message.md", as_markdown(next(private_letter(desk)))
@@ -41,22 +46,18 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
         yield f"{paper.file}.md", as_markdown(paper)
 
 
-def plan_text(plan: Plan, setting: Setting) -> str:
-    """The whole plan, between its handling marks, with date and inputs at the foot."""
+def parts_of(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
+    """The brief; the book, which begins with it; the annex with all sources."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
-    head = (
-        heading(top.title, 1)
-        + f"\n\nA plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}.\n\n"
-    )
-    parts = (markdown((*top.blocks, *top.basis), 2), *(_chapter(one, setting, 2) for one in rest))
-    text = head + "\n".join((*parts, sources_of(setting, top, *rest)))
-    day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
-    return between(marks(plan), foot, text)
+    sources = sources_of(setting, top, *rest)
+    yield "brief", _part(top.title, top.blocks, setting)
+    yield "book", _part(top.title, (*top.blocks, *parts.book(rest)), setting)
+    yield "annex", _part(f"{top.title}: annex", parts.annex(rest), setting) + f"\n{sources}"
 
 
-def _chapter(one: Chapter, setting: Setting, level: int) -> str:
-    return f"{heading(one.title, level)}\n\n{markdown((*one.blocks, *one.basis), level + 1)}"
+def _part(title: str, blocks: Iterable[Block], setting: Setting) -> str:
+    whose = f"A plan for {escaped(setting.us)}, on talks with {escaped(setting.them)}."
+    return f"{heading(title, 1)}\n\n{whose}\n\n{markdown(blocks, 2)}"
 
 
 def sources_of(setting: Setting, *all_: Chapter) -> str:

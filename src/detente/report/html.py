@@ -1,4 +1,4 @@
-"""A plan as one self-contained HTML page: no script, no network, one style sheet by its hash."""
+"""A plan as one self-contained HTML page: no network; one style sheet, one script, by hash."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.report import words
-from detente.report.outline.agenda import lines_of
+from detente.report.outline import parts
 from detente.report.outline.basis import run
 from detente.report.outline.block import Block, Picture
 from detente.report.outline.chapter import Chapter, chapter, chapters
@@ -19,21 +19,19 @@ from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
+from detente.report.pictures.agenda import agenda
 from detente.report.pictures.calendar import calendar
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
 from detente.report.pictures.months import months
+from detente.report.pictures.orders import orders
 from detente.report.pictures.outlay import caps, outlay
-from detente.report.pictures.overlap import KEY, overlap
 from detente.report.pictures.rungs import rungs
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES, of_page
-from detente.report.wording.agenda import VERDICTS
-from detente.report.wording.agenda import overlap as overlap_says
-from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.plan import Plan
 from detente.version import __version__
 from detente.visible import flowing
@@ -43,6 +41,7 @@ def html(plan: Plan, setting: Setting) -> str:
     """The page as text. Everything that a case says is escaped and made visible."""
     top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
     style = of_page()
+    script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
     page = environment(setting).get_template("page.html.j2")
     return page.render(
         title=setting.title,
@@ -53,10 +52,14 @@ def html(plan: Plan, setting: Setting) -> str:
         marks=marks(plan),
         top=top,
         chapters=rest,
+        book=parts.book(rest),
+        annex=parts.annex(rest),
         cited=_cited(setting, top, *rest),
         runs=_runs(plan),
         style=style,
         style_hash=hash_of(style),
+        script=script,
+        script_hash=hash_of(script),
         version=__version__,
     )
 
@@ -78,14 +81,15 @@ def paper_page(title: str, blocks: Sequence[Block], marks: str, setting: Setting
             runs=(),
             style=style,
             style_hash=hash_of(style),
+            script="",
             version=__version__,
         )
     )
 
 
-def hash_of(style: str) -> str:
-    """A style sheet's hash as a Content-Security-Policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def hash_of(text: str) -> str:
+    """The hash of a style sheet or script as a Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
@@ -107,11 +111,11 @@ def environment(setting: Setting) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    count = itertools.count(1)
+    count, headings = itertools.count(1), itertools.count(1)
     found.globals.update(
         sources=setting.sources,
         next_id=lambda: f"picture-{next(count)}",
-        overlap_key=KEY,
+        heading_id=lambda section: section.anchor or f"part-{next(headings)}",
     )
     found.filters.update(
         kind=lambda value: type(value).__name__,
@@ -122,10 +126,6 @@ def environment(setting: Setting) -> Environment:
         capital=words.capital,
         units=lambda value: f"{value:.1f}".removesuffix(".0"),
         draw=lambda picture: draw(picture, setting),
-        lanes=lanes,
-        overlap_sign=overlap,
-        overlap_says=overlap_says,
-        issue_title=lambda line: setting.issue(line.id),
     )
     return found
 
@@ -141,16 +141,13 @@ def anchor(key: str) -> str:
     return "source-" + re.sub(r"[^A-Za-z0-9]", lambda m: f"_{ord(m.group()):x}_", key)
 
 
-def lanes(agenda: Agenda) -> list[tuple[str, tuple[Any, ...]]]:
-    """The columns of the agenda map: each verdict with its issues."""
-    return [(VERDICTS[verdict], lines_of(agenda, verdict)) for verdict in Verdict]
-
-
 def draw(picture: Picture, setting: Setting) -> Sheet:
     """The shapes of a picture. Raises KeyError for a name that no picture has."""
     match picture.name:
         case "frontier":
             return frontier(picture.data, setting)
+        case "agenda":
+            return agenda(picture.data, setting)
         case "steps":
             return steps(picture.data)
         case "acts":
@@ -165,6 +162,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return caps(picture.data, setting)
         case "months":
             return months(picture.data, setting)
+        case "orders":
+            return orders(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
         case "xy":

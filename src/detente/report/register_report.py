@@ -65,6 +65,7 @@ def register_html(report: RegisterReport) -> str:
             runs=[run(report.answer)],
             style=style,
             style_hash=hash_of(style),
+            script="",
             version=__version__,
         )
     )

@@ -8,7 +8,9 @@ from pathlib import Path
 from detente.report.documents import documents
 from detente.report.html import html
 from detente.report.json import to_json
+from detente.report.outline.chapter import chapters
 from detente.report.setting import Setting
+from detente.report.table_files import table_files
 from detente.studies.values.plan import Plan
 
 
@@ -30,14 +32,17 @@ def write_files(texts: Iterable[tuple[str, str | bytes]], out: Path) -> list[Pat
 
 
 def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
-    """Names and texts: `plan.html`, `plan.json`, and the documents."""
+    """Names and texts: `plan.html`, `plan.json`, the documents, the figures of pictures."""
     yield "plan.html", html(plan, setting)
     yield "plan.json", to_json(plan)
     yield from documents(plan, setting)
+    for chapter in chapters(plan, setting):
+        yield from table_files(chapter.blocks)
 
 
 def write_whole(path: Path, text: str | bytes) -> Path:
     """Write a file beside its place, flush it, then move it there in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -196,9 +196,9 @@ def test_what_is_written_hides_nothing(home: Home) -> None:
     case = home.known["plan case"]
     run(("plan", case, "--out", "plan"), False)
     run(("register", "report", case, "--out", "pages"), False)
-    files = [*(home.path / "plan").iterdir(), *(home.path / "pages").iterdir()]
+    files = [path for name in ("plan", "pages") for path in (home.path / name).rglob("*.*")]
     texts = {file.name: file.read_text(encoding="utf-8") for file in files}
-    assert {"plan.html", "plan.json", "plan.md", "register.html", "register.json"} <= set(texts)
+    assert {"plan.html", "plan.json", "annex.md", "register.html", "register.json"} <= set(texts)
     assert not [name for name, text in texts.items() if hidden(text) or "\u0430" in text]
     assert all(text.isascii() for name, text in texts.items() if name.endswith(".json"))
 

@@ -54,8 +54,8 @@ def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
 
 def _text(desk: Desk, paper: Paper, ordered: Ordered) -> bytes:
     def draw(picture: Picture) -> str | None:
-        """The picture as a file would hold it; the agenda's map is drawn by the page alone."""
-        return None if picture.name == "agenda" else svg(picture, desk.setting)
+        """The picture as a file would hold it."""
+        return svg(picture, desk.setting)
 
     makers: Mapping[str, Callable[[], bytes]] = {
         "pdf": lambda: pdf(paper, draw),

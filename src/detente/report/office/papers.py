@@ -18,8 +18,9 @@ from detente.report.office.carriers import (
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.paper import Paper
-from detente.report.outline.block import Block, Fold, Picture, Section, Table
-from detente.report.outline.chapter import Chapter, chapter
+from detente.report.outline import parts
+from detente.report.outline.block import Table
+from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
@@ -72,24 +73,15 @@ def _dated(desk: Desk) -> tuple[Any, Any]:
 
 
 def book(desk: Desk) -> Iterator[Paper]:
-    """The brief, then each chapter: its finding, its picture, its words; no annex."""
+    """The brief, then each chapter under its finding; no annex."""
     first = chapter("brief", desk.answers.study("brief"), desk.setting)
-    rest = [chapter(name, desk.answers.study(name), desk.setting) for name in ROWS]
+    rest = tuple(chapter(name, desk.answers.study(name), desk.setting) for name in ROWS)
     yield Paper(
         "book",
         first.title,
-        (*first.blocks, *(Section(one.title, front(one)) for one in rest)),
+        (*first.blocks, *parts.book(rest)),
         desk.marks("brief", *ROWS),
         desk.foot,
-    )
-
-
-def front(chapter_: Chapter) -> tuple[Block, ...]:
-    """A chapter's own page: what stands behind it is left to the annex."""
-    kept = (block for block in chapter_.blocks if not isinstance(block, Fold))
-    return tuple(
-        Picture(b.name, b.title, b.says, b.data, None, b.legend) if isinstance(b, Picture) else b
-        for b in kept
     )
 
 

@@ -16,11 +16,18 @@ from detente.report.outline.block import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overlap, why
+from detente.report.wording.amounts import number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.report.wording.names import inside
+from detente.report.wording.names import counted, inside
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.level import InReadings
 
+MAP = (
+    "Filled: to negotiate now. Lines: from the lowest to the highest estimate. Of each issue the "
+    "option by itself that suits better the side whom it suits less; red lines are not drawn. "
+    "Source: the case's estimates."
+)
+ENDS = ("lowest", "best", "highest")
 NAMED = 6
 """So many issues of a verdict are named in the chapter; the annex has all."""
 
@@ -29,14 +36,7 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
     """The counts, the map, one line a verdict, what they may add; each issue in the annex."""
     return kept(
         Text(_finding(value, setting), "lead"),
-        Picture(
-            "agenda",
-            "Agenda map",
-            "",
-            value,
-            None,
-            "Each issue under its verdict. Two circles, one for each side, show where both gain.",
-        ),
+        _map(value, setting),
         Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
         _additions(value, setting),
         Fold("Each issue, and what it lacks", kept(*_issues(value, setting))),
@@ -48,6 +48,39 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
 def lines_of(value: Agenda, verdict: Verdict) -> tuple[IssueLine, ...]:
     """The issues under one verdict, in the order of the agenda."""
     return tuple(line for line in value.lines if line.verdict is verdict)
+
+
+def _map(value: Agenda, setting: Setting) -> Picture | None:
+    """Where each issue lies for both sides; None where none is estimated for both."""
+    known = [line for line in value.lines if line.worth is not None]
+    if not known:
+        return None
+    both = sum(line.worth.us.best > 0 < line.worth.them.best for line in known if line.worth)
+    title = f"{capital(counted(both, 'issue'))} of {len(known)} would be worth something to both"
+    return Picture("agenda", title, "", value, _worths(value, setting), MAP)
+
+
+def _worths(value: Agenda, setting: Setting) -> Table:
+    rows = tuple(
+        (
+            setting.issue(line.id),
+            VERDICTS[line.verdict],
+            line.worth.option,
+            *(
+                number(each)
+                for gain in (line.worth.us, line.worth.them)
+                for each in (gain.low, gain.best, gain.high)
+            ),
+        )
+        for line in value.lines
+        if line.worth is not None
+    )
+    sides = tuple(f"{capital(side)}, {at}" for side in (setting.us, setting.them) for at in ENDS)
+    return Table(
+        "What each issue is worth by itself, in each side's own points",
+        ("Issue", "Verdict", "Option shown", *sides),
+        rows,
+    )
 
 
 def _finding(value: Agenda, setting: Setting) -> str:

@@ -68,7 +68,8 @@ class Picture:
     """A picture, drawn where the form can draw. `says` is what it shows, in words.
 
     `legend` is how to read it: forms that cannot draw leave it out. `data` is the value that
-    is drawn; `table` holds the same figures.
+    is drawn; `table` holds the same figures. `key`: under which name these stand in the annex of a
+    plan and in a file; "" for a picture in no chapter or without them.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Picture:
     data: Any
     table: Table | None = None
     legend: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """The chapters of a plan: each study's outline, with its title and the question it answers."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
 from detente.report.outline.basis import basis
-from detente.report.outline.block import Block
+from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
 
@@ -35,7 +36,25 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
         import_module(f"detente.report.outline.{name}"), name
     )
     below = () if name == "brief" else basis(answer, setting)
-    return Chapter(name, title, outline(answer.value, setting), below)
+    blocks = _keyed(outline(answer.value, setting), name, Counter())
+    return Chapter(name, title, blocks, below)
+
+
+def _keyed(blocks: tuple[Block, ...], name: str, count: Counter[str]) -> tuple[Block, ...]:
+    """The blocks, each picture that has figures with a key: `ladder-rungs`, `lessons-xy-2`."""
+    return tuple(_key(block, name, count) for block in blocks)
+
+
+def _key(block: Block, name: str, count: Counter[str]) -> Block:
+    match block:
+        case Picture(name=drawn, table=table) if table and table.rows:
+            count[drawn] += 1
+            parts = (name, drawn, *(str(n) for n in (count[drawn],) if n > 1))
+            return replace(block, key="-".join(parts).replace("_", "-"))
+        case Fold(blocks=inner) | Section(blocks=inner):
+            return replace(block, blocks=_keyed(inner, name, count))
+        case _:
+            return block
 
 
 def chapters(plan: "Plan", setting: Setting) -> tuple[Chapter, ...]:

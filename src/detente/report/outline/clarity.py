@@ -37,17 +37,18 @@ MODEL = (
 
 
 def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
-    """The finding, the picture of the first unclear question, what to say, what to ask."""
+    """The finding, the picture of an unclear question with statements, what to say and ask."""
     questions = sorted(value.questions, key=lambda question: question.clear)
+    drawn = next((question for question in questions if question.path), None)
     ours = tuple(_reads(q, setting) for q in value.questions if q.about is Actor.US)
     theirs = tuple(_assumes(q, setting) for q in value.questions if q.about is Actor.THEM)
     return kept(
         Text(_finding(value, setting), "lead"),
-        _picture(questions[0]) if questions and questions[0].path else None,
+        _picture(drawn, setting) if drawn else None,
         Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
         Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),
         Fold("How to ask", kept(Text(_demanding(value)))),
-        *(_question(question, setting) for question in value.questions),
+        *(_question(question, setting, question is drawn) for question in value.questions),
         Fold("Demands, by how they are made", kept(_demands(value))),
         Fold("How this was worked out", (Text(MODEL),)),
     )
@@ -106,23 +107,25 @@ def _demanding(value: Clarity) -> str:
     return "A demand made in public gains nothing and costs its receiver face; ask in private."
 
 
-def _picture(question: QuestionRead) -> Picture:
+def _picture(question: QuestionRead, setting: Setting) -> Picture:
     return Picture(
         "steps",
-        f"Statement by statement: {question.asks}",
+        f"Read now as: {_acted(question, setting)}",
         _path_says(question),
         question,
+        _path(question),
     )
 
 
-def _question(question: QuestionRead, setting: Setting) -> Fold:
+def _question(question: QuestionRead, setting: Setting, drawn: bool) -> Fold:
+    """All that is known of a question; its statements stand behind its picture where it has one."""
     return Fold(
         question.asks,
         kept(
             Text(_assumed(question), "note"),
             _shares(question),
             _sayings(question, setting),
-            _path(question),
+            None if drawn else _path(question),
         ),
     )
 
@@ -170,7 +173,7 @@ def _path(question: QuestionRead) -> Table:
         for step in question.path
     )
     heads = ("Day", "Statement", "Heard as", *map(words.plain_id, names))
-    return Table("Statement by statement", heads, rows)
+    return Table(f"Statement by statement: {question.asks}", heads, rows)
 
 
 def _heard(step: StatementRead) -> str:

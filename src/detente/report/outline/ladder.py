@@ -57,7 +57,8 @@ THEORY = (
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
-    "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it."
+    "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it. Shaded: no text "
+    "can be ripe yet. Source: the case's acts."
 )
 OUTSIDE = (
     "Neither side answers for these acts: they come at their own dates, with a risk of their own, "
@@ -74,8 +75,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Text(finding(value, setting), "lead" if value.holds else "warn"),
         Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused)),
         Picture(
-            "rungs", "Who gives what when, and what it waits for", "", value,
-            _rungs(value, setting), LEGEND,
+            "rungs", _releases(value, setting), "", value, _rungs(value, setting), LEGEND,
         ) if value.rungs else None,
         Points(_lines(value, setting)),
         *_outside(value, setting),
@@ -91,6 +91,17 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Fold("What was assumed", kept(_assumed(value, setting))),
         Fold("How it was judged", kept(_proof(value, setting), Text(THEORY))),
     )  # fmt: skip
+
+
+def _releases(value: Ladder, setting: Setting) -> str:
+    """How many acts wait for one of the other side."""
+    by = {rung.step: rung.by for rung in value.rungs}
+    waiting = sum(
+        any(by.get(wait.step, rung.by) != rung.by for wait in rung.waits) for rung in value.rungs
+    )
+    verb = "waits" if waiting == 1 else "wait"
+    count = capital(counted(waiting, "act"))
+    return f"{count} of {len(value.rungs)} {verb} for an act of the other side"
 
 
 def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:

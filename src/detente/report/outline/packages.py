@@ -25,6 +25,7 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
+from detente.report.wording.amounts import number
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
@@ -43,6 +44,7 @@ from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
 
+BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
 """So many issues are named of a list; the annex has all."""
 
@@ -150,8 +152,8 @@ def _wins(value: Packages) -> tuple[HomeWin, ...]:
 
 
 def _as_read(tally: Tally | None, setting: Setting) -> str:
-    """How the proposal fares while they act on how they read us now."""
-    if tally is None:
+    """How the proposal fares while they act on how they read us now, where some reading fails."""
+    if tally is None or tally.chance.all == 1:
         return ""
     return (
         f"As {setting.them} reads us now, it asks for more: then both gain "
@@ -269,5 +271,13 @@ def _picture(value: Packages, setting: Setting) -> Picture | None:
         return None
     size = "" if value.zone_size is None else f" Both can accept {value.zone_size:,} packages."
     says = f"{len(value.frontier)} packages cannot be bettered for both.{size}"
-    title = "What both sides can gain at the best estimate"
-    return Picture("frontier", title, says, value, frontier(value, setting))
+    return Picture("frontier", _brings(value, setting), says, value, frontier(value, setting), BEST)
+
+
+def _brings(value: Packages, setting: Setting) -> str:
+    """What the package that is proposed brings each side at the best estimate."""
+    package = value.recommended
+    if package is None:
+        return "No package is recommended"
+    ours, theirs = number(package.us.best), number(package.them.best)
+    return f"What is proposed brings {setting.us} {ours} and {setting.them} {theirs}"

@@ -14,7 +14,9 @@ from detente.report.outline.block import (
 )
 from detente.report.outline.rehearsal_figures import figures, orders
 from detente.report.setting import Setting
+from detente.report.wording.amounts import in_runs
 from detente.report.wording.facts import say
+from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.rehearsal import (
     at,
@@ -40,6 +42,8 @@ THEORY = (
     "say how much the number of runs leaves open, and nothing of the judgements that went in. "
     "Points are each side's own scale: they are never added up or compared between sides."
 )
+SIDE_BY_SIDE = "Each order over all kinds of conduct"
+ORDERS = "Filled: the order proposed. Source: the runs of this rehearsal."
 LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
@@ -50,18 +54,23 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Points(_sentences(say(fact, setting) for fact in value.refused)),
         Text("" if value.complete or not value.runs else STOPPED, "warn"),
         Points(_lines(value, setting)),
-        Picture("levers", "What matters most", "", value, None, LEVERS) if value.levers else None,
+        _orders(value, setting),
         Fold("What arrives, act by act", kept(_arrivals(value, setting))),
         Fold(
             "Each order with intervals, tails and ends, and by kind of conduct",
-            figures(value, setting),
+            kept(
+                None if _comparable(value) else orders(SIDE_BY_SIDE, value.designs, setting),
+                *figures(value, setting),
+            ),
         ),
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(
             "Reliable or partial",
             kept(Text(telling(value.telling, setting) if value.telling else "")),
         ),
-        Fold("What matters most", kept(Text(_turned_runs(value), "note"), _levers(value, setting))),
+        Fold(
+            "What matters most", kept(_turning(value, setting), Text(_turned_runs(value), "note"))
+        ),
         Fold(
             "Where another order becomes better",
             kept(Points(_sentences(flip(one, setting) for one in value.flips))),
@@ -72,6 +81,38 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         ),
         Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
     )
+
+
+def _orders(value: Rehearsal, setting: Setting) -> Picture | None:
+    """The orders side by side, where more than one has a known exposure."""
+    if not _comparable(value):
+        return None
+    table = orders(SIDE_BY_SIDE, value.designs, setting)
+    return Picture("orders", _oftener(value, setting), "", value, table, ORDERS)
+
+
+def _comparable(value: Rehearsal) -> bool:
+    return len(value.designs) > 1 and all(line.breaks_us for line in value.designs)
+
+
+def _oftener(value: Rehearsal, setting: Setting) -> str:
+    """Which order brings all of it more often than the first, by more than the runs leave open."""
+    first, *others = value.designs
+    best = max(others, key=lambda line: line.done.value)
+    if best.done.low <= first.done.high:
+        return "No other order brings all of it clearly more often"
+    name = capital(order(best.id, best.month, setting))
+    ours = in_runs(first.done.value)
+    return f"{name} brings all of it in {in_runs(best.done.value)}, this order in {ours}"
+
+
+def _turning(value: Rehearsal, setting: Setting) -> Picture | None:
+    """What turning one figure at a time does to what we gain."""
+    if not value.levers:
+        return None
+    first = value.levers[0]
+    title = f"{capital(figure(first.what, first.shock, setting))} moves what we gain most"
+    return Picture("levers", title, "", value, _levers(value, setting), LEVERS)
 
 
 def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:

@@ -14,10 +14,12 @@ from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsa
 
 
 def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
-    """Each order with intervals, tails and ends; then the orders by kind of conduct."""
+    """Each order with intervals, tails and ends; then the orders by kind of conduct.
+
+    The orders side by side stand behind their picture.
+    """
     all_ = (*value.designs, *value.channels)
     return kept(
-        orders("Each order over all kinds of conduct", value.designs, setting),
         _comes(all_, setting),
         _brings(all_, setting),
         _risks(all_, setting),

@@ -1,9 +1,11 @@
 """The frontier: what one side gains across, what the other gains upwards, each on its own scale."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
-from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
+from detente.report.pictures.lettered import Spot, beside
+from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
 from detente.report.wording.chosen import in_readings
 from detente.report.wording.lists import capital
@@ -11,6 +13,7 @@ from detente.studies.values.chosen import Named
 from detente.studies.values.packages import Packages, Point
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 352.0, 14.0, 262.0
+RING, LINE = 9.0, 12.5
 NAMES = {
     Named.RECOMMENDED: "recommended",
     Named.SURE: "sure",
@@ -25,11 +28,12 @@ def frontier(value: Packages, setting: Setting) -> Sheet:
     named = _named(value)
     xs = [0.0, *(float(p.us) for p in value.frontier), *(one.us for one in named)]
     ys = [0.0, *(float(p.them) for p in value.frontier), *(one.them for one in named)]
-    across, up = _scale(xs, LEFT + 12, RIGHT - 18), _scale(ys, BOTTOM - 12, TOP + 18)
+    across, up = _scale(xs, LEFT + 26, RIGHT - 18), _scale(ys, BOTTOM - 20, TOP + 18)
     shapes = (
         *_axes(setting, across, up),
         *(_point(point, setting, across, up) for point in value.frontier),
-        *_names(named, across, up),
+        *_ticks(xs, ys, across, up),
+        *_names(named, value.frontier, across, up),
         *_key(),
     )
     return Sheet(330, shapes)
@@ -48,9 +52,15 @@ def _axes(setting: Setting, across: Scale, up: Scale) -> tuple[Shape, ...]:
         Stroke(((LEFT, zero_y), (RIGHT, zero_y)), "axis"),
         Dot(zero_x, zero_y, 3, "ink", "No agreement"),
         Label(zero_x + 6, zero_y - 6, "no agreement", "quiet"),
-        Label(RIGHT, BOTTOM + 16, f"{_name(setting.us)} gains more →", "us", "end"),
-        Label(16, TOP, f"{_name(setting.them)} gains more →", "them", "end", turned=True),
+        Label(RIGHT, BOTTOM + 16, f"{_name(setting.us)} gains, in its points →", "us", "end"),
+        Label(16, TOP, f"{_name(setting.them)} gains, in its points →", "them", "end", turned=True),
     )
+
+
+def _ticks(xs: list[float], ys: list[float], across: Scale, up: Scale) -> Iterator[Label]:
+    """The largest gain of each side, at its axis."""
+    yield Label(across(max(xs)), up(0) + 13, _signed(max(xs)), "us", "middle")
+    yield Label(across(0) - 4, up(max(ys)) + 4, _signed(max(ys)), "them", "end")
 
 
 def _name(side: str) -> str:
@@ -92,23 +102,36 @@ def _named(value: Packages) -> list[Place]:
     ]
 
 
-def _names(named: list[Place], across: Scale, up: Scale) -> list[Shape]:
-    shapes: list[Shape] = []
-    wanted = [up(one.them) + 4 for one in named]
-    most = max((len(one.names) for one in named), default=1)
-    heights = spread(wanted, 2 + 12 * most, TOP + 8, BOTTOM)
-    for one, height in zip(named, heights, strict=True):
-        x, y = across(one.us), up(one.them)
-        left = x > (LEFT + RIGHT) / 2
-        side = -1 if left else 1
-        shapes += [
-            Dot(x, y, 9, "ring", one.says),
-            *(
-                Label(x + side * 13, height + 12 * i, text, "strong", "end" if left else "start")
-                for i, text in enumerate(one.names)
-            ),
-        ]
-    return shapes
+def _names(
+    named: list[Place], frontier: Sequence[Point], across: Scale, up: Scale
+) -> Iterator[Shape]:
+    """A ring around each package with a name; its names and both gains where no dot lies."""
+    rings = [Spot(across(one.us), up(one.them), RING) for one in named]
+    dots = [Spot(across(float(one.us)), up(float(one.them)), 4.5) for one in frontier]
+    texts = [(*one.names, f"{_signed(one.us)} / {_signed(one.them)}") for one in named]
+    sizes = [(LETTER * max(map(len, lines)) / 2, LINE * len(lines) / 2) for lines in texts]
+    frame = (LEFT + 8, 2.0, RIGHT + 6, BOTTOM - 2)
+    spots = [*rings, *dots, Spot(across(0), up(0), 4.5)]
+    places = beside(spots, range(len(named)), frame, sizes)
+    for one, ring, lines, (x, y) in zip(named, rings, texts, places, strict=True):
+        top = y - LINE * len(lines) / 2 + LINE - 3
+        yield Dot(ring.x, ring.y, ring.r, "ring", one.says)
+        yield _leader(ring, (x, y), sizes[named.index(one)])
+        for at, text in enumerate(lines):
+            yield Label(x, top + LINE * at, text, "strong" if at < len(lines) - 1 else "", "middle")
+
+
+def _leader(ring: Spot, middle: tuple[float, float], size: tuple[float, float]) -> Stroke:
+    """A line from a ring to the nearest point of the box of its names."""
+    x = min(max(ring.x, middle[0] - size[0]), middle[0] + size[0])
+    y = min(max(ring.y, middle[1] - size[1]), middle[1] + size[1])
+    far = hypot(x - ring.x, y - ring.y) or 1.0
+    start = (ring.x + (x - ring.x) * ring.r / far, ring.y + (y - ring.y) * ring.r / far)
+    return Stroke((start, (x, y)), "tie")
+
+
+def _signed(points: float) -> str:
+    return f"{points:+.0f}".replace("-", "−")
 
 
 def _key() -> tuple[Shape, ...]:

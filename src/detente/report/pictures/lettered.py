@@ -1,15 +1,18 @@
-"""Where a letter stands beside its dot, so that it covers no dot and no other letter."""
+"""Where words stand beside their dot, so that they cover no dot and no other words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import cos, hypot, pi, sin
 
-HALF_WIDTH, HALF_HEIGHT = 5.0, 6.0
+LETTER = (5.0, 6.0)
+"""Half of a letter's width and height."""
 DIRECTIONS = (0.0, 0.4, -0.4, 0.25, -0.25, 1.0, 0.6, -0.6)
 """In half turns, upwards positive: the right is tried first."""
-STEPS = (3.0, 7.0, 12.0, 18.0, 26.0)
+STEPS = (3.0, 7.0, 12.0, 18.0, 26.0, 36.0)
 Frame = tuple[float, float, float, float]
 Place = tuple[float, float]
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -21,48 +24,63 @@ class Spot:
     r: float
 
 
-def beside(spots: Sequence[Spot], named: Sequence[int], frame: Frame) -> list[Place]:
-    """The middle of a letter for each of the named dots, in their order.
+@dataclass(frozen=True)
+class Wording:
+    """The middle of words on a sheet, half of their width and half of their height."""
 
-    Of the free places the nearest is taken; where none is free, the first that was tried.
-    `frame`: left, top, right and bottom, which no letter leaves.
+    x: float
+    y: float
+    half: float
+    tall: float
+
+
+def beside(
+    spots: Sequence[Spot], named: Sequence[int], frame: Frame, sizes: Sequence[Size] = ()
+) -> list[Place]:
+    """The middle of the words for each of the named dots, in their order.
+
+    `sizes`: half their widths and heights; a letter's where none are given. Of the free places the
+    nearest is taken; where none is free, the first that was tried. `frame`: left, top, right and
+    bottom, which no words leave.
 
     >>> beside([Spot(50, 50, 5)], [0], (0, 0, 100, 100))[0] > (55, 40)
     True
     """
-    placed: list[Place] = []
-    for at in named:
-        tried = [place for place in _around(spots[at]) if _inside(place, frame)]
-        free = (place for place in tried if _free(place, spots, placed))
-        placed.append(next(free, tried[0] if tried else (spots[at].x, spots[at].y)))
-    return placed
+    placed: list[Wording] = []
+    for at, size in zip(named, sizes or repeat(LETTER), strict=False):
+        tried = [words for words in _around(spots[at], size) if _inside(words, frame)]
+        free = (words for words in tried if _free(words, spots, placed))
+        first = tried[0] if tried else Wording(spots[at].x, spots[at].y, *size)
+        placed.append(next(free, first))
+    return [(words.x, words.y) for words in placed]
 
 
-def _around(spot: Spot) -> Iterator[Place]:
+def _around(spot: Spot, size: Size) -> Iterator[Wording]:
     for step in STEPS:
         for turn in DIRECTIONS:
-            far = spot.r + step + hypot(HALF_WIDTH * cos(turn * pi), HALF_HEIGHT * sin(turn * pi))
-            yield spot.x + far * cos(turn * pi), spot.y - far * sin(turn * pi)
+            far = spot.r + step
+            x = spot.x + (far + size[0] * abs(cos(turn * pi))) * cos(turn * pi)
+            y = spot.y - (far + size[1] * abs(sin(turn * pi))) * sin(turn * pi)
+            yield Wording(x, y, *size)
 
 
-def _inside(place: Place, frame: Frame) -> bool:
+def _inside(words: Wording, frame: Frame) -> bool:
     left, top, right, bottom = frame
-    x, y = place
-    wide = left + HALF_WIDTH <= x <= right - HALF_WIDTH
-    return wide and top + HALF_HEIGHT <= y <= bottom - HALF_HEIGHT
+    wide = left + words.half <= words.x <= right - words.half
+    return wide and top + words.tall <= words.y <= bottom - words.tall
 
 
-def _free(place: Place, spots: Sequence[Spot], placed: Sequence[Place]) -> bool:
-    x, y = place
-    letters = all(
-        abs(x - other[0]) >= 2 * HALF_WIDTH or abs(y - other[1]) >= 2 * HALF_HEIGHT
+def _free(words: Wording, spots: Sequence[Spot], placed: Sequence[Wording]) -> bool:
+    clear = all(
+        abs(words.x - other.x) >= words.half + other.half
+        or abs(words.y - other.y) >= words.tall + other.tall
         for other in placed
     )
-    return letters and all(_apart(place, spot) for spot in spots)
+    return clear and all(_apart(words, spot) for spot in spots)
 
 
-def _apart(place: Place, spot: Spot) -> bool:
-    """Whether a letter's box is clear of a dot."""
-    x = max(abs(place[0] - spot.x) - HALF_WIDTH, 0.0)
-    y = max(abs(place[1] - spot.y) - HALF_HEIGHT, 0.0)
+def _apart(words: Wording, spot: Spot) -> bool:
+    """Whether the box of some words is clear of a dot."""
+    x = max(abs(words.x - spot.x) - words.half, 0.0)
+    y = max(abs(words.y - spot.y) - words.tall, 0.0)
     return hypot(x, y) > spot.r

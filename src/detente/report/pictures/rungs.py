@@ -1,8 +1,11 @@
-"""The ladder as rows of acts over months: who gives how much when, and what waits for what."""
+"""The ladder in two lanes over months: who gives how much when, and what waits for what."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from detente.case.actor import Actor
+from detente.case.scalars import last_day
 from detente.report import words
 from detente.report.pictures.sheet import LETTER, Box, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
@@ -10,28 +13,48 @@ from detente.report.wording import ladder as parts
 from detente.report.wording.step_names import label, what
 from detente.studies.values.ladder import Ladder, Rung
 
-LEFT, RIGHT, TOP, ROW, BAR = 8.0, 352.0, 26.0, 40.0, 12.0
+LEFT, RIGHT, TOP, ROW, BAR, HEAD, LINE = 8.0, 352.0, 30.0, 36.0, 12.0, 20.0, 13.0
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The acts that are given, from above, over the months of the plan."""
+    """The acts that are given, ours above theirs, over the months of the plan."""
 
     months: tuple[str, ...]
-    rungs: tuple[Rung, ...]
+    ours: tuple[Rung, ...]
+    theirs: tuple[Rung, ...]
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """All acts, from above."""
+        return (*self.ours, *self.theirs)
 
     @property
     def bottom(self) -> float:
-        return TOP + ROW * len(self.rungs)
+        return self.top(Actor.THEM) + HEAD + ROW * len(self.theirs)
+
+    def top(self, side: Actor) -> float:
+        """Where the lane of a side begins."""
+        return TOP if side is Actor.US else TOP + HEAD + ROW * len(self.ours)
 
     def across(self, month: str) -> float:
         """Where a month begins; what is outside the plan stands at its beginning."""
         at = self.months.index(month) if month in self.months else 0
         return LEFT + (RIGHT - LEFT) * at / max(1, len(self.months))
 
+    def on(self, day: date) -> float | None:
+        """Where a day lies; None where it is outside the plan."""
+        month = f"{day:%Y-%m}"
+        if month not in self.months:
+            return None
+        part = (RIGHT - LEFT) / max(1, len(self.months))
+        return self.across(month) + part * (day.day - 1) / 31
+
     def middle(self, rung: Rung) -> float:
         """The height of the middle of an act's bar."""
-        return TOP + ROW * self.rungs.index(rung) + 20 + BAR / 2
+        lane = self.ours if rung in self.ours else self.theirs
+        side = Actor.US if rung in self.ours else Actor.THEM
+        return self.top(side) + HEAD + ROW * lane.index(rung) + 16 + BAR / 2
 
     def number(self, rung: Rung) -> int:
         """The number of an act, from above."""
@@ -49,24 +72,59 @@ class Rows:
 
 
 def rungs(value: Ladder, setting: Setting) -> Sheet:
-    """One row an act, in the order in which they begin; bars are ours or theirs by colour."""
+    """Two lanes, ours and theirs: an act a row, in the order in which they begin."""
+    given = tuple(rung for rung in value.rungs if rung.given)
     rows = Rows(
         tuple(month.month for month in value.months),
-        tuple(rung for rung in value.rungs if rung.given),
+        tuple(rung for rung in given if rung.by is Actor.US),
+        tuple(rung for rung in given if rung.by is not Actor.US),
     )
-    shapes: list[Shape] = [*_grid(rows)]
-    for rung in rows.rungs:
-        shapes += _row(rows, rung, setting)
-    return Sheet(rows.bottom + 8, tuple(shapes))
+    key = tuple(_days(rows, setting))
+    shapes: list[Shape] = [*_unripe(rows, value), *_grid(rows), *_dates(rows, key)]
+    for side, lane in ((Actor.US, rows.ours), (Actor.THEM, rows.theirs)):
+        name = f"{words.capital(setting.side(side))} gives"
+        shapes.append(Label(LEFT, rows.top(side) + 14, name, f"{side} halo"))
+        for rung in lane:
+            shapes += _row(rows, rung, setting)
+    return Sheet(rows.bottom + 12 + LINE * len(key), tuple(shapes))
+
+
+def _days(rows: Rows, setting: Setting) -> Iterator[tuple[float, str]]:
+    """The days that matter and lie in the plan: where, and what happens then."""
+    dates = [(last_day(one.date), one.what) for one in setting.case.outside]
+    if setting.case.meet:
+        dates.append((last_day(setting.case.meet.date), "the leaders meet"))
+    for day, event in sorted(dates):
+        x = rows.on(day)
+        if x is not None and day >= setting.case.as_of:
+            yield x, f"{words.day(day)}: {event}"
+
+
+def _dates(rows: Rows, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
+    """A broken line for each such day, with its letter; what it is stands below."""
+    for at, (x, says) in enumerate(key):
+        letter = chr(ord("a") + at % 26)
+        yield Stroke(((x, TOP - 4), (x, rows.bottom)), "threshold", title=says)
+        yield Label(x, rows.bottom + 10, letter, "quiet", "middle")
+        text = broken(f"{letter}  {says}", RIGHT - LEFT, 1)[0]
+        yield Label(LEFT, rows.bottom + 10 + LINE * (at + 1), text, "quiet")
+
+
+def _unripe(rows: Rows, value: Ladder) -> Iterator[Shape]:
+    """The months in which no text can be ripe that an act of the ladder waits for."""
+    ripe = [flaw.ripe for flaw in value.lints if flaw.ripe]
+    x = rows.on(min(ripe)) if ripe else None
+    if x is not None and x > LEFT:
+        says = f"No text can be ripe before {words.day(min(ripe))}"
+        yield Box(LEFT, TOP - 4, x - LEFT, rows.bottom - TOP + 4, "early", says, 0)
 
 
 def _words(rows: Rows, rung: Rung, setting: Setting, height: float) -> Iterator[Label]:
     """Who and what; at the right, by number, what the act waits for."""
     waits = _waits(*rows.waits(rung))
     room = RIGHT - LEFT - (len(waits) + 2) * LETTER
-    side = words.capital(setting.side(rung.by))
-    text = f"{rows.number(rung)}  {side}: {words.capital(label(setting.case, rung.step))}"
-    yield Label(LEFT, height, broken(text, room, 1)[0], "ink")
+    text = f"{rows.number(rung)}  {words.capital(label(setting.case, rung.step))}"
+    yield Label(LEFT, height, broken(text, room, 1)[0], "halo")
     if waits:
         yield Label(RIGHT, height, waits, "quiet", "end")
 
@@ -86,7 +144,7 @@ def _grid(rows: Rows) -> Iterator[Shape]:
     every = max(1, -(-len(rows.months) // 5))
     for month in rows.months[::every]:
         x = rows.across(month)
-        yield Stroke(((x, TOP - 6), (x, rows.bottom)), "grid")
+        yield Stroke(((x, TOP - 4), (x, rows.bottom)), "grid")
         yield Label(x, TOP - 12, broken(words.short_month(month), RIGHT - x, 1)[0], "quiet")
 
 

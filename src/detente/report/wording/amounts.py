@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import ceil, floor
 
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 
 def number(value: Fraction | float) -> str:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from detente.answers import Reason, Tipping
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Issue, Purpose, RedLine
+from detente.studies.agenda.worth import worths
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
@@ -39,12 +41,14 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
     """Each issue's overlap, what it lacks, what supplying that would turn, and its verdict."""
     estimates = model(case)
     past = {one.issue: one for one in learned}
+    shown = worths(case, estimates)
     free = negotiable(estimates, held_back(case))
     surest = standing(problem(estimates, "low", free))
     some = standing(problem(estimates, "high", free), dict.fromkeys(surest.places.values()))
     levels = {InReadings.EVERY: surest, InReadings.SOME: some}
     lines = tuple(
-        _line(case, estimates, name, free, levels, past.get(name)) for name in case.issues
+        replace(_line(case, estimates, name, free, levels, past.get(name)), worth=shown.get(name))
+        for name in case.issues
     )
     decided = Counter(line.decided_by for line in lines)
     value = Agenda(

@@ -8,11 +8,12 @@ from detente.case.case import Case
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.readings import readings
 from detente.studies.values.agenda import Agenda, IssueLine
+from detente.studies.values.gain import Gain
 from detente.studies.values.home_sheets import Exchange, Fallback, HomeSheet, Room
 from detente.studies.values.level import InReadings
 from detente.studies.values.lines import Lines
 from detente.studies.values.mandates import Card
-from detente.studies.values.packages import Gain, Left, Package, Packages, Point
+from detente.studies.values.packages import Left, Package, Packages, Point
 
 
 def latitude(agenda: Agenda) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,8 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import choice
 from detente.studies.valuation.model import Model, Moves, model, negotiable
-from detente.studies.values.packages import Gain, Meanings, OneSided, Package, Role, Term
+from detente.studies.values.gain import Gain
+from detente.studies.values.packages import Meanings, OneSided, Package, Role, Term
 
 LOPSIDED = Fraction(1, 2)
 """A side's share below this part of the other's is flagged (definitions §11; our judgement)."""

@@ -14,7 +14,7 @@ from detente.case.issue import Need
 from detente.case.other import Other
 from detente.case.valuation import Valuation
 from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 Where = tuple[str | int, ...]
 

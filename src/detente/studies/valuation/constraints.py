@@ -9,7 +9,7 @@ from itertools import product
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need, WhenKept
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 Choice = Mapping[str, str]
 

@@ -6,7 +6,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.signals import Openness, Statement, StatementKind
 from detente.studies.valuation.hearing import ears
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 NONE = Gain(Fraction(0), Fraction(0), Fraction(0))
 Demanded = tuple[str, str, str]

@@ -9,8 +9,8 @@ from detente.studies.valuation.audiences import Voice, voices
 from detente.studies.valuation.constraints import Linked, Rule, linkages, orders, rules
 from detente.studies.valuation.face import face
 from detente.studies.valuation.readings import SIDES, Readings, readings, total
+from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
-from detente.studies.values.packages import Gain
 
 OPPOSITE = {"low": "high", "best": "best", "high": "low"}
 """A reservation is a judgement too: the lowest reading meets it at its highest."""

@@ -11,7 +11,7 @@ from detente.studies.valuation.audiences import Voice
 from detente.studies.valuation.constraints import Choice, Rule
 from detente.studies.valuation.model import OPPOSITE, Model
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 Reading = Literal["low", "best", "high"]
 

@@ -13,7 +13,7 @@ from detente.case.bands import Bands, bands_of
 from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.case.valuation import Firm, Valuation
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 SIDES = ("us", "them")
 NOBODY = ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
+from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 
 
@@ -76,10 +77,21 @@ class OptionLine:
 
 
 @dataclass(frozen=True)
+class Worth:
+    """An option by itself, and what each side gains by it over leaving its issue as it is."""
+
+    option: Id
+    us: Gain
+    them: Gain
+
+
+@dataclass(frozen=True)
 class IssueLine(Rests):
     """An issue on the agenda with its verdict, and the part that the verdict hangs on.
 
-    `unready`: gates outside the talks that do not hold. `unknown`: sides without an estimate.
+    `worth`: of the option that suits the side best whom it suits less (definitions §14); None of a
+    red line, and where an estimate is missing. `unready`: gates outside the talks that do not hold.
+    `unknown`: sides without an estimate.
     """
 
     id: Id
@@ -99,6 +111,7 @@ class IssueLine(Rests):
     warning: bool
     quiet_channel: Name
     negotiable: bool
+    worth: Worth | None = None
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
+from detente.studies.values.gain import Gain
 from detente.studies.values.lines import Loss
-from detente.studies.values.packages import Gain, HomeWin, Meanings
+from detente.studies.values.packages import HomeWin, Meanings
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,9 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
+from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 from detente.studies.values.third_parties import ThirdParty, Together
-
-
-@dataclass(frozen=True)
-class Gain:
-    """A party's gain over no agreement, in its own points: lowest, best estimate, highest."""
-
-    low: Fraction
-    best: Fraction
-    high: Fraction
 
 
 class Role(StrEnum):

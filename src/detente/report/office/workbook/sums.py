@@ -17,7 +17,7 @@ from detente.studies.valuation.constraints import Choice
 from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import riding, takes_a_place
 from detente.studies.valuation.readings import SIDES
-from detente.studies.values.packages import Gain
+from detente.studies.values.gain import Gain
 
 READINGS = ("low", "best", "high")
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
