@@ -58,14 +58,12 @@ objections:
   - {id: farmers, says: too little, answers: [more would flood]}
 """
 STEPS = {
-    "20%: {by: us,": "20%: {steps: [desk, line], by: us,",
-    "    raised-by: them\n": """    raised-by: them
-    steps:
-      desk: {what: a desk, by: us, amount: 1, unit: desk, due: 2027-06, measured-by: drills,
+    "steps: [release-of-a-fifth]": "steps: [release-of-a-fifth, desk, line]",
+    "      release-of-a-fifth: {": """      desk: {what: a desk, by: us, amount: 1, unit: desk, due: 2027-06, measured-by: drills,
         why: it is quick}
       line: {what: a line, by: us, due: 2027-09, why: it is slow, measured-by: drills,
         waits-for: [{step: desk, why: a desk first}], voided: {by: a court, chance: 0.01}}
-""",
+      release-of-a-fifth: {""",
 }
 """What the river's first issue lacks."""
 RATES = "month,rate,source,note\n2026-01,20,s3,high\n2026-12,12,s3,lower\n"

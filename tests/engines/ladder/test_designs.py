@@ -145,10 +145,11 @@ def test_only_what_does_not_hold_falls_away() -> None:
     steps = (
         Step("open", 0, monthly=(-1.0, 3.0), back=1.0),
         Step("share", 1, monthly=(3.0, -1.0), back=1.0),
-        Step("gift", 0, once=(-20.0, 2.0), earliest=2, optional=True),
+        Step("gift", 0, once=(-60.0, 2.0), earliest=2, optional=True),
     )
     rows = (1.0, 1.0, 1.0), (1.0, 1.0, 1.0), (0.0, 0.0, 1.0)
-    found = unravel(Schedule(Problem(steps, 3, 9, rules=(Rule("any", (("gift", 1.0),)),)), rows))
+    problem = Problem(steps, 3, 9, rules=(Rule("any", (("gift", 1.0),)),), continuation=0.95)
+    found = unravel(Schedule(problem, rows))
     assert [(one.side, one.cut, one.steps) for one in found.rounds] == [(0, 2, ("gift",))]
     assert found.stands and not found.whole and not found.holds
     assert found.remains.released == (rows[0], rows[1], (0.0, 0.0, 0.0))
