@@ -83,7 +83,7 @@ def _line(question: QuestionRead, reading: ReadingShare, look: str, end: float) 
     leader = Stroke(((points[-1][0] + 4, points[-1][1]), (RIGHT + 12, end)), "leader")
     text = [
         Label(RIGHT + 15, end + 4 + 12 * i, part, look)
-        for i, part in enumerate(broken(said, 136, 3))
+        for i, part in enumerate(broken(said, 118 if reading.worst else 136, 3))
     ]
     return [Stroke(tuple(points), look, title=said), *dots, leader, *text]
 
