@@ -34,9 +34,9 @@ demo: install  ## Plan a real case, in the terminal and as a page (CASE=cases/us
 
 install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente --help)
 
-test: .venv/dev.stamp  ## Run every test (PYTEST='-k name' chooses)
+test: .venv/dev.stamp  ## Run every test on all cores (PYTEST='-k name' chooses)
 	@scripts/have-postgresql
-	@.venv/bin/python -m pytest $(PYTEST) </dev/null
+	@.venv/bin/python -m pytest -n auto --dist loadfile $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
 	@status=0; \
