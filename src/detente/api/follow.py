@@ -1,6 +1,7 @@
 """The register: how every pledge stands, by itself or beside what a table has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def pledges(
         why = "the register is of a day"
         raise fault("register", "neither a case nor a day is given", why, "give one")
     more = entries_of(table, day) if table else ()
-    return page(view.case if view else None, day, view.folder if view else None, more)
+    made = page(view.case if view else None, day, view.folder if view else None, more)
+    return replace(made, doubts=doubts_of(table) if table else ())
 
 
 def entries_of(folder: Path, day: date) -> Sequence[Entry]:

@@ -39,7 +39,7 @@ def register() -> None:
 
 def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
     """The register as of a day (default: the case's own, or today for a table alone)."""
-    from detente.api.follow import doubts_of, pledges
+    from detente.api.follow import pledges
 
     if case is None and table is None:
         refuse("register: neither a case nor a table is named · nothing can be shown · "
@@ -48,7 +48,7 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
     day = None if view else as_of_day(as_of) or date.today()
     with refusing():
         found = pledges(view, table=table, on=day)
-    for line in doubts_of(table) if table else ():
+    for line in found.doubts:
         echo(line, err=True)
     return found
 
@@ -103,9 +103,10 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
         more = entries_of(table, view.case.as_of) if table else ()
-    for line in doubts_of(table) if table else ():
+    doubts = doubts_of(table) if table else ()
+    for line in doubts:
         echo(line, err=True)
-    write_report(view, more, out)
+    write_report(view, more, out, doubts)
 
 
 @register.command()

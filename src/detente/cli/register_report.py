@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from detente.report.register_report import RegisterReport
 
 
-def write_report(view: CaseView, more: Sequence[Entry], out: Path) -> None:
+def write_report(
+    view: CaseView, more: Sequence[Entry], out: Path, doubts: tuple[str, ...] = ()
+) -> None:
     """Write the register's page, text and JSON into a folder, and say which."""
+    from dataclasses import replace
+
     from detente.report.progress import progress
     from detente.report.register_report import register_files
     from detente.report.write import write_files
 
     with progress() as tell:
         tell("follow-through: where the pledges stand")
-        made = _made(view, more)
+        made = replace(_made(view, more), doubts=doubts)
         try:
             written = write_files(register_files(made), out)
         except OSError as error:

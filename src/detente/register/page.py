@@ -86,7 +86,10 @@ class Watched:
 
 @dataclass(frozen=True)
 class Page:
-    """All pledges known on a day, both sides' by one rule; gates; who must do what by when."""
+    """All pledges known on a day, both sides' by one rule; gates; who must do what by when.
+
+    `doubts`: why the acts of a table may not be all that it had.
+    """
 
     day: date
     pledges: tuple[PledgePage, ...]
@@ -94,6 +97,7 @@ class Page:
     tasks: tuple[Task, ...]
     percentages: tuple[Percentage, ...]
     benchmarks: tuple[Watched, ...]
+    doubts: tuple[Quote, ...] = ()
 
 
 def page(

@@ -7,10 +7,11 @@ from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import sources_of
 from detente.report.html import environment, hash_of
-from detente.report.json import to_json
+from detente.report.json import plain, to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
 from detente.report.outline.basis import run
+from detente.report.outline.block import Block, Text
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
@@ -22,10 +23,19 @@ from detente.version import __version__
 
 @dataclass(frozen=True)
 class RegisterReport:
-    """Where the pledges stand, under the case's title, as of its day."""
+    """Where the pledges stand, under the case's title, as of its day.
+
+    `doubts`: why the acts of a table may not be all that it had.
+    """
 
     answer: Answer[FollowThrough]
     setting: Setting
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def warned(self) -> tuple[Block, ...]:
+        """The doubts, before all else."""
+        return tuple(Text(doubt, "warn") for doubt in self.doubts)
 
     @property
     def marks(self) -> str:
@@ -42,7 +52,7 @@ def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
     """Names and texts: `register.html`, `register.md`, `register.json`."""
     yield "register.html", register_html(report)
     yield "register.md", register_text(report)
-    yield "register.json", to_json(report.answer)
+    yield "register.json", to_json({**plain(report.answer), "doubts": report.doubts})
 
 
 def register_html(report: RegisterReport) -> str:
@@ -61,6 +71,7 @@ def register_html(report: RegisterReport) -> str:
             as_of=words.day(setting.case.as_of),
             marks=report.marks,
             chapter=one,
+            warned=report.warned,
             cited=[setting.sources[key] for key in keys if key in setting.sources],
             runs=[run(report.answer)],
             style=style,
@@ -80,6 +91,7 @@ def register_text(report: RegisterReport) -> str:
     parts = (
         heading(setting.title, 1),
         told,
+        markdown(report.warned) if report.warned else "",
         heading(one.title, 2),
         markdown((*one.blocks, *one.basis), 3),
         sources_of(setting, one),

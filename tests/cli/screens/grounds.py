@@ -59,7 +59,8 @@ objections:
 """
 STEPS = {
     "steps: [release-of-a-fifth]": "steps: [release-of-a-fifth, desk, line]",
-    "      release-of-a-fifth: {": """      desk: {what: a desk, by: us, amount: 1, unit: desk, due: 2027-06, measured-by: drills,
+    "      release-of-a-fifth: {": """\
+      desk: {what: a desk, by: us, amount: 1, unit: desk, due: 2027-06, measured-by: drills,
         why: it is quick}
       line: {what: a line, by: us, due: 2027-09, why: it is slow, measured-by: drills,
         waits-for: [{step: desk, why: a desk first}], voided: {by: a court, chance: 0.01}}

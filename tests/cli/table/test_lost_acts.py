@@ -4,17 +4,20 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from detente.api import pledges
 from detente.cli.main import cli
 from detente.table.folder import open_node
 from detente.table.note import Vouched, _code, row
 from detente.table.store.record import Record
 from tests.cli.table.words import run
+from tests.house.tree import ROOT
 from tests.table.test_node import WORD, founded
 
 LAST = "DELETE FROM act WHERE position > 3"
@@ -204,3 +207,16 @@ def test_acts_that_a_view_computes_are_refused(vale: Path) -> None:
     edit(vale, "CREATE TABLE real AS SELECT * FROM act", "DROP TABLE act",
          "CREATE VIEW act AS SELECT * FROM real WHERE position < 4")  # fmt: skip
     assert "no plain table" in run("verify", "vale", code=2)
+
+
+def test_the_register_as_a_value_and_as_pages_carries_what_is_missing(vale: Path) -> None:
+    river = str(ROOT / "cases" / "river")
+    args = ("register", "report", river, "--table", "vale", "--as-of", "2031-01-01", "--out")
+    assert CliRunner().invoke(cli, (*args, "whole")).exit_code == 0
+    assert not pledges(table=vale, on=date(2031, 1, 1)).doubts
+    edit(vale, LAST)
+    assert CliRunner().invoke(cli, (*args, "cut")).exit_code == 0
+    assert any("MISSING" in line for line in pledges(table=vale, on=date(2031, 1, 1)).doubts)
+    for name in ("register.html", "register.md", "register.json"):
+        assert "MISSING: the store holds 3 acts" in Path("cut", name).read_text()
+        assert "MISSING" not in Path("whole", name).read_text()

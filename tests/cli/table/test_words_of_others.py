@@ -71,8 +71,30 @@ def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
     paragraph = Paragraph(id="one", brackets=brackets)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
-    assert quoted("one. [Hill] ten") in lines
-    assert quoted('one. ["Hill] ten [Vale", no party] no') in lines
+    assert quoted("one, bracket in the name of Hill, who never put it: ten") in lines
+    assert quoted('one, bracket of "Hill] ten [Vale", no party: no') in lines
+
+
+def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
+    talk = Talk()
+    talk.say("Hill", text("ten"))
+    brackets = tuple(Alternative(by=by, words=by) for by in ("Hill", "Vale"))
+    (first,) = text("ten").paragraphs
+    both = (Alternative(by="Hill", words=first.words), *brackets)
+    paragraph = Paragraph(id=first.id, brackets=both)
+    talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
+    lines = list(in_words(state_of(talk.records)))
+    assert quoted(f"{first.id}, bracket of Hill: {first.words}") in lines
+    assert quoted(f"{first.id}, bracket in the name of Hill, who never put it: Hill") in lines
+    assert quoted(f"{first.id}, bracket of Vale: Vale") in lines
+
+
+def test_settled_words_cannot_pass_for_a_bracket() -> None:
+    talk = Talk()
+    paragraph = Paragraph(id="one", words="[Hill] gives; bracket of Hill: all")
+    talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
+    assert quoted(f"one. {paragraph.words}") in list(in_words(state_of(talk.records)))
+    assert not [line for line in in_words(state_of(talk.records)) if line.startswith("│ one,")]
 
 
 def test_what_a_screen_would_hide_is_made_visible() -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from detente.table.state.values import Item
 
 
+Put = frozenset[tuple[str, str, str]]
+"""Parties with the paragraph and the words that they themselves proposed."""
+
+
 def said_by(body: Part) -> Iterator[str]:
     """What an act says."""
     from detente.table.acts.pledge import Commit
@@ -56,16 +60,40 @@ def _field(name: str, value: Any) -> Iterator[str]:
         yield f"{name}: {value}"
 
 
-def text_lines(wording: Text) -> Iterator[str]:
-    """All words of a state of a text."""
+def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
+    """All words of a state of a text. Settled words stand behind `id. `, and nothing else does.
+
+    `put`: what each party has itself proposed; a bracket in the name of a party that never put it
+    says so. None: the text is at no table yet.
+    """
     yield f"{wording.title} ({wording.item}), between {', '.join(wording.parties)}"
     for one in wording.paragraphs:
         if one.words:
             yield f"{one.id}. {one.words}"
         for each in one.brackets:
-            by = each.by if each.by in wording.parties else f"{in_quotes(each.by)}, no party"
-            yield f"{one.id}. [{by}] {each.words}"
+            own = put is None or (each.by, one.id, each.words) in put
+            yield f"{one.id}, {_bracket(each.by, wording, own)}: {each.words}"
     yield from fields(wording, {"annexes", "until"})
+
+
+def _bracket(by: str, wording: Text, own: bool) -> str:
+    if by not in wording.parties:
+        return f"bracket of {in_quotes(by)}, no party"
+    return f"bracket of {by}" if own else f"bracket in the name of {by}, who never put it"
+
+
+def put_by(state: State, text: str) -> Put:
+    """Who has itself proposed which words in which paragraph of a text, settled or in brackets."""
+    return frozenset(
+        (proposal.party, paragraph.id, words)
+        for proposal in state.texts[text].proposals
+        for paragraph in proposal.wording.paragraphs
+        for words in (
+            paragraph.words,
+            *(each.words for each in paragraph.brackets if each.by == proposal.party),
+        )
+        if words
+    )
 
 
 def pledge_lines(commit: Commit) -> Iterator[str]:
@@ -119,7 +147,8 @@ def in_quotes(words: str) -> str:
 def text_subject(state: State, act: str) -> Subject:
     """A state of a text, by the digest of its act."""
     wording = state.proposals[act].wording
-    return Subject(f"text {wording.text}", act, tuple(text_lines(wording)))
+    lines = text_lines(wording, put_by(state, wording.text))
+    return Subject(f"text {wording.text}", act, tuple(lines))
 
 
 def pledge_subject(state: State, act: str) -> Subject:
@@ -193,9 +222,8 @@ def subject(state: State, act: str) -> Subject | None:
         return pledge_subject(state, act)
     if act in state.index.accepts:
         proposal, yes = state.index.accepts[act]
-        return Subject(
-            f"accept {act}", act, (f"{yes.party} accepts:", *text_lines(proposal.wording))
-        )
+        lines = text_lines(proposal.wording, put_by(state, proposal.wording.text))
+        return Subject(f"accept {act}", act, (f"{yes.party} accepts:", *lines))
     if act in state.index.about:
         line = dict(answers(state.index.about[act]))[act]
         return Subject(f"act {act}", act, (line,))

@@ -11,6 +11,7 @@ from detente.cli.table.lines import (
     in_quotes,
     lettered,
     pledge_lines,
+    put_by,
     text_lines,
 )
 from detente.visible import close, quoted
@@ -35,7 +36,7 @@ def _lines(state: State) -> Iterator[str]:
     for text in state.texts.values():
         last = text.proposals[-1]
         yield f"text {text.id}: {standing(last, state)}"
-        yield from (f"  {line}" for line in text_lines(last.wording))
+        yield from (f"  {line}" for line in text_lines(last.wording, put_by(state, text.id)))
         if text.agreed and text.agreed is not last:
             yield f"  agreed before: {text.agreed.act[:8]}"
     for one in state.pledges.values():

@@ -163,7 +163,7 @@ def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"counted otherwise: {rival}", pledge.rival.sources
     for dated in pledge.in_words:
         whose = "counted otherwise" if dated.what.rival else "seen"
-        yield f"{whose}: {dated.what.says}", dated.sources
+        yield f"{whose}: “{dated.what.says}”", dated.sources
     if pledge.certified:
         yield f"certified otherwise: {_certified(pledge.certified)}", ()
     if pledge.cause:
