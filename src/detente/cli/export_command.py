@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
@@ -31,6 +32,7 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Word alone: take styles, head and foot from this .docx.",
 )
+@READER_OPTION
 @click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
 @click.option(
     "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
@@ -53,7 +55,6 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
     from detente.report.progress import progress
-    from detente.report.setting import Setting
     from detente.report.write import write_files
 
     if not comes_in(kind, form):
@@ -64,9 +65,12 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         answers = Answers(view, package=moves, seed=seed, progress=tell)
-        desk = Desk(answers, Setting(view.case))
+        desk = Desk(answers, setting(view.case))
         try:
             made = list(exported(desk, Ordered(kind, form, template)))
+            if not made:
+                refuse(f"--as {kind}: nothing of it may be seen by the reader · it is withheld · "
+                       f"ask {desk.setting.sight.ask}")  # fmt: skip
             written = write_files(made, out)
         except PaperError as fault:
             refuse(str(fault))

@@ -10,6 +10,8 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.mediate import mediate
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION, reader, sight
+from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
@@ -29,6 +31,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--as-of", metavar="DATE",
                      help="Plan as of this day; nothing published later counts."),
         FACING_OPTION,
+        READER_OPTION,
         click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
         click.argument("case", type=CASE),
     ):  # fmt: skip
@@ -55,7 +58,6 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import plan as make
     from detente.report.progress import progress
-    from detente.report.setting import Setting
 
     moves = package_of(package)
     with progress() as tell:
@@ -65,7 +67,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         return
     with progress() as tell, refusing():
         made = make(view, package=moves, seed=seed, progress=tell)
-        setting = Setting(view.case)
+        setting = setting_of(view.case)
         written = []
         if out:
             from detente.report.write import write
@@ -76,9 +78,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             except OSError as error:
                 refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
-        from detente.report.json import of_plan
+        from detente.report.told import plan_told
 
-        echo_json(of_plan(made))
+        echo_json(plan_told(made, setting.sight))
     else:
         from detente.report.terminal import show_brief
 
@@ -142,19 +144,18 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
            package: str | None) -> None:  # fmt: skip
     """Print the lines around what is proposed."""
     from detente.api.planning import lines
-    from detente.report.json import plain
     from detente.report.progress import progress
-    from detente.report.setting import Setting
-    from detente.report.terminal import show_lines
+    from detente.report.terminal import LINES, show_lines
+    from detente.report.told import told
 
     moves = package_of(package)
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         answer = lines(view, package=moves, seed=seed, progress=tell)
     if as_json:
-        echo_json(plain(answer))
+        echo_json(told(answer, sight(view.case), *LINES))
     else:
-        show_lines(answer, Setting(view.case))
+        show_lines(answer, setting_of(view.case))
 
 
 def _bare(file: Path, as_json: bool) -> None:
@@ -202,6 +203,7 @@ def _for_cases_alone(file: Path, **options: Any) -> None:
     """Refuse what a bare problem has no use for, instead of leaving it unread."""
     names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
     unread = [name for key, name in names.items() if options.get(key) is not None]
+    unread += ["--reader"] if reader() is not None else []
     if unread:
         refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
                  "leave it out" for name in unread))  # fmt: skip

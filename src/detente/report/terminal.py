@@ -22,6 +22,7 @@ from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.drafts import mediation
 from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
+from detente.report.outline.withheld import Screen
 from detente.report.screen import echo_styled
 from detente.report.setting import Setting
 from detente.visible import flowing
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from rich.text import Text as Styled
 
 WIDTH = 80
+LINES = ("packages", "mandates")
+"""The studies whose results the lines around a package would tell."""
 MORE = "Reasons and figures: `detente plan CASE --out DIR`, or --json."
 LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
@@ -61,7 +64,8 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
 
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print opening, target and walk-away, which are no chapter of a plan."""
-    one = Chapter("lines", TITLE, lines(answer.value, setting), ())
+    screen = Screen(setting.sight, answer.marks, LINES)
+    one = Chapter("lines", TITLE, screen.page(lines(answer.value, setting)), ())
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 
@@ -100,7 +104,7 @@ def _console(stream: TextIO) -> "Console":
 def _head(
     console: "Console", answer: Answer[Any], setting: Setting, one: Chapter, mediator: str
 ) -> None:
-    console.print(_styled(marked(answer.marks), "bold"))
+    console.print(_styled(marked(answer.marks, setting), "bold"))
     console.print(_styled(one.title, "bold underline"))
     day = words.day(setting.case.as_of)
     said = f"For {setting.us}, on talks with {setting.them}; as of {day}."

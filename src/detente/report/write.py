@@ -11,6 +11,7 @@ from detente.report.json import to_json
 from detente.report.outline.chapter import chapters
 from detente.report.setting import Setting
 from detente.report.table_files import table_files
+from detente.report.told import plan_told
 from detente.studies.values.plan import Plan
 
 
@@ -34,7 +35,7 @@ def write_files(texts: Iterable[tuple[str, str | bytes]], out: Path) -> list[Pat
 def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """Names and texts: `plan.html`, `plan.json`, the documents, the figures of pictures."""
     yield "plan.html", html(plan, setting)
-    yield "plan.json", to_json(plan)
+    yield "plan.json", to_json(plan_told(plan, setting.sight))
     yield from documents(plan, setting)
     for chapter in chapters(plan, setting):
         yield from table_files(chapter.blocks)

@@ -69,7 +69,9 @@ def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple
         form = got(line.issue, line.option, side, setting) if own else line.option
         return line.says or form
 
-    return tuple(Line(sentence(words(line)), label=setting.issue(line.issue)) for line in lines)
+    return tuple(
+        Line(sentence(words(line)), label=setting.issue(line.issue), of=line) for line in lines
+    )
 
 
 def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:
@@ -94,6 +96,7 @@ def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
         Line(
             sentence(wording.we_say(reply, setting)),
             label=capital(wording.they_say(reply, setting)),
+            of=reply,
         )
         for reply in card.replies[:most]
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.report.html import paper_page
 from detente.report.office.desk import Desk
-from detente.report.office.diary import diary
+from detente.report.office.diary import diary, seen
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
 from detente.report.office.paper import Paper
@@ -48,7 +48,7 @@ def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
     else:
         papers = KINDS[ordered.kind].papers
         assert papers is not None
-        for paper in papers(desk):
+        for paper in desk.open(papers(desk)):
             yield f"{paper.file}.{ordered.form}", _text(desk, paper, ordered)
 
 
@@ -72,11 +72,12 @@ def _workbook(desk: Desk) -> bytes:
     moves = packages.recommended.moves if packages.recommended else {}
     sums = Sums(model(setting.case), setting, moves, packages.places)
     chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
-    marks = desk.marks("brief", *ROWS)
-    return xlsx((*sheets(sums), *tables(chapters)), setting.title, marks)
+    marks, sight = desk.marks("brief", *ROWS), setting.sight
+    live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
+    return xlsx((*live, *tables(chapters)), setting.title, marks)
 
 
 def _calendar(desk: Desk) -> bytes:
     process, ladder = (desk.answers.study(name).value for name in ("process", "ladder"))
-    entries = diary(process, ladder, desk.setting)
+    entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
     return ics(entries, desk.setting.title, desk.setting.case.as_of)

@@ -142,6 +142,7 @@ def _issue(line: IssueLine, setting: Setting) -> Line:
         label=setting.issue(line.id),
         note=" ".join(note for note in notes if note),
         sources=line.sources,
+        of=line,
     )
 
 
@@ -178,7 +179,7 @@ def _table(value: Agenda, setting: Setting) -> Table:
         for line in value.lines
     )
     heads = ("Issue", "Verdict", "Overlap", "Options that win alone", "In a package", "Track")
-    return Table("Every issue of the case", heads, rows)
+    return Table("Every issue of the case", heads, rows, value.lines)
 
 
 def _wins(line: IssueLine, alone: bool) -> str:

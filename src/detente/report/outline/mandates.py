@@ -39,9 +39,8 @@ def _open(number: int) -> str:
 
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
-    return Line(
-        sentence(names(card.issues, setting)), label=card.lead, note=note, sources=able.sources
-    )
+    text = sentence(names(card.issues, setting))
+    return Line(text, label=card.lead, note=note, sources=able.sources, of=card)
 
 
 def _without(value: Mandates, setting: Setting) -> str:

@@ -117,7 +117,7 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 
 def _term(term: Term) -> Line:
     note = sentence(left_open(term.vague)) if term.vague else ""
-    return Line(sentence(term.to), label=capital(term.title), note=note)
+    return Line(sentence(term.to), label=capital(term.title), note=note, of=term)
 
 
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
