@@ -17,7 +17,10 @@ LEAST = 4
 FIRST = 4
 """So many first words of a text betray it: what is long may stand shortened."""
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
-REFERS = {"marks", "sources"}
+NO_WORDS = {"marks", "sources", "weight"}
+"""Fields that hold no words of an author: names of sources and of bands."""
+COMPARES = re.compile("[<>=]")
+"""What a condition has and a sentence has not: it is told in other words than it is written in."""
 Above = Callable[[Part], bool]
 """Whether a part by itself, its sources included, is above the reader."""
 
@@ -81,14 +84,16 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
 
 def _texts(part: Part) -> Iterator[str]:
     """All that somebody wrote in the fields of a part, those of parts inside it left out."""
-    for name in type(part).model_fields:
-        if name not in REFERS:
+    for name, info in type(part).model_fields.items():
+        is_fixed = any(getattr(one, "pattern", None) for one in info.metadata)
+        if name not in NO_WORDS and not is_fixed:
             yield from _within(getattr(part, name))
 
 
 def _within(value: object) -> Iterator[str]:
     if isinstance(value, str) and not isinstance(value, Enum):
-        yield value
+        if re.search(r"[^\W\d_]", value) and not COMPARES.search(value):
+            yield value
     elif isinstance(value, tuple):
         for one in value:
             yield from _within(one)

@@ -38,9 +38,12 @@ def marked_sources(case: Case) -> Mapping[str, Marks]:
 
 
 def own_marks(part: Part, sources: Mapping[str, Marks]) -> Marks:
-    """The marks of a part by itself, with those of the sources that it names."""
+    """The marks of a part by itself, with those of the sources that it names.
+
+    The sources of the whole case are its own, and not named by it.
+    """
     marks: Marks = getattr(part, "marks", ())
-    if not sources:
+    if not sources or isinstance(part, Case):
         return marks
     within = getattr(part, "within", "")
     above = (within,) if isinstance(within, str) else ()
