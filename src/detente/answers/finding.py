@@ -1,9 +1,13 @@
 """What is wrong with something that a user wrote: where, what, why, and what to do."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.visible import close
+from detente.visible import close, in_quotes
+
+SENTENCE = re.compile(r"\s.*\.(ya?ml|csv|json)$", re.DOTALL)
+"""A file's name that holds a blank could read as a line of ours: it stands in quotes."""
 
 
 class Severity(StrEnum):
@@ -25,7 +29,8 @@ class Finding:
     severity: Severity = Severity.FAULT
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = in_quotes(self.file) if SENTENCE.search(self.file) else self.file
+        place = f"{file}:{self.line}" if self.line else file
         said = " · ".join(part for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
         return close(f"{place}: {prefix}{said}")
