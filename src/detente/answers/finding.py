@@ -1,9 +1,14 @@
 """What is wrong with something that a user wrote: where, what, why, and what to do."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.visible import close
+
+MOST_SHOWN = 200
+LONGEST = 2_000
+"""Letters of what, of why and of what to do, each."""
 
 
 class Severity(StrEnum):
@@ -26,6 +31,21 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        said = " · ".join(part for part in (self.what, self.why, self.do) if part)
+        said = " · ".join(_cut(part) for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
         return close(f"{place}: {prefix}{said}")
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
+
+
+def first(findings: Iterable[object], most: int = MOST_SHOWN) -> Sequence[str]:
+    """The first findings as lines, and in the last how many more there are.
+
+    >>> first(["one", "two", "three"], most=1)
+    ['one', 'and 2 more']
+    """
+    known = list(findings)
+    more = [f"and {len(known) - most:,} more"] if len(known) > most else []
+    return [*map(str, known[:most]), *more]
