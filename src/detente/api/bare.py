@@ -79,10 +79,26 @@ def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[
     if isinstance(source, Mapping):
         return json.dumps(source, default=str).encode(), name
     try:
-        return Path(source).read_bytes(), str(source)
+        return _bounded(Path(source)), str(source)
     except OSError as error:
         why = str(error.strerror)
         raise fault(str(source), "it cannot be read", why, "check the path") from error
+
+
+def _bounded(path: Path) -> bytes:
+    """The bytes of a plain file that is not too large: one that never ends is no problem's text."""
+    from detente.formats.json_text import MOST_BYTES
+
+    if not path.exists() or path.is_dir():
+        return path.read_bytes()  # says why not
+    if not path.is_file():
+        raise fault(str(path), "is not a file", "only plain files are read", "name a file")
+    with path.open("rb") as source:
+        some = source.read(MOST_BYTES + 1)
+    if len(some) > MOST_BYTES:
+        what, why = f"has {path.stat().st_size:,} bytes", f"at most {MOST_BYTES:,} are read"
+        raise fault(str(path), what, why, "make it smaller")
+    return some
 
 
 def _solved(answer: Any) -> Any:
