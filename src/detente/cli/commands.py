@@ -19,6 +19,7 @@ MODULES = {
     "objections": "plan_commands",
     "spoilers": "plan_commands",
     "export": "export_command",
+    "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",
