@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.refuse import refuse, refuse_all
+from detente.cli.out_folder import writing_to
+from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
 
 FORMS = ("problem", "genius", "geniusweb", "negmas")
@@ -28,7 +29,7 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
     """
     from detente.api.faults import Faults
     from detente.api.scenarios import scenario_files
-    from detente.report.write import write_files, write_whole
+    from detente.report.out_set import write_one
 
     try:
         made, notes = scenario_files(sources, form, raw=raw, name=out.stem or "scenario")
@@ -36,12 +37,10 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
         refuse_all(fault.findings)
     for one in notes:
         echo(str(one), err=True)
-    try:
-        if form == "problem":
-            written = [write_whole(out, text) for text in made.values()]
-        else:
-            written = write_files(made.items(), out)
-    except OSError as error:
-        refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
-    for path in written:
+    places = {out if form == "problem" else out / name: text for name, text in made.items()}
+    with writing_to(out):
+        for path, text in places.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_one(path, text)
+    for path in places:
         echo(f"wrote {path}")
