@@ -9,6 +9,7 @@ from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, named
 
+_WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
@@ -27,8 +28,9 @@ def inside(case: Case, text: str) -> str:
     if form := _in_text(case, text):
         return form
     first = first_word(text)
-    kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in _proper(case) or first == "I"
-    return text if kept or first in _proper(case) else text[:1].lower() + text[1:]
+    kept = first[1:] != first[1:].lower() or first == "I"
+    named = kept or _proper(case, first) or _proper(case, first.rstrip("’'s"))
+    return text if named else text[:1].lower() + text[1:]
 
 
 def _in_text(case: Case, text: str) -> str:
@@ -37,13 +39,12 @@ def _in_text(case: Case, text: str) -> str:
     return next(known, "")
 
 
-def _proper(case: Case) -> set[str]:
-    """Words that are names: those of parties, people and places, and capitals inside sentences."""
-    words = {word for text in _names(case) for word in re.findall(r"[\w'’-]+", text)}
-    for issue in case.issues.values():
-        for text in (issue.title, issue.about):
-            words.update(_AFTER_A_WORD.findall(text))
-    return words
+def _proper(case: Case, word: str) -> bool:
+    """Whether a word is a name: of a party, a person or a place, or a capital in a sentence."""
+    if any(word in text and word in _WORDS.findall(text) for text in _names(case)):
+        return True
+    told = (text for issue in case.issues.values() for text in (issue.title, issue.about))
+    return any(word in text and word in _AFTER_A_WORD.findall(text) for text in told)
 
 
 def _names(case: Case) -> Iterator[str]:
