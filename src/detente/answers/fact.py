@@ -1,7 +1,8 @@
 """What is so, as data: what reasons, tipping points and statuses carry instead of a sentence."""
 
 import re
-from dataclasses import dataclass
+
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

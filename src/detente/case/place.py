@@ -1,7 +1,9 @@
 """Where in which file a value stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from detente.frozen import dataclass
 
 Path = tuple[str | int, ...]
 """The way from the top of a case to a value: `("issues", "border", "options", 0)`."""

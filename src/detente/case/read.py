@@ -1,6 +1,5 @@
 """A case file or folder → a checked case with its places, or every fault at once."""
 
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -19,6 +18,7 @@ from detente.case.salvage import salvaged
 from detente.case.series import check_series
 from detente.case.table import Table
 from detente.case.tree import Tree
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

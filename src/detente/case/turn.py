@@ -7,7 +7,6 @@ with that side and is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +24,7 @@ from detente.case.register import Goalpost
 from detente.case.signals import Channel, StatementKind
 from detente.case.steps import Ladder, Step
 from detente.case.valuation import Valuation
+from detente.frozen import dataclass
 
 LEFT_OUT = ("questions", "statements", "additions", "meanwhile", "readouts", "objections")
 """Sections of which what is `us` alone, or both, is left out."""

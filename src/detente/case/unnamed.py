@@ -1,7 +1,6 @@
 """Take out of a case the names of parts that are no longer in it."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +19,7 @@ from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.steps import Step
 from detente.case.valuation import Valuation
+from detente.frozen import dataclass
 
 
 def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from dataclasses import dataclass
 
 from detente.answers import Finding
 from detente.case.csv_fault import csv_fault
+from detente.frozen import dataclass
 
 Content = str | bytes
 

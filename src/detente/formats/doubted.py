@@ -7,7 +7,6 @@ less than no agreement. A term over three issues or more is one more issue with 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.choice import Ban, Estimate, Link, Row, Scores
@@ -16,6 +15,7 @@ from detente.engines.packages import Audience, Party, Problem
 from detente.engines.packages.multilateral import Multilateral, Term
 from detente.formats.doubt import Demands
 from detente.formats.widened import Widened
+from detente.frozen import dataclass
 
 Range = tuple[Fraction, Fraction]
 Ends = tuple[Party | Audience, Party | Audience]

@@ -6,8 +6,9 @@ reader should not swallow (repeated keys, NaN, depth without end, size without e
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any, NoReturn
+
+from detente.frozen import dataclass
 
 MOST_BYTES = 10_000_000
 

@@ -8,7 +8,6 @@ is a fault, unless such cases are to be dropped.
 
 import math
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from detente.answers import Finding
@@ -18,6 +17,7 @@ from detente.formats.cells import Cells, Content, read_cells
 from detente.formats.literals import Literal, read_literal
 from detente.formats.number import NotANumber, number
 from detente.formats.table_options import TableOptions, option_faults
+from detente.frozen import dataclass
 
 MOST_LEVELS = 10
 MOST_REPEATED = 3

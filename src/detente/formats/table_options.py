@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from detente.answers import Finding
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

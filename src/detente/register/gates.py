@@ -6,11 +6,12 @@ whoever does not give it breaks nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
+from detente.frozen import dataclass
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
 from detente.register.grounds import Grounds, Unmet

@@ -1,7 +1,6 @@
 """Contacts, acts and breaches by month and by side, each with its sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id, Quote
@@ -9,6 +8,7 @@ from detente.case.case import Case
 from detente.case.register import Event, EventKind
 from detente.case.scalars import last_day
 from detente.case.walk import cited
+from detente.frozen import dataclass
 
 SHOWN = (EventKind.CONTACT, EventKind.ACT, EventKind.BREACH)
 

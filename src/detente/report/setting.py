@@ -1,13 +1,13 @@
 """What a report must know beside the answers: what the case calls its sides, issues and sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Option
+from detente.frozen import dataclass
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms

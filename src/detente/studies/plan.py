@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from detente.answers import Answer, join
 from detente.case.case import Case
 from detente.case.place import Places
+from detente.frozen import dataclass
 from detente.register.entry import Entry
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.marks import marks_of

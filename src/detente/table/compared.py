@@ -7,11 +7,12 @@ behind what is kept now. Once a table is founded the keys of a party there are s
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+from detente.frozen import dataclass
 from detente.table.card import Card
 from detente.table.keys import decoded, key_id
 from detente.table.store.record import Refused

@@ -1,7 +1,8 @@
 """The last act of each author, and who signed two acts with one number."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from detente.frozen import dataclass
 from detente.table.store import SqlStore
 
 

@@ -17,8 +17,10 @@ Fearon 1997; costly reassurance: Kydd 2005).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
+
+from detente.frozen import dataclass
 
 Shares = dict[str, Fraction]
 """For each hypothesis, in the listener's order, its probability."""

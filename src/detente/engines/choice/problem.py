@@ -5,11 +5,11 @@ parties. A row's gain from a package is the sum of its estimates for the options
 links.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from detente.engines.choice.law import POINT, Estimate, Range, Worth, check, minus, uniform
+from detente.frozen import dataclass
 
 Package = tuple[int, ...]
 """For each issue, the index of the option picked."""

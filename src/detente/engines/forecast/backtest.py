@@ -1,11 +1,12 @@
 """How the same method would have done at past months: a rolling origin."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from detente.engines.forecast.chance import forecast
 from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from math import inf
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.frozen import dataclass
 
 Vector = NDArray[np.float64]
 Outcome = Literal["proven", "stopped", "infeasible"]

@@ -6,13 +6,14 @@ a month late. A plan with nothing at risk on time keeps every cap, and only the 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import value
 from detente.engines.ladder.slips import Slips, slips
+from detente.frozen import dataclass
 
 Solve = Callable[[Problem], Schedule | None]
 Caps = tuple[float | None, float | None]

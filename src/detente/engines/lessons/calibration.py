@@ -1,7 +1,8 @@
 """Direct calibration: raw figures into memberships by three anchors (Ragin 2008, ch. 5)."""
 
 import math
-from dataclasses import dataclass
+
+from detente.frozen import dataclass
 
 FULL = math.log(0.95 / 0.05)
 """Log odds at the anchor of full membership."""

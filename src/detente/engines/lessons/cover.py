@@ -8,10 +8,11 @@ every tie. Exact, unless the stated number of nodes is used up, and then it says
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.frozen import dataclass
 
 Matrix = NDArray[np.bool_]
 Vector = NDArray[np.float32]

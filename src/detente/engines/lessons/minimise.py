@@ -6,7 +6,6 @@ that cover all positive rows; every tied model is listed, up to a stated cap (Du
 Baumgartner & Thiem 2017 on why ties must be shown).
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +14,7 @@ from detente.engines.lessons.cover import CAP, NODES, least_covers
 from detente.engines.lessons.primes import Numbers, primes
 from detente.engines.lessons.term import Term, order, rows_of
 from detente.engines.lessons.truth_table import Out, Row, TruthTable
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

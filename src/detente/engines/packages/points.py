@@ -1,7 +1,6 @@
 """The points of a frontier: kept as whole numbers, spelled when they are asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -11,6 +10,7 @@ import numpy as np
 
 from detente.engines.packages.problem import Package
 from detente.engines.packages.search.scale import Ints, Row, Units
+from detente.frozen import dataclass
 
 Scores = tuple[Fraction, Fraction]
 Spell = Callable[[Ints], Ints]

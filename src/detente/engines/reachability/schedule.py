@@ -7,10 +7,11 @@ date exactly. Days are ordinals; the clock stays outside.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heappop, heappush
 
 from detente.engines.reachability.acts import Act, Process
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

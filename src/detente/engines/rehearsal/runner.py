@@ -3,11 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from detente.engines.rehearsal.outcomes import Floats, Outcomes
 from detente.engines.rehearsal.tables import Tables
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """A paper that can leave the program: what stands on it, before any form is chosen."""
 
-from dataclasses import dataclass
-
+from detente.frozen import dataclass
 from detente.report.outline.block import Block
 
 

@@ -1,7 +1,6 @@
 """The road to the leaders' review: the chosen acts, and what they set going, in order."""
 
-from dataclasses import dataclass
-
+from detente.frozen import dataclass
 from detente.studies.values.process import ActLine, Process
 
 

@@ -1,6 +1,6 @@
 """What each study is called, and which question it answers."""
 
-from dataclasses import dataclass
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The process as a graph: from what we start to the review, an arrow to each act that waits."""
 
-from dataclasses import dataclass
-
+from detente.frozen import dataclass
 from detente.report.outline.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting

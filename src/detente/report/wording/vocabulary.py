@@ -1,9 +1,10 @@
 """Words for people and places of the talks, by the case's setting: no firm has a capital."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from detente.case.case import Case
 from detente.case.vocabulary import SettingKind
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """A schedule by act and month: what is given, what waits for what, what is still owed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.case import Case
 from detente.engines.ladder.schedule import Schedule
+from detente.frozen import dataclass
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import Built, triggers
 from detente.studies.values.ladder import Awaited, Given, Owed, Share

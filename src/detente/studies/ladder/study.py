@@ -1,7 +1,7 @@
 """The study of the ladder: in what order the acts of the package are taken, and does it hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from detente.answers import Fact, Reason, Status, Tipping
 from detente.case.actor import Actor
@@ -12,6 +12,7 @@ from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
+from detente.frozen import dataclass
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared

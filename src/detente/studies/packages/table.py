@@ -1,6 +1,5 @@
 """The table that every package is judged by, whoever proposed it (definitions §52)."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, judge
@@ -8,6 +7,7 @@ from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.judge import WIDE
+from detente.frozen import dataclass
 from detente.studies.valuation.choice import moves_of, package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES

@@ -5,7 +5,7 @@ what leaves it worse off than no agreement, or short of its reservation.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from detente.case.bands import bands_of
@@ -13,6 +13,7 @@ from detente.case.case import Case
 from detente.case.issue import Need
 from detente.case.other import Other
 from detente.case.valuation import Valuation
+from detente.frozen import dataclass
 from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
 from detente.studies.values.gain import Gain
 

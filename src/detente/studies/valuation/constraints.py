@@ -1,7 +1,6 @@
 """What no package may hold, and what two options are worth together (definitions §7–§8)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -9,6 +8,7 @@ from itertools import product
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need, WhenKept
+from detente.frozen import dataclass
 from detente.studies.values.gain import Gain
 
 Choice = Mapping[str, str]

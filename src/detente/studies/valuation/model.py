@@ -1,10 +1,11 @@
 """A case as the studies compute with it: gains, links and rules, and what a package is worth."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from detente.case.case import Case
+from detente.frozen import dataclass
 from detente.studies.valuation.audiences import Voice, voices
 from detente.studies.valuation.constraints import Linked, Rule, linkages, orders, rules
 from detente.studies.valuation.face import face

@@ -1,10 +1,10 @@
 """What if it were read aloud: the message, that a carrier went, a give taken alone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
+from detente.frozen import dataclass
 from detente.studies.values.message import Assurance
 
 

@@ -1,11 +1,11 @@
 """What the study of mandates answers: one card a lead that may travel, and who may settle what."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
+from detente.frozen import dataclass
 
 
 class Empowered(StrEnum):

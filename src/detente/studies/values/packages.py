@@ -1,6 +1,5 @@
 """What the study of packages answers: where both can claim a win, and what to propose."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -8,6 +7,7 @@ from fractions import Fraction
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
+from detente.frozen import dataclass
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.gain import Gain

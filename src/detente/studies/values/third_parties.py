@@ -1,11 +1,11 @@
 """How packages stand with third parties, and what all who decide could have together."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name
 from detente.case.other import ThirdRole
+from detente.frozen import dataclass
 from detente.studies.values.chosen import Spread
 
 

@@ -1,6 +1,6 @@
 """How much a peer may send, and how long it may take: a stranger on the wire costs little."""
 
-from dataclasses import dataclass
+from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Bring two nodes to the same set of acts, however long they have not met."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 
+from detente.frozen import dataclass
 from detente.table.exchange import tls
 from detente.table.exchange.asked import Node
 from detente.table.exchange.limits import Limits

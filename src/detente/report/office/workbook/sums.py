@@ -5,10 +5,10 @@ hold, rules that are broken, audiences that refuse, places taken.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from detente.frozen import dataclass
 from detente.report.office.workbook.sheet import FIRST, Cell, Formula, Sheet, place, span
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital
