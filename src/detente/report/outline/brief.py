@@ -132,9 +132,11 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     decide, certain = value.decide, value.confidence
     return {
         Row.DECIDE: _lines(
-            words.decision(decide, setting), words.BOXES, words.consulted(decide, most)
+            words.decision(decide, value.in_time, setting),
+            words.BOXES,
+            words.consulted(decide, most),
         ),
-        Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        Row.WHY_NOW: _why_now(value, setting, most),
         Row.GET: _get(value, setting, most),
         Row.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -161,6 +163,13 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
 
 def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
+
+
+def _why_now(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """That it is too late for texts, where it is; and days that pass."""
+    days = [words.passes(date) for date in value.why_now[:most]]
+    late = value.in_time if value.in_time and value.in_time.latest is None else None
+    return _lines(words.too_late(late, setting) if late else "", *days)
 
 
 def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:

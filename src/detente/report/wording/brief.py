@@ -21,6 +21,7 @@ from detente.studies.values.brief import (
     Expect,
     Gets,
     Homework,
+    InTime,
     Judgement,
     Leaks,
     NoAnswer,
@@ -139,8 +140,8 @@ def headline(decide: Decide, setting: Setting) -> str:
     return f"Send {them} {setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])}{by}"
 
 
-def decision(decide: Decide, setting: Setting) -> str:
-    """What is approved, in a sentence."""
+def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
+    """What is approved, in a sentence, and how late it can be done."""
     match decide.decision:
         case Decision.NOTHING:
             none = f"No package that {setting.leaders} can attend to is a win for both."
@@ -149,9 +150,10 @@ def decision(decide: Decide, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    review = f", review {when(decide.review)}" if decide.review else ""
+    latest = f", by {day(in_time.latest)} at the latest" if in_time and in_time.latest else ""
+    review = f"; review {when(decide.review)}" if decide.review else ""
     carried = setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])
-    return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
+    return f"Send {carried} on {counted(decide.subjects, 'subject')}{latest}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -174,6 +176,14 @@ def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
     return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+
+
+def too_late(value: InTime, setting: Setting) -> str:
+    """That no text can be ripe when the leaders meet, and what to do there."""
+    return (
+        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} meet "
+        f"{when(value.review)}: settle the agenda there, and name a later review."
+    )
 
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
