@@ -8,7 +8,7 @@ from detente.answers import Status
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
-from detente.report.wording.lists import listed, plain_id, sentence
+from detente.report.wording.lists import listed, sentence
 from detente.studies.values.brief import Brief
 from detente.visible import words_in
 
@@ -201,5 +201,5 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
 def _weakest(value: Brief) -> str:
     """The chapters without a full answer, where there are any."""
     open_ = (Status.INCOMPLETE, Status.CANNOT_SAY)
-    parts = [plain_id(part.part.replace("_", "-")) for part in value.parts if part.status in open_]
+    parts = [words.CHAPTERS[part.part] for part in value.parts if part.status in open_]
     return f"The case carries no full answer on {listed(parts)}." if parts else ""

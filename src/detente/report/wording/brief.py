@@ -42,6 +42,8 @@ QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
 TITLE = 8
 """So many words of a title."""
+DAY = 10
+"""So many words of what happens on a day."""
 FORM = 14
 """So many words of an option in the case's own form."""
 CARRIED = {
@@ -61,6 +63,21 @@ KINDS = {
     Uncovered.EPISODE: "past episode",
 }
 SURE = {Sure.LOW: "Low", Sure.MODERATE: "Moderate", Sure.HIGH: "High"}
+CHAPTERS = {
+    "lessons": "what went with progress before",
+    "clarity": "how each side is read",
+    "agenda": "what to take on",
+    "packages": "where both can claim a win",
+    "mandates": "what each lead is told",
+    "process": "the way to the review",
+    "ladder": "the order of acts",
+    "rehearsal": "what is likely to come of it",
+    "objections": "what critics will say",
+    "spoilers": "who can wreck it",
+    "follow_through": "where the pledges stand",
+    "consistency": "what does not agree",
+}
+"""Chapters as they stand in a sentence."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[()\[\]]")
 
@@ -110,7 +127,7 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
-    return (f"{len(items) - most} more",) if len(items) > most else ()
+    return (counted(len(items) - most, "more", "more"),) if len(items) > most else ()
 
 
 def _title(issue: str, setting: Setting) -> str:
@@ -175,7 +192,7 @@ def _people(names: Sequence[str], most: int) -> str:
 def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+    return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
 
 
 def too_late(value: InTime, setting: Setting) -> str:
@@ -285,9 +302,10 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    why = fact.needs or fact.leak
     carried = setting.put(CARRIED[fact.kind])
-    return f"{carried}; why not: {plainly(why, 10)}" if why else carried
+    if fact.needs:
+        return f"{carried}; why not: it needs {plainly(fact.needs, 10)}"
+    return f"{carried}; why not: it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
 
 
 @writes
@@ -295,7 +313,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "wait; why not: nothing starts of itself"
-    what = plainly(inside(setting.case, fact.passes.what), TITLE)
+    what = plainly(inside(setting.case, fact.passes.what), DAY)
     return f"wait; why not: {what} {when(fact.passes.day)}"
 
 

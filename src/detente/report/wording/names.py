@@ -24,11 +24,12 @@ def inside(case: Case, text: str) -> str:
 
     A title for which the case gives another form stands in that.
     """
-    if form := _in_text(case, text):
+    if form := _in_text(case, text) or _as_written(case, text):
         return form
     first = first_word(text)
-    kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in _proper(case) or first == "I"
-    return text if kept or first in _proper(case) else text[:1].lower() + text[1:]
+    proper = _proper(case)
+    kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in proper or first == "I"
+    return text if kept or first in proper else text[:1].lower() + text[1:]
 
 
 def _in_text(case: Case, text: str) -> str:
@@ -37,13 +38,44 @@ def _in_text(case: Case, text: str) -> str:
     return next(known, "")
 
 
-def _proper(case: Case) -> set[str]:
+def _as_written(case: Case, text: str) -> str:
+    """A title as the case writes it, where it writes some of its titles small; "" else."""
+    titles = [issue.title for issue in case.issues.values() if issue.title]
+    if not any(one[:1].islower() for one in titles):
+        return ""
+    return next((one for one in titles if capital(one) == text), "")
+
+
+_KNOWN: dict[int, tuple[Case, frozenset[str]]] = {}
+"""The names of the case that was asked about last, by its identity."""
+
+
+def _proper(case: Case) -> frozenset[str]:
     """Words that are names: those of parties, people and places, and capitals inside sentences."""
-    words = {word for text in _names(case) for word in re.findall(r"[\w'’-]+", text)}
+    known = _KNOWN.get(id(case))
+    if known is None or known[0] is not case:
+        words = {word for text in _names(case) for word in re.findall(r"[\w'’-]+", text)}
+        words.update(word for text in _sentences(case) for word in _AFTER_A_WORD.findall(text))
+        _KNOWN.clear()
+        known = _KNOWN[id(case)] = (case, frozenset(words))
+    return known[1]
+
+
+def _sentences(case: Case) -> Iterator[str]:
+    """What a case writes in running text of its issues, parties, audiences, carriers and days."""
     for issue in case.issues.values():
-        for text in (issue.title, issue.about):
-            words.update(_AFTER_A_WORD.findall(text))
-    return words
+        yield from (issue.title, issue.about, *issue.options)
+        yield from (option.says for option in issue.options.values())
+    for party in (*case.parties.values(), *case.others.values()):
+        yield from (aim.says for aim in party.aims.values())
+    for need in (*case.home.us, *case.home.them):
+        yield from (need.who, need.unnerved_by, need.won_by)
+    for carrier in case.process.carriers:
+        yield from (carrier.who, carrier.needs, carrier.leak)
+    for question in case.questions.values():
+        yield question.asks
+    yield from (channel.title for channel in case.channels.values())
+    yield from (text for event in case.outside for text in (event.what, event.brings))
 
 
 def _names(case: Case) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _decide(
         of.carrier(sent) if sent else None,
         sent.send_by if sent else None,
         of.answer_by(sent) if sent else None,
-        len(heads),
+        len(sent.areas) if sent else len(heads),
         case.meet.date if case.meet and not late else "",
         (case.judged.by,) if case.judged else (),
         tuple(dict.fromkeys(cleared)),
