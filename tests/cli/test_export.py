@@ -22,7 +22,7 @@ def test_only_the_files_of_that_kind_are_written(tmp_path: Path) -> None:
     result = CliRunner().invoke(export, args)
     assert result.exit_code == 0, result.output
     names = sorted(path.name for path in (tmp_path / "a").iterdir())
-    assert names == ["card-bo-sol.md", "card-eva-holm.md"]
+    assert names == ["card-bo-sol.md", "card-eva-holm.md", "detente-manifest.json"]
 
 
 def test_every_other_pair_is_refused_with_the_table(tmp_path: Path) -> None:

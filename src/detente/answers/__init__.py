@@ -3,7 +3,7 @@
 from detente.answers.answer import Answer, Status, Tipping
 from detente.answers.digest import digest
 from detente.answers.fact import Fact, kind_of
-from detente.answers.finding import Finding, Severity
+from detente.answers.finding import Finding, Severity, first
 from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
 from detente.answers.rests import Rests
@@ -19,6 +19,7 @@ __all__ = [
     "Status",
     "Tipping",
     "digest",
+    "first",
     "join",
     "kind_of",
 ]

@@ -19,6 +19,8 @@ MODULES = {
     "objections": "plan_commands",
     "spoilers": "plan_commands",
     "export": "export_command",
+    "verify-out": "out_folder",
+    "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",
@@ -37,5 +39,5 @@ class ByName(click.Group):
         if name not in MODULES:
             return None
         module = import_module(f"detente.cli.{MODULES[name]}")
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(module, name.replace("-", "_"))
         return command

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -52,26 +53,26 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
+    from detente.report.out_set import write_set
     from detente.report.progress import progress
     from detente.report.setting import Setting
-    from detente.report.write import write_files
 
     if not comes_in(kind, form):
         refuse(*_table(kind, form))
     if template is not None and form != "docx":
         refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
     moves = package_of(package)
+    looked(out)
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         answers = Answers(view, package=moves, seed=seed, progress=tell)
         desk = Desk(answers, Setting(view.case))
         try:
             made = list(exported(desk, Ordered(kind, form, template)))
-            written = write_files(made, out)
         except PaperError as fault:
             refuse(str(fault))
-        except OSError as error:
-            refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+        with writing_to(out):
+            written = write_set(f"{kind}.{form}", made, out)
     for path in written:
         echo(f"wrote {path}")
 

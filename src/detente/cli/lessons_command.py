@@ -112,6 +112,7 @@ def _table(
 
 
 def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:
+    from detente.report.out_set import write_one
     from detente.report.svg import svg
     from detente.report.table_plot import table_plot
 
@@ -123,7 +124,7 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
         what = f"there is no set '{of}'" if of else "there is no solution to draw"
         refuse(f"{file}: {what} · the sets are: {sets} · draw one of them with --xy-of")
     try:
-        out.write_text(svg(picture), encoding="utf-8")
+        write_one(out, svg(picture).encode())
     except OSError as error:
         refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
     echo(f"wrote {out}", err=True)

@@ -9,6 +9,7 @@ import click
 from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.mediate import mediate
+from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -58,6 +59,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     from detente.report.setting import Setting
 
     moves = package_of(package)
+    looked(out)
     with progress() as tell:
         view = viewed(case, for_, as_of, tell)
     if view.mediator:
@@ -71,10 +73,8 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             from detente.report.write import write
 
             tell("report: pages and drafts")
-            try:
+            with writing_to(out):
                 written = write(made, setting, out)
-            except OSError as error:
-                refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
     if as_json:
         from detente.report.json import of_plan
 
@@ -212,7 +212,8 @@ def _is_bare(file: Path) -> bool:
     if file.suffix.lower() == ".json":
         return True
     try:
-        return any(line.startswith("steps:") for line in file.read_text().splitlines())
+        with file.open(encoding="utf-8") as source:
+            return file.is_file() and any(line.startswith("steps:") for line in source)
     except (OSError, UnicodeDecodeError):
         return False
 
