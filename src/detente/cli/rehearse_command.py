@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
 
-MOST, TURNED, FLIPPED = 100_000, 5_000, 6
+MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 
 
@@ -38,6 +38,16 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     metavar="POINTS",
     help="The difference between orders, in our points, that the runs are to tell apart "
     "[default: two hundredths of what the first brings].",
+)
+@click.option(
+    "--search",
+    type=click.IntRange(1, 1_000_000),
+    is_flag=False,
+    flag_value=SEARCH,
+    default=None,
+    metavar="MOVES",
+    help="Also look for an order that fares better in the runs and holds, by so many moves "
+    f"[without a number: {SEARCH}].",
 )
 @click.option(
     "--conduct",
@@ -71,7 +81,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
-             runs: int | None, matters: float | None) -> None:  # fmt: skip
+             runs: int | None, matters: float | None, search: int | None) -> None:  # fmt: skip
     """Play the ladder of CASE before it is real, beside other orders of the same acts."""
     from dataclasses import replace
 
@@ -84,6 +94,7 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         how = replace(
             _asked(view.case, seed, runs, design, conduct, workers),
             matters=matters,
+            search=search or 0,
             most=MOST,
             flipped=FLIPPED,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),

@@ -1,11 +1,14 @@
 """Orders told apart on the same draws; what eats a plan; a side that answers to the order."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from detente.engines.ladder import problem as ladder
+from detente.engines.ladder.schedule import ladder as schedule_of
+from detente.engines.ladder.simulate import simulate
 from detente.engines.rehearsal import Conduct, Design, Problem, Step, rehearse
 from detente.studies.rehearsal.answering import BEST, ERRING, answering, reply
 from detente.studies.rehearsal.build import played
@@ -13,6 +16,7 @@ from detente.studies.rehearsal.comparing import PILOT, against_first, difference
 from detente.studies.rehearsal.eating import eaten
 from detente.studies.rehearsal.orders import orders
 from detente.studies.rehearsal.play import play
+from detente.studies.rehearsal.searching import moves, searched
 from detente.studies.rehearsal.study import LEAST, Asked
 from detente.studies.rehearsal.summaries import monthly
 from detente.studies.values.ladder import Order
@@ -170,3 +174,33 @@ def test_each_order_meets_the_best_response_to_itself() -> None:
         assert best.gain == erring.gain and best.done.value >= erring.done.value
     once = reply(laid.built.problem, design_of(), 1)
     assert rows[2].gain == pytest.approx(max(0.0, once.response.gain), abs=1e-3)
+
+
+def test_what_a_search_finds_holds_and_stands_among_the_orders() -> None:
+    """It keeps dates, gates and caps; each act is given as far as before."""
+    found = rehearsed(Asked(1, 400, 60, ("ladder", "lump"), search=60), *KINDS)
+    assert found.searched and found.searched.tried == 60
+    assert (Order.FOUND in {one.id for one in found.designs}) is bool(found.searched.moved)
+    built = laid_of().built
+    lawful = replace(built, problem=replace(built.problem, enforce=False, tolerance=(None, None)))
+    search, best = searched(lawful, stage_of(*KINDS), design_of(), 60)
+    assert search.moved and simulate(schedule_of(lawful.problem, best.path)).holds
+    assert [row[-1] for row in best.path] == [row[-1] for row in design_of().path]
+    again, same = searched(lawful, stage_of(*KINDS), design_of(), 60)
+    assert (search, best) == (again, same)
+
+
+def test_moves_keep_what_is_given() -> None:
+    draw = np.random.default_rng(3)
+    ways = moves(design_of(), draw)
+    for _ in range(200):
+        for before, after in zip(design_of().path, next(ways).path, strict=True):
+            assert after[-1] == before[-1] and len(after) == len(before)
+            assert all(one <= two for one, two in pairwise((0.0, *after, 1.0)))
+            assert sorted(parts_of(after)) <= sorted(parts_of(before)) or sum(
+                parts_of(after)
+            ) == pytest.approx(sum(parts_of(before)))
+
+
+def parts_of(row: tuple[float, ...]) -> list[float]:
+    return [round(two - one, 9) for one, two in pairwise((0.0, *row)) if two > one]

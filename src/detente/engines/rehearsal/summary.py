@@ -86,7 +86,7 @@ def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
         mean(found.done[:, side]),
         mean(peak),
         quantile(peak, 1 - TAIL),
-        _greatest(peak),
+        worst_outlay(peak),
         None if tolerance is None else share(breaks(peak, tolerance), runs),
         share(int((overdue >= 0).sum()), runs),
         share(int(seen.sum()), int((overdue >= 0).sum())),
@@ -95,8 +95,8 @@ def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
     )
 
 
-def _greatest(peak: Floats) -> Estimate:
-    """The mean of the worst share of outlays: greater is worse (CVaR)."""
+def worst_outlay(peak: Floats) -> Estimate:
+    """The mean of the worst share 0.05 of outlays: greater is worse (CVaR)."""
     worst = tail_mean(-peak, TAIL)
     return Estimate(-worst.value, worst.error, -worst.high, -worst.low)
 

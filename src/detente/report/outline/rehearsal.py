@@ -37,6 +37,7 @@ from detente.report.wording.rehearsal import (
     piloted,
     planned,
     riskier,
+    searched,
     so_many,
     telling,
 )
@@ -83,6 +84,10 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Fold(
             "Against a side that does what pays it best",
             kept(replies(value, setting) if value.answering else None),
+        ),
+        Fold(
+            "An order that fares better in the runs",
+            kept(Text(searched(value.searched, setting) if value.searched else "")),
         ),
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(

@@ -36,6 +36,7 @@ from detente.studies.values.rehearsal import (
     Region,
     Rehearsal,
     RunsPlayed,
+    Searched,
     SeenAssumed,
     SharesJudged,
     ShockJudged,
@@ -151,6 +152,25 @@ def measure(what: Measure, setting: Setting) -> str:
         Measure.BREAKS_US: f"past what {setting.us} accepts",
         Measure.BREAKS_THEM: f"past what {setting.them} accepts",
     }[what]
+
+
+def searched(value: Searched, setting: Setting) -> str:
+    """What the search did, and which acts it moved."""
+    tried = f"{value.tried:,} moves of the ladder were tried"
+    if not value.moved:
+        return f"{tried}: none that holds fares better in the runs."
+    acts = "; ".join(
+        f"{label(setting.case, one.step)} from {_months(one.before)} to {_months(one.after)}"
+        for one in value.moved
+    )
+    return (
+        f"{tried}, {counted(value.taken, 'move')} taken, in other runs than those told here; the "
+        f"order holds, and nothing says that it is the best. Moved: {acts}."
+    )
+
+
+def _months(ids: Sequence[str]) -> str:
+    return listed(month(one) for one in ids)
 
 
 def piloted(value: Pilot, runs: int) -> str:

@@ -24,6 +24,7 @@ from detente.studies.rehearsal.eating import eaten
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
+from detente.studies.rehearsal.searching import searched
 from detente.studies.rehearsal.summaries import against, arrivals, monthly, rest
 from detente.studies.rehearsal.summaries import played as line
 from detente.studies.rehearsal.telling import stop_if, telling
@@ -59,6 +60,7 @@ class Asked:
 
     `runs`: None: as many as a pilot asks for, up to `most`. `matters`: the difference in our points
     that is to be told apart. `flipped`: through how many of the widest figures orders are compared.
+    `search`: how many moves of the ladder are tried for an order that fares better.
     """
 
     seed: int
@@ -72,6 +74,7 @@ class Asked:
     matters: float | None = None
     most: int = MOST
     flipped: int = FLIPPED
+    search: int = 0
 
 
 def study(
@@ -86,6 +89,10 @@ def study(
                   asked.cancelled)  # fmt: skip
     known = {design.name: design for design in orders(case, laid, problem)}
     listed = [known[name] for name in dict.fromkeys(asked.designs)]
+    search = None
+    if asked.search:
+        search, found = searched(laid.built, stage, known[Order.LADDER], asked.search)
+        listed += [found] if search.moved else []
     pilot = piloted(stage, listed, asked.matters)
     if pilot and asked.runs is None:
         stage = replace(stage, runs=min(max(LEAST, pilot.needed), asked.most))
@@ -100,6 +107,7 @@ def study(
     value = replace(
         value,
         assumed=guesses,
+        searched=search,
         as_planned=_as_planned(ladder, value.designs, few, listed) if whole else None,
         pilot=pilot and replace(pilot, enough=stage.runs >= pilot.needed),
     )

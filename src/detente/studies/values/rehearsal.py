@@ -173,6 +173,27 @@ class MonthDelivered:
 
 
 @dataclass(frozen=True)
+class MovedAct:
+    """An act whose months are others in the order that was found: as laid, and as found."""
+
+    step: Id
+    before: tuple[Id, ...]
+    after: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A search for an order that fares better in the runs: moves tried and taken, what is moved.
+
+    No `moved`: no better one was found. What was found stands among the `designs`.
+    """
+
+    tried: int
+    taken: int
+    moved: tuple[MovedAct, ...]
+
+
+@dataclass(frozen=True)
 class Eaten:
     """How many of our and of their points one kind of trouble takes from an order as planned.
 
@@ -382,6 +403,7 @@ class Rehearsal:
     pilot: Pilot | None = None
     differences: tuple[Difference, ...] = ()
     monthly: tuple[MonthDelivered, ...] = ()
+    searched: Searched | None = None
     compared: AgainstOthers | None = None
     as_planned: PlannedAndPlayed | None = None
     against: tuple[Against, ...] = ()
