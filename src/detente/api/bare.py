@@ -3,14 +3,17 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from detente.answers import UNLIMITED, Answer, Budget
+from detente.answers import UNLIMITED, Budget
 from detente.api.faults import Faults, fault
-from detente.api.planning import Moves, study
-from detente.api.reading import CaseView
 
-Source = CaseView | Path | str | bytes | Mapping[str, Any]
+if TYPE_CHECKING:
+    from detente.answers import Answer
+    from detente.api.planning import Moves
+    from detente.api.reading import CaseView
+
+Source: TypeAlias = "CaseView | Path | str | bytes | Mapping[str, Any]"
 """A case that was read; the path of a file; the text of one; or what its JSON would hold."""
 
 
@@ -22,7 +25,9 @@ def packages(source: Source, *, seed: int = 0) -> Any:
     ...   "no_agreement": [0, 0]})["nash"][0]["options"]
     ['y']
     """
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         return study(source, "packages", seed=seed)
     from detente.formats.solution import solve_bare
 
@@ -40,12 +45,14 @@ def packages_text(source: Path, budget: Budget = UNLIMITED) -> Any:
 def ladder(
     source: Source,
     *,
-    package: Moves | None = None,
+    package: "Moves | None" = None,
     seed: int = 0,
     budget: Budget = UNLIMITED,
 ) -> Any:
     """In what order to give: a case's study, or a bare ladder's answer as plain data."""
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         return study(source, "ladder", package=package, seed=seed)
     from detente.formats.solved_ladder import solve_ladder
 
@@ -53,7 +60,7 @@ def ladder(
 
 
 def lessons(
-    source: CaseView | Path | str | bytes,
+    source: "CaseView | Path | str | bytes",
     *,
     seed: int = 0,
     budget: Budget = UNLIMITED,
@@ -67,7 +74,9 @@ def lessons(
     >>> lessons(text, outcome="Y", conditions=("A", "B"))["parsimonious"]["models"]
     ['A']
     """
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         answer: Answer[Any] = study(source, "lessons", seed=seed)
         return answer
     from detente.formats.solved_table import solve_table

@@ -41,6 +41,10 @@ class Option(Sourced):
     vague: Vague | None = Field(
         default=None, description="Agreed vagueness: what each side may say that it means."
     )
+    side_letter: YesNo = Field(
+        default=False,
+        description="Agreed in a letter beside the text: in nothing that is said in public.",
+    )
     noun: Text = Field(
         default="", description="What it is, as in `a crisis line that no quarrel switches off`."
     )

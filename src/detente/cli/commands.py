@@ -20,6 +20,7 @@ MODULES = {
     "spoilers": "plan_commands",
     "export": "export_command",
     "verify-out": "out_folder",
+    "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",

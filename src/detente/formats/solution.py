@@ -29,7 +29,6 @@ from detente.engines.packages import (
 from detente.engines.packages.multilateral import Multilateral
 from detente.engines.packages.points import Points
 from detente.engines.packages.search.scale import columns
-from detente.formats.doubt_solution import doubt_solution
 from detente.formats.doubted import Doubted
 from detente.formats.multilateral_solution import multilateral_solution
 from detente.formats.number import written
@@ -76,6 +75,8 @@ def solved(problem: Readable | Faulty, limits: Limits = DEFAULT) -> dict[str, An
 
 def _doubted(problem: Doubted, limits: Limits) -> dict[str, Any]:
     """The answer at best estimates, and the choice under doubt of each coalition in it."""
+    from detente.formats.doubt_solution import doubt_solution
+
     answer = solved(problem.middle, limits)
     assert isinstance(answer, dict)
     names = [party.name for party in problem.low.parties]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret
+from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret, tell
 from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
 
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
     with opened(folder, passphrase_file) as node:
+        before = node.forks()
         done = exchange(node, url, pinned=tls)
         if done.same:
             node.synchronised()
@@ -89,7 +90,7 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
     echo(f"received {done.received}, sent {done.sent}; {same}")
     for line in done.refused:
         echo(line)
-    tell(split)
+    tell(split, before)
 
 
 @click.command("export")
@@ -101,14 +102,9 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
 def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Write all acts to a FILE that an envoy carries."""
     from detente.table.exchange import export_file
-    from detente.table.note import lost
 
     with opened(folder, passphrase_file, reading=True) as node:
         count = export_file(node, file)
-        gone, split = list(lost(folder, node.store)), node.forks()
-    for line in gone:
-        echo(f"MISSING: {line}", err=True)
-    tell(split)
     if as_json:
         echo_json({"acts": count})
         return
@@ -136,6 +132,7 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
     from detente.table.exchange import import_file
 
     with opened(folder, passphrase_file) as node:
+        before = node.forks()
         done = import_file(node, file)
         if newest:
             node.synchronised()
@@ -144,19 +141,12 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
         echo_json({"new": done.new, "held": done.held, "forks": spelled(split)})
         return
     echo(f"taken in: {done.new} new acts; {done.held} were here already")
-    tell(split)
+    tell(split, before)
 
 
 def spelled(split: list[Forked]) -> list[dict[str, object]]:
     """Forks as plain data."""
     return [{"author": one.author, "sequence": one.sequence} for one in split]
-
-
-def tell(split: list[Forked]) -> None:
-    """Say who signed two acts with one number, whenever acts have come in."""
-    for one in split:
-        echo(f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
-                   "`detente table verify --json` has both halves", err=True)  # fmt: skip
 
 
 @click.command()

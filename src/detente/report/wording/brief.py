@@ -11,7 +11,7 @@ from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import listed, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.brief import (
     Confidence,
@@ -35,6 +35,7 @@ from detente.studies.values.brief import (
 )
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
+from detente.visible import named as as_name
 from detente.visible import shortened
 
 QUOTED = 14
@@ -120,7 +121,7 @@ def consents(party: ThirdParty, setting: Setting, most: int) -> str:
     """Whether a third party consents to the proposal, and what it gives in it."""
     gives = f" and gives {named(party.gives, setting, most)}" if party.gives else ""
     does = in_readings(party.takes[0].chance)
-    return f"{plainly(party.name, TITLE)} must consent{gives}; it does {does}"
+    return f"{_who(party.name)} must consent{gives}; it does {does}"
 
 
 def headline(decide: Decide, setting: Setting) -> str:
@@ -167,7 +168,11 @@ def consulted(decide: Decide, most: int) -> str:
 
 
 def _people(names: Sequence[str], most: int) -> str:
-    return listed((*(plainly(name, TITLE) for name in names[:most]), *_more(names, most)))
+    return listed((*(_who(name) for name in names[:most]), *_more(names, most)))
+
+
+def _who(name: str) -> str:
+    return as_name(plainly(name, TITLE))
 
 
 def passes(date: DatePasses) -> str:
@@ -206,7 +211,7 @@ def first(leads: Sequence[str], setting: Setting, most: int) -> str:
 def to_do(work: Homework) -> str:
     """Homework, by whom and by when."""
     by = f" by {day(work.due)}" if work.due else ""
-    return f"{sentence(plainly(work.owner, TITLE)).rstrip('.')}{by}: {plainly(work.work)}."
+    return f"{capital(_who(work.owner))}{by}: {plainly(work.work)}."
 
 
 def leaks(value: Leaks, setting: Setting) -> str:

@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
-from detente.visible import first_word
+from detente.visible import first_word, named
 
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -61,13 +61,13 @@ def party(case: Case, side: str) -> Party:
 
 def country(case: Case, side: str) -> str:
     """What a party is called in a sentence, with its article where the case gives one."""
-    return party(case, side).title or (case.us if side == "us" else case.them)
+    return named(party(case, side).title or (case.us if side == "us" else case.them))
 
 
 def leader(case: Case, side: str) -> str:
     """The name of a side's leader, or who that is."""
     found = party(case, side).leader
-    return found.name if found else f"the {terms(case).leader} of {country(case, side)}"
+    return named(found.name) if found else f"the {terms(case).leader} of {country(case, side)}"
 
 
 def styled(case: Case, side: str) -> str:

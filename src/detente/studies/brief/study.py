@@ -87,7 +87,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
-        third_parties=tuple(one for one in packages.third_parties if one.consent and one.takes),
+        third_parties=tuple(one for one in packages.third_parties if one.asked and one.takes),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)

@@ -14,6 +14,7 @@ from detente.case.scalars import first_day
 from detente.case.signals import Level, Openness
 from detente.studies.process.areas import Area, without_lead
 from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.consent import is_asked
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Empowered, Mandates, ToLearn
@@ -114,6 +115,8 @@ def message_of(draft: Draft, sending: Sending) -> Message:
     meeting = _meeting(case)
     before = tuple(_before(case, {name for area in draft.areas for name in area.issues}))
     assures = tuple(_assures(draft))
+    moved = {term.issue: term.to for term in draft.terms}
+    package = {name: moved.get(name, issue.now) for name, issue in case.issues.items()}
     lines = (*says, *asks, *areas, *before, *((meeting,) if meeting else ()))
     return Message(
         carrier=sending.carrier.kind.value,
@@ -134,7 +137,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
         learns=to_learn(draft.mandates, areas),
-        consenting=tuple(name for name, other in case.others.items() if other.decides),
+        consenting=tuple(name for name in case.others if is_asked(case, name, package)),
         marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
 
