@@ -9,12 +9,14 @@ import click
 
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
+from detente.cli.limits import answered, ended, limits, show_finished
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 
 if TYPE_CHECKING:
+    from detente.answers import Budget
     from detente.case.case import Case
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
@@ -71,6 +73,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.option(
     "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
 )
+@limits
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`).")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is drawn.")
 @click.option(
@@ -85,7 +88,7 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     """Play the ladder of CASE before it is real, beside other orders of the same acts."""
     from dataclasses import replace
 
-    from detente.api.planning import rehearse as played
+    from detente.api.planning import Answers
     from detente.report.progress import progress
 
     moves = package_of(package)
@@ -98,10 +101,18 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
             most=MOST,
             flipped=FLIPPED,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
-            cancelled=stopped,
         )
-        answer = played(view, how, package=moves, progress=tell)
+
+        def answers(budget: Budget) -> Answers:
+            asked = replace(how, cancelled=lambda: stopped() or budget.stop())
+            return Answers(view, package=moves, seed=how.seed, progress=tell, rehearse=asked,
+                           budget=budget)  # fmt: skip
+
+        spent, finished, answer = answered(answers, lambda made: made.study("rehearsal"))
+    if answer is None:
+        show_finished(spent, view.case, finished, as_json)
     shown("rehearsal", view.case, answer, as_json)
+    ended(spent)
 
 
 def _asked(
