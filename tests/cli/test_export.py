@@ -1,6 +1,7 @@
 """`detente export` writes one kind of paper in one form, or says what there is."""
 
 import itertools
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -44,4 +45,15 @@ def test_a_template_is_for_word_alone(tmp_path: Path) -> None:
     (tmp_path / "t.docx").write_text("x")
     args = [RIVER, "--as", "brief", "--format", "md", "--template", str(tmp_path / "t.docx")]
     result = CliRunner().invoke(export, args)
+    assert result.exit_code == 2 and "leave it out" in result.output
+
+
+def test_the_explorer_works_from_itself_alone_and_is_the_owners(tmp_path: Path) -> None:
+    args = [RIVER, "--as", "explorer", "--format", "html", "--out", str(tmp_path)]
+    result = CliRunner().invoke(export, args)
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page and "import " not in page.split("<script>")[-1]
+    assert not re.findall(r"(?:src|href)=.https?:", page)
+    result = CliRunner().invoke(export, [*args, "--for", "Lowland"])
     assert result.exit_code == 2 and "leave it out" in result.output
