@@ -157,7 +157,7 @@ def test_they_refuse_what_leaves_them_worse(tmp_path: Path) -> None:
 
 def test_points_too_fine_for_a_page_are_refused() -> None:
     plain = "us:   {weight: must, best-first: [low, high]}"
-    fine = FORD.replace(plain, "us: {scores: {high: 0, low: 61234567891/999999937}}", 1)
+    fine = FORD.replace(plain, "us: {scores: {high: 1/999999929, low: 61234567891/999999937}}", 1)
     planner = Planner(Request(case_of(fine), ""))
     with pytest.raises(OverflowError):
         tables(case_of(fine), planner.value("packages"), planner.value("agenda"))

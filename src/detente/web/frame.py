@@ -19,6 +19,7 @@ from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
+from detente.report.wording.amounts import number as gain
 from detente.web.shelf import Look, OpenCase, Shelf
 from detente.web.worker import Wanted
 
@@ -167,6 +168,7 @@ def _environment(known: Look | None) -> Environment:
 def _templates(setting: Setting) -> Environment:
     made = environment(setting)
     made.loader = FileSystemLoader([OWN, TEMPLATES])
+    made.filters.update(points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"))
     made.globals["points"] = lambda lines: Points(tuple(lines))
     return made
 

@@ -105,6 +105,9 @@ class Shelf:
             key = (slug, wanted)
             if key not in self._looks:
                 self._looks[key] = self._begun(slug, wanted, None)
+                base = self._looks.get((slug, self.cases[slug].wanted))
+                if base and base is not self._looks[key] and base.answer("packages"):
+                    self._looks[key].before = base
             self._looks.move_to_end(key)
             while len(self._looks) > MOST:
                 _, old = self._looks.popitem(last=False)
