@@ -56,6 +56,8 @@ class Look:
     def chapter(self, name: str) -> Chapter:
         """The chapter of an answer that is there."""
         answer = self.answer(name)
+        if name == "rehearsal" and self.answer("more") is not None:
+            answer = self.answer("more")
         known = self.chapters.get(name)
         if known is None or known[0] is not answer:
             known = self.chapters[name] = (answer, chapter(name, answer, self.setting))

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
-from detente.web.pages import acts, brief, case, plan, talks, tracker
+from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
 from detente.web.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
@@ -33,6 +33,7 @@ PAGES: dict[str, Page] = {
     **talks.PAGES,
     **tracker.PAGES,
     **case.PAGES,
+    "search": finding.search,
 }
 
 
@@ -75,7 +76,7 @@ def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -
         Route("/static/{name}", _static),
         *(Route(f"/{{slug}}/{name}", visit(page)) for name, page in PAGES.items()),
         *(Route(f"/{{slug}}/{name}", act(page), methods=[method])
-          for (method, name), page in acts.ACTS.items()),
+          for (method, name), page in {**acts.ACTS, **edits.EDITS}.items()),
     ]  # fmt: skip
     return Starlette(routes=[Mount(keys.path, routes=below)])
 

@@ -10,8 +10,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-from detente.answers import Answer, Finding
-from detente.web.worker import Wanted, run
+from detente.answers import Finding
+from detente.web.worker import STOP, Wanted, run
 
 FIRST, ORDER = 0, (
     "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "follow_through",
@@ -67,7 +67,7 @@ class Work:
         """Ask for everything, in the order in which pages need it."""
         self.wanted, self.hand, self._tell = wanted, hand, tell
         self.answers: dict[str, Any] = {}
-        self.step = ""
+        self.step, self.asked = "", ""
         self.fault: FaultyError | None = None
         self._numbers = itertools.count()
         self._asked: queue.PriorityQueue[Question] = queue.PriorityQueue()
@@ -81,14 +81,15 @@ class Work:
         """A person's question: it goes before all that is not yet begun."""
         return self._put(FIRST, kind, *arguments)
 
-    def study(self, name: str) -> Answer[Any] | None:
-        """One study's answer; None while it is not there."""
-        return self.answers.get(name)
+    def cut_short(self) -> None:
+        """End a rehearsal that somebody asked for, with the runs that were played."""
+        if self.asked == "rehearse":
+            self.hand.pipe.send(STOP)
 
     @property
     def done(self) -> bool:
         """Whether every answer is there."""
-        return len(self.answers) == len(ORDER)
+        return all(name in self.answers for name in ORDER)
 
     def stop(self) -> None:
         """End the process; what was asked fails."""
@@ -109,6 +110,7 @@ class Work:
             self._fail(FaultyError("stopped"))
 
     def _answer(self, pipe: Connection, question: Question) -> None:
+        self.asked = question.kind
         pipe.send((question.number, question.kind, question.arguments))
         while True:
             message = pipe.recv()
@@ -126,6 +128,9 @@ class Work:
         if question.rank > FIRST:
             self.fault = None
             self.answers[ORDER[question.rank - 1]] = value
+        elif question.kind == "rehearse":
+            self.answers["more"] = value
+        self.asked = ""
         self.step = ""
         question.future.set_result(value)
         self._tell("ready", ORDER[question.rank - 1] if question.rank else question.kind)

@@ -6,10 +6,13 @@ A question is (number, kind, arguments); it is answered by (number, "done", valu
 
 import signal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+STOP = "stop"
+"""Ends a rehearsal before all its runs are played."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,9 @@ def run(pipe: Connection) -> None:
     try:
         bench = _bench(pipe.recv(), pipe)
         while True:
-            number, kind, arguments = pipe.recv()
+            if (question := pipe.recv()) == STOP:
+                continue  # it came too late: what it was for has ended
+            number, kind, arguments = question
             pipe.send((number, *_answered(bench, kind, arguments)))
     except (EOFError, OSError):
         return
@@ -60,7 +65,7 @@ def _bench(wanted: Wanted, pipe: Connection) -> "Bench | Exception":
     try:
         view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
         request = request_of(view, dict(wanted.package) or None, wanted.seed, tell)
-        return Bench(Planner(request), tell)
+        return Bench(Planner(request), tell, lambda: pipe.poll() and pipe.recv() == STOP)
     except (Faults, OSError) as error:
         return error
 
@@ -84,6 +89,7 @@ class Bench:
 
     planner: Any
     tell: Callable[[str], None]
+    stopped: Callable[[], bool]
 
     def study(self, name: str) -> Any:
         """One study's answer."""
@@ -110,21 +116,16 @@ class Bench:
         """The rehearsal with more runs."""
         from detente.studies.rehearsal import Asked
 
-        request = self.planner.request
-        told = 0
+        shown = -1
 
         def tell(done: int, of: int) -> None:
-            nonlocal told
-            if (part := 100 * done // max(1, of)) > told:
-                told = part
+            nonlocal shown
+            if (part := 100 * done // max(1, of)) > shown:
+                shown = part
                 self.tell(f"{part}%")
 
-        asked = Asked(request.seed, runs, runs, tell=tell)
-        other = type(self.planner)(replace(request, rehearse=asked))
-        other._studied.update(
-            {name: one for name, one in self.planner._studied.items() if name != "rehearsal"}
-        )
-        return other.answer("rehearsal")
+        asked = Asked(self.planner.request.seed, runs, tell=tell, cancelled=self.stopped)
+        return self.planner.rehearsed(asked)
 
     def home_sheets(self) -> Any:
         """What each lead knows and never carries."""

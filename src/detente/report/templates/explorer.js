@@ -182,5 +182,6 @@ export const start = (node, context = {}) => {
     dot.addEventListener("click", () => set(tables.frontier[number].package));
   });
   show();
-  return { package: () => p };
+  const moves = () => issues.flatMap((issue, i) => (p[i] === issue.now ? [] : [`${issue.id}=${issue.options[p[i]].name}`]));
+  return { moves: () => moves().join(";") };
 };

@@ -18,6 +18,8 @@ MOST = 1 << 20
 """Bytes of what a page may send."""
 LONGEST = 60.0
 """Seconds that a page waits for an answer at most."""
+HOUR = 3600.0
+MOST_RUNS = 1_000_000
 
 
 def form(body: bytes) -> dict[str, str]:
@@ -79,6 +81,26 @@ def laid(visit: Visit, body: bytes) -> Response:
     return JSONResponse(answered(value, look.setting))
 
 
+def rehearse(visit: Visit, body: bytes) -> Response:
+    """The rehearsal with more runs; it ends early where somebody says so."""
+    runs = int(body[:9] or b"0")
+    work = visit.look.work
+    if work is None or work.answers.get("rehearsal") is None or not 0 < runs <= MOST_RUNS:
+        return JSONResponse({}, 409)
+    try:
+        work.ask("rehearse", runs).result(HOUR)
+    except (FaultyError, TimeoutError):
+        return JSONResponse({}, 503)
+    return JSONResponse({"runs": runs})
+
+
+def stop(visit: Visit, body: bytes) -> Response:
+    """End the rehearsal that is being played."""
+    if visit.look.work is not None:
+        visit.look.work.cut_short()
+    return JSONResponse({})
+
+
 def estimate(visit: Visit, body: bytes) -> Response:
     """A planner's own estimate, kept in a what-if; then the plan of that what-if."""
     fields, look = form(body), visit.look
@@ -123,6 +145,8 @@ ACTS: dict[tuple[str, str], Act] = {
     ("POST", "remark"): remark,
     ("POST", "confirm"): confirm,
     ("POST", "laid"): laid,
+    ("POST", "rehearse"): rehearse,
+    ("POST", "stop"): stop,
     ("POST", "estimate"): estimate,
     ("POST", "what-if"): what_ifs,
 }

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from detente.case.schema import shipped_schema
 from detente.report.words import day
-from detente.web import seen, what_if, written
+from detente.web import case_text, seen, what_if, written
 from detente.web.frame import Visit
 from detente.web.shelf import Look
 
@@ -16,6 +17,38 @@ def remarks(visit: Visit) -> Response:
     """Everything that somebody has remarked."""
     said = written.remarks(visit.case.path)[::-1]
     return visit.shown("remarks.html.j2", "remarks", (), lambda known: {"remarks": said})
+
+
+def text(visit: Visit) -> Response:
+    """One file, in an editor."""
+    path, look = visit.wanted.path, visit.look
+    names = case_text.files(path)
+    asked = visit.request.query_params.get("file", "")
+    name = asked if asked in names else names[0]
+    findings = look.faults or look.notes
+    made = {"files": names, "text": case_text.read(path, name), "findings": findings}
+    return visit.shown("case.html.j2", "case", (), lambda known: made)
+
+
+def raw(visit: Visit) -> Response:
+    """One file's text with its digest."""
+    try:
+        one = case_text.read(visit.wanted.path, visit.request.query_params.get("file", ""))
+    except KeyError:
+        return JSONResponse({}, 404)
+    return JSONResponse({"text": one.text, "sha256": one.sha256})
+
+
+def schema(visit: Visit) -> Response:
+    """What may stand in a case."""
+    return Response(shipped_schema(), media_type="application/json")
+
+
+def add(visit: Visit) -> Response:
+    """A form for an issue."""
+    names = [one for one in case_text.files(visit.wanted.path) if one.endswith(".yaml")]
+    more = {"files": names, "given": {}, "wrong": ()}
+    return visit.shown("add.html.j2", "add", (), lambda known: more)
 
 
 def what_ifs(visit: Visit) -> Response:
@@ -56,6 +89,10 @@ def _called(query: Mapping[str, str], known: Look) -> str:
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
+    "case": text,
+    "text": raw,
+    "schema": schema,
+    "add": add,
     "remarks": remarks,
     "what-ifs": what_ifs,
     "compare": compare,

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from detente.case.actor import Actor
 from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import issue_line
+from detente.report.outline.basis import run
 from detente.report.outline.block import Picture
 from detente.report.outline.moved import moving, verdict
 from detente.report.pictures.agenda import places
@@ -58,6 +59,11 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
     }
 
 
+def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
+    """How many runs stand behind it."""
+    return {"runs": run(known.answer("more") or known.answer("rehearsal"))}
+
+
 def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
     """The ladder's picture with what a page needs to move its bars."""
     value, setting = known.answer("ladder").value, known.setting
@@ -76,5 +82,5 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "package": page_of_chapter("packages", "package", "package.html.j2", ("tables",), _package),
     "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", (), _agenda),
     "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
-    "rehearsal": page_of_chapter("rehearsal", "rehearsal"),
+    "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
 }

@@ -10,11 +10,13 @@ const { base, case: slug } = document.body.dataset;
 const main = () => document.getElementById("main");
 const tell = (text) => { document.getElementById("live").textContent = text; };
 
+const made = {};
+
 /* What stands on the page and asks for a module gets it. */
 const start = async () => {
   for (const node of main().querySelectorAll("[data-module]")) {
     const module = await import(MODULES[node.dataset.module]);
-    module.start(node, { base, slug, tell, refresh });
+    made[node.dataset.module] = module.start(node, { base, slug, tell, refresh });
   }
   const name = localStorage.getItem("name") ?? "";
   for (const field of main().querySelectorAll("input[name=by]")) field.value ||= name;
@@ -48,6 +50,7 @@ listen(`${base}/events`, (event) => {
   if (event.kind === "step") {
     const step = document.getElementById("step");
     if (step) step.textContent = event.what.replaceAll("_", " ");
+    dispatchEvent(new CustomEvent("step", { detail: event.what }));
   } else if (event.kind === "changed") {
     tell("The case has changed.");
     if (!document.querySelector("[data-module=editor]")) refresh();
@@ -70,6 +73,11 @@ document.addEventListener("toggle", async (event) => {
 }, true);
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
+  if (event.target.closest("[data-plan]")) {
+    const here = new URL(location.href);
+    here.searchParams.set("package", made.explorer.moves());
+    location.href = here;
+  }
 });
 document.addEventListener("submit", (event) => {
   const name = event.target.elements.by;
