@@ -26,6 +26,7 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
+    "budget": (),
     "learned": ("lessons",),
     "shifted": ("clarity",),
     "proposal": ("packages",),

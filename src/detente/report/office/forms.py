@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.report.explorer.page import explorer_page
+from detente.report.explorer.tables import tables as explorer_tables
 from detente.report.html import paper_page
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary, seen
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
-from detente.report.office.paper import Paper
+from detente.report.office.paper import Paper, PaperError
 from detente.report.office.papers import KINDS
 from detente.report.office.pdf import pdf, png
 from detente.report.office.text import as_markdown
@@ -43,6 +45,8 @@ def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
     """The files, with their names. Raises PaperError."""
     if ordered.form == "xlsx":
         yield "workbook.xlsx", _workbook(desk)
+    elif ordered.kind == "explorer":
+        yield "explorer.html", _explorer(desk)
     elif ordered.form == "ics":
         yield "calendar.ics", _calendar(desk)
     else:
@@ -75,6 +79,20 @@ def _workbook(desk: Desk) -> bytes:
     marks, sight = desk.marks("brief", *ROWS), setting.sight
     live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
     return xlsx((*live, *tables(chapters)), setting.title, marks)
+
+
+def _explorer(desk: Desk) -> bytes:
+    """The package explorer, which holds every score."""
+    sight = desk.setting.sight
+    if not sight.sees(sight.marks("packages", "agenda")):
+        why = "it holds every score, and some rest on more than the reader may see"
+        raise PaperError(f"explorer: {why} · ask {sight.ask}")
+    value = desk.value("packages")
+    try:
+        made = explorer_tables(desk.setting.case, value, desk.value("agenda"))
+    except OverflowError as error:
+        raise PaperError(f"explorer: {error}") from error
+    return explorer_page(value, made, desk.marks("packages", "agenda"), desk.setting).encode()
 
 
 def _calendar(desk: Desk) -> bytes:

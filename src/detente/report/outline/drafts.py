@@ -18,6 +18,7 @@ from detente.report.wording.drafts import (
 )
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.drafts import Draft, Drafts, SideObjection
+from detente.visible import in_marks
 
 NO_DRAFT = "No package leaves every party better off at the best estimates: there is no draft."
 NEAR = 3
@@ -35,7 +36,8 @@ def mediation(answer: Answer[Drafts], setting: Setting) -> Chapter:
         Text(sentence(not_given(value)), "note"),
     )
     screen = Screen(setting.sight, answer.marks, ("packages",))
-    return Chapter("drafts", f"{setting.title}: drafts of a single text", screen.page(blocks), ())
+    title = f"Drafts of a single text: {in_marks(setting.title)}"
+    return Chapter("drafts", title, screen.page(blocks), ())
 
 
 def single_text(value: Drafts, setting: Setting) -> tuple[Block, ...]:

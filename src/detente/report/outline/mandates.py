@@ -7,6 +7,7 @@ from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, names, settles
 from detente.report.wording.names import counted
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
+from detente.visible import named
 
 
 def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
@@ -40,7 +41,7 @@ def _open(number: int) -> str:
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
     text = sentence(names(card.issues, setting))
-    return Line(text, label=card.lead, note=note, sources=able.sources, of=card)
+    return Line(text, label=named(card.lead), note=note, sources=able.sources, of=card)
 
 
 def _without(value: Mandates, setting: Setting) -> str:

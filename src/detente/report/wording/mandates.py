@@ -99,7 +99,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
                 return f"{reply.who} must agree on {named}"
             return f"{reply.who}: {told_need(setting.case, reply.needs, reply.unless)}"
         case TheySay.ADDS:
-            return f"we add {named}"
+            return f"they add {named}"
     return f"first {reply.asks}"
 
 
