@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -77,13 +77,23 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
             return
         from detente.report import register_lines
 
-        told: Callable[[Any], Iterator[str]] = getattr(register_lines, lines)
-        echo(*_notice(eyes), *told(found))
+        told: Callable[..., Iterator[str]] = getattr(register_lines, lines)
+        shown = told(found, _is_whole(eyes)) if name == "show" else told(found)
+        echo(*_notice(eyes), *shown)
 
     run.__doc__ = summary
     for option in (CASE, TABLE, AS_OF, READER_OPTION, JSON):
         run = option(run)
     return click.command(name)(run)
+
+
+def _is_whole(eyes: Sight | None) -> bool:
+    """Whether nothing of the register is withheld."""
+    if eyes is None:
+        return True
+    from detente.report.register_seen import whole
+
+    return whole(eyes)
 
 
 def _notice(eyes: Sight | None) -> Iterator[str]:

@@ -118,7 +118,7 @@ ROWS = (
             "rehearsal",
             "follow_through",
         ),
-        ("issues", "meet", "parties", "record"),
+        ("issues", "meet", "outside", "parties", "record"),
     ),
     Row(
         "brief",
