@@ -12,6 +12,9 @@ from typing import Any
 
 from detente.answers import Rests
 
+COUNTED = Rests()
+"""Of a block that names no part of the case: counts and verdicts alone."""
+
 
 @dataclass(frozen=True)
 class Line:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from detente.register.verdict import NO_DAY
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -44,7 +45,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     notable = [line for line in value.pledges if _word(line) in NOTABLE and not _is_part(line)]
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
-        Text(finding(value, setting), "lead"),
+        Text(finding(value, setting), "lead", COUNTED),
         Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),

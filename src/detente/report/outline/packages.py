@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -53,7 +54,7 @@ NAMED = 2
 def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
     """The finding, the terms, the alternatives, the limit, what hangs on what; the rest behind."""
     return kept(
-        Text(finding(value, setting), "lead"),
+        Text(finding(value, setting), "lead", COUNTED),
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
         Text(_lopsided(value), "warn"),
@@ -141,7 +142,9 @@ def _full(term: Term, setting: Setting) -> Line:
     )
     note = sentence("; ".join(trait for trait in traits if trait))
     terms = f"{term.to}: {term.says}" if term.says else term.to
-    return Line(sentence(terms), label=capital(term.title), note=note, sources=term.sources)
+    return Line(
+        sentence(terms), label=capital(term.title), note=note, sources=term.sources, of=term
+    )
 
 
 def _lopsided(value: Packages) -> str:
@@ -189,7 +192,7 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
 def _third_parties(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(sentence(stands(one, setting)), label=capital(one.name), sources=one.sources)
+            Line(sentence(stands(one, setting)), capital(one.name), "", "", one.sources, one)
             for one in value.third_parties
         )
     )

@@ -177,7 +177,9 @@ def _dated(at: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
 
 
 def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
-    lines = (Line(sentence(say(one.fact, setting)), sources=one.sources) for one in value.valve)
+    lines = (
+        Line(sentence(say(one.fact, setting)), sources=one.sources, of=one) for one in value.valve
+    )
     yield Points(tuple(lines))
     yield Pairs(
         tuple(

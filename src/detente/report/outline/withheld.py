@@ -53,7 +53,7 @@ class Screen:
     def notice(self) -> tuple[Block, ...]:
         """That something is withheld, and whom to ask; nothing where nothing is, or may be said."""
         many = 0 if self.sight.sees(self.marks) else self.sight.withheld(*self.studies)
-        return (Text(said(many, self.sight.ask), "warn"),) if many else ()
+        return (Text(said(many, self.sight.ask), "note"),) if many else ()
 
     def _all(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
