@@ -19,6 +19,7 @@ from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.setting import Setting, Source
+from detente.report.wording.withheld import meant_for
 from detente.studies.values.plan import Plan
 
 
@@ -38,7 +39,8 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """File names with their text: the plan's parts, and the papers as `detente export` has them."""
     day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
     told = "" if setting.sight.reader else f"; inputs {inputs}"
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}{told}."
+    whom = escaped(meant_for(setting.sight.name))
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}; {whom}{told}."
     for name, text in parts_of(plan, setting):
         yield f"{name}.md", between(marks(plan, setting), foot, text)
     desk = Desk(Whole(plan), setting)

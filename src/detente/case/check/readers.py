@@ -7,21 +7,21 @@ from detente.case.near import meant
 from detente.case.walk import parts
 
 
-def check_readers(found: Inspection) -> None:
+def check_readers(look: Inspection) -> None:
     """A note for each compartment on no part of the case; a fault for a second addressee."""
-    readers = found.case.readers
+    readers = look.case.readers
     if not readers:
         return
-    used = {mark for _, part in parts(found.case) for mark in getattr(part, "marks", ())}
+    used = {mark for _, part in parts(look.case) for mark in getattr(part, "marks", ())}
     known = sorted(used - {*LEVELS, UNSAID})
     for name, reader in readers.items():
         for at, mark in enumerate(reader.compartments):
             if mark not in known:
                 what, why = f"{name} holds `{mark}`", "no part of the case is marked with it"
                 do = meant(mark, known, "mark the parts that it is for, or take it out")
-                found.note(66, ("readers", name, "compartments", at), what, why, do)
+                look.note(66, ("readers", name, "compartments", at), what, why, do)
     first, *others = [name for name, reader in readers.items() if reader.addressee] or [""]
     for name in others:
         what, why = f"the message is addressed to {name}", f"it is addressed to {first} as well"
         do = "leave `addressee` to whoever may see least of both"
-        found.fault(66, ("readers", name, "addressee"), what, why, do)
+        look.fault(66, ("readers", name, "addressee"), what, why, do)

@@ -55,7 +55,7 @@ def critics(desk: Desk) -> Iterator[Paper]:
     both = desk.value("objections"), desk.value("spoilers")
     title = ROWS["objections"].title
     blocks = objections_paper(*both, desk.setting)
-    yield desk.paper("objections", title, blocks, "objections", "spoilers")
+    yield desk.paper("objections", title, blocks, "objections", "spoilers", is_private=True)
 
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
@@ -80,7 +80,7 @@ def book(desk: Desk) -> Iterator[Paper]:
         first.title,
         (*first.blocks, *parts.book(rest)),
         desk.marks("brief", *ROWS),
-        desk.foot,
+        desk.own,
     )
 
 

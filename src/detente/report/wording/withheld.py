@@ -15,6 +15,15 @@ def withheld(parts: int, ask: str) -> str:
     return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
 
 
+def meant_for(reader: str) -> str:
+    """For whom a paper is that is handed round; without a reader, who has it is of our own side.
+
+    >>> meant_for("envoy"), meant_for("")
+    ('for envoy', 'for our own side')
+    """
+    return f"for {reader or 'our own side'}"
+
+
 def not_cleared(is_ours: bool, over: Sequence[str]) -> str:
     """Why the message is not written; which parts it names is for the owner alone.
 
