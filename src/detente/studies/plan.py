@@ -106,7 +106,7 @@ class Planner:
 
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
-        from detente.studies.packages import lines
+        from detente.studies.packages.lines import lines
 
         studied = Studied(
             lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
@@ -115,7 +115,7 @@ class Planner:
 
     def drafts(self) -> "Answer[Drafts]":
         """A mediator's drafts of a single text: the case of both sides, and no side's plan."""
-        from detente.studies.packages import drafts
+        from detente.studies.packages.drafts import drafts
 
         value = drafts(self.piece("proposal"))
         return answer(self.request, Studied(value, status=value.status), self._marks)
