@@ -1,7 +1,8 @@
 """What is not settled between chapters, in words."""
 
 from detente.report.setting import Setting
-from detente.report.wording.brief import ORDERS, in_runs, named, plainly
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.brief import ORDERS, named, plainly
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
 from detente.report.wording.names import counted, inside
