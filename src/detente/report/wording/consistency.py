@@ -1,5 +1,6 @@
 """What is not settled between chapters, in words."""
 
+from detente.case.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import ORDERS, named, plainly
@@ -43,7 +44,7 @@ CHECKS = {
     Check.VALUES: "what the order brings is one sum as planned and one as rehearsed, said together",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
-    Check.INSTRUMENT: "each act of ours has an instrument, where the case names any",
+    Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
 }
 
 
@@ -179,7 +180,8 @@ def silent_yet_met(fact: SilentYetMet, setting: Setting) -> str:
 @writes
 def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
     """Acts that nobody says how to carry out."""
-    return f"acts of ours without an instrument: {named(fact.issues, setting, MOST)}"
+    whose = "ours" if fact.side is Actor.US else "theirs"
+    return f"acts of {whose} without an instrument: {named(fact.issues, setting, MOST)}"
 
 
 @writes
