@@ -27,6 +27,7 @@ from detente.report.pictures.months import months
 from detente.report.pictures.orders import orders
 from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.rungs import rungs
+from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
@@ -164,6 +165,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return months(picture.data, setting)
         case "orders":
             return orders(picture.data, setting)
+        case "series":
+            return series(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
         case "xy":
