@@ -51,6 +51,7 @@ __all__ = [
     "Severity",
     "Status",
     "Tipping",
+    "bare_rehearsal",
     "check",
     "ladder",
     "lessons",

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.case.case import Case
@@ -82,9 +84,18 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
              runs: int | None, matters: float | None, search: int | None) -> None:  # fmt: skip
-    """Play the ladder of CASE before it is real, beside other orders of the same acts."""
+    """Play the ladder of CASE before it is real, beside other orders of the same acts.
+
+    FILE.json: a bare ladder with its `rehearsal`.
+    """
     from dataclasses import replace
 
+    if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+        given = {"--for": for_, "--as-of": as_of, "--package": package, "--search": search,
+                 "--matters": matters, "--conduct": conduct or None}  # fmt: skip
+        for_cases_alone(case, given)
+        _bare(case, runs, seed, as_json)
+        return
     from detente.api.planning import rehearse as played
     from detente.report.progress import progress
 
@@ -102,6 +113,22 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         )
         answer = played(view, how, package=moves, progress=tell)
     shown("rehearsal", view.case, answer, as_json)
+
+
+def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
+    """Rehearse a bare ladder."""
+    from detente.api.bare import bare_rehearsal
+
+    with refusing():
+        value = bare_rehearsal(file, runs=runs, seed=seed)
+    if as_json:
+        from detente.report.json import plain
+
+        echo_json(plain(value))
+        return
+    from detente.report.rehearsal_lines import rehearsal_lines
+
+    echo(*rehearsal_lines(value))
 
 
 def _asked(

@@ -6,10 +6,11 @@
      "rules"?: [{"name": "never both", "when": [["release", 1], ["sale", 0.5]], "then"?: […]}],
      "discount"?, "tolerance"?, "reaction"?, "stake"?, "bond"?, "weights"?: [side 0, side 1],
      "capacity"?, "enforce"?, "answer"?: "suspend" | "total", "affords"?: [0, null],
-     "continuation"?: 0.95}
+     "continuation"?: 0.95, "rehearsal"?: {…}}
 
 Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
-a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats.
+a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats. What a
+rehearsal plays (`rehearsal`) is read by `ladder_conduct.py` alone.
 """
 
 import json
@@ -41,7 +42,7 @@ LEAST_KEPT = 1e-9
 """Smaller shares of a point are lost in rounding."""
 ANSWERS = ("suspend", "total")
 NEEDED = ("steps", "months")
-ALLOWED = tuple(one.name for one in fields(Problem) if one.name not in NEEDED)
+ALLOWED = (*(one.name for one in fields(Problem) if one.name not in NEEDED), "rehearsal")
 
 
 def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
@@ -59,7 +60,7 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
     except Unreadable as wrong:
         faults.add("", wrong.what, wrong.why, wrong.do)
         return tuple(faults.found)
-    problem = _problem(top)
+    problem = ladder_of(top)
     if problem is not None and not faults.found:
         delayed = late(problem)
         for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):
@@ -77,7 +78,8 @@ def write_ladder(problem: Problem) -> str:
     return json.dumps(asdict(problem), ensure_ascii=False, indent=2) + "\n"
 
 
-def _problem(top: Node) -> Problem | None:
+def ladder_of(top: Node) -> Problem | None:
+    """The problem of a parsed tree, as far as it can be read; what is wrong is kept there."""
     members = top.members(NEEDED, ALLOWED)
     if members is None:
         return None
