@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Severity,
         Status,
         Tipping,
+        bare_rehearsal,
         check,
         ladder,
         lessons,

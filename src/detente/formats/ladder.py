@@ -5,8 +5,8 @@
      "gates"?: [{"step": "release", "on": "inspection", "lag": 1}, …],
      "rules"?: [{"name": "never both", "when": [["release", 1], ["sale", 0.5]], "then"?: […]}],
      "discount"?, "tolerance"?, "reaction"?, "stake"?, "bond"?, "weights"?: [side 0, side 1],
-     "capacity"?, "enforce"?, "answer"?: "suspend" | "total", "affords"?: [0, null],
-     "continuation"?: 0.95, "rehearsal"?: {…}}
+     "capacity"?, "enforce"?, "answer"?: "suspend" | "total" | "linked" | "pause", "pause"?: 3,
+     "affords"?: [0, null], "continuation"?: 0.95, "rehearsal"?: {…}}
 
 Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
 a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats. What a
@@ -40,7 +40,7 @@ Faulty = tuple[Finding, ...]
 MOST_CELLS = 300_000
 LEAST_KEPT = 1e-9
 """Smaller shares of a point are lost in rounding."""
-ANSWERS = ("suspend", "total")
+ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
 NEEDED = ("steps", "months")
 ALLOWED = (*(one.name for one in fields(Problem) if one.name not in NEEDED), "rehearsal")
 
@@ -102,6 +102,7 @@ def ladder_of(top: Node) -> Problem | None:
 def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
     """What each side can bear, and how the ladder is judged."""
     get = members.get
+    answer = _answer(get("answer"))
     return {
         "discount": _discount(get("discount"), planned),
         "tolerance": _tolerance(get("tolerance")),
@@ -113,7 +114,8 @@ def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
         if get("capacity") is None
         else months(get("capacity"), "the number of steps in one month", 1, 1),
         "enforce": truth(get("enforce"), True),
-        "answer": _answer(get("answer")),
+        "answer": answer,
+        "pause": _pause(members, answer),
         "affords": _affords(get("affords")),
         "continuation": None
         if get("continuation") is None
@@ -125,14 +127,22 @@ def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
 def _answer(node: Node | None) -> Answer:
     """What a side does after a breach."""
     text = node.text() if node is not None else None
-    if node is None or text is None:
-        return "suspend"
-    if text == "total":
-        return "total"
-    if text != "suspend":
+    for answer in ANSWERS:
+        if text == answer:
+            return answer
+    if node is not None and text is not None:
         node.fault(f"there is no answer {shown(text)}", f"there are: {', '.join(ANSWERS)}",
                    "use one of them")  # fmt: skip
     return "suspend"
+
+
+def _pause(members: dict[str, Node], answer: Answer) -> int:
+    """How long a pause lasts, where that is the answer."""
+    node = members.get("pause")
+    if answer == "pause" and node is None:
+        members["answer"].fault("the pause has no length", "it lasts some months",
+                                'add "pause", in months')  # fmt: skip
+    return months(node, "the months of a pause", 1 if answer == "pause" else 0, 1)
 
 
 def _affords(node: Node | None) -> tuple[float | None, float | None]:

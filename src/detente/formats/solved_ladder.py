@@ -15,7 +15,7 @@ from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
 from detente.formats.ladder_unit import DIGITS, Unit
-from detente.formats.solved_plans import answer_of
+from detente.formats.solved_plans import MILDER, answer_of, milder_of
 
 SECONDS = 60.0
 WITHIN = 1e-3
@@ -52,7 +52,7 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     unit = Unit(by)
     found = solve(problem, seconds=SECONDS)
     if found.schedule is not None:
-        return {**_proof(found, unit), **_judged(problem, found, unit)}
+        return _found(problem, found, unit)
     any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=SECONDS)
     bond = least_bond(problem, seconds=SECONDS)
     spent = Spent(SECONDS)
@@ -70,6 +70,13 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     }
 
 
+def _found(problem: Problem, found: Solution, unit: Unit) -> dict[str, Any]:
+    """The best order under the answer; under a stronger one it may fail, and is a bound."""
+    judged = _judged(problem, found, unit)
+    settled = {} if judged["holds"] else {"status": "incomplete"}
+    return {**_proof(found, unit), **judged, **settled}
+
+
 def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
     """An order with its figures and what the best plans against it are; nothing without one."""
     settled = solved.status != "incomplete"
@@ -77,8 +84,12 @@ def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
         return {"holds": False if settled else None, **answer_of(problem, None, unit)}
     schedule = replace(solved.schedule, problem=replace(problem, enforce=True))
     shown = simulate(replace(schedule, problem=problem))
+    holds: bool | None = simulate(schedule).holds
+    if problem.answer in MILDER and holds:
+        verdicts = [one.holds for one in milder_of(schedule)]
+        holds = None if None in verdicts else all(verdicts)
     return {
-        "holds": simulate(schedule).holds,
+        "holds": holds,
         **answer_of(problem, shown, unit),
         **_figures(shown, unit),
     }
