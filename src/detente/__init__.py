@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         pledges,
         read,
         rehearse,
+        scenario,
         study,
     )
 
@@ -61,6 +62,7 @@ __all__ = [
     "pledges",
     "read",
     "rehearse",
+    "scenario",
     "study",
 ]
 

@@ -19,6 +19,7 @@ def is_bare(file: Path) -> bool:
     if file.suffix.lower() == ".json":
         return True
     try:
-        return any(line.startswith("steps:") for line in file.read_text().splitlines())
+        with file.open(encoding="utf-8") as source:
+            return file.is_file() and any(line.startswith("steps:") for line in source)
     except (OSError, UnicodeDecodeError):
         return False

@@ -10,6 +10,7 @@ import click
 from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
+from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -17,6 +18,7 @@ from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
+    from detente.answers import Budget
     from detente.case.case import Case
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
@@ -73,6 +75,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.option(
     "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
 )
+@limits
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`).")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is drawn.")
 @click.option(
@@ -96,7 +99,7 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         for_cases_alone(case, given)
         _bare(case, runs, seed, as_json)
         return
-    from detente.api.planning import rehearse as played
+    from detente.api.planning import Answers
     from detente.report.progress import progress
 
     moves = package_of(package)
@@ -109,26 +112,39 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
             most=MOST,
             flipped=FLIPPED,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
-            cancelled=stopped,
         )
-        answer = played(view, how, package=moves, progress=tell)
+
+        def answers(budget: Budget) -> Answers:
+            asked = replace(how, cancelled=lambda: stopped() or budget.stop())
+            return Answers(view, package=moves, seed=how.seed, progress=tell, rehearse=asked,
+                           budget=budget)  # fmt: skip
+
+        spent, finished, answer = answered(answers, lambda made: made.study("rehearsal"))
+    if answer is None:
+        show_finished(spent, view.case, finished, as_json)
     shown("rehearsal", view.case, answer, as_json)
+    ended(spent)
 
 
 def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
     """Rehearse a bare ladder."""
     from detente.api.bare import bare_rehearsal
-
-    with refusing():
-        value = bare_rehearsal(file, runs=runs, seed=seed)
-    if as_json:
-        from detente.report.json import plain
-
-        echo_json(plain(value))
-        return
+    from detente.report.json import plain
+    from detente.report.progress import progress
     from detente.report.rehearsal_lines import rehearsal_lines
 
-    echo(*rehearsal_lines(value))
+    with progress() as tell, refusing():
+        tell(f"{file}: what becomes of it")
+        spent, value = worked(
+            lambda spent: bare_rehearsal(file, runs=runs, seed=seed, budget=spent.budget)
+        )
+    if value is None:
+        ended(spent, shown=False)
+    elif as_json:
+        echo_json(plain(value))
+    else:
+        echo(*rehearsal_lines(value))
+    ended(spent)
 
 
 def _asked(
