@@ -142,7 +142,8 @@ def _pause(members: dict[str, Node], answer: Answer) -> int:
     if answer == "pause" and node is None:
         members["answer"].fault("the pause has no length", "it lasts some months",
                                 'add "pause", in months')  # fmt: skip
-    return months(node, "the months of a pause", 1 if answer == "pause" else 0, 1)
+    least = int(answer == "pause")
+    return months(node, "the months of a pause", least, least)
 
 
 def _affords(node: Node | None) -> tuple[float | None, float | None]:
