@@ -38,8 +38,9 @@ class Step:
 
     void: chance per month that a third party (a court, a legislature) makes it void: all of it
     ends and no more of it can be given. freed: chance per month that one takes the lever away: all
-    of it is in force at once, nothing is owed for it, and it can never be taken back. channel: number of the channel that carries it, or None.
-    attention: what it asks of the leaders' attention in a month in which some of it falls due.
+    of it is in force at once, nothing is owed for it, and it can never be taken back. channel:
+    number of the channel that carries it, or None. attention: what it asks of the leaders'
+    attention in a month in which some of it falls due.
     """
 
     name: str
