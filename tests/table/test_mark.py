@@ -214,7 +214,7 @@ def test_a_fork_is_told_wherever_it_comes_in_and_fails_the_verification(
     for reading in (
         ["register", "show", "--table", folder],
         ["register", "due", "--table", folder, "--json"],
-        ["table", "export", folder, str(tmp_path / "all.acts")],
+        ["table", "export", folder, str(tmp_path / "all.acts"), "--plain"],
     ):
         done = CliRunner().invoke(cli, reading, env={"DETENTE_PASSPHRASE": WORD.decode()})
         assert done.exit_code == 0 and told in done.stderr, reading
