@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import itertools
+import re
 from pathlib import Path
 
 import pyrage
@@ -80,3 +81,14 @@ def test_a_recipient_that_is_none_is_refused_before_the_work(tmp_path: Path) -> 
     words = ["nowhere", "--as", "cards", "--format", "md", "--out", str(tmp_path / "out")]
     refused = CliRunner().invoke(export, [*words, "--encrypt-to", "Bo", "--encrypt-to", "age1x"])
     assert refused.exit_code == 2 and refused.output.count("is no recipient") == 2
+
+
+def test_the_explorer_works_from_itself_alone_and_is_the_owners(tmp_path: Path) -> None:
+    args = [RIVER, "--as", "explorer", "--format", "html", "--out", str(tmp_path)]
+    result = CliRunner().invoke(export, args)
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page and "import " not in page.split("<script>")[-1]
+    assert not re.findall(r"(?:src|href)=.https?:", page)
+    result = CliRunner().invoke(export, [*args, "--for", "Lowland"])
+    assert result.exit_code == 2 and "leave it out" in result.output

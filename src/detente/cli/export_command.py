@@ -13,6 +13,7 @@ from detente.report.screen import echo
 KINDS = (
     "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
     "lines", "consultations", "implementation", "objections", "book", "workbook", "calendar",
+    "explorer",
 )  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 
@@ -77,6 +78,9 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
         refuse(*_table(kind, form))
     if template is not None and form != "docx":
         refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
+    if kind == "explorer" and for_ is not None:
+        refuse("--for: the explorer holds every score of the case · it is for whoever owns the "
+               "case · leave it out")  # fmt: skip
     moves = package_of(package)
     looked(out)
     readers = _readers(named)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
 
-RUNS, TURNED = 100_000, 20_000
+MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 
 
@@ -30,8 +30,26 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     "--runs",
     type=click.IntRange(100, 5_000_000),
     default=None,
-    help="Rehearsals of each order, and at each value of a figure that is turned "
-    f"[default: {RUNS:,} and {TURNED:,}].",
+    help="Rehearsals of each order, and at each value of a figure that is turned [default: as many "
+    f"as a pilot asks for, up to {MOST:,}, and {TURNED:,}].",
+)
+@click.option(
+    "--matters",
+    type=click.FloatRange(min=0, min_open=True),
+    default=None,
+    metavar="POINTS",
+    help="The difference between orders, in our points, that the runs are to tell apart "
+    "[default: two hundredths of what the first brings].",
+)
+@click.option(
+    "--search",
+    type=click.IntRange(1, 1_000_000),
+    is_flag=False,
+    flag_value=SEARCH,
+    default=None,
+    metavar="MOVES",
+    help="Also look for an order that fares better in the runs and holds, by so many moves "
+    f"[without a number: {SEARCH}].",
 )
 @click.option(
     "--conduct",
@@ -66,7 +84,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
-             runs: int | None) -> None:  # fmt: skip
+             runs: int | None, matters: float | None, search: int | None) -> None:  # fmt: skip
     """Play the ladder of CASE before it is real, beside other orders of the same acts."""
     from dataclasses import replace
 
@@ -78,6 +96,10 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         view = viewed(case, for_, as_of, tell)
         how = replace(
             _asked(view.case, seed, runs, design, conduct, workers),
+            matters=matters,
+            search=search or 0,
+            most=MOST,
+            flipped=FLIPPED,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
         )
 
@@ -125,7 +147,7 @@ def _asked(
     if faults:
         refuse(*faults)
     conducts = (kinds["us"], kinds["them"])
-    return Asked(seed, runs or RUNS, runs or TURNED, designs, conducts, _runner(workers))
+    return Asked(seed, runs, runs or TURNED, designs, conducts, _runner(workers))
 
 
 def _known(case: Case, side: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -96,6 +96,13 @@ class Planner:
             self._begun(PIECES[name])
             self._pieces[name] = run(**taken)
         return self._pieces[name]
+
+    def rehearsed(self, asked: "Asked") -> Answer[Any]:
+        """The rehearsal played otherwise; every other study stays as it is."""
+        other = Planner(replace(self.request, rehearse=asked))
+        other._studied = {k: one for k, one in self._studied.items() if k != "rehearsal"}
+        other._pieces = self._pieces
+        return other.answer("rehearsal")
 
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed; they are no part of a plan, and stay at home."""

@@ -21,6 +21,7 @@ from detente.studies.values.brief import (
     Expect,
     Gets,
     Homework,
+    InTime,
     Judgement,
     Leaks,
     NoAnswer,
@@ -42,6 +43,8 @@ QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
 TITLE = 8
 """So many words of a title."""
+DAY = 10
+"""So many words of what happens on a day."""
 FORM = 14
 """So many words of an option in the case's own form."""
 CARRIED = {
@@ -52,6 +55,7 @@ CARRIED = {
 }
 ORDERS = {
     "lump": "exchanging everything at once",
+    "found": "the order that the search found",
     "front-loaded": "giving half of each act first",
     "calendar": "keeping the months without waiting for each other",
 }
@@ -61,6 +65,21 @@ KINDS = {
     Uncovered.EPISODE: "past episode",
 }
 SURE = {Sure.LOW: "Low", Sure.MODERATE: "Moderate", Sure.HIGH: "High"}
+CHAPTERS = {
+    "lessons": "what went with progress before",
+    "clarity": "how each side is read",
+    "agenda": "what to take on",
+    "packages": "where both can claim a win",
+    "mandates": "what each lead is told",
+    "process": "the way to the review",
+    "ladder": "the order of acts",
+    "rehearsal": "what is likely to come of it",
+    "objections": "what critics will say",
+    "spoilers": "who can wreck it",
+    "follow_through": "where the pledges stand",
+    "consistency": "what does not agree",
+}
+"""Chapters as they stand in a sentence."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[()\[\]]")
 
@@ -110,7 +129,7 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
-    return (f"{len(items) - most} more",) if len(items) > most else ()
+    return (counted(len(items) - most, "more", "more"),) if len(items) > most else ()
 
 
 def _title(issue: str, setting: Setting) -> str:
@@ -140,8 +159,8 @@ def headline(decide: Decide, setting: Setting) -> str:
     return f"Send {them} {setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])}{by}"
 
 
-def decision(decide: Decide, setting: Setting) -> str:
-    """What is approved, in a sentence."""
+def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
+    """What is approved, in a sentence, and how late it can be done."""
     match decide.decision:
         case Decision.NOTHING:
             none = f"No package that {setting.leaders} can attend to is a win for both."
@@ -150,9 +169,10 @@ def decision(decide: Decide, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    review = f", review {when(decide.review)}" if decide.review else ""
+    latest = f", by {day(in_time.latest)} at the latest" if in_time and in_time.latest else ""
+    review = f"; review {when(decide.review)}" if decide.review else ""
     carried = setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])
-    return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
+    return f"Send {carried} on {counted(decide.subjects, 'subject')}{latest}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -178,7 +198,15 @@ def _who(name: str) -> str:
 def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+    return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
+
+
+def too_late(value: InTime, setting: Setting) -> str:
+    """That no text can be ripe when the leaders meet, and what to do there."""
+    return (
+        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} meet "
+        f"{when(value.review)}: settle the agenda there, and name a later review."
+    )
 
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
@@ -280,9 +308,10 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    why = fact.needs or fact.leak
     carried = setting.put(CARRIED[fact.kind])
-    return f"{carried}; why not: {plainly(why, 10)}" if why else carried
+    if fact.needs:
+        return f"{carried}; why not: it needs {plainly(fact.needs, 10)}"
+    return f"{carried}; why not: it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
 
 
 @writes
@@ -290,7 +319,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "wait; why not: nothing starts of itself"
-    what = plainly(inside(setting.case, fact.passes.what), TITLE)
+    what = plainly(inside(setting.case, fact.passes.what), DAY)
     return f"wait; why not: {what} {when(fact.passes.day)}"
 
 

@@ -57,11 +57,15 @@ IN_PRIVATE = (Openness.PRIVATE, Level.LEADER)
 
 @dataclass(frozen=True)
 class Sending:
-    """By which carrier the message goes, by when, and when an answer would be in time."""
+    """By which carrier the message goes, by when, and when an answer would be in time.
+
+    `ripe`: whether texts can be ripe when the leaders meet.
+    """
 
     carrier: Carrier
     send_by: date | None
     answer_by: date | None
+    ripe: bool = True
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
     case = draft.case
     says, asks = to_say(case, draft.clarity), to_ask(draft.clarity)
     areas = tuple(_subject(case, area) for area in draft.areas)
-    meeting = _meeting(case)
+    meeting = _meeting(case, sending.ripe)
     before = tuple(_before(case, {name for area in draft.areas for name in area.issues}))
     assures = tuple(_assures(draft))
     moved = {term.issue: term.to for term in draft.terms}
@@ -218,11 +222,11 @@ def _subject(case: Case, area: Area) -> Subject:
     )
 
 
-def _meeting(case: Case) -> Occasion | None:
+def _meeting(case: Case, ripe: bool) -> Occasion | None:
     if case.meet is None:
         return None
     marks = marks_at(case, ("meet",))
-    return Occasion(case.meet.where, case.meet.date, sources=case.meet.sources, marks=marks)
+    return Occasion(case.meet.where, case.meet.date, ripe, sources=case.meet.sources, marks=marks)
 
 
 def _before(case: Case, issues: set[str]) -> Iterator[Before]:
