@@ -67,7 +67,7 @@ torture: .venv/dev.stamp  ## Kill processes and cut the power 3,500 times; write
 
 lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: newest versions)
 	$(RESOLVE) --output-file requirements.lock
-	$(RESOLVE) --extra documents --extra test --extra check --constraint requirements.lock \
+	$(RESOLVE) --extra documents --extra postgres --extra test --extra check --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(RESOLVE) --extra oracle --constraint requirements.lock \
 		--output-file requirements-oracle.lock

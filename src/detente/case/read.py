@@ -10,7 +10,7 @@ from detente.answers import Finding, Severity
 from detente.case.case import Case
 from detente.case.check import check
 from detente.case.document import Document, opened
-from detente.case.explain import explain
+from detente.case.explain import MOST, explain
 from detente.case.folder import Files, files_of, unread
 from detente.case.gives import places_of_gives, with_gives
 from detente.case.paste import Pasted
@@ -106,5 +106,6 @@ def _validated(data: dict[str, Any], places: Places, findings: list[Finding]) ->
         return Case.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         findings += explain(error, places, Case)
-        findings += salvaged(data, error, places)
+        if error.error_count() <= MOST:
+            findings += salvaged(data, error, places)
         return None

@@ -29,7 +29,7 @@ from detente.case.valuation import Valuation
 LEFT_OUT = ("questions", "statements", "additions", "meanwhile", "readouts", "objections")
 """Sections of which what is `us` alone, or both, is left out."""
 NOTHING = (Fraction(0), Fraction(0))
-THIRDS = {"role", "consent", "give", "home"}
+THIRDS = {"role", "consent", "consent_if", "give", "home"}
 
 
 def turned(case: Case, name: str) -> Case:

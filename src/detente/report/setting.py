@@ -11,6 +11,7 @@ from detente.case.issue import Option
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
+from detente.visible import named
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Setting:
         """A side or third party by name; any other text is given back as it is."""
         sides = {"us": self.us, "them": self.them, "both": "both"}
         other = self.case.others.get(str(name))
-        return sides.get(str(name)) or (other.title if other else "") or str(name)
+        return sides.get(str(name)) or (named(other.title) if other else "") or str(name)
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""

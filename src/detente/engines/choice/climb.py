@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.goal import Goal, Value
-from detente.engines.choice.law import Worth
 from detente.engines.choice.problem import Package, Place, Problem, asked_of
 
 Packages = NDArray[np.int64]
@@ -60,23 +59,19 @@ class Slope:
         gains, short = [], np.zeros(len(packages))
         ratios = np.full(len(packages), 1e6)
         rho = float(self.problem.agreement)
-        for row, (worths, links, asked) in zip(self.problem.rows, self._tables, strict=True):
-            sums = np.zeros((len(packages), 4)) + asked
-            for issue, table in enumerate(worths):
-                sums += table[packages[:, issue]]
-            for (first, second), worth in links:
-                both = (packages[:, first[0]] == first[1]) & (packages[:, second[0]] == second[1])
-                sums += both[:, None] * worth
-            gains.append(sums[:, 0] - asked[0])
-            spread = np.sqrt((1 - rho) * sums[:, 1] + rho * sums[:, 2] ** 2)
+        *rows, broken = self._sums(packages)
+        for row, sums in zip(self.problem.rows, rows, strict=True):
+            mean, variance, deviation, low = sums
+            gains.append(mean - float(row.asked_for.mean))
+            spread = np.sqrt((1 - rho) * variance + rho * deviation**2)
             if self.goal is None:
-                ratios = np.minimum(ratios, (sums[:, 0] - 1e-9 * row.strict) / (spread + 1e-12))
+                ratios = np.minimum(ratios, (mean - 1e-9 * row.strict) / (spread + 1e-12))
             elif self.goal.corner:
-                short += np.maximum(0, 1e-9 * row.strict - sums[:, 3])
+                short += np.maximum(0, 1e-9 * row.strict - low)
             else:
                 z = float(quantile(asked_of(self.goal.least, row)))
-                short += np.maximum(0, z * spread + 1e-9 * row.strict - sums[:, 0])
-        short += self._broken(packages)
+                short += np.maximum(0, z * spread + 1e-9 * row.strict - mean)
+        short += self._broken(packages, *broken[:2])
         if self.goal is None:
             own = gains[: self.problem.principals]
             short += sum(np.maximum(0, 1e-9 - gain) for gain in own)
@@ -94,31 +89,60 @@ class Slope:
         first, second = gains[:2] if goal.value is Value.OURS else gains[1::-1]
         return first + second * 1e-6
 
-    def _broken(self, packages: Packages) -> Vector:
-        broken = np.zeros(len(packages))
-        for ban in self.problem.bans:
-            broken += 100.0 * np.all([packages[:, i] == k for i, k in ban], axis=0)
+    def _broken(self, packages: Packages, banned: Vector, taken: Vector) -> Vector:
+        """`banned`: single options that are; `taken`: what the packages take of the limit."""
+        broken = 100.0 * banned
+        for (i, k), *more in self.problem.bans:
+            if more:
+                held = packages[:, i] == k
+                for issue, option in more:
+                    held &= packages[:, issue] == option
+                broken += 100.0 * held
         if self.problem.limit is not None:
-            taken = sum(np.array(row)[packages[:, i]] for i, row in enumerate(self.problem.costs))
             broken += 100.0 * np.maximum(0, taken - self.problem.limit)
         return broken
 
+    def _sums(self, packages: Packages) -> Vector:
+        """Four figures for each row, and for the rules, of each package: (rows + 1, 4, packages).
+
+        One issue after the other, for all rows at once.
+        """
+        start, tables, links = self._tables
+        chosen = np.ascontiguousarray(packages.T)
+        sums = np.tile(start.ravel(), (len(packages), 1))
+        added = np.empty_like(sums)
+        for options, table in zip(chosen, tables, strict=True):
+            sums += np.take(table, options, axis=0, out=added, mode="clip")
+        for row, (first, second), worth in links:
+            both = (chosen[first[0]] == first[1]) & (chosen[second[0]] == second[1])
+            sums[:, 4 * row : 4 * row + 4] += both[:, None] * worth
+        return np.ascontiguousarray(sums.T).reshape(-1, 4, len(packages))
+
     @cached_property
-    def _tables(
-        self,
-    ) -> list[tuple[list[Vector], list[tuple[tuple[Place, Place], Vector]], Vector]]:
-        """For each row its issues, links and reservation: mean, variance, deviation, lowest."""
-        return [
-            (
-                [np.array([_measured(one) for one in worths]) for worths in row.worths],
-                [
-                    (link.places, _measured(one))
-                    for link, one in zip(row.links, row.joined, strict=True)
-                ],
-                _measured(row.asked_for),
-            )
-            for row in self.problem.rows
+    def _tables(self) -> tuple[Vector, list[Vector], list[tuple[int, tuple[Place, Place], Vector]]]:
+        """Reservations, issues and links of all rows: mean, variance, deviation, lowest.
+
+        Behind the rows of an issue stand whether an option is banned by itself, and its cost.
+        """
+        start = np.array(
+            [*(row.asked_for.figures for row in self.problem.rows), (0, 0, 0, 0)], float
+        )
+        rules = [np.zeros((size, 4)) for size in self.problem.sizes]
+        for issue, costs in enumerate(self.problem.costs):
+            rules[issue][:, 1] = costs
+        for ban in self.problem.bans:
+            if len(ban) == 1:
+                rules[ban[0][0]][ban[0][1], 0] += 1
+        issues = [
+            np.hstack([*(row.figures[issue] for row in self.problem.rows), rule])
+            for issue, rule in enumerate(rules)
         ]
+        links = [
+            (at, link.places, np.array(one.figures))
+            for at, row in enumerate(self.problem.rows)
+            for link, one in zip(row.links, row.joined, strict=True)
+        ]
+        return start, issues, links
 
     def _singles(self, at: Packages) -> Packages:
         places = [
@@ -139,9 +163,6 @@ class Slope:
         if not len(first):
             return at[None]
         changed: Packages = singles[first]
-        changed[np.arange(len(first)), moved[second]] = singles[second, moved[second]]
+        place = moved[second]
+        changed[np.arange(len(first)), place] = singles[second, place]
         return changed
-
-
-def _measured(one: Worth) -> Vector:
-    return np.array([one.mean, one.variance, one.deviation, one.low], dtype=float)

@@ -91,11 +91,10 @@ class Columns:
         gain, low = np.zeros(self.count), np.zeros(self.count)
         parts = len(row.worths) + len(row.links) + 1
         deviations, constant = np.zeros((parts, self.count)), np.zeros(parts)
-        for issue, worths in enumerate(row.worths):
-            for option, one in enumerate(worths):
+        for issue, worths in enumerate(row.figures):
+            for option, figures in enumerate(worths):
                 at = self.place((issue, option))
-                gain[at], low[at] = one.mean, one.low
-                deviations[issue, at] = one.deviation
+                gain[at], _, deviations[issue, at], low[at] = figures
         for number, (link, one) in enumerate(zip(row.links, row.joined, strict=True)):
             at = self.pairs[_sorted(link.places)]
             gain[at] += float(one.mean)

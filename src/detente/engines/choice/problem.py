@@ -34,6 +34,7 @@ class Row:
     """One whose consent is needed: side (0 ours, 1 theirs, others), estimates by issue, links.
 
     It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
+    `drawn_with`: the row whose estimates these are, up to constants: both are drawn alike.
     """
 
     side: int
@@ -41,11 +42,17 @@ class Row:
     links: tuple[Link, ...] = ()
     reservation: Range = POINT
     strict: bool = False
+    drawn_with: int | None = None
 
     @cached_property
     def worths(self) -> tuple[tuple[Worth, ...], ...]:
         """For each issue the worth of each option."""
         return tuple(one.worths for one in self.estimates)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[tuple[float, float, float, float], ...], ...]:
+        """Those worths in floating point: mean, variance, deviation, lowest."""
+        return tuple(tuple(one.figures for one in worths) for worths in self.worths)
 
     @cached_property
     def joined(self) -> tuple[Worth, ...]:

@@ -54,6 +54,13 @@ class Points(Sequence[Point]):
             return Points(self._units[at], self._rows, lambda which: self._spell(chosen[which]))
         return next(self._spelled(np.array([chosen])))
 
+    def thinned(self, most: int) -> "Points":
+        """At most so many of the points, evenly apart, the first and the last among them."""
+        if len(self) <= most:
+            return self
+        at = np.unique(np.linspace(0, len(self) - 1, max(most, 2)).round().astype(np.int64))
+        return Points(self._units[at], self._rows, lambda which: self._spell(at[which]))
+
     def __iter__(self) -> Iterator[Point]:
         return self._spelled(np.arange(len(self)))
 

@@ -47,7 +47,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
         yield Card("Next deadline", capital(figure), words.passes(passes), "process", "warn")
     if value.decide.by is not None:
         first = words.first(value.leads, setting, 2) if value.leads else ""
-        text = first or words.decision(value.decide, setting)
+        text = first or words.decision(value.decide, value.in_time, setting)
         yield Card("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""

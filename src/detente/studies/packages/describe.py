@@ -88,6 +88,7 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
         respect=part.respect,
         warning=part.warning,
         vague=_meanings(detail.vague),
+        side_letter=detail.side_letter,
         **ground.at(("issues", issue)),
     )
 

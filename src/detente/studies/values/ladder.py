@@ -20,6 +20,7 @@ class Order(StrEnum):
     THEM_FIRST = "them-first"
     FRONT_LOADED = "front-loaded"
     CALENDAR = "calendar"
+    FOUND = "found"
     FEW = "few"
     HUNDRED = "hundred"
     NONE = "none"

@@ -14,6 +14,7 @@ class Leaked(StrEnum):
     MESSAGE = "message"
     CARRIER = "carrier"
     GIVE = "give"
+    SIDE_LETTER = "side letter"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Leak(Rests):
 
     Of the message: who wrote and what it assures. Of a carrier: its kind and how it may come out.
     Of a give: whose, on which issue at which option, and whom it hurts when heard alone.
+    Of a side letter: the issue and option in it, and whom on either side it hurts.
     """
 
     what: Leaked

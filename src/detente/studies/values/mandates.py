@@ -61,6 +61,7 @@ class Proposed(Rests):
     """An option that is proposed on an issue, with what it says in full.
 
     `means`: what we may say that it means, until it is settled `by`; theirs stays at home.
+    `side_letter`: to be agreed beside the text.
     """
 
     issue: Id
@@ -68,6 +69,7 @@ class Proposed(Rests):
     says: Quote = ""
     means: Quote = ""
     by: date | None = None
+    side_letter: bool = False
 
 
 @dataclass(frozen=True)

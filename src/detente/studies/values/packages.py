@@ -37,6 +37,7 @@ class Term(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
     `measured_by` is a benchmark's id, `measure` what it counts. `vague`: left open by agreement.
+    `side_letter`: agreed beside the text, and not spoken of in public.
     """
 
     issue: Id
@@ -54,6 +55,7 @@ class Term(Rests):
     respect: bool = False
     warning: bool = False
     vague: Meanings | None = None
+    side_letter: bool = False
 
 
 @dataclass(frozen=True)

@@ -149,9 +149,8 @@ def _rest(
     for layer, score, padded in reversed(list(layers)):
         value = score @ weights.T + rest[-1][layer.head]
         value = np.vstack((value, np.full((1, len(weights)), -np.inf)))[padded]
-        best = value.argmax(axis=1)
-        rest.append(np.take_along_axis(value, best[:, None], axis=1)[:, 0])
-        chosen.append(np.take_along_axis(padded, best, axis=1))
+        rest.append(value.max(axis=1))
+        chosen.append(padded[np.arange(len(padded))[:, None], value.argmax(axis=1)])
     return rest[::-1], chosen[::-1]
 
 
