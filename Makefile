@@ -24,7 +24,7 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo app install test check format bench mutation torture lock clean
+.PHONY: help demo app screenshots install test check format bench mutation torture lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: 
 		--output-file requirements-dev.lock
 	$(RESOLVE) --extra oracle --constraint requirements.lock \
 		--output-file requirements-oracle.lock
+
+screenshots: .venv/dev.stamp  ## Take the pictures of the app again (needs chromium)
+	.venv/bin/python -m pip install -q 'playwright' && .venv/bin/python docs/screenshots.py
 
 clean:  ## Remove the environments and everything that was made
 	rm -rf .venv .venv-oracle .venv-lock out build dist

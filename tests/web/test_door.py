@@ -132,3 +132,19 @@ def test_a_port_that_is_taken_is_refused(app: Started, tmp_path: Path) -> None:
         assert one.process.wait(60) == 2
         assert one.process.stderr is not None
         assert "choose another" in one.process.stderr.read()
+
+
+def test_what_no_page_of_ours_sends_is_refused(app: Started, inside: httpx.Client) -> None:
+    own = {"origin": app.root.rsplit("/", 1)[0]}
+    for name in ("confirm", "laid"):
+        for body in (b"", b"[1]", b"{", b'{"a": null}', b"\xff", b'{"a": [1]}'):
+            answer = inside.post(f"{app.root}/river/{name}", content=body, headers=own)
+            assert answer.status_code == 400, (name, body)
+    assert inside.post(f"{app.root}/river/rehearse", content=b"-1", headers=own).status_code == 400
+    for body in (b"", b"by=&text=x", b"by=a&text=&about=brief", b"by=a&text=x&kind=praise"):
+        answer = inside.post(f"{app.root}/river/remark", content=body, headers=own)
+        assert answer.status_code == 400, body
+    for name in ("../x", "A", "", "x" * 41):
+        sent = {"issue": "power-price", "option": "fixed", "us": "3", "what-if": name}
+        answer = inside.post(f"{app.root}/river/estimate", data=sent, headers=own)
+        assert answer.status_code == 400, name

@@ -242,8 +242,7 @@ def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -
     page.wait_for_selector(".findings button.fault", timeout=30_000)
     assert "broken-field" in page.inner_text(".findings")
     (opened.folder / "case.yaml").write_text(was + "\n# a note\n", encoding="utf-8")
-    page.wait_for_function("() => document.getElementById('state').textContent.includes('meanwhile')",
-                           timeout=20_000)  # fmt: skip
+    page.wait_for_selector("#state:has-text('meanwhile')", timeout=20_000)
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1000)
     assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == was + "\n# a note\n"

@@ -47,7 +47,7 @@ TABS = (
     Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
                  ("remarks", "Remarks"))),
 )  # fmt: skip
-Made = Callable[[Look], Mapping[str, Any]]
+Fill = Callable[[Look], Mapping[str, Any]]
 PAGE_OF = {
     "packages": "package", "agenda": "agenda", "ladder": "ladder", "rehearsal": "rehearsal",
     "process": "process", "mandates": "cards", "clarity": "signals", "objections": "critics",
@@ -112,9 +112,9 @@ class Visit:
         return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
 
     def shown(
-        self, template: str, page: str, needs: tuple[str, ...], made: "Made" = lambda known: {}
+        self, template: str, page: str, needs: tuple[str, ...], fill: "Fill" = lambda known: {}
     ) -> Response:
-        """A page, `made` from the look that is shown. Where an answer that it needs is missing,
+        """A page, filled from the look that is shown. Where an answer that it needs is missing,
         what was there before, greyed; else what is being worked out."""
         look = self.look
         known = look
@@ -125,7 +125,7 @@ class Visit:
             template, missing = "faulty.html.j2", []
         elif missing:
             template = "waiting.html.j2"
-        more = {} if missing or template == "faulty.html.j2" else made(known)
+        more = {} if missing or template == "faulty.html.j2" else fill(known)
         env = _environment(known if known.reading else None)
         case = known.reading.case if known.reading else None
         tab = next((one for one in TABS if page in dict(one.pages)), TABS[0])
