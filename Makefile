@@ -27,7 +27,7 @@ MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcar
 .PHONY: help demo app screenshots install test check format bench mutation torture lock clean
 
 help:  ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install  ## Plan a real case, in the terminal and as a page (CASE=cases/us-china-2025)
 	.venv/bin/detente plan $(CASE) --out $(OUT)
