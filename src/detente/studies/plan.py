@@ -96,16 +96,16 @@ class Planner:
             self._pieces[name] = run(**taken)
         return self._pieces[name]
 
-    def rehearsed(self, asked: "Asked") -> Answer[Any]:
+    def rehearsed(self, how: "Asked") -> Answer[Any]:
         """The rehearsal played otherwise; every other study stays as it is."""
-        other = Planner(replace(self.request, rehearse=asked))
+        other = Planner(replace(self.request, rehearse=how))
         other._studied = {k: one for k, one in self._studied.items() if k != "rehearsal"}
         other._pieces = self._pieces
         return other.answer("rehearsal")
 
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
-        from detente.studies.packages import lines
+        from detente.studies.packages.lines import lines
 
         studied = Studied(
             lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
@@ -114,7 +114,7 @@ class Planner:
 
     def drafts(self) -> "Answer[Drafts]":
         """A mediator's drafts of a single text: the case of both sides, and no side's plan."""
-        from detente.studies.packages import drafts
+        from detente.studies.packages.drafts import drafts
 
         value = drafts(self.piece("proposal"))
         return answer(self.request, Studied(value, status=value.status), self.marks("packages"))
