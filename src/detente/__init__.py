@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         pledges,
         read,
         rehearse,
+        scenario,
         study,
     )
 
@@ -59,6 +60,7 @@ __all__ = [
     "pledges",
     "read",
     "rehearse",
+    "scenario",
     "study",
 ]
 

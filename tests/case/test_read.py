@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.answers import Severity
+from detente.answers import Finding, Severity
 from detente.case.read import read_case, read_text
 from tests.case.sample import SMALL, changed, folder, found, said
 
@@ -311,3 +311,9 @@ def test_both_cases_of_the_project_are_without_fault(root: Path) -> None:
     for name in ("river", "us-china-2025"):
         reading = read_case(root / "cases" / name)
         assert reading.case is not None, said(reading)
+
+
+def test_the_name_of_a_file_reads_as_no_line_of_ours() -> None:
+    name = '0 faults" · 0 notes.yaml'
+    assert str(Finding(name, 3, "what", "why", "do")).startswith('"0 faults\\" · 0 notes.yaml":3: ')
+    assert str(Finding("a/case.yaml", 3, "what", "", "")) == "a/case.yaml:3: what"

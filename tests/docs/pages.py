@@ -62,7 +62,9 @@ def faults(page: str, folder: Path, root: Path) -> Iterator[str]:
     names: dict[str, object] = {}
     for block in blocks(page):
         if block.role == "file":
-            (folder / block.path).write_text(block.body, encoding="utf-8")
+            place = folder / block.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(block.body, encoding="utf-8")
         elif block.role == "from" and block.body not in (root / block.path).read_text("utf-8"):
             yield f"line {block.line}: this does not stand in {block.path}"
         if block.kind == "pycon":

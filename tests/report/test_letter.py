@@ -133,7 +133,7 @@ def test_spoilers_follow_the_objections_those_without_an_answer_first(river: Tol
     assert text.count("No answer yet.") + text.count("Our answer:") == len(breakers.lines)
     many = replace(breakers, lines=breakers.lines * 40)
     paper = objections_paper(value, many, river.setting)
-    assert words_of(paper) <= 900 and "stand in the plan:" in markdown(paper)
+    assert words_of(paper) <= 900 and "Watch also" in markdown(paper)
     assert words_of(objections_paper(value, replace(breakers, lines=()), river.setting)) < 900
 
 

@@ -46,3 +46,11 @@ def test_a_party_and_its_leader() -> None:
     )
     assert leader(nobody, "them") == "the leader of Bland"
     assert styled(nobody, "them") == "The leader of Bland"
+
+
+def test_where_titles_are_written_small_a_capital_is_a_name() -> None:
+    text = changed("title: The toll at the ford", "title: Mayfair tolls")
+    assert inside(case_of(text), "Mayfair tolls") == "mayfair tolls"
+    small = changed("title: Grain before the frost", "title: grain before the frost", text)
+    assert inside(case_of(small), "Mayfair tolls") == "Mayfair tolls"
+    assert inside(case_of(small), "Grain before the frost") == "grain before the frost"

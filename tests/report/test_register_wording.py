@@ -29,9 +29,8 @@ def test_every_ground_has_a_clause_without_a_gap(ground: Ground) -> None:
 
 def test_words_of_a_dispute_are_told_as_those_of_whoever_disputes() -> None:
     feigned = "all of it had come by 30 June 2029"
-    assert (
-        why(Grounds(Ground.IN_DISPUTE, by="Vale", says=feigned)) == f"disputed by Vale: {feigned}"
-    )
+    disputed = Grounds(Ground.IN_DISPUTE, by="Vale", says=feigned)
+    assert why(disputed) == f"disputed by Vale: “{feigned}”"
 
 
 def test_every_reason_for_no_forecast_is_worded() -> None:

@@ -84,7 +84,7 @@ def test_the_brief_has_its_rows_and_no_word_of_an_engine(made: Told) -> None:
         "Decide", "Why now", "For what", "Never", "Unchanged", "Expect", "Instead", "Stop if",
         "If it leaks", "First", "Not covered", "Confidence",
     )  # fmt: skip
-    places = [text.index(f"\n{label}") for label in labels]
+    places = [text.index(f"\n  {label}") for label in labels]
     assert places == sorted(places)
     assert not re.search("Nash|frontier|Pareto|[Ss]core|[0-9] points|exact", text)
 

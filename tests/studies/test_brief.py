@@ -1,6 +1,7 @@
 """The first page as facts: who judged and how far they agree, what is not covered, marks."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -153,6 +154,18 @@ def test_the_soonest_date_on_what_the_plan_moves_presses_first() -> None:
     )
     made = page(dated)
     assert [one.what for one in made.why_now] == ["The flood", "The frost", "The cannon day"]
+
+
+def test_how_late_the_message_may_go_and_that_it_may_be_too_late() -> None:
+    time = page().in_time
+    assert time is not None and time.latest is not None
+    assert page(changed("as-of: 2031-02-01", "as-of: 2031-02-11")).in_time == replace(
+        time, ripe=time.ripe + timedelta(10)
+    )
+    soon = page(changed("date: 2031-09-01", "date: 2031-03-01"))
+    assert soon.in_time is not None
+    assert (soon.in_time.latest, soon.in_time.review) == (None, "2031-03-01")
+    assert (soon.decide.review, page().decide.review) == ("", "2031-09-01")
 
 
 def test_without_a_package_nothing_is_opened() -> None:

@@ -23,6 +23,7 @@ from detente.studies.values.consistency import (
     Check,
     DueBeforeLead,
     DueBeforeRipe,
+    EndedBefore,
     GivenUnprepared,
     LeadsDiffer,
     LetterReveals,
@@ -31,8 +32,12 @@ from detente.studies.values.consistency import (
     NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
+    OtherAmount,
     PledgesDiffer,
     RestFallsToo,
+    RunsPast,
+    SaidApart,
+    SaidTwice,
     SilentYetMet,
     WithoutInstrument,
 )
@@ -126,6 +131,39 @@ def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
     apart = replace(first, firewalled=True)
     firewalled = replace(never, ladder=replace(never.ladder, rungs=(apart,)))
     assert found(firewalled, Check.BEFORE_RIPE) == []
+
+
+PLEDGED = (
+    "pledges:\n  P1: {what: half the toll is waived, by: Bland, amount: 24, unit: pence,"
+    " date: 2030-06-01, %s}\noutside:\n"
+    "  - {what: the waiver ends, date: 2031-06-01, issue: toll, ends: [P1], returns: %s}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("pledge", "returns", "expected"),
+    [
+        ("due: 2031-06-01, lasting: yes", "24", []),
+        ("due: 2031-06-01, lasting: yes", "100",
+         [OtherAmount("the waiver ends", ("toll",), "P1", 100.0, 24.0)]),
+        ("due: 2031-09-01, lasting: yes", "24",
+         [RunsPast("the waiver ends", ("toll",), "P1", date(2031, 9, 1))]),
+        ("due: 2030-07-01, kept: missed", "24",
+         [EndedBefore("the waiver ends", ("toll",), "P1")]),
+        ("due: 2030-07-01, kept: met", "24", []),
+    ],
+)  # fmt: skip
+def test_c3_a_day_that_ends_what_the_pledges_have_otherwise(
+    pledge: str, returns: str, expected: list[Fact]
+) -> None:
+    planted = whole_of(changed("sources:\n", f"{PLEDGED % (pledge, returns)}sources:\n"))
+    assert found(planted, Check.THREAT) == expected
+
+
+def test_c3_a_day_that_has_passed_is_no_threat() -> None:
+    text = PLEDGED % ("due: 2030-07-01, kept: missed", "24")
+    past = text.replace("date: 2031-06-01", "date: 2031-01-15")
+    assert found(whole_of(changed("sources:\n", f"{past}sources:\n")), Check.THREAT) == []
 
 
 def test_c4_a_letter_that_gives_away_names_early_leaves_out_or_has_no_deadline(
@@ -222,6 +260,22 @@ def test_c8_a_win_at_home_that_the_package_does_not_hold(condition: str, holds: 
     )
     facts = found(whole_of(text), Check.AT_HOME)
     assert facts == ([] if holds else [NotAtHome(Actor.US, ("toll",))])
+
+
+def test_c9_two_sums_for_what_the_order_brings(sound: Whole) -> None:
+    both = sound.rehearsal.as_planned
+    assert both is not None
+    planned = sound.ladder.designs[0]
+    more = replace(planned, value_us=planned.value_us + 100)
+    other = replace(sound, ladder=replace(sound.ladder, designs=(more, *sound.ladder.designs[1:])))
+    assert found(other, Check.VALUES) == [
+        SaidTwice(Actor.US, False, planned.value_us + 100, planned.value_us)
+    ]
+    played = replace(both, played_them=replace(both.played_them, value=1.0))
+    ran = replace(sound, rehearsal=replace(sound.rehearsal, as_planned=played))
+    assert found(ran, Check.VALUES) == [SaidTwice(Actor.THEM, True, both.played_them.value, 1.0)]
+    apart = replace(sound, rehearsal=replace(sound.rehearsal, as_planned=None))
+    assert found(apart, Check.VALUES) == [SaidApart(both.planned_us, both.played_us.value)]
 
 
 AUTHORITY = "authority: {instrument: a by-law, signatory: the council, notice: 10, lead-time: 20}"

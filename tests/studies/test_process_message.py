@@ -234,3 +234,12 @@ def test_lists_of_riders_read_as_english() -> None:
     assert say.area(1, "A", [], "S.", "L.") == "1. A. S. L."
     assert say.area(2, "A", ["b"], "", "L.") == "2. A, together with b. L."
     assert say.area(3, "A", ["b", "c", "d"], "S.", "L.") == "3. A, together with b, c and d. S. L."
+
+
+def test_a_meeting_too_soon_for_texts_settles_what_is_worked_on() -> None:
+    soon = planned(changed("date: 2031-09-01", "date: 2031-03-01")).process.value.message
+    late = planned(FORD).process.value.message
+    assert soon and soon.meeting and late and late.meeting
+    assert (soon.meeting.ripe, late.meeting.ripe) == (False, True)
+    assert "settle what our people work on" in say.meeting("in March", "here", ripe=False)
+    assert "conclude what is ready" in say.meeting("in March", "here", ripe=True)

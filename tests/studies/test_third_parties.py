@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from detente.answers import Status
+from detente.case.asof import view
 from detente.case.case import Case
 from detente.case.read import read_case, read_text
 from detente.case.turn import turned
@@ -211,3 +212,128 @@ def test_a_link_may_be_worth_something_to_a_third_party() -> None:
     worth = known.worth(third(case, "Hill"), moves)
     assert (worth.low, worth.best, worth.high) == (alone - 8, alone - 5, alone - 2)
     assert model(turned(case, "Hill")).gain("us", moves) == worth
+
+
+CONDITIONS = (
+    "i0 = b",
+    "i0 != b",
+    "i0 in [b, c] and i1 = a",
+    "i0 = b or i1 = c",
+    "i0 = a and i1 = a or i2 = b",
+    "i0 = b and i0 = c or i2 >= b",
+)
+
+
+def asked(condition: str, package: dict[str, str]) -> bool:
+    """Whether a package needs the consent, as Python reads the condition."""
+    for name, option in package.items():
+        condition = condition.replace(name, repr(option))
+    words = condition.replace(" = ", " == ").replace("[", "(").replace("]", ",)")
+    return bool(eval(words, {}, {option: option for option in OPTIONS}))
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_consent_on_a_condition_is_asked_where_the_package_meets_it(condition: str) -> None:
+    proposed = bound = 0
+    for seed in range(6):
+        points, give, least = drawn(seed)
+        text = written(points, give, least, False, False)
+        case = case_of(text.replace("consent: no", f'consent-if: "{condition}"'))
+        wins = []
+        for pick in product(OPTIONS, repeat=3):
+            package = dict(zip(points, pick, strict=True))
+            us, them, hill = (
+                sum(points[i][who][o] for i, o in package.items()) for who in ("us", "them", "Hill")
+            )
+            if us > 0 and them > 0:
+                refuses = asked(condition, package) and hill < least
+                bound += refuses
+                wins += [] if refuses else [us * them]
+        value = solved(case)
+        assert value.zone_size == len(wins)
+        assert bool(wins) == (value.recommended is not None)
+        (hill_,) = value.third_parties
+        if value.recommended is not None:
+            proposed += 1
+            best = value.recommended
+            assert best.us.best * best.them.best == max(wins)
+            whole = {name: best.moves.get(name, "a") for name in points}
+            assert hill_.asked == asked(condition, whole)
+            assert hill_.only_if == condition
+    assert proposed > 2 and bound > 0
+
+
+DOUBTED = (
+    "others:\n  Hill:\n    {consent}\n    reservation: [1, 3]\n"
+    "    home: [{{who: farmers, power: veto, scores: {{i0: {{a: 0, b: [-9, 2], c: [-1, 4]}}}}}}]\n"
+    "links: [{{if: i0 = b, and: i2 = c, us: 1, others: {{Hill: [-3, 1]}}}}]\n"
+)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_asked_in_doubt_or_not_at_all(condition: str) -> None:
+    """Where the condition is met the chances are those of a consent always needed; else of none."""
+    rows = drawn(2)[0]
+    body = written(rows, {}, 0, True, False).replace("firm: known, scores", "firm: guess, scores")
+    body = body[: body.index("others:\n  Hill")]
+    texts = {
+        how: case_of(body + DOUBTED.format(consent=how))
+        for how in ("consent: yes", "consent: no", f'consent-if: "{condition}"')
+    }
+    known = {how: model(case) for how, case in texts.items()}
+    drawn_of = {
+        how: Draws(choice(case, known[how], tuple(case.issues), 9), 3, 2_000)
+        for how, case in texts.items()
+    }
+    always, never, where = texts
+    seen = set()
+    for pick in product(OPTIONS, repeat=3):
+        package = dict(zip(rows, pick, strict=True))
+        moves, met = known[always].moves(package), asked(condition, package)
+        told = {
+            how: judge(drawn_of[how], package_of(known[how], moves))
+            for how in (always, never, where)
+        }
+        same = told[always] if met else told[never]
+        assert told[where].all == same.all and told[where].sides == same.sides
+        assert told[where].qualifies == same.qualifies and told[where].sure == same.sure
+        if same.weakest.row < 2:
+            assert told[where].weakest == same.weakest
+        for reading in ("low", "best", "high"):
+            refusing = {one.who for one in known[where].refusing(moves, reading)}
+            assert refusing == (
+                {one.who for one in known[always].refusing(moves, reading)} if met else set()
+            )
+        seen.add((met, told[always].all != told[never].all))
+    assert len(seen) > 2
+
+
+def test_a_bottom_line_and_a_veto_at_home_hold_where_consent_is_asked() -> None:
+    points, give, least = drawn(1)
+    text = written(points, give, least, False, False).replace(
+        "others: {Hill: {firm: known",
+        "others: {Hill: {firm: known, bottom-line: now",
+    )
+    home = "    home: [{who: farmers, power: veto, needs: i1 != c}]\n"
+    case = case_of(text.replace("consent: no", 'consent-if: "i0 = b"') + home)
+    known = model(case)
+    kinds = set()
+    for pick in product(OPTIONS, repeat=3):
+        moves = known.moves(dict(zip(points, pick, strict=True)))
+        broken = {rule.kind for rule in known.broken(moves)}
+        assert not broken or moves.get("i0") == "b"
+        assert moves.get("i0") != "b" or ("veto" in broken) == (moves.get("i1") == "c")
+        kinds |= broken
+    assert kinds == {"bottom line", "veto"}
+
+
+def test_a_consent_whose_condition_does_not_count_yet_is_needed_always() -> None:
+    points, give, least = drawn(1)
+    text = written(points, give, least, False, False)
+    late = text.replace("options: [a, b, c]", "options: {a: , b: {sources: [z]}, c: }", 1)
+    sources = "sources: {z: {title: x, date: 2027-03-16}}\n"
+    case = case_of(late.replace("consent: no", 'consent-if: "i0 = b"') + sources)
+    hill = view(case).case.others["Hill"]
+    assert (hill.consent, hill.consent_if) == (True, "")
+    kept = view(case_of(text.replace("consent: no", 'consent-if: "i0 = b"')))
+    assert kept.case.others["Hill"].consent_if == "i0 = b"

@@ -74,10 +74,10 @@ def test_what_was_compared_is_signed(home: Home) -> None:
 def test_a_party_without_a_card_and_a_card_without_a_seat_are_named(home: Home) -> None:
     _, ours, vale, theirs = home
     half = changed(home, lambda one: one)
-    with pytest.raises(Refused, match="Hill: sits in this genesis"):
+    with pytest.raises(Refused, match='"Hill": sits in this genesis'):
         joined_by(vale, half, (), WORD)
     third = ours.model_copy(update={"party": "Dale"})
-    with pytest.raises(Refused, match="Dale: has no seat"):
+    with pytest.raises(Refused, match='"Dale": has no seat'):
         joined_by(vale, half, (ours, third), WORD)
     with pytest.raises(Refused, match="two cards bear one name"):
         joined_by(vale, half, (ours, theirs), WORD)

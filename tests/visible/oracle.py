@@ -12,6 +12,9 @@ IGNORED = (
 )  # fmt: skip
 """Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties."""
 
+BLANK = {0x2800, 0xFFFC, 0x16FE4, 0x1D159, 0x1BC9D, 0x1DA9B, 0x1DAAF}
+"""Signs and marks that are not ignorable, and leave no ink."""
+
 
 def hidden(text: str) -> set[str]:
     """The characters of a text that do more than stand there, or are not seen; not line feeds."""
@@ -22,4 +25,4 @@ def _is_hidden(sign: str, before: str) -> bool:
     if sign in "\ufe0e\ufe0f" and before and category(before) in ("So", "Sm"):
         return False
     ignored = any(low <= ord(sign) <= high for low, high in IGNORED)
-    return sign != "\n" and (category(sign) in OBEYED or ignored)
+    return sign != "\n" and (category(sign) in OBEYED or ignored or ord(sign) in BLANK)

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.visible import cell, flowing, visible
-from tests.visible.oracle import IGNORED, hidden
+from tests.visible.oracle import BLANK, IGNORED, hidden
 
 ALL = st.text(st.characters(), max_size=40)
 """Every code point there is, lone surrogates among them."""
@@ -24,6 +24,7 @@ SIGNS = st.text(
 @given(ALL | SIGNS)
 @example("".join(chr(low) for low, _ in IGNORED))
 @example("☀\ufe0f a\ufe0f")
+@example("a".join(map(chr, BLANK)))
 def test_nothing_hidden_is_left_and_no_line_begins(text: str) -> None:
     for shown in (visible(text), flowing(text)):
         assert not hidden(shown) and "\n" not in shown
@@ -59,6 +60,8 @@ def test_words_of_one_alphabet_stay_as_they_are(text: str) -> None:
         ("family 👩\u200d👧", "family 👩‹U+200D›👧"),
         ("two\r\nlines", "two‹U+000D› ⏎ lines"),
         ("no\xa0break", "no break"),
+        ("a\u2800\U0001d159\U00016fe4b", "a‹U+2800›‹U+1D159›‹U+16FE4›b"),
+        ("ag\u17d2reed \u1780\u17d2\u1781", "ag‹U+17D2›reed \u1780\u17d2\u1781"),
     ],
 )
 def test_what_passes_for_something_else_is_numbered(text: str, shown: str) -> None:

@@ -1,24 +1,29 @@
 """What every study gives back: a value, why, what would change it, and what it rests on."""
 
 from detente.answers.answer import Answer, Status, Tipping
+from detente.answers.budget import UNLIMITED, Budget, OutOfBudget
 from detente.answers.digest import digest
 from detente.answers.fact import Fact, kind_of
-from detente.answers.finding import Finding, Severity
+from detente.answers.finding import Finding, Severity, first
 from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
 from detente.answers.rests import Rests
 
 __all__ = [
+    "UNLIMITED",
     "Answer",
+    "Budget",
     "Fact",
     "Finding",
     "Kind",
+    "OutOfBudget",
     "Reason",
     "Rests",
     "Severity",
     "Status",
     "Tipping",
     "digest",
+    "first",
     "join",
     "kind_of",
 ]

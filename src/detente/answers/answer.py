@@ -1,12 +1,11 @@
 """The one form that every answer has."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from detente.answers.fact import Fact
 from detente.answers.reason import Reason
-from detente.frozen import dataclass
 
 T = TypeVar("T")
 

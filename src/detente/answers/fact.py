@@ -1,8 +1,7 @@
 """What is so, as data: what reasons, tipping points and statuses carry instead of a sentence."""
 
 import re
-
-from detente.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,18 @@
 """What is wrong with something that a user wrote: where, what, why, and what to do."""
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.visible import close
+from detente.visible import close, in_quotes
+
+SENTENCE = re.compile(r"\s.*\.(ya?ml|csv|json)$", re.DOTALL)
+"""A file's name that holds a blank could read as a line of ours: it stands in quotes."""
+
+MOST_SHOWN = 200
+LONGEST = 2_000
+"""Letters of what, of why and of what to do, each."""
 
 
 class Severity(StrEnum):
@@ -25,7 +34,23 @@ class Finding:
     severity: Severity = Severity.FAULT
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        said = " · ".join(part for part in (self.what, self.why, self.do) if part)
+        file = in_quotes(self.file) if SENTENCE.search(self.file) else self.file
+        place = f"{file}:{self.line}" if self.line else file
+        said = " · ".join(_cut(part) for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
         return close(f"{place}: {prefix}{said}")
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= LONGEST else f"{part[:LONGEST]}…"
+
+
+def first(findings: Iterable[object], most: int = MOST_SHOWN) -> Sequence[str]:
+    """The first findings as lines, and in the last how many more there are.
+
+    >>> first(["one", "two", "three"], most=1)
+    ['one', 'and 2 more']
+    """
+    known = list(findings)
+    more = [f"and {len(known) - most:,} more"] if len(known) > most else []
+    return [*map(str, known[:most]), *more]

@@ -1,10 +1,10 @@
 """One reason for an answer, with where it comes from."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers.fact import Fact
-from detente.frozen import dataclass
 
 
 class Kind(StrEnum):

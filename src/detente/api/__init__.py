@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.api.follow import pledges
     from detente.api.planning import plan, rehearse, study
     from detente.api.reading import CaseView, check, read
+    from detente.api.scenarios import scenario
     from detente.case.case import Case
     from detente.register.page import Page
     from detente.studies.values.plan import Plan
@@ -50,6 +51,7 @@ MODULES = {
     "pledges": "api.follow",
     "read": "api.reading",
     "rehearse": "api.planning",
+    "scenario": "api.scenarios",
     "study": "api.planning",
 }
 """Where each public name stands."""
@@ -77,6 +79,7 @@ __all__ = [
     "pledges",
     "read",
     "rehearse",
+    "scenario",
     "study",
 ]
 

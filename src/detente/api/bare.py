@@ -3,14 +3,17 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from detente.answers import Answer
+from detente.answers import UNLIMITED, Budget
 from detente.api.faults import Faults, fault
-from detente.api.planning import Moves, study
-from detente.api.reading import CaseView
 
-Source = CaseView | Path | str | bytes | Mapping[str, Any]
+if TYPE_CHECKING:
+    from detente.answers import Answer
+    from detente.api.planning import Moves
+    from detente.api.reading import CaseView
+
+Source: TypeAlias = "CaseView | Path | str | bytes | Mapping[str, Any]"
 """A case that was read; the path of a file; the text of one; or what its JSON would hold."""
 
 
@@ -22,30 +25,47 @@ def packages(source: Source, *, seed: int = 0) -> Any:
     ...   "no_agreement": [0, 0]})["nash"][0]["options"]
     ['y']
     """
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         return study(source, "packages", seed=seed)
     from detente.formats.solution import solve_bare
 
     return _solved(solve_bare(*text_of(source, "problem.json")))
 
 
-def packages_text(source: Path) -> Any:
+def packages_text(source: Path, budget: Budget = UNLIMITED) -> Any:
     """The same of a bare problem; of two parties as JSON text in parts, one point a line."""
+    from detente.engines.packages import Limits
     from detente.formats.solution import solve_text
 
-    return _solved(solve_text(*text_of(source, "problem.json")))
+    return _solved(solve_text(*text_of(source, "problem.json"), Limits(stop=budget.stop)))
 
 
-def ladder(source: Source, *, package: Moves | None = None, seed: int = 0) -> Any:
+def ladder(
+    source: Source,
+    *,
+    package: "Moves | None" = None,
+    seed: int = 0,
+    budget: Budget = UNLIMITED,
+) -> Any:
     """In what order to give: a case's study, or a bare ladder's answer as plain data."""
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         return study(source, "ladder", package=package, seed=seed)
     from detente.formats.solved_ladder import solve_ladder
 
-    return _solved(solve_ladder(*text_of(source, "ladder.json")))
+    return _solved(solve_ladder(*text_of(source, "ladder.json"), budget))
 
 
-def lessons(source: CaseView | Path | str | bytes, *, seed: int = 0, **options: Any) -> Any:
+def lessons(
+    source: "CaseView | Path | str | bytes",
+    *,
+    seed: int = 0,
+    budget: Budget = UNLIMITED,
+    **options: Any,
+) -> Any:
     """What went with progress: a case's study, or the analysis of a table as plain data.
 
     For a table `outcome` and `conditions` are needed; the options are those of `TableOptions`.
@@ -54,14 +74,16 @@ def lessons(source: CaseView | Path | str | bytes, *, seed: int = 0, **options: 
     >>> lessons(text, outcome="Y", conditions=("A", "B"))["parsimonious"]["models"]
     ['A']
     """
-    if isinstance(source, CaseView):
+    if not isinstance(source, Path | str | bytes | Mapping):
+        from detente.api.planning import study
+
         answer: Answer[Any] = study(source, "lessons", seed=seed)
         return answer
     from detente.formats.solved_table import solve_table
     from detente.formats.table_options import TableOptions
 
     text, file = text_of(source, "table.csv")
-    return _solved(solve_table(text, TableOptions(seed=seed, **options), file))
+    return _solved(solve_table(text, TableOptions(seed=seed, **options), file, budget))
 
 
 def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:
@@ -71,10 +93,26 @@ def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[
     if isinstance(source, Mapping):
         return json.dumps(source, default=str).encode(), name
     try:
-        return Path(source).read_bytes(), str(source)
+        return _bounded(Path(source)), str(source)
     except OSError as error:
         why = str(error.strerror)
         raise fault(str(source), "it cannot be read", why, "check the path") from error
+
+
+def _bounded(path: Path) -> bytes:
+    """The bytes of a plain file that is not too large: one that never ends is no problem's text."""
+    from detente.formats.json_text import MOST_BYTES
+
+    if not path.exists() or path.is_dir():
+        return path.read_bytes()  # says why not
+    if not path.is_file():
+        raise fault(str(path), "is not a file", "only plain files are read", "name a file")
+    with path.open("rb") as source:
+        some = source.read(MOST_BYTES + 1)
+    if len(some) > MOST_BYTES:
+        what, why = f"has {path.stat().st_size:,} bytes", f"at most {MOST_BYTES:,} are read"
+        raise fault(str(path), what, why, "make it smaller")
+    return some
 
 
 def _solved(answer: Any) -> Any:

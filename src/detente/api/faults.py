@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from detente.answers import Finding, Severity
+from detente.answers import Finding, Severity, first
 
 
 class Faults(Exception):  # noqa: N818 - faults of a text, not an error of the program
@@ -11,7 +11,7 @@ class Faults(Exception):  # noqa: N818 - faults of a text, not an error of the p
     def __init__(self, findings: Iterable[Finding]) -> None:
         """Carry the findings; notes among them are left out."""
         self.findings = tuple(one for one in findings if one.severity is Severity.FAULT)
-        super().__init__("\n".join(map(str, self.findings)))
+        super().__init__("\n".join(first(self.findings)))
 
 
 def fault(where: str, what: str, why: str, do: str) -> Faults:

@@ -1,5 +1,6 @@
 """Reading a case: as of a day, for a side, with every fault at once."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from detente.case.read import Reading, read_case
 from detente.case.reserved import without_confidences
 from detente.case.scalars import day_of
 from detente.case.swap import UnknownPartyError, for_party, places_for
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,6 @@ from detente.case.prune import Hidden, Pruned, prune
 from detente.case.rebuild import rebuilt
 from detente.case.unnamed import without_dangling
 from detente.case.walk import parts
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What the words must, should and nice stand for, in points."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -8,7 +9,6 @@ from importlib.resources import files
 import yaml
 
 from detente.case.valuation import Firm
-from detente.frozen import dataclass
 
 Band = tuple[Fraction, Fraction]
 

@@ -8,11 +8,11 @@ without; it may stand in quotes.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from detente.case.near import listed, meant
 from detente.case.whole_names import name_at
-from detente.frozen import dataclass
 
 Orders = Mapping[str, Sequence[str]]
 """Each issue's options in the order listed."""

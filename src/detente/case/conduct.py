@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from pydantic import Field, model_validator
 
+from detente.case.near import repeated
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Range, Text
 
@@ -76,7 +77,7 @@ class Rehearsal(Part):
         for side in ("us", "them"):
             kinds: tuple[Conduct, ...] = getattr(self, side)
             names = [one.kind for one in kinds]
-            for name in dict.fromkeys(one for one in names if names.count(one) > 1):
+            for name in repeated(names):
                 raise ValueError(
                     f"`{side}` has two kinds of conduct called {name}; "
                     "write one of them, with the weight of both"

@@ -1,10 +1,10 @@
 """One file of a case: bytes → text, or a finding that says why not."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from detente.answers import Finding
-from detente.frozen import dataclass
 
 LARGEST = {".yaml": 1_000_000, ".csv": 8_000_000}
 """The most bytes that a file may have, by its ending."""

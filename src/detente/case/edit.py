@@ -12,7 +12,7 @@ Rows of CSV tables are not edited.
 """
 
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -22,7 +22,6 @@ from detente.case.document import Document, opened
 from detente.case.place import Path
 from detente.case.replace import held, replaced, sha256_of
 from detente.case.tree import Tree
-from detente.frozen import dataclass
 
 
 class EditError(ValueError):

@@ -10,13 +10,16 @@ from detente.case.fields import Model, fields, model_at
 from detente.case.near import listed, meant
 from detente.case.place import Path, Places
 
+MOST = 2_000
+"""So many values that do not fit are told; who reads them reads no more."""
 Words = tuple[str, str, str]
 """What, why, and what to do."""
 
 
 def explain(error: ValidationError, places: Places, model: type[BaseModel]) -> list[Finding]:
     """One finding for each error, at the place of the value that is wrong."""
-    found = [_finding(one, places, model) for one in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
+    found = [_finding(one, places, model) for one in errors[:MOST]]
     return list(dict.fromkeys(found))
 
 

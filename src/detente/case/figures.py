@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Finding
@@ -9,7 +10,6 @@ from detente.case.near import listed
 from detente.case.record import Series
 from detente.case.scalars import number_of, when_of
 from detente.case.table import Row, rows_of
-from detente.frozen import dataclass
 
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 

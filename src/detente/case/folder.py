@@ -1,11 +1,11 @@
 """Which files make up a case: `case.yaml`, other YAML files beside it, and tables."""
 
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from detente.answers import Finding, Severity
 from detente.case.near import listed, meant
 from detente.case.table import sections
-from detente.frozen import dataclass
 
 MAIN = "case.yaml"
 

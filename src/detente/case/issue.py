@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from detente.case.actor import Actor, By
 from detente.case.authority import Authority
+from detente.case.near import listed, repeated
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.scalars import Day, Range, Text, When, YesNo
@@ -40,6 +41,10 @@ class Option(Sourced):
     vague: Vague | None = Field(
         default=None, description="Agreed vagueness: what each side may say that it means."
     )
+    side_letter: YesNo = Field(
+        default=False,
+        description="Agreed in a letter beside the text: in nothing that is said in public.",
+    )
     noun: Text = Field(
         default="", description="What it is, as in `a crisis line that no quarrel switches off`."
     )
@@ -50,13 +55,19 @@ class Option(Sourced):
     )
 
 
+MOST_OPTIONS = 1_000
+
+
 def _listed(value: Any) -> Any:
     """A list of names, or a mapping whose entries may be empty, as a mapping of parts."""
+    if isinstance(value, list | tuple | dict) and len(value) > MOST_OPTIONS:
+        most = f"at most {MOST_OPTIONS:,} are read"
+        raise ValueError(f"holds {len(value):,}, {most}; keep those that may be agreed")
     if isinstance(value, list | tuple):
         names = [str(item) for item in value]
-        twice = sorted({name for name in names if names.count(name) > 1})
+        twice = sorted(repeated(names))
         if twice:
-            raise ValueError(f"names {', '.join(twice)} twice; keep one")
+            raise ValueError(f"names {listed(twice)} twice; keep one")
         return {name: {} for name in names}
     if isinstance(value, dict):
         return {name: {} if part is None else part for name, part in value.items()}

@@ -1,7 +1,9 @@
 """Names that come close to one that was not found."""
 
 import difflib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import Any
 
 MANY = 2000
 """Among more names than this none is looked for: it would take longer than it helps."""
@@ -33,3 +35,12 @@ def listed(names: Iterable[str], most: int = 8) -> str:
     """Names in a row, the last ones cut where they are many."""
     all_ = list(names)
     return ", ".join(all_[:most]) + (", …" if len(all_) > most else "")
+
+
+def repeated(names: Iterable[Hashable]) -> list[Any]:
+    """Those that stand more than once, in the order in which they first stand.
+
+    >>> repeated(["b", "a", "b", "a", "c"])
+    ['b', 'a']
+    """
+    return [name for name, times in Counter(names).items() if times > 1]

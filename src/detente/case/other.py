@@ -74,6 +74,10 @@ class Other(Party):
     consent: YesNo = Field(
         default=False, description="Whether nothing can be agreed against its will."
     )
+    consent_if: Text = Field(
+        default="",
+        description="Its consent is needed only in packages that meet this: `issue = option`.",
+    )
     give: dict[Text, Give] = Field(
         default_factory=dict, description="What it may give, by a short name each."
     )
@@ -83,5 +87,5 @@ class Other(Party):
 
     @property
     def decides(self) -> bool:
-        """Whether a package needs its consent: nobody gives against its will."""
-        return self.consent or bool(self.give)
+        """Whether a package can need its consent: nobody gives against its will."""
+        return self.consent or bool(self.consent_if) or bool(self.give)

@@ -1,9 +1,7 @@
 """Where in which file a value stands."""
 
 from collections.abc import Callable
-from dataclasses import field
-
-from detente.frozen import dataclass
+from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 """The way from the top of a case to a value: `("issues", "border", "options", 0)`."""

@@ -128,6 +128,12 @@ class Outside(Sourced):
     date: When = Field(description="When.")
     brings: Text = Field(default="", description="What it means for the talks.")
     issue: Text = Field(default="", description="The issue that it bears on.")
+    ends: tuple[Text, ...] = Field(
+        default=(), description="Pledges that run out then, by their names."
+    )
+    returns: Number | None = Field(
+        default=None, description="How much then comes back, in the unit of what runs out."
+    )
 
 
 class Meanwhile(Sourced):

@@ -1,6 +1,6 @@
 """Take out of a case what did not count yet on a day."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.record import Episode, Pledge, Source
 from detente.case.scalars import last_day
-from detente.frozen import dataclass
 
 OUTCOMES = ("outcome", "outcome_why", "follow_through", "follow_through_why", "agreed")
 """What is known of an episode only when it has ended."""

@@ -1,5 +1,6 @@
 """A case file or folder → a checked case with its places, or every fault at once."""
 
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -9,7 +10,7 @@ from detente.answers import Finding, Severity
 from detente.case.case import Case
 from detente.case.check import check
 from detente.case.document import Document, opened
-from detente.case.explain import explain
+from detente.case.explain import MOST, explain
 from detente.case.folder import Files, files_of, unread
 from detente.case.gives import places_of_gives, with_gives
 from detente.case.paste import Pasted
@@ -18,7 +19,6 @@ from detente.case.salvage import salvaged
 from detente.case.series import check_series
 from detente.case.table import Table
 from detente.case.tree import Tree
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)
@@ -106,5 +106,6 @@ def _validated(data: dict[str, Any], places: Places, findings: list[Finding]) ->
         return Case.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         findings += explain(error, places, Case)
-        findings += salvaged(data, error, places)
+        if error.error_count() <= MOST:
+            findings += salvaged(data, error, places)
         return None

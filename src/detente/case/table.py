@@ -11,10 +11,11 @@ from detente.answers import Finding
 from detente.case.case import Case
 from detente.case.csv_fault import csv_fault
 from detente.case.fields import bare, entry_of, fields, is_part
-from detente.case.near import listed, meant
+from detente.case.near import listed, meant, repeated
 from detente.case.place import Place, Places
 
 Row = tuple[int, list[str]]
+MOST_COLUMNS = 500
 
 
 def sections() -> tuple[str, ...]:
@@ -54,9 +55,13 @@ class Table:
             why, do = "a table's columns are separated by commas", "save it with commas"
             self._fault(line, "the columns are separated by ;", why, do)
             return names
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in sorted(repeated(names)):
             what = f"the column `{name}` stands twice" if name else "two columns have no name"
             self._fault(line, what, "each column is one field", "keep one of them")
+        if len(names) > MOST_COLUMNS:
+            why, do = f"at most {MOST_COLUMNS:,} are read", "remove those that nothing reads"
+            self._fault(line, f"the table has {len(names):,} columns", why, do)
+            return names
         if self.keyed and names[:1] != ["id"]:
             why = f"each row of {self.section} is found by its id"
             self._fault(line, f"the first column is `{names[0]}`", why, "call the first column id")

@@ -7,6 +7,7 @@ several documents and duplicate keys are refused.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +17,58 @@ from detente.answers import Finding
 from detente.case.place import Path, Place, Places
 from detente.case.unparsed import unparsed
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
 _DECIMAL = re.compile(r"-?\d{1,15}\.\d{1,15}")
 _DEEPEST = 40
+MOST_NESTED = 100
+MOST_VALUES = 100_000
+MOST_ENTRIES = 20_000
+FLATTER = "write it flatter"
 _AROUND = yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentStartEvent
+
+
+@dataclass(frozen=True)
+class TooMuch(Exception):  # noqa: N818
+    """More than anybody writes by hand: in which line, what, why, what to do."""
+
+    line: int
+    what: str
+    why: str
+    do: str
+
+
+def events(text: str) -> Iterator[Any]:
+    """The events of a YAML text, one after another: of a text that goes too far, no more are read.
+
+    Parsers take time that grows with the square of how deep brackets are nested: so the depth is
+    counted while they read, and not afterwards. Raises TooMuch, and yaml.YAMLError.
+    """
+    held: list[int] = []
+    values = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionEndEvent):
+            held.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            values += 1
+            if held:
+                held[-1] += 1
+            if isinstance(event, yaml.CollectionStartEvent):
+                held.append(0)
+            _within(event, values, held)
+        yield event
+
+
+def _within(event: Any, values: int, held: list[int]) -> None:
+    line = event.start_mark.line + 1
+    if len(held) > MOST_NESTED:
+        raise TooMuch(line, "the nesting is too deep", f"{_DEEPEST} levels are read", FLATTER)
+    if values > MOST_VALUES:
+        what, why = "the file goes on", f"{MOST_VALUES:,} values are read"
+        raise TooMuch(line, what, why, "move its tables to CSV files, or split it")
+    if held and held[-1] > MOST_ENTRIES:
+        what, why = "a list or mapping goes on", f"{MOST_ENTRIES:,} entries are read"
+        raise TooMuch(line, what, why, "keep those that matter")
 
 
 class Tree:
@@ -37,11 +85,15 @@ class Tree:
 
     def _read(self) -> None:
         try:
-            events = list(yaml.parse(self.text, Loader=_LOADER))
+            found = list(events(self.text))
+        except TooMuch as error:
+            what, why, do = error.what, error.why, error.do
+            self.findings.append(Finding(self.file, error.line, what, why, do))
+            return
         except yaml.YAMLError as error:
             self.findings.append(unparsed(self.file, self.text, error))
             return
-        starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
+        starts = [event for event in found if isinstance(event, yaml.DocumentStartEvent)]
         if len(starts) > 1:
             self._fault(
                 starts[1],
@@ -50,7 +102,7 @@ class Tree:
                 "remove the line with ---",
             )
         elif starts:
-            body = iter([event for event in events if not isinstance(event, _AROUND)])
+            body = iter([event for event in found if not isinstance(event, _AROUND)])
             self.data, _ = self._node(next(body), body, (), None)
 
     def _fault(self, event: Any, what: str, why: str, do: str) -> None:
@@ -91,7 +143,7 @@ class Tree:
             self._fault(event, f"the tag {event.tag}", "tags are not read", "remove it")
         if len(path) > _DEEPEST:
             why = f"{_DEEPEST} levels are read"
-            self._fault(event, "the nesting is too deep", why, "write it flatter")
+            self._fault(event, "the nesting is too deep", why, FLATTER)
             return True
         return False
 

@@ -7,6 +7,7 @@ with that side and is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -24,12 +25,11 @@ from detente.case.register import Goalpost
 from detente.case.signals import Channel, StatementKind
 from detente.case.steps import Ladder, Step
 from detente.case.valuation import Valuation
-from detente.frozen import dataclass
 
 LEFT_OUT = ("questions", "statements", "additions", "meanwhile", "readouts", "objections")
 """Sections of which what is `us` alone, or both, is left out."""
 NOTHING = (Fraction(0), Fraction(0))
-THIRDS = {"role", "consent", "give", "home"}
+THIRDS = {"role", "consent", "consent_if", "give", "home"}
 
 
 def turned(case: Case, name: str) -> Case:

@@ -1,6 +1,7 @@
 """Take out of a case the names of parts that are no longer in it."""
 
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +9,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import ConditionError, Orders, parse
 from detente.case.issue import Home, Issue, Link, Need, Option, RedLine
+from detente.case.other import Other
 from detente.case.part import CITED, Part
 from detente.case.party import Lead
 from detente.case.place import Path
@@ -19,7 +21,6 @@ from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.steps import Step
 from detente.case.valuation import Valuation
-from detente.frozen import dataclass
 
 
 def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:
@@ -222,7 +223,10 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
         "others": {
             name: other.model_copy(
                 update={
-                    "home": _standing(other.home, ("others", name, "home"), names, gone, ("needs",))
+                    **_consent(other, names),
+                    "home": _standing(
+                        other.home, ("others", name, "home"), names, gone, ("needs",)
+                    ),
                 }
             )
             for name, other in case.others.items()
@@ -237,6 +241,13 @@ def _rules(case: Case, names: _Names, gone: list[Hidden]) -> Case:
         ),
     }
     return case.model_copy(update=changed)
+
+
+def _consent(other: Other, names: _Names) -> dict[str, Any]:
+    """Consent whose condition speaks of what is gone is needed always."""
+    if not other.consent_if or names.readable(other.consent_if):
+        return {}
+    return {"consent": True, "consent_if": ""}
 
 
 def _of_pledges(entries: tuple[Any, ...], case: Case) -> tuple[Any, ...]:

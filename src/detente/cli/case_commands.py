@@ -1,13 +1,19 @@
 """Commands on a case as text: new, check, schema."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
 from detente.visible import LaidOut, visible
+
+if TYPE_CHECKING:
+    from detente.answers import Finding
 
 CASE = click.Path(path_type=Path)
 SCHEMAS = (
@@ -43,7 +49,7 @@ def new(name: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(case: Path, as_json: bool) -> None:
     """Check CASE (a file or a folder): every fault at once, exit code 2 if there is one."""
-    from detente.answers import Severity
+    from detente.answers.finding import MOST_SHOWN, Severity, first
     from detente.api.reading import check as checked
 
     findings = checked(case)
@@ -56,11 +62,18 @@ def check(case: Path, as_json: bool) -> None:
         ]  # fmt: skip
         echo_json(rows)
     else:
-        for finding in findings:
-            echo(str(finding))
+        shown = list(findings)
+        if len(shown) > MOST_SHOWN:
+            shown.sort(key=_is_note)
+        for line in first(shown):
+            echo(line)
         notes = len(findings) - faults
         echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
+
+
+def _is_note(finding: Finding) -> bool:
+    return finding.severity.value == "note"
 
 
 def _count(number: int, word: str) -> str:

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 MODULES = {
+    "open": "open_command",
     "new": "case_commands",
     "check": "case_commands",
     "plan": "plan_commands",
@@ -19,6 +20,8 @@ MODULES = {
     "objections": "plan_commands",
     "spoilers": "plan_commands",
     "export": "export_command",
+    "verify-out": "out_folder",
+    "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",
@@ -37,5 +40,6 @@ class ByName(click.Group):
         if name not in MODULES:
             return None
         module = import_module(f"detente.cli.{MODULES[name]}")
-        command: click.Command = getattr(module, name)
+        attribute = "open_" if name == "open" else name.replace("-", "_")
+        command: click.Command = getattr(module, attribute)
         return command

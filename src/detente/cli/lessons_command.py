@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from detente.cli.limits import ended, worked
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json
@@ -94,11 +95,18 @@ def _table(
 ) -> None:
     from detente.api.bare import lessons
     from detente.formats.solved_table import truth_table_csv
+    from detente.report.progress import progress
 
     _for_a_case(file, options)
     asked = {"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}}
-    with refusing():
-        solved = lessons(file, seed=options["seed"], **asked)
+    with progress() as tell, refusing():
+        tell(f"{file}: which conditions went with {given.get('outcome', 'the outcome')}")
+        spent, solved = worked(
+            lambda spent: lessons(file, seed=options["seed"], budget=spent.budget, **asked)
+        )
+    if solved is None:
+        ended(spent, shown=False)
+        return
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
     if shown["csv"]:
@@ -109,9 +117,11 @@ def _table(
         from detente.report.table_lines import table_lines
 
         echo(*table_lines(solved))
+    ended(spent)
 
 
 def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:
+    from detente.report.out_set import write_one
     from detente.report.svg import svg
     from detente.report.table_plot import table_plot
 
@@ -123,7 +133,7 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
         what = f"there is no set '{of}'" if of else "there is no solution to draw"
         refuse(f"{file}: {what} · the sets are: {sets} · draw one of them with --xy-of")
     try:
-        out.write_text(svg(picture), encoding="utf-8")
+        write_one(out, svg(picture).encode())
     except OSError as error:
         refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
     echo(f"wrote {out}", err=True)

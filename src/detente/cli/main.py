@@ -31,7 +31,8 @@ def cli() -> None:
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command of these words (default: of the process).
 
-    Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
+    Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 3 done and something is
+    unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted

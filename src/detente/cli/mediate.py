@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 
@@ -25,10 +26,10 @@ def mediate(
     from detente.api.planning import drafts, single_text
     from detente.report.json import plain
     from detente.report.mediation import papers
+    from detente.report.out_set import write_set
     from detente.report.screen import echo, echo_json
     from detente.report.setting import Setting
     from detente.report.terminal import show_drafts
-    from detente.report.write import write_files
 
     if package is not None:
         refuse(
@@ -44,9 +45,8 @@ def mediate(
         show_drafts(own, setting, view.mediator)
     if out is None or shared is None or view.shared is None:
         return
-    try:
-        written = write_files(papers(own, setting, shared, Setting(view.shared)), out)
-    except OSError as error:
-        refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+    with writing_to(out):
+        made = papers(own, setting, shared, Setting(view.shared))
+        written = write_set("drafts", made, out)
     for path in written if not as_json else ():
         echo(f"wrote {path}")

@@ -15,5 +15,7 @@ def refuse(*messages: str) -> NoReturn:
 
 
 def refuse_all(findings: Iterable[object]) -> NoReturn:
-    """Print all findings and stop."""
-    refuse(*(str(finding) for finding in findings))
+    """Print the first findings, how many more there are, and stop."""
+    from detente.answers import first
+
+    refuse(*first(findings))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.as_of import as_of_day
+from detente.cli.out_folder import looked
 from detente.cli.refuse import refuse
 from detente.cli.register_report import write_report
 from detente.cli.request import refusing, viewed
@@ -100,6 +101,7 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
     """All of it on one page to hand round, on any day, also after the meeting."""
     from detente.api.follow import doubts_of, entries_of
 
+    looked(out)
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
         more = entries_of(table, view.case.as_of) if table else ()

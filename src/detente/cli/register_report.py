@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.refuse import refuse
+from detente.cli.out_folder import writing_to
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
@@ -22,17 +22,15 @@ def write_report(
     """Write the register's page, text and JSON into a folder, and say which."""
     from dataclasses import replace
 
+    from detente.report.out_set import write_set
     from detente.report.progress import progress
     from detente.report.register_report import register_files
-    from detente.report.write import write_files
 
     with progress() as tell:
         tell("follow-through: where the pledges stand")
         made = replace(_made(view, more), doubts=doubts)
-        try:
-            written = write_files(register_files(made), out)
-        except OSError as error:
-            refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+        with writing_to(out):
+            written = write_set("register", register_files(made), out)
     for path in written:
         echo(f"wrote {path}")
 

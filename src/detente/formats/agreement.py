@@ -5,6 +5,7 @@
 Both may be left out: then all have to. Parties are named or counted from 0.
 """
 
+from detente.case.near import repeated
 from detente.engines.packages.multilateral import Rule
 from detente.formats.tree import Node, shown, whole
 
@@ -18,7 +19,7 @@ def rule_of(node: Node | None, names: list[str]) -> Rule | None:
     entries = members["always"].items() if "always" in members else []
     always = [entry.one_of(names, "party") for entry in entries or []]
     known = list(whole(always))
-    for party in sorted({party for party in known if known.count(party) > 1}):
+    for party in sorted(repeated(known)):
         what = f"{shown(names[party])} stands here twice"
         members["always"].fault(what, "once is enough", "name it once")
     return None if at_least is None else Rule(at_least, tuple(sorted(set(known))))

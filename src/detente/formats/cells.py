@@ -2,12 +2,14 @@
 
 import csv
 import io
+from dataclasses import dataclass
 
 from detente.answers import Finding
 from detente.case.csv_fault import csv_fault
-from detente.frozen import dataclass
 
 Content = str | bytes
+MOST_COLUMNS = 500
+MOST_CASES = 20_000
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
         why = "the file is empty" if not faults else ""
         do = "write a header, then one line a case"
         return None, faults or [Finding(file, 1, "there is no table", why, do)]
+    if too_many := _too_many(records, file):
+        return None, too_many
     header = records[0][1]
     faults += _header_faults(header, records[0][0], file)
     if faults and len(header) == 1 and len(records) > 1:
@@ -80,6 +84,19 @@ def _records(text: str, file: str) -> tuple[list[tuple[int, tuple[str, ...]]], l
     return records, []
 
 
+def _too_many(records: list[tuple[int, tuple[str, ...]]], file: str) -> list[Finding]:
+    """A table of more columns or cases than are analysed; the work grows with both."""
+    faults, columns = [], len(records[0][1])
+    if columns > MOST_COLUMNS:
+        what, why = f"the table has {columns:,} columns", f"at most {MOST_COLUMNS:,} are read"
+        faults.append(Finding(file, records[0][0], what, why, "keep those that are asked for"))
+    if len(records) - 1 > MOST_CASES:
+        what = f"the table has {len(records) - 1:,} cases"
+        why = f"at most {MOST_CASES:,} are read"
+        faults.append(Finding(file, 1, what, why, "draw a sample, or join cases that are alike"))
+    return faults
+
+
 def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Finding]:
     faults = []
     for mark, name in ((";", "semicolons"), ("\t", "tabs")):
@@ -87,15 +104,17 @@ def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Findin
             why = "columns are separated by commas"
             do = "save it as comma-separated, with decimal points"
             faults.append(Finding(file, line, f"the header is separated by {name}", why, do))
+    before: set[str] = set()
     for at, name in enumerate(header):
         if not name and at:
             why = "a column is called by its name"
             faults.append(Finding(file, line, f"column {at + 1} has no name", why, "name it"))
-        elif name in header[:at]:
+        elif name in before:
             why = "a column's name must be its own"
             faults.append(
                 Finding(file, line, f"two columns are called '{name}'", why, "rename one")
             )
+        before.add(name)
     return faults
 
 

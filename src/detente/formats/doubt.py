@@ -6,10 +6,10 @@ Both may be left out. The plan is the first party's: it must gain in 95% of read
 (definitions §52).
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.formats.tree import Node, whole
-from detente.frozen import dataclass
 
 AGREE = Fraction(3, 10)
 FIRST, OTHERS = Fraction(19, 20), Fraction(3, 4)

@@ -24,6 +24,7 @@ from detente.engines.choice import (
     surest,
 )
 from detente.formats.doubted import Doubted
+from detente.formats.doubted_choice import choice_of
 from detente.formats.number import written
 
 Data = dict[str, Any]
@@ -48,7 +49,7 @@ def _coalition(doubted: Doubted, members: tuple[int, ...]) -> Data:
         "left_out": [name for p, name in enumerate(names) if p not in members],
         "members": [names[p] for p in members],
     }
-    choice = doubted.choice(members)
+    choice = choice_of(doubted, members)
     if choice is None:
         return {**data, "basis": "no point", **_unproven(), "alternatives": []}
     best = recommend(choice)

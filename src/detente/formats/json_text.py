@@ -6,9 +6,8 @@ reader should not swallow (repeated keys, NaN, depth without end, size without e
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any, NoReturn
-
-from detente.frozen import dataclass
 
 MOST_BYTES = 10_000_000
 
@@ -34,8 +33,8 @@ class Unreadable(Exception):  # noqa: N818
     do: str
 
 
-def parse(text: bytes) -> Any:
-    """The tree of a JSON text; raises Unreadable.
+def parse(text: bytes, infinite: bool = False) -> Any:
+    """The tree of a JSON text; raises Unreadable. `infinite`: NaN and Infinity stay as text.
 
     >>> tree = parse(b'{"a": 0.1, "b": [1, true], "a": 2}')
     >>> tree, tree.repeated
@@ -46,7 +45,7 @@ def parse(text: bytes) -> Any:
             _decoded(text),
             parse_float=Digits,
             parse_int=Digits,
-            parse_constant=_no_number,
+            parse_constant=str if infinite else _no_number,
             object_pairs_hook=_members,
         )
     except json.JSONDecodeError as error:

@@ -2,12 +2,14 @@
 
 from unicodedata import category
 
+from detente.case.near import repeated
 from detente.engines.ladder.problem import Gate, Rule, Step
 from detente.formats.ladder_values import months, pair, share, truth
 from detente.formats.tree import Node, shown, whole
 
 STEP = """once monthly delay earliest latest only by tranches rate optional back back_lag seen
 seen_lag firewall""".split()
+MOST_STEPS = 1_000
 GATE = "needs above lag proportional certified quantile waived".split()
 
 
@@ -18,23 +20,33 @@ def steps_of(node: Node | None, planned: int) -> list[Step]:
         return []
     if not entries:
         node.fault("there is no step", "a ladder gives at least one thing", "add a step")
+    if len(entries) > MOST_STEPS:
+        node.fault(f"{len(entries):,} steps", f"at most {MOST_STEPS:,} are read", "keep fewer")
+        return []
     found = list(whole(_step(entry, planned) for entry in entries))
     names = [step.name for step in found]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    for name in sorted(repeated(names)):
         node.fault(f"two steps are called {shown(name)}", "gates name them", "rename one")
     return found
 
 
 def gates_of(node: Node | None, names: list[str]) -> list[Gate]:
     """Each gate that could be read; `names` of all steps."""
-    entries = node.items() if node else None
-    return list(whole(_gate(entry, names) for entry in entries or []))
+    return list(whole(_gate(entry, names) for entry in _some(node, "gates")))
 
 
 def rules_of(node: Node | None, names: list[str]) -> list[Rule]:
     """Each rule that could be read."""
-    entries = node.items() if node else None
-    return list(whole(_rule(entry, names) for entry in entries or []))
+    return list(whole(_rule(entry, names) for entry in _some(node, "rules")))
+
+
+def _some(node: Node | None, of: str) -> list[Node]:
+    """The entries, unless they are too many."""
+    entries = (node.items() if node else None) or []
+    if node is not None and len(entries) > MOST_STEPS:
+        node.fault(f"{len(entries):,} {of}", f"at most {MOST_STEPS:,} are read", "keep fewer")
+        return []
+    return entries
 
 
 def _step(node: Node, planned: int) -> Step | None:

@@ -1,9 +1,8 @@
 """The points that a bare ladder was given in, and those that it was solved in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, log10
-
-from detente.frozen import dataclass
 
 DIGITS = 9
 

@@ -1,9 +1,9 @@
 """One set as it is written on the command line: `A`, `~A`, `C{2}`, `C{1,2}`."""
 
 import re
+from dataclasses import dataclass
 
 from detente.answers import Finding
-from detente.frozen import dataclass
 
 WRITTEN = re.compile(r"(?P<not>~?)(?P<name>[^~{}]+?)(\{(?P<values>[0-9]+(,[0-9]+)*)\})?")
 

@@ -14,6 +14,7 @@ score is an integer, a decimal or a fraction, as a number or as text; it and a r
 range [low, high]. Optional members may be null.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Finding
@@ -27,7 +28,6 @@ from detente.formats.json_text import Unreadable, parse
 from detente.formats.problem_parts import bans_of, issues_of, linkages_of, parties_of
 from detente.formats.tree import Faults, Node, Reading, whole
 from detente.formats.widened import Widened, widened
-from detente.frozen import dataclass
 
 Faulty = tuple[Finding, ...]
 Plain = Problem | Widened | Multilateral

@@ -4,12 +4,17 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
+from detente.case.near import repeated
 from detente.engines.packages import Audience, Ban, Issue, Party, Table
 from detente.engines.packages.multilateral import FEWEST, MOST, Term
 from detente.formats.tree import Node, shown, whole
 from detente.formats.weights import weighed, weights_of
 
 T = TypeVar("T")
+MOST_ISSUES = 5_000
+MOST_OPTIONS = 20_000
+MOST_TERMS = 20_000
+"""Linkages, bans and audiences, each."""
 Sizes = Sequence[int | None] | None
 """The number of options of each issue; None where it could not be read."""
 
@@ -21,6 +26,9 @@ def issues_of(node: Node | None) -> list[Issue | None] | None:
         return None
     if not entries:
         node.fault("there is no issue", "a package settles at least one", "add an issue")
+    if len(entries) > MOST_ISSUES:
+        node.fault(f"{len(entries):,} issues", f"at most {MOST_ISSUES:,} are read", "keep fewer")
+        return None
     found = [_issue(entry) for entry in entries]
     _told_apart(node, [issue.name if issue else None for issue in found], "issues")
     return found
@@ -50,13 +58,16 @@ def bans_of(node: Node | None, sizes: Sizes) -> list[Ban]:
 
 
 def _listed(node: Node | None, read: Callable[[Node], T | None]) -> list[T]:
-    entries = node.items() if node else None
-    return list(whole(map(read, entries or [])))
+    entries = (node.items() if node else None) or []
+    if node is not None and len(entries) > MOST_TERMS:
+        node.fault(f"{len(entries):,} entries", f"at most {MOST_TERMS:,} are read", "keep fewer")
+        return []
+    return list(whole(map(read, entries)))
 
 
 def _told_apart(node: Node, names: Sequence[str | None], of: str) -> None:
     """Names must differ."""
-    for name in sorted({name for name in whole(names) if names.count(name) > 1}):
+    for name in sorted(repeated(whole(names))):
         what = f"two {of} are called {shown(name)}"
         node.fault(what, "an answer could not say which is meant", "rename one")
 
@@ -71,6 +82,10 @@ def _issue(node: Node) -> Issue | None:
         return None
     if not options:
         members["options"].fault("there is no option", "an issue needs one", "add an option")
+        return None
+    if len(options) > MOST_OPTIONS:
+        why = f"at most {MOST_OPTIONS:,} are read"
+        members["options"].fault(f"{len(options):,} options", why, "keep fewer")
         return None
     names = [option.text() for option in options]
     _told_apart(members["options"], names, "options")
@@ -145,7 +160,7 @@ def _places(issues: Node, options: Node, sizes: Sizes) -> Ban | None:
         return None
     places = [_place(issue, pick, sizes) for issue, pick in zip(listed, picks, strict=True)]
     settled = [place[0] for place in whole(places)]
-    for issue in sorted({issue for issue in settled if settled.count(issue) > 1}):
+    for issue in sorted(repeated(settled)):
         what = f"issue {issue} stands here twice"
         issues.fault(what, "a linkage joins different issues", "name another")
     return tuple(whole(places)) if len(settled) == len(places) == len(set(settled)) else None
@@ -172,7 +187,7 @@ def _ban(node: Node, sizes: Sizes) -> Ban | None:
 
 
 def _each_issue_once(node: Node, issues: list[int]) -> None:
-    for issue in sorted({issue for issue in issues if issues.count(issue) > 1}):
+    for issue in sorted(repeated(issues)):
         what = f"issue {issue} stands in this ban twice"
         node.fault(
             what, "a package picks one option of each issue", "make it two bans, or remove one"

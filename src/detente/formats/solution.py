@@ -7,7 +7,7 @@ denominators of its scores: the factor that makes them whole.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ from detente.engines.packages import (
     Limits,
     Point,
     Problem,
+    Proven,
     Scores,
     Solution,
     Ties,
@@ -26,8 +27,8 @@ from detente.engines.packages import (
     zone,
 )
 from detente.engines.packages.multilateral import Multilateral
+from detente.engines.packages.points import Points
 from detente.engines.packages.search.scale import columns
-from detente.formats.doubt_solution import doubt_solution
 from detente.formats.doubted import Doubted
 from detente.formats.multilateral_solution import multilateral_solution
 from detente.formats.number import written
@@ -36,6 +37,8 @@ from detente.formats.problem import Faulty, Readable, read_problem
 from detente.formats.widened import Widened, narrowed
 
 DEFAULT = Limits()
+MOST_LISTED = 20_000_000
+"""Options in all points that are listed together."""
 NO_POINT = "no_agreement is not given, and not both parties have a reservation to stand in for it"
 
 
@@ -72,6 +75,8 @@ def solved(problem: Readable | Faulty, limits: Limits = DEFAULT) -> dict[str, An
 
 def _doubted(problem: Doubted, limits: Limits) -> dict[str, Any]:
     """The answer at best estimates, and the choice under doubt of each coalition in it."""
+    from detente.formats.doubt_solution import doubt_solution
+
     answer = solved(problem.middle, limits)
     assert isinstance(answer, dict)
     names = [party.name for party in problem.low.parties]
@@ -91,23 +96,42 @@ def solve_text(
 def solution(problem: Problem, limits: Limits = DEFAULT) -> dict[str, Any]:
     """The answer to a problem, as plain data."""
     found = frontier(problem, limits)
-    entries = [_entry(problem, one) for one in found.points]
-    return _members(problem, found, limits) | {"frontier": entries}
+    points, note = listed(problem, found, MOST_LISTED)
+    entries = [_entry(problem, one) for one in points]
+    return _members(problem, found, limits, note) | {"frontier": entries}
 
 
 def spelled(problem: Problem, limits: Limits = DEFAULT) -> Iterator[str]:
-    """The answer to a problem as JSON text in parts."""
+    """The answer to a problem as JSON text in parts: solved now, spelled as it is read."""
     found = frontier(problem, limits)
-    for at, (name, value) in enumerate(_members(problem, found, limits).items()):
+    points, note = listed(problem, found, MOST_LISTED)
+    return _parts(problem, points, _members(problem, found, limits, note))
+
+
+def _parts(problem: Problem, points: Sequence[Point], members: dict[str, Any]) -> Iterator[str]:
+    for at, (name, value) in enumerate(members.items()):
         yield f'{"," if at else "{"}\n"{name}": '
         if name == "frontier":
-            yield from point_lines(problem, found.points)
+            yield from point_lines(problem, points)
         else:
             yield json.dumps(value)
     yield "\n}\n"
 
 
-def _members(problem: Problem, known: Frontier, limits: Limits) -> dict[str, Any]:
+def listed(problem: Problem, known: Frontier, most: int) -> tuple[Sequence[Point], str]:
+    """The points that are spelled, and a note where they are not all.
+
+    Each point is spelled with an option for each issue: a small file can have an answer of many GB.
+    """
+    points = known.points
+    room = max(2, most // len(problem.issues))
+    if not isinstance(points, Points) or len(points) <= room:
+        return points, ""
+    note = f"{len(points):,} points were found; {room:,} of them, evenly apart, are listed"
+    return points.thinned(room), note
+
+
+def _members(problem: Problem, known: Frontier, limits: Limits, note: str) -> dict[str, Any]:
     """The answer's members in their order, the frontier's points left out."""
     counted, point = zone(problem, limits), no_agreement(problem)
     solutions = {
@@ -115,9 +139,9 @@ def _members(problem: Problem, known: Frontier, limits: Limits) -> dict[str, Any
         "kalai_smorodinsky": point and kalai_smorodinsky(known, point),
     }
     answer: dict[str, Any] = {
-        "status": str(known.proof.status),
+        "status": str(Proven.INCOMPLETE if note else known.proof.status),
         "epsilon": _scores(known.proof.epsilon),
-        "note": known.proof.note,
+        "note": "; ".join(part for part in (known.proof.note, note) if part),
         "frontier": [],
         "no_agreement": None if point is None else _scores(point),
     }

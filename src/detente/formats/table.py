@@ -8,16 +8,17 @@ is a fault, unless such cases are to be dropped.
 
 import math
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from detente.answers import Finding
+from detente.case.near import listed
 from detente.engines.lessons.calibration import Anchors, calibrated
 from detente.engines.lessons.sets import MOST_CONDITIONS, MOST_ROWS, Condition, Data
 from detente.formats.cells import Cells, Content, read_cells
 from detente.formats.literals import Literal, read_literal
 from detente.formats.number import NotANumber, number
 from detente.formats.table_options import TableOptions, option_faults
-from detente.frozen import dataclass
 
 MOST_LEVELS = 10
 MOST_REPEATED = 3
@@ -105,7 +106,7 @@ class _Reading:
         return False
 
     def _columns(self) -> str:
-        return ", ".join(name for name in self.cells.header if name)
+        return listed((name for name in self.cells.header if name), 30)
 
     def _case_names(self, used: list[str]) -> list[str]:
         if self.cells.header[0] in used:

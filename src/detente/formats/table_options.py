@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from detente.answers import Finding
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """Walking a parsed tree: each value with its place, every fault kept and none raised."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
 from detente.answers import Finding
 from detente.formats.json_text import Digits, Members
 from detente.formats.number import FORMS, NotANumber, number
-from detente.frozen import dataclass
 
 Reading = Literal["low", "middle", "high"]
 """Which number stands for a range."""

@@ -6,12 +6,11 @@ packages in which the term holds (Bergman, Ciré, van Hoeve & Hooker 2016, ch. 3
 So every package has exactly one completion; answers are given without the further issues.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.engines.packages import Ban, Issue, Party, Problem
 from detente.engines.packages.multilateral import Term
-from detente.frozen import dataclass
 
 NO, YES = 0, 1
 

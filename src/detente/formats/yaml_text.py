@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from detente.case.near import repeated
+from detente.case.tree import LOADER, TooMuch, events
 from detente.formats.json_text import MOST_BYTES, Digits, Members, Unreadable
 
 DEEPEST = 50
@@ -26,7 +28,10 @@ def parse_yaml(text: bytes) -> Any:
     try:
         decoded = text.decode("utf-8-sig")
         _no_anchors(decoded)
-        return _value(yaml.compose(decoded, Loader=yaml.SafeLoader), 0)
+        return _value(yaml.compose(decoded, Loader=LOADER), 0)
+    except TooMuch as wrong:
+        what = f"{wrong.what} (line {wrong.line})"
+        raise Unreadable(what, wrong.why, wrong.do) from wrong
     except UnicodeDecodeError as wrong:
         what = "the text is not UTF-8"
         raise Unreadable(what, "names would be garbled", "save it as UTF-8") from wrong
@@ -38,7 +43,7 @@ def parse_yaml(text: bytes) -> Any:
 
 
 def _no_anchors(text: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in events(text):
         if isinstance(event, yaml.AliasEvent):
             line = "" if event.start_mark is None else f" in line {event.start_mark.line + 1}"
             what = f"an alias (*{event.anchor}){line}"
@@ -64,5 +69,5 @@ def _members(node: Any, depth: int) -> Members:
     members = Members(
         (key, _value(value, depth + 1)) for key, (_, value) in zip(keys, node.value, strict=True)
     )
-    members.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+    members.repeated = tuple(sorted(repeated(keys)))
     return members

@@ -1,6 +1,7 @@
 """Code books: a pledge scored by each, with the reason and the scorer; disagreement stays (§41)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -10,7 +11,6 @@ import yaml
 from detente.answers.text import Id, Name, Quote
 from detente.case.part import Part
 from detente.case.scalars import Number, Text, YesNo
-from detente.frozen import dataclass
 from detente.register.fold import State
 from detente.register.verdict import Verdict
 from detente.register.word import SETTLED, Word

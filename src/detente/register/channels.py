@@ -6,6 +6,7 @@ silence of it is an alarm.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +16,6 @@ from detente.case.case import Case
 from detente.case.register import Event, EventKind
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel
-from detente.frozen import dataclass
 
 RHYTHMS = (
     (r"\bdaily\b|\bevery day\b", 1),

@@ -1,5 +1,6 @@
 """Clocks of disputes and of snapback: who must do what by when (§42)."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,6 @@ import yaml
 from detente.answers.text import Id, Name, Quote
 from detente.case.part import Part
 from detente.case.scalars import Text
-from detente.frozen import dataclass
 from detente.register.books import Titled
 from detente.register.later import later
 

@@ -4,10 +4,10 @@ Only acts that the promiser controls are evidence on conduct: what many causes m
 of will. What is disputed, waived, suspended, voided or not counted yet is left out, not guessed.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id
-from detente.frozen import dataclass
 from detente.register.gates import Standing
 from detente.register.word import SETTLED, Word
 

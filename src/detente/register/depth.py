@@ -1,9 +1,9 @@
 """How much came beyond what would have come without the promise (§41)."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers.text import Quote
-from detente.frozen import dataclass
 from detente.register.entry import Terms
 from detente.register.verdict import Verdict
 

@@ -1,11 +1,11 @@
 """Who must do what by when: what is due, what may follow, and the clocks that run (§49)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.register.clocks import clocks, ticks
 from detente.register.entry import Act
 from detente.register.fold import State

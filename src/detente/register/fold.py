@@ -1,12 +1,12 @@
 """State is a fold over dated entries, whatever the order in which they arrived (§37)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from detente.answers.text import Id
-from detente.frozen import dataclass
 from detente.register.deal import Deal
 from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms
 from detente.register.moved import binds, moved, rewound

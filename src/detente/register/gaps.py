@@ -1,11 +1,11 @@
 """What each side said of a pledge, beside the joint text: where they differ (§40)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.register.entry import Said, Terms
 from detente.register.fold import Dated, State
 

@@ -6,12 +6,11 @@ whoever does not give it breaks nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.register.entry import Terms
 from detente.register.fold import Register, State
 from detente.register.grounds import Grounds, Unmet

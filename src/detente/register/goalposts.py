@@ -1,9 +1,9 @@
 """A pledge by its original terms, and by each state to which they were moved (§39)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.register.entry import Move
 from detente.register.fold import Stage, State
 from detente.register.gates import Standing

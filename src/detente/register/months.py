@@ -1,6 +1,7 @@
 """Contacts, acts and breaches by month and by side, each with its sources."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from detente.answers.text import Id, Quote
@@ -8,7 +9,6 @@ from detente.case.case import Case
 from detente.case.register import Event, EventKind
 from detente.case.scalars import last_day
 from detente.case.walk import cited
-from detente.frozen import dataclass
 
 SHOWN = (EventKind.CONTACT, EventKind.ACT, EventKind.BREACH)
 

@@ -1,5 +1,6 @@
 """What will have come by the deadline of a pledge that is open, from what is published (§43)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,6 @@ from detente.case.dated import visible_from
 from detente.case.scalars import last_day
 from detente.engines.forecast.chance import forecast
 from detente.engines.forecast.problem import CannotSay, Goal, Known, Lacking
-from detente.frozen import dataclass
 from detente.register.entry import Terms
 from detente.register.of_series import by_month, index, month
 

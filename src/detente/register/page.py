@@ -1,13 +1,12 @@
 """Every pledge of a case on one page: how it stands, what was said, moved, seen and scored."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from detente.answers.text import Id, Name, Quote
 from detente.case.case import Case
-from detente.frozen import dataclass
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
 from detente.register.depth import Depth, depth
 from detente.register.entries import benchmark_counts, entries_of

@@ -1,10 +1,10 @@
 """Where a pledge is on the way to its deadline: what came beside what was due by then (§38)."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id, Name
-from detente.frozen import dataclass
 from detente.register.entry import Count, Terms
 from detente.register.fold import Dated, State
 from detente.register.verdict import value_in

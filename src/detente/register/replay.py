@@ -7,6 +7,7 @@ nothing of the promise: it says what would come if nothing changed.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from detente.case.record import Series
 from detente.case.scalars import last_day
 from detente.engines.forecast.chance import forecast
 from detente.engines.forecast.problem import CannotSay, Forecast, Goal, Known, Lacking
-from detente.frozen import dataclass
 from detente.register.entries import terms_of
 from detente.register.of_series import by_month, index, month
 from detente.register.outlook import DRAWS, Unforecast

@@ -1,12 +1,12 @@
 """The ladder of a case as the register reads it: what each step waits for (§48)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.steps import Step
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

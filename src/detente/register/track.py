@@ -7,6 +7,7 @@ original terms.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,6 @@ from pathlib import Path
 from detente.answers.text import Id
 from detente.case.case import Case
 from detente.engines.forecast import Calibration, calibration
-from detente.frozen import dataclass
 from detente.register.fold import State
 from detente.register.page import standing_of
 from detente.register.replay import Replay, replay

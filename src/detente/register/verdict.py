@@ -1,12 +1,11 @@
 """How a pledge stands on a day against terms: one word, with how much came and why (§38)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from detente.answers.text import Id
-from detente.frozen import dataclass
 from detente.register.entry import Act, Count, Step, Terms
 from detente.register.fold import Dated, State
 from detente.register.grounds import Ground, Grounds, Span, Unmet, spanned

@@ -1,10 +1,10 @@
 """What a planner circulates, as Markdown: brief, book, annex; message, cards, objections."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from detente.answers import Answer
-from detente.frozen import dataclass
 from detente.report import words
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.carriers import note, private_letter

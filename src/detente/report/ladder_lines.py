@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from detente.visible import close, columns
+from detente.visible import close, columns, named
 
 
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
@@ -23,7 +23,7 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     if "best_deviation" in solved:
         yield from _plans(solved)
     for rule in solved.get("rules_in_the_way", ()):
-        yield f"without the rule {rule} there would be an order"
+        yield f"without the rule {named(rule)} there would be an order"
     if "bond" in solved:
         yield from _bond(solved["bond"])
     if "released" in shown:
@@ -58,7 +58,7 @@ def _plans(solved: dict[str, Any]) -> Iterator[str]:
 
 def _plan(plan: dict[str, Any]) -> str:
     parts = [
-        f"{each['step']} part {each['part']} "
+        f"{named(each['step'])} part {each['part']} "
         + ("never" if each["given"] is None else f"in month {each['given']}, not {each['due']}")
         for each in plan["late"]
     ]
@@ -73,7 +73,7 @@ def _bond(bond: dict[str, Any]) -> Iterator[str]:
     else:
         yield f"deposits: {bond['status']}"
     for one in bond["binding"][:5]:
-        steps = ", ".join(one["steps"]) or "nothing due"
+        steps = ", ".join(map(named, one["steps"])) or "nothing due"
         yield (
             f"  side {one['side']}, month {one['month']}, {one['kind']}: short by "
             f"{one['points']:g} ({steps})"
@@ -81,7 +81,7 @@ def _bond(bond: dict[str, Any]) -> Iterator[str]:
 
 
 def _released(shown: dict[str, Any]) -> Iterator[str]:
-    width = max(len(close(name)) for name in shown["released"])
+    width = max(len(close(name)) for name in map(named, shown["released"]))
     for name, row in shown["released"].items():
         parts = [
             f"month {at}: {share:.4g}"
@@ -89,7 +89,7 @@ def _released(shown: dict[str, Any]) -> Iterator[str]:
             if share > (row[at - 1] if at else 0.0) + 1e-9
         ]
         told = "; ".join(parts) or "not released"
-        yield columns((name, width), (told, 0), indent=2, gap=2)
+        yield columns((named(name), width), (told, 0), indent=2, gap=2)
     for side, line in enumerate(shown["outlay_at_risk"]):
         worst = max(line)
         yield f"  side {side} risks at most {worst:g}, in month {line.index(worst)}"
@@ -97,6 +97,6 @@ def _released(shown: dict[str, Any]) -> Iterator[str]:
 
 def _repair(one: dict[str, Any]) -> str:
     amount = f" by {one['amount']:g}" if one["amount"] else ""
-    target = f" {one['target']}" if one["target"] else ""
+    target = f" {named(one['target'])}" if one["target"] else ""
     sides = " and ".join(f"side {side}" for side in one["borne_by"]) or "nobody"
     return f"{one['kind']}{target}{amount}, borne by {sides}"

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from detente.visible import named
+
 Data = dict[str, Any]
 TIED = 3
 
@@ -48,9 +50,9 @@ def _coalition(entry: Data, parties: list[str]) -> Iterator[str]:
         yield from _solution("leximin", entry["leximin"], entry["leximin_reason"], parties)
     for name, loss in entry["loses"].items():
         if loss is not None:
-            yield f"  {name} lies {_amount(loss)} below what it has without an agreement"
+            yield f"  {named(name)} lies {_amount(loss)} below what it has without an agreement"
     if entry["members_gain"]:
-        changes = (f"{name} {_signed(more)}" for name, more in entry["members_gain"].items())
+        changes = (f"{named(name)} {_signed(more)}" for name, more in entry["members_gain"].items())
         yield f"  beside the package to which all agree: {', '.join(changes)}"
 
 
@@ -62,10 +64,11 @@ def _under_doubt(choice: Data) -> Iterator[str]:
     elif not told:
         yield f"  under doubt: none · {choice['basis']}"
     for one in told[:TIED]:
-        yield f"  under doubt: {'; '.join(one['options'])}"
+        yield f"  under doubt: {'; '.join(map(named, one['options']))}"
         pairs = zip(choice["members"], one["gains"], one["chance"]["each"], strict=True)
         shown = (
-            f"{name} {_signed(gain['mean'])} ({gain['p10']:.3g} to {gain['p90']:.3g}), {chance:.1%}"
+            f"{named(name)} {_signed(gain['mean'])} "
+            f"({gain['p10']:.3g} to {gain['p90']:.3g}), {chance:.1%}"
             for name, gain, chance in pairs
         )
         yield f"    mean gain (10–90% of draws), chance: {'; '.join(shown)}"
@@ -78,9 +81,9 @@ def _solution(
     if not points:
         yield f"  {name}: none · {reason}"
     for point in (points or [])[:TIED]:
-        yield f"  {name}: {'; '.join(point['options'])}"
+        yield f"  {name}: {'; '.join(map(named, point['options']))}"
         gains = zip(parties, point["gains"], point["scores"], strict=True)
-        shown = (f"{who} {_amount(s) if g is None else _signed(g)}" for who, g, s in gains)
+        shown = (f"{named(who)} {_amount(s) if g is None else _signed(g)}" for who, g, s in gains)
         yield f"    gains: {', '.join(shown)}"
     if points and len(points) > TIED:
         yield f"    and {len(points) - TIED} more that tie"
@@ -101,4 +104,5 @@ def _several(count: int, noun: str) -> str:
 
 
 def _listing(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    *most, last = map(named, names)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
 from detente.report.wording.tasks import alarm, last, off
-from detente.visible import LaidOut, columns
+from detente.visible import LaidOut, columns, in_marks, named
 
 BAR = "▪"
 
@@ -14,14 +14,15 @@ def pulse_lines(pulses: Sequence[Pulse]) -> Iterator[str]:
     """Alarms first; then every channel that is not over, and how many are."""
     alarms = [one for one in pulses if one.alarm]
     for one in alarms:
-        yield columns(("ALARM", 0), (f"{one.title}: {alarm(one)}", 0), indent=2, gap=2)
+        yield columns(("ALARM", 0), (f"{in_marks(one.title)}: {alarm(one)}", 0), indent=2, gap=2)
     if not pulses:
         yield "  No channel is recorded."
     elif not alarms:
         yield "  No alarm: no firewalled channel that was set up is off or silent."
     for one in pulses:
         if one.state is not PulseState.ENDED:
-            yield f"  {one.title} ({one.cadence or 'no rhythm named'}): {_pulse(one)}"
+            rhythm = named(one.cadence) or "no rhythm named"
+            yield f"  {in_marks(one.title)} ({rhythm}): {_pulse(one)}"
     over = sum(one.state is PulseState.ENDED for one in pulses)
     if over:
         yield f"  {over} channel{' has' if over == 1 else 's have'} ended."
@@ -52,5 +53,5 @@ def _marks(month: Month, kind: str) -> str:
 
 def _told(cell: Cell, sides: Mapping[str, str]) -> str:
     keys = "".join(f" [{key}]" for key in cell.sources)
-    what = "; ".join(one for one in cell.what)
-    return f"{cell.kind}, {sides[cell.side]}: {what}{keys}"
+    what = "; ".join(map(in_marks, cell.what))
+    return f"{cell.kind}, {named(sides[cell.side])}: {what}{keys}"

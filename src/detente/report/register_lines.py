@@ -26,7 +26,7 @@ from detente.report.wording.register import (
     waits_for,
 )
 from detente.report.wording.tasks import by, reason, todo
-from detente.visible import LaidOut, close, columns
+from detente.visible import LaidOut, close, columns, in_marks, named
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
@@ -52,7 +52,8 @@ def show_lines(page: Page) -> Iterator[str]:
             yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
     rest = [pledge for pledge in page.pledges if pledge not in first]
     for package in dict.fromkeys(pledge.package for pledge in rest):
-        yield from ("", close(package) or ("Other pledges" if first or package else "Pledges"))
+        others = "Other pledges" if first else "Pledges"
+        yield from ("", f"Package {in_marks(close(package))}" if package else others)
         for pledge in rest:
             if pledge.package == package:
                 yield from _pledge(pledge)
@@ -77,11 +78,12 @@ def needing(page: Page) -> list[PledgePage]:
 
 
 def _tasks(page: Page, pledge: str) -> Iterator[str]:
-    return (f"{by(one)}, {one.who}: {todo(one)}" for one in page.tasks if one.pledge == pledge)
+    tasks = (one for one in page.tasks if one.pledge == pledge)
+    return (f"{by(one)}, {named(one.who)}: {todo(one)}" for one in tasks)
 
 
 def _pledge(pledge: PledgePage) -> Iterator[str]:
-    told = f"{pledge.by}: {pledge.what}"
+    told = f"{named(pledge.by)}: {in_marks(pledge.what)}"
     yield columns((pledge.id, 5), (status(pledge), 18), (told, 0), indent=2)
     yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
     for line, sources in beside(pledge):
@@ -94,7 +96,7 @@ def due_lines(page: Page) -> Iterator[str]:
     if not page.tasks:
         yield "  Nothing is open."
     for task in page.tasks:
-        told = f"{task.pledge} {task.who}: {todo(task)} [{reason(task)}]"
+        told = f"{task.pledge} {named(task.who)}: {todo(task)} [{reason(task)}]"
         yield columns((by(task), 0), (told, 0), indent=2, gap=2)
 
 
@@ -133,7 +135,7 @@ def readout_lines(page: Page) -> Iterator[str]:
         yield _head(pledge)
         for label, spoken in (("text", both.joint), ("us", both.ours), ("them", both.theirs)):
             for words in spoken:
-                spoken_on = f"{day(words.on)}: {words.text}{_keys(words.sources)}"
+                spoken_on = f"{day(words.on)}: {in_marks(words.text)}{_keys(words.sources)}"
                 yield columns((label, 5), (spoken_on, 0), indent=4)
         for one in both.gaps:
             yield columns(("gap", 5), (f"{gap(one)}{agreed_to_differ(both)}", 0), indent=4)
@@ -146,7 +148,8 @@ def score_lines(page: Page) -> Iterator[str]:
         if given:
             yield _head(pledge)
         for mark in given:
-            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {_scorer(mark)}: {mark.why}"
+            why = f"{_scorer(mark)}: {in_marks(mark.why)}"
+            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {why}"
         for book, axis in pledge.disagree:
             yield f"    scorers differ on {book}{_axis(axis)}"
     if not any(pledge.marks for pledge in page.pledges):
@@ -159,7 +162,7 @@ def score_lines(page: Page) -> Iterator[str]:
 
 
 def _scorer(mark: Mark) -> str:
-    return "rule of the register" if mark.scorer == RULE else mark.scorer
+    return "rule of the register" if mark.scorer == RULE else named(mark.scorer)
 
 
 def _axis(axis: str) -> str:
@@ -176,7 +179,7 @@ def evidence_lines(page: Page) -> Iterator[str]:
             yield from _observed(pledge.counts)
     for watched in page.benchmarks:
         warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
-        yield f"  benchmark {watched.id}: {watched.what}{warns}"
+        yield f"  benchmark {watched.id}: {in_marks(watched.what)}{warns}"
         yield from _observed(watched.counts)
 
 
@@ -186,12 +189,13 @@ def _observed(counts: tuple[Dated[Count], ...]) -> Iterator[str]:
 
 
 def _head(pledge: PledgePage) -> str:
-    return f"  {pledge.id} {pledge.by}: {pledge.what}"
+    return f"  {pledge.id} {named(pledge.by)}: {in_marks(pledge.what)}"
 
 
 def replay_lines(replay: Replay) -> Iterator[str]:
     """The path month by month, the month in which it was plain, and how it ended."""
-    yield f"{close(replay.pledge)}: {replay.target:g} {replay.unit} by {day(replay.due)}"
+    amount = f"{replay.target:g} {named(replay.unit)}"
+    yield f"Replay of {in_marks(close(replay.pledge))}: {amount} by {day(replay.due)}"
     yield ""
     yield LaidOut("  known up to   on                 so far   forecast (90%)           chance")
     for step in replay.steps:

@@ -1,9 +1,9 @@
 """The register by itself, on any day: one page, its text as Markdown, and the answer as JSON."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from detente.answers import Answer
-from detente.frozen import dataclass
 from detente.report import words
 from detente.report.documents import sources_of
 from detente.report.html import environment, hash_of

@@ -1,16 +1,17 @@
 """What a report must know beside the answers: what the case calls its sides, issues and sources."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Option
-from detente.frozen import dataclass
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
+from detente.visible import named
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Setting:
         """A side or third party by name; any other text is given back as it is."""
         sides = {"us": self.us, "them": self.them, "both": "both"}
         other = self.case.others.get(str(name))
-        return sides.get(str(name)) or (other.title if other else "") or str(name)
+        return sides.get(str(name)) or (named(other.title) if other else "") or str(name)
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""

@@ -22,13 +22,13 @@ def table_lines(solved: dict[str, Any]) -> Iterator[str]:
 
 def _truth_table(solved: dict[str, Any]) -> Iterator[str]:
     heads = (*solved["conditions"], "OUT", "n", "incl", "PRI", "cases")
-    yield columns(*((head, 0) for head in heads), gap=2)
+    yield columns(*((head, 0) for head in heads), indent=2, gap=2)
     for row in solved["truth_table"]:
         cells = [(str(value), len(close(name))) for value, name in
                  zip(row["config"], solved["conditions"], strict=True)]  # fmt: skip
         measures = (str(row["n"]), _three(row["incl"]), _three(row["PRI"]), row["cases"])
         rest = ((each, 0) for each in measures)
-        yield columns(*cells, (str(row["OUT"]), 3), *rest, gap=2)
+        yield columns(*cells, (str(row["OUT"]), 3), *rest, indent=2, gap=2)
     yield ""
 
 

@@ -1,4 +1,9 @@
-"""Outlines in a terminal: eighty columns, no colour where nobody would see it."""
+"""Outlines in a terminal: eighty columns, no colour where nobody would see it.
+
+At the left edge stand our own words alone: handling mark, title, headings, the last line. All that
+may hold words of a case is set in, and a row that goes on with the one above is set in further, so
+that no wrapping makes a line of its tail (definitions §50).
+"""
 
 import sys
 from collections.abc import Iterable
@@ -24,7 +29,7 @@ from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
 from detente.report.screen import echo_styled
 from detente.report.setting import Setting
-from detente.visible import flowing
+from detente.visible import flowing, in_marks
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 MORE = "Reasons and figures: `detente plan CASE --out DIR`, or --json."
+INSET = 2
+LABELS = 17
 LOOKS = {"lead": "bold", "note": "dim", "warn": "yellow", "": ""}
 
 
@@ -100,43 +107,64 @@ def _console(stream: TextIO) -> "Console":
 def _head(
     console: "Console", answer: Answer[Any], setting: Setting, one: Chapter, mediator: str
 ) -> None:
-    console.print(_styled(marked(answer.marks), "bold"))
-    console.print(_styled(one.title, "bold underline"))
+    handling = f"Handling: {marked(answer.marks)}" if answer.marks else marked(())
+    title = f"Plan: {in_marks(one.title)}" if one.name == "brief" else one.title
+    _hang(console, _styled(handling, "bold"))
+    _hang(console, _styled(title, "bold underline"))
     day = words.day(setting.case.as_of)
-    said = f"For {setting.us}, on talks with {setting.them}; as of {day}."
+    us, them = in_marks(setting.us), in_marks(setting.them)
+    said = f"For {us}, on talks with {them}; as of {day}."
     if mediator:
-        said = f"For {mediator}, mediator between {setting.sides()}; as of {day}."
-    console.print(_styled(said, "dim"))
+        said = f"For {in_marks(mediator)}, mediator between {us} and {them}; as of {day}."
+    _hang(console, _styled(said, "dim"))
     console.print()
     _print(console, (*one.blocks, *one.basis))
 
 
-def _print(console: "Console", blocks: Iterable[Block], indent: int = 0) -> None:
+def _print(console: "Console", blocks: Iterable[Block], indent: int = INSET) -> None:
     from rich.padding import Padding
 
     for block in blocks:
         match block:
             case Section(title=title, blocks=inner):
-                console.print(Padding(_styled(title, "bold cyan"), (0, 0, 0, indent)))
-                _print(console, inner, indent + 2)
+                _hang(console, _styled(title, "bold cyan"), indent - INSET)
+                _print(console, inner, indent + INSET * (indent > INSET))
             case Fold() | Picture(says=""):
                 continue
+            case Text(text=text, style=style):
+                _hang(console, _styled(text, LOOKS[style]), indent)
+                console.print()
+            case Picture(says=says):
+                _hang(console, _styled(says, "dim"), indent)
+                console.print()
             case _:
-                console.print(Padding(_shown(block), (0, 0, 1, indent)))
+                console.print(Padding(_shown(block, console.width), (0, 0, 1, indent)))
 
 
-def _shown(block: Block) -> "RenderableType":
+def _hang(console: "Console", said: "Styled", indent: int = 0) -> None:
+    """A paragraph at an indent; the rows behind its first one are set in further."""
+    from rich.padding import Padding
+    from rich.text import Text as Styled
+
+    first = said.wrap(console, console.width - indent)[0]
+    rest = said[len(first.plain.rstrip()) :].plain.lstrip()
+    console.print(Padding(first, (0, 0, 0, indent)))
+    if rest:
+        more = Styled(rest, style=said.style)
+        console.print(Padding(more, (0, 0, 0, indent + INSET)), overflow="fold")
+
+
+def _shown(block: Block, width: int) -> "RenderableType":
     match block:
-        case Text(text=text, style=style):
-            return _styled(text, LOOKS[style])
         case Points(lines=lines):
             return _grid([(_styled("–", "dim"), _line(line)) for line in lines], 1)
         case Pairs(rows=rows):
-            return _grid([(_styled(name, "bold"), _stacked(lines)) for name, lines in rows], 17)
+            return _grid(
+                [(_styled(name, "bold"), _stacked(lines)) for name, lines in rows],
+                min(LABELS, width // 3),
+            )
         case Letter(head=head, paragraphs=paragraphs):
             return _letter(head, paragraphs)
-        case Picture(says=says):
-            return _styled(says, "dim")
         case Table():
             return _table(block)
         case _:

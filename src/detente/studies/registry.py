@@ -7,10 +7,10 @@ Commands, chapters, the published schema and the chain on the architecture page 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from detente.frozen import dataclass
 from detente.studies.reasons.studied import Studied
 
 PARTS = (
@@ -25,6 +25,7 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
+    "budget": (),
     "learned": ("lessons",),
     "shifted": ("clarity",),
     "proposal": ("packages",),

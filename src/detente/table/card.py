@@ -9,7 +9,7 @@ from detente.table.acts.genesis import Author, Genesis, Party
 from detente.table.acts.parts import Name, Part, PublicKey
 from detente.table.names import name_fault
 from detente.table.store.record import Refused
-from detente.visible import visible
+from detente.visible import in_quotes, visible
 
 
 class Card(Part):
@@ -63,7 +63,9 @@ def check_names(cards: tuple[Card, ...]) -> None:
         for name in (card.party, card.lead):
             if why := name_fault(name):
                 do = "nothing is signed under it: give another"
-                raise Refused(f"{visible(name[:80])}: is no name for a table · {why} · {do}")
+                raise Refused(
+                    f"name {in_quotes(visible(name[:80]))}: is no name for a table · {why} · {do}"
+                )
 
 
 def check_seats(genesis: Genesis, cards: tuple[Card, ...]) -> None:
@@ -78,11 +80,13 @@ def check_seats(genesis: Genesis, cards: tuple[Card, ...]) -> None:
     for name, seat in seats.items():
         if name not in shown:
             do = "compare its card aloud, and name it with --card"
-            raise Refused(f"{name[:80]}: sits in this genesis · none of the cards is its · {do}")
+            why = "sits in this genesis · none of the cards is its"
+            raise Refused(f"party {in_quotes(name[:80])}: {why} · {do}")
         if shown[name] != seat:
             why = "its keys or its lead in this genesis are not those of its card"
             do = "sign nothing, and compare again"
-            raise Refused(f"{name[:80]}: was changed · {why} · {do}")
+            raise Refused(f"party {in_quotes(name[:80])}: was changed · {why} · {do}")
     if lacks := set(shown) - set(seats):
         name = min(lacks)
-        raise Refused(f"{name[:80]}: has no seat in this genesis · its card was named · ask why")
+        why = "has no seat in this genesis · its card was named"
+        raise Refused(f"party {in_quotes(name[:80])}: {why} · ask why")

@@ -7,16 +7,15 @@ behind what is kept now. Once a table is founded the keys of a party there are s
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from detente.frozen import dataclass
 from detente.table.card import Card
 from detente.table.keys import decoded, key_id
 from detente.table.store.record import Refused
-from detente.visible import visible
+from detente.visible import in_quotes, visible
 
 FILE = "compared.json"
 
@@ -69,7 +68,7 @@ def settled(folder: Path, cards: Iterable[Card], roots: Mapping[str, str]) -> No
     """
     kept = read_compared(folder)
     for card in cards if roots else ():
-        where, known = f"{visible(card.party[:80])}: its card", kept.get(card.party)
+        where, known = f"card of {in_quotes(visible(card.party[:80]))}", kept.get(card.party)
         if key_id(decoded(card.root)) != roots.get(card.party):
             raise Refused(f"{where} has another root than this table · ask for the right card")
         if known is not None and known.root == roots[card.party] and known.keys != card.keys:
@@ -120,7 +119,7 @@ def float_of(folder: Path, card: Card, roots: Mapping[str, str]) -> str:
 
     :raises Refused: the party has no seat, nothing is kept of it, or the card shows another key
     """
-    where, do = f"{visible(card.party[:80])}: its card", "run `detente table compare`"
+    where, do = f"card of {in_quotes(visible(card.party[:80]))}", "run `detente table compare`"
     known = read_compared(folder).get(card.party)
     root = roots.get(card.party)
     if root is None or key_id(decoded(card.root)) != root:

@@ -5,10 +5,10 @@ holds the other's commitment. The code is made of all of it. Whoever stands betw
 commit before seeing what the code depends on: one guess among 10^8 (compare Vaudenay 2005).
 """
 
+from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 
-from detente.frozen import dataclass
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
 

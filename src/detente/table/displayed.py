@@ -11,11 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-
-from detente.frozen import dataclass
 
 FILE = "displayed.json"
 WHOLE, LEAST = 64, 8

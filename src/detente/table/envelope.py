@@ -7,9 +7,9 @@ envelope itself has one spelling too: any bit of it that changes shows.
 
 import base64
 import binascii
+from dataclasses import dataclass
 from typing import Any
 
-from detente.frozen import dataclass
 from detente.table.canonical import canonical, parsed
 from detente.table.keys import Key, key_id, verify
 from detente.table.store.record import Refused

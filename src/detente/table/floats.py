@@ -7,7 +7,7 @@ node alone: nobody can make the other side forget.
 """
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from secrets import token_bytes, token_hex
 
@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import PublicFormat
 
-from detente.frozen import dataclass
 from detente.table.canonical import canonical, parsed
 from detente.table.keys import RAW
 from detente.table.store.record import Refused

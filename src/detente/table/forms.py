@@ -1,11 +1,11 @@
 """Forms of notices: sourced data in `templates/notices.yaml`."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
 
 import yaml
 
-from detente.frozen import dataclass
 from detente.table.acts.notice import Notice
 
 

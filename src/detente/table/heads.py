@@ -1,8 +1,7 @@
 """The last act of each author, and who signed two acts with one number."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from detente.frozen import dataclass
 from detente.table.store import SqlStore
 
 

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import os
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from detente.frozen import dataclass
 from detente.table.passphrase import encrypted, stretched
 from detente.table.store.record import Refused
 

@@ -19,9 +19,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, Part
 from detente.table.acts.pledge import Commit
-from detente.table.names import UNSEEN, skeleton
+from detente.table.names import skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused
+from detente.visible import is_inkless
 
 FILE = "latitude.yaml"
 NOTES = "over-latitude.jsonl"
@@ -184,7 +185,7 @@ def says(words: str, phrase: str) -> bool:
     if _folded(phrase) in _folded(words):
         return True
     looks = _looks(phrase)
-    each = (words, "".join(" " if one in UNSEEN else one for one in words))
+    each = (words, "".join(" " if is_inkless(one) else one for one in words))
     return bool(looks) and any(looks in _looks(one) for one in each)
 
 

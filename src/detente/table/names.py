@@ -7,10 +7,10 @@ confusables.txt) as far as Greek, Cyrillic, Armenian and Latin letters and digit
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
-UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-"""Characters that Unicode calls letters, marks or signs, and no screen shows."""
+from detente.visible import is_inkless
+
 ALIKE = {
     **dict(zip("асеорхуіјѕһԁԛԝьгпкмтнв", "aceopxyijshdqwbrnkmthb", strict=True)),
     **dict(zip("αοορνυιικτχγηωεβ", "aoopvuiiktxynweb", strict=True)),
@@ -29,7 +29,7 @@ def name_fault(name: str) -> str:
     ('', 'it begins, ends or goes on with a blank too many', 'it holds U+202E, which is not seen')
     """
     hidden = [each for each in name if not each.isprintable() and not each.isspace()]
-    hidden += [each for each in name if each in UNSEEN or _varies(each)]
+    hidden += [each for before, each in pairwise(f" {name}") if is_inkless(each, before)]
     if hidden:
         return f"it holds U+{ord(hidden[0]):04X}, which is not seen"
     if not name or name != " ".join(name.split()):
@@ -44,14 +44,10 @@ def name_fault(name: str) -> str:
     return ""
 
 
-def _varies(one: str) -> bool:
-    return "\ufe00" <= one <= "\ufe0f" or "\U000e0000" <= one <= "\U000e0fff"
-
-
 def skeleton(name: str) -> str:
     """What a name looks like at a glance: names with one skeleton are taken for each other."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = (each for each in plain if each.isalnum() and each not in UNSEEN)
+    letters = (each for each in plain if each.isalnum() and not is_inkless(each))
     bare = "".join(each for each in letters if not unicodedata.combining(each))
     seen = "".join(ALIKE.get(each, each) for each in bare)
     for two, single in PAIRS:

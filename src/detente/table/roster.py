@@ -1,8 +1,7 @@
 """Which keys sign for which party, from which act on, and up to which."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from detente.frozen import dataclass
 from detente.table.acts.act import Frame
 from detente.table.acts.genesis import Genesis
 from detente.table.acts.mandate import Revoke, Rotate

@@ -1,8 +1,8 @@
 """What may be wrong with an act, by name, and the numbered steps at which it is found."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.frozen import dataclass
 from detente.visible import visible
 
 

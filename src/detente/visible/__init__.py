@@ -1,8 +1,10 @@
 """Words of others, made fit to be looked at: nothing obeyed, nothing hidden, nothing computed."""
 
+from detente.visible.inkless import is_inkless
 from detente.visible.layout import LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
+from detente.visible.quotes import in_marks, in_quotes, named
 from detente.visible.spreadsheet import cell
 from detente.visible.words import flowing, styled, visible
 
@@ -15,6 +17,10 @@ __all__ = [
     "columns",
     "first_word",
     "flowing",
+    "in_marks",
+    "in_quotes",
+    "is_inkless",
+    "named",
     "one_line",
     "quoted",
     "shortened",

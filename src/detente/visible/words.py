@@ -4,13 +4,7 @@ import re
 from unicodedata import category
 
 from detente.visible.alike import strangers
-
-UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0000-\U000e0fff]"
-)
-"""What counts as a letter, mark or sign and yet has no ink: joiners, fillers, variation selectors
-(Unicode Annex 44, Default_Ignorable_Code_Point), and the blank of Braille."""
+from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 
 MOST_MARKS = 4
 """On one letter; more of them would run over the lines above and below."""
@@ -36,9 +30,7 @@ def visible(text: str) -> str:
     >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
     'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
     """
-    if text.isprintable() and (
-        text.isascii() or not (UNSEEN.search(text) or strangers(text) or _stacked(text))
-    ):
+    if text.isprintable() and (text.isascii() or not _holds_odd(text)):
         return text
     apart = strangers(text) | _stacked(text)
     before = f" {text}"
@@ -67,6 +59,11 @@ def styled(line: str) -> str:
     return "".join(part if place % 2 else visible(part) for place, part in parts)
 
 
+def _holds_odd(text: str) -> bool:
+    is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
+    return bool(is_inkless_somewhere or strangers(text) or _stacked(text))
+
+
 def _stacked(text: str) -> frozenset[int]:
     """The places of marks beyond the most that one letter bears."""
     found, marks = [], 0
@@ -84,7 +81,7 @@ def _shown(sign: str, before: str) -> str:
         return " "
     if sign in SELECTORS and category(before) in ("So", "Sm"):
         return sign
-    return _number(sign) if UNSEEN.match(sign) or not sign.isprintable() else sign
+    return _number(sign) if not sign.isprintable() or is_inkless(sign, before) else sign
 
 
 def _number(sign: str) -> str:

@@ -24,7 +24,7 @@ from detente.case.tree import Tree
 
 EVIL = (
     "x\x1b[2J\x1b]0;t\x07\x9b1A\u202e01\u2066\u061c\u200e\u200b\xad\U000e0041\u034f\u3164\u2028"
-    "Upl\u0430nd\r\nFORGED  \u3000\xa0 FORGED"
+    "\u2800\U0001d159\U00016fe4Upl\u0430nd\r\nFORGED  \u3000\xa0 FORGED"
 )
 """Codes, marks, signs without ink, a letter that passes for another, a line of its own, and blanks
 behind which words stand wherever their writer likes once a screen wraps them."""

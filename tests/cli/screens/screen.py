@@ -64,6 +64,11 @@ class Shown:
         lines = STYLE.sub("", self.out + SPINNER.sub("\n", self.err)).splitlines()
         return [f"{self.words}: {line}" for line in lines if is_forged(line)]
 
+    def at_the_edge(self) -> list[str]:
+        """Lines that somebody's words begin at the left edge, which is the program's."""
+        lines = STYLE.sub("", self.out).splitlines()
+        return [f"{self.words}: {line}" for line in lines if line.startswith("FORGED")]
+
 
 def is_forged(line: str) -> bool:
     """Whether words of others stand at the head of a line, or behind a run of blanks."""

@@ -28,7 +28,7 @@ from tests.visible.oracle import hidden
 pytestmark = pytest.mark.slow
 PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
          "process", "objections", "spoilers"}  # fmt: skip
-"""Commands that wrap words at the width of the terminal: any word may begin a line there."""
+"""Commands that wrap words at the width of the terminal: any word may begin a row there, set in."""
 WIDTHS = (100, 80, 40)
 COMMANDS = dict(leaves(cli))
 QUIET = "".join(sign for sign in EVIL if category(sign) != "Cc")
@@ -92,7 +92,7 @@ def plans_are_made_once(patch: pytest.MonkeyPatch) -> None:
 def wrong(shown: Shown) -> list[str]:
     """What a command showed that was not its own layout."""
     wraps = shown.words[0] in PROSE and shown.code == 0
-    return shown.wrong() + ([] if wraps else shown.forged())
+    return shown.wrong() + (shown.at_the_edge() if wraps else shown.forged())
 
 
 def test_every_text_field_of_a_case_was_tried(planting: Planting) -> None:

@@ -38,7 +38,7 @@ def compared(one: str, other: str, heard: str = "") -> str:
     number = hexed.findall(run("compare", other, "--commitment", first))[0]
     words = ("compare", one, "--card", f"{other}/card.json", "--commitment", second,
              "--number", number)  # fmt: skip
-    code = run(*words).strip()[-9:]
+    code = run(*words).splitlines()[0][-9:]
     return run(*words, "--heard", heard or code.replace(" ", ""), code=2 if heard else 0)
 
 
@@ -56,7 +56,7 @@ def test_nobody_signs_a_genesis_with_keys_that_were_not_compared(step: str) -> N
 
 
 def test_keys_that_were_compared_are_kept_with_the_day() -> None:
-    assert "kept: the keys of Vale were compared aloud" in compared("hill", "vale")
+    assert 'kept: the keys of "Vale" were compared aloud' in compared("hill", "vale")
     begun("hill")
     day = read_compared(Path("hill"))["Vale"].day
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", day)
@@ -65,7 +65,7 @@ def test_keys_that_were_compared_are_kept_with_the_day() -> None:
     run(*theirs, "--digest", named(run(*theirs, code=2)))
     run("init", "hill", *SIGN, "--card", "vale/card.json")
     for command in ("show", "verify"):
-        assert f"keys of Vale: compared aloud on {day}" in run(command, "hill")
+        assert f'keys of "Vale": compared aloud on {day}' in run(command, "hill")
 
 
 def test_a_code_that_was_heard_otherwise_is_not_kept() -> None:
@@ -111,11 +111,11 @@ def test_a_later_comparison_stands_beside_what_was_said_before() -> None:
     founded("hill", "vale", "--title", "Water")
     compared("hill", "vale")
     told = run("verify", "hill")
-    assert re.search(r"keys of Vale: compared aloud on 20\d\d-\d\d-\d\d\n", told)
-    assert "keys of Vale, before: NOT compared aloud, as said on " in told
+    assert re.search(r'keys of "Vale": compared aloud on 20\d\d-\d\d-\d\d\n', told)
+    assert 'keys of "Vale", before: NOT compared aloud, as said on ' in told
     compared("hill", "vale")
     assert run("verify", "hill") == told
-    assert "keys of Vale, before: NOT" in run("show", "hill")
+    assert 'keys of "Vale", before: NOT' in run("show", "hill")
 
 
 def test_other_keys_before_a_table_is_founded_are_told_too() -> None:
@@ -127,17 +127,17 @@ def test_other_keys_before_a_table_is_founded_are_told_too() -> None:
     compared("hill", "vale")
     begun("hill")
     founded("vale", "hill", "--title", "Water", file="other.act")
-    assert "keys of Vale, before: other keys, compared aloud on " in run("verify", "hill")
+    assert 'keys of "Vale", before: other keys, compared aloud on ' in run("verify", "hill")
 
 
 def test_why_keys_were_not_compared_is_told_ever_after() -> None:
     founded("hill", "vale", "--title", "Water")
     for command in ("show", "verify"):
         for folder, other in (("hill", "Vale"), ("vale", "Hill")):
-            assert f"keys of {other}: NOT compared aloud, as said on " in run(command, folder)
+            assert f'keys of "{other}": NOT compared aloud, as said on ' in run(command, folder)
             assert ": in a test" in run(command, folder)
     Path("hill", FILE).unlink()
-    assert "keys of Vale: nothing kept here tells" in run("verify", "hill")
+    assert 'keys of "Vale": nothing kept here tells' in run("verify", "hill")
     assert json.loads(run("show", "vale", "--json"))["keys_compared"]["Hill"]["why"] == "in a test"
 
 
@@ -167,9 +167,9 @@ def test_the_same_words_once_more_are_another_genesis() -> None:
 def test_parties_that_look_alike_are_told_before_and_after(tmp_path: Path) -> None:
     run("key", "twin", "--party", "H\u0456ll", "--lead", "C. Lin")
     told = founded("hill", "twin", "--title", "Water", file="t.act")
-    assert "LOOK ALIKE, and are two: Hill | H‹U+0456›ll" in told
-    assert "letters of several alphabets in one word: H‹U+0456›ll" in told
-    assert "LOOK ALIKE, and are two: Hill" in run("show", "hill")
+    assert 'LOOK ALIKE, and are two: "Hill", "H‹U+0456›ll"' in told
+    assert 'letters of several alphabets in one word: "H‹U+0456›ll"' in told
+    assert 'LOOK ALIKE, and are two: "Hill"' in run("show", "hill")
 
 
 def test_a_folder_and_keys_that_lie_open_are_shut() -> None:
@@ -212,7 +212,7 @@ def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("hill/verified.json").unlink(missing_ok=True)
     monkeypatch.setattr("detente.table.note.os.open", full)
     told = run("show", "hill")
-    assert "Water: Hill, Vale" in told and "does not keep that this was shown" in told
+    assert 'table "Water" of "Hill", "Vale"' in told and "does not keep that this was shown" in told
     assert not list(Path("hill").glob(".*"))
     told = run("agenda", "hill", "water", "The river", code=2)
     assert "No space left on device · see to its room and its permissions" in told

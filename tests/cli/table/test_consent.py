@@ -115,8 +115,10 @@ def test_a_confirmation_an_own_offer_and_a_key_are_named_too(home: Path) -> None
     yes = run("accept", "vale", "release", text_digest("vale"))
     carried("vale", "hill")
     before = acts("hill")
-    assert "it was accepted by Vale" in run("confirm", "hill", "release", code=2)
-    key = next(line for line in run("show", "hill").splitlines() if "mandate: Hill" in line)[-65:-1]
+    assert 'it was accepted by "Vale"' in run("confirm", "hill", "release", code=2)
+    key = next(line for line in run("show", "hill").splitlines() if 'mandate: "Hill"' in line)[
+        -65:-1
+    ]
     Path("hill/displayed.json").unlink()
     for words in (("designate", key[:12], "--name", "A", "--scope", "*"),
                   ("revoke", key[:12], "--last", "0"),
@@ -136,7 +138,7 @@ def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
     run("evidence", "hill", "june", "--until", "2027-06-30", "--quantity", "0", "--source", "ford")
     carried("hill", "vale")
     told = run("certify", "vale", "june", digits, "--met", code=2)
-    assert '+ Hill, by 2027-06-30: "0", "ford"' in told
+    assert '+ "Hill", by 2027-06-30: "0", "ford"' in told
     run("certify", "vale", "june", digits, "--met", code=2)
     run("show", "vale")
     run("certify", "vale", "june", digits, "--met")
@@ -146,7 +148,7 @@ def test_what_was_said_of_a_pledge_since_is_not_passed_over(home: Path) -> None:
 def test_a_pledge_rests_on_what_was_shown(home: Path) -> None:
     own = ("commit", "vale", "gauges", "Mend", "--item", "water", "--to", "Hill", "--after", "june")
     told = run(*own, code=2)
-    assert "this node had not shown these words" in told and "Hill owes Vale: Release" in told
+    assert "this node had not shown these words" in told and '"Hill" owes "Vale": Release' in told
     assert "this node had not shown these words" in run(*own, code=2)
     run("show", "vale")
     assert "signed: commit" in run(*own)

@@ -79,6 +79,20 @@ def test_who_reads_a_store_that_lost_acts_is_told(vale: Path, words: tuple[str, 
     assert "MISSING: the store holds 3 acts, and 5 were verified here before" in told.stderr
 
 
+@pytest.mark.parametrize("words", [("agenda", "hill", "The hill"), ("export", "x.acts"),
+                                   ("import", "carried.acts"), ("sync", "http://127.0.0.1:1"),
+                                   ("float", "x", "--card", "hill/card.json")],
+                         ids=lambda words: words[0])  # fmt: skip
+def test_every_command_that_opens_a_folder_says_what_it_lost(
+    vale: Path, words: tuple[str, ...]
+) -> None:
+    def told() -> str:
+        return CliRunner().invoke(cli, ["table", words[0], "vale", *words[1:]]).stderr
+
+    edit(vale, LAST)
+    assert "MISSING: the store holds 3 acts, and 5 were verified here before" in told()
+
+
 def test_a_register_without_the_note_of_what_was_verified_says_so(vale: Path) -> None:
     edit(vale, LAST)
     (vale / "verified.json").unlink()

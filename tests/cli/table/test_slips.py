@@ -82,7 +82,7 @@ def test_a_channel_with_a_long_name_stands_still(home: Path) -> None:
     words_.founded("first", "third", "--title", "T", "--channel", "experts-on-the-river")
     run("suspend", "first", "channel", "experts-on-the-river", code=0)
     told = run("show", "first", code=0)
-    assert "suspended: channel experts-on-the-river, by First" in told
+    assert 'suspended: channel experts-on-the-river, by "First"' in told
 
 
 def test_a_line_is_not_announced_before_its_keys_fit(home: Path) -> None:
@@ -104,6 +104,6 @@ def test_nobody_answers(home: Path) -> None:
 def test_who_suspends_a_firewalled_channel_is_told_before_all_see_it(home: Path) -> None:
     told = run("suspend", "hill", "channel", "hotline", code=0)
     assert "hotline is firewalled: both sides see an alarm\nsigned: suspend" in told
-    assert "ALARM: Hill suspends hotline" in run("show", "hill", code=0)
+    assert 'ALARM: "Hill" suspends hotline' in run("show", "hill", code=0)
     run("resume", "hill", "channel", "hotline", code=0)
     assert "since then hotline goes on" in run("show", "hill", code=0)

@@ -90,7 +90,7 @@ def test_from_agenda_to_a_missed_pledge(seated: Run, tmp_path: Path) -> None:
     carried(run, "vale", "hill")
     run("waive", "vale", "spring", owed)
     shown = [run("show", one) for one in ("vale", "hill")]
-    assert "text release: agreed by Hill, Vale" in shown[1]
+    assert 'text release: agreed by "Hill", "Vale"' in shown[1]
     assert "pledge spring, waived " in shown[0] and "quantity: 10\n│ unit: hm3\n" in shown[0]
     assert json.loads(run("show", "vale", "--json"))["pledges"]["spring"]["standing"] == "waived"
     assert json.loads(run("show", "hill", "--json"))["pledges"]["spring"]["standing"] == "disputed"
@@ -139,7 +139,7 @@ def test_by_http(seated: Run) -> None:
     assert (done["received"], done["same"]) == (1, True)
     act = json.loads(seated("show", "vale", "--json"))["agenda"]["water"]["act"]
     seated("agenda", "vale", "border", "The border", "--to", act)
-    assert "added by Vale" in seated("show", "vale")
+    assert 'added by "Vale"' in seated("show", "vale")
 
 
 def test_answers_are_taken_back_and_rejected(seated: Run, tmp_path: Path) -> None:
@@ -150,12 +150,12 @@ def test_answers_are_taken_back_and_rejected(seated: Run, tmp_path: Path) -> Non
     carried(run, "hill", "vale")
     run("reject", "vale", "release", text_digest("vale"), "--why", "too much")
     carried(run, "vale", "hill")
-    assert 'rejected by Vale: "too much"' in run("show", "hill")
+    assert 'rejected by "Vale": "too much"' in run("show", "hill")
     run("expire", "hill", act[:10])
     assert "taken back" in run("show", "hill")
     run("withdraw", "vale", code=2)
     run("withdraw", "vale", "--from-table", "--why", "enough")
-    assert "Vale has left the table" in run("show", "vale")
+    assert 'has left the table: "Vale"' in run("show", "vale")
     assert "act after withdrawal" in run("agenda", "vale", "x", "X", code=2)
 
 
@@ -196,7 +196,7 @@ def test_floats_are_read_by_the_other_side(seated: Run, tmp_path: Path) -> None:
         "--until", "2999-01-01", "--out", "idea.bin")  # fmt: skip
     assert b"twelve" not in (tmp_path / "idea.bin").read_bytes()
     told = run("float", "vale", "--card", "hill/card.json", "--read", "idea.bin")
-    assert told.startswith("Hill, on water") and "what if twelve?" in told
+    assert told.startswith('floated by "Hill", on "water"') and "what if twelve?" in told
     run("float", "hill", "old", "--card", "vale/card.json", "--until", "2020-01-01", "--out", "o")
     assert "ran out" in run("float", "vale", "--card", "hill/card.json", "--read", "o", code=2)
     run("float", "hill", "old", "--card", "vale/card.json", code=2)
@@ -220,7 +220,7 @@ def test_the_code_is_the_same_on_both_sides(run: Run) -> None:
         ("hill", "vale", vale, shown_vale), ("vale", "hill", hill, shown_hill),
     ):  # fmt: skip
         codes.append(run("compare", one, "--card", f"{other}/card.json", "--commitment",
-                         commitment, "--number", number)[-10:])  # fmt: skip
+                         commitment, "--number", number).splitlines()[0])  # fmt: skip
     assert codes[0] == codes[1]
 
 

@@ -36,7 +36,7 @@ def test_a_colleague_signs_into_the_same_record(
     run("agenda", "deputy", "gauges", "Who reads them")
     run("show", "deputy")
     assert "no mandate for water" in run("suspend", "deputy", "item", "water", code=2)
-    assert 'agenda: gauges, "Who reads them", by Hill' in run("show", "hill")
+    assert 'agenda: gauges, "Who reads them", by "Hill"' in run("show", "hill")
     assert "4 acts are as they were signed, 0 are not" in run("verify", "hill")
     assert not Path("hill/acts.db").exists() and not Path("deputy/acts.db").exists()
     monkeypatch.delenv("DETENTE_STORE")

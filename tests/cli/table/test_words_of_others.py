@@ -71,7 +71,7 @@ def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
     paragraph = Paragraph(id="one", brackets=brackets)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
-    assert quoted("one, bracket in the name of Hill, who never put it: ten") in lines
+    assert quoted('one, bracket in the name of "Hill", who never put it: ten') in lines
     assert quoted('one, bracket of "Hill] ten [Vale", no party: no') in lines
 
 
@@ -84,9 +84,9 @@ def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
     paragraph = Paragraph(id=first.id, brackets=both)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
-    assert quoted(f"{first.id}, bracket of Hill: {first.words}") in lines
-    assert quoted(f"{first.id}, bracket in the name of Hill, who never put it: Hill") in lines
-    assert quoted(f"{first.id}, bracket of Vale: Vale") in lines
+    assert quoted(f'{first.id}, bracket of "Hill": {first.words}') in lines
+    assert quoted(f'{first.id}, bracket in the name of "Hill", who never put it: Hill') in lines
+    assert quoted(f'{first.id}, bracket of "Vale": Vale') in lines
 
 
 def test_settled_words_cannot_pass_for_a_bracket() -> None:

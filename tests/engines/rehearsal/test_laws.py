@@ -210,11 +210,15 @@ def test_conducts_change_outcomes() -> None:
     stops = replace(plain, stop_month=2)
     assert any(differs(seed, stops, replace(stops, takes_back=True)) for seed in range(40))
     assert any(differs(seed, stops, replace(stops, open=True)) for seed in range(40))
+    assert any(differs(seed, plain, plain, halves=True) for seed in range(40))
 
 
-def differs(seed: int, one: Conduct, other: Conduct) -> bool:
+def differs(seed: int, one: Conduct, other: Conduct, halves: bool = False) -> bool:
     draw = Random(seed)
     problem, design, _ = some(draw)
+    if halves:
+        row = (0.5,) * problem.months
+        other = replace(other, path=(row,) * len(problem.steps))
     first = conduct(draw)
     return not same(
         *(rehearse(problem, design, (first, each), 20, seed) for each in (one, other)), "value"

@@ -10,6 +10,7 @@ import pytest
 
 from detente.api.reading import read
 from detente.case.case import Case
+from detente.case.read import read_text
 from detente.report.office.workbook.book import name_of, xlsx
 from detente.report.office.workbook.sheet import Sheet
 from detente.report.office.workbook.sums import Sums, sheets
@@ -87,6 +88,25 @@ def test_a_chosen_package_is_worth_what_the_model_says(folder: Any) -> None:
         assert page["Places taken"][0] == sum(takes_a_place(case, i, rides) for i in moves)
         checked.add(page["Rules broken"][0] > 0)
     assert checked == {True, False} or not known.rules
+
+
+def test_who_is_asked_on_a_condition_refuses_only_there() -> None:
+    """Three neighbours of whom the third is asked about the ferry, in one way or the other."""
+    text = (ROOT / "cases/three-neighbours/case.yaml").read_text(encoding="utf-8")
+    often = 'consent-if: "ferry != none and catch = no limit or ferry = daily" '
+    case = read_text("case.yaml", text.replace("consent: yes ", often)).case
+    assert case is not None
+    known = model(case)
+    cells, draw = opened(Sums(known, Setting(case), {}, 4)), random.Random(5)
+    seen = set()
+    for _ in range(60):
+        moves = drawn(known, draw, 0.6)
+        for row, option in enumerate(known.whole(moves).values(), 2):
+            cells["Package"][(row, "B")] = option
+        refuses = bool(known.refusing(moves, "best"))
+        assert bool(totals(cells)["Audiences that refuse"][0]) == refuses
+        seen.add((refuses, known.worth(known.voices[0], moves).best < 0))
+    assert {(True, True), (False, True), (False, False)} <= seen
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda path: str(path.name))

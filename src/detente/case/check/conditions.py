@@ -43,6 +43,9 @@ def conditions(case: Case) -> Iterator[tuple[Path, str]]:
         section = "parties" if name in case.parties else "others"
         if party.win_at_home and party.win_at_home.if_:
             yield (section, name, "win-at-home", "if"), party.win_at_home.if_
+    for name, other in case.others.items():
+        if other.consent_if:
+            yield ("others", name, "consent-if"), other.consent_if
     for name, issue in case.issues.items():
         for at, gate in enumerate(issue.gates):
             if gate.opened_by:

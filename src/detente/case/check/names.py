@@ -46,7 +46,9 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _evidence(found, path, part)
         case Event():
             _event(found, path, part)
-        case Outside(issue=name) | Meanwhile(issue=name) | Fact(issue=name) if name:
+        case Outside():
+            _outside(found, path, part)
+        case Meanwhile(issue=name) | Fact(issue=name) if name:
             _issue(found, (*path, "issue"), name)
         case Addition(issue=name):
             _addition(found, path, name)
@@ -59,6 +61,13 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _scores(found, path, scores)
         case Statement():
             _statement(found, path, part)
+
+
+def _outside(found: Inspection, path: Path, one: Outside) -> None:
+    if one.issue:
+        _issue(found, (*path, "issue"), one.issue)
+    for at, name in enumerate(one.ends):
+        _name(found, 6, (*path, "ends", at), "pledge", name, found.case.pledges)
 
 
 def _pledge(found: Inspection, path: Path, one: Pledge) -> None:

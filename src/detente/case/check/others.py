@@ -69,18 +69,20 @@ def _gives(inspection: Inspection, name: str, other: Other) -> None:
             if issue is not None and issue.given_by in inspection.case.others:
                 what = f"`{key}` is what {issue.given_by} gives too"
             inspection.fault(61, path, what, why, "give each a name of its own")
-    if other.give and not other.consent:
+    if other.give and not (other.consent or other.consent_if):
         what, why = f"{name} gives, and `consent` is no", "nobody gives against its will"
-        do = "write consent: yes; it is counted as needed either way"
+        do = "write consent: yes, or consent-if: what it must agree to; it is needed either way"
         inspection.note(61, ("others", name, "give"), what, why, do)
 
 
 def _consents(inspection: Inspection, name: str, other: Other) -> None:
     needs = any(need.power == "veto" for need in other.home) or other.reservation
-    if other.consent and not needs and not wants(inspection.case, name):
+    field = "consent" if other.consent else "consent-if"
+    asked = other.consent or other.consent_if
+    if asked and not needs and not wants(inspection.case, name):
         what, why = f"{name} must consent, and ranks no issue", "it would consent to everything"
         do = f"write what it wants under `issues › … › others › {name}`, or consent: no"
-        inspection.note(60, ("others", name, "consent"), what, why, do)
+        inspection.note(60, ("others", name, field), what, why, do)
 
 
 def _neutral(inspection: Inspection, name: str, other: Other) -> None:

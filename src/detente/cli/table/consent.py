@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from detente.cli.refuse import refuse
-from detente.frozen import dataclass
 from detente.report.screen import echo
 from detente.visible import MARGIN, quoted
 

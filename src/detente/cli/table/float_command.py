@@ -10,7 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
 from detente.report.screen import echo
-from detente.visible import close, quoted
+from detente.visible import close, in_quotes, quoted
 
 FILE = click.Path(path_type=Path)
 
@@ -60,7 +60,8 @@ def _show(said: object) -> None:
     assert isinstance(said, Float)
     if said.expired(date.today()):
         refuse(f"float: ran out on {said.until} · this node shows it no more · ask for another")
-    echo(close(f"{said.party}, on {said.about or 'no item'}, until {said.until}:"))
+    about = in_quotes(said.about) if said.about else "no item"
+    echo(close(f"floated by {in_quotes(said.party)}, on {about}, until {said.until}:"))
     echo(quoted(said.says))
 
 

@@ -1,16 +1,16 @@
 """All that an act says, line by line: what is signed stands here, and no field is left out.
 
-Words of others that are free stand at the end of a line, or in quotes that they cannot close.
+Words of others that are free stand at the end of a line, or in quotes that they cannot close; a
+name always stands in quotes, and a word of our own before it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from detente.table.displayed import Subject
-from detente.visible import visible
+from detente.visible import in_quotes, visible
 
 if TYPE_CHECKING:
     from detente.table.acts.genesis import Genesis
@@ -66,7 +66,8 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
     `put`: what each party has itself proposed; a bracket in the name of a party that never put it
     says so. None: the text is at no table yet.
     """
-    yield f"{wording.title} ({wording.item}), between {', '.join(wording.parties)}"
+    title, between = in_quotes(wording.title), names(wording.parties)
+    yield f"title: {title} ({wording.item}), between {between}"
     for one in wording.paragraphs:
         if one.words:
             yield f"{one.id}. {one.words}"
@@ -79,7 +80,8 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
 def _bracket(by: str, wording: Text, own: bool) -> str:
     if by not in wording.parties:
         return f"bracket of {in_quotes(by)}, no party"
-    return f"bracket of {by}" if own else f"bracket in the name of {by}, who never put it"
+    name = in_quotes(by)
+    return f"bracket of {name}" if own else f"bracket in the name of {name}, who never put it"
 
 
 def put_by(state: State, text: str) -> Put:
@@ -98,7 +100,8 @@ def put_by(state: State, text: str) -> Put:
 
 def pledge_lines(commit: Commit) -> Iterator[str]:
     """All words of a pledge; free words end their line, so that they cannot feign what follows."""
-    yield f"{commit.promiser} owes {commit.counterpart}: {commit.what}"
+    promiser, counterpart = in_quotes(commit.promiser), in_quotes(commit.counterpart)
+    yield f"{promiser} owes {counterpart}: {commit.what}"
     yield from fields(commit, {"item", "quantity", "unit", "baseline", "since", "deadline",
                                "measure", "text"})  # fmt: skip
     if not commit.controlled:
@@ -122,26 +125,26 @@ def answers(pledge: Pledge) -> Iterator[tuple[str, str]]:
         seen = one.what
         figure = f"{seen.quantity} {seen.unit}".strip() or "no figure"
         published = f", published {seen.published}" if seen.published else ""
-        by = f"{one.party}, by {seen.until}{published}"
+        by = f"{in_quotes(one.party)}, by {seen.until}{published}"
         line = f"{by}: {in_quotes(figure)}, {in_quotes(seen.source)}"
         more = (f", annex {annex}" for annex in seen.annexes)
         yield one.act, line + _why(seen.says) + "".join(more)
     for each in pledge.certified:
         verdict = "met" if each.what.met else "missed"
-        yield each.act, f"{each.party} certifies: {verdict}{_why(each.what.why)}"
+        yield each.act, f"{in_quotes(each.party)} certifies: {verdict}{_why(each.what.why)}"
     for word in pledge.disputes:
-        yield word.act, f"{word.party} disputes{_why(word.what.why)}"
+        yield word.act, f"{in_quotes(word.party)} disputes{_why(word.what.why)}"
     for last in pledge.waived:
-        yield last.act, f"{last.party} lets it go{_why(last.what.why)}"
+        yield last.act, f"{in_quotes(last.party)} lets it go{_why(last.what.why)}"
 
 
 def _why(why: str) -> str:
     return f": {in_quotes(why)}" if why else ""
 
 
-def in_quotes(words: str) -> str:
-    """Free words within a line."""
-    return json.dumps(words, ensure_ascii=False)
+def names(every: Iterable[str]) -> str:
+    """Names of others, each in quotes."""
+    return ", ".join(map(in_quotes, every))
 
 
 def text_subject(state: State, act: str) -> Subject:
@@ -161,7 +164,7 @@ def pledge_subject(state: State, act: str) -> Subject:
 
 def key_subject(state: State, key: str) -> Subject:
     """A key, and what it may sign for."""
-    lines = [f"{every[-1].party}, {every[-1].name}, may sign for {', '.join(every[-1].scope)}"
+    lines = [f"{names((every[-1].party, every[-1].name))} may sign for {', '.join(every[-1].scope)}"
              for (id_, _), every in state.mandates.items() if id_ == key]  # fmt: skip
     return Subject(f"key {key}", key, tuple(lines) or ("a key without a mandate here",))
 
@@ -175,23 +178,24 @@ def _genesis(genesis: Genesis) -> Iterator[str]:
     from detente.table.keys import decoded, key_id
     from detente.table.names import look_alikes, mixed
 
-    names = [one.name for one in genesis.parties]
+    parties = [one.name for one in genesis.parties]
     people = [each.name for one in genesis.parties for each in one.authors]
-    yield f"{genesis.title}: {', '.join(names)}"
+    yield f"table {in_quotes(genesis.title)} of {names(parties)}"
     for one in genesis.parties:
-        leads = ", ".join(f"{each.name} ({', '.join(each.scope)})" for each in one.authors)
-        yield f"{one.name} speaks by {leads}"
+        name = in_quotes(one.name)
+        leads = (f"{in_quotes(each.name)} ({', '.join(each.scope)})" for each in one.authors)
+        yield f"party {name} speaks by {', '.join(leads)}"
         keys = (one.root, *(each.key for each in one.authors))
-        yield f"keys of {one.name}: {', '.join(key_id(decoded(key))[:16] for key in keys)}"
+        yield f"keys of {name}: {', '.join(key_id(decoded(key))[:16] for key in keys)}"
     for channel in genesis.channels:
         yield f"channel {channel.id}{', firewalled' if channel.firewall else ''}"
     for rule in genesis.rules:
         yield f"rule: {rule}"
-    for pair in (*look_alikes(names), *look_alikes(people)):
-        yield f"LOOK ALIKE, and are two: {' | '.join(map(lettered, pair))}"
-    for name in (*names, *people):
+    for pair in (*look_alikes(parties), *look_alikes(people)):
+        yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
+    for name in (*parties, *people):
         if mixed(name):
-            yield f"letters of several alphabets in one word: {lettered(name)}"
+            yield f"letters of several alphabets in one word: {in_quotes(lettered(name))}"
 
 
 def lettered(name: str) -> str:
@@ -223,7 +227,7 @@ def subject(state: State, act: str) -> Subject | None:
     if act in state.index.accepts:
         proposal, yes = state.index.accepts[act]
         lines = text_lines(proposal.wording, put_by(state, proposal.wording.text))
-        return Subject(f"accept {act}", act, (f"{yes.party} accepts:", *lines))
+        return Subject(f"accept {act}", act, (f"{in_quotes(yes.party)} accepts:", *lines))
     if act in state.index.about:
         line = dict(answers(state.index.about[act]))[act]
         return Subject(f"act {act}", act, (line,))

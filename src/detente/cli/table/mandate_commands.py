@@ -11,6 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement
 from detente.cli.table.signing import DIGEST, signing
+from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -46,10 +47,13 @@ def rotate(
 
     new = read_card(card)
     if new.party != node.party:
-        refuse(f"{card}: is a card of {new.party} · a root names keys of its own party, "
-               f"{node.party} · name another card")  # fmt: skip
+        refuse(f"{card}: is a card of {in_quotes(new.party)} · a root names keys of its own party, "
+               f"{in_quotes(node.party)} · name another card")  # fmt: skip
     body = Rotate(kind="rotate", new=new.author, name=new.lead, scope=scopes, old=old, last=last)
-    words = (f"{new.lead}, for {new.party}", f"key {key_id(decoded(new.author))}")
+    words = (
+        f"{in_quotes(new.lead)}, for {in_quotes(new.party)}",
+        f"key {key_id(decoded(new.author))}",
+    )
     whole = sha256(canonical(new.model_dump())).hexdigest()
     return Statement(body, (Subject("card", whole, words),), digest, True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from detente.report.screen import echo
 
 if TYPE_CHECKING:
     from detente.table.node import Node
+    from detente.table.verdicts import Forked
 
 
 def _whole(_: click.Context, __: click.Parameter, folder: Path) -> Path:
@@ -132,17 +133,37 @@ def shut(folder: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path, file: Path | None, reading: bool = False) -> Iterator[Node]:
-    """A node, closed afterwards; with `reading` its acts are only read."""
+def opened(
+    folder: Path, file: Path | None, reading: bool = False, tells: bool = True
+) -> Iterator[Node]:
+    """A node, closed afterwards; with `reading` its acts are only read.
+
+    Whether acts are missing or forked is told before anything else; `tells` is off where the
+    command says it itself.
+    """
     from detente.table.folder import open_node
+    from detente.table.note import lost
 
     node = open_node(folder, passphrase(file), reading=reading)
-    shut(folder)
-    if node.doubt:
-        echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it holds",
-             err=True)  # fmt: skip
     try:
+        shut(folder)
+        if node.doubt:
+            echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it "
+                 "holds", err=True)  # fmt: skip
+        if tells:
+            for line in lost(folder, node.store):
+                echo(f"MISSING: {line}", err=True)
+            tell(node.forks())
         yield node
         node.vouch()
     finally:
         node.close()
+
+
+def tell(split: Iterable[Forked], before: Iterable[Forked] = ()) -> None:
+    """Say who signed two acts with one number; of forks that were told `before`, nothing."""
+    told = {(one.author, one.sequence) for one in before}
+    for one in split:
+        if (one.author, one.sequence) not in told:
+            echo(f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
+                 "`detente table verify --json` has both halves", err=True)  # fmt: skip

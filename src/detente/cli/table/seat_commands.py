@@ -15,6 +15,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
 from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut
 from detente.report.screen import echo
+from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.card import Card
@@ -36,7 +37,8 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
 
     make_folder(folder, party, lead, passphrase(passphrase_file, new=True))
     shut(folder)
-    echo(f"made: keys of {party} in {folder}; give {folder / 'card.json'} to the other side")
+    card = folder / "card.json"
+    echo(f"made: keys of {in_quotes(party)} in {folder}; give {card} to the other side")
     echo("then compare the cards aloud: detente table compare")
 
 
@@ -93,7 +95,8 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     settled(folder, [other], roots_of(folder))
     ours = Reveal(card.party, nonce, card.keys)
     ours_read = code(ours, Reveal(other.party, shown, other.keys), commitment)
-    echo(f"read aloud, and hear the same from {other.party}: {ours_read}")
+    echo(f"read aloud, and hear the same: {ours_read}",
+         f"on their card stands the name {in_quotes(other.party)}")  # fmt: skip
     if not heard and is_terminal():
         heard = click.prompt("what you heard", default="", show_default=False, err=True)
     if not heard:
@@ -102,7 +105,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
         refuse("compare: what you heard is another code · somebody stands between, or digits were "
                "misheard · sign nothing, and start again")  # fmt: skip
     keep_compared(folder, [other], date.today().isoformat())
-    echo(f"kept: the keys of {other.party} were compared aloud")
+    echo(f"kept: the keys of {in_quotes(other.party)} were compared aloud")
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
@@ -161,8 +164,9 @@ def _not_compared(folder: Path, others: tuple[Card, ...], why: str) -> list[Card
     doubts = list(uncompared(folder, others))
     if doubts and sum(map(str.isalpha, why)) < LETTERS:
         refuse(*(
-            f"{folder}: will not sign · the keys of {one.party} were not compared aloud here · run "
-            "`detente table compare` with the other side, or say why not in words (--uncompared)"
+            f"{folder}: will not sign · the keys of {in_quotes(one.party)} were not compared aloud "
+            "here · run `detente table compare` with the other side, or say why not in words "
+            "(--uncompared)"
             for one in doubts))  # fmt: skip
     return doubts
 
@@ -208,7 +212,7 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     one = genesis_subject(body, whole)
     own = _begun(folder)
     ours = own.exists() and record_of(own.read_bytes()).digest == whole
-    told = tuple(f"keys of {each.party} were not compared aloud" for each in doubts)
+    told = tuple(f"keys of {in_quotes(each.party)} were not compared aloud" for each in doubts)
     statement = Statement(body, (one,), whole if ours else digest, True, told)
     consent(folder, "to be signed: genesis", (), statement)
     envelope, complete = joined_by(folder, envelope, others, word)

@@ -11,6 +11,7 @@ import click
 
 from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
 from detente.report.screen import echo, echo_json
+from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.compared import Compared
@@ -28,7 +29,7 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     from detente.table.compared import standing
     from detente.table.note import lost
 
-    with opened(folder, passphrase_file, reading=True) as node:
+    with opened(folder, passphrase_file, reading=True, tells=False) as node:
         state = node.state()
         why, party = node.must_synchronise(), node.party
         gone = list(lost(folder, node.store))
@@ -68,7 +69,7 @@ def comparisons(folder: Path, party: str, roots: Mapping[str, str]) -> Iterator[
     """Whether the keys of each other party were compared aloud."""
     from detente.table.compared import standing
 
-    for other, known in standing(folder, party, roots):
+    for other, known in ((in_quotes(one), told) for one, told in standing(folder, party, roots)):
         if known is None:
             yield f"keys of {other}: nothing kept here tells that they were compared aloud"
             continue

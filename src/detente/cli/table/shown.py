@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from detente.cli.table.lines import (
     agenda_lines,
     answers,
-    in_quotes,
     lettered,
+    names,
     pledge_lines,
     put_by,
     text_lines,
 )
-from detente.visible import close, quoted
+from detente.visible import close, in_quotes, quoted
 
 if TYPE_CHECKING:
     from detente.table.state import Pledge, Proposal, State
@@ -27,11 +27,11 @@ def in_words(state: State) -> Iterator[str]:
 
 
 def _lines(state: State) -> Iterator[str]:
-    yield f"{state.title}: {', '.join(state.parties)} (table {state.table[:12]})"
+    yield f"table {in_quotes(state.title)} of {names(state.parties)} ({state.table[:12]})"
     for item in state.agenda.values():
         how = "added by" if item.addition else "by"
         first, *more = agenda_lines(item)
-        yield f"{first}, {how} {item.party} [{item.act[:8]}]"
+        yield f"{first}, {how} {in_quotes(item.party)} [{item.act[:8]}]"
         yield from (f"  {line}" for line in more)
     for text in state.texts.values():
         last = text.proposals[-1]
@@ -53,32 +53,34 @@ def _alike(state: State) -> Iterator[str]:
 
     people = [every[-1].name for every in state.mandates.values()]
     for pair in (*look_alikes(state.parties), *look_alikes(people)):
-        yield f"LOOK ALIKE, and are two: {' | '.join(map(lettered, pair))}"
+        yield f"LOOK ALIKE, and are two: {names(map(lettered, pair))}"
 
 
 def _rest(state: State) -> Iterator[str]:
     for (key, _), every in state.mandates.items():
         held = every[-1]
-        yield f"mandate: {held.party}, {held.name}, {', '.join(held.scope)} (key {key})"
+        yield f"mandate: {names((held.party, held.name))}, {', '.join(held.scope)} (key {key})"
     for channel, firewall in state.channels.items():
         still = "suspended" if state.is_suspended("channel", channel) else "open"
         yield f"channel {channel}: {still}{', firewalled' if firewall else ''}"
     for said in state.notices:
         body = said.what
-        yield f"notice by {said.party}, {body.channel}, form {body.form}: {body.planned}"
+        yield f"notice by {in_quotes(said.party)}, {body.channel}, form {body.form}: {body.planned}"
         yield from (f"  {name}: {words}" for name, words in body.fields.items())
     for (what, id_), held_by in state.suspended.items():
         named = id_[:12] if what == "pledge" else id_
-        yield f"suspended: {' '.join((what, named)).strip()}, by {', '.join(held_by)}"
-        whys = (f"  {one.party}: {one.what.why}" for one in state.pauses[what, id_] if one.what.why)
-        yield from whys
+        yield f"suspended: {' '.join((what, named)).strip()}, by {names(held_by)}"
+        for one in state.pauses[what, id_]:
+            if one.what.why:
+                yield f"  {in_quotes(one.party)}: {one.what.why}"
     for word in state.remarks:
-        yield f"{word.party}, {word.what.kind} [{word.act[:8]}]: {in_quotes(word.what.why)}"
+        told = f"remark of {in_quotes(word.party)}, {word.what.kind} [{word.act[:8]}]"
+        yield f"{told}: {in_quotes(word.what.why)}"
     for party in state.left:
-        yield f"{party} has left the table"
+        yield f"has left the table: {in_quotes(party)}"
     for void in state.void:
-        yield (f"does not count: {void.act[:8]} of {void.party}, number {void.sequence}: "
-               f"{void.fault}: {void.why}")  # fmt: skip
+        whose = f"{void.act[:8]} of {in_quotes(void.party)}, number {void.sequence}"
+        yield f"does not count: {whose}: {void.fault}: {void.why}"
     for fork in state.forks:
         yield f"FORK: {fork.author[:12]} signed two acts with number {fork.sequence}"
     for act in state.contested:
@@ -89,15 +91,15 @@ def _rest(state: State) -> Iterator[str]:
 def standing(proposal: Proposal, state: State) -> str:
     """How a state of a text stands."""
     if proposal.agreed:
-        return f"agreed by {', '.join(sorted(proposal.bound))} [{proposal.act[:8]}]"
-    told = f"proposed by {proposal.party} [{proposal.act[:8]}]"
+        return f"agreed by {names(sorted(proposal.bound))} [{proposal.act[:8]}]"
+    told = f"proposed by {in_quotes(proposal.party)} [{proposal.act[:8]}]"
     for party, why in proposal.rejects:
-        told += f", rejected by {party}{f': {in_quotes(why)}' if why else ''}"
+        told += f", rejected by {in_quotes(party)}{f': {in_quotes(why)}' if why else ''}"
     if proposal.act in state.taken_back:
         return f"{told}, taken back"
     for one in proposal.accepts:
         how = " and taken back" if one.act in state.taken_back else ", not confirmed"
-        told += f", accepted by {one.party}{' and bound' if one.confirmed else how}"
+        told += f", accepted by {in_quotes(one.party)}{' and bound' if one.confirmed else how}"
     return told
 
 

@@ -10,6 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement
 from detente.cli.table.signing import DIGEST, act_named, signing
+from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -77,7 +78,7 @@ def confirm(node: Node, state: State, text: str, digest: str) -> Statement:
     for one in last.accepts:
         if not one.confirmed and one.act not in state.taken_back:
             body = Confirm(kind="confirm", act=one.act, state=last.state)
-            return _answer(state, last, body, digest, f"it was accepted by {one.party}")
+            return _answer(state, last, body, digest, f"it was accepted by {in_quotes(one.party)}")
     refuse(f"{text}: there is nothing to confirm · nobody has accepted its newest state · "
            "synchronise first")  # fmt: skip
 
@@ -111,7 +112,7 @@ def withdraw(node: Node, state: State, act: str, from_table: bool, why: str) -> 
         refuse("withdraw: from what · one of ACT and --from-table says it · name one")
     if from_table:
         return Statement(Withdraw(kind="withdraw", why=why),
-                         warnings=(f"{node.party} leaves the table",))  # fmt: skip
+                         warnings=(f"leaves the table: {in_quotes(node.party)}",))  # fmt: skip
     offer = act_named(node, state, act)
     return Statement(Withdraw(kind="withdraw", act=offer.digest, why=why), (offer,), act, True)
 

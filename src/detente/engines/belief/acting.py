@@ -1,10 +1,10 @@
 """Which hypothesis the listener acts on: the one that reaches the threshold, else the worst."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.belief.listener import Listener
-from detente.frozen import dataclass
 
 Numbers = Mapping[str, Fraction] | Mapping[str, float]
 

@@ -1,11 +1,11 @@
 """What a question is worth: the expected fall of entropy (mutual information; Shannon 1948)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import log2
 
 from detente.engines.belief.likelihood import likelihood
 from detente.engines.belief.listener import Heard, Listener, Shares
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

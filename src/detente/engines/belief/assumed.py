@@ -1,12 +1,12 @@
 """The assumed readings of θ and η: a stated grid over their ranges, and what each acts on."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.listener import Assumed, Heard, Judged, Listener
 from detente.engines.belief.posterior import ImpossibleError, posterior
-from detente.frozen import dataclass
 
 MOST = 729
 LEVELS = (5, 4, 3, 2)

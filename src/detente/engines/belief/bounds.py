@@ -9,12 +9,12 @@ enclosure; and the mean value form. What is given bounds every reading, however 
 stops; `gap` says how far it can lie beyond a value that some reading does reach.
 """
 
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import exp, inf
 
 from detente.engines.belief.enclosure import Box, Span, Terms, log_odds, slope, terms, whole
 from detente.engines.belief.listener import Heard, Listener
-from detente.frozen import dataclass
 
 ROUNDING = 1e-11
 """By how much bounds are widened for floating point: sums of logarithms of some 1,000 factors."""

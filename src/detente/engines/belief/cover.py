@@ -11,6 +11,7 @@ difference. At η = 0 and κ = 1 no number of tellings brings the odds of the ai
 worst above n times what they were: repetition alone cannot prove sincerity.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
@@ -18,7 +19,6 @@ from detente.engines.belief.acting import acted_on
 from detente.engines.belief.likelihood import likelihood
 from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
 from detente.engines.belief.posterior import ImpossibleError
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

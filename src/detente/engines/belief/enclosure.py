@@ -8,11 +8,11 @@ for every point of the box, and tighten as the box shrinks. Floating point.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import copysign, exp, inf, log, prod
 
 from detente.engines.belief.listener import Heard, Listener
-from detente.frozen import dataclass
 
 Span = tuple[float, float]
 Box = tuple[Span, ...]

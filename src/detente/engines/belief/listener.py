@@ -17,10 +17,8 @@ Fearon 1997; costly reassurance: Kydd 2005).
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 Shares = dict[str, Fraction]
 """For each hypothesis, in the listener's order, its probability."""

@@ -1,12 +1,12 @@
 """What to say: for each candidate statement, what the listener would then believe and act on."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.belief.acting import acted_on
 from detente.engines.belief.assumed import MOST, grid, tally
 from detente.engines.belief.listener import Heard, Listener, Shares
 from detente.engines.belief.posterior import posterior, update
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Which statements count: repeats by one speaker within one spell count once."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from detente.engines.belief.listener import NOTHING, Heard, Judged
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

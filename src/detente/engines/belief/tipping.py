@@ -9,7 +9,7 @@ tolerance. The threshold's is exact.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.belief.acting import acted_on
@@ -17,7 +17,6 @@ from detente.engines.belief.bounds import most_in
 from detente.engines.belief.enclosure import Box, at_best, terms
 from detente.engines.belief.listener import Assumed, Heard, Listener, Shares
 from detente.engines.belief.posterior import ImpossibleError, posterior
-from detente.frozen import dataclass
 
 TOLERANCE = Fraction(1, 4096)
 LOOKS = 400

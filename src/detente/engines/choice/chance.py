@@ -3,13 +3,13 @@
 Moments are sums of many parts, so the normal law is near; the draws of `figures` say how near.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import inf, sqrt
 from statistics import NormalDist
 
 from detente.engines.choice.evaluate import Total
-from detente.frozen import dataclass
 
 DECIMALS = 10**12
 

@@ -1,6 +1,6 @@
 """A good package to start from: one or two options changed at a time, as long as it helps."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import Package, Place, Problem, asked_of
-from detente.frozen import dataclass
 
 Packages = NDArray[np.int64]
 Vector = NDArray[np.float64]

@@ -5,6 +5,7 @@ constant; its deviations are a matrix, whose product with the columns is the vec
 deviations that §52 takes the norm of.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 from math import log2, sqrt
 
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.choice.problem import Package, Place, Problem, Row
-from detente.frozen import dataclass
 
 Vector = NDArray[np.float64]
 SIZE = 100.0

@@ -1,10 +1,10 @@
 """What a package is worth to each row, in exact fractions, and the rules that it breaks."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm, prod
 
 from detente.engines.choice.problem import Package, Problem, Row
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ are added are looser by `MARGIN` than what they stand for, far more than the sol
 what they leave out is out.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm, prod
@@ -18,7 +19,6 @@ from detente.engines.choice.columns import Columns, Line, Vector
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import Package, Problem, Row, asked_of
 from detente.engines.choice.program import Program
-from detente.frozen import dataclass
 
 MARGIN = 1e-6
 SLOPES = np.geomspace(1 / 8, 8, 9)

@@ -1,12 +1,12 @@
 """What is to be made large, and under which demands."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import lawful, product, totals
 from detente.engines.choice.problem import Package, Problem, asked_of
-from detente.frozen import dataclass
 
 
 class Value(StrEnum):

@@ -7,7 +7,7 @@ still gives every row its chance in the bin, and nothing where it does not.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from detente.engines.choice.chance import quantile
 from detente.engines.choice.evaluate import lawful, totals
 from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
 from detente.engines.choice.sample import Draws, Part, Vector
-from detente.frozen import dataclass
 
 BINS = 8
 

@@ -3,6 +3,7 @@
 Normal forms serve the search; what is printed comes from the draws, with their error.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
@@ -13,7 +14,6 @@ from detente.engines.choice.chance import Agreement, agreement, normal, reaches,
 from detente.engines.choice.evaluate import Total, lawful, totals
 from detente.engines.choice.problem import Package, Problem
 from detente.engines.choice.sample import Draws, Vector
-from detente.frozen import dataclass
 
 Wins = NDArray[np.bool_]
 

@@ -5,10 +5,9 @@ estimates, the support is the box of lowest and highest.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
-
-from detente.frozen import dataclass
 
 Range = tuple[Fraction, Fraction]
 NOTHING = Fraction(0)

@@ -5,7 +5,7 @@ package with the largest least m − z·σ(ρ) is looked for; none above 0 means
 (Dinkelbach 1967, p. 494).
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import inf
 
 from detente.engines.choice.chance import ratio
@@ -16,7 +16,6 @@ from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import HALF, Package, Problem
 from detente.engines.choice.program import Outcome
 from detente.engines.choice.solve import Limits, Proof, Status, roots
-from detente.frozen import dataclass
 
 RAISE = 1e-6
 """By how much more than is known is asked for."""

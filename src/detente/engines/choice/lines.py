@@ -1,7 +1,7 @@
 """Opening, target and walk-away as three nested packages; what makes a lost issue good (§53)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.choice.evaluate import totals
@@ -9,7 +9,6 @@ from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.problem import OURS, THEIRS, Ban, Package, Place, Problem
 from detente.engines.choice.search import most
 from detente.engines.choice.solve import Limits, Optimum
-from detente.frozen import dataclass
 
 TO_OPEN = Fraction(3, 4)
 """The chance of theirs that an opening keeps."""

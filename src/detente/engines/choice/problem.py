@@ -5,11 +5,11 @@ parties. A row's gain from a package is the sum of its estimates for the options
 links.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from detente.engines.choice.law import POINT, Estimate, Range, Worth, check, minus, uniform
-from detente.frozen import dataclass
 
 Package = tuple[int, ...]
 """For each issue, the index of the option picked."""
@@ -34,6 +34,7 @@ class Row:
     """One whose consent is needed: side (0 ours, 1 theirs, others), estimates by issue, links.
 
     It accepts a gain of at least `reservation`, an estimate too; above it where `strict`.
+    `drawn_with`: the row whose estimates these are, up to constants: both are drawn alike.
     """
 
     side: int
@@ -41,6 +42,7 @@ class Row:
     links: tuple[Link, ...] = ()
     reservation: Range = POINT
     strict: bool = False
+    drawn_with: int | None = None
 
     @cached_property
     def worths(self) -> tuple[tuple[Worth, ...], ...]:

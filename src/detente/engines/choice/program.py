@@ -3,14 +3,13 @@
 One thread and a fixed seed, so that equal programs give equal answers.
 """
 
+from dataclasses import dataclass
 from importlib import import_module
 from math import inf
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Vector = NDArray[np.float64]
 Outcome = Literal["solved", "infeasible", "stopped"]

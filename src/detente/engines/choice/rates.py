@@ -1,13 +1,13 @@
 """What a change at a package is worth to both, and at which rate two are exchanged (§53)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.problem import OURS, THEIRS, Package, Place, Problem
 from detente.engines.choice.sample import Draws, Part, Vector
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,10 @@ class Draws:
         return self._ranks[item]
 
     def _stream(self, item: Item, use: int) -> np.random.Generator:
-        seed = np.random.SeedSequence((self.key, *map(int, item), use))
+        row, part, at = item
+        alike = self.problem.rows[row].drawn_with
+        place = (row if alike is None else alike, int(part), at)
+        seed = np.random.SeedSequence((self.key, *place, use))
         return np.random.Generator(np.random.Philox(seed))
 
 

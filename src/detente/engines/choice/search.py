@@ -5,7 +5,7 @@ no package qualifies, the kind of the answer says so.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,7 +15,6 @@ from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.least import largest_least
 from detente.engines.choice.problem import HALF, Package, Problem
 from detente.engines.choice.solve import Limits, Optimum, Proof, Status, optimum
-from detente.frozen import dataclass
 
 BOLD = Fraction(3, 5)
 """The chance of theirs that an ambitious package is content with."""

@@ -7,7 +7,7 @@ the best of the list is the best of all.
 """
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import inf, lcm
@@ -17,7 +17,6 @@ from detente.engines.choice.formulate import Formulation
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.problem import Package, Problem, Row
 from detente.engines.choice.program import Program, Run
-from detente.frozen import dataclass
 
 TOUCH = 1e-7
 """Part of the value by which the solver may not be trusted; its tolerance is far below."""

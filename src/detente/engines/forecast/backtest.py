@@ -1,12 +1,11 @@
 """How the same method would have done at past months: a rolling origin."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.engines.forecast.chance import forecast
 from detente.engines.forecast.problem import LEAST, CannotSay, Forecast, Goal, Known, Lacking
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """What is known of a monthly total, what it must reach, and what can be said of it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from detente.frozen import dataclass
 
 SEASONS = 12
 LEAST = 2 * SEASONS

@@ -5,12 +5,11 @@ A score is proper when nobody does better than by saying what they believe
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Floats = NDArray[np.float64]
 

@@ -1,10 +1,11 @@
 """The season's part in each month: the classical decomposition, from whole seasons."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.forecast.problem import LEAST, SEASONS, Known
-from detente.frozen import dataclass
 
 Floats = NDArray[np.float64]
 

@@ -5,10 +5,10 @@ y_t = l_{t-1} + e_t, l_t = l_{t-1} + a·e_t. A step a of 1 is the random walk, t
 method once seasons are taken out.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Floats = NDArray[np.float64]
 STEPS = tuple(round(0.1 * tenth, 1) for tenth in range(1, 11))

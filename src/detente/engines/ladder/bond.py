@@ -8,7 +8,7 @@ of shortfalls would scatter the blame over many months.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -23,7 +23,6 @@ from detente.engines.ladder.relaxed import Relaxed
 from detente.engines.ladder.response import response
 from detente.engines.ladder.rows import TOLERANCE, Row, Rows, due
 from detente.engines.ladder.schedule import Schedule, ladder
-from detente.frozen import dataclass
 
 CLOSE = 1e-5
 """A condition within this of its limit, in points, binds."""

@@ -8,7 +8,7 @@ there; what a step of mixed flows might bring by other timing is added to the up
 """
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from math import prod
@@ -16,7 +16,6 @@ from math import prod
 from detente.engines.ladder.plan import Caught, SidePlan
 from detente.engines.ladder.respond import SAME, Response, late_tranches
 from detente.engines.ladder.stakes import Line, Stakes, WatchedStep, late_pays
-from detente.frozen import dataclass
 
 MOST_BEHIND = 3
 MOST_STATES = 60_000

@@ -4,10 +4,10 @@ A step of n tranches is n marks; the j-th is set once j/n of it is released (j =
 rates and the tranches' order then all say that one mark is not set before another (`Wait`).
 """
 
+from dataclasses import dataclass
 from math import ceil, floor, log1p
 
 from detente.engines.ladder.problem import Gate, Problem, Step
-from detente.frozen import dataclass
 
 SLACK = 1e-9
 """By how much a share may miss a threshold and still count as reaching it."""

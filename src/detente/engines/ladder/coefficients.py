@@ -5,6 +5,7 @@ plan up to some month, stays there, and of which a share is gone from some later
 A form has one weight for each step and month (K × T) and a constant, in a side's own points.
 """
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.problem import Pair, Problem, Step
-from detente.frozen import dataclass
 
 Weights = NDArray[np.float64]
 NEVER = 1 << 30

@@ -6,6 +6,7 @@ big constants: each is a fixed column, u ≤ u, or a clause. g[k, t] ≥ u[k, j,
 that a step releases in a month, for steps that may release several tranches at once.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 from detente.engines.ladder.calendar import SLACK, Mark
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.problem import Problem
-from detente.frozen import dataclass
 
 Terms = dict[int, float]
 

@@ -4,6 +4,7 @@ Written from the words of definitions §28–§30, step by step and month by mon
 check: what a search for a ladder says of its figures is computed anew here.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.problem import Problem, Step
 from detente.engines.ladder.schedule import Schedule
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ planes, as in Dantzig, Fulkerson and Johnson 1954).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -20,7 +21,6 @@ from detente.engines.ladder.response import response
 from detente.engines.ladder.rows import TOLERANCE, Row, Rows
 from detente.engines.ladder.schedule import ladder
 from detente.engines.ladder.stakes import late_pays
-from detente.frozen import dataclass
 
 NEAR = 2
 """A row is written for a plan so many months earlier and later too, where it would move to."""

@@ -5,14 +5,13 @@ what each breaks. A lump at a summit and one side first are the usual ways of a 
 advance concessions.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import floor
 
 from detente.engines.ladder.kept import CLOSE, most, waits
 from detente.engines.ladder.problem import Gate, Problem, Step
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

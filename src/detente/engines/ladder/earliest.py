@@ -4,10 +4,11 @@ The longest way through what waits for what, with each month moved to the next a
 and capacity are left out, so that a step may be later than this and never earlier.
 """
 
+from dataclasses import dataclass
+
 from detente.engines.ladder.calendar import Mark, deadline
 from detente.engines.ladder.placing import Placed, Placing
 from detente.engines.ladder.problem import Problem
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

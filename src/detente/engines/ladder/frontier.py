@@ -6,7 +6,7 @@ over tolerance, which alone would delay everything, and ends where the caps no l
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from detente.engines.ladder.relaxed import Relaxed
 from detente.engines.ladder.rows import Row, Rows
 from detente.engines.ladder.schedule import Schedule, ladder
 from detente.engines.ladder.solve import Solution, solve
-from detente.frozen import dataclass
 
 Caps = tuple[float | None, float | None]
 ROOM = 1e-6

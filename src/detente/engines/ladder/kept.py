@@ -1,10 +1,10 @@
 """Does a ladder keep what every plan must keep: dates, parts, gates, rules (definitions §28)?"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from detente.engines.ladder.problem import Gate, Problem, Rule, Step
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.frozen import dataclass
 
 CLOSE = 1e-6
 """Shares and points closer than this count as equal."""

@@ -3,10 +3,11 @@
 In shares of each step, for a caller to put into the step's own unit. No points.
 """
 
+from dataclasses import dataclass
+
 from detente.engines.ladder.kept import CLOSE, most, waits
 from detente.engines.ladder.problem import Gate, Step
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

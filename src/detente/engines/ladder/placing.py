@@ -4,6 +4,7 @@ A state is the month of each mark (T: never). Dates, waits, rules and capacity a
 move; figures are not looked at here.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +12,6 @@ import numpy as np
 from detente.engines.ladder.calendar import Mark, allowed, deadline, mark, waits
 from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.problem import Problem
-from detente.frozen import dataclass
 
 Placed = dict[Mark, int]
 

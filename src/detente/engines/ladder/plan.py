@@ -1,8 +1,7 @@
 """A side's plan against a ladder: what it gives late or never, and when it breaks off (§30)."""
 
+from dataclasses import dataclass
 from typing import Literal
-
-from detente.frozen import dataclass
 
 Caught = Literal["end", "mend"]
 """What a side does when it is caught: it ends everything, or gives all that is due from then on."""

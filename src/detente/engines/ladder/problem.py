@@ -23,9 +23,8 @@ References: Watson 1999, 2002 (starting small); Lockwood and Thomas 2002 (irreve
 steps); Sandholm and Lesser 1995 (safe exchange in chunks).
 """
 
+from dataclasses import dataclass
 from typing import Literal
-
-from detente.frozen import dataclass
 
 Pair = tuple[float, float]
 Answer = Literal["suspend", "total"]

@@ -5,7 +5,7 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 """
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import chain
 from math import inf
@@ -13,8 +13,6 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Vector = NDArray[np.float64]
 Outcome = Literal["proven", "stopped", "infeasible"]

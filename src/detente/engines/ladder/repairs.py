@@ -6,7 +6,7 @@ not be dropped, since a plan may leave it; a required one is made optional inste
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from typing import Literal
@@ -23,7 +23,6 @@ from detente.engines.ladder.coefficients import Coefficients
 from detente.engines.ladder.problem import Gate, Pair, Problem, Step
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.solve import Solution, solve
-from detente.frozen import dataclass
 
 Kind = Literal[
     "room",

@@ -9,6 +9,7 @@ with its chance in that month, by step and not by release. Definitions §30.
 Abreu 1988: a plan is held by the worst answer that is believed; here the answer is an input.
 """
 
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.plan import Caught, LateTranche, SidePlan
 from detente.engines.ladder.stakes import Stakes, WatchedStep
-from detente.frozen import dataclass
 
 Grid = NDArray[np.float64]
 MOST = 20_000_000

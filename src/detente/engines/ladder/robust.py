@@ -6,14 +6,13 @@ a month late. A plan with nothing at risk on time keeps every cap, and only the 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import value
 from detente.engines.ladder.slips import Slips, slips
-from detente.frozen import dataclass
 
 Solve = Callable[[Problem], Schedule | None]
 Caps = tuple[float | None, float | None]

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -16,7 +17,6 @@ from detente.engines.ladder.coefficients import Coefficients, Form, Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.problem import Pair, Problem
-from detente.frozen import dataclass
 
 Kind = Literal["outlay", "stop", "unseen"]
 TOLERANCE = 1e-6

@@ -1,9 +1,9 @@
 """What is released by when: the ladder itself."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detente.engines.ladder.problem import Problem
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Independent of any search: it shares no coefficients with one, so that each can 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from detente.engines.ladder.course import (
     flows,
@@ -19,7 +20,6 @@ from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.response import responses
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.frozen import dataclass
 
 Line = tuple[float, ...]
 Both = tuple[Line, Line]

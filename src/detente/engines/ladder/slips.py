@@ -4,6 +4,7 @@ Every release of a side may come late, by a geometric number of months; gates ho
 on it. Monte Carlo, with the interval of Wilson (1927) for its share.
 """
 
+from dataclasses import dataclass
 from math import ceil, sqrt
 
 import numpy as np
@@ -13,7 +14,6 @@ from detente.engines.ladder.exposure import Floats, outlays
 from detente.engines.ladder.kept import CLOSE, waits
 from detente.engines.ladder.problem import Gate, Pair
 from detente.engines.ladder.schedule import Schedule, month_share
-from detente.frozen import dataclass
 
 NORMAL_95 = 1.959963984540054
 CHUNK = 2000

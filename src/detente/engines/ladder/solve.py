@@ -9,7 +9,7 @@ until no plan pays (cutting planes, as in Dantzig, Fulkerson and Johnson 1954). 
 ladders that are beaten and none that is not, so that the bound of any round holds.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import Literal
@@ -25,7 +25,6 @@ from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.program import Found, Program
 from detente.engines.ladder.rows import Row, Rows
 from detente.engines.ladder.schedule import Schedule, ladder
-from detente.frozen import dataclass
 
 Status = Literal["optimal", "within gap", "incomplete", "infeasible"]
 ROUNDS = 60

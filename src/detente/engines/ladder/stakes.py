@@ -5,7 +5,7 @@ could leave out or delay with some gain and without being noticed for certain at
 else runs as planned until somebody ends it.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,6 @@ from detente.engines.ladder.coefficients import FlowClock, paying
 from detente.engines.ladder.course import flows, left_by_self, left_withheld, onward, planned
 from detente.engines.ladder.problem import Problem, Step
 from detente.engines.ladder.schedule import Schedule
-from detente.frozen import dataclass
 
 Line = NDArray[np.float64]
 

@@ -4,12 +4,11 @@ Who would stop at the last rung does so, and the other knows; then the rung befo
 (definitions §30). A plan that ends with nothing beyond it can come undone to the ground.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.schedule import Schedule, month_share
 from detente.engines.ladder.simulate import going_on, stopping
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ subset relation) supports neither. The enhanced solutions leave all of these out
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,7 +23,6 @@ from detente.engines.lessons.minimise import (
 from detente.engines.lessons.primes import Numbers
 from detente.engines.lessons.term import Term, rows_of
 from detente.engines.lessons.truth_table import Out, TruthTable
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ equal steps converges fast; the two tails beyond the grid are added in closed fo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import lgamma
 
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Floats = NDArray[np.float64]
 EDGE, STEPS = 18.0, 1801

@@ -1,8 +1,7 @@
 """Direct calibration: raw figures into memberships by three anchors (Ragin 2008, ch. 5)."""
 
 import math
-
-from detente.frozen import dataclass
+from dataclasses import dataclass
 
 FULL = math.log(0.95 / 0.05)
 """Log odds at the anchor of full membership."""

@@ -1,10 +1,10 @@
 """Typical and deviant cases, and the points of an XY plot (Schneider & Rohlfing 2013)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.engines.lessons.sets import Data, Memberships
 from detente.engines.lessons.truth_table import CROSSOVER
-from detente.frozen import dataclass
 
 
 class Kind(StrEnum):

@@ -6,10 +6,9 @@ p. 18), which stays inside 0..1.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import NormalDist
-
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

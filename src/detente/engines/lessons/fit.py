@@ -5,10 +5,11 @@ in 0..1, shape (cases,). A measure whose denominator is nought is None: there is
 measure.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.lessons.sets import Memberships
-from detente.frozen import dataclass
 
 TINY = 1e-12
 SLACK = 1.5e-8

@@ -10,12 +10,12 @@ alone, so that no case helps to forecast itself. Score: Brier 1950.
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from math import inf, isinf
 
 import numpy as np
 
 from detente.engines.lessons.beta import Floats, Interval, beta_interval
-from detente.frozen import dataclass
 
 STRENGTHS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, inf)
 """Prior strengths tried, in cases; the last is the base rate itself."""

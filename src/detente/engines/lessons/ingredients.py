@@ -6,6 +6,7 @@ condition, against outcomes dealt to cases at random.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from detente.engines.lessons.permutation import (
     shuffles,
 )
 from detente.engines.lessons.sets import Memberships
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

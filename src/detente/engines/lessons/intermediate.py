@@ -8,7 +8,7 @@ assumptions of P difficult ones. The table is then minimised again with the easy
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from detente.engines.lessons.minimise import (
 from detente.engines.lessons.primes import Numbers
 from detente.engines.lessons.term import FREE, Term, rows_of, within
 from detente.engines.lessons.truth_table import TruthTable
-from detente.frozen import dataclass
 
 Expectations = tuple[frozenset[int], ...]
 """For each condition the values expected to go with the outcome; empty where none is."""

@@ -6,9 +6,9 @@ missing values are counted.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from detente.engines.lessons.truth_table import CROSSOVER
-from detente.frozen import dataclass
 
 Codes = Mapping[str, float | None]
 """Condition → membership in 0..1; None where it is not known."""

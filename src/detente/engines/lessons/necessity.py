@@ -5,6 +5,7 @@ that pass. A disjunction is worth listing only when no part of it passes already
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb, prod
 
@@ -13,7 +14,6 @@ import numpy as np
 from detente.engines.lessons.fit import SLACK, Necessity, necessity, reaches
 from detente.engines.lessons.sets import Data
 from detente.engines.lessons.term import FREE, Term, membership, order, written
-from detente.frozen import dataclass
 
 MOST = 20_000
 """Disjunctions tried at most; they are tried in the order of their length."""

@@ -1,12 +1,13 @@
 """Parameters of fit of a model: each term's and the whole solution's (Ragin 2006)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.lessons.fit import Sufficiency, ratio, sufficiency
 from detente.engines.lessons.minimise import Model
 from detente.engines.lessons.sets import Data, Memberships
 from detente.engines.lessons.term import Term, membership, union
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ different orders are tried where they are few; else seeded draws, and the count 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
@@ -16,7 +17,6 @@ from detente.engines.lessons.fit import SLACK
 from detente.engines.lessons.sets import Memberships
 from detente.engines.lessons.term import membership
 from detente.engines.lessons.truth_table import Cuts, Out, TruthTable
-from detente.frozen import dataclass
 
 MOST_EXACT = 5_000
 DRAWS = 1_000

@@ -9,11 +9,11 @@ the weight of one pledge, which keeps the posterior proper where every pledge we
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from detente.engines.lessons.beta import Floats, Interval, log_beta, mixture_intervals
-from detente.frozen import dataclass
 
 MEANS, SPREADS = 60, 40
 STRONGEST = 10_000.0

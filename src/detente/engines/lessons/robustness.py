@@ -4,6 +4,7 @@ Skaaning 2011; Oana & Schneider 2021 (the robust core: what holds in every alter
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from detente.engines.lessons.minimise import Solution, parsimonious
 from detente.engines.lessons.sets import Condition, Data
 from detente.engines.lessons.term import Term, order, union
 from detente.engines.lessons.truth_table import CROSSOVER, Out, TruthTable, truth_table
-from detente.frozen import dataclass
 
 Solver = Callable[[TruthTable], Solution]
 

@@ -1,12 +1,11 @@
 """Cases, conditions and an outcome as sets (Ragin 2008, ch. 2; Thiem & Duşa 2013)."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-
-from detente.frozen import dataclass
 
 Memberships = NDArray[np.float64]
 

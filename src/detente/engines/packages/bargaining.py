@@ -6,13 +6,14 @@ point d of no agreement. Kalai & Smorodinsky (1975), for finite sets by leximin 
 lexicographically greatest; ideal_p is the most that p has in the zone. Both lie on the frontier.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.packages.frontier import Frontier
 from detente.engines.packages.points import Point, Scores, whole
 from detente.engines.packages.proof import Proof
 from detente.engines.packages.search.scale import Ints, Units
-from detente.frozen import dataclass
 
 NO_POINT = "no point of no agreement is given"
 EMPTY = "no package meets every reservation and keeps every ban"

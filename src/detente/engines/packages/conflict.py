@@ -5,14 +5,13 @@ can be left out of it. A single concession can only open the zone if it is in ev
 that repairs are looked for in the one that is found.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.packages.evaluate import Constraint, constraints
 from detente.engines.packages.extremes import feasible, highest
 from detente.engines.packages.problem import Party, Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.frozen import dataclass
 
 Set = tuple[Constraint, ...]
 

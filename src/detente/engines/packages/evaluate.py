@@ -1,10 +1,10 @@
 """What a given package is worth to everybody, in exact fractions, and what it breaks."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from detente.engines.packages.problem import Ban, Package, Party, Problem, Table
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ With all else held to its reservations this is a party's best response: the cons
 one objective (Haimes' ε-constraint with the other objective at its reservation; Ehrgott 2005, 4.1).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.packages.evaluate import score
@@ -14,7 +14,6 @@ from detente.engines.packages.search.diagram import Diagram, diagram
 from detente.engines.packages.search.labels import Aim, Swept
 from detente.engines.packages.search.passes import search
 from detente.engines.packages.search.scale import Scaled, places
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ on their own scale and are never added up.
 """
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -19,7 +19,6 @@ from detente.engines.packages.search.diagram import Diagram, diagram
 from detente.engines.packages.search.labels import Aim, Swept
 from detente.engines.packages.search.passes import search
 from detente.engines.packages.search.scale import Ints
-from detente.frozen import dataclass
 
 __all__ = ["Frontier", "Point", "Scores", "frontier"]
 

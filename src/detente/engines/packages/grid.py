@@ -5,6 +5,7 @@ an option shifts the array. It serves where units are coarse, so that sums are m
 Counts past 64 bits are found modulo several primes, and the number put together from its residues.
 """
 
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -12,7 +13,6 @@ import numpy as np
 from detente.engines.packages.search.completion import Completion
 from detente.engines.packages.search.diagram import Diagram, Layer
 from detente.engines.packages.search.scale import Ints
-from detente.frozen import dataclass
 
 MODULI = (2147483647, 2147483629, 2147483587, 2147483579, 2147483563)
 """Primes. A cell sums at most WORK residues in a layer, so that nothing passes 2⁶⁰."""

@@ -4,7 +4,7 @@ Post-settlement settlement (Raiffa 1985): keep the deal as the new reservation o
 for packages that dominate it.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.engines.packages.evaluate import Evaluation, evaluate
@@ -12,7 +12,6 @@ from detente.engines.packages.frontier import Frontier, frontier
 from detente.engines.packages.latitude import exchanged
 from detente.engines.packages.problem import Package, Party, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

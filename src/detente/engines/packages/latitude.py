@@ -5,6 +5,7 @@ already at hand or one exchange away from them; the rest are solved with the opt
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from detente.engines.packages.extremes import feasible
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
 from detente.engines.packages.search.scale import Scaled, Units, scaled
-from detente.frozen import dataclass
 
 Options = tuple[tuple[Package | None, ...], ...]
 

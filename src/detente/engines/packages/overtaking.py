@@ -5,12 +5,12 @@ A package x has scores s; the packages that hold a certain option shift by Δ in
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.packages.bargaining import gains
 from detente.engines.packages.frontier import Point, Scores
 from detente.engines.packages.problem import Package, Party
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

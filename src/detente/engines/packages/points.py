@@ -1,6 +1,7 @@
 """The points of a frontier: kept as whole numbers, spelled when they are asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -10,7 +11,6 @@ import numpy as np
 
 from detente.engines.packages.problem import Package
 from detente.engines.packages.search.scale import Ints, Row, Units
-from detente.frozen import dataclass
 
 Scores = tuple[Fraction, Fraction]
 Spell = Callable[[Ints], Ints]
@@ -53,6 +53,13 @@ class Points(Sequence[Point]):
         if isinstance(at, slice):
             return Points(self._units[at], self._rows, lambda which: self._spell(chosen[which]))
         return next(self._spelled(np.array([chosen])))
+
+    def thinned(self, most: int) -> "Points":
+        """At most so many of the points, evenly apart, the first and the last among them."""
+        if len(self) <= most:
+            return self
+        at = np.unique(np.linspace(0, len(self) - 1, max(most, 2)).round().astype(np.int64))
+        return Points(self._units[at], self._rows, lambda which: self._spell(at[which]))
 
     def __iter__(self) -> Iterator[Point]:
         return self._spelled(np.arange(len(self)))

@@ -5,10 +5,8 @@ audience is s(x) = Σ_i d_i(x_i) + Σ c_ij(x_i, x_j): multi-issue additive value
 interaction (Raiffa 1982, ch. 11; Keeney & Raiffa 1976, ch. 5).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 Table = tuple[tuple[Fraction, ...], ...]
 """Scores: for each issue, one number for each of its options."""

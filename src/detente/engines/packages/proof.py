@@ -1,10 +1,9 @@
 """How far an answer about packages is proven, and what may be spent on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 ZERO = (Fraction(0), Fraction(0))
 

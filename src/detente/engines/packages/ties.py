@@ -5,7 +5,7 @@ so that the tied packages are those that meet the vector as reservations. Partia
 carried along the diagram, equal ones side by side, and cut by thresholds and Lagrangian bounds.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -19,7 +19,6 @@ from detente.engines.packages.search.completion import completion
 from detente.engines.packages.search.diagram import Diagram, diagram
 from detente.engines.packages.search.labels import Aim, Mask, every_path
 from detente.engines.packages.search.scale import Ints, Units
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

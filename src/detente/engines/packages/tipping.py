@@ -7,7 +7,7 @@ without a, whose frontiers do not change but for that shift; a package is overta
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -25,7 +25,6 @@ from detente.engines.packages.overtaking import (
 from detente.engines.packages.points import Point, Scores
 from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
-from detente.frozen import dataclass
 
 
 class Loss(StrEnum):

@@ -5,6 +5,7 @@ along the diagram: partial packages at one node with the same sums, capped where
 suffices, have the same completions, so only their number is carried.
 """
 
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
@@ -16,7 +17,6 @@ from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
 from detente.engines.packages.search.completion import Completion, completion
 from detente.engines.packages.search.diagram import Diagram, Layer, diagram
 from detente.engines.packages.search.scale import Ints, Units, ranks
-from detente.frozen import dataclass
 
 SMALL = 2_000
 LISTED = 1_000_000

@@ -8,10 +8,8 @@ fewest acts to choose is not.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 Facts = frozenset[str]
 NONE: Facts = frozenset()

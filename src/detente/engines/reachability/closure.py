@@ -1,9 +1,9 @@
 """What comes about when some acts are chosen: the closure, round by round (forward chaining)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detente.engines.reachability.acts import Act, Facts, Process
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

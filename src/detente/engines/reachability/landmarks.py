@@ -5,10 +5,10 @@ can then not be reached (Hoffmann, Porteous & Sebastia 2004).
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detente.engines.reachability.acts import Process
 from detente.engines.reachability.minimal import BUDGET, reachable
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ found before a budget runs out is the true beginning of the ranking.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
 
 from detente.engines.reachability.acts import Act, Facts, Process
 from detente.engines.reachability.closure import facts_from
-from detente.frozen import dataclass
 
 BUDGET = 20_000
 

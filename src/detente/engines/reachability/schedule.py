@@ -7,11 +7,10 @@ date exactly. Days are ordinals; the clock stays outside.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from detente.engines.reachability.acts import Act, Process
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What changes when a process is changed: paths that open, paths that close, the cheapest cost."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.reachability.acts import Process
 from detente.engines.reachability.minimal import BUDGET, Path, Paths, minimal_sets
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

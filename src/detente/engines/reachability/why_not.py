@@ -7,10 +7,10 @@ processes are small).
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from detente.engines.reachability.acts import Act, Facts, Process
 from detente.engines.reachability.closure import facts_from
-from detente.frozen import dataclass
 
 Arrows = dict[str, frozenset[str]]
 

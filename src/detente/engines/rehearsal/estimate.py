@@ -4,12 +4,12 @@ That error says how far the same rehearsal with other draws would differ, and no
 the chances that went in are right.
 """
 
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
 
 from detente.engines.rehearsal.outcomes import Floats
-from detente.frozen import dataclass
 
 NORMAL = 1.959963984540054  # 97.5% of the standard normal distribution
 

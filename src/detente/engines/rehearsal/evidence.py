@@ -8,10 +8,9 @@ that were assumed.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-
-from detente.frozen import dataclass
 
 Rate = Fraction
 Range = tuple[Rate, Rate, Rate]

@@ -101,6 +101,11 @@ class Conduct:
     off: months for which, after each shock, it gives nothing that is not firewalled, beyond what
     the shock suspends. blocked: chance, once for each of its steps, that it cannot give it at home.
     reversed: chance per month of a successor who gives nothing more and takes back what it can.
+
+    path: what it means to have given of each step by the end of each month, as long as the other
+    side has not answered it; K rows, T long, never falling; empty: all that falls due. mends: for
+    each month, whether it gives all that is due once the other side has paused in that month, or
+    stops there and takes back what is free to take; empty: it does.
     """
 
     name: str
@@ -113,6 +118,8 @@ class Conduct:
     off: int = 0
     blocked: float = 0.0
     reversed: float = 0.0
+    path: tuple[tuple[float, ...], ...] = ()
+    mends: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a side may expect of a design, over the kinds of conduct that the other side may show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,7 +10,6 @@ from detente.engines.rehearsal.outcomes import Floats
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.rehearse import rehearse
 from detente.engines.rehearsal.runner import Runner, one_core, remembered
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

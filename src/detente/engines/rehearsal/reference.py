@@ -6,7 +6,7 @@ month from that list, where the compiled runs keep running sums. Draws are those
 
 from detente.engines.rehearsal import draws
 from detente.engines.rehearsal.draws import start, uniform
-from detente.engines.rehearsal.faults import conduct_faults, faults, same_month_order
+from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
 from detente.engines.rehearsal.outcomes import EPS, Outcomes, Stopped, empty
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.reference_ledger import Track, present, stopped_by_the_other
@@ -22,9 +22,10 @@ def reference_runs(
 ) -> Outcomes:
     """The runs first … first+runs−1 of a seed. ValueError as `tables` raises it."""
     found = faults(problem, (design,)) + [one for c in conducts for one in conduct_faults(c)]
+    found += [one for c in conducts for one in plan_faults(problem, c)]
     if found:
         raise ValueError("; ".join(found))
-    outcomes = empty(runs, len(problem.steps))
+    outcomes = empty(runs, len(problem.steps), problem.months)
     for at in range(runs):
         run = Run(problem, design, conducts, start(seed, first + at))
         run.play()
@@ -51,10 +52,12 @@ class Run:
         self.stopped = [False, False]
         self.told: list[int | None] = [None, None]
         self.paused: list[int | None] = [None, None]
+        self.answered = [False, False]
         self.rungs, self.off, self.false_alarms = [0, 0], [0, 0], [0, 0]
         self.overdue: list[int | None] = [None, None]
         self.noticed: list[int | None] = [None, None]
         self.peak = [0.0, 0.0]
+        self.course: list[tuple[float, float]] = []
 
     def happens(self, chance: float, month: int, event: int, purpose: int) -> bool:
         """Whether something with a chance happens."""
@@ -78,6 +81,7 @@ class Run:
                 self.observe(month, k)
             if self.completed is None and self.complete():
                 self.completed = month
+            self.course.append((self.done(0), self.done(1)))
         self.note_outlay(self.problem.months)
 
     def shocks(self, month: int) -> None:
@@ -147,6 +151,18 @@ class Run:
             review = self.design.reviews is None or month in self.design.reviews
             if self.over is None and review:
                 self.respond(month, i)
+        for i in (0, 1):
+            self.answer(month, i)
+
+    def answer(self, month: int, i: int) -> None:
+        """What a side does when the other pauses over it for the first time."""
+        if self.paused[1 - i] is None or self.answered[i]:
+            return
+        self.answered[i] = True
+        mends = self.conducts[i].mends
+        if mends and not mends[month] and not self.stopped[i]:
+            self.stopped[i] = True
+            self.take_back(i, month, free_only=True)
 
     def look(self, month: int, k: int, one: Track) -> None:
         """Whether the other side sees a step as overdue."""
@@ -194,13 +210,19 @@ class Run:
         if (step.firewall or calm) and (not step.only or month in step.only):
             due = max(due, min(one.path[month], self.limit(month, k)))
             able = not self.stopped[i] and not one.cannot
-            share = self.conducts[i].delivers * due - one.inforce
+            share = self.meant(month, k, due) - one.inforce
             able = able and (step.firewall or month >= self.off[i]) and share > EPS
             if able and not self.happens(self.lateness(month, k), month, k, draws.LATE):
                 one.released.append((month, share))
                 one.most = max(one.most, one.inforce)
                 self.rungs[i] += 1
         one.due.append(due)
+
+    def meant(self, month: int, k: int, due: float) -> float:
+        """The share of a step that its giver means to have given."""
+        i = self.problem.steps[k].giver
+        path, share = self.conducts[i].path, self.conducts[i].delivers * due
+        return share if self.answered[i] or not path else min(share, path[k][month])
 
     def limit(self, month: int, k: int) -> float:
         """The share that gates allow."""
@@ -270,8 +292,7 @@ class Run:
             to.value[at, i] = present(self.tracks, i, self.problem) + (
                 stake if self.over is None else 0.0
             )
-            shares = [one.inforce for _, one in self.of(i)]
-            to.done[at, i] = sum(shares) / len(shares) if shares else 0.0
+            to.done[at, i] = self.done(i)
             to.overdue[at, i], to.noticed[at, i] = (
                 or_never(self.overdue[i]),
                 or_never(self.noticed[i]),
@@ -283,7 +304,13 @@ class Run:
             len({share for share in one.path if 0 < share <= one.most + EPS}) for one in self.tracks
         )
         to.stopped[at] = self.who_stopped()
+        to.course[at] = self.course
         to.arrived[at] = [one.inforce >= one.path[-1] - EPS for one in self.tracks]
+
+    def done(self, side: int) -> float:
+        """Mean share in force of a side's own steps."""
+        shares = [one.inforce for _, one in self.of(side)]
+        return sum(shares) / len(shares) if shares else 0.0
 
     def who_stopped(self) -> Stopped:
         """Who ended it, or was first overdue to the end."""

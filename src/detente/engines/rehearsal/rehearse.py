@@ -1,13 +1,13 @@
 """Many runs of one design against one pair of conducts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.outcomes import Outcomes, joined
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.runner import Chunk, Runner, Work, one_core
 from detente.engines.rehearsal.tables import tables
-from detente.frozen import dataclass
 
 CHUNK = 10_000
 

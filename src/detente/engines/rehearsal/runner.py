@@ -3,12 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from detente.engines.rehearsal.outcomes import Floats, Outcomes
 from detente.engines.rehearsal.tables import Tables
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

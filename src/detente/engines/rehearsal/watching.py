@@ -6,6 +6,7 @@ draws of `draws.py`, the same for every kind and threshold.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,6 @@ from detente.engines.rehearsal.estimate import Estimate, mean, share
 from detente.engines.rehearsal.evidence import NO_NOISE, Kind, Noise, Prior
 from detente.engines.rehearsal.outcomes import Floats, Ints
 from detente.engines.rehearsal.problem import Design, Problem
-from detente.frozen import dataclass
 
 CAME, WRONG, TURNS = range(3)
 EDGE = 1e-12

@@ -7,6 +7,7 @@ from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, sentence
+from detente.report.wording.packages import BESIDE
 from detente.studies.values.mandates import Card, Proposed
 
 MOST = 4
@@ -67,7 +68,7 @@ def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
         form = got(line.issue, line.option, side, setting) if own else line.option
-        return line.says or form
+        return f"{line.says or form}{f' ({BESIDE})' if line.side_letter else ''}"
 
     return tuple(Line(sentence(words(line)), label=setting.issue(line.issue)) for line in lines)
 

@@ -10,6 +10,7 @@ from detente.report.wording.lists import listed, sentence
 from detente.report.wording.mandates import names
 from detente.report.wording.packages import home_win, meanings
 from detente.studies.values.home_sheets import Fallback, HomeSheet
+from detente.visible import named
 
 
 def home_sheets(sheets: Iterable[HomeSheet], setting: Setting) -> tuple[Block, ...]:
@@ -37,7 +38,7 @@ def _sheet(sheet: HomeSheet, setting: Setting) -> Section:
         (setting.issue(rate.issue), rate.option, gain(rate.us), gain(rate.them))
         for rate in sheet.rates
     )
-    who = sheet.lead or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
+    who = named(sheet.lead) or sentence(f"lead not yet named, {sheet.track}").rstrip(".")
     return Section(
         f"Home sheet {sheet.number}: {who}",
         kept(

@@ -101,7 +101,7 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
-    yield words.meeting(when(message.meeting.on), message.meeting.where)
+    yield words.meeting(when(message.meeting.on), message.meeting.where, message.meeting.ripe)
     if message.before:
         dates = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
         yield words.before_then(dates)

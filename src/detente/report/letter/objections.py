@@ -8,37 +8,83 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
 from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted, inside
 from detente.report.wording.spoilers import who
 from detente.studies.values.objections import Objection, Objections
-from detente.studies.values.spoilers import Spoiler, Spoilers
+from detente.studies.values.spoilers import (
+    BrokeBefore,
+    HasPower,
+    MayInterrupt,
+    PassesFirst,
+    Power,
+    Spoiler,
+    Spoilers,
+)
 
 MOST_WORDS = 900
 """Of the whole paper."""
-KEPT = 220
-"""Words that are kept for spoilers where there are any: second answers give way, from the end."""
-NAMED = 30
+KEPT = 300
+"""Words that are kept for spoilers where there are any."""
+NAMED = 40
 """Words that spoilers in whole leave for those that are only named."""
 FRAME = 24
 """Words of a heading, and of what is said of the rest."""
+GRAVEST = (PassesFirst, MayInterrupt, BrokeBefore)
+"""Means that can end talks, behind a veto; who can sway, or was passed over, comes behind them."""
 
 
 def objections_paper(value: Objections, breakers: Spoilers, setting: Setting) -> tuple[Block, ...]:
     """Each objection with our answer, its sign and what then; then who or what can wreck it."""
     lead = Text("Each with our answer, the sign that they are right, and what we then do.")
     whole = MOST_WORDS - _count([lead.text])
-    answered = _fitted(value, whole - KEPT * bool(breakers.lines), setting)
-    room = whole - FRAME - _count(_texts(answered))
-    return (lead, *answered, *_spoilers(breakers, room, setting))
+    made, left = _fitted(value, whole - _kept(breakers, setting), setting)
+    rest = Text(f"{capital(counted(left, 'more objection'))} with an answer: in the plan.")
+    room = whole - FRAME - _count(_texts(made))
+    return (lead, *made, *([rest] if left else []), *_spoilers(breakers, room, setting))
 
 
-def _fitted(value: Objections, room: int, setting: Setting) -> list[Section]:
-    """Every objection; answers give way to one sentence, the last objection's first."""
-    made = [_objection(line, 2, setting) for line in value.objections]
-    for at in reversed(range(len(made))):
-        if _count(_texts(made)) <= room:
+def _kept(breakers: Spoilers, setting: Setting) -> int:
+    """Words that are kept for spoilers: what all of them need, or the most that they may have."""
+    made = [_spoiler(line, setting) for line in breakers.lines]
+    return min(
+        KEPT, FRAME + _count(text for one in made for text in (one.label, one.text, one.note))
+    )
+
+
+def _fitted(value: Objections, room: int, setting: Setting) -> tuple[list[Section], int]:
+    """The objections that fit, and how many are left out.
+
+    Second sentences of answers give way first, from the end; then objections whose answer an
+    earlier one has; then the last that have an answer.
+    """
+    many = dict.fromkeys(range(len(value.objections)), 2)
+
+    def made() -> list[Section]:
+        return [_objection(value.objections[at], most, setting) for at, most in many.items()]
+
+    for at in reversed(many):
+        if _count(_texts(made())) <= room - FRAME:
             break
-        made[at] = _objection(value.objections[at], 1, setting)
-    return made
+        many[at] = 1
+    for at in _giving_way(value):
+        if _count(_texts(made())) <= room - FRAME:
+            break
+        del many[at]
+    return made(), len(value.objections) - len(many)
+
+
+def _giving_way(value: Objections) -> list[int]:
+    """The places of answered objections, in the order in which they are left out."""
+    first: dict[object, int] = {}
+    for at, line in enumerate(value.objections):
+        for answer in line.answers[:1]:
+            first.setdefault(answer, at)
+    answered = [at for at, line in enumerate(value.objections) if line.answered]
+    again = [
+        at for at in answered
+        if (answers := value.objections[at].answers) and first[answers[0]] != at
+    ]  # fmt: skip
+    return [*reversed(again), *(at for at in reversed(answered) if at not in again)]
 
 
 def _objection(line: Objection, most: int, setting: Setting) -> Section:
@@ -56,14 +102,15 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
         return
     lines: list[Line] = []
     names: list[str] = []
-    for line in sorted(value.lines, key=lambda one: bool(one.answers)):
+    ranked = sorted(value.lines, key=_gravity)
+    for line in ranked:
         made = _spoiler(line, setting)
         whole, name = _count((made.label, made.text, made.note)), _count((made.label,))
         if not names and whole <= room - NAMED:
             lines.append(made)
             room -= whole
         elif name <= room:
-            names.append(made.label)
+            names.append(inside(setting.case, made.label))
             room -= name
     left = len(value.lines) - len(lines) - len(names)
     rest = listed([*names, *([f"{left} more"] if left else [])])
@@ -71,16 +118,26 @@ def _spoilers(value: Spoilers, room: int, setting: Setting) -> Iterator[Section]
         "Who or what can wreck it",
         kept(
             Points(tuple(lines)),
-            Text(f"How, when and our answer stand in the plan: {rest}." if rest else ""),
+            Text(f"Watch also, as the plan says: {rest}." if rest else ""),
         ),
     )
 
 
+def _gravity(line: Spoiler) -> tuple[int, bool]:
+    """A veto, a date, a shock, a channel that broke, then the rest; what has no answer first."""
+    means, answered = line.means, bool(line.answers)
+    if isinstance(means, HasPower):
+        return (0 if means.power is Power.VETO else len(GRAVEST) + 1), answered
+    return (
+        GRAVEST.index(type(means)) + 1 if type(means) in GRAVEST else len(GRAVEST) + 2
+    ), answered
+
+
 def _spoiler(line: Spoiler, setting: Setting) -> Line:
-    days = f", from {day(line.window.opens)}" if line.window else ""
+    days = f"from {day(line.window.opens)}: " if line.window else ""
     answer = say(line.answers[0].fact, setting) if line.answers else ""
     return Line(
-        sentence(f"{say(line.means, setting).rstrip('.')}{days}"),
+        sentence(f"{days}{say(line.means, setting).rstrip('.')}"),
         label=capital(who(line, setting)),
         note=f"Our answer: {sentence(answer)}" if answer else "No answer yet.",
     )

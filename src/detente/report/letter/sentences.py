@@ -103,12 +103,11 @@ def counterparts(areas: int) -> str:
     return f"I should be glad if you named a counterpart{' for each' if areas > 1 else ''}."
 
 
-def meeting(when: str, where: str) -> str:
-    """When the leaders next meet, and what for."""
-    return (
-        f"We next meet {when} ({where}). I propose that we then review the work and conclude "
-        "what is ready."
-    )
+def meeting(when: str, where: str, ripe: bool) -> str:
+    """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
+    then = "review the work and conclude what is ready"
+    sooner = "settle what our people work on, and the day on which we review it"
+    return f"We next meet {when} ({where}). I propose that we then {then if ripe else sooner}."
 
 
 def no_meeting() -> str:

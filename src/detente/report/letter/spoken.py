@@ -4,9 +4,9 @@ What it holds is what the letter holds (Hass 2025, P220–P229); its words are o
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from detente.case.process import CarrierKind
-from detente.frozen import dataclass
 from detente.report.letter import sentences as words
 from detente.report.letter.letter import both_are
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept

@@ -1,9 +1,9 @@
 """What every paper is made from: the answers of a plan, and the names of its case."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from detente.answers import Answer, join
-from detente.frozen import dataclass
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.report.wording.dates import day

@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.frozen import dataclass
 from detente.report.outline.process import whose
 from detente.report.setting import Setting
 from detente.report.wording.calendar import notes

@@ -1,6 +1,7 @@
 """A paper that can leave the program: what stands on it, before any form is chosen."""
 
-from detente.frozen import dataclass
+from dataclasses import dataclass
+
 from detente.report.outline.block import Block
 
 

@@ -4,9 +4,8 @@ An outline is written once for each answer; the page, the Markdown file and the 
 three ways to show it. Blocks hold text only: no markup, no escapes, no colours.
 """
 
+from dataclasses import dataclass
 from typing import Any
-
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

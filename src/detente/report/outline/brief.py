@@ -8,7 +8,7 @@ from detente.answers import Status
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
-from detente.report.wording.lists import listed, plain_id, sentence
+from detente.report.wording.lists import listed, sentence
 from detente.studies.values.brief import Brief
 from detente.visible import words_in
 
@@ -132,9 +132,11 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     decide, certain = value.decide, value.confidence
     return {
         Row.DECIDE: _lines(
-            words.decision(decide, setting), words.BOXES, words.consulted(decide, most)
+            words.decision(decide, value.in_time, setting),
+            words.BOXES,
+            words.consulted(decide, most),
         ),
-        Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
+        Row.WHY_NOW: _why_now(value, setting, most),
         Row.GET: _get(value, setting, most),
         Row.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -161,6 +163,13 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
 
 def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
+
+
+def _why_now(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
+    """That it is too late for texts, where it is; and days that pass."""
+    days = [words.passes(date) for date in value.why_now[:most]]
+    late = value.in_time if value.in_time and value.in_time.latest is None else None
+    return _lines(words.too_late(late, setting) if late else "", *days)
 
 
 def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
@@ -192,5 +201,5 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
 def _weakest(value: Brief) -> str:
     """The chapters without a full answer, where there are any."""
     open_ = (Status.INCOMPLETE, Status.CANNOT_SAY)
-    parts = [plain_id(part.part.replace("_", "-")) for part in value.parts if part.status in open_]
+    parts = [words.CHAPTERS[part.part] for part in value.parts if part.status in open_]
     return f"The case carries no full answer on {listed(parts)}." if parts else ""

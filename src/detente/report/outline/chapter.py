@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answer
-from detente.frozen import dataclass
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.titles import ROWS

@@ -17,6 +17,7 @@ from detente.report.wording.drafts import (
 )
 from detente.report.wording.lists import capital, sentence
 from detente.studies.values.drafts import Draft, Drafts, SideObjection
+from detente.visible import in_marks
 
 NO_DRAFT = "No package leaves every party better off at the best estimates: there is no draft."
 NEAR = 3
@@ -33,7 +34,7 @@ def mediation(answer: Answer[Drafts], setting: Setting) -> Chapter:
         Section("What nobody should be asked", kept(_by_party(value.cannot, setting))),
         Text(sentence(not_given(value)), "note"),
     )
-    return Chapter("drafts", f"{setting.title}: drafts of a single text", blocks, ())
+    return Chapter("drafts", f"Drafts of a single text: {in_marks(setting.title)}", blocks, ())
 
 
 def single_text(value: Drafts, setting: Setting) -> tuple[Block, ...]:

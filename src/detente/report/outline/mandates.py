@@ -7,6 +7,7 @@ from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, names, settles
 from detente.report.wording.names import counted
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
+from detente.visible import named
 
 
 def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
@@ -40,7 +41,10 @@ def _open(number: int) -> str:
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
     return Line(
-        sentence(names(card.issues, setting)), label=card.lead, note=note, sources=able.sources
+        sentence(names(card.issues, setting)),
+        label=named(card.lead),
+        note=note,
+        sources=able.sources,
     )
 
 

@@ -30,6 +30,7 @@ from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.report.wording.packages import (
+    BESIDE,
     FAILS,
     ROLES,
     fall,
@@ -116,7 +117,8 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 
 
 def _term(term: Term) -> Line:
-    note = sentence(left_open(term.vague)) if term.vague else ""
+    apart = (left_open(term.vague) if term.vague else "", BESIDE if term.side_letter else "")
+    note = sentence("; ".join(part for part in apart if part))
     return Line(sentence(term.to), label=capital(term.title), note=note)
 
 
@@ -135,6 +137,7 @@ def _full(term: Term, setting: Setting) -> Line:
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",
         meanings(term.vague, setting) if term.vague else "",
+        BESIDE if term.side_letter else "",
     )
     note = sentence("; ".join(trait for trait in traits if trait))
     terms = f"{term.to}: {term.says}" if term.says else term.to

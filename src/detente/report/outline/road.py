@@ -1,6 +1,7 @@
 """The road to the leaders' review: the chosen acts, and what they set going, in order."""
 
-from detente.frozen import dataclass
+from dataclasses import dataclass
+
 from detente.studies.values.process import ActLine, Process
 
 

@@ -1,6 +1,6 @@
 """What each study is called, and which question it answers."""
 
-from detente.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)

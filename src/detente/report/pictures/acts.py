@@ -1,6 +1,7 @@
 """The process as a graph: from what we start to the review, an arrow to each act that waits."""
 
-from detente.frozen import dataclass
+from dataclasses import dataclass
+
 from detente.report.outline.road import Stop, arrows, road
 from detente.report.pictures.sheet import Box, Curve, Label, Shape, Sheet, broken
 from detente.report.setting import Setting

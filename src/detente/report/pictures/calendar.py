@@ -1,8 +1,8 @@
 """The calendar as a line of time: our days, theirs, both sides', and what is fixed from outside."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.frozen import dataclass
 from detente.report import words
 from detente.report.pictures.sheet import Box, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting

@@ -1,9 +1,9 @@
 """The frontier: what one side gains across, what the other gains upwards, each on its own scale."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from math import hypot
 
-from detente.frozen import dataclass
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import LETTER, Dot, Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting

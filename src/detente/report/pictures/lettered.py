@@ -1,10 +1,9 @@
 """Where words stand beside their dot, so that they cover no dot and no other words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from math import cos, hypot, pi, sin
-
-from detente.frozen import dataclass
 
 LETTER = (5.0, 6.0)
 """Half of a letter's width and height."""

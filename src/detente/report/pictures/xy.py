@@ -5,10 +5,10 @@ cases have a letter beside the dot and their names under the plot, so that no na
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 from math import hypot, sqrt
 
-from detente.frozen import dataclass
 from detente.report import words
 from detente.report.pictures.lettered import Spot, beside
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken

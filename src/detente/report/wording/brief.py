@@ -11,7 +11,7 @@ from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import listed, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.brief import (
     Confidence,
@@ -21,6 +21,7 @@ from detente.studies.values.brief import (
     Expect,
     Gets,
     Homework,
+    InTime,
     Judgement,
     Leaks,
     NoAnswer,
@@ -35,12 +36,15 @@ from detente.studies.values.brief import (
 )
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
+from detente.visible import named as as_name
 from detente.visible import shortened
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
 TITLE = 8
 """So many words of a title."""
+DAY = 10
+"""So many words of what happens on a day."""
 FORM = 14
 """So many words of an option in the case's own form."""
 CARRIED = {
@@ -51,6 +55,7 @@ CARRIED = {
 }
 ORDERS = {
     "lump": "exchanging everything at once",
+    "found": "the order that the search found",
     "front-loaded": "giving half of each act first",
     "calendar": "keeping the months without waiting for each other",
 }
@@ -60,6 +65,21 @@ KINDS = {
     Uncovered.EPISODE: "past episode",
 }
 SURE = {Sure.LOW: "Low", Sure.MODERATE: "Moderate", Sure.HIGH: "High"}
+CHAPTERS = {
+    "lessons": "what went with progress before",
+    "clarity": "how each side is read",
+    "agenda": "what to take on",
+    "packages": "where both can claim a win",
+    "mandates": "what each lead is told",
+    "process": "the way to the review",
+    "ladder": "the order of acts",
+    "rehearsal": "what is likely to come of it",
+    "objections": "what critics will say",
+    "spoilers": "who can wreck it",
+    "follow_through": "where the pledges stand",
+    "consistency": "what does not agree",
+}
+"""Chapters as they stand in a sentence."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[()\[\]]")
 
@@ -109,7 +129,7 @@ def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") 
 
 
 def _more(items: Sequence[object], most: int) -> tuple[str, ...]:
-    return (f"{len(items) - most} more",) if len(items) > most else ()
+    return (counted(len(items) - most, "more", "more"),) if len(items) > most else ()
 
 
 def _title(issue: str, setting: Setting) -> str:
@@ -120,7 +140,7 @@ def consents(party: ThirdParty, setting: Setting, most: int) -> str:
     """Whether a third party consents to the proposal, and what it gives in it."""
     gives = f" and gives {named(party.gives, setting, most)}" if party.gives else ""
     does = in_readings(party.takes[0].chance)
-    return f"{plainly(party.name, TITLE)} must consent{gives}; it does {does}"
+    return f"{_who(party.name)} must consent{gives}; it does {does}"
 
 
 def headline(decide: Decide, setting: Setting) -> str:
@@ -139,8 +159,8 @@ def headline(decide: Decide, setting: Setting) -> str:
     return f"Send {them} {setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])}{by}"
 
 
-def decision(decide: Decide, setting: Setting) -> str:
-    """What is approved, in a sentence."""
+def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
+    """What is approved, in a sentence, and how late it can be done."""
     match decide.decision:
         case Decision.NOTHING:
             none = f"No package that {setting.leaders} can attend to is a win for both."
@@ -149,9 +169,10 @@ def decision(decide: Decide, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    review = f", review {when(decide.review)}" if decide.review else ""
+    latest = f", by {day(in_time.latest)} at the latest" if in_time and in_time.latest else ""
+    review = f"; review {when(decide.review)}" if decide.review else ""
     carried = setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])
-    return f"Send {carried} on {counted(decide.subjects, 'subject')}{review}."
+    return f"Send {carried} on {counted(decide.subjects, 'subject')}{latest}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -167,13 +188,25 @@ def consulted(decide: Decide, most: int) -> str:
 
 
 def _people(names: Sequence[str], most: int) -> str:
-    return listed((*(plainly(name, TITLE) for name in names[:most]), *_more(names, most)))
+    return listed((*(_who(name) for name in names[:most]), *_more(names, most)))
+
+
+def _who(name: str) -> str:
+    return as_name(plainly(name, TITLE))
 
 
 def passes(date: DatePasses) -> str:
     """A day that passes, and what it brings."""
     brings = f": {plainly(date.brings)}" if date.brings else ""
-    return sentence(f"{plainly(date.what, TITLE)} {when(date.day)}{brings}")
+    return sentence(f"{plainly(date.what, DAY)} {when(date.day)}{brings}")
+
+
+def too_late(value: InTime, setting: Setting) -> str:
+    """That no text can be ripe when the leaders meet, and what to do there."""
+    return (
+        f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} meet "
+        f"{when(value.review)}: settle the agenda there, and name a later review."
+    )
 
 
 def gets(taken: Sequence[Gets], side: str, setting: Setting, most: int) -> str:
@@ -206,7 +239,7 @@ def first(leads: Sequence[str], setting: Setting, most: int) -> str:
 def to_do(work: Homework) -> str:
     """Homework, by whom and by when."""
     by = f" by {day(work.due)}" if work.due else ""
-    return f"{sentence(plainly(work.owner, TITLE)).rstrip('.')}{by}: {plainly(work.work)}."
+    return f"{capital(_who(work.owner))}{by}: {plainly(work.work)}."
 
 
 def leaks(value: Leaks, setting: Setting) -> str:
@@ -275,9 +308,10 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    why = fact.needs or fact.leak
     carried = setting.put(CARRIED[fact.kind])
-    return f"{carried}; why not: {plainly(why, 10)}" if why else carried
+    if fact.needs:
+        return f"{carried}; why not: it needs {plainly(fact.needs, 10)}"
+    return f"{carried}; why not: it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
 
 
 @writes
@@ -285,7 +319,7 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "wait; why not: nothing starts of itself"
-    what = plainly(inside(setting.case, fact.passes.what), TITLE)
+    what = plainly(inside(setting.case, fact.passes.what), DAY)
     return f"wait; why not: {what} {when(fact.passes.day)}"
 
 

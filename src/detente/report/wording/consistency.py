@@ -4,12 +4,13 @@ from detente.report.setting import Setting
 from detente.report.wording.brief import ORDERS, in_runs, named, plainly
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
-from detente.report.wording.names import counted
+from detente.report.wording.names import counted, inside
 from detente.studies.values.consistency import (
     AsksNotNamed,
     Check,
     DueBeforeLead,
     DueBeforeRipe,
+    EndedBefore,
     GivenUnprepared,
     LeadsDiffer,
     LetterReveals,
@@ -18,8 +19,12 @@ from detente.studies.values.consistency import (
     NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
+    OtherAmount,
     PledgesDiffer,
     RestFallsToo,
+    RunsPast,
+    SaidApart,
+    SaidTwice,
     SilentYetMet,
     WithoutInstrument,
 )
@@ -28,11 +33,13 @@ MOST = 2
 CHECKS = {
     Check.ORDER: "no other order is better in everything",
     Check.BEFORE_RIPE: "no act is due before its text is ripe and its lead named",
+    Check.THREAT: "no day is said to end, or bring back, what the case's pledges have otherwise",
     Check.LETTER: "the letter says, asks and keeps back what the plan does",
     Check.STANDS_OR_FALLS: "what stands without an issue gives nothing for it",
     Check.COUNTS: "leads and pledges have one count",
     Check.PREPARED: "nothing is given that must be prepared first",
     Check.AT_HOME: "what is told {at_home} is in the package",
+    Check.VALUES: "what the order brings is one sum as planned and one as rehearsed, said together",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
     Check.INSTRUMENT: "each act of ours has an instrument, where the case names any",
@@ -50,13 +57,35 @@ def order_beaten(fact: OrderBeaten, setting: Setting) -> str:
 def due_before_ripe(fact: DueBeforeRipe, setting: Setting) -> str:
     """Acts before texts."""
     verb = "falls" if fact.acts == 1 else "fall"
-    return f"{counted(fact.acts, 'act')} {verb} due before any text can be ripe on {day(fact.ripe)}"
+    acts, ripe = counted(fact.acts, "act"), day(fact.ripe)
+    return f"{acts} {verb} due before any text can be ripe on {ripe}: date them later"
 
 
 @writes
 def due_before_lead(fact: DueBeforeLead, setting: Setting) -> str:
     """Acts that nobody leads."""
     return f"dated acts without a lead: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def other_amount(fact: OtherAmount, setting: Setting) -> str:
+    """A day that brings back more, or less, than was pledged."""
+    what = plainly(inside(setting.case, fact.what), 8)
+    return f"{what}: {fact.returns:g} is said to come back, and the pledge was of {fact.pledged:g}"
+
+
+@writes
+def runs_past(fact: RunsPast, setting: Setting) -> str:
+    """A day that ends what runs on."""
+    what = plainly(inside(setting.case, fact.what), 8)
+    return f"{what}, though the pledge behind it runs until {day(fact.until)}"
+
+
+@writes
+def ended_before(fact: EndedBefore, setting: Setting) -> str:
+    """A day that ends what is over."""
+    what = plainly(inside(setting.case, fact.what), 8)
+    return f"{what}, though the pledge behind it no longer holds"
 
 
 @writes
@@ -119,6 +148,25 @@ def told_at_home(fact: NotAtHome, setting: Setting) -> str:
     issues = named(fact.issues, setting, MOST)
     where = setting.terms.at_home
     return f"what {setting.side(fact.side)} tells {where} is not in the package: {issues}"
+
+
+@writes
+def said_twice(fact: SaidTwice, setting: Setting) -> str:
+    """Two sums for one thing."""
+    how = "rehearsed" if fact.played else "planned"
+    return (
+        f"what the order brings {setting.side(fact.side)} as {how} is {fact.ladder:.0f} points in "
+        f"one chapter and {fact.rehearsal:.0f} in another"
+    )
+
+
+@writes
+def said_apart(fact: SaidApart, setting: Setting) -> str:
+    """Two sums without the reason."""
+    return (
+        f"the order brings {fact.planned:.0f} points as planned and {fact.rehearsed:.0f} as "
+        "rehearsed, and nowhere is it said why"
+    )
 
 
 @writes

@@ -153,6 +153,7 @@ def order(id_: Order, when: str, setting: Setting) -> str:
         Order.THEM_FIRST: f"{setting.them} gives all it has first",
         Order.FRONT_LOADED: "half of each act first, without waiting",
         Order.CALENDAR: "the same months, without waiting",
+        Order.FOUND: "the order that the search found",
         Order.FEW: "a channel for each priority",
         Order.HUNDRED: "a hundred channels",
         Order.NONE: "no channel",

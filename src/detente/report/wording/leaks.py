@@ -15,6 +15,8 @@ def leaked(leak: Leak, setting: Setting) -> str:
         case Leaked.CARRIER:
             return f"That a {plain_id(leak.carrier)} went"
     named = inside(setting.case, setting.issue(leak.issue))
+    if leak.what is Leaked.SIDE_LETTER:
+        return f"The side letter on {named} ({leak.option})"
     return f"That {setting.side(leak.side)} would give on {named} ({leak.option})"
 
 
@@ -30,6 +32,9 @@ def read_aloud(leak: Leak, setting: Setting) -> str:
             )
         case Leaked.CARRIER:
             return leak.how or "how it may leak is not written down"
+        case Leaked.SIDE_LETTER:
+            hurt = f", and hurts {listed(leak.hurts)}" if leak.hurts else ""
+            return f"something was agreed that the text does not say{hurt}"
     return (
         f"alone it hurts {listed(leak.hurts)} in {setting.side(leak.side)}, who hear the give and "
         "not what it is given for"
@@ -46,4 +51,7 @@ def then(leak: Leak, setting: Setting) -> str:
             )
         case Leaked.CARRIER:
             return "neither confirm nor deny what was in it; send the next word by another carrier"
+        case Leaked.SIDE_LETTER:
+            told = f"tell {listed(leak.hurts)} before it is signed; " if leak.hurts else ""
+            return f"{told}publish it on the same day, in words that both have agreed"
     return f"tell {listed(leak.hurts)} of the whole trade before any text is exchanged"

@@ -97,7 +97,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
         case TheySay.AT_HOME:
             return f"{reply.who}: {told_need(setting.case, reply.needs, reply.unless)}"
         case TheySay.ADDS:
-            return f"we add {named}"
+            return f"they add {named}"
     return f"first {reply.asks}"
 
 

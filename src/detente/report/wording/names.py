@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
-from detente.visible import first_word
+from detente.visible import first_word, named
 
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
@@ -25,7 +25,7 @@ def inside(case: Case, text: str) -> str:
 
     A title for which the case gives another form stands in that.
     """
-    if form := _in_text(case, text):
+    if form := _in_text(case, text) or _as_written(case, text):
         return form
     first = first_word(text)
     kept = first[1:] != first[1:].lower() or first == "I"
@@ -39,12 +39,37 @@ def _in_text(case: Case, text: str) -> str:
     return next(known, "")
 
 
+def _as_written(case: Case, text: str) -> str:
+    """A title as the case writes it, where it writes some of its titles small; "" else."""
+    titles = [issue.title for issue in case.issues.values() if issue.title]
+    if not any(one[:1].islower() for one in titles):
+        return ""
+    return next((one for one in titles if capital(one) == text), "")
+
+
 def _proper(case: Case, word: str) -> bool:
     """Whether a word is a name: of a party, a person or a place, or a capital in a sentence."""
     if any(word in text and word in _WORDS.findall(text) for text in _names(case)):
         return True
-    told = (text for issue in case.issues.values() for text in (issue.title, issue.about))
+    told = _sentences(case)
     return any(word in text and word in _AFTER_A_WORD.findall(text) for text in told)
+
+
+def _sentences(case: Case) -> Iterator[str]:
+    """What a case writes in running text of its issues, parties, audiences, carriers and days."""
+    for issue in case.issues.values():
+        yield from (issue.title, issue.about, *issue.options)
+        yield from (option.says for option in issue.options.values())
+    for party in (*case.parties.values(), *case.others.values()):
+        yield from (aim.says for aim in party.aims.values())
+    for need in (*case.home.us, *case.home.them):
+        yield from (need.who, need.unnerved_by, need.won_by)
+    for carrier in case.process.carriers:
+        yield from (carrier.who, carrier.needs, carrier.leak)
+    for question in case.questions.values():
+        yield question.asks
+    yield from (channel.title for channel in case.channels.values())
+    yield from (text for event in case.outside for text in (event.what, event.brings))
 
 
 def _names(case: Case) -> Iterator[str]:
@@ -62,13 +87,13 @@ def party(case: Case, side: str) -> Party:
 
 def country(case: Case, side: str) -> str:
     """What a party is called in a sentence, with its article where the case gives one."""
-    return party(case, side).title or (case.us if side == "us" else case.them)
+    return named(party(case, side).title or (case.us if side == "us" else case.them))
 
 
 def leader(case: Case, side: str) -> str:
     """The name of a side's leader, or who that is."""
     found = party(case, side).leader
-    return found.name if found else f"the {terms(case).leader} of {country(case, side)}"
+    return named(found.name) if found else f"the {terms(case).leader} of {country(case, side)}"
 
 
 def styled(case: Case, side: str) -> str:

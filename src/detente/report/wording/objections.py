@@ -101,9 +101,8 @@ def can_be_won(fact: CanBeWon, setting: Setting) -> str:
 @writes
 def few_subjects(fact: FewSubjects, setting: Setting) -> str:
     """Subjects and attention."""
-    return (
-        f"{counted(len(fact.issues), 'subject')}; {setting.leaders} can attend to {fact.attention}"
-    )
+    subjects = counted(len(fact.issues), "subject")
+    return f"{subjects}: no more than the {fact.attention} that {setting.leaders} can attend to"
 
 
 @writes

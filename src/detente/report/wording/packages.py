@@ -110,6 +110,9 @@ def true_at_home(wins: Sequence[HomeWin], setting: Setting) -> str:
     return f"What {sides} would tell at home holds here." if sides else ""
 
 
+BESIDE = "in a side letter, not in the text"
+
+
 def left_open(vague: Meanings) -> str:
     """That words are left open by agreement, and until when."""
     return f"what it means is left open by agreement until {day(vague.settled_by)}"

@@ -20,6 +20,7 @@ from detente.register.path import OnPath
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 from detente.report.wording.dates import day, iso_day, month, span
+from detente.visible import in_marks, named
 
 Namer = Callable[[str], str]
 DONE = (Word.MET, Word.LATE)
@@ -83,18 +84,18 @@ def why(grounds: Grounds) -> str:
 def _clause(grounds: Grounds) -> str:
     match grounds.ground:
         case Ground.BY_ACT:
-            return f"{grounds.act}: {grounds.says}" if grounds.says else "by an act"
+            return f"{grounds.act}: {in_marks(grounds.says)}" if grounds.says else "by an act"
         case Ground.CERTIFIED:
-            by = f"certified by {grounds.by or 'the other side'}"
-            return f"{by}: {grounds.says}" if grounds.says else by
+            by = f"certified by {named(grounds.by) or 'the other side'}"
+            return f"{by}: {in_marks(grounds.says)}" if grounds.says else by
         case Ground.IN_DISPUTE if grounds.says:
-            return f"disputed by {grounds.by or 'one side'}: {grounds.says}"
+            return f"disputed by {named(grounds.by) or 'one side'}: {in_marks(grounds.says)}"
         case Ground.OBSERVED if grounds.says:
-            return grounds.says
+            return in_marks(grounds.says)
         case Ground.CODED if grounds.says:
-            return f"{CLAUSES[Ground.CODED]}: {grounds.says}"
+            return f"{CLAUSES[Ground.CODED]}: {in_marks(grounds.says)}"
         case Ground.NO_DATE:
-            return f"its deadline is no date: {grounds.words}"
+            return f"its deadline is no date: {in_marks(grounds.words)}"
         case Ground.SHUT:
             return "its gate is shut"
         case Ground.ALL_CAME:
@@ -163,26 +164,26 @@ def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"counted otherwise: {rival}", pledge.rival.sources
     for dated in pledge.in_words:
         whose = "counted otherwise" if dated.what.rival else "seen"
-        yield f"{whose}: “{dated.what.says}”", dated.sources
+        yield f"{whose}: {in_marks(dated.what.says)}", dated.sources
     if pledge.certified:
         yield f"certified otherwise: {_certified(pledge.certified)}", ()
     if pledge.cause:
-        yield f"cause: {pledge.cause} ({pledge.cause_why})", ()
+        yield f"cause: {pledge.cause} ({in_marks(pledge.cause_why)})", ()
 
 
 def _depth(depth: Depth) -> str:
     came = f"{depth.came:+.1f} of {depth.asked:+.1f}"
-    reason = f" ({depth.why})" if depth.why else ""
+    reason = f" ({in_marks(depth.why)})" if depth.why else ""
     return f"beyond what would have come anyway: {came}{reason}"
 
 
 def _certified(certified: Certified) -> str:
-    return f"{certified.word.value}, by {certified.by or 'the other side'}"
+    return f"{certified.word.value}, by {named(certified.by) or 'the other side'}"
 
 
 def on_the_way(path: OnPath) -> str:
     """What came by when, beside what was due by when."""
-    whose = f" ({path.count})" if path.count else ""
+    whose = f" ({in_marks(path.count)})" if path.count else ""
     came = f"{path.came:g} had come by {day(path.counted_to)}"
     return f"on its way: {came}; {path.due:g} was due by {day(path.due_by)}{whose}"
 
@@ -221,7 +222,8 @@ def observed(dated: Dated[Count]) -> str:
     if count.series:
         summed = f"sum of {count.series}"
         summed += f" from {span(count.since.replace(day=1), count.since)}" if count.since else ""
-    told = "; ".join(part for part in (value, count.says, summed) if part) or count.seen
+    says = in_marks(count.says) if count.says else ""
+    told = "; ".join(part for part in (value, says, summed) if part) or count.seen
     rival = " (counted otherwise)" if count.rival else ""
     published = span(count.out or dated.day, dated.day)
     verb = f"published {'in ' if count.out not in (None, dated.day) else ''}{published}"
@@ -232,7 +234,7 @@ def deadline(post: Post) -> str:
     """When it is due by a version of its terms."""
     if post.due is not None:
         return span(post.opens or post.due, post.due)
-    return post.due_text or "no date"
+    return in_marks(post.due_text) if post.due_text else "no date"
 
 
 def goalpost(post: Post, name: Namer = str) -> str:

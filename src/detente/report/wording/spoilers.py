@@ -52,8 +52,8 @@ def power(fact: HasPower, setting: Setting) -> str:
     can = "has a veto" if fact.power is Power.VETO else "has sway"
     needs = (
         f"needs: {told_need(setting.case, fact.needs, fact.unless)}" if fact.needs else "",
-        f"unnerved by {plain(fact.unnerved_by)}" if fact.unnerved_by else "",
-        f"won by {plain(fact.won_by)}" if fact.won_by else "",
+        f"could be unnerved by “{plain(fact.unnerved_by)}”" if fact.unnerved_by else "",
+        f"could be won by “{plain(fact.won_by)}”" if fact.won_by else "",
     )
     return "; ".join(part for part in (can, *needs) if part)
 
@@ -62,7 +62,7 @@ def power(fact: HasPower, setting: Setting) -> str:
 def passes_first(fact: PassesFirst, setting: Setting) -> str:
     """A date."""
     brings = f": {plain(fact.brings)}" if fact.brings else ""
-    return f"comes before what it needs{brings}"
+    return f"comes before the work on it is done{brings}"
 
 
 @writes

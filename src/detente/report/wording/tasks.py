@@ -6,6 +6,7 @@ from detente.register.falls_due import Task, ToDo
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
 from detente.report.wording.register import Namer
+from detente.visible import in_marks
 
 FIXED = {
     ToDo.RESUME: "resume it, or say what it waits for",
@@ -26,7 +27,7 @@ def todo(task: Task) -> str:
     """What is to be done, or may be done, as a clause."""
     match task.do:
         case ToDo.DELIVER:
-            return f"do what was promised: {task.quote}"
+            return f"do what was promised: {in_marks(task.quote)}"
         case ToDo.PUBLISH:
             return f"publish what came by {day(task.due)}" if task.due else "publish what came"
         case ToDo.ANSWER_MISS:
@@ -36,14 +37,14 @@ def todo(task: Task) -> str:
             gone = "a third party took it away"
             return f"{gone}: agree on what stands in its place, or let it go{waiting}"
         case ToDo.REPLACE_DONE:
-            says = f" ({task.quote})" if task.quote else ""
+            says = f" ({in_marks(task.quote)})" if task.quote else ""
             gone = f"a third party took away what this had changed{says}"
             return f"{gone}: nothing is left to take back, so agree on what stands in its place"
         case ToDo.FOLLOW_UP:
-            return task.quote
+            return in_marks(task.quote)
         case ToDo.NAME_CLOCK:
             known = listed(sorted(clocks()), "or")
-            return f"the clock {task.clock} is not known: name {known}"
+            return f"the clock {in_marks(task.clock)} is not known: name {known}"
         case ToDo.CLOCK_STEP:
             return f"{task.quote}; else {task.otherwise}"
         case ToDo.TAKE_BACK:
@@ -57,7 +58,7 @@ def _answer(task: Task) -> str:
     if task.taken_back:
         back.append(f"take back {listed(task.taken_back)}")
     if task.quote:
-        return "; ".join([task.quote, *back])
+        return "; ".join([in_marks(task.quote), *back])
     dispute = "dispute it"
     if task.until:
         dispute += f": filed today, {task.first} would have until {day(task.until)} ({task.clock})"
@@ -111,4 +112,4 @@ def last(pulse: Pulse) -> str:
     if not pulse.last_said:
         return "nothing is recorded on it"
     since = "" if pulse.silent_days is None else f", {ago(pulse.silent_days)}"
-    return f"last {when(pulse.last_said)}{since}: {pulse.last_what}"
+    return f"last {when(pulse.last_said)}{since}: {in_marks(pulse.last_what)}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.chosen import gained, in_readings
+from detente.report.wording.conditions import told
 from detente.report.wording.dates import month
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, plain
@@ -21,11 +22,13 @@ def stands(party: ThirdParty, setting: Setting) -> str:
     gains, losses = _named(party, setting, 1), _named(party, setting, -1)
     parts = [f"gains by {listed(gains)}" if gains else "", f"loses by {listed(losses)}"]
     said = ", ".join(part for part in (parts if losses else parts[:1]) if part) or "is not touched"
-    need = (
-        "its consent is needed, and it consents"
-        if party.consent
-        else "not asked; it is no worse off"
-    )
+    if party.asked:
+        need = "its consent is needed, and it consents"
+    elif party.only_if:
+        only = told(setting.case, party.only_if)
+        need = f"its consent is needed only with {only}, and not here; it is no worse off"
+    else:
+        need = "not asked; it is no worse off"
     return f"{said}; {need} {in_readings(first.chance)} ({gained(first.gain.mean)})"
 
 

@@ -1,10 +1,9 @@
 """Words for people and places of the talks, by the case's setting: no firm has a capital."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from detente.case.case import Case
 from detente.case.vocabulary import SettingKind
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

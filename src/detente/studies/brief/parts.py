@@ -44,6 +44,11 @@ def ripe_by(process: Process) -> date | None:
     return process.ripe_from
 
 
+def latest_to_send(process: Process) -> date | None:
+    """How late the message may go for texts to be ripe at the review; None: too late, unknown."""
+    return next((dated.latest for dated in process.calendar if dated.latest), None)
+
+
 def named_by(process: Process) -> date | None:
     """The day by which both sides have named their people; None where no path leads there."""
     return process.people_named

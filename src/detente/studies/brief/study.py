@@ -23,6 +23,7 @@ from detente.studies.values.brief import (
     Expect,
     Gets,
     Homework,
+    InTime,
     Kept,
     Leaks,
     NoAnswer,
@@ -59,7 +60,8 @@ def study(
 ) -> Studied[Brief]:
     """The page of a plan; no surer than the weakest of its parts."""
     terms = of.terms(packages)
-    decide = _decide(case, process, mandates, terms)
+    in_time = _in_time(case, process)
+    decide = _decide(case, process, mandates, terms, in_time)
     offices = [*_leads(mandates), *decide.to_clear]
     dates = _pressing(objections.dates, terms)
     value = Brief(
@@ -69,6 +71,7 @@ def study(
         as_of=case.as_of,
         decide=decide,
         why_now=dates,
+        in_time=in_time,
         we_get=_gets(case, terms, "ask"),
         they_get=_gets(case, terms, "give"),
         both_get=_gets(case, terms, "both"),
@@ -87,7 +90,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
-        third_parties=tuple(one for one in packages.third_parties if one.consent and one.takes),
+        third_parties=tuple(one for one in packages.third_parties if one.asked and one.takes),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)
@@ -99,7 +102,27 @@ def _pressing(dates: Sequence[DatePasses], terms: Sequence[Term]) -> tuple[DateP
     return tuple(sorted(dates, key=lambda date: date.issue not in moving))
 
 
-def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Term]) -> Decide:
+def _in_time(case: Case, process: Process) -> InTime | None:
+    """How long there is for the message, where something is sent and the leaders' day is set."""
+    ripe = of.ripe_by(process)
+    if process.message is None or case.meet is None or ripe is None:
+        return None
+    return InTime(
+        of.latest_to_send(process),
+        ripe,
+        case.meet.date,
+        sources=case.meet.sources,
+        marks=marks_at(case, ("meet",), ("process",)),
+    )
+
+
+def _decide(
+    case: Case,
+    process: Process,
+    mandates: Mandates,
+    terms: Sequence[Term],
+    in_time: InTime | None,
+) -> Decide:
     message = process.message
     decision = _decision(process, terms)
     heads = [
@@ -108,14 +131,15 @@ def _decide(case: Case, process: Process, mandates: Mandates, terms: Sequence[Te
         and not case.issues[term.issue].respect
     ]  # fmt: skip
     cleared = (who.who for card in mandates.cards for who in card.clear_with)
+    late = in_time is not None and in_time.latest is None
     sent = message if decision is Decision.SEND else None
     return Decide(
         decision,
         of.carrier(sent) if sent else None,
         sent.send_by if sent else None,
         of.answer_by(sent) if sent else None,
-        len(heads),
-        case.meet.date if case.meet else "",
+        len(sent.areas) if sent else len(heads),
+        case.meet.date if case.meet and not late else "",
         (case.judged.by,) if case.judged else (),
         tuple(dict.fromkeys(cleared)),
         sources=case.meet.sources if case.meet else (),

@@ -1,6 +1,7 @@
 """By how much the reading that a listener acts on raises what it asks: Δ of definitions §9."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.actor import Actor
@@ -10,7 +11,6 @@ from detente.engines.belief.acting import Acted, acted_on
 from detente.engines.belief.listener import Heard, Listener
 from detente.engines.belief.posterior import posterior
 from detente.engines.belief.spells import Utterance, counted
-from detente.frozen import dataclass
 from detente.studies.clarity.listening import SPELL_DAYS, listener, statements_on, uttered
 from detente.studies.valuation.hearing import Ears, ears
 

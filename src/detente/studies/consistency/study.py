@@ -12,9 +12,12 @@ from detente.studies.consistency.bargain import (
     told_at_home,
 )
 from detente.studies.consistency.counts import counts_differ, silent_yet_met
+from detente.studies.consistency.figures import threat, values
 from detente.studies.consistency.letter import letter
 from detente.studies.consistency.orders import before_ripe, order_beaten, without_instrument
 from detente.studies.consistency.whole import Whole
+from detente.studies.reasons.because import cited
+from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.agenda import Agenda
@@ -30,11 +33,13 @@ from detente.studies.values.rehearsal import Rehearsal
 CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
     Check.ORDER: order_beaten,
     Check.BEFORE_RIPE: before_ripe,
+    Check.THREAT: threat,
     Check.LETTER: letter,
     Check.STANDS_OR_FALLS: rest_falls,
     Check.COUNTS: counts_differ,
     Check.PREPARED: given_unprepared,
     Check.AT_HOME: told_at_home,
+    Check.VALUES: values,
     Check.CHANNELS: silent_yet_met,
     Check.LATITUDE: on_travelling_paper,
     Check.INSTRUMENT: without_instrument,
@@ -63,15 +68,18 @@ def study(
 
 
 def _unsettled(case: Case, number: Check, fact: Fact) -> Unsettled:
-    """A finding, with the sources and marks of the issues that it names."""
-    issues = _named(fact)
-    sources = (key for name in issues for key in case.issues[name].sources)
-    marks = marks_at(case, *(("issues", name) for name in issues))
+    """A finding, with the sources and marks of the issues and pledges that it names."""
+    paths = tuple(_named(fact))
+    sources = (key for path in paths for key in cited(part_at(case, path)))
+    marks = marks_at(case, *paths)
     return Unsettled(number, fact, sources=tuple(dict.fromkeys(sources)), marks=marks)
 
 
-def _named(fact: Fact) -> tuple[str, ...]:
-    """The issues that a finding names."""
+def _named(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The issues and pledges that a finding names, as places in the case."""
     values = {field.name: getattr(fact, field.name) for field in fields(fact)}
     issue = (values["issue"],) if "issue" in values else ()
-    return (*issue, *values.get("issues", ()), *values.get("gives", ()))
+    for name in (*issue, *values.get("issues", ()), *values.get("gives", ())):
+        yield ("issues", name)
+    if "pledge" in values:
+        yield ("pledges", values["pledge"])

@@ -1,7 +1,8 @@
 """All that the checks across chapters look at."""
 
+from dataclasses import dataclass
+
 from detente.case.case import Case
-from detente.frozen import dataclass
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder

@@ -1,6 +1,7 @@
 """The acts that carry a package out: steps of the case, or assumed where it has none."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact
@@ -9,7 +10,6 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.case.steps import Step
-from detente.frozen import dataclass
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at

@@ -4,7 +4,7 @@ Where the case is silent, the assumption is listed with its figure (definitions 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -13,7 +13,6 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
 from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
-from detente.frozen import dataclass
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside

@@ -6,12 +6,11 @@ side, what waits for it waits for that too (definitions §58).
 """
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from detente.case.case import Case
 from detente.case.steps import Wait
 from detente.engines.ladder.problem import Gate
-from detente.frozen import dataclass
 from detente.studies.ladder.acts import Act
 from detente.studies.ladder.months import index_of
 from detente.studies.valuation.constraints import bans, requirements

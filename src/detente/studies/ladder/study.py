@@ -1,9 +1,9 @@
 """The study of the ladder: in what order the acts of the package are taken, and does it hold."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from detente.answers import Fact, Reason, Status, Tipping
+from detente.answers import UNLIMITED, Budget, Fact, Reason, Status, Tipping
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.ladder.blocking import blocking
@@ -12,7 +12,6 @@ from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
-from detente.frozen import dataclass
 from detente.studies.ladder.acts import acts_of
 from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
@@ -69,7 +68,12 @@ class Found:
 
 
 def study(
-    case: Case, package: Package | None, why: Because, seed: int, process: Process | None = None
+    case: Case,
+    package: Package | None,
+    why: Because,
+    seed: int,
+    process: Process | None = None,
+    budget: Budget = UNLIMITED,
 ) -> Studied[Ladder]:
     """The ledger of a package, who risks what when, and whether it holds by itself.
 
@@ -84,10 +88,10 @@ def study(
     if late := tuple(held_up(case, acts.acts, acts.thirds)):
         return _nothing(Held.NO_ORDER, package, late)
     problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
-    order = best(problem.problem)
+    order = best(problem.problem, budget)
     if order.simulation is None:
         return _impossible(problem, package, order)
-    laying = Laying(case, problem, order.simulation.schedule)
+    laying = Laying(case, problem, order.simulation.schedule, budget)
     value = _ladder(laying, package, order, order.simulation, seed)
     return Studied(
         value,
@@ -100,13 +104,13 @@ def study(
     )
 
 
-def best(problem: Problem) -> Found:
+def best(problem: Problem, budget: Budget = UNLIMITED) -> Found:
     """The best order that holds by itself; without one, that of the least deposits; else any."""
-    solution = solve(problem, seconds=SECONDS)
+    solution = solve(problem, seconds=budget.seconds(SECONDS))
     if solution.schedule is not None:
         judged = simulate(replace(solution.schedule, problem=problem))
         return Found(solution, judged, judged.holds)
-    bond = least_bond(problem, seconds=SECONDS)
+    bond = least_bond(problem, seconds=budget.seconds(SECONDS))
     if bond.schedule is None:
         return Found(solution, None, False, bond)
     judged = simulate(replace(bond.schedule, problem=problem))
@@ -138,7 +142,7 @@ def _ladder(
         keeping=keeping(laying, simulation, order.solution),
         designs=designs,
         all_within=not any(design.exceeds for design in designs),
-        frontier=trade(problem),
+        frontier=trade(problem, laying.budget),
         slips=slipping(case, laying, seed),
         lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
         assumed=laying.built.assumed,

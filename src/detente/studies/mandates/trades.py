@@ -16,7 +16,8 @@ def proposed(case: Case, term: Term) -> Proposed:
     sources = case.issues[term.issue].options[term.to].sources
     ours = ("", None) if term.vague is None else (term.vague.us, term.vague.settled_by)
     marks = marks_at(case, path)
-    return Proposed(term.issue, term.to, term.says, *ours, sources=sources, marks=marks)
+    given = (term.issue, term.to, term.says, *ours, term.side_letter)
+    return Proposed(*given, sources=sources, marks=marks)
 
 
 def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Trade, ...]:

@@ -52,7 +52,12 @@ class Whole:
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
-        """The subjects proposed: recognition takes no place, and what rides along shares one."""
+        """The subjects proposed: those of the message, where one is drafted, else of the package.
+
+        Recognition takes no place, and what rides along shares one.
+        """
+        if self.process.message is not None:
+            return tuple(area.issue for area in self.process.message.areas)
         moving = {term.issue for term in self.terms if not self.case.issues[term.issue].respect}
         heads = ((self.case.issues[name].with_, name) for name in moving)
         areas = {with_ if with_ in moving else name for with_, name in heads}
@@ -76,5 +81,8 @@ class Whole:
 
     def _measured(self, term: Term) -> bool:
         option = self.case.issues[term.issue].options[term.to]
+        steps = [self.case.issues[term.issue].steps[name] for name in option.steps]
+        theirs = [step for step in steps if step.by is Actor.THEM]
+        dated = all(step.due for step in theirs) if theirs else False
         mark = self.case.benchmarks.get(option.measured_by)
-        return bool(mark and mark.controlled and (option.due or mark.due))
+        return bool(mark and mark.controlled and (option.due or mark.due or dated))

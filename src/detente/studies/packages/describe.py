@@ -1,12 +1,12 @@
 """A package as facts: its terms, both sides' gains, its balance, how it fares."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.vague import Vague
-from detente.frozen import dataclass
 from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
@@ -88,6 +88,7 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
         respect=part.respect,
         warning=part.warning,
         vague=_meanings(detail.vague),
+        side_letter=detail.side_letter,
         **ground.at(("issues", issue)),
     )
 

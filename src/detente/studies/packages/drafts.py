@@ -16,7 +16,7 @@ from detente.studies.packages.together import several
 from detente.studies.valuation.choice import moves_of
 from detente.studies.valuation.constraints import Rule, RuleKind, audience_at
 from detente.studies.valuation.model import Model
-from detente.studies.valuation.problem import heard_with
+from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.drafts import (
     AgainstIt,
@@ -37,7 +37,7 @@ def drafts(proposal: Proposing) -> Drafts:
     Without a draft where no package leaves every principal better off, or more than eight decide.
     """
     ground, known, few = proposal.ground, proposal.model, proposal.few
-    thirds = {at: one for at, one in enumerate(heard_with(known, "them")) if one.party}
+    thirds = always_asked(known)
     parties = (*SIDES, *(voice.party for voice in thirds.values()))
     cannot = tuple(_cannot(ground, known.rules))
     if len(parties) > MOST:
@@ -82,7 +82,7 @@ def _objections(
 ) -> Iterator[SideObjection]:
     """What the draft moves and a party likes less than now, the worst to it first."""
     names = list(known.orders)
-    deciding = (*SIDES, *(one.party for one in heard_with(known, "them") if one.party))
+    deciding = (*SIDES, *(one.party for one in always_asked(known).values()))
     for party, scored in zip(deciding, problem.parties, strict=True):
         rows = zip(scored.scores, package, strict=True)
         losses = {i: row[k] for i, (row, k) in enumerate(rows) if row[k] < 0}

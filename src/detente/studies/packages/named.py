@@ -1,7 +1,7 @@
 """The named choices of a case, near-ties, and what a further place of attention buys."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.answers import Status
 from detente.engines.choice import (
@@ -18,7 +18,6 @@ from detente.engines.choice import Status as Proven
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value
 from detente.engines.choice.solve import optimum
-from detente.frozen import dataclass
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.values.chosen import Alternative, Basis, Named, Places

@@ -24,8 +24,8 @@ def openings(
             yield Opening(Opener.RULE, rule.where, **ground.at(rule.where))
     if zone(problem(model, "best", free)).frontier:
         yield Opening(Opener.ATTENTION)
-    for voice in model.voices:
-        rest = replace(model, voices=tuple(v for v in model.voices if v is not voice))
+    for voice in {one.where: one for one in model.voices}.values():
+        rest = replace(model, voices=tuple(v for v in model.voices if v.where != voice.where))
         opened = within_attention(problem(rest, "best", free), rest, case, free, attention)
         if zone(opened).frontier:
             yield Opening(Opener.VETO, who=voice.who, **ground.at(voice.where))

@@ -1,12 +1,12 @@
 """What is proposed, and no more: later studies take it up without the rivals of a package."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from detente.answers.text import Id
 from detente.case.case import Case
 from detente.engines.choice import Recommendation, recommend
 from detente.engines.packages.problem import Problem
-from detente.frozen import dataclass
 from detente.studies.packages.describe import Describer
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table

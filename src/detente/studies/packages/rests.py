@@ -1,7 +1,7 @@
 """What lines of this study rest on in the case: sources and marks, each part looked up once."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict
 
@@ -9,7 +9,6 @@ from detente.answers import join
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.place import Path
-from detente.frozen import dataclass
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at

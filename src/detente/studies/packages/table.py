@@ -1,5 +1,7 @@
 """The table that every package is judged by, whoever proposed it (definitions §52)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from detente.engines.choice import Draws, Judgement, Package, Problem, Spread, judge
@@ -7,7 +9,6 @@ from detente.engines.choice.chance import reaches
 from detente.engines.choice.evaluate import totals
 from detente.engines.choice.goal import Goal, Value, worth
 from detente.engines.choice.judge import WIDE
-from detente.frozen import dataclass
 from detente.studies.valuation.choice import moves_of, package_of
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.valuation.readings import SIDES
@@ -45,9 +46,9 @@ class Table:
             corner=Corner(float(us.lowest), float(them.lowest)),
             qualifies=measured.qualifies,
             lawful=measured.lawful,
-            short=tuple(self._row(row) for row in short),
-            disputed=tuple(self._row(row) for row in measured.disputed),
-            drawn=tuple(self._row(row) for row in short if self._drawn(measured, row)),
+            short=self._rows(short),
+            disputed=self._rows(measured.disputed),
+            drawn=self._rows(row for row in short if self._drawn(measured, row)),
         )
 
     def qualifies(self, package: Package) -> bool:
@@ -73,8 +74,9 @@ class Table:
         share = measured.rows[row]
         return share.value - WIDE * share.error > float(self.problem.least_of(row))
 
-    def _row(self, row: int) -> str:
-        return row_names(self.found)[row]
+    def _rows(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """The names of rows; a party that is asked on several conditions has one."""
+        return tuple(dict.fromkeys(row_names(self.found)[row] for row in rows))
 
 
 def row_names(found: Model) -> tuple[str, ...]:

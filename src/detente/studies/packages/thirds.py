@@ -12,6 +12,7 @@ from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.audiences import Voice, thirds
 from detente.studies.valuation.choice import package_of, spoken
+from detente.studies.valuation.consent import is_asked
 from detente.studies.valuation.model import Model, Moves
 from detente.studies.values.chosen import Spread
 from detente.studies.values.third_parties import AtStake, Takes, ThirdParty
@@ -31,6 +32,8 @@ def third_parties(ground: Ground, table: Table, named: Mapping[str, Moves]) -> I
             name=other.title or voice.side,
             role=other.role,
             consent=other.decides,
+            only_if=other.consent_if,
+            asked=is_asked(case, voice.side, table.found.whole(proposed)),
             stakes=tuple(_stakes(voice, proposed)),
             gives=tuple(one for one in proposed if case.issues[one].given_by == voice.side),
             takes=_takes(ground, known, table, voice, named) if voice.valuations else (),

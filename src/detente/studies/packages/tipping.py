@@ -1,13 +1,13 @@
 """What would change the proposal: the nearest change of one estimate, in closed form."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
 from detente.answers import Tipping
 from detente.engines.choice.chance import quantile, variance
 from detente.engines.choice.evaluate import totals
-from detente.frozen import dataclass
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
 from detente.studies.valuation.choice import package_of

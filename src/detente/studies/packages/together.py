@@ -20,7 +20,7 @@ from detente.engines.packages.proof import Limits
 from detente.studies.packages.rests import Ground
 from detente.studies.valuation.choice import moves_of
 from detente.studies.valuation.model import Model
-from detente.studies.valuation.problem import heard_with
+from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.third_parties import Shared, Together
 
@@ -32,7 +32,7 @@ def together(ground: Ground, known: Model, few: Problem) -> Together | None:
 
     `few`: the two sides' problem at the best estimate, third parties among its audiences.
     """
-    thirds = {at: one for at, one in enumerate(heard_with(known, "them")) if one.party}
+    thirds = always_asked(known)
     if not thirds or len(thirds) + len(SIDES) > MOST:
         return None
     problem = several(few, tuple(thirds))
@@ -56,7 +56,8 @@ def together(ground: Ground, known: Model, few: Problem) -> Together | None:
 def several(few: Problem, apart: Sequence[int]) -> Multilateral:
     """The two sides' problem with these of their side's audiences as parties of their own."""
     first, second = few.parties
-    kept = tuple(one for at, one in enumerate(second.audiences) if at not in apart)
+    rest = [at for at in range(len(second.audiences)) if at not in apart]
+    kept = tuple(second.audiences[at] for at in rest)
     voices = (second.audiences[at] for at in apart)
     parties = (
         first,
@@ -65,9 +66,10 @@ def several(few: Problem, apart: Sequence[int]) -> Multilateral:
     )
     terms = tuple(
         Term(
-            one.party if one.audience is None else len(SIDES) + apart.index(one.audience),
+            len(SIDES) + apart.index(one.audience) if one.audience in apart else one.party,
             tuple(zip(one.issues, one.options, strict=True)),
             one.score,
+            rest.index(one.audience) if one.audience in rest else None,
         )
         for one in few.linkages
     )

@@ -12,24 +12,34 @@ from detente.studies.values.process import Process
 def lines_to_take(
     case: Case, process: Process, brief: Brief, consistency: Consistency
 ) -> LinesToTake:
-    """The facts of the paper. A win that the package does not hold is not told."""
+    """The facts of the paper; no win that the package does not hold, and no side letter."""
     message, ours = process.message, case.parties.get(case.us)
     false = any(
         row.number is Check.AT_HOME and getattr(row.fact, "side", "") == "us"
         for row in consistency.unsettled
     )
+    apart = {
+        got.issue
+        for got in (*brief.we_get, *brief.they_get, *brief.both_get)
+        if case.issues[got.issue].options[got.option].side_letter
+    }
     win = ours.win_at_home if ours and not false else None
     return LinesToTake(
-        tuple(area.issue for area in message.areas) if message else (),
+        tuple(area.issue for area in message.areas if area.issue not in apart) if message else (),
         brief.never,
-        _moved(brief.we_get),
-        _moved(brief.they_get),
-        _moved(brief.both_get),
-        brief.expect.first if brief.expect else (),
+        _moved(case, brief.we_get),
+        _moved(case, brief.they_get),
+        _moved(case, brief.both_get),
+        tuple(one for one in brief.expect.first if one not in apart) if brief.expect else (),
         message is None or not message.reveals,
         win.says if win else "",
     )
 
 
-def _moved(taken: Iterable[Gets]) -> tuple[Moved, ...]:
-    return tuple(Moved(got.issue, got.option, sources=got.sources) for got in taken)
+def _moved(case: Case, taken: Iterable[Gets]) -> tuple[Moved, ...]:
+    """What may be named: all but what stands in a side letter."""
+    return tuple(
+        Moved(got.issue, got.option, sources=got.sources)
+        for got in taken
+        if not case.issues[got.issue].options[got.option].side_letter
+    )

@@ -1,6 +1,7 @@
 """The acts of one case: the template's, as the case's own facts have them (definitions §13)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers.text import Id, Quote
@@ -9,7 +10,6 @@ from detente.case.case import Case
 from detente.case.place import Path
 from detente.case.process import Carrier, Process
 from detente.case.signals import Level, Openness
-from detente.frozen import dataclass
 from detente.studies.process.template import TemplateAct, template
 from detente.studies.valuation.hearing import Ears, ears
 from detente.studies.values.acts import ActNamed

@@ -1,11 +1,11 @@
 """The few areas that the message proposes, with our lead for each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.party import Lead, Party
-from detente.frozen import dataclass
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.packages import Package, Term
 

@@ -1,13 +1,13 @@
 """The dated calendar, from the first message to the leaders' review, and what does not fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.case.process import Outside
 from detente.case.scalars import first_day
-from detente.frozen import dataclass
 from detente.studies.process.acts import Act
 from detente.studies.process.template import template
 from detente.studies.reasons.provenance import marks_at

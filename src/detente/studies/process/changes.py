@@ -1,6 +1,7 @@
 """Tipping points: each fact of the process turned round, and what goes away with it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,6 @@ from detente.answers.text import Id, Quote
 from detente.case.case import Case
 from detente.case.process import Opener
 from detente.case.signals import Heard, Level, Openness, StatementKind
-from detente.frozen import dataclass
 from detente.studies.process.acts import acts_of
 from detente.studies.process.paths import Reach
 from detente.studies.reasons.provenance import marks_at

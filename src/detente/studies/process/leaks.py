@@ -21,7 +21,8 @@ def leaks(
 ) -> tuple[Leak, ...]:
     """All that could be read aloud, the message first."""
     whole = [_message(message)] if message else []
-    return (*whole, *(_carrier(case, one) for one in carriers), *_gives(case, package))
+    sent = (*whole, *(_carrier(case, one) for one in carriers))
+    return (*sent, *_gives(case, package), *_side_letters(case, package))
 
 
 def _message(message: Message) -> Leak:
@@ -50,6 +51,23 @@ def _gives(case: Case, package: Package | None) -> Iterator[Leak]:
                     hurts=tuple(need.who for need in hurt.values()),
                     marks=marks_at(case, ("issues", term.issue), *parts),
                 )
+
+
+def _side_letters(case: Case, package: Package | None) -> Iterator[Leak]:
+    for term in package.terms if package else ():
+        if term.side_letter:
+            hurt = {
+                (side, at): need
+                for side in ("us", "them")
+                for at, need in hurt_by(case, term, side).items()
+            }
+            yield Leak(
+                Leaked.SIDE_LETTER,
+                issue=term.issue,
+                option=term.to,
+                hurts=tuple(dict.fromkeys(need.who for need in hurt.values())),
+                marks=marks_at(case, ("issues", term.issue), *(("home", *at) for at in hurt)),
+            )
 
 
 def hurt_by(case: Case, term: Term, side: str) -> dict[int, Need]:

@@ -14,6 +14,7 @@ from detente.case.scalars import first_day
 from detente.case.signals import Level, Openness
 from detente.studies.process.areas import Area, without_lead
 from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.consent import is_asked
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.clarity import Clarity
 from detente.studies.values.mandates import Empowered, Mandates, ToLearn
@@ -56,11 +57,15 @@ IN_PRIVATE = (Openness.PRIVATE, Level.LEADER)
 
 @dataclass(frozen=True)
 class Sending:
-    """By which carrier the message goes, by when, and when an answer would be in time."""
+    """By which carrier the message goes, by when, and when an answer would be in time.
+
+    `ripe`: whether texts can be ripe when the leaders meet.
+    """
 
     carrier: Carrier
     send_by: date | None
     answer_by: date | None
+    ripe: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,9 +116,11 @@ def message_of(draft: Draft, sending: Sending) -> Message:
     case = draft.case
     says, asks = to_say(case, draft.clarity), to_ask(draft.clarity)
     areas = tuple(_subject(case, area) for area in draft.areas)
-    meeting = _meeting(case)
+    meeting = _meeting(case, sending.ripe)
     before = tuple(_before(case, {name for area in draft.areas for name in area.issues}))
     assures = tuple(_assures(draft))
+    moved = {term.issue: term.to for term in draft.terms}
+    package = {name: moved.get(name, issue.now) for name, issue in case.issues.items()}
     lines = (*says, *asks, *areas, *before, *((meeting,) if meeting else ()))
     return Message(
         carrier=sending.carrier.kind.value,
@@ -134,7 +141,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
         learns=to_learn(draft.mandates, areas),
-        consenting=tuple(name for name, other in case.others.items() if other.decides),
+        consenting=tuple(name for name in case.others if is_asked(case, name, package)),
         marks=join((marks_at(case, ("process",)), *(line.marks for line in lines))),
     )
 
@@ -215,11 +222,11 @@ def _subject(case: Case, area: Area) -> Subject:
     )
 
 
-def _meeting(case: Case) -> Occasion | None:
+def _meeting(case: Case, ripe: bool) -> Occasion | None:
     if case.meet is None:
         return None
     marks = marks_at(case, ("meet",))
-    return Occasion(case.meet.where, case.meet.date, sources=case.meet.sources, marks=marks)
+    return Occasion(case.meet.where, case.meet.date, ripe, sources=case.meet.sources, marks=marks)
 
 
 def _before(case: Case, issues: set[str]) -> Iterator[Before]:

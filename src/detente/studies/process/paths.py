@@ -5,6 +5,7 @@ reachability, once as the case has it and once for each change that is asked abo
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from detente.engines.reachability.acts import Act as Move
@@ -14,7 +15,6 @@ from detente.engines.reachability.minimal import Path as Chosen
 from detente.engines.reachability.minimal import Paths, minimal_sets, reachable
 from detente.engines.reachability.schedule import earliest
 from detente.engines.reachability.why_not import WhyNot, why_not
-from detente.frozen import dataclass
 from detente.studies.process.acts import Act, Acts
 
 RECEIVE = "we-receive-additions"

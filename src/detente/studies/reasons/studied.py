@@ -1,11 +1,11 @@
 """What one study hands back, before the plan gives it the basis that all answers share."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from detente.answers import Fact, Reason, Status, Tipping
-from detente.frozen import dataclass
 
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ Where the case is silent, the figure is an assumption and is listed (definitions
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact
@@ -12,7 +13,6 @@ from detente.case.case import Case
 from detente.case.conduct import Conduct as Kind
 from detente.engines.ladder import problem as ladder
 from detente.engines.rehearsal.problem import Conduct, Gate, Problem, Shock, Step
-from detente.frozen import dataclass
 from detente.studies.ladder.build import Built
 from detente.studies.values.rehearsal import (
     ChannelAssumed,

@@ -1,13 +1,12 @@
 """One order against every pair of conducts, in proportion to how each is judged to come."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from detente.engines.rehearsal.outcomes import Outcomes, joined
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.rehearse import Rehearsal, rehearse, rungs
 from detente.engines.rehearsal.runner import Runner, one_core
-from detente.frozen import dataclass
 from detente.studies.rehearsal.build import Cast
 
 Pair = tuple[int, int]

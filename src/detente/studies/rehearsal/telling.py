@@ -1,6 +1,7 @@
 """How well partial delivery is told from reliable under this ladder, and when to act on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.actor import Actor
@@ -8,7 +9,6 @@ from detente.case.case import Case
 from detente.engines.rehearsal.evidence import Due, Kind, posterior, suspect_from
 from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.watching import Losses, due_months, watch
-from detente.frozen import dataclass
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.play import Stage
 from detente.studies.rehearsal.summaries import estimated, rest

@@ -4,12 +4,12 @@ What is taken of other studies' values is taken here.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from detente.answers import Fact, join
 from detente.case.case import Case
 from detente.case.place import Path
-from detente.frozen import dataclass
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.parts import part_at
 from detente.studies.reasons.provenance import marks_at

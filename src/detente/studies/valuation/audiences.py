@@ -5,7 +5,7 @@ what leaves it worse off than no agreement, or short of its reservation.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from detente.case.bands import bands_of
@@ -13,7 +13,7 @@ from detente.case.case import Case
 from detente.case.issue import Need
 from detente.case.other import Other
 from detente.case.valuation import Valuation
-from detente.frozen import dataclass
+from detente.studies.valuation.consent import Asked, consents
 from detente.studies.valuation.readings import NOBODY, default_firm, option_gains
 from detente.studies.values.gain import Gain
 
@@ -26,7 +26,8 @@ class Voice:
 
     `where`: the way to it in the case. `gains[issue][option]`: points over now; issues without
     scores are worth nothing to it. `side`: "us", "them", or the third party's name.
-    `valuations`: of a third party, what its gains were read from; of audiences none.
+    `valuations`: of a third party, what its gains were read from; of audiences none. `asked`: only
+    packages with one of these options on each of these issues need its consent.
     """
 
     side: str
@@ -35,6 +36,11 @@ class Voice:
     gains: Mapping[str, Mapping[str, Gain]]
     least: Gain
     valuations: Mapping[str, Valuation] = field(default_factory=dict)
+    asked: Asked = field(default_factory=dict)
+
+    def is_asked(self, package: Mapping[str, str]) -> bool:
+        """Whether a package (an option for each issue) needs its consent."""
+        return all(package[issue] in options for issue, options in self.asked.items())
 
     def of(self, issue: str, option: str) -> Gain:
         """What one option is worth to it."""
@@ -57,13 +63,16 @@ def voices(case: Case) -> tuple[Voice, ...]:
     ]
     deciding = [(name, other) for name, other in case.others.items() if other.decides]
     homes += [(name, ("others", name, "home"), other.home) for name, other in deciding]
-    audiences = (
+    audiences = [
         _voice(case, side, (*where, at), need)
         for side, where, needs in homes
         for at, need in enumerate(needs)
         if need.power == "veto" and need.scores
+    ]
+    every = (*audiences, *(third(case, name) for name, _ in deciding))
+    return tuple(
+        replace(voice, asked=asked) for voice in every for asked in consents(case, voice.side)
     )
-    return (*audiences, *(third(case, name) for name, _ in deciding))
 
 
 def third(case: Case, name: str) -> Voice:

@@ -128,9 +128,25 @@ def spoken(case: Case, known: Model, voice: Voice) -> Row:
     """An audience or a third party: estimates, links, what it must gain."""
     side = SIDES.index(voice.side) if voice.side in SIDES else THIRD
     estimates = tuple(_spoken_of(case, known, voice, name) for name in known.orders)
+    least = known.least_asked(voice)
+    alike = [at for at, one in enumerate(known.voices) if voice.asked and one.where == voice.where]
     return Row(
-        side, estimates, tuple(_links(known, voice.party)), (voice.least.low, voice.least.high)
+        side,
+        tuple(
+            _not_asked(known, voice, *each) for each in zip(known.orders, estimates, strict=True)
+        ),
+        tuple(_links(known, voice.party)),
+        (least.low, least.high),
+        drawn_with=len(SIDES) + alike[0] if alike else None,
     )
+
+
+def _not_asked(known: Model, voice: Voice, name: str, estimate: Estimate) -> Estimate:
+    """An estimate with the points that an option brings by which the voice is not asked."""
+    extra = [known.beside(voice, name, option) for option in known.orders[name]]
+    if not any(extra):
+        return estimate
+    return replace(estimate, extra=tuple((points, points) for points in extra))
 
 
 def _spoken_of(case: Case, known: Model, voice: Voice, name: str) -> Estimate:

@@ -1,6 +1,7 @@
 """What no package may hold, and what two options are worth together (definitions §7–§8)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -8,7 +9,7 @@ from itertools import product
 from detente.case.case import Case
 from detente.case.condition import Condition, parse
 from detente.case.issue import Need, WhenKept
-from detente.frozen import dataclass
+from detente.studies.valuation.consent import where_asked
 from detente.studies.values.gain import Gain
 
 Choice = Mapping[str, str]
@@ -87,7 +88,7 @@ def bottom_lines(case: Case) -> tuple[Rule, ...]:
         Rule(
             RuleKind.BOTTOM_LINE,
             f"{party}: {issue.title or name}",
-            tuple({name: option} for option in valuation.beyond(issue.now)),
+            tuple(where_asked(case, party, ({name: o} for o in valuation.beyond(issue.now)))),
             ("issues", name, *side),
             valuation.sources,
         )
@@ -142,7 +143,7 @@ def _veto(case: Case, where: tuple[str | int, ...], need: Need) -> Rule:
     return Rule(
         RuleKind.VETO,
         f"{need.who}: {need.needs}{lifted}",
-        tuple(_failing(case, either)),
+        tuple(where_asked(case, str(where[1]), _failing(case, either))),
         where,
         need.sources,
     )

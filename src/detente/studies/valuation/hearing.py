@@ -1,6 +1,7 @@
 """How each kind of speech is heard: the template's table with a case's own rows in its place."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Kind, Reason
@@ -8,7 +9,6 @@ from detente.case.case import Case
 from detente.case.hearing import hearing_template
 from detente.case.signals import Heard, Level, Openness, Statement, StatementKind
 from detente.engines.belief.listener import NOTHING, Judged
-from detente.frozen import dataclass
 from detente.studies.values.clarity import RequestHeard, Way
 
 Range = tuple[Fraction, Fraction]

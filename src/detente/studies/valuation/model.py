@@ -1,11 +1,10 @@
 """A case as the studies compute with it: gains, links and rules, and what a package is worth."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from detente.case.case import Case
-from detente.frozen import dataclass
 from detente.studies.valuation.audiences import Voice, voices
 from detente.studies.valuation.constraints import Linked, Rule, linkages, orders, rules
 from detente.studies.valuation.face import face
@@ -70,8 +69,33 @@ class Model:
         return [
             voice
             for voice in self.voices
-            if getattr(self.worth(voice, moves), reading) < getattr(voice.least, OPPOSITE[reading])
+            if voice.is_asked(self.whole(moves))
+            and getattr(self.worth(voice, moves), reading) < getattr(voice.least, OPPOSITE[reading])
         ]
+
+    def relief(self, voice: Voice) -> Fraction:
+        """More points than packages can lack of what a voice asks for, in any reading.
+
+        Ten times over, so that even its chance in doubt is above every chance that is asked for.
+        """
+        boxes = [
+            *(one for row in voice.gains.values() for one in row.values()),
+            *(link.gain for link in self.links if link.side == voice.party and voice.party),
+            voice.least,
+        ]
+        return 1 + 10 * sum((max(abs(one.low), abs(one.high)) for one in boxes), Fraction(0))
+
+    def beside(self, voice: Voice, issue: str, option: str) -> Fraction:
+        """What an option brings a voice that it leaves unasked, over now: its relief, if any."""
+        options = self.orders[issue] if issue not in voice.asked else voice.asked[issue]
+        return self.relief(voice) * ((self.now[issue] in options) - (option in options))
+
+    def least_asked(self, voice: Voice) -> Gain:
+        """What a voice must gain, less the reliefs that now brings it."""
+        unasked = sum(self.now[issue] not in options for issue, options in voice.asked.items())
+        off = self.relief(voice) * unasked
+        least = voice.least
+        return Gain(least.low - off, least.best - off, least.high - off)
 
     def worth(self, voice: Voice, moves: Moves) -> Gain:
         """What a package is worth to an audience or a third party, with the links that hold."""

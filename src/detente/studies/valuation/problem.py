@@ -81,18 +81,30 @@ def heard_with(known: Model, side: str) -> list[Voice]:
     return [one for one in known.voices if one.side == side or (third and one.side not in SIDES)]
 
 
+def always_asked(known: Model) -> dict[int, Voice]:
+    """Third parties that every package needs, by their number among those heard with `them`."""
+    heard = enumerate(heard_with(known, "them"))
+    return {at: one for at, one in heard if one.party and not one.asked}
+
+
 def _audience(known: Model, voice: Voice, reading: Reading) -> Audience:
     """Who refuses by points, in one reading."""
     table = tuple(
-        tuple(at(voice.of(name, option), reading) for option in row)
+        tuple(
+            at(voice.of(name, option), reading) + known.beside(voice, name, option)
+            for option in row
+        )
         for name, row in known.orders.items()
     )
-    return Audience(voice.who, table, at(voice.least, OPPOSITE[reading]))
+    return Audience(voice.who, table, at(known.least_asked(voice), OPPOSITE[reading]))
 
 
 def _linkages(found: Model, reading: Reading) -> tuple[Linkage, ...]:
     names = list(found.orders)
-    third = {voice.party: at for at, voice in enumerate(heard_with(found, "them")) if voice.party}
+    heard: dict[str, list[int | None]] = {side: [None] for side in SIDES}
+    for number, voice in enumerate(heard_with(found, "them")):
+        if voice.party:
+            heard.setdefault(voice.party, []).append(number)
     return tuple(
         Linkage(
             SIDES.index(link.side) if link.side in SIDES else 1,
@@ -102,10 +114,10 @@ def _linkages(found: Model, reading: Reading) -> tuple[Linkage, ...]:
                 found.orders[link.second[0]].index(link.second[1]),
             ),
             at(link.gain, reading),
-            third.get(link.side),
+            audience,
         )
         for link in found.links
-        if link.side in SIDES or link.side in third
+        for audience in heard.get(link.side, ())
     )
 
 

@@ -6,13 +6,13 @@ independent of the other's, so the lowest and the highest gain of a package are 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.bands import Bands, bands_of
 from detente.case.case import Case
 from detente.case.issue import Issue
 from detente.case.valuation import Firm, Valuation
-from detente.frozen import dataclass
 from detente.studies.values.gain import Gain
 
 SIDES = ("us", "them")

@@ -1,7 +1,7 @@
 """The packages engine's answers about one zone, in the studies' words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from detente.engines.packages.problem import Package, Problem
 from detente.engines.packages.proof import Proven
 from detente.engines.packages.ties import ties
 from detente.engines.packages.zone import zone as counted_zone
-from detente.frozen import dataclass
 
 STATUSES = {
     Proven.EXACT: Status.EXACT,

@@ -1,7 +1,8 @@
 """How an act of the process is named in an answer."""
 
+from dataclasses import dataclass
+
 from detente.answers.text import Id, Quote
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

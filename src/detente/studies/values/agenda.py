@@ -1,12 +1,11 @@
 """What the study of the agenda answers: what to take on, prepare, talk about, keep quiet."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
 

@@ -27,8 +27,9 @@ class Decision(StrEnum):
 class Decide(Rests):
     """The decision: what goes to the other leader by when, on how many subjects, reviewed when.
 
-    `by` and `answer_by` are None where no day is set; `review` is as exact as the case has it.
-    `asked`: who judged the estimates. `to_clear`: who at home has to agree first.
+    `by` and `answer_by` are None where no day is set; `review` is as exact as the case has it,
+    "" where no text can be ripe by then. `asked`: who judged the estimates. `to_clear`: who at home
+    has to agree first.
     """
 
     decision: Decision
@@ -39,6 +40,18 @@ class Decide(Rests):
     review: Id
     asked: tuple[Name, ...]
     to_clear: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class InTime(Rests):
+    """Until when the message may go for texts to be ripe at the review; None: it is too late.
+
+    `ripe`: when they are if it goes as proposed; `review` is as exact as the case has it.
+    """
+
+    latest: date | None
+    ripe: date
+    review: Id
 
 
 @dataclass(frozen=True)
@@ -230,6 +243,7 @@ class Brief:
     as_of: date
     decide: Decide
     why_now: tuple[DatePasses, ...]
+    in_time: InTime | None
     we_get: tuple[Gets, ...]
     they_get: tuple[Gets, ...]
     both_get: tuple[Gets, ...]

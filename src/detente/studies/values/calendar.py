@@ -1,11 +1,11 @@
 """The days from the first message to the leaders' review, and what does not fit them."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.studies.values.acts import ActNamed
 
 

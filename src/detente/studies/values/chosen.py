@@ -1,11 +1,11 @@
 """How a package fares in the assumed readings, the named choices, the price of attention."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from detente.answers import Fact, Rests, Status
 from detente.answers.text import Id, Name
-from detente.frozen import dataclass
 
 
 class Named(StrEnum):

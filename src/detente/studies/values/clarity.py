@@ -1,5 +1,6 @@
 """What the study of clarity answers: how each side is read, what to say, what to ask."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -7,7 +8,6 @@ from detente.answers import Fact, Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.signals import Level, Openness, StatementKind
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

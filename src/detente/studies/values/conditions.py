@@ -1,11 +1,11 @@
 """Two sets of conditions: ripeness as both sides see it, and the ingredients of progress."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from detente.answers import Rests
 from detente.answers.text import Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

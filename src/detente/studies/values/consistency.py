@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
-from detente.answers.text import Id, Name
+from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 
 
@@ -14,11 +14,13 @@ class Check(StrEnum):
 
     ORDER = "C1"
     BEFORE_RIPE = "C2"
+    THREAT = "C3"
     LETTER = "C4"
     STANDS_OR_FALLS = "C5"
     COUNTS = "C6"
     PREPARED = "C7"
     AT_HOME = "C8"
+    VALUES = "C9"
     CHANNELS = "C10"
     LATITUDE = "C11"
     INSTRUMENT = "C12"
@@ -63,6 +65,36 @@ class DueBeforeLead(Fact):
     """Issues with dated acts of which nobody of ours is named to lead."""
 
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class OtherAmount(Fact):
+    """A day that is said to bring back another amount than the pledge that ends with it held."""
+
+    what: Quote
+    issues: tuple[Id, ...]
+    pledge: Id
+    returns: float
+    pledged: float
+
+
+@dataclass(frozen=True)
+class RunsPast(Fact):
+    """A day that is said to end a pledge which runs until a later day."""
+
+    what: Quote
+    issues: tuple[Id, ...]
+    pledge: Id
+    until: date
+
+
+@dataclass(frozen=True)
+class EndedBefore(Fact):
+    """A day that is said to end a pledge which no longer holds."""
+
+    what: Quote
+    issues: tuple[Id, ...]
+    pledge: Id
 
 
 @dataclass(frozen=True)
@@ -130,6 +162,27 @@ class NotAtHome(Fact):
 
     side: Actor
     issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class SaidTwice(Fact):
+    """What the order brings a side: one sum in the ladder's chapter, another in the rehearsal's.
+
+    `ladder`, `rehearsal`: the same figure, as planned or as `played`, in the two chapters.
+    """
+
+    side: Actor
+    played: bool
+    ladder: float
+    rehearsal: float
+
+
+@dataclass(frozen=True)
+class SaidApart(Fact):
+    """The sum as planned and the sum as rehearsed, which nowhere stand together with the reason."""
+
+    planned: float
+    rehearsed: float
 
 
 @dataclass(frozen=True)

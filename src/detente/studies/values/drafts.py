@@ -1,11 +1,11 @@
 """What a mediator is given: drafts of a single text, and what each party would say against them."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 
 
 class DraftAim(StrEnum):

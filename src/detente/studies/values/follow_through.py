@@ -1,10 +1,10 @@
 """What the study of follow-through answers: where the pledges stand, and what follows."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.register.channels import Pulse
 from detente.register.falls_due import Task
 from detente.register.gates import Gate

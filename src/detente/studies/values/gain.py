@@ -1,8 +1,7 @@
 """What a party gains, in its own points."""
 
+from dataclasses import dataclass
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,10 @@
 No plan holds these, so that no export does; they are made where they are asked for by name.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.frozen import dataclass
 from detente.studies.values.gain import Gain
 from detente.studies.values.lines import Loss
 from detente.studies.values.packages import HomeWin, Meanings

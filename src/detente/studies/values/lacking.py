@@ -1,8 +1,9 @@
 """What a track's issues lack, ingredient by ingredient."""
 
+from dataclasses import dataclass
+
 from detente.answers import Rests
 from detente.answers.text import Id
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What the ladder rests on, what would change it, and why none can be laid, as facts."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.ladder import DateFault, Figure, Held, Repair
 
 

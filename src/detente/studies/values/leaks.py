@@ -1,10 +1,10 @@
 """What if it were read aloud: the message, that a carrier went, a give taken alone."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 from detente.studies.values.message import Assurance
 
 
@@ -14,6 +14,7 @@ class Leaked(StrEnum):
     MESSAGE = "message"
     CARRIER = "carrier"
     GIVE = "give"
+    SIDE_LETTER = "side letter"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Leak(Rests):
 
     Of the message: who wrote and what it assures. Of a carrier: its kind and how it may come out.
     Of a give: whose, on which issue at which option, and whom it hurts when heard alone.
+    Of a side letter: the issue and option in it, and whom on either side it hurts.
     """
 
     what: Leaked

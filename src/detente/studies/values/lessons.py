@@ -1,5 +1,6 @@
 """What the study of lessons answers: what went with progress before, and what is missing now."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -8,7 +9,6 @@ from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.issue import Ingredient
-from detente.frozen import dataclass
 from detente.studies.values.conditions import Agreement, Ripeness
 from detente.studies.values.lacking import Lacking
 from detente.studies.values.pledges import Pledges

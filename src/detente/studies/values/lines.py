@@ -3,9 +3,10 @@
 It stays at home: none of it belongs on a paper that travels.
 """
 
+from dataclasses import dataclass
+
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.frozen import dataclass
 from detente.studies.values.chosen import BothGains, Chance
 
 

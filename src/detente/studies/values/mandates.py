@@ -1,11 +1,11 @@
 """What the study of mandates answers: one card a lead that may travel, and who may settle what."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
-from detente.frozen import dataclass
 
 
 class Empowered(StrEnum):
@@ -61,6 +61,7 @@ class Proposed(Rests):
     """An option that is proposed on an issue, with what it says in full.
 
     `means`: what we may say that it means, until it is settled `by`; theirs stays at home.
+    `side_letter`: to be agreed beside the text.
     """
 
     issue: Id
@@ -68,6 +69,7 @@ class Proposed(Rests):
     says: Quote = ""
     means: Quote = ""
     by: date | None = None
+    side_letter: bool = False
 
 
 @dataclass(frozen=True)

@@ -121,10 +121,11 @@ class LeftOut(Rests):
 
 @dataclass(frozen=True)
 class Occasion(Rests):
-    """Where and when the leaders meet; `on` as the case writes it."""
+    """Where and when the leaders meet; `on` as the case writes it; whether texts can be ripe."""
 
     where: Name
     on: Quote
+    ripe: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What the study of objections answers: the case against the plan, as its critics will make it."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.level import InReadings
 
 

@@ -1,5 +1,6 @@
 """What the study of packages answers: where both can claim a win, and what to propose."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -7,7 +8,6 @@ from fractions import Fraction
 from detente.answers import Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.agenda import Decider
 from detente.studies.values.chosen import Alternative, Basis, Places, Tally
 from detente.studies.values.gain import Gain
@@ -37,6 +37,7 @@ class Term(Rests):
     """One issue that moves: from now to an option, whose win it is, and what it is worth.
 
     `measured_by` is a benchmark's id, `measure` what it counts. `vague`: left open by agreement.
+    `side_letter`: agreed beside the text, and not spoken of in public.
     """
 
     issue: Id
@@ -54,6 +55,7 @@ class Term(Rests):
     respect: bool = False
     warning: bool = False
     vague: Meanings | None = None
+    side_letter: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Facts of papers beside the plan: lines to take, who is told when, how it is carried out."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.valve import ValveLine
 
 

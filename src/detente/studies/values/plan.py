@@ -1,7 +1,8 @@
 """The plan: its first page, and the answers that it was wired from."""
 
+from dataclasses import dataclass
+
 from detente.answers import Answer
-from detente.frozen import dataclass
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.brief import Brief
 from detente.studies.values.clarity import Clarity

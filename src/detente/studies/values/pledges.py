@@ -1,9 +1,10 @@
 """What the study of lessons answers on pledges: how many were kept, and how long they took."""
 
+from dataclasses import dataclass
+
 from detente.answers import Rests
 from detente.answers.text import Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

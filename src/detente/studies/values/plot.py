@@ -1,10 +1,10 @@
 """An XY plot: memberships in a set across, in an outcome upwards, one point a case."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Quote
-from detente.frozen import dataclass
 
 
 class Mark(StrEnum):

@@ -1,5 +1,6 @@
 """What the study of the process answers: from the first message to the leaders' review."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -8,7 +9,6 @@ from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.signals import Level, Openness
-from detente.frozen import dataclass
 from detente.studies.values.acts import ActNamed
 from detente.studies.values.calendar import Dated
 from detente.studies.values.leaks import Leak

@@ -1,8 +1,9 @@
 """Facts that every study uses for its reasons."""
 
+from dataclasses import dataclass
+
 from detente.answers import Fact
 from detente.answers.text import Quote
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """What the rules of the process find: a kind of fact for each fault and for what was looked at."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.signals import Level, Openness
-from detente.frozen import dataclass
 from detente.studies.values.acts import ActNamed
 
 

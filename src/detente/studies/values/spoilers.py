@@ -3,6 +3,7 @@
 Spoilers are those of Stedman 1997; what counts as one here, and when, is definitions §57.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -10,7 +11,6 @@ from fractions import Fraction
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 from detente.studies.values.calendar import Happens
 
 

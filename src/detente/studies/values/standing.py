@@ -1,9 +1,9 @@
 """How far each part of a plan can be trusted as mathematics."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Status
-from detente.frozen import dataclass
 
 
 class Part(StrEnum):

@@ -1,11 +1,11 @@
 """How packages stand with third parties, and what all who decide could have together."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.answers import Rests, Status
-from detente.answers.text import Id, Name
+from detente.answers.text import Id, Name, Quote
 from detente.case.other import ThirdRole
-from detente.frozen import dataclass
 from detente.studies.values.chosen import Spread
 
 
@@ -37,6 +37,8 @@ class Takes:
 class ThirdParty(Rests):
     """A third party: whether its consent is needed, what the proposal is worth to it.
 
+    `only_if`: the condition without which its consent is not needed; `asked`: whether the proposal
+    needs it.
     `stakes`: the issues of the proposal that it gains or loses by; `gives`: what it gives in the
     proposal; `takes`: how it takes each named choice, the proposal first.
     """
@@ -45,6 +47,8 @@ class ThirdParty(Rests):
     name: Name
     role: ThirdRole
     consent: bool
+    only_if: Quote
+    asked: bool
     stakes: tuple[AtStake, ...]
     gives: tuple[Id, ...]
     takes: tuple[Takes, ...]

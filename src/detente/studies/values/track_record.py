@@ -1,10 +1,10 @@
 """The record as a whole: the claim tested on it, its forecasts, the officials and channels."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Rests
 from detente.answers.text import Id, Name
-from detente.frozen import dataclass
 from detente.studies.values.plot import Plot
 
 

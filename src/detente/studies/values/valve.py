@@ -1,9 +1,10 @@
 """The crisis valve: who calls whom when tension rises, and which lines stay open."""
 
+from dataclasses import dataclass
+
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name
 from detente.case.actor import Actor
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

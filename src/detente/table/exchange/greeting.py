@@ -1,9 +1,8 @@
 """Two nodes show each other who they are: each signs what the other has just made up."""
 
 import re
+from dataclasses import dataclass
 from secrets import token_hex
-
-from detente.frozen import dataclass
 
 DOMAIN = "detente exchange 1"
 NONCE = re.compile(r"[0-9a-f]{64}", re.ASCII)

@@ -2,8 +2,8 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from detente.frozen import dataclass
 from detente.table.exchange.asked import Node
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.pack import write_pack

@@ -1,10 +1,10 @@
 """Take in acts from outside: verified first, then stored, all under the one write lock."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
 
-from detente.frozen import dataclass
 from detente.table.exchange.asked import Node, Verifier
 from detente.table.exchange.room import see_to_room
 from detente.table.record import Record, Refused, record_of

@@ -2,10 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-
-from detente.frozen import dataclass
 
 Identity = tuple[str, int, str]
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import ssl
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
-from detente.frozen import dataclass
 from detente.table.passphrase import encrypted, stretched
 
 # A pinned certificate is replaced, not outlived: its dates say nothing.

@@ -5,6 +5,7 @@ from detente.table.acts.notice import Notice
 from detente.table.acts.pause import Resume, Suspend
 from detente.table.state.bars import NoEffect, mandate
 from detente.table.state.values import Said, State
+from detente.visible import in_quotes
 
 
 def notice(state: State, act: Act, digest: str, said: Notice) -> None:
@@ -31,7 +32,9 @@ def suspend(state: State, act: Act, digest: str, said: Suspend) -> None:
         Said(digest, act.party, act.stated, said),
     )
     if said.what == "channel" and state.channels.get(said.id, False):
-        state.warnings.append(f"ALARM: {act.party} suspends {said.id}, a firewalled channel")
+        state.warnings.append(
+            f"ALARM: {in_quotes(act.party)} suspends {said.id}, a firewalled channel"
+        )
 
 
 def resume(state: State, act: Act, digest: str, said: Resume) -> None:
@@ -48,7 +51,9 @@ def resume(state: State, act: Act, digest: str, said: Resume) -> None:
         return
     del state.suspended[said.what, said.id]
     if said.what == "channel" and state.channels.get(said.id, False):
-        state.warnings.append(f"since then {said.id} goes on: {act.party} has resumed it")
+        state.warnings.append(
+            f"since then {said.id} goes on: {in_quotes(act.party)} has resumed it"
+        )
 
 
 def _item(state: State, said: Suspend | Resume) -> str:

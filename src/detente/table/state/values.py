@@ -1,9 +1,8 @@
 """What holds at a table: plain data, equal at every node that has the same acts."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from detente.frozen import dataclass
 from detente.table.acts.answer import Withdraw
 from detente.table.acts.mandate import Revoke
 from detente.table.acts.notice import Notice

@@ -1,8 +1,9 @@
 """The steps from an empty database to the schema of today; each happens whole or not at all."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from detente.frozen import dataclass
 from detente.table.store.error import StoreError
 from detente.table.store.lock import writing
 from detente.table.store.schema import migration

@@ -6,9 +6,8 @@ The store does not judge envelopes; what is read from outside goes through `tabl
 import base64
 import binascii
 import json
+from dataclasses import dataclass
 from hashlib import sha256
-
-from detente.frozen import dataclass
 
 
 class Refused(Exception):  # noqa: N818 — a verdict on bytes from outside, not a fault of ours

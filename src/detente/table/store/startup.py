@@ -1,8 +1,8 @@
 """What is looked at when a store is opened: every act, and the first bad one is named."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from detente.frozen import dataclass
 from detente.table.store.error import StoreError
 from detente.table.store.record import Record, Refused, columns_of
 

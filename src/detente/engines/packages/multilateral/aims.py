@@ -4,7 +4,7 @@ Each aim gives a key that compares two packages exactly, the same as a float for
 the floor that each direction of weights must reach for a package to be as good as the best known.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import log, prod
 from typing import Any, Protocol
@@ -13,7 +13,6 @@ import numpy as np
 
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.units import Floats, Whole
-from detente.frozen import dataclass
 
 Key = Any
 """Exact, and compared with > and ==."""

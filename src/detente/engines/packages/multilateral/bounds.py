@@ -6,11 +6,12 @@ can still gain is a sum over the issues left of the best option of each (a relax
 issue of theirs is left, else in equal parts where they add and not at all where they take away.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.packages.multilateral.units import Floats, Joint, Units
-from detente.frozen import dataclass
 
 Mask = NDArray[np.bool_]
 MARGIN = 1e-11

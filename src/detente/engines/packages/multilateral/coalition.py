@@ -1,10 +1,11 @@
 """Who agrees and who does not, by the scores: the packages that one coalition signs alone."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.units import Floats, Units, Whole
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

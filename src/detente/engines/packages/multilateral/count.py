@@ -4,7 +4,7 @@ All packages are looked at, but for parts of the tree in which too few can still
 """
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from detente.engines.packages.multilateral.bounds import Bounds, Mask
 from detente.engines.packages.multilateral.problem import Rule
 from detente.engines.packages.multilateral.solve import Search
 from detente.engines.packages.multilateral.units import Floats, Paths, Units, Whole
-from detente.frozen import dataclass
 
 EVERY = 10_000_000
 """Up to so many packages all are looked at; of more, as many partial ones as below."""

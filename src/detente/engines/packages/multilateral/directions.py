@@ -6,13 +6,14 @@ such bound, the weights on the way to it and some beside it are the directions o
 packages that attain the bounds are where a search for good ones can start.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.packages.multilateral.aims import Aim, Leximin, Product, Score
 from detente.engines.packages.multilateral.bounds import Mask
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.units import Floats, Paths, Units
-from detente.frozen import dataclass
 
 STEPS = 240
 ALONG, BESIDE, MET = 10, 24, 40

@@ -6,6 +6,8 @@ Karwan 1981); what audiences want is a further column, capped where it suffices 
 valid under any rule of who agrees, since whoever agrees to a package agrees to one that dominates.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,6 @@ from detente.engines.packages.multilateral.part import extended, packages, root
 from detente.engines.packages.multilateral.solve import Search
 from detente.engines.packages.multilateral.units import Floats, Whole
 from detente.engines.packages.problem import Package
-from detente.frozen import dataclass
 
 LABELS = 16_000
 """Partial packages carried from issue to issue."""

@@ -6,6 +6,7 @@ Products and shares of coalitions of different members are never compared.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import combinations
 
@@ -13,7 +14,6 @@ from detente.engines.packages.multilateral.aims import Leximin, Product, Score
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.count import Counted
 from detente.engines.packages.multilateral.solve import Search, Solved
-from detente.frozen import dataclass
 
 
 class Reason(Enum):

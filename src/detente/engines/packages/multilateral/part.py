@@ -1,5 +1,6 @@
 """Partial packages: the options of the issues settled so far, what they are worth, what is open."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,6 @@ from numpy.typing import NDArray
 
 from detente.engines.packages.multilateral.bounds import Mask, Sequence
 from detente.engines.packages.multilateral.units import Paths, Units
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

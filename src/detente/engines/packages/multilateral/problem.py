@@ -7,10 +7,10 @@ two issues or more.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.engines.packages.problem import Ban, Issue, Package, Party
-from detente.frozen import dataclass
 
 FEWEST, MOST = 2, 8
 """How many parties a problem may have."""

@@ -5,6 +5,7 @@ can become, and a package found by exchanges gives the floor. What the work allo
 *incomplete*, and the best bound known is told.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -22,7 +23,6 @@ from detente.engines.packages.multilateral.tree import Tree
 from detente.engines.packages.multilateral.units import Paths, Units, Whole, units
 from detente.engines.packages.problem import Package
 from detente.engines.packages.proof import Limits
-from detente.frozen import dataclass
 
 LISTED = 100_000
 BEAM = 1_000

@@ -6,6 +6,7 @@ first keeps memory small; the most promising block goes first. When the work all
 answer says that it is not complete.
 """
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +16,6 @@ from detente.engines.packages.multilateral.bounds import Bounds, Mask, Sequence
 from detente.engines.packages.multilateral.part import Parts, extended, packages, root
 from detente.engines.packages.multilateral.units import Floats, Paths, Units, Whole
 from detente.engines.packages.proof import Limits
-from detente.frozen import dataclass
 
 BLOCK = 20_000
 MERGE = 500

@@ -5,6 +5,7 @@ audiences. Whole numbers are 64-bit where every sum fits, else Python's own; bou
 floating point, with a margin, and nothing is decided by them but what to leave out.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import ceil, floor, gcd, lcm
@@ -14,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.packages.multilateral.problem import Multilateral, Places
-from detente.frozen import dataclass
 
 Whole = NDArray[Any]
 """Whole numbers: int64, or Python's where they do not fit."""

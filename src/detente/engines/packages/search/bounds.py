@@ -7,6 +7,7 @@ node. The multipliers come from a few subgradient steps (Held, Wolfe & Crowder 1
 directions w are treated at once. In floating point, with a margin above the rounding error.
 """
 
+from dataclasses import dataclass
 from math import pi
 
 import numpy as np
@@ -15,7 +16,6 @@ from detente.engines.packages.search.completion import Completion
 from detente.engines.packages.search.diagram import Diagram, Layer
 from detente.engines.packages.search.labels import Aim
 from detente.engines.packages.search.scale import Floats, Ints, Scaled, Units
-from detente.frozen import dataclass
 
 DIRECTIONS = 24
 STEPS = 25

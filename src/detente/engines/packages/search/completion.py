@@ -1,10 +1,11 @@
 """The least and the most that can still be added from each node of the diagram to the end."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from detente.engines.packages.search.diagram import Diagram
 from detente.engines.packages.search.scale import Units
-from detente.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ direction w excludes the corners u with w·u above it: those around the place wh
 touches w. A label is of no use when its bounds together exclude every corner.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.packages.search.bounds import Bounds
 from detente.engines.packages.search.labels import Aim
 from detente.engines.packages.search.scale import Floats, Ints, Units
-from detente.frozen import dataclass
 
 Mask = NDArray[np.bool_]
 

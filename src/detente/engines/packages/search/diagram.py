@@ -6,6 +6,8 @@ every row. A node remembers just what the rest depends on: for each linkage cut 
 settled option was picked, for each ban begun whether it is still being met.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,6 @@ from detente.engines.packages.problem import Ban, Package, Problem
 from detente.engines.packages.proof import DEFAULT, Limits
 from detente.engines.packages.search.order import order
 from detente.engines.packages.search.scale import Ints, Scaled, Tie, Units, scaled
-from detente.frozen import dataclass
 
 Bits = NDArray[np.bool_]
 

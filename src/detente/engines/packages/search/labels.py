@@ -7,7 +7,7 @@ needs is capped where every completion suffices, so that more of it counts for n
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -18,7 +18,6 @@ from detente.engines.packages.search.completion import Completion
 from detente.engines.packages.search.diagram import Diagram, Layer
 from detente.engines.packages.search.dominance import sort_best_first, undominated
 from detente.engines.packages.search.scale import Ints, Units, ranks
-from detente.frozen import dataclass
 
 Mask = NDArray[np.bool_]
 Cut = Callable[[int, Ints, Units], Mask]

@@ -8,6 +8,7 @@ of the largest |k| of each issue and of all linkages, keeps within `BOUND`, arra
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from typing import Any
@@ -16,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.packages.problem import Party, Problem
-from detente.frozen import dataclass
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

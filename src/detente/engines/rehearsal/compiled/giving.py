@@ -23,7 +23,10 @@ def give(
     at.due = max(at.due, min(cell.path, allowed))
     if mine.stopped or at.cannot or (not step.firewall and month < mine.off):
         return
-    share = side.delivers * at.due - at.inforce
+    share = side.delivers * at.due
+    if not mine.answered:
+        share = min(share, cell.meant)
+    share -= at.inforce
     if share <= EPS or happens(cell.late, start, month, k, LATE):
         return
     part[0].value += cell.worth[0] * share
@@ -32,6 +35,7 @@ def give(
     seen.given = share
     at.most = max(at.most, at.inforce)
     mine.rungs += 1
+    mine.moved = True
 
 
 @jit

@@ -25,7 +25,7 @@ NOW = records(
 SEEN = records(given="f", read="f", due="f")
 PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
-    false_alarms="i", value="f", peak="f", alarmed="b", rightly="b",
+    false_alarms="i", value="f", peak="f", alarmed="b", rightly="b", moved="b", answered="b",
 )  # fmt: skip
 WHOLE = records(suspended="i", over="i", by="i", done="i", behind="b")
 
@@ -53,7 +53,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
     whole.over = whole.by = whole.done = -1
     for i in range(2):
         side = part[i]
-        side.stopped = side.alarmed = side.rightly = False
+        side.stopped = side.alarmed = side.rightly = side.moved = side.answered = False
         side.told = side.paused = side.overdue = side.noticed = -1
         side.rungs = side.off = side.false_alarms = 0
         side.value = side.peak = 0.0
@@ -89,6 +89,7 @@ def lower(
     if step.delay > lag:
         held -= at.kept * not_begun(times, seen, k, step.delay, month, gone, other)
     part[other].value -= step.monthly[other] * share * held
+    part[giver].moved = True
     at.inforce -= share * at.inforce
     at.kept -= share * at.kept
     at.confirmed = min(at.confirmed, at.inforce)

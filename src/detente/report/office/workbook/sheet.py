@@ -1,10 +1,8 @@
 """A sheet before any program writes it: heads, rows, formulas with the value they have at first."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
-
-from detente.frozen import dataclass
 
 FIRST = 2
 """The row of a sheet's first line, counted from 1: the heads stand in row 1."""

@@ -5,10 +5,10 @@ hold, rules that are broken, audiences that refuse, places taken.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.frozen import dataclass
 from detente.report.office.workbook.sheet import FIRST, Cell, Formula, Sheet, place, span
 from detente.report.setting import Setting
 from detente.report.wording.lists import capital
@@ -270,13 +270,27 @@ def _audiences(sums: Sums) -> Sheet:
             voice.who, capital(sums.setting.side(voice.side)),
             Formula(_heard(sums, voice), _worth(sums, voice)), voice.least.best,
             Formula(
-                f"=IF({place(row, 'C')}<{place(row, 'D')},1,0)",
-                int(_worth(sums, voice) < voice.least.best),
+                f"=IF({place(row, 'C')}<{place(row, 'D')},{_asked(sums, voice)},0)",
+                int(_refuses(sums, voice)),
             ),
         )
         for row, voice in enumerate(sums.model.voices, FIRST)
     )  # fmt: skip
     return Sheet("Audiences", ("Who", "Of", "Points", "Least that it takes", "Refuses"), rows)
+
+
+def _refuses(sums: Sums, voice: Voice) -> bool:
+    asked = voice.is_asked(sums.model.whole(sums.moves))
+    return asked and _worth(sums, voice) < voice.least.best
+
+
+def _asked(sums: Sums, voice: Voice) -> str:
+    """1 where the package needs a voice's consent, else 0."""
+    held = [
+        "(" + "+".join(sums.chosen(issue, option) for option in sorted(options)) + ")"
+        for issue, options in voice.asked.items()
+    ]
+    return "*".join(held) or "1"
 
 
 def _worth(sums: Sums, voice: Voice) -> Fraction:

@@ -1,12 +1,12 @@
 """What a rule of the process is, and what it may look at."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from detente.answers import Fact
 from detente.answers.text import Id
 from detente.case.case import Case
 from detente.case.place import Path
-from detente.frozen import dataclass
 from detente.studies.process.acts import Act
 from detente.studies.process.areas import Area
 from detente.studies.process.calendar import Days

@@ -1,0 +1,46 @@
+"""`detente convert`: scenarios of GENIUS, GeniusWeb and NegMAS to a bare problem, and back."""
+
+from pathlib import Path
+
+import click
+
+from detente.cli.out_folder import writing_to
+from detente.cli.refuse import refuse_all
+from detente.report.screen import echo
+
+FORMS = ("problem", "genius", "geniusweb", "negmas")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--to", "form", type=click.Choice(FORMS), default="problem", show_default=True,
+    help="The form to write.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True,
+    help="The file of a problem, or the folder of a scenario.",
+)  # fmt: skip
+@click.option("--raw", is_flag=True, help="GENIUS: evaluations as they stand, as NegMAS loads.")
+def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
+    """Turn SOURCES into another form: a scenario's folder or files, or a bare problem's JSON.
+
+    `detente packages` then answers the problem exactly.
+    """
+    from detente.api.faults import Faults
+    from detente.api.scenarios import scenario_files
+    from detente.report.out_set import write_one
+
+    try:
+        made, notes = scenario_files(sources, form, raw=raw, name=out.stem or "scenario")
+    except Faults as fault:
+        refuse_all(fault.findings)
+    for one in notes:
+        echo(str(one), err=True)
+    places = {out if form == "problem" else out / name: text for name, text in made.items()}
+    with writing_to(out):
+        for path, text in places.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_one(path, text)
+    for path in places:
+        echo(f"wrote {path}")

@@ -1,0 +1,57 @@
+"""The folder that a command writes into: looked at before the work, refused in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from detente.cli.refuse import refuse
+from detente.report.screen import echo, echo_json
+
+
+def looked(out: Path | None) -> None:
+    """Refuse a folder that cannot be written, before the work is done."""
+    from detente.report.out_set import look
+
+    if out is not None:
+        with writing_to(out):
+            look(out)
+
+
+@contextmanager
+def writing_to(out: Path) -> Iterator[None]:
+    """Refuse what cannot be written, exit code 2; what stood there before still stands."""
+    try:
+        yield
+    except OSError as error:
+        refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+
+
+@click.command("verify-out")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def verify_out(folder: Path, as_json: bool) -> None:
+    """Verify that the files in DIR are one whole: each as it was written, and none missing.
+
+    Exit code 2 where one is not. Files that belong to no set are named: a card of an earlier plan
+    may be among them.
+    """
+    from detente.report.out_set import read_manifest, strange_in, wrong_in
+
+    if not folder.is_dir():
+        refuse(f"{folder}: is no folder · nothing can be verified · name what --out named")
+    wrong, strange = list(wrong_in(folder)), list(strange_in(folder))
+    count = sum(map(len, read_manifest(folder).values()))
+    if as_json:
+        echo_json({"files": count, "wrong": [list(one) for one in wrong], "strange": strange})
+    else:
+        for at, why in wrong:
+            echo(f"{at}: {why}")
+        for at in strange:
+            echo(f"{at}: note: belongs to no set that was written here")
+        echo(f"{folder}: {count} files, {len(wrong)} wrong, {len(strange)} of no set")
+    if wrong:
+        raise SystemExit(2)

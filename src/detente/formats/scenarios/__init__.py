@@ -1,0 +1,1 @@
+"""Scenarios of other programs ↔ a bare problem: GENIUS, GeniusWeb and NegMAS."""

@@ -1,0 +1,66 @@
+"""Readers and writers of scenarios, each in one table."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from detente.answers import Finding
+from detente.formats.scenarios.genius import read_genius, write_genius
+from detente.formats.scenarios.geniusweb import read_geniusweb, write_geniusweb
+from detente.formats.scenarios.negmas import read_negmas, write_negmas
+from detente.formats.scenarios.scenario import Scenario, problem_of, wrong
+
+Files = Sequence[tuple[str, bytes]]
+Read = Callable[[Files, bool], tuple[Scenario, tuple[Finding, ...]]]
+Write = Callable[[Scenario], tuple[dict[str, bytes], tuple[Finding, ...]]]
+
+READERS: dict[str, Read] = {
+    "genius": read_genius,
+    "geniusweb": read_geniusweb,
+    "negmas": read_negmas,
+}
+WRITERS: dict[str, Write] = {
+    "genius": write_genius,
+    "geniusweb": write_geniusweb,
+    "negmas": write_negmas,
+}
+ENDINGS = (".xml", ".json", ".yml", ".yaml")
+MOST_FILES = 200
+
+
+def files_of(sources: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """The scenario's files among some paths; of a folder, those with a known ending.
+
+    Raises OSError where one cannot be read, and Unread where a folder holds too many.
+    """
+    found: list[Path] = []
+    for source in sources:
+        if source.is_dir():
+            found += sorted(one for one in source.iterdir() if one.suffix.lower() in ENDINGS)
+        else:
+            found.append(source)
+    if len(found) > MOST_FILES:
+        what, most = f"{len(found)} files", f"at most {MOST_FILES} are read"
+        raise wrong(str(sources[0]), what, most, "name the domain and the profiles")
+    return [(str(path), path.read_bytes()) for path in found]
+
+
+def form_of(files: Files) -> str:
+    """Which reader reads these files. Raises Unread where none does."""
+    endings = {Path(name).suffix.lower() for name, _ in files}
+    if endings == {".xml"}:
+        return "genius"
+    if endings <= {".yml", ".yaml"} and endings:
+        return "negmas"
+    if endings == {".json"}:
+        web = any(b"issuesValues" in text or b"UtilitySpace" in text for _, text in files)
+        return "geniusweb" if web else "negmas"
+    said = ", ".join(sorted(endings)) or "no file"
+    why = "a scenario is .xml (GENIUS), .json (GeniusWeb, NegMAS) or .yml (NegMAS), of one kind"
+    raise wrong("the scenario", f"its files end in {said}", why, "name the files of one kind")
+
+
+def read_scenario(files: Files, raw: bool = False) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """A scenario as a bare problem's plain data, with notes on what is left out. Raises Unread."""
+    scenario, notes = READERS[form_of(files)](files, raw)
+    return problem_of(scenario), notes

@@ -1,0 +1,275 @@
+"""A folder of files as one set: they appear together, or what stood there before still stands.
+
+All files are written into a folder beside their places and brought to the disk. Then that folder is
+renamed to `READY`: from here on the set counts. Its files are moved to their places, those of the
+set before that are in it no more are removed, and the manifest comes last. Whoever is killed before
+the renaming has changed nothing; whoever is killed behind it leaves moves that the next run ends.
+A file that an earlier set names and that a person has changed since is never removed.
+"""
+
+import errno
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from detente.report.copies import FILE as COPIES
+
+MANIFEST = "detente-manifest.json"
+"""Names the files of each set in a folder with their digests."""
+FORMAT = "detente set 1"
+NEW, READY = ".detente-new-", ".detente-ready"
+PATIENCE = 10.0
+"""Seconds to wait for another run that writes into the same folder."""
+LARGEST = 8 << 20
+"""Bytes of a manifest that is read."""
+Sets = dict[str, dict[str, str]]
+"""For each set its files and their SHA-256."""
+
+
+def look(out: Path) -> None:
+    """See to it, before any work, that a folder can be made and written. Raises OSError."""
+    there = out
+    while not there.exists():
+        there = there.parent
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
+    with tempfile.TemporaryFile(dir=there):
+        pass
+
+
+def write_set(name: str, texts: Iterable[tuple[str, str | bytes]], out: Path) -> list[Path]:
+    """Write the files of a set into a folder, readable by their owner alone, and say which.
+
+    Files of these names are replaced, and those of the earlier set of this name that are no more in
+    it are removed, unless somebody changed them. No other file is touched. Raises OSError where the
+    set cannot be written; then the old one still stands, whole.
+    """
+    made = {_proper(at): _bytes(text) for at, text in texts}
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _alone(out):
+        _finish(out)
+        _sweep(out, made)
+        stage = Path(tempfile.mkdtemp(dir=out, prefix=NEW))
+        try:
+            _fill(stage, {**made, MANIFEST: _manifest(name, made, read_manifest(out))})
+            for at in made:
+                _takes(out, at)
+            stage.rename(out / READY)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)
+            raise
+        _sync(out)
+        _finish(out)
+    return [out / at for at in made]
+
+
+def read_manifest(out: Path) -> Sets:
+    """The sets of a folder; none where there is no manifest that can be read."""
+    try:
+        path = out / MANIFEST
+        if path.is_symlink() or path.stat().st_size > LARGEST:
+            return {}
+        said = json.loads(path.read_bytes())
+        if said["format"] != FORMAT:
+            return {}
+        return {
+            str(name): {_proper(str(at)): str(digest) for at, digest in files.items()}
+            for name, files in said["sets"].items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
+    """Each file of a folder's sets that is not as it was written, with what is wrong with it."""
+    sets = read_manifest(out)
+    if (out / READY).is_dir():
+        yield READY, "a run was killed while it put files in their places: run it once more"
+    if not sets:
+        yield MANIFEST, "is missing or cannot be read: nothing says what belongs together"
+    for at, digest in sorted(_files(sets).items()):
+        if not (out / at).is_file() or (out / at).is_symlink():
+            yield at, "is missing"
+        elif _digest(out / at) != digest:
+            yield at, "was changed since it was written"
+
+
+def strange_in(out: Path) -> Iterator[str]:
+    """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
+    known = {*_files(read_manifest(out)), MANIFEST, COPIES}
+    for path in sorted(out.rglob("*")):
+        at = path.relative_to(out).as_posix()
+        if path.is_file() and at not in known and not at.startswith(READY):
+            yield at
+
+
+def _files(sets: Sets) -> dict[str, str]:
+    return {at: digest for files in sets.values() for at, digest in files.items()}
+
+
+def _proper(at: str) -> str:
+    """A file's name below the folder, `a.md` or `tables/a.csv`. Raises ValueError for any other."""
+    parts = PurePosixPath(at).parts
+    if not parts or at.startswith("/") or ".." in parts or parts[0].startswith("."):
+        raise ValueError(f"{at!r} is no name of a file in a folder")
+    return at
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def _manifest(name: str, made: Mapping[str, bytes], before: Sets) -> bytes:
+    others = {
+        one: {at: digest for at, digest in files.items() if at not in made}
+        for one, files in before.items()
+        if one != name
+    }
+    own = {at: sha256(text).hexdigest() for at, text in made.items()}
+    sets = {
+        one: dict(sorted(files.items())) for one, files in {**others, name: own}.items() if files
+    }
+    said = {"format": FORMAT, "sets": dict(sorted(sets.items()))}
+    return (json.dumps(said, indent=1) + "\n").encode()
+
+
+def _fill(stage: Path, made: Mapping[str, bytes]) -> None:
+    for at, text in made.items():
+        path = stage / at
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_through(path, text)
+    for folder in {stage, *((stage / at).parent for at in made)}:
+        _sync(folder)
+
+
+def write_through(path: Path, text: bytes) -> None:
+    """A new file, readable by its owner alone and on the disk when this returns."""
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_one(path: Path, text: bytes) -> None:
+    """Replace one file by itself, whole or not at all. Raises OSError."""
+    half = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    try:
+        write_through(half, text)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+
+
+def _takes(out: Path, at: str) -> None:
+    """See to it that a file can be moved to its place: no folder is there, no link on the way."""
+    path = out / at
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    for folder in list(path.parents)[: len(PurePosixPath(at).parts) - 1]:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
+def _finish(out: Path) -> None:
+    """Move a set that counts to its place, as far as that was not done; the manifest comes last."""
+    ready = out / READY
+    if not ready.is_dir():
+        return
+    before, now = _files(read_manifest(out)), _files(read_manifest(ready))
+    for at in now:
+        if (ready / at).exists():
+            _takes(out, at)
+            (out / at).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (ready / at).replace(out / at)
+    for at, digest in before.items():
+        if now and at not in now:
+            _remove(out, at, digest)
+    for folder in {out, *((out / at).parent for at in now)}:
+        _sync(folder)
+    if (ready / MANIFEST).exists():
+        (ready / MANIFEST).replace(out / MANIFEST)
+    shutil.rmtree(ready)
+    _sync(out)
+
+
+def _remove(out: Path, at: str, digest: str) -> None:
+    """Remove a file of an earlier set, if it is as it was written; then its folder, if empty."""
+    path = out / at
+    with suppress(OSError):
+        _takes(out, at)
+        if path.is_file() and not path.is_symlink() and _digest(path) == digest:
+            path.unlink()
+            if path.parent != out:
+                path.parent.rmdir()
+
+
+def _sweep(out: Path, made: Mapping[str, bytes]) -> None:
+    """What killed runs left, of this version and of those that wrote each file by itself."""
+    for path in out.glob(f"{NEW}*"):
+        shutil.rmtree(path, ignore_errors=True)
+    for folder, names in _by_folder(made).items():
+        half = re.compile(rf"\.(?:{'|'.join(map(re.escape, sorted(names)))})\.[a-z0-9_]{{8}}")
+        for path in (out / folder).glob(".*"):
+            if half.fullmatch(path.name) and path.is_file():
+                path.unlink(missing_ok=True)
+
+
+def _by_folder(made: Mapping[str, bytes]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for at in made:
+        path = PurePosixPath(at)
+        found.setdefault(str(path.parent), set()).add(path.name)
+    return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        running = sha256()
+        while some := file.read(1 << 20):
+            running.update(some)
+    return running.hexdigest()
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold a folder, so that two runs never write into it at once, where the system can do that.
+
+    Raises BlockingIOError where another run holds it for long.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # a system without such locks: `verify-out` tells of a mixture
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                flock(handle, LOCK_EX | LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    why = "another run is writing into it"
+                    raise BlockingIOError(errno.EWOULDBLOCK, why, str(out)) from None
+                time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)

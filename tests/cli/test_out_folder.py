@@ -1,0 +1,49 @@
+"""`--out` is looked at before any work; `detente verify-out` says whether a folder is one whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli.main import cli
+from detente.report.out_set import write_set
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "plan nowhere --out",
+        "export nowhere --as letter --format md --out",
+        "register report nowhere --out",
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_told_before_the_case_is_read(
+    tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    out = tmp_path / "file" / "below"
+    result = CliRunner().invoke(cli, [*words.split(), str(out)])
+    assert result.exit_code == 2
+    assert result.output.startswith(f"{out}: it cannot be written")
+    assert "nowhere" not in result.output
+
+
+def test_a_whole_folder_is_whole_and_a_changed_one_is_not(tmp_path: Path) -> None:
+    write_set("plan", {"a.md": "x", "b.md": "y"}.items(), tmp_path)
+    good = CliRunner().invoke(cli, ["verify-out", str(tmp_path)])
+    assert good.exit_code == 0 and "2 files, 0 wrong, 0 of no set" in good.output
+    (tmp_path / "a.md").write_text("z")
+    (tmp_path / "card-of-theirs.md").write_text("w")
+    bad = CliRunner().invoke(cli, ["verify-out", str(tmp_path), "--json"])
+    assert bad.exit_code == 2
+    assert json.loads(bad.output) == {
+        "files": 2,
+        "wrong": [["a.md", "was changed since it was written"]],
+        "strange": ["card-of-theirs.md"],
+    }
+
+
+def test_a_folder_without_a_manifest_is_not_verified(tmp_path: Path) -> None:
+    assert CliRunner().invoke(cli, ["verify-out", str(tmp_path)]).exit_code == 2
+    assert CliRunner().invoke(cli, ["verify-out", str(tmp_path / "no")]).exit_code == 2
