@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from detente.answers.budget import Budget, OutOfBudget
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
-    from detente.answers import Answer
+    from detente.answers import Answer, Budget
     from detente.api.planning import Answers
     from detente.case.case import Case
 
@@ -62,6 +61,8 @@ class Spent:
     """What a command has spent of its limits. `reached`: which one ended work, in words."""
 
     def __init__(self, seconds: float | None, megabytes: int | None) -> None:
+        from detente.answers.budget import Budget
+
         self.seconds, self.megabytes = seconds, megabytes
         self.reached = ""
         self._since = self._looked = time.monotonic()
@@ -100,6 +101,8 @@ class Spent:
 @contextmanager
 def limited() -> Iterator[Spent]:
     """What the present command may spend; raises OutOfBudget at a limit, whatever runs."""
+    from detente.answers.budget import OutOfBudget
+
     meta = click.get_current_context().meta
     spent = Spent(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
     with _clocked(spent), _walled(spent):
@@ -116,6 +119,8 @@ def limited() -> Iterator[Spent]:
 
 def worked(work: Callable[[Spent], T]) -> tuple[Spent, T | None]:
     """What the work comes to within its limits, None where one was passed; and what was spent."""
+    from detente.answers.budget import OutOfBudget
+
     try:
         with limited() as spent:
             return spent, work(spent)
@@ -170,6 +175,7 @@ def _clocked(spent: Spent) -> Iterator[None]:
     if spent.seconds is None or not hasattr(signal, "SIGALRM"):
         yield
         return
+    from detente.answers.budget import OutOfBudget
 
     def late(signum: int, frame: object) -> None:
         spent.end(f"{spent.seconds:g} seconds")

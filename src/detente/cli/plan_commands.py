@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
@@ -135,6 +135,10 @@ def _study(name: str, own: bool = False) -> click.Command:
     return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
 
 
+CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+"""Options that a bare problem has no use for."""
+
+
 def _packages() -> click.Command:
     command = _study("packages", own=True)
     study = command.callback
@@ -142,7 +146,8 @@ def _packages() -> click.Command:
 
     def run(case: Path, lines: bool, **options: Any) -> None:
         if case.suffix == ".json":
-            _for_cases_alone(case, lines=lines or None, **options)
+            given = {name: options[key] for key, name in CASES_ALONE.items()}
+            for_cases_alone(case, {"--lines": lines or None, **given})
             _bare(case, options["as_json"])
         elif lines:
             _lines(case, **options)
@@ -214,34 +219,15 @@ def _ladder() -> click.Command:
     assert study is not None
 
     def run(case: Path, package: str | None, **options: Any) -> None:
-        if case.suffix.lower() in (".json", ".yaml", ".yml") and _is_bare(case):
-            _for_cases_alone(case, package=package, **options)
+        if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+            all_ = {"package": package, **options}
+            for_cases_alone(case, {name: all_[key] for key, name in CASES_ALONE.items()})
             _bare_ladder(case, options["as_json"])
         else:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
     return click.command("ladder")(_options(_WITH_PACKAGE(limits(run))))
-
-
-def _for_cases_alone(file: Path, **options: Any) -> None:
-    """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
-    unread = [name for key, name in names.items() if options.get(key) is not None]
-    if unread:
-        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
-                 "leave it out" for name in unread))  # fmt: skip
-
-
-def _is_bare(file: Path) -> bool:
-    """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
-    if file.suffix.lower() == ".json":
-        return True
-    try:
-        with file.open(encoding="utf-8") as source:
-            return file.is_file() and any(line.startswith("steps:") for line in source)
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def _bare_ladder(file: Path, as_json: bool) -> None:

@@ -21,12 +21,14 @@ from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.agenda import agenda
 from detente.report.pictures.calendar import calendar
+from detente.report.pictures.fan import fan
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
 from detente.report.pictures.months import months
 from detente.report.pictures.orders import orders
 from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.rungs import rungs
+from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
@@ -164,8 +166,12 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return months(picture.data, setting)
         case "orders":
             return orders(picture.data, setting)
+        case "series":
+            return series(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
+        case "fan":
+            return fan(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)

@@ -97,9 +97,9 @@ class Planner:
             self._pieces[name] = run(**taken)
         return self._pieces[name]
 
-    def rehearsed(self, asked: "Asked") -> Answer[Any]:
+    def rehearsed(self, how: "Asked") -> Answer[Any]:
         """The rehearsal played otherwise; every other study stays as it is."""
-        other = Planner(replace(self.request, rehearse=asked))
+        other = Planner(replace(self.request, rehearse=how))
         other._studied = {k: one for k, one in self._studied.items() if k != "rehearsal"}
         other._pieces = self._pieces
         return other.answer("rehearsal")

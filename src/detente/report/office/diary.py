@@ -12,6 +12,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
 from detente.report.wording.ladder import given
 from detente.report.wording.lists import capital, sentence
+from detente.studies.values.calendar import Event
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.process import Process
 
@@ -32,14 +33,18 @@ def diary(process: Process, ladder: Ladder, setting: Setting) -> tuple[Entry, ..
     """Every entry, earliest first; an act of the ladder is due on the last day of its month."""
     return tuple(
         sorted(
-            (*_talks(process, setting), *_acts(ladder, setting)),
+            (*_talks(process, ladder, setting), *_acts(ladder, setting)),
             key=lambda entry: (entry.first, entry.last, entry.what),
         )
     )
 
 
-def _talks(process: Process, setting: Setting) -> Iterator[Entry]:
+def _talks(process: Process, ladder: Ladder, setting: Setting) -> Iterator[Entry]:
+    """The days of the talks; those to decide are the ladder's own where it lays the act out."""
+    laid = {rung.issue for rung in ladder.rungs}
     for dated in process.calendar:
+        if dated.what.event is Event.DECIDE and dated.what.issue in laid:
+            continue
         yield Entry(
             dated.day,
             dated.until or dated.day,

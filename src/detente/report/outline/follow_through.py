@@ -25,6 +25,7 @@ from detente.studies.values.follow_through import (
     FollowThrough,
     GateLine,
     PledgeLine,
+    SeriesDrawn,
     SideStanding,
     TaskLine,
 )
@@ -57,6 +58,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
         Fold("Contacts, acts and breaches", kept(_events(value, setting))),
         Fold("Reliable or partial, by the record", kept(*_conduct(value, setting))),
         Fold("How good such chances were", kept(*_chances(value))),
+        Fold("The world meanwhile", kept(*_series(value, setting))),
         Fold("Every pledge", kept(*_every(value, setting))),
         Fold("What cannot be said", kept(_points(unsaid, setting))),
     )
@@ -257,3 +259,26 @@ def _chances(value: FollowThrough) -> Iterator[Block]:
         "Lower is better (Brier). Months of one pledge, and pledges of one agreement, go together: "
         "these are few trials."
     )
+
+
+def _series(value: FollowThrough, setting: Setting) -> Iterator[Picture]:
+    """The case's series over time, each with what it came to as its heading."""
+    for one in value.series:
+        keys = listed(one.sources)
+        legend = f"{capital(one.title)}. Source: {keys}, as known on the day of planning."
+        yield Picture("series", wording.came_to(one), "", one, _figures(one), legend)
+
+
+def _figures(one: SeriesDrawn) -> Table:
+    """A row for each day of a series, a column for each line; then what was done, and when."""
+    days = dict.fromkeys(figure.when for line in one.lines for figure in line.figures)
+    cells = {
+        (line.name, each.when): f"{each.value:,.6g}" for line in one.lines for each in line.figures
+    }
+    rows = [
+        (day, *(cells.get((line.name, day), "–") for line in one.lines)) for day in sorted(days)
+    ]
+    empty = ("",) * (len(one.lines) - 1)
+    rows += [(marked.day, marked.what, *empty) for marked in one.beside]
+    heads = ("When", *(capital(line.name) for line in one.lines))
+    return Table(f"{capital(one.title)}, in {one.unit}", heads, tuple(rows))

@@ -25,7 +25,6 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.report.wording.amounts import number
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
@@ -282,5 +281,5 @@ def _brings(value: Packages, setting: Setting) -> str:
     package = value.recommended
     if package is None:
         return "No package is recommended"
-    ours, theirs = number(package.us.best), number(package.them.best)
+    ours, theirs = (f"{float(gain.best):.0f} points" for gain in (package.us, package.them))
     return f"What is proposed brings {setting.us} {ours} and {setting.them} {theirs}"

@@ -158,7 +158,7 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
     rows = tuple(_dated(at, dated, setting) for at, dated in enumerate(value.calendar, 1))
     heads = ("No.", "When", "What", "Whose", "Note")
     legend = "Numbers are those of the table."
-    title = f"{capital(counted(len(rows), 'day'))} from the message to the review"
+    title = f"{capital(counted(len(rows), 'date'))} from the message to the review"
     table = Table("The days, numbered as in the picture", heads, rows)
     return (Picture("calendar", title, "", value.calendar, table, legend),)
 

@@ -17,6 +17,7 @@ from detente.register.page import PledgePage, page, standing_of
 from detente.register.track import track
 from detente.register.word import SETTLED, Word
 from detente.studies.follow_through.conduct import FAILS, conduct
+from detente.studies.follow_through.drawn import drawn
 from detente.studies.follow_through.stake import weighed_by_stake
 from detente.studies.reasons.because import assumed, computed
 from detente.studies.reasons.pledged import entries, of_channel, of_pledge, of_step
@@ -60,6 +61,7 @@ def study(
         events=tuple(_events(case)),
         conduct=read,
         chances=_chances(case, folder, seed),
+        series=tuple(drawn(case, folder)),
     )
     because = [computed(FollowsFromPublished())]
     if any(one.kinds for one in read):

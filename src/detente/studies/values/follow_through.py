@@ -120,6 +120,47 @@ class PledgeChances:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure of a series, of a day, month or year."""
+
+    when: Id
+    value: float
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """One line of a series, the earliest figure first."""
+
+    name: Quote
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What was done meanwhile, and when: a pledge or an episode of the case."""
+
+    id: Id
+    what: Quote
+    day: Id
+
+
+@dataclass(frozen=True)
+class SeriesDrawn(Rests):
+    """A series of the case over time, as known on the day of planning.
+
+    `steps`: a figure holds until the next; `yearly`: the count begins anew each year.
+    """
+
+    id: Id
+    title: Quote
+    unit: Quote
+    lines: tuple[SeriesLine, ...]
+    steps: bool
+    yearly: bool
+    beside: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
 class FollowThrough:
     """Where the pledges stand on the as-of date, and what follows from it."""
 
@@ -131,6 +172,7 @@ class FollowThrough:
     events: tuple[Events, ...]
     conduct: tuple[ConductRead, ...]
     chances: PledgeChances | None
+    series: tuple[SeriesDrawn, ...] = ()
 
 
 @dataclass(frozen=True)
