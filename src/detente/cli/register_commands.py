@@ -156,7 +156,8 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     from detente.report.pulse_lines import month_lines, pulse_lines
 
     sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
-    echo(*(*_notice(eyes), *pulse_lines(beats), "", *month_lines(by_month, sides)))
+    told = pulse_lines(beats) if beats or eyes.reader is None else ()
+    echo(*(*_notice(eyes), *told, "", *month_lines(by_month, sides)))
 
 
 @register.command()
