@@ -1,6 +1,7 @@
 """What every study gives back: a value, why, what would change it, and what it rests on."""
 
 from detente.answers.answer import Answer, Status, Tipping
+from detente.answers.budget import UNLIMITED, Budget, OutOfBudget
 from detente.answers.digest import digest
 from detente.answers.fact import Fact, kind_of
 from detente.answers.finding import Finding, Severity, first
@@ -9,10 +10,13 @@ from detente.answers.reason import Kind, Reason
 from detente.answers.rests import Rests
 
 __all__ = [
+    "UNLIMITED",
     "Answer",
+    "Budget",
     "Fact",
     "Finding",
     "Kind",
+    "OutOfBudget",
     "Reason",
     "Rests",
     "Severity",

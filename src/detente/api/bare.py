@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from detente.answers import UNLIMITED, Budget
 from detente.api.faults import Faults, fault
 
 if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.api.planning import Moves
     from detente.api.reading import CaseView
+    from detente.studies.values.rehearsal import Rehearsal
 
+SECONDS = 60.0
+Bare: TypeAlias = "Path | str | bytes | Mapping[str, Any]"
 Source: TypeAlias = "CaseView | Path | str | bytes | Mapping[str, Any]"
 """A case that was read; the path of a file; the text of one; or what its JSON would hold."""
 
@@ -33,14 +37,21 @@ def packages(source: Source, *, seed: int = 0) -> Any:
     return _solved(solve_bare(*text_of(source, "problem.json")))
 
 
-def packages_text(source: Path) -> Any:
+def packages_text(source: Path, budget: Budget = UNLIMITED) -> Any:
     """The same of a bare problem; of two parties as JSON text in parts, one point a line."""
+    from detente.engines.packages import Limits
     from detente.formats.solution import solve_text
 
-    return _solved(solve_text(*text_of(source, "problem.json")))
+    return _solved(solve_text(*text_of(source, "problem.json"), Limits(stop=budget.stop)))
 
 
-def ladder(source: Source, *, package: "Moves | None" = None, seed: int = 0) -> Any:
+def ladder(
+    source: Source,
+    *,
+    package: "Moves | None" = None,
+    seed: int = 0,
+    budget: Budget = UNLIMITED,
+) -> Any:
     """In what order to give: a case's study, or a bare ladder's answer as plain data."""
     if not isinstance(source, Path | str | bytes | Mapping):
         from detente.api.planning import study
@@ -48,10 +59,46 @@ def ladder(source: Source, *, package: "Moves | None" = None, seed: int = 0) -> 
         return study(source, "ladder", package=package, seed=seed)
     from detente.formats.solved_ladder import solve_ladder
 
-    return _solved(solve_ladder(*text_of(source, "ladder.json")))
+    return _solved(solve_ladder(*text_of(source, "ladder.json"), budget))
 
 
-def lessons(source: "CaseView | Path | str | bytes", *, seed: int = 0, **options: Any) -> Any:
+def bare_rehearsal(
+    source: Bare, *, runs: int | None = None, seed: int = 0, budget: Budget = UNLIMITED
+) -> "Rehearsal":
+    """A bare ladder played against kinds of conduct; its `rehearsal` says which.
+
+    The order is the one that the file gives, else the best one that holds. Raises Faults where it
+    cannot be read, and where no order was found.
+
+    >>> bare_rehearsal({"months": 1, "steps": [{"name": "a", "giver": 0, "once": [1, 2]}]},
+    ...   runs=100).designs[0].value_them.value
+    2.0
+    """
+    from detente.engines.ladder.solve import solve
+    from detente.formats.ladder_conduct import read_rehearsal
+    from detente.studies.rehearsal.bare import bare_rehearsal as play
+
+    text, file = text_of(source, "ladder.json")
+    told = _solved(read_rehearsal(text, file))
+    released = told.released
+    if released is None:
+        found = solve(told.problem, seconds=budget.seconds(SECONDS)).schedule
+        if found is None:
+            why = "there is nothing to rehearse"
+            raise fault(file, "no order that holds was found", why, "give `rehearsal.released`")
+        released = found.released
+    return play(
+        told.problem, released, told.kinds, told.shares, told.shocks, told.patience, runs, seed
+    )
+
+
+def lessons(
+    source: "CaseView | Path | str | bytes",
+    *,
+    seed: int = 0,
+    budget: Budget = UNLIMITED,
+    **options: Any,
+) -> Any:
     """What went with progress: a case's study, or the analysis of a table as plain data.
 
     For a table `outcome` and `conditions` are needed; the options are those of `TableOptions`.
@@ -69,7 +116,7 @@ def lessons(source: "CaseView | Path | str | bytes", *, seed: int = 0, **options
     from detente.formats.table_options import TableOptions
 
     text, file = text_of(source, "table.csv")
-    return _solved(solve_table(text, TableOptions(seed=seed, **options), file))
+    return _solved(solve_table(text, TableOptions(seed=seed, **options), file, budget))
 
 
 def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:

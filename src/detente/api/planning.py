@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from detente.answers import Answer
+from detente.answers import UNLIMITED, Answer, Budget
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.case.asof import digest_of
@@ -78,9 +78,23 @@ class Answers:
         package: Moves | None = None,
         seed: int = 0,
         progress: Progress = lambda name: None,
+        rehearse: "Asked | None" = None,
+        budget: Budget = UNLIMITED,
     ) -> None:
-        """As `study`. Raises Faults for moves the case forbids."""
-        self._planner = Planner(request_of(view, package, seed, progress))
+        """As `study`; `rehearse`: how the rehearsal is played, `budget`: what may be spent.
+
+        Raises Faults for moves the case forbids.
+        """
+        request = request_of(view, package, seed, progress)
+        self._planner = Planner(replace(request, rehearse=rehearse, budget=budget))
+
+    def plan(self) -> "Plan":
+        """Every study of the registry. Raises OutOfBudget at a limit."""
+        return self._planner.plan()
+
+    def finished(self) -> dict[str, Answer[Any]]:
+        """The answers that were computed by now, in the order of the chain."""
+        return self._planner.finished()
 
     def study(self, name: str) -> Answer[Any]:
         """One study's answer. Raises KeyError for a name that is no study."""

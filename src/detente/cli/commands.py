@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 MODULES = {
+    "open": "open_command",
     "new": "case_commands",
     "check": "case_commands",
     "plan": "plan_commands",
@@ -39,5 +40,6 @@ class ByName(click.Group):
         if name not in MODULES:
             return None
         module = import_module(f"detente.cli.{MODULES[name]}")
-        command: click.Command = getattr(module, name.replace("-", "_"))
+        attribute = "open_" if name == "open" else name.replace("-", "_")
+        command: click.Command = getattr(module, attribute)
         return command

@@ -13,6 +13,7 @@ from detente.report.screen import echo
 KINDS = (
     "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
     "lines", "consultations", "implementation", "objections", "book", "workbook", "calendar",
+    "explorer",
 )  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 
@@ -46,23 +47,43 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 @click.option(
     "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
 )
+@click.option(
+    "--encrypt-to",
+    "named",
+    multiple=True,
+    metavar="RECIPIENT",
+    help="Who alone can open the files: age1…, ssh-…, or the card of a party at a table.",
+)
+@click.option("--given-to", default="", metavar="WHO", help="Who is given them; for copies.csv.")
 def export(case: Path, kind: str, form: str, out: Path, template: Path | None, for_: str | None,
-           as_of: str | None, seed: int, package: str | None) -> None:  # fmt: skip
-    """Write one kind of paper of CASE in one form; the files of that kind alone."""
+           as_of: str | None, seed: int, package: str | None, named: tuple[str, ...],
+           given_to: str) -> None:  # fmt: skip
+    """Write one kind of paper of CASE in one form; the files of that kind alone.
+
+    What was given to whom, when, by digest, is kept in copies.csv beside them.
+    """
+    from datetime import UTC, datetime
+
     from detente.api.planning import Answers
+    from detente.report.copies import copy, log_copies
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
     from detente.report.out_set import write_set
     from detente.report.progress import progress
     from detente.report.setting import Setting
+    from detente.table.age import ENDING, sealed
 
     if not comes_in(kind, form):
         refuse(*_table(kind, form))
     if template is not None and form != "docx":
         refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
+    if kind == "explorer" and for_ is not None:
+        refuse("--for: the explorer holds every score of the case · it is for whoever owns the "
+               "case · leave it out")  # fmt: skip
     moves = package_of(package)
     looked(out)
+    readers = _readers(named)
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         answers = Answers(view, package=moves, seed=seed, progress=tell)
@@ -71,10 +92,35 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
             made = list(exported(desk, Ordered(kind, form, template)))
         except PaperError as fault:
             refuse(str(fault))
+        if readers:
+            made = [(f"{name}{ENDING}", sealed(_bytes(text), readers)) for name, text in made]
+        when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
             written = write_set(f"{kind}.{form}", made, out)
+            whom = given_to or ", ".join(named)
+            log_copies(out, [copy(when, whom, path, readers) for path in written])
     for path in written:
         echo(f"wrote {path}")
+
+
+def _readers(named: tuple[str, ...]) -> list[str]:
+    """The recipients of those who were named; every fault at once."""
+    from detente.table.age import recipient_said
+    from detente.table.store.record import Refused
+
+    found, wrong = [], []
+    for said in named:
+        try:
+            found.append(recipient_said(said))
+        except Refused as error:
+            wrong.append(f"--encrypt-to: {error}")
+    if wrong:
+        refuse(*wrong)
+    return found
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _table(kind: str, form: str) -> list[str]:

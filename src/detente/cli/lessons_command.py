@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from detente.cli.limits import ended, worked
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json
@@ -94,11 +95,18 @@ def _table(
 ) -> None:
     from detente.api.bare import lessons
     from detente.formats.solved_table import truth_table_csv
+    from detente.report.progress import progress
 
     _for_a_case(file, options)
     asked = {"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}}
-    with refusing():
-        solved = lessons(file, seed=options["seed"], **asked)
+    with progress() as tell, refusing():
+        tell(f"{file}: which conditions went with {given.get('outcome', 'the outcome')}")
+        spent, solved = worked(
+            lambda spent: lessons(file, seed=options["seed"], budget=spent.budget, **asked)
+        )
+    if solved is None:
+        ended(spent, shown=False)
+        return
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
     if shown["csv"]:
@@ -109,6 +117,7 @@ def _table(
         from detente.report.table_lines import table_lines
 
         echo(*table_lines(solved))
+    ended(spent)
 
 
 def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) -> None:

@@ -31,9 +31,11 @@ def cli() -> None:
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command of these words (default: of the process).
 
-    Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 130 stopped by the user.
+    Exit codes: 0 done, 1 standard output was lost, 2 wrong input, 3 done and something is
+    unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(20_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
     show_in_any_encoding()
     sys.excepthook = _defect

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
+from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
@@ -45,6 +46,7 @@ _WITH_PACKAGE = click.option(
 @click.command()
 @_options
 @_WITH_PACKAGE
+@limits
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -54,7 +56,7 @@ _WITH_PACKAGE = click.option(
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
          out: Path | None, package: str | None, strict: bool) -> None:  # fmt: skip
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
-    from detente.api.planning import plan as make
+    from detente.api.planning import Answers
     from detente.report.progress import progress
     from detente.report.setting import Setting
 
@@ -63,18 +65,24 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     with progress() as tell:
         view = viewed(case, for_, as_of, tell)
     if view.mediator:
-        mediate(view, seed, as_json, moves, out)
+        spent, _ = worked(lambda _: mediate(view, seed, as_json, moves, out))
+        ended(spent, shown=False)
         return
     with progress() as tell, refusing():
-        made = make(view, package=moves, seed=seed, progress=tell)
+        spent, finished, made = answered(
+            lambda budget: Answers(view, package=moves, seed=seed, progress=tell, budget=budget),
+            Answers.plan,
+        )
         setting = Setting(view.case)
         written = []
-        if out:
+        if out and made is not None:
             from detente.report.write import write
 
             tell("report: pages and drafts")
             with writing_to(out):
                 written = write(made, setting, out)
+    if made is None:
+        show_finished(spent, view.case, finished, as_json)
     if as_json:
         from detente.report.json import of_plan
 
@@ -84,6 +92,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
 
         show_brief(made.brief, setting)
         echo(_where(out, len(written)))
+    ended(spent)
     if strict and made.consistency.value.unsettled:
         raise SystemExit(UNSETTLED)
 
@@ -100,21 +109,34 @@ def _study(name: str, own: bool = False) -> click.Command:
 
     def run(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
             package: str | None = None) -> None:  # fmt: skip
-        from detente.api.planning import study
+        from detente.api.planning import Answers
         from detente.report.progress import progress
 
         moves = package_of(package)
         with progress() as tell:
             view = viewed(case, for_, as_of, tell)
         if view.mediator and name == "packages":
-            mediate(view, seed, as_json, moves)
+            spent, _ = worked(lambda _: mediate(view, seed, as_json, moves))
+            ended(spent, shown=False)
             return
         with progress() as tell, refusing():
-            answer = study(view, name, package=moves, seed=seed, progress=tell)
+            spent, finished, answer = answered(
+                lambda budget: Answers(
+                    view, package=moves, seed=seed, progress=tell, budget=budget
+                ),
+                lambda answers: answers.study(name),
+            )
+        if answer is None:
+            show_finished(spent, view.case, finished, as_json)
         shown(name, view.case, answer, as_json)
+        ended(spent)
 
     run.__doc__ = ROWS[name].question
     return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
+
+
+CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+"""Options that a bare problem has no use for."""
 
 
 def _packages() -> click.Command:
@@ -124,7 +146,8 @@ def _packages() -> click.Command:
 
     def run(case: Path, lines: bool, **options: Any) -> None:
         if case.suffix == ".json":
-            _for_cases_alone(case, lines=lines or None, **options)
+            given = {name: options[key] for key, name in CASES_ALONE.items()}
+            for_cases_alone(case, {"--lines": lines or None, **given})
             _bare(case, options["as_json"])
         elif lines:
             _lines(case, **options)
@@ -135,7 +158,7 @@ def _packages() -> click.Command:
     with_lines = click.option(
         "--lines", is_flag=True, help="Opening, target and walk-away, to be kept at home."
     )
-    return click.command("packages")(_options(_WITH_PACKAGE(with_lines(run))))
+    return click.command("packages")(_options(_WITH_PACKAGE(limits(with_lines(run)))))
 
 
 def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
@@ -150,20 +173,27 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
     moves = package_of(package)
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
-        answer = lines(view, package=moves, seed=seed, progress=tell)
-    if as_json:
+        spent, answer = worked(lambda _: lines(view, package=moves, seed=seed, progress=tell))
+    if answer is None:
+        ended(spent, shown=False)
+    elif as_json:
         echo_json(plain(answer))
     else:
         show_lines(answer, Setting(view.case))
+    ended(spent)
 
 
 def _bare(file: Path, as_json: bool) -> None:
     """Solve a bare problem; of two parties its answer is JSON with or without --json."""
     from detente.api.bare import packages_text
+    from detente.report.progress import progress
 
-    with refusing():
-        answer = packages_text(file)
-    if not isinstance(answer, dict):
+    with progress() as tell, refusing():
+        tell(f"{file}: which packages both sides gain from")
+        spent, answer = worked(lambda spent: packages_text(file, spent.budget))
+    if answer is None:
+        ended(spent, shown=False)
+    elif not isinstance(answer, dict):
         echo_parts(answer)
     elif "left_out" in answer and not as_json:
         from detente.report.multilateral_lines import multilateral_lines
@@ -171,6 +201,7 @@ def _bare(file: Path, as_json: bool) -> None:
         echo(*multilateral_lines(answer))
     else:
         echo_json(answer)
+    ended(spent)
 
 
 def _lessons() -> click.Command:
@@ -179,7 +210,7 @@ def _lessons() -> click.Command:
     assert study is not None
     run = lessons_command(study)
     run.__doc__ = f"{command.help} FILE.csv: a table of cases."
-    return click.command("lessons")(_options(table_options(run)))
+    return click.command("lessons")(_options(limits(table_options(run))))
 
 
 def _ladder() -> click.Command:
@@ -188,48 +219,33 @@ def _ladder() -> click.Command:
     assert study is not None
 
     def run(case: Path, package: str | None, **options: Any) -> None:
-        if case.suffix.lower() in (".json", ".yaml", ".yml") and _is_bare(case):
-            _for_cases_alone(case, package=package, **options)
+        if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+            all_ = {"package": package, **options}
+            for_cases_alone(case, {name: all_[key] for key, name in CASES_ALONE.items()})
             _bare_ladder(case, options["as_json"])
         else:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
-    return click.command("ladder")(_options(_WITH_PACKAGE(run)))
-
-
-def _for_cases_alone(file: Path, **options: Any) -> None:
-    """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
-    unread = [name for key, name in names.items() if options.get(key) is not None]
-    if unread:
-        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
-                 "leave it out" for name in unread))  # fmt: skip
-
-
-def _is_bare(file: Path) -> bool:
-    """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
-    if file.suffix.lower() == ".json":
-        return True
-    try:
-        with file.open(encoding="utf-8") as source:
-            return file.is_file() and any(line.startswith("steps:") for line in source)
-    except (OSError, UnicodeDecodeError):
-        return False
+    return click.command("ladder")(_options(_WITH_PACKAGE(limits(run))))
 
 
 def _bare_ladder(file: Path, as_json: bool) -> None:
     """Solve a bare ladder, in words or as JSON."""
     from detente.api.bare import ladder as solve
-
-    with refusing():
-        solved = solve(file)
-    if as_json:
-        echo_json(solved)
-        return
     from detente.report.ladder_lines import ladder_lines
+    from detente.report.progress import progress
 
-    echo(*ladder_lines(solved))
+    with progress() as tell, refusing():
+        tell(f"{file}: in which order to give")
+        spent, solved = worked(lambda spent: solve(file, budget=spent.budget))
+    if solved is None:
+        ended(spent, shown=False)
+    elif as_json:
+        echo_json(solved)
+    else:
+        echo(*ladder_lines(solved))
+    ended(spent)
 
 
 def _mandates() -> click.Command:

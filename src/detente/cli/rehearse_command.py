@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
+from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
+    from detente.answers import Budget
     from detente.case.case import Case
     from detente.engines.rehearsal.runner import Runner
     from detente.studies.rehearsal import Asked
 
-RUNS, TURNED = 100_000, 20_000
+MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 
 
@@ -28,8 +32,26 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     "--runs",
     type=click.IntRange(100, 5_000_000),
     default=None,
-    help="Rehearsals of each order, and at each value of a figure that is turned "
-    f"[default: {RUNS:,} and {TURNED:,}].",
+    help="Rehearsals of each order, and at each value of a figure that is turned [default: as many "
+    f"as a pilot asks for, up to {MOST:,}, and {TURNED:,}].",
+)
+@click.option(
+    "--matters",
+    type=click.FloatRange(min=0, min_open=True),
+    default=None,
+    metavar="POINTS",
+    help="The difference between orders, in our points, that the runs are to tell apart "
+    "[default: two hundredths of what the first brings].",
+)
+@click.option(
+    "--search",
+    type=click.IntRange(1, 1_000_000),
+    is_flag=False,
+    flag_value=SEARCH,
+    default=None,
+    metavar="MOVES",
+    help="Also look for an order that fares better in the runs and holds, by so many moves "
+    f"[without a number: {SEARCH}].",
 )
 @click.option(
     "--conduct",
@@ -53,6 +75,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.option(
     "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
 )
+@limits
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`).")
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of whatever is drawn.")
 @click.option(
@@ -63,11 +86,20 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
-             runs: int | None) -> None:  # fmt: skip
-    """Play the ladder of CASE before it is real, beside other orders of the same acts."""
+             runs: int | None, matters: float | None, search: int | None) -> None:  # fmt: skip
+    """Play the ladder of CASE before it is real, beside other orders of the same acts.
+
+    FILE.json: a bare ladder with its `rehearsal`.
+    """
     from dataclasses import replace
 
-    from detente.api.planning import rehearse as played
+    if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+        given = {"--for": for_, "--as-of": as_of, "--package": package, "--search": search,
+                 "--matters": matters, "--conduct": conduct or None}  # fmt: skip
+        for_cases_alone(case, given)
+        _bare(case, runs, seed, as_json)
+        return
+    from detente.api.planning import Answers
     from detente.report.progress import progress
 
     moves = package_of(package)
@@ -75,11 +107,44 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
         view = viewed(case, for_, as_of, tell)
         how = replace(
             _asked(view.case, seed, runs, design, conduct, workers),
+            matters=matters,
+            search=search or 0,
+            most=MOST,
+            flipped=FLIPPED,
             tell=lambda done, of: tell(f"rehearsal: {done:,} of {of:,} runs"),
-            cancelled=stopped,
         )
-        answer = played(view, how, package=moves, progress=tell)
+
+        def answers(budget: Budget) -> Answers:
+            asked = replace(how, cancelled=lambda: stopped() or budget.stop())
+            return Answers(view, package=moves, seed=how.seed, progress=tell, rehearse=asked,
+                           budget=budget)  # fmt: skip
+
+        spent, finished, answer = answered(answers, lambda made: made.study("rehearsal"))
+    if answer is None:
+        show_finished(spent, view.case, finished, as_json)
     shown("rehearsal", view.case, answer, as_json)
+    ended(spent)
+
+
+def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
+    """Rehearse a bare ladder."""
+    from detente.api.bare import bare_rehearsal
+    from detente.report.json import plain
+    from detente.report.progress import progress
+    from detente.report.rehearsal_lines import rehearsal_lines
+
+    with progress() as tell, refusing():
+        tell(f"{file}: what becomes of it")
+        spent, value = worked(
+            lambda spent: bare_rehearsal(file, runs=runs, seed=seed, budget=spent.budget)
+        )
+    if value is None:
+        ended(spent, shown=False)
+    elif as_json:
+        echo_json(plain(value))
+    else:
+        echo(*rehearsal_lines(value))
+    ended(spent)
 
 
 def _asked(
@@ -114,7 +179,7 @@ def _asked(
     if faults:
         refuse(*faults)
     conducts = (kinds["us"], kinds["them"])
-    return Asked(seed, runs or RUNS, runs or TURNED, designs, conducts, _runner(workers))
+    return Asked(seed, runs, runs or TURNED, designs, conducts, _runner(workers))
 
 
 def _known(case: Case, side: str) -> list[str]:

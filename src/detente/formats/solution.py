@@ -102,10 +102,14 @@ def solution(problem: Problem, limits: Limits = DEFAULT) -> dict[str, Any]:
 
 
 def spelled(problem: Problem, limits: Limits = DEFAULT) -> Iterator[str]:
-    """The answer to a problem as JSON text in parts."""
+    """The answer to a problem as JSON text in parts: solved now, spelled as it is read."""
     found = frontier(problem, limits)
     points, note = listed(problem, found, MOST_LISTED)
-    for at, (name, value) in enumerate(_members(problem, found, limits, note).items()):
+    return _parts(problem, points, _members(problem, found, limits, note))
+
+
+def _parts(problem: Problem, points: Sequence[Point], members: dict[str, Any]) -> Iterator[str]:
+    for at, (name, value) in enumerate(members.items()):
         yield f'{"," if at else "{"}\n"{name}": '
         if name == "frontier":
             yield from point_lines(problem, points)

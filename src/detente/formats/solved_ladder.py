@@ -1,10 +1,11 @@
 """A bare ladder, solved: text in, plain data out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
-from detente.answers import Finding
+from detente.answers import UNLIMITED, Budget, Finding
 from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.kept import Violation
@@ -15,7 +16,7 @@ from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
 from detente.formats.ladder_unit import DIGITS, Unit
-from detente.formats.solved_plans import answer_of
+from detente.formats.solved_plans import MILDER, answer_of, milder_of
 
 SECONDS = 60.0
 WITHIN = 1e-3
@@ -31,16 +32,19 @@ class Spent:
     """Whether some seconds are over; `told` where that was ever answered with yes."""
 
     seconds: float
+    stop: Callable[[], bool]
     told: bool = False
     since: float = field(default_factory=monotonic)
 
     def __call__(self) -> bool:
         """Ask."""
-        self.told = self.told or monotonic() - self.since > self.seconds
+        self.told = self.told or monotonic() - self.since > self.seconds or self.stop()
         return self.told
 
 
-def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tuple[Finding, ...]:
+def solve_ladder(
+    text: bytes, file: str = "ladder.json", budget: Budget = UNLIMITED
+) -> dict[str, Any] | tuple[Finding, ...]:
     """The best order with all its figures; where nothing holds, the least bond and repairs.
 
     Every fault of the text at once where it cannot be read.
@@ -50,14 +54,15 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
         return problem
     problem, by = scaled(problem)
     unit = Unit(by)
-    found = solve(problem, seconds=SECONDS)
+    found = solve(problem, seconds=budget.seconds(SECONDS))
     if found.schedule is not None:
-        return {**_proof(found, unit), **_judged(problem, found, unit)}
-    any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=SECONDS)
-    bond = least_bond(problem, seconds=SECONDS)
-    spent = Spent(SECONDS)
+        return _found(problem, found, unit)
+    any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=budget.seconds(SECONDS))
+    bond = least_bond(problem, seconds=budget.seconds(SECONDS))
+    spent = Spent(SECONDS, budget.stop)
     rules = blocking(problem) if bond.status == "no dates" else ()
-    tried = repairs(problem, seconds=5.0, enough=spent) if bond.status != "no dates" else ()
+    each = budget.seconds(5.0)
+    tried = repairs(problem, seconds=each, enough=spent) if bond.status != "no dates" else ()
     shown = simulate(bond.schedule) if bond.schedule is not None else None
     return {
         **_proof(found, unit),
@@ -70,6 +75,14 @@ def solve_ladder(text: bytes, file: str = "ladder.json") -> dict[str, Any] | tup
     }
 
 
+def _found(problem: Problem, found: Solution, unit: Unit) -> dict[str, Any]:
+    """The best order under the answer; under a stronger one it may fail, and is a bound."""
+    judged = _judged(problem, found, unit)
+    fails = problem.answer in MILDER and not judged["holds"]
+    settled = {"status": "incomplete"} if fails else {}
+    return {**_proof(found, unit), **judged, **settled}
+
+
 def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
     """An order with its figures and what the best plans against it are; nothing without one."""
     settled = solved.status != "incomplete"
@@ -77,8 +90,12 @@ def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
         return {"holds": False if settled else None, **answer_of(problem, None, unit)}
     schedule = replace(solved.schedule, problem=replace(problem, enforce=True))
     shown = simulate(replace(schedule, problem=problem))
+    holds: bool | None = simulate(schedule).holds
+    if problem.answer in MILDER and holds:
+        verdicts = [one.holds for one in milder_of(schedule)]
+        holds = None if None in verdicts else all(verdicts)
     return {
-        "holds": simulate(schedule).holds,
+        "holds": holds,
         **answer_of(problem, shown, unit),
         **_figures(shown, unit),
     }

@@ -9,7 +9,7 @@ import csv
 import io
 from typing import Any
 
-from detente.answers import Finding
+from detente.answers import UNLIMITED, Budget, Finding
 from detente.engines.lessons.analysis import Analysis, Plan, analysed
 from detente.engines.lessons.minimise import Search
 from detente.engines.lessons.truth_table import Cuts
@@ -22,7 +22,10 @@ from detente.visible import cell
 
 
 def solve_table(
-    content: Content, options: TableOptions, file: str = "table.csv"
+    content: Content,
+    options: TableOptions,
+    file: str = "table.csv",
+    budget: Budget = UNLIMITED,
 ) -> dict[str, Any] | list[Finding]:
     """The analysis as data that JSON can hold, or every fault of the table and the options.
 
@@ -34,10 +37,11 @@ def solve_table(
     read = read_table(content, options, file)
     if not isinstance(read, Table):
         return read
-    return as_data(analysed(read.data, plan_of(read, options)), read, options)
+    found = analysed(read.data, plan_of(read, options, budget))
+    return as_data(found, read, options)
 
 
-def plan_of(table: Table, options: TableOptions) -> Plan:
+def plan_of(table: Table, options: TableOptions, budget: Budget = UNLIMITED) -> Plan:
     """The engine's plan for a table and what was asked of it."""
     return Plan(
         Cuts(options.incl_cut, options.n_cut, options.pri_cut),
@@ -46,7 +50,7 @@ def plan_of(table: Table, options: TableOptions) -> Plan:
         options.nec_cov_cut,
         options.seed,
         options.draws,
-        Search(options.cap),
+        Search(options.cap, stop=budget.stop),
         options.doubt,
         options.scale,
     )

@@ -21,6 +21,7 @@ from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.agenda import agenda
 from detente.report.pictures.calendar import calendar
+from detente.report.pictures.fan import fan
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
 from detente.report.pictures.months import months
@@ -169,6 +170,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return series(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
+        case "fan":
+            return fan(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)

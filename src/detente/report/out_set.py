@@ -19,6 +19,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from detente.report.copies import FILE as COPIES
+
 MANIFEST = "detente-manifest.json"
 """Names the files of each set in a folder with their digests."""
 FORMAT = "detente set 1"
@@ -101,7 +103,7 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
 
 def strange_in(out: Path) -> Iterator[str]:
     """Files in a folder that belong to no set: of an earlier version, of others, or one's own."""
-    known = {*_files(read_manifest(out)), MANIFEST}
+    known = {*_files(read_manifest(out)), MANIFEST, COPIES}
     for path in sorted(out.rglob("*")):
         at = path.relative_to(out).as_posix()
         if path.is_file() and at not in known and not at.startswith(READY):

@@ -29,6 +29,12 @@ def of_page() -> str:
     return f"{light}\n{ON_DARK} {{ {dark} }}\n{_file('pictures.css')}{_file('page.css')}"
 
 
+def of_explorer() -> str:
+    """The style sheet of the explorer as a file of its own."""
+    wide = "body > main, body > .band { max-width: 76rem; grid-column: 1 / -1; width: 100%; }"
+    return f"{of_page()}{_file('explorer.css')}{wide}"
+
+
 def of_picture() -> str:
     """The rules for pictures, with each colour written out for programs that need it.
 

@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.answers import Answer, join
+from detente.answers import UNLIMITED, Answer, Budget, join
 from detente.case.case import Case
 from detente.case.place import Places
 from detente.register.entry import Entry
@@ -36,7 +36,7 @@ class Request:
     `progress` is told the name of each study that begins. `moves`: another package than the
     recommended one, to be planned for. `rehearse`: how its rehearsal is to be played, where not as
     by default. `folder`: where the case's series of figures are. `more`: what a table has of
-    pledges.
+    pledges. `budget`: what may be spent, which studies that can end early heed.
     """
 
     case: Case
@@ -48,6 +48,7 @@ class Request:
     rehearse: "Asked | None" = None
     folder: Path | None = None
     more: Sequence[Entry] = ()
+    budget: Budget = UNLIMITED
 
 
 class Planner:
@@ -63,6 +64,16 @@ class Planner:
     def answer(self, name: str) -> Answer[Any]:
         """One study's answer. Raises KeyError for a name that the registry does not have."""
         return answer(self.request, self.studied(name), self._marks)
+
+    def finished(self) -> dict[str, Answer[Any]]:
+        """The answers that were computed by now, in the order of the chain."""
+        return {row.name: self.answer(row.name) for row in ROWS if row.name in self._studied}
+
+    def plan(self) -> "Plan":
+        """The whole plan: every study of the registry."""
+        from detente.studies.values.plan import Plan
+
+        return Plan(**{row.name: self.answer(row.name) for row in ROWS})
 
     def value(self, name: str) -> Any:
         """One study's value."""
@@ -86,9 +97,16 @@ class Planner:
             self._pieces[name] = run(**taken)
         return self._pieces[name]
 
+    def rehearsed(self, how: "Asked") -> Answer[Any]:
+        """The rehearsal played otherwise; every other study stays as it is."""
+        other = Planner(replace(self.request, rehearse=how))
+        other._studied = {k: one for k, one in self._studied.items() if k != "rehearsal"}
+        other._pieces = self._pieces
+        return other.answer("rehearsal")
+
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
-        from detente.studies.packages import lines
+        from detente.studies.packages.lines import lines
 
         studied = Studied(
             lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
@@ -97,7 +115,7 @@ class Planner:
 
     def drafts(self) -> "Answer[Drafts]":
         """A mediator's drafts of a single text: the case of both sides, and no side's plan."""
-        from detente.studies.packages import drafts
+        from detente.studies.packages.drafts import drafts
 
         value = drafts(self.piece("proposal"))
         return answer(self.request, Studied(value, status=value.status), self._marks)
@@ -127,7 +145,7 @@ class Planner:
 
     def _taken(self, parameter: str) -> Any:
         match parameter:
-            case "case" | "seed" | "folder" | "more" | "moves":
+            case "case" | "seed" | "folder" | "more" | "moves" | "budget":
                 return getattr(self.request, parameter)
             case "why":
                 return self._why
@@ -153,15 +171,13 @@ class Planner:
     def _asked(self) -> "Asked":
         from detente.studies.rehearsal import Asked
 
-        return self.request.rehearse or Asked(self.request.seed)
+        budget = self.request.budget
+        return self.request.rehearse or Asked(self.request.seed, cancelled=budget.stop)
 
 
 def plan(request: Request) -> "Plan":
     """The whole plan: every study of the registry."""
-    from detente.studies.values.plan import Plan
-
-    planner = Planner(request)
-    return Plan(**{row.name: planner.answer(row.name) for row in ROWS})
+    return Planner(request).plan()
 
 
 def answer(request: Request, studied: Studied[T], marks: tuple[str, ...]) -> Answer[T]:

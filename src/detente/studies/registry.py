@@ -25,6 +25,7 @@ PROVIDED = {
     "folder": (),
     "more": (),
     "moves": (),
+    "budget": (),
     "learned": ("lessons",),
     "shifted": ("clarity",),
     "proposal": ("packages",),

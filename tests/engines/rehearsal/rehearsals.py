@@ -1,5 +1,6 @@
 """Small problems drawn at random, in halves and quarters, so that every sum is exact."""
 
+from dataclasses import replace
 from random import Random
 
 from detente.engines.rehearsal.problem import Conduct, Design, Gate, Problem, Shock, Step
@@ -8,8 +9,8 @@ CHANCES = (0.0, 0.0, 0.1, 0.3, 0.7, 1.0)
 Input = tuple[Problem, Design, tuple[Conduct, Conduct]]
 
 
-def some(draw: Random) -> Input:
-    """A problem, a design for it, and two kinds of conduct."""
+def some(draw: Random, plans: bool = False) -> Input:
+    """A problem, a design for it, and two kinds of conduct; `plans`: with plans of their own."""
     months = draw.randint(1, 6)
     count = draw.randint(1, 4)
     steps = tuple(step(draw, f"step {k}", months) for k in range(count))
@@ -26,7 +27,11 @@ def some(draw: Random) -> Input:
         upkeep=draw.choice((0.0, 0.5)),
         clears=draw.choice(CHANCES),
     )
-    return problem, design(draw, problem), (conduct(draw), conduct(draw))
+    drawn = design(draw, problem), (conduct(draw), conduct(draw))
+    if plans:
+        one, other = (planned(draw, problem, each) for each in drawn[1])
+        return problem, drawn[0], (one, other)
+    return problem, *drawn
 
 
 def step(draw: Random, name: str, months: int) -> Step:
@@ -48,6 +53,7 @@ def step(draw: Random, name: str, months: int) -> Step:
         missed=draw.choice(CHANCES),
         mistaken=draw.choice(CHANCES),
         void=draw.choice((0.0, 0.0, 0.0, 0.1)),
+        freed=draw.choice((0.0, 0.0, 0.0, 0.0, 0.2)),
         channel=draw.choice((None, 0, 1)),
         attention=draw.choice((0.0, 1.0)),
     )  # fmt: skip
@@ -76,6 +82,16 @@ def conduct(draw: Random) -> Conduct:
         blocked=draw.choice((0.0, 0.0, 0.3)),
         reversed=draw.choice((0.0, 0.0, 0.2)),
     )
+
+
+def planned(draw: Random, problem: Problem, conduct: Conduct) -> Conduct:
+    """The same with shares that it means to give, and what it does when it is answered."""
+    months = range(problem.months)
+    path = tuple(
+        tuple(sorted(draw.choice((0.0, 0.25, 0.5, 1.0)) for _ in months)) for _ in problem.steps
+    )
+    mends = tuple(draw.random() < 0.5 for _ in months)
+    return replace(conduct, path=path, mends=mends if draw.random() < 0.5 else ())
 
 
 def path(draw: Random, one: Step, months: int) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.conduct import Conduct
+from detente.engines.rehearsal.paired import average, contrast
 from detente.engines.rehearsal.problem import Design
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
@@ -114,7 +115,7 @@ def test_who_is_ahead_where_is_so_at_each_value_of_a_fine_grid(kind: str) -> Non
             if any(abs(at - border) < 1 / 60 for border in borders):
                 continue
             given = turned.put(stage, float(at))
-            gap = float((brings(given, design_of()) - brings(given, other)).mean())
+            gap = contrast(brings(given, design_of()), brings(given, other)).value
             (region,) = [one for one in flip.regions if one.low <= at <= one.high]
             assert _signed(region.ahead) == np.sign(round(gap, 9))
 
@@ -144,7 +145,7 @@ def test_what_is_turned_is_the_summary_that_is_printed() -> None:
     stage = stage_of(*BOTH, runs=200)
     for one in found.designs:
         assert one.value_us.value == pytest.approx(
-            brings(stage, design_of(one.id)).mean(), abs=1e-6
+            average(brings(stage, design_of(one.id))).value, abs=1e-6
         )
 
 

@@ -11,9 +11,11 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret, tell
 from detente.report.screen import echo, echo_json
+from detente.visible import in_quotes
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
+    from detente.table.node import Node
     from detente.table.verdicts import Forked
 
 FILE = click.Path(path_type=Path)
@@ -96,19 +98,56 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
 @click.command("export")
 @FOLDER
 @click.argument("file", type=FILE)
+@click.option(
+    "--encrypt-to", "named", multiple=True, metavar="RECIPIENT",
+    help="Who alone can open FILE: age1…, ssh-…, or a card [default: the other parties, and us].",
+)  # fmt: skip
+@click.option("--plain", is_flag=True, help="Everybody who gets hold of FILE can read it.")
+@click.option("--given-to", default="", metavar="WHO", help="Who is given FILE; for copies.csv.")
 @JSON
 @secret
 @plainly
-def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None) -> None:
-    """Write all acts to a FILE that an envoy carries."""
+def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_to: str,
+           as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
+    """Write all acts to a FILE that an envoy carries, sealed to the other parties.
+
+    What was given to whom, when, by digest, is kept in copies.csv of FOLDER.
+    """
+    from datetime import UTC, datetime
+
+    from detente.report.copies import copy, log_copies
     from detente.table.exchange import export_file
 
+    if plain and named:
+        refuse("--plain: goes with no --encrypt-to · a file is open or sealed · leave one out")
     with opened(folder, passphrase_file, reading=True) as node:
-        count = export_file(node, file)
+        readers = {} if plain else _readers(folder, node, named)
+        count = export_file(node, file, readers=tuple(readers.values()), aside=folder)
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    log_copies(folder, [copy(when, given_to or ", ".join(readers), file, readers.values())])
     if as_json:
-        echo_json({"acts": count})
+        echo_json({"acts": count, "readers": list(readers)})
         return
     echo(f"written: {count} acts to {file}")
+    said = ", ".join(map(in_quotes, readers))
+    echo(f"sealed to: {said}" if readers else "open: everybody who gets hold of it can read it")
+
+
+def _readers(folder: Path, node: Node, named: tuple[str, ...]) -> dict[str, str]:
+    """Who is to open a file, by name, with the recipient of each: by default all who sit here."""
+    from detente.table.age import recipient, recipient_of, recipient_said
+    from detente.table.card import read_card
+    from detente.table.compared import standing
+
+    if named:
+        return {one: recipient_said(one) for one in named}
+    others = dict(standing(folder, node.party, node.state().roots))
+    if lacks := [party for party, known in others.items() if known is None]:
+        refuse(*(f"{party}: its key for floats was never compared here · nothing says to whom the "
+                 "file is sealed · run `detente table compare`, or name --encrypt-to, or --plain"
+                 for party in map(in_quotes, lacks)))  # fmt: skip
+    found = {party: recipient(known.keys[-1]) for party, known in others.items() if known}
+    return {**found, node.party: recipient_of(read_card(folder / "card.json"))}
 
 
 @click.command("import")
@@ -125,15 +164,20 @@ def export(folder: Path, file: Path, as_json: bool, passphrase_file: Path | None
 @plainly
 def import_(folder: Path, file: Path, newest: bool, as_json: bool,
             passphrase_file: Path | None) -> None:  # fmt: skip
-    """Take in a FILE of acts: all of it, or nothing.
+    """Take in a FILE of acts, open or sealed to this party: all of it, or nothing.
 
     An old file does not show what a node from a backup signed since: only --newest says so.
     """
+    from detente.table.age import identity_of
     from detente.table.exchange import import_file
+    from detente.table.folder import float_key
+
+    def identity() -> str:
+        return identity_of(float_key(folder, passphrase(passphrase_file)))
 
     with opened(folder, passphrase_file) as node:
         before = node.forks()
-        done = import_file(node, file)
+        done = import_file(node, file, identity=identity, aside=folder)
         if newest:
             node.synchronised()
         split = node.forks()

@@ -14,7 +14,7 @@ import numpy as np
 from detente.engines.choice.chance import quantile
 from detente.engines.choice.evaluate import lawful, totals
 from detente.engines.choice.problem import OURS, THEIRS, Package, Problem
-from detente.engines.choice.sample import Draws, Part, Ranks, Vector
+from detente.engines.choice.sample import Draws, Part, Vector
 
 BINS = 8
 
@@ -85,7 +85,7 @@ def _ask(
     draws: Draws, field: _Field, listed: Sequence[Package], row: int, issue: int, option: int
 ) -> Question:
     table = draws.table((row, Part.ISSUE, issue))
-    order = np.argsort(table[:, option])
+    order, mean = np.argsort(table[:, option]), table.mean(axis=0)
     worths = draws.problem.rows[row].worths[issue]
     picked = [package[issue] for package in listed]
     known = np.array([float(worths[k].variance) for k in picked])
@@ -94,7 +94,7 @@ def _ask(
     for part in np.array_split(order, BINS):
         # one half of the draws chooses, the other half says what the choice is worth
         first, then = (
-            _given(field, row, *_moved(table, half, picked, known, spread))
+            _given(field, row, *_moved(table[half], mean, picked, known, spread))
             for half in (part[::2], part[1::2])
         )
         best, pays = _best(_pays(first)), _pays(then)
@@ -125,14 +125,13 @@ def _given(field: _Field, row: int, shift: Vector, variance: Vector, deviation: 
 
 
 def _moved(
-    table: Vector, half: Ranks, picked: list[int], known: Vector, spread: Vector
+    rows: Vector, mean: Vector, picked: list[int], known: Vector, spread: Vector
 ) -> tuple[Vector, Vector, Vector]:
     """What some draws change in the candidates' mean, variance and deviation.
 
-    Shifts are taken against the mean of all draws, so that over all bins they cancel.
+    Shifts are taken against the `mean` of all draws, so that over all bins they cancel.
     """
-    rows = table[half]
-    shift = (rows.mean(axis=0) - table.mean(axis=0))[picked]
+    shift = (rows.mean(axis=0) - mean)[picked]
     variance = np.minimum(rows.var(axis=0)[picked], known)
     return shift, variance - known, np.sqrt(variance) - spread
 

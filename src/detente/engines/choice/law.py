@@ -25,6 +25,11 @@ class Worth:
     deviation: Fraction = NOTHING
     low: Fraction = NOTHING
 
+    @property
+    def figures(self) -> tuple[float, float, float, float]:
+        """Mean, variance, deviation and lowest value in floating point."""
+        return float(self.mean), float(self.variance), float(self.deviation), float(self.low)
+
 
 @dataclass(frozen=True)
 class Ranking:

@@ -50,6 +50,11 @@ class Row:
         return tuple(one.worths for one in self.estimates)
 
     @cached_property
+    def figures(self) -> tuple[tuple[tuple[float, float, float, float], ...], ...]:
+        """Those worths in floating point: mean, variance, deviation, lowest."""
+        return tuple(tuple(one.figures for one in worths) for worths in self.worths)
+
+    @cached_property
     def joined(self) -> tuple[Worth, ...]:
         """The worth of each link."""
         return tuple(uniform(one.worth) for one in self.links)

@@ -114,14 +114,14 @@ def _enhanced(table: TruthTable, wide: Solution, expected: Expectations, plan: P
 
 
 def _left_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
-    if _large(table, wide) or len(table.data.cases) < 3:
+    if _large(table, wide) or len(table.data.cases) < 3 or plan.search.stop():
         return None
     variants = leave_one_out(table.data)
     return robustness(table, variants, lambda other: parsimonious(other, plan.search))
 
 
 def _recodings(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
-    if _large(table, wide) or not plan.doubt:
+    if _large(table, wide) or not plan.doubt or plan.search.stop():
         return None
     variants = recoded(table.data, plan.doubt, plan.seed, RECODINGS, plan.scale)
     return robustness(table, variants, lambda other: parsimonious(other, plan.search))

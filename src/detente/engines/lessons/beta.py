@@ -40,15 +40,40 @@ def beta_interval(a: float, b: float, level: float = 0.9) -> Interval:
 
 def mixture_interval(weights: Floats, a: Floats, b: Floats, level: float = 0.9) -> Interval:
     """Of the mixture Σ weights·Beta(a, b); shapes (components,), weights sum to 1."""
-    z, log_yes, log_no = grid()
-    constant = np.log(weights + 1e-300) - log_beta(a, b)
-    density = np.zeros(STEPS)
+    return mixture_intervals(weights, a, b, ((0, 0),), level)[0]
+
+
+def mixture_intervals(
+    weights: Floats, a: Floats, b: Floats, counts: Sequence[tuple[int, int]], level: float = 0.9
+) -> list[Interval]:
+    """Of Σ weights·Beta(a + yes, b + no) for each (yes, no): the powers of all are taken once.
+
+    Beta(a + yes, b + no) ∝ θ^yes·(1−θ)^no·Beta(a, b), so that each mixture is a likelihood times
+    a mixture of the shared components, whose weights are those before its own counts were known.
+    """
+    _, log_yes, log_no = grid()
+    before, log_weights = log_beta(a, b), np.log(weights + 1e-300)
+    ends = np.stack([log_weights - log_beta(a + yes, b + no) for yes, no in counts])
+    parts = np.where(weights > NOTHING, ends + before, -np.inf)
+    top = parts.max(axis=1, keepdims=True)
+    parts, density = np.exp(parts - top), np.zeros((len(counts), STEPS))
+    shared, powers = np.stack([a, b, -before], axis=1), np.stack([log_yes, log_no, np.ones(STEPS)])
     for some in np.array_split(np.arange(len(a)), max(1, len(a) // 512)):
-        some = some[weights[some] > NOTHING]
-        powers = np.outer(a[some], log_yes)
-        powers += np.outer(b[some], log_no)
-        powers += constant[some, None]
-        density += np.exp(powers, out=powers).sum(axis=0)
+        log = shared[some] @ powers
+        density += parts[:, some] @ np.exp(log, out=log)
+    with np.errstate(divide="ignore"):
+        density = np.log(density) + top
+    return [
+        _interval(np.exp(line + yes * log_yes + no * log_no), weights, a + yes, b + no, end, level)
+        for line, end, (yes, no) in zip(density, ends, counts, strict=True)
+    ]
+
+
+def _interval(
+    density: Floats, weights: Floats, a: Floats, b: Floats, constant: Floats, level: float
+) -> Interval:
+    """From a density over the grid; `constant` of each component is that of its own density."""
+    z, log_yes, _ = grid()
     below = np.exp(constant + a * log_yes[0] - np.log(a)).sum()
     steps = (density[1:] + density[:-1]) * (z[1] - z[0]) / 2
     cumulative = below + np.concatenate([[0.0], np.cumsum(steps)])

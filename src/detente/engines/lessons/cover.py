@@ -7,7 +7,7 @@ least cover so found, sets are then exchanged for the smaller ones that do as we
 every tie. Exact, unless the stated number of nodes is used up, and then it says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,11 +36,16 @@ class Covers:
         return len(self.covers[0]) if self.covers else 0
 
 
-class _Search:
-    """Depth-first over sets (rows of `sets`); `cut_short` once `nodes` are used up."""
+def never() -> bool:
+    """Nobody asks the search to end."""
+    return False
 
-    def __init__(self, sets: Vector, nodes: int) -> None:
-        self.sets, self.nodes, self.cut_short = sets, nodes, False
+
+class _Search:
+    """Depth-first over sets (rows of `sets`); `cut_short` past `nodes`, or at `stop`."""
+
+    def __init__(self, sets: Vector, nodes: int, stop: Callable[[], bool]) -> None:
+        self.sets, self.nodes, self.stop, self.cut_short = sets, nodes, stop, False
 
     def covers(self, size: int) -> Iterator[tuple[int, ...]]:
         """Every cover of this size, once, when none is smaller."""
@@ -54,7 +59,7 @@ class _Search:
             yield chosen
             return
         self.nodes -= 1
-        if self.nodes < 0:
+        if self.nodes < 0 or self.stop():
             self.cut_short = True
             return
         gains = (self.sets @ left) * free
@@ -73,7 +78,9 @@ class _Search:
         return ranked
 
 
-def least_covers(matrix: Matrix, cap: int = CAP, nodes: int = NODES) -> Covers:
+def least_covers(
+    matrix: Matrix, cap: int = CAP, nodes: int = NODES, stop: Callable[[], bool] = never
+) -> Covers:
     """All covers of least size of the columns of a boolean matrix (sets × elements).
 
     At most `cap` are listed; `nodes` bounds the proof and the search for ties, each. Every
@@ -86,13 +93,13 @@ def least_covers(matrix: Matrix, cap: int = CAP, nodes: int = NODES) -> Covers:
         raise ValueError("an element is in no set")
     useful = undominated(matrix)
     sets = matrix[useful].astype(np.float32)
-    first, proven = _first_cover(sets, nodes)
-    search = _Search(sets, nodes)
+    first, proven = _first_cover(sets, nodes, stop)
+    search = _Search(sets, nodes, stop)
     listed: dict[tuple[int, ...], None] = {}
     for cover in search.covers(len(first)) if proven else [first]:
         for tied in _exchanged(matrix, [useful[at] for at in cover]):
             listed[tied] = None
-            if len(listed) > cap:
+            if len(listed) > cap or stop():
                 return Covers(tuple(sorted(listed)[:cap]), proven, complete=False)
     listed = listed or dict.fromkeys(_exchanged(matrix, [useful[at] for at in first]))
     return Covers(tuple(sorted(listed)), proven, proven and not search.cut_short)
@@ -113,9 +120,11 @@ def undominated(matrix: Matrix) -> list[int]:
     return found
 
 
-def _first_cover(sets: Vector, nodes: int) -> tuple[tuple[int, ...], bool]:
+def _first_cover(
+    sets: Vector, nodes: int, stop: Callable[[], bool]
+) -> tuple[tuple[int, ...], bool]:
     """One cover, and whether it is proven least: deeper and deeper; past `nodes` greedy."""
-    search, greedy = _Search(sets, nodes), _greedy(sets)
+    search, greedy = _Search(sets, nodes, stop), _greedy(sets)
     for size in range(len(greedy)):
         found = next(search.covers(size), None)
         if found is not None:

@@ -6,12 +6,13 @@ that cover all positive rows; every tied model is listed, up to a stated cap (Du
 Baumgartner & Thiem 2017 on why ties must be shown).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from detente.engines.lessons.cover import CAP, NODES, least_covers
+from detente.engines.lessons.cover import CAP, NODES, least_covers, never
 from detente.engines.lessons.primes import Numbers, primes
 from detente.engines.lessons.term import Term, order, rows_of
 from detente.engines.lessons.truth_table import Out, Row, TruthTable
@@ -19,10 +20,14 @@ from detente.engines.lessons.truth_table import Out, Row, TruthTable
 
 @dataclass(frozen=True)
 class Search:
-    """How far ties are listed and covers are searched: `cap` models, `nodes` of the search."""
+    """How far ties are listed and covers are searched: `cap` models, `nodes` of the search.
+
+    `stop` is asked between steps; when it says yes the search ends with what it has.
+    """
 
     cap: int = CAP
     nodes: int = NODES
+    stop: Callable[[], bool] = never
 
 
 USUAL = Search()
@@ -99,7 +104,7 @@ def _solved(
     if not positives:
         return Solution((), ())
     found = primes(table.data.levels, positives, barred)
-    covers = least_covers(found.covers, search.cap, search.nodes)
+    covers = least_covers(found.covers, search.cap, search.nodes, search.stop)
     models = tuple(tuple(found.terms[at] for at in cover) for cover in covers.covers)
     return Solution(models, found.terms, covers.proven, covers.complete)
 

@@ -7,12 +7,13 @@ Posterior by a grid over the two hyperparameters; no draws. κ is held to [1, 10
 the weight of one pledge, which keeps the posterior proper where every pledge went one way.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.lessons.beta import Floats, Interval, log_beta, mixture_interval
+from detente.engines.lessons.beta import Floats, Interval, log_beta, mixture_intervals
 
 MEANS, SPREADS = 60, 40
 STRONGEST = 10_000.0
@@ -55,14 +56,12 @@ def reliability(tallies: Mapping[str, Tally], level: float = 0.9) -> Reliability
     means, strengths = _grid()
     a, b = means * strengths, (1 - means) * strengths
     weights = _posterior(a, b, tallies)
-    found = {
-        tally: mixture_interval(weights, a + tally.kept, b + tally.due - tally.kept, level)
-        for tally in dict.fromkeys(tallies.values())
-    }
-    groups = {name: found[tally] for name, tally in tallies.items()}
+    counts = {tally: (tally.kept, tally.due - tally.kept) for tally in tallies.values()}
+    next_group, *found = mixture_intervals(weights, a, b, ((0, 0), *counts.values()), level)
+    known = dict(zip(counts, found, strict=True))
     return Reliability(
-        groups,
-        mixture_interval(weights, a, b, level),
+        {name: known[tally] for name, tally in tallies.items()},
+        next_group,
         float((weights * means).sum()),
         float((weights * strengths).sum()),
     )
@@ -78,8 +77,8 @@ def _grid() -> tuple[Floats, Floats]:
 
 
 def _posterior(a: Floats, b: Floats, tallies: Mapping[str, Tally]) -> Floats:
-    score = np.zeros(len(a))
-    for tally in tallies.values():
-        score += log_beta(a + tally.kept, b + tally.due - tally.kept) - log_beta(a, b)
+    score, before = np.zeros(len(a)), log_beta(a, b)
+    for tally, groups in Counter(tallies.values()).items():
+        score += groups * (log_beta(a + tally.kept, b + tally.due - tally.kept) - before)
     weights: Floats = np.exp(score - score.max())
     return np.asarray(weights / weights.sum(), dtype=float)

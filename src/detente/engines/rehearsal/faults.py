@@ -32,6 +32,25 @@ def conduct_faults(conduct: Conduct) -> list[str]:
     return [f"conduct {conduct.name}: {said}" for holds, said in checks if not holds]
 
 
+def plan_faults(problem: Problem, conduct: Conduct) -> list[str]:
+    """What is wrong with what a conduct means to give, for a problem."""
+    rows = [len(row) for row in conduct.path]
+    rising = all(
+        before <= after
+        for row in conduct.path
+        for before, after in zip((0.0, *row), (*row, 1.0), strict=True)
+    )
+    checks: Checks = (
+        (
+            not rows or rows == [problem.months] * len(problem.steps),
+            "its path has a row for each step and a share for each month",
+        ),
+        (rising, "the shares of its path do not rise from 0 to at most 1"),
+        (len(conduct.mends) in (0, problem.months), "it says for each month whether it mends"),
+    )
+    return [f"conduct {conduct.name}: {said}" for holds, said in checks if not holds]
+
+
 def _of_problem(problem: Problem) -> Iterator[str]:
     names = [step.name for step in problem.steps]
     patience = [months for months in problem.patience if months is not None]
@@ -55,7 +74,7 @@ def _of_problem(problem: Problem) -> Iterator[str]:
 
 def _step(step: Step, problem: Problem) -> Checks:
     durations = (step.delay, step.back_lag, step.seen_lag)
-    chances = (step.seen, step.missed, step.mistaken, step.void, step.back)
+    chances = (step.seen, step.missed, step.mistaken, step.void, step.freed, step.back)
     return (
         (step.giver in (0, 1), "the giver is 0 or 1"),
         (min(durations) >= 0, "a duration is negative"),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Singles = NDArray[np.float32]
 EPS = 1e-9
 
 
@@ -38,6 +39,7 @@ class Outcomes:
     noticed (n, 2): first month in which the other side noticed rightly, −1: never.
     false_alarms (n, 2): alarms of the side over what had come in full.
     arrived (n, steps): whether a step is in force at the end as far as the plan has it at last.
+    course (n, T, 2): `done` at the end of each month, in single precision.
     """
 
     value: Floats
@@ -51,6 +53,7 @@ class Outcomes:
     noticed: Ints
     false_alarms: Ints
     arrived: Flags = field(default_factory=lambda: np.zeros((0, 0), dtype=np.bool_))
+    course: Singles = field(default_factory=lambda: np.zeros((0, 0, 2), dtype=np.float32))
 
     def __len__(self) -> int:
         return len(self.rung)
@@ -60,8 +63,8 @@ class Outcomes:
         return Outcomes(*(getattr(self, name)[:count] for name in self.__dataclass_fields__))
 
 
-def empty(runs: int, steps: int = 0) -> Outcomes:
-    """Room for a number of runs of so many steps."""
+def empty(runs: int, steps: int = 0, months: int = 0) -> Outcomes:
+    """Room for a number of runs of so many steps and months."""
     return Outcomes(
         value=np.zeros((runs, 2)),
         peak=np.zeros((runs, 2)),
@@ -74,6 +77,7 @@ def empty(runs: int, steps: int = 0) -> Outcomes:
         noticed=np.zeros((runs, 2), dtype=np.int64),
         false_alarms=np.zeros((runs, 2), dtype=np.int64),
         arrived=np.zeros((runs, steps), dtype=np.bool_),
+        course=np.zeros((runs, months, 2), dtype=np.float32),
     )
 
 

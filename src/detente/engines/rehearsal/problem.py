@@ -37,8 +37,10 @@ class Step:
     reads as if it had.
 
     void: chance per month that a third party (a court, a legislature) makes it void: all of it
-    ends and no more of it can be given. channel: number of the channel that carries it, or None.
-    attention: what it asks of the leaders' attention in a month in which some of it falls due.
+    ends and no more of it can be given. freed: chance per month that one takes the lever away: all
+    of it is in force at once, nothing is owed for it, and it can never be taken back. channel:
+    number of the channel that carries it, or None. attention: what it asks of the leaders'
+    attention in a month in which some of it falls due.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Step:
     missed: float = 0.0
     mistaken: float = 0.0
     void: float = 0.0
+    freed: float = 0.0
     channel: int | None = None
     attention: float = 0.0
 
@@ -101,6 +104,11 @@ class Conduct:
     off: months for which, after each shock, it gives nothing that is not firewalled, beyond what
     the shock suspends. blocked: chance, once for each of its steps, that it cannot give it at home.
     reversed: chance per month of a successor who gives nothing more and takes back what it can.
+
+    path: what it means to have given of each step by the end of each month, as long as the other
+    side has not answered it; K rows, T long, never falling; empty: all that falls due. mends: for
+    each month, whether it gives all that is due once the other side has paused in that month, or
+    stops there and takes back what is free to take; empty: it does.
     """
 
     name: str
@@ -113,6 +121,8 @@ class Conduct:
     off: int = 0
     blocked: float = 0.0
     reversed: float = 0.0
+    path: tuple[tuple[float, ...], ...] = ()
+    mends: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)

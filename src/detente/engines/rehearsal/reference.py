@@ -6,7 +6,7 @@ month from that list, where the compiled runs keep running sums. Draws are those
 
 from detente.engines.rehearsal import draws
 from detente.engines.rehearsal.draws import start, uniform
-from detente.engines.rehearsal.faults import conduct_faults, faults, same_month_order
+from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
 from detente.engines.rehearsal.outcomes import EPS, Outcomes, Stopped, empty
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
 from detente.engines.rehearsal.reference_ledger import Track, present, stopped_by_the_other
@@ -22,9 +22,10 @@ def reference_runs(
 ) -> Outcomes:
     """The runs first … first+runs−1 of a seed. ValueError as `tables` raises it."""
     found = faults(problem, (design,)) + [one for c in conducts for one in conduct_faults(c)]
+    found += [one for c in conducts for one in plan_faults(problem, c)]
     if found:
         raise ValueError("; ".join(found))
-    outcomes = empty(runs, len(problem.steps))
+    outcomes = empty(runs, len(problem.steps), problem.months)
     for at in range(runs):
         run = Run(problem, design, conducts, start(seed, first + at))
         run.play()
@@ -51,10 +52,12 @@ class Run:
         self.stopped = [False, False]
         self.told: list[int | None] = [None, None]
         self.paused: list[int | None] = [None, None]
+        self.answered = [False, False]
         self.rungs, self.off, self.false_alarms = [0, 0], [0, 0], [0, 0]
         self.overdue: list[int | None] = [None, None]
         self.noticed: list[int | None] = [None, None]
         self.peak = [0.0, 0.0]
+        self.course: list[tuple[float, float]] = []
 
     def happens(self, chance: float, month: int, event: int, purpose: int) -> bool:
         """Whether something with a chance happens."""
@@ -78,6 +81,7 @@ class Run:
                 self.observe(month, k)
             if self.completed is None and self.complete():
                 self.completed = month
+            self.course.append((self.done(0), self.done(1)))
         self.note_outlay(self.problem.months)
 
     def shocks(self, month: int) -> None:
@@ -99,7 +103,7 @@ class Run:
                 self.stopped[i] = True
                 self.take_back(i, month, free_only=False)
         for k, one in enumerate(self.tracks):
-            if self.happens(one.step.void, month, k, draws.VOID):
+            if not one.freed and self.happens(one.step.void, month, k, draws.VOID):
                 one.cannot = True
                 self.lower(one, 1.0, month)
         for i, conduct in enumerate(self.conducts):
@@ -147,13 +151,25 @@ class Run:
             review = self.design.reviews is None or month in self.design.reviews
             if self.over is None and review:
                 self.respond(month, i)
+        for i in (0, 1):
+            self.answer(month, i)
+
+    def answer(self, month: int, i: int) -> None:
+        """What a side does when the other pauses over it for the first time."""
+        if self.paused[1 - i] is None or self.answered[i]:
+            return
+        self.answered[i] = True
+        mends = self.conducts[i].mends
+        if mends and not mends[month] and not self.stopped[i]:
+            self.stopped[i] = True
+            self.take_back(i, month, free_only=True)
 
     def look(self, month: int, k: int, one: Track) -> None:
         """Whether the other side sees a step as overdue."""
         then, i = month - 1 - one.step.seen_lag, 1 - one.step.giver
         if then < 0:
             return
-        if one.due[then] <= one.read[month - 1] + EPS:
+        if one.freed or one.due[then] <= one.read[month - 1] + EPS:
             one.alarm = False
         elif not one.alarm and self.happens(one.step.seen, month, k, draws.SEEN):
             wrong = one.inforce >= one.due[then] - EPS
@@ -190,17 +206,36 @@ class Run:
         """What falls due, and what comes of it."""
         one, step = self.tracks[k], self.problem.steps[k]
         i, due = step.giver, one.due_now()
+        if self.freed(month, k):
+            one.due.append(due)
+            return
         calm = self.over is None and self.paused[i] is None and month >= self.suspended
         if (step.firewall or calm) and (not step.only or month in step.only):
             due = max(due, min(one.path[month], self.limit(month, k)))
             able = not self.stopped[i] and not one.cannot
-            share = self.conducts[i].delivers * due - one.inforce
+            share = self.meant(month, k, due) - one.inforce
             able = able and (step.firewall or month >= self.off[i]) and share > EPS
             if able and not self.happens(self.lateness(month, k), month, k, draws.LATE):
                 one.released.append((month, share))
                 one.most = max(one.most, one.inforce)
                 self.rungs[i] += 1
         one.due.append(due)
+
+    def freed(self, month: int, k: int) -> bool:
+        """Whether a third party has taken the lever of a step away; if now, all is in force."""
+        one = self.tracks[k]
+        hindered = one.freed or one.taken or one.cannot
+        if not hindered and self.happens(one.step.freed, month, k, draws.FREED):
+            one.released.append((month, 1 - one.inforce))
+            one.freed = one.taken = True
+            one.most = max(one.most, one.inforce)
+        return one.freed
+
+    def meant(self, month: int, k: int, due: float) -> float:
+        """The share of a step that its giver means to have given."""
+        i = self.problem.steps[k].giver
+        path, share = self.conducts[i].path, self.conducts[i].delivers * due
+        return share if self.answered[i] or not path else min(share, path[k][month])
 
     def limit(self, month: int, k: int) -> float:
         """The share that gates allow."""
@@ -232,7 +267,8 @@ class Run:
     def observe(self, month: int, k: int) -> None:
         """What is read of a step, and whether it is overdue."""
         one, step = self.tracks[k], self.problem.steps[k]
-        if one.inforce > one.confirmed and not self.happens(step.missed, month, k, draws.MISSED):
+        new = one.inforce > one.confirmed and not one.freed
+        if new and not self.happens(step.missed, month, k, draws.MISSED):
             one.confirmed = one.inforce
         read = one.confirmed
         if one.due_now() > one.inforce + EPS:
@@ -270,8 +306,7 @@ class Run:
             to.value[at, i] = present(self.tracks, i, self.problem) + (
                 stake if self.over is None else 0.0
             )
-            shares = [one.inforce for _, one in self.of(i)]
-            to.done[at, i] = sum(shares) / len(shares) if shares else 0.0
+            to.done[at, i] = self.done(i)
             to.overdue[at, i], to.noticed[at, i] = (
                 or_never(self.overdue[i]),
                 or_never(self.noticed[i]),
@@ -283,7 +318,13 @@ class Run:
             len({share for share in one.path if 0 < share <= one.most + EPS}) for one in self.tracks
         )
         to.stopped[at] = self.who_stopped()
+        to.course[at] = self.course
         to.arrived[at] = [one.inforce >= one.path[-1] - EPS for one in self.tracks]
+
+    def done(self, side: int) -> float:
+        """Mean share in force of a side's own steps."""
+        shares = [one.inforce for _, one in self.of(side)]
+        return sum(shares) / len(shares) if shares else 0.0
 
     def who_stopped(self) -> Stopped:
         """Who ended it, or was first overdue to the end."""

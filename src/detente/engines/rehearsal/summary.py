@@ -15,8 +15,9 @@ TAIL = 0.05
 class SideSummary:
     """One side. value, worst (5% quantile), tail (mean of the worst 5%): in its points.
 
-    done: mean share of its own steps in force at the end. peak, peak_high (95% quantile): greatest
-    outlay at risk. breaks: share of runs in which that passes its tolerance, None without one.
+    done: mean share of its own steps in force at the end. peak: greatest outlay at risk, peak_high:
+    its 95% quantile, peak_tail: its mean over the share 0.05 of runs with the most. breaks: share
+    of runs in which it passes its tolerance, None without one.
     overdue: share of runs in which it was ever overdue. noticed: of these, the share in which the
     other side noticed it. delay: months from being overdue to being noticed, where it was.
     false_alarms: share of runs in which it took for overdue what had come.
@@ -28,6 +29,7 @@ class SideSummary:
     done: Estimate
     peak: Estimate
     peak_high: Estimate
+    peak_tail: Estimate
     breaks: Estimate | None
     overdue: Estimate
     noticed: Estimate
@@ -84,12 +86,19 @@ def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
         mean(found.done[:, side]),
         mean(peak),
         quantile(peak, 1 - TAIL),
+        worst_outlay(peak),
         None if tolerance is None else share(breaks(peak, tolerance), runs),
         share(int((overdue >= 0).sum()), runs),
         share(int(seen.sum()), int((overdue >= 0).sum())),
         _delay(noticed[seen], overdue[seen]),
         share(int((found.false_alarms[:, side] > 0).sum()), runs),
     )
+
+
+def worst_outlay(peak: Floats) -> Estimate:
+    """The mean of the worst share 0.05 of outlays: greater is worse (CVaR)."""
+    worst = tail_mean(-peak, TAIL)
+    return Estimate(-worst.value, worst.error, -worst.high, -worst.low)
 
 
 def breaks(peak: Floats, tolerance: float) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.rehearsal.faults import conduct_faults, faults, same_month_order
+from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
 from detente.engines.rehearsal.problem import Conduct, Design, Problem, Step
 
 Floats = NDArray[np.float64]
@@ -27,17 +27,19 @@ def _flat(kind: Any) -> tuple[Any, ...]:
 
 STEP = records(
     giver="i", monthly="2f", delay="i", back="f", back_lag="i", firewall="b", carried="b",
-    seen="f", seen_lag="i", missed="f", mistaken="f", void="f", blocked="f", gates="i",
+    seen="f", seen_lag="i", missed="f", mistaken="f", void="f", freed="f", blocked="f", gates="i",
     gates_end="i",
 )  # fmt: skip
-CELL = records(path="f", allowed="b", late="f", worth="2f", planned="2f", back="2f")
+CELL = records(
+    path="f", allowed="b", late="f", worth="2f", planned="2f", back="2f", meant="f",
+)  # fmt: skip
 GATE = records(on="i", lag="i", needs="f", above="f", proportional="b")
 SHOCK = records(hazard="f", months="i", collapse="f")
 SIDE = records(
     reaction="i", patience="i", stake="f", delivers="f", stop_month="i", stop_rung="i", open="b",
     takes_back="b", off="i", reversed="f",
 )  # fmt: skip
-TIME = records(power="2f", tail="2f")
+TIME = records(power="2f", tail="2f", ends="2f")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Tables:
     it waits for. review (T). clears: chance to clear up.
     times (H+1): power δ^s and tail Σ_{u≥s} δ^u, for each side. cells (K, T+1), by month: the path;
     whether the step can be given; its chance to slip; worth, the present value of a unit released
-    in that month and kept; planned, what the plan's releases before it are worth.
+    in that month and kept; planned, what the plan's releases before it are worth; meant, the most
+    that its giver means to have given. times.ends: 1 where a side that is answered then stops.
     """
 
     steps: Records
@@ -67,12 +70,20 @@ def tables(problem: Problem, design: Design, conducts: tuple[Conduct, Conduct]) 
     """The records; ValueError with all that is wrong with the input."""
     known = _without_conduct(problem, design)
     wrong = [*known.wrong, *(fault for one in conducts for fault in conduct_faults(one))]
+    wrong += [fault for one in conducts for fault in plan_faults(problem, one)]
     if wrong or known.tables is None:
         raise ValueError("; ".join(wrong))
     same, steps, cells = known.tables, known.tables.steps.copy(), known.tables.cells.copy()
     steps["blocked"] = [conducts[step.giver].blocked for step in problem.steps]
     cells["late"][:, : problem.months] = _late(problem, known.crowded, conducts)
-    return replace(same, steps=steps, cells=cells, sides=_sides(problem, conducts))
+    times = same.times.copy()
+    cells["meant"] = 1.0
+    for side, one in enumerate(conducts):
+        times["ends"][: len(one.mends), side] = [not mends for mends in one.mends]
+        for k, row in enumerate(one.path):
+            if problem.steps[k].giver == side:
+                cells["meant"][k, : problem.months] = row
+    return replace(same, steps=steps, cells=cells, times=times, sides=_sides(problem, conducts))
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from detente.engines.rehearsal.estimate import Estimate, mean
+from detente.engines.rehearsal.estimate import Estimate
 from detente.engines.rehearsal.outcomes import Floats
+from detente.engines.rehearsal.paired import Strata, average, contrast, joint
 
-Values = Callable[[float], Floats]
-"""A side's value in each run of a design (runs), in points, with the input at a value; the same
-runs in the same order at each value."""
+Values = Callable[[float], Floats | Strata]
+"""A side's value in each run of a design, by strata, in points, with the input at a value; the
+runs of a stratum are the same at each value, but for their number."""
 
 LEVEL = 1e-9
 """A mean difference of so little, as a share of the values, is none: rounding of sums."""
@@ -54,8 +55,9 @@ class Region:
     """An interval of an input in which one design stays ahead.
 
     ahead: 1 where the first has the greater mean, −1 the second, 0 where they are equal. sure:
-    whether the difference is away from 0 by more than its interval at some value looked at in it;
-    otherwise the draws alone may have put it there.
+    whether the difference is away from 0, at some value looked at in it, by more than the interval
+    that holds for all values of the first look together; otherwise the draws alone may have put it
+    there.
     """
 
     low: float
@@ -69,15 +71,18 @@ class Regions:
     """The whole range in its order, neighbours with different signs.
 
     step: between the values looked at at first; a region narrower than that may be missed. edge:
-    how far a border may lie from where it is said.
+    how far a border may lie from where it is said with these draws. borders: for each one, the
+    values around it at which the difference is not away from 0 by more than its interval: where it
+    may lie with other draws (a test that is turned round; Fieller 1954).
     """
 
     regions: tuple[Region, ...]
     step: float
     edge: float
+    borders: tuple[tuple[float, float], ...] = ()
 
 
-def tornado(base: Floats, inputs: Sequence[Input]) -> Tornado:
+def tornado(base: Floats | Strata, inputs: Sequence[Input]) -> Tornado:
     """Turn each input to its ends, one at a time, on the same draws; `base` as judged (runs).
 
     One at a time shows no interplay of inputs; a rehearsal with both turned does.
@@ -85,9 +90,11 @@ def tornado(base: Floats, inputs: Sequence[Input]) -> Tornado:
     bars = []
     for one in inputs:
         low, high = one.values(one.low), one.values(one.high)
-        ends = [float(sample.mean()) for sample in (low, base, high)]
-        bars.append(Bar(one.name, mean(low), mean(high), mean(high - low), max(ends) - min(ends)))
-    return Tornado(mean(base), tuple(sorted(bars, key=lambda bar: -bar.spread)))
+        at_low, at_base, at_high = (average(sample) for sample in (low, base, high))
+        ends = [at.value for at in (at_low, at_base, at_high)]
+        swing = contrast(high, low).within()
+        bars.append(Bar(one.name, at_low, at_high, swing, max(ends) - min(ends)))
+    return Tornado(average(base), tuple(sorted(bars, key=lambda bar: -bar.spread)))
 
 
 def regions(
@@ -109,9 +116,12 @@ def regions(
     @cache
     def difference(at: float) -> tuple[Estimate, int]:
         one, other = first(at), second(at)
-        ahead = mean(one - other)
-        level = LEVEL * float(max(np.abs(one).mean(), np.abs(other).mean()))
+        ahead = contrast(one, other).within(points)
+        level = LEVEL * float(max(np.abs(joint(each)).mean() for each in (one, other)))
         return ahead, 0 if abs(ahead.value) <= level else int(np.sign(ahead.value))
+
+    def sure(at: float) -> bool:
+        return difference(at)[0].low > 0 or difference(at)[0].high < 0
 
     def sign(at: float) -> int:
         return difference(at)[1]
@@ -123,11 +133,36 @@ def regions(
         border for left, right in pairwise(places) for border in _borders(sign, left, right, least)
     ]
     for at in sorted({*places, *(end for pair in borders for end in pair)}):
-        far, ahead = difference(at)
-        looked.append((at, ahead, far.low > 0 or far.high < 0))
+        looked.append((at, sign(at), sure(at)))
     cuts = [low, *((left + right) / 2 for left, right in borders), high]
     parts = [_region(looked, *ends) for ends in pairwise(cuts)]
-    return Regions(tuple(_without_points(parts, 2 * least)), places[1] - places[0], least / 2)
+    whole = tuple(_without_points(parts, 2 * least))
+    where = [(at, certain) for at, _, certain in looked]
+    around = tuple(
+        (_end(sure, where[::-1], one.high, least), _end(sure, where, one.high, least))
+        for one in whole[:-1]
+    )
+    return Regions(whole, places[1] - places[0], least / 2, around)
+
+
+def _end(
+    sure: Callable[[float], bool], looked: Sequence[tuple[float, bool]], border: float, least: float
+) -> float:
+    """From a border on in the order of the values: the last one before the difference is sure."""
+    upward = looked[0][0] <= looked[-1][0]
+    inner = border
+    for at, certain in looked:
+        if (at <= border) if upward else (at >= border):
+            continue
+        if not certain:
+            inner = at
+            continue
+        outer = at
+        while abs(outer - inner) > least * (1 + 1e-9):
+            middle = (outer + inner) / 2
+            inner, outer = (inner, middle) if sure(middle) else (middle, outer)
+        return outer
+    return looked[-1][0]
 
 
 def _borders(

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.report.explorer.page import explorer_page
+from detente.report.explorer.tables import tables as explorer_tables
 from detente.report.html import paper_page
 from detente.report.office.desk import Desk
 from detente.report.office.diary import diary
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
-from detente.report.office.paper import Paper
+from detente.report.office.paper import Paper, PaperError
 from detente.report.office.papers import KINDS
 from detente.report.office.pdf import pdf, png
 from detente.report.office.text import as_markdown
@@ -43,6 +45,8 @@ def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
     """The files, with their names. Raises PaperError."""
     if ordered.form == "xlsx":
         yield "workbook.xlsx", _workbook(desk)
+    elif ordered.kind == "explorer":
+        yield "explorer.html", _explorer(desk)
     elif ordered.form == "ics":
         yield "calendar.ics", _calendar(desk)
     else:
@@ -74,6 +78,16 @@ def _workbook(desk: Desk) -> bytes:
     chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
     marks = desk.marks("brief", *ROWS)
     return xlsx((*sheets(sums), *tables(chapters)), setting.title, marks)
+
+
+def _explorer(desk: Desk) -> bytes:
+    """The package explorer, which holds every score."""
+    value = desk.value("packages")
+    try:
+        made = explorer_tables(desk.setting.case, value, desk.value("agenda"))
+    except OverflowError as error:
+        raise PaperError(f"explorer: {error}") from error
+    return explorer_page(value, made, desk.marks("packages", "agenda"), desk.setting).encode()
 
 
 def _calendar(desk: Desk) -> bytes:

@@ -110,5 +110,6 @@ KINDS = {
     "book": Kind(("pdf", "html", "md", "docx"), book),
     "workbook": Kind(("xlsx",), None),
     "calendar": Kind(("ics", "md"), days_ahead),
+    "explorer": Kind(("html",), None),
 }
 """Every kind of paper."""

@@ -130,11 +130,12 @@ def _additions(value: Agenda, setting: Setting) -> Text:
 def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
     yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
     for verdict in Verdict:
-        lines = tuple(_issue(line, setting) for line in lines_of(value, verdict))
+        lines = tuple(issue_line(line, setting) for line in lines_of(value, verdict))
         yield Section(capital(VERDICTS[verdict]), kept(Points(lines)))
 
 
-def _issue(line: IssueLine, setting: Setting) -> Line:
+def issue_line(line: IssueLine, setting: Setting) -> Line:
+    """Why an issue has its verdict, what it lacks, and its traits."""
     missing = [lacks(lack, setting) for lack in line.missing if not lack.blocks]
     notes = (f"Missing: {listed(missing)}." if missing else "", _traits(line, setting))
     return Line(

@@ -12,14 +12,21 @@ from detente.report.outline.block import (
     Text,
     kept,
 )
-from detente.report.outline.rehearsal_figures import figures, orders
+from detente.report.outline.rehearsal_figures import (
+    differences,
+    eaten,
+    figures,
+    orders,
+    points,
+    replies,
+)
 from detente.report.setting import Setting
-from detente.report.wording.amounts import in_runs
 from detente.report.wording.facts import say
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.rehearsal import (
     at,
+    best_replies,
     channels,
     compared,
     failing,
@@ -27,8 +34,11 @@ from detente.report.wording.rehearsal import (
     finding,
     flip,
     interval,
+    piloted,
     planned,
     riskier,
+    searched,
+    so_many,
     telling,
 )
 from detente.report.wording.step_names import label
@@ -63,6 +73,22 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
                 *figures(value, setting),
             ),
         ),
+        Fold(
+            "What stands between the plan and the runs",
+            kept(eaten(value.as_planned, setting) if value.as_planned else None),
+        ),
+        Fold(
+            "Order against order, on the same draws",
+            kept(differences(value, setting) if value.differences else None),
+        ),
+        Fold(
+            "Against a side that does what pays it best",
+            kept(replies(value, setting) if value.answering else None),
+        ),
+        Fold(
+            "An order that fares better in the runs",
+            kept(Text(searched(value.searched, setting) if value.searched else "")),
+        ),
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(
             "Reliable or partial",
@@ -79,7 +105,13 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
             "What was assumed",
             kept(Points(_sentences(say(fact, setting) for fact in value.assumed))),
         ),
-        Fold("How it was played", (Text(f"{value.runs:,} runs. {THEORY}"),)),
+        Fold(
+            "How it was played",
+            kept(
+                Text(f"{value.runs:,} runs. {THEORY}"),
+                Text(piloted(value.pilot, value.runs) if value.pilot else ""),
+            ),
+        ),
     )
 
 
@@ -97,13 +129,14 @@ def _comparable(value: Rehearsal) -> bool:
 
 def _oftener(value: Rehearsal, setting: Setting) -> str:
     """Which order brings all of it more often than the first, by more than the runs leave open."""
-    first, *others = value.designs
-    best = max(others, key=lambda line: line.done.value)
-    if best.done.low <= first.done.high:
+    first = value.designs[0]
+    fuller = value.compared.fuller if value.compared else None
+    best = next((line for line in value.designs if line.id is fuller), None)
+    if best is None:
         return "No other order brings all of it clearly more often"
     name = capital(order(best.id, best.month, setting))
-    ours = in_runs(first.done.value)
-    return f"{name} brings all of it in {in_runs(best.done.value)}, this order in {ours}"
+    ours = so_many(first.done)
+    return f"{name} brings all of it in {so_many(best.done)}, this order in {ours}"
 
 
 def _turning(value: Rehearsal, setting: Setting) -> Picture | None:
@@ -128,9 +161,10 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
         ("As planned, as rehearsed", value.as_planned and planned(value.as_planned, setting)),
         (
             "Other orders",
-            value.compared and compared(value.compared, value.designs, setting),
+            value.compared and compared(value.compared, value.designs, value.runs, setting),
         ),
         ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
+        ("Against its best reply", best_replies(value.answering, value.designs, setting)),
         ("Channels", channels(value, setting)),
         ("What would turn it", turning and flip(turning, setting)),
     )
@@ -156,7 +190,7 @@ def _turned_runs(value: Rehearsal) -> str:
 
 
 def _levers(value: Rehearsal, setting: Setting) -> Table:
-    heads = ("Figure", "Its range", "At the low end", "At the high end", "Difference")
+    heads = ("Figure", "Its range", "At the low end", "At the high end", "High less low")
     rows = tuple(_lever(each, setting) for each in value.levers)
     return Table("What this order brings us, in our points", heads, rows)
 
@@ -165,7 +199,7 @@ def _lever(lever: Lever, setting: Setting) -> tuple[str, ...]:
     return (
         capital(figure(lever.what, lever.shock, setting)),
         f"{at(lever.what, lever.low)} to {at(lever.what, lever.high)}",
-        f"{lever.at_low:.1f}",
-        f"{lever.at_high:.1f}",
-        f"{lever.spread:.1f}",
+        points(lever.at_low),
+        points(lever.at_high),
+        points(lever.swing),
     )

@@ -7,10 +7,26 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.dates import month
 from detente.report.wording.ladder import order
-from detente.report.wording.lists import capital
-from detente.report.wording.rehearsal import CONDUCT, ending, interval
+from detente.report.wording.lists import capital, listed
+from detente.report.wording.rehearsal import (
+    CONDUCT,
+    ending,
+    interval,
+    measure,
+    so_many,
+    trouble,
+)
+from detente.report.wording.step_names import label
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Against, Estimate, Played, Rehearsal
+from detente.studies.values.rehearsal import (
+    Against,
+    Answering,
+    Estimate,
+    Measure,
+    PlannedAndPlayed,
+    Played,
+    Rehearsal,
+)
 
 
 def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
@@ -35,10 +51,10 @@ def orders(title: str, designs: tuple[Played, ...], setting: Setting) -> Table:
     rows = tuple(
         (
             _named(line, setting),
-            in_runs(line.done.value),
+            so_many(line.done),
             f"{line.value_us.value:.0f}",
             f"{line.value_them.value:.0f}",
-            in_runs(line.breaks_us.value) if line.breaks_us else "–",
+            so_many(line.breaks_us) if line.breaks_us else "–",
         )
         for line in designs
     )
@@ -85,15 +101,18 @@ def _brings(designs: tuple[Played, ...], setting: Setting) -> Table:
 def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
     us, them = setting.us, setting.them
     more = "One run in twenty puts at risk over"
-    heads = ("Order", f"Past what {us} accepts", f"{more} ({us})",
-             f"Past what {them} accepts", f"{more} ({them})")  # fmt: skip
+    mean = "Mean of the worst twentieth"
+    heads = ("Order", f"Past what {us} accepts", f"{more} ({us})", f"{mean} ({us})",
+             f"Past what {them} accepts", f"{more} ({them})", f"{mean} ({them})")  # fmt: skip
     rows = tuple(
         (
             _named(line, setting),
             interval(line.breaks_us),
             f"{line.peak_us:.1f}",
+            points(line.worst_us),
             interval(line.breaks_them),
             f"{line.peak_them:.1f}",
+            points(line.worst_them),
         )
         for line in designs
     )
@@ -139,3 +158,65 @@ def points(value: Estimate) -> str:
 
 def _noticed(row: Against) -> str:
     return "–" if row.noticed_after is None else f"{row.noticed_after:.1f}"
+
+
+def differences(value: Rehearsal, setting: Setting) -> Table:
+    """Each order less another, by each measure, with what is told apart."""
+    heads = ("Order", "Less", "By", "Difference", "Chance by the draws alone", "Told apart")
+    months = {line.id: line.month for line in (*value.designs, *value.channels)}
+    rows = tuple(
+        (
+            capital(order(row.design, months.get(row.design, ""), setting)),
+            order(row.against, months.get(row.against, ""), setting),
+            measure(row.measure, setting),
+            points(row.more) if row.measure in POINTS else _hundredths(row.more),
+            f"{row.p_adjusted:.2g}",
+            "yes" if row.clear else "no",
+        )
+        for row in value.differences
+    )
+    return Table("On the same draws; intervals and chances for all rows together", heads, rows)
+
+
+POINTS = (Measure.VALUE_US, Measure.VALUE_THEM)
+
+
+def _hundredths(value: Estimate) -> str:
+    low, high = 100 * value.low, 100 * value.high
+    return f"{100 * value.value:.1f} in 100 ({low:.1f} to {high:.1f})"
+
+
+def replies(value: Rehearsal, setting: Setting) -> Table:
+    """Each order against a side that does what pays it best against that order."""
+    heads = ("Order", "Against", "Its plan", f"Brings {setting.us}", f"Brings {setting.them}",
+             f"Past what {setting.us} accepts")  # fmt: skip
+    months = {line.id: line.month for line in value.designs}
+    rows = tuple(
+        (
+            capital(order(row.design, months.get(row.design, ""), setting)),
+            f"{setting.side(row.side)}: {setting.put(CONDUCT[row.kind])}",
+            _plan(row, setting),
+            points(row.value_us),
+            points(row.value_them),
+            interval(row.breaks_us),
+        )
+        for row in value.answering
+    )
+    return Table("Against a side that knows the order", heads, rows)
+
+
+def _plan(row: Answering, setting: Setting) -> str:
+    if not row.gain:
+        return "keeps it"
+    late = [f"late or never: {listed(label(setting.case, name) for name in row.late)}"]
+    parts = (*(late if row.late else ()), *([f"stops in {month(row.stops)}"] if row.stops else ()))
+    return f"{'; '.join(parts)} (gains {row.gain:.1f})"
+
+
+def eaten(value: PlannedAndPlayed, setting: Setting) -> Table:
+    """What takes an order from what it brings as planned to what it brings in the runs."""
+    heads = ("Because", f"Takes from {setting.us}", f"Takes from {setting.them}")
+    rows = tuple(
+        (capital(trouble(row.by, setting)), points(row.us), points(row.them)) for row in value.eaten
+    )
+    return Table("Between the plan and the runs", heads, rows)

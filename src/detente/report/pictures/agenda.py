@@ -50,12 +50,27 @@ def agenda(value: Agenda, setting: Setting) -> Sheet:
     return Sheet(bottom + 8, shapes)
 
 
-def scale(gains: list[Gain], start: float, end: float) -> Scale:
-    """Points to a place; what lies farther below 0 than any gain above it stands at the edge."""
+def places(value: Agenda) -> dict[str, list[float]]:
+    """For each side the lowest and the highest points of the map, and where these lie."""
+    issues = drawn(value)
+    us, them = [one.worth.us for one in issues], [one.worth.them for one in issues]
+    return {
+        "us": [*ends(us), LEFT + INSET, RIGHT - INSET],
+        "them": [*ends(them), BOTTOM - INSET, TOP + INSET],
+    }
+
+
+def ends(gains: list[Gain]) -> tuple[float, float]:
+    """The lowest and the highest points of an axis."""
     high = max((float(gain.high) for gain in gains), default=0.0)
     low = min((float(gain.low) for gain in gains), default=0.0)
     high = max(high, 0.0) or 1.0
-    low = min(0.0, max(low, -high))
+    return min(0.0, max(low, -high)), high
+
+
+def scale(gains: list[Gain], start: float, end: float) -> Scale:
+    """Points to a place; what lies farther below 0 than any gain above it stands at the edge."""
+    low, high = ends(gains)
     return lambda points: start + (end - start) * (max(low, min(high, points)) - low) / (high - low)
 
 
@@ -91,7 +106,8 @@ def _whiskers(worth: Worth, across: Scale, up: Scale) -> Iterator[Stroke]:
 
 def _dot(x: float, y: float, ones: list[Drawn], setting: Setting) -> Dot:
     says = "; ".join(f"{setting.issue(one.line.id)}: {one.worth.option}" for one in ones)
-    return Dot(x, y, DOT, "sure" if ones[0].chosen else "unsure", says)
+    key = " ".join(one.line.id for one in ones)
+    return Dot(x, y, DOT, "sure" if ones[0].chosen else "unsure", says, key)
 
 
 def _numbers(places: Places) -> Iterator[Label]:

@@ -11,7 +11,7 @@ LEFT, RIGHT, TOP, LINE, BAR, GAP = 8.0, 352.0, 4.0, 14.0, 9.0, 9.0
 
 def levers(value: Rehearsal, setting: Setting) -> Sheet:
     """The widest bar on top; all on one scale of our points under the ladder."""
-    values = [end for lever in value.levers for end in (lever.at_low, lever.at_high)]
+    values = [end for lever in value.levers for end in (lever.at_low.value, lever.at_high.value)]
     low, high = min(values), max(values)
     room = (high - low) or 1.0
 
@@ -21,9 +21,9 @@ def levers(value: Rehearsal, setting: Setting) -> Sheet:
     shapes: list[Shape] = []
     y = TOP
     for lever in value.levers:
-        first, last = sorted((across(lever.at_low), across(lever.at_high)))
+        first, last = sorted((across(lever.at_low.value), across(lever.at_high.value)))
         ends = f"{at(lever.what, lever.low)} to {at(lever.what, lever.high)}"
-        says = f"{ends}: {lever.at_low:.1f} to {lever.at_high:.1f}"
+        says = f"{ends}: {lever.at_low.value:.1f} to {lever.at_high.value:.1f}"
         for line in broken(capital(figure(lever.what, lever.shock, setting)), RIGHT - LEFT, 2):
             y += LINE
             shapes.append(Label(LEFT, y - 3, line, "ink"))

@@ -159,4 +159,4 @@ def _row(rows: Rows, rung: Rung, setting: Setting) -> Iterator[Shape]:
         x, height = rows.across(given.month), BAR * min(1.0, total)
         act = words.capital(what(setting.case, rung.step, rung.what, rung.option))
         says = f"{act} – {parts.given(given, rung, setting)}"
-        yield Box(x, bottom - height, max(0.0, end - x), height, rung.by, says, 1.5)
+        yield Box(x, bottom - height, max(0.0, end - x), height, rung.by, says, 1.5, rung.step)

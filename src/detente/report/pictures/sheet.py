@@ -25,18 +25,19 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Dot:
-    """A circle."""
+    """A circle. `key`: under which name a page that moves it finds it."""
 
     x: float
     y: float
     r: float
     look: str = ""
     title: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle with round corners."""
+    """A rectangle with round corners. `key` as of a dot."""
 
     x: float
     y: float
@@ -45,6 +46,7 @@ class Box:
     look: str = ""
     title: str = ""
     round: float = 4.0
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ CARRIED = {
 }
 ORDERS = {
     "lump": "exchanging everything at once",
+    "found": "the order that the search found",
     "front-loaded": "giving half of each act first",
     "calendar": "keeping the months without waiting for each other",
 }

@@ -9,6 +9,7 @@ from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
 from detente.visible import first_word, named
 
+_WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
@@ -27,9 +28,9 @@ def inside(case: Case, text: str) -> str:
     if form := _in_text(case, text) or _as_written(case, text):
         return form
     first = first_word(text)
-    proper = _proper(case)
-    kept = first[1:] != first[1:].lower() or first.rstrip("’'s") in proper or first == "I"
-    return text if kept or first in proper else text[:1].lower() + text[1:]
+    kept = first[1:] != first[1:].lower() or first == "I"
+    named = kept or _proper(case, first) or _proper(case, first.rstrip("’'s"))
+    return text if named else text[:1].lower() + text[1:]
 
 
 def _in_text(case: Case, text: str) -> str:
@@ -46,19 +47,12 @@ def _as_written(case: Case, text: str) -> str:
     return next((one for one in titles if capital(one) == text), "")
 
 
-_KNOWN: dict[int, tuple[Case, frozenset[str]]] = {}
-"""The names of the case that was asked about last, by its identity."""
-
-
-def _proper(case: Case) -> frozenset[str]:
-    """Words that are names: those of parties, people and places, and capitals inside sentences."""
-    known = _KNOWN.get(id(case))
-    if known is None or known[0] is not case:
-        words = {word for text in _names(case) for word in re.findall(r"[\w'’-]+", text)}
-        words.update(word for text in _sentences(case) for word in _AFTER_A_WORD.findall(text))
-        _KNOWN.clear()
-        known = _KNOWN[id(case)] = (case, frozenset(words))
-    return known[1]
+def _proper(case: Case, word: str) -> bool:
+    """Whether a word is a name: of a party, a person or a place, or a capital in a sentence."""
+    if any(word in text and word in _WORDS.findall(text) for text in _names(case)):
+        return True
+    told = _sentences(case)
+    return any(word in text and word in _AFTER_A_WORD.findall(text) for text in told)
 
 
 def _sentences(case: Case) -> Iterator[str]:

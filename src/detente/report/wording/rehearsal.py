@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.case.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs
 from detente.report.wording.dates import month
@@ -14,6 +15,7 @@ from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
     AgainstOthers,
     Ahead,
+    Answering,
     ByHalving,
     ChannelAssumed,
     ConductAssumed,
@@ -23,20 +25,23 @@ from detente.studies.values.rehearsal import (
     FirstMissed,
     Flip,
     KindJudged,
-    LumpReviewed,
+    Measure,
     NoShocks,
     NotRehearsed,
     OursFirst,
     PauseAssumed,
+    Pilot,
     PlannedAndPlayed,
     Played,
     Region,
     Rehearsal,
     RunsPlayed,
+    Searched,
     SeenAssumed,
     SharesJudged,
     ShockJudged,
     Telling,
+    Trouble,
     TurnedFigure,
     Unplayed,
 )
@@ -52,6 +57,8 @@ CONDUCT = {
     "off-after-shock": "stays away longer after each shock",
     "unable": "cannot carry some acts {at_home}",
     "reversed": "is reversed by a successor or a court",
+    "best-response": "does what pays it best against the order",
+    "best-response-erring": "does what pays it best, with errors",
 }
 PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
 """The figures that are said in hundredths."""
@@ -65,7 +72,7 @@ def finding(value: Rehearsal, setting: Setting) -> str:
     names = dict.fromkeys(label(setting.case, each.step) for each in theirs)
     likely = list(names)[:FEW]
     first = value.designs[0]
-    comes = f"All of it arrives in {in_runs(first.done.value)} of our assumed runs."
+    comes = f"All of it arrives in {so_many(first.done)} of our assumed runs."
     taken = "" if first.id is Order.LADDER else f"{quoted(first.id, first.month, setting)}: "
     if not likely:
         nothing = f"nothing of {setting.them} arrives in more than half of the runs"
@@ -88,7 +95,7 @@ def failing(value: Failing, setting: Setting) -> str:
     """How it most likely fails, and where least comes."""
     how = "judged" if value.judged else "assumed"
     return (
-        f"In {in_runs(value.share.value)} {ending(value.by, setting)}. Least comes where "
+        f"In {so_many(value.share)} {ending(value.by, setting)}. Least comes where "
         f"{setting.side(value.side)} {setting.put(CONDUCT[value.kind])} "
         f"({how} {in_runs(value.kind_share)})"
     )
@@ -97,14 +104,85 @@ def failing(value: Failing, setting: Setting) -> str:
 def planned(value: PlannedAndPlayed, setting: Setting) -> str:
     """What it brings on paper, and in the runs."""
     return (
-        f"on paper, with all acts in their months, it brings {setting.us} "
-        f"{value.planned_us:.0f} of its points and {setting.them} {value.planned_them:.0f} of its "
-        f"own; with delays, shocks and the conduct that we assume, {value.played_us.value:.0f} and "
-        f"{value.played_them.value:.0f}"
+        f"on paper it brings {setting.us} {value.planned_us:.0f} of its points and {setting.them} "
+        f"{value.planned_them:.0f}; as rehearsed, {value.played_us.value:.0f} and "
+        f"{value.played_them.value:.0f}{_most_eaten(value, setting)}"
     )
 
 
-def compared(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:
+def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
+    """What takes most of our points, where that can be told from 0."""
+    if not value.eaten or value.eaten[0].us.low <= 0:
+        return ""
+    most = value.eaten[0]
+    return f"; {most.us.value:.0f} of ours go because {trouble(most.by, setting)}"
+
+
+def trouble(by: Trouble, setting: Setting) -> str:
+    """What stands between plan and rehearsal, as a reason."""
+    return {
+        Trouble.THEIR_CONDUCT: f"{setting.them} does not do all that falls due in time",
+        Trouble.OUR_CONDUCT: f"{setting.us} does not do all that falls due in time",
+        Trouble.SHOCKS: "shocks come",
+        Trouble.MISREAD: "what came is not confirmed, or misread",
+        Trouble.CROWDED: f"the {setting.terms.theirs} attention is short",
+        Trouble.VOIDED: "a third party undoes an act, or takes a lever away",
+    }[by]
+
+
+def best_replies(value: Sequence[Answering], designs: Sequence[Played], setting: Setting) -> str:
+    """What each order brings us against a side that only does what pays it best."""
+    rows = [row for row in value if row.side is Actor.THEM and row.kind == "best-response"]
+    if not rows or not designs:
+        return ""
+    name = quoted(designs[0].id, designs[0].month, setting)
+    first, *others = (f"{row.value_us.value:.0f}" for row in rows)
+    beside = sorted(others, key=float)
+    ranged = " to ".join(dict.fromkeys((beside[0], beside[-1]))) if beside else ""
+    more = f", any other {ranged}" if beside else ""
+    return f"if {setting.them} only does what pays it best, {name} brings us {first}{more}"
+
+
+def measure(what: Measure, setting: Setting) -> str:
+    """What two orders are compared by."""
+    return {
+        Measure.VALUE_US: f"points for {setting.us}",
+        Measure.VALUE_THEM: f"points for {setting.them}",
+        Measure.DONE: "all of it comes",
+        Measure.BREAKS_US: f"past what {setting.us} accepts",
+        Measure.BREAKS_THEM: f"past what {setting.them} accepts",
+    }[what]
+
+
+def searched(value: Searched, setting: Setting) -> str:
+    """What the search did, and which acts it moved."""
+    tried = f"{value.tried:,} moves of the ladder were tried"
+    if not value.moved:
+        return f"{tried}: none that holds fares better in the runs."
+    acts = "; ".join(
+        f"{label(setting.case, one.step)} from {_months(one.before)} to {_months(one.after)}"
+        for one in value.moved
+    )
+    return (
+        f"{tried}, {counted(value.taken, 'move')} taken, in other runs than those told here; the "
+        f"order holds, and nothing says that it is the best. Moved: {acts}."
+    )
+
+
+def _months(ids: Sequence[str]) -> str:
+    return listed(month(one) for one in ids)
+
+
+def piloted(value: Pilot, runs: int) -> str:
+    """How the number of runs was found, and whether it is enough."""
+    short = "" if value.enough else f"; {runs:,} were played, so that less is told apart"
+    return (
+        f"A pilot of {value.runs} runs with other draws says that {value.needed:,} runs tell apart "
+        f"what differs by {value.matters:.2g} of our points, in all comparisons together{short}."
+    )
+
+
+def compared(value: AgainstOthers, designs: Sequence[Played], runs: int, setting: Setting) -> str:
     """Whether another order brings us more."""
 
     def names(ids: Sequence[Order], end: str = "and") -> str:
@@ -115,7 +193,7 @@ def compared(value: AgainstOthers, designs: Sequence[Played], setting: Setting) 
     parts = (
         f"{names(value.beaten_by)} {more}" if value.beaten_by else "",
         f"it brings us more than {names(value.beats)}" if value.beats else "",
-        f"against {names(value.level_with, 'or')} there is no clear difference"
+        f"from {names(value.level_with)} it is not told apart by {runs:,} runs"
         if value.level_with
         else "",
     )
@@ -136,8 +214,8 @@ def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -
         return "no other order pushes us past what we accept clearly more often"
     return (
         f"{quoted(worst.id, worst.month, setting)} pushes us past what we accept in "
-        f"{in_runs(worst.breaks_us.value)} of the runs, this order in "
-        f"{in_runs(first.breaks_us.value)}"
+        f"{so_many(worst.breaks_us)} of the runs, this order in "
+        f"{so_many(first.breaks_us)}"
     )
 
 
@@ -147,17 +225,23 @@ def channels(value: Rehearsal, setting: Setting) -> str:
         return ""
     few, hundred, none = value.channels
     parts = [
-        f"all of it comes in {in_runs(few.done.value)} of the runs with "
-        f"{counted(few.channels, 'channel')}, in {in_runs(hundred.done.value)} with a hundred, in "
-        f"{in_runs(none.done.value)} with none"
+        f"all of it comes in {so_many(few.done)} of the runs with "
+        f"{counted(few.channels, 'channel')}, in {so_many(hundred.done)} with a hundred, in "
+        f"{so_many(none.done)} with none"
     ]
-    if few.value_us.low > hundred.value_us.high:
+    matters = value.pilot.matters if value.pilot else 0.0
+    worse = {
+        each.design
+        for each in value.differences
+        if each.clear and each.measure is Measure.VALUE_US and each.more.value < -matters
+    }
+    if hundred.id in worse:
         takes = hundred.channels * value.upkeep
         room = "" if value.attention is None else f"; there are {value.attention:.0f}"
         parts.append(
             f"a hundred take {takes:.0f} places of the {setting.terms.theirs} attention{room}"
         )
-    if few.value_us.low > none.value_us.high:
+    if none.id in worse:
         parts.append("without any, nobody clears up a false alarm")
     return ". ".join(capital(part) for part in parts)
 
@@ -171,7 +255,7 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
         TurnedFigure.DELIVERS: f"how much {them} delivers where it delivers in part",
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
-        TurnedFigure.VOID: "the chance in a month that a third party undoes an act",
+        TurnedFigure.VOID: "the chance in a month that a third party undoes an act, or its lever",
         TurnedFigure.UPKEEP: f"what a channel takes of the {setting.terms.theirs} attention",
     }[what]
 
@@ -198,7 +282,13 @@ def flip(fact: Flip, setting: Setting) -> str:
         f"{_place(fact, number)}, {_more(part, first, second, number > 0)}"
         for number, part in enumerate(parts)
     ]
+    clauses += [f"by these runs {listed(_borders(fact))}"]
     return f"{ranged}: {'; '.join(clauses)}"
+
+
+def _borders(fact: Flip) -> list[str]:
+    """Between which values each border lies."""
+    return [f"between {at(fact.what, low)} and {at(fact.what, high)}" for low, high in fact.borders]
 
 
 def _place(fact: Flip, number: int) -> str:
@@ -249,6 +339,13 @@ def telling(value: Telling, setting: Setting) -> str:
         f"wrong suspicion is taken to cost {value.ratio} times what letting it go on behind gates "
         f"costs (assumed).{enough}"
     )
+
+
+def so_many(value: Estimate) -> str:
+    """A share of runs; where it was none or all of them, with how much it may be."""
+    if 0 < value.value < 1:
+        return in_runs(value.value)
+    return f"{in_runs(value.value)} ({between(value.low, value.high)})"
 
 
 def interval(value: Estimate | None) -> str:
@@ -330,13 +427,6 @@ def notice_assumed(fact: SeenAssumed, setting: Setting) -> str:
     """Acts without steps."""
     acts = "one act without steps is" if fact.acts == 1 else f"{fact.acts} acts without steps are"
     return f"{acts} assumed to be seen at once when not done"
-
-
-@writes
-def reviewed(fact: LumpReviewed, setting: Setting) -> str:
-    """Looks at a lump."""
-    lump = order(Order.LUMP, fact.month, setting)
-    return f"“{lump}” is looked at every {fact.every} months, for it has no rungs (assumed)"
 
 
 @writes

@@ -38,7 +38,7 @@ def unshaped(laying: Laying, solution: Solution) -> bool:
     if solution.status != "optimal":
         return False
     free = replace(laying.built.problem, enforce=False, tolerance=(None, None))
-    best = solve(free, gap=EXACT, seconds=SECONDS, start=solution.schedule)
+    best = solve(free, gap=EXACT, seconds=laying.budget.seconds(SECONDS), start=solution.schedule)
     near = EXACT * (1 + abs(solution.objective))
     return best.status == "optimal" and best.objective <= solution.objective + near
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.answers import UNLIMITED, Budget
 from detente.case.case import Case
 from detente.engines.ladder.schedule import Schedule
 from detente.studies.ladder.acts import Act
@@ -17,11 +18,12 @@ FINEST = 240
 
 @dataclass(frozen=True)
 class Laying:
-    """A schedule with the acts behind its steps."""
+    """A schedule with the acts behind its steps; `budget`: what may be spent on more."""
 
     case: Case
     built: Built
     schedule: Schedule
+    budget: Budget = UNLIMITED
 
     def row(self, name: str) -> tuple[float, ...]:
         """A step's cumulative share by month."""

@@ -21,7 +21,8 @@ MOST = 12
 
 def repaired(laying: Laying) -> Iterator[Repair]:
     """Changes that were tried, with what each costs whom."""
-    tried = repairs(laying.built.problem, kinds=KINDS, seconds=SECONDS)
+    tried = repairs(laying.built.problem, kinds=KINDS, seconds=laying.budget.seconds(SECONDS),
+                    enough=laying.budget.stop)  # fmt: skip
     holding = _least([repair for repair in tried if repair.holds])
     rest = [repair for repair in tried if not repair.holds]
     for repair in (*holding[:MOST], *rest[: max(0, MOST - len(holding))]):

@@ -1,5 +1,6 @@
 """How often late acts push a side past what it accepts, and whether planning for it helps."""
 
+from detente.answers import Budget
 from detente.case.case import Case
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.robust import Solve, robust
@@ -22,7 +23,9 @@ def slipping(case: Case, laying: Laying, seed: int) -> Slips | None:
     if not any(late):
         return None
     problem = laying.schedule.problem
-    tried = robust(problem, _solver(laying.schedule), LEVEL, late=late, runs=RUNS, seed=seed)
+    tried = robust(
+        problem, _solver(laying.schedule, laying.budget), LEVEL, late=late, runs=RUNS, seed=seed
+    )
     plain, best = tried.plain, tried.best
     if plain is None or best is None:
         return None
@@ -42,12 +45,12 @@ def slipping(case: Case, laying: Laying, seed: int) -> Slips | None:
     )
 
 
-def _solver(first: Schedule) -> Solve:
+def _solver(first: Schedule, budget: Budget) -> Solve:
     """Solves under other caps; under those of the ladder itself, the ladder as it is."""
 
     def again(problem: Problem) -> Schedule | None:
         if problem == first.problem:
             return first
-        return solve(problem, seconds=SECONDS).schedule
+        return solve(problem, seconds=budget.seconds(SECONDS)).schedule
 
     return again

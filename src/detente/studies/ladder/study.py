@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from detente.answers import Fact, Reason, Status, Tipping
+from detente.answers import UNLIMITED, Budget, Fact, Reason, Status, Tipping
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.ladder.blocking import blocking
@@ -23,7 +23,7 @@ from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.mending import repaired
 from detente.studies.ladder.slipping import slipping
-from detente.studies.ladder.third_acts import third_acts
+from detente.studies.ladder.third_acts import brought, third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
@@ -68,7 +68,12 @@ class Found:
 
 
 def study(
-    case: Case, package: Package | None, why: Because, seed: int, process: Process | None = None
+    case: Case,
+    package: Package | None,
+    why: Because,
+    seed: int,
+    process: Process | None = None,
+    budget: Budget = UNLIMITED,
 ) -> Studied[Ladder]:
     """The ledger of a package, who risks what when, and whether it holds by itself.
 
@@ -83,10 +88,10 @@ def study(
     if late := tuple(held_up(case, acts.acts, acts.thirds)):
         return _nothing(Held.NO_ORDER, package, late)
     problem = built(case, package, acts.acts, ripe_from(process), acts.thirds)
-    order = best(problem.problem)
+    order = best(problem.problem, budget)
     if order.simulation is None:
         return _impossible(problem, package, order)
-    laying = Laying(case, problem, order.simulation.schedule)
+    laying = Laying(case, problem, order.simulation.schedule, budget)
     value = _ladder(laying, package, order, order.simulation, seed)
     return Studied(
         value,
@@ -99,13 +104,13 @@ def study(
     )
 
 
-def best(problem: Problem) -> Found:
+def best(problem: Problem, budget: Budget = UNLIMITED) -> Found:
     """The best order that holds by itself; without one, that of the least deposits; else any."""
-    solution = solve(problem, seconds=SECONDS)
+    solution = solve(problem, seconds=budget.seconds(SECONDS))
     if solution.schedule is not None:
         judged = simulate(replace(solution.schedule, problem=problem))
         return Found(solution, judged, judged.holds)
-    bond = least_bond(problem, seconds=SECONDS)
+    bond = least_bond(problem, seconds=budget.seconds(SECONDS))
     if bond.schedule is None:
         return Found(solution, None, False, bond)
     judged = simulate(replace(bond.schedule, problem=problem))
@@ -116,7 +121,9 @@ def _ladder(
     laying: Laying, package: Package, order: Found, simulation: Simulation, seed: int
 ) -> Ladder:
     case, problem = laying.case, laying.built.problem
-    short = tuple(shortfalls(laying, order.bond)) if order.bond else ()
+    outside = third_acts(laying)
+    found = shortfalls(laying, order.bond) if order.bond else ()
+    short = tuple(brought(one, outside) for one in found)
     bonds = order.bond.bonds if order.bond else None
     designs = compared(laying, simulation, order.holds)
     return Ladder(
@@ -137,11 +144,11 @@ def _ladder(
         keeping=keeping(laying, simulation, order.solution),
         designs=designs,
         all_within=not any(design.exceeds for design in designs),
-        frontier=trade(problem),
+        frontier=trade(problem, laying.budget),
         slips=slipping(case, laying, seed),
         lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
         assumed=laying.built.assumed,
-        outside=third_acts(laying),
+        outside=outside,
     )
 
 

@@ -1,5 +1,6 @@
 """What tighter caps on the outlay at risk cost both sides: the frontier, from its minimax end."""
 
+from detente.answers import UNLIMITED, Budget
 from detente.engines.ladder.frontier import Point, frontier
 from detente.engines.ladder.problem import Problem
 from detente.studies.values.ladder import Tradeoff
@@ -8,9 +9,9 @@ SECONDS = 5.0
 COUNT = 5
 
 
-def trade(problem: Problem) -> tuple[Tradeoff, ...]:
+def trade(problem: Problem, budget: Budget = UNLIMITED) -> tuple[Tradeoff, ...]:
     """A few points by rising caps; none where no order holds under any cap."""
-    points = frontier(problem, count=COUNT, seconds=SECONDS)
+    points = frontier(problem, count=COUNT, seconds=budget.seconds(SECONDS))
     return tuple(_point(point) for point in points.points if point.peaks is not None)
 
 

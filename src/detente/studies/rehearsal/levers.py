@@ -8,14 +8,16 @@ from functools import cache
 from detente.answers.text import Quote
 from detente.case.case import Case
 from detente.case.place import Path
-from detente.engines.rehearsal.outcomes import Floats
+from detente.engines.rehearsal.paired import Strata
 from detente.engines.rehearsal.problem import Conduct, Design, Problem, Shock
 from detente.engines.rehearsal.turning import Bar, Input, Values, regions, tornado
 from detente.studies.ladder.acts import rests
 from detente.studies.rehearsal.build import RANGES
+from detente.studies.rehearsal.comparing import sample
 from detente.studies.rehearsal.play import Stage, play
+from detente.studies.rehearsal.summaries import estimated
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Ahead, Flip, Lever, Region, TurnedFigure
+from detente.studies.values.rehearsal import Ahead, Flip, Lever, Measure, Region, TurnedFigure
 
 MOST = 6
 POINTS, HALVINGS = 5, 3
@@ -89,13 +91,18 @@ def _voided(case: Case, stage: Stage) -> Iterator[tuple[tuple[Fraction, Fraction
 
 
 def levers(
-    case: Case, stage: Stage, ladder: Design, others: tuple[Design, ...], month: str = ""
+    case: Case,
+    stage: Stage,
+    ladder: Design,
+    others: tuple[Design, ...],
+    month: str = "",
+    flipped: int = 1,
 ) -> tuple[tuple[Lever, ...], tuple[Flip, ...]]:
-    """Bars, widest first; and for the widest one, where another order is ahead of the ladder.
+    """Bars, widest first; and for the widest, where another order is ahead of the ladder.
 
     All is played as the orders themselves are, over all kinds of conduct of both sides: at the
     judged figures, and with as many runs, a difference is that of the summaries. Nothing where it
-    is stopped meanwhile. `month`: when a lump is given.
+    is stopped meanwhile. `month`: when a lump is given. `flipped`: through so many of the widest.
     """
     given = {knob.name: knob for knob in knobs(case, stage) if knob.low < knob.high}
     try:
@@ -106,7 +113,7 @@ def levers(
                 for knob in given.values()
             ],
         ).bars
-        widest = [given[bar.name] for bar in bars[:1]]
+        widest = [given[bar.name] for bar in bars[:flipped]]
         flips = tuple(
             flip for knob in widest for flip in _flips(case, stage, ladder, others, knob, month)
         )
@@ -122,20 +129,21 @@ def _lever(case: Case, bar: Bar, knob: Knob) -> Lever:
         shock=knob.shock,
         low=knob.low,
         high=knob.high,
-        at_low=round(bar.at_low.value, 3),
-        at_high=round(bar.at_high.value, 3),
+        at_low=estimated(bar.at_low),
+        at_high=estimated(bar.at_high),
+        swing=estimated(bar.swing),
         spread=round(bar.spread, 3),
         sources=on.sources,
         marks=on.marks,
     )
 
 
-def brings(stage: Stage, design: Design) -> Floats:
-    """(runs): what an order brings us, run by run; CancelledError where it was stopped."""
+def brings(stage: Stage, design: Design) -> Strata:
+    """What an order brings us, run by run; CancelledError where it was stopped."""
     run = play(stage, design)
     if not run.complete:
         raise CancelledError
-    return run.whole().outcomes.value[:, 0]
+    return sample(run, Measure.VALUE_US)
 
 
 def _values(stage: Stage, design: Design, knob: Knob) -> Values:
@@ -160,6 +168,7 @@ def _flips(
                 Region(part.low, part.high, AHEAD[part.ahead], part.sure) for part in turned.regions
             ),
             step=turned.step,
+            borders=turned.borders,
             sources=on.sources,
             marks=on.marks,
         )
@@ -218,7 +227,10 @@ def _reliable(given: Stage, value: float) -> Stage:
 
 
 def _void(given: Stage, value: float) -> Stage:
-    steps = tuple(replace(step, void=value) if step.void else step for step in given.problem.steps)
+    steps = tuple(
+        replace(step, void=value if step.void else 0.0, freed=value if step.freed else 0.0)
+        for step in given.problem.steps
+    )
     return _problem(given, replace(given.problem, steps=steps))
 
 

@@ -13,17 +13,14 @@ from detente.studies.values.ladder import Order
 
 HUNDRED = 100
 NAMES = (Order.LADDER, Order.LUMP, Order.FRONT_LOADED, Order.CALENDAR)
-REVIEW = 3
-"""Months between the reviews of a lump, which has no rungs to look at: our judgement."""
 
 
 def orders(case: Case, laid: Laid, problem: Problem) -> tuple[Design, ...]:
-    """Each order, the ladder first."""
+    """Each order, the ladder first; all are reviewed alike, every month."""
     few = channels(case, laid.built)
     ladder = Design(Order.LADDER, laid.schedule.released, gates_of(laid.built.problem), None, few)
     month = summit(case, laid.built)
-    reviews = tuple(range(month + REVIEW, problem.months, REVIEW))
-    lump = designs.lump(problem, month, reviews, few)
+    lump = designs.lump(problem, month, None, few)
     joint = tuple(_joint(laid))
     return (
         ladder,

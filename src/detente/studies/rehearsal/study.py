@@ -9,26 +9,32 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal.problem import Design
 from detente.engines.rehearsal.runner import Runner, one_core
-from detente.studies.ladder.compare import summit
 from detente.studies.ladder.study import Laid
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
+from detente.studies.rehearsal.answering import answering
 from detente.studies.rehearsal.build import Cast, cast, kinds_of, played
+from detente.studies.rehearsal.comparing import (
+    against_first,
+    channel_pairs,
+    differences,
+    ordered,
+    piloted,
+)
+from detente.studies.rehearsal.eating import eaten
 from detente.studies.rehearsal.levers import levers
-from detente.studies.rehearsal.orders import NAMES, REVIEW, orders, with_channels
+from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
-from detente.studies.rehearsal.summaries import against, arrivals, rest
-from detente.studies.rehearsal.summaries import played as line
+from detente.studies.rehearsal.searching import searched
+from detente.studies.rehearsal.summaries import against, arrivals, monthly, rest
 from detente.studies.rehearsal.telling import stop_if, telling
 from detente.studies.values.ladder import Ladder, Order
 from detente.studies.values.rehearsal import (
     Against,
-    AgainstOthers,
     ByHalving,
-    Estimate,
     Failing,
     KindJudged,
-    LumpReviewed,
     NotRehearsed,
     PlannedAndPlayed,
     Played,
@@ -40,24 +46,34 @@ from detente.studies.values.rehearsal import (
     Unplayed,
 )
 
-RUNS = 5000
-TURNED = 800
-"""Runs in a plan: of each order, and at each value of a figure that is turned."""
+LEAST, MOST, TURNED = 5000, 20_000, 800
+"""Runs in a plan: of each order, as a pilot asks, from so many to so many; and at each value of a
+figure that is turned."""
+FLIPPED = 1
 
 
 @dataclass(frozen=True)
 class Asked:
     """How it is to be rehearsed: runs of each order and of what is turned, which orders, a fixed
-    conduct, a runner."""
+    conduct, a runner.
+
+    `runs`: None: as many as a pilot asks for, up to `most`. `matters`: the difference in our points
+    that is to be told apart. `flipped`: through how many of the widest figures orders are compared.
+    `search`: how many moves of the ladder are tried for an order that fares better.
+    """
 
     seed: int
-    runs: int = RUNS
+    runs: int | None = None
     turned: int = TURNED
     designs: tuple[Id, ...] = NAMES
     conduct: tuple[Id, Id] = ("", "")
     runner: Runner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    matters: float | None = None
+    most: int = MOST
+    flipped: int = FLIPPED
+    search: int = 0
 
 
 def study(
@@ -68,18 +84,32 @@ def study(
         return _nothing(Unplayed.NO_LADDER)
     problem, guessed = played(case, laid.built)
     players = only(cast(case), asked.conduct)
-    stage = Stage(problem, players, asked.runs, asked.seed, asked.runner, asked.tell,
+    stage = Stage(problem, players, asked.runs or LEAST, asked.seed, asked.runner, asked.tell,
                   asked.cancelled)  # fmt: skip
     known = {design.name: design for design in orders(case, laid, problem)}
     listed = [known[name] for name in dict.fromkeys(asked.designs)]
+    search = None
+    if asked.search:
+        search, found = searched(laid.built, stage, known[Order.LADDER], asked.search)
+        listed += [found] if search.moved else []
+    pilot = piloted(stage, listed, asked.matters)
+    if pilot and asked.runs is None:
+        stage = replace(stage, runs=min(max(LEAST, pilot.needed), asked.most))
     tried = [play(stage, design) for design in listed]
     runs = [run for run in tried if _any(run)]
     if not runs:
         return _nothing(Unplayed.STOPPED)
-    guesses = (*guessed, *players.assumed, *_noticed(laid), *_reviewed(case, laid, listed))
+    guesses = (*guessed, *players.assumed, *_noticed(laid))
     whole = len(runs) == len(tried) and all(run.complete for run in runs)
-    value = _value(case, laid, stage, runs, whole, asked.turned)
-    value = replace(value, assumed=guesses, as_planned=_as_planned(ladder, value.designs))
+    value = _value(case, laid, stage, runs, whole, asked)
+    few = replace(stage, runs=asked.turned, tell=None)
+    value = replace(
+        value,
+        assumed=guesses,
+        searched=search,
+        as_planned=_as_planned(ladder, value.designs, few, listed) if whole else None,
+        pilot=pilot and replace(pilot, enough=stage.runs >= pilot.needed),
+    )
     return Studied(
         value,
         _because(case, why, value),
@@ -109,26 +139,38 @@ def _any(run: Run) -> bool:
 
 
 def _value(
-    case: Case, laid: Laid, stage: Stage, runs: list[Run], whole: bool, turned: int
+    case: Case, laid: Laid, stage: Stage, runs: list[Run], whole: bool, asked: Asked
 ) -> Rehearsal:
     month, top = laid.built.month, runs[0]
-    lines = tuple(line(run, month, None if run is top else top) for run in runs)
-    kinds = tuple(row for run in runs for row in against(case, run))
     own = next((run.design for run in runs if run.design.name == Order.LADDER), None)
+    carried = _channels(stage, own) if whole and own else ()
+    pairs = [*((run, top) for run in runs[1:]), *channel_pairs(carried)]
+    compared = differences(pairs)
+    lines = tuple(ordered(runs, month, compared, top.design.name))
+    kinds = tuple(row for run in runs for row in against(case, run))
     others = tuple(run.design for run in runs[1:])
     lump = next((row.month for row in lines if row.id is Order.LUMP), "")
-    turning = replace(stage, runs=turned, tell=None)
-    bars, flips = levers(case, turning, top.design, others, lump) if whole else ((), ())
+    turning = replace(stage, runs=asked.turned, tell=None)
+    bars, flips = (
+        levers(case, turning, top.design, others, lump, asked.flipped) if whole else ((), ())
+    )
+    marks = marks_at(case, ("ladder",), ("rehearsal",))
+    replies = (
+        answering(laid.built.problem, turning, run.design, month, marks) for run in runs if whole
+    )
     signs = telling(case, stage, top.design)
     return Rehearsal(
         runs=stage.runs,
-        turned_runs=turned if bars else 0,
+        turned_runs=asked.turned if bars else 0,
         complete=whole and not (stage.cancelled and stage.cancelled()),
         arrivals=arrivals(case, laid, top),
         designs=lines,
-        compared=_compared(lines),
+        differences=compared,
+        monthly=tuple(monthly(top, month)),
+        compared=against_first(Order(top.design.name), compared),
         against=kinds,
-        channels=_channels(stage, own, month) if whole and own else (),
+        answering=tuple(row for rows in replies for row in rows),
+        channels=tuple(ordered(carried, month, compared, Order.FEW)),
         upkeep=stage.problem.upkeep,
         attention=stage.problem.budget,
         levers=bars,
@@ -139,7 +181,9 @@ def _value(
     )
 
 
-def _as_planned(ladder: Ladder | None, lines: tuple[Played, ...]) -> PlannedAndPlayed | None:
+def _as_planned(
+    ladder: Ladder | None, lines: tuple[Played, ...], few: Stage, listed: list[Design]
+) -> PlannedAndPlayed | None:
     """What the ladder brings on paper and in the runs, where both are known."""
     planned = (
         next((one for one in ladder.designs if one.id is Order.LADDER), None) if ladder else (None)
@@ -147,45 +191,21 @@ def _as_planned(ladder: Ladder | None, lines: tuple[Played, ...]) -> PlannedAndP
     row = next((row for row in lines if row.id is Order.LADDER), None)
     if planned is None or row is None:
         return None
-    return PlannedAndPlayed(planned.value_us, planned.value_them, row.value_us, row.value_them)
+    design = next(one for one in listed if one.name == Order.LADDER)
+    return PlannedAndPlayed(
+        planned.value_us, planned.value_them, row.value_us, row.value_them, eaten(few, design)
+    )
 
 
-def _channels(stage: Stage, ladder: Design, month: Callable[[int], str]) -> tuple[Played, ...]:
-    runs = [play(stage, design) for design in with_channels(ladder)]
-    return tuple(line(run, month) for run in runs) if all(run.complete for run in runs) else ()
+def _channels(stage: Stage, ladder: Design) -> tuple[Run, ...]:
+    runs = tuple(play(stage, design) for design in with_channels(ladder))
+    return runs if all(run.complete for run in runs) else ()
 
 
 def _noticed(laid: Laid) -> tuple[Fact, ...]:
     """That acts without steps are seen at once when not done."""
     silent = sum(act.assumed for act in laid.built.acts)
     return (SeenAssumed(silent),) if silent else ()
-
-
-def _reviewed(case: Case, laid: Laid, listed: list[Design]) -> tuple[Fact, ...]:
-    """That a lump is looked at now and then, where one is played."""
-    if not any(design.name == Order.LUMP for design in listed):
-        return ()
-    return (LumpReviewed(laid.built.month(summit(case, laid.built)), REVIEW),)
-
-
-def clearly(more: Estimate, less: Estimate) -> bool:
-    """Whether one lies above the other by more than both intervals."""
-    return more.low > less.high
-
-
-def _compared(lines: tuple[Played, ...]) -> AgainstOthers | None:
-    """Which orders bring us clearly less, more, or neither; None where one alone was played."""
-    first, *others = lines
-    if not others:
-        return None
-    beats = tuple(row.id for row in others if row.more_us and row.more_us.high < 0)
-    beaten_by = tuple(row.id for row in others if row.more_us and row.more_us.low > 0)
-    level = tuple(row.id for row in others if row.id not in {*beats, *beaten_by})
-    worst = max(others, key=lambda row: row.breaks_us.value if row.breaks_us else 0.0)
-    riskier = bool(
-        first.breaks_us and worst.breaks_us and clearly(worst.breaks_us, first.breaks_us)
-    )
-    return AgainstOthers(beats, beaten_by, level, worst.id if riskier else None)
 
 
 def _failing(case: Case, first: Played, kinds: tuple[Against, ...]) -> Failing | None:

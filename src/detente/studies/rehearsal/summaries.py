@@ -2,18 +2,27 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.engines.rehearsal import estimate
 from detente.engines.rehearsal.outcomes import Stopped
-from detente.engines.rehearsal.rehearse import Rehearsal
 from detente.engines.rehearsal.summary import Summary, summary
 from detente.studies.ladder.acts import Rested, rests
 from detente.studies.ladder.study import Laid
 from detente.studies.rehearsal.build import SIDES, kinds_of
 from detente.studies.rehearsal.play import Run
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Against, Arrival, Ended, Ending, Estimate, Played
+from detente.studies.values.rehearsal import (
+    Against,
+    Arrival,
+    Ended,
+    Ending,
+    Estimate,
+    MonthDelivered,
+    Played,
+)
 
 ENDINGS = {
     Stopped.SIDE_0: Ending.WE_OVERDUE,
@@ -22,15 +31,13 @@ ENDINGS = {
     Stopped.HELD: Ending.HELD_UP,
     Stopped.FALSE_ALARM: Ending.FALSE_ALARM,
 }
+LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 LEAST = 0.005
 """Ends that come in fewer runs than this are not named."""
 
 
-def played(run: Run, month: Callable[[int], str], first: Run | None = None) -> Played:
-    """One order over all kinds of conduct; `month` turns an index into a month.
-
-    `first`: the order that it is compared with, played on the same draws.
-    """
+def played(run: Run, month: Callable[[int], str]) -> Played:
+    """One order over all kinds of conduct, by itself; `month` turns an index into a month."""
     whole, design = run.whole(), run.design
     summed = summary(whole)
     us, them = summed.sides
@@ -47,11 +54,12 @@ def played(run: Run, month: Callable[[int], str], first: Run | None = None) -> P
         tail_them=round(them.worst.value, 3),
         peak_us=round(us.peak_high.value, 3),
         peak_them=round(them.peak_high.value, 3),
+        worst_us=estimated(us.peak_tail),
+        worst_them=estimated(them.peak_tail),
         breaks_us=estimated(us.breaks) if us.breaks else None,
         breaks_them=estimated(them.breaks) if them.breaks else None,
         ended=tuple(endings(summed)),
         false_alarms=estimated(_larger(us.false_alarms, them.false_alarms)),
-        more_us=_more(whole, first.whole()) if first else None,
     )
 
 
@@ -75,11 +83,18 @@ def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
     return tuple(sorted(found, key=lambda arrival: -arrival.share.value))
 
 
-def _more(run: Rehearsal, first: Rehearsal) -> Estimate | None:
-    """None where one of the two was stopped, so that their runs are not the same."""
-    if len(run.outcomes) != len(first.outcomes) or not len(run.outcomes):
-        return None
-    return estimated(estimate.mean(run.outcomes.value[:, 0] - first.outcomes.value[:, 0]))
+def monthly(run: Run, month: Callable[[int], str]) -> Iterator[MonthDelivered]:
+    """What they have delivered by the end of each month, under each conduct of theirs that came."""
+    for at, conduct in enumerate(run.stage.cast.kinds[1]):
+        course = run.against(1, at).outcomes.course
+        if not len(course):
+            continue
+        for when in range(run.stage.problem.months):
+            low, less, middle, more, high = (
+                float(round(float(part), 4))
+                for part in np.quantile(course[:, when, 1], LEVELS, method="inverted_cdf")
+            )
+            yield MonthDelivered(month(when), conduct.name, low, less, middle, more, high)
 
 
 def _larger(first: estimate.Estimate, second: estimate.Estimate) -> estimate.Estimate:

@@ -20,6 +20,7 @@ class Order(StrEnum):
     THEM_FIRST = "them-first"
     FRONT_LOADED = "front-loaded"
     CALENDAR = "calendar"
+    FOUND = "found"
     FEW = "few"
     HUNDRED = "hundred"
     NONE = "none"
@@ -233,13 +234,19 @@ class Risk(Rests):
 
 @dataclass(frozen=True)
 class Shortfall(Rests):
-    """Where the ladder does not hold by itself: side, month, steps, how much is missing."""
+    """Where the ladder does not hold by itself: side, month, steps, how much is missing.
+
+    `others`: third parties whose acts still bring that side `brought` points in that month or
+    later. They come whatever it does, and so hold nothing, unless these parties stop too.
+    """
 
     side: Actor
     month: Id
     steps: tuple[Id, ...]
     kind: Short
     points: float
+    others: tuple[Id, ...] = ()
+    brought: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -309,6 +316,35 @@ class Slips(Rests):
     best: float
     mended: float | None
     runs: int
+
+
+@dataclass(frozen=True)
+class Trespass:
+    """What an order breaks: who by it, in which month, by which act; `by` in shares or points."""
+
+    kind: Breach
+    side: Actor | None
+    month: Id
+    step: Id
+    by: float
+
+
+@dataclass(frozen=True)
+class MovedLadder:
+    """A ladder with acts begun in other months, judged anew and not solved afresh.
+
+    `given`: by act what each month gives. `outlay_*`: what each side has at risk at the start of
+    each month and at the end, in its own points. `followed`: acts that moved along.
+    """
+
+    given: dict[Id, tuple[Given, ...]]
+    months: tuple[Id, ...]
+    outlay_us: tuple[float, ...]
+    outlay_them: tuple[float, ...]
+    risks: tuple[Risk, Risk]
+    holds: bool
+    trespasses: tuple[Trespass, ...]
+    followed: tuple[Id, ...]
 
 
 @dataclass(frozen=True)

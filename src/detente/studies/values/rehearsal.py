@@ -39,6 +39,27 @@ class Ahead(StrEnum):
     NEITHER = "neither"
 
 
+class Measure(StrEnum):
+    """What two orders are compared by: points of a side, or yes and no in each run."""
+
+    VALUE_US = "value-us"
+    VALUE_THEM = "value-them"
+    DONE = "done"
+    BREAKS_US = "breaks-us"
+    BREAKS_THEM = "breaks-them"
+
+
+class Trouble(StrEnum):
+    """What stands between an order as planned and as rehearsed."""
+
+    THEIR_CONDUCT = "their-conduct"
+    OUR_CONDUCT = "our-conduct"
+    SHOCKS = "shocks"
+    MISREAD = "misread"
+    CROWDED = "crowded"
+    VOIDED = "voided"
+
+
 class Unplayed(StrEnum):
     """Why nothing was rehearsed."""
 
@@ -80,8 +101,9 @@ class Played:
     came; `done_by`: the median month of those, "" where none. `tail_*`: the value that one run in
     twenty falls below. `peak_*`: the outlay at risk that one run in twenty exceeds. `breaks_*`:
     share of runs in which it exceeds the side's tolerance, None without one. `ended`: most often
-    first. `more_us`: what it brings us beyond the first order, run by run on the same draws; None
-    for the first.
+    first. `worst_*`: the mean of the twentieth of runs with the most outlay at risk. `foremost`: no
+    other order here brings us as much with as little in `worst_us`, and one of both better.
+    `more_us`: what it brings us beyond the first order (as in `differences`); None for the first.
     """
 
     id: Order
@@ -95,11 +117,92 @@ class Played:
     tail_them: float
     peak_us: float
     peak_them: float
+    worst_us: Estimate
+    worst_them: Estimate
     breaks_us: Estimate | None
     breaks_them: Estimate | None
     ended: tuple[Ended, ...]
     false_alarms: Estimate
     more_us: Estimate | None = None
+    foremost: bool = True
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One order less another, run by run on the same draws.
+
+    `more`: with the interval that covers all differences of this rehearsal together. `p`: by
+    itself; `p_adjusted`: for all of them (Holm). `clear`: that is below 0.05; else the two are not
+    told apart.
+    """
+
+    design: Order
+    against: Order
+    measure: Measure
+    more: Estimate
+    p: float
+    p_adjusted: float
+    clear: bool
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """How many runs are wanted: by so many with other draws first, to tell `matters` points apart.
+
+    `needed`: for all differences together; `enough`: whether as many were played.
+    """
+
+    runs: int
+    matters: float
+    needed: int
+    enough: bool
+
+
+@dataclass(frozen=True)
+class MonthDelivered:
+    """What they have delivered by the end of a month, under one conduct of theirs: the share in
+    force of their acts, each act alike; quantiles over the runs."""
+
+    month: Id
+    conduct: Id
+    p10: float
+    p25: float
+    p50: float
+    p75: float
+    p90: float
+
+
+@dataclass(frozen=True)
+class MovedAct:
+    """An act whose months are others in the order that was found: as laid, and as found."""
+
+    step: Id
+    before: tuple[Id, ...]
+    after: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A search for an order that fares better in the runs: moves tried and taken, what is moved.
+
+    No `moved`: no better one was found. What was found stands among the `designs`.
+    """
+
+    tried: int
+    taken: int
+    moved: tuple[MovedAct, ...]
+
+
+@dataclass(frozen=True)
+class Eaten:
+    """How many of our and of their points one kind of trouble takes from an order as planned.
+
+    Its part of the whole, however the kinds are put one after the other (Shapley 1953).
+    """
+
+    by: Trouble
+    us: Estimate
+    them: Estimate
 
 
 @dataclass(frozen=True)
@@ -123,38 +226,70 @@ class Against(Rests):
 
 
 @dataclass(frozen=True)
+class Answering(Rests):
+    """One order against a side that does what is best for it against that very order (§30).
+
+    `kind`: always, or with errors. `gain`: what its plan brings it beyond keeping the order, as the
+    ladder counts; `late`: acts that it gives late or never; `stops`: the month in which it stops,
+    "" for never.
+    """
+
+    design: Order
+    side: Actor
+    kind: Id
+    gain: float
+    late: tuple[Id, ...]
+    stops: Id
+    done: Estimate
+    value_us: Estimate
+    value_them: Estimate
+    breaks_us: Estimate | None
+    noticed_after: float | None
+
+
+@dataclass(frozen=True)
 class AgainstOthers:
     """The first order against the others, for us, run by run on the same draws.
 
     `riskier`: the order that pushes us past what we accept clearly more often, most of all.
+    `fuller`: the one that brings all of it clearly more often, most of all.
     """
 
     beats: tuple[Order, ...]
     beaten_by: tuple[Order, ...]
     level_with: tuple[Order, ...]
     riskier: Order | None
+    fuller: Order | None
 
 
 @dataclass(frozen=True)
 class PlannedAndPlayed:
-    """What an order brings as planned, all acts in their months, and as rehearsed."""
+    """What an order brings as planned, all acts in their months, and as rehearsed.
+
+    `eaten`: what takes the difference, the most of ours first.
+    """
 
     planned_us: float
     planned_them: float
     played_us: Estimate
     played_them: Estimate
+    eaten: tuple[Eaten, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lever(Rests):
-    """What moving one input through its range does to our value under the first order."""
+    """What moving one input through its range does to our value under the first order.
+
+    `swing`: the value at the high end less that at the low end, on the same draws.
+    """
 
     what: TurnedFigure
     shock: Quote
     low: float
     high: float
-    at_low: float
-    at_high: float
+    at_low: Estimate
+    at_high: Estimate
+    swing: Estimate
     spread: float
 
 
@@ -176,6 +311,7 @@ class Flip(Fact, Rests):
     """Which of two orders is the better one for us, all through an input's range.
 
     `step`: a region narrower than this may have been missed. `month`: when a lump is given.
+    `borders`: for each border of regions, between which values it lies as far as the runs can tell.
     """
 
     what: TurnedFigure
@@ -185,6 +321,7 @@ class Flip(Fact, Rests):
     month: Id
     regions: tuple[Region, ...]
     step: float
+    borders: tuple[tuple[float, float], ...] = ()
 
     @property
     def turns(self) -> bool:
@@ -263,9 +400,14 @@ class Rehearsal:
     complete: bool = False
     arrivals: tuple[Arrival, ...] = ()
     designs: tuple[Played, ...] = ()
+    pilot: Pilot | None = None
+    differences: tuple[Difference, ...] = ()
+    monthly: tuple[MonthDelivered, ...] = ()
+    searched: Searched | None = None
     compared: AgainstOthers | None = None
     as_planned: PlannedAndPlayed | None = None
     against: tuple[Against, ...] = ()
+    answering: tuple[Answering, ...] = ()
     channels: tuple[Played, ...] = ()
     upkeep: float = 0.0
     attention: float | None = None
@@ -349,14 +491,6 @@ class SeenAssumed(Fact):
     """So many acts without steps are assumed to be seen at once when not done."""
 
     acts: int
-
-
-@dataclass(frozen=True)
-class LumpReviewed(Fact):
-    """A lump is looked at every so many months, for it has no rungs."""
-
-    month: Id
-    every: int
 
 
 @dataclass(frozen=True)

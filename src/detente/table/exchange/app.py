@@ -25,13 +25,14 @@ from detente.table.store import StoreError
 POSITION, MORE = "Detente-Position", "Detente-More"
 PACK = "application/vnd.detente.acts"
 Answer = Callable[[Request], Awaitable[Response]]
+Known = Callable[[tuple[str, int], str], None]
 
 
 class Desk:
     """Answers one kind of message each."""
 
-    def __init__(self, node: Node, limits: Limits, channel: str) -> None:
-        self.node, self.limits = node, limits
+    def __init__(self, node: Node, limits: Limits, channel: str, known: Known | None) -> None:
+        self.node, self.limits, self.known = node, limits, known
         self.door = Door(node, limits, channel)
         self.receiver = Receiver(node)
 
@@ -83,12 +84,20 @@ class Desk:
 
     def _peer(self, request: Request) -> str:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
-        return self.door.peer(token if kind == "Bearer" else "")
+        key = self.door.peer(token if kind == "Bearer" else "")
+        if self.known and request.client:
+            self.known((request.client.host, request.client.port), key)
+        return key
 
 
-def app(node: Node, limits: Limits | None = None, channel: str = "") -> Starlette:
-    """The application that answers for a node; `channel` is its certificate's fingerprint."""
-    desk = Desk(node, limits or Limits(), channel)
+def app(
+    node: Node, limits: Limits | None = None, channel: str = "", known: Known | None = None
+) -> Starlette:
+    """The application that answers for a node; `channel` is its certificate's fingerprint.
+
+    `known` is told from which address a peer speaks that has shown who it is.
+    """
+    desk = Desk(node, limits or Limits(), channel, known)
     routes = [
         Route("/hello", desk.hello, methods=["POST"]),
         Route("/session", desk.enter, methods=["POST"]),

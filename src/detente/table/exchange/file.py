@@ -1,15 +1,19 @@
 """Acts in a file that an envoy carries."""
 
 import os
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
 
+from detente.table.age import is_sealed, open_sealed, seal
 from detente.table.exchange.asked import Node
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.pack import PackError, read_pack, write_pack
 from detente.table.exchange.receive import Received, Receiver, RefusedError
+from detente.table.store.record import Refused
 from detente.table.store.sqlite import sync_folder
 
 
@@ -21,17 +25,33 @@ class FileError(Exception):
         super().__init__(f"{path}: {told} · {do}")
 
 
-def export_file(node: Node, path: str | Path, since: Mapping[str, int] | None = None) -> int:
+def export_file(
+    node: Node,
+    path: str | Path,
+    since: Mapping[str, int] | None = None,
+    *,
+    readers: Sequence[str] = (),
+    aside: Path | None = None,
+) -> int:
     """Write the acts of a table to a file, those past `since` or all; how many they are.
 
-    The file has its name only when it is complete and on the disk.
+    The file has its name only when it is complete and on the disk. `readers`: recipients who alone
+    can open it; none: everybody can. Before they are sealed the acts lie `aside`, in a file without
+    a name in the node's own folder, where they lie in the open anyway.
     """
     path = Path(path)
     half = path.with_name(f".{path.name}.{token_hex(4)}.part")
     records = node.store.since(since or {})
     try:
         with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as sink:
-            count = write_pack(sink, node.table, (one.envelope for one in records))
+            envelopes = (one.envelope for one in records)
+            if readers:
+                with tempfile.TemporaryFile(dir=aside) as plain:
+                    count = write_pack(plain, node.table, envelopes)
+                    plain.seek(0)
+                    seal(plain, sink, readers)
+            else:
+                count = write_pack(sink, node.table, envelopes)
             sink.flush()
             os.fsync(sink.fileno())
         half.replace(path)
@@ -42,22 +62,48 @@ def export_file(node: Node, path: str | Path, since: Mapping[str, int] | None = 
     return count
 
 
-def import_file(node: Node, path: str | Path, limits: Limits | None = None) -> Received:
+def import_file(
+    node: Node,
+    path: str | Path,
+    limits: Limits | None = None,
+    *,
+    identity: Callable[[], str] | None = None,
+    aside: Path | None = None,
+) -> Received:
     """Take in a file of acts, all or nothing; acts that are here already are left alone.
 
-    :raises FileError: it was cut or edited, or an act in it is not right
+    `identity` is asked for where the file is sealed; what it holds then lies `aside`, in a file
+    without a name.
+
+    :raises FileError: it was cut or edited, it is for others, or an act in it is not right
     """
     path, limits = Path(path), limits or Limits()
     try:
-        with path.open("rb") as source:
+        with path.open("rb") as found, _opened(found, identity, aside) as source:
             for _ in acts(source, node, limits):
                 pass  # read once to its end, so that no damaged file holds the write lock
             source.seek(0)
             return Receiver(node).receive(acts(source, node, limits), whole=True)
-    except (PackError, RefusedError) as error:
+    except (PackError, RefusedError, Refused) as error:
         raise FileError(path, str(error)) from error
     except OSError as error:
         raise FileError(path, f"cannot be read · {error.strerror or error}") from error
+
+
+@contextmanager
+def _opened(
+    found: IO[bytes], identity: Callable[[], str] | None, aside: Path | None
+) -> Iterator[IO[bytes]]:
+    """The acts of a file in the open."""
+    if not is_sealed(found):
+        yield found
+        return
+    if identity is None:
+        raise Refused("is sealed · nobody who can open it was named")
+    with tempfile.TemporaryFile(dir=aside) as plain:
+        open_sealed(found, plain, identity())
+        plain.seek(0)
+        yield plain
 
 
 def acts(source: IO[bytes], node: Node, limits: Limits) -> Iterator[bytes]:

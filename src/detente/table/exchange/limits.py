@@ -25,3 +25,8 @@ class Limits:
     session_requests: int = 100_000
     session_seconds: float = 3_600.0
     connections: int = 64
+    """Lines of peers that have shown who they are; as many of strangers."""
+    greeting_seconds: float = 10.0
+    """For a request to begin on a line that waits for one."""
+    tries: int = 5
+    """How often a peer that is busy is greeted again, each time after twice as long."""

@@ -1,5 +1,6 @@
 """Bring two nodes to the same set of acts, however long they have not met."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nlargest
@@ -11,10 +12,13 @@ from detente.table.exchange.limits import Limits
 from detente.table.exchange.page import pages
 from detente.table.exchange.peer import Peer
 from detente.table.exchange.receive import Receiver
+from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.summary import Summary, summaries, unlike
 from detente.table.exchange.wire import Wire
 
 ROUNDS = 3
+FIRST_WAIT = 0.2
+"""Seconds before a busy peer is asked again."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,20 @@ def sync(
     """Exchange with the node at an address, both ways; each page is durable before the next.
 
     An exchange that was cut is simply begun again: what was exchanged stays, only the rest travels.
+    A peer that is busy before it has greeted is asked again, after a while.
 
     :raises ExchangeError: no answer, or the peer is not who it should be
     """
     limits = limits or Limits()
-    with Wire(url, pinned, limits) as wire:
-        return Exchange(node, Peer(node, wire), limits).run()
+    for attempt in range(limits.tries):
+        try:
+            with Wire(url, pinned, limits) as wire:
+                return Exchange(node, Peer(node, wire), limits).run()
+        except ExchangeError as error:
+            if not error.busy or attempt == limits.tries - 1:
+                raise
+            time.sleep(FIRST_WAIT * 2**attempt)
+    raise AssertionError("the last try returns or raises")
 
 
 class Exchange:

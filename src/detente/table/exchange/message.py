@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import Refusal
@@ -22,6 +22,8 @@ async def body(request: Request, most: int, limits: Limits) -> bytes:
         raise Refusal(413, f"at most {most} bytes are taken")
     try:
         return await asyncio.wait_for(collected(request, most), limits.request_seconds)
+    except ClientDisconnect:
+        raise Refusal(400, "the line ended before the message did") from None
     except TimeoutError:
         raise Refusal(408, f"a message must arrive in {limits.request_seconds:g} seconds") from None
 

@@ -10,7 +10,11 @@ class Refusal(Exception):  # noqa: N818 — an answer, not a fault of ours
 
 
 class ExchangeError(Exception):
-    """An exchange that did not come to its end: `where · what · why · do this`."""
+    """An exchange that did not come to its end: `where · what · why · do this`.
 
-    def __init__(self, where: str, what: str, why: str, do: str) -> None:
+    `busy`: the peer has too much to do, and may have time in a moment.
+    """
+
+    def __init__(self, where: str, what: str, why: str, do: str, busy: bool = False) -> None:
         super().__init__(" · ".join(part for part in (f"{where}: {what}", why, do) if part))
+        self.busy = busy

@@ -83,12 +83,13 @@ def server(
     channel = tls.fingerprint(pinned.certificate) if pinned else ""
 
     class Patient(Deadline):
-        seconds = limits.request_seconds
+        seconds = min(limits.request_seconds, limits.greeting_seconds)
         most = limits.answer_seconds
-        known = staticmethod(held.known if held else nobody)
+        listener = held
+        pinned_key = "pinned" if pinned else ""
 
     config = uvicorn.Config(
-        app(node, limits, channel),
+        app(node, limits, channel, held.known_from if held else None),
         http=Patient,
         loop="asyncio",
         ws="none",
@@ -97,7 +98,7 @@ def server(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=limits.connections,
+        limit_concurrency=2 * held.most + 1 if held else limits.connections,
         h11_max_incomplete_event_size=HEADERS,
         timeout_keep_alive=int(min(5, limits.request_seconds)) or 1,
         timeout_graceful_shutdown=5,
@@ -107,24 +108,31 @@ def server(
     return uvicorn.Server(config)
 
 
-def nobody(_: int) -> None:
-    """A line that no listener counts."""
-
-
 class Deadline(H11Protocol):
     """Ends a connection on which no request has arrived whole, or no answer was taken, for long."""
 
     seconds = 30.0
     most = 300.0
-    known: Callable[[int], None] = staticmethod(nobody)
+    listener: Listener | None = None
+    pinned_key = ""
+    """Who has come through TLS: one of the peers whose certificates are pinned."""
+    _number = -1
     _watched: object = None
     _since = 0.0
 
     def connection_made(self, transport: Any) -> None:
         """Start to count."""
         super().connection_made(transport)
-        self.known(transport.get_extra_info("socket").fileno())
+        self._number = transport.get_extra_info("socket").fileno()
+        if self.listener and self.pinned_key:
+            self.listener.known(self._number, self.pinned_key)
         self._later()
+
+    def data_received(self, data: bytes) -> None:
+        """Whoever has sent a whole request goes before those who only knock."""
+        super().data_received(data)
+        if self.listener and self.cycle is not None and not self.cycle.more_body:
+            self.listener.spoke(self._number)
 
     def _later(self) -> None:
         asyncio.get_running_loop().call_later(self.seconds, self._late)

@@ -114,7 +114,10 @@ class Wire:
             return ExchangeError(self.url, "nobody answers there", _reason(error), do)
         if isinstance(error, httpx.RemoteProtocolError) and not self.token:
             why = "it ended the line without a word"
-            return ExchangeError(self.url, "the peer is silent", why, self._both())
+            return ExchangeError(self.url, "the peer is silent", why, self._both(), busy=True)
+        if isinstance(error, httpx.ReadError | httpx.WriteError) and not self.token:
+            why = "it ended the line"
+            return ExchangeError(self.url, "the peer is silent", why, self._both(), busy=True)
         return ExchangeError(self.url, "the line is broken", str(error) or "it was cut", do)
 
     def _both(self) -> str:
@@ -132,7 +135,8 @@ class Wire:
             told = f"status {status}"
             if status == BUSY:
                 told, do = "it has too many lines open", "try again in a minute"
-        return ExchangeError(self.url, "the peer refused", visible(told), do)
+        busy = status == BUSY and "lines" in told
+        return ExchangeError(self.url, "the peer refused", visible(told), do, busy)
 
     def __enter__(self) -> Self:
         return self

@@ -15,7 +15,12 @@ def postgres_engine(address: str) -> Engine:
     :raises StoreError: it cannot be reached, or it does not keep what it acknowledged
     """
     url = _read(address).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    try:
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except ModuleNotFoundError:
+        why = "psycopg, which speaks with PostgreSQL, is not installed"
+        do = "install it: pip install 'detente[postgres]'"
+        raise StoreError(shown(url), "cannot be opened", why, do) from None
     event.listen(engine, "begin", begin)
     where = shown(url)
     try:

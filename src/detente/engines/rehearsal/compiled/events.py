@@ -30,6 +30,19 @@ def end(
 
 
 @apart
+def answer(
+    steps: Records, times: Records, now: Records, seen: Records, part: Records, month: int
+) -> None:
+    """A side over which the other pauses for the first time does what it does once answered."""
+    for i in range(2):
+        if part[1 - i].paused >= 0 and not part[i].answered:
+            part[i].answered = True
+            if times[month].ends[i] > 0.0 and not part[i].stopped:
+                part[i].stopped = True
+                take_back(steps, times, now, seen, part, i, month, True)
+
+
+@apart
 def strike(
     shocks: Records, sides: Records, part: Records, whole: Records, start: Word, month: int
 ) -> bool:
@@ -58,7 +71,7 @@ def stops(
             part[i].stopped = True
             take_back(steps, times, now, seen, part, i, month, False)
     for k in range(len(now)):
-        if happens(steps[k].void, start, month, k, VOID):
+        if not now[k].freed and happens(steps[k].void, start, month, k, VOID):
             now[k].cannot = True
             lower(steps[k], times, now[k], seen, k, part, 1.0, month, 0)
     for i in range(2):

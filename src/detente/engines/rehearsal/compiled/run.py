@@ -1,14 +1,14 @@
 """The months of a run in their order."""
 
-from detente.engines.rehearsal.compiled.ending import complete
-from detente.engines.rehearsal.compiled.events import block, end, stops, strike
+from detente.engines.rehearsal.compiled.ending import complete, share_done
+from detente.engines.rehearsal.compiled.events import answer, block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import apart
 from detente.engines.rehearsal.compiled.judging import GOES_ON, busy, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
 from detente.engines.rehearsal.compiled.state import begin
 from detente.engines.rehearsal.compiled.uniform import Word
-from detente.engines.rehearsal.outcomes import Ints
+from detente.engines.rehearsal.outcomes import Ints, Singles
 from detente.engines.rehearsal.tables import Records
 
 BY_SHOCK = 2
@@ -18,7 +18,7 @@ BY_SHOCK = 2
 def play(
     steps: Records, cells: Records, gates: Records, shocks: Records, sides: Records,
     times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
-    part: Records, whole: Records, start: Word,
+    part: Records, whole: Records, start: Word, course: Singles,
 ) -> None:  # fmt: skip
     """One run."""
     begin(now, part, whole)
@@ -31,6 +31,7 @@ def play(
         stops(steps, sides, times, now, seen, part, start, month)
         if whole.over < 0 and (whole.behind or busy(part[0]) or busy(part[1])):
             by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
+            answer(steps, times, now, seen, part, month)
             if by != GOES_ON:
                 end(steps, times, now, seen, part, whole, month, by)
         whole.behind = False
@@ -44,6 +45,12 @@ def play(
             read(step, now[k], then, part[step.giver], whole, start, month, k)
         if whole.done < 0 and complete(cells, now):
             whole.done = month
+        for i in range(2):
+            if part[i].moved or month == 0:
+                course[month, i] = share_done(steps, now, i)
+                part[i].moved = False
+            else:
+                course[month, i] = course[month - 1, i]
     note_outlay(steps, cells, sides, times, now, seen, part, whole, len(review))
     if whole.over < 0:
         for i in range(2):

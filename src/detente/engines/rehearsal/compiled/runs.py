@@ -28,7 +28,7 @@ from detente.engines.rehearsal.compiled.jit import fingerprint, kept
 from detente.engines.rehearsal.compiled.run import play
 from detente.engines.rehearsal.compiled.state import fresh
 from detente.engines.rehearsal.compiled.uniform import Word, start
-from detente.engines.rehearsal.outcomes import Flags, Floats, Ints, Outcomes, empty
+from detente.engines.rehearsal.outcomes import Flags, Floats, Ints, Outcomes, Singles, empty
 from detente.engines.rehearsal.tables import Records, Tables
 
 SOURCES = [
@@ -38,12 +38,12 @@ SOURCES = [
 
 def compiled_runs(p: Tables, mixed_seed: int, first: int, runs: int) -> Outcomes:
     """The runs first … first+runs−1 of a seed, as `draws.mixed` gives it."""
-    found = empty(runs, len(p.steps))
+    found = empty(runs, len(p.steps), len(p.review))
     player()(
         p.steps, p.cells, p.gates, p.shocks, p.sides, p.times, p.order, p.review, p.clears,
         *fresh(len(p.steps), len(p.review)), np.uint64(mixed_seed), first, found.value, found.peak,
         found.done, found.done_month, found.rung, found.stopped, found.over_month, found.overdue,
-        found.noticed, found.false_alarms, found.arrived,
+        found.noticed, found.false_alarms, found.arrived, found.course,
     )  # fmt: skip
     return found
 
@@ -59,13 +59,13 @@ def player() -> Callable[..., int]:
         times: Records, order: Ints, review: Records, clears: float, now: Records, seen: Records,
         part: Records, wholes: Records, mixed_seed: Word, first: int, value: Floats, peak: Floats,
         done: Floats, done_month: Ints, rung: Ints, stopped: Ints, over_month: Ints, overdue: Ints,
-        noticed: Ints, false_alarms: Ints, arrived: Flags,
+        noticed: Ints, false_alarms: Ints, arrived: Flags, course: Singles,
     ) -> int:  # fmt: skip
         """Play each run and write down what it came to."""
         whole = wholes[0]
         for n in range(len(rung)):
             play(steps, cells, gates, shocks, sides, times, order, review, clears, now, seen, part,
-                 whole, start(mixed_seed, first + n))  # fmt: skip
+                 whole, start(mixed_seed, first + n), course[n])  # fmt: skip
             done_month[n], over_month[n] = whole.done, whole.over
             rung[n] = rungs_reached(cells, now)
             stopped[n] = who_stopped(steps, now, whole, complete(cells, now))

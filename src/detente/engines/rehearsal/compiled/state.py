@@ -20,12 +20,13 @@ NOW = records(
     taken="b",
     cannot="b",
     alarm="b",
+    freed="b",
     since="i",
 )
 SEEN = records(given="f", read="f", due="f")
 PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
-    false_alarms="i", value="f", peak="f", alarmed="b", rightly="b",
+    false_alarms="i", value="f", peak="f", alarmed="b", rightly="b", moved="b", answered="b",
 )  # fmt: skip
 WHOLE = records(suspended="i", over="i", by="i", done="i", behind="b")
 
@@ -47,13 +48,13 @@ def begin(now: Records, part: Records, whole: Records) -> None:
         at = now[k]
         at.inforce = at.most = at.due = at.confirmed = 0.0
         at.kept = 1.0
-        at.taken = at.cannot = at.alarm = False
+        at.taken = at.cannot = at.alarm = at.freed = False
         at.since = -1
     whole.suspended, whole.behind = 0, False
     whole.over = whole.by = whole.done = -1
     for i in range(2):
         side = part[i]
-        side.stopped = side.alarmed = side.rightly = False
+        side.stopped = side.alarmed = side.rightly = side.moved = side.answered = False
         side.told = side.paused = side.overdue = side.noticed = -1
         side.rungs = side.off = side.false_alarms = 0
         side.value = side.peak = 0.0
@@ -89,6 +90,7 @@ def lower(
     if step.delay > lag:
         held -= at.kept * not_begun(times, seen, k, step.delay, month, gone, other)
     part[other].value -= step.monthly[other] * share * held
+    part[giver].moved = True
     at.inforce -= share * at.inforce
     at.kept -= share * at.kept
     at.confirmed = min(at.confirmed, at.inforce)

@@ -1,0 +1,226 @@
+"""`--time-limit` and `--memory-limit`: the best answer so far, said to be incomplete, exit code 4.
+
+From `ASKED` of a limit on, work that can end early is asked to end with what it has. At the limit
+itself all other work ends where it stands.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from math import inf
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.answers import Answer, Budget
+    from detente.api.planning import Answers
+    from detente.case.case import Case
+
+T = TypeVar("T")
+INCOMPLETE = 4
+"""The exit code of an answer that ended at a limit."""
+ASKED = 0.6
+"""From this part of a limit on engines are asked to end: the rest is for writing the answer."""
+LEAST_MB = 256
+"""What the program itself needs, with some room for a plan."""
+BETWEEN = 0.02
+"""Seconds between two looks at the memory."""
+
+
+def limits(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a command both options; what it spends is read with `limited`."""
+    for option in (
+        click.option(
+            "--memory-limit", metavar="MB", type=click.IntRange(min=LEAST_MB), default=None,
+            expose_value=False, callback=_kept,
+            help=f"Use at most so much memory ({LEAST_MB} or more); exit code 4 at the limit.",
+        ),
+        click.option(
+            "--time-limit", metavar="SECONDS", type=click.FloatRange(min=0.1), default=None,
+            expose_value=False, callback=_kept,
+            help="Take at most so long: the best answer so far, incomplete, exit code 4.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _kept(context: click.Context, option: click.Parameter, value: Any) -> None:
+    context.meta[f"detente.{option.name}"] = value
+
+
+class Spent:
+    """What a command has spent of its limits. `reached`: which one ended work, in words."""
+
+    def __init__(self, seconds: float | None, megabytes: int | None) -> None:
+        from detente.answers.budget import Budget
+
+        self.seconds, self.megabytes = seconds, megabytes
+        self.reached = ""
+        self._since = self._looked = time.monotonic()
+        self._short = False
+        self.budget = Budget(self._stop, self._left)
+
+    def _stop(self) -> bool:
+        if self._late() <= 0:
+            self.end(f"{self.seconds:g} seconds")
+        elif self.megabytes is not None and time.monotonic() - self._looked > BETWEEN:
+            self._looked = time.monotonic()
+            if resident() > ASKED * self.megabytes:
+                self.end(f"{self.megabytes} MB")
+        return bool(self.reached)
+
+    def _left(self) -> float:
+        self._short = self.seconds is not None
+        return max(0.0, self._late())
+
+    def _late(self) -> float:
+        """Seconds until work is asked to end."""
+        if self.seconds is None:
+            return inf
+        return ASKED * self.seconds - (time.monotonic() - self._since)
+
+    def end(self, what: str) -> None:
+        """Note which limit was reached first."""
+        self.reached = self.reached or what
+
+    def settle(self) -> None:
+        """Work that was given fewer seconds than it may take ended with them."""
+        if self._short and self._late() <= 0:
+            self.end(f"{self.seconds:g} seconds")
+
+
+@contextmanager
+def limited() -> Iterator[Spent]:
+    """What the present command may spend; raises OutOfBudget at a limit, whatever runs."""
+    from detente.answers.budget import OutOfBudget
+
+    meta = click.get_current_context().meta
+    spent = Spent(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
+    with _clocked(spent), _walled(spent):
+        try:
+            yield spent
+        except MemoryError:
+            if spent.megabytes is None:
+                raise
+            spent.end(f"{spent.megabytes} MB")
+            raise OutOfBudget from None
+        finally:
+            spent.settle()
+
+
+def worked(work: Callable[[Spent], T]) -> tuple[Spent, T | None]:
+    """What the work comes to within its limits, None where one was passed; and what was spent."""
+    from detente.answers.budget import OutOfBudget
+
+    try:
+        with limited() as spent:
+            return spent, work(spent)
+    except OutOfBudget:
+        return spent, None
+
+
+def answered(
+    make: Callable[[Budget], Answers], ask: Callable[[Answers], T]
+) -> tuple[Spent, dict[str, Answer[Any]], T | None]:
+    """What is asked of answers within the limits; without it, those that were finished by then."""
+    made: list[Answers] = []
+
+    def work(spent: Spent) -> T:
+        made.append(make(spent.budget))
+        return ask(made[0])
+
+    spent, value = worked(work)
+    return spent, made[0].finished() if value is None and made else {}, value
+
+
+def show_finished(
+    spent: Spent, case: Case, finished: dict[str, Answer[Any]], as_json: bool
+) -> NoReturn:
+    """Show the answers that were finished before a limit, and end with its code."""
+    from detente.cli.shown import shown
+    from detente.report.json import plain
+    from detente.report.screen import echo_json
+
+    if as_json:
+        answers = {name: plain(answer) for name, answer in finished.items()}
+        echo_json({"incomplete": spent.reached, "answers": answers})
+    else:
+        for name, answer in finished.items():
+            shown(name, case, answer, as_json)
+    ended(spent, shown=bool(finished))
+    raise AssertionError("no limit was reached")
+
+
+def ended(spent: Spent, shown: bool = True) -> None:
+    """Where a limit was reached, say so and end with its code; `shown`: there is an answer."""
+    if spent.reached:
+        what = "this is the best answer so far" if shown else "there is no answer yet"
+        echo(f"incomplete: the limit of {spent.reached} was reached · {what} · give more, or a "
+             "smaller problem", err=True)  # fmt: skip
+        raise SystemExit(INCOMPLETE)
+
+
+@contextmanager
+def _clocked(spent: Spent) -> Iterator[None]:
+    """End the work at the limit of time; where the system has no such alarm, it only asks."""
+    if spent.seconds is None or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    from detente.answers.budget import OutOfBudget
+
+    def late(signum: int, frame: object) -> None:
+        spent.end(f"{spent.seconds:g} seconds")
+        raise OutOfBudget
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, spent.seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _walled(spent: Spent) -> Iterator[None]:
+    """Have the system refuse memory past the limit, where it can."""
+    if spent.megabytes is None:
+        yield
+        return
+    try:
+        from resource import RLIMIT_DATA, getrlimit, setrlimit
+    except ImportError:
+        yield
+        return
+    soft, hard = getrlimit(RLIMIT_DATA)
+    wall = spent.megabytes << 20
+    with suppress(ValueError, OSError):
+        setrlimit(RLIMIT_DATA, (wall, hard))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            setrlimit(RLIMIT_DATA, (soft, hard))
+
+
+def resident() -> float:
+    """MB of memory that this process holds; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+    except (OSError, ValueError, IndexError, AttributeError):
+        pass
+    try:
+        from resource import RUSAGE_SELF, getrusage
+    except ImportError:
+        return 0.0
+    return getrusage(RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,57 @@
+"""The log of copies: who was given what, when, by digest. It is appended to and never rewritten."""
+
+import csv
+import io
+import os
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+
+from detente.visible import cell
+
+FILE = "copies.csv"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One file that was made for somebody.
+
+    when: UTC, YYYY-MM-DDTHH:MM:SSZ. given_to: as whoever exported said it. sha256: of the file as
+    it was written. readers: who can open it, none where everybody can.
+    """
+
+    when: str
+    given_to: str
+    file: str
+    sha256: str
+    readers: str = ""
+
+
+def copy(when: str, given_to: str, path: Path, readers: Iterable[str] = ()) -> Copy:
+    """The line for a file that lies there."""
+    with path.open("rb") as source:
+        running = sha256()
+        while some := source.read(1 << 20):
+            running.update(some)
+    return Copy(when, given_to, path.name, running.hexdigest(), " ".join(readers))
+
+
+def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
+    """Append copies to the log in a folder, readable by its owner alone. Raises OSError."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    path = folder / FILE
+    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | NO_LINK, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        if not file.tell():
+            writer.writerow(field.name for field in fields(Copy))
+        for one in copies:
+            writer.writerow(map(cell, astuple(one)))
+        file.write(text.getvalue().encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""A log that is a link would write elsewhere."""

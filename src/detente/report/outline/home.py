@@ -1,0 +1,114 @@
+"""The day's first look: three figures, what needs somebody, what is not settled."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from detente.answers import Finding
+from detente.case.case import Case
+from detente.report.outline.block import Line
+from detente.report.setting import Setting
+from detente.report.wording import brief as words
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.chosen import gained
+from detente.report.wording.dates import day
+from detente.report.wording.facts import say
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted
+from detente.report.wording.tasks import by, todo
+from detente.studies.valuation.model import model
+from detente.studies.valuation.readings import SIDES
+from detente.studies.values.brief import Brief
+from detente.studies.values.follow_through import FollowThrough
+from detente.studies.values.process import Process
+from detente.visible import shortened
+
+SOON = 8
+"""So many entries of a list are shown."""
+QUOTED = 24
+NOTES = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure that is seen from afar, what it is, what it means, and the chapter behind it."""
+
+    label: str
+    figure: str
+    text: str
+    chapter: str
+    look: str = ""
+
+
+def cards(value: Brief, setting: Setting) -> tuple[Card, ...]:
+    """The next deadline, our move, how often all of it arrives: those that there are."""
+    return tuple(_cards(value, setting))
+
+
+def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
+    for passes in value.why_now[:1]:
+        left = _days_to(passes.day, value.as_of)
+        figure = counted(left, "day") if left is not None else passes.day
+        yield Card("Next deadline", capital(figure), words.passes(passes), "process", "warn")
+    if value.decide.by is not None:
+        first = words.first(value.leads, setting, 2) if value.leads else ""
+        text = first or words.decision(value.decide, value.in_time, setting)
+        yield Card("Our move, by", day(value.decide.by), text, "process", "us")
+    if value.expect is not None:
+        text = words.expect(value.expect, setting, 2) if value.expect.first else ""
+        figure = capital(in_runs(value.expect.all))
+        yield Card("All of it arrives", figure, text or words.whole(value.expect), "rehearsal")
+
+
+def _days_to(when: str, today: date) -> int | None:
+    try:
+        return (date.fromisoformat(when) - today).days
+    except ValueError:
+        return None
+
+
+def needs(followed: FollowThrough, process: Process, setting: Setting) -> tuple[Line, ...]:
+    """What has a day from now on, the soonest first: tasks of the register, days of the talks."""
+    as_of: date = setting.case.as_of
+    tasks = [
+        (one.task.by, Line(sentence(shortened(todo(one.task), QUOTED)), label=capital(by(one.task)),
+                           note=capital(setting.side(one.who)), sources=one.sources))
+        for one in followed.tasks
+        if one.task.by and one.task.by >= as_of
+    ]  # fmt: skip
+    days = [
+        (one.day, Line(sentence(say(one.what, setting)), label=day(one.day)))
+        for one in process.calendar
+        if one.day >= as_of
+    ]
+    ordered = sorted((*tasks, *days), key=lambda pair: pair[0])
+    return tuple(line for _, line in ordered[:SOON])
+
+
+def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple[Line, ...]:
+    """What chapters contradict, what no issue takes up, and what `check` notes."""
+    lines = [Line(text) for text in words.lines((one.fact for one in value.unsettled), setting)]
+    lines += [Line(text, tag="not covered") for text in words.not_covered(value.not_covered, 3)]
+    known = list(notes)
+    lines += [Line(sentence(one.what), label=f"{one.file}:{one.line}") for one in known[:NOTES]]
+    if len(known) > NOTES:
+        lines.append(Line(sentence(f"{counted(len(known) - NOTES, 'further note')} on the text")))
+    return tuple(lines)
+
+
+def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:
+    """What an edit makes of a package before all else is worked out: both sides' best estimates.
+
+    "" where nothing of it moves, or where the edited case has no such package.
+    """
+    models = model(before), model(now)
+    try:
+        gains = {side: [each.gain(side, moves).best for each in models] for side in SIDES}
+    except KeyError:
+        return ""
+    clauses = [
+        f"{setting.side(side)} {gained(float(new))} points instead of {gained(float(old))}"
+        for side, (old, new) in gains.items()
+        if old != new
+    ]
+    return sentence(f"what was recommended would bring {listed(clauses)}") if clauses else ""

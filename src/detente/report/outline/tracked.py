@@ -1,0 +1,138 @@
+"""Pledges as a tracker shows them: one line each, the most at stake first; all of one behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.register.gaps import Words
+from detente.register.page import PledgePage
+from detente.report.outline.block import Line, Pairs
+from detente.report.setting import Setting
+from detente.report.wording import register, tasks
+from detente.report.wording.dates import day
+from detente.report.wording.lists import capital, listed, sentence
+from detente.studies.values.follow_through import FollowThrough, PledgeLine
+
+STAKES = ("large", "middling", "small", "")
+"""The judged stakes, the largest first; pledges without one last."""
+NEED = ("missed", "in part", "late", "disputed", "voided", "suspended")
+"""Of one stake, what was not kept stands before the rest."""
+SEEN = 4
+"""So many of the last counts are shown."""
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """One pledge: whose, its status, by when, how much came, what was at stake; the rest behind."""
+
+    id: str
+    what: str
+    side: str
+    who: str
+    due: str
+    status: str
+    share: float | None
+    stake: str
+    why: str
+    package: str
+    late: bool
+    behind: Pairs
+    sources: tuple[str, ...]
+
+
+def tracked(value: FollowThrough, setting: Setting) -> tuple[Tracked, ...]:
+    """Every pledge, the most at stake first, and there what was not kept first."""
+    lines = [_line(line, value, setting) for line in value.pledges]
+    return tuple(
+        sorted(
+            lines,
+            key=lambda one: (STAKES.index(one.stake), one.status not in NEED, one.status, one.id),
+        )
+    )
+
+
+def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
+    one = line.pledge
+    known = setting.case.pledges.get(one.id)
+    return Tracked(
+        id=one.id,
+        what=one.what,
+        side=line.by if line.by in ("us", "them", "both") else "other",
+        who=capital(setting.side(line.by)),
+        due=register.deadline(one.posts[0]),
+        status=one.verdict.word.value,
+        share=line.share,
+        stake=known.stake if known and known.stake else "",
+        why=sentence(register.standing(one.verdict)),
+        package=one.package,
+        late=one.verdict.word.value in NEED,
+        behind=Pairs(tuple((label, tuple(said)) for label, said in _behind(line, value, setting))),
+        sources=line.sources,
+    )
+
+
+def _behind(
+    line: PledgeLine, value: FollowThrough, setting: Setting
+) -> Iterator[tuple[str, list[Line]]]:
+    one = line.pledge
+    yield "In its words", [Line(f"“{one.what}”", sources=line.sources)]
+    yield "By the original terms", [Line(sentence(register.standing(one.verdict)))]
+    if one.current.word is not one.verdict.word:
+        yield "By the terms that bind now", [Line(sentence(register.standing(one.current)))]
+    if one.rival is not None:
+        yield "By the other side's figures", [Line(sentence(register.standing(one.rival)))]
+    if len(one.posts) > 1:
+        yield "Terms", [Line(sentence(register.goalpost(each, setting.side))) for each in one.posts]
+    if one.counts:
+        seen = [Line(sentence(register.observed(each)), sources=each.sources)
+                for each in one.counts[-SEEN:]]  # fmt: skip
+        yield "Seen", seen
+    yield from _said(one, setting)
+    beside = [Line(sentence(text), sources=keys) for text, keys in register.beside(one)]
+    if beside:
+        yield "Beside it", beside
+    open_ = [one_.task for one_ in value.tasks if one_.task.pledge == one.id]
+    if open_:
+        yield "Open", [
+            Line(sentence(f"{setting.side(each.who)}: {tasks.todo(each)}"),
+                 label=capital(tasks.by(each)))
+            for each in open_
+        ]  # fmt: skip
+
+
+def _said(pledge: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]:
+    """The joint text, what we said and what they said, each verbatim; then where they differ."""
+    said = pledge.readouts
+    if said is None:
+        return
+    for label, words in (
+        ("Joint text", said.joint),
+        (f"Said by {setting.us}", said.ours),
+        (f"Said by {setting.them}", said.theirs),
+    ):
+        if words:
+            yield label, [_words(each) for each in words]
+    gaps = [each for each in said.gaps if each.kind.value != "not found"]
+    if gaps:
+        yield (
+            "Where words differ",
+            [
+                Line(sentence(register.gap(each, setting.side)), sources=each.sources)
+                for each in gaps
+            ],
+        )
+
+
+def _words(words: Words) -> Line:
+    return Line(f"“{words.text}”", label=day(words.on), sources=words.sources)
+
+
+def finding(lines: tuple[Tracked, ...]) -> str:
+    """What needs somebody: of the large, how many were not kept in full."""
+    large = [one for one in lines if one.stake == STAKES[0]]
+    late = [one for one in large if one.late]
+    if not large:
+        return ""
+    named = listed(one.id for one in late[:3])
+    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
+    said = f": {named}{more}" if late else ""
+    return f"Of {len(large)} with most at stake, {len(late)} not kept in full or in dispute{said}."

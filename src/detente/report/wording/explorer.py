@@ -1,0 +1,89 @@
+"""The package explorer in words: its labels, its verdicts, what a rule asks."""
+
+from collections.abc import Sequence
+
+from detente.report.setting import Setting
+from detente.report.wording.agenda import why
+from detente.report.wording.chosen import in_readings, rule_named
+from detente.report.wording.lists import capital, sentence
+from detente.report.wording.names import inside
+from detente.studies.valuation.audiences import Voice
+from detente.studies.values.agenda import IssueLine
+from detente.studies.values.chosen import Named
+
+LEGEND = (
+    "Numbered: packages that cannot be bettered for one side without loss to the other; filled "
+    "where they are sure enough for both. Red: the package on the page, with the range of our "
+    "estimates. Click a point to take it."
+)
+OWN = "Own package"
+NAMES = {
+    Named.RECOMMENDED: "Recommended",
+    Named.SURE: "Sure",
+    Named.AMBITIOUS: "Ambitious",
+    Named.EASIER: "Easier for them",
+}
+
+
+def drawn(chance: float) -> str:
+    """The chance that both accept, as it was drawn."""
+    return sentence(f"both accept {in_readings(chance)}")
+
+
+def rule(where: tuple[str | int, ...], setting: Setting) -> str:
+    """What a rule asks, with a capital."""
+    return capital(rule_named(where, setting))
+
+
+def rides(name: str, head: str, setting: Setting) -> str:
+    """An issue that moves only when another does."""
+    moved = inside(setting.case, setting.issue(head))
+    return f"{setting.issue(name)} moves only with {moved}"
+
+
+def held(line: IssueLine, setting: Setting) -> str:
+    """Why an issue is not on the table now."""
+    return capital(why(line, setting))
+
+
+def row(at: int, voices: Sequence[Voice], setting: Setting) -> str:
+    """A side, an audience or a third party."""
+    sides = (setting.us, setting.them)
+    return capital(sides[at] if at < len(sides) else setting.side(voices[at - len(sides)].who))
+
+
+def labels(setting: Setting) -> dict[str, str]:
+    """What the page says; `{}` is where a name or a figure goes."""
+    us, them = capital(setting.us), capital(setting.them)
+    return {
+        "us": us,
+        "them": them,
+        "win": "Both gain.",
+        "nothing": "Nothing moves.",
+        "no-us": f"{us} does not gain enough.",
+        "no-them": f"{them} does not gain enough.",
+        "no-both": "Neither side gains enough.",
+        "kept": "Every red line, veto and requirement is kept.",
+        "broken": "Broken: {}.",
+        "refuses": "{} refuses.",
+        "held": "Not on the table now: {}.",
+        "places": "{} of {} places of attention taken.",
+        "too-many": sentence(
+            f"{setting.leaders} can attend to {{1}} issues at once; this has {{0}}"
+        ),
+        "chance": "Both accept in about {} of 20 of our assumed readings.",
+        "chance-most": "Both accept in nearly all of our assumed readings.",
+        "chance-few": "Both accept in fewer than 1 of 20 of our assumed readings.",
+        "yours": "yours",
+        "confirmed": "Confirmed by the program.",
+        "differs": "The program adds this up differently: reload the page.",
+        "unknown": "Not estimated for {}.",
+        "better": "Better for both",
+        "better-none": "No change of one or two issues is better for both.",
+        "same": "The same for us, more for them",
+        "same-none": "Nothing else brings us as much and breaks nothing.",
+        "refuse": f"What {setting.them} would refuse",
+        "refuse-none": "No single further move makes them refuse.",
+        "to": "{}: {}",
+        "gains": "{} for us, {} for them",
+    }

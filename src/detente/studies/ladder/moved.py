@@ -1,0 +1,111 @@
+"""A ladder with acts begun in other months: what waits for them follows, and all is judged anew."""
+
+from collections.abc import Iterator, Mapping
+
+from detente.case.actor import Actor
+from detente.case.case import Case
+from detente.engines.ladder.kept import broken
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.simulate import Simulation, simulate
+from detente.studies.ladder.acts import SIDES
+from detente.studies.ladder.laying import CLOSE, Laying
+from detente.studies.ladder.lines import risks
+from detente.studies.ladder.study import Laid
+from detente.studies.values.ladder import Breach, MovedLadder, Trespass
+
+Row = tuple[float, ...]
+
+
+def judged(case: Case, laid: Laid, starts: Mapping[str, int]) -> MovedLadder:
+    """The ladder with some acts begun in these months (0 is the first), and what comes of it.
+
+    An act that waits for one that was moved begins later where it would begin too early, as long
+    as it has months left; an act whose month was chosen stays there. Nothing is solved afresh.
+    """
+    schedule = _followed(laid.schedule, starts)
+    laying = Laying(case, laid.built, schedule)
+    simulation = simulate(schedule)
+    return MovedLadder(
+        given={act.name: laying.given(act) for act in laid.built.acts},
+        months=tuple(laid.built.month(at) for at in range(schedule.problem.months)),
+        outlay_us=_rounded(simulation.outlay[0]),
+        outlay_them=_rounded(simulation.outlay[1]),
+        risks=risks(laying, simulation),
+        holds=simulation.holds,
+        trespasses=tuple(_trespasses(laying, simulation)),
+        followed=tuple(_differing(laid.schedule, schedule, starts)),
+    )
+
+
+def _followed(schedule: Schedule, starts: Mapping[str, int]) -> Schedule:
+    """The acts in their months; then whatever skips a wait a month later, until nothing does."""
+    names = schedule.names
+    for name, month in starts.items():
+        if name in names:
+            schedule = _with(schedule, name, _begun(schedule.of(name), month))
+    for _ in range(len(names) * schedule.problem.months):
+        late = next((name for name in _waiting(schedule) if name not in starts), None)
+        if late is None:
+            break
+        row = schedule.of(late)
+        pushed = _begun(row, _first(row) + 1)
+        if pushed == row:
+            break
+        schedule = _with(schedule, late, pushed)
+    return schedule
+
+
+def _waiting(schedule: Schedule) -> Iterator[str]:
+    """The steps that skip a wait."""
+    yield from dict.fromkeys(one.step for one in broken(schedule) if one.kind == Breach.GATE)
+
+
+def _first(row: Row) -> int:
+    """The month in which a step begins; its length where nothing of it is given."""
+    return next((at for at, share in enumerate(row) if share > CLOSE), len(row))
+
+
+def _begun(row: Row, month: int) -> Row:
+    """The row begun in another month, as far as it still ends within the plan."""
+    first = _first(row)
+    if first == len(row):
+        return row
+    last = next(at for at, share in enumerate(row) if share >= row[-1] - CLOSE)
+    by = max(-first, min(month - first, len(row) - 1 - last))
+    if by >= 0:
+        return (0.0,) * by + row[: len(row) - by]
+    return row[-by:] + (row[-1],) * -by
+
+
+def _with(schedule: Schedule, name: str, row: Row) -> Schedule:
+    rows = list(schedule.released)
+    rows[schedule.names.index(name)] = row
+    return Schedule(schedule.problem, tuple(rows))
+
+
+def _rounded(line: Row) -> Row:
+    return tuple(round(one, 3) for one in line)
+
+
+def _trespasses(laying: Laying, simulation: Simulation) -> Iterator[Trespass]:
+    """What the moved ladder breaks, each kind of each step and side once."""
+    known: set[tuple[str, int | None, str]] = set()
+    for one in simulation.violations:
+        if (one.kind, one.side, one.step) in known:
+            continue
+        known.add((one.kind, one.side, one.step))
+        acts = {act.name for act in laying.built.acts}
+        yield Trespass(
+            Breach(one.kind),
+            None if one.side is None else Actor(SIDES[one.side]),
+            laying.built.month(min(one.month, laying.built.problem.months)),
+            one.step if one.step in acts else "",
+            round(one.shortfall, 3),
+        )
+
+
+def _differing(before: Schedule, now: Schedule, starts: Mapping[str, int]) -> Iterator[str]:
+    """The steps that were moved along."""
+    for name in before.names:
+        if name not in starts and before.of(name) != now.of(name):
+            yield name

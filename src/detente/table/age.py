@@ -1,0 +1,126 @@
+"""Files that named readers alone can open, in the age format (age-encryption.org/v1).
+
+A party's key for floats (X25519) serves as its recipient: its 32 bytes in the letters of BIP 173.
+age derives its own keys from it, under a label that no float has.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from detente.table.card import Card, read_card
+from detente.table.keys import decoded
+from detente.table.store.record import Refused
+
+HEAD = b"age-encryption.org/v1\n"
+"""How every such file begins."""
+LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+POLYNOMIAL = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+ENDING = ".age"
+
+
+def recipient_of(card: Card) -> str:
+    """The recipient that a party's key for floats is."""
+    return recipient(card.floats)
+
+
+def recipient(floats: str) -> str:
+    """The recipient of a key for floats, which is base64 on a card."""
+    return _bech32("age", decoded(floats))
+
+
+def identity_of(private: X25519PrivateKey) -> str:
+    """The identity that opens what was sealed to this key."""
+    return _bech32("age-secret-key-", private.private_bytes_raw()).upper()
+
+
+def recipient_said(said: str) -> str:
+    """A recipient as it was typed: `age1…`, a line of an SSH key, or the file of a party's card.
+
+    :raises Refused: it is none of them
+    """
+    if said.startswith(("age1", "ssh-")):
+        _read([said])
+        return said
+    if Path(said).is_file():
+        return recipient_of(read_card(Path(said)))
+    why = "it begins with age1 or ssh-, or is the file of a card"
+    raise Refused(f"{said}: is no recipient · {why} · ask the reader for one")
+
+
+def sealed(text: bytes, recipients: Sequence[str]) -> bytes:
+    """A text for these readers, and nobody else."""
+    import pyrage
+
+    return bytes(pyrage.encrypt(text, _read(recipients)))
+
+
+def seal(source: IO[bytes], sink: IO[bytes], recipients: Sequence[str]) -> None:
+    """The same from one file to another."""
+    import pyrage
+
+    pyrage.encrypt_io(source, sink, _read(recipients))
+
+
+def open_sealed(source: IO[bytes], sink: IO[bytes], identity: str) -> None:
+    """What a file holds, for one of its readers.
+
+    :raises Refused: it is for others, was cut or was edited
+    """
+    import pyrage
+
+    try:
+        pyrage.decrypt_io(source, sink, [pyrage.x25519.Identity.from_str(identity)])
+    except (pyrage.DecryptError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk's fault, and not the file's
+        why = "it is for others, or it was cut or edited on the way"
+        raise Refused(f"cannot be opened with this party's key for floats · {why}") from error
+
+
+def is_sealed(source: IO[bytes]) -> bool:
+    """Whether a file is of this format; it is read from where it stood again."""
+    at = source.tell()
+    first = source.read(len(HEAD))
+    source.seek(at)
+    return first == HEAD
+
+
+def _read(recipients: Iterable[str]) -> list[Any]:
+    import pyrage
+
+    found = []
+    for said in recipients:
+        kind = pyrage.ssh if said.startswith("ssh-") else pyrage.x25519
+        try:
+            found.append(kind.Recipient.from_str(said))
+        except pyrage.RecipientError:
+            do = "copy it whole"
+            raise Refused(f"{said[:80]}: is no recipient · it was cut or mistyped · {do}") from None
+    return found
+
+
+def _bech32(kind: str, some: bytes) -> str:
+    """Bytes in 32 letters behind the name of their kind, with six letters of a checksum (BIP 173).
+
+    >>> _bech32("age", bytes(32))[:8]
+    'age1qqqq'
+    """
+    bits = int.from_bytes(some, "big") << (-8 * len(some) % 5)
+    many = -(-8 * len(some) // 5)
+    data = [bits >> 5 * (many - 1 - at) & 31 for at in range(many)]
+    head = [ord(sign) >> 5 for sign in kind] + [0] + [ord(sign) & 31 for sign in kind]
+    check = _remainder([*head, *data, 0, 0, 0, 0, 0, 0]) ^ 1
+    data += [check >> 5 * (5 - at) & 31 for at in range(6)]
+    return f"{kind}1" + "".join(LETTERS[one] for one in data)
+
+
+def _remainder(values: Iterable[int]) -> int:
+    left = 1
+    for value in values:
+        top, left = left >> 25, (left & 0x1FFFFFF) << 5 ^ value
+        for at, part in enumerate(POLYNOMIAL):
+            left ^= part if top >> at & 1 else 0
+    return left

@@ -1,0 +1,79 @@
+"""The text of a case's files: read, checked as it would stand, saved only onto what was read."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from detente.answers import Finding
+from detente.api.reading import check, folder_of
+from detente.case.edit import Draft, EditError, draft
+from detente.web.live import stamps
+
+ENDINGS = (".yaml", ".csv")
+LARGEST = 8_000_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file of a case as it stands, with the digest of its bytes."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+class StaleError(ValueError):
+    """The file is not what it was when it was read; nothing was written."""
+
+
+def files(case: Path) -> tuple[str, ...]:
+    """The files that can be edited, the main one first."""
+    names = [Path(one).name for one in stamps(case) if Path(one).parent == folder_of(case)]
+    mine = names if case.is_dir() else [case.name]
+    return tuple(sorted(mine, key=lambda name: (name != "case.yaml", name)))
+
+
+def read(case: Path, name: str) -> Text:
+    """One file. Raises KeyError for a name that is none, EditError where it cannot be read."""
+    found = _draft(case, name)
+    return Text(name, found.text, found.document.sha256)
+
+
+def save(case: Path, name: str, text: str, sha256: str) -> Text:
+    """Write a file onto the version with that digest. Raises StaleError, KeyError, EditError."""
+    found = _draft(case, name)
+    if found.document.sha256 != sha256:
+        raise StaleError(name)
+    try:
+        saved = replace(found, document=replace(found.document, text=text)).save()
+    except EditError as error:
+        raise StaleError(name) from error
+    return Text(name, saved.text, saved.document.sha256)
+
+
+def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
+    """Every finding on the case, as if the file held this text. Raises KeyError."""
+    if name not in files(case):
+        raise KeyError(name)
+    with tempfile.TemporaryDirectory(prefix="detente-") as folder:
+        copy = Path(folder) / "case"
+        copy.mkdir(mode=0o700)
+        for one in stamps(case):
+            source = Path(one)
+            target = copy / source.relative_to(folder_of(case))
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(source, target)
+        (copy / name).write_text(text, encoding="utf-8", newline="")
+        return check(copy if case.is_dir() else copy / name)
+
+
+def added(case: Path, name: str, issue: str, part: dict[str, object]) -> None:
+    """Add an issue at the end of a file's issues. Raises KeyError, EditError."""
+    _draft(case, name).add(("issues",), part, issue).save()
+
+
+def _draft(case: Path, name: str) -> Draft:
+    if name not in files(case):
+        raise KeyError(name)
+    return draft(folder_of(case) / name)

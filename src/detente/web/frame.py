@@ -1,0 +1,192 @@
+"""What is around every page: tabs, the bar, what is still being worked out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from detente.report import words
+from detente.report.html import environment
+from detente.report.outline.block import Points
+from detente.report.outline.cited import cited
+from detente.report.outline.home import at_once
+from detente.report.outline.marks import marked
+from detente.report.setting import Setting
+from detente.report.style import TEMPLATES
+from detente.report.wording.amounts import number as gain
+from detente.web.shelf import Look, OpenCase, Shelf
+from detente.web.worker import Wanted
+
+OWN = Path(__file__).parent / "templates"
+KEPT = ("as-of", "for", "what-if", "package")
+"""What the bar narrows, kept on every link."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab and its pages: (address, name)."""
+
+    name: str
+    pages: tuple[tuple[str, str], ...]
+
+
+TABS = (
+    Tab("Brief", (("", "Home"), ("brief", "Brief"), ("critics", "Critics"),
+                  ("spoilers", "Spoilers"), ("unsettled", "Not settled"))),
+    Tab("Plan", (("package", "Package"), ("agenda", "Agenda"), ("ladder", "Ladder"),
+                 ("rehearsal", "Rehearsal"))),
+    Tab("Talks", (("process", "Process"), ("cards", "Cards"), ("signals", "Signals"),
+                  ("documents", "Documents"))),
+    Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
+    Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
+                 ("remarks", "Remarks"))),
+)  # fmt: skip
+Fill = Callable[[Look], Mapping[str, Any]]
+PAGE_OF = {
+    "packages": "package", "agenda": "agenda", "ladder": "ladder", "rehearsal": "rehearsal",
+    "process": "process", "mandates": "cards", "clarity": "signals", "objections": "critics",
+    "spoilers": "spoilers", "consistency": "unsettled", "follow_through": "tracker",
+    "lessons": "record", "brief": "brief",
+}  # fmt: skip
+"""The page of each chapter."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What all requests share: the cases, where the app is, the clock, a person's own folder."""
+
+    shelf: Shelf
+    base: str
+    clock: Callable[[], datetime]
+    state: Path
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request for a page of one case."""
+
+    house: House
+    request: Request
+    case: OpenCase
+
+    @cached_property
+    def query(self) -> Mapping[str, str]:
+        """What the bar narrows."""
+        given = self.request.query_params
+        return {name: given[name] for name in KEPT if given.get(name)}
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The view that is asked for; the side can be chosen only where none was fixed."""
+        from detente.web.what_if import path_of
+
+        given, wanted = self.query, self.case.wanted
+        if name := given.get("what-if"):
+            wanted = replace(wanted, path=path_of(self.case.path, name) or wanted.path)
+        if not self.case.wanted.party and given.get("for"):
+            wanted = replace(wanted, party=given["for"])
+        moves = tuple(part.split("=", 1) for part in given.get("package", "").split(";") if part)
+        package = tuple((each[0], each[1]) for each in moves if len(each) == 2)
+        return replace(wanted, as_of=given.get("as-of", wanted.as_of), package=package)
+
+    @cached_property
+    def look(self) -> Look:
+        """The view, being worked out since somebody first asked for it."""
+        return self.house.shelf.look(self.case.slug, self.wanted)
+
+    @property
+    def root(self) -> str:
+        """The address of the case."""
+        return f"{self.house.base}/{self.case.slug}"
+
+    def link(self, page: str = "", **changes: str) -> str:
+        """The address of a page, with what the bar narrows; a change to "" takes it away."""
+        changed = {key.replace("_", "-"): value for key, value in changes.items()}
+        query = {key: value for key, value in {**self.query, **changed}.items() if value}
+        return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
+
+    def shown(
+        self, template: str, page: str, needs: tuple[str, ...], fill: "Fill" = lambda known: {}
+    ) -> Response:
+        """A page, filled from the look that is shown. Where an answer that it needs is missing,
+        what was there before, greyed; else what is being worked out."""
+        look = self.look
+        known = look
+        if look.before and any(look.answer(name) is None for name in needs):
+            known = look.before
+        missing = [name for name in needs if known.answer(name) is None]
+        if look.reading is None and known is look:
+            template, missing = "faulty.html.j2", []
+        elif missing:
+            template = "waiting.html.j2"
+        more = {} if missing or template == "faulty.html.j2" else fill(known)
+        env = _environment(known if known.reading else None)
+        case = known.reading.case if known.reading else None
+        tab = next((one for one in TABS if page in dict(one.pages)), TABS[0])
+        around = {
+            "base": self.house.base, "root": self.root, "link": self.link, "page": page,
+            "tab": tab, "tabs": TABS, "tab_link": lambda one: self.link(one.pages[0][0]),
+            "query": self.query, "visit": self, "look": look, "known": known,
+            "stale": known is not look, "missing": missing, "needs": needs,
+            "title": known.setting.title if case else self.case.slug,
+            "name": dict(tab.pages).get(page, ""), "case": case, "slug": self.case.slug,
+            "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
+            "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
+            "several": len(self.house.shelf.cases) > 1,
+            "at_once": _at_once(look, known),
+        }  # fmt: skip
+        html = env.get_template(template).render({**around, **more})
+        return HTMLResponse(html)
+
+
+def sources(known: Look, *blocks: Any) -> list[Any]:
+    """The sources that blocks cite."""
+    all_ = known.setting.sources
+    return [all_[key] for key in cited(block for one in blocks for block in one) if key in all_]
+
+
+def _at_once(look: Look, known: Look) -> str:
+    """What the last edit makes of what was recommended, while the rest is worked out."""
+    packages = known.answer("packages")
+    if known is look or look.reading is None or known.reading is None or packages is None:
+        return ""
+    recommended = packages.value.recommended
+    moves = recommended.moves if recommended else {}
+    return at_once(known.reading.case, look.reading.case, moves, look.setting)
+
+
+def _marks(known: Look) -> str:
+    brief = known.answer("brief") or known.answer("agenda")
+    return marked(brief.marks) if brief else ""
+
+
+def _environment(known: Look | None) -> Environment:
+    """The templates, with the report's; one set for each look."""
+    if known is None:
+        return plain_environment()
+    if known.pages is None:
+        known.pages = _templates(known.setting)
+    made: Environment = known.pages
+    return made
+
+
+def _templates(setting: Setting) -> Environment:
+    made = environment(setting)
+    made.loader = FileSystemLoader([OWN, TEMPLATES])
+    made.filters.update(points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"))
+    made.globals["points"] = lambda lines: Points(tuple(lines))
+    return made
+
+
+def plain_environment() -> Environment:
+    """The templates where no case could be read."""
+    from detente.report.svg import PLAIN
+
+    return _templates(PLAIN)

@@ -1,0 +1,119 @@
+"""Who may come in, and what every answer carries.
+
+1. The request names this machine as its host, so that no foreign name leads here.
+2. A link with the one-time token sets the cookie; the token is then spent.
+3. Everything else needs the cookie; what changes something needs our own origin too.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+HEADERS: Mapping[str, str] = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+SAFE = frozenset({"GET", "HEAD"})
+COOKIE = "detente"
+ENTER = "/enter"
+
+
+@dataclass
+class Keys:
+    """The secrets of one start: where everything is, the token of the link, the cookie's value."""
+
+    path: str = field(default_factory=lambda: f"/d-{secrets.token_urlsafe(6)}")
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    spent: bool = False
+
+    def opens(self, token: str) -> bool:
+        """Whether a token opens the door: once."""
+        right = secrets.compare_digest(token.encode(), self.token.encode()) and not self.spent
+        self.spent = self.spent or right
+        return right
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The application behind its door, as ASGI."""
+
+    app: Any
+    keys: Keys
+    port: int
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer at the door, or let the request in."""
+        if scope["type"] != "http":
+            return
+
+        async def sent(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        answer = self.answered(Request(scope))
+        await (answer or self.app)(scope, receive, sent)
+
+    def answered(self, request: Request) -> Response | None:
+        """What the door answers by itself; None: the request may go in."""
+        headers = request.headers
+        if headers.get("host") not in self.hosts:
+            return PlainTextResponse("unknown host", 400)
+        if not request.url.path.startswith(self.keys.path + "/"):
+            return PlainTextResponse("not found", 404)
+        known = request.cookies.get(COOKIE, "")
+        inside = secrets.compare_digest(known.encode(), self.keys.cookie.encode())
+        if request.url.path == self.keys.path + ENTER:
+            return self._entering(request, inside)
+        if not inside:
+            return PlainTextResponse("open the address that the program printed", 403)
+        return None if self._is_own(request.method, headers) else _foreign()
+
+    @property
+    def hosts(self) -> tuple[str, str]:
+        """What this machine is called in a request."""
+        return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
+
+    def _entering(self, request: Request, inside: bool) -> Response:
+        if not inside and not self.keys.opens(request.query_params.get("token", "")):
+            return PlainTextResponse("this address was used before; start the program again", 403)
+        answer = RedirectResponse(self.keys.path + "/", 303)
+        answer.set_cookie(
+            COOKIE, self.keys.cookie, path=self.keys.path + "/", httponly=True, samesite="strict"
+        )
+        return answer
+
+    def _is_own(self, method: str, headers: Headers) -> bool:
+        """Whether a request comes from a page of ours, or straight from the person."""
+        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+            return False
+        origins = {f"http://{host}" for host in self.hosts}
+        return method in SAFE or headers.get("origin") in origins
+
+
+def _foreign() -> Response:
+    return PlainTextResponse("asked from another page", 403)

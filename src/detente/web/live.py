@@ -1,0 +1,75 @@
+"""What every tab hears: the folder of a case has changed, an answer is there."""
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+EVERY = 0.15
+"""Seconds between two looks at a folder: a change is on the page within a quarter of one."""
+BEAT = 15.0
+Stamps = dict[str, tuple[int, int, int]]
+
+
+class Hub:
+    """Tells every listener what happens; it may be told from any thread."""
+
+    def __init__(self) -> None:
+        """Nobody listens yet."""
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._queues: set[asyncio.Queue[str]] = set()
+
+    def tell(self, **what: str) -> None:
+        """Tell all who listen."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._spread, json.dumps(what))
+
+    def _spread(self, text: str) -> None:
+        for one in self._queues:
+            one.put_nowait(text)
+
+    async def stream(self) -> AsyncIterator[str]:
+        """The events for one listener, as server-sent events, with a beat between them."""
+        self._loop = asyncio.get_running_loop()
+        mine: asyncio.Queue[str] = asyncio.Queue()
+        self._queues.add(mine)
+        try:
+            yield "retry: 500\n\n"
+            while True:
+                try:
+                    yield f"data: {await asyncio.wait_for(mine.get(), BEAT)}\n\n"
+                except TimeoutError:
+                    yield ": beat\n\n"
+        finally:
+            self._queues.discard(mine)
+
+
+def stamps(path: Path) -> Stamps:
+    """Size and times of each file that a case is read from."""
+    inside = [path] if path.is_file() else [*path.glob("*"), *path.glob("series/*")]
+    kept = (one for one in inside if one.suffix in (".yaml", ".csv") and one.name[0] != ".")
+    return {str(one): _stamp(one) for one in kept}
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def watch(path: Path, changed: Callable[[], None], stop: threading.Event) -> None:
+    """Call `changed` after each change of a case's files, in a thread of its own, until stopped."""
+
+    def look() -> None:
+        before = stamps(path)
+        while not stop.wait(EVERY):
+            now = stamps(path)
+            if now != before:
+                before = now
+                changed()
+
+    threading.Thread(target=look, daemon=True).start()

@@ -1,0 +1,144 @@
+"""What a page can do: remember what was seen, keep a remark, confirm a sum."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from detente.report.outline.moved import answered
+from detente.web import seen, what_if, written
+from detente.web.estimates import Grounds, edits_of
+from detente.web.frame import Visit
+from detente.web.pages.sent import fields, form, number
+from detente.web.work import FaultyError
+
+Act = Callable[[Visit, bytes], Response]
+LONGEST = 60.0
+"""Seconds that a page waits for an answer at most."""
+HOUR = 3600.0
+MOST_RUNS = 1_000_000
+
+
+def mark_seen(visit: Visit, body: bytes) -> Response:
+    """From now on home tells what is new from here."""
+    if visit.look.answer("brief") is not None:
+        seen.keep(visit, visit.look)
+    return RedirectResponse(visit.link(), 303)
+
+
+def remark(visit: Visit, body: bytes) -> Response:
+    """Keep a remark, a disagreement or a signature, and go back."""
+    sent = form(body)
+    kind = sent.get("kind", "comment")
+    made = written.Remark(
+        visit.house.clock().date().isoformat(),
+        sent.get("by", ""),
+        sent.get("about", ""),
+        kind,
+        sent.get("text", ""),
+        sent.get("digest", "") if kind == "signed" else "",
+    )
+    if not written.add(visit.case.path, made):
+        return JSONResponse({"what": "a remark needs a name and words"}, 400)
+    visit.house.shelf.hub.tell(kind="remark", what="", case=visit.case.slug)
+    page = sent.get("page", "remarks")
+    return RedirectResponse(visit.link(page if page.isalpha() else "remarks"), 303)
+
+
+def confirm(visit: Visit, body: bytes) -> Response:
+    """What the program adds up for a package: both sides' gains, and how many rules it breaks."""
+    from detente.studies.valuation.model import model
+
+    look = visit.look
+    if look.reading is None:
+        return JSONResponse({}, 409)
+    found = model(look.reading.case)
+    package = fields(body, str)
+    moves = {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
+    gains = [found.gain(side, moves) for side in ("us", "them")]
+    sums = [[str(one) for one in (gain.low, gain.best, gain.high)] for gain in gains]
+    return JSONResponse({"sums": sums, "broken": len(found.broken(moves))})
+
+
+def laid(visit: Visit, body: bytes) -> Response:
+    """The ladder with acts begun in other months, judged anew."""
+    starts = fields(body, int)
+    look = visit.look
+    if look.work is None or look.answer("ladder") is None:
+        return JSONResponse({}, 409)
+    try:
+        value = look.work.ask("laid", starts).result(LONGEST)
+    except (FaultyError, TimeoutError):
+        return JSONResponse({}, 503)
+    return JSONResponse(answered(value, look.setting))
+
+
+def rehearse(visit: Visit, body: bytes) -> Response:
+    """The rehearsal with more runs; it ends early where somebody says so."""
+    runs = number(body)
+    work = visit.look.work
+    if work is None or work.answers.get("rehearsal") is None or not 0 < runs <= MOST_RUNS:
+        return JSONResponse({}, 409)
+    try:
+        work.ask("rehearse", runs).result(HOUR)
+    except (FaultyError, TimeoutError):
+        return JSONResponse({}, 503)
+    return JSONResponse({"runs": runs})
+
+
+def stop(visit: Visit, body: bytes) -> Response:
+    """End the rehearsal that is being played."""
+    if visit.look.work is not None:
+        visit.look.work.cut_short()
+    return JSONResponse({})
+
+
+def estimate(visit: Visit, body: bytes) -> Response:
+    """A planner's own estimate, kept in a what-if; then the plan of that what-if."""
+    sent, look = form(body), visit.look
+    name = sent.get("what-if", "")
+    if look.reading is None or not what_if.NAME.fullmatch(name):
+        return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
+    today = visit.house.clock().date().isoformat()
+    by, why, source = (sent.get(one, "") for one in ("by", "why", "source"))
+    grounds = Grounds(by, why, source, today)
+    path = visit.case.path
+    try:
+        points = {side: Fraction(sent[side]) for side in ("us", "them") if sent.get(side)}
+        asked = sent.get("issue", ""), sent.get("option", "")
+        more = edits_of(look.reading.case, *asked, points, grounds)
+        what_if.put(path, name, (*what_if.edits(path, name), *more))
+    except (KeyError, ValueError, ZeroDivisionError) as error:
+        return JSONResponse({"what": str(error)}, 400)
+    return RedirectResponse(visit.link("agenda", what_if=name), 303)
+
+
+def what_ifs(visit: Visit, body: bytes) -> Response:
+    """Undo the last edit of a what-if, keep it in the case, or throw it away."""
+    sent, path = form(body), visit.case.path
+    name, act = sent.get("what-if", ""), sent.get("act", "")
+    if name not in what_if.names(path):
+        return JSONResponse({"what": "no such what-if"}, 404)
+    known = what_if.edits(path, name)
+    if act == "undo" and len(known) > 1:
+        what_if.put(path, name, known[:-1])
+    elif act in ("undo", "drop"):
+        what_if.drop(path, name)
+    elif act == "keep":
+        try:
+            what_if.keep(path, name)
+        except what_if.EditError as error:
+            return JSONResponse({"what": str(error)}, 409)
+    return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
+
+
+ACTS: dict[tuple[str, str], Act] = {
+    ("POST", "seen"): mark_seen,
+    ("POST", "remark"): remark,
+    ("POST", "confirm"): confirm,
+    ("POST", "laid"): laid,
+    ("POST", "rehearse"): rehearse,
+    ("POST", "stop"): stop,
+    ("POST", "estimate"): estimate,
+    ("POST", "what-if"): what_ifs,
+}

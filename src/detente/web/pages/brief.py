@@ -1,0 +1,97 @@
+"""The tab Brief: home, the brief as issued, critics, spoilers, what is not settled."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from detente.report.outline import home as outline
+from detente.report.outline.block import Pairs
+from detente.report.outline.brief import Row
+from detente.report.outline.parts import finding
+from detente.web import seen, written
+from detente.web.frame import Visit, sources
+from detente.web.pages.chapters import page_of_chapter
+from detente.web.shelf import Look
+
+BEHIND = {
+    Row.DECIDE: "process",
+    Row.WHY_NOW: "process",
+    Row.GET: "packages",
+    Row.THIRD: "packages",
+    Row.NEVER: "agenda",
+    Row.UNCHANGED: "process",
+    Row.EXPECT: "rehearsal",
+    Row.INSTEAD: "rehearsal",
+    Row.STOP_IF: "follow_through",
+    Row.LEAK: "process",
+    Row.FIRST: "mandates",
+    Row.UNSETTLED: "consistency",
+    Row.ATTENTION: "agenda",
+    Row.NOT_COVERED: "agenda",
+    Row.CONFIDENCE: "packages",
+}
+"""The chapter that each row of the brief rests on."""
+HOME = ("agenda", "packages", "process", "follow_through", "rehearsal", "consistency", "brief")
+
+
+def home(visit: Visit) -> Response:
+    """What needs you, what changed since you last looked, what is not settled."""
+
+    def made(known: Look) -> dict[str, Any]:
+        brief, setting = known.answer("brief").value, known.setting
+        followed, process = (known.answer(name).value for name in ("follow_through", "process"))
+        return {
+            "headline": finding(known.chapter("brief")),
+            "cards": outline.cards(brief, setting),
+            "needing": outline.needs(followed, process, setting),
+            "unsettled": outline.unsettled(brief, known.notes, setting),
+            "changes": seen.changes(visit, known),
+            "remarks": written.remarks(visit.case.path)[-4:],
+        }
+
+    return visit.shown("home.html.j2", "", HOME, made)
+
+
+def issued(visit: Visit) -> Response:
+    """The brief as issued; each row opens what it rests on."""
+    behind = {str(row): chapter for row, chapter in BEHIND.items()}
+
+    def made(known: Look) -> dict[str, Any]:
+        blocks = known.chapter("brief").blocks
+        pairs = next(one for one in blocks if isinstance(one, Pairs))
+        return {
+            "headline": finding(known.chapter("brief")),
+            "rows": [(label, lines, behind[label]) for label, lines in pairs.rows],
+            "digest": seen.digest_of(known),
+            "remarks": written.by_subject(visit.case.path),
+            "cited": sources(known, blocks),
+        }
+
+    return visit.shown("brief.html.j2", "brief", ("brief", *dict.fromkeys(behind.values())), made)
+
+
+def why(visit: Visit) -> Response:
+    """What a row of the brief rests on: a chapter's finding and its reasons."""
+    asked = visit.request.query_params.get("of", "")
+    name = asked if asked in BEHIND.values() else "packages"
+
+    def made(known: Look) -> dict[str, Any]:
+        found = known.chapter(name)
+        return {
+            "chapter_name": name,
+            "headline": finding(found),
+            "basis": found.basis,
+            "cited": sources(known, found.basis),
+        }
+
+    return visit.shown("why.html.j2", "brief", (name,), made)
+
+
+PAGES: dict[str, Callable[[Visit], Response]] = {
+    "brief": issued,
+    "why": why,
+    "critics": page_of_chapter("objections", "critics"),
+    "spoilers": page_of_chapter("spoilers", "spoilers"),
+    "unsettled": page_of_chapter("consistency", "unsettled"),
+}

@@ -1,0 +1,107 @@
+"""The tab Case: its text, checked as it is typed; what-ifs; remarks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import JSONResponse, Response
+
+from detente.case.schema import shipped_schema
+from detente.report.words import day
+from detente.web import case_text, seen, what_if, written
+from detente.web.frame import Visit
+from detente.web.shelf import Look
+
+
+def remarks(visit: Visit) -> Response:
+    """Everything that somebody has remarked."""
+    said = written.remarks(visit.case.path)[::-1]
+    return visit.shown("remarks.html.j2", "remarks", (), lambda known: {"remarks": said})
+
+
+def text(visit: Visit) -> Response:
+    """One file, in an editor."""
+    path, look = visit.wanted.path, visit.look
+    names = case_text.files(path)
+    asked = visit.request.query_params.get("file", "")
+    name = asked if asked in names else names[0]
+    findings = look.faults or look.notes
+    one = case_text.read(path, name)
+    made = {
+        "files": names,
+        "text": one,
+        "raw": Markup.escape(one.text),  # as it stands, since it is to be saved again
+        "windows": "\r\n" in one.text,
+        "findings": findings,
+    }
+    return visit.shown("case.html.j2", "case", (), lambda known: made)
+
+
+def raw(visit: Visit) -> Response:
+    """One file's text with its digest."""
+    try:
+        one = case_text.read(visit.wanted.path, visit.request.query_params.get("file", ""))
+    except KeyError:
+        return JSONResponse({}, 404)
+    return JSONResponse({"text": one.text, "sha256": one.sha256})
+
+
+def schema(visit: Visit) -> Response:
+    """What may stand in a case."""
+    return Response(shipped_schema(), media_type="application/json")
+
+
+def add(visit: Visit) -> Response:
+    """A form for an issue."""
+    names = [one for one in case_text.files(visit.wanted.path) if one.endswith(".yaml")]
+    more = {"files": names, "given": {}, "wrong": ()}
+    return visit.shown("add.html.j2", "add", (), lambda known: more)
+
+
+def what_ifs(visit: Visit) -> Response:
+    """Every what-if with its edits."""
+    path = visit.case.path
+    known = [(name, what_if.edits(path, name)) for name in what_if.names(path)]
+    return visit.shown("what-ifs.html.j2", "what-ifs", (), lambda look: {"what_ifs": known})
+
+
+def compare(visit: Visit) -> Response:
+    """The brief of this view beside that of another day, or of a what-if, row by row."""
+    asked = visit.request.query_params
+    chosen = any(name.startswith("with-") for name in asked)
+    other = {name: asked.get(f"with-{name}", "") for name in ("as-of", "what-if")}
+    path = what_if.path_of(visit.case.path, other["what-if"]) or visit.case.wanted.path
+    wanted = replace(visit.wanted, path=path, as_of=other["as-of"] or visit.wanted.as_of)
+
+    def made(known: Look) -> dict[str, Any]:
+        there = visit.house.shelf.look(visit.case.slug, wanted) if chosen else None
+        ready = there is not None and there.answer("brief") is not None
+        return {
+            "other": other,
+            "names": what_if.names(visit.case.path),
+            "other_missing": there is not None and not ready,
+            "rows": seen.compared(seen.rows_of(known), seen.rows_of(there))
+            if there and ready
+            else None,
+            "here": _called(visit.query, known),
+            "there": _called(other, there) if there and ready else "",
+        }
+
+    return visit.shown("compare.html.j2", "compare", ("brief",), made)
+
+
+def _called(query: Mapping[str, str], known: Look) -> str:
+    name, as_of = query.get("what-if", ""), day(known.setting.case.as_of)
+    return f"{name}, {as_of}" if name else as_of
+
+
+PAGES: dict[str, Callable[[Visit], Response]] = {
+    "case": text,
+    "text": raw,
+    "schema": schema,
+    "add": add,
+    "remarks": remarks,
+    "what-ifs": what_ifs,
+    "compare": compare,
+}

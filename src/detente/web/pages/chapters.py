@@ -1,0 +1,47 @@
+"""A page that is a chapter: the finding as headline, the picture first, the words on demand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from detente.report.outline.block import Block, Picture
+from detente.report.outline.parts import finding
+from detente.web.frame import Visit, sources
+from detente.web.shelf import Look
+
+More = Callable[[Visit, Look], dict[str, Any]]
+
+
+def page_of_chapter(
+    chapter: str,
+    page: str,
+    template: str = "chapter.html.j2",
+    needs: tuple[str, ...] = (),
+    more: More = lambda visit, known: {},
+) -> Callable[[Visit], Response]:
+    """The page of a chapter; `more`: what its template takes beside it."""
+
+    def made(known: Look, visit: Visit) -> dict[str, Any]:
+        found = known.chapter(chapter)
+        return {
+            "chapter_name": chapter,
+            "headline": finding(found),
+            "kicker": found.title,
+            "blocks": arranged(found.blocks, known, chapter),
+            "basis": found.basis,
+            "cited": sources(known, found.blocks, found.basis),
+            **more(visit, known),
+        }
+
+    def show(visit: Visit) -> Response:
+        return visit.shown(template, page, (chapter, *needs), lambda known: made(known, visit))
+
+    return show
+
+
+def arranged(blocks: tuple[Block, ...], known: Look, name: str) -> tuple[Block, ...]:
+    """The blocks below the finding, pictures first."""
+    rest = blocks[1:] if finding(known.chapter(name)) != known.chapter(name).title else blocks
+    pictures = tuple(one for one in rest if isinstance(one, Picture))
+    return (*pictures, *(one for one in rest if not isinstance(one, Picture)))

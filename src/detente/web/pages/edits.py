@@ -1,0 +1,96 @@
+"""What changes a case's text: checked, saved, an issue added."""
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from detente.answers import Finding
+from detente.case.edit import EditError
+from detente.web import case_text
+from detente.web.frame import Visit
+from detente.web.pages.sent import form
+
+SHOWN = 40
+SIDES = ("us", "them")
+
+
+def checked(visit: Visit, body: bytes) -> Response:
+    """Every finding, as if the file held what was sent; the first so many."""
+    name = visit.request.query_params.get("file", "")
+    try:
+        found = case_text.checked(visit.wanted.path, name, body.decode("utf-8"))
+    except (KeyError, UnicodeDecodeError):
+        return JSONResponse({}, 404)
+    return JSONResponse([_plain(one) for one in found[:SHOWN]])
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {**asdict(finding), "severity": finding.severity.value}
+
+
+def saved(visit: Visit, body: bytes) -> Response:
+    """Save a file onto the version that was read: 428 without one, 412 where it is another now."""
+    match = visit.request.headers.get("if-match", "")
+    if not match:
+        return JSONResponse({"what": "no version is named"}, 428)
+    if len(body) > case_text.LARGEST:
+        return JSONResponse({"what": "too large"}, 413)
+    name = visit.request.query_params.get("file", "")
+    try:
+        kept = case_text.save(visit.wanted.path, name, body.decode("utf-8"), match.strip('"'))
+    except case_text.StaleError:
+        return JSONResponse({"what": "another version stands there now"}, 412)
+    except (KeyError, UnicodeDecodeError, EditError):
+        return JSONResponse({}, 404)
+    return JSONResponse({"sha256": kept.sha256})
+
+
+def add(visit: Visit, body: bytes) -> Response:
+    """Add an issue, where the case is then without a new fault; else the form again."""
+    fields = form(body)
+    options = [one.strip() for one in fields.get("options", "").splitlines() if one.strip()]
+    path, name = visit.wanted.path, fields.get("file", "")
+    title = fields.get("title", "").strip()
+    issue = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    wrong: tuple[object, ...] = ()
+    if len(options) < 2 or not issue or name not in case_text.files(path):
+        wrong = ("an issue needs a title and two options",)
+    else:
+        before = case_text.read(path, name)
+        try:
+            case_text.added(path, name, issue, _issue(title, options, fields))
+        except EditError as error:
+            wrong = (error,)
+        faults = [one for one in case_text.checked(path, name, case_text.read(path, name).text)
+                  if one.severity.value == "fault"]  # fmt: skip
+        if faults and not visit.look.faults:
+            now = case_text.read(path, name)
+            case_text.save(path, name, before.text, now.sha256)
+            wrong = tuple(faults)
+    if not wrong:
+        return RedirectResponse(visit.link("agenda") + f"#issue-{issue}", 303)
+    names = [one for one in case_text.files(path) if one.endswith(".yaml")]
+    more = {"files": names, "given": fields, "wrong": wrong}
+    return visit.shown("add.html.j2", "add", (), lambda known: more)
+
+
+def _issue(title: str, options: list[str], fields: dict[str, str]) -> dict[str, object]:
+    sides: dict[str, object] = {}
+    for side in SIDES:
+        best = options[::-1] if fields.get(f"{side}-last") else options
+        why = fields.get(f"{side}-why", "").strip()
+        sides[side] = {
+            "weight": fields.get(f"{side}-weight", "nice"),
+            "best-first": best,
+            **({"why": why} if why else {}),
+        }
+    return {"title": title, "now": options[0], "options": options, **sides}
+
+
+EDITS: dict[tuple[str, str], Callable[[Visit, bytes], Response]] = {
+    ("POST", "check"): checked,
+    ("PUT", "text"): saved,
+    ("POST", "add"): add,
+}

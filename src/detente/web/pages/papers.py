@@ -1,0 +1,72 @@
+"""Papers to send: every kind in every form, made from the answers that are there."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from detente.report.office.desk import Desk
+from detente.report.office.forms import Ordered, comes_in, exported
+from detente.report.office.paper import PaperError
+from detente.report.office.papers import KINDS
+from detente.web.frame import Visit
+from detente.web.shelf import Look
+from detente.web.work import ORDER
+
+TYPES = {
+    "html": "text/html",
+    "md": "text/markdown",
+    "ics": "text/calendar",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The same papers give the same bytes."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The answers of a look, as papers ask for them."""
+
+    look: Look
+
+    def study(self, name: str) -> Any:
+        """One study's answer."""
+        return self.look.answer(name)
+
+
+def documents(visit: Visit) -> Response:
+    """Every paper, with a link for each of its forms."""
+    kinds = [(name, kind.forms) for name, kind in KINDS.items()]
+    return visit.shown(
+        "documents.html.j2", "documents", tuple(n for n in ORDER if n != "tables"),
+        lambda known: {"kinds": kinds},
+    )  # fmt: skip
+
+
+def export(visit: Visit) -> Response:
+    """One kind of paper in one form; several files as one archive."""
+    kind, _, form = visit.request.path_params["file"].partition(".")
+    look = visit.look
+    if not comes_in(kind, form):
+        return JSONResponse({"what": "no such paper"}, 404)
+    if look.work is None or not look.work.done:
+        return JSONResponse({"what": "not all of it is worked out yet"}, 409)
+    try:
+        files = list(exported(Desk(Ready(look), look.setting), Ordered(kind, form)))
+    except PaperError as error:
+        return JSONResponse({"what": str(error)}, 422)
+    name, content = files[0] if len(files) == 1 else (f"{kind}.zip", _archive(files))
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=TYPES.get(form, "application/zip"), headers=headers)
+
+
+def _archive(files: list[tuple[str, bytes]]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
+    return held.getvalue()

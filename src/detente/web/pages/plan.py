@@ -1,0 +1,86 @@
+"""The tab Plan: package, agenda, ladder, rehearsal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from detente.case.actor import Actor
+from detente.report.explorer.page import data_of, map_block
+from detente.report.outline.agenda import issue_line
+from detente.report.outline.basis import run
+from detente.report.outline.block import Picture
+from detente.report.outline.moved import moving, verdict
+from detente.report.pictures.agenda import places
+from detente.report.pictures.explorer import explorer
+from detente.report.pictures.exposure import exposure
+from detente.report.setting import Setting
+from detente.report.wording.agenda import VERDICTS
+from detente.studies.values.agenda import IssueLine, Lack
+from detente.web import written
+from detente.web.frame import Visit
+from detente.web.pages.chapters import page_of_chapter
+from detente.web.shelf import Look
+
+
+def _package(visit: Visit, known: Look) -> dict[str, Any]:
+    value, tables = known.answer("packages").value, known.answer("tables")
+    return {
+        "tables": tables,
+        "data": data_of(tables),
+        "map": explorer(value, known.setting),
+        "block": map_block(value, known.setting),
+        "remarks": written.by_subject(visit.case.path),
+    }
+
+
+def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
+    """The map with every issue behind it."""
+    value, setting = known.answer("agenda").value, known.setting
+    return {
+        "places": data_of(places(value)),
+        "issues": [_issue(line, setting) for line in value.lines],
+        "remarks": written.by_subject(visit.case.path),
+    }
+
+
+def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
+    flags = (
+        ("no-lead", any(lack.kind is Lack.LEAD for lack in line.missing)),
+        ("no-precedent", not any(lack.turns for lack in line.missing)),
+        ("theirs", line.raised_by is Actor.THEM),
+    )
+    return {
+        "id": line.id,
+        "line": issue_line(line, setting),
+        "verdict": VERDICTS[line.verdict],
+        "worth": line.worth,
+        "flags": " ".join(name for name, holds in flags if holds),
+    }
+
+
+def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
+    """How many runs stand behind it."""
+    return {"runs": run(known.answer("more") or known.answer("rehearsal"))}
+
+
+def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
+    """The ladder's picture with what a page needs to move its bars."""
+    value, setting = known.answer("ladder").value, known.setting
+    if not value.rungs:
+        return {"moving": ""}
+    block = Picture("exposure", "Who risks how much when", "", value, None)
+    return {
+        "moving": data_of(moving(value, setting)),
+        "strip": exposure(value, setting),
+        "strip_block": block,
+        "verdict": verdict(value, setting),
+    }
+
+
+PAGES: dict[str, Callable[[Visit], Response]] = {
+    "package": page_of_chapter("packages", "package", "package.html.j2", ("tables",), _package),
+    "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", (), _agenda),
+    "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
+    "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
+}

@@ -1,0 +1,81 @@
+"""What a person saw last, so that home can say what has changed since. It is nobody else's."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.answers.digest import digest
+from detente.report.outline.block import Pairs
+from detente.report.outline.parts import finding
+from detente.report.words import day
+
+if TYPE_CHECKING:
+    from detente.web.frame import Visit
+    from detente.web.shelf import Look
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of the brief that reads otherwise than before."""
+
+    label: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since a day; None: nobody has looked before."""
+
+    since: str | None
+    rows: tuple[Change, ...]
+
+
+def rows_of(known: "Look") -> dict[str, str]:
+    """The brief by row, as it is read."""
+    chapter = known.chapter("brief")
+    pairs = next(one for one in chapter.blocks if isinstance(one, Pairs))
+    said = {label: " ".join(f"{line.label} {line.text}".strip() for line in lines)
+            for label, lines in pairs.rows}  # fmt: skip
+    return {"Headline": finding(chapter), **said}
+
+
+def digest_of(known: "Look") -> str:
+    """The digest of the brief that is read."""
+    return digest(rows_of(known))[:12]
+
+
+def compared(before: dict[str, str], now: dict[str, str]) -> tuple[Change, ...]:
+    """The rows that differ, in the order of the newer page."""
+    labels = dict.fromkeys((*now, *before))
+    return tuple(
+        Change(label, before.get(label, ""), now.get(label, ""))
+        for label in labels
+        if before.get(label) != now.get(label)
+    )
+
+
+def changes(visit: "Visit", known: "Look") -> Changes:
+    """What changed since this person last pressed `seen`; the first look is kept as it is."""
+    file = _file(visit)
+    try:
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return Changes(kept["day"], compared(kept["rows"], rows_of(known)))
+    except (OSError, ValueError, KeyError):
+        keep(visit, known)
+        return Changes(None, ())
+
+
+def keep(visit: "Visit", known: "Look") -> None:
+    """Remember what is on the page as seen now."""
+    file = _file(visit)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    text = json.dumps({"day": day(visit.house.clock().date()), "rows": rows_of(known)})
+    file.touch(mode=0o600)
+    file.write_text(text, encoding="utf-8")
+
+
+def _file(visit: "Visit") -> Any:
+    asked = json.dumps([str(visit.case.path.resolve()), dict(visit.query)], sort_keys=True)
+    return visit.house.state / f"{hashlib.sha256(asked.encode()).hexdigest()[:24]}.json"

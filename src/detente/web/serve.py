@@ -1,0 +1,69 @@
+"""Start the app: a socket on this machine, its address, and an end within a second."""
+
+import socket
+import webbrowser
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+
+from detente.web.gate import ENTER, Gate, Keys
+from detente.web.shelf import Shelf
+from detente.web.site import site
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Start:
+    """How the app is started: cases, port (0: a free one), side, day, seed; the clock.
+
+    `state`: the folder of what a person has looked at; it is nobody else's.
+    """
+
+    cases: Sequence[Path]
+    clock: Callable[[], datetime]
+    state: Path
+    port: int = 0
+    party: str | None = None
+    facing: str | None = None
+    as_of: str | None = None
+    seed: int = 0
+    browser: bool = True
+
+
+class PortTakenError(OSError):
+    """The port cannot be listened on."""
+
+
+def serve(start: Start, ready: Callable[[str], None]) -> None:
+    """Answer until interrupted. `ready` is told the address. Raises PortTakenError."""
+    held = _listening(start.port)
+    port, keys = held.getsockname()[1], Keys()
+    shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
+    app = Gate(site(shelf, keys, start.clock, start.state), keys, port)
+    address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
+    config = uvicorn.Config(
+        app, loop="asyncio", http="h11", ws="none", lifespan="off", log_level="error",
+        access_log=False, server_header=False, proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )  # fmt: skip
+    try:
+        ready(address)
+        if start.browser:
+            webbrowser.open(address)
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is ended
+            uvicorn.Server(config).run(sockets=[held])
+    finally:
+        shelf.close()
+        held.close()
+
+
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except (OSError, OverflowError) as error:
+        raise PortTakenError(str(error)) from error

@@ -1,0 +1,182 @@
+"""The cases that are open, and the views of them that somebody looks at."""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from detente.answers import Finding
+from detente.api.faults import Faults
+from detente.api.reading import CaseView, read
+from detente.report.outline.chapter import Chapter, chapter
+from detente.report.setting import Setting
+from detente.web.live import Hub, watch
+from detente.web.work import Hand, Work
+from detente.web.worker import Wanted
+
+MOST = 4
+"""So many views are kept; the one that was looked at longest ago is let go."""
+
+
+@dataclass
+class Look:
+    """One view: the case as it was read, the work on it, and what stood there before a change.
+
+    `chapters` and `pages` (templates) are kept once they are made.
+    """
+
+    wanted: Wanted
+    reading: CaseView | None
+    faults: tuple[Finding, ...]
+    work: Work | None
+    before: "Look | None" = None
+    chapters: dict[str, tuple[Any, Chapter]] = field(default_factory=dict)
+    pages: Any = None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The names of the case. Raises ValueError where it could not be read."""
+        if self.reading is None:
+            raise ValueError("the case could not be read")
+        return Setting(self.reading.case)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What `check` notes without refusing."""
+        return tuple(self.reading.notes) if self.reading else ()
+
+    def answer(self, name: str) -> Any:
+        """One answer; None while it is not there."""
+        return self.work.answers.get(name) if self.work else None
+
+    def chapter(self, name: str) -> Chapter:
+        """The chapter of an answer that is there."""
+        answer = self.answer(name)
+        if name == "rehearsal" and self.answer("more") is not None:
+            answer = self.answer("more")
+        known = self.chapters.get(name)
+        if known is None or known[0] is not answer:
+            known = self.chapters[name] = (answer, chapter(name, answer, self.setting))
+        return known[1]
+
+
+@dataclass
+class OpenCase:
+    """A case by the name in its address, where it is, and how it was opened."""
+
+    slug: str
+    path: Path
+    wanted: Wanted
+
+
+class Shelf:
+    """All open cases and their looks."""
+
+    def __init__(self, cases: Sequence[OpenCase]) -> None:
+        """Begin at once with the first view of each case; watch all of them."""
+        self.cases = {one.slug: one for one in cases}
+        self.hub, self._lock, self._stop = Hub(), threading.RLock(), threading.Event()
+        self._looks: OrderedDict[tuple[str, Wanted], Look] = OrderedDict()
+        self._spare: Hand | None = Hand()
+        for one in cases[:1]:
+            threading.Thread(target=self.look, args=(one.slug, one.wanted), daemon=True).start()
+        for one in cases:
+            watch(one.path, lambda slug=one.slug: self._changed(slug), self._stop)  # type: ignore[misc]
+
+    @classmethod
+    def of(
+        cls, paths: Iterable[Path], party: str | None, facing: str | None, as_of: str | None,
+        seed: int,
+    ) -> "Shelf":  # fmt: skip
+        """The shelf of these cases, each opened in the same way."""
+        taken: set[str] = set()
+        return cls(
+            [
+                OpenCase(_slug(path, taken), path, Wanted(path, as_of, party, facing, seed))
+                for path in paths
+            ]
+        )
+
+    def look(self, slug: str, wanted: Wanted) -> Look:
+        """The view that is wanted, begun now where nobody has looked at it."""
+        with self._lock:
+            key = (slug, wanted)
+            if key not in self._looks:
+                self._looks[key] = self._begun(slug, wanted, None)
+                base = self._looks.get((slug, self.cases[slug].wanted))
+                if base and base is not self._looks[key] and base.answer("packages"):
+                    self._looks[key].before = base
+            self._looks.move_to_end(key)
+            while len(self._looks) > MOST:
+                _, old = self._looks.popitem(last=False)
+                _stop(old)
+            return self._looks[key]
+
+    def close(self) -> None:
+        """End all work."""
+        self._stop.set()
+        with self._lock:
+            for one in self._looks.values():
+                _stop(one)
+            if self._spare:
+                self._spare.stop()
+
+    def _begun(self, slug: str, wanted: Wanted, before: Look | None) -> Look:
+        reading, faults = _read(wanted)
+        same = before and reading and before.reading and before.reading.inputs == reading.inputs
+        if same and before:
+            return replace(before, reading=reading, chapters={}, pages=None)
+        work = self._work(slug, wanted) if reading else None
+        old = before if before and (before.before is None or before.answer("packages")) else (
+            before.before if before else None
+        )  # fmt: skip
+        if before:
+            _stop(before)
+        if old:
+            old = replace(old, before=None)
+        return Look(wanted, reading, faults, work, old)
+
+    def _work(self, slug: str, wanted: Wanted) -> Work:
+        hand, self._spare = self._spare or Hand(), None
+        work = Work(wanted, hand, lambda kind, what: self.hub.tell(kind=kind, what=what, case=slug))
+        threading.Timer(4, self._refill).start()
+        return work
+
+    def _refill(self) -> None:
+        with self._lock:
+            if self._spare is None and not self._stop.is_set():
+                self._spare = Hand()
+
+    def _changed(self, slug: str) -> None:
+        with self._lock:
+            for key, old in [*self._looks.items()]:
+                if key[0] == slug:
+                    self._looks[key] = self._begun(slug, key[1], old)
+        self.hub.tell(kind="changed", what="", case=slug)
+
+
+def _read(wanted: Wanted) -> tuple[CaseView | None, tuple[Finding, ...]]:
+    try:
+        view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
+    except Faults as faults:
+        return None, tuple(faults.findings)
+    return view, tuple(view.notes)
+
+
+def _stop(look: Look) -> None:
+    if look.work:
+        look.work.stop()
+
+
+def _slug(path: Path, taken: set[str]) -> str:
+    """A name for an address that no other case has."""
+    plain = re.sub(r"[^a-z0-9]+", "-", path.resolve().stem.lower()).strip("-") or "case"
+    slug, number = plain, 2
+    while slug in taken:
+        slug, number = f"{plain}-{number}", number + 1
+    taken.add(slug)
+    return slug

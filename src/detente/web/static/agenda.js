@@ -1,0 +1,87 @@
+/* The agenda: a dot opens its issue; dragged, it is your own estimate, grey until it is grounded. */
+export const start = (node) => {
+  const places = JSON.parse(node.querySelector(".places").textContent);
+  const svg = node.querySelector("figure svg");
+  svg.setAttribute("role", "group");
+  const part = (name) => node.querySelector(`#issue-${CSS.escape(name)}`);
+  const points = (axis, at) => {
+    const [low, high, from, to] = places[axis];
+    return low + (high - low) * (at - from) / (to - from);
+  };
+  const place = (axis, value) => {
+    const [low, high, from, to] = places[axis];
+    return from + (to - from) * (Math.max(low, Math.min(high, value)) - low) / (high - low);
+  };
+  const open = (name) => {
+    const issue = part(name);
+    if (!issue) return null;
+    issue.open = true;
+    issue.scrollIntoView({ block: "nearest" });
+    return issue;
+  };
+  /* A dot shows what the form of its issue says: dashed where that differs from the case. */
+  const follow = (dot, name) => {
+    const form = part(name)?.querySelector(".estimate");
+    if (!form) return;
+    const [us, them] = ["us", "them"].map((side) => form.elements[side]);
+    dot.setAttribute("cx", place("us", Number(us.value)));
+    dot.setAttribute("cy", place("them", Number(them.value)));
+    const own = us.value !== us.dataset.was || them.value !== them.dataset.was;
+    const grounded = ["why", "source", "by"].every((field) => form.elements[field].value.trim());
+    dot.classList.toggle("own", own);
+    dot.classList.toggle("grounded", own && grounded);
+    const held = [...svg.querySelectorAll("circle.own")].length > 0;
+    node.toggleAttribute("data-holds", held);
+  };
+  for (const dot of svg.querySelectorAll("circle[data-key]")) {
+    const [name] = dot.dataset.key.split(" ");
+    const form = part(name)?.querySelector(".estimate");
+    if (!form) continue;
+    const put = (side, value) => { form.elements[side].value = (Math.round(value * 10) / 10).toString(); };
+    dot.setAttribute("tabindex", 0);
+    dot.setAttribute("role", "button");
+    dot.setAttribute("aria-label", dot.querySelector("title")?.textContent ?? name);
+    dot.addEventListener("keydown", (event) => {
+      const by = event.shiftKey ? 10 : 1;
+      const move = { ArrowRight: ["us", by], ArrowLeft: ["us", -by], ArrowUp: ["them", by], ArrowDown: ["them", -by] }[event.key];
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(name); }
+      if (!move) return;
+      event.preventDefault();
+      open(name);
+      put(move[0], Number(form.elements[move[0]].value) + move[1]);
+      follow(dot, name);
+    });
+    dot.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      dot.focus();
+      open(name);
+      const drag = (e) => {
+        const at = new DOMPoint(e.clientX, e.clientY).matrixTransform(svg.getScreenCTM().inverse());
+        put("us", points("us", at.x));
+        put("them", points("them", at.y));
+        follow(dot, name);
+      };
+      addEventListener("pointermove", drag);
+      addEventListener("pointerup", () => removeEventListener("pointermove", drag), { once: true });
+    });
+    form.addEventListener("input", () => follow(dot, name));
+  }
+  /* The issue that is open is marked on the map. */
+  node.addEventListener("toggle", (event) => {
+    const name = event.target.id?.replace("issue-", "");
+    for (const dot of svg.querySelectorAll("circle[data-key]")) {
+      if (dot.dataset.key.split(" ").includes(name)) dot.classList.toggle("looked-at", event.target.open);
+    }
+  }, true);
+  for (const button of node.querySelectorAll("[data-filter]")) {
+    button.addEventListener("click", () => {
+      const wanted = button.dataset.filter;
+      const fits = (issue) => !wanted || issue?.dataset.flags.split(" ").includes(wanted);
+      for (const other of node.querySelectorAll("[data-filter]")) other.setAttribute("aria-pressed", String(other === button));
+      for (const issue of node.querySelectorAll(".one-issue")) issue.hidden = !fits(issue);
+      for (const dot of svg.querySelectorAll("circle[data-key]")) {
+        dot.classList.toggle("faint", !dot.dataset.key.split(" ").some((name) => fits(part(name))));
+      }
+    });
+  }
+};

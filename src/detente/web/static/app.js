@@ -1,0 +1,89 @@
+/* Starts what a page has; keeps it living: one stream for all tabs, parts swapped in place. */
+import { listen } from "./live.js";
+import { fetched, put } from "./swap.js";
+
+const MODULES = {
+  explorer: "./explorer.js", agenda: "./agenda.js", ladder: "./ladder.js",
+  tracker: "./tracker.js", editor: "./editor.js", rehearsal: "./rehearsal.js",
+};
+const { base, case: slug } = document.body.dataset;
+const main = () => document.getElementById("main");
+const tell = (text) => { document.getElementById("live").textContent = text; };
+
+const made = {};
+
+/* What stands on the page and asks for a module gets it. */
+const start = async () => {
+  for (const node of main().querySelectorAll("[data-module]")) {
+    const module = await import(MODULES[node.dataset.module]);
+    made[node.dataset.module] = module.start(node, { base, slug, tell, refresh });
+  }
+  const name = localStorage.getItem("name") ?? "";
+  for (const field of main().querySelectorAll("input[name=by]")) field.value ||= name;
+};
+
+/* The page anew, in place: what is open stays open, and the eye where it was. */
+let busy = false, again = false;
+const refresh = async () => {
+  if (main().querySelector("[data-holds]")) return;
+  if (busy) { again = true; return; }
+  busy = true;
+  try {
+    const page = await fetched(location.href);
+    const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
+    const active = document.activeElement?.id;
+    put(main(), page.getElementById("main"));
+    document.title = page.title;
+    const called = page.querySelector(".case a");
+    if (called) document.querySelector(".case a").textContent = called.textContent;
+    for (const one of main().querySelectorAll("details")) {
+      if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
+    }
+    if (active) document.getElementById(active)?.focus({ preventScroll: true });
+    await start();
+  } finally {
+    busy = false;
+    if (again) { again = false; refresh(); }
+  }
+};
+
+listen(`${base}/events`, (event) => {
+  if (event.case !== slug) return;
+  const needs = (main().dataset.needs ?? "").split(" ");
+  if (event.kind === "step") {
+    const step = document.getElementById("step");
+    if (step) step.textContent = event.what.replaceAll("_", " ");
+    dispatchEvent(new CustomEvent("step", { detail: event.what }));
+  } else if (event.kind === "changed") {
+    tell("The case has changed.");
+    if (!document.querySelector("[data-module=editor]")) refresh();
+    dispatchEvent(new CustomEvent("case-changed"));
+  } else if (event.kind === "fault" || event.kind === "remark") {
+    refresh();
+  } else if (event.kind === "ready" && needs.includes(event.what) &&
+             (main().dataset.missing || main().classList.contains("stale"))) {
+    refresh();
+  }
+});
+
+document.addEventListener("toggle", async (event) => {
+  const row = event.target, behind = row.querySelector?.(":scope > .behind");
+  if (!row.open || !behind || !row.dataset.more || row.dataset.got) return;
+  row.dataset.got = "1";
+  const page = await fetched(row.dataset.more);
+  const part = page.querySelector(".why");
+  if (part) behind.prepend(document.importNode(part, true));
+}, true);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+  if (event.target.closest("[data-plan]")) {
+    const here = new URL(location.href);
+    here.searchParams.set("package", made.explorer.moves());
+    location.href = here;
+  }
+});
+document.addEventListener("submit", (event) => {
+  const name = event.target.elements.by;
+  if (name) localStorage.setItem("name", name.value);
+});
+start();

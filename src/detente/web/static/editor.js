@@ -1,0 +1,137 @@
+/* The case's text: checked as it is typed, saved only onto the version that was read. */
+import { beside, made, send } from "./swap.js";
+
+export const start = (node, { tell }) => {
+  const text = node.querySelector("#text"), state = node.querySelector("#state");
+  const [save, reload] = ["save", "reload"].map((act) => node.querySelector(`[data-act=${act}]`));
+  const list = node.querySelector(".findings ul"), fields = node.querySelector(".fields");
+  const file = node.dataset.file;
+  let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null;
+  const address = (name) => { const here = beside(name); here.searchParams.set("file", file); return here; };
+  const say = (words, bad = false) => { state.textContent = words; state.classList.toggle("bad", bad); };
+  /* A text area knows line feeds alone; a file of Windows gets its own back. */
+  const body = () => ("windows" in node.dataset ? text.value.replaceAll("\n", "\r\n") : text.value);
+  const changed = () => text.value !== saved;
+
+  const go = (line) => {
+    const lines = text.value.split("\n");
+    const from = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(from, from + (lines[line - 1] ?? "").length);
+    text.scrollTop = (line - 4) * (text.scrollHeight / lines.length);
+  };
+  const show = (findings) => {
+    list.replaceChildren(...findings.map((one) => {
+      const place = made("button", { type: "button", class: one.severity, "data-line": one.line, "data-file": one.file }, one.line ? `${one.file}:${one.line}` : one.file);
+      return made("li", {}, place, ` ${[one.what, one.why, one.do].filter(Boolean).join(" · ")}`);
+    }));
+    const faults = findings.filter((one) => one.severity === "fault").length;
+    say(`${faults ? `${faults} fault${faults > 1 ? "s" : ""}` : "No fault"}${changed() ? ", not saved" : ""}.`, faults > 0);
+  };
+  const check = () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const mine = ++number;
+      const answer = await send(address("check"), "POST", body()).catch(() => null);
+      if (mine === number && answer?.ok) show(await answer.json());
+    }, 250);
+  };
+  const keep = async () => {
+    if (!changed()) return;
+    const kept = text.value;
+    const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
+    if (answer?.status === 412) { say("Somebody changed this file meanwhile: nothing was saved.", true); reload.hidden = false; return; }
+    if (!answer?.ok) { say("It was not saved.", true); return; }
+    digest = (await answer.json()).sha256;
+    saved = kept;
+    save.disabled = !changed();
+    say("Saved.");
+    check();
+  };
+  const newer = async () => {
+    const answer = await send(address("text"), "GET");
+    if (!answer.ok) return;
+    const fresh = await answer.json();
+    if (fresh.sha256 === digest) return;
+    if (changed()) { say("Somebody changed this file meanwhile.", true); reload.hidden = false; return; }
+    const at = text.selectionStart;
+    text.value = saved = fresh.text.replaceAll("\r\n", "\n");
+    digest = fresh.sha256;
+    text.setSelectionRange(at, at);
+    say("As it stands on the disk, just now.");
+    check();
+  };
+
+  /* Which fields may stand where the cursor is: the keys above it by indent, walked in the schema. */
+  const path = () => {
+    const lines = text.value.slice(0, text.selectionStart).split("\n");
+    let indent = lines.at(-1).match(/^ */)[0].length;
+    const keys = [];
+    for (const line of lines.slice(0, -1).reverse()) {
+      const key = line.match(/^( *)(?:- )?([\w-]+|"[^"]*"|[^:#]+?):(?: |$)/);
+      if (key && key[1].length < indent) { keys.unshift(key[2].replaceAll('"', "")); indent = key[1].length; }
+    }
+    return keys;
+  };
+  const within = (part, key) => {
+    for (const one of open(part)) {
+      const found = one.properties?.[key] ?? (typeof one.additionalProperties === "object" ? one.additionalProperties : null);
+      if (found) return found;
+    }
+    return null;
+  };
+  const open = (part) => {
+    if (!part) return [];
+    if (part.$ref) return open(schema.$defs[part.$ref.split("/").at(-1)]);
+    const more = [...(part.anyOf ?? []), ...(part.allOf ?? []), ...(part.items ? [part.items] : [])];
+    return [part, ...more.flatMap(open)];
+  };
+  const options = async () => {
+    schema ??= await (await send(beside("schema"), "GET")).json();
+    const part = path().reduce(within, schema);
+    return Object.entries(Object.assign({}, ...open(part).reverse().map((one) => one.properties ?? {})));
+  };
+  const help = async () => {
+    const typed = text.value.slice(0, text.selectionStart).match(/[\w-]*$/)[0];
+    const known = (await options()).filter(([name]) => name.startsWith(typed));
+    fields.replaceChildren(...known.map(([name, one]) => {
+      const button = made("button", { type: "button" }, name);
+      button.addEventListener("click", () => {
+        text.focus();
+        text.setRangeText(`${name.slice(typed.length)}: `, text.selectionStart, text.selectionEnd, "end");
+        text.dispatchEvent(new Event("input"));
+      });
+      return made("p", {}, button, ` ${one.description ?? open(one).find((each) => each.description)?.description ?? ""}`);
+    }));
+    return known;
+  };
+
+  text.addEventListener("input", () => { save.disabled = !changed(); node.toggleAttribute("data-holds", changed()); check(); });
+  text.addEventListener("keydown", async (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); keep(); }
+    if (event.ctrlKey && event.key === " ") {
+      event.preventDefault();
+      await help();
+      fields.querySelector("button")?.focus();
+    }
+  });
+  fields.addEventListener("keydown", (event) => {
+    const buttons = [...fields.querySelectorAll("button")], at = buttons.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") { event.preventDefault(); buttons[at + 1]?.focus(); }
+    if (event.key === "ArrowUp") { event.preventDefault(); (buttons[at - 1] ?? text).focus(); }
+    if (event.key === "Escape") text.focus();
+  });
+  text.addEventListener("click", help);
+  list.addEventListener("click", (event) => {
+    const place = event.target.closest("button");
+    if (!place) return;
+    if (place.dataset.file === file) go(Number(place.dataset.line));
+    else { const here = new URL(location.href); here.searchParams.set("file", place.dataset.file); here.hash = place.dataset.line; location.href = here; }
+  });
+  save.addEventListener("click", keep);
+  reload.addEventListener("click", () => { saved = text.value; reload.hidden = true; newer(); });
+  addEventListener("case-changed", newer);
+  addEventListener("beforeunload", (event) => { if (changed()) event.preventDefault(); });
+  if (location.hash) go(Number(location.hash.slice(1)));
+  tell("");
+};

@@ -1,0 +1,127 @@
+/* The ladder: a bar is dragged to another month; the program says what follows. */
+import { beside, made, send } from "./swap.js";
+
+export const start = (node, { tell }) => {
+  const plan = JSON.parse(node.querySelector(".moving").textContent);
+  const svg = node.querySelector("figure svg"), strip = node.querySelector(".strip svg");
+  svg.setAttribute("role", "group");
+  const width = (plan.right - plan.left) / plan.months.length;
+  const bars = {};
+  for (const box of svg.querySelectorAll("rect[data-key]")) (bars[box.dataset.key] ??= []).push(box);
+  const across = (month) => plan.left + width * plan.months.indexOf(month);
+  let starts = {}, past = [], now = plan, number = 0;
+
+  /* Each part of an act at its month, higher the more has been given. */
+  const lay = (given) => {
+    for (const [name, boxes] of Object.entries(bars)) {
+      const parts = given[name] ?? [];
+      let share = 0;
+      boxes.forEach((box, at) => {
+        const part = parts[at], next = parts[at + 1];
+        box.classList.toggle("off", !part);
+        if (!part) return;
+        share += part.share;
+        const x = across(part.month), height = plan.bar * Math.min(1, share);
+        const bottom = Number(box.dataset.bottom ??= Number(box.getAttribute("y")) + Number(box.getAttribute("height")));
+        box.setAttribute("x", x);
+        box.setAttribute("width", Math.max(0, (next ? across(next.month) : plan.right) - x));
+        box.setAttribute("y", bottom - height);
+        box.setAttribute("height", height);
+      });
+      const first = parts[0];
+      if (first) {
+        boxes[0].setAttribute("aria-valuenow", plan.months.indexOf(first.month));
+        boxes[0].setAttribute("aria-valuetext", first.month);
+      }
+    }
+  };
+  const weigh = (outlays) => {
+    for (const [side, line] of Object.entries(outlays)) {
+      line.slice(0, plan.months.length).forEach((points, at) => {
+        const bar = strip.querySelector(`[data-key="${side}-${at}"]`);
+        const tall = Math.min(plan.tall, Math.max(0, points) * plan.unit[side]);
+        bar.setAttribute("y", plan.foot[side] - tall);
+        bar.setAttribute("height", tall);
+        bar.classList.toggle("worst", plan.cap[side] !== null && points > plan.cap[side] + 1e-6);
+      });
+    }
+  };
+  const say = (lines) => {
+    const list = made("ul");
+    for (const line of lines) {
+      const item = made("li");
+      if (line.label) item.append(made("span", { class: "label" }, `${line.label}: `));
+      if (line.tag) item.append(made("span", { class: `tag tag-${line.tag}` }, line.tag), " ");
+      item.append(line.text);
+      list.append(item);
+    }
+    node.querySelector(".verdict-lines").replaceChildren(list);
+  };
+  const show = (answer) => {
+    now = answer;
+    lay(answer.given);
+    weigh(answer.outlay);
+    say(answer.lines);
+    for (const [name, boxes] of Object.entries(bars)) {
+      for (const box of boxes) box.classList.toggle("moved", answer.given[name]?.[0]?.month !== plan.given[name]?.[0]?.month);
+    }
+    const moved = Object.keys(starts).length > 0;
+    node.querySelector("[data-act=undo]").disabled = !past.length;
+    node.querySelector("[data-act=reset]").disabled = !moved;
+    node.toggleAttribute("data-holds", moved);
+  };
+  const ask = async () => {
+    const mine = ++number;
+    if (!Object.keys(starts).length) { show(plan); return; }
+    node.classList.add("asking");
+    const answer = await send(beside("laid"), "POST", JSON.stringify(starts)).catch(() => null);
+    node.classList.remove("asking");
+    if (mine !== number) return;
+    if (answer?.ok) show(await answer.json()); else tell("The program cannot say now; try again.");
+  };
+  const set = (name, month) => {
+    const at = Math.max(0, Math.min(plan.months.length - 1, month));
+    if (plan.months.indexOf(now.given[name][0].month) === at) return;
+    past.push({ ...starts });
+    starts = { ...starts, [name]: at };
+    ask();
+  };
+  const month = (name) => plan.months.indexOf(now.given[name][0].month);
+
+  for (const [name, boxes] of Object.entries(bars)) {
+    const bar = boxes[0];
+    for (const [key, value] of Object.entries({
+      role: "slider", tabindex: 0, "aria-label": plan.names[name], "aria-valuemin": 0,
+      "aria-valuemax": plan.months.length - 1,
+    })) bar.setAttribute(key, value);
+    bar.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -99, End: 99 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      set(name, month(name) + step);
+    });
+    for (const box of boxes) box.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      bar.focus();
+      const from = event.clientX, first = month(name), unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * width;
+      const shifts = (e) => Math.round((e.clientX - from) / unit);
+      const drag = (e) => {
+        const at = Math.max(0, Math.min(plan.months.length - 1, first + shifts(e)));
+        bar.setAttribute("x", plan.left + width * at);
+        bar.setAttribute("aria-valuetext", plan.months[at]);
+      };
+      const drop = (e) => {
+        removeEventListener("pointermove", drag);
+        if (shifts(e)) set(name, first + shifts(e)); else lay(now.given);
+      };
+      addEventListener("pointermove", drag);
+      addEventListener("pointerup", drop, { once: true });
+    });
+  }
+  node.addEventListener("click", (event) => {
+    const act = event.target.closest("button")?.dataset.act;
+    if (act === "undo" && past.length) { starts = past.pop(); ask(); }
+    if (act === "reset") { past.push({ ...starts }); starts = {}; ask(); }
+  });
+  lay(plan.given);
+};

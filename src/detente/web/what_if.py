@@ -1,0 +1,157 @@
+"""A named what-if: edits of a case, kept beside it, and the case that they make.
+
+`what-if/NAME/` in the case's folder is a case like any other, to be planned, exported or given
+away; `edits.jsonl` in it says what was changed, by whom and why. It is made anew from the case
+whenever that changes, so that a what-if is never a case of yesterday. No plan of the case reads it.
+"""
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from detente.api.reading import folder_of
+from detente.case.edit import Draft, EditError, draft
+from detente.case.tree import Tree
+from detente.web.live import stamps
+
+FOLDER, EDITS, BASE = "what-if", "edits.jsonl", ".base"
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_LOCK = threading.RLock()
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change: the way to a part of the case, its new value, who makes it, why, after what."""
+
+    path: Steps
+    value: Any
+    by: str = ""
+    why: str = ""
+    source: str = ""
+    day: str = ""
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it has a name, a reason and a source."""
+        return all(one.strip() for one in (self.by, self.why, self.source))
+
+
+def names(case: Path) -> tuple[str, ...]:
+    """The what-ifs of a case, by name."""
+    return tuple(sorted(one.parent.name for one in _root(case).glob(f"*/{EDITS}")))
+
+
+def edits(case: Path, name: str) -> tuple[Edit, ...]:
+    """The edits of a what-if, the oldest first."""
+    try:
+        lines = (_root(case) / name / EDITS).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ()
+    read = (json.loads(line, parse_float=Decimal) for line in lines)
+    return tuple(Edit(**{**one, "path": tuple(one["path"])}) for one in read)
+
+
+def path_of(case: Path, name: str) -> Path | None:
+    """The folder of a what-if, made anew where the case has changed since; None: no such."""
+    if not NAME.fullmatch(name) or name not in names(case):
+        return None
+    with _LOCK:
+        base = _root(case) / name / BASE
+        if not base.exists() or base.read_text(encoding="utf-8") != _stamped(case):
+            put(case, name, edits(case, name))
+    return _root(case) / name
+
+
+def put(case: Path, name: str, several: Iterable[Edit]) -> None:
+    """Make a what-if of the case as it stands and these edits. Raises EditError, ValueError."""
+    if not NAME.fullmatch(name):
+        raise ValueError(name)
+    known = tuple(several)
+    with _LOCK:
+        made = _root(case) / f".{name}.part"
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+        try:
+            _copied(case, made)
+            for one in known:
+                apply(made, one)
+            (made / EDITS).write_text("".join(_line(one) for one in known), encoding="utf-8")
+            (made / BASE).write_text(_stamped(case), encoding="utf-8")
+            old = _root(case) / name
+            shutil.rmtree(old, ignore_errors=True)
+            made.rename(old)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def drop(case: Path, name: str) -> None:
+    """Throw a what-if away."""
+    if NAME.fullmatch(name):
+        with _LOCK:
+            shutil.rmtree(_root(case) / name, ignore_errors=True)
+
+
+def keep(case: Path, name: str) -> None:
+    """Make the edits of a what-if edits of the case itself. Raises EditError."""
+    with _LOCK:
+        for one in edits(case, name):
+            apply(case, one)
+        drop(case, name)
+
+
+def apply(case: Path, edit: Edit) -> None:
+    """Change the one file of a case in which the part stands. Raises EditError."""
+    nearest: tuple[int, Draft] | None = None
+    for file in _texts(case):
+        one = draft(file)
+        places = Tree(file.name, one.text).places.by_path
+        depth = next(n for n in range(len(edit.path), -1, -1) if edit.path[:n] in places or n == 0)
+        if nearest is None or depth > nearest[0]:
+            nearest = depth, one
+    if nearest is None:
+        raise ValueError(str(case))
+    nearest[1].put(edit.path, edit.value).save()
+
+
+def _texts(case: Path) -> list[Path]:
+    return sorted(case.glob("*.yaml")) if case.is_dir() else [case]
+
+
+def _root(case: Path) -> Path:
+    return folder_of(case) / FOLDER
+
+
+def _copied(case: Path, into: Path) -> None:
+    """The files that the case is read from."""
+    if case.is_file():
+        shutil.copy(case, into / "case.yaml")
+        return
+    for name in stamps(case):
+        file = Path(name)
+        target = into / file.relative_to(case)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(file, target)
+
+
+def _stamped(case: Path) -> str:
+    return json.dumps(stamps(case), sort_keys=True)
+
+
+def _line(edit: Edit) -> str:
+    return json.dumps(asdict(edit), ensure_ascii=False, default=_number) + "\n"
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(type(value).__name__)
+
+
+__all__ = ["Edit", "EditError", "apply", "drop", "edits", "keep", "names", "path_of", "put"]

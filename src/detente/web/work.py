@@ -1,0 +1,142 @@
+"""The answers of one view as they come, worked out in a process that can be stopped at any time."""
+
+import itertools
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from detente.answers import Finding
+from detente.web.worker import STOP, Wanted, run
+
+FIRST, ORDER = 0, (
+    "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "follow_through",
+    "ladder", "objections", "spoilers", "rehearsal", "consistency", "brief",
+)  # fmt: skip
+"""What a person asks goes first; then what pages need, in this order."""
+CONTEXT = get_context("spawn")
+Tell = Callable[[str, str], None]
+
+
+class FaultyError(Exception):
+    """The case cannot be read or planned; `findings` say why."""
+
+    def __init__(self, findings: Iterable[Finding] | str) -> None:
+        """Carry the findings, or what the machine said."""
+        super().__init__(str(findings))
+        self.findings = () if isinstance(findings, str) else tuple(findings)
+        self.text = findings if isinstance(findings, str) else ""
+
+
+class Hand:
+    """A process that is warm before it is given anything to do."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self.pipe, far = CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=run, args=(far,), daemon=True)
+        self.process.start()
+        far.close()
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        self.process.kill()
+        self.process.join(1)
+        self.pipe.close()
+
+
+@dataclass(order=True)
+class Question:
+    """A question in the queue: what a person asks goes before what pages need."""
+
+    rank: int
+    number: int
+    kind: str = field(compare=False)
+    arguments: tuple[Any, ...] = field(compare=False, default=())
+    future: "Future[Any]" = field(compare=False, default_factory=Future)
+
+
+class Work:
+    """One view being worked out: answers by study as they come, and what is under way."""
+
+    def __init__(self, wanted: Wanted, hand: Hand, tell: Tell = lambda kind, what: None) -> None:
+        """Ask for everything, in the order in which pages need it."""
+        self.wanted, self.hand, self._tell = wanted, hand, tell
+        self.answers: dict[str, Any] = {}
+        self.step, self.asked = "", ""
+        self.fault: FaultyError | None = None
+        self._numbers = itertools.count()
+        self._asked: queue.PriorityQueue[Question] = queue.PriorityQueue()
+        self.futures = {
+            name: self._put(rank, *(("tables",) if name == "tables" else ("study", name)))
+            for rank, name in enumerate(ORDER, 1)
+        }
+        threading.Thread(target=self._drive, daemon=True).start()
+
+    def ask(self, kind: str, *arguments: Any) -> "Future[Any]":
+        """A person's question: it goes before all that is not yet begun."""
+        return self._put(FIRST, kind, *arguments)
+
+    def cut_short(self) -> None:
+        """End a rehearsal that somebody asked for, with the runs that were played."""
+        if self.asked == "rehearse":
+            self.hand.pipe.send(STOP)
+
+    @property
+    def done(self) -> bool:
+        """Whether every answer is there."""
+        return all(name in self.answers for name in ORDER)
+
+    def stop(self) -> None:
+        """End the process; what was asked fails."""
+        self.hand.stop()
+
+    def _put(self, rank: int, kind: str, *arguments: Any) -> "Future[Any]":
+        question = Question(rank, next(self._numbers), kind, arguments)
+        self._asked.put(question)
+        return question.future
+
+    def _drive(self) -> None:
+        pipe: Connection = self.hand.pipe
+        try:
+            pipe.send(self.wanted)
+            while True:
+                self._answer(pipe, self._asked.get())
+        except (EOFError, OSError, BrokenPipeError):
+            self._fail(FaultyError("stopped"))
+
+    def _answer(self, pipe: Connection, question: Question) -> None:
+        self.asked = question.kind
+        pipe.send((question.number, question.kind, question.arguments))
+        while True:
+            message = pipe.recv()
+            if message[0] == "step":
+                self.step = message[1]
+                self._tell("step", self.step)
+                continue
+            _, how, value = message
+            break
+        if how == "fault":
+            self.fault = FaultyError(value)
+            question.future.set_exception(self.fault)
+            self._tell("fault", question.kind)
+            return
+        if question.rank > FIRST:
+            self.fault = None
+            self.answers[ORDER[question.rank - 1]] = value
+        elif question.kind == "rehearse":
+            self.answers["more"] = value
+        self.asked = ""
+        self.step = ""
+        question.future.set_result(value)
+        self._tell("ready", ORDER[question.rank - 1] if question.rank else question.kind)
+
+    def _fail(self, error: FaultyError) -> None:
+        while not self._asked.empty():
+            future = self._asked.get().future
+            if not future.done():
+                future.set_exception(error)

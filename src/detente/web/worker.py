@@ -1,0 +1,143 @@
+"""The process aside: one case, one view of it, one question after the other.
+
+A question is (number, kind, arguments); it is answered by (number, "done", value), or (number,
+"fault", findings or text). Meanwhile ("step", name) says what is being worked out.
+"""
+
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+STOP = "stop"
+"""Ends a rehearsal before all its runs are played."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A view of a case: where it is, as of which day, for whom, with which seed.
+
+    `package`: another package than the recommended one.
+    """
+
+    path: Path
+    as_of: str | None = None
+    party: str | None = None
+    facing: str | None = None
+    seed: int = 0
+    package: tuple[tuple[str, str], ...] = ()
+
+
+def run(pipe: Connection) -> None:
+    """Work until the other end is gone; Ctrl-C is its affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm()
+    try:
+        bench = _bench(pipe.recv(), pipe)
+        while True:
+            if (question := pipe.recv()) == STOP:
+                continue  # it came too late: what it was for has ended
+            number, kind, arguments = question
+            pipe.send((number, *_answered(bench, kind, arguments)))
+    except (EOFError, OSError):
+        return
+
+
+def _warm() -> None:
+    """Import what every question needs, before the first is asked."""
+    from importlib import import_module
+
+    for name in ("api.planning", "studies.registry", "studies.packages", "report.explorer.tables"):
+        import_module(f"detente.{name}")
+
+
+def _bench(wanted: Wanted, pipe: Connection) -> "Bench | Exception":
+    from detente.api.faults import Faults
+    from detente.api.planning import request_of
+    from detente.api.reading import read
+    from detente.studies.plan import Planner
+
+    def tell(step: str) -> None:
+        pipe.send(("step", step))
+
+    try:
+        view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
+        request = request_of(view, dict(wanted.package) or None, wanted.seed, tell)
+        return Bench(Planner(request), tell, lambda: pipe.poll() and pipe.recv() == STOP)
+    except (Faults, OSError) as error:
+        return error
+
+
+def _answered(bench: "Bench | Exception", kind: str, arguments: Any) -> tuple[str, Any]:
+    from detente.api.faults import Faults
+
+    if isinstance(bench, Exception):
+        return "fault", bench.findings if isinstance(bench, Faults) else str(bench)
+    try:
+        return "done", KINDS[kind](bench, *arguments)
+    except Faults as faults:
+        return "fault", faults.findings
+    except OverflowError as error:
+        return "fault", str(error)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The planner of one view, and what can be asked of it."""
+
+    planner: Any
+    tell: Callable[[str], None]
+    stopped: Callable[[], bool]
+
+    def study(self, name: str) -> Any:
+        """One study's answer."""
+        return self.planner.answer(name)
+
+    def tables(self) -> Any:
+        """The package explorer's tables."""
+        from detente.report.explorer.tables import tables
+
+        planner = self.planner
+        return tables(planner.request.case, planner.value("packages"), planner.value("agenda"))
+
+    def tally(self, moves: Mapping[str, str]) -> Any:
+        """How a package fares in the assumed readings."""
+        return self.planner.piece("proposal").table.tally(moves)
+
+    def laid(self, starts: Mapping[str, int]) -> Any:
+        """The ladder with some acts begun in other months, judged anew."""
+        from detente.studies.ladder.moved import judged
+
+        return judged(self.planner.request.case, self.planner.studied("ladder").work, starts)
+
+    def rehearse(self, runs: int) -> Any:
+        """The rehearsal with more runs."""
+        from detente.studies.rehearsal import Asked
+
+        shown = -1
+
+        def tell(done: int, of: int) -> None:
+            nonlocal shown
+            if (part := 100 * done // max(1, of)) > shown:
+                shown = part
+                self.tell(f"{part}%")
+
+        asked = Asked(self.planner.request.seed, runs, tell=tell, cancelled=self.stopped)
+        return self.planner.rehearsed(asked)
+
+    def home_sheets(self) -> Any:
+        """What each lead knows and never carries."""
+        return self.planner.home_sheets()
+
+
+KINDS: Mapping[str, Callable[..., Any]] = {
+    "study": Bench.study,
+    "tables": Bench.tables,
+    "tally": Bench.tally,
+    "laid": Bench.laid,
+    "rehearse": Bench.rehearse,
+    "home-sheets": Bench.home_sheets,
+}
+"""What can be asked."""

@@ -1,0 +1,68 @@
+"""Comments, disagreement and sign-offs: one JSON object a line, in the case's folder.
+
+They are no input of a plan: `check` and `plan` do not read them, and the digest does not move.
+"""
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from detente.api.reading import folder_of
+from detente.visible import visible
+
+FILE = "remarks.jsonl"
+KINDS = ("comment", "disputed", "signed")
+LONGEST = 2000
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Who said what about which place, on which day; `digest`: of the text that was signed."""
+
+    day: str
+    by: str
+    about: str
+    kind: str
+    text: str
+    digest: str = ""
+
+
+def remarks(path: Path) -> tuple[Remark, ...]:
+    """All remarks on a case, the oldest first; a line that is no remark is left out."""
+    try:
+        lines = (folder_of(path) / FILE).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ()
+    return tuple(one for one in map(_read, lines) if one)
+
+
+def by_subject(path: Path) -> Mapping[str, list[Remark]]:
+    """The remarks by what they are about."""
+    found: dict[str, list[Remark]] = defaultdict(list)
+    for one in remarks(path):
+        found[one.about].append(one)
+    return found
+
+
+def add(path: Path, remark: Remark) -> bool:
+    """Add a line at the end; False where the remark says nothing or names nobody."""
+    blank = not remark.by.strip() or not (remark.text.strip() or remark.kind == "signed")
+    if blank or remark.kind not in KINDS or len(remark.text) > LONGEST or len(remark.by) > 200:
+        return False
+    kept = {name: visible(value) for name, value in asdict(remark).items()}
+    line = json.dumps(kept, ensure_ascii=False) + "\n"
+    with _LOCK, (folder_of(path) / FILE).open("a", encoding="utf-8") as file:
+        file.write(line)
+    return True
+
+
+def _read(line: str) -> Remark | None:
+    try:
+        made = Remark(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
+    return made if all(isinstance(value, str) for value in asdict(made).values()) else None

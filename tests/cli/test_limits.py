@@ -1,0 +1,203 @@
+"""Limits of time and memory: the best answer so far, said to be incomplete, exit code 4."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import click
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from detente.answers import UNLIMITED, Budget
+from detente.api.bare import ladder, lessons
+from detente.api.planning import Answers
+from detente.api.reading import read
+from detente.cli import limits as limiting
+from detente.cli.limits import INCOMPLETE, Spent, answered, ended, limits, show_finished, worked
+from detente.cli.main import cli
+from detente.engines.ladder.problem import Problem, Step
+from detente.engines.lessons.cover import least_covers
+from detente.formats.ladder import write_ladder
+from detente.formats.solution import solve_text
+from tests.engines.packages.problems import large
+from tests.formats.test_solution import as_bare
+from tests.house.tree import ROOT
+
+RIVER = ROOT / "cases" / "river"
+
+
+def within(work: Callable[[Spent], object], *options: str) -> tuple[int, str]:
+    """Exit code and output of a command that does some work within its limits."""
+
+    @click.command()
+    @limits
+    def command() -> None:
+        spent, value = worked(work)
+        if value is not None:
+            click.echo(f"answer: {value}")
+        ended(spent, shown=value is not None)
+
+    result = CliRunner().invoke(command, options)
+    return result.exit_code, result.output
+
+
+def endless(spent: Spent) -> object:
+    while True:
+        pass
+
+
+def patient(spent: Spent) -> object:
+    """Work that ends when it is asked to."""
+    while not spent.budget.stop():
+        time.sleep(0.01)
+    return "so far"
+
+
+def test_without_limits_nothing_ends() -> None:
+    assert within(lambda spent: (spent.budget.stop(), spent.budget.seconds(7.0))) == (
+        0, "answer: (False, 7.0)\n"
+    )  # fmt: skip
+
+
+def test_work_that_asks_gives_its_best_and_is_incomplete() -> None:
+    code, said = within(patient, "--time-limit", "0.5")
+    assert code == INCOMPLETE == 4 and said.startswith("answer: so far\nincomplete: ")
+    assert "the limit of 0.5 seconds was reached · this is the best answer so far" in said
+
+
+def test_work_that_never_asks_ends_where_it_stands() -> None:
+    code, said = within(endless, "--time-limit", "0.3")
+    assert code == INCOMPLETE and "there is no answer yet" in said and "answer:" not in said
+
+
+def test_work_that_is_done_in_time_is_complete() -> None:
+    assert within(lambda spent: spent.budget.seconds(20.0) <= 20, "--time-limit", "60")[0] == 0
+
+
+def test_seconds_that_were_cut_and_used_up_are_a_limit() -> None:
+    code, _ = within(lambda spent: time.sleep(spent.budget.seconds(20.0)) or 1, "--time-limit", "1")
+    assert code == INCOMPLETE
+
+
+def test_memory_that_is_refused_is_a_limit_and_without_one_a_defect() -> None:
+    def hungry(spent: Spent) -> object:
+        raise MemoryError
+
+    assert within(hungry, "--memory-limit", "4000")[0] == INCOMPLETE
+    assert within(hungry)[0] == 1
+
+
+def test_memory_is_looked_at_while_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limiting, "resident", lambda: 3_000.0)
+    code, said = within(patient, "--memory-limit", "4000")
+    assert code == INCOMPLETE and "the limit of 4000 MB" in said
+
+
+def test_a_limit_below_what_the_program_needs_is_refused() -> None:
+    assert within(endless, "--memory-limit", "10")[0] == 2
+
+
+def test_what_was_finished_is_shown() -> None:
+    view = read(RIVER)
+
+    def half(answers: Answers) -> object:
+        answers.study("agenda")
+        return endless(Spent(None, None))
+
+    @click.command()
+    @limits
+    @click.option("--json", "as_json", is_flag=True)
+    def command(as_json: bool) -> None:
+        spent, finished, value = answered(lambda budget: Answers(view, budget=budget), half)
+        assert value is None
+        show_finished(spent, view.case, finished, as_json)
+
+    result = CliRunner().invoke(command, ["--time-limit", "5", "--json"])
+    assert result.exit_code == INCOMPLETE
+    told = json.loads(result.output.splitlines()[0])
+    assert told["incomplete"] == "5 seconds" and set(told["answers"]) == {"agenda"}
+    shown = CliRunner().invoke(command, ["--time-limit", "5"])
+    assert shown.exit_code == INCOMPLETE and "best answer so far" in shown.output
+
+
+# Each engine, asked to end at once, gives what it has and says that it is not complete.
+
+NOW = Budget(stop=lambda: True, left=lambda: 0.0)
+
+
+def test_a_search_for_covers_that_is_asked_to_end_is_not_proven() -> None:
+    draw = np.random.default_rng(1)
+    matrix = np.vstack([draw.random((60, 40)) < 0.15, np.eye(40, dtype=bool)])
+    cut = least_covers(matrix, stop=lambda: True)
+    whole = least_covers(matrix)
+    assert not cut.proven and not cut.complete and len(cut.covers) == 1
+    assert whole.proven and whole.size <= cut.size
+
+
+def test_a_table_that_is_asked_to_end_is_said_to_be_incomplete() -> None:
+    draw = Random(2)
+    names = "ABCDEFG"
+    rows = [f"c{at}," + ",".join(str(draw.randint(0, 1)) for _ in "ABCDEFGY") for at in range(60)]
+    text = f"case,{','.join(names)},Y\n" + "\n".join(rows)
+    asked = {"outcome": "Y", "conditions": tuple(names)}
+    whole, cut = lessons(text.encode(), **asked), lessons(text.encode(), budget=NOW, **asked)
+    assert (whole["parsimonious"]["complete"], cut["parsimonious"]["complete"]) == (True, False)
+    assert cut["parsimonious"]["models"]
+
+
+def test_packages_that_are_asked_to_end_are_incomplete() -> None:
+    from detente.engines.packages import Limits
+
+    text = json.dumps(as_bare(large(60, 0, 0, seed=3))).encode()
+    parts = solve_text(text, limits=Limits(stop=NOW.stop))
+    assert not isinstance(parts, dict | tuple)
+    told = json.loads("".join(parts))
+    assert told["status"] == "incomplete" and told["frontier"]
+
+
+def test_a_ladder_without_seconds_says_that_time_ran_out() -> None:
+    draw = Random(4)
+    steps = tuple(
+        Step(f"s{at}", at % 2, once=pair if at % 2 else pair[::-1], tranches=2)
+        for at in range(14)
+        for pair in [(draw.randint(2, 9) + 0.5, -draw.randint(1, 8) - 0.25)]
+    )
+    problem = Problem(steps, 18, 24, tolerance=(4.0, 4.0), stake=(3.0, 3.0))
+    solved = ladder(write_ladder(problem).encode(), budget=NOW)
+    assert solved["status"] == "incomplete" and solved["time_ran_out"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "options", [["--time-limit", "3"], ["--memory-limit", "256"]], ids=["time", "memory"]
+)
+def test_a_small_file_of_long_work_ends_at_its_limit(tmp_path: Path, options: list[str]) -> None:
+    """Without a limit the frontier of 1,000 issues takes minutes."""
+    file = tmp_path / "hostile.json"
+    draw = Random(5)
+    scores = [[[0, draw.randint(1, 10**6)], [draw.randint(1, 10**6), 0]] for _ in range(1_000)]
+    parties = [
+        {"name": name, "scores": [row[side] for row in scores]}
+        for side, name in enumerate(("p", "q"))
+    ]
+    issues = [{"name": f"i{at}", "options": ["a", "b"]} for at in range(1_000)]
+    file.write_text(json.dumps({"issues": issues, "parties": parties, "no_agreement": [0, 0]}))
+    words = [sys.executable, "-m", "detente", "packages", str(file), *options]
+    run = subprocess.run(words, capture_output=True, text=True, timeout=200)
+    assert run.returncode == INCOMPLETE and run.stderr.startswith("incomplete: "), run.stderr
+    assert not run.stdout or json.loads(run.stdout)["status"] == "incomplete"
+
+
+@pytest.mark.parametrize("name", ["packages", "lessons", "ladder", "rehearse", "plan"])
+def test_the_five_long_commands_take_both_limits(name: str) -> None:
+    said = CliRunner().invoke(cli, [name, "--help"]).output
+    assert "--time-limit" in said and "--memory-limit" in said
+
+
+def test_the_default_budget_spends_freely() -> None:
+    assert not UNLIMITED.stop() and UNLIMITED.seconds(3.0) == 3.0

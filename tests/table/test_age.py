@@ -1,0 +1,77 @@
+"""Files that named readers alone can open."""
+
+import io
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.table.age import (
+    HEAD,
+    identity_of,
+    is_sealed,
+    open_sealed,
+    recipient,
+    recipient_said,
+    seal,
+    sealed,
+)
+from detente.table.floats import public_of
+from detente.table.keys import encoded
+from detente.table.store.record import Refused
+
+pyrage = pytest.importorskip("pyrage")
+
+
+def named(key: X25519PrivateKey) -> str:
+    return recipient(encoded(public_of(key)))
+
+
+def opened(text: bytes, key: X25519PrivateKey) -> bytes:
+    sink = io.BytesIO()
+    open_sealed(io.BytesIO(text), sink, identity_of(key))
+    return sink.getvalue()
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_key_for_floats_is_spelled_as_age_spells_it(some: bytes) -> None:
+    """age itself reads the identity, and finds the very recipient."""
+    key = X25519PrivateKey.from_private_bytes(some)
+    assert str(pyrage.x25519.Identity.from_str(identity_of(key)).to_public()) == named(key)
+
+
+def test_each_reader_opens_it_and_nobody_else() -> None:
+    one, two, other = (X25519PrivateKey.generate() for _ in range(3))
+    text = b"whoever reads this was named" * 5_000
+    hidden = sealed(text, [named(one), named(two)])
+    assert hidden.startswith(HEAD) and b"whoever" not in hidden
+    assert opened(hidden, one) == opened(hidden, two) == text
+    with pytest.raises(Refused, match="it is for others"):
+        opened(hidden, other)
+
+
+@pytest.mark.parametrize("at", [30, 200, -1])
+def test_what_was_cut_or_edited_is_refused(at: int) -> None:
+    key = X25519PrivateKey.generate()
+    hidden = sealed(b"x" * 1_000, [named(key)])
+    edited = bytearray(hidden)
+    edited[at] ^= 1
+    for wrong in (hidden[:at], bytes(edited)):
+        with pytest.raises(Refused):
+            opened(wrong, key)
+
+
+def test_from_file_to_file_it_is_the_same() -> None:
+    key, sink = X25519PrivateKey.generate(), io.BytesIO()
+    seal(io.BytesIO(b"acts" * 100_000), sink, [named(key)])
+    sink.seek(0)
+    assert is_sealed(sink) and sink.tell() == 0
+    assert opened(sink.getvalue(), key) == b"acts" * 100_000
+    assert not is_sealed(io.BytesIO(b"detente-acts 1"))
+
+
+@pytest.mark.parametrize("said", ["age1nobody", "Lowland", "ssh-ed25519 nothing", ""])
+def test_what_is_no_recipient_is_refused(said: str) -> None:
+    with pytest.raises(Refused, match="is no recipient"):
+        recipient_said(said)
