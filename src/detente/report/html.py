@@ -51,13 +51,13 @@ def html(plan: Plan, setting: Setting) -> str:
         for_=setting.us,
         against=setting.them,
         as_of=words.day(setting.case.as_of),
-        marks=marks(plan),
+        marks=marks(plan, setting),
         top=top,
         chapters=rest,
         book=parts.book(rest),
         annex=parts.annex(rest),
         cited=_cited(setting, top, *rest),
-        runs=_runs(plan),
+        runs=_runs(plan, setting),
         style=style,
         style_hash=hash_of(style),
         script=script,
@@ -99,8 +99,8 @@ def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
     return [setting.sources[key] for key in keys if key in setting.sources]
 
 
-def _runs(plan: Plan) -> list[str]:
-    return list(dict.fromkeys(run(getattr(plan, name)) for name in ("brief", *ROWS)))
+def _runs(plan: Plan, setting: Setting) -> list[str]:
+    return list(dict.fromkeys(run(getattr(plan, name), setting) for name in ("brief", *ROWS)))
 
 
 def environment(setting: Setting) -> Environment:

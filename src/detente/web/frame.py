@@ -164,7 +164,7 @@ def _at_once(look: Look, known: Look) -> str:
 
 def _marks(known: Look) -> str:
     brief = known.answer("brief") or known.answer("agenda")
-    return marked(brief.marks) if brief else ""
+    return marked(brief.marks, known.setting) if brief else ""
 
 
 def _environment(known: Look | None) -> Environment:

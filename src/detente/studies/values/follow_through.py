@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.answers import Fact, Rests
+from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.register.channels import Pulse
 from detente.register.falls_due import Task
@@ -12,7 +12,7 @@ from detente.register.page import PledgePage
 
 
 @dataclass(frozen=True)
-class PledgeLine(Rests):
+class PledgeLine(Local):
     """A pledge as its register has it, and whose it is.
 
     `by` is `us`, `them`, `both`, or whoever is named; `share` of what was owed came by its
@@ -43,7 +43,7 @@ class SideStanding(Rests):
 
 
 @dataclass(frozen=True)
-class TaskLine(Rests):
+class TaskLine(Local):
     """Who must do what by when; `who` is a side, `both`, or whoever is named."""
 
     who: Name
@@ -51,21 +51,21 @@ class TaskLine(Rests):
 
 
 @dataclass(frozen=True)
-class GateLine(Rests):
+class GateLine(Local):
     """A pledge, or a step that nobody pledged, that waits for others."""
 
     gate: Gate
 
 
 @dataclass(frozen=True)
-class ChannelPulse(Rests):
+class ChannelPulse(Local):
     """A channel that has not ended, or that alarms."""
 
     pulse: Pulse
 
 
 @dataclass(frozen=True)
-class Events(Rests):
+class Events(Local):
     """How many events of a kind a side had in a month (`YYYY-MM`); `side` "": a third party."""
 
     month: Id
