@@ -139,6 +139,21 @@ def test_linked_is_the_best_of_all_plans(seed: int) -> None:
     assert found.gain == pytest.approx(by_linkage(schedule), abs=1e-9)
 
 
+def test_everything_tied_and_the_rest_worth_nothing_is_a_suspension() -> None:
+    """One step of ours, all of theirs waits for it, no stake: to break it is to end it."""
+    steps = (
+        Step("ours", 0, (-3.0, 3.0), (-0.5, 1.0), back=0.5, seen=0.5),
+        Step("theirs", 1, (0.0, 0.0), (1.0, -0.5), delay=1, back=1.0, back_lag=1),
+    )
+    rows = ((1.0, 1.0, 1.0), (0.0, 1.0, 1.0))
+    for chance in (None, 0.5, 0.9):
+        problem = Problem(steps, 3, 9, (Gate("theirs", "ours"),), answer="linked",
+                          continuation=chance)  # fmt: skip
+        suspend = Schedule(replace(problem, answer="suspend"), rows)
+        whole = response(suspend, 0)
+        assert milder(Schedule(problem, rows), 0).gain == pytest.approx(whole.gain, abs=1e-9)
+
+
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.parametrize("answer", ["linked", "pause"])
 def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: str) -> None:
@@ -152,9 +167,11 @@ def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: 
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_pause_without_end_is_a_suspension(seed: int) -> None:
-    """Of a hundred months, in a horizon of six."""
+@pytest.mark.parametrize("chance", [None, 0.6])
+def test_a_pause_without_end_is_a_suspension(seed: int, chance: float | None) -> None:
+    """Of a hundred months, in a horizon of six or where few relations last so long."""
     schedule = some(Random(seed), "pause")
+    schedule = replace(schedule, problem=replace(schedule.problem, continuation=chance))
     endless = replace(schedule, problem=replace(schedule.problem, pause=100))
     suspend = replace(schedule, problem=replace(schedule.problem, answer="suspend"))
     for side in (0, 1):
