@@ -218,3 +218,36 @@ def test_what_waits_for_nothing_is_taken_for_nothing() -> None:
     assert milder(Schedule(free, rows), 0).gain == 3.0
     assert milder(Schedule(tied, rows), 0).gain == 0.0
     assert milder(Schedule(tied, rows), 1).gain == 1.0, "nothing waits for theirs"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -> None:
+    """Two halves of each of ours, a month apart: a pause without end is a suspension again."""
+    draw = Random(seed)
+    schedule = some(draw, "pause")
+    steps = tuple(
+        replace(step, tranches=2, seen=0.5, seen_lag=draw.randint(1, 2))
+        if step.giver == 0
+        else step
+        for step in schedule.problem.steps
+    )
+    rows = tuple(
+        tuple(min(share, (1 + sum(row[:t])) / 2) for t, share in enumerate(row))
+        if step.giver == 0
+        else row
+        for step, row in zip(steps, schedule.released, strict=True)
+    )
+    problem = replace(schedule.problem, steps=steps, pause=100)
+    suspend = Schedule(replace(problem, answer="suspend"), rows)
+    found = milder(Schedule(problem, rows), 0)
+    assert found.gain == pytest.approx(response(suspend, 0).gain, abs=1e-9)
+    assert found.lateness == pytest.approx(response(suspend, 0).lateness)
+
+
+def test_too_many_states_are_not_weighed() -> None:
+    parts = tuple(Step(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
+    problem = Problem(parts, 2, 2, answer="linked")
+    found = milder(Schedule(problem, ((1.0, 1.0),) * 14), 0)
+    assert found.gain is None and found.holds is None
+    few = Schedule(replace(problem, steps=parts[:2]), ((1.0, 1.0),) * 2)
+    assert milder(few, 0).gain == 2.0

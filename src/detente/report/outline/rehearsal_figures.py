@@ -171,7 +171,8 @@ def _by_conduct(
 
 def points(value: Estimate) -> str:
     """Points, with their interval."""
-    return f"{value.value:.1f} ({value.low:.1f} to {value.high:.1f})"
+    middle, low, high = (round(part, 1) + 0.0 for part in (value.value, value.low, value.high))
+    return f"{middle:.1f} ({low:.1f} to {high:.1f})"
 
 
 def _noticed(row: Against) -> str:
