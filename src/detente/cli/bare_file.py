@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from detente.cli.reader import reader
 from detente.cli.refuse import refuse
 
 
 def for_cases_alone(file: Path, given: Mapping[str, object]) -> None:
     """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    unread = [name for name, value in given.items() if value is not None]
+    asked = {**given, "--reader": reader()}
+    unread = [name for name, value in asked.items() if value is not None]
     if unread:
         refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
                  "leave it out" for name in unread))  # fmt: skip

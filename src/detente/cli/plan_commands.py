@@ -13,6 +13,8 @@ from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION, sight
+from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
@@ -31,6 +33,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--as-of", metavar="DATE",
                      help="Plan as of this day; nothing published later counts."),
         FACING_OPTION,
+        READER_OPTION,
         click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
         click.argument("case", type=CASE),
     ):  # fmt: skip
@@ -58,7 +61,6 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import Answers
     from detente.report.progress import progress
-    from detente.report.setting import Setting
 
     moves = package_of(package)
     looked(out)
@@ -73,7 +75,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             lambda budget: Answers(view, package=moves, seed=seed, progress=tell, budget=budget),
             Answers.plan,
         )
-        setting = Setting(view.case)
+        setting = setting_of(view.case)
         written = []
         if out and made is not None:
             from detente.report.write import write
@@ -84,9 +86,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
-        from detente.report.json import of_plan
+        from detente.report.told import plan_told
 
-        echo_json(of_plan(made))
+        echo_json(plan_told(made, setting.sight))
     else:
         from detente.report.terminal import show_brief
 
@@ -165,10 +167,9 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
            package: str | None) -> None:  # fmt: skip
     """Print the lines around what is proposed."""
     from detente.api.planning import lines
-    from detente.report.json import plain
     from detente.report.progress import progress
-    from detente.report.setting import Setting
-    from detente.report.terminal import show_lines
+    from detente.report.terminal import LINES, show_lines
+    from detente.report.told import told
 
     moves = package_of(package)
     with progress() as tell, refusing():
@@ -177,9 +178,9 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
     if answer is None:
         ended(spent, shown=False)
     elif as_json:
-        echo_json(plain(answer))
+        echo_json(told(answer, sight(view.case), *LINES))
     else:
-        show_lines(answer, Setting(view.case))
+        show_lines(answer, setting_of(view.case))
     ended(spent)
 
 

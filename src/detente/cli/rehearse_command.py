@@ -12,6 +12,7 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
@@ -82,6 +83,7 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
 )
 @FACING_OPTION
+@READER_OPTION
 @click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
