@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from detente.cli.reader import sight
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
@@ -147,11 +148,12 @@ def show_finished(
 ) -> NoReturn:
     """Show the answers that were finished before a limit, and end with its code."""
     from detente.cli.shown import shown
-    from detente.report.json import plain
     from detente.report.screen import echo_json
+    from detente.report.told import told
 
     if as_json:
-        answers = {name: plain(answer) for name, answer in finished.items()}
+        eyes = sight(case)
+        answers = {name: told(answer, eyes, name) for name, answer in finished.items()}
         echo_json({"incomplete": spent.reached, "answers": answers})
     else:
         for name, answer in finished.items():
