@@ -19,11 +19,14 @@ def fan(value: Rehearsal, setting: Setting) -> Sheet:
     for at, name in enumerate(names):
         row, column = divmod(at, ACROSS)
         some = [one for one in value.monthly if one.conduct == name]
-        shapes += _panel(some, name, LEFT + column * (WIDE + APART), TOP + row * ROW)
+        left, top = LEFT + column * (WIDE + APART), TOP + row * ROW
+        shapes += _panel(some, name, left, top, scaled=not column)
     return Sheet(TOP + ROW * -(-len(names) // ACROSS), tuple(shapes))
 
 
-def _panel(some: Sequence[MonthDelivered], name: str, left: float, top: float) -> Iterator[Shape]:
+def _panel(
+    some: Sequence[MonthDelivered], name: str, left: float, top: float, scaled: bool
+) -> Iterator[Shape]:
     def across(at: int) -> float:
         return left + WIDE * at / max(1, len(some) - 1)
 
@@ -33,7 +36,8 @@ def _panel(some: Sequence[MonthDelivered], name: str, left: float, top: float) -
     yield Label(left, top - 8, broken(capital(plain_id(name)), WIDE, 1)[0], "strong")
     for share in (0.0, 0.5, 1.0):
         yield Stroke(((left, up(share)), (left + WIDE, up(share))), "grid" if share else "axis")
-        yield Label(left - 4, up(share) + 4, f"{share:.0%}", "quiet", "end")
+        if scaled:
+            yield Label(left - 4, up(share) + 4, f"{share:.0%}", "quiet", "end")
     for low, high, look in (("p10", "p90", "wide"), ("p25", "p75", "band")):
         edge = [(across(at), up(getattr(one, high))) for at, one in enumerate(some)]
         back = [(across(at), up(getattr(one, low))) for at, one in enumerate(some)]
