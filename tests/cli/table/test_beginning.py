@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from detente.table.compared import FILE, read_compared
+from detente.table.folder import author_key
 from detente.table.keys import Key, encoded
 from tests.cli.table.words import UNCOMPARED, founded, named, run
+from tests.table.test_node import WORD
 
 SIGN = ("--sign", "g.act")
 
@@ -58,7 +60,7 @@ def test_nobody_signs_a_genesis_with_keys_that_were_not_compared(step: str) -> N
 def test_keys_that_were_compared_are_kept_with_the_day() -> None:
     assert 'kept: the keys of "Vale" were compared aloud' in compared("hill", "vale")
     begun("hill")
-    day = read_compared(Path("hill"))["Vale"].day
+    day = read_compared(Path("hill"), author_key(Path("hill"), WORD).private)["Vale"].day
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", day)
     compared("vale", "hill")
     theirs = ("init", "vale", *SIGN, "--card", "hill/card.json")

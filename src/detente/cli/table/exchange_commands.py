@@ -11,7 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret, tell
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes
+from detente.visible import in_quotes, one_word
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
@@ -62,7 +62,9 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
 
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
     with opened(folder, passphrase_file) as node:
-        answer(node, host, port, pinned=tls, ready=lambda url: echo(f"answering at {url}"))
+        answer(
+            node, host, port, pinned=tls, ready=lambda url: echo(f"answering at {one_word(url)}")
+        )
 
 
 @click.command()
@@ -141,7 +143,7 @@ def _readers(folder: Path, node: Node, named: tuple[str, ...]) -> dict[str, str]
 
     if named:
         return {one: recipient_said(one) for one in named}
-    others = dict(standing(folder, node.party, node.state().roots))
+    others = dict(standing(folder, node.party, node.state().roots, node.private))
     if lacks := [party for party, known in others.items() if known is None]:
         refuse(*(f"{party}: its key for floats was never compared here · nothing says to whom the "
                  "file is sealed · run `detente table compare`, or name --encrypt-to, or --plain"
