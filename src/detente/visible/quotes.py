@@ -7,6 +7,9 @@ CLOSERS = str.maketrans("“”", "‘’")
 NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+))*")
 """Words and initials alone: nothing that parts a sentence, or stands between columns."""
 
+_TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
+TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*\??")
+"""Words, and commas between them: what ends a sentence, or parts columns, is not among them."""
 UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
 """Three short words at most: too few to say how something stands."""
 
@@ -58,3 +61,12 @@ def one_word(word: str) -> str:
     ('july@d73b1dbd', '“july met”')
     """
     return word if not word or KEY.fullmatch(word) else in_marks(word)
+
+
+def titled(words: str) -> str:
+    """A title or a form of an option within a sentence: bare where it can end none, else in marks.
+
+    >>> titled("respect, and a win that can be shown"), titled("the dam. All is met")
+    ('respect, and a win that can be shown', '“the dam. All is met”')
+    """
+    return words if not words or TITLE.fullmatch(words) else in_marks(words)

@@ -138,6 +138,15 @@ def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> 
     assert not told
 
 
+@pytest.mark.parametrize("name", sorted({*PROSE, "check"}))
+def test_in_prose_what_is_no_name_stands_in_marks(
+    name: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    if told := run((name, home.known[f"{name} case"]), False).bare():
+        pytest.fail("\n".join(told))
+
+
 def test_what_would_be_forged_is_seen() -> None:
     from tests.cli.screens.screen import is_forged
 
