@@ -97,7 +97,9 @@ class Setting:
 
     def moves(self, moves: Mapping[str, str]) -> str:
         """A package as one phrase: `power price: fixed; flood warning: 48 hours`."""
-        said = "; ".join(f"{self.issue(issue)}: {titled(option)}" for issue, option in moves.items())
+        said = "; ".join(
+            f"{self.issue(issue)}: {titled(option)}" for issue, option in moves.items()
+        )
         return said or "nothing moves"
 
     def sides(self) -> str:
