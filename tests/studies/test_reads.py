@@ -58,9 +58,11 @@ MAKERS: dict[str, Maker] = {
     "river": river,
     "harbour": harbour,
     "Ester": of("three-neighbours", "Ester"),
+    "2025": of("us-china-2025"),
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", MAKERS.values(), ids=MAKERS)
 def test_no_study_reads_a_field_that_its_row_does_not_name(made: Maker, root: Path) -> None:
     open_ = Planner(made(root))
