@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from detente.table.card import Card
+    from detente.table.comparison import Reveal
 
 FILE = click.Path(path_type=Path)
 LETTERS = 3
@@ -74,11 +75,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
         refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
-        ours = Reveal(card.party, token_bytes(32), card.keys)
-        kept.unlink(missing_ok=True)
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-            json.dump({"number": ours.nonce.hex()}, sink)
-        echo(f"send this commitment, and ask for theirs: {ours.commitment}")
+        _committed(kept, Reveal(card.party, token_bytes(32), card.keys))
         return
     try:
         nonce = bytes.fromhex(json.loads(kept.read_text(encoding="utf-8"))["number"])
@@ -113,6 +110,14 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     own = author_key(folder, word).private
     keep_compared(folder, [other], own, date.today().isoformat())
     echo(f"kept: the keys of {in_quotes(other.party)} were compared aloud")
+
+
+def _committed(kept: Path, ours: Reveal) -> None:
+    """Keep our number, and say what is to be sent first."""
+    kept.unlink(missing_ok=True)
+    with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+        json.dump({"number": ours.nonce.hex()}, sink)
+    echo(f"send this commitment, and ask for theirs: {ours.commitment}")
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:

@@ -72,8 +72,23 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Text("" if value.complete or not value.runs else STOPPED, "warn"),
         Points(_lines(value, setting)),
         _orders(value, setting),
+        *_behind(value, setting),
+    )
+
+
+def _behind(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """All figures, each kind behind a title."""
+    return (
         Fold("What arrives, month by month", kept(_delivered(value, setting))),
         Fold("What arrives, act by act", kept(_arrivals(value, setting))),
+        *_compared(value, setting),
+        *_turned(value, setting),
+    )
+
+
+def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """Orders beside each other, and answers to them."""
+    return (
         Fold(
             "Each order with intervals, tails and ends, and by kind of conduct",
             kept(
@@ -102,6 +117,12 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
             "Reliable or partial",
             kept(Text(telling(value.telling, setting) if value.telling else "")),
         ),
+    )
+
+
+def _turned(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """What turns it, what was assumed, how it was played."""
+    return (
         Fold(
             "What matters most", kept(_turning(value, setting), Text(_turned_runs(value), "note"))
         ),
