@@ -81,6 +81,7 @@ class Shelf:
         self.cases = {one.slug: one for one in cases}
         self.hub, self._lock, self._stop = Hub(), threading.RLock(), threading.Event()
         self._looks: OrderedDict[tuple[str, Wanted], Look] = OrderedDict()
+        self._outdated: set[tuple[str, Wanted]] = set()
         self._spare: Hand | None = Hand()
         for one in cases[:1]:
             threading.Thread(target=self.look, args=(one.slug, one.wanted), daemon=True).start()
@@ -102,9 +103,12 @@ class Shelf:
         )
 
     def look(self, slug: str, wanted: Wanted) -> Look:
-        """The view that is wanted, begun now where nobody has looked at it."""
+        """The view that is wanted, begun now where nobody has looked at it since it changed."""
         with self._lock:
             key = (slug, wanted)
+            if key in self._outdated:
+                self._outdated.discard(key)
+                self._looks[key] = self._begun(slug, wanted, self._looks[key])
             if key not in self._looks:
                 self._looks[key] = self._begun(slug, wanted, None)
                 base = self._looks.get((slug, self.cases[slug].wanted))
@@ -112,7 +116,8 @@ class Shelf:
                     self._looks[key].before = base
             self._looks.move_to_end(key)
             while len(self._looks) > MOST:
-                _, old = self._looks.popitem(last=False)
+                gone, old = self._looks.popitem(last=False)
+                self._outdated.discard(gone)
                 _stop(old)
             return self._looks[key]
 
@@ -153,9 +158,7 @@ class Shelf:
 
     def _changed(self, slug: str) -> None:
         with self._lock:
-            for key, old in [*self._looks.items()]:
-                if key[0] == slug:
-                    self._looks[key] = self._begun(slug, key[1], old)
+            self._outdated |= {key for key in self._looks if key[0] == slug}
         self.hub.tell(kind="changed", what="", case=slug)
 
 
