@@ -14,6 +14,7 @@ from detente.api.faults import Faults
 from detente.api.reading import CaseView, read
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.setting import Setting
+from detente.report.sight import sight_of
 from detente.web.live import Hub, watch
 from detente.web.work import Hand, Work
 from detente.web.worker import Wanted
@@ -26,7 +27,8 @@ MOST = 4
 class Look:
     """One view: the case as it was read, the work on it, and what stood there before a change.
 
-    `chapters` and `pages` (templates) are kept once they are made.
+    `reader`: for whose eyes; "" for the owner's. `chapters` and `pages` (templates) are kept once
+    they are made, and `eyes`, the same look for readers.
     """
 
     wanted: Wanted
@@ -36,13 +38,30 @@ class Look:
     before: "Look | None" = None
     chapters: dict[str, tuple[Any, Chapter]] = field(default_factory=dict)
     pages: Any = None
+    reader: str = ""
+    eyes: "dict[str, Look]" = field(default_factory=dict)
+
+    def seen_by(self, reader: str) -> "Look":
+        """The same look for the eyes of a reader; it shares the work."""
+        if reader == self.reader:
+            return self
+        if reader not in self.eyes:
+            before = self.before.seen_by(reader) if self.before else None
+            self.eyes[reader] = replace(
+                self, reader=reader, before=before, chapters={}, pages=None, eyes={}
+            )
+        return self.eyes[reader]
 
     @cached_property
     def setting(self) -> Setting:
-        """The names of the case. Raises ValueError where it could not be read."""
+        """The names of the case, for the reader's eyes.
+
+        Raises ValueError where it could not be read, UnreadableError where nothing may be shown.
+        """
         if self.reading is None:
             raise ValueError("the case could not be read")
-        return Setting(self.reading.case)
+        case = self.reading.case
+        return Setting(case, sight_of(case, self.reader or None))
 
     @property
     def notes(self) -> tuple[Finding, ...]:
@@ -134,7 +153,7 @@ class Shelf:
         reading, faults = _read(wanted)
         same = before and reading and before.reading and before.reading.inputs == reading.inputs
         if same and before:
-            return replace(before, reading=reading, chapters={}, pages=None)
+            return replace(before, reading=reading, chapters={}, pages=None, eyes={})
         work = self._work(slug, wanted) if reading else None
         old = before if before and (before.before is None or before.answer("packages")) else (
             before.before if before else None
@@ -142,7 +161,7 @@ class Shelf:
         if before:
             _stop(before)
         if old:
-            old = replace(old, before=None)
+            old = replace(old, before=None, eyes={})
         return Look(wanted, reading, faults, work, old)
 
     def _work(self, slug: str, wanted: Wanted) -> Work:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
@@ -16,11 +17,12 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 
+from detente.report.sight import UnreadableError
 from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
 from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
-from detente.web.pages.sent import UnreadableError
+from detente.web.pages.sent import UnsentError
 from detente.web.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
@@ -40,30 +42,39 @@ PAGES: dict[str, Page] = {
 }
 
 
-def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -> Starlette:
-    """The application behind the gate."""
-    house = House(shelf, keys.path, clock, state)
+def site(
+    shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path, reader: str = ""
+) -> Starlette:
+    """The application behind the gate; `reader`: for whose eyes, "" for the owner's."""
+    house = House(shelf, keys.path, clock, state, reader)
 
-    def visit(page: Callable[[Visit], Response]) -> Callable[[Request], Response]:
+    def visit(name: str, page: Page) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             found = shelf.cases.get(request.path_params["slug"])
-            return page(Visit(house, request, found)) if found else _missing(request)
+            if found is None:
+                return _missing(request)
+            one = Visit(house, request, found)
+            try:
+                return _owners(request) if one.reader and name in case.OWN else page(one)
+            except UnreadableError as error:
+                return PlainTextResponse(str(error), 403)
 
         return answer
 
     def act(page: Callable[[Visit, bytes], Response]) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:
-            from starlette.concurrency import run_in_threadpool
-
             found = shelf.cases.get(request.path_params["slug"])
             if found is None:
                 return _missing(request)
+            one = Visit(house, request, found)
+            if one.reader:
+                return _owners(request)
             if int(request.headers.get("content-length") or MOST + 1) > MOST:
                 return PlainTextResponse("too large", 413)
             body = await request.body()
             try:
-                return await run_in_threadpool(page, Visit(house, request, found), body)
-            except UnreadableError:
+                return await run_in_threadpool(page, one, body)
+            except UnsentError:
                 return PlainTextResponse("not what a page of ours sends", 400)
 
         return answer
@@ -82,7 +93,7 @@ def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -
         Route("/", first),
         Route("/events", events),
         Route("/static/{name}", _static),
-        *(Route(f"/{{slug}}/{name}", visit(page)) for name, page in PAGES.items()),
+        *(Route(f"/{{slug}}/{name}", visit(name, page)) for name, page in PAGES.items()),
         *(Route(f"/{{slug}}/{name}", act(page), methods=[method])
           for (method, name), page in {**acts.ACTS, **edits.EDITS}.items()),
     ]  # fmt: skip
@@ -96,6 +107,10 @@ def _static(request: Request) -> Response:
     folder = TEMPLATES if name in SHARED else STATIC
     known = {one.name for one in STATIC.iterdir()} | SHARED
     return FileResponse(folder / name) if name in known else _missing(request)
+
+
+def _owners(_: Request) -> Response:
+    return PlainTextResponse("this page is the owner's", 403)
 
 
 def _missing(_: Request) -> Response:

@@ -9,6 +9,7 @@ from detente.case.case import Case
 from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording.amounts import in_runs
 from detente.report.wording.chosen import gained
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
@@ -55,7 +56,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
         yield Card("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
-        figure = capital(words.in_runs(value.expect.all))
+        figure = capital(in_runs(value.expect.all))
         yield Card("All of it arrives", figure, text or words.whole(value.expect), "rehearsal")
 
 

@@ -63,7 +63,7 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
 def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
     """The fan, and how it was played."""
     answer = known.answer("more") or known.answer("rehearsal")
-    return {"runs": run(answer), "fan": fan(answer.value, known.setting)}
+    return {"runs": run(answer, known.setting), "fan": fan(answer.value, known.setting)}
 
 
 def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
