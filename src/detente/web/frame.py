@@ -155,7 +155,7 @@ class Visit:
             "tab": tab, "tabs": TABS, "tab_link": lambda one: self.link(one.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
-            "title": known.setting.title if case else self.case.slug,
+            "title": _title(look, known) or self.case.slug,
             "name": dict(tab.pages).get(page, ""), "case": case, "slug": self.case.slug,
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
@@ -170,6 +170,12 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     """The sources that blocks cite."""
     all_ = known.setting.sources
     return [all_[key] for key in cited(block for one in blocks for block in one) if key in all_]
+
+
+def _title(look: Look, known: Look) -> str:
+    """What the case is called now, else what it was called; "" where it was never read."""
+    named = look if look.reading else known
+    return named.setting.title if named.reading else ""
 
 
 def _at_once(look: Look, known: Look) -> str:
