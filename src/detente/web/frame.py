@@ -152,7 +152,8 @@ class Visit:
         tab = next((one for one in tabs if page in dict(one.pages)), tabs[0])
         around = {
             "base": self.house.base, "root": self.root, "link": self.link, "page": page,
-            "tab": tab, "tabs": TABS, "tab_link": lambda one: self.link(one.pages[0][0]),
+            "tab": tab, "tabs": tabs, "reader": self.reader,
+            "tab_link": lambda one: self.link(one.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
             "title": _title(look, known) or self.case.slug,
@@ -181,7 +182,9 @@ def _title(look: Look, known: Look) -> str:
 def _at_once(look: Look, known: Look) -> str:
     """What the last edit makes of what was recommended, while the rest is worked out."""
     packages = known.answer("packages")
-    if known is look or look.reading is None or known.reading is None or packages is None:
+    if known is look or look.reader or packages is None:
+        return ""
+    if look.reading is None or known.reading is None:
         return ""
     recommended = packages.value.recommended
     moves = recommended.moves if recommended else {}
