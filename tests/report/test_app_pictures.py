@@ -1,17 +1,14 @@
-"""Pictures that only the app shows: the numbered frontier, exposure by month, the fan."""
+"""Pictures that only the app shows: the numbered frontier and exposure by month."""
 
 from functools import cache
-from typing import Any
 
 import pytest
 
 from detente.case.actor import Actor
-from detente.report.outline.fan import fan as told
 from detente.report.outline.moved import answered, moving
 from detente.report.pictures.explorer import axes, explorer
 from detente.report.pictures.exposure import TALL, exposure, foot
-from detente.report.pictures.fan import fan
-from detente.report.pictures.sheet import Box, Dot, Stroke
+from detente.report.pictures.sheet import Box, Dot
 from detente.report.setting import Setting
 from detente.studies.ladder.moved import judged
 from detente.studies.plan import Planner, Request
@@ -60,16 +57,3 @@ def test_the_page_is_told_the_ladder_as_it_is_and_as_it_was_moved() -> None:
     first = value.rungs[0].step
     moved = answered(judged(setting.case, laid, {first: 9}), setting)
     assert moved["given"][first] != plan["given"][first] and moved["lines"][0]["tag"]
-
-
-def test_the_fan_holds_every_quantile_of_every_month() -> None:
-    planner, setting = planned()
-    value = planner.value("rehearsal")
-    picture: Any = told(value, setting)
-    assert picture is not None and len(picture.table.rows) == len(value.monthly)
-    bands = [one for one in fan(value, setting).shapes if isinstance(one, Stroke) and one.closed]
-    kinds = {one.conduct for one in value.monthly}
-    months = len(value.monthly) // len(kinds)
-    assert len(bands) == 2 * len(kinds) and all(len(one.points) == 2 * months for one in bands)
-    for one in value.monthly:
-        assert 0 <= one.p10 <= one.p25 <= one.p50 <= one.p75 <= one.p90 <= 1

@@ -11,6 +11,7 @@ from detente.answers import join
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.case import Case
+from detente.case.reader import Result
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, reads
 from tests.studies.ford import case_of
@@ -114,3 +115,7 @@ def test_a_mark_on_the_whole_case_is_on_every_answer(root: Path) -> None:
     planner = Planner(replace(request, case=request.case.model_copy(update={"marks": ("kite",)})))
     assert {planner.marks(row.name) for row in ROWS} == {("kite",)}
     assert join([planner.marks("brief")]) == ("kite",)
+
+
+def test_every_study_can_be_released() -> None:
+    assert {one.value for one in Result} == set(BY_NAME)

@@ -4,12 +4,15 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.table.displayed import Displayed, Subject, keep_displayed, read_displayed
 
 DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+
+OWN = Ed25519PrivateKey.generate()
 
 
 def subject(digest: str, *lines: str, name: str = "text t") -> Subject:
@@ -45,8 +48,8 @@ def test_words_that_moved_under_one_digest_are_not_named_by_its_first_digits(
     tmp_path: Path,
 ) -> None:
     old, new = subject("a" * 64, "owes", "open"), subject("a" * 64, "owes", "missed")
-    keep_displayed(tmp_path, [old])
-    shown = read_displayed(tmp_path)
+    keep_displayed(tmp_path, [old], OWN)
+    shown = read_displayed(tmp_path, OWN)
     assert shown.names("a" * 8, old) and not shown.names("a" * 8, new)
     assert shown.changes(new) == ("- open", "+ missed") and shown.changes(old) == ()
     assert shown.names("a" * 64, new)
@@ -69,10 +72,19 @@ def test_many_lines_of_others_take_no_time() -> None:
 
 
 def test_what_is_kept_is_for_its_owner_alone_and_rubbish_is_nothing(tmp_path: Path) -> None:
-    keep_displayed(tmp_path, [subject("a" * 64), subject("b" * 64, "Two.", name="text u")])
+    keep_displayed(tmp_path, [subject("a" * 64), subject("b" * 64, "Two.", name="text u")], OWN)
     (kept,) = tmp_path.iterdir()
     assert kept.stat().st_mode & 0o077 == 0
-    assert read_displayed(tmp_path).digests == {"a" * 64, "b" * 64}
+    assert read_displayed(tmp_path, OWN).digests == {"a" * 64, "b" * 64}
     for rubbish in ("{", "[]", '{"digests": 1}', '{"digests": [], "last": []}', "[" * 100_000):
         kept.write_text(rubbish)
-        assert read_displayed(tmp_path) == Displayed()
+        assert read_displayed(tmp_path, OWN) == Displayed()
+
+
+def test_what_another_key_kept_as_shown_was_not_shown(tmp_path: Path) -> None:
+    keep_displayed(tmp_path, [subject("a" * 64)], Ed25519PrivateKey.generate())
+    assert read_displayed(tmp_path, OWN) == Displayed()
+    keep_displayed(tmp_path, [subject("b" * 64)], OWN)
+    (kept,) = tmp_path.iterdir()
+    kept.write_text(kept.read_text().replace("b" * 64, "c" * 64))
+    assert read_displayed(tmp_path, OWN) == Displayed()

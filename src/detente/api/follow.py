@@ -1,14 +1,19 @@
 """The register: how every pledge stands, by itself or beside what a table has."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from detente.api.faults import fault
+from detente.answers import Finding
+from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entry import Entry
 from detente.register.page import Page, page
+
+DIGITS_OF_ACT = re.compile("[0-9a-f]{8,64}")
+"""How an act of a table is cited."""
 
 
 def pledges(
@@ -25,8 +30,22 @@ def pledges(
         why = "the register is of a day"
         raise fault("register", "neither a case nor a day is given", why, "give one")
     more = entries_of(table, day) if table else ()
+    if view and table:
+        _told_apart(view)
     made = page(view.case if view else None, day, view.folder if view else None, more)
     return replace(made, doubts=doubts_of(table) if table else ())
+
+
+def _told_apart(view: CaseView) -> None:
+    """Refuse what a case calls as only signed acts are called. Raises Faults."""
+    do = "rename it"
+    pledges = [Finding(f"pledge {name}", 0, "its id holds an @", "so are signed pledges called", do)
+               for name in view.case.pledges if "@" in name]  # fmt: skip
+    keys = [Finding(f"source {key}", 0, "its key reads as the digits of an act",
+                    "so are signed acts called", do)
+            for key in view.case.sources if DIGITS_OF_ACT.fullmatch(key)]  # fmt: skip
+    if pledges or keys:
+        raise Faults([*pledges, *keys])
 
 
 def entries_of(folder: Path, day: date) -> Sequence[Entry]:

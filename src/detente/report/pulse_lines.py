@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
 from detente.report.wording.tasks import alarm, last, off
-from detente.visible import LaidOut, columns, in_marks, named
+from detente.visible import LaidOut, columns, in_marks, named, one_word
 
 BAR = "▪"
 
@@ -52,6 +52,6 @@ def _marks(month: Month, kind: str) -> str:
 
 
 def _told(cell: Cell, sides: Mapping[str, str]) -> str:
-    keys = "".join(f" [{key}]" for key in cell.sources)
+    keys = "".join(f" [{one_word(key)}]" for key in cell.sources)
     what = "; ".join(map(in_marks, cell.what))
     return f"{cell.kind}, {named(sides[cell.side])}: {what}{keys}"

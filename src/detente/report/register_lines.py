@@ -26,7 +26,7 @@ from detente.report.wording.register import (
     waits_for,
 )
 from detente.report.wording.tasks import by, reason, todo
-from detente.visible import LaidOut, close, columns, in_marks, named
+from detente.visible import LaidOut, close, columns, in_marks, measure, named, one_word
 
 ACT = re.compile("[0-9a-f]{64}")
 """The digest of an act, as a table names it."""
@@ -87,7 +87,7 @@ def _tasks(page: Page, pledge: str) -> Iterator[str]:
 
 def _pledge(pledge: PledgePage) -> Iterator[str]:
     told = f"{named(pledge.by)}: {in_marks(pledge.what)}"
-    yield columns((pledge.id, 5), (status(pledge), 18), (told, 0), indent=2)
+    yield columns((one_word(pledge.id), 5), (status(pledge), 18), (told, 0), indent=2)
     yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
     for line, sources in beside(pledge):
         yield f"{MARGIN}{line}{_keys(sources)}"
@@ -99,19 +99,21 @@ def due_lines(page: Page) -> Iterator[str]:
     if not page.tasks:
         yield "  Nothing is open."
     for task in page.tasks:
-        told = f"{task.pledge} {named(task.who)}: {todo(task)} [{reason(task)}]"
+        told = f"{one_word(task.pledge)} {named(task.who)}: {todo(task)} [{reason(task)}]"
         yield columns((by(task), 0), (told, 0), indent=2, gap=2)
 
 
 def gate_lines(page: Page) -> Iterator[str]:
     """What waits for what, and whether its gate is open, shut, or paused."""
     for one in (each for each in page.gates if each.pledge):
-        name = one.pledge if one.name == one.pledge else f"{one.pledge} ({one.name})"
+        pledge = one_word(one.pledge)
+        name = pledge if one.name == one.pledge else f"{pledge} ({one_word(one.name)})"
         told = f"{name}: {waits_for(one)}"
         yield columns((f"gate {gate(one)}", 0), (told, 0), indent=2, gap=2)
     others = [one for one in page.gates if not one.pledge]
     if others:
-        yield f"  not pledged, and waiting on the ladder: {listed(one.name for one in others)}"
+        told = listed(one_word(one.name) for one in others)
+        yield f"  not pledged, and waiting on the ladder: {told}"
     if page.gates:
         yield ""
 
@@ -152,16 +154,16 @@ def score_lines(page: Page) -> Iterator[str]:
             yield _head(pledge)
         for mark in given:
             why = f"{_scorer(mark)}: {in_marks(mark.why)}"
-            yield f"    {mark.book}{_axis(mark.axis)}: {mark.score} by {why}"
+            yield f"    {one_word(mark.book)}{_axis(mark.axis)}: {one_word(mark.score)} by {why}"
         for book, axis in pledge.disagree:
-            yield f"    scorers differ on {book}{_axis(axis)}"
+            yield f"    scorers differ on {one_word(book)}{_axis(axis)}"
     if not any(pledge.marks for pledge in page.pledges):
         yield "  No pledge has a score yet."
         return
     yield ""
     for share in page.percentages:
         many = f"{share.n} score{'' if share.n == 1 else 's'}"
-        yield f"  {share.book}{_axis(share.axis)}: {share.percent:.0f}% over {many}"
+        yield f"  {one_word(share.book)}{_axis(share.axis)}: {share.percent:.0f}% over {many}"
 
 
 def _scorer(mark: Mark) -> str:
@@ -169,7 +171,7 @@ def _scorer(mark: Mark) -> str:
 
 
 def _axis(axis: str) -> str:
-    return f", {axis}" if axis else ""
+    return f", {one_word(axis)}" if axis else ""
 
 
 def evidence_lines(page: Page) -> Iterator[str]:
@@ -182,7 +184,7 @@ def evidence_lines(page: Page) -> Iterator[str]:
             yield from _observed(pledge.counts)
     for watched in page.benchmarks:
         warns = "" if watched.controlled else " (its promiser does not control it: it only warns)"
-        yield f"  benchmark {watched.id}: {in_marks(watched.what)}{warns}"
+        yield f"  benchmark {one_word(watched.id)}: {in_marks(watched.what)}{warns}"
         yield from _observed(watched.counts)
 
 
@@ -192,12 +194,12 @@ def _observed(counts: tuple[Dated[Count], ...]) -> Iterator[str]:
 
 
 def _head(pledge: PledgePage) -> str:
-    return f"  {pledge.id} {named(pledge.by)}: {in_marks(pledge.what)}"
+    return f"  {one_word(pledge.id)} {named(pledge.by)}: {in_marks(pledge.what)}"
 
 
 def replay_lines(replay: Replay) -> Iterator[str]:
     """The path month by month, the month in which it was plain, and how it ended."""
-    amount = f"{replay.target:g} {named(replay.unit)}"
+    amount = f"{replay.target:g} {measure(replay.unit)}"
     yield f"Replay of {in_marks(close(replay.pledge))}: {amount} by {day(replay.due)}"
     yield ""
     yield LaidOut("  known up to   on                 so far   forecast (90%)           chance")
@@ -228,5 +230,5 @@ def replay_lines(replay: Replay) -> Iterator[str]:
 
 def _keys(sources: tuple[str, ...]) -> str:
     """Sources by their keys; an act of a table by the first digits of its digest."""
-    short = [key[:8] if ACT.fullmatch(key) else key for key in sources]
+    short = [one[:8] if ACT.fullmatch(one) else one_word(one) for one in sources]
     return f" [{'] ['.join(short)}]" if short else ""

@@ -12,7 +12,7 @@ from detente.report.sight import Sight
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
-from detente.visible import named
+from detente.visible import named, titled
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Setting:
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""
-        return self.titles.get(id_) or id_.replace("-", " ")
+        return self.titles.get(id_) or titled(id_.replace("-", " "))
 
     def option(self, issue: str, name: str) -> Option:
         """An option of an issue; an empty one where the case has no such."""
@@ -97,7 +97,9 @@ class Setting:
 
     def moves(self, moves: Mapping[str, str]) -> str:
         """A package as one phrase: `power price: fixed; flood warning: 48 hours`."""
-        said = "; ".join(f"{self.issue(issue)}: {option}" for issue, option in moves.items())
+        said = "; ".join(
+            f"{self.issue(issue)}: {titled(option)}" for issue, option in moves.items()
+        )
         return said or "nothing moves"
 
     def sides(self) -> str:

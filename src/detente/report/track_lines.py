@@ -6,7 +6,7 @@ from datetime import date
 from detente.engines.forecast import Calibration
 from detente.register.track import ForecastBy, Track
 from detente.report.wording import dates
-from detente.visible import columns
+from detente.visible import columns, one_word
 
 BY = {ForecastBy.SERIES: "monthly figures", ForecastBy.RATE: "share kept so far"}
 
@@ -23,7 +23,7 @@ def track_lines(track: Track, day: date) -> Iterator[str]:
         kept = "kept" if one.kept else "not kept"
         span = f"{one.first:.0%}" if one.first == one.last else f"{one.first:.0%} → {one.last:.0%}"
         how = f"by {BY[one.by]}; score {one.brier:.2f}"
-        yield columns((one.pledge, 5), (span, 12), (kept, 9), (how, 0), indent=2)
+        yield columns((one_word(one.pledge), 5), (span, 12), (kept, 9), (how, 0), indent=2)
     for title, score in (("By monthly figures", track.monthly), ("By rates", track.rates)):
         if score is not None:
             yield ""

@@ -1,23 +1,26 @@
 """Which keys of others were compared aloud, and on which day; or why a table was founded without.
 
-Kept in the node's folder, and never sent. No line of it is overwritten: what was kept before stays
-behind what is kept now. Once a table is founded the keys of a party there are settled.
+Kept in the node's folder under a code of its own key (`own`), and never sent. No line of it is
+overwritten: what was kept before stays behind what is kept now. Once a table is founded the keys of
+a party there are settled.
 """
 
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.card import Card
 from detente.table.keys import decoded, key_id
+from detente.table.own import WRONG, read_own, write_own
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, visible
 
-FILE = "compared.json"
+FILE, PURPOSE = "compared.json", "compared"
+Private = Ed25519PrivateKey | None
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,33 @@ class Compared:
         return key_id(decoded(self.keys[0]))
 
 
-def read_compared(folder: Path) -> dict[str, Compared]:
-    """By party; nothing where the file is missing or rubbish."""
+def read_compared(folder: Path, private: Private) -> dict[str, Compared]:
+    """By party; nothing where the file is missing, rubbish, or under a code of another key.
+
+    `private`: the folder's own key; without it no code is checked.
+    """
     try:
-        kept = json.loads((folder / FILE).read_text("utf-8"))
+        kept = read_own(folder / FILE, PURPOSE, private)
         return {str(party): _read(each) for party, each in kept.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except WRONG:
         return {}
+
+
+def unknown(folder: Path, private: Private) -> str:
+    """Why a folder's note of comparing tells nothing, where there is one; else nothing."""
+    try:
+        read_own(folder / FILE, PURPOSE, private)
+    except FileNotFoundError:
+        return ""
+    except WRONG:
+        return f"{FILE} was edited, comes from elsewhere or bears no code: it tells nothing"
+    return ""
 
 
 def _read(said: Mapping[str, Any]) -> Compared:
     earlier = tuple(_read(each) for each in said.get("earlier", ()))
-    return Compared(tuple(map(str, said["keys"])), str(said["day"]), str(said["why"]), earlier)
+    day = date.fromisoformat(said["day"]).isoformat()
+    return Compared(tuple(map(str, said["keys"])), day, str(said["why"]), earlier)
 
 
 def _behind(known: Compared | None, new: Compared) -> Compared:
@@ -59,14 +77,16 @@ def _behind(known: Compared | None, new: Compared) -> Compared:
     return replace(new, earlier=(*known.earlier, replace(known, earlier=())))
 
 
-def settled(folder: Path, cards: Iterable[Card], roots: Mapping[str, str]) -> None:
+def settled(
+    folder: Path, cards: Iterable[Card], roots: Mapping[str, str], private: Private
+) -> None:
     """See to it that cards show the keys that stand at a table that was founded.
 
     `roots`: the name of each party's root there; nothing where there is no table yet.
 
     :raises Refused: one shows others
     """
-    kept = read_compared(folder)
+    kept = read_compared(folder, private)
     for card in cards if roots else ():
         where, known = f"card of {in_quotes(visible(card.party[:80]))}", kept.get(card.party)
         if key_id(decoded(card.root)) != roots.get(card.party):
@@ -79,22 +99,22 @@ def settled(folder: Path, cards: Iterable[Card], roots: Mapping[str, str]) -> No
             )
 
 
-def keep_compared(folder: Path, cards: Iterable[Card], day: str, why: str = "") -> None:
+def keep_compared(
+    folder: Path, cards: Iterable[Card], private: Ed25519PrivateKey, day: str, why: str = ""
+) -> None:
     """Note that the keys of these cards were compared, or (`why`) that they were not."""
-    kept = read_compared(folder)
+    kept = read_compared(folder, private)
     for each in cards:
         new = Compared(each.keys, day, why)
         kept[each.party] = _behind(kept.get(each.party), new)
-    half = folder / f".{FILE}.{token_hex(4)}"
-    sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(sink, "w", encoding="utf-8") as file:
-        json.dump({party: asdict(each) for party, each in kept.items()}, file, indent=1)
-    half.replace(folder / FILE)
+    write_own(
+        folder / FILE, {party: asdict(each) for party, each in kept.items()}, PURPOSE, private
+    )
 
 
-def uncompared(folder: Path, cards: Iterable[Card]) -> Iterator[Card]:
+def uncompared(folder: Path, cards: Iterable[Card], private: Private) -> Iterator[Card]:
     """Cards whose very keys were not compared here."""
-    kept = read_compared(folder)
+    kept = read_compared(folder, private)
     for card in cards:
         known = kept.get(card.party)
         if known is None or known.why or known.keys != card.keys:
@@ -102,17 +122,17 @@ def uncompared(folder: Path, cards: Iterable[Card]) -> Iterator[Card]:
 
 
 def standing(
-    folder: Path, party: str, roots: Mapping[str, str]
+    folder: Path, party: str, roots: Mapping[str, str], private: Private
 ) -> Iterator[tuple[str, Compared | None]]:
     """Each other party at a table, by its root, with what is kept of comparing its keys."""
-    kept = read_compared(folder)
+    kept = read_compared(folder, private)
     for other, root in roots.items():
         known = kept.get(other)
         if other != party:
             yield other, known if known and known.root == root else None
 
 
-def float_of(folder: Path, card: Card, roots: Mapping[str, str]) -> str:
+def float_of(folder: Path, card: Card, roots: Mapping[str, str], private: Private) -> str:
     """The key for floats of a party at this table: that of the keys that were kept with its root.
 
     No act names it, and whoever carries a card could have put another beside genuine keys.
@@ -120,7 +140,7 @@ def float_of(folder: Path, card: Card, roots: Mapping[str, str]) -> str:
     :raises Refused: the party has no seat, nothing is kept of it, or the card shows another key
     """
     where, do = f"card of {in_quotes(visible(card.party[:80]))}", "run `detente table compare`"
-    known = read_compared(folder).get(card.party)
+    known = read_compared(folder, private).get(card.party)
     root = roots.get(card.party)
     if root is None or key_id(decoded(card.root)) != root:
         raise Refused(f"{where} has another root than this table · ask for the right card")

@@ -2,20 +2,21 @@
 
 Nothing is signed by a digest of which only the first digits are known, unless they are the first of
 one that stands here: whoever makes two texts with equal first digits gains nothing. The file is
-this node's own and is never sent; without it, all counts as never shown.
+this node's own, under a code of its key (`own`), and is never sent; without it, all counts as never
+shown.
 """
 
-import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_hex
 
-FILE = "displayed.json"
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from detente.table.own import WRONG, read_own, write_own
+
+FILE, PURPOSE = "displayed.json", "displayed"
 WHOLE, LEAST = 64, 8
 """Digits of a digest, and the fewest by which one is named."""
 
@@ -59,33 +60,24 @@ class Displayed:
         return tuple(lines) or ("the same lines in another order",)
 
 
-def read_displayed(folder: Path) -> Displayed:
-    """What a node has shown; nothing where its file is missing or rubbish."""
+def read_displayed(folder: Path, private: Ed25519PrivateKey) -> Displayed:
+    """What a node has shown; nothing where its file is missing, rubbish, or of another key."""
     try:
-        kept = json.loads((folder / FILE).read_text("utf-8"))
+        kept = read_own(folder / FILE, PURPOSE, private)
         last = {str(name): tuple(map(str, lines)) for name, lines in kept["last"].items()}
         return Displayed(frozenset(map(str, kept["digests"])), last)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except WRONG:
         return Displayed()
 
 
-def keep_displayed(folder: Path, subjects: Iterable[Subject]) -> None:
+def keep_displayed(folder: Path, subjects: Iterable[Subject], private: Ed25519PrivateKey) -> None:
     """Add what was just shown.
 
     :raises OSError: it cannot be written; then it counts as not shown
     """
-    known, fresh = read_displayed(folder), list(subjects)
+    known, fresh = read_displayed(folder, private), list(subjects)
     digests = known.digests | {each.digest for each in fresh}
     last = {**known.last, **{each.name: each.lines for each in fresh}}
     if digests == known.digests and last == known.last:
         return
-    half = folder / f".{FILE}.{token_hex(4)}"
-    try:
-        sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(sink, "w", encoding="utf-8") as file:
-            json.dump({"digests": sorted(digests), "last": last}, file)
-        half.replace(folder / FILE)
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise
+    write_own(folder / FILE, {"digests": sorted(digests), "last": last}, PURPOSE, private)

@@ -17,7 +17,7 @@ from detente.table.acts.act import GENESIS, VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
 from detente.table.card import Card, check_names, check_seats, read_card, write_card
-from detente.table.envelope import joined, opened, sealed
+from detente.table.envelope import joined, opened, pae, sealed
 from detente.table.floats import public_of
 from detente.table.keys import (
     Key,
@@ -27,6 +27,7 @@ from detente.table.keys import (
     key_id,
     read_key,
     read_signing_key,
+    verify,
     write_key,
 )
 from detente.table.node import Node, NodeError, first_mark
@@ -67,7 +68,7 @@ def proposed(
     passphrase: bytes,
 ) -> bytes:
     """A genesis for this party and others, signed by this party's root alone."""
-    cards = (read_card(whole(folder) / "card.json"), *others)
+    cards = (own_card(folder, passphrase), *others)
     check_names(cards)
     body = Genesis(kind="genesis", title=title, parties=tuple(one.seat for one in cards),
                    channels=channels, rules=rules, nonce=token_hex(16))  # fmt: skip
@@ -89,7 +90,7 @@ def joined_by(
     :raises Refused: it is no genesis, or a seat in it is not exactly that of a card
     """
     body = genesis_of(envelope)
-    card = read_card(whole(folder) / "card.json")
+    card = own_card(folder, passphrase)
     check_names((card, *others))
     check_seats(body, (card, *others))
     root = root_key(folder, passphrase)
@@ -100,6 +101,40 @@ def joined_by(
     if complete:
         _found(folder, card, record_of(envelope), passphrase)
     return envelope, complete
+
+
+def begun_by(folder: Path, begun: Path, passphrase: bytes) -> str:
+    """The digest of a genesis that this party's own root has signed in its own hand; else nothing.
+
+    Whoever can write into the folder could have put another there: the signature is checked.
+    """
+    if not begun.exists():
+        return ""
+    try:
+        envelope, root = begun.read_bytes(), root_key(folder, passphrase)
+        found = opened(envelope)
+    except Refused:
+        return ""
+    ours = (signature for id_, signature in found.signatures if id_ == root.id)
+    good = any(verify(root.public, signature, pae(found.payload)) for signature in ours)
+    return record_of(envelope).digest if good else ""
+
+
+def own_card(folder: Path, passphrase: bytes) -> Card:
+    """This party's card, seen to show the public halves of the folder's own keys.
+
+    :raises Refused: it shows others
+    """
+    card = read_card(whole(folder) / "card.json")
+    own = {"root": encoded(root_key(folder, passphrase).public)}
+    with suppress(KeyFileError):  # a lead's key may be kept elsewhere
+        own["author"] = encoded(author_key(folder, passphrase).public)
+        own["floats"] = encoded(public_of(float_key(folder, passphrase)))
+    for name, key in own.items():
+        if getattr(card, name) != key:
+            do = "restore card.json from a copy, and compare keys again"
+            raise Refused(f"{folder}: card.json shows another key than {name} here · {do}")
+    return card
 
 
 def genesis_of(envelope: bytes) -> Genesis:

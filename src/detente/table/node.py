@@ -5,6 +5,8 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from detente.table.acts.act import GENESIS, MOST_SEEN, VERSION, Act
 from detente.table.acts.parts import Part
 from detente.table.acts.read import again, signed_of
@@ -63,6 +65,11 @@ class Node:
         self._fold: tuple[int, Fold] | None = None
         self.over: tuple[str, ...] = ()
         """In what the last act went beyond the latitude."""
+
+    @property
+    def private(self) -> Ed25519PrivateKey:
+        """The key that signs here, for the node's own notes."""
+        return self._key.private
 
     @property
     def key(self) -> str:

@@ -1,11 +1,11 @@
 """The note of what a node has verified: `verified.json` in its folder.
 
 It holds how many acts were found right, one digest over every byte of them, and the last number of
-each author, under a code that only the node's own key makes (HMAC, RFC 2104, under a key that HKDF,
-RFC 5869, draws from it): whoever edits the store cannot write a note that fits. Program and rules
-stand in it, so that another version knows its own note and yet verifies everything anew. Whoever
-puts back an older note together with an older store is not noticed by the note: of this node's own
-acts the mark tells, of those of others their next exchange.
+each author, under a code that only the node's own key makes (`own`): whoever edits the store cannot
+write a note that fits. Program and rules stand in it, so that another version knows its own note
+and yet verifies everything anew. Whoever puts back an older note together with an older store is
+not noticed by the note: of this node's own acts the mark tells, of those of others their next
+exchange.
 """
 
 import hmac
@@ -20,21 +20,17 @@ from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.acts.act import GENESIS
-from detente.table.canonical import canonical
+from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
-from detente.table.store.record import Record, Refused
+from detente.table.store.record import Record
 from detente.table.verify import RULES
 from detente.version import __version__
 
 FILE = "verified.json"
 BEFORE = (("0.1.0", 2), ("0.1.0", 1))
 """Program and rules of notes that name neither, and no authors."""
-WRONG = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
-         Refused)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ class Noted:
     def writer(self, table: str, private: Ed25519PrivateKey) -> tuple[str, int] | None:
         """By which program and rules this key wrote it; nothing if it did not."""
         codes = ((each, _code(self.vouched, each, table, private)) for each in self.writers)
-        return next((each for each, code in codes if hmac.compare_digest(code, self.code)), None)
+        return next((each for each, made in codes if hmac.compare_digest(made, self.code)), None)
 
 
 def row(record: Record) -> bytes:
@@ -122,8 +118,8 @@ def lost(folder: Path, store: SqlStore) -> Iterator[str]:
 def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519PrivateKey) -> None:
     """Not synced, and left out where the disk is full: without it all is verified once more."""
     half = path.with_name(f".{path.name}.{token_hex(4)}")
-    code = _code(vouched, (__version__, RULES), table, private)
-    said = {**_spelled(vouched), "program": __version__, "rules": RULES, "code": code}
+    made = _code(vouched, (__version__, RULES), table, private)
+    said = {**_spelled(vouched), "program": __version__, "rules": RULES, "code": made}
     try:
         with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
             json.dump(said, sink)
@@ -150,5 +146,4 @@ def _spelled(vouched: Vouched) -> dict[str, object]:
 def _code(vouched: Vouched, writer: tuple[str, int], table: str, private: Ed25519PrivateKey) -> str:
     program, rules = writer
     said = {**_spelled(vouched), "program": program, "rules": rules, "table": table}
-    drawn = HKDF(SHA256(), 32, None, b"detente verified 1").derive(private.private_bytes_raw())
-    return hmac.new(drawn, canonical(said), sha256).hexdigest()
+    return code(said, "verified", private)

@@ -4,7 +4,7 @@ from detente.visible.inkless import is_inkless
 from detente.visible.layout import LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
-from detente.visible.quotes import in_marks, in_quotes, named
+from detente.visible.quotes import in_marks, in_quotes, measure, named, one_word, titled
 from detente.visible.spreadsheet import cell
 from detente.visible.words import flowing, styled, visible
 
@@ -20,11 +20,14 @@ __all__ = [
     "in_marks",
     "in_quotes",
     "is_inkless",
+    "measure",
     "named",
     "one_line",
+    "one_word",
     "quoted",
     "shortened",
     "styled",
+    "titled",
     "visible",
     "words_in",
     "wrapped",

@@ -6,7 +6,7 @@ whose letters look like Latin ones; the alphabet is the first word of a letter's
 
 import re
 from itertools import groupby
-from unicodedata import category, name
+from unicodedata import category, name, numeric
 
 OTHERS = re.compile(
     "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\u2de0-\u2dff"
@@ -45,3 +45,34 @@ def _alphabet(sign: str) -> str:
         return ""
     found = name(sign, "").split(" ")[0]
     return found if found in ALPHABETS else ""
+
+
+ROUND = frozenset("ОоΟοՕօІӀΙ")
+"""Letters that beside a digit read as 0 or 1."""
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def digits_apart(text: str) -> frozenset[int]:
+    """The places of what reads as a digit and is none of the digits that it stands among.
+
+    >>> sorted(digits_apart("4" + chr(0x41E) + " and 4" + chr(0x1D7F6))), digits_apart("10²")
+    ([1, 8], frozenset())
+    """
+    if text.isascii():
+        return frozenset()
+    words = groupby(enumerate(text), key=lambda pair: category(pair[1])[0] in "LMN")
+    return frozenset(place for is_word, word in words if is_word for place in _odd(list(word)))
+
+
+def _odd(word: list[tuple[int, str]]) -> list[int]:
+    if not any(sign.isascii() and sign.isdigit() for _, sign in word):
+        return []
+    return [place for place, sign in word if not sign.isascii() and _reads_as_digit(sign)]
+
+
+def _reads_as_digit(sign: str) -> bool:
+    if sign in ROUND:
+        return True
+    kind = category(sign)
+    is_whole = kind == "No" and sign not in RAISED and numeric(sign, 0.5) % 1 == 0
+    return kind in ("Nd", "Nl") or is_whole

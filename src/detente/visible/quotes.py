@@ -7,6 +7,15 @@ CLOSERS = str.maketrans("“”", "‘’")
 NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+))*")
 """Words and initials alone: nothing that parts a sentence, or stands between columns."""
 
+_TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
+TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*\??")
+"""Words, and commas between them: what ends a sentence, or parts columns, is not among them."""
+UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
+"""Three short words at most: too few to say how something stands."""
+
+KEY = re.compile(r"[\w.@/–→+:-]{1,60}")
+"""One word: it says nothing of how things stand."""
+
 
 def in_quotes(words: str) -> str:
     r"""Every sign of them kept: what would close the marks is escaped, as in JSON.
@@ -34,3 +43,30 @@ def named(name: str) -> str:
     ('St. Lucia', '“Upland: all is well. Lowland”')
     """
     return name if not name or NAME.fullmatch(name) else in_marks(name)
+
+
+def measure(unit: str) -> str:
+    """A unit behind its number: bare where it is a short one, else in marks.
+
+    >>> measure("million m3"), measure("t: all of it had come")
+    ('million m3', '“t: all of it had come”')
+    """
+    return unit if not unit or UNIT.fullmatch(unit) else in_marks(unit)
+
+
+def one_word(word: str) -> str:
+    """An id within a line: bare where it is one word, else in marks.
+
+    >>> one_word("july@d73b1dbd"), one_word("july met")
+    ('july@d73b1dbd', '“july met”')
+    """
+    return word if not word or KEY.fullmatch(word) else in_marks(word)
+
+
+def titled(words: str) -> str:
+    """A title or a form of an option within a sentence: bare where it can end none, else in marks.
+
+    >>> titled("respect, and a win that can be shown"), titled("the dam. All is met")
+    ('respect, and a win that can be shown', '“the dam. All is met”')
+    """
+    return words if not words or TITLE.fullmatch(words) else in_marks(words)

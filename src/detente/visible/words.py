@@ -1,9 +1,9 @@
 """Words of others on one's own screen: nothing moves the cursor, turns a line, or stays unseen."""
 
 import re
-from unicodedata import category
+from unicodedata import category, combining
 
-from detente.visible.alike import strangers
+from detente.visible.alike import digits_apart, strangers
 from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 
 MOST_MARKS = 4
@@ -11,6 +11,9 @@ MOST_MARKS = 4
 
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
+
+OVERLAY, KEYCAP = 1, "\u20e3"
+"""The class of strokes over a letter; the one enclosing mark that is common."""
 
 SELECTORS = "\ufe0e\ufe0f"
 """Text or picture: harmless behind a symbol, which looks so or so."""
@@ -20,8 +23,8 @@ def visible(text: str) -> str:
     r"""One line in which everything is seen, and no character does anything but stand there.
 
     Controls, escapes, marks of direction, signs without ink, lone surrogates, unassigned and
-    private characters, letters of another alphabet within a word, and marks beyond four on one
-    letter are shown by their number;
+    private characters, letters of another alphabet within a word, digits of another script among
+    digits, strokes across a letter, and marks beyond four on one letter are shown by their number;
     a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has been
     through once stays as it is.
 
@@ -32,7 +35,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or not _holds_odd(text)):
         return text
-    apart = strangers(text) | _stacked(text)
+    apart = strangers(text) | digits_apart(text) | _stacked(text) | _struck(text)
     before = f" {text}"
     return "".join(
         _number(sign) if place in apart else _shown(sign, before[place])
@@ -61,7 +64,8 @@ def styled(line: str) -> str:
 
 def _holds_odd(text: str) -> bool:
     is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
-    return bool(is_inkless_somewhere or strangers(text) or _stacked(text))
+    apart = strangers(text) or digits_apart(text) or _stacked(text) or _struck(text)
+    return bool(is_inkless_somewhere or apart)
 
 
 def _stacked(text: str) -> frozenset[int]:
@@ -72,6 +76,19 @@ def _stacked(text: str) -> frozenset[int]:
         if marks > MOST_MARKS:
             found.append(place)
     return frozenset(found)
+
+
+def _struck(text: str) -> frozenset[int]:
+    """The places of strokes and rings laid over a letter: it would read as taken out.
+
+    Marks of Canonical_Combining_Class 1 (Overlay), and enclosing ones (category Me) but the keycap.
+    """
+    return frozenset(
+        place
+        for place, sign in enumerate(text)
+        if not sign.isascii()
+        and (combining(sign) == OVERLAY or (category(sign) == "Me" and sign != KEYCAP))
+    )
 
 
 def _shown(sign: str, before: str) -> str:

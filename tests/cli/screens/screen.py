@@ -69,6 +69,21 @@ class Shown:
         lines = STYLE.sub("", self.out).splitlines()
         return [f"{self.words}: {line}" for line in lines if line.startswith("FORGED")]
 
+    def bare(self) -> list[str]:
+        """Lines in which somebody's words stand outside marks, quotes and the margin."""
+        lines = STYLE.sub("", self.out + SPINNER.sub("\n", self.err)).splitlines()
+        return [f"{self.words}: {line}" for line in lines if is_bare(line)]
+
+
+INSIDE = re.compile(r"“[^”]*”|\"(?:[^\"\\]|\\.)*\"")
+"""What stands in marks, or in quotes as JSON has them."""
+
+
+def is_bare(line: str) -> bool:
+    """Whether words of others stand in a line as if they were the program's own."""
+    margin = line.lstrip().startswith((MARGIN.strip(), GOES_ON.strip()))
+    return not margin and "FORGED" in INSIDE.sub("", line)
+
 
 def is_forged(line: str) -> bool:
     """Whether words of others stand at the head of a line, or behind a run of blanks."""

@@ -126,6 +126,27 @@ def test_blanks_of_others_are_one_where_a_command_wraps(
     assert shown.code == 0 and "FORGED" in shown.out and not shown.forged()
 
 
+TOLD = [names for names in COMMANDS if names[0] in ("table", "register") and "json" not in names]
+
+
+@pytest.mark.parametrize("names", TOLD, ids=" ".join)
+def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
+    told = []
+    for one in runs(names, COMMANDS[names], home.known):
+        if "--json" not in one.words and not one.is_typed:
+            told += run(one.words, False, 100_000).bare()
+    assert not told
+
+
+@pytest.mark.parametrize("name", sorted({*PROSE, "check"}))
+def test_in_prose_what_is_no_name_stands_in_marks(
+    name: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    if told := run((name, home.known[f"{name} case"]), False).bare():
+        pytest.fail("\n".join(told))
+
+
 def test_what_would_be_forged_is_seen() -> None:
     from tests.cli.screens.screen import is_forged
 

@@ -7,7 +7,7 @@ import pytest
 
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
-from detente.table.folder import make_folder
+from detente.table.folder import author_key, make_folder
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 
@@ -26,7 +26,8 @@ def sealed_for(card: str, code: int = 0) -> str:
 
 
 def test_genuine_keys_with_a_foreign_one_for_floats_are_refused(home: Path) -> None:
-    keep_compared(Path("hill"), [read_card(Path("vale/card.json"))], "2027-01-01")
+    own = author_key(Path("hill"), WORD).private
+    keep_compared(Path("hill"), [read_card(Path("vale/card.json"))], own, "2027-01-01")
     stranger = make_folder(Path("dale"), "Dale", "C", WORD)
     genuine = json.loads(Path("vale/card.json").read_text())
     swaps = (("floats", "floats"), ("root", "another root"))

@@ -16,7 +16,7 @@ from detente.table.acts.pledge import Evidence
 from detente.table.acts.text import Alternative, Paragraph
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
-from detente.table.folder import float_key, make_folder, open_node
+from detente.table.folder import author_key, float_key, make_folder, open_node
 from detente.table.keys import decoded
 from detente.table.state import state_of
 from detente.visible import quoted, visible
@@ -129,7 +129,8 @@ def test_a_float_that_was_read_is_one_line_of_words(
     theirs = decoded(read_card(hill / "card.json").floats)
     shared = floats.shared_key(float_key(vale, WORD), theirs, node.table)
     node.close()
-    keep_compared(hill, [read_card(vale / "card.json")], "2027-01-01")
+    own = author_key(hill, WORD).private
+    keep_compared(hill, [read_card(vale / "card.json")], own, "2027-01-01")
     said = floats.Float(floats.new_id(), "Vale", "water", EVIL, "9999-01-01")
     (tmp_path / "sealed").write_bytes(floats.seal(shared, said))
     done = CliRunner().invoke(cli, ["table", "float", str(hill), "--card",

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from detente.cli.main import cli
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
+from detente.table.folder import author_key
 from tests.table.test_node import WORD, founded
 
 JUNK = "junk.pem"
@@ -22,7 +23,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
     monkeypatch.chdir(tmp_path)
     founded(tmp_path)
-    keep_compared(tmp_path / "hill", [read_card(tmp_path / "vale/card.json")], "2027-01-01")
+    own = author_key(tmp_path / "hill", WORD).private
+    keep_compared(tmp_path / "hill", [read_card(tmp_path / "vale/card.json")], own, "2027-01-01")
     (tmp_path / JUNK).write_bytes(b"\xff\xfejunk")
     assert run("certificate", "hill", "--name", "hill", code=0)
     return tmp_path

@@ -3,6 +3,8 @@
 from detente.case.check.inspection import Inspection
 from detente.case.near import meant
 
+OWN_WORDS = ("us", "them", "both", "register", "the register", "detente")
+
 
 def check_sides(found: Inspection) -> None:
     """Two sides, named and different; no third party under `parties`."""
@@ -11,6 +13,9 @@ def check_sides(found: Inspection) -> None:
         if not side.strip():
             do = f"write the party's name after `{name}:`"
             found.fault(1, (name,), f"`{name}` names nobody", "a plan has two sides", do)
+        if side.strip().casefold() in OWN_WORDS:
+            why = "so the program itself calls a side, or itself"
+            found.fault(1, (name,), f"a party is called `{side}`", why, "write its name")
     if case.us == case.them:
         why = "a party does not negotiate with itself"
         found.fault(1, ("them",), f"`us` and `them` are both {case.us}", why, "name the other side")

@@ -21,6 +21,8 @@ from detente.report.screen import echo
 from detente.visible import MARGIN, quoted
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from detente.table.acts.parts import Part
     from detente.table.displayed import Displayed, Subject
 
@@ -51,14 +53,22 @@ def say(lines: Iterable[str]) -> None:
         echo(line, err=True)
 
 
-def consent(folder: Path, heading: str, words: Iterable[str], statement: Statement) -> bool:
+def consent(
+    folder: Path,
+    heading: str,
+    words: Iterable[str],
+    statement: Statement,
+    private: Ed25519PrivateKey,
+) -> bool:
     """Show the words, and stop unless somebody said yes to them; whether it was asked for.
+
+    `private`: the node's own key, which its note of what was shown is kept under.
 
     Digits that were named before the words were shown again hold only for what was shown before.
     """
     from detente.table.displayed import keep_displayed, read_displayed
 
-    before = read_displayed(folder)
+    before = read_displayed(folder, private)
     lines = [*map(quoted, words)]
     say([heading, *lines, *statement.warnings])
     for one in statement.about:
@@ -76,7 +86,7 @@ def consent(folder: Path, heading: str, words: Iterable[str], statement: Stateme
     if statement.digits and not unnamed:
         return False
     if is_terminal():
-        keep_displayed(folder, statement.about)
+        keep_displayed(folder, statement.about, private)
         say(_once_more(heading, len(lines), statement))
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")

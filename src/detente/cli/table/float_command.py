@@ -40,9 +40,10 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
 
     with opened(folder, passphrase_file, reading=True) as node:
         table, party, roots = node.table, node.party, node.state().roots
+        own = node.private
     private = float_key(folder, passphrase(passphrase_file))
     card = read_card(theirs)
-    key = floats.shared_key(private, decoded(float_of(folder, card, roots)), table)
+    key = floats.shared_key(private, decoded(float_of(folder, card, roots, own)), table)
     if sealed is not None:
         _show(floats.unseal(key, sealed.read_bytes(), (party, card.party)))
         return

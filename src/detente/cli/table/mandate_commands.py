@@ -11,7 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement
 from detente.cli.table.signing import DIGEST, signing
-from detente.visible import in_quotes
+from detente.visible import in_quotes, one_word
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -91,6 +91,7 @@ def _key_named(state: State, digits: str) -> Subject:
     if len(digits) == WHOLE:
         alike = {digits}
     if len(alike) != 1:
-        refuse(f"{digits}: {'several keys' if alike else 'no key'} of this table begin so · "
+        many = "several keys" if alike else "no key"
+        refuse(f"{one_word(digits)}: {many} of this table begin so · "
                "see `detente table show`")  # fmt: skip
     return key_subject(state, alike.pop())

@@ -9,6 +9,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement
 from detente.cli.table.signing import signing
+from detente.visible import one_word
 
 if TYPE_CHECKING:
     from detente.table.acts.parts import Part
@@ -37,7 +38,7 @@ def notify(
 
     known = forms()
     if form not in known:
-        refuse(f"{form}: is no form · forms are {', '.join(known)} · name one of them")
+        refuse(f"{one_word(form)}: is no form · forms are {', '.join(known)} · name one of them")
     parts = {name: words for name, _, words in (one.partition("=") for one in fields)}
     body = Notice(kind="notice", channel=channel, form=form, planned=planned, fields=parts)
     if wrong := faults(known[form], body):

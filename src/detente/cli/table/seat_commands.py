@@ -18,6 +18,8 @@ from detente.report.screen import echo
 from detente.visible import in_quotes
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from detente.table.card import Card
 
 FILE = click.Path(path_type=Path)
@@ -48,23 +50,27 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
 @click.option("--commitment", help="What the other side sent first: then ours is shown.")
 @click.option("--number", help="The number that the other side showed: then the code is read.")
 @click.option("--heard", default="", help="The code that the other side read aloud.")
+@secret
 @plainly
 def compare(folder: Path, theirs: Path | None, commitment: str | None, number: str | None,
-            heard: str) -> None:  # fmt: skip
+            heard: str, passphrase_file: Path | None) -> None:  # fmt: skip
     """Compare the cards of both sides by a code that two people read aloud.
 
     First without options: a commitment to send. With --commitment: our number to send. With --card,
     --commitment and --number: the code. The one that the other side reads aloud is typed, or given
-    with --heard: where it is the same, the folder keeps that these keys were compared, and the day.
+    with --heard: where it is the same, the folder keeps that these keys were compared, and the day,
+    under a code of its own key, for which the passphrase is asked; it also tells that our own card
+    shows our own keys.
     """
     from secrets import token_bytes
 
     from detente.table.card import read_card
     from detente.table.compared import keep_compared, settled
     from detente.table.comparison import Reveal, code
-    from detente.table.folder import roots_of
+    from detente.table.folder import author_key, own_card, roots_of
 
-    kept, card = folder / "compare.json", read_card(folder / "card.json")
+    word = passphrase(passphrase_file)
+    kept, card = folder / "compare.json", own_card(folder, word)
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
         refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
@@ -92,7 +98,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
         refuse("compare: another commitment than before · it was kept when our number was shown · "
                "start again")  # fmt: skip
     other = read_card(theirs)
-    settled(folder, [other], roots_of(folder))
+    settled(folder, [other], roots_of(folder), None)
     ours = Reveal(card.party, nonce, card.keys)
     ours_read = code(ours, Reveal(other.party, shown, other.keys), commitment)
     echo(f"read aloud, and hear the same: {ours_read}",
@@ -104,7 +110,8 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     if "".join(heard.split()) != "".join(ours_read.split()):
         refuse("compare: what you heard is another code · somebody stands between, or digits were "
                "misheard · sign nothing, and start again")  # fmt: skip
-    keep_compared(folder, [other], date.today().isoformat())
+    own = author_key(folder, word).private
+    keep_compared(folder, [other], own, date.today().isoformat())
     echo(f"kept: the keys of {in_quotes(other.party)} were compared aloud")
 
 
@@ -141,27 +148,30 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
     """
     from detente.table.card import read_card
     from detente.table.compared import keep_compared
+    from detente.table.folder import author_key
 
     word = passphrase(passphrase_file)
     shut(folder)
-    others = tuple(map(read_card, cards))
-    doubts = _not_compared(folder, others, uncompared)
+    others, own = tuple(map(read_card, cards)), author_key(folder, word).private
+    doubts = _not_compared(folder, others, uncompared, own)
     if half is None:
         every = [*((one, False) for one in channels), *((one, True) for one in firewalls)]
         _begin(folder, title, others, every, rules, out, word)
     else:
         _join(folder, half, others, digest, out or half, word, doubts)
     if doubts:
-        keep_compared(folder, doubts, date.today().isoformat(), uncompared)
+        keep_compared(folder, doubts, own, date.today().isoformat(), uncompared)
 
 
-def _not_compared(folder: Path, others: tuple[Card, ...], why: str) -> list[Card]:
+def _not_compared(
+    folder: Path, others: tuple[Card, ...], why: str, own: Ed25519PrivateKey
+) -> list[Card]:
     """Cards whose keys nobody compared aloud: none, unless somebody says why."""
     from detente.table.compared import settled, uncompared
     from detente.table.folder import roots_of
 
-    settled(folder, others, roots_of(folder))
-    doubts = list(uncompared(folder, others))
+    settled(folder, others, roots_of(folder), own)
+    doubts = list(uncompared(folder, others, own))
     if doubts and sum(map(str.isalpha, why)) < LETTERS:
         refuse(*(
             f"{folder}: will not sign · the keys of {in_quotes(one.party)} were not compared aloud "
@@ -176,7 +186,7 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     from detente.cli.table.lines import genesis_subject
     from detente.table.acts.genesis import Channel
     from detente.table.displayed import keep_displayed
-    from detente.table.folder import genesis_of, proposed
+    from detente.table.folder import author_key, genesis_of, proposed
     from detente.table.record import record_of
 
     if not (title and others and out):
@@ -189,8 +199,9 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     envelope = proposed(folder, title, others, made, rules, word)
     body = genesis_of(envelope)
     one = genesis_subject(body, record_of(envelope).digest)
-    consent(folder, "to be signed: genesis", one.lines, Statement(body))
-    keep_displayed(folder, [one])
+    own = author_key(folder, word).private
+    consent(folder, "to be signed: genesis", one.lines, Statement(body), own)
+    keep_displayed(folder, [one], own)
     _begun(folder).write_bytes(envelope)
     out.write_bytes(envelope)
     echo(f"begun: {out}; the other parties sign it with --sign, then we do")
@@ -204,17 +215,17 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
           doubts: list[Card]) -> None:  # fmt: skip
     """Sign a genesis: the one that was begun here needs no digest, any other does."""
     from detente.cli.table.lines import genesis_subject
-    from detente.table.folder import genesis_of, joined_by
+    from detente.table.folder import author_key, begun_by, genesis_of, joined_by
     from detente.table.record import record_of
 
     envelope = half.read_bytes()
     body, whole = genesis_of(envelope), record_of(envelope).digest
     one = genesis_subject(body, whole)
-    own = _begun(folder)
-    ours = own.exists() and record_of(own.read_bytes()).digest == whole
+    ours = begun_by(folder, _begun(folder), word) == whole
     told = tuple(f"keys of {in_quotes(each.party)} were not compared aloud" for each in doubts)
     statement = Statement(body, (one,), whole if ours else digest, True, told)
-    consent(folder, "to be signed: genesis", (), statement)
+    own = author_key(folder, word).private
+    consent(folder, "to be signed: genesis", (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
     out.write_bytes(envelope)
     echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {out} goes to "

@@ -14,6 +14,8 @@ from detente.report.screen import echo, echo_json
 from detente.visible import in_quotes
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from detente.table.compared import Compared
     from detente.table.state import State
 
@@ -31,11 +33,11 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
 
     with opened(folder, passphrase_file, reading=True, tells=False) as node:
         state = node.state()
-        why, party = node.must_synchronise(), node.party
+        why, party, private = node.must_synchronise(), node.party, node.private
         gone = list(lost(folder, node.store))
     if as_json:
         kept = {other: asdict(one) if one else None
-                for other, one in standing(folder, party, state.roots)}  # fmt: skip
+                for other, one in standing(folder, party, state.roots, private)}  # fmt: skip
         told = {
             **as_data(state),
             "must_synchronise": why,
@@ -44,32 +46,42 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
         }
         echo_json(told)
         return
-    for line in (*in_words(state), *comparisons(folder, party, state.roots)):
+    for line in (*in_words(state), *comparisons(folder, party, state.roots, private)):
         echo(line)
-    _kept(folder, state)
+    _kept(folder, state, private)
     for line in gone:
         echo(f"MISSING: {line}")
     if why:
         echo(f"this node will not sign before it has synchronised: {why}")
 
 
-def _kept(folder: Path, state: State) -> None:
+def _kept(folder: Path, state: State, private: Ed25519PrivateKey) -> None:
     """What was shown can be answered by its digits; on a full disk it is shown all the same."""
     from detente.cli.table.lines import all_subjects
     from detente.table.displayed import keep_displayed
 
     try:
-        keep_displayed(folder, all_subjects(state))
+        keep_displayed(folder, all_subjects(state), private)
     except OSError as error:
         echo(f"{folder}: does not keep that this was shown · {error.strerror} · free some "
                    "room, or name whole digests", err=True)  # fmt: skip
 
 
-def comparisons(folder: Path, party: str, roots: Mapping[str, str]) -> Iterator[str]:
+def comparisons(
+    folder: Path, party: str, roots: Mapping[str, str], private: Ed25519PrivateKey | None
+) -> Iterator[str]:
     """Whether the keys of each other party were compared aloud."""
-    from detente.table.compared import standing
+    from detente.table.compared import standing, unknown
 
-    for other, known in ((in_quotes(one), told) for one, told in standing(folder, party, roots)):
+    if why := unknown(folder, private):
+        yield f"warning: {why}"
+    if private is None:
+        yield (
+            "warning: what is kept of comparing keys is told unchecked: its code needs the "
+            "passphrase"
+        )
+    told = standing(folder, party, roots, private)
+    for other, known in ((in_quotes(one), each) for one, each in told):
         if known is None:
             yield f"keys of {other}: nothing kept here tells that they were compared aloud"
             continue
@@ -81,5 +93,5 @@ def comparisons(folder: Path, party: str, roots: Mapping[str, str]) -> Iterator[
 
 def _compared(known: Compared) -> str:
     if known.why:
-        return f"NOT compared aloud, as said on {known.day}: {known.why}"
+        return f"NOT compared aloud, as said on {known.day}: {in_quotes(known.why)}"
     return f"compared aloud on {known.day}"

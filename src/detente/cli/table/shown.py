@@ -40,9 +40,8 @@ def _lines(state: State) -> Iterator[str]:
         if text.agreed and text.agreed is not last:
             yield f"  agreed before: {text.agreed.act[:8]}"
     for one in state.pledges.values():
-        first, *rest = pledge_lines(one.commit)
-        yield f"pledge {one.commit.pledge}, {one.standing} [{one.act[:8]}]: {first}"
-        yield from (f"  {line}" for line in rest)
+        yield f"pledge {one.commit.pledge}, {one.standing} [{one.act[:8]}]"
+        yield from (f"  {line}" for line in pledge_lines(one.commit))
         yield from (f"  {line} [{act[:8]}]" for act, line in answers(one))
     yield from _alike(state)
     yield from _rest(state)

@@ -14,6 +14,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
+from detente.visible import one_word
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -67,7 +68,9 @@ def speak(
         ready = make(node, node.state())
         kind = str(getattr(ready.body, "kind", ""))
         who = click.get_current_context().meta.get(OVER) or ""
-        answered = consent(folder, f"to be signed: {kind}", said_by(ready.body), ready)
+        answered = consent(
+            folder, f"to be signed: {kind}", said_by(ready.body), ready, node.private
+        )
         if answered and make(node, node.state()) != ready:
             refuse(f"{folder}: was not signed · it moved while you read · run the command again")
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -88,7 +91,7 @@ def _keep(folder: Path, node: Node, record: Record, about: tuple[Subject, ...]) 
     keep_displayed(folder, [
         one for one in new if one is not None
         and before.get(one.name, one.lines) in (one.lines, _without(one.lines, own))
-    ])  # fmt: skip
+    ], node.private)  # fmt: skip
 
 
 def _without(lines: tuple[str, ...], ending: str) -> tuple[str, ...]:
@@ -121,8 +124,8 @@ def act_named(node: Node, state: State, digits: str) -> Subject:
     alike = {one for _, _, one in node.store.identities() if one.startswith(digits)}
     if len(digits) < LEAST or len(alike) != 1:
         many = "several acts" if len(alike) > 1 else "no act"
-        refuse(f"{digits}: {many} begin so · acts are named by {LEAST} or more digits of their "
-               "digest · see `detente table show`")  # fmt: skip
+        refuse(f"{one_word(digits)}: {many} begin so · acts are named by {LEAST} or more digits of "
+               "their digest · see `detente table show`")  # fmt: skip
     act = alike.pop()
     if one := subject(state, act):
         return one

@@ -51,7 +51,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads()), *_gone(folder, table, store, private)]
-        doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots))
+        doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
     warned = [
@@ -83,7 +83,7 @@ def _own_key(folder: Path, file: Path | None) -> tuple[Ed25519PrivateKey | None,
             if file is not None:
                 raise
             why = f"${VARIABLE} does not open author.pem"
-    return None, [f"the code on verified.json was not checked: {why} · {do}"]
+    return None, [f"the codes on verified.json and compared.json were not checked: {why} · {do}"]
 
 
 def _gone(

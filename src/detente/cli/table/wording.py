@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.cli.refuse import refuse
 from detente.cli.table.signing import known_item
+from detente.visible import one_word
 
 if TYPE_CHECKING:
     from detente.table.acts.text import Text
@@ -61,7 +62,10 @@ def bracketed(last: Proposal, paragraph: str, party: str, words: str) -> Text:
 
     found = {one.id: one for one in last.wording.paragraphs}
     if paragraph not in found:
-        refuse(f"{paragraph}: is no paragraph · the text has {', '.join(found)} · name one of them")
+        refuse(
+            f"{one_word(paragraph)}: is no paragraph · the text has {', '.join(found)} · "
+            "name one of them"
+        )
     old = found[paragraph]
     others = old.brackets or (Alternative(by=last.party, words=old.words),)
     kept = tuple(one for one in others if one.by != party)

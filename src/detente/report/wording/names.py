@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
-from detente.visible import first_word, named
+from detente.visible import first_word, named, titled
 
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
@@ -17,7 +17,7 @@ _NUMBERS = "no one two three four five six seven eight nine ten".split()
 def title(case: Case, issue: str) -> str:
     """An issue's title, or its id in words, with a capital."""
     found = case.issues.get(issue)
-    return capital((found.title if found else "") or issue.replace("-", " "))
+    return titled(capital((found.title if found else "") or issue.replace("-", " ")))
 
 
 def inside(case: Case, text: str) -> str:
@@ -26,11 +26,11 @@ def inside(case: Case, text: str) -> str:
     A title for which the case gives another form stands in that.
     """
     if form := _in_text(case, text) or _as_written(case, text):
-        return form
+        return titled(form)
     first = first_word(text)
     kept = first[1:] != first[1:].lower() or first == "I"
     named = kept or _proper(case, first) or _proper(case, first.rstrip("’'s"))
-    return text if named else text[:1].lower() + text[1:]
+    return titled(text if named else text[:1].lower() + text[1:])
 
 
 def _in_text(case: Case, text: str) -> str:

@@ -20,7 +20,7 @@ from detente.register.path import OnPath
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 from detente.report.wording.dates import day, iso_day, month, span
-from detente.visible import in_marks, named
+from detente.visible import in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
 DONE = (Word.MET, Word.LATE)
@@ -217,10 +217,10 @@ def observed(dated: Dated[Count]) -> str:
     """What was seen: to when, published when, how much, in whose words."""
     count = dated.what
     to = span(count.opens or count.until, count.until)
-    value = "" if count.value is None else f"{float(count.value):g} {count.unit}".rstrip()
+    value = "" if count.value is None else f"{float(count.value):g} {measure(count.unit)}".rstrip()
     summed = ""
     if count.series:
-        summed = f"sum of {count.series}"
+        summed = f"sum of {one_word(count.series)}"
         summed += f" from {span(count.since.replace(day=1), count.since)}" if count.since else ""
     says = in_marks(count.says) if count.says else ""
     told = "; ".join(part for part in (value, says, summed) if part) or count.seen
@@ -240,12 +240,20 @@ def deadline(post: Post) -> str:
 def goalpost(post: Post, name: Namer = str) -> str:
     """A version of the terms: what was moved and by whom, and how the pledge stands by it."""
     move = post.moved
-    head = f"{move.field}: {iso_day(move.was)} → {iso_day(move.to)}" if move else "as first agreed"
+    head = "as first agreed"
+    if move:
+        head = f"{one_word(move.field)}: {_term(move.was)} → {_term(move.to)}"
     by = f", moved by {name(post.by)}" if post.by else ""
     doubt = ", not confirmed by the other side" if post.confirmed is False else ""
     rival = f"; counted otherwise: {post.rival.word.value}" if post.rival else ""
     stands = f"{post.verdict.word.value}, {why(post.verdict.why)}{rival}"
     return f"{head} (due {deadline(post)}{by}{doubt}): {stands}"
+
+
+def _term(text: str) -> str:
+    """A term as it was or is: a day, an amount, or words in marks."""
+    said = iso_day(text)
+    return said if said != text else measure(text)
 
 
 def gap(difference: Gap, name: Namer = str) -> str:
@@ -263,7 +271,7 @@ def _gap(difference: Gap) -> str:
     if difference.kind is Differs.SILENT:
         return ": no words of this side are recorded"
     if difference.kind is Differs.UNCONFIRMED:
-        return f": {difference.quote}" if difference.quote else ""
+        return f": {in_marks(difference.quote)}" if difference.quote else ""
     if says is None or text is None:
         return ""
     match difference.kind:
@@ -273,14 +281,14 @@ def _gap(difference: Gap) -> str:
             way = "later" if difference.by > 0 else "earlier"
             return f": {day(says.due)}, {abs(difference.by):g} days {way} than {day(text.due)}"
         case Differs.OTHER_UNIT:
-            return f": {says.unit} where the text has {text.unit}"
+            return f": {measure(says.unit)} where the text has {measure(text.unit)}"
         case Differs.NO_AMOUNT:
             return f": the text has {_amount(text)}"
     return f": {says.amount:g} where the text has {_amount(text)}"
 
 
-def _amount(named: Named) -> str:
-    return f"{named.amount:g} {named.unit}".rstrip()
+def _amount(said: Named) -> str:
+    return f"{said.amount:g} {measure(said.unit)}".rstrip()
 
 
 def gate(waiting: Gate) -> str:
@@ -292,4 +300,4 @@ def gate(waiting: Gate) -> str:
 
 def waits_for(waiting: Gate) -> str:
     """What a gate waits for, and how each of these stands."""
-    return "; ".join(f"{each.on} is {each.word}" for each in waiting.conditions)
+    return "; ".join(f"{one_word(each.on)} is {each.word}" for each in waiting.conditions)

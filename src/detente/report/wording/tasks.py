@@ -6,7 +6,7 @@ from detente.register.falls_due import Task, ToDo
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
 from detente.report.wording.register import Namer
-from detente.visible import in_marks
+from detente.visible import in_marks, named, one_word
 
 FIXED = {
     ToDo.RESUME: "resume it, or say what it waits for",
@@ -33,7 +33,8 @@ def todo(task: Task) -> str:
         case ToDo.ANSWER_MISS:
             return _answer(task)
         case ToDo.REPLACE:
-            waiting = f"; {listed(task.held_back)} waits for it" if task.held_back else ""
+            back = listed(map(one_word, task.held_back))
+            waiting = f"; {back} waits for it" if back else ""
             gone = "a third party took it away"
             return f"{gone}: agree on what stands in its place, or let it go{waiting}"
         case ToDo.REPLACE_DONE:
@@ -54,14 +55,17 @@ def todo(task: Task) -> str:
 
 def _answer(task: Task) -> str:
     """What whoever was owed may do about a miss."""
-    back = [f"hold back {listed(task.held_back)}"] if task.held_back else []
+    back = [f"hold back {listed(map(one_word, task.held_back))}"] if task.held_back else []
     if task.taken_back:
         back.append(f"take back {listed(task.taken_back)}")
     if task.quote:
         return "; ".join([in_marks(task.quote), *back])
     dispute = "dispute it"
     if task.until:
-        dispute += f": filed today, {task.first} would have until {day(task.until)} ({task.clock})"
+        clock = one_word(task.clock)
+        dispute += (
+            f": filed today, {named(task.first)} would have until {day(task.until)} ({clock})"
+        )
     return "; ".join(["waive it", *back, dispute])
 
 
@@ -70,9 +74,9 @@ def reason(task: Task) -> str:
     if task.gated:
         return "its gate is open"
     if task.do is ToDo.CLOCK_STEP:
-        return f"clock {task.clock}"
+        return f"clock {one_word(task.clock)}"
     if task.do is ToDo.TAKE_BACK:
-        return f"clock {task.clock} has run out"
+        return f"clock {one_word(task.clock)} has run out"
     return REASON.get(task.do, task.status.value)
 
 

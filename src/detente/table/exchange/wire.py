@@ -12,7 +12,7 @@ from detente.table.exchange import tls
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
-from detente.visible import visible
+from detente.visible import in_quotes, visible
 
 BUSY = 503  # of HTTP: uvicorn's answer above its limit of connections
 
@@ -136,7 +136,8 @@ class Wire:
             if status == BUSY:
                 told, do = "it has too many lines open", "try again in a minute"
         busy = status == BUSY and "lines" in told
-        return ExchangeError(self.url, "the peer refused", visible(told), do, busy)
+        why = f"it says {in_quotes(visible(told))}"
+        return ExchangeError(self.url, "the peer refused", why, do, busy)
 
     def __enter__(self) -> Self:
         return self

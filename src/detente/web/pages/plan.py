@@ -10,7 +10,6 @@ from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import issue_line
 from detente.report.outline.basis import run
 from detente.report.outline.block import Picture
-from detente.report.outline.fan import fan
 from detente.report.outline.moved import moving, verdict
 from detente.report.pictures.agenda import places
 from detente.report.pictures.explorer import explorer
@@ -61,9 +60,8 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
 
 
 def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
-    """The fan, and how it was played."""
-    answer = known.answer("more") or known.answer("rehearsal")
-    return {"runs": run(answer, known.setting), "fan": fan(answer.value, known.setting)}
+    """How many runs stand behind it."""
+    return {"runs": run(known.answer("more") or known.answer("rehearsal"), known.setting)}
 
 
 def _ladder(visit: Visit, known: Look) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""Notes that a node keeps for itself, each under a code that only its own key makes.
+
+The code is HMAC (RFC 2104) over the note's canonical JSON, under a key that HKDF (RFC 5869) draws
+from the node's key for acts: whoever can write into the folder, and has no passphrase, can destroy
+such a note but not make one.
+"""
+
+import hmac
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from detente.table.canonical import canonical
+from detente.table.store.record import Refused
+
+WRONG = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
+         Refused)  # fmt: skip
+"""What reading a file of rubbish can raise."""
+
+
+def code(said: Any, purpose: str, private: Ed25519PrivateKey) -> str:
+    """The code of what a note says, of one purpose: `verified`, `compared`, `displayed`."""
+    info = f"detente {purpose} 1".encode()
+    drawn = HKDF(SHA256(), 32, None, info).derive(private.private_bytes_raw())
+    return hmac.new(drawn, canonical(said), sha256).hexdigest()
+
+
+def read_own(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> Any:
+    """What a note says; without a key no code is checked.
+
+    :raises ValueError: the code is missing or not of this key
+    :raises OSError: the file cannot be read
+    """
+    kept = json.loads(path.read_text("utf-8"))
+    if private is None:
+        return kept["said"] if _framed(kept) else kept
+    if not _framed(kept):
+        raise ValueError("no code")
+    if not hmac.compare_digest(code(kept["said"], purpose, private), str(kept["code"])):
+        raise ValueError("a code of another key")
+    return kept["said"]
+
+
+def _framed(kept: Any) -> bool:
+    return isinstance(kept, dict) and set(kept) == {"said", "code"}
+
+
+def write_own(path: Path, said: Any, purpose: str, private: Ed25519PrivateKey) -> None:
+    """Replace a note, for its owner alone to read.
+
+    :raises OSError: it cannot be written; what stood there before still stands
+    """
+    half = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(sink, "w", encoding="utf-8") as file:
+            json.dump({"said": said, "code": code(said, purpose, private)}, file, indent=1)
+        half.replace(path)
+    except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise
