@@ -1,6 +1,6 @@
 """The routes: what stands at which address below the secret one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -48,37 +48,6 @@ def site(
     """The application behind the gate; `reader`: for whose eyes, "" for the owner's."""
     house = House(shelf, keys.path, clock, state, reader)
 
-    def visit(name: str, page: Page) -> Callable[[Request], Response]:
-        def answer(request: Request) -> Response:
-            found = shelf.cases.get(request.path_params["slug"])
-            if found is None:
-                return _missing(request)
-            one = Visit(house, request, found)
-            try:
-                return _owners(request) if one.reader and name in case.OWN else page(one)
-            except UnreadableError as error:
-                return PlainTextResponse(str(error), 403)
-
-        return answer
-
-    def act(page: Callable[[Visit, bytes], Response]) -> Callable[[Request], object]:
-        async def answer(request: Request) -> Response:
-            found = shelf.cases.get(request.path_params["slug"])
-            if found is None:
-                return _missing(request)
-            one = Visit(house, request, found)
-            if one.reader:
-                return _owners(request)
-            if int(request.headers.get("content-length") or MOST + 1) > MOST:
-                return PlainTextResponse("too large", 413)
-            body = await request.body()
-            try:
-                return await run_in_threadpool(page, one, body)
-            except UnsentError:
-                return PlainTextResponse("not what a page of ours sends", 400)
-
-        return answer
-
     async def events(_: Request) -> Response:
         return StreamingResponse(shelf.hub.stream(), media_type="text/event-stream")
 
@@ -93,11 +62,48 @@ def site(
         Route("/", first),
         Route("/events", events),
         Route("/static/{name}", _static),
-        *(Route(f"/{{slug}}/{name}", visit(name, page)) for name, page in PAGES.items()),
-        *(Route(f"/{{slug}}/{name}", act(page), methods=[method])
+        *(Route(f"/{{slug}}/{name}", _shown(house, name, page)) for name, page in PAGES.items()),
+        *(Route(f"/{{slug}}/{name}", _done(house, page), methods=[method])
           for (method, name), page in {**acts.ACTS, **edits.EDITS}.items()),
     ]  # fmt: skip
     return Starlette(routes=[Mount(keys.path, routes=below)])
+
+
+def _shown(house: House, name: str, page: Page) -> Callable[[Request], Response]:
+    """The answer to who looks at a page."""
+
+    def answer(request: Request) -> Response:
+        found = house.shelf.cases.get(request.path_params["slug"])
+        if found is None:
+            return _missing(request)
+        visit = Visit(house, request, found)
+        try:
+            return _owners(request) if visit.reader and name in case.OWN else page(visit)
+        except UnreadableError as error:
+            return PlainTextResponse(str(error), 403)
+
+    return answer
+
+
+def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response]]:
+    """The answer to who changes or asks something; a reader does neither."""
+
+    async def answer(request: Request) -> Response:
+        found = house.shelf.cases.get(request.path_params["slug"])
+        if found is None:
+            return _missing(request)
+        visit = Visit(house, request, found)
+        if visit.reader:
+            return _owners(request)
+        if int(request.headers.get("content-length") or MOST + 1) > MOST:
+            return PlainTextResponse("too large", 413)
+        body = await request.body()
+        try:
+            return await run_in_threadpool(act, visit, body)
+        except UnsentError:
+            return PlainTextResponse("not what a page of ours sends", 400)
+
+    return answer
 
 
 def _static(request: Request) -> Response:
