@@ -14,7 +14,6 @@ NO_READER = {
     "new": "writes a starter",
     "check": "is for who writes the case",
     "convert": "is of bare scenarios",
-    "open": "is the owner's desk, on his own machine",
     "schema": "is of no case",
     "table": "is of signed acts",
     "verify-out": "compares digests",

@@ -172,8 +172,6 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return fan(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
-        case "fan":
-            return fan(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)
