@@ -77,12 +77,12 @@ def test_it_holds_all_that_it_should() -> None:
         "to keep the road open all year",
         "Neither of us can dictate terms",
         "The toll at the ford",
-        "Una Rook (grain master) will lead",
-        "named a counterpart for each",
-        "on 1 September 2031 (Ford council)",
+        "Una Rook, grain master, will lead",
+        "As counterparts I suggest: on the first and third, Lu Tan",
+        "on 1 September 2031, at Ford council",
         "will be received and answered",
         "grateful for your answer",
-        "None of this is a condition",
+        "I set no condition for our talking",
     ):
         assert part in text
     assert message().gaps == ()
@@ -220,8 +220,9 @@ def test_without_a_package_there_is_nothing_to_propose() -> None:
 
 
 def test_one_lead_two_leads_and_a_gap() -> None:
-    assert say.lead([("A", "x")]) == "A (x) will lead."
-    assert say.lead([("A", "x"), ("B", "")]) == "A (x) and B will lead."
+    assert say.lead([("A", "x")]) == "A, x, will lead."
+    assert say.lead([("A", "x"), ("B", "")]) == "B and A, x, will lead."
+    assert say.lead([("A", "x"), ("B", "y")]) == "A, x, and B, y, will lead."
     assert say.lead([]) == "[Name a lead.]"
 
 

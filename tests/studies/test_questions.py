@@ -66,7 +66,9 @@ def test_cards_and_message_ask_what_is_worth_asking_of_them() -> None:
     message = plan.value("process").message
     assert (message.learns.issue, message.learns.option) == (theirs[0], "")
     setting = Setting(plan.request.case)
-    [asked] = [text for text in letter(message, setting) if "It would help me to know" in text]
+    [asked] = [
+        text for text in letter(message, setting) if "It would help me to understand" in text
+    ]
     assert "summer release" in asked and "20%" not in asked
 
 
@@ -78,7 +80,9 @@ def test_a_card_names_no_option_but_what_it_proposes() -> None:
         rows = [pair for block in card_blocks(card, Setting(plan.request.case))
                 if isinstance(block, Pairs) for pair in block.rows]  # fmt: skip
         shown = [line.text for label, each in rows if label == "Ask them" for line in each]
-        assert len(shown) == len(card.learns) and all("matter to Lowland" in one for one in shown)
+        assert len(shown) == len(card.learns) and all(
+            "does Lowland give to" in one for one in shown
+        )
 
 
 def homework(case: Case, issue: str) -> dict[str, object]:

@@ -131,5 +131,7 @@ class Party(Sourced):
 class Meeting(Sourced):
     """Where and when the leaders next meet."""
 
-    where: Text = Field(description="The occasion or place.")
+    where: Text = Field(
+        description="The occasion or place, as it stands after “at”, as in `the Basin summit`."
+    )
     date: When = Field(description="The day, month or year of it.")

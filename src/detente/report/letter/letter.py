@@ -46,8 +46,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
     yield " ".join(
         (
             *([both] if (both := both_are(message, setting)) else []),
-            *([words.NOT_DICTATED] if Assurance.NOT_DICTATED in assured else []),
-            *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
+            *([setting.terms.not_dictated] if Assurance.NOT_DICTATED in assured else []),
         )
     )
     yield from _plainly(message, setting)
@@ -62,13 +61,22 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
                 else []
             ),
             *([words.consent(map(setting.side, message.consenting))] if message.consenting else []),
-            words.counterparts(len(message.areas)),
             *([words.AUTHORITY] if Assurance.AUTHORITY in assured else []),
+            words.counterparts(suggested(message)),
             *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),
+            *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),
         )
     )
     yield " ".join(_meeting(message, setting))
-    yield f"{words.ANSWER} {words.PRIVACY}"
+    yield f"{words.ANSWER} {setting.terms.privacy}"
+
+
+def suggested(message: Message) -> tuple[tuple[str, ...], ...]:
+    """Whom we suggest as counterparts, subject by subject, each with the office."""
+    return tuple(
+        tuple(words.person(one.name, one.office) for one in area.counterparts)
+        for area in message.areas
+    )
 
 
 def _plainly(message: Message, setting: Setting) -> Iterator[str]:

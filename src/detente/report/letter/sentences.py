@@ -14,20 +14,19 @@ from detente.report.wording.names import counted
 OPENING = {
     CarrierKind.LETTER: "I write to you privately",
     CarrierKind.CALL: "I call you privately",
-    CarrierKind.CONFIDANT: "I send you these words privately, by a person whom I trust",
-    CarrierKind.THIRD_LEADER: "I send you these words privately, by a hand that we both trust",
+    CarrierKind.CONFIDANT: "I have asked a person whom I trust to speak to you privately",
+    CarrierKind.THIRD_LEADER: "I have asked somebody whom we both trust to speak to you privately",
 }
-NOT_DICTATED = "Neither of us can dictate terms to the other, and I do not propose to try."
-NO_CONDITION = "None of this is a condition for our talking."
+NO_CONDITION = "I set no condition for our talking."
 ADDITIONS = "Please add what matters to you: it will be received and answered."
-ANSWER = "I should be grateful for your answer by the same private way."
-PRIVACY = "I would ask that this exchange stay out of public."
+ANSWER = "I should be grateful for your answer through the same private channel."
 AUTHORITY = "Those whom I name have my authority to explore what is possible."
 WITHIN_REACH = "I believe that terms which serve us both are within reach."
 AIM_GAP = "Let me state my aim plainly: [state an aim that is recorded and may be said]."
+ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
 MATTERS = {
-    Actor.THEM: "I know that this matters to your side",
-    Actor.US: "This matters to my side",
+    Actor.THEM: "I know that this matters to you",
+    Actor.US: "This matters to us",
     Actor.BOTH: "This matters to both of us",
 }
 SEEKS = {
@@ -39,14 +38,15 @@ SEEKS = {
 
 def learns(subject: str) -> str:
     """That we would know what a subject is worth to them."""
-    return f"It would help me to know what weight your side gives to {subject}, and why."
+    return f"It would help me to understand what is at stake for you in {subject}, and why."
 
 
 def opening(carrier: CarrierKind) -> str:
     """Why the message comes, and that it is private."""
+    spoken = carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
     return (
-        f"{OPENING[carrier]}, to propose a few subjects, people who work on them, and a day on "
-        "which we review the result."
+        f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} a few subjects, people "
+        "who work on them, and a day on which we review the result."
     )
 
 
@@ -90,24 +90,52 @@ def seeks(raised_by: Actor | None, purpose: Purpose | None) -> str:
 
 def lead(people: Sequence[tuple[str, str]]) -> str:
     """Who leads for us, each as (name, office); a gap in brackets where nobody is named."""
-    named = " and ".join(_styled(*one) for one in people)
-    return f"{named} will lead." if people else "[Name a lead.]"
+    if not people:
+        return "[Name a lead.]"
+    ordered = sorted(people, key=lambda one: bool(one[1]))
+    *before, last = (person(*one) for one in ordered)
+    comma = "," if ordered[-1][1] else ""
+    joined = f"{', '.join(before)}{comma if ordered[0][1] else ''} and {last}" if before else last
+    return f"{joined}{comma} will lead."
 
 
-def _styled(name: str, office: str) -> str:
-    return f"{name} ({office})" if office else name
+def person(name: str, office: str) -> str:
+    """A person with the office, where it is known."""
+    return f"{name}, {office}" if office else name
 
 
-def counterparts(areas: int) -> str:
-    """The request for their leads."""
-    return f"I should be glad if you named a counterpart{' for each' if areas > 1 else ''}."
+def counterparts(of: Sequence[Sequence[str]]) -> str:
+    """The request for their leads; `of`: whom we suggest on each subject, nobody where empty."""
+    places: dict[str, list[int]] = {}
+    for at, names in enumerate(of):
+        if names:
+            places.setdefault(listed(names), []).append(at)
+    if not places:
+        return f"I should be glad if you named a counterpart{' for each' if len(of) > 1 else ''}."
+    named = sum(map(len, places.values()))
+    if named == len(of) and len(places) == 1:
+        return f"As counterpart I suggest {next(iter(places))}."
+    suggested = "; ".join(f"on the {_places(at)}, {names}" for names, at in places.items())
+    others = "each of the others" if len(of) - named > 1 else "the other"
+    rest = f"; please name one for {others}" if named < len(of) else ""
+    return f"As counterparts I suggest: {suggested}{rest}."
+
+
+def _places(at: Sequence[int]) -> str:
+    known = [ORDINALS[one].lower() if one < len(ORDINALS) else f"subject {one + 1}" for one in at]
+    return listed(known)
 
 
 def meeting(when: str, where: str, ripe: bool) -> str:
     """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
     then = "review the work and conclude what is ready"
     sooner = "settle what our people work on, and the day on which we review it"
-    return f"We next meet {when} ({where}). I propose that we then {then if ripe else sooner}."
+    return f"{next_meet(when, where)} I propose that we then {then if ripe else sooner}."
+
+
+def next_meet(when: str, where: str) -> str:
+    """The day and the place."""
+    return f"We shall next meet {when}, at {where}." if where else f"We shall next meet {when}."
 
 
 def no_meeting() -> str:

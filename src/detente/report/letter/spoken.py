@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.case.process import CarrierKind
 from detente.report.letter import sentences as words
-from detente.report.letter.letter import both_are
+from detente.report.letter.letter import both_are, suggested
 from detente.report.outline.block import Block, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, when
@@ -18,7 +18,6 @@ from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.message import Assurance, Message
 
 PAUSE = "(pause)"
-ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def call_sheet(spoken: Spoken) -> tuple[Block, ...]:
         Section("Say", (_points(("I call you privately.", *_lines(spoken))),)),
         Section("Listen for", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
-        Section("Close", (_points(tuple(_close(spoken.message))),)),
+        Section("Close", (_points(tuple(_close(spoken))),)),
     )
 
 
@@ -45,7 +44,7 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
     """For a confidant or a third leader, who says it and leaves no paper."""
     third = spoken.message.carrier == CarrierKind.THIRD_LEADER
     ours = leader(spoken.setting.case, "us")
-    trusted = "by a hand that we both trust" if third else "by a person whom I trust"
+    trusted = "by somebody whom we both trust" if third else "by a person whom I trust"
     return kept(
         Text(
             f"You carry the words of {ours}, and no authority to bargain. Say them one by one; "
@@ -54,7 +53,7 @@ def oral_message(spoken: Spoken) -> tuple[Block, ...]:
         Section("Say", (_points((f"These words come privately, {trusted}.", *_lines(spoken))),)),
         Section("Bring back", (_points(tuple(_listen(spoken))),)),
         *_raised(spoken),
-        Section("Close", (_points(tuple(_close(spoken.message))),)),
+        Section("Close", (_points(tuple(_close(spoken))),)),
     )
 
 
@@ -76,9 +75,7 @@ def _opening(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
     yield both_are(message, setting)
     if Assurance.NOT_DICTATED in assured:
-        yield "Neither of us can dictate to the other."
-    if Assurance.NO_CONDITION in assured:
-        yield words.NO_CONDITION
+        yield setting.terms.not_dictated
     yield PAUSE
 
 
@@ -98,23 +95,25 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
         titles = [spoken.setting.issue(name) for name in (area.issue, *area.riders)]
         rest = [inside(spoken.setting.case, title) for title in titles[1:]]
         named = listed([titles[0], *rest])
-        nth = ORDINALS[number] if number < len(ORDINALS) else str(number + 1)
+        nth = words.ORDINALS[number] if number < len(words.ORDINALS) else str(number + 1)
         yield sentence(f"{nth}: {inside(spoken.setting.case, named)}")
     leads = dict.fromkeys(lead.name for area in areas for lead in area.leads)
     if leads:
         yield f"For us {listed(leads)} will lead."
     if any(not area.leads for area in areas):
         yield "[Name a lead for each subject.]"
-    yield f"{words.counterparts(len(areas))} {PAUSE}"
+    yield f"{words.counterparts(suggested(spoken.message))} {PAUSE}"
     if Assurance.ADDITIONS_ANSWERED in spoken.message.assures:
         yield f"{words.ADDITIONS} {PAUSE}"
+    if Assurance.NO_CONDITION in spoken.message.assures:
+        yield words.NO_CONDITION
 
 
 def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
-    yield f"We next meet {when(message.meeting.on)}, {message.meeting.where}."
+    yield words.next_meet(when(message.meeting.on), message.meeting.where)
     yield f"Let us then review the work and conclude what is ready. {PAUSE}"
 
 
@@ -132,11 +131,12 @@ def _raised(spoken: Spoken) -> tuple[Section, ...]:
     return (Section("If they raise it", (Points((Line(STANDING, label=listed(spoken.never)),)),)),)
 
 
-def _close(message: Message) -> Iterator[str]:
+def _close(spoken: Spoken) -> Iterator[str]:
+    message = spoken.message
     yield words.ANSWER
     if message.oral_note is not None:
         yield (
             f"An answer by {day(message.oral_note.answer_by)} would leave both sides the time "
             "they need."
         )
-    yield words.PRIVACY
+    yield spoken.setting.terms.privacy

@@ -101,8 +101,15 @@ def styled(case: Case, side: str) -> str:
     found: Leader | None = party(case, side).leader
     if found is None:
         return f"The {terms(case).leader} of {country(case, side)}"
-    office = f", {capital(found.office)} of {country(case, side)}" if found.office else ""
-    return found.name + office
+    if not found.office:
+        return found.name
+    return f"{found.name}, {_titled(found.office)}{terms(case).signed_for}{country(case, side)}"
+
+
+def _titled(office: str) -> str:
+    """An office as it stands under a name: `Chief Executive`, `Minister of Water`."""
+    small = {"of", "and", "the", "for", "in"}
+    return capital(" ".join(w if w in small else capital(w) for w in office.split(" ")))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

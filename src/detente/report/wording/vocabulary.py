@@ -11,6 +11,7 @@ class Terms:
     """What a case's leaders, their meeting and their own side are called.
 
     `salutation` may hold `{name}`, the other leader's. `third`: somebody whom both trust.
+    `signed_for`: what joins an office and its side under a letter.
     """
 
     leader: str
@@ -22,6 +23,9 @@ class Terms:
     closing: str
     third: str
     both: str = ""
+    not_dictated: str = "Neither of us can dictate terms to the other, and I do not propose to try."
+    privacy: str = "I would ask that this exchange be kept private between us."
+    signed_for: str = " of "
 
     @property
     def theirs(self) -> str:
@@ -40,6 +44,8 @@ class Terms:
         )  # fmt: skip
 
 
+DEPEND = "We depend on each other, and neither of us can settle this alone."
+WITHOUT_PREJUDICE = "This exchange is in confidence and without prejudice."
 TERMS = {
     SettingKind.STATES: Terms(
         "leader", "leaders", "summit", "at home", "take it to capital", "Excellency,",
@@ -48,10 +54,12 @@ TERMS = {
     SettingKind.FIRMS: Terms(
         "chief executive", "chief executives", "meeting at the top", "in-house",
         "take it back to the board", "Dear {name},", "Yours sincerely,", "third party",
+        not_dictated=DEPEND, privacy=WITHOUT_PREJUDICE, signed_for=", ",
     ),
     SettingKind.LABOUR: Terms(
         "principal", "principals", "meeting of both principals", "on its own side",
         "take it back for instructions", "Dear {name},", "Yours sincerely,", "third party",
+        not_dictated=DEPEND, privacy=WITHOUT_PREJUDICE,
     ),
     SettingKind.CONFLICT: Terms(
         "leader", "leaders", "meeting of both leaders", "on its own side",

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from detente.answers import join
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Purpose
 from detente.case.party import Party
@@ -115,7 +116,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
     """The message as facts; every part is there because the plan says or asks it."""
     case = draft.case
     says, asks = to_say(case, draft.clarity), to_ask(draft.clarity)
-    areas = tuple(_subject(case, area) for area in draft.areas)
+    areas = tuple(_subject(case, area, draft.mandates) for area in draft.areas)
     meeting = _meeting(case, sending.ripe)
     before = tuple(_before(case, {name for area in draft.areas for name in area.issues}))
     assures = tuple(_assures(draft))
@@ -209,17 +210,31 @@ def to_learn(mandates: Mandates, areas: Sequence[Subject]) -> ToLearn | None:
     return None if first is None else replace(first, option="")
 
 
-def _subject(case: Case, area: Area) -> Subject:
+def _subject(case: Case, area: Area, mandates: Mandates) -> Subject:
     issue = case.issues[area.issue]
+    bundled = {"ask", "give"} <= {term.role for term in area.terms}
     return Subject(
         area.issue,
         area.riders,
         issue.purposes[0] if issue.purposes else Purpose.SETTLE,
-        issue.raised_by,
+        Actor.BOTH if bundled else issue.raised_by,
         tuple(LeadInLetter(lead.name, lead.office) for lead in area.leads),
+        _counterparts(area, mandates),
         sources=issue.sources,
         marks=marks_at(case, *(("issues", name) for name in area.issues)),
     )
+
+
+def _counterparts(area: Area, mandates: Mandates) -> tuple[LeadInLetter, ...]:
+    """Their leads that our cards name, with authority on every issue of the area; else none."""
+    found: dict[str, LeadInLetter] = {}
+    for issue in area.issues:
+        card = next((one for one in mandates.cards if issue in one.issues), None)
+        other = card.counterpart if card else None
+        if other is None or not other.access or issue not in other.covers:
+            return ()
+        found.setdefault(other.name, LeadInLetter(other.name, other.office))
+    return tuple(found.values())
 
 
 def _meeting(case: Case, ripe: bool) -> Occasion | None:

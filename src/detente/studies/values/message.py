@@ -91,7 +91,7 @@ class ToAsk(Rests):
 
 @dataclass(frozen=True)
 class LeadInLetter:
-    """A lead of ours, with the office."""
+    """A lead, with the office."""
 
     name: Name
     office: Name
@@ -101,7 +101,9 @@ class LeadInLetter:
 class Subject(Rests):
     """An area that the message proposes: subjects, never positions.
 
-    `riders` ride with the issue; `leads` is empty where nobody is named.
+    `riders` ride with the issue; `leads` is empty where nobody is named. `raised_by`: to whom it
+    matters; to both where asks and gives are bundled. `counterparts`: their leads with authority on
+    all of it.
     """
 
     issue: Id
@@ -109,6 +111,7 @@ class Subject(Rests):
     purpose: Purpose
     raised_by: Actor | None
     leads: tuple[LeadInLetter, ...]
+    counterparts: tuple[LeadInLetter, ...] = ()
 
 
 @dataclass(frozen=True)
