@@ -59,11 +59,11 @@ def test_no_brackets_and_one_chance_a_line(made_of: tuple[Brief, Setting]) -> No
         assert len(re.findall(r"\b\d+ in \d+\b", text)) <= 1, text
 
 
-def test_instead_leaks_not_covered_and_confidence_always_stand(
+def test_instead_leaks_and_confidence_always_stand(
     made_of: tuple[Brief, Setting],
 ) -> None:
     rows = fitted(*made_of).rows
-    for row in (Row.DECIDE, Row.INSTEAD, Row.LEAK, Row.NOT_COVERED, Row.CONFIDENCE):
+    for row in (Row.DECIDE, Row.INSTEAD, Row.LEAK, Row.CONFIDENCE):
         assert rows[row], row
 
 

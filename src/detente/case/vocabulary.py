@@ -31,7 +31,8 @@ class Vocabulary(Sourced):
         default="", description="Where a side explains itself, as in `at home` or `in-house`."
     )
     consult: Text = Field(
-        default="", description="What a lead does with what is new, as in `take it to capital`."
+        default="",
+        description="What a lead does with what is new, as in `refer it to the capital`.",
     )
     salutation: Text = Field(default="", description="How the letter begins.")
     closing: Text = Field(default="", description="How it ends, above the name.")

@@ -45,14 +45,17 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
         ("Objective", (Line(sentence(wording.objective(card, setting))),)),
         ("Ask", _proposed(card.asks, "us", setting)),
         ("Give", _proposed(card.gives, "them", setting)),
-        ("For both", _proposed(card.both, "both", setting)),
+        ("Agree", _proposed(card.both, "both", setting)),
         ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting)),
         ("Ask them", _sentences(wording.to_learn(one, setting) for one in card.learns[:most])),
         ("If they say", _replies(card, setting, most)),
         ("Never", _never(card, setting)),
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
-        ("Homework", _sentences(wording.homework(work) for work in card.homework[:most])),
+        (
+            "Homework",
+            _sentences(wording.homework(work, card.lead) for work in card.homework[:most]),
+        ),
         ("Counterpart", _counterpart(card, setting, most)),
         ("Contacts", _sentences((wording.contacts(card.contacts, setting),))),
     )
@@ -95,7 +98,7 @@ def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:
 def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
     return tuple(
         Line(
-            sentence(wording.we_say(reply, setting)),
+            sentence(wording.we_say(reply, card.gives, setting)),
             label=capital(wording.they_say(reply, setting)),
             of=reply,
         )
@@ -104,7 +107,7 @@ def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
 
 
 def _never(card: Card, setting: Setting) -> tuple[Line, ...]:
-    titles = [setting.issue(line.issue) for line in card.never]
+    titles = [capital(setting.issue(line.issue)) for line in card.never]
     return (Line(wording.STANDING, label=", ".join(titles)),) if titles else ()
 
 
@@ -118,6 +121,6 @@ def _counterpart(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
             sentence(f"{other.name}{office}"),
             note=sentence(wording.match(other, card, setting)),
         ),
-        *_sentences(wording.met(meeting) for meeting in other.met[:most]),
+        *((Line(sentence(wording.met(other.met[:most])), label="So far"),) if other.met else ()),
         *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:most]),
     )

@@ -11,7 +11,7 @@ from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
 from detente.report.outline.withheld import texts_in
-from detente.report.wording.lists import sentence
+from detente.report.wording.lists import capital, sentence
 from detente.studies.values.message import Message
 
 
@@ -81,5 +81,5 @@ def _spoken(desk: Desk) -> Spoken:
     """The message with the red lines that its addressee may know."""
     cards, there = desk.value("mandates").cards, addressee(desk.setting.case)
     lines = [line for card in cards for line in card.never if there.sees(line.marks)]
-    never = dict.fromkeys(desk.setting.issue(line.issue) for line in lines)
+    never = dict.fromkeys(capital(desk.setting.issue(line.issue)) for line in lines)
     return Spoken(drafted(desk), tuple(never), desk.setting)

@@ -85,12 +85,13 @@ def _house(document: Any) -> None:
 
 def _edges(document: Any, paper: Paper) -> None:
     """Marks at head and foot, for whom it is, and the page's number."""
+    from detente.report.outline.marks import UNMARKED
     from detente.visible import flowing
 
     centre = needs("docx.enum.text").WD_ALIGN_PARAGRAPH.CENTER
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    for place in (head, foot):
+    for place in (foot,) if paper.marks == UNMARKED else (head, foot):
         place.alignment = centre
         place.add_run(flowing(paper.marks)).bold = True
     below = section.footer.add_paragraph()

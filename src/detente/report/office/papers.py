@@ -37,7 +37,7 @@ def cards(desk: Desk) -> Iterator[Paper]:
     """One card for each lead; nothing on it that may not travel."""
     taken: set[str] = set()
     for card in desk.value("mandates").cards:
-        title = f"Instructions: {lead_title(card)}"
+        title = f"Instructions for {lead_title(card, desk.setting)}"
         blocks, file = card_blocks(card, desk.setting), file_name("card", card.lead, taken)
         yield desk.paper(file, title, blocks, "mandates")
 

@@ -3,6 +3,7 @@
 from detente.report.markdown import escaped, heading, markdown, numbered
 from detente.report.office.paper import Paper
 from detente.report.outline.block import Block, Letter
+from detente.report.outline.marks import UNMARKED
 
 
 def as_markdown(paper: Paper) -> str:
@@ -13,7 +14,9 @@ def as_markdown(paper: Paper) -> str:
 
 
 def between(marks: str, foot: str, text: str) -> str:
-    """The text between its handling marks, with a line at the foot."""
+    """The text between its handling marks, with a line at the foot; unmarked, it says so there."""
+    if marks == UNMARKED:
+        return f"{text.rstrip()}\n\n---\n\n{foot.removesuffix('.')}. {UNMARKED}.\n"
     mark = f"**{escaped(marks)}**"
     return f"{mark}\n\n{text.rstrip()}\n\n---\n\n{foot}\n\n{mark}\n"
 

@@ -9,14 +9,14 @@ from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
 from detente.report.wording.lists import listed, sentence
-from detente.studies.values.brief import Brief
+from detente.studies.values.brief import Brief, Gets, InTime
 from detente.visible import words_in
 
 BUDGET = 350
 """Words of the page in all (title of the case and address not counted)."""
 RESERVED = 60
 """Words of these that are kept for what is withheld, unsettled or bound by attention."""
-NAMES = (4, 3, 2, 1)
+NAMES = (24, 12, 8, 6, 5, 4, 3, 2, 1)
 """How many names a list may have, from the widest page to the narrowest."""
 
 
@@ -28,14 +28,14 @@ class Row(StrEnum):
     GET = "For what"
     THIRD = "Third parties"
     NEVER = "Never"
-    UNCHANGED = "Unchanged"
+    UNCHANGED = "Goes on meanwhile"
     EXPECT = "Expect"
     INSTEAD = "Instead"
     STOP_IF = "Stop if"
     LEAK = "If it leaks"
     FIRST = "First"
     UNSETTLED = "Not settled"
-    ATTENTION = "Waits for attention"
+    ATTENTION = "Left for later"
     NOT_COVERED = "Not covered"
     CONFIDENCE = "Confidence"
 
@@ -47,6 +47,8 @@ GIVES_WAY = (
     Row.THIRD, Row.DECIDE,
 )  # fmt: skip
 """Which row loses its last line first, until it has one, before the next row gives way."""
+LISTED = 4
+"""How many names a row has at most whose words are few."""
 Rows = dict[Row, tuple[Line, ...]]
 
 
@@ -135,8 +137,9 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.decision(decide, value.in_time, setting),
             words.BOXES,
             words.consulted(decide, most),
+            _too_late(value.in_time, setting),
         ),
-        Row.WHY_NOW: _why_now(value, setting, most),
+        Row.WHY_NOW: _lines(*(words.passes(date) for date in value.why_now[:most])),
         Row.GET: _get(value, setting, most),
         Row.THIRD: _lines(
             *(sentence(words.consents(one, setting, most)) for one in value.third_parties[:most])
@@ -152,9 +155,8 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             *(words.to_do(work) for work in value.homework[:most]),
         ),
         Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
-        Row.ATTENTION: _lines(sentence(words.named(value.left_out, setting, most))),
-        Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, most))
-        or _lines("All that the case knows bears on an issue."),
+        Row.ATTENTION: _lines(sentence(words.named(value.left_out, setting, min(most, LISTED)))),
+        Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         Row.CONFIDENCE: _lines(
             words.confidence(certain, setting), _weakest(value), words.not_asked(certain, most)
         ),
@@ -165,25 +167,31 @@ def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text) for text in texts if text)
 
 
-def _why_now(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
-    """That it is too late for texts, where it is; and days that pass."""
-    days = [words.passes(date) for date in value.why_now[:most]]
-    late = value.in_time if value.in_time and value.in_time.latest is None else None
-    return _lines(words.too_late(late, setting) if late else "", *days)
+def _too_late(in_time: InTime | None, setting: Setting) -> str:
+    """That no text can be ripe at the review, where that is so."""
+    late = in_time is not None and in_time.latest is None
+    return words.too_late(in_time, setting) if in_time is not None and late else ""
 
 
 def _get(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     """What each side gets, and what both do."""
+    told = [one for one in value.both_get if _for_each(one, setting)]
     sides = (
-        ("We get", "us", value.we_get),
-        ("They get", "them", value.they_get),
-        ("Both get", "both", value.both_get),
+        ("We get", "us", (*value.we_get, *told)),
+        ("They get", "them", (*value.they_get, *told)),
+        ("Both get", "both", [one for one in value.both_get if one not in told]),
     )
     return tuple(
         Line(f"{words.gets(taken, side, setting, most)}.", label=label)
         for label, side, taken in sides
         if taken
     )
+
+
+def _for_each(one: Gets, setting: Setting) -> bool:
+    """Whether the case says of what both do what each side gets by it."""
+    option = setting.option(one.issue, one.option)
+    return bool(option.we_get and option.they_get)
 
 
 def _unchanged(value: Brief, most: int) -> str:

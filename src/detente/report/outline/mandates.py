@@ -17,7 +17,7 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
         Text(_finding(value), "lead", COUNTED),
         Points(tuple(_lead(able, cards[able.lead], setting) for able in value.authority)),
         Text(_without(value, setting), "warn"),
-        *(Fold(heading(card), card_blocks(card, setting)) for card in value.cards),
+        *(Fold(heading(card, setting), card_blocks(card, setting)) for card in value.cards),
     )
 
 
@@ -26,7 +26,7 @@ def _finding(value: Mandates) -> str:
     leads, open_ = len(value.authority), len(value.without_lead)
     if not leads:
         return f"No lead of ours is named; {counted(open_, 'issue')} need one."
-    who = f"{counted(able or leads, 'lead')} of {leads}"
+    who = f"{able or leads} of {leads} leads"
     if able == leads:
         who = counted(leads, "named lead")
     can = "can" if able else "cannot"

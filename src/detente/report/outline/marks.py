@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from detente.studies.values.plan import Plan
 
 
+UNMARKED = "Unmarked"
+"""What stands at the foot of a paper without a handling mark."""
+
+
 def marks(plan: "Plan", setting: Setting) -> str:
     """The narrowest handling marks of all answers, or that there are none."""
     return marked(join(getattr(plan, name).marks for name in ("brief", *ROWS)), setting)
@@ -18,4 +22,4 @@ def marks(plan: "Plan", setting: Setting) -> str:
 
 def marked(several: Iterable[str], setting: Setting) -> str:
     """Handling marks as they stand at head and foot for a reader, or that there are none."""
-    return " · ".join(setting.sight.marked(several)) or "No handling mark"
+    return " · ".join(setting.sight.marked(several)) or UNMARKED

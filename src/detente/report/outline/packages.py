@@ -274,8 +274,8 @@ def _balance(value: Packages, setting: Setting) -> Iterator[Text]:
 def _picture(value: Packages, setting: Setting) -> Picture | None:
     if not value.frontier:
         return None
-    size = "" if value.zone_size is None else f" Both can accept {value.zone_size:,} packages."
-    says = f"{len(value.frontier)} packages cannot be bettered for both.{size}"
+    size = "" if value.zone_size is None else f" Both can accept {_many(value.zone_size)}."
+    says = f"{_many(len(value.frontier))} cannot be bettered for both.{size}"
     return Picture("frontier", _brings(value, setting), says, value, frontier(value, setting), BEST)
 
 
@@ -286,3 +286,8 @@ def _brings(value: Packages, setting: Setting) -> str:
         return "No package is recommended"
     ours, theirs = (f"{float(gain.best):.0f} points" for gain in (package.us, package.them))
     return f"What is proposed brings {setting.us} {ours} and {setting.them} {theirs}"
+
+
+def _many(packages: int) -> str:
+    """A number of packages in figures."""
+    return f"{packages:,} {'package' if packages == 1 else 'packages'}"

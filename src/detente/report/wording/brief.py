@@ -6,7 +6,7 @@ from itertools import groupby
 
 from detente.case.process import CarrierKind
 from detente.report.setting import Setting
-from detente.report.wording.amounts import in_runs
+from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
@@ -52,6 +52,12 @@ CARRIED = {
     CarrierKind.CALL: "a private call",
     CarrierKind.CONFIDANT: "an oral message by a confidant",
     CarrierKind.THIRD_LEADER: "an oral message by a {third}",
+}
+SENT = {
+    CarrierKind.LETTER: "letter",
+    CarrierKind.CALL: "call",
+    CarrierKind.CONFIDANT: "message",
+    CarrierKind.THIRD_LEADER: "message",
 }
 ORDERS = {
     "lump": "exchanging everything at once",
@@ -154,9 +160,12 @@ BOXES = "☐ Approve ☐ Amend ☐ Decline"
 def consulted(decide: Decide, most: int) -> str:
     """Who has been asked, and who has to clear it."""
     asked = (
-        f"Asked: {_people(decide.asked, most)}." if decide.asked else "Nobody is named as asked."
+        f"Prepared by {_people(decide.asked, most)}."
+        if decide.asked
+        else "Nobody is named as having prepared it."
     )
-    cleared = f" To clear it first: {_people(decide.to_clear, most)}." if decide.to_clear else ""
+    who = _people(decide.to_clear, most)
+    cleared = f" To consent before anything is promised: {who}." if who else ""
     return asked + cleared
 
 
@@ -201,7 +210,7 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
 
 def whole(value: Expect) -> str:
     """How often all of it comes."""
-    return f"All of it arrives in {in_runs(value.all)} of our assumed runs."
+    return f"All of it arrives in {tenths(value.all)} of our assumed runs."
 
 
 def first(leads: Sequence[str], setting: Setting, most: int) -> str:
@@ -218,8 +227,10 @@ def to_do(work: Homework) -> str:
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely {plainly(value.leak)}. " if value.leak else ""
-    holds = "it names a red line" if value.names_red_line else "it names subjects, no concession"
-    return f"{how}Say only that the {setting.leaders} are in touch: {holds}."
+    holds = "names a red line" if value.names_red_line else "names subjects, no concession"
+    return (
+        f"{how}Say only that the {setting.leaders} are in touch: the {SENT[value.carrier]} {holds}."
+    )
 
 
 def not_covered(entries: Sequence[NotCovered], most: int) -> tuple[str, ...]:
@@ -260,7 +271,7 @@ def _rests(part: Judgement, setting: Setting) -> str:
 
 def not_asked(value: Confidence, most: int) -> str:
     """Who of ours has not been asked."""
-    return f"Not asked: {_people(value.not_asked, most)}." if value.not_asked else ""
+    return f"Not yet consulted: {_people(value.not_asked, most)}." if value.not_asked else ""
 
 
 def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
@@ -272,10 +283,10 @@ def lines(facts: Iterable[object], setting: Setting) -> tuple[str, ...]:
 def other_order(fact: OtherOrder, setting: Setting) -> str:
     """Another order of the same acts."""
     order = ORDERS.get(fact.order, fact.order)
-    more = f"{order} finishes more often, in {in_runs(fact.done)}"
+    more = f"{order} finishes more often, in {tenths(fact.done)}"
     if fact.exposed is None or fact.exposed <= (fact.ours or 0):
         return more
-    return f"{more}; why not: more often past what we accept"
+    return f"{more}; no, for it is more often past what we accept"
 
 
 @writes
@@ -283,17 +294,17 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
     carried = setting.put(CARRIED[fact.kind])
     if fact.needs:
-        return f"{carried}; why not: it needs {plainly(fact.needs, 10)}"
-    return f"{carried}; why not: it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
+        return f"{carried}: no, for it needs {plainly(fact.needs, 10)}"
+    return f"{carried}: no, for it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
 
 
 @writes
 def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
-        return "wait; why not: nothing starts of itself"
+        return "to wait: no, for nothing starts of itself"
     what = plainly(inside(setting.case, fact.passes.what), DAY)
-    return f"wait; why not: {what} {when(fact.passes.day)}"
+    return f"to wait: no, for {what} {when(fact.passes.day)}"
 
 
 @writes

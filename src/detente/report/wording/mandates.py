@@ -1,14 +1,15 @@
 """Cards in words: objective, trade, what to answer, the counterpart, who may settle what."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.report.setting import Setting
 from detente.report.wording.conditions import told_need
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
+from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed
-from detente.report.wording.names import counted, inside
+from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.mandates import (
     Authorised,
     Authority,
@@ -30,20 +31,20 @@ from detente.studies.values.mandates import (
 
 ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
-    WeSay.INSIDE: "what we propose is inside that; say so",
+    WeSay.INSIDE: "what we propose meets that; say so",
     WeSay.NOT_TAKEN: "it is not taken up in these talks",
     WeSay.ON_AGENDA: "it may be an item of the agenda, never the price of talking",
 }
 RANKS = {
-    Rank.SAME: "the same rank as ours",
-    Rank.ABOVE: "ranks above ours",
-    Rank.BELOW: "ranks below ours",
+    Rank.SAME: "at your rank",
+    Rank.ABOVE: "above your rank",
+    Rank.BELOW: "below your rank",
     Rank.UNKNOWN: "rank not known on both sides",
 }
 ACCESS = {
-    True: "has the {leader}'s authority",
-    False: "has no authority from the {leader}",
-    None: "whether the {leader} gave authority is not known",
+    True: "with the authority of {name}",
+    False: "without authority from {name}",
+    None: "authority from {name} not known",
 }
 HUNG_ON = {
     Authorised.COVERED: "can settle all of it",
@@ -53,8 +54,8 @@ HUNG_ON = {
     Authorised.READINGS: "has to ask first about",
 }
 STANDING = (
-    "Not traded for anything. If it is raised, say: “Our position has not changed; it is no part "
-    "of these talks.” Then go on."
+    "Not traded for anything. If raised, say: “Our position has not changed; this is no part of "
+    "these talks.” Then go on."
 )
 
 
@@ -66,14 +67,16 @@ def names(issues: Iterable[str], setting: Setting) -> str:
 def objective(card: Card, setting: Setting) -> str:
     """What the mission is for."""
     texts = f"bring back agreed texts on {names(card.brings_back, setting)}"
-    found_out = f"explore {names(card.explores, setting)}: report what they can and cannot do"
+    able = f"report what {setting.them} can and cannot do"
+    found_out = f"explore {names(card.explores, setting)}: {able}"
     return "; ".join((*([texts] * bool(card.brings_back)), *([found_out] * bool(card.explores))))
 
 
 def trade(deal: Trade, setting: Setting) -> str:
     """What a give is given for."""
     if deal.first:
-        return f"settle it on its own, before this: {inside(setting.case, deal.first)}"
+        on = f" {when(deal.on)}" if deal.on else ""
+        return f"settle this first, on its own: {inside(setting.case, deal.first)}{on}"
     if deal.asks:
         return f"only for {names((ask.issue for ask in deal.asks), setting)}"
     return "only as part of the whole package"
@@ -83,6 +86,8 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
     """What to find out: how much it matters, to whom."""
     named = inside(setting.case, setting.issue(line.issue))
     at = f" at “{line.option}”" if line.option else ""
+    if line.option and (noun := setting.option(line.issue, line.option).noun):
+        named, at = noun, ""
     return f"what weight does {setting.side(line.who)} give to {named}{at}, and why?"
 
 
@@ -103,10 +108,10 @@ def they_say(reply: Reply, setting: Setting) -> str:
     return f"first {reply.asks}"
 
 
-def we_say(reply: Reply, setting: Setting) -> str:
-    """What our lead answers."""
+def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
+    """What our lead answers; `gives`: what the card offers, of which some waits."""
     if reply.answer is WeSay.WAITS:
-        return f"hold back {names(reply.waits, setting)} too"
+        return _withheld(reply.waits, {line.issue: line.option for line in gives}, setting)
     return setting.put(ANSWERS[reply.answer])
 
 
@@ -115,22 +120,33 @@ def clearance(need: Clearance, setting: Setting) -> str:
     return f"{need.who}, on {names(need.issues, setting)}"
 
 
-def homework(work: Undone) -> str:
-    """Homework with its owner and its day."""
+def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting) -> str:
+    """What is then not given: options in the case's form, else anything on their issues."""
+    formed = {one: has_form(one, options.get(one, ""), "them", setting) for one in waits}
+    forms = [got(one, options[one], "them", setting) for one, has in formed.items() if has]
+    rest = names([one for one, has in formed.items() if not has], setting)
+    not_given = f"do not give {listed(forms, 'or')}" if forms else ""
+    nothing = f"give nothing on {rest}" if rest else ""
+    return f"then {' and '.join(part for part in (not_given, nothing) if part)}"
+
+
+def homework(work: Undone, lead: str) -> str:
+    """Homework with its owner, who may be the card's lead, and its day."""
     due = f", by {day(work.due)}" if work.due else ""
-    return f"{work.work}: {work.owner}{due}"
+    return f"{'Yours' if work.owner == lead else work.owner}{due}: {work.work}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
     """Portfolio and access first, then rank."""
     whole = set(other.covers) >= set(card.issues)
-    leads = "leads on all of this" if whole else f"leads on {names(other.covers, setting)}"
-    return "; ".join((leads, setting.put(ACCESS[other.access]), RANKS[other.rank]))
+    leads = "leads on all of it" if whole else f"leads on {names(other.covers, setting)}"
+    access = ACCESS[other.access].format(name=leader(setting.case, "them"))
+    return ", ".join((leads, access, RANKS[other.rank]))
 
 
-def met(meeting: Met) -> str:
-    """A meeting so far."""
-    return f"met {when(meeting.day)}" + (f": {meeting.how}" if meeting.how else "")
+def met(meetings: Sequence[Met]) -> str:
+    """Contacts so far, the oldest first, by what each was."""
+    return "; ".join(f"{when(one.day)}, {one.how or 'a meeting'}" for one in reversed(meetings))
 
 
 def contacts(plan: Contacts, setting: Setting) -> str:
@@ -138,13 +154,14 @@ def contacts(plan: Contacts, setting: Setting) -> str:
     until = f" before the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
     apart += "," if apart and until else ""
-    return f"{counted(plan.meetings, 'meeting')}{apart}{until}; keep a line open between them"
+    return f"{counted(plan.meetings, 'meeting')}{apart}{until}; keep a line open between meetings"
 
 
-def lead_title(card: Card) -> str:
+def lead_title(card: Card, setting: Setting) -> str:
     """Who a card is for."""
-    name, office = card.lead or "lead not yet named", card.office if card.lead else card.track
-    return f"{name}, {office}" if office else name
+    if not card.lead:
+        return f"the lead on {names(card.issues[:2], setting)} (to be named)"
+    return f"{card.lead}, {card.office}" if card.office else card.lead
 
 
 def file_name(kind: str, lead: str, taken: set[str]) -> str:
@@ -182,9 +199,9 @@ def lead_named(fact: LeadNamed, setting: Setting) -> str:
     return f"{many} named for {names(fact.issues, setting)}"
 
 
-def heading(card: Card) -> str:
+def heading(card: Card, setting: Setting) -> str:
     """A card's heading."""
-    return capital(lead_title(card))
+    return capital(lead_title(card, setting))
 
 
 def meant(line: Proposed) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from detente.case.actor import Actor
 from detente.report.setting import Setting
-from detente.report.wording.amounts import between, in_runs
+from detente.report.wording.amounts import between, in_runs, tenths
 from detente.report.wording.dates import month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
@@ -87,7 +87,7 @@ def finding(value: Rehearsal, setting: Setting) -> str:
     names = dict.fromkeys(label(setting.case, each.step) for each in theirs)
     likely = list(names)[:FEW]
     first = value.designs[0]
-    comes = f"All of it arrives in {so_many(first.done)} of our assumed runs."
+    comes = f"All of it arrives in {tenths(first.done.value)} of our assumed runs."
     taken = "" if first.id is Order.LADDER else f"{quoted(first.id, first.month, setting)}: "
     if not likely:
         nothing = f"nothing of {setting.them} arrives in more than half of the runs"

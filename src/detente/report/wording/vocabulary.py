@@ -48,7 +48,7 @@ DEPEND = "We depend on each other, and neither of us can settle this alone."
 WITHOUT_PREJUDICE = "This exchange is in confidence and without prejudice."
 TERMS = {
     SettingKind.STATES: Terms(
-        "leader", "leaders", "summit", "at home", "take it to capital", "Excellency,",
+        "leader", "leaders", "summit", "at home", "refer it to the capital", "Excellency,",
         "Please accept, Excellency, the assurances of my highest consideration.", "third leader",
     ),
     SettingKind.FIRMS: Terms(

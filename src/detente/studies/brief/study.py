@@ -1,6 +1,7 @@
 """The first page: each row from the answers that are handed in, as facts."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from detente.answers import Fact
 from detente.case.actor import Actor
@@ -14,6 +15,7 @@ from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
+from detente.studies.valuation.leads import side_of
 from detente.studies.values.agenda import Agenda, Verdict
 from detente.studies.values.brief import (
     Brief,
@@ -79,7 +81,7 @@ def study(
         unchanged=tuple(_unchanged(case)),
         expect=_expect(ladder, rehearsal, terms),
         instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
-        stop_if=tuple(_stop_if(case, process, terms)),
+        stop_if=tuple(_stop_if(case, process, terms, in_time)),
         leaks=_leaks(case, process, terms),
         leads=tuple(name for name in mandates.without_lead if name in {t.issue for t in terms}),
         homework=tuple(_homework(case, terms)),
@@ -130,7 +132,14 @@ def _decide(
         if case.issues[term.issue].with_ not in {each.issue for each in terms}
         and not case.issues[term.issue].respect
     ]  # fmt: skip
-    cleared = (who.who for card in mandates.cards for who in card.clear_with)
+    moved = {term.issue for term in terms}
+    decides = side_of(case, Actor.US).leader
+    cleared = (
+        who.who
+        for card in mandates.cards
+        for who in card.clear_with
+        if moved & set(who.issues) and (decides is None or who.who != decides.name)
+    )
     late = in_time is not None and in_time.latest is None
     sent = message if decision is Decision.SEND else None
     return Decide(
@@ -191,12 +200,18 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
     return Expect(first, rest, order.done.value, rehearsal.runs)
 
 
-def _stop_if(case: Case, process: Process, terms: Sequence[Term]) -> Iterator[Fact]:
-    """The signs by which we would stop: each has a date, a benchmark or a red line."""
+def _stop_if(
+    case: Case, process: Process, terms: Sequence[Term], in_time: InTime | None
+) -> Iterator[Fact]:
+    """The signs by which we would stop: each has a date, a benchmark or a red line.
+
+    An answer has as much time from the last day to send as from the proposed one.
+    """
     if process.message is None or not terms:
         return
     if by := of.answer_by(process.message):
-        yield NoAnswer(by)
+        sent, latest = process.message.send_by, in_time.latest if in_time else None
+        yield NoAnswer(by + max(latest - sent, timedelta()) if sent and latest else by)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if owed:

@@ -32,6 +32,6 @@ def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term])
     line = proposed(case, give)
     for at, event in ahead(case, give.issue):
         marks = join((line.marks, marks_at(case, ("outside", at))))
-        return Trade(line, (), event.what, sources=event.sources, marks=marks)
+        return Trade(line, (), event.what, event.date, sources=event.sources, marks=marks)
     lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
     return Trade(line, lines, marks=join((line.marks, *(each.marks for each in lines))))

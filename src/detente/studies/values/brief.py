@@ -29,7 +29,7 @@ class Decide(Rests):
 
     `by` and `answer_by` are None where no day is set; `review` is as exact as the case has it,
     "" where no text can be ripe by then. `asked`: who judged the estimates. `to_clear`: who at home
-    has to agree first.
+    has to agree to what the package moves, without the leader who decides.
     """
 
     decision: Decision

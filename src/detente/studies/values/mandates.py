@@ -76,12 +76,13 @@ class Proposed(Rests):
 class Trade(Rests):
     """A give, and the asks that it is given for; none: the package as a whole.
 
-    `first`: what happens outside the talks before which it is settled, on its own.
+    `first`: what happens outside the talks before which it is settled, on its own; `on` which day.
     """
 
     give: Proposed
     asks: tuple[Proposed, ...]
     first: Quote = ""
+    on: Quote = ""
 
 
 @dataclass(frozen=True)
