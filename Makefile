@@ -24,10 +24,10 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo app install test check format bench mutation torture lock clean
+.PHONY: help demo app screenshots install test check format bench mutation torture lock sbom clean
 
 help:  ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install  ## Plan a real case, in the terminal and as a page (CASE=cases/us-china-2025)
 	.venv/bin/detente plan $(CASE) --out $(OUT)
@@ -71,6 +71,12 @@ lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: 
 		--output-file requirements-dev.lock
 	$(RESOLVE) --extra oracle --constraint requirements.lock \
 		--output-file requirements-oracle.lock
+
+sbom: .venv/run.stamp  ## Write what the program is made of: out/sbom.json (CycloneDX), out/licences.txt
+	@.venv/bin/python docs/inventory.py --sbom out/sbom.json --licences out/licences.txt
+
+screenshots: .venv/dev.stamp  ## Take the pictures of the app again (needs chromium)
+	.venv/bin/python -m pip install -q 'playwright' && .venv/bin/python docs/screenshots.py
 
 clean:  ## Remove the environments and everything that was made
 	rm -rf .venv .venv-oracle .venv-lock out build dist

@@ -5,12 +5,17 @@
 Three kinds of draws: *random* (whole scores from 0 to 100 for both), *opposed* (a = w·r and
 b = v·(100 − r), w and v from 1 to 10) and *zero* (w = v: what one gains the other loses). Beside:
 NegMAS's `MOBANOSParetoSampler` and `pareto_frontier`, the ε-constraint method with HiGHS (one
-integer program a point), and a bare merge in numpy, without fractions and packages: what the
-machine allows. All give the same points, or the run stops.
+integer program a point), and merges without fractions and packages, what the machine allows: one in
+numpy, and one in C++ where there is a compiler. Where `GENIUS_CLASSES` is the class path of GENIUS
+10.4, its fast frontier is measured too. All give the same points, or the run stops.
 """
 
+import json
+import os
 import signal
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,14 +30,15 @@ import numpy as np
 
 from benchmarks.packages import has_negmas, milli, row
 from benchmarks.packages import negmas as enumerated
+from benchmarks.peers import native
 from benchmarks.provenance import provenance
 from detente.engines.packages import Issue, Party, Problem, frontier
 
 SEEDS = (1, 2, 3)
-ROUNDS = 5
-PATIENCE = 10.0
+ROUNDS = 15
+PATIENCE = 20.0
 LISTED = 8
-SIZES = tuple((kind, n) for kind in ("random", "opposed", "zero") for n in (8, 10, 20, 30))
+SIZES = tuple((kind, n) for kind in ("random", "opposed", "zero") for n in (8, 10, 15, 20, 30))
 LONG = ((10, 5), (20, 5), (30, 5))
 Points = list[tuple[int, int]]
 
@@ -159,13 +165,13 @@ def constrained(problem: Problem) -> Points:
 
 
 def timed(solve: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, object]:
-    """The median seconds of some rounds (of one where it is slow), and the answer."""
+    """The median processor seconds of some rounds (one where it is slow), and the answer."""
     seconds: list[float] = []
     answer: object = None
     while len(seconds) < rounds and sum(seconds) < 1:
-        start = time.perf_counter()
+        start = time.process_time()
         answer = solve()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return median(seconds), answer
 
 
@@ -202,9 +208,11 @@ class Beside:
         )
         cells = [f"{kind} {issues} × 5", f"{median(each['points'] for each in rows):,.0f}"]
         cells += [milli(short), milli(long), f"{short / bare:.1f}"]
-        for peer in ("mobanos", "enumerated", "constrained"):
-            ratios = [each[peer] / each["all"] for each in rows if peer in each]
-            cells.append(f"{median(ratios):,.2f}" if ratios else "–")
+        limit = [each["kept"] / each["merge"] for each in rows if "merge" in each]
+        cells.append(f"{median(limit):.1f}" if limit else "–")
+        for peer in ("genius", "mobanos", "enumerated", "constrained"):
+            ratios = [each[peer] / each["kept"] for each in rows if peer in each]
+            cells.append(f"{median(ratios):,.2f}" if len(ratios) == len(rows) else "–")
         return row(cells)
 
     def measured(self, kind: str, issues: int, seed: int) -> dict[str, float]:
@@ -217,6 +225,17 @@ class Beside:
         assert isinstance(points, list) and isinstance(keys, np.ndarray)
         assert [(key >> 31, key & (2**31 - 1)) for key in keys.tolist()] == points
         found["points"] = len(points)
+        if native.has_merge():
+            limit = native.merged(problem, 60)
+            assert limit is not None and limit.points == points
+            found["merge"] = limit.seconds
+        if native.has_genius() and (kind, "genius") not in self.slow:
+            theirs = native.genius(problem, 4 * PATIENCE)
+            if theirs is None:
+                self.slow.add((kind, "genius"))
+            else:
+                assert theirs.points == points, "GENIUS gives other points"
+                found["genius"] = theirs.seconds
         for name, (solve, read) in self.peers(problem).items():
             if (kind, name) in self.slow:
                 continue
@@ -264,19 +283,62 @@ def long_scores(issues: int, options: int) -> str:
     return row([f"{issues} × {options}", *map(milli, seconds), f"{seconds[1] / seconds[0]:.1f}"])
 
 
-TEXT = """
-Wall time, median over {seeds} draws of the median over {rounds} rounds, warm, one process; all ways
-gave the same points. "kept": from a problem to its points as whole numbers, packages spelled when
-asked for; "all": with fractions and a package for every point. "kept / bare" is to a merge in
-numpy without fractions, origins and packages: what this machine allows. The other ratios are to
-"all", and above 1 where we are faster: MOBANOS and `pareto_frontier` of NegMAS, and the
-ε-constraint method with HiGHS (one integer program a point). "–": over {patience:.0f} s in some
-draw of this size or a smaller one, or not installed; `pareto_frontier` lists all packages, and is
-asked up to {listed} issues.
+def whole_command() -> dict[str, str]:
+    """The command on a file: processor seconds of fresh processes, and the points."""
+    seconds, points = [], []
+    for seed in SEEDS:
+        problem = drawn("zero", 30, seed)
+        data = {
+            "issues": [{"name": one.name, "options": one.options} for one in problem.issues],
+            "parties": [
+                {"name": one.name, "scores": [[int(score) for score in row] for row in one.scores]}
+                for one in problem.parties
+            ],
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "problem.json"
+            file.write_text(json.dumps(data), encoding="utf-8")
+            words = ["-m", "detente", "packages", str(file), "--json"]
+            runs = [process(words) for _ in range(5)]
+        seconds.append(min(took for took, _ in runs))
+        points.append(len(json.loads(runs[0][1])["frontier"]))
+    empty = min(process(["-c", "pass"])[0] for _ in range(5))
+    return {
+        "command": ", ".join(f"{one:.2f}" for one in seconds),
+        "empty": f"{empty:.2f}",
+        "points": ", ".join(f"{one:,}" for one in points),
+    }
 
-| draws | points | kept | all | kept / bare | MOBANOS | `pareto_frontier` | HiGHS |
-|---|---|---|---|---|---|---|---|
+
+def process(words: list[str]) -> tuple[float, str]:
+    """Processor seconds of a fresh interpreter and its children, and what it printed."""
+    before = os.times()
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
+    after = os.times()
+    spent = after.children_user + after.children_system
+    return spent - before.children_user - before.children_system, done.stdout
+
+
+TEXT = """
+Processor time of one thread, median over {seeds} draws of the median over {rounds} rounds, warm;
+all ways gave the same points, and each draw was given to all before the next. "kept": from a
+problem to its points as whole numbers, packages spelled when asked for; "all": with fractions and
+a package for every point. "/ numpy" and "/ C++": "kept" over a merge without fractions and
+packages, in numpy (a plain sort an issue) and in C++ (origins kept): what this machine allows.
+The other ratios are to "kept", and above 1 where we are faster: the fast frontier of GENIUS 10.4
+in Java, MOBANOS and `pareto_frontier` of NegMAS, and the ε-constraint method with HiGHS (one
+integer program a point). "–": over {patience:.0f} s (GENIUS: {java:.0f} s of the wall, with its
+start) in some draw of this size or a smaller one, or not installed; `pareto_frontier` lists all
+packages, and is asked up to {listed} issues.
+
+| draws | points | kept | all | / numpy | / C++ | GENIUS | MOBANOS | `pareto_frontier` | HiGHS |
+|---|---|---|---|---|---|---|---|---|---|
 {lines}
+
+## The whole command
+
+`detente packages FILE --json` of *zero* draws of 30 × 5 with {points} points, a process each, the
+least of five: {command} processor seconds, of which an interpreter without a program takes {empty}.
 
 ## Scores past 64 bits
 
@@ -308,9 +370,11 @@ def main() -> None:
         seeds=len(SEEDS),
         rounds=ROUNDS,
         patience=PATIENCE,
+        java=4 * PATIENCE,
         listed=LISTED,
         lines="\n".join(beside.line(*size) for size in SIZES),
         long="\n".join(long_scores(*size) for size in LONG),
+        **whole_command(),
     )
     Path("benchmarks/results/frontier.md").write_text(page, encoding="utf-8")
 

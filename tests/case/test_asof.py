@@ -242,12 +242,16 @@ FRAMES = {"Case", "Home", "Perceived", "Rehearsal", "Judged"}
 OF_THE_CASE = {"title", "about", "as_of", "us", "them", "judged", "marks", "bands"}
 
 
+WHO_SEES = {"CaseReader", "Release"}
+"""What is no knowledge of the world: who may see what."""
+
+
 def sourced_models() -> dict[str, type[Part]]:
     return {one.__name__: one for one in all_parts() if issubclass(one, Sourced)}
 
 
 def test_every_part_has_a_date_or_holds_only_parts_that_have_one() -> None:
-    assert {one.__name__ for one in all_parts()} == {*sourced_models(), *FRAMES}
+    assert {one.__name__ for one in all_parts()} == {*sourced_models(), *FRAMES, *WHO_SEES}
     for part in all_parts():
         for name, kind in fields(part).items():
             if part.__name__ in FRAMES - {"Judged"} and name.replace("-", "_") not in OF_THE_CASE:

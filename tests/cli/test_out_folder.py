@@ -47,3 +47,10 @@ def test_a_whole_folder_is_whole_and_a_changed_one_is_not(tmp_path: Path) -> Non
 def test_a_folder_without_a_manifest_is_not_verified(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, ["verify-out", str(tmp_path)]).exit_code == 2
     assert CliRunner().invoke(cli, ["verify-out", str(tmp_path / "no")]).exit_code == 2
+
+
+def test_a_new_case_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["new", "mine"]).exit_code == 0
+    assert (tmp_path / "mine.yaml").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]

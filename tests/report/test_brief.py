@@ -22,7 +22,8 @@ from detente.report.outline.brief import (
     rows_of,
 )
 from detente.report.setting import Setting
-from detente.report.wording.brief import in_runs, plainly
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.brief import plainly
 from detente.studies.plan import Planner
 from detente.studies.values.brief import Brief, NotCovered, Uncovered
 from detente.studies.values.chosen import Spread
@@ -85,6 +86,8 @@ def long() -> tuple[Brief, Setting]:
         "Hill",
         f"Hill{many}",
         ThirdRole.GUARANTOR,
+        True,
+        "",
         True,
         (),
         issues * 3,

@@ -13,16 +13,18 @@ from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.chapter import chapters
 from detente.report.pictures.agenda import scale
 from detente.report.pictures.calendar import calendar
+from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke, broken, spread
 from detente.report.svg import PLAIN
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import Dated, Event, Happens
+from detente.studies.values.follow_through import Figure, Marked, SeriesDrawn, SeriesLine
 from detente.studies.values.gain import Gain
 from tests.report.conftest import Told
 
 NAMES = {"steps", "frontier", "acts", "calendar", "rungs", "outlay", "caps", "levers", "xy",
-         "months", "agenda", "orders"}  # fmt: skip
-NOT_IN_EVERY_PLAN = {"orders", "caps", "xy", "months"}
+         "months", "agenda", "orders", "series"}  # fmt: skip
+NOT_IN_EVERY_PLAN = {"orders", "caps", "xy", "months", "series"}
 
 
 def pictures(told: Told) -> Iterator[Picture]:
@@ -65,6 +67,34 @@ def test_every_picture_is_drawn_on_its_sheet(told: Told) -> None:
     drawn = {p.name: draw(p, told.setting) for p in pictures(told)}
     assert set(drawn) | NOT_IN_EVERY_PLAN == NAMES
     assert {name: outside(sheet) for name, sheet in drawn.items()} == {key: [] for key in drawn}
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 400), st.floats(0, 1e6)), min_size=2, max_size=9),
+        min_size=1, max_size=4,
+    ),
+    st.booleans(),
+    st.booleans(),
+)  # fmt: skip
+def test_a_series_stays_on_its_sheet(
+    lines: list[list[tuple[int, float]]], steps: bool, yearly: bool
+) -> None:
+    begin = date(2027, 1, 1)
+    value = SeriesDrawn(
+        "s", "Sacks", "sacks",
+        tuple(
+            SeriesLine(f"line {at}", tuple(
+                Figure(f"{begin + timedelta(days)}", figure) for days, figure in sorted(line)))
+            for at, line in enumerate(lines)
+        ),
+        steps, yearly, (Marked("P1", "a pledge with a long name " * 4, "2027-06"),),
+    )  # fmt: skip
+    sheet = series(value, PLAIN)
+    assert outside(sheet) == []
+    ends = [shape.y for shape in sheet.shapes if isinstance(shape, Label) and "Line" in shape.text]
+    assert len(ends) == len(lines)
+    assert all(abs(b - a) > 24 for a, b in itertools.combinations(ends, 2))
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8))

@@ -289,10 +289,13 @@ def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:
         "by: them, due: 2031-12, measured-by: toll-table}",
         f"by: them, due: 2031-12, measured-by: toll-table, {AUTHORITY}}}",
     )
-    (fact,) = found(replace(sound, case=case_of(theirs)), Check.INSTRUMENT)
+    fact, other = found(replace(sound, case=case_of(theirs)), Check.INSTRUMENT)
     assert isinstance(fact, WithoutInstrument) and set(fact.issues) == ours
+    both = {rung.issue for rung in sound.ladder.rungs if rung.by == Actor.THEM} - {"toll"}
+    assert isinstance(other, WithoutInstrument)
+    assert (set(other.issues), other.side) == (both, Actor.THEM)
     every = sound.case
-    for issue in ours:
+    for issue in {*ours, "toll"}:
         options = {
             name: option.model_copy(update={"authority": Authority(instrument="a by-law")})
             for name, option in every.issues[issue].options.items()

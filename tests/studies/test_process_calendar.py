@@ -54,6 +54,19 @@ def test_how_late_the_message_may_go_is_known() -> None:
     assert dated(FORD, "the message").latest == date(2031, 6, 30)
 
 
+def test_the_last_day_to_decide_counts_back_from_the_act() -> None:
+    def text(due: str, days: int) -> str:
+        power = f"{{instrument: a grain order, signatory: Ina Or, notice: 10, lead-time: {days}}}"
+        return changed("due: 2031-12, measured-by: sacks-sent}",
+                       f"due: {due}, measured-by: sacks-sent, authority: {power}}}")  # fmt: skip
+
+    one = dated(text("2031-08-10", 20), "last day to decide")
+    assert (one.day, one.kind, one.missed) == (date(2031, 7, 11), "ours", False)
+    assert one.what.says == "a grain order" and one.what.owner == "Ina Or"
+    assert dated(text("2031-08-10", 200), "last day to decide").missed
+    assert not [what for what in whats(text("2031-12", 20)) if "decide" in what]
+
+
 def test_when_people_are_named_and_texts_can_be_ripe_is_known() -> None:
     value = planned().process.value
     assert value.people_named == date(2031, 3, 8)

@@ -1,6 +1,7 @@
 """A number is kept before a signature leaves memory: no crash leaves a signed act lying about."""
 
 import json
+import os
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +21,7 @@ from detente.table.keys import Key
 from detente.table.mark import ahead, halves, read_mark, reserve
 from detente.table.node import Node, NodeError
 from tests.table.talks import frame, item
-from tests.table.test_node import WORD, Two, two
+from tests.table.test_node import WORD, Two, founded, two
 
 __all__ = ["two"]
 STEPS = ["os.fsync", "json.dump", "pathlib.Path.replace", "detente.table.mark.sync_folder",
@@ -214,7 +215,19 @@ def test_a_fork_is_told_wherever_it_comes_in_and_fails_the_verification(
     for reading in (
         ["register", "show", "--table", folder],
         ["register", "due", "--table", folder, "--json"],
-        ["table", "export", folder, str(tmp_path / "all.acts")],
+        ["table", "export", folder, str(tmp_path / "all.acts"), "--plain"],
     ):
         done = CliRunner().invoke(cli, reading, env={"DETENTE_PASSPHRASE": WORD.decode()})
         assert done.exit_code == 0 and told in done.stderr, reading
+
+
+def test_what_kills_left_of_notes_goes_once_nobody_can_be_writing_it(tmp_path: Path) -> None:
+    hill, _ = founded(tmp_path)
+    old, young, mine = (hill / name for name in (
+        ".verified.json.0123abcd", ".displayed.json.0123abcd", ".notes"))  # fmt: skip
+    for path in (old, young, mine):
+        path.write_text("half")
+        os.utime(path, (0, 0))
+    os.utime(young)
+    open_node(hill, WORD).close()
+    assert (old.exists(), young.exists(), mine.exists()) == (False, True, True)

@@ -2,20 +2,24 @@
 
 from detente.answers.answer import Answer, Status, Tipping
 from detente.answers.budget import UNLIMITED, Budget, OutOfBudget
+from detente.answers.ceiling import UNSAID, Ceiling
 from detente.answers.digest import digest
 from detente.answers.fact import Fact, kind_of
 from detente.answers.finding import Finding, Severity, first
 from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
-from detente.answers.rests import Rests
+from detente.answers.rests import Local, Rests
 
 __all__ = [
     "UNLIMITED",
+    "UNSAID",
     "Answer",
     "Budget",
+    "Ceiling",
     "Fact",
     "Finding",
     "Kind",
+    "Local",
     "OutOfBudget",
     "Reason",
     "Rests",

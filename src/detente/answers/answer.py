@@ -46,7 +46,7 @@ class Answer(Generic[T]):
 
     `engine` names the code and version that computed it; `inputs` is the digest of the
     case as it was visible on `as_of`; `seed` is None where nothing was drawn.
-    `marks` is the join of the handling marks of everything that was read.
+    `marks` is the join of the handling marks of all that the study read (definitions §19).
     """
 
     value: T

@@ -6,6 +6,15 @@ LEVELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """From the widest to the narrowest circle (FIRST, Traffic Light Protocol 2.0, 2022)."""
 
 
+def no_level(mark: str) -> bool:
+    """Whether a mark is written like a level and is none: nobody can say whom it keeps out.
+
+    >>> no_level("TLP:AMBRE"), no_level("TLP:RED"), no_level("water")
+    (True, False, False)
+    """
+    return mark.upper().startswith("TLP") and mark not in LEVELS
+
+
 def join(marks: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The narrowest level and all compartments among several sets of marks.
 

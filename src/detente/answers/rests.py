@@ -13,3 +13,12 @@ class Rests:
 
     sources: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Local(Rests):
+    """A line that rests on nothing but what its marks are of.
+
+    No other part of the case can change it, so that who may see those may see the line, whatever
+    else the study read. Of any other line the marks are those of what it names.
+    """

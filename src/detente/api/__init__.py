@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Status,
         Tipping,
     )
-    from detente.api.bare import ladder, lessons, packages
+    from detente.api.bare import bare_rehearsal, ladder, lessons, packages
     from detente.api.faults import Faults
     from detente.api.follow import pledges
     from detente.api.planning import plan, rehearse, study
@@ -43,6 +43,7 @@ MODULES = {
     "Severity": "answers",
     "Status": "answers",
     "Tipping": "answers",
+    "bare_rehearsal": "api.bare",
     "check": "api.reading",
     "ladder": "api.bare",
     "lessons": "api.bare",
@@ -71,6 +72,7 @@ __all__ = [
     "Severity",
     "Status",
     "Tipping",
+    "bare_rehearsal",
     "check",
     "ladder",
     "lessons",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.api.planning import Moves
     from detente.api.reading import CaseView
+    from detente.studies.values.rehearsal import Rehearsal
 
+SECONDS = 60.0
+Bare: TypeAlias = "Path | str | bytes | Mapping[str, Any]"
 Source: TypeAlias = "CaseView | Path | str | bytes | Mapping[str, Any]"
 """A case that was read; the path of a file; the text of one; or what its JSON would hold."""
 
@@ -57,6 +60,36 @@ def ladder(
     from detente.formats.solved_ladder import solve_ladder
 
     return _solved(solve_ladder(*text_of(source, "ladder.json"), budget))
+
+
+def bare_rehearsal(
+    source: Bare, *, runs: int | None = None, seed: int = 0, budget: Budget = UNLIMITED
+) -> "Rehearsal":
+    """A bare ladder played against kinds of conduct; its `rehearsal` says which.
+
+    The order is the one that the file gives, else the best one that holds. Raises Faults where it
+    cannot be read, and where no order was found.
+
+    >>> bare_rehearsal({"months": 1, "steps": [{"name": "a", "giver": 0, "once": [1, 2]}]},
+    ...   runs=100).designs[0].value_them.value
+    2.0
+    """
+    from detente.engines.ladder.solve import solve
+    from detente.formats.ladder_conduct import read_rehearsal
+    from detente.studies.rehearsal.bare import bare_rehearsal as play
+
+    text, file = text_of(source, "ladder.json")
+    told = _solved(read_rehearsal(text, file))
+    released = told.released
+    if released is None:
+        found = solve(told.problem, seconds=budget.seconds(SECONDS)).schedule
+        if found is None:
+            why = "there is nothing to rehearse"
+            raise fault(file, "no order that holds was found", why, "give `rehearsal.released`")
+        released = found.released
+    return play(
+        told.problem, released, told.kinds, told.shares, told.shocks, told.patience, runs, seed
+    )
 
 
 def lessons(

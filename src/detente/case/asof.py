@@ -64,9 +64,10 @@ def view(case: Case, day: date | None = None) -> View:
 
 
 def digest_of(seen: View) -> str:
-    """The digest of what is visible: unmoved by whatever was added later, anywhere."""
+    """The digest of what is visible: unmoved by whatever was added later, and by who may see it."""
     day = seen.case.as_of
-    return digest(canonical(rebuilt(seen.case, lambda part: _without_hindsight(part, day))))
+    plain = canonical(rebuilt(seen.case, lambda part: _without_hindsight(part, day)))
+    return digest({name: one for name, one in plain.items() if name != "readers"})
 
 
 def canonical(case: Case) -> Any:

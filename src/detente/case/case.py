@@ -12,6 +12,7 @@ from detente.case.other import Other
 from detente.case.part import Judged, Part
 from detente.case.party import Meeting, Party
 from detente.case.process import Addition, Meanwhile, Objection, Outside, Process
+from detente.case.reader import CaseReader
 from detente.case.record import (
     Benchmark,
     Discrepancy,
@@ -74,6 +75,10 @@ class Case(Part):
     )
     marks: tuple[Text, ...] = Field(
         default=(), description="Handling marks of the whole case, e.g. TLP:AMBER."
+    )
+    readers: dict[Text, CaseReader] = Field(
+        default_factory=dict,
+        description="Who may see what, by name; whoever is not named is refused by `--reader`.",
     )
     parties: dict[Text, Party] = Field(
         default_factory=dict,

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from detente.case.actor import By
-from detente.case.part import Sourced
+from detente.case.part import Part, Sourced
 from detente.case.scalars import Number, Text, When, YesNo
 from detente.case.vague import Vague
 
@@ -207,6 +207,25 @@ class Source(Sourced):
     note: Text = Field(default="", description="What else is to be said.")
 
 
+class Drawn(Part):
+    """How a series is drawn: what runs across, which columns are lines, and what stands beside."""
+
+    across: Text = Field(description="The column of years, months or days.")
+    lines: dict[Text, Text] = Field(description="Columns that are lines, each with its name.")
+    only: dict[Text, Text] = Field(
+        default_factory=dict, description="Rows that count: the value that a column has in them."
+    )
+    unit: Text = Field(default="", description="The unit in the picture; left out: the series'.")
+    divide: Number | None = Field(
+        default=None, gt=0, description="What the figures are divided by to be in that unit."
+    )
+    steps: YesNo = Field(default=False, description="A figure holds until the next one.")
+    yearly: YesNo = Field(default=False, description="A count that begins anew each year.")
+    beside: tuple[Text, ...] = Field(
+        default=(), description="Pledges and episodes whose dates are marked, by their names."
+    )
+
+
 class Series(Sourced):
     """A table of figures beside the case file."""
 
@@ -226,3 +245,4 @@ class Series(Sourced):
     revised: YesNo = Field(
         default=False, description="Its figures are a later state than the first published."
     )
+    drawn: Drawn | None = Field(default=None, description="How it is drawn; left out: it is not.")

@@ -1,5 +1,6 @@
 """Tables of figures beside a case: they stand inside its folder, are whole, and can be counted."""
 
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from detente.case.figures import Figure, figures_of
 from detente.case.near import listed
 from detente.case.place import Places
 from detente.case.record import Series
+from detente.case.table import rows_of
 
 
 def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
@@ -28,7 +30,25 @@ def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
         else:
             figures = read_series(one, folder, found)
             found += _groups(case, key, figures, places)
+            found += _columns(key, one, folder, places)
     return found
+
+
+def _columns(key: str, one: Series, folder: FilePath, places: Places) -> Iterator[Finding]:
+    """Columns that the picture of a series reads, and the file does not have."""
+    document = opened(folder / one.file, one.file, folder)
+    if one.drawn is None or isinstance(document, Finding):
+        return
+    rows = list(rows_of(one.file, document.text, []))
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
+    named = (("across", one.drawn.across), *(("lines", name) for name in one.drawn.lines),
+             *(("only", name) for name in one.drawn.only))  # fmt: skip
+    for field, name in named:
+        if name not in header:
+            place = places.of(("series", key, "drawn", field))
+            what = f"the column `{name}` is not there"
+            do = f"name one of {listed(header, 12)}"
+            yield Finding(place.file, place.line, what, "the picture reads it", do)
 
 
 def read_series(series: Series, folder: FilePath, found: list[Finding]) -> tuple[Figure, ...]:

@@ -51,10 +51,15 @@ class Wait(Sourced):
 
 
 class Voided(Sourced):
-    """A third party that can undo a step: a court, a legislature."""
+    """A third party that can undo a step, or take the lever away: a court, a legislature."""
 
     by: Text = Field(description="Who can undo it.")
     chance: Range = Field(description="The chance in a month, judged.")
+    lever: bool = Field(
+        default=False,
+        description="It takes the lever away instead: all of the step is in force at once, nothing "
+        "is owed for it, and it can never be taken back.",
+    )
 
     @model_validator(mode="after")
     def _chance(self) -> "Voided":

@@ -16,7 +16,7 @@ from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.prune import Hidden
 from detente.case.rebuild import rebuilt
-from detente.case.record import Episode, Pledge, Source
+from detente.case.record import Drawn, Episode, Fact, Pledge, Source
 from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.steps import Step
@@ -110,8 +110,12 @@ class _Names:
                 return {"issues": _kept(names, case.issues), "channels": kept}
             case Pledge():
                 return self._pledge(part)
-            case Outside(issue=name) | Meanwhile(issue=name):
+            case Outside(issue=name, ends=ends):
+                return {"issue": _name(name, case.issues), "ends": _kept(ends, case.pledges)}
+            case Meanwhile(issue=name) | Fact(issue=name):
                 return {"issue": _name(name, case.issues)}
+            case Drawn(beside=beside):
+                return {"beside": _kept(beside, {*case.pledges, *case.record})}
             case Event(channel=name, pledge=of):
                 return {
                     "channel": _name(name, case.channels),

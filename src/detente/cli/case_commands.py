@@ -31,6 +31,7 @@ SCHEMAS = (
 def new(name: str) -> None:
     """Write a commented starter case NAME.yaml that already plans."""
     from detente.case.start import starter
+    from detente.report.out_set import write_one
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
     if visible(name) != name:
@@ -40,7 +41,7 @@ def new(name: str) -> None:
         refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
     if not path.parent.is_dir():
         refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
-    path.write_text(starter(path.stem), encoding="utf-8")
+    write_one(path, starter(path.stem).encode())
     echo(f"wrote {path}; next: detente plan {path}")
 
 

@@ -6,6 +6,7 @@ import click
 
 from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
@@ -33,6 +34,7 @@ FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Word alone: take styles, head and foot from this .docx.",
 )
+@READER_OPTION
 @click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
 @click.option(
     "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
@@ -71,7 +73,6 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from detente.report.office.paper import PaperError
     from detente.report.out_set import write_set
     from detente.report.progress import progress
-    from detente.report.setting import Setting
     from detente.table.age import ENDING, sealed
 
     if not comes_in(kind, form):
@@ -87,9 +88,12 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         answers = Answers(view, package=moves, seed=seed, progress=tell)
-        desk = Desk(answers, Setting(view.case))
+        desk = Desk(answers, setting(view.case))
         try:
             made = list(exported(desk, Ordered(kind, form, template)))
+            if not made:
+                refuse(f"--as {kind}: nothing of it may be seen by the reader · it is withheld · "
+                       f"ask {desk.setting.sight.ask}")  # fmt: skip
         except PaperError as fault:
             refuse(str(fault))
         if readers:
@@ -97,7 +101,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
             written = write_set(f"{kind}.{form}", made, out)
-            whom = given_to or ", ".join(named)
+            whom = given_to or ", ".join(named) or reader() or ""
             log_copies(out, [copy(when, whom, path, readers) for path in written])
     for path in written:
         echo(f"wrote {path}")

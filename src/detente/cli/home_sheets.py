@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from detente.cli.package_option import package_of
+from detente.cli.reader import setting
 from detente.cli.request import refusing, viewed
 
 
@@ -17,19 +18,21 @@ def print_home_sheets(
     """Print each lead's home sheet, in words or as JSON."""
     from detente.api.planning import home_sheets
     from detente.report.progress import progress
+    from detente.report.terminal import LINES, show_blocks
 
     moves = package_of(package)
     with progress() as tell, refusing():
         view = viewed(case, for_, as_of, tell)
         sheets = home_sheets(view, package=moves, seed=seed, progress=tell)
+    seen = setting(view.case)
+    marks = seen.sight.marks(*LINES)
     if as_json:
-        from detente.report.json import plain
         from detente.report.screen import echo_json
+        from detente.report.told import Teller
 
-        echo_json(plain(sheets))
+        echo_json(Teller(seen.sight, seen.sight.shows(marks, *LINES)).value(sheets))
         return
     from detente.report.letter import home_sheets as letter
-    from detente.report.setting import Setting
-    from detente.report.terminal import show_blocks
+    from detente.report.outline.withheld import Screen
 
-    show_blocks(letter.home_sheets(sheets, Setting(view.case)))
+    show_blocks(Screen(seen.sight, marks, LINES).page(letter.home_sheets(sheets, seen)))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from detente.cli.limits import ended, worked
+from detente.cli.reader import reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json
@@ -141,6 +142,7 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
 
 def _for_a_case(file: Path, options: dict[str, Any]) -> None:
     wrong = [flag for name, flag in (("for_", "--for"), ("as_of", "--as-of")) if options[name]]
+    wrong += ["--reader"] if reader() is not None else []
     if wrong:
         refuse(f"{file}: {', '.join(wrong)} is for a case · a table has no sides and no dates · "
                "leave it out")  # fmt: skip

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from detente.answers.budget import Budget, OutOfBudget
+from detente.cli.reader import sight
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
-    from detente.answers import Answer
+    from detente.answers import Answer, Budget
     from detente.api.planning import Answers
     from detente.case.case import Case
 
@@ -62,6 +62,8 @@ class Spent:
     """What a command has spent of its limits. `reached`: which one ended work, in words."""
 
     def __init__(self, seconds: float | None, megabytes: int | None) -> None:
+        from detente.answers.budget import Budget
+
         self.seconds, self.megabytes = seconds, megabytes
         self.reached = ""
         self._since = self._looked = time.monotonic()
@@ -100,6 +102,8 @@ class Spent:
 @contextmanager
 def limited() -> Iterator[Spent]:
     """What the present command may spend; raises OutOfBudget at a limit, whatever runs."""
+    from detente.answers.budget import OutOfBudget
+
     meta = click.get_current_context().meta
     spent = Spent(meta.get("detente.time_limit"), meta.get("detente.memory_limit"))
     with _clocked(spent), _walled(spent):
@@ -116,6 +120,8 @@ def limited() -> Iterator[Spent]:
 
 def worked(work: Callable[[Spent], T]) -> tuple[Spent, T | None]:
     """What the work comes to within its limits, None where one was passed; and what was spent."""
+    from detente.answers.budget import OutOfBudget
+
     try:
         with limited() as spent:
             return spent, work(spent)
@@ -142,11 +148,12 @@ def show_finished(
 ) -> NoReturn:
     """Show the answers that were finished before a limit, and end with its code."""
     from detente.cli.shown import shown
-    from detente.report.json import plain
     from detente.report.screen import echo_json
+    from detente.report.told import told
 
     if as_json:
-        answers = {name: plain(answer) for name, answer in finished.items()}
+        eyes = sight(case)
+        answers = {name: told(answer, eyes, name) for name, answer in finished.items()}
         echo_json({"incomplete": spent.reached, "answers": answers})
     else:
         for name, answer in finished.items():
@@ -170,6 +177,7 @@ def _clocked(spent: Spent) -> Iterator[None]:
     if spent.seconds is None or not hasattr(signal, "SIGALRM"):
         yield
         return
+    from detente.answers.budget import OutOfBudget
 
     def late(signum: int, frame: object) -> None:
         spent.end(f"{spent.seconds:g} seconds")

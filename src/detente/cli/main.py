@@ -35,6 +35,7 @@ def main(words: Sequence[str] | None = None) -> None:
     unsettled (`--strict`), 4 incomplete at a limit, 130 stopped by the user.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its idle threads cost more than they save
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is wanted
     gc.set_threshold(20_000, 20, 20)  # a run is short: looking for cycles took a tenth of it
     show_in_any_encoding()
     sys.excepthook = _defect

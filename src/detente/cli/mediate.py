@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.cli.out_folder import writing_to
+from detente.cli.reader import setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 
@@ -24,12 +25,11 @@ def mediate(
 ) -> None:
     """Print a mediator's drafts, and write its papers where a folder is named."""
     from detente.api.planning import drafts, single_text
-    from detente.report.json import plain
     from detente.report.mediation import papers
     from detente.report.out_set import write_set
     from detente.report.screen import echo, echo_json
-    from detente.report.setting import Setting
     from detente.report.terminal import show_drafts
+    from detente.report.told import told
 
     if package is not None:
         refuse(
@@ -38,15 +38,15 @@ def mediate(
     with refusing():
         own = drafts(view, seed=seed)
         shared = single_text(view, seed=seed) if out else None
-    setting = Setting(view.case)
+    own_setting = setting(view.case)
     if as_json:
-        echo_json(plain(own))
+        echo_json(told(own, own_setting.sight, "packages"))
     else:
-        show_drafts(own, setting, view.mediator)
+        show_drafts(own, own_setting, view.mediator)
     if out is None or shared is None or view.shared is None:
         return
     with writing_to(out):
-        made = papers(own, setting, shared, Setting(view.shared))
+        made = papers(own, own_setting, shared, setting(view.shared))
         written = write_set("drafts", made, out)
     for path in written if not as_json else ():
         echo(f"wrote {path}")

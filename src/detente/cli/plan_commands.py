@@ -6,13 +6,15 @@ from typing import Any
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.refuse import refuse
+from detente.cli.reader import READER_OPTION, sight
+from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
@@ -31,6 +33,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--as-of", metavar="DATE",
                      help="Plan as of this day; nothing published later counts."),
         FACING_OPTION,
+        READER_OPTION,
         click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
         click.argument("case", type=CASE),
     ):  # fmt: skip
@@ -58,7 +61,6 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import Answers
     from detente.report.progress import progress
-    from detente.report.setting import Setting
 
     moves = package_of(package)
     looked(out)
@@ -73,7 +75,7 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             lambda budget: Answers(view, package=moves, seed=seed, progress=tell, budget=budget),
             Answers.plan,
         )
-        setting = Setting(view.case)
+        setting = setting_of(view.case)
         written = []
         if out and made is not None:
             from detente.report.write import write
@@ -84,9 +86,9 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
-        from detente.report.json import of_plan
+        from detente.report.told import plan_told
 
-        echo_json(of_plan(made))
+        echo_json(plan_told(made, setting.sight))
     else:
         from detente.report.terminal import show_brief
 
@@ -135,6 +137,10 @@ def _study(name: str, own: bool = False) -> click.Command:
     return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
 
 
+CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
+"""Options that a bare problem has no use for."""
+
+
 def _packages() -> click.Command:
     command = _study("packages", own=True)
     study = command.callback
@@ -142,7 +148,8 @@ def _packages() -> click.Command:
 
     def run(case: Path, lines: bool, **options: Any) -> None:
         if case.suffix == ".json":
-            _for_cases_alone(case, lines=lines or None, **options)
+            given = {name: options[key] for key, name in CASES_ALONE.items()}
+            for_cases_alone(case, {"--lines": lines or None, **given})
             _bare(case, options["as_json"])
         elif lines:
             _lines(case, **options)
@@ -160,10 +167,9 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
            package: str | None) -> None:  # fmt: skip
     """Print the lines around what is proposed."""
     from detente.api.planning import lines
-    from detente.report.json import plain
     from detente.report.progress import progress
-    from detente.report.setting import Setting
-    from detente.report.terminal import show_lines
+    from detente.report.terminal import LINES, show_lines
+    from detente.report.told import told
 
     moves = package_of(package)
     with progress() as tell, refusing():
@@ -172,9 +178,9 @@ def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: 
     if answer is None:
         ended(spent, shown=False)
     elif as_json:
-        echo_json(plain(answer))
+        echo_json(told(answer, sight(view.case), *LINES))
     else:
-        show_lines(answer, Setting(view.case))
+        show_lines(answer, setting_of(view.case))
     ended(spent)
 
 
@@ -214,34 +220,15 @@ def _ladder() -> click.Command:
     assert study is not None
 
     def run(case: Path, package: str | None, **options: Any) -> None:
-        if case.suffix.lower() in (".json", ".yaml", ".yml") and _is_bare(case):
-            _for_cases_alone(case, package=package, **options)
+        if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+            all_ = {"package": package, **options}
+            for_cases_alone(case, {name: all_[key] for key, name in CASES_ALONE.items()})
             _bare_ladder(case, options["as_json"])
         else:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
     return click.command("ladder")(_options(_WITH_PACKAGE(limits(run))))
-
-
-def _for_cases_alone(file: Path, **options: Any) -> None:
-    """Refuse what a bare problem has no use for, instead of leaving it unread."""
-    names = {"package": "--package", "lines": "--lines", "for_": "--for", "as_of": "--as-of"}
-    unread = [name for key, name in names.items() if options.get(key) is not None]
-    if unread:
-        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
-                 "leave it out" for name in unread))  # fmt: skip
-
-
-def _is_bare(file: Path) -> bool:
-    """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
-    if file.suffix.lower() == ".json":
-        return True
-    try:
-        with file.open(encoding="utf-8") as source:
-            return file.is_file() and any(line.startswith("steps:") for line in source)
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def _bare_ladder(file: Path, as_json: bool) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.as_of import as_of_day
 from detente.cli.out_folder import looked
+from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.refuse import refuse
 from detente.cli.register_report import write_report
 from detente.cli.request import refusing, viewed
@@ -19,6 +20,7 @@ from detente.report.screen import echo, echo_json
 if TYPE_CHECKING:
     from detente.case.case import Case
     from detente.register.page import Page
+    from detente.report.sight import Sight
 
 VIEWS = {
     "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
@@ -38,39 +40,68 @@ def register() -> None:
     """Did it happen: the pledges of a case by what was said, moved, seen and scored."""
 
 
-def _page(case: Path | None, table: Path | None, as_of: str | None) -> Page:
-    """The register as of a day (default: the case's own, or today for a table alone)."""
+def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Page, Sight | None]:
+    """The register as of a day (default: the case's own, or today for a table alone).
+
+    As its reader may see it: None, where that is the owner.
+    """
     from detente.api.follow import pledges
 
     if case is None and table is None:
         refuse("register: neither a case nor a table is named · nothing can be shown · "
                "name a case, or give --table FOLDER")  # fmt: skip
+    if case is None and reader() is not None:
+        refuse("--reader: a table has no readers · a case names them · name the case as well")
     view = viewed(case, as_of=as_of, planning=False) if case else None
     day = None if view else as_of_day(as_of) or date.today()
     with refusing():
         found = pledges(view, table=table, on=day)
     for line in found.doubts:
         echo(line, err=True)
-    return found
+    if view is None or reader() is None:
+        return found, None
+    from detente.report.register_seen import page_seen
+
+    eyes = sight(view.case)
+    return page_seen(found, view.case, eyes), eyes
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
     def run(case: Path | None, table: Path | None, as_of: str | None, as_json: bool) -> None:
-        found = _page(case, table, as_of)
+        found, eyes = _page(case, table, as_of)
         if as_json:
             from detente.report.json import plain
+            from detente.report.register_seen import withheld
 
-            echo_json(plain(found))
+            echo_json(plain(found) | (withheld(eyes) if eyes else {}))
             return
         from detente.report import register_lines
 
-        told: Callable[[Any], Iterator[str]] = getattr(register_lines, lines)
-        echo(*told(found))
+        told: Callable[..., Iterator[str]] = getattr(register_lines, lines)
+        shown = told(found, _is_whole(eyes)) if name == "show" else told(found)
+        echo(*_notice(eyes), *shown)
 
     run.__doc__ = summary
-    for option in (CASE, TABLE, AS_OF, JSON):
+    for option in (CASE, TABLE, AS_OF, READER_OPTION, JSON):
         run = option(run)
     return click.command(name)(run)
+
+
+def _is_whole(eyes: Sight | None) -> bool:
+    """Whether nothing of the register is withheld."""
+    if eyes is None:
+        return True
+    from detente.report.register_seen import whole
+
+    return whole(eyes)
+
+
+def _notice(eyes: Sight | None) -> Iterator[str]:
+    """That something is withheld, and whom to ask."""
+    if eyes is not None:
+        from detente.report.register_seen import notice
+
+        yield from notice(eyes)
 
 
 CASE = click.argument("case", type=click.Path(path_type=Path), required=False)
@@ -93,6 +124,7 @@ for _name, (_summary, _lines) in VIEWS.items():
     help="The folder of a node, whose pledges count beside those of the case.",
 )  # fmt: skip
 @AS_OF
+@READER_OPTION
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), required=True,
     help="Write register.html, register.md and register.json here.",
@@ -114,23 +146,26 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
 @register.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--as-of", metavar="DATE", help="As of this day; nothing published later counts.")
+@READER_OPTION
 @click.option("--json", "as_json", is_flag=True, help="Print pulses and months as JSON.")
 def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     """Each channel's pulse, alarms of firewalled ones, and what happened month by month."""
     from detente.register.channels import pulses
     from detente.register.months import months
+    from detente.report.register_seen import channels_seen, withheld
 
     seen = viewed(case, as_of=as_of, planning=False).case
-    beats, by_month = pulses(seen, seen.as_of), months(seen, seen.as_of)
+    eyes = sight(seen)
+    beats, by_month = channels_seen(pulses(seen, seen.as_of), months(seen, seen.as_of), seen, eyes)
     if as_json:
         from detente.report.json import plain
 
-        echo_json(plain({"channels": beats, "months": by_month}))
+        echo_json(plain({"channels": beats, "months": by_month}) | withheld(eyes))
         return
     from detente.report.pulse_lines import month_lines, pulse_lines
 
     sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
-    echo(*(*pulse_lines(beats), "", *month_lines(by_month, sides)))
+    echo(*(*_notice(eyes), *pulse_lines(beats), "", *month_lines(by_month, sides)))
 
 
 @register.command()
@@ -141,15 +176,27 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     help="The pledge that is replayed; left out: how good all such chances were.",
 )
 @click.option("--as-of", metavar="DATE", help="Pledges that had ended by this day.")
+@READER_OPTION
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of what is drawn.")
 @click.option("--json", "as_json", is_flag=True, help="Print the monthly path as JSON.")
 def replay(case: Path, pledge: str | None, as_of: str | None, seed: int, as_json: bool) -> None:
     """A pledge month by month with only what was then known: when was it plain?"""
     view = viewed(case, as_of=as_of, planning=False)
     if pledge is None:
+        _whole(view.case)
         _tracked(view.case, view.folder, seed, as_json)
     else:
         _replayed(view.case, view.folder, pledge, seed, as_json)
+
+
+def _whole(case: Case) -> None:
+    """Refuse a total over pledges of which the reader may not see all."""
+    from detente.report.register_seen import whole
+
+    eyes = sight(case)
+    if not whole(eyes):
+        refuse("--reader: what is told of all pledges is withheld · some rest on more than you "
+               f"may see · ask {eyes.ask}")  # fmt: skip
 
 
 def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
@@ -167,17 +214,20 @@ def _tracked(case: Case, folder: Path, seed: int, as_json: bool) -> None:
 
 
 def _replayed(case: Case, folder: Path, pledge: str, seed: int, as_json: bool) -> None:
-    from detente.register.replay import replay as replayed
-
-    found = replayed(case, folder, pledge, seed)
     from detente.register.outlook import Unforecast
+    from detente.register.replay import replay as replayed
+    from detente.report.register_seen import pledge_seen
+
+    eyes = sight(case)
+    open_ = {name: one for name, one in case.pledges.items() if pledge_seen(case, eyes, name)}
+    found = replayed(case, folder, pledge if pledge in open_ or not eyes.name else "", seed)
 
     if isinstance(found, Unforecast):
         from detente.report.wording.register import NO_FORECAST
 
-        known = ", ".join(key for key, one in case.pledges.items() if one.series)
+        known = ", ".join(key for key, one in open_.items() if one.series)
         do = f"name one of: {known}" if known else "give a pledge a series"
-        if pledge in case.pledges and case.pledges[pledge].series:
+        if pledge in open_ and open_[pledge].series:
             do = "add the figures to its series, or ask on a day up to which they are whole"
         refuse(f"--pledge: {pledge}: {NO_FORECAST[found]} · a replay needs figures by month · {do}")
     if as_json:

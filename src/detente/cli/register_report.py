@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.cli.out_folder import writing_to
+from detente.cli.reader import setting
 from detente.report.screen import echo
 
 if TYPE_CHECKING:
@@ -41,11 +42,10 @@ def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:
     from detente.answers import digest
     from detente.api.planning import request_of
     from detente.report.register_report import RegisterReport
-    from detente.report.setting import Setting
     from detente.studies.plan import Planner
 
     request = replace(request_of(view, None, 0, lambda name: None), more=more)
     if more:
         inputs = digest([view.inputs, [repr(entry) for entry in more]])
         request = replace(request, inputs=inputs)
-    return RegisterReport(Planner(request).answer("follow_through"), Setting(view.case))
+    return RegisterReport(Planner(request).answer("follow_through"), setting(view.case))

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.bare_file import for_cases_alone, is_bare
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
-from detente.cli.limits import answered, ended, limits, show_finished
+from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
+from detente.cli.reader import READER_OPTION
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
+from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.answers import Budget
@@ -80,14 +83,24 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
 )
 @FACING_OPTION
+@READER_OPTION
 @click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
 @click.argument("case", type=click.Path(path_type=Path))
 def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
              package: str | None, workers: int, design: str, conduct: str,
              runs: int | None, matters: float | None, search: int | None) -> None:  # fmt: skip
-    """Play the ladder of CASE before it is real, beside other orders of the same acts."""
+    """Play the ladder of CASE before it is real, beside other orders of the same acts.
+
+    FILE.json: a bare ladder with its `rehearsal`.
+    """
     from dataclasses import replace
 
+    if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
+        given = {"--for": for_, "--as-of": as_of, "--package": package, "--search": search,
+                 "--matters": matters, "--conduct": conduct or None}  # fmt: skip
+        for_cases_alone(case, given)
+        _bare(case, runs, seed, as_json)
+        return
     from detente.api.planning import Answers
     from detente.report.progress import progress
 
@@ -112,6 +125,27 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
     if answer is None:
         show_finished(spent, view.case, finished, as_json)
     shown("rehearsal", view.case, answer, as_json)
+    ended(spent)
+
+
+def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
+    """Rehearse a bare ladder."""
+    from detente.api.bare import bare_rehearsal
+    from detente.report.json import plain
+    from detente.report.progress import progress
+    from detente.report.rehearsal_lines import rehearsal_lines
+
+    with progress() as tell, refusing():
+        tell(f"{file}: what becomes of it")
+        spent, value = worked(
+            lambda spent: bare_rehearsal(file, runs=runs, seed=seed, budget=spent.budget)
+        )
+    if value is None:
+        ended(spent, shown=False)
+    elif as_json:
+        echo_json(plain(value))
+    else:
+        echo(*rehearsal_lines(value))
     ended(spent)
 
 

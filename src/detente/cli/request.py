@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from detente.cli.refuse import refuse_all
+from detente.cli.reader import reader, sight
+from detente.cli.refuse import refuse, refuse_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,9 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except Faults as faults:
+        if reader() is not None:
+            refuse("the case or what was asked has faults · a reader is not shown which · "
+                   "the owner sees them without --reader")  # fmt: skip
         refuse_all(replace(one, file=FLAGS.get(one.file, one.file)) for one in faults.findings)
 
 
@@ -43,13 +47,18 @@ def viewed(
 ) -> CaseView:
     """The case as it was visible on a day, turned to the party that it is planned for.
 
+    Refused before anything is planned, where its reader may see nothing.
+
     `planning`: refuse what cannot be planned on that day.
     """
     from detente.api.reading import read
 
     tell("reading the case")
     with refusing():
-        return read(path, as_of=as_of, party=for_, facing=facing(), planning=planning)
+        view = read(path, as_of=as_of, party=for_, facing=facing(), planning=planning)
+    if reader() is not None:
+        sight(view.case)
+    return view
 
 
 def facing() -> str | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.reader import setting, sight
+
 if TYPE_CHECKING:
     from detente.answers import Answer
     from detente.case.case import Case
 
 
 def shown(name: str, case: Case, answer: Answer[Any], as_json: bool) -> None:
-    """Print one study's answer."""
+    """Print one study's answer, as its reader may see it."""
     if as_json:
-        from detente.report.json import plain
         from detente.report.screen import echo_json
+        from detente.report.told import told
 
-        echo_json(plain(answer))
+        echo_json(told(answer, sight(case), name))
         return
-    from detente.report.setting import Setting
     from detente.report.terminal import show
 
-    show(name, answer, Setting(case))
+    show(name, answer, setting(case))

@@ -66,7 +66,7 @@ def _named(choice: Problem, best: Recommendation) -> Iterator[tuple[str, Package
     if choice.principals != 2:
         found = {"sure": surest(choice, best.packages)}
     else:
-        others = alternatives(choice, best.packages)
+        others = alternatives(choice, best.packages, sure=best.sure)
         found = {"sure": others.sure, "ambitious": others.ambitious, "easier": others.easier}
     for name, one in found.items():
         yield from ((name, package) for package in one.packages[:1])

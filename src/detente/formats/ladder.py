@@ -5,11 +5,12 @@
      "gates"?: [{"step": "release", "on": "inspection", "lag": 1}, …],
      "rules"?: [{"name": "never both", "when": [["release", 1], ["sale", 0.5]], "then"?: […]}],
      "discount"?, "tolerance"?, "reaction"?, "stake"?, "bond"?, "weights"?: [side 0, side 1],
-     "capacity"?, "enforce"?, "answer"?: "suspend" | "total", "affords"?: [0, null],
-     "continuation"?: 0.95}
+     "capacity"?, "enforce"?, "answer"?: "suspend" | "total" | "linked" | "pause", "pause"?: 3,
+     "affords"?: [0, null], "continuation"?: 0.95, "rehearsal"?: {…}}
 
 Members are the fields of `engines/ladder/problem.py`. Months count from 0, sides are 0 and 1, and
-a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats.
+a tolerance of null is no cap. Numbers may be fractions as text; they are rounded to floats. What a
+rehearsal plays (`rehearsal`) is read by `ladder_conduct.py` alone.
 """
 
 import json
@@ -39,9 +40,9 @@ Faulty = tuple[Finding, ...]
 MOST_CELLS = 300_000
 LEAST_KEPT = 1e-9
 """Smaller shares of a point are lost in rounding."""
-ANSWERS = ("suspend", "total")
+ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
 NEEDED = ("steps", "months")
-ALLOWED = tuple(one.name for one in fields(Problem) if one.name not in NEEDED)
+ALLOWED = (*(one.name for one in fields(Problem) if one.name not in NEEDED), "rehearsal")
 
 
 def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
@@ -59,7 +60,7 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
     except Unreadable as wrong:
         faults.add("", wrong.what, wrong.why, wrong.do)
         return tuple(faults.found)
-    problem = _problem(top)
+    problem = ladder_of(top)
     if problem is not None and not faults.found:
         delayed = late(problem)
         for cycle in dict.fromkeys(one.cycle for one in delayed if one.cycle):
@@ -77,7 +78,8 @@ def write_ladder(problem: Problem) -> str:
     return json.dumps(asdict(problem), ensure_ascii=False, indent=2) + "\n"
 
 
-def _problem(top: Node) -> Problem | None:
+def ladder_of(top: Node) -> Problem | None:
+    """The problem of a parsed tree, as far as it can be read; what is wrong is kept there."""
     members = top.members(NEEDED, ALLOWED)
     if members is None:
         return None
@@ -100,6 +102,7 @@ def _problem(top: Node) -> Problem | None:
 def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
     """What each side can bear, and how the ladder is judged."""
     get = members.get
+    answer = _answer(get("answer"))
     return {
         "discount": _discount(get("discount"), planned),
         "tolerance": _tolerance(get("tolerance")),
@@ -111,7 +114,8 @@ def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
         if get("capacity") is None
         else months(get("capacity"), "the number of steps in one month", 1, 1),
         "enforce": truth(get("enforce"), True),
-        "answer": _answer(get("answer")),
+        "answer": answer,
+        "pause": _pause(members, answer),
         "affords": _affords(get("affords")),
         "continuation": None
         if get("continuation") is None
@@ -123,14 +127,23 @@ def _terms(members: dict[str, Node], planned: int) -> dict[str, Any]:
 def _answer(node: Node | None) -> Answer:
     """What a side does after a breach."""
     text = node.text() if node is not None else None
-    if node is None or text is None:
-        return "suspend"
-    if text == "total":
-        return "total"
-    if text != "suspend":
+    for answer in ANSWERS:
+        if text == answer:
+            return answer
+    if node is not None and text is not None:
         node.fault(f"there is no answer {shown(text)}", f"there are: {', '.join(ANSWERS)}",
                    "use one of them")  # fmt: skip
     return "suspend"
+
+
+def _pause(members: dict[str, Node], answer: Answer) -> int:
+    """How long a pause lasts, where that is the answer."""
+    node = members.get("pause")
+    if answer == "pause" and node is None:
+        members["answer"].fault("the pause has no length", "it lasts some months",
+                                'add "pause", in months')  # fmt: skip
+    least = int(answer == "pause")
+    return months(node, "the months of a pause", least, least)
 
 
 def _affords(node: Node | None) -> tuple[float | None, float | None]:

@@ -1,10 +1,13 @@
 """What each side's best plan against a bare ladder is, as plain data (definitions §30)."""
 
+from dataclasses import replace
 from typing import Any
 
 from detente.engines.ladder.answers import answer_cost, least_continuation
+from detente.engines.ladder.milder import Milder, milder, milder_cost
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
+from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation
 from detente.formats.ladder_unit import Unit
 
@@ -15,6 +18,8 @@ def answer_of(problem: Problem, shown: Simulation | None, unit: Unit) -> dict[st
     """The answer to a breach with its cost, the best plans, and how likely it has to go on."""
     if shown is None:
         return {"answer": problem.answer}
+    if problem.answer in MILDER:
+        return _milder(shown, unit)
     chance = least_continuation(shown.schedule)
     return {
         "answer": problem.answer,
@@ -22,6 +27,52 @@ def answer_of(problem: Problem, shown: Simulation | None, unit: Unit) -> dict[st
         "best_deviation": [_plan(one, shown, unit) for one in shown.responses],
         "unseen_lateness": unit.each([one.lateness for one in shown.responses]),
         "least_continuation": None if chance is None else round(chance, PLACES),
+    }
+
+
+MILDER = ("linked", "pause")
+"""Answers by which an order is judged that was searched for under `suspend`."""
+NEAR = 1e-3
+
+
+def milder_of(schedule: Schedule) -> tuple[Milder, Milder]:
+    """The best plans under a milder answer."""
+    return milder(schedule, 0), milder(schedule, 1)
+
+
+def _milder(shown: Simulation, unit: Unit) -> dict[str, Any]:
+    """The same under a milder answer."""
+    schedule = shown.schedule
+    both = milder_of(schedule)
+    chance = None
+    if all(one.gain is not None for one in both):
+        chance = least_continuation(schedule, NEAR, _holds_at)
+    return {
+        "answer": schedule.problem.answer,
+        "answer_cost": unit.each(milder_cost(schedule)),
+        "best_deviation": [_broken(one, schedule, unit) for one in both],
+        "unseen_lateness": unit.each([one.lateness for one in both]),
+        "least_continuation": None if chance is None else round(chance, 3),
+    }
+
+
+def _holds_at(schedule: Schedule, chance: float) -> bool:
+    problem = replace(schedule.problem, continuation=chance)
+    return all(one.holds for one in milder_of(replace(schedule, problem=problem)))
+
+
+def _broken(best: Milder, schedule: Schedule, unit: Unit) -> dict[str, Any]:
+    """Which steps are late or left out, and what is broken openly when; None: not weighed."""
+    names = schedule.names
+    gain = None if best.gain is None else unit.of(best.gain)
+    return {
+        "side": best.side,
+        "gain": gain,
+        "most": gain,
+        "exact": gain is not None,
+        "late": [{"step": names[place]} for place in best.late],
+        "breaks": [{"step": names[place], "month": at} for at, place in best.breaks if place >= 0],
+        "stop": next((at for at, place in best.breaks if place < 0), None),
     }
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from detente.answers import Answer
 from detente.report import words
+from detente.report.letter import letter
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.carriers import note, private_letter
 from detente.report.office.desk import Desk
+from detente.report.office.leaving import above
 from detente.report.office.papers import cards, critics
 from detente.report.office.text import as_markdown, between
 from detente.report.outline import parts
@@ -17,6 +19,7 @@ from detente.report.outline.chapter import Chapter, chapter, chapters
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.setting import Setting, Source
+from detente.report.wording.withheld import meant_for
 from detente.studies.values.plan import Plan
 
 
@@ -35,14 +38,18 @@ class Whole:
 def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """File names with their text: the plan's parts, and the papers as `detente export` has them."""
     day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
-    foot = f"{escaped(words.capital(setting.us))}, as of {day}; inputs {inputs}."
+    told = "" if setting.sight.reader else f"; inputs {inputs}"
+    whom = escaped(meant_for(setting.sight.name))
+    foot = f"{escaped(words.capital(setting.us))}, as of {day}; {whom}{told}."
     for name, text in parts_of(plan, setting):
-        yield f"{name}.md", between(marks(plan), foot, text)
+        yield f"{name}.md", between(marks(plan, setting), foot, text)
     desk = Desk(Whole(plan), setting)
-    if plan.process.value.message is not None:
-        yield "message.md", as_markdown(next(private_letter(desk)))
+    message = plan.process.value.message
+    if message is not None:
+        if not tuple(above(letter(message, setting), message, setting)):
+            yield "message.md", as_markdown(next(private_letter(desk)))
         yield "message-note.md", as_markdown(next(note(desk)))
-    for paper in (*cards(desk), *critics(desk)):
+    for paper in desk.open((*cards(desk), *critics(desk))):
         yield f"{paper.file}.md", as_markdown(paper)
 
 

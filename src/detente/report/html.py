@@ -21,12 +21,14 @@ from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.agenda import agenda
 from detente.report.pictures.calendar import calendar
+from detente.report.pictures.fan import fan
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
 from detente.report.pictures.months import months
 from detente.report.pictures.orders import orders
 from detente.report.pictures.outlay import caps, outlay
 from detente.report.pictures.rungs import rungs
+from detente.report.pictures.series import series
 from detente.report.pictures.sheet import Sheet
 from detente.report.pictures.steps import steps
 from detente.report.pictures.xy import xy
@@ -49,13 +51,13 @@ def html(plan: Plan, setting: Setting) -> str:
         for_=setting.us,
         against=setting.them,
         as_of=words.day(setting.case.as_of),
-        marks=marks(plan),
+        marks=marks(plan, setting),
         top=top,
         chapters=rest,
         book=parts.book(rest),
         annex=parts.annex(rest),
         cited=_cited(setting, top, *rest),
-        runs=_runs(plan),
+        runs=_runs(plan, setting),
         style=style,
         style_hash=hash_of(style),
         script=script,
@@ -97,8 +99,8 @@ def _cited(setting: Setting, *all_: Chapter) -> list[Any]:
     return [setting.sources[key] for key in keys if key in setting.sources]
 
 
-def _runs(plan: Plan) -> list[str]:
-    return list(dict.fromkeys(run(getattr(plan, name)) for name in ("brief", *ROWS)))
+def _runs(plan: Plan, setting: Setting) -> list[str]:
+    return list(dict.fromkeys(run(getattr(plan, name), setting) for name in ("brief", *ROWS)))
 
 
 def environment(setting: Setting) -> Environment:
@@ -164,8 +166,12 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return months(picture.data, setting)
         case "orders":
             return orders(picture.data, setting)
+        case "series":
+            return series(picture.data, setting)
         case "levers":
             return levers(picture.data, setting)
+        case "fan":
+            return fan(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)

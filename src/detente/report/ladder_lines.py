@@ -9,7 +9,10 @@ from detente.visible import close, columns, named
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     """What is released when, what each side risks, and where it does not hold."""
     yield f"status: {solved['status']}"
-    if solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
+    if solved["status"] == "incomplete" and solved["answer"] in ("linked", "pause"):
+        yield f"no order that holds under `{solved['answer']}` was found; this one is the best"
+        yield "under `suspend`, and none that does brings more"
+    elif solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
         yield f"proven: no order brings more than {solved['gap']:.2%} more"
     elif solved["status"] == "incomplete":
         yield "none was found, and that there is none is not proven"
@@ -42,7 +45,9 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
 def _plans(solved: dict[str, Any]) -> Iterator[str]:
     """What the best plan of a side that does not deliver is, and what it brings."""
     for one, late in zip(solved["best_deviation"], solved["unseen_lateness"], strict=True):
-        if one["gain"] > 0:
+        if one["gain"] is None:
+            yield f"side {one['side']}: too many plans to weigh under this answer"
+        elif one["gain"] > 0:
             whole = "" if one["exact"] else f", at most {one['most']:g}"
             yield f"side {one['side']} gains {one['gain']:g}{whole}: {_plan(one)}"
         if late > 0:
@@ -57,13 +62,19 @@ def _plans(solved: dict[str, Any]) -> Iterator[str]:
 
 
 def _plan(plan: dict[str, Any]) -> str:
-    parts = [
-        f"{named(each['step'])} part {each['part']} "
-        + ("never" if each["given"] is None else f"in month {each['given']}, not {each['due']}")
-        for each in plan["late"]
+    parts = [_late(each) for each in plan["late"]]
+    parts += [
+        f"break {named(each['step'])} in month {each['month']}" for each in plan.get("breaks", ())
     ]
     stop = [] if plan["stop"] is None else [f"stop in month {plan['stop']}"]
     return "; ".join([*parts, *stop]) or "keep the order"
+
+
+def _late(each: dict[str, Any]) -> str:
+    if "part" not in each:
+        return f"{named(each['step'])} late or never"
+    when = "never" if each["given"] is None else f"in month {each['given']}, not {each['due']}"
+    return f"{named(each['step'])} part {each['part']} {when}"
 
 
 def _bond(bond: dict[str, Any]) -> Iterator[str]:

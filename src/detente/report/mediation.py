@@ -9,7 +9,9 @@ from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
 from detente.report.outline.drafts import mediation, single_text
 from detente.report.outline.marks import marked
+from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
+from detente.report.told import told
 from detente.studies.values.drafts import Drafts
 
 
@@ -19,12 +21,14 @@ def papers(
     """File names with their text: the mediator's page and data, then what all may see."""
     page = mediation(own, setting)
     yield "drafts.md", _framed(own, setting, page.title, markdown(page.blocks, 2))
-    yield "drafts.json", to_json(own)
-    text = markdown(single_text(open_.value, shared), 2)
+    yield "drafts.json", to_json(told(own, setting.sight, "packages"))
+    screen = Screen(shared.sight, open_.marks, ("packages",))
+    text = markdown(screen.page(single_text(open_.value, shared)), 2)
     yield "single-text.md", _framed(open_, shared, shared.title, text)
 
 
 def _framed(answer: Answer[Drafts], setting: Setting, title: str, text: str) -> str:
     day = escaped(words.day(setting.case.as_of))
-    foot = f"As of {day}; inputs {escaped(answer.inputs[:12])}."
-    return between(marked(answer.marks), foot, f"{heading(title, 1)}\n\n{text}")
+    inputs = "" if setting.sight.reader else f"; inputs {escaped(answer.inputs[:12])}"
+    foot = f"As of {day}{inputs}."
+    return between(marked(answer.marks, setting), foot, f"{heading(title, 1)}\n\n{text}")

@@ -37,13 +37,16 @@ URGENT = (Word.DISPUTED, Word.AWAITED, Word.MISSED, Word.IN_PART)
 MARGIN = " " * 8
 
 
-def show_lines(page: Page) -> Iterator[str]:
-    """What needs somebody first; then the rest by package; then how many stand how."""
+def show_lines(page: Page, whole: bool = True) -> Iterator[str]:
+    """What needs somebody first; then the rest by package; then how many stand how.
+
+    `whole` false: some are withheld from the reader, and so is how many there are.
+    """
     if not page.pledges:
         yield f"As of {day(page.day)} no pledge is recorded: add one under `pledges`."
         return
     many = f"{len(page.pledges)} pledge{'' if len(page.pledges) == 1 else 's'}"
-    yield f"As of {day(page.day)}: {many}, both sides by one rule."
+    yield f"As of {day(page.day)}: {many if whole else 'pledges'}, both sides by one rule."
     first = needing(page)
     if first:
         yield from ("", "Late, due soon or disputed")
@@ -60,7 +63,7 @@ def show_lines(page: Page) -> Iterator[str]:
     yield ""
     if any(pledge.verdict.basis == "coded" for pledge in page.pledges):
         yield "  Coded: as the record codes it; no figure that can be compared settles it."
-    for word in Word:
+    for word in Word if whole else ():
         count = sum(1 for pledge in page.pledges if pledge.verdict.word is word)
         if count:
             yield f"  {word.value}: {count}"

@@ -7,7 +7,7 @@ from detente.answers import Answer
 from detente.report import words
 from detente.report.documents import sources_of
 from detente.report.html import environment, hash_of
-from detente.report.json import plain, to_json
+from detente.report.json import to_json
 from detente.report.markdown import escaped, heading, markdown
 from detente.report.office.text import between
 from detente.report.outline.basis import run
@@ -17,6 +17,7 @@ from detente.report.outline.cited import cited
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.report.style import of_page
+from detente.report.told import told
 from detente.studies.values.follow_through import FollowThrough
 from detente.version import __version__
 
@@ -40,7 +41,7 @@ class RegisterReport:
     @property
     def marks(self) -> str:
         """The handling marks, or that there are none."""
-        return marked(self.answer.marks)
+        return marked(self.answer.marks, self.setting)
 
     @property
     def chapter(self) -> Chapter:
@@ -52,7 +53,8 @@ def register_files(report: RegisterReport) -> Iterator[tuple[str, str]]:
     """Names and texts: `register.html`, `register.md`, `register.json`."""
     yield "register.html", register_html(report)
     yield "register.md", register_text(report)
-    yield "register.json", to_json({**plain(report.answer), "doubts": report.doubts})
+    answer = told(report.answer, report.setting.sight, "follow_through")
+    yield "register.json", to_json({**answer, "doubts": report.doubts})
 
 
 def register_html(report: RegisterReport) -> str:
@@ -73,7 +75,7 @@ def register_html(report: RegisterReport) -> str:
             chapter=one,
             warned=report.warned,
             cited=[setting.sources[key] for key in keys if key in setting.sources],
-            runs=[run(report.answer)],
+            runs=[run(report.answer, setting)],
             style=style,
             style_hash=hash_of(style),
             script="",
@@ -96,5 +98,6 @@ def register_text(report: RegisterReport) -> str:
         markdown((*one.blocks, *one.basis), 3),
         sources_of(setting, one),
     )
-    foot = f"Where the pledges stand as of {day}; inputs {escaped(report.answer.inputs[:12])}."
+    inputs = "" if setting.sight.reader else f"; inputs {escaped(report.answer.inputs[:12])}"
+    foot = f"Where the pledges stand as of {day}{inputs}."
     return between(report.marks, foot, "\n\n".join(part for part in parts if part))

@@ -8,6 +8,7 @@ from functools import cached_property
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Option
+from detente.report.sight import Sight
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
@@ -27,9 +28,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Setting:
-    """Names for what facts hold: sides, ids of issues and options, keys of sources."""
+    """Names for what facts hold: sides, ids of issues and options, keys of sources.
+
+    `reader`: whose eyes the report is for; left out, the owner's.
+    """
 
     case: Case
+    reader: Sight | None = None
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What may be shown."""
+        return self.reader or Sight(self.case)
 
     @property
     def title(self) -> str:
@@ -67,8 +77,8 @@ class Setting:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """The case's sources by their keys."""
-        return dict(_sources(self.case))
+        """The case's sources that may be named, by their keys."""
+        return {key: one for key, one in _sources(self.case) if self.sight.source(key)}
 
     def side(self, name: Actor | str) -> str:
         """A side or third party by name; any other text is given back as it is."""

@@ -27,6 +27,7 @@ from detente.report.outline.chapter import Chapter, chapter
 from detente.report.outline.drafts import mediation
 from detente.report.outline.lines import TITLE, lines
 from detente.report.outline.marks import marked
+from detente.report.outline.withheld import Screen
 from detente.report.screen import echo_styled
 from detente.report.setting import Setting
 from detente.visible import flowing, in_marks
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from rich.text import Text as Styled
 
 WIDTH = 80
+LINES = ("packages", "mandates")
+"""The studies whose results the lines around a package would tell."""
 MORE = "Reasons and figures: `detente plan CASE --out DIR`, or --json."
 INSET = 2
 LABELS = 17
@@ -68,7 +71,8 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
 
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print opening, target and walk-away, which are no chapter of a plan."""
-    one = Chapter("lines", TITLE, lines(answer.value, setting), ())
+    screen = Screen(setting.sight, answer.marks, LINES)
+    one = Chapter("lines", TITLE, screen.page(lines(answer.value, setting)), ())
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 
@@ -107,7 +111,8 @@ def _console(stream: TextIO) -> "Console":
 def _head(
     console: "Console", answer: Answer[Any], setting: Setting, one: Chapter, mediator: str
 ) -> None:
-    handling = f"Handling: {marked(answer.marks)}" if answer.marks else marked(())
+    marks = marked(answer.marks, setting)
+    handling = f"Handling: {marks}" if setting.sight.marked(answer.marks) else marks
     title = f"Plan: {in_marks(one.title)}" if one.name == "brief" else one.title
     _hang(console, _styled(handling, "bold"))
     _hang(console, _styled(title, "bold underline"))

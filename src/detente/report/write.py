@@ -10,6 +10,7 @@ from detente.report.out_set import write_set
 from detente.report.outline.chapter import chapters
 from detente.report.setting import Setting
 from detente.report.table_files import table_files
+from detente.report.told import plan_told
 from detente.studies.values.plan import Plan
 
 
@@ -24,7 +25,7 @@ def write(plan: Plan, setting: Setting, out: Path) -> list[Path]:
 def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
     """Names and texts: `plan.html`, `plan.json`, the documents, the figures of pictures."""
     yield "plan.html", html(plan, setting)
-    yield "plan.json", to_json(plan)
+    yield "plan.json", to_json(plan_told(plan, setting.sight))
     yield from documents(plan, setting)
     for chapter in chapters(plan, setting):
         yield from table_files(chapter.blocks)

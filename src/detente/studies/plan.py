@@ -3,18 +3,17 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from detente.answers import UNLIMITED, Answer, Budget, join
+from detente.answers import UNLIMITED, Answer, Budget
 from detente.case.case import Case
 from detente.case.place import Places
 from detente.register.entry import Entry
 from detente.studies.reasons.because import Because
-from detente.studies.reasons.marks import marks_of
+from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
-from detente.studies.registry import BY_NAME, PARTS, PIECES, ROWS, piece
+from detente.studies.registry import BY_NAME, PARTS, PIECES, ROWS, piece, reads
 from detente.version import __version__
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Planner:
 
     def answer(self, name: str) -> Answer[Any]:
         """One study's answer. Raises KeyError for a name that the registry does not have."""
-        return answer(self.request, self.studied(name), self._marks)
+        return answer(self.request, self.studied(name), self.marks(name))
 
     def finished(self) -> dict[str, Answer[Any]]:
         """The answers that were computed by now, in the order of the chain."""
@@ -97,28 +96,28 @@ class Planner:
             self._pieces[name] = run(**taken)
         return self._pieces[name]
 
-    def rehearsed(self, asked: "Asked") -> Answer[Any]:
+    def rehearsed(self, how: "Asked") -> Answer[Any]:
         """The rehearsal played otherwise; every other study stays as it is."""
-        other = Planner(replace(self.request, rehearse=asked))
+        other = Planner(replace(self.request, rehearse=how))
         other._studied = {k: one for k, one in self._studied.items() if k != "rehearsal"}
         other._pieces = self._pieces
         return other.answer("rehearsal")
 
     def lines(self) -> "Answer[Lines | None]":
         """The lines around what is proposed; they are no part of a plan, and stay at home."""
-        from detente.studies.packages import lines
+        from detente.studies.packages.lines import lines
 
         studied = Studied(
             lines(self.piece("proposal"), self.piece("questions")), seed=self.request.seed
         )
-        return answer(self.request, studied, self._marks)
+        return answer(self.request, studied, self.marks("packages"))
 
     def drafts(self) -> "Answer[Drafts]":
         """A mediator's drafts of a single text: the case of both sides, and no side's plan."""
-        from detente.studies.packages import drafts
+        from detente.studies.packages.drafts import drafts
 
         value = drafts(self.piece("proposal"))
-        return answer(self.request, Studied(value, status=value.status), self._marks)
+        return answer(self.request, Studied(value, status=value.status), self.marks("packages"))
 
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries; no part of a plan either."""
@@ -129,10 +128,9 @@ class Planner:
         sheets = home_sheets(case, self.value("agenda"), self.value("packages"), cards)
         return nested(case, sheets, self.lines().value)
 
-    @cached_property
-    def _marks(self) -> tuple[str, ...]:
-        """The join of the marks of all that was read."""
-        return join(marks_of(self.request.case))
+    def marks(self, *names: str) -> tuple[str, ...]:
+        """The join of the marks of all that studies rest on."""
+        return marks_of_fields(self.request.case, reads(*names))
 
     def _taken_by(self, run: Callable[..., Any]) -> dict[str, Any]:
         return {name: self._taken(name) for name in inspect.signature(run).parameters}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from detente.answers.text import Id
 from detente.studies.reasons.studied import Studied
 
 PARTS = (
@@ -55,10 +56,15 @@ def piece(name: str) -> Callable[..., Any]:
 
 @dataclass(frozen=True)
 class Row:
-    """A study: its name, and the names of the studies whose values it takes."""
+    """A study: its name, the studies whose values it takes, and what it reads of the case itself.
+
+    `reads` are fields of `Case`, pieces of its work included; what stands in `ALWAYS`, and the
+    sources that are cited in what is read, go without saying.
+    """
 
     name: str
     needs: tuple[str, ...] = ()
+    reads: tuple[Id, ...] = ()
 
     @property
     def run(self) -> Callable[..., Studied[Any]]:
@@ -67,18 +73,39 @@ class Row:
         return found
 
 
+ALWAYS = ("title", "about", "as_of", "us", "them", "setting", "judged", "marks", "sources")
+"""Fields that every study may read: they hold no part that is marked, or sources to be cited."""
+WORTH = (
+    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
+    "doubt",
+)  # fmt: skip
+"""How a case becomes numbers."""
+SAID = ("questions", "hearing", "statements")
+"""How the sides are heard."""
+PLEDGED = (
+    "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "events", "series",
+    "benchmarks", "issues", "ladder",
+)  # fmt: skip
+"""How a register comes about."""
 ROWS = (
-    Row("lessons"),
-    Row("clarity"),
-    Row("agenda", ("lessons",)),
-    Row("packages", ("clarity", "agenda")),
-    Row("mandates", ("agenda", "packages")),
-    Row("process", ("clarity", "agenda", "packages", "mandates")),
-    Row("ladder", ("packages", "process")),
-    Row("rehearsal", ("ladder",)),
-    Row("objections", ("agenda", "packages", "mandates", "process")),
-    Row("spoilers", ("lessons", "packages", "mandates", "process")),
-    Row("follow_through"),
+    Row("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
+    Row("clarity", reads=("parties", *SAID)),
+    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *SAID)),
+    Row("packages", ("clarity", "agenda"),
+        ("additions", "benchmarks", "channels", "outside", "process", *WORTH, *SAID)),
+    Row("mandates", ("agenda", "packages"),
+        ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH)),
+    Row("process", ("clarity", "agenda", "packages", "mandates"),
+        ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
+    Row("ladder", ("packages", "process"),
+        ("benchmarks", "ladder", "meet", "outside", *WORTH)),
+    Row("rehearsal", ("ladder",), ("ladder", "meet", "process", "rehearsal", *WORTH)),
+    Row("objections", ("agenda", "packages", "mandates", "process"),
+        ("additions", "benchmarks", "channels", "meanwhile", "meet", "objections", "outside",
+         "process", "questions", *WORTH)),
+    Row("spoilers", ("lessons", "packages", "mandates", "process"),
+        ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
+    Row("follow_through", reads=("channels", "parties", "rehearsal", *PLEDGED)),
     Row(
         "consistency",
         (
@@ -91,7 +118,21 @@ ROWS = (
             "rehearsal",
             "follow_through",
         ),
+        ("issues", "meet", "outside", "parties", "record"),
     ),
-    Row("brief", (*PARTS, "consistency")),
-)
+    Row(
+        "brief",
+        (*PARTS, "consistency"),
+        ("discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal", "sources"),
+    ),
+)  # fmt: skip
 BY_NAME = {row.name: row for row in ROWS}
+
+
+def reads(*names: str) -> tuple[str, ...]:
+    """The fields of the case that studies rest on: what each reads, and what those it needs do."""
+    found: dict[str, None] = {}
+    for name in names:
+        row = BY_NAME[name]
+        found |= dict.fromkeys((*row.reads, *reads(*row.needs)))
+    return tuple(found)

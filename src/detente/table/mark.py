@@ -13,6 +13,7 @@ import hmac
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +31,9 @@ GETVERSION = 0x80087601
 
 
 NAME = "last-signed-{}.json"
+NOTES = ("verified.json", "displayed.json", "compared.json")
+"""Notes of a folder that are written beside their places, too."""
+HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,16 @@ def halves(folder: Path) -> list[Path]:
     Whoever is writing one holds the store's lock.
     """
     return list(folder.glob("." + NAME.format("*") + ".*"))
+
+
+def abandoned(folder: Path) -> list[Path]:
+    """What kills left of other notes in a folder, more than an hour ago by the disk's own times."""
+    found = [path for name in NOTES for path in folder.glob(f".{name}.*")]
+    if not found:
+        return []
+    with tempfile.TemporaryFile(dir=folder) as fresh:
+        now = os.fstat(fresh.fileno()).st_mtime
+    return [path for path in found if path.lstat().st_mtime < now - HOUR]
 
 
 def ahead(folder: Path, heads: Mapping[str, int]) -> Iterator[str]:

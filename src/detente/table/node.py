@@ -1,7 +1,7 @@
 """A party's own place at a table: its keys, its store, and the order in which it speaks."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +15,16 @@ from detente.table.envelope import sealed
 from detente.table.heads import Heads, heads_of
 from detente.table.keys import Key, verify
 from detente.table.latitude import within
-from detente.table.mark import Mark, halves, least, mark_of, read_mark, reserve, write_mark
+from detente.table.mark import (
+    Mark,
+    abandoned,
+    halves,
+    least,
+    mark_of,
+    read_mark,
+    reserve,
+    write_mark,
+)
 from detente.table.note import FILE, Vouched, read_note, write_note
 from detente.table.order import Order
 from detente.table.record import Record, record_of
@@ -193,11 +202,15 @@ class Node:
                 write_mark(self._mark(self._key), Mark(heads.get(self.key, 0)))
 
     def tidy(self) -> None:
-        """Destroy what kills left of marks: no act in them was stored, so nobody was sent one."""
+        """Destroy what kills left: of marks, since no act in them was stored, so that nobody was
+        sent one; and of notes, once nobody can be writing them any more."""
         if halves(self.folder):
             with self.store.writing():
                 for half in halves(self.folder):
                     half.unlink(missing_ok=True)
+        for half in abandoned(self.folder):
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
 
     def vouch(self) -> None:
         """Note what is stored by now as verified, so that it is missed should it be gone."""

@@ -16,6 +16,7 @@ from detente.report import words
 from detente.report.html import environment
 from detente.report.outline.block import Points
 from detente.report.outline.cited import cited
+from detente.report.outline.home import at_once
 from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.report.style import TEMPLATES
@@ -47,7 +48,7 @@ TABS = (
     Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
                  ("remarks", "Remarks"))),
 )  # fmt: skip
-Made = Callable[[Look], Mapping[str, Any]]
+Fill = Callable[[Look], Mapping[str, Any]]
 PAGE_OF = {
     "packages": "package", "agenda": "agenda", "ladder": "ladder", "rehearsal": "rehearsal",
     "process": "process", "mandates": "cards", "clarity": "signals", "objections": "critics",
@@ -112,9 +113,9 @@ class Visit:
         return f"{self.root}/{page}" + (f"?{urlencode(query)}" if query else "")
 
     def shown(
-        self, template: str, page: str, needs: tuple[str, ...], made: "Made" = lambda known: {}
+        self, template: str, page: str, needs: tuple[str, ...], fill: "Fill" = lambda known: {}
     ) -> Response:
-        """A page, `made` from the look that is shown. Where an answer that it needs is missing,
+        """A page, filled from the look that is shown. Where an answer that it needs is missing,
         what was there before, greyed; else what is being worked out."""
         look = self.look
         known = look
@@ -125,7 +126,7 @@ class Visit:
             template, missing = "faulty.html.j2", []
         elif missing:
             template = "waiting.html.j2"
-        more = {} if missing or template == "faulty.html.j2" else made(known)
+        more = {} if missing or template == "faulty.html.j2" else fill(known)
         env = _environment(known if known.reading else None)
         case = known.reading.case if known.reading else None
         tab = next((one for one in TABS if page in dict(one.pages)), TABS[0])
@@ -139,6 +140,7 @@ class Visit:
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
             "several": len(self.house.shelf.cases) > 1,
+            "at_once": _at_once(look, known),
         }  # fmt: skip
         html = env.get_template(template).render({**around, **more})
         return HTMLResponse(html)
@@ -150,9 +152,19 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     return [all_[key] for key in cited(block for one in blocks for block in one) if key in all_]
 
 
+def _at_once(look: Look, known: Look) -> str:
+    """What the last edit makes of what was recommended, while the rest is worked out."""
+    packages = known.answer("packages")
+    if known is look or look.reading is None or known.reading is None or packages is None:
+        return ""
+    recommended = packages.value.recommended
+    moves = recommended.moves if recommended else {}
+    return at_once(known.reading.case, look.reading.case, moves, look.setting)
+
+
 def _marks(known: Look) -> str:
     brief = known.answer("brief") or known.answer("agenda")
-    return marked(brief.marks) if brief else ""
+    return marked(brief.marks, known.setting) if brief else ""
 
 
 def _environment(known: Look | None) -> Environment:

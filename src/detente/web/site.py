@@ -20,11 +20,14 @@ from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
 from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
+from detente.web.pages.sent import UnreadableError
 from detente.web.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
 SHARED = {"sums.js", "explorer.js", "explorer.css"}
 """Modules that the mailable explorer is made of too; they stand in the report."""
+MOST = 10_000_000
+"""Bytes of what a page may send."""
 Page = Callable[[Visit], Response]
 PAGES: dict[str, Page] = {
     "": brief.home,
@@ -55,8 +58,13 @@ def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -
             found = shelf.cases.get(request.path_params["slug"])
             if found is None:
                 return _missing(request)
+            if int(request.headers.get("content-length") or MOST + 1) > MOST:
+                return PlainTextResponse("too large", 413)
             body = await request.body()
-            return await run_in_threadpool(page, Visit(house, request, found), body)
+            try:
+                return await run_in_threadpool(page, Visit(house, request, found), body)
+            except UnreadableError:
+                return PlainTextResponse("not what a page of ours sends", 400)
 
         return answer
 

@@ -128,14 +128,14 @@ def _root(case: Path) -> Path:
     return folder_of(case) / FOLDER
 
 
-def _copied(case: Path, made: Path) -> None:
+def _copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
     if case.is_file():
-        shutil.copy(case, made / "case.yaml")
+        shutil.copy(case, into / "case.yaml")
         return
     for name in stamps(case):
         file = Path(name)
-        target = made / file.relative_to(case)
+        target = into / file.relative_to(case)
         target.parent.mkdir(exist_ok=True)
         shutil.copy(file, target)
 

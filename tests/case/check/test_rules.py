@@ -516,6 +516,18 @@ EXAMPLES = [
         "compartment · did you mean `TLP:AMBER`? (rule §C30)",
     ),
     (
+        66,
+        ("readers: {ana: {compartments: [watr]}}", "marks: [water]"),
+        "case.yaml:17: note: ana holds `watr` · no part of the case is marked with it · "
+        "did you mean `water`? (rule §C66)",
+    ),
+    (
+        66,
+        ("readers: {ana: {addressee: yes}, bo: {addressee: yes}}",),
+        "case.yaml:17: the message is addressed to bo · it is addressed to ana as well · "
+        "leave `addressee` to whoever may see least of both (rule §C66)",
+    ),
+    (
         31,
         ("never-trade: [power, power]",),
         "case.yaml:17: the red line `power` stands twice · first in case.yaml:17 · "

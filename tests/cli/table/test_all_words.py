@@ -120,7 +120,7 @@ def test_an_item_is_suspended_once_it_was_shown(
     monkeypatch.chdir(tmp_path)
     founded(tmp_path)
     run("agenda", "hill", "water", "The river", "--note", "N-note")
-    run("export", "hill", "carried.acts")
+    run("export", "hill", "carried.acts", "--plain")
     run("import", "vale", "carried.acts")
     for _ in range(2):
         assert "had not shown" in run("suspend", "vale", "item", "water", code=2)

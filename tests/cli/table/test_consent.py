@@ -53,7 +53,7 @@ def proposed(words: str, folder: str = "hill") -> None:
 
 
 def carried(giver: str, taker: str) -> None:
-    run("export", giver, "carried.acts")
+    run("export", giver, "carried.acts", "--plain")
     run("import", taker, "carried.acts")
 
 

@@ -21,7 +21,8 @@ from tests.table.test_node import WORD, founded
 
 READING = (("table", "verify", "hill"), ("register", "show", "--table", "hill"),
            ("register", "due", "--table", "hill"), ("register", "evidence", "--table", "hill"),
-           ("table", "show", "hill"), ("table", "export", "hill", "out.acts"))  # fmt: skip
+           ("table", "show", "hill"),
+           ("table", "export", "hill", "out.acts", "--plain"))  # fmt: skip
 KEYLESS = READING[:4]
 
 

@@ -33,7 +33,7 @@ def vale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     run("agenda", "vale", "sea", "The sea")
     for name in ("a", "b", "c"):
         run("agenda", "hill", name, name)
-    run("export", "hill", "carried.acts")
+    run("export", "hill", "carried.acts", "--plain")
     run("import", "vale", "carried.acts")
     run("verify", "vale")
     return tmp_path / "vale"
@@ -66,7 +66,7 @@ def test_acts_of_others_that_are_gone_are_missed_also_after_the_folder_was_opene
 READING = (
     ("register", "show", "--table", "vale"),
     ("register", "due", "--table", "vale", "--json"),
-    ("table", "export", "vale", "all.acts"),
+    ("table", "export", "vale", "all.acts", "--plain"),
 )
 
 
@@ -79,7 +79,7 @@ def test_who_reads_a_store_that_lost_acts_is_told(vale: Path, words: tuple[str, 
     assert "MISSING: the store holds 3 acts, and 5 were verified here before" in told.stderr
 
 
-@pytest.mark.parametrize("words", [("agenda", "hill", "The hill"), ("export", "x.acts"),
+@pytest.mark.parametrize("words", [("agenda", "hill", "The hill"), ("export", "x.acts", "--plain"),
                                    ("import", "carried.acts"), ("sync", "http://127.0.0.1:1"),
                                    ("float", "x", "--card", "hill/card.json")],
                          ids=lambda words: words[0])  # fmt: skip

@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     founded(tmp_path)
     run("agenda", "hill", "water", "The river", code=0)
     run("commit", "hill", "june", "Release", *PLEDGE, code=0)
-    run("export", "hill", "hill.acts", code=0)
+    run("export", "hill", "hill.acts", "--plain", code=0)
     run("import", "vale", "hill.acts", code=0)
     return tmp_path
 

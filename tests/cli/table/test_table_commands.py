@@ -43,7 +43,7 @@ def seated(run: Run) -> Run:
 
 
 def carried(run: Run, giver: str, taker: str) -> None:
-    run("export", giver, "carried.acts")
+    run("export", giver, "carried.acts", "--plain")
     run("import", taker, "carried.acts")
 
 

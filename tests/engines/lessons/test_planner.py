@@ -16,7 +16,12 @@ from detente.engines.lessons import (
     nearest,
     reliability,
 )
-from detente.engines.lessons.beta import beta_interval, log_beta, mixture_interval
+from detente.engines.lessons.beta import (
+    beta_interval,
+    log_beta,
+    mixture_interval,
+    mixture_intervals,
+)
 from detente.engines.lessons.forecast import STRENGTHS, chosen_strength
 
 RECORD = [
@@ -121,6 +126,18 @@ def test_beta_intervals_in_closed_form(a: float, b: float, low: float, high: flo
 def test_a_mixture_of_equals_is_the_one() -> None:
     half, three = np.array([0.25, 0.75]), np.array([3.0, 3.0])
     assert mixture_interval(half, three, three).low == pytest.approx(beta_interval(3, 3).low)
+
+
+@pytest.mark.parametrize("counts", [(0, 0), (3, 1), (0, 40), (5_000, 95_000)])
+def test_mixtures_taken_together_are_those_taken_alone(counts: tuple[int, int]) -> None:
+    a, b = np.array([0.2, 5.0, 400.0, 9_000.0]), np.array([0.3, 2.0, 900.0, 20.0])
+    logs = np.array([0.0, -3.0, -9.0, -400.0])
+    weights = np.exp(logs) / np.exp(logs).sum()
+    yes, no = counts
+    together = mixture_intervals(weights, a, b, ((2, 2), counts))[1]
+    alone = mixture_interval(weights, a + yes, b + no)
+    for one, other in zip(vars(together).values(), vars(alone).values(), strict=True):
+        assert one == pytest.approx(other, rel=1e-9)
 
 
 def test_groups_are_drawn_together() -> None:

@@ -53,6 +53,7 @@ def step(draw: Random, name: str, months: int) -> Step:
         missed=draw.choice(CHANCES),
         mistaken=draw.choice(CHANCES),
         void=draw.choice((0.0, 0.0, 0.0, 0.1)),
+        freed=draw.choice((0.0, 0.0, 0.0, 0.0, 0.2)),
         channel=draw.choice((None, 0, 1)),
         attention=draw.choice((0.0, 1.0)),
     )  # fmt: skip

@@ -223,3 +223,22 @@ def differs(seed: int, one: Conduct, other: Conduct, halves: bool = False) -> bo
     return not same(
         *(rehearse(problem, design, (first, each), 20, seed) for each in (one, other)), "value"
     )
+
+
+def test_a_lever_that_is_taken_away_buys_nothing() -> None:
+    """Ours is free for them from month 0 on; what waits for it stays closed, nobody is alarmed."""
+    ours = Step("ours", 0, monthly=(-1.0, 2.0), back=1.0, freed=1.0)
+    theirs = Step("theirs", 1, once=(9.0, -9.0))
+    problem = Problem((ours, theirs), 4, 6, patience=(0, 0))
+    path = ((0.0, 1.0, 1.0, 1.0), (0.0, 0.0, 1.0, 1.0))
+    tied = Design("tied", path, (Gate("theirs", "ours"),))
+    both = Conduct("reliable"), Conduct("reliable")
+    found = rehearse(problem, tied, both, 3).outcomes
+    assert found.value.tolist() == [[-6.0, 12.0]] * 3
+    assert found.false_alarms.max() == 0 and found.over_month.max() == -1
+    assert found.course[0, :, 0].tolist() == [1.0] * 4
+    stops = Conduct("stops", stop_month=2, takes_back=True)
+    gone = rehearse(problem, tied, (stops, both[1]), 3).outcomes
+    assert gone.value.tolist() == found.value.tolist(), "nothing of it can be taken back"
+    kept = replace(problem, steps=(replace(ours, freed=0.0), theirs))
+    assert rehearse(kept, tied, both, 1).outcomes.value.tolist() == [[4.0, 1.0]]

@@ -1,13 +1,17 @@
 """Acts of third parties in a ladder: they come at their own dates, gate and are gated."""
 
+from dataclasses import replace
+
+from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.read import read_case, read_text
 from detente.case.turn import turned
 from detente.studies.ladder.study import Laid, study
+from detente.studies.ladder.third_acts import brought
 from detente.studies.packages.describe import described
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import Ladder, Short, Shortfall
 from tests.house.tree import ROOT
 
 TEXT = (ROOT / "cases/three-neighbours/case.yaml").read_text(encoding="utf-8")
@@ -87,3 +91,20 @@ def test_in_the_third_party_s_own_plan_it_is_a_step_and_the_others_stand_outside
     assert {act.by for act in ladder.outside} == {"Norra"}
     ferry = next(act for act in ladder.outside if act.step == "ferry")
     assert ferry.month >= begins(ladder, "icebreaker")
+    assert not ladder.holds
+    short = next(one for one in ladder.shortfalls if one.kind is Short.STOP)
+    (catch,) = (act for act in ladder.outside if act.step != "ferry")
+    assert short.others == ("Norra",) and short.brought == ferry.them + catch.them > short.points
+
+
+def test_what_others_bring_counts_from_the_month_of_the_stop_and_to_the_side_that_stops() -> None:
+    acts = laid(turned(read_case(ROOT / "cases/three-neighbours").case, "Ester")).value.outside
+    dates = sorted(act.month for act in acts)
+    later = [act for act in acts if act.month >= dates[-1]]
+    stop = Shortfall(Actor.THEM, dates[-1], (), Short.STOP, 1.0)
+    assert brought(stop, acts).brought == float(sum(act.them for act in later))
+    ours = replace(stop, side=Actor.US)
+    worth = float(sum(act.us for act in later))
+    assert brought(ours, acts).brought == max(0.0, worth)
+    assert brought(replace(stop, month="2099-01"), acts).others == ()
+    assert brought(replace(stop, kind=Short.OUTLAY), acts).others == ()

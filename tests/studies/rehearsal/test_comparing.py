@@ -165,8 +165,8 @@ def test_a_part_that_comes_late_comes_in_the_month_of_the_plan() -> None:
 
 
 def test_each_order_meets_the_best_response_to_itself() -> None:
-    case, laid, stage = case_of(*KINDS), laid_of(), stage_of(*KINDS)
-    rows = list(answering(case, laid.built, stage, design_of(), str))
+    laid, stage = laid_of(), stage_of(*KINDS)
+    rows = list(answering(laid.built.problem, stage, design_of(), str))
     assert [(row.side, row.kind) for row in rows] == [
         ("us", BEST), ("us", ERRING), ("them", BEST), ("them", ERRING)
     ]  # fmt: skip

@@ -4,13 +4,16 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from detente.table.envelope import sealed
 from detente.table.exchange import FileError, Limits, export_file, import_file, sync
 from detente.table.exchange.pack import write_pack
+from detente.table.exchange.receive import Receiver
 from detente.table.record import record_of
+from detente.table.state import state_of
 from detente.table.store import StoreError, open_store
 from tests.table.exchange.answering import answering
 from tests.table.tables import TABLE, TableNode, act, item, table_node
@@ -104,3 +107,27 @@ def test_a_file_of_one_side_is_taken_by_the_other(two: Two, tmp_path: Path) -> N
     vale.say()
     export_file(vale, tmp_path / "vale.acts", since=hill.store.heads())
     assert import_file(hill, tmp_path / "vale.acts").new == 1
+
+
+def test_a_member_that_forks_without_end_costs_no_more_than_one_that_speaks(tmp_path: Path) -> None:
+    """Each act costs the same, told apart or not: what it costs grows with the acts alone."""
+    spent = {}
+    for kind in ("speaks", "forks"):
+        hill, vale = (
+            table_node(name, str(tmp_path / f"{name}-{kind}.db")) for name in ("Hill", "Vale")
+        )
+        (first,) = hill.say()
+        if kind == "speaks":
+            more = [one.envelope for one in (*hill.say(n=300),)]
+        else:
+            said = (act(hill.key, "Hill", 2, first.digest, item(at, "half"), TABLE)
+                    for at in range(300))  # fmt: skip
+            more = [sealed(one, hill.signing) for one in said]
+        start = process_time()
+        taken = Receiver(vale).receive([first.envelope, *more])
+        state_of(list(vale.store.all()))
+        assert (taken.new, taken.refused) == (301, "")
+        spent[kind] = process_time() - start
+        hill.close()
+        vale.close()
+    assert spent["forks"] < 4 * spent["speaks"]

@@ -22,6 +22,7 @@ from detente.case.check.others import check_others
 from detente.case.check.pledged import check_pledged
 from detente.case.check.questions import check_questions
 from detente.case.check.rankings import check_rankings
+from detente.case.check.readers import check_readers
 from detente.case.check.record import check_record
 from detente.case.check.register import check_register
 from detente.case.check.requirements import check_requirements
@@ -63,6 +64,7 @@ CHECKS = (
     check_benchmarks,
     check_steps,
     check_marks,
+    check_readers,
     check_twice,
     check_visible,
     check_covered,

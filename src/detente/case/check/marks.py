@@ -1,6 +1,6 @@
 """Rules §C30 and §C64: marks of the Traffic Light Protocol are of it; confidences name a party."""
 
-from detente.answers.marks import LEVELS
+from detente.answers.marks import LEVELS, no_level
 from detente.case.check.inspection import Inspection
 from detente.case.confidence import CONFIDENCE, parties_of
 from detente.case.near import listed, meant
@@ -12,7 +12,7 @@ def check_marks(found: Inspection) -> None:
     """A note for each TLP mark that is none of its levels; faults where a confidence is lost."""
     for path, part in parts(found.case):
         for at, mark in enumerate(getattr(part, "marks", ())):
-            if mark.upper().startswith("TLP") and mark not in LEVELS:
+            if no_level(mark):
                 what = f"the mark `{mark}` is no level of TLP 2.0"
                 why = "it would be read as a compartment"
                 do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")

@@ -9,7 +9,7 @@ from detente.case.part import Part
 from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
-from detente.case.record import Episode, Fact, Pledge, Source
+from detente.case.record import Drawn, Episode, Fact, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout, Score
 from detente.case.signals import Channel, Statement
 from detente.case.unnamed import steps
@@ -46,6 +46,10 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             _evidence(found, path, part)
         case Event():
             _event(found, path, part)
+        case Drawn(beside=beside):
+            done = {*found.case.pledges, *found.case.record}
+            for at, name in enumerate(beside):
+                _name(found, 6, (*path, "beside", at), "pledge or episode", name, done)
         case Outside():
             _outside(found, path, part)
         case Meanwhile(issue=name) | Fact(issue=name) if name:

@@ -66,5 +66,6 @@ RULES = {
     63: "A gate is opened by another issue than its own.",
     64: "A mark of confidence names a party of the case, and not on the whole case.",
     65: "Every option that moves something has a form of its own, or none has.",
+    66: "A reader holds compartments that the case uses, and one reader at most is the addressee.",
 }
 """Each rule's number and what it asks."""

@@ -170,11 +170,16 @@ def import_(folder: Path, file: Path, newest: bool, as_json: bool,
 
     An old file does not show what a node from a backup signed since: only --newest says so.
     """
+    from detente.table.age import identity_of
     from detente.table.exchange import import_file
+    from detente.table.folder import float_key
+
+    def identity() -> str:
+        return identity_of(float_key(folder, passphrase(passphrase_file)))
 
     with opened(folder, passphrase_file) as node:
         before = node.forks()
-        done = import_file(node, file)
+        done = import_file(node, file, identity=identity, aside=folder)
         if newest:
             node.synchronised()
         split = node.forks()

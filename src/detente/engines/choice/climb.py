@@ -1,6 +1,6 @@
 """A good package to start from: one or two options changed at a time, as long as it helps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,8 @@ from detente.engines.choice.problem import Package, Place, Problem, asked_of
 Packages = NDArray[np.int64]
 Vector = NDArray[np.float64]
 STEPS = 60
+BROKEN = -1e6
+"""A package that breaks a demand or a rule has no merit above this."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,18 @@ class Slope:
 
     problem: Problem
     goal: Goal | None
+    _peaks: dict[Package, Package] = field(default_factory=dict, repr=False, compare=False)
 
     def climb(self, start: Package) -> Package:
         """The package from which no change of one or two options leads higher."""
-        at = np.array(start, dtype=np.int64)
+        at, path = np.array(start, dtype=np.int64), []
         value = self.merit(at[None])[0]
         for _ in range(STEPS):
-            for changed in (self._singles(at), self._doubles(at)):
+            path.append(_options(at))
+            if path[-1] in self._peaks:
+                break
+            for changes in (self._singles, self._doubles):
+                changed = changes(at, self.goal is not None and value > BROKEN)
                 merits = self.merit(changed)
                 best = int(np.argmax(merits))
                 if merits[best] > value + 1e-9:
@@ -35,20 +42,20 @@ class Slope:
                     break
             else:
                 break
-        return tuple(int(option) for option in at)
+        peak = self._peaks.get(path[-1], _options(at))
+        self._peaks.update(dict.fromkeys(path, peak))
+        return peak
 
     def around(self, package: Package, number: int, least: float = 0.0) -> list[Package]:
         """The best packages that differ by one or two options, keep every demand, and have a root
         of the product of at least so much."""
         at = np.array(package, dtype=np.int64)
-        near = np.unique(np.concatenate([self._singles(at), self._doubles(at)]), axis=0)
+        near = np.concatenate([self._singles(at, True), self._doubles(at, True)])
         merits = self.merit(near)
-        order = np.argsort(-merits, kind="stable")[: number + 1]
-        listed = [
-            tuple(int(k) for k in near[one])
-            for one in order
-            if merits[one] > 0 and merits[one] >= least
-        ]
+        kept = (merits > 0) & (merits >= least)
+        near, merits = near[kept], merits[kept]
+        order = np.lexsort((*near.T[::-1], -merits))[: number + 1]
+        listed = [_options(near[one]) for one in order]
         return [one for one in listed if one != package][:number]
 
     def merit(self, packages: Packages) -> Vector:
@@ -79,7 +86,7 @@ class Slope:
         for floor, gain in zip(self.goal.floors, gains, strict=False):
             if floor is not None:
                 short += np.maximum(0, float(floor) - gain)
-        return np.where(short > 0, -1e6 - short, self._value(self.goal, gains))
+        return np.where(short > 0, BROKEN - short, self._value(self.goal, gains))
 
     def _value(self, goal: Goal, gains: list[Vector]) -> Vector:
         if goal.value is Value.PRODUCT:
@@ -144,25 +151,55 @@ class Slope:
         ]
         return start, issues, links
 
-    def _singles(self, at: Packages) -> Packages:
-        places = [
-            (i, k) for i, size in enumerate(self.problem.sizes) for k in range(size) if k != at[i]
-        ]
-        if not places:
-            return at[None]
-        changed = np.repeat(at[None], len(places), axis=0)
-        changed[np.arange(len(places)), [i for i, _ in places]] = [k for _, k in places]
+    def _singles(self, at: Packages, lawful: bool) -> Packages:
+        """All packages with one other option; `lawful`: but those that break a rule by that."""
+        issue, option, more = self._changes(at, lawful)
+        if lawful:
+            issue, option = issue[more <= self._room(at)], option[more <= self._room(at)]
+        changed = np.repeat(at[None], max(1, len(issue)), axis=0)
+        changed[np.arange(len(issue)), issue] = option
         return changed
 
-    def _doubles(self, at: Packages) -> Packages:
-        singles = self._singles(at)
-        moved = np.argmax(singles != at, axis=1)
-        first, second = np.triu_indices(len(singles), 1)
-        apart = moved[first] != moved[second]
-        first, second = first[apart], second[apart]
-        if not len(first):
-            return at[None]
-        changed: Packages = singles[first]
-        place = moved[second]
-        changed[np.arange(len(first)), place] = singles[second, place]
+    def _doubles(self, at: Packages, lawful: bool) -> Packages:
+        """All packages with two other options; `lawful`: but those that break a rule by that."""
+        issue, option, more = self._changes(at, lawful)
+        first, second = np.triu_indices(len(issue), 1)
+        kept = issue[first] != issue[second]
+        if lawful:
+            kept &= more[first] + more[second] <= self._room(at)
+        first, second = first[kept], second[kept]
+        changed = np.repeat(at[None], max(1, len(first)), axis=0)
+        for one in (first, second):
+            changed[np.arange(len(one)), issue[one]] = option[one]
         return changed
+
+    def _changes(self, at: Packages, lawful: bool) -> tuple[Packages, Packages, Packages]:
+        """Issue and option of each change of one option, and what it takes more of the limit."""
+        issue, option, cost, barred = self._places
+        kept = option != at[issue]
+        now = np.zeros(len(at), dtype=np.int64)
+        now[issue[~kept]] = cost[~kept]
+        if lawful:
+            kept &= ~barred
+        return issue[kept], option[kept], (cost - now[issue])[kept]
+
+    def _room(self, at: Packages) -> float:
+        """What a package leaves of the limit."""
+        if self.problem.limit is None:
+            return np.inf
+        issue, option, cost, _ = self._places
+        return self.problem.limit - int(cost[option == at[issue]].sum())
+
+    @cached_property
+    def _places(self) -> tuple[Packages, Packages, Packages, NDArray[np.bool_]]:
+        """Of each option its issue, itself, its cost, and whether it is banned by itself."""
+        problem = self.problem
+        places = [(i, k) for i, size in enumerate(problem.sizes) for k in range(size)]
+        costs = [problem.costs[i][k] if problem.costs else 0 for i, k in places]
+        barred = {ban[0] for ban in problem.bans if len(ban) == 1}
+        issue, option = np.array(places).T
+        return issue, option, np.array(costs), np.array([place in barred for place in places])
+
+
+def _options(at: Packages) -> Package:
+    return tuple(at.tolist())

@@ -36,19 +36,55 @@ class Line:
 
     def spread(self, columns: Vector, agreement: float) -> float:
         """σ(ρ) of columns; of whole ones it is exact, of others a lower bound."""
-        parts = self.deviations @ columns + self.constant
-        return sqrt((1 - agreement) * float(parts @ parts) + agreement * float(parts.sum()) ** 2)
+        alone = self._alone(columns)[0]
+        return sqrt((1 - agreement) * alone**2 + agreement * self._together(columns) ** 2)
 
     def tangent(self, columns: Vector, agreement: float) -> tuple[Vector, float] | None:
-        """Weights and constant of a line below σ(ρ) that touches it at the columns.
+        """Weights and constant of a line below σ(ρ) of all packages that touches it at the columns.
 
-        σ is a norm of the parts, so ⟨parts, parts⁰⟩/σ⁰ never exceeds it (Cauchy–Schwarz).
+        With u = √Σv and S = Σ√v, σ is a norm of (√(1−ρ)·u, √ρ·S), so its tangents never exceed it
+        (Cauchy–Schwarz), and S is linear. Below u is the face of its envelope at the columns.
         """
-        parts, spread = self.deviations @ columns + self.constant, self.spread(columns, agreement)
+        alone, weights, constant = self._alone(columns)
+        spread, together = self.spread(columns, agreement), self._together(columns)
         if spread <= 0:
             return None
-        slope = ((1 - agreement) * parts + agreement * parts.sum()) / spread
-        return slope @ self.deviations, float(slope @ self.constant)
+        one, two = (1 - agreement) * alone / spread, agreement * together / spread
+        return (
+            one * weights + two * self.deviations.sum(axis=0),
+            one * constant + two * float(self.constant.sum()),
+        )
+
+    def _together(self, columns: Vector) -> float:
+        """S, the sum of all deviations."""
+        return float((self.deviations @ columns + self.constant).sum())
+
+    def _alone(self, columns: Vector) -> tuple[float, Vector, float]:
+        """The convex envelope of √Σv at some columns; weights and constant of its face there.
+
+        Whether an issue's option has at least its j-th variance is a 0–1 number. In these Σv is a
+        sum, so that its root is submodular, and the envelope is its Lovász extension: take them
+        from the largest down, each for what it adds to the root (Atamtürk & Narayanan 2008).
+        """
+        added, picks = self._steps
+        order = np.argsort(-(picks @ columns), kind="stable")
+        start = float(self.constant @ self.constant)
+        roots = np.sqrt(start + np.cumsum(added[order]))
+        rises = np.diff(roots, prepend=sqrt(start))
+        weights = rises @ picks[order]
+        return sqrt(start) + float(weights @ columns), weights, sqrt(start)
+
+    @cached_property
+    def _steps(self) -> tuple[Vector, Vector]:
+        """By how much an issue's variance rises at each step, and the columns that reach it."""
+        added, picks = [], []
+        for row in self.deviations:
+            below = 0.0
+            for deviation in np.unique(row[row > 0]):
+                added.append(float(deviation) ** 2 - below)
+                picks.append((row >= deviation).astype(float))
+                below = float(deviation) ** 2
+        return np.array(added), np.array(picks).reshape(len(added), self.deviations.shape[1])
 
 
 @dataclass(frozen=True)

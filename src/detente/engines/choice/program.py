@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Vector = NDArray[np.float64]
 Outcome = Literal["solved", "infeasible", "stopped"]
 TOLERANCE = 1e-9
+IDLE = 1e-7
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,18 @@ class Program:
         """A row `low ≤ Σ weights · columns ≤ high`."""
         places = np.flatnonzero(weights).astype(np.int32)
         self._solver.addRow(low, high, len(places), places, weights[places])
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return int(self._solver.getNumRow())
+
+    def slim(self, first: int) -> None:
+        """Drop the rows from this one on that did not hold the last optimum: its bound stays."""
+        duals = np.array(self._solver.getSolution().row_dual)
+        idle = first + np.flatnonzero(np.abs(duals[first:]) < IDLE)
+        if len(idle):
+            self._solver.deleteRows(len(idle), idle.astype(np.int32))
 
     def bound(self, column: int, low: float, high: float) -> None:
         """New bounds of a column."""
@@ -89,6 +102,8 @@ _OPTIONS = {
     "threads": 1,
     "random_seed": 0,
     "mip_abs_gap": 0.0,
+    "mip_allow_cut_separation_at_nodes": False,
+    "mip_pscost_minreliable": 2,
     "mip_rel_gap": 0.0,
     "mip_feasibility_tolerance": TOLERANCE,
     "primal_feasibility_tolerance": TOLERANCE,

@@ -42,17 +42,25 @@ class Draws:
     _ranks: dict[Item, Ranks] = field(default_factory=dict, repr=False)
     _common: dict[int, Vector] = field(default_factory=dict, repr=False)
 
+    def of(self, problem: Problem) -> "Draws":
+        """The draws of another problem with the same rows: what is estimated alike is kept."""
+        other = Draws(problem, self.key, self.number)
+        if problem.agreement == self.problem.agreement:
+            other._common, other._ranks = self._common, self._ranks
+        alike = {at for at in self._tables if estimated(problem, at) == estimated(self.problem, at)}
+        other._tables = {at: one for at, one in self._tables.items() if at in alike}
+        other._sorted = {at: one for at, one in self._sorted.items() if at[0] in alike}
+        return other
+
     def table(self, item: Item) -> Vector:
         """Draws of an item, apart from all others: a column for each option, or one column."""
         if item not in self._tables:
-            row, part, at = item
-            who, source = self.problem.rows[row], self._stream(item, 0)
-            if part is Part.ISSUE:
-                self._tables[item] = of_estimate(who.estimates[at], source, self.number)
+            found, source = estimated(self.problem, item), self._stream(item, 0)
+            if isinstance(found, Estimate):
+                self._tables[item] = of_estimate(found, source, self.number)
             else:
-                ends = who.links[at].worth if part is Part.LINK else who.reservation
-                sign = 1 if part is Part.LINK else -1
-                self._tables[item] = sign * _even(ends, source, self.number)[:, None]
+                sign = 1 if item[1] is Part.LINK else -1
+                self._tables[item] = sign * _even(found, source, self.number)[:, None]
         return self._tables[item]
 
     def agreeing(self, item: Item, option: int = 0) -> Vector:
@@ -104,6 +112,15 @@ class Draws:
         place = (row if alike is None else alike, int(part), at)
         seed = np.random.SeedSequence((self.key, *place, use))
         return np.random.Generator(np.random.Philox(seed))
+
+
+def estimated(problem: Problem, item: Item) -> Estimate | Range:
+    """What stands in a problem for an item that is drawn."""
+    row, part, at = item
+    who = problem.rows[row]
+    if part is Part.ISSUE:
+        return who.estimates[at]
+    return who.links[at].worth if part is Part.LINK else who.reservation
 
 
 def of_estimate(estimate: Estimate, source: np.random.Generator, number: int) -> Vector:

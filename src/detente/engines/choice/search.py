@@ -36,12 +36,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Recommendation:
-    """The recommended packages (all ties), why, the product of mean gains, and how far proven."""
+    """The recommended packages (all ties), why, the product of mean gains, and how far proven.
+
+    `sure`: what `surest` gave on the way.
+    """
 
     kind: Kind
     packages: tuple[Package, ...]
     product: Fraction | None
     proof: Proof
+    sure: Optimum | None = None
 
 
 @dataclass(frozen=True)
@@ -67,15 +71,16 @@ def recommend(
     """The greatest product of mean gains among packages that give every row its chance by the
     normal form, or that every row accepts in the worst corner; else see `Kind`."""
     best = optimum(problem, Goal(Value.PRODUCT, problem.least), limits, starts=starts)
-    best = _either(best, surest(problem, best.packages, limits))
+    sure = surest(problem, best.packages, limits)
+    best = _either(best, sure)
     if best.packages or best.proof.status is Status.INCOMPLETE:
         kind = Kind.QUALIFIES if best.packages else Kind.NONE
-        return Recommendation(kind, best.packages, best.value, best.proof)
+        return Recommendation(kind, best.packages, best.value, best.proof, sure)
     last = largest_least(problem, limits)
     if last.package is None:
-        return Recommendation(Kind.NONE, (), None, last.proof)
+        return Recommendation(Kind.NONE, (), None, last.proof, sure)
     value = product(totals(problem, last.package), problem.principals)
-    return Recommendation(Kind.LEAST, (last.package,), value, last.proof)
+    return Recommendation(Kind.LEAST, (last.package,), value, last.proof, sure)
 
 
 def _either(best: Optimum, sure: Optimum) -> Optimum:
@@ -121,13 +126,16 @@ def around(problem: Problem, package: Package, number: int = 24) -> tuple[Packag
 
 
 def alternatives(
-    problem: Problem, starts: Iterable[Package] = (), limits: Limits | None = None
+    problem: Problem,
+    starts: Iterable[Package] = (),
+    limits: Limits | None = None,
+    sure: Optimum | None = None,
 ) -> Alternatives:
     """Of two sides. *sure*: see `surest`; *ambitious*: the most for us where theirs have a chance
-    of 3/5; *easier*: the most for them where ours have theirs."""
+    of 3/5; *easier*: the most for them where ours have theirs. `sure`: that, if at hand."""
     begin, ours = tuple(starts), problem.least[0]
     return Alternatives(
-        surest(problem, begin, limits),
+        sure or surest(problem, begin, limits),
         most(problem, Goal(Value.OURS, (ours, BOLD)), limits, begin),
         most(problem, Goal(Value.THEIRS, (ours, HALF)), limits, begin),
     )

@@ -21,6 +21,8 @@ from detente.engines.choice.program import Program, Run
 TOUCH = 1e-7
 """Part of the value by which the solver may not be trusted; its tolerance is far below."""
 ROUNDS_OF_ROOT = 40
+FALL = 1e-9
+"""Part of the bound by which tangents have to lower it to be worth more rounds."""
 
 
 class Status(StrEnum):
@@ -156,15 +158,20 @@ def _gather(search: Search, slope: Slope) -> None:
 
 
 def roots(form: Formulation, program: Program) -> Run:
-    """Tangents at the optima without integrality, until none is broken: the last of them."""
-    run = program.relaxed()
+    """Tangents at the optima without integrality, until they lower it no more: the last of them.
+
+    Of the tangents only those stay that hold it there; the others would slow all that follows.
+    """
+    first, last, run = program.rows, inf, program.relaxed()
     for _ in range(ROUNDS_OF_ROOT):
-        if run.columns is None:
+        if run.columns is None or last - run.bound < FALL * abs(run.bound):
             break
         touched = form.touch_at(program, run.columns)
         if not form.cut_at(program, run.columns) and not touched:
             break
-        run = program.relaxed()
+        last, run = run.bound, program.relaxed()
+    if run.columns is not None:
+        program.slim(first)
     return run
 
 

@@ -4,6 +4,7 @@ A threat is believed as far as carrying it out costs little beside going on as i
 (weak renegotiation-proofness: Farrell & Maskin 1989, van Damme 1989).
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from detente.engines.ladder.course import left_by_self, left_withheld, onward, planned
@@ -45,23 +46,28 @@ def _cost(schedule: Schedule, side: int, month: int) -> float:
     return whole - onward(problem, courses, side, month)
 
 
-def least_continuation(schedule: Schedule, within: float = 1e-9) -> float | None:
+def least_continuation(
+    schedule: Schedule,
+    within: float = 1e-9,
+    holds: Callable[[Schedule, float], bool] | None = None,
+) -> float | None:
     """The least chance of another month, each month, at which a ladder holds; None: at none.
 
     Found by halving, taking it that a ladder which holds at a chance holds at a greater one: more
-    of what both would lose then lies ahead.
+    of what both would lose then lies ahead. holds: the question, `holds_at` if not given.
 
     >>> from detente.engines.ladder.problem import Problem, Step
     >>> steps = Step("ours", 0, monthly=(-1, 2), back=1), Step("theirs", 1, monthly=(2, -1), back=1)
     >>> round(least_continuation(Schedule(Problem(steps, 2, 6), ((1, 1), (1, 1)))), 6)
     0.5
     """
+    holds = holds or holds_at
     high, low = LIKELIEST, 0.0
-    if not holds_at(schedule, high):
+    if not holds(schedule, high):
         return None
     while high - low > within:
         middle = (high + low) / 2
-        high, low = (middle, low) if holds_at(schedule, middle) else (high, middle)
+        high, low = (middle, low) if holds(schedule, middle) else (high, middle)
     return high
 
 

@@ -123,7 +123,7 @@ def flows(problem: Problem, courses: Courses, side: int, start: int, end: int) -
 
 def released(rows: NDArray[np.float64], at: NDArray[np.int_]) -> NDArray[np.float64]:
     """The share of each step by the end of months; none before the first. rows K × T, at K × M."""
-    return np.where(at >= 0, np.take_along_axis(rows, np.maximum(at, 0), axis=1), 0.0)
+    return np.where(at >= 0, rows[np.arange(len(rows))[:, None], np.maximum(at, 0)], 0.0)
 
 
 def worth(problem: Problem, courses: Courses, side: int, start: int, end: int) -> float:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pair = tuple[float, float]
-Answer = Literal["suspend", "total"]
+Answer = Literal["suspend", "total", "linked", "pause"]
 """What a side does once the other broke its word (definitions §30)."""
 
 
@@ -112,8 +112,10 @@ class Problem:
     enforce: whether going on must beat stopping, for each side in each month.
     answer: what a side does after a breach: "suspend" what it was giving, as far as withholding
     costs it no more than it affords, while the other is still bound; "total": it ends everything
-    that is not firewalled. affords: the most that withholding may cost each side, in its own
-    points, for the threat to count; None: nothing under "suspend", any cost under "total".
+    that is not firewalled; "linked" and "pause" (of `pause` months): less than "suspend", see
+    `milder.py`, by which a ladder is then judged; search and figures here are those of "suspend".
+    affords: the most that withholding may cost each side, in its own points, for the threat to
+    count; None: any cost under "total", else nothing.
     continuation: the chance that each month is followed by another, in (0, 1); going on is then
     judged without an end. None: flows end for certain before month H. No value or outlay uses it.
     """
@@ -134,6 +136,7 @@ class Problem:
     answer: Answer = "suspend"
     affords: tuple[float | None, float | None] = (None, None)
     continuation: float | None = None
+    pause: int = 0
 
     def __post_init__(self) -> None:
         found = faults(self)
@@ -170,7 +173,7 @@ class Problem:
 def _withheld(problem: Problem, side: int) -> tuple[bool, ...]:
     most = problem.affords[side]
     if most is None:
-        most = 0.0 if problem.answer == "suspend" else float("inf")
+        most = float("inf") if problem.answer == "total" else 0.0
     found = [False] * len(problem.steps)
     for lost, place in sorted(
         (withholding(problem, step), place)
@@ -210,6 +213,8 @@ def faults(problem: Problem) -> list[str]:
         found.append("continuation outside (0, 1)")
     if any(most is not None and most < 0 for most in problem.affords):
         found.append("affords below 0")
+    if problem.pause < 0 or (problem.answer == "pause" and not problem.pause):
+        found.append("a pause of no month")
     for step in problem.steps:
         found += [f"{step.name}: {fault}" for fault in _step_faults(step, problem.months)]
     for gate in problem.gates:

@@ -7,6 +7,7 @@ runs on one thread with a fixed seed, so that equal programs give equal answers.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from itertools import chain
 from math import inf
 from typing import Any, Literal
 
@@ -39,7 +40,11 @@ class Program:
     objective: Vector
     low: Vector
     high: Vector
-    rows: list[tuple[Vector | Any, Vector | Any, float, float]] = field(default_factory=list)
+    rows: list[tuple[list[int], list[float], float, float]] = field(default_factory=list)
+
+    def copy(self) -> "Program":
+        """The same program, to be changed apart from this one."""
+        return replace(self, low=self.low.copy(), high=self.high.copy(), rows=[*self.rows])
 
     def add(self, terms: dict[int, float], low: float, high: float) -> None:
         """A row of a few terms."""
@@ -48,7 +53,7 @@ class Program:
     def add_dense(self, weights: Vector, low: float, high: float = inf) -> None:
         """A row with a weight for each column."""
         places = np.flatnonzero(weights)
-        self.rows.append((places, weights[places], low, high))
+        self.rows.append((places.tolist(), weights[places].tolist(), low, high))
 
     def fix(self, column: int, value: float) -> None:
         """A column of one value."""
@@ -136,9 +141,8 @@ def _options(gap: float, seconds: float) -> dict[str, Any]:
     }
 
 
-def _joined(parts: Iterable[Any], kind: Any) -> NDArray[Any]:
-    found = [np.asarray(part, dtype=kind) for part in parts]
-    return np.concatenate(found) if found else np.zeros(0, dtype=kind)
+def _joined(parts: Iterable[list[Any]], kind: Any) -> NDArray[Any]:
+    return np.array([*chain.from_iterable(parts)], dtype=kind)
 
 
 def _found(highspy: Any, solver: Any) -> Found:

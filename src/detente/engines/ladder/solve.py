@@ -96,23 +96,19 @@ class Search:
 
     def program(self) -> Program:
         """The program with all rows known by now."""
-        program = self.bare()
+        program = self.base.copy()
         for row in self.found:
             keep(program, self.columns, row, base=self.base)
         return program
 
-    def bare(self) -> Program:
-        """The program without rows against plans."""
+    @cached_property
+    def base(self) -> Program:
+        """The program without rows against plans, to bound rows with."""
         value = weighted(self.problem, self.rows.coefficients.value)
         program = formulate(self.columns, value)
         for row in self.rows.fixed:
             keep(program, self.columns, row)
         return program
-
-    @cached_property
-    def base(self) -> Program:
-        """The same, to bound rows with."""
-        return self.bare()
 
 
 def solve(
@@ -228,8 +224,8 @@ def _sooner(search: Search) -> bool:
 
 def _by(search: Search, month: int, floor: float) -> Search:
     """A search for any ladder of a least value that releases nothing after a month."""
-    trial = replace(search, best=None)
-    program = search.program()
+    trial, program = replace(search, best=None), search.program()
+    trial.base = search.base
     value = weighted(search.problem, search.rows.coefficients.value)
     program.add_dense(search.columns.spread(value.weights), floor)
     _end(program, search.columns, month)

@@ -13,7 +13,7 @@ from detente.engines.packages.proof import DEFAULT, EXACT, Limits, Proof, Proven
 from detente.engines.packages.search.diagram import Diagram, diagram
 from detente.engines.packages.search.labels import Aim, Swept
 from detente.engines.packages.search.passes import search
-from detente.engines.packages.search.scale import places
+from detente.engines.packages.search.scale import Scaled, places
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,12 @@ def lowest(
     return replace(found, score=None if found.score is None else -found.score)
 
 
-def feasible(problem: Problem, limits: Limits = DEFAULT) -> Best:
-    """Some package of the zone, if there is one; its score is the first principal's."""
-    layers = diagram(problem, limits)
+def feasible(problem: Problem, limits: Limits = DEFAULT, units: Scaled | None = None) -> Best:
+    """Some package of the zone, if there is one; its score is the first principal's.
+
+    `units`: the problem's scores in units, where they are at hand.
+    """
+    layers = diagram(problem, limits, units)
     if not layers.layers:
         return Best(None, None, _proof(layers, None, 0))
     least = tuple(one.least for one in layers.scaled.rows)

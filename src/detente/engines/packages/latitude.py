@@ -46,19 +46,19 @@ def latitude(problem: Problem, known: Iterable[Package] = (), limits: Limits = D
     >>> latitude(Problem(issues, (one, free))).packages
     ((None, (1, 0)), ((1, 0), (1, 1)))
     """
-    units = scaled(problem)
+    units, barred = scaled(problem), {ban[0] for ban in problem.bans if len(ban) == 1}
     found: dict[tuple[int, int], Package] = {}
     for package in known:
         if evaluate(problem, package).in_zone:
-            _note(problem, units, found, package)
+            _note(problem, units, found, package, barred)
     undecided = []
     for issue, size in enumerate(problem.sizes):
         for option in range(size):
-            if (issue, option) in found:
+            if (issue, option) in found or (issue, option) in barred:
                 continue
-            answer = feasible(problem.fixed({issue: option}), limits)
+            answer = feasible(problem.fixed({issue: option}), limits, units)
             if answer.package is not None:
-                _note(problem, units, found, answer.package)
+                _note(problem, units, found, answer.package, barred)
             elif not answer.proof.exact:
                 undecided.append((issue, option))
     table = tuple(
@@ -84,15 +84,22 @@ def exchanged(package: Package, issue: int, option: int) -> Package:
 
 
 def _note(
-    problem: Problem, units: Scaled, found: dict[tuple[int, int], Package], package: Package
+    problem: Problem,
+    units: Scaled,
+    found: dict[tuple[int, int], Package],
+    package: Package,
+    barred: set[tuple[int, int]],
 ) -> None:
-    """Record a package of the zone for its options, and what is one exchange away from it."""
+    """Record a package of the zone for its options, and what is one exchange away from it.
+
+    `barred`: options that are banned by themselves.
+    """
     for place in enumerate(package):
         found.setdefault(place, package)
     for issue, option in zip(
         *map(np.ndarray.tolist, np.nonzero(_near(units, package))), strict=True
     ):
-        if (issue, option) not in found:
+        if (issue, option) not in found and (issue, option) not in barred:
             other = exchanged(package, issue, option)
             if evaluate(problem, other).in_zone:
                 found[issue, option] = other

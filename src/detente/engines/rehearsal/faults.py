@@ -74,7 +74,7 @@ def _of_problem(problem: Problem) -> Iterator[str]:
 
 def _step(step: Step, problem: Problem) -> Checks:
     durations = (step.delay, step.back_lag, step.seen_lag)
-    chances = (step.seen, step.missed, step.mistaken, step.void, step.back)
+    chances = (step.seen, step.missed, step.mistaken, step.void, step.freed, step.back)
     return (
         (step.giver in (0, 1), "the giver is 0 or 1"),
         (min(durations) >= 0, "a duration is negative"),

@@ -37,8 +37,10 @@ class Step:
     reads as if it had.
 
     void: chance per month that a third party (a court, a legislature) makes it void: all of it
-    ends and no more of it can be given. channel: number of the channel that carries it, or None.
-    attention: what it asks of the leaders' attention in a month in which some of it falls due.
+    ends and no more of it can be given. freed: chance per month that one takes the lever away: all
+    of it is in force at once, nothing is owed for it, and it can never be taken back. channel:
+    number of the channel that carries it, or None. attention: what it asks of the leaders'
+    attention in a month in which some of it falls due.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Step:
     missed: float = 0.0
     mistaken: float = 0.0
     void: float = 0.0
+    freed: float = 0.0
     channel: int | None = None
     attention: float = 0.0
 

@@ -103,7 +103,7 @@ class Run:
                 self.stopped[i] = True
                 self.take_back(i, month, free_only=False)
         for k, one in enumerate(self.tracks):
-            if self.happens(one.step.void, month, k, draws.VOID):
+            if not one.freed and self.happens(one.step.void, month, k, draws.VOID):
                 one.cannot = True
                 self.lower(one, 1.0, month)
         for i, conduct in enumerate(self.conducts):
@@ -169,7 +169,7 @@ class Run:
         then, i = month - 1 - one.step.seen_lag, 1 - one.step.giver
         if then < 0:
             return
-        if one.due[then] <= one.read[month - 1] + EPS:
+        if one.freed or one.due[then] <= one.read[month - 1] + EPS:
             one.alarm = False
         elif not one.alarm and self.happens(one.step.seen, month, k, draws.SEEN):
             wrong = one.inforce >= one.due[then] - EPS
@@ -206,6 +206,9 @@ class Run:
         """What falls due, and what comes of it."""
         one, step = self.tracks[k], self.problem.steps[k]
         i, due = step.giver, one.due_now()
+        if self.freed(month, k):
+            one.due.append(due)
+            return
         calm = self.over is None and self.paused[i] is None and month >= self.suspended
         if (step.firewall or calm) and (not step.only or month in step.only):
             due = max(due, min(one.path[month], self.limit(month, k)))
@@ -217,6 +220,16 @@ class Run:
                 one.most = max(one.most, one.inforce)
                 self.rungs[i] += 1
         one.due.append(due)
+
+    def freed(self, month: int, k: int) -> bool:
+        """Whether a third party has taken the lever of a step away; if now, all is in force."""
+        one = self.tracks[k]
+        hindered = one.freed or one.taken or one.cannot
+        if not hindered and self.happens(one.step.freed, month, k, draws.FREED):
+            one.released.append((month, 1 - one.inforce))
+            one.freed = one.taken = True
+            one.most = max(one.most, one.inforce)
+        return one.freed
 
     def meant(self, month: int, k: int, due: float) -> float:
         """The share of a step that its giver means to have given."""
@@ -254,7 +267,8 @@ class Run:
     def observe(self, month: int, k: int) -> None:
         """What is read of a step, and whether it is overdue."""
         one, step = self.tracks[k], self.problem.steps[k]
-        if one.inforce > one.confirmed and not self.happens(step.missed, month, k, draws.MISSED):
+        new = one.inforce > one.confirmed and not one.freed
+        if new and not self.happens(step.missed, month, k, draws.MISSED):
             one.confirmed = one.inforce
         read = one.confirmed
         if one.due_now() > one.inforce + EPS:

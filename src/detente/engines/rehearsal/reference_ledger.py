@@ -21,6 +21,7 @@ class Track:
     most: float = 0.0
     taken: bool = False
     cannot: bool = False
+    freed: bool = False
     alarm: bool = False
     since: int | None = None
 
@@ -72,7 +73,7 @@ def stopped_by_the_other(
             seen.gone.append((month + step.back_lag, step.back * one.kept))
         return seen
     before = one.path[month - 1] if month else 0.0
-    if not stopped and not one.cannot and one.inforce >= before - EPS:
+    if not stopped and not one.cannot and not one.freed and one.inforce >= before - EPS:
         for later in range(month, problem.months if step.firewall else min(until, problem.months)):
             seen.released.append((later, one.path[later] - (one.path[later - 1] if later else 0.0)))
     if not step.firewall and not one.taken and step.monthly[side] <= 0:

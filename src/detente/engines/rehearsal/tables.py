@@ -27,7 +27,7 @@ def _flat(kind: Any) -> tuple[Any, ...]:
 
 STEP = records(
     giver="i", monthly="2f", delay="i", back="f", back_lag="i", firewall="b", carried="b",
-    seen="f", seen_lag="i", missed="f", mistaken="f", void="f", blocked="f", gates="i",
+    seen="f", seen_lag="i", missed="f", mistaken="f", void="f", freed="f", blocked="f", gates="i",
     gates_end="i",
 )  # fmt: skip
 CELL = records(

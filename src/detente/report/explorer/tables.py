@@ -193,5 +193,5 @@ class _Tables:
         return [list(self.model.orders).index(issue), self.model.orders[issue].index(option)]
 
 
-def _plain(one: Axes) -> Json:
-    return {"us": list(one.us), "them": list(one.them)}
+def _plain(axes: Axes) -> Json:
+    return {"us": list(axes.us), "them": list(axes.them)}

@@ -70,7 +70,9 @@ def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple
         form = got(line.issue, line.option, side, setting) if own else line.option
         return f"{line.says or form}{f' ({BESIDE})' if line.side_letter else ''}"
 
-    return tuple(Line(sentence(words(line)), label=setting.issue(line.issue)) for line in lines)
+    return tuple(
+        Line(sentence(words(line)), label=setting.issue(line.issue), of=line) for line in lines
+    )
 
 
 def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:
@@ -95,6 +97,7 @@ def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
         Line(
             sentence(wording.we_say(reply, setting)),
             label=capital(wording.they_say(reply, setting)),
+            of=reply,
         )
         for reply in card.replies[:most]
     )

@@ -33,4 +33,4 @@ def implementation(desk: Desk) -> Iterator[Paper]:
 
 
 def _paper(desk: Desk, file: str, title: str, blocks: tuple[Block, ...], *rests: str) -> Paper:
-    return Paper(file, title, blocks, desk.marks(*rests), desk.foot)
+    return desk.paper(file, title, blocks, *rests)

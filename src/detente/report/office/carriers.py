@@ -6,24 +6,30 @@ from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
+from detente.report.office.leaving import above, addressee, cleared
 from detente.report.office.paper import Paper, PaperError
-from detente.report.outline.block import Letter, Line, Pairs, Text, kept
+from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
+from detente.report.outline.withheld import texts_in
 from detente.report.wording.lists import sentence
 from detente.studies.values.message import Message
 
 
 def private_letter(desk: Desk) -> Iterator[Paper]:
     """The leader's message as it goes: no mark, digest or name of ours beside its words."""
-    words = letter(drafted(desk), desk.setting)
-    yield Paper("letter", "", (Letter((), words),), one_page=True)
+    message = drafted(desk)
+    words = cleared(letter(message, desk.setting), message, desk)
+    yield desk.paper(
+        "letter", "", (Letter((), words, message),), "process", one_page=True, is_ours=False
+    )
 
 
 def note(desk: Desk) -> Iterator[Paper]:
     """What goes with the message on our own side: from, to, by, when, and what is to settle."""
     message, setting = drafted(desk), desk.setting
     rows = (*head(message, setting), ("For the carrier", oral(message)))
-    open_ = tuple(Line(sentence(text)) for text in lacks(message, setting))
+    lacking = (*lacks(message, setting), *above(letter(message, setting), message, setting))
+    open_ = tuple(Line(sentence(text)) for text in lacking)
     blocks = Pairs(
         (
             *((name, (Line(text),)) for name, text in rows if text),
@@ -31,7 +37,7 @@ def note(desk: Desk) -> Iterator[Paper]:
         )
     )
     title = "Note on the private message: for our own side"
-    yield Paper("message-note", title, kept(blocks), desk.marks("process"), desk.foot)
+    yield desk.paper("message-note", title, kept(blocks), "process")
 
 
 def drafted(desk: Desk) -> Message:
@@ -53,20 +59,27 @@ def translators_copy(desk: Desk) -> Iterator[Paper]:
         Letter((), words),
         glossary(case.glossary, " ".join(words)),
     )
-    yield Paper("translator", "Translator's copy", blocks, desk.marks("process"), desk.foot)
+    yield desk.paper("translator", "Translator's copy", blocks, "process")
 
 
 def call(desk: Desk) -> Iterator[Paper]:
     """The message for a call through an interpreter."""
-    yield Paper("call", "Call sheet", call_sheet(_spoken(desk)), one_page=True)
+    yield _said(desk, "call", "Call sheet", call_sheet(_spoken(desk)))
 
 
 def by_word_of_mouth(desk: Desk) -> Iterator[Paper]:
     """The message for a confidant or a third leader."""
-    yield Paper("oral", "To be said, not handed over", oral_message(_spoken(desk)), one_page=True)
+    yield _said(desk, "oral", "To be said, not handed over", oral_message(_spoken(desk)))
+
+
+def _said(desk: Desk, file: str, title: str, blocks: tuple[Block, ...]) -> Paper:
+    cleared(tuple(texts_in(blocks)), drafted(desk), desk)
+    return desk.paper(file, title, blocks, "process", one_page=True, is_ours=False)
 
 
 def _spoken(desk: Desk) -> Spoken:
-    cards = desk.value("mandates").cards
-    never = dict.fromkeys(desk.setting.issue(line.issue) for card in cards for line in card.never)
+    """The message with the red lines that its addressee may know."""
+    cards, there = desk.value("mandates").cards, addressee(desk.setting.case)
+    lines = [line for card in cards for line in card.never if there.sees(line.marks)]
+    never = dict.fromkeys(desk.setting.issue(line.issue) for line in lines)
     return Spoken(drafted(desk), tuple(never), desk.setting)

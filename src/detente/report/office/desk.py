@@ -1,13 +1,18 @@
 """What every paper is made from: the answers of a plan, and the names of its case."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from detente.answers import Answer, join
+from detente.report.office.paper import Paper
+from detente.report.outline.block import Block
 from detente.report.outline.marks import marked
+from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital
+from detente.report.wording.withheld import meant_for
 
 
 class Studies(Protocol):
@@ -26,8 +31,43 @@ class Desk:
 
     @property
     def foot(self) -> str:
-        """For whom the paper is, and as of which day."""
-        return f"{capital(self.setting.us)}, as of {day(self.setting.case.as_of)}"
+        """Whose the paper is, as of which day, and for whom where a reader is named."""
+        reader = f"; {meant_for(name)}" if (name := self.setting.sight.name) else ""
+        return f"{capital(self.setting.us)}, as of {day(self.setting.case.as_of)}{reader}"
+
+    @property
+    def own(self) -> str:
+        """The foot of a paper that is handed round on our own side alone."""
+        return self.foot if self.setting.sight.name else f"{self.foot}; {meant_for('')}"
+
+    def paper(
+        self,
+        file: str,
+        title: str,
+        blocks: tuple[Block, ...],
+        *rests: str,
+        one_page: bool = False,
+        is_ours: bool = True,
+        is_private: bool = False,
+    ) -> Paper:
+        """A paper that rests on the answers of some studies, as its reader may see it.
+
+        One that leaves our side (`is_ours` false) bears no mark and no foot; one that must not
+        (`is_private`) says so.
+        """
+        marks = join(self.answers.study(name).marks for name in rests)
+        screen = Screen(self.setting.sight, marks, rests)
+        shown = screen.page(blocks)
+        if not is_ours:
+            return Paper(file, title, shown, one_page=one_page)
+        return Paper(
+            file, title, shown, self.marks(*rests), self.own if is_private else self.foot, one_page
+        )
+
+    def open(self, papers: Iterable[Paper]) -> Iterator[Paper]:
+        """The papers of which the reader may know; a name or title may tell too much."""
+        betrays = self.setting.sight.betrays
+        return (one for one in papers if not betrays(one.file) and not betrays(one.title))
 
     def value(self, name: str) -> Any:
         """What one study answers."""
@@ -35,4 +75,4 @@ class Desk:
 
     def marks(self, *names: str) -> str:
         """The handling marks of the answers that a paper rests on."""
-        return marked(join(self.answers.study(name).marks for name in names))
+        return marked(join(self.answers.study(name).marks for name in names), self.setting)

@@ -1,17 +1,20 @@
 """The days of a plan, each with its owner: the calendar of talks, and the acts of the ladder."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.answers import Rests
 from detente.report.outline.process import whose
 from detente.report.setting import Setting
+from detente.report.sight import Sight
 from detente.report.wording.calendar import notes
 from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
 from detente.report.wording.ladder import given
 from detente.report.wording.lists import capital, sentence
+from detente.studies.values.calendar import Event
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.process import Process
 
@@ -26,26 +29,44 @@ class Entry:
     whose: str
     note: str = ""
     deadline: bool = False
+    of: Rests | None = None
 
 
 def diary(process: Process, ladder: Ladder, setting: Setting) -> tuple[Entry, ...]:
     """Every entry, earliest first; an act of the ladder is due on the last day of its month."""
     return tuple(
         sorted(
-            (*_talks(process, setting), *_acts(ladder, setting)),
+            (*_talks(process, ladder, setting), *_acts(ladder, setting)),
             key=lambda entry: (entry.first, entry.last, entry.what),
         )
     )
 
 
-def _talks(process: Process, setting: Setting) -> Iterator[Entry]:
+def seen(entries: Iterable[Entry], sight: Sight) -> tuple[Entry, ...]:
+    """The entries that a reader may see: the rule of `outline/withheld.py`, over days."""
+    rests = ("process", "ladder")
+    return tuple(
+        one
+        for one in entries
+        if sight.shows(sight.marks(*rests), *rests)
+        and sight.sees(sight.marks(*rests) if one.of is None else one.of.marks)
+        and not any(map(sight.betrays, (one.what, one.whose, one.note)))
+    )
+
+
+def _talks(process: Process, ladder: Ladder, setting: Setting) -> Iterator[Entry]:
+    """The days of the talks; those to decide are the ladder's own where it lays the act out."""
+    laid = {rung.issue for rung in ladder.rungs}
     for dated in process.calendar:
+        if dated.what.event is Event.DECIDE and dated.what.issue in laid:
+            continue
         yield Entry(
             dated.day,
             dated.until or dated.day,
             capital(say(dated.what, setting)),
             whose(dated, setting),
             notes(dated, setting),
+            of=dated,
         )
 
 
@@ -54,7 +75,7 @@ def _acts(ladder: Ladder, setting: Setting) -> Iterator[Entry]:
         for each in rung.given:
             day = _last_day(each.month)
             what = f"Due: {rung.what}, {given(each, rung, setting)}"
-            yield Entry(day, day, what, setting.side(rung.by), _measure(rung), deadline=True)
+            yield Entry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
         yield from _decisions(rung, setting)
 
 
@@ -67,7 +88,7 @@ def _decisions(rung: Rung, setting: Setting) -> Iterator[Entry]:
     day = first - timedelta(days=power.notice + power.lead_time)
     yield Entry(
         day, day, f"Decide at the latest: {rung.what}", power.signatory or setting.side(rung.by),
-        sentence(f"{power.instrument}; {before_it(power)}"), deadline=True,
+        sentence(f"{power.instrument}; {before_it(power)}"), True, rung,
     )  # fmt: skip
 
 

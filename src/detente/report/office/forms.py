@@ -8,7 +8,7 @@ from detente.report.explorer.page import explorer_page
 from detente.report.explorer.tables import tables as explorer_tables
 from detente.report.html import paper_page
 from detente.report.office.desk import Desk
-from detente.report.office.diary import diary
+from detente.report.office.diary import diary, seen
 from detente.report.office.docx import docx
 from detente.report.office.ics import ics
 from detente.report.office.paper import Paper, PaperError
@@ -52,7 +52,7 @@ def exported(desk: Desk, ordered: Ordered) -> Iterator[File]:
     else:
         papers = KINDS[ordered.kind].papers
         assert papers is not None
-        for paper in papers(desk):
+        for paper in desk.open(papers(desk)):
             yield f"{paper.file}.{ordered.form}", _text(desk, paper, ordered)
 
 
@@ -76,12 +76,17 @@ def _workbook(desk: Desk) -> bytes:
     moves = packages.recommended.moves if packages.recommended else {}
     sums = Sums(model(setting.case), setting, moves, packages.places)
     chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
-    marks = desk.marks("brief", *ROWS)
-    return xlsx((*sheets(sums), *tables(chapters)), setting.title, marks)
+    marks, sight = desk.marks("brief", *ROWS), setting.sight
+    live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
+    return xlsx((*live, *tables(chapters)), setting.title, marks)
 
 
 def _explorer(desk: Desk) -> bytes:
     """The package explorer, which holds every score."""
+    sight = desk.setting.sight
+    if not sight.sees(sight.marks("packages", "agenda")):
+        why = "it holds every score, and some rest on more than the reader may see"
+        raise PaperError(f"explorer: {why} · ask {sight.ask}")
     value = desk.value("packages")
     try:
         made = explorer_tables(desk.setting.case, value, desk.value("agenda"))
@@ -92,5 +97,5 @@ def _explorer(desk: Desk) -> bytes:
 
 def _calendar(desk: Desk) -> bytes:
     process, ladder = (desk.answers.study(name).value for name in ("process", "ladder"))
-    entries = diary(process, ladder, desk.setting)
+    entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
     return ics(entries, desk.setting.title, desk.setting.case.as_of)

@@ -38,10 +38,8 @@ def cards(desk: Desk) -> Iterator[Paper]:
     taken: set[str] = set()
     for card in desk.value("mandates").cards:
         title = f"Instructions: {lead_title(card)}"
-        yield Paper(
-            file_name("card", card.lead, taken), title, card_blocks(card, desk.setting),
-            desk.marks("mandates"), desk.foot,
-        )  # fmt: skip
+        blocks, file = card_blocks(card, desk.setting), file_name("card", card.lead, taken)
+        yield desk.paper(file, title, blocks, "mandates")
 
 
 def sheets(desk: Desk) -> Iterator[Paper]:
@@ -49,7 +47,7 @@ def sheets(desk: Desk) -> Iterator[Paper]:
     case, cards = desk.setting.case, desk.value("mandates").cards
     made = reckoned(case, desk.value("agenda"), desk.value("packages"), cards)
     blocks = home_sheets(made, desk.setting)
-    yield Paper("home-sheets", "Home sheets", blocks, desk.marks("mandates"), desk.foot)
+    yield desk.paper("home-sheets", "Home sheets", blocks, "mandates", "packages")
 
 
 def critics(desk: Desk) -> Iterator[Paper]:
@@ -57,15 +55,16 @@ def critics(desk: Desk) -> Iterator[Paper]:
     both = desk.value("objections"), desk.value("spoilers")
     title = ROWS["objections"].title
     blocks = objections_paper(*both, desk.setting)
-    yield Paper("objections", title, blocks, desk.marks("objections", "spoilers"), desk.foot)
+    yield desk.paper("objections", title, blocks, "objections", "spoilers", is_private=True)
 
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
     """The days with their owners, as a table."""
     entries = diary(*_dated(desk), desk.setting)
     rows = tuple((days(one.first, one.last), one.what, one.whose, one.note) for one in entries)
-    table = Table("Every day with its owner", ("When", "What", "Whose", "Note"), rows)
-    yield Paper("calendar", "Calendar", (table,), desk.marks("process", "ladder"), desk.foot)
+    of = tuple(one.of for one in entries)
+    table = Table("Every day with its owner", ("When", "What", "Whose", "Note"), rows, of)
+    yield desk.paper("calendar", "Calendar", (table,), "process", "ladder")
 
 
 def _dated(desk: Desk) -> tuple[Any, Any]:
@@ -81,7 +80,7 @@ def book(desk: Desk) -> Iterator[Paper]:
         first.title,
         (*first.blocks, *parts.book(rest)),
         desk.marks("brief", *ROWS),
-        desk.foot,
+        desk.own,
     )
 
 

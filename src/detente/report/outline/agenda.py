@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from detente.answers import Rests, join
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -35,7 +37,7 @@ NAMED = 6
 def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
     """The counts, the map, one line a verdict, what they may add; each issue in the annex."""
     return kept(
-        Text(_finding(value, setting), "lead"),
+        Text(_finding(value, setting), "lead", COUNTED),
         _map(value, setting),
         Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
         _additions(value, setting),
@@ -97,7 +99,8 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:
     if len(lines) > NAMED:
         names.append(f"{len(lines) - NAMED} more")
     text = sentence(listed(names)) if names else "None."
-    return Line(text, label=capital(VERDICTS[verdict]), note=_hung_on(lines, setting))
+    of = Rests(marks=join(line.marks for line in lines))
+    return Line(text, label=capital(VERDICTS[verdict]), note=_hung_on(lines, setting), of=of)
 
 
 def _named(line: IssueLine, setting: Setting) -> str:
@@ -143,6 +146,7 @@ def issue_line(line: IssueLine, setting: Setting) -> Line:
         label=setting.issue(line.id),
         note=" ".join(note for note in notes if note),
         sources=line.sources,
+        of=line,
     )
 
 
@@ -179,7 +183,7 @@ def _table(value: Agenda, setting: Setting) -> Table:
         for line in value.lines
     )
     heads = ("Issue", "Verdict", "Overlap", "Options that win alone", "In a package", "Track")
-    return Table("Every issue of the case", heads, rows)
+    return Table("Every issue of the case", heads, rows, value.lines)
 
 
 def _wins(line: IssueLine, alone: bool) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from detente.answers import Answer, Reason, Tipping
+from detente.answers import Answer, Kind, Reason, Rests, Tipping
 from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
@@ -23,7 +23,7 @@ def basis(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
                 Pairs((("How sure", (_status(answer, setting),)),), style="basis"),
                 Section("What else would change it", kept(Points(tips[1:]))),
                 reasons(answer.because, setting),
-                Text(run(answer), "note"),
+                Text(run(answer, setting), "note"),
             ),
         ),
     )
@@ -34,10 +34,14 @@ def reasons(because: tuple[Reason, ...], setting: Setting) -> Points:
     return Points(tuple(_reason(reason, setting) for reason in because), style="reasons")
 
 
-def run(answer: Answer[Any]) -> str:
-    """Engine, seed and inputs, as somebody needs them to repeat the computation."""
+def run(answer: Answer[Any], setting: Setting) -> str:
+    """Engine, seed and inputs, as somebody needs them to repeat the computation.
+
+    Inputs are the owner's: whoever sees less could try what is withheld against their digest.
+    """
     seed = "" if answer.seed is None else f" · seed {answer.seed}"
-    return f"Computed by {answer.engine}{seed} · inputs {answer.inputs[:12]}"
+    inputs = "" if setting.sight.reader else f" · inputs {answer.inputs[:12]}"
+    return f"Computed by {answer.engine}{seed}{inputs}"
 
 
 def _status(answer: Answer[Any], setting: Setting) -> Line:
@@ -48,13 +52,16 @@ def _status(answer: Answer[Any], setting: Setting) -> Line:
 def _tip(tip: Tipping, setting: Setting) -> Line:
     note = f"Searched: {say(tip.searched, setting)}." if tip.searched else ""
     tag = "" if tip.found else "none found"
-    return Line(words.sentence(say(tip.fact, setting)), tag=tag, note=note, sources=tip.sources)
+    of = Rests(marks=tip.marks) if tip.marks else None
+    return Line(words.sentence(say(tip.fact, setting)), "", tag, note, tip.sources, of)
 
 
 def _reason(reason: Reason, setting: Setting) -> Line:
     tag = f"{reason.kind}, hindsight" if reason.hindsight else str(reason.kind)
     text = words.sentence(say(reason.fact, setting))
-    return Line(text, tag=tag, note=_judged(reason), sources=reason.sources)
+    made = reason.kind in (Kind.COMPUTATION, Kind.ASSUMPTION)
+    of = None if made else Rests(marks=reason.marks)
+    return Line(text, "", tag, _judged(reason), reason.sources, of)
 
 
 def _judged(reason: Reason) -> str:

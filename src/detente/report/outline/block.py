@@ -2,10 +2,18 @@
 
 An outline is written once for each answer; the page, the Markdown file and the terminal are
 three ways to show it. Blocks hold text only: no markup, no escapes, no colours.
+
+`of` is the line of the answer that a block was made from: whoever may not see that, or all that it
+rests on, is not shown the block (`withheld.py`). A block without one rests on the whole chapter.
 """
 
 from dataclasses import dataclass
 from typing import Any
+
+from detente.answers import Rests
+
+COUNTED = Rests()
+"""Of a block that names no part of the case: counts and verdicts alone."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,7 @@ class Line:
     tag: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    of: Rests | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Text:
 
     text: str
     style: str = ""
+    of: Rests | None = None
 
 
 @dataclass(frozen=True)
@@ -48,11 +58,12 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first cell of a row is its head."""
+    """A table with a caption; the first cell of a row is its head. `of`: one for each row."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    of: tuple[Rests | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,7 @@ class Letter:
 
     head: tuple[tuple[str, str], ...]
     paragraphs: tuple[str, ...]
+    of: Rests | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ class Section:
     blocks: "tuple[Block, ...]"
     anchor: str = ""
     style: str = ""
+    of: Rests | None = None
 
 
 Block = Text | Points | Pairs | Table | Letter | Picture | Fold | Section

@@ -10,6 +10,7 @@ from detente.answers import Answer
 from detente.report.outline.basis import basis
 from detente.report.outline.block import Block, Fold, Picture, Section
 from detente.report.outline.titles import ROWS
+from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Chapter:
 
 
 def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
-    """The chapter of one answer; `brief` is the plan's first page, which stands by itself.
+    """The chapter of one answer as its reader may see it; `brief` stands by itself.
 
     Raises KeyError for a name that is no answer of a plan.
     """
@@ -36,8 +37,9 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
         import_module(f"detente.report.outline.{name}"), name
     )
     below = () if name == "brief" else basis(answer, setting)
-    blocks = _keyed(outline(answer.value, setting), name, Counter())
-    return Chapter(name, title, blocks, below)
+    screen = Screen(setting.sight, answer.marks, (name,))
+    shown = screen.page(outline(answer.value, setting))
+    return Chapter(name, title, _keyed(shown, name, Counter()), screen.shown(below))
 
 
 def _keyed(blocks: tuple[Block, ...], name: str, count: Counter[str]) -> tuple[Block, ...]:

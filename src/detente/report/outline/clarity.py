@@ -6,6 +6,7 @@ from detente.case.actor import Actor
 from detente.case.signals import StatementKind
 from detente.report import words
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -43,7 +44,7 @@ def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
     ours = tuple(_reads(q, setting) for q in value.questions if q.about is Actor.US)
     theirs = tuple(_assumes(q, setting) for q in value.questions if q.about is Actor.THEM)
     return kept(
-        Text(_finding(value, setting), "lead"),
+        Text(_finding(value, setting), "lead", COUNTED),
         _picture(drawn, setting) if drawn else None,
         Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
         Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),

@@ -6,6 +6,7 @@ from detente.answers import Answer
 from detente.case.confidence import reserved
 from detente.report.outline.block import Block, Line, Pairs, Points, Section, Text, kept
 from detente.report.outline.chapter import Chapter
+from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 from detente.report.wording.drafts import (
     AIMS,
@@ -34,7 +35,9 @@ def mediation(answer: Answer[Drafts], setting: Setting) -> Chapter:
         Section("What nobody should be asked", kept(_by_party(value.cannot, setting))),
         Text(sentence(not_given(value)), "note"),
     )
-    return Chapter("drafts", f"Drafts of a single text: {in_marks(setting.title)}", blocks, ())
+    screen = Screen(setting.sight, answer.marks, ("packages",))
+    title = f"Drafts of a single text: {in_marks(setting.title)}"
+    return Chapter("drafts", title, screen.page(blocks), ())
 
 
 def single_text(value: Drafts, setting: Setting) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from detente.register.verdict import NO_DAY
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -25,6 +26,7 @@ from detente.studies.values.follow_through import (
     FollowThrough,
     GateLine,
     PledgeLine,
+    SeriesDrawn,
     SideStanding,
     TaskLine,
 )
@@ -44,7 +46,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
     notable = [line for line in value.pledges if _word(line) in NOTABLE and not _is_part(line)]
     unsaid = [line for line in value.pledges if _word(line) in UNSAID]
     return kept(
-        Text(finding(value, setting), "lead"),
+        Text(finding(value, setting), "lead", COUNTED),
         Text(sentence(said)) if (said := wording.weighed(value.sides, setting)) else None,
         Points(tuple(_next(value, setting))),
         _months(value, setting),
@@ -57,6 +59,7 @@ def follow_through(value: FollowThrough, setting: Setting) -> tuple[Block, ...]:
         Fold("Contacts, acts and breaches", kept(_events(value, setting))),
         Fold("Reliable or partial, by the record", kept(*_conduct(value, setting))),
         Fold("How good such chances were", kept(*_chances(value))),
+        Fold("The world meanwhile", kept(*_series(value, setting))),
         Fold("Every pledge", kept(*_every(value, setting))),
         Fold("What cannot be said", kept(_points(unsaid, setting))),
     )
@@ -87,7 +90,7 @@ def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         yield Line(f"{ids}: counted neither way here.", label="In dispute")
     for one in [each for each in value.channels if each.pulse.alarm][:FIRST]:
         text = sentence(tasks.alarm(one.pulse, setting.side))
-        yield Line(text, label=one.pulse.title, sources=one.sources)
+        yield Line(text, label=one.pulse.title, sources=one.sources, of=one)
     yield from _soonest(value, setting)
     moved = [line.pledge.id for line in value.pledges if len(line.pledge.posts) > 1]
     if moved:
@@ -104,13 +107,13 @@ def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         text = tasks.todo(one.task)
         short = text if text.count(" ") < MANY_WORDS else f"see {one.task.pledge} in the annex"
         text = sentence(f"{setting.side(one.who)}: {short}")
-        yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources)
+        yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources, of=one)
 
 
 def _tasks(value: FollowThrough, setting: Setting) -> Table:
     rows = tuple(_task(one, setting) for one in value.tasks)
     heads = ("By", "Who", "What", "Because of")
-    return Table("What is open, the earliest day first", heads, rows)
+    return Table("What is open, the earliest day first", heads, rows, value.tasks)
 
 
 def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
@@ -120,18 +123,18 @@ def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
 
 
 def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:
-    gates = [line.gate for line in lines]
+    pledged = tuple(line for line in lines if line.gate.pledge)
     rows = tuple(
         (one.what, one.pledge, register.gate(one), register.waits_for(one))
-        for one in gates
-        if one.pledge
+        for one in (line.gate for line in pledged)
     )
-    yield Table("Pledges that wait for others", ("What", "Pledge", "Gate", "Waits for"), rows)
+    heads = ("What", "Pledge", "Gate", "Waits for")
+    yield Table("Pledges that wait for others", heads, rows, pledged)
     others = tuple(
         Line(sentence(one.what), label=one.name, tag=one.word.value,
-             note=sentence(f"waits for {register.waits_for(one)}"))
-        for one in gates
-        if not one.pledge
+             note=sentence(f"waits for {register.waits_for(one)}"), of=line)
+        for line in lines
+        if not (one := line.gate).pledge
     )  # fmt: skip
     yield Section("Steps of the ladder that nobody has pledged", kept(Points(others)))
 
@@ -173,6 +176,7 @@ def _pledge(line: PledgeLine, setting: Setting) -> Line:
         tag=one.verdict.word.value + coded,
         note=sentence(beside) if beside else "",
         sources=line.sources,
+        of=line,
     )
 
 
@@ -182,7 +186,7 @@ def _moved(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         if len(posts) > 1:
             texts = "; ".join(register.goalpost(post, setting.side) for post in posts)
             yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
-                       sources=line.sources)  # fmt: skip
+                       sources=line.sources, of=line)  # fmt: skip
 
 
 def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
@@ -194,7 +198,7 @@ def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
             texts += register.agreed_to_differ(readouts) if readouts else ""
             sources = tuple(dict.fromkeys(key for one in gaps for key in one.sources))
             yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
-                       sources=sources)  # fmt: skip
+                       sources=sources, of=line)  # fmt: skip
 
 
 def _months(value: FollowThrough, setting: Setting) -> Picture | None:
@@ -220,6 +224,7 @@ def _events(value: FollowThrough, setting: Setting) -> Points:
                 label=month(one.month),
                 tag=one.kind,
                 sources=one.sources,
+                of=one,
             )
             for one in value.events
         )
@@ -230,7 +235,7 @@ def _channel(line: ChannelPulse, setting: Setting) -> Line:
     """When it last carried something, and who switched it off."""
     text = f"{tasks.last(line.pulse)}{tasks.off(line.pulse, setting.side)}"
     state = line.pulse.state.value
-    return Line(sentence(text), label=line.pulse.title, tag=state, sources=line.sources)
+    return Line(sentence(text), line.pulse.title, state, "", line.sources, line)
 
 
 def _conduct(value: FollowThrough, setting: Setting) -> Iterator[Block]:
@@ -257,3 +262,26 @@ def _chances(value: FollowThrough) -> Iterator[Block]:
         "Lower is better (Brier). Months of one pledge, and pledges of one agreement, go together: "
         "these are few trials."
     )
+
+
+def _series(value: FollowThrough, setting: Setting) -> Iterator[Picture]:
+    """The case's series over time, each with what it came to as its heading."""
+    for one in value.series:
+        keys = listed(one.sources)
+        legend = f"{capital(one.title)}. Source: {keys}, as known on the day of planning."
+        yield Picture("series", wording.came_to(one), "", one, _figures(one), legend)
+
+
+def _figures(one: SeriesDrawn) -> Table:
+    """A row for each day of a series, a column for each line; then what was done, and when."""
+    days = dict.fromkeys(figure.when for line in one.lines for figure in line.figures)
+    cells = {
+        (line.name, each.when): f"{each.value:,.6g}" for line in one.lines for each in line.figures
+    }
+    rows = [
+        (day, *(cells.get((line.name, day), "–") for line in one.lines)) for day in sorted(days)
+    ]
+    empty = ("",) * (len(one.lines) - 1)
+    rows += [(marked.day, marked.what, *empty) for marked in one.beside]
+    heads = ("When", *(capital(line.name) for line in one.lines))
+    return Table(f"{capital(one.title)}, in {one.unit}", heads, tuple(rows))

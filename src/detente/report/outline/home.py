@@ -1,18 +1,23 @@
 """The day's first look: three figures, what needs somebody, what is not settled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from detente.answers import Finding
+from detente.case.case import Case
 from detente.report.outline.block import Line
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.chosen import gained
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
-from detente.report.wording.lists import capital, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.tasks import by, todo
+from detente.studies.valuation.model import model
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import Process
@@ -51,7 +56,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
         yield Card("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:
         text = words.expect(value.expect, setting, 2) if value.expect.first else ""
-        figure = capital(words.in_runs(value.expect.all))
+        figure = capital(in_runs(value.expect.all))
         yield Card("All of it arrives", figure, text or words.whole(value.expect), "rehearsal")
 
 
@@ -89,3 +94,21 @@ def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple
     if len(known) > NOTES:
         lines.append(Line(sentence(f"{counted(len(known) - NOTES, 'further note')} on the text")))
     return tuple(lines)
+
+
+def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:
+    """What an edit makes of a package before all else is worked out: both sides' best estimates.
+
+    "" where nothing of it moves, or where the edited case has no such package.
+    """
+    models = model(before), model(now)
+    try:
+        gains = {side: [each.gain(side, moves).best for each in models] for side in SIDES}
+    except KeyError:
+        return ""
+    clauses = [
+        f"{setting.side(side)} {gained(float(new))} points instead of {gained(float(old))}"
+        for side, (old, new) in gains.items()
+        if old != new
+    ]
+    return sentence(f"what was recommended would bring {listed(clauses)}") if clauses else ""

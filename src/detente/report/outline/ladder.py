@@ -186,7 +186,7 @@ def _undone(value: Ladder, setting: Setting) -> Text:
 
 def _rungs(value: Ladder, setting: Setting) -> Table:
     rows = tuple(_rung(rung, value, setting) for rung in value.rungs)
-    return Table("The acts in order", ("Act", "By", "Given", "Waits for"), rows)
+    return Table("The acts in order", ("Act", "By", "Given", "Waits for"), rows, value.rungs)
 
 
 def _rung(rung: Rung, value: Ladder, setting: Setting) -> tuple[str, ...]:
@@ -201,7 +201,7 @@ def _rung(rung: Rung, value: Ladder, setting: Setting) -> tuple[str, ...]:
 def _acts(value: Ladder, setting: Setting) -> Table:
     heads = ("Act", "What it is", "Measured by", "If not done, seen", "Can be taken back")
     rows = tuple(_act(rung, setting) for rung in value.rungs)
-    return Table("The acts, their measures, and what can be undone", heads, rows)
+    return Table("The acts, their measures, and what can be undone", heads, rows, value.rungs)
 
 
 def _act(rung: Rung, setting: Setting) -> tuple[str, ...]:
@@ -232,7 +232,7 @@ def _ledger(value: Ladder, setting: Setting) -> Table:
         )
         for line in _eventful(value.months)
     )
-    return Table("What is given and owed", heads, rows)
+    return Table("What is given and owed", heads, rows, tuple(_eventful(value.months)))
 
 
 def _gives(parts: tuple[Share, ...], setting: Setting) -> str:

@@ -1,7 +1,7 @@
 """Mandates: who may settle what, and what still has no lead; the cards stand in the annex."""
 
 from detente.report.letter.cards import card_blocks
-from detente.report.outline.block import Block, Fold, Line, Points, Text, kept
+from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, names, settles
@@ -14,7 +14,7 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
     """The finding, one line a lead, the one list of what has no lead; then each card."""
     cards = {card.lead: card for card in value.cards if card.named}
     return kept(
-        Text(_finding(value), "lead"),
+        Text(_finding(value), "lead", COUNTED),
         Points(tuple(_lead(able, cards[able.lead], setting) for able in value.authority)),
         Text(_without(value, setting), "warn"),
         *(Fold(heading(card), card_blocks(card, setting)) for card in value.cards),
@@ -40,12 +40,8 @@ def _open(number: int) -> str:
 
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
-    return Line(
-        sentence(names(card.issues, setting)),
-        label=named(card.lead),
-        note=note,
-        sources=able.sources,
-    )
+    text = sentence(names(card.issues, setting))
+    return Line(text, label=named(card.lead), note=note, sources=able.sources, of=card)
 
 
 def _without(value: Mandates, setting: Setting) -> str:

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 from detente.answers import join
 from detente.report.outline.titles import ROWS
+from detente.report.setting import Setting
 
 if TYPE_CHECKING:
     from detente.studies.values.plan import Plan
 
 
-def marks(plan: "Plan") -> str:
+def marks(plan: "Plan", setting: Setting) -> str:
     """The narrowest handling marks of all answers, or that there are none."""
-    return marked(join(getattr(plan, name).marks for name in ("brief", *ROWS)))
+    return marked(join(getattr(plan, name).marks for name in ("brief", *ROWS)), setting)
 
 
-def marked(several: Iterable[str]) -> str:
-    """Handling marks as they stand at head and foot, or that there are none."""
-    return " · ".join(several) or "No handling mark"
+def marked(several: Iterable[str], setting: Setting) -> str:
+    """Handling marks as they stand at head and foot for a reader, or that there are none."""
+    return " · ".join(setting.sight.marked(several)) or "No handling mark"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from detente.report.outline.block import (
+    COUNTED,
     Block,
     Fold,
     Line,
@@ -25,7 +26,6 @@ from detente.report.outline.package_tables import (
 )
 from detente.report.setting import Setting
 from detente.report.wording.agenda import HUNG_ON
-from detente.report.wording.amounts import number
 from detente.report.wording.chosen import bought, gained, in_readings, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
@@ -53,7 +53,7 @@ NAMED = 2
 def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
     """The finding, the terms, the alternatives, the limit, what hangs on what; the rest behind."""
     return kept(
-        Text(finding(value, setting), "lead"),
+        Text(finding(value, setting), "lead", COUNTED),
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
         Text(_lopsided(value), "warn"),
@@ -119,7 +119,7 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 def _term(term: Term) -> Line:
     apart = (left_open(term.vague) if term.vague else "", BESIDE if term.side_letter else "")
     note = sentence("; ".join(part for part in apart if part))
-    return Line(sentence(term.to), label=capital(term.title), note=note)
+    return Line(sentence(term.to), label=capital(term.title), note=note, of=term)
 
 
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
@@ -141,7 +141,9 @@ def _full(term: Term, setting: Setting) -> Line:
     )
     note = sentence("; ".join(trait for trait in traits if trait))
     terms = f"{term.to}: {term.says}" if term.says else term.to
-    return Line(sentence(terms), label=capital(term.title), note=note, sources=term.sources)
+    return Line(
+        sentence(terms), label=capital(term.title), note=note, sources=term.sources, of=term
+    )
 
 
 def _lopsided(value: Packages) -> str:
@@ -189,7 +191,7 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
 def _third_parties(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(sentence(stands(one, setting)), label=capital(one.name), sources=one.sources)
+            Line(sentence(stands(one, setting)), capital(one.name), "", "", one.sources, one)
             for one in value.third_parties
         )
     )
@@ -282,5 +284,5 @@ def _brings(value: Packages, setting: Setting) -> str:
     package = value.recommended
     if package is None:
         return "No package is recommended"
-    ours, theirs = number(package.us.best), number(package.them.best)
+    ours, theirs = (f"{float(gain.best):.0f} points" for gain in (package.us, package.them))
     return f"What is proposed brings {setting.us} {ours} and {setting.them} {theirs}"

@@ -149,7 +149,7 @@ def _carrier(carrier: Carrier) -> Line:
     needs = f"Needs {carrier.needs}." if carrier.needs else "Needs nothing that is recorded."
     leak = f"May leak: {carrier.leak}." if carrier.leak else ""
     tag = "chosen" if carrier.chosen else ""
-    return Line(needs, label=label, tag=tag, note=leak, sources=carrier.sources)
+    return Line(needs, label=label, tag=tag, note=leak, sources=carrier.sources, of=carrier)
 
 
 def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
@@ -158,8 +158,8 @@ def _calendar(value: Process, setting: Setting) -> tuple[Block, ...]:
     rows = tuple(_dated(at, dated, setting) for at, dated in enumerate(value.calendar, 1))
     heads = ("No.", "When", "What", "Whose", "Note")
     legend = "Numbers are those of the table."
-    title = f"{capital(counted(len(rows), 'day'))} from the message to the review"
-    table = Table("The days, numbered as in the picture", heads, rows)
+    title = f"{capital(counted(len(rows), 'date'))} from the message to the review"
+    table = Table("The days, numbered as in the picture", heads, rows, value.calendar)
     return (Picture("calendar", title, "", value.calendar, table, legend),)
 
 
@@ -177,7 +177,9 @@ def _dated(at: int, dated: Dated, setting: Setting) -> tuple[str, ...]:
 
 
 def _trouble(value: Process, setting: Setting) -> Iterator[Block]:
-    lines = (Line(sentence(say(one.fact, setting)), sources=one.sources) for one in value.valve)
+    lines = (
+        Line(sentence(say(one.fact, setting)), sources=one.sources, of=one) for one in value.valve
+    )
     yield Points(tuple(lines))
     yield Pairs(
         tuple(
@@ -206,4 +208,5 @@ def _rule(lint: Lint, setting: Setting) -> Line:
         label=f"{lint.rule} {title}",
         note="" if lint.holds else sentence(f"remedy: {remedy}"),
         sources=lint.passages,
+        of=lint,
     )

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
+from detente.report.outline.block import (
+    COUNTED,
+    Block,
+    Fold,
+    Line,
+    Pairs,
+    Points,
+    Section,
+    Text,
+    kept,
+)
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say
@@ -40,7 +50,7 @@ def spoilers(value: Spoilers, setting: Setting) -> tuple[Block, ...]:
     """How many have no answer, the first of them, the days; all of them in the annex."""
     open_ = [line for line in value.lines if not line.answers]
     return kept(
-        Text(_finding(value, len(open_)), "lead"),
+        Text(_finding(value, len(open_)), "lead", COUNTED),
         Text(sentence(say(AudiencesUnknown(value.unknown), setting)) if value.unknown else ""),
         Section("Without an answer", kept(Points(tuple(_open(open_[:WATCHED], setting))))),
         Text(_more(len(open_))),
@@ -66,7 +76,7 @@ def _open(lines: list[Spoiler], setting: Setting) -> Iterator[Line]:
     for line in lines:
         label = capital(who(line, setting))
         days = sentence(window(line.window, setting))
-        yield Line(sentence(say(line.means, setting)), label=label, note=days)
+        yield Line(sentence(say(line.means, setting)), label=label, note=days, of=line)
 
 
 def _more(open_: int) -> str:
@@ -92,11 +102,12 @@ def _is(line: Spoiler, kind: type, power: Power | None) -> bool:
 
 def _whole(line: Spoiler, setting: Setting) -> Section:
     answers = tuple(
-        Line(sentence(say(answer.fact, setting)), sources=answer.sources) for answer in line.answers
+        Line(sentence(say(answer.fact, setting)), sources=answer.sources, of=answer)
+        for answer in line.answers
     )
     rows = (
-        ("By what", (Line(sentence(say(line.means, setting)), sources=line.sources),)),
-        ("When", (Line(sentence(window(line.window, setting))),)),
+        ("By what", (Line(sentence(say(line.means, setting)), sources=line.sources, of=line),)),
+        ("When", (Line(sentence(window(line.window, setting)), of=line),)),
         ("The plan's answer", answers or (Line("None.", tag="unanswered"),)),
     )
-    return Section(capital(who(line, setting)), (Pairs(rows),))
+    return Section(capital(who(line, setting)), (Pairs(rows),), of=line)

@@ -99,11 +99,11 @@ def _behind(
         ]  # fmt: skip
 
 
-def _said(one: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]:
+def _said(pledge: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]:
     """The joint text, what we said and what they said, each verbatim; then where they differ."""
-    if one.readouts is None:
+    said = pledge.readouts
+    if said is None:
         return
-    said = one.readouts
     for label, words in (
         ("Joint text", said.joint),
         (f"Said by {setting.us}", said.ours),
@@ -111,7 +111,7 @@ def _said(one: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]
     ):
         if words:
             yield label, [_words(each) for each in words]
-    gaps = [each for each in one.readouts.gaps if each.kind.value != "not found"]
+    gaps = [each for each in said.gaps if each.kind.value != "not found"]
     if gaps:
         yield (
             "Where words differ",
@@ -122,8 +122,8 @@ def _said(one: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line]]]
         )
 
 
-def _words(said: Words) -> Line:
-    return Line(f"“{said.text}”", label=day(said.on), sources=said.sources)
+def _words(words: Words) -> Line:
+    return Line(f"“{words.text}”", label=day(words.on), sources=words.sources)
 
 
 def finding(lines: tuple[Tracked, ...]) -> str:

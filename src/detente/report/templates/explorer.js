@@ -154,7 +154,7 @@ export const start = (node, context = {}) => {
       item.append(made("button", "Take it", { type: "button", onclick: () => { set(q); part.hidden = true; } }));
       list.append(item);
     }
-    part.replaceChildren(made("h3", title), found.length ? list : made("p", none));
+    part.replaceChildren(made("h2", title), found.length ? list : made("p", none));
     part.hidden = false;
   };
   const ask = {

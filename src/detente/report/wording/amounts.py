@@ -68,6 +68,15 @@ def in_runs(share: float) -> str:
     return "over 99 in 100" if part > Fraction(99, 100) else f"{round(100 * part)} in 100"
 
 
+def rounded(figure: float) -> str:
+    """A figure to three places, or whole where it is larger.
+
+    >>> rounded(80.391), rounded(538514.3), rounded(0.5)
+    ('80.4', '538,514', '0.5')
+    """
+    return f"{figure:,.0f}" if abs(figure) >= 100 else f"{figure:.3g}"
+
+
 def between(low: float, high: float) -> str:
     """An interval of shares, rounded outwards; one end where the other is no bound.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from detente.case.process import CarrierKind
 from detente.report.setting import Setting
+from detente.report.wording.amounts import in_runs
 from detente.report.wording.chosen import in_readings
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import say, writes
@@ -93,33 +93,6 @@ def plainly(text: str, words: int = QUOTED) -> str:
     while (inner := _BRACKETED.sub("", text)) != text:
         text = inner
     return shortened(_MARKS.sub("", text), words)
-
-
-def in_runs(share: float) -> str:
-    """A share of assumed runs in small numbers; never none or all of what is neither.
-
-    >>> in_runs(0.171), in_runs(0.64), in_runs(0.0796), in_runs(0.99), in_runs(0.0), in_runs(1.0)
-    ('1 in 6', '5 in 8', '1 in 13', '99 in 100', 'none', 'all')
-    """
-    if share in (0, 1):
-        return "all" if share else "none"
-    if share < 0.1:
-        return f"1 in {min(round(1 / share), 1000)}"
-    if share > 0.9:
-        many = min(round(1 / (1 - share)), 1000)
-        return f"{many - 1} in {many}"
-    near = next(
-        (ratio for ratio in _RATIOS if abs(float(ratio) - share) <= 0.02),
-        min(_RATIOS, key=lambda ratio: abs(float(ratio) - share)),
-    )
-    return f"{near.numerator} in {near.denominator}"
-
-
-_RATIOS = tuple(
-    dict.fromkeys(
-        Fraction(part, whole) for whole in (2, 3, 4, 5, 6, 8, 10, 7, 9) for part in range(1, whole)
-    )
-)
 
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:

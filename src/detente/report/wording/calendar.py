@@ -23,6 +23,10 @@ def happens(fact: Happens, setting: Setting) -> str:
             return f"working round {fact.number} of {fact.rounds}"
         case Event.HOMEWORK:
             return f"homework: {fact.says} ({fact.owner})"
+        case Event.DECIDE:
+            named = inside(setting.case, setting.issue(fact.issue))
+            who = f" ({fact.owner})" if fact.owner else ""
+            return f"last day to decide on {named}: {fact.says}{who}"
         case Event.OUTSIDE:
             return inside(setting.case, fact.says)
         case Event.REVIEW:

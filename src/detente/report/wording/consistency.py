@@ -1,7 +1,9 @@
 """What is not settled between chapters, in words."""
 
+from detente.case.actor import Actor
 from detente.report.setting import Setting
-from detente.report.wording.brief import ORDERS, in_runs, named, plainly
+from detente.report.wording.amounts import in_runs
+from detente.report.wording.brief import ORDERS, named, plainly
 from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
 from detente.report.wording.names import counted, inside
@@ -42,7 +44,7 @@ CHECKS = {
     Check.VALUES: "what the order brings is one sum as planned and one as rehearsed, said together",
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
-    Check.INSTRUMENT: "each act of ours has an instrument, where the case names any",
+    Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
 }
 
 
@@ -178,7 +180,8 @@ def silent_yet_met(fact: SilentYetMet, setting: Setting) -> str:
 @writes
 def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
     """Acts that nobody says how to carry out."""
-    return f"acts of ours without an instrument: {named(fact.issues, setting, MOST)}"
+    whose = "ours" if fact.side is Actor.US else "theirs"
+    return f"acts of {whose} without an instrument: {named(fact.issues, setting, MOST)}"
 
 
 @writes

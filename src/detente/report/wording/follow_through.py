@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from detente.report.setting import Setting
-from detente.report.wording.amounts import tenths
+from detente.report.wording.amounts import rounded, tenths
+from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
-from detente.report.wording.lists import listed
+from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted
 from detente.studies.values.follow_through import (
     ChanceScore,
     ConductRead,
     FollowsFromPublished,
     PledgeChances,
+    SeriesDrawn,
     SideStanding,
     SlipAssumed,
 )
@@ -87,3 +89,15 @@ def _score(what: str, score: ChanceScore) -> str:
     did = "better" if score.brier < COIN else "no better"
     count = "1 chance" if score.n == 1 else f"{score.n} chances"
     return f"{what} they did {did} than a coin ({score.brier:.2f} against {COIN} over {count})"
+
+
+def came_to(series: SeriesDrawn) -> str:
+    """What the lines of a series came to last, and what the first had been at the most."""
+    lines = [line for line in series.lines if line.figures]
+    first, last = lines[0], lines[0].figures[-1]
+    most = max(one.value for one in first.figures)
+    fell = most > last.value and not series.yearly
+    peak = f", after {rounded(most)} at the most" if fell else ""
+    others = [f"; {line.name}: {rounded(line.figures[-1].value)}" for line in lines[1:]]
+    now = f"{rounded(last.value)} {series.unit} {when(last.when)}"
+    return capital(f"{first.name}: {now}{peak}{''.join(others)}")

@@ -231,11 +231,18 @@ def shortfall(value: Shortfall, setting: Setting) -> str:
     who, when = setting.side(value.side), month(value.month)
     acts = f" ({named(value.steps, setting)})" if value.steps else ""
     much = f"{points(value.points)} of its points"
-    return {
+    short = {
         Short.OUTLAY: f"{who} would risk {much} more than it accepts in {when}{acts}",
         Short.STOP: f"{who} would gain {much} by stopping in {when}{acts}",
         Short.UNSEEN: f"{who} would gain {much} by not doing, unseen, what is due in {when}{acts}",
     }[value.kind]
+    if not value.others:
+        return short
+    parties = listed(setting.side(one) for one in value.others)
+    return (
+        f"{short}; not counted is what {parties} still brings it ({points(value.brought)}), which "
+        "holds it only if that stops when it stops"
+    )
 
 
 def taken_back(rung: Rung) -> str:

@@ -95,6 +95,8 @@ def they_say(reply: Reply, setting: Setting) -> str:
         case TheySay.MORE:
             return f"“{reply.option}” on {named}"
         case TheySay.AT_HOME:
+            if not reply.needs:
+                return f"{reply.who} must agree on {named}"
             return f"{reply.who}: {told_need(setting.case, reply.needs, reply.unless)}"
         case TheySay.ADDS:
             return f"they add {named}"

@@ -126,7 +126,7 @@ def trouble(by: Trouble, setting: Setting) -> str:
         Trouble.SHOCKS: "shocks come",
         Trouble.MISREAD: "what came is not confirmed, or misread",
         Trouble.CROWDED: f"the {setting.terms.theirs} attention is short",
-        Trouble.VOIDED: "a third party undoes an act",
+        Trouble.VOIDED: "a third party undoes an act, or takes a lever away",
     }[by]
 
 
@@ -255,7 +255,7 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
         TurnedFigure.DELIVERS: f"how much {them} delivers where it delivers in part",
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
-        TurnedFigure.VOID: "the chance in a month that a third party undoes an act",
+        TurnedFigure.VOID: "the chance in a month that a third party undoes an act, or its lever",
         TurnedFigure.UPKEEP: f"what a channel takes of the {setting.terms.theirs} attention",
     }[what]
 

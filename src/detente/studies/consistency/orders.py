@@ -72,10 +72,15 @@ def _needs_neither(whole: Whole, rung: Rung) -> bool:
 
 
 def without_instrument(whole: Whole) -> Iterator[Fact]:
-    """C12. Acts of ours without an instrument, where the case names one for any of its options."""
+    """C12. Acts without an instrument: ours, where the case names one for any of its options;
+
+    theirs, where it names one for any of theirs.
+    """
     issues = whole.case.issues
-    named = any(option.authority for issue in issues.values() for option in issue.options.values())
-    ours = [rung for rung in of.rungs(whole.ladder) if rung.by == Actor.US] if named else []
-    bare = [rung.issue for rung in ours if not issues[rung.issue].options[rung.option].authority]
-    if bare:
-        yield WithoutInstrument(tuple(dict.fromkeys(bare)))
+    known = [one for issue in issues.values() for one in issue.options.values() if one.authority]
+    theirs = any(option.by in (Actor.THEM, Actor.BOTH) for option in known)
+    for side, named in ((Actor.US, bool(known)), (Actor.THEM, theirs)):
+        acts = [rung for rung in of.rungs(whole.ladder) if rung.by == side] if named else []
+        bare = [r.issue for r in acts if not issues[r.issue].options[r.option].authority]
+        if bare:
+            yield WithoutInstrument(tuple(dict.fromkeys(bare)), side)

@@ -17,9 +17,10 @@ from detente.register.page import PledgePage, page, standing_of
 from detente.register.track import track
 from detente.register.word import SETTLED, Word
 from detente.studies.follow_through.conduct import FAILS, conduct
+from detente.studies.follow_through.drawn import drawn
 from detente.studies.follow_through.stake import weighed_by_stake
 from detente.studies.reasons.because import assumed, computed
-from detente.studies.reasons.pledged import entries, of_channel, of_pledge, of_step
+from detente.studies.reasons.pledged import entries, of_channel, of_pledge_and_gate, of_step
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.readings import SIDES
@@ -60,6 +61,7 @@ def study(
         events=tuple(_events(case)),
         conduct=read,
         chances=_chances(case, folder, seed),
+        series=tuple(drawn(case, folder)),
     )
     because = [computed(FollowsFromPublished())]
     if any(one.kinds for one in read):
@@ -82,11 +84,8 @@ def _line(case: Case, standing: Standing, pledge: PledgePage) -> PledgeLine:
 
 
 def _marks(case: Case, standing: Standing, pledge: str) -> tuple[str, ...]:
-    """Those of its own parts, and of the pledges that its gate waits for."""
-    gate = standing.gate(pledge)
-    behind = {one.pledge for one in gate.conditions} - {""} if gate else set()
-    own = marks_at(case, *of_pledge(case, pledge))
-    return join((own, *(marks_at(case, *of_pledge(case, other)) for other in sorted(behind))))
+    """Those of its own parts, and of all that its gate waits for."""
+    return marks_at(case, *of_pledge_and_gate(case, standing, pledge))
 
 
 def side_of(case: Case, by: str) -> str:
@@ -137,8 +136,9 @@ def _task(case: Case, task: Task, lines: dict[str, PledgeLine]) -> TaskLine:
 
 def _gate(case: Case, standing: Standing, gate: Gate) -> GateLine:
     keys = {gate.pledge, *(one.pledge for one in gate.conditions)} - {""}
-    paths = [path for key in sorted(keys) for path in of_pledge(case, key)]
-    steps = of_step(case, gate.name)
+    paths = [path for key in sorted(keys) for path in of_pledge_and_gate(case, standing, key)]
+    names = (gate.name, *(one.on for one in gate.conditions))
+    steps = [path for name in names for path in of_step(case, name)]
     sources = [key for name in sorted(keys) for key in _cited(standing, name)]
     return GateLine(
         gate=gate,

@@ -23,7 +23,7 @@ from detente.studies.ladder.lines import ledger, risks, rungs
 from detente.studies.ladder.lints import lints
 from detente.studies.ladder.mending import repaired
 from detente.studies.ladder.slipping import slipping
-from detente.studies.ladder.third_acts import third_acts
+from detente.studies.ladder.third_acts import brought, third_acts
 from detente.studies.ladder.trade import trade
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
@@ -121,7 +121,9 @@ def _ladder(
     laying: Laying, package: Package, order: Found, simulation: Simulation, seed: int
 ) -> Ladder:
     case, problem = laying.case, laying.built.problem
-    short = tuple(shortfalls(laying, order.bond)) if order.bond else ()
+    outside = third_acts(laying)
+    found = shortfalls(laying, order.bond) if order.bond else ()
+    short = tuple(brought(one, outside) for one in found)
     bonds = order.bond.bonds if order.bond else None
     designs = compared(laying, simulation, order.holds)
     return Ladder(
@@ -146,7 +148,7 @@ def _ladder(
         slips=slipping(case, laying, seed),
         lints=tuple(dict.fromkeys(lints(case, laying.built.acts, laying.built.ripe))),
         assumed=laying.built.assumed,
-        outside=third_acts(laying),
+        outside=outside,
     )
 
 

@@ -1,8 +1,12 @@
 """The acts of third parties beside an order: when each comes, what it opens, its own risk."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from detente.case.actor import Actor
 from detente.studies.ladder.acts import Act, rests
 from detente.studies.ladder.laying import CLOSE, Laying
-from detente.studies.values.ladder import ThirdAct
+from detente.studies.values.ladder import Short, Shortfall, ThirdAct
 
 
 def third_acts(laying: Laying) -> tuple[ThirdAct, ...]:
@@ -13,6 +17,17 @@ def third_acts(laying: Laying) -> tuple[ThirdAct, ...]:
     complete = _complete(laying)
     dated = [(beside.comes(act.name, complete), act) for act in beside.acts]
     return tuple(_third(laying, act, month) for month, act in sorted(dated, key=lambda one: one[0]))
+
+
+def brought(short: Shortfall, acts: Iterable[ThirdAct]) -> Shortfall:
+    """With what acts of third parties still bring the side that falls short, if anything."""
+    ours = short.side is Actor.US
+    left = [(act.by, act.us if ours else act.them) for act in acts if act.month >= short.month]
+    points = float(sum(worth for _, worth in left))
+    if points <= 0 or short.kind is Short.OUTLAY:
+        return short
+    parties = tuple(dict.fromkeys(by for by, worth in left if worth > 0))
+    return replace(short, others=parties, brought=round(points, 3))
 
 
 def _third(laying: Laying, act: Act, month: int) -> ThirdAct:

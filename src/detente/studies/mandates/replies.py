@@ -50,7 +50,10 @@ def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:
 
 
 def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iterator[Reply]:
-    """Their audiences with a veto that bear on the card: does the proposal meet what they need?"""
+    """Their audiences with a veto that bear on the card: does the proposal meet what they need?
+
+    What they need is told where it is of the card's own issues alone.
+    """
     moves = package.moves if package else {}
     choice = {name: moves.get(name, issue.now) for name, issue in case.issues.items()}
     for at, need in enumerate(case.home.them):
@@ -58,10 +61,14 @@ def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iter
         named = {name for each in conditions for name in mentioned(case, each)}
         touched = next((name for name in issues if name in named), "")
         if need.power == "veto" and touched:
+            told = tuple(
+                each if each and set(mentioned(case, each)) <= set(issues) else ""
+                for each in (need.needs, need.unless)
+            )
             inside = any(_holds(case, each, choice) for each in conditions)
             yield Reply(
                 TheySay.AT_HOME, WeSay.INSIDE if inside else WeSay.TO_CAPITAL, touched,
-                who=need.who, needs=need.needs, unless=need.unless,
+                who=need.who, needs=told[0], unless=told[1] if told[0] else "",
                 sources=need.sources, marks=marks_at(case, ("home", "them", at)),
             )  # fmt: skip
 

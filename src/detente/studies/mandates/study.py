@@ -92,7 +92,8 @@ def _card(
     terms = tuple(term for term in whole if term.issue in issues)
     moved = tuple(term.issue for term in terms)
     deals = trades(case, terms, whole)
-    never = tuple(_never(case))
+    own = marks_at(case, *(("issues", name) for name in issues))
+    never = tuple(_never(case, lead.name if lead else "", own))
     return Card(
         lead=lead.name if lead else "",
         office=lead.office if lead else "",
@@ -111,23 +112,30 @@ def _card(
         counterpart=counterpart(case, lead, issues),
         contacts=contacts(case),
         learns=tuple(line for line in learns if line.issue in issues),
-        marks=join((marks_at(case, *(("issues", name) for name in issues)),
-                    *(line.marks for line in (*deals, *never)))),
-    )  # fmt: skip
+        marks=join((own, *(line.marks for line in (*deals, *never)))),
+    )
 
 
 def _of_role(case: Case, terms: Iterable[Term], role: str) -> tuple[Proposed, ...]:
     return tuple(proposed(case, term) for term in terms if term.role == role)
 
 
-def _never(case: Case) -> Iterator[Never]:
+def _never(case: Case, lead: str, own: tuple[str, ...]) -> Iterator[Never]:
+    """Red lines on which this lead leads, and those on which nobody of ours does.
+
+    One that is marked with more than the card's own issues is on no card.
+    """
     for at, red in enumerate(case.never_trade):
         channel = case.channels.get(red.quiet_channel)
+        marks = marks_at(case, ("never-trade", at), ("issues", red.issue))
+        whose = lead_on(case, red.issue, Actor.US) if red.issue in case.issues else ""
+        if whose not in ("", lead) or join((own, marks)) != own:
+            continue
         yield Never(
             red.issue,
             channel.title if channel else red.quiet_channel,
             sources=red.sources,
-            marks=marks_at(case, ("never-trade", at), ("issues", red.issue)),
+            marks=marks,
         )
 
 

@@ -58,7 +58,7 @@ def select(table: Table, answer: Recommendation) -> Selection:
         basis=Basis(answer.kind.value),
         best=_moves(table, answer.packages),
         near=_moves(table, near[:SHOWN]),
-        others=dict(_others(table, best)),
+        others=dict(_others(table, answer)),
         attention=tuple(_bought(table, one) for one in (Price(_limit(table), answer), *listed)),
         binds=bool(best) and binds(table.problem, best[0]),
         fewest_places=fewest,
@@ -66,8 +66,8 @@ def select(table: Table, answer: Recommendation) -> Selection:
     )
 
 
-def _others(table: Table, best: tuple[Package, ...]) -> Iterator[tuple[Named, dict[str, str]]]:
-    named = alternatives(table.problem, best)
+def _others(table: Table, answer: Recommendation) -> Iterator[tuple[Named, dict[str, str]]]:
+    named = alternatives(table.problem, answer.packages[:1], sure=answer.sure)
     for name in (Named.SURE, Named.AMBITIOUS, Named.EASIER):
         packages = getattr(named, name.value).packages
         if packages:

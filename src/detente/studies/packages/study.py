@@ -132,7 +132,7 @@ def _as_read_now(
     rows = list(table.problem.rows)
     rows[1] = principal(case, warier, "them")
     given = replace(table.problem, rows=tuple(rows))
-    return Table(warier, given, table.seed).tally(proposed.moves)
+    return table.of(warier, given).tally(proposed.moves)
 
 
 def _because(case: Case, why: Because, known: Model, value: Packages) -> Iterator[Reason]:

@@ -23,11 +23,16 @@ class Table:
     found: Model
     problem: Problem
     seed: int
+    drawn: Draws | None = None
 
     @cached_property
     def draws(self) -> Draws:
         """The assumed readings."""
-        return Draws(self.problem, self.seed)
+        return self.drawn.of(self.problem) if self.drawn else Draws(self.problem, self.seed)
+
+    def of(self, found: Model, problem: Problem) -> "Table":
+        """The table of another reading, on the same assumed readings where it estimates alike."""
+        return Table(found, problem, self.seed, self.draws)
 
     def tally(self, moves: Moves) -> Tally:
         """How a package fares."""

@@ -79,7 +79,12 @@ def days_of(case: Case, steps: Steps) -> Days:
 def calendar(case: Case, steps: Steps, days: Days, package: Package | None) -> tuple[Dated, ...]:
     """All dates in order, those from outside with what they get in the way of."""
     ours = [*_prepared(case, steps, days), *_steps(case, steps, days), *_review(case, days)]
-    dates = [*ours, *_homework(case, package), *_outside(case, ours, days, package)]
+    dates = [
+        *ours,
+        *_homework(case, package),
+        *(one for one in _decisions(case, package) if not _late(one.day, days)),
+        *_outside(case, ours, days, package),
+    ]
     return tuple(sorted(dates, key=lambda dated: (dated.day, dated.kind == "review")))
 
 
@@ -161,6 +166,25 @@ def _homework(case: Case, package: Package | None) -> Iterator[Dated]:
                     work.due, None, what, KINDS[work.side.value],
                     sources=work.sources, marks=marks,
                 )  # fmt: skip
+
+
+def _decisions(case: Case, package: Package | None) -> Iterator[Dated]:
+    """The last day to decide an act: its first day less notice and lead time of its authority."""
+    for name, to in package.moves.items() if package else ():
+        issue = case.issues[name]
+        power = issue.options[to].authority
+        steps = [issue.steps[step] for step in issue.options[to].steps]
+        begins = [step.start or step.due for step in steps] or [issue.options[to].due]
+        days = [first_day(when) for when in begins if when]
+        if power is None or not days or not (power.notice or power.lead_time):
+            continue
+        day = min(days) - timedelta(power.notice + power.lead_time)
+        by = issue.options[to].by
+        what = Happens(Event.DECIDE, says=power.instrument, owner=power.signatory, issue=name)
+        yield Dated(
+            day, None, what, KINDS.get(str(by), "both"), day < case.as_of,
+            sources=power.sources, marks=marks_at(case, ("issues", name)),
+        )  # fmt: skip
 
 
 def _outside(

@@ -5,6 +5,7 @@ from typing import Any
 
 from detente.case.case import Case
 from detente.case.place import Path
+from detente.register.gates import Standing
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "events", "paths")
 """Entries of a case that may name a pledge."""
@@ -20,6 +21,22 @@ def of_pledge(case: Case, pledge: str) -> Iterator[Path]:
         yield "series", known.series
     for name in LISTS:
         yield from entries(case, name, lambda entry: entry.pledge == pledge)
+
+
+def of_pledge_and_gate(case: Case, standing: Standing, pledge: str) -> Iterator[Path]:
+    """All that how a pledge stands rests on: its parts, its step, and all that its gate awaits."""
+    waiting, seen = [pledge], {pledge}
+    while waiting:
+        key = waiting.pop()
+        yield from of_pledge(case, key)
+        if key in standing.states:
+            yield from of_step(case, standing.states[key].deal.step)
+        gate = standing.gate(key)
+        for one in gate.conditions if gate else ():
+            yield from of_step(case, one.on)
+            if one.pledge and one.pledge not in seen:
+                seen.add(one.pledge)
+                waiting.append(one.pledge)
 
 
 def of_channel(case: Case, channel: str) -> Iterator[Path]:

@@ -1,24 +1,75 @@
 """The handling marks of what a line was derived from (definitions §19)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.answers import join
 from detente.case.case import Case
+from detente.case.part import Part
 from detente.case.place import Path
-from detente.studies.reasons.marks import marks_of
+from detente.case.walk import cited, parts
 from detente.studies.reasons.parts import part_at
 
-
-def marks_at(case: Case, *paths: Path) -> tuple[str, ...]:
-    """The join of the marks of parts: of each, of all above and below it, of its sources."""
-    return join(mark for path in paths for mark in _marks(case, path))
+Marks = tuple[str, ...]
 
 
-def _marks(case: Case, path: Path) -> Iterator[tuple[str, ...]]:
-    """From the case down to the part, then what is below it, then the sources that it names."""
+def marks_at(case: Case, *paths: Path) -> Marks:
+    """The join of the marks of parts: of each, of all above and below it, of their sources."""
+    sources = marked_sources(case)
+    return join(mark for path in paths for mark in _marks(case, path, sources))
+
+
+def marks_of_part(case: Case, path: Path) -> Marks:
+    """The join of the marks of a part by itself and of all above it: not of what is below."""
+    sources = marked_sources(case)
+    return join((*_above(case, path, sources), *_itself(part_at(case, path), sources)))
+
+
+def marks_of_fields(case: Case, fields: Iterable[str]) -> Marks:
+    """The join of the marks of the whole case and of all that stands in some of its fields."""
+    return marks_at(case, *((name.rstrip("_").replace("_", "-"),) for name in fields))
+
+
+def marked_sources(case: Case) -> Mapping[str, Marks]:
+    """The marks of each source that has any, by itself or as a passage of another."""
+    if not any(one.marks for one in case.sources.values()):
+        return {}
+    found = {key: join(_and_within(case, key)) for key in case.sources}
+    return {key: marks for key, marks in found.items() if marks}
+
+
+def own_marks(part: Part, sources: Mapping[str, Marks]) -> Marks:
+    """The marks of a part by itself, with those of the sources that it names.
+
+    The sources of the whole case are its own, and not named by it.
+    """
+    marks: Marks = getattr(part, "marks", ())
+    if not sources or isinstance(part, Case):
+        return marks
+    within = getattr(part, "within", "")
+    above = (within,) if isinstance(within, str) else ()
+    return join((marks, *(sources.get(key, ()) for key in (*cited(part), *above))))
+
+
+def _and_within(case: Case, key: str) -> Iterator[Marks]:
+    seen = set[str]()
+    while key in case.sources and key not in seen:
+        seen.add(key)
+        yield case.sources[key].marks
+        key = case.sources[key].within
+
+
+def _marks(case: Case, path: Path, sources: Mapping[str, Marks]) -> Iterator[Marks]:
+    """From the case down to the part, then what is below it."""
+    yield from _above(case, path, sources)
+    for _, part in parts(part_at(case, path)):
+        yield own_marks(part, sources)
+
+
+def _above(case: Case, path: Path, sources: Mapping[str, Marks]) -> Iterator[Marks]:
     for length in range(len(path)):
-        yield tuple(getattr(part_at(case, path[:length]), "marks", ()))
-    part = part_at(case, path)
-    yield from marks_of(part)
-    for key in getattr(part, "sources", ()):
-        yield from marks_of(case.sources.get(key))
+        yield from _itself(part_at(case, path[:length]), sources)
+
+
+def _itself(part: object, sources: Mapping[str, Marks]) -> Iterator[Marks]:
+    if isinstance(part, Part):
+        yield own_marks(part, sources)

@@ -11,15 +11,12 @@ from fractions import Fraction
 from math import lcm
 
 from detente.case.actor import Actor
-from detente.case.case import Case
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.summary import summary
-from detente.studies.ladder.build import Built
-from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.build import SIDES, Cast
 from detente.studies.rehearsal.play import Stage, play
 from detente.studies.rehearsal.summaries import estimated
@@ -99,12 +96,16 @@ def _moved(given: list[int], late: list[tuple[int, int | None]]) -> Iterator[int
 
 
 def answering(
-    case: Case, built: Built, stage: Stage, design: Design, month: Callable[[int], str]
+    problem: Problem,
+    stage: Stage,
+    design: Design,
+    month: Callable[[int], str],
+    marks: tuple[str, ...] = (),
 ) -> Iterator[Answering]:
     """An order against the best response of each side, without and with errors."""
     for side, name in enumerate(SIDES):
         slips = max(one.slips for one in stage.cast.kinds[side])
-        best = reply(built.problem, design, side, slips)
+        best = reply(problem, design, side, slips)
         erring = replace(best.conduct, name=ERRING, slips=1 - (1 - slips) * (1 - ERRS))
         gains = best.response.shortfall > CLOSE
         for conduct in (best.conduct, erring):
@@ -120,14 +121,14 @@ def answering(
                 side=Actor(name),
                 kind=conduct.name,
                 gain=round(max(0.0, best.response.gain), 3),
-                late=tuple(built.problem.steps[place].name for place in plan.places),
+                late=tuple(problem.steps[place].name for place in plan.places),
                 stops=month(plan.stop) if gains and plan.stop is not None else "",
                 done=estimated(summed.completed),
                 value_us=estimated(us.value),
                 value_them=estimated(them.value),
                 breaks_us=estimated(us.breaks) if us.breaks else None,
                 noticed_after=round(delay.value, 2) if delay else None,
-                marks=marks_at(case, ("ladder",), ("rehearsal",)),
+                marks=marks,
             )
 
 

@@ -115,7 +115,8 @@ def _step(case: Case, built: Built, step: ladder.Step) -> Step:
         seen=step.seen,
         seen_lag=step.seen_lag,
         missed=1 - min(confirmed, default=1.0),
-        void=_middle(voided.chance) if voided else 0.0,
+        void=_middle(voided.chance) if voided and not voided.lever else 0.0,
+        freed=_middle(voided.chance) if voided and voided.lever else 0.0,
         channel=heads.index(head) if head else None,
         attention=1 / sum(1 for one in built.acts if _head(case, one.issue) == head) if head else 0,
     )

@@ -1,6 +1,6 @@
 """Orders against the first one, run by run on the same draws, and how many runs that takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,8 +10,9 @@ from detente.engines.rehearsal.paired import Contrast, Strata, contrast, holm, r
 from detente.engines.rehearsal.problem import Design
 from detente.studies.rehearsal.play import Run, Stage, play
 from detente.studies.rehearsal.summaries import estimated
+from detente.studies.rehearsal.summaries import played as line
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import AgainstOthers, Difference, Measure, Pilot
+from detente.studies.values.rehearsal import AgainstOthers, Difference, Measure, Pilot, Played
 
 PILOT = 500
 ELSEWHERE = 0x5EED_0000_0000
@@ -117,3 +118,25 @@ def channel_pairs(runs: Sequence[Run]) -> Iterator[Versus]:
     for run in runs:
         if few is not None and run is not few:
             yield run, few
+
+
+def ordered(
+    runs: Sequence[Run], month: Callable[[int], str], found: Sequence[Difference], first: str
+) -> Iterator[Played]:
+    """Each order, with what it brings us beyond the first, and whether another is before it."""
+    more = {
+        one.design: one.more
+        for one in found
+        if one.measure is Measure.VALUE_US and one.against == first
+    }
+    rows = [line(run, month) for run in runs]
+    for row in rows:
+        behind = any(_before(other, row) for other in rows)
+        yield replace(row, more_us=more.get(row.id), foremost=not behind)
+
+
+def _before(other: Played, row: Played) -> bool:
+    """Whether another order brings us as much with as little at risk, and one of both is better."""
+    more = other.value_us.value - row.value_us.value
+    less = row.worst_us.value - other.worst_us.value
+    return more >= 0 and less >= 0 and more + less > 0

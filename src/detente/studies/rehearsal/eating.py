@@ -81,5 +81,5 @@ TAKEN_OUT: dict[Trouble, Without] = {
     Trouble.SHOCKS: _problem(lambda one: replace(one, shocks=())),
     Trouble.MISREAD: _steps(lambda step: replace(step, missed=0.0, mistaken=0.0)),
     Trouble.CROWDED: _problem(lambda one: replace(one, budget=None)),
-    Trouble.VOIDED: _steps(lambda step: replace(step, void=0.0)),
+    Trouble.VOIDED: _steps(lambda step: replace(step, void=0.0, freed=0.0)),
 }

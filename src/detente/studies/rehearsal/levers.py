@@ -227,7 +227,10 @@ def _reliable(given: Stage, value: float) -> Stage:
 
 
 def _void(given: Stage, value: float) -> Stage:
-    steps = tuple(replace(step, void=value) if step.void else step for step in given.problem.steps)
+    steps = tuple(
+        replace(step, void=value if step.void else 0.0, freed=value if step.freed else 0.0)
+        for step in given.problem.steps
+    )
     return _problem(given, replace(given.problem, steps=steps))
 
 

@@ -1,6 +1,6 @@
 """The study of the rehearsal: how each order fares against each kind of conduct."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.answers import Fact, Reason, Status, Tipping
@@ -11,6 +11,7 @@ from detente.engines.rehearsal.problem import Design
 from detente.engines.rehearsal.runner import Runner, one_core
 from detente.studies.ladder.study import Laid
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.provenance import marks_at
 from detente.studies.reasons.studied import Studied
 from detente.studies.rehearsal.answering import answering
 from detente.studies.rehearsal.build import Cast, cast, kinds_of, played
@@ -18,6 +19,7 @@ from detente.studies.rehearsal.comparing import (
     against_first,
     channel_pairs,
     differences,
+    ordered,
     piloted,
 )
 from detente.studies.rehearsal.eating import eaten
@@ -26,16 +28,13 @@ from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
 from detente.studies.rehearsal.searching import searched
 from detente.studies.rehearsal.summaries import against, arrivals, monthly, rest
-from detente.studies.rehearsal.summaries import played as line
 from detente.studies.rehearsal.telling import stop_if, telling
 from detente.studies.values.ladder import Ladder, Order
 from detente.studies.values.rehearsal import (
     Against,
     ByHalving,
-    Difference,
     Failing,
     KindJudged,
-    Measure,
     NotRehearsed,
     PlannedAndPlayed,
     Played,
@@ -147,7 +146,7 @@ def _value(
     carried = _channels(stage, own) if whole and own else ()
     pairs = [*((run, top) for run in runs[1:]), *channel_pairs(carried)]
     compared = differences(pairs)
-    lines = tuple(_lines(runs, month, compared, top.design.name))
+    lines = tuple(ordered(runs, month, compared, top.design.name))
     kinds = tuple(row for run in runs for row in against(case, run))
     others = tuple(run.design for run in runs[1:])
     lump = next((row.month for row in lines if row.id is Order.LUMP), "")
@@ -155,7 +154,10 @@ def _value(
     bars, flips = (
         levers(case, turning, top.design, others, lump, asked.flipped) if whole else ((), ())
     )
-    replies = (answering(case, laid.built, turning, run.design, month) for run in runs if whole)
+    marks = marks_at(case, ("ladder",), ("rehearsal",))
+    replies = (
+        answering(laid.built.problem, turning, run.design, month, marks) for run in runs if whole
+    )
     signs = telling(case, stage, top.design)
     return Rehearsal(
         runs=stage.runs,
@@ -168,7 +170,7 @@ def _value(
         compared=against_first(Order(top.design.name), compared),
         against=kinds,
         answering=tuple(row for rows in replies for row in rows),
-        channels=tuple(_lines(carried, month, compared, Order.FEW)),
+        channels=tuple(ordered(carried, month, compared, Order.FEW)),
         upkeep=stage.problem.upkeep,
         attention=stage.problem.budget,
         levers=bars,
@@ -177,28 +179,6 @@ def _value(
         how_it_fails=_failing(case, lines[0], kinds),
         stop_if=stop_if(case, stage, top.design, signs, month),
     )
-
-
-def _lines(
-    runs: Sequence[Run], month: Callable[[int], str], found: Sequence[Difference], first: str
-) -> Iterator[Played]:
-    """Each order, with what it brings us beyond the first, and whether another is before it."""
-    more = {
-        one.design: one.more
-        for one in found
-        if one.measure is Measure.VALUE_US and one.against == first
-    }
-    rows = [line(run, month) for run in runs]
-    for row in rows:
-        behind = any(_before(other, row) for other in rows)
-        yield replace(row, more_us=more.get(row.id), foremost=not behind)
-
-
-def _before(other: Played, row: Played) -> bool:
-    """Whether another order brings us as much with as little at risk, and one of both is better."""
-    more = other.value_us.value - row.value_us.value
-    less = row.worst_us.value - other.worst_us.value
-    return more >= 0 and less >= 0 and more + less > 0
 
 
 def _as_planned(

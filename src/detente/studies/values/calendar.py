@@ -17,6 +17,7 @@ class Event(StrEnum):
     STEP = "step"
     ROUND = "round"
     HOMEWORK = "homework"
+    DECIDE = "decide"
     OUTSIDE = "outside"
     REVIEW = "review"
 
@@ -25,9 +26,9 @@ class Event(StrEnum):
 class Happens(Fact):
     """What happens on a day.
 
-    `act`: what is prepared, opened or done. `says`: the homework, the outside event, or where the
-    leaders meet, in the case's words; `owner` of homework; `issue` that homework or an outside
-    date bears on; `number` of `rounds`.
+    `act`: what is prepared, opened or done. `says`: the homework, the instrument to decide on, the
+    outside event, or where the leaders meet, in the case's words; `owner` of homework, or who
+    signs; `issue` that one of these bears on; `number` of `rounds`.
     """
 
     event: Event

@@ -204,6 +204,7 @@ class OnTravellingPaper(Fact):
 
 @dataclass(frozen=True)
 class WithoutInstrument(Fact):
-    """Issues with acts of ours for which no instrument is named, though the case names others."""
+    """Issues with acts of a side for which no instrument is named, though the case names others."""
 
     issues: tuple[Id, ...]
+    side: Actor = Actor.US

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.answers import Fact, Rests
+from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.register.channels import Pulse
 from detente.register.falls_due import Task
@@ -12,7 +12,7 @@ from detente.register.page import PledgePage
 
 
 @dataclass(frozen=True)
-class PledgeLine(Rests):
+class PledgeLine(Local):
     """A pledge as its register has it, and whose it is.
 
     `by` is `us`, `them`, `both`, or whoever is named; `share` of what was owed came by its
@@ -43,7 +43,7 @@ class SideStanding(Rests):
 
 
 @dataclass(frozen=True)
-class TaskLine(Rests):
+class TaskLine(Local):
     """Who must do what by when; `who` is a side, `both`, or whoever is named."""
 
     who: Name
@@ -51,21 +51,21 @@ class TaskLine(Rests):
 
 
 @dataclass(frozen=True)
-class GateLine(Rests):
+class GateLine(Local):
     """A pledge, or a step that nobody pledged, that waits for others."""
 
     gate: Gate
 
 
 @dataclass(frozen=True)
-class ChannelPulse(Rests):
+class ChannelPulse(Local):
     """A channel that has not ended, or that alarms."""
 
     pulse: Pulse
 
 
 @dataclass(frozen=True)
-class Events(Rests):
+class Events(Local):
     """How many events of a kind a side had in a month (`YYYY-MM`); `side` "": a third party."""
 
     month: Id
@@ -120,6 +120,47 @@ class PledgeChances:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure of a series, of a day, month or year."""
+
+    when: Id
+    value: float
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """One line of a series, the earliest figure first."""
+
+    name: Quote
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What was done meanwhile, and when: a pledge or an episode of the case."""
+
+    id: Id
+    what: Quote
+    day: Id
+
+
+@dataclass(frozen=True)
+class SeriesDrawn(Rests):
+    """A series of the case over time, as known on the day of planning.
+
+    `steps`: a figure holds until the next; `yearly`: the count begins anew each year.
+    """
+
+    id: Id
+    title: Quote
+    unit: Quote
+    lines: tuple[SeriesLine, ...]
+    steps: bool
+    yearly: bool
+    beside: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
 class FollowThrough:
     """Where the pledges stand on the as-of date, and what follows from it."""
 
@@ -131,6 +172,7 @@ class FollowThrough:
     events: tuple[Events, ...]
     conduct: tuple[ConductRead, ...]
     chances: PledgeChances | None
+    series: tuple[SeriesDrawn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -234,13 +234,19 @@ class Risk(Rests):
 
 @dataclass(frozen=True)
 class Shortfall(Rests):
-    """Where the ladder does not hold by itself: side, month, steps, how much is missing."""
+    """Where the ladder does not hold by itself: side, month, steps, how much is missing.
+
+    `others`: third parties whose acts still bring that side `brought` points in that month or
+    later. They come whatever it does, and so hold nothing, unless these parties stop too.
+    """
 
     side: Actor
     month: Id
     steps: tuple[Id, ...]
     kind: Short
     points: float
+    others: tuple[Id, ...] = ()
+    brought: float = 0.0
 
 
 @dataclass(frozen=True)

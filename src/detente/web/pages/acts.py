@@ -1,9 +1,7 @@
 """What a page can do: remember what was seen, keep a remark, confirm a sum."""
 
-import json
 from collections.abc import Callable
 from fractions import Fraction
-from urllib.parse import parse_qs
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -11,20 +9,14 @@ from detente.report.outline.moved import answered
 from detente.web import seen, what_if, written
 from detente.web.estimates import Grounds, edits_of
 from detente.web.frame import Visit
+from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
 
 Act = Callable[[Visit, bytes], Response]
-MOST = 1 << 20
-"""Bytes of what a page may send."""
 LONGEST = 60.0
 """Seconds that a page waits for an answer at most."""
 HOUR = 3600.0
 MOST_RUNS = 1_000_000
-
-
-def form(body: bytes) -> dict[str, str]:
-    """The fields of a form."""
-    return {name: values[0] for name, values in parse_qs(body[:MOST].decode("utf-8")).items()}
 
 
 def mark_seen(visit: Visit, body: bytes) -> Response:
@@ -36,20 +28,20 @@ def mark_seen(visit: Visit, body: bytes) -> Response:
 
 def remark(visit: Visit, body: bytes) -> Response:
     """Keep a remark, a disagreement or a signature, and go back."""
-    fields = form(body)
-    kind = fields.get("kind", "comment")
+    sent = form(body)
+    kind = sent.get("kind", "comment")
     made = written.Remark(
         visit.house.clock().date().isoformat(),
-        fields.get("by", ""),
-        fields.get("about", ""),
+        sent.get("by", ""),
+        sent.get("about", ""),
         kind,
-        fields.get("text", ""),
-        fields.get("digest", "") if kind == "signed" else "",
+        sent.get("text", ""),
+        sent.get("digest", "") if kind == "signed" else "",
     )
     if not written.add(visit.case.path, made):
         return JSONResponse({"what": "a remark needs a name and words"}, 400)
     visit.house.shelf.hub.tell(kind="remark", what="", case=visit.case.slug)
-    page = fields.get("page", "remarks")
+    page = sent.get("page", "remarks")
     return RedirectResponse(visit.link(page if page.isalpha() else "remarks"), 303)
 
 
@@ -61,7 +53,7 @@ def confirm(visit: Visit, body: bytes) -> Response:
     if look.reading is None:
         return JSONResponse({}, 409)
     found = model(look.reading.case)
-    package = dict(json.loads(body[:MOST]))
+    package = fields(body, str)
     moves = {i: o for i, o in package.items() if o in found.orders.get(i, ()) and o != found.now[i]}
     gains = [found.gain(side, moves) for side in ("us", "them")]
     sums = [[str(one) for one in (gain.low, gain.best, gain.high)] for gain in gains]
@@ -70,7 +62,7 @@ def confirm(visit: Visit, body: bytes) -> Response:
 
 def laid(visit: Visit, body: bytes) -> Response:
     """The ladder with acts begun in other months, judged anew."""
-    starts = {str(name): int(month) for name, month in json.loads(body[:MOST]).items()}
+    starts = fields(body, int)
     look = visit.look
     if look.work is None or look.answer("ladder") is None:
         return JSONResponse({}, 409)
@@ -83,7 +75,7 @@ def laid(visit: Visit, body: bytes) -> Response:
 
 def rehearse(visit: Visit, body: bytes) -> Response:
     """The rehearsal with more runs; it ends early where somebody says so."""
-    runs = int(body[:9] or b"0")
+    runs = number(body)
     work = visit.look.work
     if work is None or work.answers.get("rehearsal") is None or not 0 < runs <= MOST_RUNS:
         return JSONResponse({}, 409)
@@ -103,17 +95,17 @@ def stop(visit: Visit, body: bytes) -> Response:
 
 def estimate(visit: Visit, body: bytes) -> Response:
     """A planner's own estimate, kept in a what-if; then the plan of that what-if."""
-    fields, look = form(body), visit.look
-    name = fields.get("what-if", "")
+    sent, look = form(body), visit.look
+    name = sent.get("what-if", "")
     if look.reading is None or not what_if.NAME.fullmatch(name):
         return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
     today = visit.house.clock().date().isoformat()
-    by, why, source = (fields.get(one, "") for one in ("by", "why", "source"))
+    by, why, source = (sent.get(one, "") for one in ("by", "why", "source"))
     grounds = Grounds(by, why, source, today)
     path = visit.case.path
     try:
-        points = {side: Fraction(fields[side]) for side in ("us", "them") if fields.get(side)}
-        asked = fields.get("issue", ""), fields.get("option", "")
+        points = {side: Fraction(sent[side]) for side in ("us", "them") if sent.get(side)}
+        asked = sent.get("issue", ""), sent.get("option", "")
         more = edits_of(look.reading.case, *asked, points, grounds)
         what_if.put(path, name, (*what_if.edits(path, name), *more))
     except (KeyError, ValueError, ZeroDivisionError) as error:
@@ -123,8 +115,8 @@ def estimate(visit: Visit, body: bytes) -> Response:
 
 def what_ifs(visit: Visit, body: bytes) -> Response:
     """Undo the last edit of a what-if, keep it in the case, or throw it away."""
-    fields, path = form(body), visit.case.path
-    name, act = fields.get("what-if", ""), fields.get("act", "")
+    sent, path = form(body), visit.case.path
+    name, act = sent.get("what-if", ""), sent.get("act", "")
     if name not in what_if.names(path):
         return JSONResponse({"what": "no such what-if"}, 404)
     known = what_if.edits(path, name)

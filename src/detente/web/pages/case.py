@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.schema import shipped_schema
@@ -26,7 +27,14 @@ def text(visit: Visit) -> Response:
     asked = visit.request.query_params.get("file", "")
     name = asked if asked in names else names[0]
     findings = look.faults or look.notes
-    made = {"files": names, "text": case_text.read(path, name), "findings": findings}
+    one = case_text.read(path, name)
+    made = {
+        "files": names,
+        "text": one,
+        "raw": Markup.escape(one.text),  # as it stands, since it is to be saved again
+        "windows": "\r\n" in one.text,
+        "findings": findings,
+    }
     return visit.shown("case.html.j2", "case", (), lambda known: made)
 
 

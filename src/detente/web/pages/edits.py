@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs
+from dataclasses import asdict
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -10,6 +10,7 @@ from detente.answers import Finding
 from detente.case.edit import EditError
 from detente.web import case_text
 from detente.web.frame import Visit
+from detente.web.pages.sent import form
 
 SHOWN = 40
 SIDES = ("us", "them")
@@ -25,9 +26,8 @@ def checked(visit: Visit, body: bytes) -> Response:
     return JSONResponse([_plain(one) for one in found[:SHOWN]])
 
 
-def _plain(one: Finding) -> dict[str, object]:
-    return {"file": one.file, "line": one.line, "what": one.what, "why": one.why, "do": one.do,
-            "severity": one.severity.value}  # fmt: skip
+def _plain(finding: Finding) -> dict[str, object]:
+    return {**asdict(finding), "severity": finding.severity.value}
 
 
 def saved(visit: Visit, body: bytes) -> Response:
@@ -49,7 +49,7 @@ def saved(visit: Visit, body: bytes) -> Response:
 
 def add(visit: Visit, body: bytes) -> Response:
     """Add an issue, where the case is then without a new fault; else the form again."""
-    fields = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
+    fields = form(body)
     options = [one.strip() for one in fields.get("options", "").splitlines() if one.strip()]
     path, name = visit.wanted.path, fields.get("file", "")
     title = fields.get("title", "").strip()

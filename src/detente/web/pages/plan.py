@@ -61,7 +61,7 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
 
 def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
     """How many runs stand behind it."""
-    return {"runs": run(known.answer("more") or known.answer("rehearsal"))}
+    return {"runs": run(known.answer("more") or known.answer("rehearsal"), known.setting)}
 
 
 def _ladder(visit: Visit, known: Look) -> dict[str, Any]:

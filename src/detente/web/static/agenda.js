@@ -2,6 +2,7 @@
 export const start = (node) => {
   const places = JSON.parse(node.querySelector(".places").textContent);
   const svg = node.querySelector("figure svg");
+  svg.setAttribute("role", "group");
   const part = (name) => node.querySelector(`#issue-${CSS.escape(name)}`);
   const points = (axis, at) => {
     const [low, high, from, to] = places[axis];
@@ -65,6 +66,13 @@ export const start = (node) => {
     });
     form.addEventListener("input", () => follow(dot, name));
   }
+  /* The issue that is open is marked on the map. */
+  node.addEventListener("toggle", (event) => {
+    const name = event.target.id?.replace("issue-", "");
+    for (const dot of svg.querySelectorAll("circle[data-key]")) {
+      if (dot.dataset.key.split(" ").includes(name)) dot.classList.toggle("looked-at", event.target.open);
+    }
+  }, true);
   for (const button of node.querySelectorAll("[data-filter]")) {
     button.addEventListener("click", () => {
       const wanted = button.dataset.filter;

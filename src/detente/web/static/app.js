@@ -33,6 +33,9 @@ const refresh = async () => {
     const open = [...main().querySelectorAll("details[open]")].map((one) => one.querySelector("summary").textContent);
     const active = document.activeElement?.id;
     put(main(), page.getElementById("main"));
+    document.title = page.title;
+    const called = page.querySelector(".case a");
+    if (called) document.querySelector(".case a").textContent = called.textContent;
     for (const one of main().querySelectorAll("details")) {
       if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
     }

@@ -9,6 +9,8 @@ export const start = (node, { tell }) => {
   let saved = text.value, digest = node.dataset.sha, timer, number = 0, schema = null;
   const address = (name) => { const here = beside(name); here.searchParams.set("file", file); return here; };
   const say = (words, bad = false) => { state.textContent = words; state.classList.toggle("bad", bad); };
+  /* A text area knows line feeds alone; a file of Windows gets its own back. */
+  const body = () => ("windows" in node.dataset ? text.value.replaceAll("\n", "\r\n") : text.value);
   const changed = () => text.value !== saved;
 
   const go = (line) => {
@@ -30,18 +32,18 @@ export const start = (node, { tell }) => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const mine = ++number;
-      const answer = await send(address("check"), "POST", text.value).catch(() => null);
+      const answer = await send(address("check"), "POST", body()).catch(() => null);
       if (mine === number && answer?.ok) show(await answer.json());
     }, 250);
   };
   const keep = async () => {
     if (!changed()) return;
-    const body = text.value;
-    const answer = await send(address("text"), "PUT", body, { "If-Match": `"${digest}"` }).catch(() => null);
+    const kept = text.value;
+    const answer = await send(address("text"), "PUT", body(), { "If-Match": `"${digest}"` }).catch(() => null);
     if (answer?.status === 412) { say("Somebody changed this file meanwhile: nothing was saved.", true); reload.hidden = false; return; }
     if (!answer?.ok) { say("It was not saved.", true); return; }
     digest = (await answer.json()).sha256;
-    saved = body;
+    saved = kept;
     save.disabled = !changed();
     say("Saved.");
     check();
@@ -53,7 +55,7 @@ export const start = (node, { tell }) => {
     if (fresh.sha256 === digest) return;
     if (changed()) { say("Somebody changed this file meanwhile.", true); reload.hidden = false; return; }
     const at = text.selectionStart;
-    text.value = saved = fresh.text;
+    text.value = saved = fresh.text.replaceAll("\r\n", "\n");
     digest = fresh.sha256;
     text.setSelectionRange(at, at);
     say("As it stands on the disk, just now.");

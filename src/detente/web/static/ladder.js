@@ -4,6 +4,7 @@ import { beside, made, send } from "./swap.js";
 export const start = (node, { tell }) => {
   const plan = JSON.parse(node.querySelector(".moving").textContent);
   const svg = node.querySelector("figure svg"), strip = node.querySelector(".strip svg");
+  svg.setAttribute("role", "group");
   const width = (plan.right - plan.left) / plan.months.length;
   const bars = {};
   for (const box of svg.querySelectorAll("rect[data-key]")) (bars[box.dataset.key] ??= []).push(box);

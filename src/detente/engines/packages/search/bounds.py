@@ -21,6 +21,8 @@ DIRECTIONS = 24
 STEPS = 25
 WORK = 60_000_000
 MARGIN = 1e-11
+SURE = 1e-6
+"""Far above the rounding: thresholds missed by so much of their spreads are missed."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def bounds(
     """Bounds in `DIRECTIONS` directions, and the packages met on the way (as rows of options).
 
     `reach`: the diagram's completions, for the sizes of sums. `any_one`: stop where a package met
-    on the way seems to keep every threshold; the bounds are then looser.
+    on the way seems to keep every threshold, or none can; the bounds are then looser.
     """
     units = diagram.scaled
     rows = range(len(units.rows))
@@ -78,7 +80,9 @@ def bounds(
         low, best = np.where(better, value, low), np.where(better[:, None], weights, best)
         paths = _paths(diagram, scores, rest[1])
         met.append(paths.options)
-        if any_one and (paths.score[:, thresholds] >= least[thresholds]).all(axis=1).any():
+        if any_one and (
+            low[-1] < -SURE or (paths.score[:, thresholds] >= least[thresholds]).all(axis=1).any()
+        ):
             break
         excess = (paths.score[:, thresholds] - least[thresholds]) / spread[thresholds]
         slope = _normal(np.maximum(0, slope - _stride(excess, step) * excess))

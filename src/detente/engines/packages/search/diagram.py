@@ -55,8 +55,10 @@ class _Parts:
     place: dict[int, int]
 
 
-def diagram(problem: Problem, limits: Limits = DEFAULT) -> Diagram:
+def diagram(problem: Problem, limits: Limits = DEFAULT, units: Scaled | None = None) -> Diagram:
     """The diagram of a problem; incomplete where a layer has more than `limits.nodes` nodes.
+
+    `units`: the problem's scores in units, where they are at hand.
 
     >>> from fractions import Fraction
     >>> from detente.engines.packages.problem import Issue, Party
@@ -66,7 +68,7 @@ def diagram(problem: Problem, limits: Limits = DEFAULT) -> Diagram:
     >>> [len(layer.tail) for layer in diagram(problem.banning(((0, 1), (1, 1)))).layers]
     [2, 3]
     """
-    units = scaled(problem)
+    units = units or scaled(problem)
     bans = _least_bans(problem.bans)
     sequence = order(len(problem.issues), units.ties, bans)
     place = {issue: at for at, issue in enumerate(sequence)}

@@ -1,7 +1,8 @@
 """Staircases of partial packages as sorted numbers: one layer after another.
 
 What a partial package falls short of the best in both rows is packed into one whole number,
-a·2^w + b: sums stay sums, and one sort with a running minimum is a layer.
+a·2^w + b: sums stay sums, and one sort with a running minimum is a layer. The sums of one option
+are sorted already, and a stable sort merges such runs.
 """
 
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def advanced(keys: Ints, step: Step, packing: Packing, most: int) -> Layer:
     if packing.bits + bits <= BITS:
         every <<= bits
         every |= np.arange(len(every))
-        every.sort()
+        every.sort(kind="stable")
         origin = every & ((1 << bits) - 1)
         every >>= bits
     else:

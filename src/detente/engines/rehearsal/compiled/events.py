@@ -71,7 +71,7 @@ def stops(
             part[i].stopped = True
             take_back(steps, times, now, seen, part, i, month, False)
     for k in range(len(now)):
-        if happens(steps[k].void, start, month, k, VOID):
+        if not now[k].freed and happens(steps[k].void, start, month, k, VOID):
             now[k].cannot = True
             lower(steps[k], times, now[k], seen, k, part, 1.0, month, 0)
     for i in range(2):

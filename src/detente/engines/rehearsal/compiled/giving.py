@@ -7,6 +7,7 @@ from detente.engines.rehearsal.outcomes import EPS
 from detente.engines.rehearsal.tables import Records
 
 LATE, MISSED, MISTAKEN = Word(draws.LATE), Word(draws.MISSED), Word(draws.MISTAKEN)
+FREED = Word(draws.FREED)
 
 
 @jit
@@ -17,6 +18,16 @@ def give(
     """What falls due of step k, with the share that its gates allow, and what its giver gives."""
     mine = part[step.giver]
     seen.given = 0.0
+    if at.freed:
+        return
+    if not (at.taken or at.cannot) and happens(step.freed, start, month, k, FREED):
+        share = 1.0 - at.inforce
+        part[0].value += cell.worth[0] * share
+        part[1].value += cell.worth[1] * share
+        at.inforce = at.most = 1.0
+        seen.given = share
+        at.taken = at.freed = mine.moved = True
+        return
     calm = whole.over < 0 and mine.paused < 0 and month >= whole.suspended
     if not cell.allowed or not (step.firewall or calm):
         return
@@ -61,7 +72,11 @@ def read(
     month: int, k: int,
 ) -> None:  # fmt: skip
     """What is known of step k at the end of a month, and whether its giver is overdue with it."""
-    if at.inforce > at.confirmed and not happens(step.missed, start, month, k, MISSED):
+    if (
+        at.inforce > at.confirmed
+        and not at.freed
+        and not happens(step.missed, start, month, k, MISSED)
+    ):
         at.confirmed = at.inforce
     known = at.confirmed
     if at.due <= at.inforce + EPS:

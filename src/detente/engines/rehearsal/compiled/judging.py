@@ -16,7 +16,7 @@ def look(
     month: int, k: int, clears: float,
 ) -> None:  # fmt: skip
     """Whether step k is seen as overdue: `due` by then, against what was read last month."""
-    if due <= last.read + EPS:
+    if at.freed or due <= last.read + EPS:
         at.alarm = False
         return
     short = at.inforce < due - EPS

@@ -24,7 +24,7 @@ def note_outlay(
             if step.firewall and not mine.stopped:
                 goes_on = cells.shape[1] - 1
             share = at.inforce
-            if step.giver == i and goes_on > month and not at.cannot:
+            if step.giver == i and goes_on > month and not (at.cannot or at.freed):
                 before = cells[k, month - 1].path if month > 0 else 0.0
                 if share >= before - EPS:
                     left += cells[k, goes_on].planned[i] - cells[k, month].planned[i]

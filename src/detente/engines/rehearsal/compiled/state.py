@@ -20,6 +20,7 @@ NOW = records(
     taken="b",
     cannot="b",
     alarm="b",
+    freed="b",
     since="i",
 )
 SEEN = records(given="f", read="f", due="f")
@@ -47,7 +48,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
         at = now[k]
         at.inforce = at.most = at.due = at.confirmed = 0.0
         at.kept = 1.0
-        at.taken = at.cannot = at.alarm = False
+        at.taken = at.cannot = at.alarm = at.freed = False
         at.since = -1
     whole.suspended, whole.behind = 0, False
     whole.over = whole.by = whole.done = -1

@@ -1,0 +1,27 @@
+"""Whether a file is a bare problem, and the options that it has no use for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from detente.cli.reader import reader
+from detente.cli.refuse import refuse
+
+
+def for_cases_alone(file: Path, given: Mapping[str, object]) -> None:
+    """Refuse what a bare problem has no use for, instead of leaving it unread."""
+    asked = {**given, "--reader": reader()}
+    unread = [name for name, value in asked.items() if value is not None]
+    if unread:
+        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
+                 "leave it out" for name in unread))  # fmt: skip
+
+
+def is_bare(file: Path) -> bool:
+    """A JSON file is a bare problem; a YAML file is one where its first level has steps."""
+    if file.suffix.lower() == ".json":
+        return True
+    try:
+        with file.open(encoding="utf-8") as source:
+            return file.is_file() and any(line.startswith("steps:") for line in source)
+    except (OSError, UnicodeDecodeError):
+        return False

@@ -1,0 +1,154 @@
+"""What a rehearsal of a bare ladder plays: kinds of conduct of both sides, shocks, an order.
+
+    "rehearsal": {
+      "conduct": [[{"name": "reliable", "weight": 1}],
+                  [{"name": "reliable", "weight": 0.7, "slips"?: 0.1},
+                   {"name": "stops", "weight": 0.3, "stop_month"?: 2, "takes_back"?: true}]],
+      "shocks"?: [{"name": "a scandal", "hazard": 0.02, "months"?: 2, "collapse"?: 0.1}],
+      "patience"?: [3, 3], "released"?: {"release": [0, 0.5, 1, …], …}}
+
+Members of a kind of conduct and of a shock are the fields of `engines/rehearsal/problem.py`.
+Without `conduct` both sides are reliable; without `released` the order is the best that holds.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from detente.answers import Finding
+from detente.engines.ladder.problem import Problem
+from detente.engines.rehearsal.problem import Conduct, Shock
+from detente.formats.json_text import Unreadable, parse
+from detente.formats.ladder import ladder_of
+from detente.formats.ladder_values import months, share, truth
+from detente.formats.tree import Faults, Node, shown
+from detente.formats.yaml_text import parse_yaml
+
+SHARES = ("delivers", "slips", "blocked", "reversed")
+COUNTS = ("stop_month", "stop_rung", "off")
+TRUTHS = ("open", "takes_back")
+MEMBERS = ("conduct", "shocks", "patience", "released")
+PATIENCE = 3
+RELIABLE = (Conduct("reliable"),)
+CLOSE = 1e-6
+Kinds = tuple[Conduct, ...]
+
+
+@dataclass(frozen=True)
+class BareRehearsal:
+    """A ladder and what its rehearsal plays. shares: of the kinds of a side, they sum to 1.
+
+    released: the order that is played, None: the best one that holds.
+    """
+
+    problem: Problem
+    kinds: tuple[Kinds, Kinds]
+    shares: tuple[tuple[float, ...], tuple[float, ...]]
+    shocks: tuple[Shock, ...]
+    patience: tuple[int, int]
+    released: tuple[tuple[float, ...], ...] | None
+
+
+def read_rehearsal(text: bytes, file: str = "ladder.json") -> BareRehearsal | tuple[Finding, ...]:
+    """The rehearsal of a text, or everything that is wrong with it; YAML where the name says so.
+
+    >>> found = read_rehearsal(b'{"months": 2, "steps": [{"name": "a", "giver": 0}]}')
+    >>> found.kinds[0][0].name, found.shares
+    ('reliable', ((1.0,), (1.0,)))
+    """
+    faults = Faults(file)
+    read = parse_yaml if file.lower().endswith((".yaml", ".yml")) else parse
+    try:
+        top = Node(read(text), "", faults)
+    except Unreadable as wrong:
+        faults.add("", wrong.what, wrong.why, wrong.do)
+        return tuple(faults.found)
+    problem = ladder_of(top)
+    if problem is None:
+        return tuple(faults.found)
+    value = top.value.get("rehearsal")
+    node = None if value is None else Node(value, "rehearsal", faults)
+    found = _rehearsal(problem, (node.members((), MEMBERS) if node else None) or {})
+    return tuple(faults.found) or found
+
+
+def _rehearsal(problem: Problem, members: dict[str, Node]) -> BareRehearsal:
+    get = members.get
+    sides = get("conduct")
+    pair = sides.items(2, "lists of conduct, one for each side,") if sides else None
+    ours, theirs = (_kinds(one) for one in pair) if pair else (ONE, ONE)
+    patience = get("patience")
+    waits = patience.items(2, "figures") if patience else None
+    one, two = (months(each, "the patience") for each in waits) if waits else (PATIENCE, PATIENCE)
+    shocks = get("shocks")
+    struck = tuple(
+        found for each in (shocks.items() if shocks else None) or [] if (found := _shock(each))
+    )
+    return BareRehearsal(
+        problem, (ours[0], theirs[0]), (ours[1], theirs[1]), struck, (one, two),
+        _released(get("released"), problem),
+    )  # fmt: skip
+
+
+ONE: tuple[Kinds, tuple[float, ...]] = (RELIABLE, (1.0,))
+
+
+def _kinds(node: Node) -> tuple[Kinds, tuple[float, ...]]:
+    """The kinds of one side with their shares."""
+    entries = node.items()
+    if not entries:
+        return ONE
+    pairs = [pair for entry in entries if (pair := _kind(entry)) is not None]
+    names = [kind.name for kind, _ in pairs]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        node.fault(f"two kinds are called {shown(name)}", "answers name them", "rename one")
+    total = sum(weight for _, weight in pairs)
+    if len(pairs) == len(entries) and abs(total - 1) > CLOSE:
+        node.fault(f"the weights of this side sum to {total:g}", "they are shares of one whole",
+                   "make them sum to 1")  # fmt: skip
+    whole = total or 1.0
+    return tuple(kind for kind, _ in pairs), tuple(weight / whole for _, weight in pairs)
+
+
+def _kind(node: Node) -> tuple[Conduct, float] | None:
+    members = node.members(("name", "weight"), (*SHARES, *COUNTS, *TRUTHS))
+    if members is None or not {"name", "weight"} <= set(members):
+        return None
+    fields: dict[str, Any] = {}
+    for name in set(members) & set(SHARES):
+        fields[name] = share(members[name], f"`{name}`", 0.0, zero=True)
+    for name in set(members) & set(COUNTS):
+        fields[name] = months(members[name], f"`{name}`")
+    for name in set(members) & set(TRUTHS):
+        fields[name] = truth(members[name])
+    weight = share(members["weight"], "the weight", 0.0, zero=True)
+    return Conduct(members["name"].text() or "", **fields), weight
+
+
+def _shock(node: Node) -> Shock | None:
+    members = node.members(("name", "hazard"), ("months", "collapse"))
+    if members is None or not {"name", "hazard"} <= set(members):
+        return None
+    return Shock(
+        members["name"].text() or "",
+        share(members["hazard"], "the chance in a month", 0.0, zero=True),
+        months(members.get("months"), "the months that it suspends"),
+        share(members.get("collapse"), "the chance that it ends all", 0.0, zero=True),
+    )
+
+
+def _released(node: Node | None, problem: Problem) -> tuple[tuple[float, ...], ...] | None:
+    """The shares of each step by month, in the order of the steps."""
+    names = [step.name for step in problem.steps]
+    members = node.members(names) if node else None
+    if node is None or members is None or set(members) != set(names):
+        return None
+    rows = []
+    for name in names:
+        entries = members[name].items(problem.months, "shares") or []
+        row = tuple(share(entry, "a share", 0.0, zero=True) for entry in entries)
+        if any(after < before for before, after in pairwise(row)):
+            members[name].fault("the shares fall", "what is released stays released in a plan",
+                                "give shares that never fall")  # fmt: skip
+        rows.append(row)
+    return tuple(rows)

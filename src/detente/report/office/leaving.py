@@ -1,0 +1,52 @@
+"""The ceiling of what leaves our side: the message holds only what its addressee may see (§19)."""
+
+from collections.abc import Iterable, Iterator
+
+from detente.answers import join
+from detente.case.case import Case
+from detente.case.place import Path
+from detente.case.reader import CaseReader
+from detente.report.office.desk import Desk
+from detente.report.office.paper import PaperError
+from detente.report.setting import Setting
+from detente.report.sight import Sight
+from detente.report.wording.withheld import not_cleared
+from detente.studies.reasons.provenance import marks_of_part
+from detente.studies.values.message import Message
+
+
+def addressee(case: Case) -> Sight:
+    """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR."""
+    named = ((name, one) for name, one in case.readers.items() if one.addressee)
+    return Sight(case, *next(named, ("the addressee", CaseReader())))
+
+
+def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[str]:
+    """Why the message may not go: what it names, or says, is above its addressee."""
+    there = addressee(setting.case)
+    named = {".".join(map(str, path)): path for path in _named(message, setting.case)}
+    over = [name for name, path in named.items() if not there.sees(marks_of_part(there.case, path))]
+    marks = join(line.marks for line in (*message.says, *message.asks))
+    if over or not there.sees(marks) or any(map(there.betrays, texts)):
+        yield not_cleared(setting.sight.reader is None, over)
+
+
+def cleared(texts: tuple[str, ...], message: Message, desk: Desk) -> tuple[str, ...]:
+    """The texts as they may go. Raises PaperError where they may not."""
+    for why in above(texts, message, desk.setting):
+        raise PaperError(f"{why} · take it out, or give the addressee that level under `readers`")
+    return texts
+
+
+def _named(message: Message, case: Case) -> Iterator[Path]:
+    """The parts of the case that the message names."""
+    yield ("process",)
+    for area in message.areas:
+        yield from (("issues", name) for name in (area.issue, *area.riders))
+    if message.learns is not None:
+        yield "issues", message.learns.issue
+    if message.meeting is not None:
+        yield ("meet",)
+    whats = [one.what for one in message.before]
+    yield from (("outside", at) for at, one in enumerate(case.outside) if one.what in whats)
+    yield from (("others", name) for name in message.consenting)

@@ -1,0 +1,113 @@
+"""What a reader sees of answers: marks, releases, and words of what is above (definitions §19)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.answers import UNSAID
+from detente.answers.marks import no_level
+from detente.case.case import Case
+from detente.case.part import Part
+from detente.case.private import Private
+from detente.case.reader import CaseReader
+from detente.case.walk import parts
+from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
+from detente.studies.registry import ALWAYS, reads
+
+
+class UnreadableError(Exception):
+    """Nothing can be shown to a reader; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A reader's eyes on a case and its plan; the owner's, where no reader is named.
+
+    The plan is the owner's whole plan; a reader sees less of it, and nothing else.
+    """
+
+    case: Case
+    name: str = ""
+    reader: CaseReader | None = None
+
+    def sees(self, marks: Iterable[str]) -> bool:
+        """Whether what has these marks may be shown."""
+        return self.reader is None or self.reader.ceiling.covers(marks)
+
+    def released(self, *studies: str) -> bool:
+        """Whether the results of these studies may be shown although they rest on more."""
+        return self.reader is None or all(map(self.reader.has, studies))
+
+    def shows(self, marks: Iterable[str], *studies: str) -> bool:
+        """Whether results that rest on these marks, of these studies, may be shown."""
+        return self.sees(marks) or (bool(studies) and self.released(*studies))
+
+    def betrays(self, text: str) -> bool:
+        """Whether a text holds words of what is above the reader."""
+        return self.reader is not None and self._private.in_text(text)
+
+    def source(self, key: str) -> bool:
+        """Whether a source may be named."""
+        return self.sees(self._sources.get(key, ()))
+
+    def marked(self, marks: Iterable[str]) -> tuple[str, ...]:
+        """The marks of a paper as this reader is told them."""
+        return tuple(marks) if self.reader is None else self.reader.ceiling.within(marks)
+
+    def marks(self, *studies: str) -> tuple[str, ...]:
+        """The marks of all that studies rest on."""
+        return marks_of_fields(self.case, reads(*studies))
+
+    def withheld(self, *studies: str) -> int:
+        """How many marked parts above the reader studies rest on, those aside that are unsaid."""
+        fields = {name.replace("_", "-") for name in (*reads(*studies), *ALWAYS)}
+        return sum(
+            1
+            for path, part in ([] if self.reader is None else self._private.parts)
+            if (not path or path[0] in fields) and UNSAID not in self._own(part)
+        )
+
+    @property
+    def ask(self) -> str:
+        """Whom the reader asks."""
+        return (self.reader.ask if self.reader else "") or "the owner of the case"
+
+    @cached_property
+    def _private(self) -> Private:
+        return Private(self.case, lambda part: not self.sees(self._own(part)))
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return dict(marked_sources(self.case))
+
+    def _own(self, part: Part) -> tuple[str, ...]:
+        return own_marks(part, self._sources)
+
+
+def sight_of(case: Case, name: str | None) -> Sight:
+    """The eyes of a reader by name; None: the owner's. Raises UnreadableError: nothing is shown."""
+    if name is None:
+        return Sight(case)
+    reader = case.readers.get(name)
+    if reader is None:
+        raise UnreadableError(
+            f"`{name}` is no reader of this case · whoever is not named sees nothing · "
+            "name one that stands under `readers`"
+        )
+    unknown = sorted(set(_unknown(case)))
+    if unknown:
+        raise UnreadableError(
+            f"{len(unknown)} of the case's marks name no level · nobody can say who may see what · "
+            "the owner mends what `detente check` notes under §C30"
+        )
+    found = Sight(case, name, reader)
+    if not found.sees(case.marks):
+        raise UnreadableError(
+            f"the whole case is above what `{name}` may see · nothing is shown · ask {found.ask}"
+        )
+    return found
+
+
+def _unknown(case: Case) -> Iterable[str]:
+    marks = (mark for _, part in parts(case) for mark in getattr(part, "marks", ()))
+    return filter(no_level, marks)

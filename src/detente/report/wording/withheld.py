@@ -1,0 +1,34 @@
+"""What is said of what a reader is not shown: how much, and whom to ask."""
+
+from collections.abc import Sequence
+
+from detente.report.wording.lists import listed
+from detente.report.wording.names import counted
+
+
+def withheld(parts: int, ask: str) -> str:
+    """So many marked parts of the case, and nothing of what they are.
+
+    >>> withheld(2, "Ana Ruiz")
+    'Withheld: what rests on 2 marked parts of the case. Ask Ana Ruiz.'
+    """
+    return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
+
+
+def meant_for(reader: str) -> str:
+    """For whom a paper is that is handed round; without a reader, who has it is of our own side.
+
+    >>> meant_for("envoy"), meant_for("")
+    ('for envoy', 'for our own side')
+    """
+    return f"for {reader or 'our own side'}"
+
+
+def not_cleared(is_ours: bool, over: Sequence[str]) -> str:
+    """Why the message is not written; which parts it names is for the owner alone.
+
+    >>> not_cleared(True, ["issues.border"])
+    'the message is not written: it names or says what is above its addressee (issues.border)'
+    """
+    named = f" ({listed(over)})" if is_ours and over else ""
+    return f"the message is not written: it names or says what is above its addressee{named}"

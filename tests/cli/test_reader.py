@@ -1,0 +1,105 @@
+"""`--reader` at the door: who is not named sees nothing, and no command goes round it."""
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli.commands import MODULES
+from detente.cli.main import cli
+from tests.report.marked_river import river
+
+NO_READER = {
+    "new": "writes a starter",
+    "check": "is for who writes the case",
+    "convert": "is of bare scenarios",
+    "open": "is the owner's desk, on his own machine",
+    "schema": "is of no case",
+    "table": "is of signed acts",
+    "verify-out": "compares digests",
+}
+"""Commands that show nothing of a case to a reader, and why."""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("case") / "river.yaml"
+    path.write_text(river(), encoding="utf-8")
+    return path
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(cli, list(map(str, words)), catch_exceptions=False)
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    """Every command, those of a group by both names."""
+    context, found = click.Context(cli), []
+    for name in MODULES:
+        command = cli.get_command(context, name)
+        if isinstance(command, click.Group):
+            found += [(f"{name} {one}", each) for one, each in command.commands.items()]
+        elif command is not None:
+            found.append((name, command))
+    return found
+
+
+def test_every_command_that_shows_a_case_takes_a_reader() -> None:
+    for name, command in commands():
+        options = {option for one in command.params for option in one.opts}
+        assert ("--reader" in options) is (name.split()[0] not in NO_READER), name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan",), ("agenda",), ("packages", "--lines"), ("mandates", "--home-sheets"),
+        ("register", "show"), ("register", "channels"), ("register", "replay"),
+        ("export", "--as", "brief", "--format", "md"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_who_is_not_named_is_shown_nothing(
+    words: tuple[str, ...], case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = run(*words, case, "--reader", "nobody")
+    assert shown.exit_code == 2 and shown.stdout == ""
+    assert len(shown.stderr.splitlines()) == 1 and "`nobody` is no reader" in shown.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_faults_of_a_case_are_not_shown_to_a_reader(case: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(river().replace("now: market", "now: zqmarket"), encoding="utf-8")
+    assert "zqmarket" in run("agenda", wrong).stderr
+    told = run("agenda", wrong, "--reader", "all")
+    assert told.exit_code == 2 and "zq" not in told.stderr
+    moves = run("packages", case, "--reader", "clear", "--package", "zqtitl=12 hours")
+    assert moves.exit_code == 2 and "flood" not in moves.stderr
+
+
+def test_what_is_no_case_has_no_readers(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.json"
+    bare.write_text("{}", encoding="utf-8")
+    for words in (("packages", bare), ("ladder", bare), ("register", "show", "--table", tmp_path)):
+        told = run(*words, "--reader", "clear")
+        assert told.exit_code == 2 and "--reader" in told.stderr, words
+    table = tmp_path / "table.csv"
+    table.write_text("case,A,Y\np,1,1\n", encoding="utf-8")
+    told = run("lessons", table, "--outcome", "Y", "--conditions", "A", "--reader", "clear")
+    assert told.exit_code == 2 and "--reader" in told.stderr
+
+
+def test_a_withheld_pledge_is_one_that_is_not_there(case: Path) -> None:
+    secret = run("register", "replay", case, "--pledge", "zqsecret", "--reader", "clear")
+    absent = run("register", "replay", case, "--pledge", "absent", "--reader", "clear")
+    assert secret.exit_code == absent.exit_code == 2
+    assert secret.stderr.replace("zqsecret", "absent") == absent.stderr
+
+
+def test_a_register_says_what_is_withheld_once(case: Path) -> None:
+    shown = run("register", "show", case, "--reader", "clear").stdout
+    assert shown.count("Withheld: what rests on") == 1 and "Ask Ana Ruiz." in shown
+    assert "zq" not in shown and "publish the yearbook" in shown

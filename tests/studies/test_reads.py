@@ -1,0 +1,116 @@
+"""What a study reads of a case is what its row says: its answer bears those marks and no others."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.answers import join
+from detente.api.planning import request_of
+from detente.api.reading import read
+from detente.case.case import Case
+from detente.studies.plan import Planner, Request
+from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, reads
+from tests.studies.ford import case_of
+from tests.studies.harbour import HARBOUR
+
+FIELDS = tuple(Case.model_fields)
+Maker = Callable[[Path], Request]
+
+
+def river(root: Path) -> Request:
+    return request_of(read(root / "cases" / "river"), None, 0, lambda name: None)
+
+
+def of(name: str, party: str | None = None) -> Maker:
+    def made(root: Path) -> Request:
+        view = read(root / "cases" / name, party=party)
+        return request_of(view, None, 0, lambda name: None)
+
+    return made
+
+
+def harbour(root: Path) -> Request:
+    return Request(case_of(HARBOUR), "")
+
+
+class Shut(Case):
+    """A case of which some fields cannot be read: whoever tries, fails."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in FIELDS and name not in object.__getattribute__(self, "__dict__"):
+            raise AssertionError(f"`{name}` is read")
+        return super().__getattribute__(name)
+
+
+def shut(case: Case, but: tuple[str, ...]) -> Case:
+    made = Shut.model_construct(**{name: getattr(case, name) for name in FIELDS})
+    held: dict[str, Any] = object.__getattribute__(made, "__dict__")
+    for name in set(FIELDS) - set(but):
+        del held[name]
+    return made
+
+
+MAKERS: dict[str, Maker] = {
+    "river": river,
+    "harbour": harbour,
+    "Ester": of("three-neighbours", "Ester"),
+}
+
+
+@pytest.mark.parametrize("made", MAKERS.values(), ids=MAKERS)
+def test_no_study_reads_a_field_that_its_row_does_not_name(made: Maker, root: Path) -> None:
+    open_ = Planner(made(root))
+    for row in ROWS:
+        whole = open_.answer(row.name)
+        closed = Planner(replace(open_.request, case=shut(open_.request.case, own(row.name))))
+        closed._studied = {need: open_.studied(need) for need in row.needs}
+        if row.name not in PIECES.values():
+            closed._pieces = {name: open_.piece(name) for name in PIECES}
+        studied = closed.studied(row.name)
+        assert studied.value == whole.value, row.name
+        assert (studied.because, studied.would_change_if) == (whole.because, whole.would_change_if)
+
+
+def own(name: str) -> tuple[str, ...]:
+    """What a study may read itself; a study that looks at every part of a case may read all."""
+    everything = set(FIELDS) - {"readers"} <= {*reads(name), *ALWAYS}
+    return FIELDS if everything else (*BY_NAME[name].reads, *ALWAYS)
+
+
+def test_the_first_page_alone_looks_at_every_part() -> None:
+    assert [row.name for row in ROWS if own(row.name) == FIELDS] == ["brief"]
+
+
+def test_an_answer_bears_the_marks_of_what_was_read_and_no_others(root: Path) -> None:
+    request = river(root)
+    for name in FIELDS:
+        marked = with_mark(request.case, name)
+        if marked is None or name == "sources":
+            continue
+        planner = Planner(replace(request, case=marked))
+        for row in ROWS:
+            marks = planner.marks(row.name)
+            assert marks == (("TLP:RED",) if name in reads(row.name) else ()), (name, row.name)
+
+
+def with_mark(case: Case, name: str) -> Case | None:
+    """The case with a mark on the first part of a field that can bear one."""
+    held = getattr(case, name)
+    if isinstance(held, dict) and held and hasattr(first := next(iter(held.values())), "marks"):
+        key = next(iter(held))
+        marked = first.model_copy(update={"marks": ("TLP:RED",)})
+        return case.model_copy(update={name: {**held, key: marked}})
+    if isinstance(held, tuple) and held and hasattr(held[0], "marks"):
+        marked = held[0].model_copy(update={"marks": ("TLP:RED",)})
+        return case.model_copy(update={name: (marked, *held[1:])})
+    return None
+
+
+def test_a_mark_on_the_whole_case_is_on_every_answer(root: Path) -> None:
+    request = river(root)
+    planner = Planner(replace(request, case=request.case.model_copy(update={"marks": ("kite",)})))
+    assert {planner.marks(row.name) for row in ROWS} == {("kite",)}
+    assert join([planner.marks("brief")]) == ("kite",)

@@ -1,0 +1,79 @@
+"""The app, started as a person starts it, and a browser to look at it with."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.house.tree import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run"
+).split()
+WAIT = 180_000
+"""Milliseconds that a page may take until it is worked out, on a busy machine."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A running app: its process, the address it printed, and the seconds until it did."""
+
+    process: "subprocess.Popen[str]"
+    address: str
+    seconds: float
+
+    @property
+    def root(self) -> str:
+        """The address below which everything is."""
+        return self.address.split("/enter")[0]
+
+
+@contextmanager
+def started(case: Path, state: Path, *more: str) -> Iterator[Started]:
+    """`detente open CASE --no-browser`, ended by Ctrl-C."""
+    command = [sys.executable, "-m", "detente", "open", str(case), "--no-browser", *more]
+    environment = os.environ | {"XDG_STATE_HOME": str(state)}
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+        env=environment,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        yield Started(process, address, time.monotonic() - begun)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, by playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as engine:
+        found = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+def ready(page: Any, address: str) -> None:
+    """Go to a page and wait until it is worked out."""
+    page.goto(address)
+    page.wait_for_function(
+        "() => document.getElementById('main')?.dataset.missing === ''", timeout=WAIT
+    )
+    page.wait_for_timeout(300)

@@ -1,0 +1,150 @@
+"""The door of the app: who comes in, what every answer carries, and that it ends at once."""
+
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from detente.web.gate import POLICY
+from tests.house.tree import ROOT
+from tests.web.app import Started, started
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    folder = tmp_path_factory.mktemp("app")
+    shutil.copytree(ROOT / "cases" / "river", folder / "river")
+    with started(folder / "river", folder / "state") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def inside(app: Started) -> Iterator[httpx.Client]:
+    """A client that has the cookie."""
+    with httpx.Client(timeout=60) as client:
+        answer = client.get(app.address)
+        assert answer.status_code == 303
+        assert answer.headers["set-cookie"].count("HttpOnly") == 1
+        assert "SameSite=strict" in answer.headers["set-cookie"]
+        assert f"Path={app.root.split('/', 3)[3].join('//')}" in answer.headers["set-cookie"]
+        yield client
+
+
+def test_the_address_is_the_first_line_and_on_this_machine(app: Started) -> None:
+    assert app.address.startswith("http://127.0.0.1:")
+
+
+def test_the_address_works_once(app: Started, inside: httpx.Client) -> None:
+    assert httpx.get(app.address).status_code == 403
+    assert inside.get(app.address).status_code == 303
+
+
+def test_without_the_cookie_nothing_is_told(app: Started, inside: httpx.Client) -> None:
+    for path in ("/", "/river/", "/river/brief", "/static/app.css", "/events"):
+        assert httpx.get(app.root + path).status_code == 403
+    other = app.root.rsplit("/", 1)[0]
+    assert httpx.get(other + "/river/").status_code == 404
+
+
+def test_a_foreign_name_leads_nowhere(app: Started, inside: httpx.Client) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example:80", "127.0.0.1"):
+        answer = inside.get(app.root + "/river/", headers={"host": host})
+        assert answer.status_code == 400
+
+
+def test_another_page_cannot_act(app: Started, inside: httpx.Client) -> None:
+    path = app.root + "/river/seen"
+    assert inside.post(path).status_code == 403  # no origin
+    for headers in (
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": app.root.rsplit("/", 1)[0], "sec-fetch-site": "cross-site"},
+    ):
+        assert inside.post(path, headers=headers).status_code == 403
+    read = inside.get(app.root + "/river/brief", headers={"sec-fetch-site": "cross-site"})
+    assert read.status_code == 403
+    own = {"origin": app.root.rsplit("/", 1)[0], "sec-fetch-site": "same-origin"}
+    assert inside.post(path, headers=own).status_code == 303
+
+
+def test_every_answer_carries_the_policy(app: Started, inside: httpx.Client) -> None:
+    for path in ("/river/", "/static/app.js", "/nowhere"):
+        headers = inside.get(app.root + path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+    assert "unsafe" not in POLICY and "default-src 'none'" in POLICY
+
+
+def test_a_path_leads_to_no_other_file(app: Started, inside: httpx.Client) -> None:
+    for name in ("..%2fgate.py", "%2e%2e/gate.py", "nothing.js"):
+        assert inside.get(f"{app.root}/static/{name}").status_code == 404
+    for name in ("../../pyproject.toml", "/etc/passwd", "case.yaml/../../x"):
+        answer = inside.get(app.root + "/river/text", params={"file": name})
+        assert answer.status_code == 404
+
+
+def test_a_stale_text_is_refused_and_a_fresh_one_kept(app: Started, inside: httpx.Client) -> None:
+    path, own = app.root + "/river/text?file=case.yaml", app.root.rsplit("/", 1)[0]
+    first = inside.get(path).json()
+    text = first["text"].replace("One river", "One long river", 1)
+    assert text != first["text"]
+    assert inside.put(path, content=text, headers={"origin": own}).status_code == 428
+    stale = {"origin": own, "if-match": '"0000"'}
+    assert inside.put(path, content=text, headers=stale).status_code == 412
+    fresh = {"origin": own, "if-match": f'"{first["sha256"]}"'}
+    assert inside.put(path, content=text, headers=fresh).status_code == 200
+    assert inside.put(path, content=text, headers=fresh).status_code == 412
+    assert inside.get(path).json()["text"] == text
+
+
+def test_what_is_typed_is_checked_without_being_saved(app: Started, inside: httpx.Client) -> None:
+    own = {"origin": app.root.rsplit("/", 1)[0]}
+    path = app.root + "/river/check?file=case.yaml"
+    before = inside.get(app.root + "/river/text?file=case.yaml").json()
+    found = inside.post(path, content=before["text"] + "\nbroken: yes\n", headers=own).json()
+    assert [one["what"] for one in found if one["severity"] == "fault"]
+    assert inside.get(app.root + "/river/text?file=case.yaml").json() == before
+
+
+def test_it_ends_within_a_second_with_a_stream_open(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "cases" / "river", tmp_path / "river")
+    with started(tmp_path / "river", tmp_path / "state") as one, httpx.Client() as client:
+        client.get(one.address)
+        with client.stream("GET", one.root + "/events") as stream:
+            assert next(stream.iter_text()).startswith("retry")
+            begun = time.monotonic()
+            one.process.send_signal(signal.SIGINT)
+            assert one.process.wait(10) == 0
+            assert time.monotonic() - begun < 3  # a second, and a busy machine's share
+        assert one.process.stderr is not None and "Traceback" not in one.process.stderr.read()
+
+
+def test_a_port_that_is_taken_is_refused(app: Started, tmp_path: Path) -> None:
+    port = app.address.split(":")[2].split("/")[0]
+    with started(ROOT / "cases" / "river", tmp_path, "--port", port) as one:
+        assert one.process.wait(60) == 2
+        assert one.process.stderr is not None
+        assert "choose another" in one.process.stderr.read()
+
+
+def test_what_no_page_of_ours_sends_is_refused(app: Started, inside: httpx.Client) -> None:
+    own = {"origin": app.root.rsplit("/", 1)[0]}
+    for name in ("confirm", "laid"):
+        for body in (b"", b"[1]", b"{", b'{"a": null}', b"\xff", b'{"a": [1]}'):
+            answer = inside.post(f"{app.root}/river/{name}", content=body, headers=own)
+            assert answer.status_code == 400, (name, body)
+    assert inside.post(f"{app.root}/river/rehearse", content=b"-1", headers=own).status_code == 400
+    for body in (b"", b"by=&text=x", b"by=a&text=&about=brief", b"by=a&text=x&kind=praise"):
+        answer = inside.post(f"{app.root}/river/remark", content=body, headers=own)
+        assert answer.status_code == 400, body
+    for name in ("../x", "A", "", "x" * 41):
+        sent = {"issue": "power-price", "option": "fixed", "us": "3", "what-if": name}
+        answer = inside.post(f"{app.root}/river/estimate", data=sent, headers=own)
+        assert answer.status_code == 400, name

@@ -1,0 +1,260 @@
+"""Each page in a real browser: its main act, nothing from outside, accessible at two widths.
+
+These run where Chromium and playwright are installed: `pip install 'detente[browser]'` and a
+`chromium` on the PATH. Elsewhere they are skipped, and say so.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house.tree import ROOT
+from tests.studies.ford import FORD
+from tests.web.app import CHROMIUM, Started, browser, ready, started
+
+pytest.importorskip("playwright.sync_api", reason="PLAYWRIGHT IS MISSING: no page was looked at")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="CHROMIUM IS MISSING: no page was looked at"),
+]
+PAGES = (
+    "", "brief", "critics", "spoilers", "unsettled", "package", "agenda", "ladder", "rehearsal",
+    "process", "cards", "signals", "documents", "tracker", "record", "case", "add", "what-ifs",
+    "remarks", "compare", "search?words=the",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case in the app, and a browser that has come in."""
+
+    app: Started
+    browser: Any
+    folder: Path
+    slug: str
+    cookies: list[Any]
+
+    @property
+    def root(self) -> str:
+        return f"{self.app.root}/{self.slug}/"
+
+    def page(self, width: int = 1280, scheme: str = "light", bypass: bool = False) -> Any:
+        """A new page, which keeps what it was told and asked for in `faults`."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=bypass
+        )
+        context.add_cookies(self.cookies)
+        page = context.new_page()
+        page.faults = []
+        page.on("console", lambda one: one.type == "error" and page.faults.append(one.text))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        inside = self.app.root.rsplit("/", 1)[0]
+        page.on(
+            "request",
+            lambda one: one.url.startswith(inside) or page.faults.append(f"outside: {one.url}"),
+        )
+        return page
+
+
+@pytest.fixture(scope="module", params=["made", "us-china-2025"])
+def opened(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opened]:
+    folder = tmp_path_factory.mktemp("app")
+    name: str = request.param
+    if name == "made":
+        (folder / "made").mkdir()
+        (folder / "made" / "case.yaml").write_text(FORD, encoding="utf-8")
+    else:
+        shutil.copytree(ROOT / "cases" / name, folder / name)
+    with started(folder / name, folder / "state") as app, browser() as chromium:
+        context = chromium.new_context()
+        context.new_page().goto(app.address)
+        yield Opened(app, chromium, folder / name, name, context.cookies())
+
+
+def test_no_page_says_or_fetches_anything_untoward(opened: Opened) -> None:
+    page = opened.page()
+    for name in PAGES:
+        ready(page, opened.root + name)
+        assert page.inner_text("h1"), name
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1600, "light")])
+def test_every_page_fits_and_is_accessible(opened: Opened, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="AXE IS MISSING")
+    page = opened.page(width, scheme, bypass=True)
+    wrong = []
+    for name in PAGES:
+        ready(page, opened.root + name)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"{name}: wider than {width}")
+        found = axe.Axe().run(page).response["violations"]
+        wrong += [f"{name}: {one['id']} {one['nodes'][0]['html'][:160]}" for one in found]
+    assert wrong == []
+
+
+def test_a_slider_moves_the_sums_and_the_program_agrees(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    before = page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")
+    first = page.locator(".issues .issue input").first
+    first.focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("() => document.querySelector('.explorer').dataset.confirmed === 'true'")
+    assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) != before
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(100)
+    assert (page.inner_text(".sum.us .best"), page.get_attribute("circle.you", "cx")) == before
+    page.click("[data-act=keep]")
+    page.click("[data-act=nothing]")
+    assert page.is_visible(".against")
+    assert page.inner_text(".sum.us .best") == "0"
+    assert page.faults == []
+
+
+def test_what_is_broken_is_said_in_red(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    for fold in page.locator("details.issues summary").all():
+        fold.click()
+    row = page.locator(".issue[data-held] input").first
+    row.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft") if not page.locator(".verdict.bad").count() else None
+    assert page.locator(".verdict.bad").count() == 1
+    assert "Not on the table" in page.inner_text(".says") or "Broken" in page.inner_text(".says")
+
+
+def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "agenda")
+    dot = page.locator("circle[data-key][role=button]").first
+    issue = (dot.get_attribute("data-key") or "").split(" ")[0]
+    dot.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.locator("circle.own").count() == 1
+    assert page.locator("circle.own.grounded").count() == 0
+    form = page.locator(f"#issue-{issue} .estimate")
+    form.locator("[name=why]").fill("they asked for it again")
+    form.locator("[name=source]").fill("a letter")
+    form.locator("[name=by]").fill("N. Planner")
+    assert page.locator("circle.own.grounded").count() == 1
+    form.locator("[name=what-if]").fill("asked-again")
+    form.locator("button").click()
+    page.wait_for_url("**what-if=asked-again**")
+    assert (opened.folder / "what-if" / "asked-again" / "case.yaml").exists()
+    ready(page, opened.root + "package?what-if=asked-again")
+    ready(page, opened.root + "what-ifs")
+    assert issue in page.inner_text("main")
+    page.click("button[value=drop]")
+    page.wait_for_url("**what-ifs**")
+    assert not (opened.folder / "what-if" / "asked-again").exists()
+    assert page.faults == []
+
+
+def test_a_bar_moves_by_key_and_the_verdict_follows(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "ladder")
+    bar = page.locator("rect[role=slider]").first
+    before = page.inner_text(".verdict-lines"), bar.get_attribute("aria-valuetext")
+    bar.focus()
+    page.keyboard.press("End")
+    page.wait_for_selector("rect.moved", timeout=30_000)
+    assert bar.get_attribute("aria-valuetext") != before[1]
+    assert page.inner_text(".verdict-lines") != before[0]
+    page.click("[data-act=reset]")
+    page.wait_for_function("() => !document.querySelector('rect.moved')")
+    assert (page.inner_text(".verdict-lines"), bar.get_attribute("aria-valuetext")) == before
+    assert page.faults == []
+
+
+def test_pledges_are_narrowed_and_the_address_keeps_it(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "tracker")
+    all_ = page.locator(".pledge:visible").count()
+    if not all_:
+        assert "No pledge" in page.inner_text("h1")
+        return
+    page.check("[name=late]")
+    late = page.locator(".pledge:visible").count()
+    assert late < all_ and page.url.endswith("late=1")
+    page.reload()
+    page.wait_for_timeout(500)
+    assert page.locator(".pledge:visible").count() == late
+
+
+def test_a_row_of_the_brief_opens_what_it_rests_on(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "brief")
+    page.locator("details.row > summary").nth(2).click()
+    page.wait_for_selector(".behind .finding")
+    assert page.inner_text(".behind .finding")
+    row = page.locator("details.row").nth(2)
+    row.locator(".say summary").click()
+    row.locator("[name=by]").fill("N. Planner")
+    row.locator("[name=text]").fill("too high <script>alert(1)</script>")
+    row.locator("[name=kind]").check()
+    row.locator(".say button").click()
+    page.wait_for_load_state()
+    ready(page, opened.root + "brief")
+    assert "too high <script>alert(1)</script>" in page.inner_text("main")
+    assert page.locator("main script").count() == 0
+    page.locator("form input[name=by]").last.fill("N. Planner")
+    page.click("text=Sign this text")
+    page.wait_for_load_state()
+    assert "this text" in page.inner_text(".remark.signed")
+    assert page.faults == []
+
+
+def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
+    page, other = opened.page(), opened.page()
+    ready(page, opened.root + "brief")
+    ready(other, opened.root + "case?file=case.yaml")
+    file = opened.folder / "case.yaml"
+    before = file.read_text(encoding="utf-8")
+    title = next(line for line in before.splitlines() if line.startswith("title:"))
+    begun = time.monotonic()
+    file.write_text(before.replace(title, "title: Another name", 1), encoding="utf-8")
+    for one in (page, other):
+        one.wait_for_function(
+            "() => document.title.includes('Another name') || "
+            "document.getElementById('text')?.value.includes('Another name')",
+            timeout=20_000,
+        )
+    assert time.monotonic() - begun < 15
+    file.write_text(before, encoding="utf-8")
+    page.wait_for_timeout(1000)
+
+
+def test_what_is_typed_is_checked_and_a_stale_page_cannot_save(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "case?file=case.yaml")
+    text = page.locator("#text")
+    was = text.input_value()
+    text.fill(was + "\nbroken-field: 1\n")
+    page.wait_for_selector(".findings button.fault", timeout=30_000)
+    assert "broken-field" in page.inner_text(".findings")
+    (opened.folder / "case.yaml").write_text(was + "\n# a note\n", encoding="utf-8")
+    page.wait_for_selector("#state:has-text('meanwhile')", timeout=20_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(1000)
+    assert (opened.folder / "case.yaml").read_text(encoding="utf-8") == was + "\n# a note\n"
+    (opened.folder / "case.yaml").write_text(was, encoding="utf-8")
+    page.close(run_before_unload=False)
+
+
+def test_ten_tabs_live_by_one_stream(opened: Opened) -> None:
+    context = opened.browser.new_context()
+    context.add_cookies(opened.cookies)
+    pages = [context.new_page() for _ in range(8)]
+    for page in pages:
+        page.goto(opened.root + "remarks", timeout=20_000)
+    assert all(page.inner_text("h1") for page in pages)
+    context.close()
