@@ -5,6 +5,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import month
 from detente.report.wording.lists import capital, plain_id
 from detente.studies.values.rehearsal import Rehearsal
+from detente.visible import in_marks
 
 LEGEND = (
     "Line: the middle run. Dark: half of the runs; light: four in five. The share of their acts in "
@@ -21,7 +22,7 @@ def fan(value: Rehearsal, setting: Setting) -> Picture | None:
     best = max(last.values(), key=lambda one: one.p50)
     title = (
         f"Of what {setting.them} owes, {best.p50:.0%} is in force by {month(best.month)} in the "
-        f"middle run, if its conduct is “{plain_id(best.conduct)}”"
+        f"middle run, if its conduct is {in_marks(plain_id(best.conduct))}"
     )
     rows = tuple(
         (plain_id(one.conduct), month(one.month), *(f"{getattr(one, at):.0%}" for at in LEVELS))

@@ -44,6 +44,7 @@ from detente.report.wording.packages import (
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
+from detente.visible import in_marks
 
 BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
@@ -210,7 +211,7 @@ def _chance(one: Alternative) -> str:
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
     changed = [
         f"{inside(setting.case, setting.issue(issue))} at "
-        f"“{terms.get(issue, setting.case.issues[issue].now)}”"
+        f"{in_marks(terms.get(issue, setting.case.issues[issue].now))}"
         for issue in {**moves, **terms}
         if moves.get(issue) != terms.get(issue)
     ]

@@ -24,6 +24,7 @@ from detente.studies.values.chosen import (
     Unproven,
     WorthMoved,
 )
+from detente.visible import in_marks
 
 PARTS = 20
 SEARCHES = {
@@ -80,7 +81,8 @@ def row(name: str, setting: Setting) -> str:
 def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     """Options of issues inside a sentence."""
     return listed(
-        f"{inside(setting.case, setting.issue(one.issue))} at “{one.option}”" for one in choices
+        f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
+        for one in choices
     )
 
 

@@ -25,6 +25,7 @@ from detente.studies.values.ladder_reasons import (
     StoppingPays,
     WaitsInCircle,
 )
+from detente.visible import in_marks
 
 
 @writes
@@ -137,7 +138,9 @@ def no_order(fact: NoOrderAtAll, setting: Setting) -> str:
 @writes
 def rule_forbids(fact: RuleForbids, setting: Setting) -> str:
     """A rule that leaves no order."""
-    return f"“{fact.rule}” holds in every month on the way; without it there would be an order"
+    return (
+        f"{in_marks(fact.rule)} holds in every month on the way; without it there would be an order"
+    )
 
 
 @writes

@@ -7,6 +7,7 @@ from detente.case.case import Case
 from detente.case.steps import Step
 from detente.report.wording.lists import plain_id
 from detente.report.wording.names import plain, title
+from detente.visible import in_marks
 
 _INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _SMALL = re.compile(r"\b[a-z][\w'’-]*")
@@ -23,7 +24,7 @@ def label(case: Case, step: str) -> str:
 
 def quoted(case: Case, step: str) -> str:
     """A short name as it stands in a sentence."""
-    return f"“{label(case, step)}”"
+    return f"{in_marks(label(case, step))}"
 
 
 def what(case: Case, step: str, says: str, option: str) -> str:
