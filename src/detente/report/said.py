@@ -20,6 +20,11 @@ from detente.report.wording.names import plain
 from detente.visible import titled
 
 T = TypeVar("T")
+WORDS = {
+    "about", "asks", "asked", "agreed", "brings", "leak", "means", "needs", "noun", "office",
+    "quote", "says", "text", "they_get", "title", "unnerved_by", "we_get", "what", "why", "won_by",
+}  # fmt: skip
+"""Fields that hold words, and never a name by which something is found."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,20 @@ class Said:
     @cached_property
     def marked(self) -> Mapping[str, str]:
         """Each text that could end a sentence, with marks; also as it stands without sources."""
-        keys = set(_keys(self.case))
         forms = {
             form: titled(form)
             for text in set(_texts(self.case))
             for form in (text, uncited(text), plain(text))
         }
         return {
-            form: put
-            for form, put in forms.items()
-            if put != form and form not in keys and not self._is_condition(form)
+            form: put for form, put in forms.items() if put != form and not self._is_condition(form)
         }
+
+    @cached_property
+    def unfound(self) -> Mapping[str, str]:
+        """Those of them by which nothing is found."""
+        keys = set(_keys(self.case))
+        return {form: put for form, put in self.marked.items() if form not in keys}
 
     def _is_condition(self, text: str) -> bool:
         """Whether a text is worded by the names of issues and options in it."""
@@ -58,14 +66,15 @@ class Said:
         """A part, an answer or a collection of them with each such text in marks."""
         return self._put(value) if self.marked else value
 
-    def _put(self, value: Any) -> Any:
+    def _put(self, value: Any, are_words: bool = False) -> Any:
         if isinstance(value, str):
-            return value if isinstance(value, Enum) else self.marked.get(value, value)
+            marked = self.marked if are_words else self.unfound
+            return value if isinstance(value, Enum) else marked.get(value, value)
         if isinstance(value, Part):
             changed = self._changed(value, type(value).model_fields)
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, tuple) and type(value) is tuple:
-            made = tuple(map(self._put, value))
+            made = tuple(self._put(one, are_words) for one in value)
             return value if all(map(_same, value, made)) else made
         if isinstance(value, dict):
             put = {self._put(key): self._put(one) for key, one in value.items()}
@@ -77,7 +86,7 @@ class Said:
 
     def _changed(self, value: Any, names: Any) -> dict[str, Any]:
         pairs = ((name, getattr(value, name)) for name in names)
-        made = ((name, one, self._put(one)) for name, one in pairs)
+        made = ((name, one, self._put(one, name in WORDS)) for name, one in pairs)
         return {name: put for name, one, put in made if put is not one}
 
 

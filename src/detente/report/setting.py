@@ -98,10 +98,10 @@ class Setting:
         return {key: one for key, one in _sources(self.case) if self.sight.source(key)}
 
     def side(self, name: Actor | str) -> str:
-        """A side or third party by name; any other text is given back as it is."""
+        """A side or third party by name; any other text in marks where it could end a sentence."""
         sides = {"us": self.us, "them": self.them, "both": "both"}
         other = self.case.others.get(str(name))
-        return sides.get(str(name)) or (named(other.title) if other else "") or str(name)
+        return sides.get(str(name)) or named(other.title if other else "") or titled(str(name))
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""

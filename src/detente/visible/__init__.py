@@ -13,6 +13,7 @@ from detente.visible.quotes import (
     one_word,
     ticked,
     titled,
+    unmarked,
 )
 from detente.visible.spreadsheet import cell
 from detente.visible.words import flowing, styled, visible
@@ -39,6 +40,7 @@ __all__ = [
     "styled",
     "ticked",
     "titled",
+    "unmarked",
     "visible",
     "words_in",
     "wrapped",

@@ -135,7 +135,8 @@ def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> 
     for one in runs(names, COMMANDS[names], home.known):
         if "--json" not in one.words and not one.is_typed:
             told += run(one.words, False, 100_000).bare()
-    assert not told
+    if told:
+        pytest.fail("\n".join(told))
 
 
 @pytest.mark.parametrize("name", sorted({*PROSE, "check"}))

@@ -44,7 +44,7 @@ from detente.report.wording.packages import (
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
@@ -256,7 +256,10 @@ def _left_out(value: Packages, setting: Setting) -> Points:
 def _alone(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(sentence(f"{one.option}: {one.win_for} alone"), label=setting.issue(one.issue))
+            Line(
+                sentence(f"{titled(one.option)}: {one.win_for} alone"),
+                label=setting.issue(one.issue),
+            )
             for one in value.one_sided
         )
     )

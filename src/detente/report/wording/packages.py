@@ -21,7 +21,7 @@ from detente.studies.values.packages import (
     Packages,
     Role,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, named
 
 ROLES = {Role.ASK: "We ask", Role.GIVE: "We give", Role.BOTH: "Both want"}
 FAILS = {
@@ -89,7 +89,7 @@ def opening(one: Opening, value: Packages, setting: Setting) -> str:
         case Opener.ATTENTION:
             return f"without the limit of {value.places} issues there would be one"
         case Opener.VETO:
-            return f"without the veto of {one.who} there would be such a package"
+            return f"without the veto of {named(one.who)} there would be such a package"
         case Opener.RED_LINE:
             return f"{rule_named(one.rule, setting)}; not tried, for it is not given up"
     side, least = setting.side(one.who), one.least or 0

@@ -10,7 +10,7 @@ from detente.report.wording.names import counted, inside, leader, title
 from detente.studies.values import rules as fact_of
 from detente.studies.values.clarity import Way
 from detente.studies.values.rules import Lint
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 RULES = {
     "PR1": (
@@ -272,7 +272,7 @@ def lacks(fact: fact_of.PromiseLacks, setting: Setting) -> str:
         missing.append(
             f"is measured by {fact.not_controlled}, which its promiser does not control: only warns"
         )
-    return f"{_issue(fact.issue, setting)} ({fact.option}) {listed(missing)}"
+    return f"{_issue(fact.issue, setting)} ({titled(fact.option)}) {listed(missing)}"
 
 
 @writes
@@ -335,14 +335,14 @@ def opens_with(fact: fact_of.OpensWith, setting: Setting) -> str:
 @writes
 def unpaid(fact: fact_of.CeremonyUnpaid, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({fact.option})"
+    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
     return f"{named} is given and nothing of substance for it"
 
 
 @writes
 def too_early(fact: fact_of.CeremonyTooEarly, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({fact.option})"
+    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
     return f"{named} falls due {when(fact.due)}, before any substance does"
 
 
