@@ -88,7 +88,10 @@ def _replays(case: Case, folder: Path, day: date, seed: int) -> dict[str, Replay
     return {
         key: one
         for key, one in found.items()
-        if isinstance(one, Replay) and one.kept is not None and one.steps[-1].known_on <= day
+        if isinstance(one, Replay)
+        and one.kept is not None
+        and one.steps[-1].known_on <= day
+        and any(step.chance is not None for step in one.steps)
     }
 
 
