@@ -20,7 +20,7 @@ from detente.studies.values.plan import Plan
 from detente.table import exchange, passphrase
 from tests.cli.screens import acts, grounds
 from tests.cli.screens.planted import EVIL, Planting, folder, planted
-from tests.cli.screens.screen import STYLE, Shown, run
+from tests.cli.screens.screen import STYLE, Shown, is_bare, run
 from tests.cli.screens.walk import TYPED, Words, leaves, runs
 from tests.table.test_node import WORD, founded
 from tests.visible.oracle import hidden
@@ -145,6 +145,19 @@ def test_in_prose_what_is_no_name_stands_in_marks(
 ) -> None:
     monkeypatch.setattr(terminal, "WIDTH", 100_000)
     if told := run((name, home.known[f"{name} case"]), False).bare():
+        pytest.fail("\n".join(told))
+
+
+def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
+    case = home.known["plan case"]
+    run(("plan", case, "--out", "papers"), False)
+    run(("register", "report", case, "--out", "papers-too"), False)
+    folders = (home.path / name for name in ("papers", "papers-too"))
+    texts = {one.name: one.read_text("utf-8") for each in folders for one in each.glob("*.md")}
+    assert {"brief.md", "book.md", "annex.md", "message.md", "register.md"} <= set(texts)
+    told = [f"{name}: {line}" for name, text in texts.items() for line in text.splitlines()
+            if is_bare(line)]  # fmt: skip
+    if told:
         pytest.fail("\n".join(told))
 
 

@@ -12,7 +12,7 @@ from detente.table.exchange import tls
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.refusal import ExchangeError
 from detente.table.exchange.server import is_loopback
-from detente.visible import visible
+from detente.visible import in_quotes, visible
 
 BUSY = 503  # of HTTP: uvicorn's answer above its limit of connections
 
@@ -130,13 +130,13 @@ class Wire:
     def _refused(self, status: int, some: bytes) -> ExchangeError:
         do = "check the address, and ask the peer's keeper"
         try:
-            told = str(json.loads(some)["told"])[:500]
+            told = f"it says {in_quotes(visible(str(json.loads(some)['told'])[:500]))}"
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
             if status == BUSY:
                 told, do = "it has too many lines open", "try again in a minute"
         busy = status == BUSY and "lines" in told
-        return ExchangeError(self.url, "the peer refused", visible(told), do, busy)
+        return ExchangeError(self.url, "the peer refused", told, do, busy)
 
     def __enter__(self) -> Self:
         return self
