@@ -20,6 +20,35 @@ ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LI
 SYMBOLS = frozenset("ΓΔΘΛΞΠΣΦΨΩδεζθλμξπφψ")
 """Greek letters that are like no Latin one: Δx and μg hide nothing."""
 
+LIKE_DIGITS = (
+    "\u039f\u03bf\u041e\u043e\u0417\u0437\u0431\u0406\u0456\u04c0\u04cf\u0555\u0585\u2c9e\u2c9f"
+)
+"""Letters of other alphabets that pass for 0, 1, 3 and 6."""
+NUMBER = re.compile(rf"[\d\u2160-\u2188{LIKE_DIGITS}]+")
+
+
+def odd_digits(text: str) -> frozenset[int]:
+    """The places of what passes for a digit within a number of ASCII digits.
+
+    >>> sorted(odd_digits("4" + chr(0x41e) + " million, " + chr(0xff14) + "0"))
+    [1, 12]
+    """
+    found = set()
+    for run in NUMBER.finditer(text):
+        if run[0].isascii() or not re.search("[0-9]", run[0]):
+            continue
+        before, behind = (
+            text[max(run.start() - 1, 0) : run.start()],
+            text[run.end() : run.end() + 1],
+        )
+        inside = before.isalpha() or behind.isalpha()
+        found |= {
+            run.start() + place
+            for place, sign in enumerate(run[0])
+            if not sign.isascii() and not (inside and sign in LIKE_DIGITS)
+        }
+    return frozenset(found)
+
 
 def strangers(text: str) -> frozenset[int]:
     """The places of letters that stand in a word of another alphabet.

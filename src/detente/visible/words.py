@@ -1,13 +1,18 @@
 """Words of others on one's own screen: nothing moves the cursor, turns a line, or stays unseen."""
 
 import re
-from unicodedata import category
+from unicodedata import category, combining
 
-from detente.visible.alike import strangers
+from detente.visible.alike import odd_digits, strangers
 from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 
 MOST_MARKS = 4
 """On one letter; more of them would run over the lines above and below."""
+
+STRIKES = 1
+"""The combining class of overlays: strokes and bars through a letter."""
+RINGS = "\u20dd\u20de\u20df\u20e0\u20e4"
+"""Rings and the like around or across a letter."""
 
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
@@ -20,19 +25,21 @@ def visible(text: str) -> str:
     r"""One line in which everything is seen, and no character does anything but stand there.
 
     Controls, escapes, marks of direction, signs without ink, lone surrogates, unassigned and
-    private characters, letters of another alphabet within a word, and marks beyond four on one
-    letter are shown by their number;
-    a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has been
-    through once stays as it is.
+    private characters, letters of another alphabet within a word, what passes for a digit within a
+    number, marks that strike a letter out, and marks beyond four on one letter are shown by their
+    number; a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has
+    been through once stays as it is.
 
     >>> visible("two\x1b[2J\nten \u202e01")
     'two‹U+001B›[2J ⏎ ten ‹U+202E›01'
     >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
     'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
+    >>> visible("is no" + chr(0x336) + "t bound")
+    'is no‹U+0336›t bound'
     """
     if text.isprintable() and (text.isascii() or not _holds_odd(text)):
         return text
-    apart = strangers(text) | _stacked(text)
+    apart = strangers(text) | odd_digits(text) | _stacked(text) | _struck(text)
     before = f" {text}"
     return "".join(
         _number(sign) if place in apart else _shown(sign, before[place])
@@ -61,7 +68,17 @@ def styled(line: str) -> str:
 
 def _holds_odd(text: str) -> bool:
     is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
-    return bool(is_inkless_somewhere or strangers(text) or _stacked(text))
+    several = (strangers, odd_digits, _stacked, _struck)
+    return bool(is_inkless_somewhere or any(places(text) for places in several))
+
+
+def _struck(text: str) -> frozenset[int]:
+    """The places of marks that strike a letter out: what they cover is signed all the same."""
+    return frozenset(
+        place
+        for place, sign in enumerate(text)
+        if not sign.isascii() and (combining(sign) == STRIKES or sign in RINGS)
+    )
 
 
 def _stacked(text: str) -> frozenset[int]:
