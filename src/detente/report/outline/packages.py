@@ -264,7 +264,7 @@ def _alone(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
             Line(
-                sentence(f"{titled(one.option)}: {one.win_for} alone"),
+                sentence(f"{titled(one.option)}: {titled(one.win_for)} alone"),
                 label=setting.issue(one.issue),
             )
             for one in value.one_sided

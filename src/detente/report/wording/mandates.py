@@ -27,7 +27,7 @@ from detente.studies.values.mandates import (
     Undone,
     WeSay,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
@@ -114,13 +114,13 @@ def we_say(reply: Reply, setting: Setting) -> str:
 
 def clearance(need: Clearance, setting: Setting) -> str:
     """Who has to agree first, and on what."""
-    return f"{need.who}, on {names(need.issues, setting)}"
+    return f"{titled(need.who)}, on {names(need.issues, setting)}"
 
 
 def homework(work: Undone) -> str:
     """Homework with its owner and its day."""
     due = f", by {day(work.due)}" if work.due else ""
-    return f"{work.work}: {work.owner}{due}"
+    return f"{titled(work.work)}: {titled(work.owner)}{due}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:

@@ -385,7 +385,7 @@ def security(fact: fact_of.SecurityApart, setting: Setting) -> str:
 def homework_late(fact: fact_of.HomeworkLate, setting: Setting) -> str:
     """PR18."""
     late = f"due only on {day(fact.due)}" if fact.due else "not done, and no day is set"
-    return f"{fact.work} ({fact.owner}), for {_issue(fact.issue, setting)}: {late}"
+    return f"{titled(fact.work)} ({titled(fact.owner)}), for {_issue(fact.issue, setting)}: {late}"
 
 
 @writes
