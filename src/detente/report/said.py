@@ -26,8 +26,8 @@ WORDS = {
     "if_missed", "lacks", "last_what", "leak", "means", "measure", "meets", "needs",
     "not_controlled", "noun", "office", "otherwise", "otherwise_why", "outcome_why", "quote",
     "recognition", "says", "scope", "seen_by", "shock", "stated", "text", "they_get", "title",
-    "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was", "then", "sign", "we_get", "what",
-    "why", "win", "won_by", "words", "work",
+    "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was",
+    "then", "sign", "we_get", "what", "why", "win", "won_by", "words", "work",
 }  # fmt: skip
 """Fields that hold words, and never a name by which something is found."""
 

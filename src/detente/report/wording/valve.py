@@ -12,8 +12,8 @@ from detente.visible import titled
 def call(fact: CallEachOther, setting: Setting) -> str:
     """Who calls whom."""
     return (
-        f"when tension rises, {titled(fact.us)} speaks for {setting.us} and {titled(fact.them)} for "
-        f"{setting.them}: each calls the other before anything is said in public"
+        f"when tension rises, {titled(fact.us)} speaks for {setting.us} and {titled(fact.them)} "
+        f"for {setting.them}: each calls the other before anything is said in public"
     )
 
 
