@@ -12,7 +12,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -135,15 +135,17 @@ def _edits(page: Any, root: str, folder: Path) -> list[float]:
 
 
 def _text(starts: list[float], worked_out: float, rows: list[Row], load: float) -> str:
-    quantile: Callable[[list[float]], float] = lambda some: sorted(some)[int(0.95 * (len(some) - 1))]  # noqa: E731
+    def quantile(some: list[float]) -> float:
+        return sorted(some)[int(0.95 * (len(some) - 1))]
+
     lines = [
         "# How immediate the app is",
         "",
         provenance("starlette", "uvicorn", "playwright"),
         f"- Load when it began: {load:.1f}",
         "",
-        f"Start, to the address: {min(starts):.2f} s, least of {len(starts)}. From the start to the "
-        f"whole plan on the home page: {worked_out:.0f} s.",
+        f"Start, to the address: {min(starts):.2f} s, least of {len(starts)}. From the start to "
+        f"the whole plan on the home page: {worked_out:.0f} s.",
         "",
         "| what | median ms | 95% ms | aim ms |",
         "|---|---|---|---|",

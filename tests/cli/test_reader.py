@@ -14,7 +14,6 @@ NO_READER = {
     "new": "writes a starter",
     "check": "is for who writes the case",
     "convert": "is of bare scenarios",
-    "open": "is the owner's desk, on his own machine",
     "schema": "is of no case",
     "table": "is of signed acts",
     "verify-out": "compares digests",
@@ -103,3 +102,14 @@ def test_a_register_says_what_is_withheld_once(case: Path) -> None:
     shown = run("register", "show", case, "--reader", "clear").stdout
     assert shown.count("Withheld: what rests on") == 1 and "Ask Ana Ruiz." in shown
     assert "zq" not in shown and "publish the yearbook" in shown
+
+
+def test_a_register_does_not_say_that_there_is_none_of_what_is_withheld(
+    case: Path, tmp_path: Path
+) -> None:
+    text = river().replace("  open: {what: publish", "  open: {marks: [TLP:RED], what: publish")
+    (tmp_path / "all.yaml").write_text(text, encoding="utf-8")
+    for view in ("show", "due", "goalposts", "readouts", "score", "evidence"):
+        shown = run("register", view, tmp_path / "all.yaml", "--reader", "clear").stdout
+        assert shown.startswith("Withheld: what rests on") and len(shown.splitlines()) == 1, view
+    assert "no pledge is recorded" not in run("register", "show", case, "--reader", "red").stdout

@@ -44,7 +44,7 @@ def test_a_forbidden_import_is_found(tmp_path: Path, module: str, line: str, bro
     plant(tmp_path, module, line)
     result = lint(tmp_path)
     assert result.returncode == 1, result.stdout + result.stderr
-    told = [row for row in result.stdout.splitlines() if row.endswith(" BROKEN")]
+    told = [row for row in result.stdout.splitlines() if " BROKEN" in row]
     assert any(row.startswith(broken) for row in told), result.stdout
 
 

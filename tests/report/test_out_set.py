@@ -198,6 +198,15 @@ def test_no_file_is_written_through_a_link(out: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "b.csv").exists() and held(out)["plan.html"] == "old"
 
 
+def test_a_set_that_is_a_link_is_not_moved(out: Path, tmp_path: Path) -> None:
+    """Whoever hands a folder over could have it take files from elsewhere."""
+    theirs = tmp_path / "theirs"
+    write_set("plan", {"mine.md": "mine"}.items(), theirs)
+    (out / READY).symlink_to(theirs)
+    write_set("plan", NEW.items(), out)
+    assert held(out) == NEW and held(theirs) == {"mine.md": "mine"}
+
+
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_moves(out: Path) -> None:
     (out / "card-ivo.md").mkdir()
     with pytest.raises(IsADirectoryError):

@@ -1,5 +1,6 @@
 """What a study reads of a case is what its row says: its answer bears those marks and no others."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from detente.answers import join
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.case import Case
+from detente.case.reader import Result
 from detente.studies.plan import Planner, Request
-from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, reads
+from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, Row, reads
 from tests.studies.ford import case_of
 from tests.studies.harbour import HARBOUR
 
@@ -57,9 +59,11 @@ MAKERS: dict[str, Maker] = {
     "river": river,
     "harbour": harbour,
     "Ester": of("three-neighbours", "Ester"),
+    "2025": of("us-china-2025"),
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", MAKERS.values(), ids=MAKERS)
 def test_no_study_reads_a_field_that_its_row_does_not_name(made: Maker, root: Path) -> None:
     open_ = Planner(made(root))
@@ -114,3 +118,18 @@ def test_a_mark_on_the_whole_case_is_on_every_answer(root: Path) -> None:
     planner = Planner(replace(request, case=request.case.model_copy(update={"marks": ("kite",)})))
     assert {planner.marks(row.name) for row in ROWS} == {("kite",)}
     assert join([planner.marks("brief")]) == ("kite",)
+
+
+def test_every_study_can_be_released() -> None:
+    assert {one.value for one in Result} == set(BY_NAME)
+
+
+LOOKED_AT = re.compile(r"(?<!detente[.])\bcase[.](\w+)")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_no_line_of_a_study_names_a_field_that_its_row_does_not(row: Row, root: Path) -> None:
+    """Also of what no case here has: a field may be looked at in some cases alone."""
+    room = root / "src/detente/studies" / row.name
+    lines = "\n".join(one.read_text(encoding="utf-8") for one in room.rglob("*.py"))
+    assert set(LOOKED_AT.findall(lines)) & set(FIELDS) <= set(own(row.name))

@@ -83,3 +83,24 @@ def test_no_spreadsheet_computes_a_cell(text: str) -> None:
 @pytest.mark.parametrize("number", ["-1.5", "+2", "1e-3", "0", "12"])
 def test_numbers_stay_numbers(number: str) -> None:
     assert cell(number) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no\u0336t\u0336 bound", "no‹U+0336›t‹U+0336› bound"),
+        ("pays\u20e0", "pays‹U+20E0›"),
+        ("4\u041e million", "4‹U+041E› million"),
+        ("\uff140 and 4\U0001d7f6", "‹U+FF14›0 and 4‹U+1D7F6›"),
+        ("\u21600 \u0664\u06600 40\u2080", "‹U+2160›0 ‹U+0664›‹U+0660›0 40‹U+2080›"),
+    ],
+)
+def test_what_reads_otherwise_than_it_is_signed_is_numbered(text: str, said: str) -> None:
+    assert visible(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["10² m³ 4½", "1\ufe0f\u20e3"[2:], "\uff14\uff10", "Ⅳ", "40км", "Café"]
+)
+def test_digits_and_marks_that_hide_nothing_stay(text: str) -> None:
+    assert visible(text) == text

@@ -1,7 +1,7 @@
 """The register: how every pledge stands, by itself or beside what a table has."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,15 +9,11 @@ from pathlib import Path
 from detente.answers import Finding
 from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
-from detente.case.case import Case
 from detente.register.entry import Entry
 from detente.register.page import Page, page
-from detente.visible import in_ticks
 
-ACT = re.compile("[0-9a-f]{8,64}")
-"""The first digits of an act, or all."""
-SIGNED = re.compile(r".*@[0-9a-f]{8,64}", re.DOTALL)
-"""A signed pledge, as the register names it."""
+DIGITS_OF_ACT = re.compile("[0-9a-f]{8,64}")
+"""How an act of a table is cited."""
 
 
 def pledges(
@@ -33,17 +29,27 @@ def pledges(
     if day is None:
         why = "the register is of a day"
         raise fault("register", "neither a case nor a day is given", why, "give one")
-    more = entries_of(table, day, view.case if view else None) if table else ()
+    more = entries_of(table, day) if table else ()
+    if view and table:
+        _told_apart(view)
     made = page(view.case if view else None, day, view.folder if view else None, more)
     return replace(made, doubts=doubts_of(table) if table else ())
 
 
-def entries_of(folder: Path, day: date, beside: Case | None = None) -> Sequence[Entry]:
-    """What the acts of a node say of pledges; every act is verified first, no key is needed.
+def _told_apart(view: CaseView) -> None:
+    """Refuse what a case calls as only signed acts are called. Raises Faults."""
+    do = "rename it"
+    pledges = [Finding(f"pledge {name}", 0, "its id holds an @", "so are signed pledges called", do)
+               for name in view.case.pledges if "@" in name]  # fmt: skip
+    keys = [Finding(f"source {key}", 0, "its key reads as the digits of an act",
+                    "so are signed acts called", do)
+            for key in view.case.sources if DIGITS_OF_ACT.fullmatch(key)]  # fmt: skip
+    if pledges or keys:
+        raise Faults([*pledges, *keys])
 
-    `beside`: the case whose pledges are shown with them. Raises Faults where it bears a name as
-    only signed acts have one: it would pass for signed.
-    """
+
+def entries_of(folder: Path, day: date) -> Sequence[Entry]:
+    """What the acts of a node say of pledges; every act is verified first, no key is needed."""
     from detente.register.of_table import entries_of_table
     from detente.table.folder import store_of
     from detente.table.node import NodeError
@@ -64,17 +70,7 @@ def entries_of(folder: Path, day: date, beside: Case | None = None) -> Sequence[
             what = f"act {position} is not as it was signed: {wrong.why}"
             why = "nothing of it is shown"
             raise fault(str(folder), what, why, "look with `detente table verify`")
-    if beside is not None and (faults := tuple(_as_if_signed(beside))):
-        raise Faults(faults)
     return tuple(entries_of_table(state_of(records), day))
-
-
-def _as_if_signed(case: Case) -> Iterator[Finding]:
-    for section, names, form in (("pledges", case.pledges, SIGNED), ("sources", case.sources, ACT)):
-        for name in filter(form.fullmatch, names):
-            what = f"{in_ticks(name)} of {section} is named as a signed act is"
-            why = "beside a table it would pass for one"
-            yield Finding("case", 0, what, why, "give it another name")
 
 
 def doubts_of(folder: Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """`--time-limit` and `--memory-limit`: the best answer so far, said to be incomplete, exit code 4.
 
-From `ASKED` of a limit on, work that can end early is asked to end with what it has. At the limit
+From a part of a limit on, work that can end early is asked to end with what it has. At the limit
 itself all other work ends where it stands.
 """
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 INCOMPLETE = 4
 """The exit code of an answer that ended at a limit."""
-ASKED = 0.6
+ASKED, ASKED_OF_MEMORY = 0.6, 0.75
 """From this part of a limit on engines are asked to end: the rest is for writing the answer."""
-LEAST_MB = 256
+LEAST_MB = 512
 """What the program itself needs, with some room for a plan."""
 BETWEEN = 0.02
 """Seconds between two looks at the memory."""
@@ -75,7 +75,7 @@ class Spent:
             self.end(f"{self.seconds:g} seconds")
         elif self.megabytes is not None and time.monotonic() - self._looked > BETWEEN:
             self._looked = time.monotonic()
-            if resident() > ASKED * self.megabytes:
+            if resident() > ASKED_OF_MEMORY * self.megabytes:
                 self.end(f"{self.megabytes} MB")
         return bool(self.reached)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from detente.cli.facing import FACING_OPTION
+from detente.cli.reader import READER_OPTION, reader
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
 
@@ -22,6 +23,7 @@ from detente.report.screen import echo
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Seed of whatever is drawn.")
 @click.option("--as-of", metavar="DATE", help="Open as of this day.")
 @FACING_OPTION
+@READER_OPTION
 @click.option("--for", "for_", metavar="PARTY", help="For this party of the case, and no other.")
 def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of: str | None,
           for_: str | None) -> None:  # fmt: skip
@@ -42,7 +44,8 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
         refuse(*(f"{one}: it is not there · a case is a file or a folder · name one that is there"
                  for one in missing))  # fmt: skip
     start = Start(
-        found, datetime.now, _state(), port, for_, facing(), as_of, seed, not no_browser
+        found, datetime.now, _state(), port, for_, facing(), as_of, seed, not no_browser,
+        reader() or "",
     )  # fmt: skip
     try:
         serve(start, echo)

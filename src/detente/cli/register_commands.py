@@ -43,7 +43,7 @@ def register() -> None:
 def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Page, Sight | None]:
     """The register as of a day (default: the case's own, or today for a table alone).
 
-    As its reader may see it: None, where that is the owner.
+    As its reader may see it, with that reader's eyes where something is left out.
     """
     from detente.api.follow import pledges
 
@@ -63,7 +63,8 @@ def _page(case: Path | None, table: Path | None, as_of: str | None) -> tuple[Pag
     from detente.report.register_seen import page_seen
 
     eyes = sight(view.case)
-    return page_seen(found, view.case, eyes), eyes
+    seen = page_seen(found, view.case, eyes)
+    return seen, (eyes if seen != found else None)
 
 
 def _command(name: str, summary: str, lines: str) -> click.Command:
@@ -78,22 +79,12 @@ def _command(name: str, summary: str, lines: str) -> click.Command:
         from detente.report import register_lines
 
         told: Callable[..., Iterator[str]] = getattr(register_lines, lines)
-        shown = told(found, _is_whole(eyes)) if name == "show" else told(found)
-        echo(*_notice(eyes), *shown)
+        echo(*_notice(eyes), *told(found, eyes is None))
 
     run.__doc__ = summary
     for option in (CASE, TABLE, AS_OF, READER_OPTION, JSON):
         run = option(run)
     return click.command(name)(run)
-
-
-def _is_whole(eyes: Sight | None) -> bool:
-    """Whether nothing of the register is withheld."""
-    if eyes is None:
-        return True
-    from detente.report.register_seen import whole
-
-    return whole(eyes)
 
 
 def _notice(eyes: Sight | None) -> Iterator[str]:
@@ -136,7 +127,7 @@ def report(case: Path, table: Path | None, as_of: str | None, out: Path) -> None
     looked(out)
     view = viewed(case, as_of=as_of, planning=False)
     with refusing():
-        more = entries_of(table, view.case.as_of, view.case) if table else ()
+        more = entries_of(table, view.case.as_of) if table else ()
     doubts = doubts_of(table) if table else ()
     for line in doubts:
         echo(line, err=True)
@@ -165,7 +156,8 @@ def channels(case: Path, as_of: str | None, as_json: bool) -> None:
     from detente.report.pulse_lines import month_lines, pulse_lines
 
     sides = {"us": seen.us, "them": seen.them, "both": "both", "": "others"}
-    echo(*(*_notice(eyes), *pulse_lines(beats), "", *month_lines(by_month, sides)))
+    told = pulse_lines(beats) if beats or eyes.reader is None else ()
+    echo(*(*_notice(eyes), *told, "", *month_lines(by_month, sides)))
 
 
 @register.command()

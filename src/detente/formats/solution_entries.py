@@ -13,6 +13,7 @@ from detente.engines.lessons.permutation import Reference
 from detente.engines.lessons.primes import Numbers
 from detente.engines.lessons.robustness import Robustness
 from detente.engines.lessons.term import Term, union, written
+from detente.engines.lessons.truth_table import in_one
 
 DETAILED = 20
 """Models whose fit is given; all models are named."""
@@ -50,7 +51,7 @@ class Entries:
                 "n": row.n,
                 "incl": row.consistency,
                 "PRI": row.pri,
-                "cases": ",".join(row.cases),
+                "cases": in_one(row.cases),
                 "contradictory": row.contradictory,
                 "deviant": list(row.deviant),
             }

@@ -14,7 +14,6 @@ from detente.case.scalars import Number, Text, YesNo
 from detente.register.fold import State
 from detente.register.verdict import Verdict
 from detente.register.word import SETTLED, Word
-from detente.visible import in_marks
 
 RULE = "register"
 """The scorer of what follows from a number by a code book's rule."""
@@ -90,12 +89,7 @@ def marks(state: State, judged: Verdict) -> tuple[Mark, ...]:
     """What scorers gave, and what follows from the number by each book's rule."""
     given = (
         Mark(
-            one.what.book,
-            one.what.axis,
-            one.what.score,
-            one.what.why,
-            in_marks(RULE) if one.what.scorer == RULE else one.what.scorer,
-            one.sources,
+            one.what.book, one.what.axis, one.what.score, one.what.why, one.what.scorer, one.sources
         )
         for one in state.scored
     )

@@ -168,10 +168,10 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
             return orders(picture.data, setting)
         case "series":
             return series(picture.data, setting)
-        case "levers":
-            return levers(picture.data, setting)
         case "fan":
             return fan(picture.data, setting)
+        case "levers":
+            return levers(picture.data, setting)
         case "xy":
             return xy(picture.data)
     raise KeyError(picture.name)

@@ -181,6 +181,8 @@ def _takes(out: Path, at: str) -> None:
 def _finish(out: Path) -> None:
     """Move a set that counts to its place, as far as that was not done; the manifest comes last."""
     ready = out / READY
+    if ready.is_symlink():
+        ready.unlink()  # not of ours: it could lead anywhere
     if not ready.is_dir():
         return
     before, now = _files(read_manifest(out)), _files(read_manifest(ready))

@@ -40,10 +40,12 @@ MARGIN = " " * 8
 def show_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """What needs somebody first; then the rest by package; then how many stand how.
 
-    `whole` false: some are withheld from the reader, and so is how many there are.
+    `whole` false, here and below: some are withheld from the reader, so that neither how many
+    there are is told, nor that there are none.
     """
     if not page.pledges:
-        yield f"As of {day(page.day)} no pledge is recorded: add one under `pledges`."
+        if whole:
+            yield f"As of {day(page.day)} no pledge is recorded: add one under `pledges`."
         return
     many = f"{len(page.pledges)} pledge{'' if len(page.pledges) == 1 else 's'}"
     yield f"As of {day(page.day)}: {many if whole else 'pledges'}, both sides by one rule."
@@ -93,10 +95,10 @@ def _pledge(pledge: PledgePage) -> Iterator[str]:
         yield f"{MARGIN}{line}{_keys(sources)}"
 
 
-def due_lines(page: Page) -> Iterator[str]:
+def due_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Gates; then who must do what by when, the earliest day first, what has no day last."""
     yield from gate_lines(page)
-    if not page.tasks:
+    if not page.tasks and whole:
         yield "  Nothing is open."
     for task in page.tasks:
         told = f"{one_word(task.pledge)} {named(task.who)}: {todo(task)} [{reason(task)}]"
@@ -118,10 +120,10 @@ def gate_lines(page: Page) -> Iterator[str]:
         yield ""
 
 
-def goalpost_lines(page: Page) -> Iterator[str]:
+def goalpost_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Moved goalposts: how the pledge stands by each state of its terms."""
     moved = [pledge for pledge in page.pledges if len(pledge.posts) > 1]
-    if not moved:
+    if not moved and whole:
         yield "  No goalpost is recorded as moved."
     for pledge in moved:
         yield _head(pledge)
@@ -129,9 +131,9 @@ def goalpost_lines(page: Page) -> Iterator[str]:
             yield f"    {goalpost(post)}"
 
 
-def readout_lines(page: Page) -> Iterator[str]:
+def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Both sides' words next to the text, and the gaps."""
-    if not any(pledge.readouts for pledge in page.pledges):
+    if whole and not any(pledge.readouts for pledge in page.pledges):
         yield "  No side's words are recorded."
     for pledge in page.pledges:
         both = pledge.readouts
@@ -146,7 +148,7 @@ def readout_lines(page: Page) -> Iterator[str]:
             yield columns(("gap", 5), (f"{gap(one)}{agreed_to_differ(both)}", 0), indent=4)
 
 
-def score_lines(page: Page) -> Iterator[str]:
+def score_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Scores by code book with their scorers; where scorers differ; percentages."""
     for pledge in page.pledges:
         given = [mark for mark in pledge.marks if mark.score not in {word.value for word in Word}]
@@ -158,7 +160,8 @@ def score_lines(page: Page) -> Iterator[str]:
         for book, axis in pledge.disagree:
             yield f"    scorers differ on {one_word(book)}{_axis(axis)}"
     if not any(pledge.marks for pledge in page.pledges):
-        yield "  No pledge has a score yet."
+        if whole:
+            yield "  No pledge has a score yet."
         return
     yield ""
     for share in page.percentages:
@@ -174,9 +177,9 @@ def _axis(axis: str) -> str:
     return f", {one_word(axis)}" if axis else ""
 
 
-def evidence_lines(page: Page) -> Iterator[str]:
+def evidence_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """What was seen of each pledge, by when it was published, then by what it counts to."""
-    if not page.benchmarks and not any(pledge.counts for pledge in page.pledges):
+    if whole and not page.benchmarks and not any(pledge.counts for pledge in page.pledges):
         yield "  No figure is recorded."
     for pledge in page.pledges:
         if pledge.counts:

@@ -105,7 +105,7 @@ ROWS = (
          "process", "questions", *WORTH)),
     Row("spoilers", ("lessons", "packages", "mandates", "process"),
         ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
-    Row("follow_through", reads=("channels", "parties", "rehearsal", *PLEDGED)),
+    Row("follow_through", reads=("channels", "parties", "record", "rehearsal", *PLEDGED)),
     Row(
         "consistency",
         (
@@ -118,7 +118,7 @@ ROWS = (
             "rehearsal",
             "follow_through",
         ),
-        ("issues", "meet", "outside", "parties", "record"),
+        ("issues", "meet", "outside", "parties", "pledges", "record"),
     ),
     Row(
         "brief",

@@ -7,6 +7,7 @@ a party there are settled.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,8 @@ def unknown(folder: Path, private: Private) -> str:
 
 def _read(said: Mapping[str, Any]) -> Compared:
     earlier = tuple(_read(each) for each in said.get("earlier", ()))
-    return Compared(tuple(map(str, said["keys"])), str(said["day"]), str(said["why"]), earlier)
+    day = date.fromisoformat(said["day"]).isoformat()
+    return Compared(tuple(map(str, said["keys"])), day, str(said["why"]), earlier)
 
 
 def _behind(known: Compared | None, new: Compared) -> Compared:

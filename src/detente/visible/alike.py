@@ -6,7 +6,7 @@ whose letters look like Latin ones; the alphabet is the first word of a letter's
 
 import re
 from itertools import groupby
-from unicodedata import category, name
+from unicodedata import category, name, numeric
 
 OTHERS = re.compile(
     "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\u2de0-\u2dff"
@@ -19,35 +19,6 @@ ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LI
 
 SYMBOLS = frozenset("ΓΔΘΛΞΠΣΦΨΩδεζθλμξπφψ")
 """Greek letters that are like no Latin one: Δx and μg hide nothing."""
-
-LIKE_DIGITS = (
-    "\u039f\u03bf\u041e\u043e\u0417\u0437\u0431\u0406\u0456\u04c0\u04cf\u0555\u0585\u2c9e\u2c9f"
-)
-"""Letters of other alphabets that pass for 0, 1, 3 and 6."""
-NUMBER = re.compile(rf"[\d\u2160-\u2188{LIKE_DIGITS}]+")
-
-
-def odd_digits(text: str) -> frozenset[int]:
-    """The places of what passes for a digit within a number of ASCII digits.
-
-    >>> sorted(odd_digits("4" + chr(0x41e) + " million, " + chr(0xff14) + "0"))
-    [1, 12]
-    """
-    found = set()
-    for run in NUMBER.finditer(text):
-        if run[0].isascii() or not re.search("[0-9]", run[0]):
-            continue
-        before, behind = (
-            text[max(run.start() - 1, 0) : run.start()],
-            text[run.end() : run.end() + 1],
-        )
-        inside = before.isalpha() or behind.isalpha()
-        found |= {
-            run.start() + place
-            for place, sign in enumerate(run[0])
-            if not sign.isascii() and not (inside and sign in LIKE_DIGITS)
-        }
-    return frozenset(found)
 
 
 def strangers(text: str) -> frozenset[int]:
@@ -74,3 +45,34 @@ def _alphabet(sign: str) -> str:
         return ""
     found = name(sign, "").split(" ")[0]
     return found if found in ALPHABETS else ""
+
+
+ROUND = frozenset("ОоΟοՕօІӀΙ")
+"""Letters that beside a digit read as 0 or 1."""
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def digits_apart(text: str) -> frozenset[int]:
+    """The places of what reads as a digit and is none of the digits that it stands among.
+
+    >>> sorted(digits_apart("4" + chr(0x41E) + " and 4" + chr(0x1D7F6))), digits_apart("10²")
+    ([1, 8], frozenset())
+    """
+    if text.isascii():
+        return frozenset()
+    words = groupby(enumerate(text), key=lambda pair: category(pair[1])[0] in "LMN")
+    return frozenset(place for is_word, word in words if is_word for place in _odd(list(word)))
+
+
+def _odd(word: list[tuple[int, str]]) -> list[int]:
+    if not any(sign.isascii() and sign.isdigit() for _, sign in word):
+        return []
+    return [place for place, sign in word if not sign.isascii() and _reads_as_digit(sign)]
+
+
+def _reads_as_digit(sign: str) -> bool:
+    if sign in ROUND:
+        return True
+    kind = category(sign)
+    is_whole = kind == "No" and sign not in RAISED and numeric(sign, 0.5) % 1 == 0
+    return kind in ("Nd", "Nl") or is_whole

@@ -1,8 +1,8 @@
 """Characters that count as letters, marks or signs and leave no ink: what they part looks whole.
 
 Three kinds, by properties of Unicode. (1) Default_Ignorable_Code_Point (DerivedCoreProperties):
-fillers, joiners, variation selectors, tags; those of category Cf are unprintable anyway. (2) Blanks
-by their own description: of Braille, of Khitan, of Egyptian, the notehead that is null, the place
+fillers, joiners, variation selectors, tags; those of category Cf are unprintable anyway. (2)
+Blanks by description: of Braille, Khitan, hieroglyphs; the notehead that is null; the place
 of an object that is not there. (3) Marks that only tell how a neighbour is drawn: selectors of
 shorthand and of sign writing, and stackers (Indic_Syllabic_Category Invisible_Stacker,
 Number_Joiner), which belong between letters of their own script and nowhere else.

@@ -65,8 +65,8 @@ def ticked(name: object) -> str:
 def named(name: str) -> str:
     """A name within a sentence: bare where it is words alone, else in marks.
 
-    >>> named("St. Lucia"), named("Upland: all is well. Lowland")
-    ('St. Lucia', '“Upland: all is well. Lowland”')
+    >>> named("St. Lucia"), named("Hill: all is well. Vale")
+    ('St. Lucia', '“Hill: all is well. Vale”')
     """
     return name if not name or NAME.fullmatch(name) else in_marks(name)
 

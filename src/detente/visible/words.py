@@ -3,19 +3,17 @@
 import re
 from unicodedata import category, combining
 
-from detente.visible.alike import odd_digits, strangers
+from detente.visible.alike import digits_apart, strangers
 from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 
 MOST_MARKS = 4
 """On one letter; more of them would run over the lines above and below."""
 
-STRIKES = 1
-"""The combining class of overlays: strokes and bars through a letter."""
-RINGS = "\u20dd\u20de\u20df\u20e0\u20e4"
-"""Rings and the like around or across a letter."""
-
 LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """Bold, dim, a colour: the only codes that a style of our own makes."""
+
+OVERLAY, KEYCAP = 1, "\u20e3"
+"""The class of strokes over a letter; the one enclosing mark that is common."""
 
 SELECTORS = "\ufe0e\ufe0f"
 """Text or picture: harmless behind a symbol, which looks so or so."""
@@ -25,21 +23,19 @@ def visible(text: str) -> str:
     r"""One line in which everything is seen, and no character does anything but stand there.
 
     Controls, escapes, marks of direction, signs without ink, lone surrogates, unassigned and
-    private characters, letters of another alphabet within a word, what passes for a digit within a
-    number, marks that strike a letter out, and marks beyond four on one letter are shown by their
-    number; a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has
-    been through once stays as it is.
+    private characters, letters of another alphabet within a word, digits of another script among
+    digits, strokes across a letter, and marks beyond four on one letter are shown by their number;
+    a line feed as ⏎, so that it begins no line; blanks of any width as a blank. What has been
+    through once stays as it is.
 
     >>> visible("two\x1b[2J\nten \u202e01")
     'two‹U+001B›[2J ⏎ ten ‹U+202E›01'
     >>> visible("so\xadft, Upl\u0430nd, Größe 日本 ×²")
     'so‹U+00AD›ft, Upl‹U+0430›nd, Größe 日本 ×²'
-    >>> visible("is no" + chr(0x336) + "t bound")
-    'is no‹U+0336›t bound'
     """
     if text.isprintable() and (text.isascii() or not _holds_odd(text)):
         return text
-    apart = strangers(text) | odd_digits(text) | _stacked(text) | _struck(text)
+    apart = strangers(text) | digits_apart(text) | _stacked(text) | _struck(text)
     before = f" {text}"
     return "".join(
         _number(sign) if place in apart else _shown(sign, before[place])
@@ -68,17 +64,8 @@ def styled(line: str) -> str:
 
 def _holds_odd(text: str) -> bool:
     is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
-    several = (strangers, odd_digits, _stacked, _struck)
-    return bool(is_inkless_somewhere or any(places(text) for places in several))
-
-
-def _struck(text: str) -> frozenset[int]:
-    """The places of marks that strike a letter out: what they cover is signed all the same."""
-    return frozenset(
-        place
-        for place, sign in enumerate(text)
-        if not sign.isascii() and (combining(sign) == STRIKES or sign in RINGS)
-    )
+    apart = strangers(text) or digits_apart(text) or _stacked(text) or _struck(text)
+    return bool(is_inkless_somewhere or apart)
 
 
 def _stacked(text: str) -> frozenset[int]:
@@ -89,6 +76,19 @@ def _stacked(text: str) -> frozenset[int]:
         if marks > MOST_MARKS:
             found.append(place)
     return frozenset(found)
+
+
+def _struck(text: str) -> frozenset[int]:
+    """The places of strokes and rings laid over a letter: it would read as taken out.
+
+    Marks of Canonical_Combining_Class 1 (Overlay), and enclosing ones (category Me) but the keycap.
+    """
+    return frozenset(
+        place
+        for place, sign in enumerate(text)
+        if not sign.isascii()
+        and (combining(sign) == OVERLAY or (category(sign) == "Me" and sign != KEYCAP))
+    )
 
 
 def _shown(sign: str, before: str) -> str:

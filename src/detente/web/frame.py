@@ -25,7 +25,7 @@ from detente.web.shelf import Look, OpenCase, Shelf
 from detente.web.worker import Wanted
 
 OWN = Path(__file__).parent / "templates"
-KEPT = ("as-of", "for", "what-if", "package")
+KEPT = ("as-of", "for", "what-if", "package", "reader")
 """What the bar narrows, kept on every link."""
 
 
@@ -56,16 +56,22 @@ PAGE_OF = {
     "lessons": "record", "brief": "brief",
 }  # fmt: skip
 """The page of each chapter."""
+SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "compare", "why"}
+"""Pages that are made of chapters and papers alone, which know what a reader may see."""
 
 
 @dataclass(frozen=True)
 class House:
-    """What all requests share: the cases, where the app is, the clock, a person's own folder."""
+    """What all requests share: the cases, where the app is, the clock, a person's own folder.
+
+    `reader`: whose eyes the app was started for; "": the owner's, who may look through others'.
+    """
 
     shelf: Shelf
     base: str
     clock: Callable[[], datetime]
     state: Path
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,10 +102,23 @@ class Visit:
         package = tuple((each[0], each[1]) for each in moves if len(each) == 2)
         return replace(wanted, as_of=given.get("as-of", wanted.as_of), package=package)
 
+    @property
+    def reader(self) -> str:
+        """For whose eyes: fixed at the start, else what the bar narrows to; "": the owner's."""
+        return self.house.reader or self.query.get("reader", "")
+
     @cached_property
     def look(self) -> Look:
-        """The view, being worked out since somebody first asked for it."""
-        return self.house.shelf.look(self.case.slug, self.wanted)
+        """The view, being worked out since somebody first asked for it, for the reader's eyes."""
+        return self.house.shelf.look(self.case.slug, self.wanted).seen_by(self.reader)
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs; a reader has the pages that show what is theirs to see."""
+        if not self.reader:
+            return TABS
+        kept = (Tab(tab.name, tuple(p for p in tab.pages if p[0] in SHARED)) for tab in TABS)
+        return tuple(tab for tab in kept if tab.pages)
 
     @property
     def root(self) -> str:
@@ -129,13 +148,15 @@ class Visit:
         more = {} if missing or template == "faulty.html.j2" else fill(known)
         env = _environment(known if known.reading else None)
         case = known.reading.case if known.reading else None
-        tab = next((one for one in TABS if page in dict(one.pages)), TABS[0])
+        tabs = self.tabs
+        tab = next((one for one in tabs if page in dict(one.pages)), tabs[0])
         around = {
             "base": self.house.base, "root": self.root, "link": self.link, "page": page,
-            "tab": tab, "tabs": TABS, "tab_link": lambda one: self.link(one.pages[0][0]),
+            "tab": tab, "tabs": tabs, "reader": self.reader,
+            "tab_link": lambda one: self.link(one.pages[0][0]),
             "query": self.query, "visit": self, "look": look, "known": known,
             "stale": known is not look, "missing": missing, "needs": needs,
-            "title": known.setting.title if case else self.case.slug,
+            "title": _title(look, known) or self.case.slug,
             "name": dict(tab.pages).get(page, ""), "case": case, "slug": self.case.slug,
             "as_of": words.day(case.as_of) if case else "", "marks": _marks(known),
             "setting": known.setting if case else None, "page_of": PAGE_OF, "cited": (),
@@ -152,10 +173,18 @@ def sources(known: Look, *blocks: Any) -> list[Any]:
     return [all_[key] for key in cited(block for one in blocks for block in one) if key in all_]
 
 
+def _title(look: Look, known: Look) -> str:
+    """What the case is called now, else what it was called; "" where it was never read."""
+    named = look if look.reading else known
+    return named.setting.title if named.reading else ""
+
+
 def _at_once(look: Look, known: Look) -> str:
     """What the last edit makes of what was recommended, while the rest is worked out."""
     packages = known.answer("packages")
-    if known is look or look.reading is None or known.reading is None or packages is None:
+    if known is look or look.reader or packages is None:
+        return ""
+    if look.reading is None or known.reading is None:
         return ""
     recommended = packages.value.recommended
     moves = recommended.moves if recommended else {}

@@ -35,7 +35,7 @@ class Changes:
 def rows_of(known: "Look") -> dict[str, str]:
     """The brief by row, as it is read."""
     chapter = known.chapter("brief")
-    pairs = next(one for one in chapter.blocks if isinstance(one, Pairs))
+    pairs = next((one for one in chapter.blocks if isinstance(one, Pairs)), Pairs(()))
     said = {label: " ".join(f"{line.label} {line.text}".strip() for line in lines)
             for label, lines in pairs.rows}  # fmt: skip
     return {"Headline": finding(chapter), **said}

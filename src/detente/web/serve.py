@@ -21,7 +21,8 @@ HOST = "127.0.0.1"
 class Start:
     """How the app is started: cases, port (0: a free one), side, day, seed; the clock.
 
-    `state`: the folder of what a person has looked at; it is nobody else's.
+    `reader`: whose eyes it is for, and stays for; "": the owner's. `state`: the folder of what a
+    person has looked at; it is nobody else's.
     """
 
     cases: Sequence[Path]
@@ -33,6 +34,7 @@ class Start:
     as_of: str | None = None
     seed: int = 0
     browser: bool = True
+    reader: str = ""
 
 
 class PortTakenError(OSError):
@@ -44,7 +46,7 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
     held = _listening(start.port)
     port, keys = held.getsockname()[1], Keys()
     shelf = Shelf.of(start.cases, start.party, start.facing, start.as_of, start.seed)
-    app = Gate(site(shelf, keys, start.clock, start.state), keys, port)
+    app = Gate(site(shelf, keys, start.clock, start.state, start.reader), keys, port)
     address = f"http://{HOST}:{port}{keys.path}{ENTER}?token={keys.token}"
     config = uvicorn.Config(
         app, loop="asyncio", http="h11", ws="none", lifespan="off", log_level="error",

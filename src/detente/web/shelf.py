@@ -14,6 +14,7 @@ from detente.api.faults import Faults
 from detente.api.reading import CaseView, read
 from detente.report.outline.chapter import Chapter, chapter
 from detente.report.setting import Setting
+from detente.report.sight import sight_of
 from detente.web.live import Hub, watch
 from detente.web.work import Hand, Work
 from detente.web.worker import Wanted
@@ -26,7 +27,8 @@ MOST = 4
 class Look:
     """One view: the case as it was read, the work on it, and what stood there before a change.
 
-    `chapters` and `pages` (templates) are kept once they are made.
+    `reader`: for whose eyes; "" for the owner's. `chapters` and `pages` (templates) are kept once
+    they are made, and `eyes`, the same look for readers.
     """
 
     wanted: Wanted
@@ -36,13 +38,30 @@ class Look:
     before: "Look | None" = None
     chapters: dict[str, tuple[Any, Chapter]] = field(default_factory=dict)
     pages: Any = None
+    reader: str = ""
+    eyes: "dict[str, Look]" = field(default_factory=dict)
+
+    def seen_by(self, reader: str) -> "Look":
+        """The same look for the eyes of a reader; it shares the work."""
+        if reader == self.reader:
+            return self
+        if reader not in self.eyes:
+            before = self.before.seen_by(reader) if self.before else None
+            self.eyes[reader] = replace(
+                self, reader=reader, before=before, chapters={}, pages=None, eyes={}
+            )
+        return self.eyes[reader]
 
     @cached_property
     def setting(self) -> Setting:
-        """The names of the case. Raises ValueError where it could not be read."""
+        """The names of the case, for the reader's eyes.
+
+        Raises ValueError where it could not be read, UnreadableError where nothing may be shown.
+        """
         if self.reading is None:
             raise ValueError("the case could not be read")
-        return Setting(self.reading.case)
+        case = self.reading.case
+        return Setting(case, sight_of(case, self.reader or None))
 
     @property
     def notes(self) -> tuple[Finding, ...]:
@@ -80,7 +99,9 @@ class Shelf:
         """Begin at once with the first view of each case; watch all of them."""
         self.cases = {one.slug: one for one in cases}
         self.hub, self._lock, self._stop = Hub(), threading.RLock(), threading.Event()
-        self._looks: OrderedDict[tuple[str, Wanted], Look] = OrderedDict()
+        self._looks: OrderedDict[Key, Look] = OrderedDict()
+        self._outdated: set[Key] = set()
+        self._gates: dict[Key, threading.Lock] = {}
         self._spare: Hand | None = Hand()
         for one in cases[:1]:
             threading.Thread(target=self.look, args=(one.slug, one.wanted), daemon=True).start()
@@ -102,19 +123,44 @@ class Shelf:
         )
 
     def look(self, slug: str, wanted: Wanted) -> Look:
-        """The view that is wanted, begun now where nobody has looked at it."""
+        """The view that is wanted, begun now where nobody has looked at it since it changed.
+
+        The case is read without holding up others; two who ask for one view wait for one reading.
+        """
+        key = (slug, wanted)
         with self._lock:
-            key = (slug, wanted)
-            if key not in self._looks:
-                self._looks[key] = self._begun(slug, wanted, None)
-                base = self._looks.get((slug, self.cases[slug].wanted))
-                if base and base is not self._looks[key] and base.answer("packages"):
-                    self._looks[key].before = base
-            self._looks.move_to_end(key)
-            while len(self._looks) > MOST:
-                _, old = self._looks.popitem(last=False)
-                _stop(old)
-            return self._looks[key]
+            if (fresh := self._fresh(key)) is not None:
+                return fresh
+            gate = self._gates.setdefault(key, threading.Lock())
+        with gate:
+            with self._lock:
+                if (fresh := self._fresh(key)) is not None:
+                    return fresh
+                self._outdated.discard(key)  # a change from here on makes it outdated again
+            reading = _read(wanted)
+            with self._lock:
+                return self._kept(key, reading)
+
+    def _fresh(self, key: "Key") -> Look | None:
+        """The look that is there, if the case has not changed since."""
+        if key not in self._looks or key in self._outdated:
+            return None
+        self._looks.move_to_end(key)
+        return self._looks[key]
+
+    def _kept(self, key: "Key", reading: "Read") -> Look:
+        """A look begun from what was read; the one looked at longest ago is let go."""
+        old = self._looks.get(key)
+        made = self._looks[key] = self._begun(key, reading, old)
+        base = self._looks.get((key[0], self.cases[key[0]].wanted))
+        if old is None and base and base is not made and base.answer("packages"):
+            made.before = base
+        self._looks.move_to_end(key)
+        while len(self._looks) > MOST:
+            gone, last = self._looks.popitem(last=False)
+            self._outdated.discard(gone)
+            _stop(last)
+        return made
 
     def close(self) -> None:
         """End all work."""
@@ -125,20 +171,18 @@ class Shelf:
             if self._spare:
                 self._spare.stop()
 
-    def _begun(self, slug: str, wanted: Wanted, before: Look | None) -> Look:
-        reading, faults = _read(wanted)
+    def _begun(self, key: "Key", read_: "Read", before: Look | None) -> Look:
+        reading, faults = read_
         same = before and reading and before.reading and before.reading.inputs == reading.inputs
         if same and before:
-            return replace(before, reading=reading, chapters={}, pages=None)
-        work = self._work(slug, wanted) if reading else None
-        old = before if before and (before.before is None or before.answer("packages")) else (
-            before.before if before else None
-        )  # fmt: skip
+            return replace(before, reading=reading, chapters={}, pages=None, eyes={})
+        work = self._work(*key) if reading else None
+        old = before
         if before:
             _stop(before)
-        if old:
-            old = replace(old, before=None)
-        return Look(wanted, reading, faults, work, old)
+            if before.before is not None and before.answer("packages") is None:
+                old = before.before  # it had not got far: what was there before says more
+        return Look(key[1], reading, faults, work, old and replace(old, before=None, eyes={}))
 
     def _work(self, slug: str, wanted: Wanted) -> Work:
         hand, self._spare = self._spare or Hand(), None
@@ -153,13 +197,15 @@ class Shelf:
 
     def _changed(self, slug: str) -> None:
         with self._lock:
-            for key, old in [*self._looks.items()]:
-                if key[0] == slug:
-                    self._looks[key] = self._begun(slug, key[1], old)
+            self._outdated |= {key for key in self._looks if key[0] == slug}
         self.hub.tell(kind="changed", what="", case=slug)
 
 
-def _read(wanted: Wanted) -> tuple[CaseView | None, tuple[Finding, ...]]:
+Key = tuple[str, Wanted]
+Read = tuple[CaseView | None, tuple[Finding, ...]]
+
+
+def _read(wanted: Wanted) -> Read:
     try:
         view = read(wanted.path, as_of=wanted.as_of, party=wanted.party, facing=wanted.facing)
     except Faults as faults:

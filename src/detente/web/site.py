@@ -1,10 +1,11 @@
 """The routes: what stands at which address below the secret one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
@@ -16,11 +17,12 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 
+from detente.report.sight import UnreadableError
 from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
 from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
-from detente.web.pages.sent import UnreadableError
+from detente.web.pages.sent import UnsentError
 from detente.web.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
@@ -40,33 +42,11 @@ PAGES: dict[str, Page] = {
 }
 
 
-def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -> Starlette:
-    """The application behind the gate."""
-    house = House(shelf, keys.path, clock, state)
-
-    def visit(page: Callable[[Visit], Response]) -> Callable[[Request], Response]:
-        def answer(request: Request) -> Response:
-            found = shelf.cases.get(request.path_params["slug"])
-            return page(Visit(house, request, found)) if found else _missing(request)
-
-        return answer
-
-    def act(page: Callable[[Visit, bytes], Response]) -> Callable[[Request], object]:
-        async def answer(request: Request) -> Response:
-            from starlette.concurrency import run_in_threadpool
-
-            found = shelf.cases.get(request.path_params["slug"])
-            if found is None:
-                return _missing(request)
-            if int(request.headers.get("content-length") or MOST + 1) > MOST:
-                return PlainTextResponse("too large", 413)
-            body = await request.body()
-            try:
-                return await run_in_threadpool(page, Visit(house, request, found), body)
-            except UnreadableError:
-                return PlainTextResponse("not what a page of ours sends", 400)
-
-        return answer
+def site(
+    shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path, reader: str = ""
+) -> Starlette:
+    """The application behind the gate; `reader`: for whose eyes, "" for the owner's."""
+    house = House(shelf, keys.path, clock, state, reader)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(shelf.hub.stream(), media_type="text/event-stream")
@@ -82,11 +62,48 @@ def site(shelf: Shelf, keys: Keys, clock: Callable[[], datetime], state: Path) -
         Route("/", first),
         Route("/events", events),
         Route("/static/{name}", _static),
-        *(Route(f"/{{slug}}/{name}", visit(page)) for name, page in PAGES.items()),
-        *(Route(f"/{{slug}}/{name}", act(page), methods=[method])
+        *(Route(f"/{{slug}}/{name}", _shown(house, name, page)) for name, page in PAGES.items()),
+        *(Route(f"/{{slug}}/{name}", _done(house, page), methods=[method])
           for (method, name), page in {**acts.ACTS, **edits.EDITS}.items()),
     ]  # fmt: skip
     return Starlette(routes=[Mount(keys.path, routes=below)])
+
+
+def _shown(house: House, name: str, page: Page) -> Callable[[Request], Response]:
+    """The answer to who looks at a page."""
+
+    def answer(request: Request) -> Response:
+        found = house.shelf.cases.get(request.path_params["slug"])
+        if found is None:
+            return _missing(request)
+        visit = Visit(house, request, found)
+        try:
+            return _owners(request) if visit.reader and name in case.OWN else page(visit)
+        except UnreadableError as error:
+            return PlainTextResponse(str(error), 403)
+
+    return answer
+
+
+def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response]]:
+    """The answer to who changes or asks something; a reader does neither."""
+
+    async def answer(request: Request) -> Response:
+        found = house.shelf.cases.get(request.path_params["slug"])
+        if found is None:
+            return _missing(request)
+        visit = Visit(house, request, found)
+        if visit.reader:
+            return _owners(request)
+        if int(request.headers.get("content-length") or MOST + 1) > MOST:
+            return PlainTextResponse("too large", 413)
+        body = await request.body()
+        try:
+            return await run_in_threadpool(act, visit, body)
+        except UnsentError:
+            return PlainTextResponse("not what a page of ours sends", 400)
+
+    return answer
 
 
 def _static(request: Request) -> Response:
@@ -96,6 +113,10 @@ def _static(request: Request) -> Response:
     folder = TEMPLATES if name in SHARED else STATIC
     known = {one.name for one in STATIC.iterdir()} | SHARED
     return FileResponse(folder / name) if name in known else _missing(request)
+
+
+def _owners(_: Request) -> Response:
+    return PlainTextResponse("this page is the owner's", 403)
 
 
 def _missing(_: Request) -> Response:

@@ -4,7 +4,8 @@ import itertools
 import queue
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -43,10 +44,8 @@ class Hand:
         far.close()
 
     def stop(self) -> None:
-        """End it, whatever it is doing."""
+        """End it, whatever it is doing; whoever reads from its pipe then sees its end."""
         self.process.kill()
-        self.process.join(1)
-        self.pipe.close()
 
 
 @dataclass(order=True)
@@ -67,7 +66,7 @@ class Work:
         """Ask for everything, in the order in which pages need it."""
         self.wanted, self.hand, self._tell = wanted, hand, tell
         self.answers: dict[str, Any] = {}
-        self.step, self.asked = "", ""
+        self.step, self.asked, self._over = "", "", False
         self.fault: FaultyError | None = None
         self._numbers = itertools.count()
         self._asked: queue.PriorityQueue[Question] = queue.PriorityQueue()
@@ -93,21 +92,28 @@ class Work:
 
     def stop(self) -> None:
         """End the process; what was asked fails."""
+        self._over = True
         self.hand.stop()
+        self._put(FIRST, "stop")
 
     def _put(self, rank: int, kind: str, *arguments: Any) -> "Future[Any]":
         question = Question(rank, next(self._numbers), kind, arguments)
         self._asked.put(question)
+        if self._over:
+            _given_up(question)
         return question.future
 
     def _drive(self) -> None:
-        pipe: Connection = self.hand.pipe
-        try:
-            pipe.send(self.wanted)
-            while True:
-                self._answer(pipe, self._asked.get())
-        except (EOFError, OSError, BrokenPipeError):
-            self._fail(FaultyError("stopped"))
+        question: Question | None = None
+        with self.hand.pipe as pipe:
+            try:
+                pipe.send(self.wanted)
+                while not self._over:
+                    question = self._asked.get()
+                    self._answer(pipe, question)
+            except (EOFError, OSError):
+                self._over = True
+        self._fail(question)
 
     def _answer(self, pipe: Connection, question: Question) -> None:
         self.asked = question.kind
@@ -120,6 +126,7 @@ class Work:
                 continue
             _, how, value = message
             break
+        self.asked = self.step = ""
         if how == "fault":
             self.fault = FaultyError(value)
             question.future.set_exception(self.fault)
@@ -130,13 +137,16 @@ class Work:
             self.answers[ORDER[question.rank - 1]] = value
         elif question.kind == "rehearse":
             self.answers["more"] = value
-        self.asked = ""
-        self.step = ""
         question.future.set_result(value)
         self._tell("ready", ORDER[question.rank - 1] if question.rank else question.kind)
 
-    def _fail(self, error: FaultyError) -> None:
-        while not self._asked.empty():
-            future = self._asked.get().future
-            if not future.done():
-                future.set_exception(error)
+    def _fail(self, question: Question | None) -> None:
+        """Whoever waits for an answer is told that none will come."""
+        while question is not None:
+            _given_up(question)
+            question = None if self._asked.empty() else self._asked.get()
+
+
+def _given_up(question: Question) -> None:
+    with suppress(InvalidStateError):  # it may have been answered, or given up already
+        question.future.set_exception(FaultyError("stopped"))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from detente.table.compared import FILE, read_compared
-from detente.table.folder import author_key
+from detente.table.envelope import opened, sealed
+from detente.table.folder import author_key, make_folder, root_key
 from detente.table.keys import Key, encoded
 from tests.cli.table.words import UNCOMPARED, founded, named, run
 from tests.table.test_node import WORD
@@ -32,13 +33,16 @@ def begun(folder: str, *words: str) -> None:
     )
 
 
-def compared(one: str, other: str, heard: str = "") -> str:
-    """What `one` is told after both have shown their numbers; `heard`: what it says it heard."""
+def compared(one: str, other: str, heard: str = "", card: str = "") -> str:
+    """What `one` is told after both have shown their numbers; `heard`: what it says it heard.
+
+    `card`: the file that it takes for the card of `other`.
+    """
     hexed = re.compile(r"[0-9a-f]{64}")
     first, second = (hexed.findall(run("compare", each))[0] for each in (one, other))
     run("compare", one, "--commitment", second)
     number = hexed.findall(run("compare", other, "--commitment", first))[0]
-    words = ("compare", one, "--card", f"{other}/card.json", "--commitment", second,
+    words = ("compare", one, "--card", card or f"{other}/card.json", "--commitment", second,
              "--number", number)  # fmt: skip
     code = run(*words).splitlines()[0][-9:]
     return run(*words, "--heard", heard or code.replace(" ", ""), code=2 if heard else 0)
@@ -89,10 +93,10 @@ def test_what_was_kept_of_keys_is_not_overwritten_by_another_card() -> None:
     other = encoded(Key.new().public)
     for field, says in (("floats", "shows other keys"), ("author", "shows other keys"),
                         ("root", "another root than this table")):  # fmt: skip
-        Path("vale/card.json").write_text(json.dumps(card | {field: other}))
+        Path("forged.json").write_text(json.dumps(card | {field: other}))
         with pytest.raises(AssertionError, match=says):
-            compared("hill", "vale")
-        again = ("init", "hill", *SIGN, "--card", "vale/card.json", *UNCOMPARED)
+            compared("hill", "vale", card="forged.json")
+        again = ("init", "hill", *SIGN, "--card", "forged.json", *UNCOMPARED)
         assert says in run(*again, code=2)
         assert Path("hill", FILE).read_text() == kept
 
@@ -103,9 +107,9 @@ def test_another_root_is_not_kept_where_nothing_was() -> None:
     run("key", "dale", "--party", "Dale", "--lead", "C. Oak")
     for card in ({"root": encoded(Key.new().public)}, {"party": "Dale"}):
         whole = json.loads(Path("vale/card.json").read_text()) | card
-        Path("dale/card.json").write_text(json.dumps(whole))
+        Path("forged.json").write_text(json.dumps(whole))
         with pytest.raises(AssertionError, match="another root than this table"):
-            compared("hill", "dale")
+            compared("hill", "dale", card="forged.json")
     assert not Path("hill", FILE).exists()
 
 
@@ -137,7 +141,7 @@ def test_why_keys_were_not_compared_is_told_ever_after() -> None:
     for command in ("show", "verify"):
         for folder, other in (("hill", "Vale"), ("vale", "Hill")):
             assert f'keys of "{other}": NOT compared aloud, as said on ' in run(command, folder)
-            assert ": in a test" in run(command, folder)
+            assert ': "in a test"' in run(command, folder)
     Path("hill", FILE).unlink()
     assert 'keys of "Vale": nothing kept here tells' in run("verify", "hill")
     assert json.loads(run("show", "vale", "--json"))["keys_compared"]["Hill"]["why"] == "in a test"
@@ -224,3 +228,33 @@ def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_address_with_hidden_characters_is_none(end: str) -> None:
     founded("hill", "vale", "--title", "Water")
     assert "is no address" in run("sync", "hill", f"http://127.0.0.1:1/{end}x", code=2)
+
+
+def test_another_hands_note_of_comparing_is_none() -> None:
+    compared("hill", "vale")
+    mal = make_folder(Path("mal"), "Vale", "B. Sol", WORD)
+    kept = json.loads(Path("hill", FILE).read_text())
+    kept["said"]["Vale"]["keys"] = list(mal.keys)
+    Path("hill", FILE).write_text(json.dumps(kept))
+    told = run("init", "hill", "--title", "W", "--card", "mal/card.json", "--out", "g.act", code=2)
+    assert "were not compared aloud here" in told
+
+
+def test_a_card_that_is_not_of_the_folders_own_keys_is_refused() -> None:
+    mal = make_folder(Path("mal"), "Hill", "A. Ray", WORD)
+    Path("hill/card.json").write_text(Path("mal/card.json").read_text())
+    assert mal.party == "Hill"
+    assert "card.json shows another key" in run("compare", "hill", code=2)
+    words = ("init", "hill", "--title", "W", "--card", "vale/card.json", "--out", "g.act")
+    assert "card.json shows another key" in run(*words, *UNCOMPARED, code=2)
+
+
+def test_a_genesis_put_among_ours_is_not_ours_without_our_signature() -> None:
+    begun("hill", *UNCOMPARED)
+    act = opened(Path("g.act").read_bytes()).act
+    act["body"]["rules"] = ["Hill cedes the river."]
+    forged = sealed(act, root_key(Path("vale"), WORD))
+    for path in ("g.act", "hill/begun.act"):
+        Path(path).write_bytes(forged)
+    told = run("init", "hill", *SIGN, "--card", "vale/card.json", *UNCOMPARED, code=2)
+    assert "silence is no yes" in told and not Path("hill/acts.db").exists()

@@ -9,6 +9,7 @@ import pytest
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.exchange.pack import TITLE
+from detente.table.folder import author_key
 from tests.cli.table.words import run
 from tests.table.test_node import WORD, founded
 
@@ -20,7 +21,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folders = founded(tmp_path)
     for folder, other in (folders, folders[::-1]):
-        keep_compared(folder, [read_card(other / "card.json")], "2027-03-05")
+        own = author_key(folder, WORD).private
+        keep_compared(folder, [read_card(other / "card.json")], own, "2027-03-05")
     run("agenda", "hill", "water", "The river")
     return tmp_path
 

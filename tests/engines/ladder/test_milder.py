@@ -139,6 +139,21 @@ def test_linked_is_the_best_of_all_plans(seed: int) -> None:
     assert found.gain == pytest.approx(by_linkage(schedule), abs=1e-9)
 
 
+def test_everything_tied_and_the_rest_worth_nothing_is_a_suspension() -> None:
+    """One step of ours, all of theirs waits for it, no stake: to break it is to end it."""
+    steps = (
+        Step("ours", 0, (-3.0, 3.0), (-0.5, 1.0), back=0.5, seen=0.5),
+        Step("theirs", 1, (0.0, 0.0), (1.0, -0.5), delay=1, back=1.0, back_lag=1),
+    )
+    rows = ((1.0, 1.0, 1.0), (0.0, 1.0, 1.0))
+    for chance in (None, 0.5, 0.9):
+        problem = Problem(steps, 3, 9, (Gate("theirs", "ours"),), answer="linked",
+                          continuation=chance)  # fmt: skip
+        suspend = Schedule(replace(problem, answer="suspend"), rows)
+        whole = response(suspend, 0)
+        assert milder(Schedule(problem, rows), 0).gain == pytest.approx(whole.gain, abs=1e-9)
+
+
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.parametrize("answer", ["linked", "pause"])
 def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: str) -> None:
@@ -152,9 +167,11 @@ def test_a_milder_answer_holds_no_more_than_the_stronger_one(seed: int, answer: 
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_pause_without_end_is_a_suspension(seed: int) -> None:
-    """Of a hundred months, in a horizon of six."""
+@pytest.mark.parametrize("chance", [None, 0.6])
+def test_a_pause_without_end_is_a_suspension(seed: int, chance: float | None) -> None:
+    """Of a hundred months, in a horizon of six or where few relations last so long."""
     schedule = some(Random(seed), "pause")
+    schedule = replace(schedule, problem=replace(schedule.problem, continuation=chance))
     endless = replace(schedule, problem=replace(schedule.problem, pause=100))
     suspend = replace(schedule, problem=replace(schedule.problem, answer="suspend"))
     for side in (0, 1):
@@ -201,3 +218,36 @@ def test_what_waits_for_nothing_is_taken_for_nothing() -> None:
     assert milder(Schedule(free, rows), 0).gain == 3.0
     assert milder(Schedule(tied, rows), 0).gain == 0.0
     assert milder(Schedule(tied, rows), 1).gain == 1.0, "nothing waits for theirs"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -> None:
+    """Two halves of each of ours, a month apart: a pause without end is a suspension again."""
+    draw = Random(seed)
+    schedule = some(draw, "pause")
+    steps = tuple(
+        replace(step, tranches=2, seen=0.5, seen_lag=draw.randint(1, 2))
+        if step.giver == 0
+        else step
+        for step in schedule.problem.steps
+    )
+    rows = tuple(
+        tuple(min(share, (1 + sum(row[:t])) / 2) for t, share in enumerate(row))
+        if step.giver == 0
+        else row
+        for step, row in zip(steps, schedule.released, strict=True)
+    )
+    problem = replace(schedule.problem, steps=steps, pause=100)
+    suspend = Schedule(replace(problem, answer="suspend"), rows)
+    found = milder(Schedule(problem, rows), 0)
+    assert found.gain == pytest.approx(response(suspend, 0).gain, abs=1e-9)
+    assert found.lateness == pytest.approx(response(suspend, 0).lateness)
+
+
+def test_too_many_states_are_not_weighed() -> None:
+    parts = tuple(Step(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
+    problem = Problem(parts, 2, 2, answer="linked")
+    found = milder(Schedule(problem, ((1.0, 1.0),) * 14), 0)
+    assert found.gain is None and found.holds is None
+    few = Schedule(replace(problem, steps=parts[:2]), ((1.0, 1.0),) * 2)
+    assert milder(few, 0).gain == 2.0

@@ -10,7 +10,7 @@ Input = tuple[Problem, Design, tuple[Conduct, Conduct]]
 
 
 def some(draw: Random, plans: bool = False) -> Input:
-    """A problem, a design for it, and two kinds of conduct; `plans`: with plans of their own."""
+    """A problem, a design for it, and two kinds of conduct; `plans`: and plans, and lost levers."""
     months = draw.randint(1, 6)
     count = draw.randint(1, 4)
     steps = tuple(step(draw, f"step {k}", months) for k in range(count))
@@ -30,6 +30,8 @@ def some(draw: Random, plans: bool = False) -> Input:
     drawn = design(draw, problem), (conduct(draw), conduct(draw))
     if plans:
         one, other = (planned(draw, problem, each) for each in drawn[1])
+        freed = (replace(s, freed=draw.choice((0.0, 0.0, 0.2))) for s in problem.steps)
+        problem = replace(problem, steps=tuple(freed))
         return problem, drawn[0], (one, other)
     return problem, *drawn
 
@@ -53,7 +55,6 @@ def step(draw: Random, name: str, months: int) -> Step:
         missed=draw.choice(CHANCES),
         mistaken=draw.choice(CHANCES),
         void=draw.choice((0.0, 0.0, 0.0, 0.1)),
-        freed=draw.choice((0.0, 0.0, 0.0, 0.0, 0.2)),
         channel=draw.choice((None, 0, 1)),
         attention=draw.choice((0.0, 1.0)),
     )  # fmt: skip

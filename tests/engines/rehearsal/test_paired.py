@@ -34,6 +34,18 @@ def test_holm_is_the_least_level_at_which_stepping_down_rejects(seed: int) -> No
         assert [p <= level for p in adjusted] == stepped_down(chances.tolist(), level)
 
 
+def test_no_adjusted_chance_is_above_one() -> None:
+    assert holm([0.9, 0.8, 0.001]) == pytest.approx((1.0, 1.0, 0.003))
+
+
+def test_a_stratum_may_be_missing_in_one_of_the_two() -> None:
+    """Of three runs against four: the means of what there is, the extra run by itself."""
+    one, two = np.array([1.0, 2.0, 6.0]), np.array([5.0])
+    found = contrast({"a": one}, {"a": one, "b": two})
+    assert found.value == pytest.approx(3.0 - 14.0 / 4)
+    assert contrast({"a": one, "b": two}, {"a": one}).value == pytest.approx(14.0 / 4 - 3.0)
+
+
 def stepped_down(chances: list[float], level: float) -> list[bool]:
     """The procedure itself: the smallest first, until one is not small enough."""
     rejected = [False] * len(chances)

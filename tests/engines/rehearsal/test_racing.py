@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import pytest
 
 from detente.engines.rehearsal.problem import Design
 from detente.engines.rehearsal.racing import HEATS, Played, race
@@ -42,12 +43,24 @@ def test_the_top_is_reached_by_common_draws_through_a_valley() -> None:
     found = race(design(0), neighbours, played(), lambda _: True, (None, None), 100)  # type: ignore[arg-type]
     assert place(found.design) == 4
     assert found.taken == 3, "over the valley to 2, then to 3 and 4"
+    assert (found.tried, found.heats[0]) == (7, 5), "of seven moves two were known places"
     assert found.heats[0] >= found.heats[1] >= found.heats[2] >= found.taken
 
 
-def test_no_cap_is_passed() -> None:
-    found = race(design(2), neighbours, played(1.0), lambda _: True, (6.0, None), 100)  # type: ignore[arg-type]
-    assert place(found.design) == 3
+@pytest.mark.parametrize("unit", [0.1, 1.0, 10.0])
+def test_no_cap_is_passed(unit: float) -> None:
+    """Outlays of 5 units are within a cap of 6, those of 9 are not; and of either side."""
+    for caps in ((6.0 * unit, None), (None, 6.0 * unit)):
+        found = race(design(2), neighbours, played(unit), lambda _: True, caps, 100)  # type: ignore[arg-type]
+        assert place(found.design) == 3
+    free = race(design(2), neighbours, played(unit), lambda _: True, (9.0 * unit, None), 100)  # type: ignore[arg-type]
+    assert place(free.design) == 4
+
+
+def test_just_above_the_cap_is_played_to_the_last_heat_and_not_taken() -> None:
+    """5 units lie above a cap of 4.5 by less than the leeway; 9 drop out at once."""
+    found = race(design(2), neighbours, played(1.0), lambda _: True, (4.5, None), 100)  # type: ignore[arg-type]
+    assert (place(found.design), found.heats) == (2, (4, 1, 1))
 
 
 def test_what_may_not_be_chosen_is_not() -> None:

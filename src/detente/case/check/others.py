@@ -18,10 +18,6 @@ from detente.visible import in_ticks, ticked
 def check_others(inspection: Inspection) -> None:
     """Third parties are neither side; whoever is named is there; gives and mediators fit."""
     case = inspection.case
-    for side in ("us", "them"):
-        if getattr(case, side) == Actor.BOTH:
-            what, why = "`both` is a word for both sides", "nobody could tell whom it means"
-            inspection.fault(60, (side,), what, why, "give the party its name")
     for name, other in case.others.items():
         if name in (case.us, case.them, *case.parties):
             what, why = (

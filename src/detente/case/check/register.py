@@ -17,6 +17,11 @@ def check_register(found: Inspection) -> None:
             what = f"the {moved.field.value} is moved from {ticked(moved.to)} to {ticked(moved.to)}"
             why = "a goalpost that moved stands elsewhere"
             found.fault(41, ("goalposts", at), what, why, "correct `from` or `to`, or remove it")
+    for at, score in enumerate(found.case.scores):
+        if score.scorer.casefold().removeprefix("rule of the ").strip() == "register":
+            what = f"`{score.scorer}` is called the scorer"
+            why = "so are the register's own scores told"
+            found.fault(41, ("scores", at, "scorer"), what, why, "write who scored")
     _waits(found)
 
 

@@ -4,6 +4,8 @@ from detente.case.check.inspection import Inspection
 from detente.case.near import listed, meant
 from detente.visible import in_ticks, ticked
 
+OWN_WORDS = ("us", "them", "both", "register", "the register", "detente")
+
 
 def check_sides(found: Inspection) -> None:
     """Two sides, named and different; no third party under `parties`."""
@@ -12,6 +14,9 @@ def check_sides(found: Inspection) -> None:
         if not side.strip():
             do = f"write the party's name after `{name}:`"
             found.fault(1, (name,), f"{in_ticks(name)} names nobody", "a plan has two sides", do)
+        if side.strip().casefold() in OWN_WORDS:
+            why = "so the program itself calls a side, or itself"
+            found.fault(1, (name,), f"a party is called {in_ticks(side)}", why, "write its name")
     if case.us == case.them:
         why = "a party does not negotiate with itself"
         found.fault(

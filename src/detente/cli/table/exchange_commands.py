@@ -122,8 +122,9 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
 
     if plain and named:
         refuse("--plain: goes with no --encrypt-to · a file is open or sealed · leave one out")
-    with opened(folder, passphrase_file, reading=True) as node:
-        readers = {} if plain else _readers(folder, node, named)
+    word = passphrase(passphrase_file)
+    with opened(folder, passphrase_file, reading=True, word=word) as node:
+        readers = {} if plain else _readers(folder, node, named, word)
         count = export_file(node, file, readers=tuple(readers.values()), aside=folder)
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     log_copies(folder, [copy(when, given_to or ", ".join(readers), file, readers.values())])
@@ -135,11 +136,11 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     echo(f"sealed to: {said}" if readers else "open: everybody who gets hold of it can read it")
 
 
-def _readers(folder: Path, node: Node, named: tuple[str, ...]) -> dict[str, str]:
+def _readers(folder: Path, node: Node, named: tuple[str, ...], word: bytes) -> dict[str, str]:
     """Who is to open a file, by name, with the recipient of each: by default all who sit here."""
     from detente.table.age import recipient, recipient_of, recipient_said
-    from detente.table.card import read_card
     from detente.table.compared import standing
+    from detente.table.folder import own_card
 
     if named:
         return {one: recipient_said(one) for one in named}
@@ -149,7 +150,7 @@ def _readers(folder: Path, node: Node, named: tuple[str, ...]) -> dict[str, str]
                  "file is sealed · run `detente table compare`, or name --encrypt-to, or --plain"
                  for party in map(in_quotes, lacks)))  # fmt: skip
     found = {party: recipient(known.keys[-1]) for party, known in others.items() if known}
-    return {**found, node.party: recipient_of(read_card(folder / "card.json"))}
+    return {**found, node.party: recipient_of(own_card(folder, word))}
 
 
 @click.command("import")

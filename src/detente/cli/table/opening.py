@@ -134,9 +134,14 @@ def shut(folder: Path) -> None:
 
 @contextmanager
 def opened(
-    folder: Path, file: Path | None, reading: bool = False, tells: bool = True
+    folder: Path,
+    file: Path | None,
+    reading: bool = False,
+    tells: bool = True,
+    word: bytes = b"",
 ) -> Iterator[Node]:
-    """A node, closed afterwards; with `reading` its acts are only read.
+    """A node, closed afterwards; with `reading` its acts are only read. `word`: the passphrase,
+    where a command has it already.
 
     Whether acts are missing or forked is told before anything else; `tells` is off where the
     command says it itself.
@@ -144,7 +149,7 @@ def opened(
     from detente.table.folder import open_node
     from detente.table.note import lost
 
-    node = open_node(folder, passphrase(file), reading=reading)
+    node = open_node(folder, word or passphrase(file), reading=reading)
     try:
         shut(folder)
         if node.doubt:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from detente.table.card import Card
+    from detente.table.comparison import Reveal
 
 FILE = click.Path(path_type=Path)
 LETTERS = 3
@@ -59,24 +60,22 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     First without options: a commitment to send. With --commitment: our number to send. With --card,
     --commitment and --number: the code. The one that the other side reads aloud is typed, or given
     with --heard: where it is the same, the folder keeps that these keys were compared, and the day,
-    under a code of its own key, for which the passphrase is asked.
+    under a code of its own key, for which the passphrase is asked; it also tells that our own card
+    shows our own keys.
     """
     from secrets import token_bytes
 
     from detente.table.card import read_card
     from detente.table.compared import keep_compared, settled
     from detente.table.comparison import Reveal, code
-    from detente.table.folder import author_key, roots_of
+    from detente.table.folder import author_key, own_card, roots_of
 
-    kept, card = folder / "compare.json", read_card(folder / "card.json")
+    word = passphrase(passphrase_file)
+    kept, card = folder / "compare.json", own_card(folder, word)
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
         refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
-        ours = Reveal(card.party, token_bytes(32), card.keys)
-        kept.unlink(missing_ok=True)
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-            json.dump({"number": ours.nonce.hex()}, sink)
-        echo(f"send this commitment, and ask for theirs: {ours.commitment}")
+        _committed(kept, Reveal(card.party, token_bytes(32), card.keys))
         return
     try:
         nonce = bytes.fromhex(json.loads(kept.read_text(encoding="utf-8"))["number"])
@@ -108,9 +107,17 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     if "".join(heard.split()) != "".join(ours_read.split()):
         refuse("compare: what you heard is another code · somebody stands between, or digits were "
                "misheard · sign nothing, and start again")  # fmt: skip
-    own = author_key(folder, passphrase(passphrase_file)).private
+    own = author_key(folder, word).private
     keep_compared(folder, [other], own, date.today().isoformat())
     echo(f"kept: the keys of {in_quotes(other.party)} were compared aloud")
+
+
+def _committed(kept: Path, ours: Reveal) -> None:
+    """Keep our number, and say what is to be sent first."""
+    kept.unlink(missing_ok=True)
+    with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
+        json.dump({"number": ours.nonce.hex()}, sink)
+    echo(f"send this commitment, and ask for theirs: {ours.commitment}")
 
 
 def _bound(kept: Path, nonce: bytes, commitment: str) -> str:

@@ -75,6 +75,11 @@ def comparisons(
 
     if why := unknown(folder, private):
         yield f"warning: {why}"
+    if private is None:
+        yield (
+            "warning: what is kept of comparing keys is told unchecked: its code needs the "
+            "passphrase"
+        )
     told = standing(folder, party, roots, private)
     for other, known in ((in_quotes(one), each) for one, each in told):
         if known is None:

@@ -211,13 +211,20 @@ class Few:
 
     def _open(self, month: int, behind: Behind) -> list[tuple[int, int]]:
         """Steps that can be behind in a month, with the tranches given of each."""
-        found = list(behind)
         short = {at for at, _ in behind}
-        for at, one in enumerate(self.watched):
-            had = self.usual[month][at]
-            if at not in short and one.visible(month) > had:
-                found.append((at, had))
-        return sorted(found)
+        return sorted((*behind, *(one for one in self.openings[month] if one[0] not in short)))
+
+    @cached_property
+    def openings(self) -> tuple[Behind, ...]:
+        """By month, the steps that are not behind yet and can be, with their usual tranches."""
+        return tuple(
+            tuple(
+                (at, had)
+                for at, (one, had) in enumerate(zip(self.watched, usual, strict=True))
+                if one.visible(month) > had
+            )
+            for month, usual in enumerate(self.usual[: self.stakes.months])
+        )
 
     def choices(self, month: int, behind: Behind) -> Iterator[tuple[Behind, float]]:
         """What can be behind at the end of a month, and the chance that nothing is noticed."""

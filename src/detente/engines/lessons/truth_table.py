@@ -4,6 +4,7 @@ Ragin 2008, ch. 7. A case belongs to the one row in which its membership is abov
 with exactly 0.5 in some condition belongs to none. Consistency and PRI of a row use all cases.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,7 +82,18 @@ class TruthTable:
     def cases_of(self, term: Term) -> str:
         """The cases that a term explains, by row: `FI,IE; FR,SE`."""
         covered = [row for row in self.of(Out.YES) if _matches(row.config, term)]
-        return "; ".join(",".join(row.cases) for row in covered)
+        return "; ".join(in_one(row.cases) for row in covered)
+
+
+def in_one(cases: Iterable[str]) -> str:
+    """Names of cases in one text that can be taken apart again, as in CSV (RFC 4180).
+
+    >>> in_one(["FI", "HU, NL"])
+    'FI,"HU, NL"'
+    """
+    return ",".join(
+        '"' + case.replace('"', '""') + '"' if set(case) & set(',;"\n') else case for case in cases
+    )
 
 
 @dataclass(frozen=True)

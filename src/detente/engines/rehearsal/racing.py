@@ -10,7 +10,7 @@ its end is no proven best. The last word is for draws that no choice was made by
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.engines.rehearsal.outcomes import Floats
+from detente.engines.rehearsal.outcomes import EPS, Floats
 from detente.engines.rehearsal.paired import Strata, contrast
 from detente.engines.rehearsal.problem import Design
 from detente.engines.rehearsal.summary import worst_outlay
@@ -91,6 +91,6 @@ def _goes_on(one: Played, best: Played, caps: Sequence[float | None], last: bool
         return False
     leeway = 1.0 if last else LEEWAY
     return all(
-        cap is None or worst_outlay(one.outlays[:, side]).value <= leeway * cap
+        cap is None or worst_outlay(one.outlays[:, side]).value <= leeway * cap + EPS
         for side, cap in enumerate(caps)
     )

@@ -98,7 +98,7 @@ def _side(rehearsal: Rehearsal, side: int) -> SideSummary:
 def worst_outlay(peak: Floats) -> Estimate:
     """The mean of the worst share 0.05 of outlays: greater is worse (CVaR)."""
     worst = tail_mean(-peak, TAIL)
-    return Estimate(-worst.value, worst.error, -worst.high, -worst.low)
+    return Estimate(0.0 - worst.value, worst.error, 0.0 - worst.high, 0.0 - worst.low)
 
 
 def breaks(peak: Floats, tolerance: float) -> int:

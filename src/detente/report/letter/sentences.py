@@ -39,7 +39,7 @@ SEEKS = {
 
 def learns(subject: str) -> str:
     """That we would know what a subject is worth to them."""
-    return f"It would help me to know how much {subject} matters to your side, and why."
+    return f"It would help me to know what weight your side gives to {subject}, and why."
 
 
 def opening(carrier: CarrierKind) -> str:

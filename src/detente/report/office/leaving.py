@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.answers import join
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.case.reader import CaseReader
@@ -16,9 +15,13 @@ from detente.studies.values.message import Message
 
 
 def addressee(case: Case) -> Sight:
-    """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR."""
+    """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR.
+
+    The mark of the whole case is how the file is handled; what the message names has its own.
+    """
     named = ((name, one) for name, one in case.readers.items() if one.addressee)
-    return Sight(case, *next(named, ("the addressee", CaseReader())))
+    unmarked = case.model_copy(update={"marks": ()})
+    return Sight(unmarked, *next(named, ("the addressee", CaseReader())))
 
 
 def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[str]:
@@ -26,8 +29,7 @@ def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[
     there = addressee(setting.written)
     named = {".".join(map(str, path)): path for path in _named(message, setting.case)}
     over = [name for name, path in named.items() if not there.sees(marks_of_part(there.case, path))]
-    marks = join(line.marks for line in (*message.says, *message.asks))
-    if over or not there.sees(marks) or any(map(there.betrays, texts)):
+    if over or any(map(there.betrays, texts)):
         yield not_cleared(setting.sight.reader is None, over)
 
 
@@ -41,6 +43,13 @@ def cleared(texts: tuple[str, ...], message: Message, desk: Desk) -> tuple[str, 
 def _named(message: Message, case: Case) -> Iterator[Path]:
     """The parts of the case that the message names."""
     yield ("process",)
+    said = {line.says for line in message.says}
+    for section in ("aims", "constraints"):
+        own = getattr(case.parties.get(case.us), section, {})
+        yield from (
+            ("parties", case.us, section, name) for name, one in own.items() if one.says in said
+        )
+    yield from (("questions", line.question) for line in message.asks)
     for area in message.areas:
         yield from (("issues", name) for name in (area.issue, *area.riders))
     if message.learns is not None:

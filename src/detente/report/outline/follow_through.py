@@ -34,6 +34,13 @@ from detente.visible import measure, one_word, titled
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
 """The statuses that the annex shows before the whole list."""
+STAKES = {
+    "large": "Much at stake",
+    "middling": "Something at stake",
+    "small": "Little at stake",
+    "": "Stake not judged",
+}
+"""What was at stake in a pledge, as a heading; most first."""
 UNSAID = ("cannot say", "cannot observe", "awaiting figures")
 FIRST = 4
 """So many tasks, alarms and moved terms are named in the chapter; the annex has all."""
@@ -152,7 +159,23 @@ def _every(value: FollowThrough, setting: Setting) -> Iterator[Block]:
         "counts neither way."
     )
     yield Points(tuple(_rest(side, setting) for side in value.sides if wording.rest(side)))
-    yield _points(value.pledges, setting)
+    yield from _by_stake(value.pledges, setting)
+
+
+def _by_stake(lines: tuple[PledgeLine, ...], setting: Setting) -> Iterator[Block]:
+    """The pledges under what was at stake in them, most first, where the case judges any."""
+    by: dict[str, list[PledgeLine]] = {stake: [] for stake in STAKES}
+    for line in lines:
+        known = setting.case.pledges.get(line.pledge.id)
+        by[known.stake if known else ""].append(line)
+    if len(by[""]) == len(lines):
+        yield _points(lines, setting)
+        return
+    yield from (
+        Section(title, (_points(by[stake], setting),))
+        for stake, title in STAKES.items()
+        if by[stake]
+    )
 
 
 def _rest(side: SideStanding, setting: Setting) -> Line:

@@ -1,6 +1,6 @@
 """The rehearsal: what most likely arrives, how it fails, when to stop, what would turn it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.report.outline.block import (
     Block,
@@ -21,15 +21,18 @@ from detente.report.outline.rehearsal_figures import (
     replies,
 )
 from detente.report.setting import Setting
+from detente.report.wording.dates import month
 from detente.report.wording.facts import say
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.rehearsal import (
+    CONDUCT,
     at,
     best_replies,
     channels,
     compared,
     failing,
+    fanned,
     figure,
     finding,
     flip,
@@ -42,7 +45,7 @@ from detente.report.wording.rehearsal import (
     telling,
 )
 from detente.report.wording.step_names import label
-from detente.studies.values.rehearsal import Arrival, Lever, Rehearsal
+from detente.studies.values.rehearsal import Arrival, Lever, MonthDelivered, Rehearsal
 
 STOPPED = "It was stopped before all runs were played."
 THEORY = (
@@ -54,6 +57,10 @@ THEORY = (
 )
 SIDE_BY_SIDE = "Each order over all kinds of conduct"
 ORDERS = "Filled: the order proposed. Source: the runs of this rehearsal."
+FAN = (
+    "The share of their acts in force. Line: the middle of the runs; dark: half of them; light: "
+    "four in five. Source: the runs of this rehearsal, under the order proposed."
+)
 LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
@@ -65,7 +72,23 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Text("" if value.complete or not value.runs else STOPPED, "warn"),
         Points(_lines(value, setting)),
         _orders(value, setting),
+        *_behind(value, setting),
+    )
+
+
+def _behind(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """All figures, each kind behind a title."""
+    return (
+        Fold("What arrives, month by month", kept(_delivered(value, setting))),
         Fold("What arrives, act by act", kept(_arrivals(value, setting))),
+        *_compared(value, setting),
+        *_turned(value, setting),
+    )
+
+
+def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """Orders beside each other, and answers to them."""
+    return (
         Fold(
             "Each order with intervals, tails and ends, and by kind of conduct",
             kept(
@@ -94,6 +117,12 @@ def rehearsal(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
             "Reliable or partial",
             kept(Text(telling(value.telling, setting) if value.telling else "")),
         ),
+    )
+
+
+def _turned(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
+    """What turns it, what was assumed, how it was played."""
+    return (
         Fold(
             "What matters most", kept(_turning(value, setting), Text(_turned_runs(value), "note"))
         ),
@@ -121,6 +150,39 @@ def _orders(value: Rehearsal, setting: Setting) -> Picture | None:
         return None
     table = orders(SIDE_BY_SIDE, value.designs, setting)
     return Picture("orders", _oftener(value, setting), "", value, table, ORDERS)
+
+
+def _delivered(value: Rehearsal, setting: Setting) -> Picture | None:
+    """What they have delivered by month under each conduct, with how far apart the ends are."""
+    if not value.monthly:
+        return None
+    rows = tuple(
+        (
+            month(one.month),
+            capital(setting.put(CONDUCT[one.conduct])),
+            *(f"{part:.0%}" for part in _shares(one)),
+        )
+        for one in _moving(value.monthly)
+    )
+    heads = ("By the end of", "Conduct", "1 in 10 below", "1 in 4 below", "Middle", "1 in 4 above",
+             "1 in 10 above")  # fmt: skip
+    table = Table(
+        f"Share of the acts of {setting.them} that is in force, where it changes", heads, rows
+    )
+    return Picture("fan", fanned(value.monthly, setting), "", value, table, FAN)
+
+
+def _shares(one: MonthDelivered) -> tuple[float, ...]:
+    return one.p10, one.p25, one.p50, one.p75, one.p90
+
+
+def _moving(months: Sequence[MonthDelivered]) -> Iterator[MonthDelivered]:
+    """The months in which something changes under a conduct; the first of each among them."""
+    before: dict[str, tuple[float, ...]] = {}
+    for one in months:
+        if before.get(one.conduct) != _shares(one):
+            yield one
+        before[one.conduct] = _shares(one)
 
 
 def _comparable(value: Rehearsal) -> bool:

@@ -39,6 +39,7 @@ def figures(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         _comes(all_, setting),
         _brings(all_, setting),
         _risks(all_, setting),
+        _frontier(value.designs, setting),
         *_kinds(value, setting),
     )
 
@@ -101,22 +102,39 @@ def _brings(designs: tuple[Played, ...], setting: Setting) -> Table:
 def _risks(designs: tuple[Played, ...], setting: Setting) -> Table:
     us, them = setting.us, setting.them
     more = "One run in twenty puts at risk over"
-    mean = "Mean of the worst twentieth"
-    heads = ("Order", f"Past what {us} accepts", f"{more} ({us})", f"{mean} ({us})",
-             f"Past what {them} accepts", f"{more} ({them})", f"{mean} ({them})")  # fmt: skip
+    heads = ("Order", f"Past what {us} accepts", f"{more} ({us})",
+             f"Past what {them} accepts", f"{more} ({them})")  # fmt: skip
     rows = tuple(
         (
             _named(line, setting),
             interval(line.breaks_us),
             f"{line.peak_us:.1f}",
-            points(line.worst_us),
             interval(line.breaks_them),
             f"{line.peak_them:.1f}",
-            points(line.worst_them),
         )
         for line in designs
     )
     return Table("What it puts at risk", heads, rows)
+
+
+def _frontier(designs: tuple[Played, ...], setting: Setting) -> Table | None:
+    """What an order brings us on average against the mean of its worst outlays."""
+    if len(designs) < 2:
+        return None
+    worst = "Outlay in the worst twentieth of runs, mean"
+    heads = ("Order", f"Brings {setting.us}", f"{worst} ({setting.us})",
+             f"{worst} ({setting.them})", "No other brings us more for less")  # fmt: skip
+    rows = tuple(
+        (
+            _named(line, setting),
+            points(line.value_us),
+            points(line.worst_us),
+            points(line.worst_them),
+            "yes" if line.foremost else "no",
+        )
+        for line in designs
+    )
+    return Table("Mean against tail", heads, rows)
 
 
 def _kinds(value: Rehearsal, setting: Setting) -> tuple[Table, ...]:
@@ -153,7 +171,8 @@ def _by_conduct(
 
 def points(value: Estimate) -> str:
     """Points, with their interval."""
-    return f"{value.value:.1f} ({value.low:.1f} to {value.high:.1f})"
+    middle, low, high = (round(part, 1) + 0.0 for part in (value.value, value.low, value.high))
+    return f"{middle:.1f} ({low:.1f} to {high:.1f})"
 
 
 def _noticed(row: Against) -> str:

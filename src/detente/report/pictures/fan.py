@@ -1,46 +1,54 @@
-"""What they deliver by month, as a fan for each of their conducts: small multiples of one scale."""
+"""What they have delivered by month, under each conduct of theirs: a fan of the runs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
+from detente.report import words
 from detente.report.pictures.sheet import Label, Shape, Sheet, Stroke, broken
 from detente.report.setting import Setting
-from detente.report.wording.dates import month, short_month
-from detente.report.wording.lists import capital, plain_id
+from detente.report.wording.lists import capital
+from detente.report.wording.rehearsal import CONDUCT
 from detente.studies.values.rehearsal import MonthDelivered, Rehearsal
 
-WIDE, TALL, APART, LEFT, TOP, ROW = 146.0, 76.0, 26.0, 32.0, 22.0, 128.0
-ACROSS = 2
+WIDE, HIGH, LEFT, GAP, TOP = 118.0, 64.0, 34.0, 58.0, 30.0
+ROW = HIGH + 64.0
+BANDS = (("band", "p10", "p90"), ("core", "p25", "p75"))
 
 
 def fan(value: Rehearsal, setting: Setting) -> Sheet:
-    """A panel for each conduct: the middle run as a line, half and four in five of them around."""
-    names = list(dict.fromkeys(one.conduct for one in value.monthly))
+    """A panel for each conduct: half of the runs in the dark band, four in five in the light."""
+    panels = [list(each) for _, each in groupby(value.monthly, key=lambda one: one.conduct)]
     shapes: list[Shape] = []
-    for at, name in enumerate(names):
-        row, column = divmod(at, ACROSS)
-        some = [one for one in value.monthly if one.conduct == name]
-        shapes += _panel(some, name, LEFT + column * (WIDE + APART), TOP + row * ROW)
-    return Sheet(TOP + ROW * -(-len(names) // ACROSS), tuple(shapes))
+    for at, months in enumerate(panels):
+        x, y = LEFT + (at % 2) * (WIDE + GAP), TOP + (at // 2) * ROW
+        shapes += _panel(months, x, y, setting)
+    rows = -(-len(panels) // 2)
+    return Sheet(TOP + rows * ROW - 12, tuple(shapes))
 
 
-def _panel(some: Sequence[MonthDelivered], name: str, left: float, top: float) -> Iterator[Shape]:
-    def across(at: int) -> float:
-        return left + WIDE * at / max(1, len(some) - 1)
+def _panel(months: Sequence[MonthDelivered], x: float, y: float, setting: Setting) -> list[Shape]:
+    bottom, last = y + HIGH, max(1, len(months) - 1)
 
-    def up(share: float) -> float:
-        return top + TALL * (1 - share)
+    def along(name: str) -> list[tuple[float, float]]:
+        return [
+            (x + WIDE * at / last, bottom - HIGH * getattr(one, name))
+            for at, one in enumerate(months)
+        ]
 
-    yield Label(left, top - 8, broken(capital(plain_id(name)), WIDE, 1)[0], "strong")
-    for share in (0.0, 0.5, 1.0):
-        yield Stroke(((left, up(share)), (left + WIDE, up(share))), "grid" if share else "axis")
-        yield Label(left - 4, up(share) + 4, f"{share:.0%}", "quiet", "end")
-    for low, high, look in (("p10", "p90", "wide"), ("p25", "p75", "band")):
-        edge = [(across(at), up(getattr(one, high))) for at, one in enumerate(some)]
-        back = [(across(at), up(getattr(one, low))) for at, one in enumerate(some)]
-        last = some[-1]
-        says = f"{month(last.month)}: {getattr(last, low):.0%} to {getattr(last, high):.0%}"
-        yield Stroke((*edge, *reversed(back)), look, closed=True, title=says)
-    middle = tuple((across(at), up(one.p50)) for at, one in enumerate(some))
-    yield Stroke(middle, "middle", title=f"{month(some[-1].month)}: {some[-1].p50:.0%}")
-    for at, anchor in ((0, "start"), (len(some) - 1, "end")):
-        yield Label(across(at), top + TALL + 14, short_month(some[at].month), "quiet", anchor)
+    said = f"{setting.them} {setting.put(CONDUCT[months[0].conduct])}"
+    title = broken(capital(said), WIDE + 12, 2)
+    end = months[-1].p50
+    return [
+        *(Label(x, y - 8 - 12 * (len(title) - 1 - at), line) for at, line in enumerate(title)),
+        *(
+            Stroke((*along(low), *reversed(along(high))), look, closed=True, title=said)
+            for look, low, high in BANDS
+        ),
+        Stroke(tuple(along("p50")), "second", title=said),
+        Stroke(((x, bottom), (x + WIDE, bottom)), "axis"),
+        Label(x - 4, bottom + 3, "0", "quiet", "end"),
+        Label(x - 4, y + 6, "all", "quiet", "end"),
+        Label(x, bottom + 14, words.short_month(months[0].month), "quiet"),
+        Label(x + WIDE, bottom + 14, words.short_month(months[-1].month), "quiet", "end"),
+        Label(x + WIDE + 3, bottom - HIGH * end + 4, f"{end:.0%}", "them"),
+    ]

@@ -84,7 +84,7 @@ def to_learn(line: ToLearn, setting: Setting) -> str:
     """What to find out: how much it matters, to whom."""
     named = inside(setting.case, setting.issue(line.issue))
     at = f" at {in_marks(line.option)}" if line.option else ""
-    return f"how much does {named}{at} matter to {setting.side(line.who)}, and why?"
+    return f"what weight does {setting.side(line.who)} give to {named}{at}, and why?"
 
 
 def they_say(reply: Reply, setting: Setting) -> str:
@@ -107,8 +107,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
 def we_say(reply: Reply, setting: Setting) -> str:
     """What our lead answers."""
     if reply.answer is WeSay.WAITS:
-        verb = "waits" if len(reply.waits) == 1 else "wait"
-        return f"{names(reply.waits, setting)} {verb} too"
+        return f"hold back {names(reply.waits, setting)} too"
     return setting.put(ANSWERS[reply.answer])
 
 
@@ -138,7 +137,8 @@ def met(meeting: Met) -> str:
 def contacts(plan: Contacts, setting: Setting) -> str:
     """How often to meet, and by when."""
     until = f" before the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
-    apart = f", {counted(plan.days_apart, 'day')} apart," if plan.meetings > 1 else ""
+    apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
+    apart += "," if apart and until else ""
     return f"{counted(plan.meetings, 'meeting')}{apart}{until}; keep a line open between them"
 
 

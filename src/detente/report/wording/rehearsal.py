@@ -26,6 +26,7 @@ from detente.studies.values.rehearsal import (
     Flip,
     KindJudged,
     Measure,
+    MonthDelivered,
     NoShocks,
     NotRehearsed,
     OursFirst,
@@ -63,6 +64,20 @@ CONDUCT = {
 }
 PERCENT = frozenset(TurnedFigure) - {TurnedFigure.UPKEEP}
 """The figures that are said in hundredths."""
+
+
+def fanned(months: Sequence[MonthDelivered], setting: Setting) -> str:
+    """How much of theirs stands at the end in the middle run, where most comes and where least."""
+    end = [one for one in months if one.month == months[-1].month]
+    most = max(end, key=lambda one: one.p50)
+    least = min(end, key=lambda one: one.p50)
+    them = setting.them
+    best = (
+        f"{most.p50:.0%} of what {them} owes stands where it {setting.put(CONDUCT[most.conduct])}"
+    )
+    if most is least:
+        return f"At the end {best}"
+    return f"At the end {best}, {least.p50:.0%} where it {setting.put(CONDUCT[least.conduct])}"
 
 
 def finding(value: Rehearsal, setting: Setting) -> str:

@@ -130,13 +130,14 @@ class Wire:
     def _refused(self, status: int, some: bytes) -> ExchangeError:
         do = "check the address, and ask the peer's keeper"
         try:
-            told = f"it says {in_quotes(visible(str(json.loads(some)['told'])[:500]))}"
+            told = str(json.loads(some)["told"])[:500]
         except (ValueError, LookupError, TypeError, RecursionError):
             told = f"status {status}"
             if status == BUSY:
                 told, do = "it has too many lines open", "try again in a minute"
         busy = status == BUSY and "lines" in told
-        return ExchangeError(self.url, "the peer refused", told, do, busy)
+        why = f"it says {in_quotes(visible(told))}"
+        return ExchangeError(self.url, "the peer refused", why, do, busy)
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from detente.report.outline import home as outline
 from detente.report.outline.block import Pairs
@@ -37,6 +37,8 @@ HOME = ("agenda", "packages", "process", "follow_through", "rehearsal", "consist
 
 def home(visit: Visit) -> Response:
     """What needs you, what changed since you last looked, what is not settled."""
+    if visit.reader:
+        return RedirectResponse(visit.link("brief"), 303)
 
     def made(known: Look) -> dict[str, Any]:
         brief, setting = known.answer("brief").value, known.setting
@@ -59,12 +61,13 @@ def issued(visit: Visit) -> Response:
 
     def made(known: Look) -> dict[str, Any]:
         blocks = known.chapter("brief").blocks
-        pairs = next(one for one in blocks if isinstance(one, Pairs))
+        pairs = next((one for one in blocks if isinstance(one, Pairs)), Pairs(()))
         return {
             "headline": finding(known.chapter("brief")),
-            "rows": [(label, lines, behind[label]) for label, lines in pairs.rows],
+            "rows": [(label, lines, behind.get(label, "brief")) for label, lines in pairs.rows],
+            "rest": [one for one in blocks[1:] if not isinstance(one, Pairs)],
             "digest": seen.digest_of(known),
-            "remarks": written.by_subject(visit.case.path),
+            "remarks": {} if visit.reader else written.by_subject(visit.case.path),
             "cited": sources(known, blocks),
         }
 

@@ -12,6 +12,7 @@ from detente.report.words import day
 from detente.web import case_text, seen, what_if, written
 from detente.web.frame import Visit
 from detente.web.shelf import Look
+from detente.web.worker import Wanted
 
 
 def remarks(visit: Visit) -> Response:
@@ -75,11 +76,11 @@ def compare(visit: Visit) -> Response:
     wanted = replace(visit.wanted, path=path, as_of=other["as-of"] or visit.wanted.as_of)
 
     def made(known: Look) -> dict[str, Any]:
-        there = visit.house.shelf.look(visit.case.slug, wanted) if chosen else None
+        there = _there(visit, wanted) if chosen else None
         ready = there is not None and there.answer("brief") is not None
         return {
             "other": other,
-            "names": what_if.names(visit.case.path),
+            "names": () if visit.reader else what_if.names(visit.case.path),
             "other_missing": there is not None and not ready,
             "rows": seen.compared(seen.rows_of(known), seen.rows_of(there))
             if there and ready
@@ -89,6 +90,10 @@ def compare(visit: Visit) -> Response:
         }
 
     return visit.shown("compare.html.j2", "compare", ("brief",), made)
+
+
+def _there(visit: Visit, wanted: Wanted) -> Look:
+    return visit.house.shelf.look(visit.case.slug, wanted).seen_by(visit.reader)
 
 
 def _called(query: Mapping[str, str], known: Look) -> str:
@@ -105,3 +110,5 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "what-ifs": what_ifs,
     "compare": compare,
 }
+OWN = ("case", "text", "add", "what-ifs", "remarks")
+"""Pages of the owner alone: they show the case itself."""

@@ -20,7 +20,7 @@ def page_of_chapter(
     needs: tuple[str, ...] = (),
     more: More = lambda visit, known: {},
 ) -> Callable[[Visit], Response]:
-    """The page of a chapter; `more`: what its template takes beside it."""
+    """The page of a chapter; `more`: what its template takes beside it, which is the owner's."""
 
     def made(known: Look, visit: Visit) -> dict[str, Any]:
         found = known.chapter(chapter)
@@ -31,10 +31,14 @@ def page_of_chapter(
             "blocks": arranged(found.blocks, known, chapter),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
-            **more(visit, known),
+            **({} if visit.reader else more(visit, known)),
         }
 
     def show(visit: Visit) -> Response:
+        if visit.reader:
+            return visit.shown(
+                "chapter.html.j2", page, (chapter,), lambda known: made(known, visit)
+            )
         return visit.shown(template, page, (chapter, *needs), lambda known: made(known, visit))
 
     return show

@@ -59,6 +59,8 @@ def export(visit: Visit) -> Response:
         files = list(exported(Desk(Ready(look), look.setting), Ordered(kind, form)))
     except PaperError as error:
         return JSONResponse({"what": str(error)}, 422)
+    if not files:
+        return JSONResponse({"what": "nothing of it may be seen by the reader"}, 403)
     name, content = files[0] if len(files) == 1 else (f"{kind}.zip", _archive(files))
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=TYPES.get(form, "application/zip"), headers=headers)

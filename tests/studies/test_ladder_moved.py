@@ -1,0 +1,68 @@
+"""Acts of a ladder begun in other months: what waits follows, and all is judged anew."""
+
+from functools import cache
+from typing import Any
+
+from detente.engines.ladder.kept import broken
+from detente.engines.ladder.schedule import Schedule
+from detente.studies.ladder.moved import judged
+from detente.studies.plan import Planner, Request
+from detente.studies.values.ladder import Breach
+from tests.studies.ford import FORD, case_of
+
+
+@cache
+def planned() -> tuple[Any, Any, Any]:
+    planner = Planner(Request(case_of(FORD), ""))
+    return case_of(FORD), planner.studied("ladder").work, planner.value("ladder")
+
+
+def months(value: Any) -> dict[str, list[str]]:
+    return {name: [one.month for one in parts] for name, parts in value.given.items()}
+
+
+def test_nothing_moved_is_the_ladder_itself() -> None:
+    case, laid, ladder = planned()
+    value = judged(case, laid, {})
+    assert value.holds is ladder.holds and not value.followed
+    assert all(value.given[rung.step] == rung.given for rung in ladder.rungs)
+    assert value.risks == ladder.risks
+
+
+def test_an_act_begins_in_the_month_that_was_chosen_or_as_near_as_it_can() -> None:
+    case, laid, ladder = planned()
+    last = laid.schedule.problem.months - 1
+    for rung in ladder.rungs:
+        if not rung.given:
+            continue
+        for month in (0, 3, last, last + 50, -4):
+            value = judged(case, laid, {rung.step: month})
+            given = value.given[rung.step]
+            assert [one.share for one in given] == [one.share for one in rung.given]
+            first = value.months.index(given[0].month)
+            assert first <= max(0, min(month, last)) and (
+                len(given) > 1 or first == max(0, min(month, last))
+            )
+
+
+def test_what_waits_moves_along_and_skips_no_wait() -> None:
+    case, laid, ladder = planned()
+    waiting = [rung for rung in ladder.rungs if any(not wait.same for wait in rung.waits)]
+    for rung in waiting:
+        awaited = next(wait.step for wait in rung.waits if not wait.same)
+        value = judged(case, laid, {awaited: 4})
+        gates = [one for one in value.trespasses if one.kind is Breach.GATE]
+        assert not gates or rung.step not in {one.step for one in gates}
+    case, laid, _ = planned()
+    back = judged(case, laid, dict.fromkeys(laid.schedule.names, 0))
+    schedule: Schedule = laid.schedule
+    assert bool(back.trespasses) or not list(broken(schedule))
+
+
+def test_what_is_broken_is_named_once_each() -> None:
+    case, laid, ladder = planned()
+    last = laid.schedule.problem.months - 1
+    value = judged(case, laid, {rung.step: last for rung in ladder.rungs})
+    known = [(one.kind, one.side, one.step) for one in value.trespasses]
+    assert len(known) == len(set(known))
+    assert value.holds is (not value.trespasses)

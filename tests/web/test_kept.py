@@ -1,0 +1,130 @@
+"""What the app keeps beside a case: what-ifs, remarks, what was seen; and the text itself."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from detente.api.reading import check, read
+from detente.case.edit import EditError
+from detente.studies.valuation.model import model
+from detente.web import case_text, seen, what_if, written
+from detente.web.estimates import Grounds, edits_of
+from detente.web.what_if import Edit
+from tests.studies.ford import FORD
+
+GROUNDS = Grounds("N. Planner", "they asked again", "a letter", "2031-02-01")
+SIGNED = written.Remark("2031-02-01", "N. Planner", "brief", "signed", "", "abc")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "ford"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(FORD, encoding="utf-8")
+    return folder
+
+
+def estimated(case: Path, points: int) -> tuple[Edit, ...]:
+    before = read(case).case
+    best = model(before).readings.gains["us"]["toll"]["low"].best
+    return edits_of(before, "toll", "low", {"us": best + points, "them": Fraction(-28)}, GROUNDS)
+
+
+def test_an_estimate_moves_one_option_and_keeps_its_range(case: Path) -> None:
+    before = model(read(case).case).readings.gains
+    edits = estimated(case, -20)
+    assert [edit.path for edit in edits] == [("issues", "toll", "us")]
+    assert all(edit.grounded for edit in edits)
+    what_if.put(case, "lower", edits)
+    path = what_if.path_of(case, "lower")
+    assert path is not None
+    after = model(read(path).case).readings.gains
+    old, new = before["us"]["toll"]["low"], after["us"]["toll"]["low"]
+    assert (new.low, new.best, new.high) == (old.low - 20, old.best - 20, old.high - 20)
+    assert after["them"] == before["them"]
+    assert {k: v for k, v in after["us"].items() if k != "toll"} == {
+        k: v for k, v in before["us"].items() if k != "toll"
+    }
+
+
+def test_the_case_and_its_digest_do_not_move(case: Path) -> None:
+    before, text = read(case).inputs, (case / "case.yaml").read_bytes()
+    what_if.put(case, "lower", estimated(case, -20))
+    written.add(case, SIGNED)
+    assert read(case).inputs == before and (case / "case.yaml").read_bytes() == text
+    assert not [one for one in check(case) if one.file in ("remarks.jsonl", "what-if")]
+
+
+def test_a_what_if_follows_its_case(case: Path) -> None:
+    what_if.put(case, "lower", estimated(case, -20))
+    file = case / "case.yaml"
+    file.write_text(FORD.replace("title: The ford", "title: The deep ford"), encoding="utf-8")
+    path = what_if.path_of(case, "lower")
+    assert path is not None and read(path).case.title == "The deep ford"
+    assert what_if.edits(case, "lower") == estimated(case, -20)
+
+
+def test_undo_keep_and_drop(case: Path) -> None:
+    first, second = estimated(case, -20), estimated(case, 10)
+    what_if.put(case, "two", (*first, *second))
+    what_if.put(case, "two", what_if.edits(case, "two")[:-1])
+    assert what_if.edits(case, "two") == first
+    wanted = model(read(case / "what-if" / "two").case).readings.gains
+    what_if.keep(case, "two")
+    assert what_if.names(case) == () and model(read(case).case).readings.gains == wanted
+    what_if.put(case, "gone", second)
+    what_if.drop(case, "gone")
+    assert not (case / "what-if" / "gone").exists()
+
+
+def test_a_name_leads_nowhere_else(case: Path) -> None:
+    for name in ("../x", "A", "", "a/b", "a" * 41, ".hidden"):
+        assert what_if.path_of(case, name) is None
+        with pytest.raises(ValueError):
+            what_if.put(case, name, ())
+    with pytest.raises(EditError):
+        what_if.put(case, "bad", (Edit(("issues", "no-such", "us", "why"), "x"),))
+    assert what_if.names(case) == ()
+
+
+def test_remarks_are_lines_that_only_grow(case: Path) -> None:
+    said = written.Remark("2031-02-01", "A\u202eB", "issue/toll", "disputed", "too\nhigh")
+    assert written.add(case, said) and written.add(case, SIGNED)
+    lines = (case / "remarks.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2 and json.loads(lines[1])["digest"] == "abc"
+    assert "\u202e" not in lines[0]
+    (case / "remarks.jsonl").open("a", encoding="utf-8").write("not a remark\n[1]\n{}\n")
+    assert [one.kind for one in written.remarks(case)] == ["disputed", "signed"]
+    assert list(written.by_subject(case)) == ["issue/toll", "brief"]
+    for wrong in ({"by": " "}, {"text": ""}, {"kind": "praise"}, {"text": "x" * 3000}):
+        assert not written.add(case, written.Remark(**{**vars(said), **wrong}))
+
+
+def test_a_change_is_a_row_that_reads_otherwise() -> None:
+    before, now = (
+        {"Decide": "a", "Never": "b", "Old": "c"},
+        {"Decide": "a", "Never": "d", "New": "e"},
+    )
+    found = [(one.label, one.before, one.now) for one in seen.compared(before, now)]
+    assert found == [("Never", "b", "d"), ("New", "", "e"), ("Old", "c", "")]
+
+
+def test_text_is_saved_only_onto_what_was_read(case: Path) -> None:
+    one = case_text.read(case, "case.yaml")
+    kept = case_text.save(case, "case.yaml", one.text + "# a\n", one.sha256)
+    with pytest.raises(case_text.StaleError):
+        case_text.save(case, "case.yaml", one.text + "# b\n", one.sha256)
+    assert (case / "case.yaml").read_text(encoding="utf-8") == kept.text == one.text + "# a\n"
+    with pytest.raises(KeyError):
+        case_text.read(case, "../case.yaml")
+
+
+def test_an_issue_is_added_at_the_end(case: Path) -> None:
+    view = {"weight": "nice", "best-first": ["b", "a"]}
+    part = {"title": "Eels", "now": "a", "options": ["a", "b"], "us": view, "them": view}
+    case_text.added(case, "case.yaml", "eels", part)
+    found = read(case).case.issues
+    assert list(found)[-1] == "eels" and found["eels"].title == "Eels"
+    assert not [one for one in check(case) if one.severity.value == "fault"]

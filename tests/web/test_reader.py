@@ -1,0 +1,96 @@
+"""Through a reader's eyes the app shows nothing above the reader, on any page, by any act."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.report.office.papers import KINDS
+from detente.web.frame import SHARED, TABS
+from detente.web.gate import Keys
+from detente.web.pages import acts, case, edits
+from detente.web.shelf import Shelf
+from detente.web.site import PAGES, site
+from tests.report.marked_river import river
+from tests.report.test_readers import ALL, MAY_SEE, SENTINEL
+
+pytestmark = pytest.mark.slow
+QUERIES = {"search": "?words=the", "why": "?of=packages", "compare": "?with-as-of="}
+READERS = ("clear", "clear-released", "green", "amber", "kite", "red", "all")
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    path = tmp_path_factory.mktemp("case") / "river.yaml"
+    path.write_text(river(), encoding="utf-8")
+    shelf = Shelf.of([path], None, None, None, 0)
+    look = shelf.look("river", shelf.cases["river"].wanted)
+    assert look.work is not None
+    look.work.futures["brief"].result(300)
+    yield shelf
+    shelf.close()
+
+
+def client(shelf: Shelf, folder: Path, reader: str = "") -> TestClient:
+    app = site(shelf, Keys("/d"), lambda: datetime(2027, 3, 5), folder, reader)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=True)
+
+
+def names() -> list[str]:
+    pages = [f"{name}{QUERIES.get(name, '')}" for name in PAGES if "{" not in name]
+    papers = [f"export/{kind}.{form}" for kind, one in KINDS.items()
+              for form in one.forms if form in ("md", "html", "ics")]  # fmt: skip
+    return pages + papers
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("fixed", [True, False], ids=["started for", "through the bar"])
+def test_no_page_shows_what_is_above_the_reader(
+    shelf: Shelf, tmp_path: Path, reader: str, fixed: bool
+) -> None:
+    above = ALL - MAY_SEE[reader]
+    shown = 0
+    with client(shelf, tmp_path, reader if fixed else "") as one:
+        for name in names():
+            more = "" if fixed else ("&" if "?" in name else "?") + f"reader={reader}"
+            answer = one.get(f"/d/river/{name}{more}", follow_redirects=True)
+            assert answer.status_code in (200, 403, 422), name
+            shown += answer.status_code == 200
+            told = {word.lower() for word in SENTINEL.findall(answer.text)}
+            assert not told & above, name
+            if name.partition("?")[0] in case.OWN:
+                assert answer.status_code == 403, name
+    assert shown > 8
+
+
+def test_the_owner_sees_all_and_may_look_through_others_eyes(shelf: Shelf, tmp_path: Path) -> None:
+    with client(shelf, tmp_path) as one:
+        whole = "".join(one.get(f"/d/river/{name}").text for name in names())
+        assert {"zqtitle", "zqpledge", "zqcritic"} <= {
+            word.lower() for word in SENTINEL.findall(whole)
+        }
+        assert one.get("/d/river/brief?reader=nobody").status_code == 403
+
+
+def test_the_bar_cannot_widen_what_was_fixed(shelf: Shelf, tmp_path: Path) -> None:
+    with client(shelf, tmp_path, "clear") as one:
+        narrow = one.get("/d/river/agenda").text
+        for more in ("?reader=all", "?reader=", "?reader=all&reader="):
+            told = one.get(f"/d/river/agenda{more}").text
+            assert not SENTINEL.findall(re.sub(r"reader=\w+", "", told)), more
+            assert ("Withheld" in told) is ("Withheld" in narrow)
+
+
+def test_a_reader_acts_on_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    with client(shelf, tmp_path, "all") as one:
+        for method, name in {**acts.ACTS, **edits.EDITS}:
+            answer = one.request(method, f"/d/river/{name}", content=b"{}")
+            assert answer.status_code == 403, name
+
+
+def test_every_tab_of_a_reader_leads_to_shared_pages() -> None:
+    kept = {page for tab in TABS for page, _ in tab.pages if page in SHARED}
+    assert kept and not kept & {"", *case.OWN} and kept <= set(PAGES)

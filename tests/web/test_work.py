@@ -1,0 +1,83 @@
+"""The process aside: answers come in the order of need, and nobody waits for one that is dead."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from detente.web.shelf import Shelf
+from detente.web.work import ORDER, FaultyError, Hand, Work
+from detente.web.worker import Wanted
+from tests.studies.ford import FORD
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "case.yaml").write_text(FORD, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_answer_comes_and_a_person_goes_first(case: Path) -> None:
+    told: list[tuple[str, str]] = []
+    work = Work(Wanted(case), Hand(), lambda kind, what: told.append((kind, what)))
+    try:
+        mine = work.ask("tally", {})
+        assert mine.result(120).gain.us.mean == 0
+        work.futures["brief"].result(180)
+        assert work.done
+        ready = [what for kind, what in told if kind == "ready"]
+        assert [one for one in ready if one != "tally"] == list(ORDER)
+        assert ready.index("tally") <= 1
+    finally:
+        work.stop()
+
+
+def test_nobody_waits_for_a_process_that_was_ended(case: Path) -> None:
+    work = Work(Wanted(case), Hand())
+    work.futures["agenda"].result(120)
+    waiting = work.ask("rehearse", 900_000)
+    time.sleep(0.5)
+    begun = time.monotonic()
+    work.stop()
+    with pytest.raises(FaultyError):
+        waiting.result(10)
+    with pytest.raises(FaultyError):
+        work.ask("tally", {}).result(10)
+    assert time.monotonic() - begun < 5
+    assert not work.hand.process.is_alive() or work.hand.process.join(5) is None
+
+
+def test_a_case_that_cannot_be_planned_says_why(case: Path) -> None:
+    wanted = Wanted(case, package=(("toll", "no such"),))
+    work = Work(wanted, Hand())
+    try:
+        with pytest.raises(FaultyError) as fault:
+            work.futures["agenda"].result(120)
+        assert "no such" in fault.value.findings[0].what
+    finally:
+        work.stop()
+
+
+def test_after_a_change_what_was_there_stays_beside_what_follows(case: Path) -> None:
+    shelf = Shelf.of([case], None, None, None, 0)
+    try:
+        (slug,) = shelf.cases
+        first = shelf.look(slug, shelf.cases[slug].wanted)
+        assert first.work is not None
+        first.work.futures["packages"].result(120)
+        file = case / "case.yaml"
+        file.write_text(FORD.replace("loss: 2, of", "loss: 3, of"), encoding="utf-8")
+        until = time.monotonic() + 20
+        while (now := shelf.look(slug, shelf.cases[slug].wanted)) is first:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert now.before is not None and now.before.answer("packages") is not None
+        file.write_text(FORD.replace("title: The ford", "titel: The ford"), encoding="utf-8")
+        while not (then := shelf.look(slug, shelf.cases[slug].wanted)).faults or then.reading:
+            assert time.monotonic() < until + 20
+            time.sleep(0.1)
+        assert then.work is None and then.before is not None
+    finally:
+        shelf.close()
