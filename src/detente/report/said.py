@@ -21,13 +21,12 @@ from detente.visible import titled
 
 T = TypeVar("T")
 WORDS = {
-    "about", "agreed", "asked", "asks", "base", "brings", "cadence", "cause_why", "coding",
-    "condition", "constraints", "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met",
-    "if_missed", "lacks", "last_what", "leak", "means", "measure", "meets", "needs",
-    "not_controlled", "noun", "office", "otherwise", "otherwise_why", "outcome_why", "quote",
-    "recognition", "says", "scope", "seen_by", "shock", "stated", "text", "they_get", "title",
-    "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was",
-    "then", "sign", "we_get", "what", "why", "win", "won_by", "words", "work",
+    "about", "agreed", "asked", "asks", "base", "cadence", "cause_why", "coding", "constraints",
+    "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed", "lacks",
+    "last_what", "leak", "measure", "meets", "not_controlled", "noun", "office", "otherwise",
+    "otherwise_why", "outcome_why", "quote", "recognition", "says", "scope", "seen_by", "shock",
+    "sign", "stated", "text", "they_get", "title", "unchanged", "undone_by", "unless",
+    "unnerved_by", "unready", "was", "we_get", "what", "why", "win", "won_by", "words", "work",
 }  # fmt: skip
 """Fields that hold words, and never a name by which something is found."""
 

@@ -70,7 +70,7 @@ def notes(dated: Dated, setting: Setting) -> str:
         f"falls after the {setting.leaders} meet" if dated.after_review else "",
         say(dated.too_short, setting) if dated.too_short else "",
         "no day is given yet: counted from the first that it can be" if dated.day_open else "",
-        dated.brings,
+        titled(dated.brings),
         f"it comes before: {before}" if before else "",
         say(dated.then, setting) if dated.then else "",
     )

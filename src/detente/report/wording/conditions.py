@@ -4,7 +4,7 @@ from detente.case.case import Case
 from detente.case.condition import Comparison, Condition, ConditionError, parse
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, title
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 
 def told(case: Case, text: str) -> str:
@@ -12,7 +12,7 @@ def told(case: Case, text: str) -> str:
     try:
         found = parse(text, {name: tuple(one.options) for name, one in case.issues.items()})
     except ConditionError:
-        return text
+        return titled(text)
     return _whole(case, found)
 
 

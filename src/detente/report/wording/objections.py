@@ -33,7 +33,7 @@ from detente.studies.values.objections import (
     TheyGain,
     WouldAnswer,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 TIMES = {1: "once", 2: "twice"}
 
@@ -157,7 +157,7 @@ def detail(fact: object, setting: Setting) -> str:
 
 def passes(date: DatePasses, setting: Setting) -> str:
     """A date that neither side can move."""
-    brings = f": {date.brings}" if date.brings else ""
+    brings = f": {titled(date.brings)}" if date.brings else ""
     return f"{date.what} {when(date.day)}{brings}"
 
 

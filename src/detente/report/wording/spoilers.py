@@ -29,7 +29,7 @@ from detente.studies.values.spoilers import (
     WereFirewalled,
     Window,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 
 def _issues(names: tuple[str, ...], setting: Setting) -> str:
@@ -62,7 +62,7 @@ def power(fact: HasPower, setting: Setting) -> str:
 @writes
 def passes_first(fact: PassesFirst, setting: Setting) -> str:
     """A date."""
-    brings = f": {plain(fact.brings)}" if fact.brings else ""
+    brings = f": {titled(plain(fact.brings))}" if fact.brings else ""
     return f"comes before the work on it is done{brings}"
 
 
