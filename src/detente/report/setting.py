@@ -127,4 +127,9 @@ class Setting:
 def _sources(case: Case) -> Iterator[tuple[str, Source]]:
     for key, one in case.sources.items():
         day = one.date.isoformat() if isinstance(one.date, date) else str(one.date or "")
-        yield key, Source(key, titled(one.title), one.address or "", day, titled(one.within or ""))
+        yield (
+            key,
+            Source(
+                key, titled(one.title), titled(one.address or ""), day, titled(one.within or "")
+            ),
+        )

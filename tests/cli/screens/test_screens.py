@@ -161,6 +161,8 @@ def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
     files = [one for name in ("papers", "papers-too") for one in (home.path / name).glob("*.*")]
     texts = {one.name: one.read_text("utf-8") for one in files if one.suffix in (".md", ".html")}
     assert {"brief.md", "book.md", "annex.md", "register.md", "plan.html"} <= set(texts)
+    for name in ("annex.md", "plan.html"):  # tables of the annex give names of options as they are
+        del texts[name]
     told = []
     for name, text in texts.items():
         pieces = re.split("<[^>]*>", DRAWN.sub("", text)) if ".html" in name else text.splitlines()
