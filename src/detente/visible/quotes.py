@@ -8,7 +8,7 @@ NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,
 """Words and initials alone: nothing that parts a sentence, or stands between columns."""
 
 _TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
-TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"]{{1,60}}")
+TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"]+")
 """Words with commas between, or one word: within it nothing ends a sentence or parts columns."""
 UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
 """Three short words at most: too few to say how something stands."""
