@@ -7,7 +7,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.covered import uncovered, words_of
 from detente.case.record import Episode
-from detente.case.record import Fact as Drawing
+from detente.case.record import Fact as Figure
 from detente.studies.brief import parts as of
 from detente.studies.brief.basis import basis
 from detente.studies.brief.confidence import confidence
@@ -237,8 +237,8 @@ def _homework(case: Case, terms: Sequence[Term]) -> Iterator[Homework]:
 def _not_covered(case: Case) -> Iterator[NotCovered]:
     for path, entry in uncovered(case):
         kind = Uncovered.STATEMENT
-        if isinstance(entry, Drawing | Episode):
-            kind = Uncovered.FACT if isinstance(entry, Drawing) else Uncovered.EPISODE
+        if isinstance(entry, Figure | Episode):
+            kind = Uncovered.FACT if isinstance(entry, Figure) else Uncovered.EPISODE
         marks = marks_at(case, path)
         yield NotCovered(kind, words_of(entry), sources=entry.sources, marks=marks)
 
