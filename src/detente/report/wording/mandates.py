@@ -27,6 +27,7 @@ from detente.studies.values.mandates import (
     Undone,
     WeSay,
 )
+from detente.visible import in_marks, titled
 
 ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
@@ -82,7 +83,7 @@ def trade(deal: Trade, setting: Setting) -> str:
 def to_learn(line: ToLearn, setting: Setting) -> str:
     """What to find out: how much it matters, to whom."""
     named = inside(setting.case, setting.issue(line.issue))
-    at = f" at “{line.option}”" if line.option else ""
+    at = f" at {in_marks(line.option)}" if line.option else ""
     return f"what weight does {setting.side(line.who)} give to {named}{at}, and why?"
 
 
@@ -93,7 +94,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
         case TheySay.NO:
             return f"no to {named}"
         case TheySay.MORE:
-            return f"“{reply.option}” on {named}"
+            return f"{in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
             if not reply.needs:
                 return f"{reply.who} must agree on {named}"
@@ -112,13 +113,13 @@ def we_say(reply: Reply, setting: Setting) -> str:
 
 def clearance(need: Clearance, setting: Setting) -> str:
     """Who has to agree first, and on what."""
-    return f"{need.who}, on {names(need.issues, setting)}"
+    return f"{titled(need.who)}, on {names(need.issues, setting)}"
 
 
 def homework(work: Undone) -> str:
     """Homework with its owner and its day."""
     due = f", by {day(work.due)}" if work.due else ""
-    return f"{work.work}: {work.owner}{due}"
+    return f"{titled(work.work)}: {titled(work.owner)}{due}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
@@ -190,4 +191,4 @@ def heading(card: Card) -> str:
 def meant(line: Proposed) -> str:
     """What we may say that it means, and until when."""
     until = f", until it is settled by {day(line.by)}" if line.by else ""
-    return f"it means “{line.means}”{until}"
+    return f"it means {in_marks(line.means)}{until}"
