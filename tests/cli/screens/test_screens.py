@@ -82,13 +82,14 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def plans_are_made_once(patch: pytest.MonkeyPatch) -> None:
     """Commands that ask for the same plan share it."""
-    make, kept = planning.plan, dict[object, Plan]()
+    make, kept = planning.Planner.plan, dict[object, Plan]()
 
-    def once(request: planning.Request) -> Plan:
+    def once(planner: planning.Planner) -> Plan:
+        request = planner.request
         key = (request.inputs, request.case.us, request.seed)
-        return kept.get(key) or kept.setdefault(key, make(request))
+        return kept.get(key) or kept.setdefault(key, make(planner))
 
-    patch.setattr(planning, "plan", once)
+    patch.setattr(planning.Planner, "plan", once)
 
 
 def wrong(shown: Shown) -> list[str]:
