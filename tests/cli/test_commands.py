@@ -21,15 +21,16 @@ MADE: dict[tuple[object, ...], Plan] = {}
 @pytest.fixture(autouse=True)
 def plans_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that ask for the same plan share it; a test that must not share it clears MADE."""
-    make = planning.plan
+    make = planning.Planner.plan
 
-    def once(request: planning.Request) -> Plan:
+    def once(planner: planning.Planner) -> Plan:
+        request = planner.request
         key = (request.inputs, request.case.model_dump_json(), request.seed, request.folder)
         if request.moves or request.rehearse:
-            return make(request)
-        return MADE.get(key) or MADE.setdefault(key, make(request))
+            return make(planner)
+        return MADE.get(key) or MADE.setdefault(key, make(planner))
 
-    monkeypatch.setattr(planning, "plan", once)
+    monkeypatch.setattr(planning.Planner, "plan", once)
 
 
 def run(*words: str) -> Result:
@@ -163,7 +164,7 @@ def test_strict_exits_3_where_chapters_contradict_each_other(
 
 def test_the_plan_is_the_brief_and_one_line_on_the_rest() -> None:
     lines = [line for line in run("plan", RIVER).stdout.splitlines() if line]
-    assert lines[3].startswith("Write to Dov Marsh privately by")
+    assert lines[3].startswith("  Write to Dov Marsh privately by")
     assert lines[-1].startswith("For the book")
 
 

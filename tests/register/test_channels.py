@@ -135,7 +135,7 @@ def test_a_clock_that_nobody_knows_is_named_and_none_runs(tmp_path: Path) -> Non
     (one,) = [each for each in tasks(standing_of(found, date(2027, 5, 20))) if each.pledge == "p"]
     assert one.by is None
     assert (one.do, one.clock) == (ToDo.NAME_CLOCK, "jcpao")
-    assert "jcpao is not known" in todo(one) and "jcpoa" in todo(one)
+    assert "“jcpao” is not known" in todo(one) and "jcpoa" in todo(one)
 
 
 def test_before_the_deadline_the_promiser_must_act_and_after_it_the_other_may(case: Case) -> None:

@@ -129,7 +129,7 @@ def test_a_code_opens_the_gate_though_all_of_it_came_later() -> None:
 
 
 def test_what_the_last_count_says_is_why_and_nobody_is_late_with_seeing() -> None:
-    for says, why in (("no access", "no access"), ("", "so the last observation")):
+    for says, why in (("no access", "“no access”"), ("", "so the last observation")):
         unseen = Count(MAY, seen="cannot observe", says=says)
         found = stand((START, "a", owed()), (MAY, "a", unseen))
         grounds = found.verdict("a").why

@@ -18,7 +18,7 @@ from detente.report.pictures.sheet import Box, Curve, Dot, Label, Sheet, Stroke,
 from detente.report.svg import PLAIN
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.calendar import Dated, Event, Happens
-from detente.studies.values.follow_through import Figure, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
 from detente.studies.values.gain import Gain
 from tests.report.conftest import Told
 
@@ -86,7 +86,7 @@ def test_a_series_stays_on_its_sheet(
         "s", "Sacks", "sacks",
         tuple(
             SeriesLine(f"line {at}", tuple(
-                Figure(f"{begin + timedelta(days)}", figure) for days, figure in sorted(line)))
+                Drawing(f"{begin + timedelta(days)}", figure) for days, figure in sorted(line)))
             for at, line in enumerate(lines)
         ),
         steps, yearly, (Marked("P1", "a pledge with a long name " * 4, "2027-06"),),

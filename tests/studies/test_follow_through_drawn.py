@@ -7,7 +7,7 @@ import pytest
 from detente.api.reading import read
 from detente.case.read import read_case
 from detente.studies.follow_through.drawn import drawn
-from detente.studies.values.follow_through import Figure, SeriesDrawn
+from detente.studies.values.follow_through import Drawing, SeriesDrawn
 from tests.studies.ford import FORD
 
 TABLE = """month,kind,sold,due,source,out
@@ -41,8 +41,8 @@ def made(tmp_path: Path) -> list[SeriesDrawn]:
 def test_a_figure_counts_when_it_its_source_and_its_month_are_out(made: list[SeriesDrawn]) -> None:
     (one,) = made
     assert [line.name for line in one.lines] == ["due", "sold"]
-    assert one.lines[0].figures == (Figure("2030-01", 4.0), Figure("2030-02", 5.0))
-    assert one.lines[1].figures == (Figure("2030-01", 2.0), Figure("2030-02", 3.0))
+    assert one.lines[0].figures == (Drawing("2030-01", 4.0), Drawing("2030-02", 5.0))
+    assert one.lines[1].figures == (Drawing("2030-01", 2.0), Drawing("2030-02", 3.0))
     assert (one.unit, one.sources) == ("thousand sacks", ("s1",))
 
 

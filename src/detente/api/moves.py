@@ -7,6 +7,7 @@ from detente.api.faults import Faults
 from detente.case.case import Case
 from detente.case.near import meant
 from detente.studies.valuation.model import model
+from detente.visible import in_ticks
 
 WHERE = "package"
 
@@ -23,11 +24,11 @@ def _unknown(case: Case, package: Mapping[str, str]) -> Iterator[Finding]:
     for issue, option in package.items():
         if issue not in case.issues:
             do = meant(issue, tuple(case.issues), "name an issue of the case")
-            what = f"`{issue}` is not an issue of the case"
+            what = f"{in_ticks(issue)} is not an issue of the case"
             yield Finding(WHERE, 0, what, "moves are by an issue's id", do)
         elif option not in (options := tuple(case.issues[issue].options)):
             do = meant(option, options, f"write one of {', '.join(options)}")
-            what = f"`{option}` is not an option of {issue}"
+            what = f"{in_ticks(option)} is not an option of {issue}"
             yield Finding(WHERE, 0, what, "it could not be agreed", do)
 
 

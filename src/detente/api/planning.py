@@ -13,6 +13,7 @@ from detente.case.case import Case
 from detente.studies import plan as planning
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import BY_NAME
+from detente.visible import in_ticks
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
@@ -156,7 +157,7 @@ def single_text(
 
 def _mediates(view: CaseView) -> Case:
     if view.shared is None:
-        what, why = f"`{view.case.us}` is no mediator", "drafts are a mediator's"
+        what, why = f"{in_ticks(view.case.us)} is no mediator", "drafts are a mediator's"
         raise fault("party", what, why, "name a third party with `role: mediator`")
     return view.shared
 
@@ -178,7 +179,7 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
     if view.mediator:
         raise fault(
             "party",
-            f"`{view.mediator}` is a neutral mediator",
+            f"{in_ticks(view.mediator)} is a neutral mediator",
             "it has no scores of its own, so no message, card, home sheet or ladder is its own",
             "use `plan` or `packages`, which give it drafts",
         )

@@ -13,6 +13,7 @@ from itertools import product
 
 from detente.case.near import listed, meant
 from detente.case.whole_names import name_at
+from detente.visible import in_ticks, ticked
 
 Orders = Mapping[str, Sequence[str]]
 """Each issue's options in the order listed."""
@@ -83,7 +84,9 @@ class _Parser:
     def whole(self) -> tuple[tuple[Comparison, ...], ...]:
         found = self.either()
         if self.peek():
-            raise ConditionError(f"`{self.peek()}` is left over; join comparisons with and, or")
+            raise ConditionError(
+                f"{in_ticks(self.peek())} is left over; join comparisons with and, or"
+            )
         return found
 
     def peek(self) -> str:
@@ -127,12 +130,14 @@ class _Parser:
         issue = self.phrase((*_SIGNS, "in"))
         if issue not in self.orders:
             known = meant(issue, self.orders, f"name one of {listed(self.orders)}")
-            raise ConditionError(f"`{issue}` is not an issue; {known}")
+            raise ConditionError(f"{in_ticks(issue)} is not an issue; {known}")
         sign = self.take()
         if sign == "in":
             return Comparison(issue, frozenset(self.listed(issue)))
         if sign not in _SIGNS:
-            raise ConditionError(f"`{issue}` is compared with nothing; write {issue} = option")
+            raise ConditionError(
+                f"{in_ticks(issue)} is compared with nothing; write {ticked(issue)} = option"
+            )
         return Comparison(issue, self.compared(issue, sign, self.option(issue)))
 
     def listed(self, issue: str) -> list[str]:
@@ -157,7 +162,7 @@ class _Parser:
         if option not in self.orders[issue]:
             known = self.orders[issue]
             do = meant(option, known, f"name one of {listed(known)}")
-            raise ConditionError(f"`{option}` is not an option of {issue}; {do}")
+            raise ConditionError(f"{in_ticks(option)} is not an option of {ticked(issue)}; {do}")
         return option
 
     def compared(self, issue: str, sign: str, option: str) -> frozenset[str]:
@@ -189,7 +194,7 @@ def _tokens(text: str, orders: Orders | None = None) -> list[str]:
         if match is None:
             sign = text[at]
             do = "write <=, >=, = or !=" if sign in "<>" else "use quotes"
-            raise ConditionError(f"`{sign}` cannot be read here; {do}")
+            raise ConditionError(f"{in_ticks(sign)} cannot be read here; {do}")
         tokens.append(match.group())
         at = match.end()
     if not tokens:

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from detente.case.near import repeated
 from detente.case.part import Part, Sourced
 from detente.case.scalars import Range, Text
+from detente.visible import in_ticks, ticked
 
 KINDS = (
     "reliable",
@@ -41,7 +42,7 @@ class Conduct(Sourced):
         for name in ("weight", "share", "chance"):
             low, high = getattr(self, name)
             if low < 0 or high > 1:
-                raise ValueError(f"`{name}` lies between 0 and 1; write a share, as in 0.2")
+                raise ValueError(f"{in_ticks(name)} lies between 0 and 1; write a share, as in 0.2")
         return self
 
 
@@ -61,7 +62,9 @@ class Shock(Sourced):
         for name in ("chance", "ends"):
             low, high = getattr(self, name)
             if low < 0 or high > 1:
-                raise ValueError(f"`{name}` lies between 0 and 1; write a chance, as in 0.02")
+                raise ValueError(
+                    f"{in_ticks(name)} lies between 0 and 1; write a chance, as in 0.02"
+                )
         return self
 
 
@@ -79,14 +82,14 @@ class Rehearsal(Part):
             names = [one.kind for one in kinds]
             for name in repeated(names):
                 raise ValueError(
-                    f"`{side}` has two kinds of conduct called {name}; "
+                    f"{in_ticks(side)} has two kinds of conduct called {ticked(name)}; "
                     "write one of them, with the weight of both"
                 )
             low, high = (sum(one.weight[at] for one in kinds) for at in (0, 1))
             if kinds and not low <= 1 <= high:
                 why = f"they add up to {float(low):.3g} to {float(high):.3g}"
                 raise ValueError(
-                    f"the weights of `{side}` cannot be one together: {why}; change them until 1 "
-                    "lies between"
+                    f"the weights of {in_ticks(side)} cannot be one together: {why}; "
+                    "change them until 1 lies between"
                 )
         return self

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 
 from detente.case.part import Sourced
 from detente.case.scalars import exact, number_of
+from detente.visible import in_ticks
 
 SHARE_SCHEMA: dict[str, Any] = {
     "type": ["number", "string"],
@@ -55,7 +56,7 @@ class Doubt(Sourced):
         for name in ("ours", "theirs"):
             if not Fraction(1, 2) <= getattr(self, name) < 1:
                 raise ValueError(
-                    f"`{name}` asks for less than an even chance, or for certainty; "
+                    f"{in_ticks(name)} asks for less than an even chance, or for certainty; "
                     "write a share of 50% or more and below 100%"
                 )
         return self

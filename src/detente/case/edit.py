@@ -22,6 +22,7 @@ from detente.case.document import Document, opened
 from detente.case.place import Path
 from detente.case.replace import held, replaced, sha256_of
 from detente.case.tree import Tree
+from detente.visible import in_ticks
 
 
 class EditError(ValueError):
@@ -111,7 +112,7 @@ class Draft:
     def _refused(self, path: Path, what: str, why: str) -> EditError:
         name = " › ".join(str(step) for step in path) or "the file"
         do = "edit the file by hand"
-        return EditError(Finding(self.document.name, 0, f"`{name}` {what}", why, do))
+        return EditError(Finding(self.document.name, 0, f"{in_ticks(name)} {what}", why, do))
 
 
 def draft(path: FilePath) -> Draft:

@@ -9,6 +9,7 @@ from detente.answers import Finding
 from detente.case.fields import Model, fields, model_at
 from detente.case.near import listed, meant
 from detente.case.place import Path, Places
+from detente.visible import in_ticks
 
 MOST = 2_000
 """So many values that do not fit are told; who reads them reads no more."""
@@ -30,7 +31,7 @@ def _finding(one: Any, places: Places, model: Model) -> Finding:
 
 
 def _words(one: Any, path: Path, model: Model) -> Words:
-    said = f"`{name_of(path)}`"
+    said = f"{in_ticks(name_of(path))}"
     kind: str = one["type"]
     if kind == "missing":
         return f"{said} is missing", "it has no default", f"add `{path[-1]}:`"

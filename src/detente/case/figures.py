@@ -10,6 +10,7 @@ from detente.case.near import listed
 from detente.case.record import Series
 from detente.case.scalars import number_of, when_of
 from detente.case.table import Row, rows_of
+from detente.visible import in_ticks, ticked
 
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
@@ -57,7 +58,9 @@ def _columns(series: Series, name: str, header: list[str]) -> Iterator[Finding]:
         if header.count(column) != 1:
             times = "stands twice" if column in header else "is not there"
             do = f"give it once, or name one of {listed(header, 12)}"
-            yield Finding(name, 1, f"the column `{column}` {times}", "the series reads it", do)
+            yield Finding(
+                name, 1, f"the column {in_ticks(column)} {times}", "the series reads it", do
+            )
 
 
 def _figures(
@@ -69,7 +72,7 @@ def _figures(
         month, group = row[series.period], row.get(series.group, "")
         fault = _cell(row[series.value]) or _month(month)
         if not fault and (month, group) in first:
-            of = f"{month} of {group}" if group else month
+            of = f"{ticked(month)} of {ticked(group)}" if group else month
             why = f"line {first[month, group]} has it too, and both would be added up"
             fault = (f"{of} stands twice", why, "keep the one that is right")
         if fault:
@@ -86,7 +89,7 @@ def _cell(value: str) -> tuple[str, str, str] | None:
             number_of(value)
     except ValueError as error:
         fault, _, do = str(error).partition("; ")
-        return f"`{value[:40]}` {fault}", "figures are exact numbers", do
+        return f"{in_ticks(value[:40])} {fault}", "figures are exact numbers", do
     return None
 
 
@@ -97,7 +100,7 @@ def _month(text: str) -> tuple[str, str, str] | None:
     except ValueError:
         pass
     return (
-        f"`{text[:40]}` is no month",
+        f"{in_ticks(text[:40])} is no month",
         "the series counts by month",
         "write YYYY-MM, as in 2027-05",
     )

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from detente.visible import in_ticks, ticked
+
 MANY = 2000
 """Among more names than this none is looked for: it would take longer than it helps."""
 
@@ -28,12 +30,17 @@ def meant(name: str, known: Iterable[str], else_: str) -> str:
     'name an issue'
     """
     found = near(name, known)
-    return f"did you mean `{found}`?" if found else else_
+    return f"did you mean {in_ticks(found)}?" if found else else_
 
 
 def listed(names: Iterable[str], most: int = 8) -> str:
-    """Names in a row, the last ones cut where they are many."""
-    all_ = list(names)
+    """Names in a row, the last ones cut where they are many; in ticks where they are no names."""
+    return in_a_row(map(ticked, names), most)
+
+
+def in_a_row(said: Iterable[str], most: int = 8) -> str:
+    """What is in ticks or marks already in a row, the last ones cut where they are many."""
+    all_ = list(said)
     return ", ".join(all_[:most]) + (", …" if len(all_) > most else "")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from detente.answers import Finding
 from detente.case.place import Path, Place, Places
+from detente.visible import in_ticks
 
 
 class Pasted:
@@ -60,7 +61,7 @@ class Pasted:
         name = " › ".join(str(step) for step in path)
         why = f"first in {first}"
         self.findings.append(
-            Finding(here.file, here.line, f"`{name}` stands twice", why, "keep one of them")
+            Finding(here.file, here.line, f"{in_ticks(name)} stands twice", why, "keep one of them")
         )
 
 

@@ -12,6 +12,7 @@ from detente.case.near import listed
 from detente.case.place import Places
 from detente.case.record import Series
 from detente.case.table import rows_of
+from detente.visible import in_ticks
 
 
 def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
@@ -21,11 +22,11 @@ def check_series(case: Case, places: Places, folder: FilePath) -> list[Finding]:
         place = places.of(("series", key, "file"))
         if PurePosixPath(one.file).is_absolute() or ".." in PurePosixPath(one.file).parts:
             why, do = "a case reads nothing outside its folder", "copy the file into the folder"
-            what = f"`{one.file}` leads out of the case"
+            what = f"{in_ticks(one.file)} leads out of the case"
             found.append(Finding(place.file, place.line, what, why, do))
         elif not (folder / one.file).exists():
             why = "the series has no figures without it"
-            what = f"the file `{one.file}` is not there"
+            what = f"the file {in_ticks(one.file)} is not there"
             found.append(Finding(place.file, place.line, what, why, "add it, or check its name"))
         else:
             figures = read_series(one, folder, found)
@@ -46,7 +47,7 @@ def _columns(key: str, one: Series, folder: FilePath, places: Places) -> Iterato
     for field, name in named:
         if name not in header:
             place = places.of(("series", key, "drawn", field))
-            what = f"the column `{name}` is not there"
+            what = f"the column {in_ticks(name)} is not there"
             do = f"name one of {listed(header, 12)}"
             yield Finding(place.file, place.line, what, "the picture reads it", do)
 
@@ -68,7 +69,7 @@ def _groups(case: Case, key: str, figures: tuple[Figure, ...], places: Places) -
         for name in pledge.only if pledge.series == key and figures else ():
             if name not in there:
                 place = places.of(("pledges", id_, "only"))
-                what = f"`{name}` is no group of the series `{key}`"
+                what = f"{in_ticks(name)} is no group of the series {in_ticks(key)}"
                 do = f"use one of {listed(sorted(there), 12)}"
                 why = "nothing would be counted"
                 found.append(Finding(place.file, place.line, what, why, do))

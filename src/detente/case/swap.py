@@ -20,6 +20,7 @@ from detente.case.process import Opener
 from detente.case.rebuild import rebuilt
 from detente.case.record import Pledge
 from detente.case.turn import turned, turned_path
+from detente.visible import in_ticks, ticked
 
 PAIRS = (
     ("us", "them"),
@@ -85,7 +86,10 @@ def _steps_to(case: Case, name: str, facing: str | None) -> tuple[Case, list[Mov
         whole = _for_side(case, name, facing)
         return whole, [] if whole is case else [_exchanged_path]
     if case.others[third].role is ThirdRole.MEDIATOR:
-        what, why = f"`{name}` is a neutral mediator", "it has no side of its own, and faces both"
+        what, why = (
+            f"{in_ticks(name)} is a neutral mediator",
+            "it has no side of its own, and faces both",
+        )
         do = "leave `facing` out: it is given drafts"
         raise UnknownPartyError(Finding("party", 0, what, why, do))
     if facing not in (None, case.us, case.them):
@@ -101,17 +105,20 @@ def _for_side(case: Case, name: str, facing: str | None) -> Case:
         raise UnknownPartyError(_unknown("party", name, (case.us, case.them, *case.others)))
     other = case.them if name == case.us else case.us
     if facing not in (None, other):
-        what, why = f"{name} does not face `{facing}`", f"its plan is on talks with {other}"
-        do = f"write `{other}`, or leave it out"
+        what, why = (
+            f"{ticked(name)} does not face {in_ticks(facing)}",
+            f"its plan is on talks with {ticked(other)}",
+        )
+        do = f"write {in_ticks(other)}, or leave it out"
         raise UnknownPartyError(Finding("facing", 0, what, why, do))
     return case if name == case.us else swapped(case)
 
 
 def _unknown(argument: str, name: str, known: tuple[str, ...]) -> Finding:
-    first, last = ", ".join(f"`{one}`" for one in known[:-1]), f"`{known[-1]}`"
+    first, last = ", ".join(f"{in_ticks(one)}" for one in known[:-1]), f"{in_ticks(known[-1])}"
     do = meant(name, known, f"write {first} or {last}")
     why = "a plan is made for one of the two sides" if len(known) == 2 else "nobody has this name"
-    return Finding(argument, 0, f"`{name}` is no party of this case", why, do)
+    return Finding(argument, 0, f"{in_ticks(name)} is no party of this case", why, do)
 
 
 def swapped(case: Case) -> Case:

@@ -13,6 +13,7 @@ from detente.case.csv_fault import csv_fault
 from detente.case.fields import bare, entry_of, fields, is_part
 from detente.case.near import listed, meant, repeated
 from detente.case.place import Place, Places
+from detente.visible import in_ticks
 
 Row = tuple[int, list[str]]
 MOST_COLUMNS = 500
@@ -56,7 +57,9 @@ class Table:
             self._fault(line, "the columns are separated by ;", why, do)
             return names
         for name in sorted(repeated(names)):
-            what = f"the column `{name}` stands twice" if name else "two columns have no name"
+            what = (
+                f"the column {in_ticks(name)} stands twice" if name else "two columns have no name"
+            )
             self._fault(line, what, "each column is one field", "keep one of them")
         if len(names) > MOST_COLUMNS:
             why, do = f"at most {MOST_COLUMNS:,} are read", "remove those that nothing reads"
@@ -64,7 +67,9 @@ class Table:
             return names
         if self.keyed and names[:1] != ["id"]:
             why = f"each row of {self.section} is found by its id"
-            self._fault(line, f"the first column is `{names[0]}`", why, "call the first column id")
+            self._fault(
+                line, f"the first column is {in_ticks(names[0])}", why, "call the first column id"
+            )
         for name in names[self.keyed :]:
             self._check_column(line, name)
         return names
@@ -81,11 +86,15 @@ class Table:
                 else ""
             )
             do = f"{first}write it in a YAML file"
-            self._fault(line, f"the column `{name}` is a part", "it has fields of its own", do)
+            self._fault(
+                line, f"the column {in_ticks(name)} is a part", "it has fields of its own", do
+            )
             return
         do = f"remove it, begin it with x-, or use one of {listed(known, 30)}"
         why = f"nothing in {self.section} reads it"
-        self._fault(line, f"the column `{name}` is not a field", why, meant(name, known, do))
+        self._fault(
+            line, f"the column {in_ticks(name)} is not a field", why, meant(name, known, do)
+        )
 
     def _row(self, line: int, cells: list[str], columns: list[str]) -> None:
         if len(cells) != len(columns):
@@ -109,7 +118,9 @@ class Table:
             self._fault(line, "the id is empty", why, "give the row an id")
         elif key in self.data:
             first = self.places.of((self.section, key))
-            self._fault(line, f"`{key}` stands twice", f"first in {first}", "keep one of them")
+            self._fault(
+                line, f"{in_ticks(key)} stands twice", f"first in {first}", "keep one of them"
+            )
             return
         else:
             self.data[key] = part

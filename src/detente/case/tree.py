@@ -16,6 +16,7 @@ import yaml
 from detente.answers import Finding
 from detente.case.place import Path, Place, Places
 from detente.case.unparsed import unparsed
+from detente.visible import in_ticks, ticked
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
@@ -134,13 +135,18 @@ class Tree:
     def _refused(self, event: Any, path: Path) -> bool:
         if isinstance(event, yaml.AliasEvent):
             self._fault(
-                event, f"the alias *{event.anchor}", "aliases are not read", "write the value out"
+                event,
+                f"the alias *{ticked(event.anchor)}",
+                "aliases are not read",
+                "write the value out",
             )
             return True
         if event.anchor:
-            self._fault(event, f"the anchor &{event.anchor}", "anchors are not read", "remove it")
+            self._fault(
+                event, f"the anchor &{ticked(event.anchor)}", "anchors are not read", "remove it"
+            )
         if event.tag:
-            self._fault(event, f"the tag {event.tag}", "tags are not read", "remove it")
+            self._fault(event, f"the tag {ticked(event.tag)}", "tags are not read", "remove it")
         if len(path) > _DEEPEST:
             why = f"{_DEEPEST} levels are read"
             self._fault(event, "the nesting is too deep", why, FLATTER)
@@ -162,7 +168,7 @@ class Tree:
             value, end = self._node(next(events), events, (*path, key), event)
             if key in found:
                 why = f"first in line {lines[key]}"
-                self._fault(event, f"`{key}` stands twice", why, "keep one of them")
+                self._fault(event, f"{in_ticks(key)} stands twice", why, "keep one of them")
             found.setdefault(key, value)
             lines.setdefault(key, event.start_mark.line + 1)
         return found, _after(event) if start.flow_style else end

@@ -21,6 +21,7 @@ from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.steps import Step
 from detente.case.valuation import Valuation
+from detente.visible import in_ticks
 
 
 def without_dangling(case: Case, whole: Case) -> tuple[Case, tuple[Hidden, ...]]:
@@ -277,7 +278,7 @@ def _standing(
         if all(names.readable(text) for text in texts if text):
             kept.append(rule)
         else:
-            gone.append(Hidden(path, f"`{texts[0]}` speaks of what did not count yet"))
+            gone.append(Hidden(path, f"{in_ticks(texts[0])} speaks of what did not count yet"))
     return tuple(kept)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.cli.refuse import refuse
+from detente.visible import in_ticks, ticked
 
 
 def package_of(text: str | None) -> dict[str, str] | None:
@@ -18,11 +19,12 @@ def package_of(text: str | None) -> dict[str, str] | None:
     for part in (piece.strip() for piece in text.split(";")):
         issue, sign, option = (piece.strip() for piece in part.partition("="))
         if part and not sign:
-            faults.append(f"`{part}` is not a move · a move names an issue and an option · "
+            faults.append(f"{in_ticks(part)} is not a move · a move names an issue and an option · "
                           "write issue=option; issue=option")  # fmt: skip
         elif part and moves.setdefault(issue, option) != option:
-            faults.append(f"{issue} moves twice, to `{moves[issue]}` and to `{option}` · it can "
-                          "stand at one option · name one")  # fmt: skip
+            faults.append(f"{ticked(issue)} moves twice, to {in_ticks(moves[issue])} and to "
+                          f"{in_ticks(option)} · it can stand at one option · "
+                          "name one")  # fmt: skip
     if faults:
         refuse(*(f"--package: {fault}" for fault in faults))
     return moves

@@ -17,6 +17,7 @@ from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
+from detente.visible import in_ticks
 
 if TYPE_CHECKING:
     from detente.answers import Budget
@@ -158,7 +159,8 @@ def _asked(
     faults: list[str] = []
     designs = tuple(part.strip() for part in design.split(",") if part.strip())
     for unknown in [one for one in designs if one not in DESIGNS]:
-        faults.append(f"--design: `{unknown}` is no order · orders are {', '.join(DESIGNS)} · "
+        faults.append(f"--design: {in_ticks(unknown)} is no order · "
+                      f"orders are {', '.join(DESIGNS)} · "
                       "write some of them with commas")  # fmt: skip
     if not designs:
         faults.append("--design: no order is named · there is nothing to play · "
@@ -167,16 +169,16 @@ def _asked(
     for part in (piece.strip() for piece in conduct.split(",") if piece.strip()):
         side, _, kind = (piece.strip() for piece in part.partition("="))
         if side not in kinds or not kind:
-            faults.append(f"--conduct: `{part}` names no side and kind · a kind is one side's · "
-                          "write us=KIND or them=KIND")  # fmt: skip
+            faults.append(f"--conduct: {in_ticks(part)} names no side and kind · "
+                          "a kind is one side's · write us=KIND or them=KIND")  # fmt: skip
             continue
         if kinds[side]:
             faults.append(f"--conduct: {side} is named twice · a side behaves in one way or in all "
                           "that the case judges · name it once")  # fmt: skip
         known = _known(case, side)
         if kind not in known:
-            faults.append(f"--conduct: `{kind}` is no conduct of {side} in this case · the case "
-                          f"has {', '.join(known)} · name one of these")  # fmt: skip
+            faults.append(f"--conduct: {in_ticks(kind)} is no conduct of {side} in this case · "
+                          f"the case has {', '.join(known)} · name one of these")  # fmt: skip
         kinds[side] = kind
     if faults:
         refuse(*faults)

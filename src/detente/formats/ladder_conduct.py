@@ -23,6 +23,7 @@ from detente.formats.ladder import ladder_of
 from detente.formats.ladder_values import months, share, truth
 from detente.formats.tree import Faults, Node, shown
 from detente.formats.yaml_text import parse_yaml
+from detente.visible import in_ticks
 
 SHARES = ("delivers", "slips", "blocked", "reversed")
 COUNTS = ("stop_month", "stop_rung", "off")
@@ -116,9 +117,9 @@ def _kind(node: Node) -> tuple[Conduct, float] | None:
         return None
     fields: dict[str, Any] = {}
     for name in set(members) & set(SHARES):
-        fields[name] = share(members[name], f"`{name}`", 0.0, zero=True)
+        fields[name] = share(members[name], f"{in_ticks(name)}", 0.0, zero=True)
     for name in set(members) & set(COUNTS):
-        fields[name] = months(members[name], f"`{name}`")
+        fields[name] = months(members[name], f"{in_ticks(name)}")
     for name in set(members) & set(TRUTHS):
         fields[name] = truth(members[name])
     weight = share(members["weight"], "the weight", 0.0, zero=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from detente.visible import close, columns, named
+from detente.visible import close, columns, one_word
 
 
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
@@ -26,7 +26,7 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     if "best_deviation" in solved:
         yield from _plans(solved)
     for rule in solved.get("rules_in_the_way", ()):
-        yield f"without the rule {named(rule)} there would be an order"
+        yield f"without the rule {one_word(rule)} there would be an order"
     if "bond" in solved:
         yield from _bond(solved["bond"])
     if "released" in shown:
@@ -64,7 +64,8 @@ def _plans(solved: dict[str, Any]) -> Iterator[str]:
 def _plan(plan: dict[str, Any]) -> str:
     parts = [_late(each) for each in plan["late"]]
     parts += [
-        f"break {named(each['step'])} in month {each['month']}" for each in plan.get("breaks", ())
+        f"break {one_word(each['step'])} in month {each['month']}"
+        for each in plan.get("breaks", ())
     ]
     stop = [] if plan["stop"] is None else [f"stop in month {plan['stop']}"]
     return "; ".join([*parts, *stop]) or "keep the order"
@@ -72,9 +73,9 @@ def _plan(plan: dict[str, Any]) -> str:
 
 def _late(each: dict[str, Any]) -> str:
     if "part" not in each:
-        return f"{named(each['step'])} late or never"
+        return f"{one_word(each['step'])} late or never"
     when = "never" if each["given"] is None else f"in month {each['given']}, not {each['due']}"
-    return f"{named(each['step'])} part {each['part']} {when}"
+    return f"{one_word(each['step'])} part {each['part']} {when}"
 
 
 def _bond(bond: dict[str, Any]) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _bond(bond: dict[str, Any]) -> Iterator[str]:
     else:
         yield f"deposits: {bond['status']}"
     for one in bond["binding"][:5]:
-        steps = ", ".join(map(named, one["steps"])) or "nothing due"
+        steps = ", ".join(map(one_word, one["steps"])) or "nothing due"
         yield (
             f"  side {one['side']}, month {one['month']}, {one['kind']}: short by "
             f"{one['points']:g} ({steps})"
@@ -92,7 +93,7 @@ def _bond(bond: dict[str, Any]) -> Iterator[str]:
 
 
 def _released(shown: dict[str, Any]) -> Iterator[str]:
-    width = max(len(close(name)) for name in map(named, shown["released"]))
+    width = max(len(close(name)) for name in map(one_word, shown["released"]))
     for name, row in shown["released"].items():
         parts = [
             f"month {at}: {share:.4g}"
@@ -100,7 +101,7 @@ def _released(shown: dict[str, Any]) -> Iterator[str]:
             if share > (row[at - 1] if at else 0.0) + 1e-9
         ]
         told = "; ".join(parts) or "not released"
-        yield columns((named(name), width), (told, 0), indent=2, gap=2)
+        yield columns((one_word(name), width), (told, 0), indent=2, gap=2)
     for side, line in enumerate(shown["outlay_at_risk"]):
         worst = max(line)
         yield f"  side {side} risks at most {worst:g}, in month {line.index(worst)}"
@@ -108,6 +109,6 @@ def _released(shown: dict[str, Any]) -> Iterator[str]:
 
 def _repair(one: dict[str, Any]) -> str:
     amount = f" by {one['amount']:g}" if one["amount"] else ""
-    target = f" {named(one['target'])}" if one["target"] else ""
+    target = f" {one_word(one['target'])}" if one["target"] else ""
     sides = " and ".join(f"side {side}" for side in one["borne_by"]) or "nobody"
     return f"{one['kind']}{target}{amount}, borne by {sides}"

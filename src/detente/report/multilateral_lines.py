@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from detente.visible import named
+from detente.visible import one_word
 
 Data = dict[str, Any]
 TIED = 3
@@ -50,9 +50,11 @@ def _coalition(entry: Data, parties: list[str]) -> Iterator[str]:
         yield from _solution("leximin", entry["leximin"], entry["leximin_reason"], parties)
     for name, loss in entry["loses"].items():
         if loss is not None:
-            yield f"  {named(name)} lies {_amount(loss)} below what it has without an agreement"
+            yield f"  {one_word(name)} lies {_amount(loss)} below what it has without an agreement"
     if entry["members_gain"]:
-        changes = (f"{named(name)} {_signed(more)}" for name, more in entry["members_gain"].items())
+        changes = (
+            f"{one_word(name)} {_signed(more)}" for name, more in entry["members_gain"].items()
+        )
         yield f"  beside the package to which all agree: {', '.join(changes)}"
 
 
@@ -64,10 +66,10 @@ def _under_doubt(choice: Data) -> Iterator[str]:
     elif not told:
         yield f"  under doubt: none · {choice['basis']}"
     for one in told[:TIED]:
-        yield f"  under doubt: {'; '.join(map(named, one['options']))}"
+        yield f"  under doubt: {'; '.join(map(one_word, one['options']))}"
         pairs = zip(choice["members"], one["gains"], one["chance"]["each"], strict=True)
         shown = (
-            f"{named(name)} {_signed(gain['mean'])} "
+            f"{one_word(name)} {_signed(gain['mean'])} "
             f"({gain['p10']:.3g} to {gain['p90']:.3g}), {chance:.1%}"
             for name, gain, chance in pairs
         )
@@ -81,9 +83,11 @@ def _solution(
     if not points:
         yield f"  {name}: none · {reason}"
     for point in (points or [])[:TIED]:
-        yield f"  {name}: {'; '.join(map(named, point['options']))}"
+        yield f"  {name}: {'; '.join(map(one_word, point['options']))}"
         gains = zip(parties, point["gains"], point["scores"], strict=True)
-        shown = (f"{named(who)} {_amount(s) if g is None else _signed(g)}" for who, g, s in gains)
+        shown = (
+            f"{one_word(who)} {_amount(s) if g is None else _signed(g)}" for who, g, s in gains
+        )
         yield f"    gains: {', '.join(shown)}"
     if points and len(points) > TIED:
         yield f"    and {len(points) - TIED} more that tie"
@@ -104,5 +108,5 @@ def _several(count: int, noun: str) -> str:
 
 
 def _listing(names: list[str]) -> str:
-    *most, last = map(named, names)
+    *most, last = map(one_word, names)
     return f"{', '.join(most)} and {last}" if most else last

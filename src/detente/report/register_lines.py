@@ -170,7 +170,7 @@ def score_lines(page: Page, whole: bool = True) -> Iterator[str]:
 
 
 def _scorer(mark: Mark) -> str:
-    return "rule of the register" if mark.scorer == RULE else named(mark.scorer)
+    return "rule of the register" if mark.scorer == RULE else in_marks(mark.scorer)
 
 
 def _axis(axis: str) -> str:

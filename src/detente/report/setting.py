@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Option
+from detente.report.said import Said
 from detente.report.sight import Sight
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
 from detente.visible import named, titled
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,21 +34,34 @@ class Source:
 class Setting:
     """Names for what facts hold: sides, ids of issues and options, keys of sources.
 
-    `reader`: whose eyes the report is for; left out, the owner's.
+    `written`: the case as it is. `reader`: whose eyes the report is for; left out, the owner's.
     """
 
-    case: Case
+    written: Case
     reader: Sight | None = None
 
     @cached_property
     def sight(self) -> Sight:
         """What may be shown."""
-        return self.reader or Sight(self.case)
+        return self.reader or Sight(self.written)
+
+    @cached_property
+    def case(self) -> Case:
+        """The case as it is worded: what could end a sentence stands in marks."""
+        return self._said.within(self.written)
+
+    def said(self, value: T) -> T:
+        """An answer, or what stands in one, as it is worded."""
+        return self._said.within(value)
+
+    @cached_property
+    def _said(self) -> Said:
+        return Said(self.written)
 
     @property
     def title(self) -> str:
         """What the case is called."""
-        return self.case.title or f"{self.case.us} and {self.case.them}"
+        return titled(self.case.title) or f"{self.us} and {self.them}"
 
     @cached_property
     def us(self) -> str:
@@ -81,10 +98,10 @@ class Setting:
         return {key: one for key, one in _sources(self.case) if self.sight.source(key)}
 
     def side(self, name: Actor | str) -> str:
-        """A side or third party by name; any other text is given back as it is."""
+        """A side or third party by name; any other text in marks where it could end a sentence."""
         sides = {"us": self.us, "them": self.them, "both": "both"}
         other = self.case.others.get(str(name))
-        return sides.get(str(name)) or (named(other.title) if other else "") or str(name)
+        return sides.get(str(name)) or named(other.title if other else "") or titled(str(name))
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""
@@ -110,4 +127,9 @@ class Setting:
 def _sources(case: Case) -> Iterator[tuple[str, Source]]:
     for key, one in case.sources.items():
         day = one.date.isoformat() if isinstance(one.date, date) else str(one.date or "")
-        yield key, Source(key, one.title, one.address or "", day, one.within or "")
+        yield (
+            key,
+            Source(
+                key, titled(one.title), titled(one.address or ""), day, titled(one.within or "")
+            ),
+        )

@@ -13,6 +13,7 @@ from detente.case.reader import CaseReader
 from detente.case.walk import parts
 from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
 from detente.studies.registry import ALWAYS, reads
+from detente.visible import in_ticks, named
 
 
 class UnreadableError(Exception):
@@ -91,7 +92,7 @@ def sight_of(case: Case, name: str | None) -> Sight:
     reader = case.readers.get(name)
     if reader is None:
         raise UnreadableError(
-            f"`{name}` is no reader of this case · whoever is not named sees nothing · "
+            f"{in_ticks(name)} is no reader of this case · whoever is not named sees nothing · "
             "name one that stands under `readers`"
         )
     unknown = sorted(set(_unknown(case)))
@@ -103,7 +104,8 @@ def sight_of(case: Case, name: str | None) -> Sight:
     found = Sight(case, name, reader)
     if not found.sees(case.marks):
         raise UnreadableError(
-            f"the whole case is above what `{name}` may see · nothing is shown · ask {found.ask}"
+            f"the whole case is above what {in_ticks(name)} may see · nothing is shown · "
+            f"ask {named(found.ask)}"
         )
     return found
 

@@ -30,7 +30,7 @@ from detente.report.outline.marks import marked
 from detente.report.outline.withheld import Screen
 from detente.report.screen import echo_styled
 from detente.report.setting import Setting
-from detente.visible import flowing, in_marks
+from detente.visible import flowing
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -72,7 +72,7 @@ def show_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
 def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
     """Print opening, target and walk-away, which are no chapter of a plan."""
     screen = Screen(setting.sight, answer.marks, LINES)
-    one = Chapter("lines", TITLE, screen.page(lines(answer.value, setting)), ())
+    one = Chapter("lines", TITLE, screen.page(lines(setting.said(answer.value), setting)), ())
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 
@@ -113,14 +113,14 @@ def _head(
 ) -> None:
     marks = marked(answer.marks, setting)
     handling = f"Handling: {marks}" if setting.sight.marked(answer.marks) else marks
-    title = f"Plan: {in_marks(one.title)}" if one.name == "brief" else one.title
+    title = f"Plan: {one.title}" if one.name == "brief" else one.title
     _hang(console, _styled(handling, "bold"))
     _hang(console, _styled(title, "bold underline"))
     day = words.day(setting.case.as_of)
-    us, them = in_marks(setting.us), in_marks(setting.them)
+    us, them = setting.us, setting.them
     said = f"For {us}, on talks with {them}; as of {day}."
     if mediator:
-        said = f"For {in_marks(mediator)}, mediator between {us} and {them}; as of {day}."
+        said = f"For {mediator}, mediator between {us} and {them}; as of {day}."
     _hang(console, _styled(said, "dim"))
     console.print()
     _print(console, (*one.blocks, *one.basis))

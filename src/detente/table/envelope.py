@@ -13,6 +13,7 @@ from typing import Any
 from detente.table.canonical import canonical, parsed
 from detente.table.keys import Key, key_id, verify
 from detente.table.store.record import Refused
+from detente.visible import in_quotes
 
 TYPE = "application/vnd.detente.act.v1+json"
 
@@ -82,9 +83,8 @@ def opened(envelope: bytes) -> Opened:
     if not isinstance(outer, dict) or set(outer) != {"payload", "payloadType", "signatures"}:
         raise Refused("this is no act in an envelope")
     if outer["payloadType"] != TYPE:
-        raise Refused(
-            f"its payload is a {str(outer['payloadType'])[:80]}, not an act of this protocol"
-        )
+        kind = in_quotes(str(outer["payloadType"])[:80])
+        raise Refused(f"its payload is a {kind}, not an act of this protocol")
     if not isinstance(outer["signatures"], list) or not outer["signatures"]:
         raise Refused("nobody signed it")
     signatures = tuple(_signature(one) for one in outer["signatures"])

@@ -4,7 +4,17 @@ from detente.visible.inkless import is_inkless
 from detente.visible.layout import LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
-from detente.visible.quotes import in_marks, in_quotes, measure, named, one_word, titled
+from detente.visible.quotes import (
+    in_marks,
+    in_quotes,
+    in_ticks,
+    measure,
+    named,
+    one_word,
+    ticked,
+    titled,
+    unmarked,
+)
 from detente.visible.spreadsheet import cell
 from detente.visible.words import flowing, styled, visible
 
@@ -19,6 +29,7 @@ __all__ = [
     "flowing",
     "in_marks",
     "in_quotes",
+    "in_ticks",
     "is_inkless",
     "measure",
     "named",
@@ -27,7 +38,9 @@ __all__ = [
     "quoted",
     "shortened",
     "styled",
+    "ticked",
     "titled",
+    "unmarked",
     "visible",
     "words_in",
     "wrapped",

@@ -2,6 +2,8 @@
 
 import re
 
+from detente.visible.quotes import in_marks, unmarked
+
 _ENDS_FIRST = re.compile(r"[\s,.;:]")
 
 
@@ -19,6 +21,8 @@ def shortened(text: str, words: int) -> str:
     >>> shortened("the tests, all of them, are over.", 2), shortened("all  over.", 3)
     ('the tests …', 'all over')
     """
+    if (inner := unmarked(text)) != text:
+        return in_marks(shortened(inner, words))
     kept = text.split()
     cut = " ".join(kept[:words])
     return f"{cut.rstrip(',;:.')} …" if len(kept) > words else cut.rstrip(".")

@@ -8,8 +8,8 @@ NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,
 """Words and initials alone: nothing that parts a sentence, or stands between columns."""
 
 _TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
-TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*\??")
-"""Words, and commas between them: what ends a sentence, or parts columns, is not among them."""
+TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"]+")
+"""Words with commas between, or one word: within it nothing ends a sentence or parts columns."""
 UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
 """Three short words at most: too few to say how something stands."""
 
@@ -32,8 +32,34 @@ def in_marks(words: str) -> str:
     >>> in_marks("the “summer” rule")
     '“the ‘summer’ rule”'
     """
-    inner = words[1:-1] if words[:1] == "“" and words[-1:] == "”" else words
-    return f"“{inner.translate(CLOSERS)}”"
+    return f"“{unmarked(words).translate(CLOSERS)}”"
+
+
+def unmarked(words: str) -> str:
+    """The words within marks; words without marks as they are.
+
+    >>> unmarked("“the dam. All is met”"), unmarked("the dam")
+    ('the dam. All is met', 'the dam')
+    """
+    return words[1:-1] if words[:1] == "“" and words[-1:] == "”" else words
+
+
+def in_ticks(word: object) -> str:
+    """A key or value in a finding, as it was written: ticks within become plain apostrophes.
+
+    >>> in_ticks("now"), in_ticks("a` is a field · it is fine · do nothing; `b")
+    ('`now`', "`a' is a field · it is fine · do nothing; 'b`")
+    """
+    return f"`{str(word).replace('`', chr(39))}`"
+
+
+def ticked(name: object) -> str:
+    """A name in a finding: bare where it is words alone, else in ticks.
+
+    >>> ticked("flood-warning"), ticked("x: all is well")
+    ('flood-warning', '`x: all is well`')
+    """
+    return str(name) if not name or TITLE.fullmatch(str(name)) else in_ticks(name)
 
 
 def named(name: str) -> str:

@@ -79,7 +79,8 @@ EXAMPLES = [
         61,
         (WITH_THIRD.format("give: {oil: {us: 3}}"),),
         "case.yaml:17: note: Hill gives, and `consent` is no · nobody gives against its will · "
-        "write consent: yes; it is counted as needed either way (rule §C61)",
+        "write consent: yes, or consent-if: what it must agree to; it is needed either way "
+        "(rule §C61)",
     ),
     (
         62,

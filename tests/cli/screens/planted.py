@@ -29,7 +29,8 @@ EVIL = (
 """Codes, marks, signs without ink, a letter that passes for another, a line of its own, and blanks
 behind which words stand wherever their writer likes once a screen wraps them."""
 Steps = tuple[str | int, ...]
-COLUMNS = {"period", "value", "group", "count", "published", "divide", "lag", "revised"}
+COLUMNS = {"period", "value", "group", "count", "published", "divide", "lag", "revised",
+           "drawn"}  # fmt: skip
 """Fields of a series that name columns of its file, or go with them."""
 
 

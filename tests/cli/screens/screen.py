@@ -75,8 +75,8 @@ class Shown:
         return [f"{self.words}: {line}" for line in lines if is_bare(line)]
 
 
-INSIDE = re.compile(r"“[^”]*”|\"(?:[^\"\\]|\\.)*\"")
-"""What stands in marks, or in quotes as JSON has them."""
+INSIDE = re.compile(r"“[^”]*”|`[^`]*`|\"(?:[^\"\\]|\\.)*\"")
+"""What stands in marks, in a finding's ticks, or in quotes as JSON has them."""
 
 
 def is_bare(line: str) -> bool:

@@ -1,8 +1,10 @@
 """Hostile words in every field, every command, on a terminal and in a pipe: only our own bytes."""
 
+import html
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ from detente.studies.values.plan import Plan
 from detente.table import exchange, passphrase
 from tests.cli.screens import acts, grounds
 from tests.cli.screens.planted import EVIL, Planting, folder, planted
-from tests.cli.screens.screen import STYLE, Shown, run
+from tests.cli.screens.screen import STYLE, Shown, is_bare, run
 from tests.cli.screens.walk import TYPED, Words, leaves, runs
 from tests.table.test_node import WORD, founded
 from tests.visible.oracle import hidden
@@ -80,13 +82,14 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def plans_are_made_once(patch: pytest.MonkeyPatch) -> None:
     """Commands that ask for the same plan share it."""
-    make, kept = planning.plan, dict[object, Plan]()
+    make, kept = planning.Planner.plan, dict[object, Plan]()
 
-    def once(request: planning.Request) -> Plan:
+    def once(planner: planning.Planner) -> Plan:
+        request = planner.request
         key = (request.inputs, request.case.us, request.seed)
-        return kept.get(key) or kept.setdefault(key, make(request))
+        return kept.get(key) or kept.setdefault(key, make(planner))
 
-    patch.setattr(planning, "plan", once)
+    patch.setattr(planning.Planner, "plan", once)
 
 
 def wrong(shown: Shown) -> list[str]:
@@ -135,7 +138,8 @@ def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> 
     for one in runs(names, COMMANDS[names], home.known):
         if "--json" not in one.words and not one.is_typed:
             told += run(one.words, False, 100_000).bare()
-    assert not told
+    if told:
+        pytest.fail("\n".join(told))
 
 
 @pytest.mark.parametrize("name", sorted({*PROSE, "check"}))
@@ -144,6 +148,27 @@ def test_in_prose_what_is_no_name_stands_in_marks(
 ) -> None:
     monkeypatch.setattr(terminal, "WIDTH", 100_000)
     if told := run((name, home.known[f"{name} case"]), False).bare():
+        pytest.fail("\n".join(told))
+
+
+DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
+"""What holds no running text: labels of pictures are cut to their room."""
+
+
+def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
+    case = home.known["plan case"]
+    run(("plan", case, "--out", "papers"), False)
+    run(("register", "report", case, "--out", "papers-too"), False)
+    files = [one for name in ("papers", "papers-too") for one in (home.path / name).glob("*.*")]
+    texts = {one.name: one.read_text("utf-8") for one in files if one.suffix in (".md", ".html")}
+    assert {"brief.md", "book.md", "annex.md", "register.md", "plan.html"} <= set(texts)
+    for name in ("annex.md", "plan.html"):  # tables of the annex give names of options as they are
+        del texts[name]
+    told = []
+    for name, text in texts.items():
+        pieces = re.split("<[^>]*>", DRAWN.sub("", text)) if ".html" in name else text.splitlines()
+        told += [f"{name}: {one}" for one in map(html.unescape, pieces) if is_bare(one)]
+    if told:
         pytest.fail("\n".join(told))
 
 

@@ -183,7 +183,10 @@ def test_a_note_that_was_edited_to_fit_is_known_by_its_code(
     monkeypatch.delenv("DETENTE_PASSPHRASE")
     assert "verified.json" in run("verify", "vale", "--passphrase-file", "word", code=2)
     told = run("verify", "vale")
-    assert "the code on verified.json was not checked: no passphrase was given" in told
+    assert (
+        "the codes on verified.json and compared.json were not checked: no passphrase was given"
+        in told
+    )
     monkeypatch.setenv("DETENTE_PASSPHRASE", "another one")
     assert "does not open author.pem" in run("verify", "vale")
     monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())

@@ -1,6 +1,7 @@
 """Rule §C28: promises are measured by acts that the promiser controls."""
 
 from detente.case.check.inspection import Inspection
+from detente.visible import in_ticks, ticked
 
 
 def check_benchmarks(found: Inspection) -> None:
@@ -9,7 +10,7 @@ def check_benchmarks(found: Inspection) -> None:
         for key, option in issue.options.items():
             benchmark = found.case.benchmarks.get(option.measured_by)
             if benchmark and not benchmark.controlled:
-                what = f"`{key}` is measured by {option.measured_by}"
+                what = f"{in_ticks(key)} is measured by {ticked(option.measured_by)}"
                 why = "many causes move it, so it warns and triggers nothing"
                 do = "measure an act that the promiser controls"
                 path = ("issues", name, "options", key, "measured-by")

@@ -7,6 +7,7 @@ from detente.case.check.inspection import Inspection
 from detente.case.condition import Condition, ConditionError, Orders, parse
 from detente.case.issue import Need
 from detente.case.place import Path
+from detente.visible import in_ticks, ticked
 
 
 def check_conditions(found: Inspection) -> None:
@@ -17,13 +18,13 @@ def check_conditions(found: Inspection) -> None:
             parse(text, orders)
         except ConditionError as error:
             why, _, do = str(error).partition("; ")
-            found.fault(12, path, f"the condition `{text}` cannot be read", why, do)
+            found.fault(12, path, f"the condition {in_ticks(text)} cannot be read", why, do)
     for name, issue in found.case.issues.items():
         for at, gate in enumerate(issue.gates):
             opener = readable(found.case, gate.opened_by)
             if opener and name in opener.issues:
                 path = ("issues", name, "gates", at, "opened-by")
-                what = f"the gate of {name} is opened by {name} itself"
+                what = f"the gate of {ticked(name)} is opened by {ticked(name)} itself"
                 why, do = "what has not moved cannot open it", "name another issue"
                 found.fault(63, path, what, why, do)
 

@@ -2,8 +2,9 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.covered import uncovered, words_of
-from detente.case.near import listed
+from detente.case.near import in_a_row
 from detente.case.place import Path
+from detente.visible import in_marks
 
 
 def check_covered(found: Inspection) -> None:
@@ -12,7 +13,7 @@ def check_covered(found: Inspection) -> None:
     for path, entry in uncovered(found.case):
         sections.setdefault(str(path[0]), []).append((path, words_of(entry)))
     for section, entries in sections.items():
-        named = listed([f"“{words}”" for _, words in entries], 3)
+        named = in_a_row([in_marks(words) for _, words in entries], 3)
         what = f"{section}: {len(entries)} bear{'s' * (len(entries) == 1)} on no issue: {named}"
         why = "a plan does not cover them, and says so on its first page"
         do = "name the issue, or say why there is none under no-issue"

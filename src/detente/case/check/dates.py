@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from detente.case.check.inspection import Inspection
 from detente.case.scalars import first_day, last_day
+from detente.visible import in_ticks, ticked
 
 
 def check_dates(found: Inspection) -> None:
@@ -14,7 +15,7 @@ def check_dates(found: Inspection) -> None:
     for section in ("channels", "record"):
         for key, one in getattr(found.case, section).items():
             if one.start and one.end and last_day(one.end) < first_day(one.start):
-                what = f"{key} ends on {one.end}"
+                what = f"{ticked(key)} ends on {one.end}"
                 why, do = f"it starts on {one.start}", "exchange the two, or correct one"
                 found.fault(26, (section, key, "end"), what, why, do)
 
@@ -33,7 +34,7 @@ def _vague(look: Inspection) -> None:
         for key, option in issue.options.items():
             if option.vague and option.vague.settled_by <= look.case.as_of:
                 path = ("issues", name, "options", key, "vague", "settled-by")
-                what = f"what {name} at `{key}` means was to be settled by "
+                what = f"what {ticked(name)} at {in_ticks(key)} means was to be settled by "
                 why = f"the plan is made as of {look.case.as_of}"
                 what, do = f"{what}{option.vague.settled_by}", "name a day that is still to come"
                 look.fault(26, path, what, why, do)

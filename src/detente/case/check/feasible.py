@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from detente.case.check.conditions import audiences, readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
+from detente.visible import in_ticks, ticked
 
 Allowed = Mapping[str, frozenset[str]]
 """The options that red lines leave each issue."""
@@ -18,7 +19,7 @@ def check_feasible(found: Inspection) -> None:
     for at, one in enumerate(found.case.requires):
         needs, first = readable(found.case, one.needs), readable(found.case, one.if_)
         if needs and first and can_hold(first, allowed) and not can_hold(needs, allowed):
-            what = f"`{one.if_}` needs `{one.needs}`"
+            what = f"{in_ticks(one.if_)} needs {in_ticks(one.needs)}"
             why = _why_not(found, needs, allowed)
             do = "take away the requirement or the red line, or ban the first option openly"
             found.fault(16, ("requires", at), what, why, do)
@@ -26,7 +27,7 @@ def check_feasible(found: Inspection) -> None:
         for at, gate in enumerate(issue.gates):
             opener = readable(found.case, gate.opened_by)
             if opener and not gate.holds and not can_hold(opener, allowed):
-                what = f"the gate of {name} is opened by `{gate.opened_by}`"
+                what = f"the gate of {ticked(name)} is opened by {in_ticks(gate.opened_by)}"
                 why = _why_not(found, opener, allowed)
                 do = "name another way to open it, or take the red line away"
                 found.fault(16, ("issues", name, "gates", at, "opened-by"), what, why, do)
@@ -73,12 +74,14 @@ def _vetoes(found: Inspection, allowed: Allowed) -> None:
         unless = readable(found.case, need.unless)
         if not need.needs and not (need.scores and need.reservation is not None):
             do = "add needs: a condition; or power: sway"
-            what = f"{need.who} has a veto"
+            what = f"{ticked(need.who)} has a veto"
             found.note(32, path, what, "it refuses nothing, so it constrains nothing", do)
         elif needs and not any(one and can_hold(one, allowed) for one in (needs, unless)):
             why = _why_not(found, needs, allowed)
             do = "change what it needs, or take the red line away"
-            found.fault(16, (*path, "needs"), f"{need.who} needs `{need.needs}`", why, do)
+            found.fault(
+                16, (*path, "needs"), f"{ticked(need.who)} needs {in_ticks(need.needs)}", why, do
+            )
 
 
 def _why_not(found: Inspection, needs: Condition, allowed: Allowed) -> str:
@@ -107,7 +110,7 @@ def _bans(found: Inspection) -> None:
             if all(part.holds({name: option}) for part in parts if part)
         }
         if left[name] and not left[name] - held:
-            what = f"bans leave {name} no option"
+            what = f"bans leave {ticked(name)} no option"
             why = "every package picks one, if only now"
             found.fault(17, ("bans", at), what, why, "take one of the bans away")
         left[name] -= held

@@ -7,13 +7,14 @@ from detente.case.check.inspection import Inspection
 from detente.case.part import Sourced
 from detente.case.place import Path
 from detente.case.walk import cited
+from detente.visible import ticked
 
 
 def check_figures(found: Inspection) -> None:
     """A note for each figure of the record that names no source and nobody who judged it."""
     for path, part, figure in _figures(found):
         if part.judged is None and not cited(part):
-            what = f"the figure {figure} of {' › '.join(map(str, path))} names no source"
+            what = f"the figure {figure} of {ticked(' › '.join(map(str, path)))} names no source"
             do = "add sources: […], or judged: {by: …, on: …}"
             found.note(43, path, what, "nobody can check it", do)
 

@@ -2,7 +2,8 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Option
-from detente.case.near import listed
+from detente.case.near import in_a_row
+from detente.visible import ticked
 
 FORMS = ("noun", "we_get", "they_get")
 
@@ -19,7 +20,7 @@ def check_forms(found: Inspection) -> None:
     lacking = [where for where, option in moving.items() if not _formed(option)]
     if not lacking or len(lacking) == len(moving):
         return
-    named = listed([f"{issue}: {option}" for issue, option in lacking], 3)
+    named = in_a_row([f"{ticked(issue)}: {ticked(option)}" for issue, option in lacking], 3)
     what = f"without a form of its own: {len(lacking)} of {len(moving)} options, {named}"
     why = "brief and cards then name them by title and option"
     first = lacking[0]

@@ -9,6 +9,7 @@ from detente.case.process import Carrier
 from detente.case.signals import Heard, Reading
 from detente.case.valuation import Firm, Valuation
 from detente.case.walk import cited, parts
+from detente.visible import in_ticks, ticked
 
 JUDGED = (Valuation, Ingredients, Perception, Link, Carrier, Heard, Reading, Doubt)
 """The parts that are judgements, whatever they rest on."""
@@ -27,7 +28,7 @@ def check_judgements(found: Inspection) -> None:
 
 def _somebody(found: Inspection, path: Path, part: Sourced) -> None:
     if part.judged is None and found.case.judged is None and not cited(part):
-        what = f"{' › '.join(map(str, path))} is a judgement of nobody"
+        what = f"{ticked(' › '.join(map(str, path)))} is a judgement of nobody"
         do = "add judged: {by: …, on: …} at the top of the case, or sources here"
         found.note(21, path, what, "it names no source and the case does not say who judged", do)
 
@@ -43,7 +44,7 @@ def _not_too_exact(found: Inspection, path: Path, part: Valuation) -> None:
     for name, one in ranges.items():
         if one is not None and one[0] == one[1] != 0:
             where = (*path, "scores", name) if name in part.scores else (*path, name)
-            what = f"`{name}` of {path[1]} › {path[-1]} is exactly {one[0]}"
+            what = f"{in_ticks(name)} of {ticked(path[1])} › {path[-1]} is exactly {one[0]}"
             do = "write a range, or say firm: likely"
             found.note(29, where, what, "it is held as a guess", do)
 

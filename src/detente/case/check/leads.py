@@ -2,6 +2,7 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.near import listed, meant
+from detente.visible import in_ticks, ticked
 
 
 def check_leads(found: Inspection) -> None:
@@ -15,8 +16,8 @@ def check_leads(found: Inspection) -> None:
             do = meant(name, known[at], f"name one of {listed(known[at])}")
             if name in known[1 - at]:
                 do = "write our lead first, then theirs"
-            what = f"`{name}` leads on {issue_name} for {sides[at]}"
-            why = f"{sides[at]} lists no such lead"
+            what = f"{in_ticks(name)} leads on {ticked(issue_name)} for {ticked(sides[at])}"
+            why = f"{ticked(sides[at])} lists no such lead"
             found.fault(27, ("issues", issue_name, "lead", at), what, why, do)
 
 

@@ -3,6 +3,7 @@
 from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.place import Path
+from detente.visible import in_ticks
 
 
 def check_links(found: Inspection) -> None:
@@ -14,7 +15,7 @@ def check_links(found: Inspection) -> None:
         _two_issues(found, ("links", at), (*first.issues, *second.issues))
         now = {name: issue.now for name, issue in found.case.issues.items()}
         if first.holds(now) and second.holds(now):
-            what = f"the link `{link.if_}` with `{link.and_}` holds already"
+            what = f"the link {in_ticks(link.if_)} with {in_ticks(link.and_)} holds already"
             why = "no agreement would bring its points (definitions §7)"
             found.fault(13, ("links", at), what, why, "name options that are not now")
 

@@ -6,6 +6,7 @@ from detente.case.confidence import CONFIDENCE, parties_of
 from detente.case.near import listed, meant
 from detente.case.place import Path
 from detente.case.walk import parts
+from detente.visible import in_ticks
 
 
 def check_marks(found: Inspection) -> None:
@@ -13,7 +14,7 @@ def check_marks(found: Inspection) -> None:
     for path, part in parts(found.case):
         for at, mark in enumerate(getattr(part, "marks", ())):
             if no_level(mark):
-                what = f"the mark `{mark}` is no level of TLP 2.0"
+                what = f"the mark {in_ticks(mark)} is no level of TLP 2.0"
                 why = "it would be read as a compartment"
                 do = meant(mark, LEVELS, f"write one of {listed(LEVELS)}")
                 found.note(30, (*path, "marks", at), what, why, do)
@@ -24,11 +25,11 @@ def check_marks(found: Inspection) -> None:
 def _confidence(look: Inspection, path: Path, mark: str) -> None:
     known = tuple(f"{CONFIDENCE}{name}" for name in parties_of(look.case))
     if mark not in known:
-        what, why = f"`{mark}` names no party", "it would keep nothing from anybody"
+        what, why = f"{in_ticks(mark)} names no party", "it would keep nothing from anybody"
         look.fault(64, path, what, why, meant(mark, known, f"write {listed(known)}"))
     elif path[0] == "marks":
         what, why = (
-            f"the whole case is marked `{mark}`",
+            f"the whole case is marked {in_ticks(mark)}",
             "then there is nothing to plan with others",
         )
         look.fault(64, path, what, why, "mark the parts that were told in confidence")

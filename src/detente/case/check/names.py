@@ -14,6 +14,7 @@ from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout,
 from detente.case.signals import Channel, Statement
 from detente.case.unnamed import steps
 from detente.case.walk import cited, parts
+from detente.visible import in_ticks, ticked
 
 
 def check_names(found: Inspection) -> None:
@@ -104,7 +105,7 @@ def _name(
     found: Inspection, rule: int, path: Path, kind: str, name: str, known: Collection[str]
 ) -> None:
     if name not in known:
-        what = f"the {kind} `{name}` is not there"
+        what = f"the {kind} {in_ticks(name)} is not there"
         why = f"no {kind} of the case has this name"
         found.fault(rule, path, what, why, meant(name, known, "add it, or name one that is there"))
 
@@ -133,9 +134,9 @@ def _addition(found: Inspection, path: Path, name: str) -> None:
 def _option(found: Inspection, path: Path, issue: str, name: str) -> None:
     known = found.case.issues[issue].options
     if name not in known:
-        what = f"the option `{name}` is not there"
+        what = f"the option {in_ticks(name)} is not there"
         do = meant(name, known, "add it, or name one that is there")
-        found.fault(4, path, what, f"{issue} has no option of this name", do)
+        found.fault(4, path, what, f"{ticked(issue)} has no option of this name", do)
 
 
 def _red_line(found: Inspection, path: Path, line: RedLine) -> None:
@@ -143,7 +144,7 @@ def _red_line(found: Inspection, path: Path, line: RedLine) -> None:
         channels = found.case.channels
         _name(found, 6, (*path, "quiet-channel"), "channel", line.quiet_channel, channels)
     if line.issue not in found.case.issues:
-        what = f"the red line `{line.issue}` is no issue of the case"
+        what = f"the red line {in_ticks(line.issue)} is no issue of the case"
         do = meant(line.issue, found.case.issues, "leave it so, or add the issue")
         found.note(14, path, what, "it is kept as a topic that is never traded", do)
 

@@ -4,13 +4,17 @@ from detente.case.check.inspection import Inspection
 from detente.case.dated import last_published
 from detente.case.register import EventKind
 from detente.case.scalars import first_day, last_day
+from detente.visible import in_ticks
 
 
 def check_observed(found: Inspection) -> None:
     """Certificates, and the days of what was counted."""
     for at, event in enumerate(found.case.events):
         if event.kind is EventKind.CERTIFY and event.says_met is None:
-            what, why = f"`{event.what}` is certified", "it may say that it was met, or that not"
+            what, why = (
+                f"{in_ticks(event.what)} is certified",
+                "it may say that it was met, or that not",
+            )
             found.fault(51, ("events", at), what, why, "add `met: yes` or `met: no`")
         elif event.kind is not EventKind.CERTIFY and event.met is not None:
             what, why = f"`met` of `kind: {event.kind.value}`", "only one that certifies says so"

@@ -2,6 +2,7 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.near import listed, meant
+from detente.visible import in_ticks, ticked
 
 
 def check_options(found: Inspection) -> None:
@@ -9,12 +10,12 @@ def check_options(found: Inspection) -> None:
     for name, issue in found.case.issues.items():
         path = ("issues", name)
         if issue.now not in issue.options:
-            what = f"`now` of {name} is `{issue.now}`"
+            what = f"`now` of {ticked(name)} is {in_ticks(issue.now)}"
             why = f"the options are {listed(issue.options)}"
             do = meant(issue.now, issue.options, "name one of them, or add it to the options")
             found.fault(2, (*path, "now"), what, why, do)
         if len(issue.options) == 1:
-            what = f"{name} has one option"
+            what = f"{ticked(name)} has one option"
             why = "there is nothing to choose"
             found.note(35, (*path, "options"), what, why, "add what else it could be")
         _rides(found, name)
@@ -24,7 +25,7 @@ def _rides(found: Inspection, name: str) -> None:
     with_ = found.case.issues[name].with_
     other = found.case.issues.get(with_)
     if other is not None and (other.with_ or with_ == name):
-        what = f"{name} rides with {with_}"
-        why = "it rides with itself" if with_ == name else f"which rides with {other.with_}"
+        what = f"{ticked(name)} rides with {ticked(with_)}"
+        why = "it rides with itself" if with_ == name else f"which rides with {ticked(other.with_)}"
         do = "name an issue that has a place of its own"
         found.fault(34, ("issues", name, "with"), what, why, do)

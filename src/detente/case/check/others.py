@@ -12,6 +12,7 @@ from detente.case.place import Path
 from detente.case.record import Benchmark
 from detente.case.steps import Step
 from detente.case.walk import parts
+from detente.visible import in_ticks, ticked
 
 
 def check_others(inspection: Inspection) -> None:
@@ -19,18 +20,24 @@ def check_others(inspection: Inspection) -> None:
     case = inspection.case
     for name, other in case.others.items():
         if name in (case.us, case.them, *case.parties):
-            what, why = f"`{name}` is a side and a third party", "it can only be one of them"
+            what, why = (
+                f"{in_ticks(name)} is a side and a third party",
+                "it can only be one of them",
+            )
             do = "remove it from `others`, or from the sides"
             inspection.fault(60, ("others", name), what, why, do)
         if name in set(Actor):
-            what, why = f"`{name}` is a word for a side", "nobody could tell whom it means"
+            what, why = f"{in_ticks(name)} is a word for a side", "nobody could tell whom it means"
             inspection.fault(60, ("others", name), what, why, "give the third party its name")
         _gives(inspection, name, other)
         _consents(inspection, name, other)
         _neutral(inspection, name, other)
     for path, name in named(case):
         if name not in case.others:
-            what, why = f"`{name}` is nobody of this case", "it is neither side nor in `others`"
+            what, why = (
+                f"{in_ticks(name)} is nobody of this case",
+                "it is neither side nor in `others`",
+            )
             known = (*_sides(path), *case.others)
             inspection.fault(60, path, what, why, meant(name, known, f"write {', '.join(known)}"))
 
@@ -65,12 +72,12 @@ def _gives(inspection: Inspection, name: str, other: Other) -> None:
     for key in other.give:
         path, issue = ("others", name, "give", key), inspection.case.issues.get(key)
         if issue is None or issue.given_by != name:
-            what, why = f"`{key}` is the name of an issue too", "a give is read as an issue"
+            what, why = f"{in_ticks(key)} is the name of an issue too", "a give is read as an issue"
             if issue is not None and issue.given_by in inspection.case.others:
-                what = f"`{key}` is what {issue.given_by} gives too"
+                what = f"{in_ticks(key)} is what {ticked(issue.given_by)} gives too"
             inspection.fault(61, path, what, why, "give each a name of its own")
     if other.give and not (other.consent or other.consent_if):
-        what, why = f"{name} gives, and `consent` is no", "nobody gives against its will"
+        what, why = f"{ticked(name)} gives, and `consent` is no", "nobody gives against its will"
         do = "write consent: yes, or consent-if: what it must agree to; it is needed either way"
         inspection.note(61, ("others", name, "give"), what, why, do)
 
@@ -80,8 +87,13 @@ def _consents(inspection: Inspection, name: str, other: Other) -> None:
     field = "consent" if other.consent else "consent-if"
     asked = other.consent or other.consent_if
     if asked and not needs and not wants(inspection.case, name):
-        what, why = f"{name} must consent, and ranks no issue", "it would consent to everything"
-        do = f"write what it wants under `issues › … › others › {name}`, or consent: no"
+        what, why = (
+            f"{ticked(name)} must consent, and ranks no issue",
+            "it would consent to everything",
+        )
+        do = (
+            f"write what it wants under {in_ticks(f'issues › … › others › {name}')}, or consent: no"
+        )
         inspection.note(60, ("others", name, field), what, why, do)
 
 
@@ -89,6 +101,8 @@ def _neutral(inspection: Inspection, name: str, other: Other) -> None:
     if other.role is not ThirdRole.MEDIATOR:
         return
     if other.decides or wants(inspection.case, name):
-        what = f"{name} is a mediator and {'gives' if other.give else 'has a will of its own'}"
+        what = (
+            f"{ticked(name)} is a mediator and {'gives' if other.give else 'has a will of its own'}"
+        )
         why, do = "a neutral mediator has no scores", "write role: guarantor, ally or party"
         inspection.fault(62, ("others", name, "role"), what, why, do)

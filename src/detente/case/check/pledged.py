@@ -11,6 +11,7 @@ from detente.case.promised import of_owed
 from detente.case.record import Pledge
 from detente.case.register import Event, EventKind, Evidence, Moved
 from detente.case.scalars import When, first_day, last_day
+from detente.visible import in_ticks, ticked
 
 STEPS = {"certify", "dispute", "waive", "suspend", "resume", "void"}
 OWED_SAYS = {EventKind.CERTIFY: "certifies", EventKind.WAIVE: "waives", EventKind.VOID: "voids"}
@@ -58,7 +59,7 @@ def _enough(pledge: Pledge, seen: Evidence) -> bool:
 def _in_order(found: Inspection, path: Path, pledge: Pledge, what: str, when: When) -> None:
     begun = _begun(pledge)
     if begun is not None and last_day(when) < begun:
-        said = f"{what} {when}, and the pledge `{pledge.what}` begins {begun}"
+        said = f"{what} {when}, and the pledge {in_ticks(pledge.what)} begins {begun}"
         why = "nothing is due, counted or decided of what nobody has promised yet"
         found.fault(44, path, said, why, "correct one of the dates, or give the pledge a `since`")
 
@@ -75,10 +76,17 @@ def _counted_alike(found: Inspection, key: str, pledge: Pledge) -> None:
     if series is None or (series.divide or 1) != 1 or not (series.unit and pledge.unit):
         return
     if series.unit.casefold() != pledge.unit.casefold():
-        what = f"the series `{pledge.series}` counts in {series.unit}, and the pledge is owed in "
-        why = f"its figures would be added up as {pledge.unit}"
-        do = f"write one unit for both, or say in the series by what to `divide` {series.unit}"
-        found.fault(48, ("pledges", key, "series"), what + pledge.unit, why, do)
+        series_unit = ticked(series.unit)
+        what = f"the series {in_ticks(pledge.series)} counts in {series_unit}, and "
+        why = f"its figures would be added up as {ticked(pledge.unit)}"
+        do = f"write one unit for both, or say in the series by what to `divide` {series_unit}"
+        found.fault(
+            48,
+            ("pledges", key, "series"),
+            f"{what}the pledge is owed in {ticked(pledge.unit)}",
+            why,
+            do,
+        )
 
 
 def _not_his_own(found: Inspection, at: int, event: Event) -> None:
@@ -90,7 +98,7 @@ def _not_his_own(found: Inspection, at: int, event: Event) -> None:
         done = OWED_SAYS[event.kind]
         why = "only who is owed, or a third party, can say so"
         do = "correct `side`, leave it out for a third party, or write it as `kind: act`"
-        what = f"{pledge.by} {done} what it promised itself"
+        what = f"{ticked(pledge.by)} {done} what it promised itself"
         found.fault(46, ("events", at, "side"), what, why, do)
 
 
@@ -103,7 +111,7 @@ def _once(found: Inspection) -> None:
         before = found.case.evidence[first.setdefault(key, at)]
         if before.value != one.value and before.value is not None:
             what = (
-                f"`{one.pledge}` to {one.until} is {float(before.value):g} and "
+                f"{in_ticks(one.pledge)} to {one.until} is {float(before.value):g} and "
                 f"{float(one.value):g}, both published {one.published}"
             )
             do = "mark one of them `rival: yes`, or correct the day on which it was published"
@@ -119,9 +127,12 @@ def _comparable(found: Inspection, at: int, seen: Evidence) -> None:
     units = {pledge.unit, *(one.to for one in moved), *(one.from_ for one in moved)}
     figure = f"{float(seen.value):g}"
     if not seen.unit:
-        what, why = f"the figure {figure} has no unit", f"it is read in {pledge.unit}"
-        found.note(48, ("evidence", at), what, why, f"add `unit: {pledge.unit}`, or its own")
+        what, why = f"the figure {figure} has no unit", f"it is read in {ticked(pledge.unit)}"
+        found.note(
+            48, ("evidence", at), what, why, f"add {in_ticks(f'unit: {pledge.unit}')}, or its own"
+        )
     elif not of_owed(seen.unit) and seen.unit.casefold() not in {one.casefold() for one in units}:
-        what = f"{figure} {seen.unit} cannot be compared with what is owed in {pledge.unit}"
-        do = f"write it in {pledge.unit}, or as `percent of …`"
+        owed = ticked(pledge.unit)
+        what = f"{figure} {ticked(seen.unit)} cannot be compared with what is owed in {owed}"
+        do = f"write it in {owed}, or as `percent of …`"
         found.note(48, ("evidence", at), what, "it counts for nothing", do)

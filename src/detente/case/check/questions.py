@@ -4,6 +4,7 @@ from detente.case.check.inspection import Inspection
 from detente.case.near import listed
 from detente.case.place import Path
 from detente.case.signals import Question
+from detente.visible import ticked
 
 
 def check_questions(found: Inspection) -> None:
@@ -12,7 +13,7 @@ def check_questions(found: Inspection) -> None:
         path = ("questions", name, "readings")
         worst = [key for key, one in question.readings.items() if one.worst]
         if len(worst) != 1:
-            what = f"{name} has {'no' if not worst else len(worst)} worst reading"
+            what = f"{ticked(name)} has {'no' if not worst else len(worst)} worst reading"
             why = f"worst are {listed(worst)}" if worst else "doubt has to fall on something"
             do = "mark the one that the listener fears most with worst: yes"
             found.fault(23, path, what + ("s" if worst else ""), why, do)
@@ -22,7 +23,7 @@ def check_questions(found: Inspection) -> None:
 def _priors(found: Inspection, path: Path, name: str, question: Question) -> None:
     given = [one.prior for one in question.readings.values() if one.prior is not None]
     total = sum(given)
-    what = f"the priors of {name} add up to {float(total):g}"
+    what = f"the priors of {ticked(name)} add up to {float(total):g}"
     if total > 1:
         found.fault(24, path, what, "shares of one whole add up to 1", "make them smaller")
     elif given and len(given) == len(question.readings) and total < 1:

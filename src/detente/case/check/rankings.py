@@ -3,9 +3,10 @@
 from detente.case.bands import Bands, bands_of
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Issue
-from detente.case.near import listed, meant
+from detente.case.near import in_a_row, listed, meant
 from detente.case.place import Path
 from detente.case.valuation import Valuation
+from detente.visible import in_ticks, ticked
 
 
 def check_rankings(found: Inspection) -> None:
@@ -27,11 +28,11 @@ def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
 
 
 def _whose(path: Path) -> str:
-    return f"{path[1]} › {path[-1]}"
+    return f"{ticked(path[1])} › {path[-1]}"
 
 
 def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:
-    name = f"{_whose(path)}"
+    name = _whose(path)
     if valuation.scores:
         if valuation.best_first or valuation.weight is not None:
             what, why = f"{name} gives scores and a ranking", "the scores are used"
@@ -51,7 +52,7 @@ def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:
 def _weight(found: Inspection, path: Path, valuation: Valuation, bands: Bands) -> None:
     weight = valuation.weight
     if isinstance(weight, str) and weight not in bands.words:
-        what = f"the weight of {_whose(path)} is `{weight}`"
+        what = f"the weight of {_whose(path)} is {in_ticks(weight)}"
         why = f"the words that have points are {listed(bands.words)}"
         do = meant(weight, bands.words, "write one of them, or a range as in [20, 40]")
         found.fault(8, (*path, "weight"), what, why, do)
@@ -70,14 +71,14 @@ def _ranking(found: Inspection, path: Path, issue: Issue, valuation: Valuation) 
     for option in dict.fromkeys(ranked):
         if option not in issue.options:
             do = meant(option, issue.options, f"name options: {listed(issue.options)}")
-            what = f"{name} names `{option}`"
+            what = f"{name} names {in_ticks(option)}"
             found.fault(7, where, what, "it is no option of the issue", do)
         elif ranked.count(option) > 1:
             do = "keep one place for it"
-            found.fault(7, where, f"{name} names `{option}` twice", "it has one rank", do)
+            found.fault(7, where, f"{name} names {in_ticks(option)} twice", "it has one rank", do)
     left = [option for option in issue.options if option not in ranked]
     if ranked and left:
-        what = f"{name} leaves out {listed(f'`{option}`' for option in left)}"
+        what = f"{name} leaves out {in_a_row(map(in_ticks, left))}"
         do = "give every option a place; options of equal worth tie in [ … ]"
         found.fault(7, where, what, "a ranking holds all options", do)
 
@@ -87,11 +88,11 @@ def _scores(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -
     for option in valuation.scores:
         if option not in issue.options:
             do = meant(option, issue.options, f"name options: {listed(issue.options)}")
-            what = f"{name} name `{option}`"
+            what = f"{name} name {in_ticks(option)}"
             found.fault(10, (*path, "scores", option), what, "it is no option of the issue", do)
     left = [option for option in issue.options if option not in valuation.scores]
     if valuation.scores and left:
-        what = f"{name} leave out {listed(f'`{option}`' for option in left)}"
+        what = f"{name} leave out {in_a_row(map(in_ticks, left))}"
         do = "give every option a number or a range, 0 where it is worth nothing"
         found.fault(10, (*path, "scores"), what, "scores hold all options", do)
 
@@ -106,13 +107,15 @@ def _bottom_line(found: Inspection, path: Path, issue: Issue, valuation: Valuati
     unknown = [name for name in named if name not in issue.options]
     for name in unknown:
         do = meant(name, issue.options, f"name now or options: {listed(issue.options)}")
-        found.fault(4, where, f"{subject} names `{name}`", "it is no option of the issue", do)
+        found.fault(
+            4, where, f"{subject} names {in_ticks(name)}", "it is no option of the issue", do
+        )
     worth = valuation.worth()
     if not named or unknown or set(worth) != set(issue.options):
         return
     if len({worth[name] for name in named}) > 1:
         why, do = "its own ranking sets them apart", "name the worst that it would still take"
-        found.fault(55, where, f"{subject} names {listed(f'`{n}`' for n in named)}", why, do)
+        found.fault(55, where, f"{subject} names {in_a_row(map(in_ticks, named))}", why, do)
     elif not valuation.beyond(issue.now):
         why, do = "nothing that it could take is worse to it", "name a better option, or none"
         found.note(55, where, f"{subject} rules nothing out", why, do)

@@ -5,6 +5,7 @@ from detente.answers.marks import LEVELS
 from detente.case.check.inspection import Inspection
 from detente.case.near import meant
 from detente.case.walk import parts
+from detente.visible import in_ticks, ticked
 
 
 def check_readers(look: Inspection) -> None:
@@ -17,11 +18,17 @@ def check_readers(look: Inspection) -> None:
     for name, reader in readers.items():
         for at, mark in enumerate(reader.compartments):
             if mark not in known:
-                what, why = f"{name} holds `{mark}`", "no part of the case is marked with it"
+                what, why = (
+                    f"{ticked(name)} holds {in_ticks(mark)}",
+                    "no part of the case is marked with it",
+                )
                 do = meant(mark, known, "mark the parts that it is for, or take it out")
                 look.note(66, ("readers", name, "compartments", at), what, why, do)
     first, *others = [name for name, reader in readers.items() if reader.addressee] or [""]
     for name in others:
-        what, why = f"the message is addressed to {name}", f"it is addressed to {first} as well"
+        what, why = (
+            f"the message is addressed to {ticked(name)}",
+            f"it is addressed to {ticked(first)} as well",
+        )
         do = "leave `addressee` to whoever may see least of both"
         look.fault(66, ("readers", name, "addressee"), what, why, do)

@@ -2,6 +2,7 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.record import Fact
+from detente.visible import in_ticks, ticked
 
 Key = tuple[str, str]
 
@@ -14,8 +15,10 @@ def check_record(found: Inspection) -> None:
         before = first.setdefault(key, at)
         other = found.case.facts[before]
         if (fact.value, fact.unit) != (other.value, other.unit):
-            what = f"`{fact.fact}` is {fact.value} {fact.unit}".rstrip()
-            why = f"{found.where(('facts', before))} says {other.value} {other.unit}".rstrip()
+            what = f"{in_ticks(fact.fact)} is {fact.value} {ticked(fact.unit)}".rstrip()
+            why = (
+                f"{found.where(('facts', before))} says {other.value} {ticked(other.unit)}".rstrip()
+            )
             do = "say of which vintage each is, or record a discrepancy"
             found.fault(22, ("facts", at), what, f"{why}, of the same vintage", do)
 

@@ -2,6 +2,7 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.check.requirements import circles
+from detente.visible import in_ticks, ticked
 
 
 def check_register(found: Inspection) -> None:
@@ -13,7 +14,7 @@ def check_register(found: Inspection) -> None:
             found.fault(40, ("evidence", at), what, why, "write one of `pledge` and `benchmark`")
     for at, moved in enumerate(found.case.goalposts):
         if moved.from_ == moved.to:
-            what = f"the {moved.field.value} is moved from {moved.to} to {moved.to}"
+            what = f"the {moved.field.value} is moved from {ticked(moved.to)} to {ticked(moved.to)}"
             why = "a goalpost that moved stands elsewhere"
             found.fault(41, ("goalposts", at), what, why, "correct `from` or `to`, or remove it")
     for at, score in enumerate(found.case.scores):
@@ -30,7 +31,7 @@ def _waits(found: Inspection) -> None:
         key: [name for name in one.waits_for if name in pledges] for key, one in pledges.items()
     }
     for circle in circles(follows):
-        names = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+        names = " → ".join(f"{in_ticks(name)}" for name in (*circle, circle[0]))
         what, why = f"pledges wait for each other: {names}", "none of them would ever be due"
         do = "let one of them go first: take its `waits-for` away"
         found.fault(42, ("pledges", circle[0], "waits-for"), what, why, do)

@@ -10,6 +10,7 @@ from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
 from detente.case.issue import WhenKept
 from detente.case.place import Path
+from detente.visible import in_ticks
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -40,7 +41,7 @@ def check_requirements(found: Inspection) -> None:
     }
     for circle in circles(follows):
         texts = [names[path] for path in (*circle, circle[0])]
-        what = "requirements run in a circle: " + " → ".join(f"`{text}`" for text in texts)
+        what = "requirements run in a circle: " + " → ".join(f"{in_ticks(text)}" for text in texts)
         why = "none of them can come first"
         do = "take one of them away, or write the options that come together as one"
         found.fault(18, circle[0], what, why, do)

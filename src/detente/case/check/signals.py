@@ -6,6 +6,7 @@ from detente.case.hearing import hearing_template
 from detente.case.near import listed, meant
 from detente.case.place import Path
 from detente.case.signals import Statement, StatementKind
+from detente.visible import in_ticks
 
 
 def check_signals(found: Inspection) -> None:
@@ -45,7 +46,7 @@ def _cost(found: Inspection, path: Path, one: Statement) -> None:
         found.fault(25, (*path, "cost"), f"{one.kind.value} has a `cost`", "only acts do", do)
     elif isinstance(one.cost, str) and one.cost not in words:
         do = meant(one.cost, words, f"write one of {listed(words)}, or points")
-        found.fault(25, (*path, "cost"), f"`{one.cost}` is no cost", "it has no points", do)
+        found.fault(25, (*path, "cost"), f"{in_ticks(one.cost)} is no cost", "it has no points", do)
     elif not isinstance(one.cost, str) and one.cost[0] < 0:
         do = "write points from 0 up"
         found.fault(25, (*path, "cost"), "`cost` is below 0", "a gain is no cost", do)
@@ -58,7 +59,7 @@ def _costs(found: Inspection) -> None:
         if points[0] < 0:
             do = "write points from 0 up"
             path: Path = ("hearing", "costs", word)
-            found.fault(33, path, f"`{word}` is below 0", "a gain is no cost", do)
+            found.fault(33, path, f"{in_ticks(word)} is below 0", "a gain is no cost", do)
     if own.half_deterred_at and own.half_deterred_at[0] <= 0:
         do = "write points above 0"
         path = ("hearing", "half-deterred-at")
@@ -67,16 +68,16 @@ def _costs(found: Inspection) -> None:
 
 def _statement(found: Inspection, path: Path, one: Statement) -> None:
     if one.means and not one.question:
-        what = f"the statement means `{one.means}`"
+        what = f"the statement means {in_ticks(one.means)}"
         do = "add question: the question of which it is a reading"
         found.fault(25, (*path, "means"), what, "a meaning answers a question", do)
     if one.option and not one.issue:
         do = "add issue: the issue that has the option"
-        what = f"the statement asks for `{one.option}`"
+        what = f"the statement asks for {in_ticks(one.option)}"
         found.fault(25, (*path, "option"), what, "an option belongs to an issue", do)
     question = found.case.questions.get(one.question)
     if question and Actor.BOTH not in (question.about, one.side) and question.about != one.side:
-        what = f"a statement of `{one.side.value}` answers `{one.question}`"
-        why = f"the question is about `{question.about.value}`"
+        what = f"a statement of {in_ticks(one.side.value)} answers {in_ticks(one.question)}"
+        why = f"the question is about {in_ticks(question.about.value)}"
         do = "name a question about the side that speaks"
         found.fault(25, (*path, "question"), what, why, do)

@@ -3,6 +3,7 @@
 from detente.case.check.inspection import Inspection
 from detente.case.dated import date_of_source
 from detente.case.record import Source
+from detente.visible import in_ticks
 
 
 def check_sources(found: Inspection) -> None:
@@ -17,7 +18,7 @@ def check_sources(found: Inspection) -> None:
             do = "leave `within` out of the work that holds the others"
             found.fault(19, ("sources", key, "within"), what, "no work holds itself", do)
         elif not circle and date_of_source(key, sources) is None and key not in told:
-            what = f"the source `{key}` has no date"
+            what = f"the source {in_ticks(key)} has no date"
             why = "what rests on it alone counts on no date"
             found.note(20, ("sources", key), what, why, "add date: YYYY, YYYY-MM or YYYY-MM-DD")
 

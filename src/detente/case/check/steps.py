@@ -7,6 +7,7 @@ from detente.case.check.inspection import Inspection
 from detente.case.place import Path
 from detente.case.scalars import first_day, last_day
 from detente.case.steps import Step
+from detente.visible import in_ticks, ticked
 
 
 def check_steps(found: Inspection) -> None:
@@ -18,7 +19,7 @@ def check_steps(found: Inspection) -> None:
         _dated(found, path, step)
         _waits(found, path, name, step, names)
         if step.measured_by and step.measured_by not in found.case.benchmarks:
-            what = f"`{step.measured_by}` is no benchmark of the case"
+            what = f"{in_ticks(step.measured_by)} is no benchmark of the case"
             do = "add it under `benchmarks`, with who promises it"
             found.fault(39, (*path, "measured-by"), what, "nobody would measure the step", do)
     for issue_name, issue in found.case.issues.items():
@@ -26,11 +27,11 @@ def check_steps(found: Inspection) -> None:
             missing = [one for one in option.steps if one not in issue.steps]
             path = ("issues", issue_name, "options", key, "steps")
             if missing:
-                what = f"`{', '.join(missing)}` is no step of {issue_name}"
-                do = f"write it under `issues › {issue_name} › steps`"
+                what = f"{in_ticks(', '.join(missing))} is no step of {ticked(issue_name)}"
+                do = f"write it under {in_ticks(f'issues › {issue_name} › steps')}"
                 found.fault(36, path, what, "an option is carried out by steps of its issue", do)
             if option.steps and key == issue.now:
-                what, why = f"`{key}` has steps", "it is how things are now"
+                what, why = f"{in_ticks(key)} has steps", "it is how things are now"
                 found.fault(36, path, what, why, "give the steps to options that move")
 
 
@@ -43,18 +44,33 @@ def _steps(found: Inspection) -> Iterator[tuple[Path, str, Step]]:
 def _named(found: Inspection, path: Path, name: str, names: list[str], red: set[str]) -> None:
     issue = str(path[1])
     if names.count(name) > 1:
-        what, why = f"two steps are called `{name}`", "other steps wait for a step by its name"
+        what, why = (
+            f"two steps are called {in_ticks(name)}",
+            "other steps wait for a step by its name",
+        )
         found.fault(36, path, what, why, "give each its own name")
     if issue in red:
-        what, why = f"`{name}` would move {issue}", "it is a red line: its value never moves"
+        what, why = (
+            f"{in_ticks(name)} would move {ticked(issue)}",
+            "it is a red line: its value never moves",
+        )
         found.fault(36, path, what, why, "remove the step")
     step = found.case.issues[issue].steps[name]
     if step.by is Actor.BOTH:
-        what, why = f"`{name}` is by both", "a step is one side's act; the other's is another step"
+        what, why = (
+            f"{in_ticks(name)} is by both",
+            "a step is one side's act; the other's is another step",
+        )
         found.fault(36, (*path, "by"), what, why, "write two steps, one by us and one by them")
     if not any(name in option.steps for option in found.case.issues[issue].options.values()):
-        what, why = f"`{name}` belongs to no option", "it would never be taken"
-        found.fault(36, path, what, why, f"name it in an option's `steps: [{name}]`, or remove it")
+        what, why = f"{in_ticks(name)} belongs to no option", "it would never be taken"
+        found.fault(
+            36,
+            path,
+            what,
+            why,
+            f"name it in an option's {in_ticks(f'steps: [{name}]')}, or remove it",
+        )
 
 
 def _dated(found: Inspection, path: Path, step: Step) -> None:
@@ -75,16 +91,19 @@ def _waits(found: Inspection, path: Path, name: str, step: Step, names: list[str
     for at, wait in enumerate(step.waits_for):
         here = (*path, "waits-for", at)
         if wait.step == name:
-            what, why = f"`{name}` waits for itself", "it could never be taken"
+            what, why = f"{in_ticks(name)} waits for itself", "it could never be taken"
             found.fault(38, here, what, why, "name the other side's step that it waits for")
         elif wait.step not in names:
-            what, why = f"`{wait.step}` is no step of the case", "nobody would ever see it done"
+            what, why = (
+                f"{in_ticks(wait.step)} is no step of the case",
+                "nobody would ever see it done",
+            )
             found.fault(38, here, what, why, f"name a step: {', '.join(names)}")
         else:
             awaited = next(one for _, key, one in _steps(found) if key == wait.step)
             measure = benchmarks.get(awaited.measured_by)
             if measure is not None and not measure.controlled:
-                what = f"`{name}` waits for what {awaited.measured_by} shows"
+                what = f"{in_ticks(name)} waits for what {ticked(awaited.measured_by)} shows"
                 why = "many causes move it: it warns, and triggers nothing (definitions §31)"
                 do = "measure an act that the promiser controls"
                 found.note(28, here, what, why, do)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable
 
 from detente.case.check.inspection import Inspection
 from detente.case.place import Path
+from detente.visible import in_ticks
 
 
 def check_twice(found: Inspection) -> None:
@@ -23,4 +24,6 @@ def _once(found: Inspection, path: Path, kind: str, names: Iterable[Hashable]) -
         before = first.setdefault(name, at)
         if before != at:
             why = f"first in {found.where((*path, before))}"
-            found.fault(31, (*path, at), f"{kind} `{name}` stands twice", why, "keep one of them")
+            found.fault(
+                31, (*path, at), f"{kind} {in_ticks(name)} stands twice", why, "keep one of them"
+            )

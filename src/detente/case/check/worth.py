@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from detente.case.check.conditions import conditions, readable
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Issue
-from detente.case.near import listed
+from detente.case.near import in_a_row, listed
+from detente.visible import in_ticks, ticked
 
 
 def check_worth(found: Inspection) -> None:
@@ -25,7 +26,8 @@ def _preferred(found: Inspection) -> None:
         if name not in explained and (option := _better(issue))
     }
     if better:
-        what = f"both sides prefer to now: {listed(f'{n} `{o}`' for n, o in better.items())}"
+        said = (f"{ticked(n)} {in_ticks(o)}" for n, o in better.items())
+        what = f"both sides prefer to now: {in_a_row(said)}"
         do = "rank by worth, with what it costs, or say what stands in its way (why, gates)"
         found.note(56, ("issues", next(iter(better))), what, "why is it not done?", do)
 

@@ -7,6 +7,7 @@ from detente.case.check.inspection import Inspection
 from detente.case.place import Path
 from detente.case.register import Goalpost, Moved
 from detente.case.scalars import last_day, when_of
+from detente.visible import in_ticks, ticked
 
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 GROUPED = re.compile(r"-?[0-9]{1,3}([, ’'][0-9]{3})+(\.[0-9]+)?")
@@ -33,12 +34,12 @@ def check_written(found: Inspection) -> None:
                 when_of(text)
             except ValueError as error:
                 why, _, do = str(error).partition("; ")
-                found.fault(49, path, f"the deadline `{text}`", why, do)
+                found.fault(49, path, f"the deadline {in_ticks(text)}", why, do)
     for path, text in _quantities(found):
         if GROUPED.fullmatch(text.strip()):
             plain = re.sub("[, ’']", "", text)
             why = "it is read as words, so that no amount is owed"
-            found.fault(49, path, f"the quantity `{text}`", why, f"write it as {plain}")
+            found.fault(49, path, f"the quantity {in_ticks(text)}", why, f"write it as {plain}")
     _move_on(found)
 
 
@@ -69,8 +70,10 @@ def _move_on(found: Inspection) -> None:
     for at, one in moves:
         last = before.get((one.pledge, one.field.value))
         if last is not None and one.from_ and one.from_ != last.to and one.date != last.date:
-            what = f"the {one.field.value} of `{one.pledge}` is moved from {one.from_}"
-            why = f"it had been moved to {last.to} before"
+            what = (
+                f"the {one.field.value} of {in_ticks(one.pledge)} is moved from {ticked(one.from_)}"
+            )
+            why = f"it had been moved to {ticked(last.to)} before"
             do = "correct one of the two, or add the move between them"
             found.note(50, ("goalposts", at, "from"), what, why, do)
         before[(one.pledge, one.field.value)] = one

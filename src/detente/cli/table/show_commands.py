@@ -11,7 +11,7 @@ import click
 
 from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes
+from detente.visible import in_quotes, one_word
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -93,5 +93,5 @@ def comparisons(
 
 def _compared(known: Compared) -> str:
     if known.why:
-        return f"NOT compared aloud, as said on {known.day}: {in_quotes(known.why)}"
-    return f"compared aloud on {known.day}"
+        return f"NOT compared aloud, as said on {one_word(known.day)}: {in_quotes(known.why)}"
+    return f"compared aloud on {one_word(known.day)}"

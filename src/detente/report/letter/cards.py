@@ -9,6 +9,7 @@ from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.packages import BESIDE
 from detente.studies.values.mandates import Card, Proposed
+from detente.visible import titled
 
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
@@ -71,7 +72,7 @@ def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
         form = got(line.issue, line.option, side, setting) if own else line.option
-        return f"{line.says or form}{f' ({BESIDE})' if line.side_letter else ''}"
+        return f"{titled(line.says or form)}{f' ({BESIDE})' if line.side_letter else ''}"
 
     return tuple(
         Line(sentence(words(line)), label=setting.issue(line.issue), of=line) for line in lines

@@ -20,6 +20,7 @@ from detente.studies.values.spoilers import (
     Spoiler,
     Spoilers,
 )
+from detente.visible import titled
 
 MOST_WORDS = 900
 """Of the whole paper."""
@@ -91,7 +92,7 @@ def _objection(line: Objection, most: int, setting: Setting) -> Section:
     lines = (
         Line(short(line, setting, most)),
         Line(sentence(line.sign), label="They are right if"),
-        Line(sentence(line.then), label="Then"),
+        Line(sentence(titled(line.then)), label="Then"),
     )
     return Section(line.says, (Points(tuple(each for each in lines if each.text)),))
 

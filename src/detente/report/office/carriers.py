@@ -79,7 +79,7 @@ def _said(desk: Desk, file: str, title: str, blocks: tuple[Block, ...]) -> Paper
 
 def _spoken(desk: Desk) -> Spoken:
     """The message with the red lines that its addressee may know."""
-    cards, there = desk.value("mandates").cards, addressee(desk.setting.case)
+    cards, there = desk.value("mandates").cards, addressee(desk.setting.written)
     lines = [line for card in cards for line in card.never if there.sees(line.marks)]
     never = dict.fromkeys(capital(desk.setting.issue(line.issue)) for line in lines)
     return Spoken(drafted(desk), tuple(never), desk.setting)

@@ -71,7 +71,7 @@ class Desk:
 
     def value(self, name: str) -> Any:
         """What one study answers."""
-        return self.answers.study(name).value
+        return self.setting.said(self.answers.study(name).value)
 
     def marks(self, *names: str) -> str:
         """The handling marks of the answers that a paper rests on."""

@@ -74,7 +74,7 @@ def _workbook(desk: Desk) -> bytes:
     """Every table, and the package with live sums."""
     setting, packages = desk.setting, desk.answers.study("packages").value
     moves = packages.recommended.moves if packages.recommended else {}
-    sums = Sums(model(setting.case), setting, moves, packages.places)
+    sums = Sums(model(setting.written), setting, moves, packages.places)
     chapters = [chapter(name, desk.answers.study(name), setting) for name in ROWS]
     marks, sight = desk.marks("brief", *ROWS), setting.sight
     live = sheets(sums) if sight.sees(sight.marks("packages")) else ()
@@ -89,7 +89,7 @@ def _explorer(desk: Desk) -> bytes:
         raise PaperError(f"explorer: {why} · ask {sight.ask}")
     value = desk.value("packages")
     try:
-        made = explorer_tables(desk.setting.case, value, desk.value("agenda"))
+        made = explorer_tables(desk.setting.written, value, desk.value("agenda"))
     except OverflowError as error:
         raise PaperError(f"explorer: {error}") from error
     return explorer_page(value, made, desk.marks("packages", "agenda"), desk.setting).encode()

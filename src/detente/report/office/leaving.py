@@ -26,7 +26,7 @@ def addressee(case: Case) -> Sight:
 
 def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[str]:
     """Why the message may not go: what it names, or says, is above its addressee."""
-    there = addressee(setting.case)
+    there = addressee(setting.written)
     named = {".".join(map(str, path)): path for path in _named(message, setting.case)}
     over = [name for name, path in named.items() if not there.sees(marks_of_part(there.case, path))]
     if over or any(map(there.betrays, texts)):

@@ -23,6 +23,7 @@ from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.level import InReadings
+from detente.visible import titled
 
 MAP = (
     "Filled: to negotiate now. Lines: from the lowest to the highest estimate. Of each issue the "
@@ -67,7 +68,7 @@ def _worths(value: Agenda, setting: Setting) -> Table:
         (
             setting.issue(line.id),
             VERDICTS[line.verdict],
-            line.worth.option,
+            titled(line.worth.option),
             *(
                 number(each)
                 for gain in (line.worth.us, line.worth.them)
@@ -192,5 +193,5 @@ def _wins(line: IssueLine, alone: bool) -> str:
         for option in line.options
         if not option.is_now
     )
-    won = [f"{name} ({level})" for name, level in levels if level is not InReadings.NO]
+    won = [f"{titled(name)} ({level})" for name, level in levels if level is not InReadings.NO]
     return ", ".join(won) or "none"

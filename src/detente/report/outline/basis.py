@@ -7,6 +7,7 @@ from detente.report import words
 from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.visible import titled
 
 
 def basis(answer: Answer[Any], setting: Setting) -> tuple[Block, ...]:
@@ -66,7 +67,7 @@ def _reason(reason: Reason, setting: Setting) -> Line:
 
 def _judged(reason: Reason) -> str:
     when = words.day(reason.when) if reason.when else ""
-    judged = ", ".join(part for part in (reason.who, when) if part)
+    judged = ", ".join(part for part in (titled(reason.who), when) if part)
     return " · ".join(part for part in (judged, reason.where) if part)
 
 

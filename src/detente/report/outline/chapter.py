@@ -32,6 +32,7 @@ def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
 
     Raises KeyError for a name that is no answer of a plan.
     """
+    answer = setting.said(answer)
     title = setting.title if name == "brief" else ROWS[name].title
     outline: Callable[[Any, Setting], tuple[Block, ...]] = getattr(
         import_module(f"detente.report.outline.{name}"), name

@@ -25,6 +25,7 @@ from detente.studies.values.clarity import (
     StatementRead,
     Way,
 )
+from detente.visible import in_marks
 
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
@@ -186,7 +187,7 @@ def _heard(step: StatementRead) -> str:
 
 def _statement(step: StatementRead) -> str:
     sources = f" [{', '.join(step.sources)}]" if step.sources else ""
-    return f"{step.speaker}: “{step.text}”{sources}"
+    return f"{step.speaker}: {in_marks(step.text)}{sources}"
 
 
 def _sayings(question: QuestionRead, setting: Setting) -> Table:

@@ -10,6 +10,7 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.valuation.ingredients import names, short
 from detente.studies.values.conditions import Agreement, Ripeness, SideSees
 from detente.studies.values.lessons import IssueLessons, Lessons
+from detente.visible import named
 
 NOT_JUDGED = "not judged"
 PERCEIVED = {
@@ -56,7 +57,7 @@ def _line(line: IssueLessons, ripe: Ripeness, setting: Setting) -> Line:
 
 
 def _hand(line: SideSees | IssueLessons) -> str:
-    return f"{line.who} on {day(line.when)}" if line.when else line.who
+    return f"{named(line.who)} on {day(line.when)}" if line.when else named(line.who)
 
 
 def _ripe(ripe: Ripeness, setting: Setting) -> str:

@@ -30,6 +30,7 @@ from detente.studies.values.follow_through import (
     SideStanding,
     TaskLine,
 )
+from detente.visible import measure, one_word, titled
 
 NOTABLE = ("missed", "in part", "late", "disputed", "voided", "suspended", "cannot observe")
 """The statuses that the annex shows before the whole list."""
@@ -93,13 +94,13 @@ def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
     """Disputes, alarms, what is due soonest, and terms that were moved, a line each."""
     disputed = [line.pledge for line in value.pledges if _word(line) == "disputed"]
     if disputed:
-        ids = listed(one.id for one in disputed)
+        ids = listed(one_word(one.id) for one in disputed)
         yield Line(f"{ids}: counted neither way here.", label="In dispute")
     for one in [each for each in value.channels if each.pulse.alarm][:FIRST]:
         text = sentence(tasks.alarm(one.pulse, setting.side))
-        yield Line(text, label=one.pulse.title, sources=one.sources, of=one)
+        yield Line(text, label=titled(one.pulse.title), sources=one.sources, of=one)
     yield from _soonest(value, setting)
-    moved = [line.pledge.id for line in value.pledges if len(line.pledge.posts) > 1]
+    moved = [one_word(line.pledge.id) for line in value.pledges if len(line.pledge.posts) > 1]
     if moved:
         more = len(moved) - FIRST
         named = listed([*moved[:FIRST], *([f"{more} more"] if more > 0 else [])])
@@ -112,7 +113,11 @@ def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:
     dated = [one for one in value.tasks if one.task.by and one.task.by >= as_of]
     for one in [each for each in dated if each.task.by and each.task.by <= as_of + SOON][:FIRST]:
         text = tasks.todo(one.task)
-        short = text if text.count(" ") < MANY_WORDS else f"see {one.task.pledge} in the annex"
+        short = (
+            text
+            if text.count(" ") < MANY_WORDS
+            else f"see {one_word(one.task.pledge)} in the annex"
+        )
         text = sentence(f"{setting.side(one.who)}: {short}")
         yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources, of=one)
 
@@ -124,7 +129,7 @@ def _tasks(value: FollowThrough, setting: Setting) -> Table:
 
 
 def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
-    because = f"{line.task.pledge}: {tasks.reason(line.task)}"
+    because = f"{one_word(line.task.pledge)}: {tasks.reason(line.task)}"
     what = sentence(tasks.todo(line.task))
     return capital(tasks.by(line.task)), setting.side(line.who), what, because
 
@@ -132,13 +137,13 @@ def _task(line: TaskLine, setting: Setting) -> tuple[str, ...]:
 def _gates(lines: tuple[GateLine, ...]) -> Iterator[Block]:
     pledged = tuple(line for line in lines if line.gate.pledge)
     rows = tuple(
-        (one.what, one.pledge, register.gate(one), register.waits_for(one))
+        (titled(one.what), one_word(one.pledge), register.gate(one), register.waits_for(one))
         for one in (line.gate for line in pledged)
     )
     heads = ("What", "Pledge", "Gate", "Waits for")
     yield Table("Pledges that wait for others", heads, rows, pledged)
     others = tuple(
-        Line(sentence(one.what), label=one.name, tag=one.word.value,
+        Line(sentence(titled(one.what)), label=one_word(one.name), tag=one.word.value,
              note=sentence(f"waits for {register.waits_for(one)}"), of=line)
         for line in lines
         if not (one := line.gate).pledge
@@ -190,12 +195,12 @@ def _pledge(line: PledgeLine, setting: Setting) -> Line:
     is_open = first.due is None and first.due_text in NO_DAY
     due = "" if one.verdict.why.due or is_open else f"; due {register.deadline(first)}"
     beside = "; ".join(
-        part for part in (one.package, *(text for text, _ in register.beside(one))) if part
+        part for part in (titled(one.package), *(text for text, _ in register.beside(one))) if part
     )
     who = capital(setting.side(line.by))
     return Line(
-        f"{who}: {one.what}. {capital(register.standing(one.verdict))}{due}{now}.",
-        label=one.id,
+        f"{who}: {titled(one.what)}. {capital(register.standing(one.verdict))}{due}{now}.",
+        label=one_word(one.id),
         tag=one.verdict.word.value + coded,
         note=sentence(beside) if beside else "",
         sources=line.sources,
@@ -208,7 +213,8 @@ def _moved(value: FollowThrough, setting: Setting) -> Iterator[Line]:
         posts = line.pledge.posts
         if len(posts) > 1:
             texts = "; ".join(register.goalpost(post, setting.side) for post in posts)
-            yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
+            told, pledge = f"{titled(line.pledge.what)}: {texts}", one_word(line.pledge.id)
+            yield Line(sentence(told), label=pledge,
                        sources=line.sources, of=line)  # fmt: skip
 
 
@@ -220,7 +226,8 @@ def _gaps(value: FollowThrough, setting: Setting) -> Iterator[Line]:
             texts = "; ".join(register.gap(one, setting.side) for one in gaps)
             texts += register.agreed_to_differ(readouts) if readouts else ""
             sources = tuple(dict.fromkeys(key for one in gaps for key in one.sources))
-            yield Line(sentence(f"{line.pledge.what}: {texts}"), label=line.pledge.id,
+            told, pledge = f"{titled(line.pledge.what)}: {texts}", one_word(line.pledge.id)
+            yield Line(sentence(told), label=pledge,
                        sources=sources, of=line)  # fmt: skip
 
 
@@ -243,7 +250,7 @@ def _events(value: FollowThrough, setting: Setting) -> Points:
         tuple(
             Line(
                 f"{capital(setting.side(one.side) if one.side else 'others')}: "
-                f"{sentence('; '.join(one.what))}",
+                f"{sentence('; '.join(map(titled, one.what)))}",
                 label=month(one.month),
                 tag=one.kind,
                 sources=one.sources,
@@ -258,7 +265,7 @@ def _channel(line: ChannelPulse, setting: Setting) -> Line:
     """When it last carried something, and who switched it off."""
     text = f"{tasks.last(line.pulse)}{tasks.off(line.pulse, setting.side)}"
     state = line.pulse.state.value
-    return Line(sentence(text), line.pulse.title, state, "", line.sources, line)
+    return Line(sentence(text), titled(line.pulse.title), state, "", line.sources, line)
 
 
 def _conduct(value: FollowThrough, setting: Setting) -> Iterator[Block]:
@@ -307,4 +314,4 @@ def _figures(one: SeriesDrawn) -> Table:
     empty = ("",) * (len(one.lines) - 1)
     rows += [(marked.day, marked.what, *empty) for marked in one.beside]
     heads = ("When", *(capital(line.name) for line in one.lines))
-    return Table(f"{capital(one.title)}, in {one.unit}", heads, tuple(rows))
+    return Table(f"{capital(one.title)}, in {measure(one.unit)}", heads, tuple(rows))

@@ -10,6 +10,7 @@ from detente.report.wording.chosen import gained, readings
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import inside
 from detente.studies.values.lines import Lines, Loss, Stance, WorthAsking
+from detente.visible import in_marks
 
 TITLE = "Opening, target, walk-away: not for paper that travels"
 
@@ -51,7 +52,7 @@ def losses(given_up: Iterable[Loss], aims: Mapping[str, str], setting: Setting) 
     for one in given_up:
         us, them = gained(round(one.step.us.mean)), gained(round(one.step.them.mean))
         step = f"{us} for {setting.us}, {them} for {setting.them}"
-        label = f"{setting.issue(one.issue)} at “{one.option}”"
+        label = f"{setting.issue(one.issue)} at {in_marks(one.option)}"
         yield Line(sentence(step), label=label, note=_made_good(aims, one, setting))
 
 
@@ -60,7 +61,7 @@ def _made_good(aims: Mapping[str, str], one: Loss, setting: Setting) -> str:
         return "Nothing makes it good."
     moved = [
         f"{inside(setting.case, setting.issue(issue))} at "
-        f"“{one.instead.get(issue, setting.case.issues[issue].now)}”"
+        f"{in_marks(one.instead.get(issue, setting.case.issues[issue].now))}"
         for issue in {**aims, **one.instead}
         if issue != one.issue and one.instead.get(issue) != aims.get(issue)
     ]
@@ -69,7 +70,7 @@ def _made_good(aims: Mapping[str, str], one: Loss, setting: Setting) -> str:
 
 
 def _question(one: WorthAsking, setting: Setting) -> Line:
-    named = f"{inside(setting.case, setting.issue(one.issue))} at “{one.option}”"
+    named = f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
     worth = f"what {named} is worth to {setting.side(one.who)}"
     gain = (
         f"knowing it changes the proposal in {readings(one.changes)}; on average "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from detente.answers import join
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
+from detente.visible import titled
 
 if TYPE_CHECKING:
     from detente.studies.values.plan import Plan
@@ -22,4 +23,4 @@ def marks(plan: "Plan", setting: Setting) -> str:
 
 def marked(several: Iterable[str], setting: Setting) -> str:
     """Handling marks as they stand at head and foot for a reader, or that there are none."""
-    return " · ".join(setting.sight.marked(several)) or UNMARKED
+    return " · ".join(map(titled, setting.sight.marked(several))) or UNMARKED

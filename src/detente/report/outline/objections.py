@@ -10,6 +10,7 @@ from detente.report.wording.lists import listed, sentence
 from detente.report.wording.names import counted
 from detente.report.wording.objections import bearable, compelled, detail, drifts, passes
 from detente.studies.values.objections import Objection, Objections
+from detente.visible import titled
 
 WATCHED = 4
 """So many objections stand in the chapter: those without an answer first."""
@@ -52,7 +53,11 @@ def _finding(value: Objections) -> str:
 
 def _sign(line: Objection) -> Line:
     lacks = f"No answer yet: {line.lacks}." if line.lacks else ""
-    text = f"they are right if {line.sign}; then {line.then}" if line.sign and line.then else ""
+    text = (
+        f"they are right if {line.sign}; then {titled(line.then)}"
+        if line.sign and line.then
+        else ""
+    )
     return Line(
         " ".join(part for part in (lacks, sentence(text)) if part), label=line.says.rstrip(".!")
     )
@@ -91,7 +96,7 @@ def _whole(line: Objection, setting: Setting) -> Section:
         ("The plan's answer", answers + none),
         ("As the case says", stated),
         ("They are right if", (Line(sentence(line.sign)),) if line.sign else ()),
-        ("Then", (Line(sentence(line.then), sources=line.sources),) if line.then else ()),
+        ("Then", (Line(sentence(titled(line.then)), sources=line.sources),) if line.then else ()),
     )
     return Section(line.says, (Pairs(tuple((label, lines) for label, lines in rows if lines)),))
 

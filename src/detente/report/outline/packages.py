@@ -44,6 +44,7 @@ from detente.report.wording.packages import (
 from detente.report.wording.third_parties import stands, together
 from detente.studies.values.chosen import Alternative, Named, Tally
 from detente.studies.values.packages import HomeWin, Left, Package, Packages, Term
+from detente.visible import in_marks, titled
 
 BEST = "Each side in its own points, at the best estimate."
 NAMED = 2
@@ -119,7 +120,7 @@ def _terms(package: Package | None, setting: Setting) -> tuple[Block, ...]:
 def _term(term: Term) -> Line:
     apart = (left_open(term.vague) if term.vague else "", BESIDE if term.side_letter else "")
     note = sentence("; ".join(part for part in apart if part))
-    return Line(sentence(term.to), label=capital(term.title), note=note, of=term)
+    return Line(sentence(titled(term.to)), label=titled(capital(term.title)), note=note, of=term)
 
 
 def _in_full(package: Package | None, setting: Setting) -> Points | None:
@@ -130,9 +131,9 @@ def _in_full(package: Package | None, setting: Setting) -> Points | None:
 
 def _full(term: Term, setting: Setting) -> Line:
     traits = (
-        f"now {term.now}",
+        f"now {titled(term.now)}",
         f"by {setting.side(term.by)}" if term.by else "",
-        f"measured by {term.measure}" if term.measure else "",
+        f"measured by {titled(term.measure)}" if term.measure else "",
         "security-sensitive" if term.security else "",
         "firewalled: goes on whatever else stops" if term.warning else "",
         "a matter of respect" if term.respect else "",
@@ -140,9 +141,14 @@ def _full(term: Term, setting: Setting) -> Line:
         BESIDE if term.side_letter else "",
     )
     note = sentence("; ".join(trait for trait in traits if trait))
-    terms = f"{term.to}: {term.says}" if term.says else term.to
+    to = titled(term.to)
+    terms = f"{to}: {titled(term.says)}" if term.says else to
     return Line(
-        sentence(terms), label=capital(term.title), note=note, sources=term.sources, of=term
+        sentence(terms),
+        label=titled(capital(term.title)),
+        note=note,
+        sources=term.sources,
+        of=term,
     )
 
 
@@ -191,7 +197,9 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
 def _third_parties(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(sentence(stands(one, setting)), capital(one.name), "", "", one.sources, one)
+            Line(
+                sentence(stands(one, setting)), titled(capital(one.name)), "", "", one.sources, one
+            )
             for one in value.third_parties
         )
     )
@@ -210,7 +218,7 @@ def _chance(one: Alternative) -> str:
 def _differing(moves: Mapping[str, str], terms: Mapping[str, str], setting: Setting) -> str:
     changed = [
         f"{inside(setting.case, setting.issue(issue))} at "
-        f"“{terms.get(issue, setting.case.issues[issue].now)}”"
+        f"{in_marks(terms.get(issue, setting.case.issues[issue].now))}"
         for issue in {**moves, **terms}
         if moves.get(issue) != terms.get(issue)
     ]
@@ -255,7 +263,10 @@ def _left_out(value: Packages, setting: Setting) -> Points:
 def _alone(value: Packages, setting: Setting) -> Points:
     return Points(
         tuple(
-            Line(sentence(f"{one.option}: {one.win_for} alone"), label=setting.issue(one.issue))
+            Line(
+                sentence(f"{titled(one.option)}: {titled(one.win_for)} alone"),
+                label=setting.issue(one.issue),
+            )
             for one in value.one_sided
         )
     )

@@ -11,6 +11,7 @@ from detente.report.wording import register, tasks
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import FollowThrough, PledgeLine
+from detente.visible import in_marks
 
 STAKES = ("large", "middling", "small", "")
 """The judged stakes, the largest first; pledges without one last."""
@@ -74,7 +75,7 @@ def _behind(
     line: PledgeLine, value: FollowThrough, setting: Setting
 ) -> Iterator[tuple[str, list[Line]]]:
     one = line.pledge
-    yield "In its words", [Line(f"“{one.what}”", sources=line.sources)]
+    yield "In its words", [Line(f"{in_marks(one.what)}", sources=line.sources)]
     yield "By the original terms", [Line(sentence(register.standing(one.verdict)))]
     if one.current.word is not one.verdict.word:
         yield "By the terms that bind now", [Line(sentence(register.standing(one.current)))]
@@ -123,7 +124,7 @@ def _said(pledge: PledgePage, setting: Setting) -> Iterator[tuple[str, list[Line
 
 
 def _words(words: Words) -> Line:
-    return Line(f"“{words.text}”", label=day(words.on), sources=words.sources)
+    return Line(f"{in_marks(words.text)}", label=day(words.on), sources=words.sources)
 
 
 def finding(lines: tuple[Tracked, ...]) -> str:

@@ -9,7 +9,7 @@ from detente.report.setting import Setting
 from detente.report.wording.amounts import rounded
 from detente.report.wording.dates import when
 from detente.report.wording.lists import capital
-from detente.studies.values.follow_through import Figure, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
 
 LEFT, RIGHT, TOP, BOTTOM, LINE = 34.0, 262.0, 26.0, 176.0, 13.0
 LOOKS = ("first", "second", "third", "fourth")
@@ -74,9 +74,9 @@ def _years(first: date, last: date) -> Iterator[Shape]:
         yield Label(x, BOTTOM + 14, said, "quiet", "middle")
 
 
-def _parts(line: SeriesLine, yearly: bool) -> list[list[Figure]]:
+def _parts(line: SeriesLine, yearly: bool) -> list[list[Drawing]]:
     """The figures that one stroke joins: all, or those of one year."""
-    parts: dict[int, list[Figure]] = {}
+    parts: dict[int, list[Drawing]] = {}
     for one in line.figures:
         parts.setdefault(last_day(one.when).year if yearly else 0, []).append(one)
     return list(parts.values())

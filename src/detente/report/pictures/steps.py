@@ -3,6 +3,7 @@
 from detente.report import words
 from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken, spread
 from detente.studies.values.clarity import QuestionRead, ReadingShare
+from detente.visible import in_marks
 
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 208.0, 14.0, 186.0
 LOOKS = ("first", "second", "third", "fourth")
@@ -89,4 +90,4 @@ def _line(question: QuestionRead, reading: ReadingShare, look: str, end: float) 
 
 
 def _says(speaker: str, text: str) -> str:
-    return f"{speaker}: “{text}”"
+    return f"{speaker}: {in_marks(text)}"

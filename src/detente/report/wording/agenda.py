@@ -21,6 +21,7 @@ from detente.studies.values.agenda import (
     Verdict,
 )
 from detente.studies.values.level import InReadings
+from detente.visible import titled
 
 HUNG_ON = {
     Decider.OVERLAP: "where both gain",
@@ -92,7 +93,7 @@ def verdict(fact: IssueVerdict, setting: Setting) -> str:
 def gate(fact: GateStands, setting: Setting) -> str:
     """A gate, as it stands or would stand."""
     named = inside(setting.case, setting.issue(fact.issue))
-    return f"{fact.needs} {'holds' if fact.holds else 'does not hold'} (for {named})"
+    return f"{titled(fact.needs)} {'holds' if fact.holds else 'does not hold'} (for {named})"
 
 
 @writes

@@ -7,6 +7,7 @@ from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed, sentence
 from detente.report.wording.names import counted, inside
 from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
+from detente.visible import titled
 
 
 @writes
@@ -44,7 +45,7 @@ def mend(fact: MendDate, setting: Setting) -> str:
         case Mend.PUT_OFF:
             return "ask at once, and on its own, that it be put off to the review"
         case Mend.SETTLE_FIRST:
-            return f"the package answers it in time: settle {named} ({fact.option}) first"
+            return f"the package answers it in time: settle {named} ({titled(fact.option)}) first"
     return f"settle {named} ahead of the rest, or ask that the date be put off to the review"
 
 
@@ -69,7 +70,7 @@ def notes(dated: Dated, setting: Setting) -> str:
         f"falls after the {setting.leaders} meet" if dated.after_review else "",
         say(dated.too_short, setting) if dated.too_short else "",
         "no day is given yet: counted from the first that it can be" if dated.day_open else "",
-        dated.brings,
+        titled(dated.brings),
         f"it comes before: {before}" if before else "",
         say(dated.then, setting) if dated.then else "",
     )

@@ -24,6 +24,7 @@ from detente.studies.values.chosen import (
     Unproven,
     WorthMoved,
 )
+from detente.visible import in_marks, titled
 
 PARTS = 20
 SEARCHES = {
@@ -80,7 +81,8 @@ def row(name: str, setting: Setting) -> str:
 def moves_in_text(choices: tuple[Choice, ...], setting: Setting) -> str:
     """Options of issues inside a sentence."""
     return listed(
-        f"{inside(setting.case, setting.issue(one.issue))} at “{one.option}”" for one in choices
+        f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.option)}"
+        for one in choices
     )
 
 
@@ -163,7 +165,7 @@ def unproven(fact: Unproven, setting: Setting) -> str:
 @writes
 def worth_moved(fact: WorthMoved, setting: Setting) -> str:
     """An estimate that tips the proposal."""
-    named = f"{inside(setting.case, setting.issue(fact.issue))} ({fact.option})"
+    named = f"{inside(setting.case, setting.issue(fact.issue))} ({titled(fact.option)})"
     side = setting.side(fact.side)
     if fact.tied:
         return f"just as good now: {moves_in_text(fact.instead, setting)}"

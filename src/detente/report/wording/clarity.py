@@ -22,6 +22,7 @@ from detente.studies.values.clarity import (
     StatementMade,
     Way,
 )
+from detente.visible import in_marks
 
 WHO = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
 
@@ -38,7 +39,7 @@ def spoken(way: Way) -> str:
 
 def asked(question: str, setting: Setting) -> str:
     """The question in quotation marks."""
-    return f"“{setting.case.questions[question].asks}”"
+    return f"{in_marks(setting.case.questions[question].asks)}"
 
 
 def reading(question: str, name: str, setting: Setting) -> str:
@@ -57,7 +58,7 @@ def acts_on(fact: ActsOn, setting: Setting) -> str:
 @writes
 def made(fact: StatementMade, setting: Setting) -> str:
     """A statement on record."""
-    return f"{fact.speaker} {when(fact.on)}: “{fact.text}”"
+    return f"{fact.speaker} {when(fact.on)}: {in_marks(fact.text)}"
 
 
 @writes
@@ -73,7 +74,7 @@ def request(fact: RequestHeard, setting: Setting) -> str:
 def cost_deters(fact: CostDeters, setting: Setting) -> str:
     """What an act's cost tells."""
     return (
-        f"“{fact.text}”: its cost would have kept {hundredths(fact.share)} "
+        f"{in_marks(fact.text)}: its cost would have kept {hundredths(fact.share)} "
         f"({hundredths(fact.low)} to {hundredths(fact.high)}) of those with another aim from it"
     )
 
@@ -109,7 +110,7 @@ def moved(fact: NumberMoved, setting: Setting) -> str:
     """A judged number moved, and what is then acted on."""
     to = f"{float(fact.at):.2f} in place of {float(fact.now):.2f}"
     then = reading(fact.question, fact.then, setting)
-    return f"{_quantity(fact, to, setting)}: then the answer would be “{then}”"
+    return f"{_quantity(fact, to, setting)}: then the answer would be {in_marks(then)}"
 
 
 def _quantity(fact: NumberMoved, to: str, setting: Setting) -> str:
@@ -119,7 +120,7 @@ def _quantity(fact: NumberMoved, to: str, setting: Setting) -> str:
         case "says-itself":
             return f"a hostile aim were admitted in {to} of its statements"
         case "prior":
-            return f"“{reading(fact.question, fact.reading, setting)}” had begun at {to}"
+            return f"{in_marks(reading(fact.question, fact.reading, setting))} had begun at {to}"
     return f"the weight from which a reading is acted on were {to}"
 
 

@@ -4,6 +4,7 @@ from detente.case.case import Case
 from detente.case.condition import Comparison, Condition, ConditionError, parse
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, title
+from detente.visible import in_marks, titled
 
 
 def told(case: Case, text: str) -> str:
@@ -11,7 +12,7 @@ def told(case: Case, text: str) -> str:
     try:
         found = parse(text, {name: tuple(one.options) for name, one in case.issues.items()})
     except ConditionError:
-        return text
+        return titled(text)
     return _whole(case, found)
 
 
@@ -30,14 +31,14 @@ def _one(case: Case, one: Comparison) -> str:
 def _options(all_: list[str], allowed: list[str], now: str) -> str:
     """How a set of options reads: one, from one on, up to one, all but one, or a list."""
     if allowed == [now]:
-        return f"stays as now (“{now}”)"
+        return f"stays as now ({in_marks(now)})"
     if len(allowed) == 1:
-        return f"at “{allowed[0]}”"
+        return f"at {in_marks(allowed[0])}"
     if allowed == all_[len(all_) - len(allowed) :]:
-        return f"at “{allowed[0]}” or further"
+        return f"at {in_marks(allowed[0])} or further"
     if allowed == all_[: len(allowed)]:
-        return f"no further than “{allowed[-1]}”"
-    return f"at {listed([f'“{one}”' for one in allowed], 'or')}"
+        return f"no further than {in_marks(allowed[-1])}"
+    return f"at {listed([f'{in_marks(one)}' for one in allowed], 'or')}"
 
 
 def told_need(case: Case, needs: str, unless: str) -> str:

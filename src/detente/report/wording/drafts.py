@@ -15,6 +15,7 @@ from detente.studies.values.drafts import (
     NotGiven,
     SideObjection,
 )
+from detente.visible import in_marks
 
 AIMS = {
     DraftAim.NASH: "The largest product of gains",
@@ -47,9 +48,9 @@ def objection(against: SideObjection, setting: Setting) -> str:
     named = inside(setting.case, setting.issue(against.issue)) if against.issue else ""
     match against.why:
         case AgainstIt.WORSE:
-            return f"likes {named} at “{against.option}” less than now"
+            return f"likes {named} at {in_marks(against.option)} less than now"
         case AgainstIt.BOTTOM_LINE:
-            return f"never goes to “{against.option}” on {named}"
+            return f"never goes to {in_marks(against.option)} on {named}"
         case AgainstIt.RED_LINE:
             return f"{named} is not traded"
     return f"{against.who} has a veto: {told_need(setting.case, against.needs, against.unless)}"

@@ -17,6 +17,7 @@ from detente.studies.values.follow_through import (
     SideStanding,
     SlipAssumed,
 )
+from detente.visible import titled
 
 COIN = 0.25
 """The Brier score of a chance of one half."""
@@ -98,6 +99,6 @@ def came_to(series: SeriesDrawn) -> str:
     most = max(one.value for one in first.figures)
     fell = most > last.value and not series.yearly
     peak = f", after {rounded(most)} at the most" if fell else ""
-    others = [f"; {line.name}: {rounded(line.figures[-1].value)}" for line in lines[1:]]
+    others = [f"; {titled(line.name)}: {rounded(line.figures[-1].value)}" for line in lines[1:]]
     now = f"{rounded(last.value)} {series.unit} {when(last.when)}"
     return capital(f"{first.name}: {now}{peak}{''.join(others)}")

@@ -3,6 +3,7 @@
 from detente.case.authority import Authority
 from detente.report.setting import Setting
 from detente.report.wording.names import counted, inside
+from detente.visible import titled
 
 
 def got(issue: str, option: str, side: str, setting: Setting) -> str:
@@ -12,7 +13,7 @@ def got(issue: str, option: str, side: str, setting: Setting) -> str:
     """
     known = setting.option(issue, option)
     own = {"us": known.we_get, "them": known.they_get}.get(side, "")
-    return own or known.noun or f"{inside(setting.case, setting.issue(issue))}, {option}"
+    return own or known.noun or f"{inside(setting.case, setting.issue(issue))}, {titled(option)}"
 
 
 def has_form(issue: str, option: str, side: str, setting: Setting) -> bool:

@@ -25,6 +25,7 @@ from detente.studies.values.ladder_reasons import (
     StoppingPays,
     WaitsInCircle,
 )
+from detente.visible import in_marks, titled
 
 
 @writes
@@ -79,7 +80,7 @@ def far_due(fact: FarDue, setting: Setting) -> str:
 def points_differ(fact: PointsDiffer, setting: Setting) -> str:
     """Steps that do not add up."""
     return (
-        f"{setting.issue(fact.issue)}: the steps of `{fact.option}` carry "
+        f"{setting.issue(fact.issue)}: the steps of {in_marks(fact.option)} carry "
         f"{float(fact.carried):.3g} points for {setting.side(fact.side)}, the option "
         f"{float(fact.worth):.3g}"
     )
@@ -89,15 +90,15 @@ def points_differ(fact: PointsDiffer, setting: Setting) -> str:
 def awaited_missing(fact: AwaitedMissing, setting: Setting) -> str:
     """A wait for what does not come."""
     return (
-        f"{fact.step} waits for {fact.awaited}, which is no part of the package: it would never "
-        "be given"
+        f"{titled(fact.step)} waits for {titled(fact.awaited)}, which is no part of the package: "
+        "it would never be given"
     )
 
 
 @writes
 def misdated(fact: Misdated, setting: Setting) -> str:
     """Dates that no plan can keep, and what to do."""
-    return f"{fact.step}: {_misdated(fact)}"
+    return f"{titled(fact.step)}: {_misdated(fact)}"
 
 
 def _misdated(fact: Misdated) -> str:
@@ -137,7 +138,9 @@ def no_order(fact: NoOrderAtAll, setting: Setting) -> str:
 @writes
 def rule_forbids(fact: RuleForbids, setting: Setting) -> str:
     """A rule that leaves no order."""
-    return f"“{fact.rule}” holds in every month on the way; without it there would be an order"
+    return (
+        f"{in_marks(fact.rule)} holds in every month on the way; without it there would be an order"
+    )
 
 
 @writes
@@ -151,15 +154,20 @@ def circle(fact: WaitsInCircle, setting: Setting) -> str:
 @writes
 def belated(fact: Belated, setting: Setting) -> str:
     """A step that cannot be complete in time."""
-    why = f"it waits for {fact.waits_for}" if fact.waits_for else "its own months, parts and pace"
+    why = (
+        f"it waits for {titled(fact.waits_for)}"
+        if fact.waits_for
+        else "its own months, parts and pace"
+    )
     when = f"by the end of {month(fact.earliest)} at the earliest" if fact.earliest else "never"
-    return f"{fact.step} cannot be complete by the end of {month(fact.deadline)}: {why}: {when}"
+    step, end = titled(fact.step), month(fact.deadline)
+    return f"{step} cannot be complete by the end of {end}: {why}: {when}"
 
 
 @writes
 def step_waits(fact: StepWaits, setting: Setting) -> str:
     """What a step waits for."""
-    return f"{fact.step} waits for {listed(fact.awaited)}"
+    return f"{titled(fact.step)} waits for {listed(map(titled, fact.awaited))}"
 
 
 @writes

@@ -5,6 +5,7 @@ from detente.report.wording.lists import listed, plain_id
 from detente.report.wording.message import ASSURED
 from detente.report.wording.names import inside, leader
 from detente.studies.values.leaks import Leak, Leaked
+from detente.visible import titled
 
 
 def leaked(leak: Leak, setting: Setting) -> str:
@@ -16,8 +17,8 @@ def leaked(leak: Leak, setting: Setting) -> str:
             return f"That a {plain_id(leak.carrier)} went"
     named = inside(setting.case, setting.issue(leak.issue))
     if leak.what is Leaked.SIDE_LETTER:
-        return f"The side letter on {named} ({leak.option})"
-    return f"That {setting.side(leak.side)} would give on {named} ({leak.option})"
+        return f"The side letter on {named} ({titled(leak.option)})"
+    return f"That {setting.side(leak.side)} would give on {named} ({titled(leak.option)})"
 
 
 def read_aloud(leak: Leak, setting: Setting) -> str:

@@ -28,6 +28,7 @@ from detente.studies.values.mandates import (
     Undone,
     WeSay,
 )
+from detente.visible import in_marks, titled
 
 ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
@@ -85,9 +86,9 @@ def trade(deal: Trade, setting: Setting) -> str:
 def to_learn(line: ToLearn, setting: Setting) -> str:
     """What to find out: how much it matters, to whom."""
     named = inside(setting.case, setting.issue(line.issue))
-    at = f" at “{line.option}”" if line.option else ""
+    at = f" at {in_marks(line.option)}" if line.option else ""
     if line.option and (noun := setting.option(line.issue, line.option).noun):
-        named, at = noun, ""
+        named, at = titled(noun), ""
     return f"what weight does {setting.side(line.who)} give to {named}{at}, and why?"
 
 
@@ -98,7 +99,7 @@ def they_say(reply: Reply, setting: Setting) -> str:
         case TheySay.NO:
             return f"no to {named}"
         case TheySay.MORE:
-            return f"“{reply.option}” on {named}"
+            return f"{in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
             if not reply.needs:
                 return f"{reply.who} must agree on {named}"
@@ -117,7 +118,7 @@ def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
 
 def clearance(need: Clearance, setting: Setting) -> str:
     """Who has to agree first, and on what."""
-    return f"{need.who}, on {names(need.issues, setting)}"
+    return f"{titled(need.who)}, on {names(need.issues, setting)}"
 
 
 def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting) -> str:
@@ -133,7 +134,8 @@ def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting
 def homework(work: Undone, lead: str) -> str:
     """Homework with its owner, who may be the card's lead, and its day."""
     due = f", by {day(work.due)}" if work.due else ""
-    return f"{'Yours' if work.owner == lead else work.owner}{due}: {work.work}"
+    owner = "Yours" if work.owner == lead else titled(work.owner)
+    return f"{owner}{due}: {titled(work.work)}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
@@ -207,4 +209,4 @@ def heading(card: Card, setting: Setting) -> str:
 def meant(line: Proposed) -> str:
     """What we may say that it means, and until when."""
     until = f", until it is settled by {day(line.by)}" if line.by else ""
-    return f"it means “{line.means}”{until}"
+    return f"it means {in_marks(line.means)}{until}"

@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
-from detente.visible import first_word, named, titled
+from detente.visible import first_word, named, titled, unmarked
 
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
@@ -128,4 +128,6 @@ def plain(text: str) -> str:
     >>> plain("they said so [s1] [s2], twice")
     'they said so, twice'
     """
-    return re.sub(r"\s*\[[^\]]*\]", "", text)
+    inner = unmarked(text)
+    said = re.sub(r"\s*\[[^\]]*\]", "", inner)
+    return said if inner == text else titled(said)

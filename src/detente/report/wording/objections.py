@@ -33,6 +33,7 @@ from detente.studies.values.objections import (
     TheyGain,
     WouldAnswer,
 )
+from detente.visible import in_marks, titled
 
 TIMES = {1: "once", 2: "twice"}
 
@@ -156,7 +157,7 @@ def detail(fact: object, setting: Setting) -> str:
 
 def passes(date: DatePasses, setting: Setting) -> str:
     """A date that neither side can move."""
-    brings = f": {date.brings}" if date.brings else ""
+    brings = f": {titled(date.brings)}" if date.brings else ""
     return f"{date.what} {when(date.day)}{brings}"
 
 
@@ -213,7 +214,7 @@ def answered_of(fact: AnsweredOf, setting: Setting) -> str:
 @writes
 def would_answer(fact: WouldAnswer, setting: Setting) -> str:
     """What would answer an objection."""
-    return f"“{fact.says}” would be answered if this were mended: {fact.lacks}"
+    return f"{in_marks(fact.says)} would be answered if this were mended: {fact.lacks}"
 
 
 @writes

@@ -21,6 +21,7 @@ from detente.studies.values.packages import (
     Packages,
     Role,
 )
+from detente.visible import in_marks, named
 
 ROLES = {Role.ASK: "We ask", Role.GIVE: "We give", Role.BOTH: "Both want"}
 FAILS = {
@@ -88,7 +89,7 @@ def opening(one: Opening, value: Packages, setting: Setting) -> str:
         case Opener.ATTENTION:
             return f"without the limit of {value.places} issues there would be one"
         case Opener.VETO:
-            return f"without the veto of {one.who} there would be such a package"
+            return f"without the veto of {named(one.who)} there would be such a package"
         case Opener.RED_LINE:
             return f"{rule_named(one.rule, setting)}; not tried, for it is not given up"
     side, least = setting.side(one.who), one.least or 0
@@ -101,7 +102,7 @@ def home_win(win: HomeWin, setting: Setting) -> str:
     condition = told(setting.case, win.condition)
     verdict = "holds here" if win.holds else "does not hold here"
     who = capital(setting.side(win.side))
-    return f"{who} tells at home “{win.says}” if {condition}: that {verdict}."
+    return f"{who} tells at home {in_marks(win.says)} if {condition}: that {verdict}."
 
 
 def true_at_home(wins: Sequence[HomeWin], setting: Setting) -> str:
@@ -120,5 +121,5 @@ def left_open(vague: Meanings) -> str:
 
 def meanings(vague: Meanings, setting: Setting) -> str:
     """What each side may say that it means."""
-    both = f"{setting.us} may say “{vague.us}”, {setting.them} “{vague.them}”"
+    both = f"{setting.us} may say {in_marks(vague.us)}, {setting.them} {in_marks(vague.them)}"
     return f"{left_open(vague)}: {both}"

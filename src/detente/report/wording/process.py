@@ -26,6 +26,7 @@ from detente.studies.values.process import (
     StaffStartOn,
     Turned,
 )
+from detente.visible import in_marks
 
 TURNED = {
     Turned.EITHER_OPENS: "either side could open",
@@ -148,7 +149,7 @@ def deadlocked(fact: Deadlocked, setting: Setting) -> str:
 def turned(fact: ProcessTurned, setting: Setting) -> str:
     """A fact turned round, and what comes of it."""
     if fact.turned is Turned.AGENDA_ITEM:
-        said = f"“{fact.asks}” were an item of the agenda and no condition"
+        said = f"{in_marks(fact.asks)} were an item of the agenda and no condition"
     else:
         said = setting.put(TURNED[fact.turned])
     return f"{said}: then {_effect(fact, setting)}"

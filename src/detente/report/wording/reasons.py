@@ -4,6 +4,7 @@ from detente.report.setting import Setting
 from detente.report.wording.facts import writes
 from detente.report.wording.names import inside
 from detente.studies.values.reasons import Stated
+from detente.visible import titled
 
 ONE = {
     "requires": "requirement",
@@ -21,7 +22,7 @@ def stated(fact: Stated, setting: Setting) -> str:
     """What the part is about, then its author's own words."""
     about = [_step(setting, fact.part[:length]) for length in range(1, len(fact.part) + 1)]
     named = ", ".join(part for part in about if part)
-    return ": ".join(part for part in (named, fact.why) if part)
+    return ": ".join(part for part in (named, titled(fact.why)) if part)
 
 
 def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
@@ -34,7 +35,7 @@ def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
         case (*_, ("us" | "them") as side):
             return setting.side(side)
         case (*_, str(step)):
-            return step.replace("-", " ")
+            return titled(step.replace("-", " "))
         case (kind, int(at), *_) if len(path) == 2:
             return f"{ONE.get(str(kind)) or str(kind).replace('-', ' ')} {at + 1}"
     return ""

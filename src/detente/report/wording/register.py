@@ -122,7 +122,7 @@ def _waiting(grounds: Grounds) -> str:
     """What a shut gate waits for."""
     if not grounds.waits:
         return ""
-    unmet = "; ".join(f"{one.on} is {one.word}" for one in grounds.waits)
+    unmet = "; ".join(f"{one_word(one.on)} is {one.word}" for one in grounds.waits)
     return f": {unmet}" if grounds.ground is Ground.SHUT else f"; its gate is shut: {unmet}"
 
 

@@ -46,6 +46,7 @@ from detente.studies.values.rehearsal import (
     TurnedFigure,
     Unplayed,
 )
+from detente.visible import in_marks
 
 FEW = 4
 LIKELY = 0.5
@@ -218,7 +219,7 @@ def compared(value: AgainstOthers, designs: Sequence[Played], runs: int, setting
 def quoted(id_: Order, when: str, setting: Setting) -> str:
     """An order's name inside a sentence: in quotation marks, but for the ladder."""
     name = order(id_, when, setting)
-    return name if id_ is Order.LADDER else f"“{name}”"
+    return name if id_ is Order.LADDER else f"{in_marks(name)}"
 
 
 def riskier(value: AgainstOthers, designs: Sequence[Played], setting: Setting) -> str:

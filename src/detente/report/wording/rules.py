@@ -10,6 +10,7 @@ from detente.report.wording.names import counted, inside, leader, title
 from detente.studies.values import rules as fact_of
 from detente.studies.values.clarity import Way
 from detente.studies.values.rules import Lint
+from detente.visible import in_marks, titled
 
 RULES = {
     "PR1": (
@@ -95,7 +96,7 @@ def _issues(names: tuple[str, ...], setting: Setting) -> str:
 @writes
 def public_first(fact: fact_of.AskedInPublicFirst, setting: Setting) -> str:
     """PR1."""
-    what = _issue(fact.issue, setting) if fact.issue else f"“{fact.text}”"
+    what = _issue(fact.issue, setting) if fact.issue else f"{in_marks(fact.text)}"
     return (
         f"{fact.speaker} asked for {what} in public {when(fact.on)}, and nothing was said on it "
         "in private before"
@@ -114,7 +115,7 @@ def public_demands(fact: fact_of.PublicDemands, setting: Setting) -> str:
 def entry_fee(fact: fact_of.EntryFee, setting: Setting) -> str:
     """PR2."""
     return (
-        f"{setting.side(fact.side)} demands “{fact.asks}” as the condition for talks "
+        f"{setting.side(fact.side)} demands {in_marks(fact.asks)} as the condition for talks "
         f"(process, entry-demands, entry {fact.entry})"
     )
 
@@ -122,7 +123,7 @@ def entry_fee(fact: fact_of.EntryFee, setting: Setting) -> str:
 @writes
 def items(fact: fact_of.AskedAsItems, setting: Setting) -> str:
     """PR2."""
-    asked = listed(f"“{ask}”" for ask in fact.asks)
+    asked = listed(f"{in_marks(ask)}" for ask in fact.asks)
     return f"asked as an item of the agenda: {asked}" if asked else "none is recorded"
 
 
@@ -258,7 +259,7 @@ def not_written(fact: fact_of.TellingNotWritten, setting: Setting) -> str:
 @writes
 def told_at_home(fact: fact_of.ToldAtHome, setting: Setting) -> str:
     """PR10."""
-    return f"{setting.us}: “{fact.us}”; {setting.them}: “{fact.them}”"
+    return f"{setting.us}: {in_marks(fact.us)}; {setting.them}: {in_marks(fact.them)}"
 
 
 @writes
@@ -271,7 +272,7 @@ def lacks(fact: fact_of.PromiseLacks, setting: Setting) -> str:
         missing.append(
             f"is measured by {fact.not_controlled}, which its promiser does not control: only warns"
         )
-    return f"{_issue(fact.issue, setting)} ({fact.option}) {listed(missing)}"
+    return f"{_issue(fact.issue, setting)} ({titled(fact.option)}) {listed(missing)}"
 
 
 @writes
@@ -288,14 +289,14 @@ def differently(fact: fact_of.SaidDifferently, setting: Setting) -> str:
     each = []
     for one in fact.meanings:
         reading = question.readings.get(one.means)
-        each.append(f"“{reading.says if reading else one.means}” ({listed(one.speakers)})")
-    return f"on “{question.asks}” we have said {len(each)} different things: {listed(each)}"
+        each.append(f"{in_marks(reading.says if reading else one.means)} ({listed(one.speakers)})")
+    return f"on {in_marks(question.asks)} we have said {len(each)} different things: {listed(each)}"
 
 
 @writes
 def one_answer(fact: fact_of.OneAnswer, setting: Setting) -> str:
     """PR12."""
-    asked = listed(f"“{setting.case.questions[name].asks}”" for name in fact.questions)
+    asked = listed(f"{in_marks(setting.case.questions[name].asks)}" for name in fact.questions)
     return f"one answer from us to {asked}" if asked else "no question is recorded"
 
 
@@ -334,14 +335,14 @@ def opens_with(fact: fact_of.OpensWith, setting: Setting) -> str:
 @writes
 def unpaid(fact: fact_of.CeremonyUnpaid, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({fact.option})"
+    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
     return f"{named} is given and nothing of substance for it"
 
 
 @writes
 def too_early(fact: fact_of.CeremonyTooEarly, setting: Setting) -> str:
     """PR15."""
-    named = f"{_issue(fact.issue, setting)} ({fact.option})"
+    named = f"{_issue(fact.issue, setting)} ({titled(fact.option)})"
     return f"{named} falls due {when(fact.due)}, before any substance does"
 
 
@@ -384,7 +385,7 @@ def security(fact: fact_of.SecurityApart, setting: Setting) -> str:
 def homework_late(fact: fact_of.HomeworkLate, setting: Setting) -> str:
     """PR18."""
     late = f"due only on {day(fact.due)}" if fact.due else "not done, and no day is set"
-    return f"{fact.work} ({fact.owner}), for {_issue(fact.issue, setting)}: {late}"
+    return f"{titled(fact.work)} ({titled(fact.owner)}), for {_issue(fact.issue, setting)}: {late}"
 
 
 @writes

@@ -29,6 +29,7 @@ from detente.studies.values.spoilers import (
     WereFirewalled,
     Window,
 )
+from detente.visible import in_marks, titled
 
 
 def _issues(names: tuple[str, ...], setting: Setting) -> str:
@@ -52,8 +53,8 @@ def power(fact: HasPower, setting: Setting) -> str:
     can = "has a veto" if fact.power is Power.VETO else "has sway"
     needs = (
         f"needs: {told_need(setting.case, fact.needs, fact.unless)}" if fact.needs else "",
-        f"could be unnerved by “{plain(fact.unnerved_by)}”" if fact.unnerved_by else "",
-        f"could be won by “{plain(fact.won_by)}”" if fact.won_by else "",
+        f"could be unnerved by {in_marks(plain(fact.unnerved_by))}" if fact.unnerved_by else "",
+        f"could be won by {in_marks(plain(fact.won_by))}" if fact.won_by else "",
     )
     return "; ".join(part for part in (can, *needs) if part)
 
@@ -61,7 +62,7 @@ def power(fact: HasPower, setting: Setting) -> str:
 @writes
 def passes_first(fact: PassesFirst, setting: Setting) -> str:
     """A date."""
-    brings = f": {plain(fact.brings)}" if fact.brings else ""
+    brings = f": {titled(plain(fact.brings))}" if fact.brings else ""
     return f"comes before the work on it is done{brings}"
 
 
@@ -77,8 +78,8 @@ def may_interrupt(fact: MayInterrupt, setting: Setting) -> str:
 def broke_before(fact: BrokeBefore, setting: Setting) -> str:
     """A channel that broke."""
     cuts = f"was switched off over {listed(map(plain, fact.cuts))}" if fact.cuts else ""
-    broke = listed(f"“{plain(one.what)}” {when(one.day)}" for one in fact.broke)
-    episodes = listed(f"“{setting.case.record[key].title}”" for key in fact.episodes)
+    broke = listed(f"{in_marks(plain(one.what))} {when(one.day)}" for one in fact.broke)
+    episodes = listed(f"{in_marks(setting.case.record[key].title)}" for key in fact.episodes)
     during = f", during {episodes}" if episodes else ""
     parts = (cuts, f"on record {broke}{during}" if broke else "")
     return "; ".join(part for part in parts if part)

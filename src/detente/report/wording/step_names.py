@@ -7,6 +7,7 @@ from detente.case.case import Case
 from detente.case.steps import Step
 from detente.report.wording.lists import plain_id
 from detente.report.wording.names import plain, title
+from detente.visible import in_marks, titled
 
 _INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _SMALL = re.compile(r"\b[a-z][\w'’-]*")
@@ -18,12 +19,12 @@ def label(case: Case, step: str) -> str:
     """An act's short name: its id in words; an assumed act bears the id of its issue."""
     known = _names(case)
     words = plain_id(_assumed(case, step) or step)
-    return re.sub(r"\S+", lambda word: known.get(word[0], word[0]), words)
+    return titled(re.sub(r"\S+", lambda word: known.get(word[0], word[0]), words))
 
 
 def quoted(case: Case, step: str) -> str:
     """A short name as it stands in a sentence."""
-    return f"“{label(case, step)}”"
+    return in_marks(label(case, step))
 
 
 def what(case: Case, step: str, says: str, option: str) -> str:
@@ -31,7 +32,7 @@ def what(case: Case, step: str, says: str, option: str) -> str:
     issue = _assumed(case, step)
     if plain(says):
         return plain(says)
-    return f"{title(case, issue)}: {option}" if issue else label(case, step)
+    return f"{title(case, issue)}: {titled(option)}" if issue else label(case, step)
 
 
 def amount(case: Case, step: str, share: float) -> str:

@@ -6,7 +6,7 @@ from detente.register.falls_due import Task, ToDo
 from detente.report.wording.dates import ago, day, when
 from detente.report.wording.lists import listed
 from detente.report.wording.register import Namer
-from detente.visible import in_marks, named, one_word
+from detente.visible import in_marks, named, one_word, titled
 
 FIXED = {
     ToDo.RESUME: "resume it, or say what it waits for",
@@ -106,7 +106,13 @@ def _alarm(pulse: Pulse) -> str:
 def off(pulse: Pulse, name: Namer = str) -> str:
     """Who switched it off, or over what it was cut, as a clause to be added."""
     whose = f"by {'a third party' if pulse.off_by == THIRD else name(pulse.off_by)}"
-    over = whose if pulse.off_by else f"over {listed(pulse.cut_by)}" if pulse.cut_by else ""
+    over = (
+        whose
+        if pulse.off_by
+        else f"over {listed(map(titled, pulse.cut_by))}"
+        if pulse.cut_by
+        else ""
+    )
     once = "" if pulse.state is PulseState.OFF else "once "
     return f"; {once}switched off {over}" if over else ""
 

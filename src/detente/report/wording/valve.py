@@ -5,14 +5,15 @@ from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside
 from detente.studies.values.valve import CallEachOther, LinesAdded, LineStays, NobodyCalled
+from detente.visible import titled
 
 
 @writes
 def call(fact: CallEachOther, setting: Setting) -> str:
     """Who calls whom."""
     return (
-        f"when tension rises, {fact.us} speaks for {setting.us} and {fact.them} for "
-        f"{setting.them}: each calls the other before anything is said in public"
+        f"when tension rises, {titled(fact.us)} speaks for {setting.us} and {titled(fact.them)} "
+        f"for {setting.them}: each calls the other before anything is said in public"
     )
 
 

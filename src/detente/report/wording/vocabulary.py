@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from detente.case.case import Case
 from detente.case.vocabulary import SettingKind
+from detente.visible import titled
 
 
 @dataclass(frozen=True)
@@ -73,4 +74,6 @@ def terms(case: Case) -> Terms:
     """The words of a case: its own where it gives them, else those of its setting."""
     own = {one.name: getattr(case.setting, one.name) for one in fields(Terms)
            if hasattr(case.setting, one.name)}  # fmt: skip
-    return replace(TERMS[case.setting.like], **{name: text for name, text in own.items() if text})
+    return replace(
+        TERMS[case.setting.like], **{name: titled(text) for name, text in own.items() if text}
+    )

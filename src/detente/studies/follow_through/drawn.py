@@ -12,7 +12,7 @@ from detente.case.record import Drawn, Series
 from detente.case.scalars import last_day, number_of, when_of
 from detente.case.table import rows_of
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.values.follow_through import Figure, Marked, SeriesDrawn, SeriesLine
+from detente.studies.values.follow_through import Drawing, Marked, SeriesDrawn, SeriesLine
 
 LEAST = 2
 """Figures of a line without which nothing is drawn."""
@@ -74,7 +74,7 @@ def _counts(case: Case, series: Series, how: Drawn, row: Row) -> bool:
 def _lines(how: Drawn, rows: list[Row]) -> Iterator[SeriesLine]:
     for column, name in how.lines.items():
         figures = (
-            Figure(row[how.across], float(number_of(row[column]) / (how.divide or 1)))
+            Drawing(row[how.across], float(number_of(row[column]) / (how.divide or 1)))
             for row in rows
             if row.get(column)
         )

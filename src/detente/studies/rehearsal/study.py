@@ -45,6 +45,7 @@ from detente.studies.values.rehearsal import (
     ShockJudged,
     Unplayed,
 )
+from detente.visible import in_ticks
 
 LEAST, MOST, TURNED = 5000, 20_000, 800
 """Runs in a plan: of each order, as a pilot asks, from so many to so many; and at each value of a
@@ -128,7 +129,7 @@ def only(whole: Cast, conduct: tuple[str, str]) -> Cast:
             fixed = [kind for kind in kinds[side] if kind.name == name]
             if not fixed:
                 known = ", ".join(kind.name for kind in kinds[side])
-                raise ValueError(f"`{name}` is no conduct of that side; it has {known}")
+                raise ValueError(f"{in_ticks(name)} is no conduct of that side; it has {known}")
             kinds[side], shares[side], ranges[side] = (fixed[0],), (1.0,), ((0.0, 1.0),)
     return Cast((kinds[0], kinds[1]), (shares[0], shares[1]), (ranges[0], ranges[1]),
                 whole.assumed)  # fmt: skip

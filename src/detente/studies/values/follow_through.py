@@ -120,7 +120,7 @@ class PledgeChances:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Drawing:
     """A figure of a series, of a day, month or year."""
 
     when: Id
@@ -132,7 +132,7 @@ class SeriesLine:
     """One line of a series, the earliest figure first."""
 
     name: Quote
-    figures: tuple[Figure, ...]
+    figures: tuple[Drawing, ...]
 
 
 @dataclass(frozen=True)

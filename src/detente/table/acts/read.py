@@ -11,6 +11,7 @@ from detente.table.acts.act import VERSION, Act, Unknown
 from detente.table.acts.kinds import KINDS
 from detente.table.envelope import Opened, opened
 from detente.table.store.record import Record, Refused
+from detente.visible import one_word
 
 
 class Signed(NamedTuple):
@@ -31,7 +32,7 @@ def act_of(found: Opened) -> Act | Unknown:
     except ValidationError as error:
         every = error.errors(include_url=False)
         first = min(every, key=lambda one: one["loc"][:1] == ("body",))  # the frame before it
-        where = ".".join(str(part)[:80] for part in first["loc"]) or "the act"
+        where = ".".join(one_word(str(part)[:80]) for part in first["loc"]) or "the act"
         raise Refused(f"{where}: {first['msg'][:200]}") from None
 
 

@@ -9,7 +9,7 @@ from detente.case.actor import Actor
 from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import issue_line
 from detente.report.outline.basis import run
-from detente.report.outline.block import Picture
+from detente.report.outline.block import Fold, Picture
 from detente.report.outline.moved import moving, verdict
 from detente.report.pictures.agenda import places
 from detente.report.pictures.explorer import explorer
@@ -60,8 +60,12 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
 
 
 def _rehearsal(visit: Visit, known: Look) -> dict[str, Any]:
-    """How many runs stand behind it."""
-    return {"runs": run(known.answer("more") or known.answer("rehearsal"), known.setting)}
+    """How many runs stand behind it, and the fan, which the chapter keeps in a fold."""
+    answer = known.answer("more") or known.answer("rehearsal")
+    folds = [one for one in known.chapter("rehearsal").blocks if isinstance(one, Fold)]
+    inner = [one for fold in folds for one in fold.blocks if isinstance(one, Picture)]
+    fans = [one for one in inner if one.name == "fan"]
+    return {"runs": run(answer, known.setting), "fans": fans}
 
 
 def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
