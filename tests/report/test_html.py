@@ -123,7 +123,7 @@ def test_tables_have_captions_and_scopes(page: Element) -> None:
 def test_marks_stand_at_head_and_foot(told: Told, page: Element) -> None:
     marks = [found.text() for found in page.all("p") if found.get("class") == "marks"]
     assert len(marks) == 2 and len(set(marks)) == 1
-    assert marks[0] == "No handling mark" or told.plan.brief.marks
+    assert marks[0] == "Unmarked" or told.plan.brief.marks
 
 
 def test_every_answer_says_how_sure_it_is(told: Told, page: Element) -> None:

@@ -382,7 +382,7 @@ EXAMPLES = [
             "judged: {by: staff, on: 2027-03-01} => title: x",
             "none, 10%, 20%]} => none, 10%, 20%], sources: [s1]}",
         ),
-        "case.yaml:11: note: issues › water › them is a judgement of nobody · it names no source "
+        "case.yaml:11: note: `issues › water › them` is a judgement of nobody · it names no source "
         "and the case does not say who judged · add judged: {by: …, on: …} at the top of the "
         "case, or sources here (rule §C21)",
     ),
@@ -747,8 +747,8 @@ EXAMPLES = [
             "parties: {Upland: {win-at-home: bread}, Lowland: {reservation: 3, judged: {by: a, on: "
             "2027-03-01}}}",
         ),
-        "case.yaml:4: note: nothing says since when these are known: meet, parties › Upland › "
-        "win-at-home · as of an earlier day they count as well · add judged: {by: …, on: …} at the "
+        "case.yaml:4: note: nothing says since when these are known: meet, `parties › Upland › "
+        "win-at-home` · as of an earlier day they count as well · add judged: {by: …, on: …} at the "
         "top of the case, or a source or `visible-from` there (rule §C53)",
     ),
     (
@@ -758,8 +758,8 @@ EXAMPLES = [
             "visible-from: 2027-03-02}",
             "events: [{date: 2027-03, side: us, kind: act, what: x}]",
         ),
-        "case.yaml:19: note: dated 2027-03: events › 0, sources › s2 · a month or year counts from "
-        "its last day, and the plan is made as of 2027-03-15 · give the day, or `visible-from` "
+        "case.yaml:19: note: dated 2027-03: `events › 0`, `sources › s2` · a month or year counts "
+        "from its last day, and the plan is made as of 2027-03-15 · give the day, or `visible-from` "
         "where it was known (rule §C54)",
     ),
     (
@@ -916,13 +916,14 @@ EXAMPLES = [
     (
         43,
         ("pledges: {a: {what: x, by: us, delivered: 59}, b: {what: x, by: us, delivered: none}}",),
-        "case.yaml:17: note: the figure 59 of pledges › a names no source · nobody can check it · "
+        "case.yaml:17: note: the figure 59 of `pledges › a` names no source · nobody can check it "
+        "· "
         "add sources: […], or judged: {by: …, on: …} (rule §C43)",
     ),
     (
         43,
         ("facts: [{fact: rain, value: 7}, {fact: sun, value: 7, judged: {by: A}}]",),
-        "case.yaml:17: note: the figure 7 of facts › 0 names no source · nobody can check it · "
+        "case.yaml:17: note: the figure 7 of `facts › 0` names no source · nobody can check it · "
         "add sources: […], or judged: {by: …, on: …} (rule §C43)",
     ),
     (
