@@ -748,8 +748,8 @@ EXAMPLES = [
             "2027-03-01}}}",
         ),
         "case.yaml:4: note: nothing says since when these are known: meet, `parties › Upland › "
-        "win-at-home` · as of an earlier day they count as well · add judged: {by: …, on: …} at the "
-        "top of the case, or a source or `visible-from` there (rule §C53)",
+        "win-at-home` · as of an earlier day they count as well · add judged: {by: …, on: …} at "
+        "the top of the case, or a source or `visible-from` there (rule §C53)",
     ),
     (
         54,
@@ -759,8 +759,8 @@ EXAMPLES = [
             "events: [{date: 2027-03, side: us, kind: act, what: x}]",
         ),
         "case.yaml:19: note: dated 2027-03: `events › 0`, `sources › s2` · a month or year counts "
-        "from its last day, and the plan is made as of 2027-03-15 · give the day, or `visible-from` "
-        "where it was known (rule §C54)",
+        "from its last day, and the plan is made as of 2027-03-15 · give the day, or "
+        "`visible-from` where it was known (rule §C54)",
     ),
     (
         59,
