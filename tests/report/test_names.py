@@ -40,7 +40,7 @@ def test_an_issue_without_a_title_is_its_id_in_words() -> None:
 
 def test_a_party_and_its_leader() -> None:
     assert (country(case(), "us"), country(case(), "them")) == ("the Republic", "Bland")
-    assert styled(case(), "us") == "Ina Or, First citizen of the Republic"
+    assert styled(case(), "us") == "Ina Or, First Citizen of the Republic"
     nobody = case_of(
         changed("    leader: {name: Kai Wen, office: warden, calls: the gate house}\n", "")
     )

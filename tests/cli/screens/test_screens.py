@@ -138,8 +138,7 @@ def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> 
     for one in runs(names, COMMANDS[names], home.known):
         if "--json" not in one.words and not one.is_typed:
             told += run(one.words, False, 100_000).bare()
-    if told:
-        pytest.fail("\n".join(told))
+    assert not told, "\n".join(told)
 
 
 @pytest.mark.parametrize("name", sorted({*PROSE, "check"}))
@@ -147,8 +146,8 @@ def test_in_prose_what_is_no_name_stands_in_marks(
     name: str, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(terminal, "WIDTH", 100_000)
-    if told := run((name, home.known[f"{name} case"]), False).bare():
-        pytest.fail("\n".join(told))
+    told = run((name, home.known[f"{name} case"]), False).bare()
+    assert not told, "\n".join(told)
 
 
 DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
@@ -168,8 +167,7 @@ def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
     for name, text in texts.items():
         pieces = re.split("<[^>]*>", DRAWN.sub("", text)) if ".html" in name else text.splitlines()
         told += [f"{name}: {one}" for one in map(html.unescape, pieces) if is_bare(one)]
-    if told:
-        pytest.fail("\n".join(told))
+    assert not told, "\n".join(told)
 
 
 def test_what_would_be_forged_is_seen() -> None:

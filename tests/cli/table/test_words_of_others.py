@@ -153,7 +153,10 @@ def test_who_holds_keys_leaves_no_core_file(
     assert told == [(resource.RLIMIT_CORE, (0, before[1]))]
 
 
-def test_a_number_that_waits_to_be_shown_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_a_number_that_waits_to_be_shown_is_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_PASSPHRASE", WORD.decode())
     folder = tmp_path / "hill"
     make_folder(folder, "Hill", "lead", WORD)
     for _ in range(2):

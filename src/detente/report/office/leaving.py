@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from detente.case.case import Case
+from detente.case.confidence import CONFIDENCE
 from detente.case.place import Path
 from detente.case.reader import CaseReader
 from detente.report.office.desk import Desk
@@ -17,11 +18,14 @@ from detente.studies.values.message import Message
 def addressee(case: Case) -> Sight:
     """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR.
 
-    The mark of the whole case is how the file is handled; what the message names has its own.
+    The mark of the whole case is how the file is handled; what the message names has its own. What
+    we told a mediator in confidence is ours to tell.
     """
     named = ((name, one) for name, one in case.readers.items() if one.addressee)
     unmarked = case.model_copy(update={"marks": ()})
-    return Sight(unmarked, *next(named, ("the addressee", CaseReader())))
+    name, reader = next(named, ("the addressee", CaseReader()))
+    own = (*reader.compartments, f"{CONFIDENCE}{case.us}")
+    return Sight(unmarked, name, reader.model_copy(update={"compartments": own}))
 
 
 def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[str]:
