@@ -10,7 +10,7 @@ def withheld(parts: int, ask: str) -> str:
     """So many marked parts of the case, and nothing of what they are.
 
     >>> withheld(2, "Ana Ruiz")
-    'Withheld: what rests on 2 marked parts of the case. Ask Ana Ruiz.'
+    'Withheld: what rests on two marked parts of the case. Ask Ana Ruiz.'
     """
     return f"Withheld: what rests on {counted(parts, 'marked part')} of the case. Ask {ask}."
 
