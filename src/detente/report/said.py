@@ -56,7 +56,9 @@ class Said:
         return {form: put for form, put in self.marked.items() if form not in keys}
 
     def _is_condition(self, text: str) -> bool:
-        """Whether a text is worded by the names of issues and options in it."""
+        """Whether a text is worded by the names of issues and options in it: it compares."""
+        if "=" not in text and "[" not in text:
+            return False
         try:
             return bool(parse(text, self._orders))
         except ConditionError:
