@@ -22,7 +22,7 @@ from detente.formats.scenarios.scenario import (
     told_apart,
     wrong,
 )
-from detente.formats.scenarios.texts import decimal, differ
+from detente.formats.scenarios.texts import decimal, differ, stem
 from detente.formats.scenarios.xml_tree import Element, parse
 
 Files = Sequence[tuple[str, bytes]]
@@ -50,7 +50,7 @@ def read_genius(files: Files, raw: bool = False) -> tuple[Scenario, tuple[Findin
     if not raw:
         notes += [_capped(one, name) for one, (name, _) in zip(made, profiles, strict=True)
                   if sum(map(max, one.scores)) > 1 + TINY]  # fmt: skip
-    return Scenario(_stem(first), issues, made), tuple(notes)
+    return Scenario(stem(first), issues, made), tuple(notes)
 
 
 def _space(root: Element, file: str) -> Element:
@@ -142,7 +142,7 @@ def _profile(
     least = space.first("reservation")
     reservation = exact(least.at.get("value", ""), file, "reservation") if least else None
     found = tuple(weights.get(name, Fraction(0)) for name, _ in issues)
-    return Profile(_stem(file), values, found, reservation)
+    return Profile(stem(file), values, found, reservation)
 
 
 def _in_order(
@@ -291,7 +291,3 @@ def _written(scenario: Scenario, party: Profile) -> tuple[bytes, list[Finding]]:
         told.append(note(party.name, what, "they are no finite decimals"))
     space = f'<utility_space number_of_issues="{len(scenario.issues)}">\n{_root(body)}{end}'
     return space.encode(), told
-
-
-def _stem(file: str) -> str:
-    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -24,7 +24,7 @@ from detente.formats.scenarios.scenario import (
     told_apart,
     wrong,
 )
-from detente.formats.scenarios.texts import decimal, differ
+from detente.formats.scenarios.texts import decimal, differ, rounded_to, stem
 
 SPACE = "LinearAdditiveUtilitySpace"
 MOST_BIDS = 200_000
@@ -107,7 +107,7 @@ def _profile(space: dict[str, Any], file: str, issues: Issues) -> Profile:
     weights = _object(space.get("issueWeights", {}), file)
     rows = tuple(tuple(_row(utilities.get(name, {}), options, file)) for name, options in issues)
     each = tuple(exact(weights.get(name, "0"), file, "a weight") for name, _ in issues)
-    profile = Profile(str(space.get("name") or _stem(file)), rows, each)
+    profile = Profile(str(space.get("name") or stem(file)), rows, each)
     bid = (space.get("reservationBid") or {}).get("issuevalues")
     if not bid:
         return profile
@@ -183,6 +183,10 @@ def _written(scenario: Scenario, party: Profile) -> tuple[dict[str, Any], list[F
     if whole != 1:
         what = f"scores are divided by {decimal(whole)[0]}"
         told.append(note(party.name, what, "in GeniusWeb the best package is 1"))
+    parts = [
+        score / top for row, top in zip(party.scores, best, strict=True) if top for score in row
+    ]
+    told += rounded_to([*parts, *(top / whole for top in best)], party.name)
     if party.reservation is not None:
         space["reservationBid"] = {"issuevalues": _bid(scenario, party)}
     return space, told
@@ -203,7 +207,3 @@ def _bid(scenario: Scenario, party: Profile) -> dict[str, str]:
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _stem(file: str) -> str:
-    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]

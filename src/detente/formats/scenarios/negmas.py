@@ -22,7 +22,7 @@ from detente.formats.scenarios.scenario import (
     told_apart,
     wrong,
 )
-from detente.formats.scenarios.texts import decimal
+from detente.formats.scenarios.texts import rounded_to, stem
 from detente.formats.yaml_text import parse_yaml
 
 Files = Sequence[tuple[str, bytes]]
@@ -45,7 +45,7 @@ def read_negmas(files: Files, raw: bool = True) -> tuple[Scenario, tuple[Finding
     told_apart((name for name, _ in issues), file, "issues")
     made = tuple(_profile(tree, name, issues) for name, tree in functions)
     told_apart((one.name for one in made), file, "utility functions")
-    return Scenario(str(space.get("name") or _stem(file)), issues, made), tuple(_notes(functions))
+    return Scenario(str(space.get("name") or stem(file)), issues, made), tuple(_notes(functions))
 
 
 def _tree(text: bytes, file: str) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _profile(
     rows = tuple(tuple(_row(value, options, file)) for value, (_, options) in pairs)
     each = tuple(exact(weight, file, "a weight") for weight in weights)
     constant = exact(tree.get("bias") or "0", file, "bias")
-    name = str(tree.get("name") or _stem(file))
+    name = str(tree.get("name") or stem(file))
     plain = Profile(name, rows, each, None, constant)
     return Profile(name, rows, each, _reservation(tree, plain, issues, file), constant)
 
@@ -154,14 +154,11 @@ def write_negmas(scenario: Scenario) -> tuple[dict[str, bytes], tuple[Finding, .
         ],
     }
     files = {f"{scenario.name}.yml": _yaml(space)}
-    notes = []
+    notes: list[Finding] = []
     for party in scenario.profiles:
         files[f"{scenario.name}-{party.name}.yml"] = _yaml(_written(scenario, party))
         cells = [score for row in party.scores for score in row]
-        rounded = sum(not decimal(cell)[1] for cell in cells)
-        if rounded:
-            what = f"{rounded} numbers are rounded to 17 digits"
-            notes.append(note(party.name, what, "they are no finite decimals"))
+        notes += rounded_to([*cells, party.reservation or Fraction(0)], party.name)
     return files, tuple(notes)
 
 
@@ -185,7 +182,3 @@ def _written(scenario: Scenario, party: Profile) -> dict[str, Any]:
 
 def _yaml(value: Any) -> bytes:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode()
-
-
-def _stem(file: str) -> str:
-    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,8 +1,11 @@
 """What the writers and readers of scenarios share: numbers as decimals, domains that differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context
 from fractions import Fraction
+
+from detente.answers import Finding
+from detente.formats.scenarios.scenario import note
 
 DIGITS = 17
 """Enough for a double to come back as it was written (IEEE 754-2019, 5.12.2)."""
@@ -43,3 +46,19 @@ def differ(
             odd = sorted(set(have[name]) ^ set(want[name]))[0]
             return f"option {odd!r} of {name!r} stands in one of them only"
     return ""
+
+
+def rounded_to(values: Iterable[Fraction], party: str) -> list[Finding]:
+    """A note on numbers that a format can only hold rounded; none where there are none."""
+    count = sum(not decimal(value)[1] for value in values)
+    what = f"{count} numbers are rounded to {DIGITS} digits"
+    return [note(party, what, "they are no finite decimals")] if count else []
+
+
+def stem(file: str) -> str:
+    """A file's name without its folder and ending.
+
+    >>> stem("trip/ada.xml")
+    'ada'
+    """
+    return file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
