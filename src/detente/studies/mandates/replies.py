@@ -9,7 +9,7 @@ from detente.case.condition import parse
 from detente.studies.mandates.trades import proposed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned, orders
-from detente.studies.valuation.given_for import tied_asks
+from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.readings import readings
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
 from detente.studies.values.packages import Package, Term
@@ -40,7 +40,7 @@ def _no(
         ask.issue
         for give in whole
         if give.role == "give" and give.issue not in given
-        for ask in tied_asks(case, give, whole)
+        for ask in (*tied_asks(case, give, whole), *required_asks(case, give, whole))
     }
     asks = {ask.issue: ask for deal in deals for ask in deal.asks}
     asks |= {

@@ -37,7 +37,7 @@ def tied_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]
 
 def required_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
     """The asks without which a rule of the case forbids a give."""
-    return _asks_on(set(_required(case, give.issue)), whole)
+    return _asks_on({*_required(case, give.issue), *_vetoed(case, give.issue)}, whole)
 
 
 def _asks_on(issues: set[str], whole: Sequence[Term]) -> tuple[Term, ...]:
@@ -49,8 +49,7 @@ def fails_with(case: Case, issue: str, whole: Sequence[Term]) -> tuple[str, ...]
     asks = {
         give.issue: {ask.issue for ask in asks_for(case, give, _card(case, give, whole), whole)}
         for give in whole
-        if give.role == "give"
-        and (required_asks(case, give, whole) or not any(ahead(case, give.issue)))
+        if give.role == "give" and not any(ahead(case, give.issue))
     }
     gone = [issue]
     while more := [
@@ -85,13 +84,8 @@ def _linked(case: Case, issue: str) -> Iterator[str]:
 
 
 def _required(case: Case, issue: str) -> Iterator[str]:
-    """Issues that a requirement, a gate or a veto at home of the case ties to one."""
+    """Issues that a requirement or a gate of the case ties to one."""
     pairs = [(rule.if_, rule.needs) for rule in case.requires]
-    pairs += [
-        (need.unless, need.needs)
-        for need in case.home.us
-        if need.power == "veto" and need.unless and need.needs
-    ]
     joined = [(mentioned(case, first), mentioned(case, second)) for first, second in pairs]
     joined += [
         ((name,), mentioned(case, gate.opened_by))
@@ -100,6 +94,16 @@ def _required(case: Case, issue: str) -> Iterator[str]:
         if not gate.holds
     ]
     yield from _partners(issue, joined)
+
+
+def _vetoed(case: Case, issue: str) -> Iterator[str]:
+    """Issues that a veto at home ties to one: it needs the first, unless it gets the second."""
+    pairs = (
+        (mentioned(case, need.unless), mentioned(case, need.needs))
+        for need in case.home.us
+        if need.power == "veto" and need.unless and need.needs
+    )
+    yield from _partners(issue, pairs)
 
 
 def _partners(
