@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 MODULES = {
+    "demo": "demo_command",
     "open": "open_command",
     "new": "case_commands",
     "check": "case_commands",
@@ -25,6 +26,7 @@ MODULES = {
     "register": "register_commands",
     "table": "table.table_group",
     "schema": "case_commands",
+    "completion": "completion_command",
 }
 
 
