@@ -26,6 +26,7 @@ MODULES = {
     "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
+    "mcp": "mcp_command",
     "schema": "case_commands",
     "completion": "completion_command",
 }

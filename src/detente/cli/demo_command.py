@@ -21,23 +21,15 @@ SHIPPED = ("river", "three-neighbours", "us-china-2025")
 def demo(context: click.Context, name: str, out: Path | None, copied: Path | None) -> None:
     """Plan a case that travels with the program; NAME is one of three."""
     from detente.cli.plan_commands import plan
+    from detente.shipped import shipped
 
-    case = _shipped(name)
+    case = shipped("cases", name)
     if copied is not None:
         _copy(case, copied)
         echo(f"wrote {copied}; next: detente plan {copied}")
         return
     context.invoke(plan, case=case, out=out)
     echo(f"The case itself: detente demo {name} --copy {name}")
-
-
-def _shipped(name: str) -> Path:
-    """The folder of a case: in the package, or in the clone that the package is run from."""
-    import detente
-
-    package = Path(detente.__file__).parent
-    within = package / "templates" / "cases" / name
-    return within if within.is_dir() else package.parents[1] / "cases" / name
 
 
 def _copy(case: Path, to: Path) -> None:
