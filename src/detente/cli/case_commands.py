@@ -10,7 +10,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
-from detente.visible import LaidOut, visible
+from detente.visible import LaidOut, placed, visible
 
 if TYPE_CHECKING:
     from detente.answers import Finding
@@ -38,11 +38,13 @@ def new(name: str) -> None:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
     if path.exists() or path.is_symlink():
-        refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
+        why = "it is there already · nothing is overwritten · choose another name"
+        refuse(f"{placed(path)}: {why}")
     if not path.parent.is_dir():
-        refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
+        why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
+        refuse(f"{placed(path)}: {why}")
     write_one(path, starter(path.stem).encode())
-    echo(f"wrote {path}; next: detente plan {path}")
+    echo(f"wrote {placed(path)}; next: detente plan {placed(path)}")
 
 
 @click.command()
@@ -69,7 +71,7 @@ def check(case: Path, as_json: bool) -> None:
         for line in first(shown):
             echo(line)
         notes = len(findings) - faults
-        echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+        echo(f"{placed(case)}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
 
 
