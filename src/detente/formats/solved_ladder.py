@@ -19,6 +19,8 @@ from detente.formats.ladder_unit import DIGITS, Unit
 from detente.formats.solved_plans import MILDER, answer_of, milder_of
 
 SECONDS = 60.0
+MENDING = 10.0
+"""Seconds in which repairs are tried, each solved again; what is left untried is said."""
 WITHIN = 1e-3
 """How near to the best an order comes that is shown although it does not hold."""
 
@@ -59,7 +61,7 @@ def solve_ladder(
         return _found(problem, found, unit)
     any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=budget.seconds(SECONDS))
     bond = least_bond(problem, seconds=budget.seconds(SECONDS))
-    spent = Spent(SECONDS, budget.stop)
+    spent = Spent(MENDING, budget.stop)
     rules = blocking(problem) if bond.status == "no dates" else ()
     each = budget.seconds(5.0)
     tried = repairs(problem, seconds=each, enough=spent) if bond.status != "no dates" else ()
