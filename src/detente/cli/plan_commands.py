@@ -11,9 +11,9 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
-from detente.cli.out_folder import looked, writing_to
+from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.reader import READER_OPTION, sight
+from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
@@ -77,13 +77,13 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             Answers.plan,
         )
         setting = setting_of(view.case)
-        written = []
+        written, run = [], run_of(view, seed, moves, reader())
         if out and made is not None:
             from detente.report.write import write
 
             tell("report: pages and drafts")
             with writing_to(out):
-                written = write(made, setting, out)
+                written = write(made, setting, out, run)
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
@@ -95,6 +95,8 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
 
         show_brief(made.brief, setting)
         echo(_where(out, len(written)))
+        if out:
+            mixed_with(out, run)
     ended(spent)
     if strict and made.consistency.value.unsettled:
         raise SystemExit(UNSETTLED)

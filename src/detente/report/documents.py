@@ -45,7 +45,7 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
         yield f"{name}.md", between(marks(plan, setting), foot, text)
     desk = Desk(Whole(plan), setting)
     message = plan.process.value.message
-    if message is not None:
+    if message is not None and setting.sight.shows(plan.process.marks, "process"):
         if not tuple(above(letter(message, setting), message, setting)):
             yield "message.md", as_markdown(next(private_letter(desk)))
         yield "message-note.md", as_markdown(next(note(desk)))

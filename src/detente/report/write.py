@@ -14,12 +14,12 @@ from detente.report.told import plan_told
 from detente.studies.values.plan import Plan
 
 
-def write(plan: Plan, setting: Setting, out: Path) -> list[Path]:
-    """Write the plan's files into a folder and say which.
+def write(plan: Plan, setting: Setting, out: Path, run: str = "") -> list[Path]:
+    """Write the plan's files into a folder and say which; `run`: what it was made from.
 
     The texts are all made before the first is written. Raises OSError as `write_set` does.
     """
-    return write_set("plan", files(plan, setting), out)
+    return write_set("plan", files(plan, setting), out, run)
 
 
 def files(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:

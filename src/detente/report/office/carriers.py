@@ -41,7 +41,10 @@ def note(desk: Desk) -> Iterator[Paper]:
 
 
 def drafted(desk: Desk) -> Message:
-    """The message. Raises PaperError where none is drafted."""
+    """The message. Raises PaperError where none is drafted, or a reader may not know whether."""
+    process, sight = desk.answers.study("process"), desk.setting.sight
+    if not sight.shows(process.marks, "process"):
+        raise PaperError(f"what is sent, and whether, is withheld · ask {sight.ask}")
     message: Message | None = desk.value("process").message
     if message is None:
         raise PaperError("no message is drafted: detente process says why · mend that first")
