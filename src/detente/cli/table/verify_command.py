@@ -50,7 +50,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
-        missing = [*ahead(folder, store.heads()), *_gone(folder, table, store, private)]
+        missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
         doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
