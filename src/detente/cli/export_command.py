@@ -78,6 +78,8 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
 
     if not comes_in(kind, form):
         refuse(*_table(kind, form))
+    if template is not None and not template.is_file():
+        refuse(f"{placed(template.name)} is no file · only plain files are read · name a .docx")
     if template is not None and form != "docx":
         refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
     if kind == "explorer" and for_ is not None:
