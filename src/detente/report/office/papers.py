@@ -24,7 +24,7 @@ from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.mandates import home_sheets as reckoned
+from detente.studies.mandates.home import home_sheets as reckoned
 
 
 def brief(desk: Desk) -> Iterator[Paper]:
