@@ -8,7 +8,7 @@ from detente.report.wording.amounts import number
 from detente.report.wording.dates import when
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
-from detente.report.wording.names import counted, inside
+from detente.report.wording.names import counted, inside, out_of
 from detente.studies.values.level import InReadings
 from detente.studies.values.objections import (
     AnsweredOf,
@@ -45,7 +45,7 @@ def _names(issues: tuple[str, ...], setting: Setting) -> str:
 @writes
 def dated(fact: DatedByThem, setting: Setting) -> str:
     """Dated promises of theirs."""
-    bind = f"{counted(len(fact.issues), 'term')} of {fact.of}"
+    bind = out_of(len(fact.issues), fact.of, "term")
     verb = "binds" if len(fact.issues) == 1 else "bind"
     return f"{bind} {verb} them to dated acts that they control"
 
@@ -71,7 +71,7 @@ def gives_tied(fact: GivesTied, setting: Setting) -> str:
     count = len(fact.issues)
     if count == fact.of:
         return "every give is tied to an ask"
-    return f"{counted(count, 'give')} of {fact.of} {'is' if count == 1 else 'are'} tied to an ask"
+    return f"{out_of(count, fact.of, 'give')} {'is' if count == 1 else 'are'} tied to an ask"
 
 
 @writes
