@@ -39,7 +39,7 @@ install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente
 
 test: .venv/dev.stamp  ## Run every test on all cores (PYTEST='-k name' chooses)
 	@scripts/have-postgresql
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(PYTEST) </dev/null
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
 	@status=0; \
