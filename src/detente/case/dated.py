@@ -10,6 +10,7 @@ from detente.case.record import Episode, Fact, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Readout, Score
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel, Statement
+from detente.case.talks import TalksEntry
 from detente.case.walk import cited
 
 DEEPEST = 20
@@ -37,7 +38,7 @@ def own_date(part: Part) -> str | None:
             return when
         case Readout(date=when) | Goalpost(date=when) | Score(date=when) | Event(date=when):
             return when
-        case Evidence(published=when):
+        case Evidence(published=when) | TalksEntry(date=when):
             return when
         case Fact(date=when) | Pledge(date=when) | Channel(start=when) if when is not None:
             return when
