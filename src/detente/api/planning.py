@@ -16,7 +16,7 @@ from detente.studies.registry import BY_NAME
 from detente.visible import in_ticks
 
 if TYPE_CHECKING:
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines

@@ -6,7 +6,7 @@ from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
-from detente.report.office.leaving import above, addressee, cleared
+from detente.report.office.leaving import above, cleared
 from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
@@ -82,7 +82,7 @@ def _said(desk: Desk, file: str, title: str, blocks: tuple[Block, ...]) -> Paper
 
 def _spoken(desk: Desk) -> Spoken:
     """The message with the red lines that its addressee may know."""
-    cards, there = desk.value("mandates").cards, addressee(desk.setting.written)
+    cards, there = desk.value("mandates").cards, desk.setting.addressee
     lines = [line for card in cards for line in card.never if there.sees(line.marks)]
     never = dict.fromkeys(capital(desk.setting.issue(line.issue)) for line in lines)
     return Spoken(drafted(desk), tuple(never), desk.setting)

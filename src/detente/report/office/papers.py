@@ -25,7 +25,7 @@ from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.mandates import home_sheets as reckoned
+from detente.studies.mandates.home import home_sheets as reckoned
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.mandates import Card
 
