@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Tipping,
     )
     from detente.api.bare import bare_rehearsal, ladder, lessons, packages
+    from detente.api.editing import change
     from detente.api.faults import Faults
     from detente.api.follow import pledges
     from detente.api.planning import plan, rehearse, study, talks
@@ -44,6 +45,7 @@ MODULES = {
     "Status": "answers",
     "Tipping": "answers",
     "bare_rehearsal": "api.bare",
+    "change": "api.editing",
     "check": "api.reading",
     "ladder": "api.bare",
     "lessons": "api.bare",
@@ -74,6 +76,7 @@ __all__ = [
     "Status",
     "Tipping",
     "bare_rehearsal",
+    "change",
     "check",
     "ladder",
     "lessons",
