@@ -125,17 +125,22 @@ class WatchedStep:
         """What giving all that is due by a month at once, and the rest on time, costs or brings."""
         count, side = self.step.tranches, self.side
         missing = (self.due(month) - np.arange(self.tranches + 1)) / count
-        rate, once = self.clock.rate, self.step.once[side]
-        worth = rate**month * once * missing
-        share = self.due(month) / count
-        worth = worth + share * self.step.monthly[side] * self.clock.annuity(month)
-        for t in range(month + 1, len(self.dues)):
-            part = (self.dues[t] - self.dues[t - 1]) / count
-            if part:
-                each = rate**t * once + self.step.monthly[side] * self.clock.annuity(t)
-                worth = worth + part * each
-        mended: Line = worth
+        worth = self.clock.rate**month * self.step.once[side] * missing
+        running = self.due(month) / count * self.step.monthly[side] * self.clock.annuity(month)
+        mended: Line = worth + (running + self._to_come[min(month + 1, len(self.dues))])
         return mended
+
+    @cached_property
+    def _to_come(self) -> tuple[float, ...]:
+        """What planned releases of months t and later cost or bring; t = 0 … T."""
+        found = [0.0]
+        for t in reversed(range(len(self.dues))):
+            part = (self.dues[t] - (self.dues[t - 1] if t else 0)) / self.step.tranches
+            monthly = self.step.monthly[self.side] * self.clock.annuity(t)
+            found.append(
+                found[-1] + part * (self.clock.rate**t * self.step.once[self.side] + monthly)
+            )
+        return tuple(found[::-1])
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from detente.report.wording.ladder import (
     finding,
     flawed,
     given,
+    in_doubt,
     last_rung,
     named,
     noticed,
@@ -113,6 +114,10 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
         *((sentence(text), "") for text in risks(value.risks, setting)),
         (WITHIN if value.all_within else "", ""),
         *((text, "If a side does not deliver") for text in _kept(value, setting)),
+        (
+            sentence(in_doubt(value.in_doubt, setting)) if value.in_doubt else "",
+            "If we misjudge their points",
+        ),
         *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it") for mend in mends),
         (sentence(late), "If acts come late"),

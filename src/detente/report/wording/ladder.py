@@ -17,6 +17,8 @@ from detente.studies.values.ladder import (
     Flaw,
     Given,
     Held,
+    HelpInDoubt,
+    InDoubt,
     Keeping,
     Ladder,
     LastRung,
@@ -139,6 +141,31 @@ def answering(value: Keeping, setting: Setting) -> str:
     pairs = ((setting.us, value.cost_us), (setting.them, value.cost_them))
     costs = [f"{side} {points(cost_)} of its points" for side, cost_ in pairs if cost_ > 0]
     return f"After a breach {what}, at {listed(costs) or 'no cost to itself'}."
+
+
+def in_doubt(value: InDoubt, setting: Setting) -> str:
+    """Whether it holds if the other side's points are not what we think."""
+    who, all_ = setting.side(value.side), value.share == 1
+    often = f"all {value.draws}" if all_ else f"{value.share * value.draws:.0f} of {value.draws}"
+    first = f"it holds in {often} draws of what {who} gains within our ranges"
+    if not value.short:
+        return f"{first}, and in the worst case that was found"
+    worst = (
+        f"{first}; at worst {who} would gain {points(value.short)} of its points by not keeping it"
+    )
+    if value.help is None:
+        return worst
+    return f"{worst}; with {_help(value.help, who, setting)} it is {value.help.share:.0%} of them"
+
+
+def _help(value: HelpInDoubt, who: str, setting: Setting) -> str:
+    act = quoted(setting.case, value.step) if value.step else ""
+    return {
+        Change.DETECTION: f"a way to see at once that {act} is not done",
+        Change.ALL_DETECTION: "a way to see at once whatever is not done",
+        Change.REVERSIBLE: f"{act} such that it can be taken back whole, at once",
+        Change.BOND: f"a deposit of {points(value.amount)} points by {who}",
+    }[value.change]
 
 
 def named(steps: Sequence[str], setting: Setting) -> str:
