@@ -28,13 +28,13 @@ class ReceivedStep:
     def __post_init__(self) -> None:
         step, last = self.step, len(self.row) + self.step.delay + 1
         length = last if self.clock.end is None else self.clock.end
-        months = np.arange(length)
+        months: NDArray[np.int64] = np.arange(length)
         at = months - step.delay
         shares = np.array([*self.row, 0.0])
-        arrived = np.where(at >= 0, shares[np.clip(at, -1, len(self.row) - 1)], 0.0)
-        rate = self.clock.rate**months
-        monthly = rate * step.monthly[self.side] * arrived
-        each = monthly + rate * step.once[self.side] * np.diff(arrived, prepend=0.0)
+        arrived: Line = np.where(at >= 0, shares[np.clip(at, -1, len(self.row) - 1)], 0.0)
+        rate: Line = np.power(self.clock.rate, months)
+        monthly: Line = rate * step.monthly[self.side] * arrived
+        each: Line = monthly + rate * step.once[self.side] * np.diff(arrived, prepend=0.0)
         tail = self._steady(self.row[-1], length)
         object.__setattr__(self, "each", each)
         object.__setattr__(self, "whole", _suffixes(each, tail))

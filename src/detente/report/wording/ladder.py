@@ -18,6 +18,8 @@ from detente.studies.values.ladder import (
     Given,
     Held,
     HelpInDoubt,
+    HolderGains,
+    HonestLoss,
     InDoubt,
     Keeping,
     Ladder,
@@ -156,6 +158,25 @@ def in_doubt(value: InDoubt, setting: Setting) -> str:
     if value.help is None:
         return worst
     return f"{worst}; with {_help(value.help, who, setting)} it is {value.help.share:.0%} of them"
+
+
+def honest_loss(value: HonestLoss, setting: Setting) -> str:
+    """What an honest side loses where what it did is not confirmed in time."""
+    return (
+        f"what {setting.side(value.side)} did may not be confirmed in time: with a chance of "
+        f"{value.chance:.0%} it is taken for a breach; though honest, it would lose "
+        f"{points(value.loss)} of its points on average, and {points(value.worst)} at worst, "
+        "if that is never cleared up"
+    )
+
+
+def holder_gain(value: HolderGains, setting: Setting) -> str:
+    """Who must not hold the other's deposit."""
+    return (
+        f"whoever holds the deposits must be neutral: {setting.side(value.side)} would gain "
+        f"{points(value.gain)} of its points by alleging a breach in {month(value.month)} if it "
+        "held the other's"
+    )
 
 
 def _help(value: HelpInDoubt, who: str, setting: Setting) -> str:

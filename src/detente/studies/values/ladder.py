@@ -492,6 +492,32 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class HonestLoss:
+    """What an honest side loses where what it did is not confirmed in time, in its own points.
+
+    `chance`: of any false alarm in the planned months; `loss`: on average; `worst`: by one.
+    """
+
+    side: Actor
+    chance: float
+    loss: float
+    worst: float
+
+
+@dataclass(frozen=True)
+class HolderGains:
+    """A side that would gain by alleging a breach if it held the other's deposit itself.
+
+    `neutral`: what it has of that where somebody else holds it; no more than 0.
+    """
+
+    side: Actor
+    month: Id
+    gain: float
+    neutral: float
+
+
+@dataclass(frozen=True)
 class WorthLeast:
     """An issue and the other side's gain of it where the order is worst off."""
 
@@ -558,6 +584,8 @@ class Ladder:
     last_rung: LastRung | None = None
     keeping: Keeping | None = None
     in_doubt: InDoubt | None = None
+    honest_losses: tuple[HonestLoss, ...] = ()
+    holder_gains: tuple[HolderGains, ...] = ()
     designs: tuple[Design, ...] = ()
     all_within: bool = False
     frontier: tuple[Tradeoff, ...] = ()
