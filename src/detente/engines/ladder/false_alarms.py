@@ -107,7 +107,7 @@ def _missed(problem: Problem, place: int) -> float:
 def _first(schedule: Schedule, place: int) -> Line:
     """By month the chance that the first alarm over a step is raised in it, if there was no other.
 
-    States: the month of the oldest release that is not confirmed.
+    It goes by the month of the oldest release that is not confirmed.
     """
     step, row = schedule.problem.steps[place], schedule.released[place]
     missed = _missed(schedule.problem, place)

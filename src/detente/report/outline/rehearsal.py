@@ -37,6 +37,7 @@ from detente.report.wording.rehearsal import (
     finding,
     flip,
     interval,
+    learning,
     piloted,
     planned,
     riskier,
@@ -227,6 +228,7 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
         ),
         ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
         ("Against its best reply", best_replies(value.answering, value.designs, setting)),
+        ("Learning as it goes", value.learned and learning(value.learned, setting)),
         ("Channels", channels(value, setting)),
         ("What would turn it", turning and flip(turning, setting)),
     )
