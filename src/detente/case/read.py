@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from detente.answers import Finding, Severity
 from detente.case.case import Case
 from detente.case.check import check
+from detente.case.closed import closed_notes
 from detente.case.document import Document, opened
 from detente.case.explain import MOST, explain
 from detente.case.folder import Files, files_of, unread
@@ -34,6 +35,13 @@ def read_text(file: str, text: str) -> Reading:
     """Read a case from one file's text."""
     pasted = Pasted(Place(file, 1))
     _paste_text(pasted, Document(file, text, ""))
+    return _read(pasted, None)
+
+
+def read_data(data: dict[str, Any], places: Places) -> Reading:
+    """Read a case from plain data that has places of its own."""
+    pasted = Pasted(places.top)
+    pasted.paste(data, places)
     return _read(pasted, None)
 
 
@@ -96,6 +104,7 @@ def _read(pasted: Pasted, files: Files | None) -> Reading:
         findings += check(case, places)
     if case is not None and files is not None:
         findings += check_series(case, places, files.folder)
+        findings += closed_notes(case, files.folder)[1]
         findings += unread(files, {one.file for one in case.series.values()})
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
     return Reading(None if is_faulty else case, places, tuple(sorted(findings)))

@@ -152,12 +152,12 @@ def in_doubt(value: InDoubt, setting: Setting) -> str:
     first = f"it holds in {often} draws of what {who} gains within our ranges"
     if not value.short:
         return f"{first}, and in the worst case that was found"
-    worst = (
-        f"{first}; at worst {who} would gain {points(value.short)} of its points by not keeping it"
-    )
+    much = f"{points(value.short)} of its points"
+    worst = f"{first}; in the worst case found it fails {who} by {much}"
     if value.help is None:
         return worst
-    return f"{worst}; with {_help(value.help, who, setting)} it is {value.help.share:.0%} of them"
+    helped = "all" if value.help.share == 1 else f"{value.help.share * value.draws:.0f}"
+    return f"{worst}; with {_help(value.help, who, setting)} it holds in {helped} of them"
 
 
 def honest_loss(value: HonestLoss, setting: Setting) -> str:

@@ -122,6 +122,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
+def out_of(number: int, of: int, one: str) -> str:
+    """A part of some things in words, both numbers alike.
+
+    >>> out_of(1, 2, "give"), out_of(3, 14, "term")
+    ('one of two gives', '3 of 14 terms')
+    """
+    if of >= len(_NUMBERS):
+        return f"{number} of {of} {one}s"
+    return f"{_NUMBERS[number]} of {counted(of, one)}"
+
+
 def plain(text: str) -> str:
     """Text without the sources that it names in square brackets.
 
