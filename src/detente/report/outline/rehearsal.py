@@ -116,7 +116,10 @@ def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(
             "Reliable or partial",
-            kept(Text(telling(value.telling, setting) if value.telling else "")),
+            kept(
+                Text(telling(value.telling, setting) if value.telling else ""),
+                Text(sentence(learning(value.learned, setting)) if value.learned else ""),
+            ),
         ),
     )
 
@@ -228,7 +231,6 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
         ),
         ("Exposure", value.compared and riskier(value.compared, value.designs, setting)),
         ("Against its best reply", best_replies(value.answering, value.designs, setting)),
-        ("Learning as it goes", value.learned and learning(value.learned, setting)),
         ("Channels", channels(value, setting)),
         ("What would turn it", turning and flip(turning, setting)),
     )
