@@ -17,6 +17,7 @@ from detente.visible import in_ticks
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal import Asked
+    from detente.studies.talks.practice import Practice
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
@@ -157,6 +158,18 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
+def practice(
+    view: CaseView, *, side: str = "us", alone: bool = True, rounds: int = 6, seed: int = 0
+) -> "Practice":
+    """A round to be practised: a referee between two people, or alone against our readings."""
+    from detente.studies.talks.practice import Practice
+    from detente.studies.values.practice import PlayedBy
+
+    planner = Planner(request_of(view, None, seed, lambda name: None))
+    played_by = PlayedBy.PROGRAM if alone else PlayedBy.COLLEAGUE
+    return Practice(planner.studied("talks").work, side, played_by, rounds, seed)
+
+
 def drafts(
     view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
 ) -> "Answer[Drafts]":
@@ -221,6 +234,7 @@ __all__ = [
     "home_sheets",
     "lines",
     "plan",
+    "practice",
     "rehearse",
     "request_of",
     "single_text",
