@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
-    from detente.studies.values.talks import Talks
+    from detente.studies.values.talks import Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -158,6 +158,22 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
+def learned_view(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "tuple[CaseView, Learning | None]":
+    """The view with what their offers taught us in place of what was stated of what they want.
+
+    The second is what was learnt, None where nobody has said anything; a plan of the first is to
+    be shown beside the original.
+    """
+    from detente.studies.talks import learned
+
+    studied = Planner(request_of(view, None, seed, progress)).studied("talks")
+    if studied.value.learning is None:
+        return view, None
+    return replace(view, case=learned(studied.work)), studied.value.learning
+
+
 def practice(
     view: CaseView, *, side: str = "us", alone: bool = True, rounds: int = 6, seed: int = 0
 ) -> "Practice":
@@ -232,6 +248,7 @@ __all__ = [
     "Faults",
     "drafts",
     "home_sheets",
+    "learned_view",
     "lines",
     "plan",
     "practice",

@@ -11,6 +11,7 @@ from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside
 from detente.studies.values.chosen import Spread
+from detente.studies.values.packages import Package
 from detente.studies.values.talks import (
     BetterForBoth,
     BracketHeld,
@@ -311,6 +312,16 @@ def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
     if not within:
         return f"no lead may settle any of it: all needs leave {setting.terms.at_home}"
     return f"{held_by}; needs leave {setting.terms.at_home} on {listed(asked_of)}"
+
+
+def beside(stated: Package | None, weighed: Package | None, setting: Setting) -> tuple[str, ...]:
+    """What is proposed on the stated estimates, beside what is on the weighed ones."""
+    before, after = (setting.moves(one.moves) if one else "" for one in (stated, weighed))
+    if before == after:
+        return ("On the estimates as stated, the same package would be proposed.",)
+    if not before:
+        return ("On the estimates as stated, nothing would be proposed.",)
+    return ("On the estimates as stated, this would be proposed:", f"  {before}.")
 
 
 @writes

@@ -30,8 +30,8 @@ RESHUFFLED = {Firm.GUESS: 0.15, Firm.LIKELY: 0.10, Firm.FIRM: 0.05, Firm.KNOWN: 
 """The share of readings that rank an issue otherwise, by how firmly our ranking is held."""
 ORDERS, FEW = 24, 5
 """All orders of few options are tried, some of more."""
-EFFECTIVE = 50
-"""Below so many readings that count, the offers fit hardly any: our rankings are in doubt."""
+EFFECTIVE = 0.05
+"""Where a smaller part of the readings counts, our rankings are in doubt."""
 ASKED = 4
 """From so many new offers on, replies draw on what was learnt unless told otherwise."""
 TOLD = 0.75
@@ -82,7 +82,7 @@ def _lesson(learnt: Learnt) -> Lesson:
         return Lesson.NOTHING_YET
     if learnt.evidence < 1:
         return Lesson.NO_MODEL
-    if learnt.effective < EFFECTIVE:
+    if learnt.effective < EFFECTIVE * len(learnt.weights):
         return Lesson.IN_DOUBT
     return Lesson.FITS if learnt.taught >= ASKED else Lesson.NOTHING_YET
 
