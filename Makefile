@@ -18,13 +18,13 @@ EDITABLE := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 
 # What a universal lock holds serves every platform; it names no registry, so the user's own serves.
 RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header \
-	$(if $(UPGRADE),--upgrade) pyproject.toml --extra install
+	$(if $(UPGRADE),--upgrade) pyproject.toml --extra install --extra app
 
 # Each script here measures one thing and writes benchmarks/results/<its name>.md.
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo app screenshots install test check format bench mutation torture lock sbom clean
+.PHONY: help demo app screenshots install dist test check format bench mutation torture lock sbom clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,9 +37,13 @@ app: install  ## Open a real case in the browser (CASE=cases/us-china-2025)
 
 install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente --help)
 
+dist: .venv/run.stamp  ## Build the wheel: dist/detente-….whl, which needs nothing of this folder
+	@rm -rf dist
+	@.venv/bin/python -m hatchling build -t wheel -d dist
+
 test: .venv/dev.stamp  ## Run every test on all cores (PYTEST='-k name' chooses)
 	@scripts/have-postgresql
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(PYTEST) </dev/null
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST) </dev/null
 
 check: .venv/dev.stamp  ## Format, lint, types, and which room may import which
 	@status=0; \
@@ -67,8 +71,8 @@ torture: .venv/dev.stamp  ## Kill processes and cut the power 3,500 times; write
 
 lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: newest versions)
 	$(RESOLVE) --output-file requirements.lock
-	$(RESOLVE) --extra documents --extra postgres --extra test --extra check --constraint requirements.lock \
-		--output-file requirements-dev.lock
+	$(RESOLVE) $(addprefix --extra ,cluster documents mcp notebook postgres test check) \
+		--constraint requirements.lock --output-file requirements-dev.lock
 	$(RESOLVE) --extra oracle --constraint requirements.lock \
 		--output-file requirements-oracle.lock
 

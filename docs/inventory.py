@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 NOTICES = ROOT / "THIRD-PARTY-NOTICES.md"
 OWN = "detente"
-EXTRAS = ("documents", "postgres")
+EXTRAS = ("app", "cluster", "documents", "mcp", "notebook", "postgres")
 SPDX = {
     "3-Clause BSD License": "BSD-3-Clause", "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0", "BSD": "BSD-2-Clause", "BSD License": "BSD-3-Clause",

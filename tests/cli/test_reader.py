@@ -17,6 +17,9 @@ NO_READER = {
     "schema": "is of no case",
     "table": "is of signed acts",
     "verify-out": "compares digests",
+    "demo": "is of a case that travels in the package",
+    "import": "is for who writes the case",
+    "completion": "is of no case",
 }
 """Commands that show nothing of a case to a reader, and why."""
 

@@ -130,7 +130,7 @@ def test_folds_are_open_on_paper(browser: Any, made: Told, tmp_path: Path) -> No
     assert "Decide" in book and "The book" in book and "The annex" not in book
     assert "Decide" not in text and "Nash 1950" in text
     assert "eleven drowned in 2025." in text
-    assert "computed by detente 0.1.0" in text.lower()
+    assert "computed by detente 0.2.0" in text.lower()
 
 
 def test_the_script_finds_sorts_and_unfolds(browser: Any, made: Told, tmp_path: Path) -> None:

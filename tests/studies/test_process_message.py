@@ -184,7 +184,7 @@ def test_it_makes_no_demand_and_no_threat() -> None:
 def test_a_lead_that_is_missing_is_an_honest_gap() -> None:
     text = changed("    lead: [Una Rook, Mo Yar]\n", "").replace("mandate: [grain]", "mandate: []")
     assert message(text).gaps == (MessageGap(Lacks.LEAD, "grain"),)
-    assert "[Name a lead.]" in planned(text).letter()
+    assert "I shall name leads for the second." in planned(text).letter()
     assert not planned(text).rule("PR5").holds
 
 
@@ -223,7 +223,13 @@ def test_one_lead_two_leads_and_a_gap() -> None:
     assert say.lead([("A", "x")]) == "A, x, will lead."
     assert say.lead([("A", "x"), ("B", "")]) == "B and A, x, will lead."
     assert say.lead([("A", "x"), ("B", "y")]) == "A, x, and B, y, will lead."
-    assert say.lead([]) == "[Name a lead.]"
+    assert say.lead([]) == ""
+
+
+def test_leads_that_are_missing_are_promised_and_none_where_all_are_named() -> None:
+    assert say.to_name([True, True]) == ""
+    assert say.to_name([False, False]) == "I shall name who leads for us."
+    assert say.to_name([True, False, False]) == "I shall name leads for the second and third."
 
 
 @pytest.mark.parametrize("kind", list(CarrierKind))

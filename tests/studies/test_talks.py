@@ -13,7 +13,7 @@ from detente.case.turn import turned
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
-from detente.studies.talks import learned
+from detente.studies.talks.learned import learned
 from detente.studies.values.talks import (
     Lesson,
     NextMove,

@@ -16,7 +16,7 @@ from detente.studies.registry import BY_NAME
 from detente.visible import in_ticks
 
 if TYPE_CHECKING:
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
     from detente.studies.talks.practice import Practice
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
@@ -166,7 +166,7 @@ def learned_view(
     The second is what was learnt, None where nobody has said anything; a plan of the first is to
     be shown beside the original.
     """
-    from detente.studies.talks import learned
+    from detente.studies.talks.learned import learned
 
     studied = Planner(request_of(view, None, seed, progress)).studied("talks")
     if studied.value.learning is None:

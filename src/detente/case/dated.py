@@ -13,12 +13,15 @@ from detente.case.signals import Channel, Statement
 from detente.case.talks import TalksEntry
 from detente.case.walk import cited
 
+DEEPEST = 20
+"""So many works stand within one another at most."""
+
 
 def date_of_source(key: str, sources: Mapping[str, Source]) -> date | None:
     """The last day that a source's date can mean, or that of the work it stands within."""
-    seen: set[str] = set()
-    while key in sources and key not in seen:
-        seen.add(key)
+    for _ in range(DEEPEST):
+        if key not in sources:
+            return None
         source = sources[key]
         if source.visible_from is not None:
             return source.visible_from

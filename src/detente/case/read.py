@@ -38,6 +38,13 @@ def read_text(file: str, text: str) -> Reading:
     return _read(pasted, None)
 
 
+def read_data(data: dict[str, Any], places: Places) -> Reading:
+    """Read a case from plain data that has places of its own."""
+    pasted = Pasted(places.top)
+    pasted.paste(data, places)
+    return _read(pasted, None)
+
+
 def read_case(path: FilePath) -> Reading:
     """Read a case from a file, or from `case.yaml` and what stands beside it in a folder.
 

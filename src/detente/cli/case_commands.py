@@ -10,7 +10,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
-from detente.visible import LaidOut, visible
+from detente.visible import LaidOut, placed, visible
 
 if TYPE_CHECKING:
     from detente.answers import Finding
@@ -28,21 +28,51 @@ SCHEMAS = (
 
 @click.command()
 @click.argument("name")
-def new(name: str) -> None:
-    """Write a commented starter case NAME.yaml that already plans."""
-    from detente.case.start import starter
+@click.option(
+    "--format", "form", type=click.Choice(("yaml", "xlsx")), default="yaml", show_default=True,
+    help="As text, or as a workbook for `detente import`.",
+)  # fmt: skip
+def new(name: str, form: str) -> None:
+    """Write a starter case that already plans: NAME.yaml with comments, or a workbook."""
     from detente.report.out_set import write_one
 
-    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    endings = (".yaml", ".yml") if form == "yaml" else (".xlsx",)
+    path = Path(name if name.endswith(endings) else f"{name}.{form}")
     if visible(name) != name:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
     if path.exists() or path.is_symlink():
-        refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
+        why = "it is there already · nothing is overwritten · choose another name"
+        refuse(f"{placed(path)}: {why}")
     if not path.parent.is_dir():
-        refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
-    write_one(path, starter(path.stem).encode())
-    echo(f"wrote {path}; next: detente plan {path}")
+        why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
+        refuse(f"{placed(path)}: {why}")
+    write_one(path, _starter(path))
+    after = (
+        f"import {placed(path)} --out {placed(path.stem)}"
+        if form == "xlsx"
+        else f"plan {placed(path)}"
+    )
+    echo(f"wrote {placed(path)}; next: detente {after}")
+
+
+def _starter(path: Path) -> bytes:
+    """The bytes of the starter, as text or as a workbook."""
+    from detente.case.start import starter
+
+    text = starter(path.stem)
+    if path.suffix != ".xlsx":
+        return text.encode()
+    from detente.case.case import Case
+    from detente.case.tree import Tree
+    from detente.formats.workbook.lay import laid_out
+    from detente.report.office.paper import PaperError
+    from detente.report.office.workbook.blank import blank
+
+    try:
+        return blank(laid_out(Tree(path.name, text).data), Case)
+    except PaperError as error:
+        refuse(str(error))
 
 
 @click.command()
@@ -69,7 +99,7 @@ def check(case: Path, as_json: bool) -> None:
         for line in first(shown):
             echo(line)
         notes = len(findings) - faults
-        echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+        echo(f"{placed(case)}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
 
 

@@ -5,8 +5,10 @@ from importlib import import_module
 import click
 
 MODULES = {
+    "demo": "demo_command",
     "open": "open_command",
     "new": "case_commands",
+    "import": "import_command",
     "check": "case_commands",
     "plan": "plan_commands",
     "lessons": "plan_commands",
@@ -25,8 +27,12 @@ MODULES = {
     "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
+    "mcp": "mcp_command",
     "schema": "case_commands",
+    "completion": "completion_command",
 }
+WORDS = ("open", "import")
+"""Commands whose names mean something in Python itself."""
 
 
 class ByName(click.Group):
@@ -41,6 +47,6 @@ class ByName(click.Group):
         if name not in MODULES:
             return None
         module = import_module(f"detente.cli.{MODULES[name]}")
-        attribute = "open_" if name == "open" else name.replace("-", "_")
+        attribute = f"{name}_" if name in WORDS else name.replace("-", "_")
         command: click.Command = getattr(module, attribute)
         return command

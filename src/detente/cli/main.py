@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from detente.cli.commands import ByName
+from detente.cli.refuse import refuse
 from detente.report.screen import Unwritten, echo, show_in_any_encoding, why_lost
 from detente.version import __version__
 from detente.visible import close
@@ -48,6 +49,12 @@ def main(words: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         echo("stopped; nothing was written half", err=True)
         sys.exit(130)
+    except ModuleNotFoundError as error:
+        from detente.extras import absent
+
+        if not (said := absent(error)):
+            raise
+        refuse(said)
     except Unwritten as error:
         _lost(error.why)
     except OSError as error:

@@ -11,14 +11,15 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
-from detente.cli.out_folder import looked, writing_to
+from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.reader import READER_OPTION, sight
+from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
 from detente.report.screen import echo, echo_json, echo_parts
+from detente.visible import placed
 
 if TYPE_CHECKING:
     from detente.api.reading import CaseView
@@ -86,13 +87,13 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
             Answers.plan,
         )
         setting = setting_of(view.case)
-        written = []
+        written, run = [], run_of(view, seed, moves, reader())
         if out and made is not None:
             from detente.report.write import write
 
             tell("report: pages and drafts")
             with writing_to(out):
-                written = write(made, setting, out)
+                written = write(made, setting, out, run)
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
@@ -106,6 +107,8 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         if view is not original:
             _beside(original, made, package_of(package), seed)
         echo(_where(out, len(written)))
+        if out:
+            mixed_with(out, run)
     ended(spent)
     if strict and made.consistency.value.unsettled:
         raise SystemExit(UNSETTLED)
@@ -139,7 +142,7 @@ def _where(out: Path | None, count: int) -> str:
     """Where the rest is, in one line."""
     if out is None:
         return "For the book, the annex, the message and the cards: add --out DIR."
-    return f"Brief, book and annex: {out / 'plan.html'}; {count} files in {out}."
+    return f"Brief, book and annex: {placed(out / 'plan.html')}; {count} files in {placed(out)}."
 
 
 def _study(name: str, own: bool = False) -> click.Command:
@@ -226,7 +229,7 @@ def _bare(file: Path, as_json: bool) -> None:
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
-        tell(f"{file}: which packages both sides gain from")
+        tell(f"{placed(file)}: which packages both sides gain from")
         spent, answer = worked(lambda spent: packages_text(file, spent.budget))
     if answer is None:
         ended(spent, shown=False)
@@ -274,7 +277,7 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
-        tell(f"{file}: in which order to give")
+        tell(f"{placed(file)}: in which order to give")
         spent, solved = worked(lambda spent: solve(file, budget=spent.budget))
     if solved is None:
         ended(spent, shown=False)

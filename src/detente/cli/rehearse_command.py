@@ -17,13 +17,13 @@ from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
-from detente.visible import in_ticks
+from detente.visible import in_ticks, placed
 
 if TYPE_CHECKING:
     from detente.answers import Budget
     from detente.case.case import Case
     from detente.engines.rehearsal.runner import Runner
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
 
 MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
@@ -137,7 +137,7 @@ def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
     from detente.report.rehearsal_lines import rehearsal_lines
 
     with progress() as tell, refusing():
-        tell(f"{file}: what becomes of it")
+        tell(f"{placed(file)}: what becomes of it")
         spent, value = worked(
             lambda spent: bare_rehearsal(file, runs=runs, seed=seed, budget=spent.budget)
         )
@@ -154,7 +154,7 @@ def _asked(
     case: Case, seed: int, runs: int | None, design: str, conduct: str, workers: int
 ) -> Asked:
     """What was asked for; every fault at once, exit code 2."""
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
 
     faults: list[str] = []
     designs = tuple(part.strip() for part in design.split(",") if part.strip())

@@ -6,6 +6,7 @@ given the case, and the answers that quote it, with marks around them; names by 
 looked up are left as they are, and stand in marks where they are worded.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -17,16 +18,19 @@ from detente.case.condition import ConditionError, parse
 from detente.case.part import Part, uncited
 from detente.case.walk import parts
 from detente.report.wording.names import plain
-from detente.visible import titled
+from detente.visible import named, one_word, titled
 
 T = TypeVar("T")
+_LISTED = re.compile(r"\bin\s*\[")
+"""How a condition names a list of options."""
 WORDS = {
-    "about", "agreed", "asked", "asks", "base", "cadence", "cause_why", "coding", "constraints",
-    "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed", "lacks",
-    "last_what", "leak", "measure", "meets", "not_controlled", "noun", "office", "otherwise",
-    "otherwise_why", "outcome_why", "quote", "recognition", "says", "scope", "seen_by", "shock",
-    "sign", "stated", "text", "they_get", "title", "unchanged", "undone_by", "unless",
-    "unnerved_by", "unready", "was", "we_get", "what", "why", "win", "won_by", "words", "work",
+    "about", "agreed", "asked", "asks", "base", "brings", "cadence", "cause_why", "coding",
+    "constraints", "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed",
+    "lacks", "last_what", "leak", "measure", "meets", "needs", "not_controlled", "noun",
+    "office", "otherwise", "otherwise_why", "outcome_why", "outside", "passages", "quote",
+    "recognition", "says", "scope", "seen_by", "shock", "sign", "sources", "stated", "text",
+    "they_get", "title", "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was",
+    "we_get", "what", "why", "win", "won_by", "words", "work",
 }  # fmt: skip
 """Fields that hold words, and never a name by which something is found."""
 
@@ -45,6 +49,8 @@ class Said:
             for text in set(_texts(self.case))
             for form in (text, uncited(text), plain(text))
         }
+        forms |= {name: named(name) for name in _called(self.case)}
+        forms |= {key: one_word(key) for key in self.case.sources}
         return {
             form: put for form, put in forms.items() if put != form and not self._is_condition(form)
         }
@@ -57,7 +63,7 @@ class Said:
 
     def _is_condition(self, text: str) -> bool:
         """Whether a text is worded by the names of issues and options in it: it compares."""
-        if "=" not in text and "[" not in text:
+        if "=" not in text and not _LISTED.search(text):
             return False
         try:
             return bool(parse(text, self._orders))
@@ -109,6 +115,13 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _texts(one)
+
+
+def _called(case: Case) -> Iterator[str]:
+    """Names of people and parties."""
+    for party in (*case.parties.values(), *case.others.values()):
+        yield from (party.title, *(lead.name for lead in party.leads))
+        yield party.leader.name if party.leader else ""
 
 
 def _same(one: Any, other: Any) -> bool:

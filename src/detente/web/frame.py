@@ -84,9 +84,9 @@ class Visit:
 
     @cached_property
     def query(self) -> Mapping[str, str]:
-        """What the bar narrows."""
+        """What the bar narrows; for a reader nothing: two views would tell what is new between."""
         given = self.request.query_params
-        return {name: given[name] for name in KEPT if given.get(name)}
+        return {name: given[name] for name in KEPT if given.get(name) and not self.house.reader}
 
     @cached_property
     def wanted(self) -> Wanted:

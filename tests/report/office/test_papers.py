@@ -140,8 +140,11 @@ def test_a_paper_of_one_page_that_is_longer_is_refused() -> None:
         pdf(long, no_picture)
 
 
-def test_what_is_not_installed_is_named_with_its_line() -> None:
+def test_what_is_not_installed_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(PaperError, match=r"pip install 'detente\[documents\]'"):
+        missing.needs("typst")
+    with pytest.raises(ModuleNotFoundError):
         missing.needs("no_such_library_of_detente")
 
 

@@ -11,7 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret, tell
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes, one_word
+from detente.visible import in_quotes, one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
@@ -77,6 +77,7 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
 def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path | None,
          peers: tuple[Path, ...], as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
     """Exchange with the node at URL, both ways."""
+    from detente.answers import first
     from detente.table.exchange import sync as exchange
 
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
@@ -92,7 +93,7 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
         return
     same = "both hold the same" if done.same else "the two do not hold the same"
     echo(f"received {done.received}, sent {done.sent}; {same}")
-    for line in done.refused:
+    for line in first(done.refused):
         echo(line)
     tell(split, before)
 
@@ -131,7 +132,7 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     if as_json:
         echo_json({"acts": count, "readers": list(readers)})
         return
-    echo(f"written: {count} acts to {file}")
+    echo(f"written: {count} acts to {placed(file)}")
     said = ", ".join(map(in_quotes, readers))
     echo(f"sealed to: {said}" if readers else "open: everybody who gets hold of it can read it")
 

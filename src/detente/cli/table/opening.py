@@ -14,6 +14,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.faults import fault
 from detente.report.screen import echo
+from detente.visible import placed
 
 if TYPE_CHECKING:
     from detente.table.node import Node
@@ -65,7 +66,7 @@ def passphrase(file: Path | None, new: bool = False) -> bytes:
         try:
             found = file.read_bytes().rstrip(b"\r\n")
         except OSError as error:
-            refuse(f"{file}: cannot be read · {error.strerror} · check the path")
+            refuse(f"{placed(file)}: cannot be read · {error.strerror} · check the path")
     elif VARIABLE in os.environ:
         found = os.environ[VARIABLE].encode()
     else:
@@ -120,7 +121,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _of_the_disk(error: Any) -> str:
     """What the system said, with the file and what can be done."""
-    where = error.filename or "the disk"
+    where = placed(error.filename) if error.filename else "the disk"
     return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
 
 
@@ -129,7 +130,7 @@ def shut(folder: Path) -> None:
     from detente.table.folder import tighten
 
     for path in tighten(folder):
-        echo(f"{path}: was open to other users · it is yours alone now", err=True)
+        echo(f"{placed(path)}: was open to other users · it is yours alone now", err=True)
 
 
 @contextmanager
@@ -146,6 +147,7 @@ def opened(
     Whether acts are missing or forked is told before anything else; `tells` is off where the
     command says it itself.
     """
+    from detente.answers import first
     from detente.table.folder import open_node
     from detente.table.note import lost
 
@@ -153,11 +155,11 @@ def opened(
     try:
         shut(folder)
         if node.doubt:
-            echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it "
-                 "holds", err=True)  # fmt: skip
+            do = "all that is here now was verified · look at what it holds"
+            echo(f"{placed(folder)}: {node.doubt} · {do}", err=True)
         if tells:
-            for line in lost(folder, node.store):
-                echo(f"MISSING: {line}", err=True)
+            for line in first(f"MISSING: {line}" for line in lost(folder, node.store)):
+                echo(line, err=True)
             tell(node.forks())
         yield node
         node.vouch()
@@ -167,8 +169,14 @@ def opened(
 
 def tell(split: Iterable[Forked], before: Iterable[Forked] = ()) -> None:
     """Say who signed two acts with one number; of forks that were told `before`, nothing."""
+    from detente.answers import first
+
     told = {(one.author, one.sequence) for one in before}
-    for one in split:
-        if (one.author, one.sequence) not in told:
-            echo(f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
-                 "`detente table verify --json` has both halves", err=True)  # fmt: skip
+    lines = (
+        f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
+        "`detente table verify --json` has both halves"
+        for one in split
+        if (one.author, one.sequence) not in told
+    )
+    for line in first(lines):
+        echo(line, err=True)

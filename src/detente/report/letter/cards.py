@@ -52,10 +52,11 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
         ("Ask them", _sentences(wording.to_learn(one, setting) for one in card.learns[:most])),
         ("If they say", _replies(card, setting, most)),
         ("Never", _never(card, setting)),
+        ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
         ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
         (
             "Homework",
-            _sentences(wording.homework(work, card.lead) for work in card.homework[:most]),
+            _sentences(wording.homework(work, card.lead, setting) for work in card.homework[:most]),
         ),
         ("Counterpart", _counterpart(card, setting, most)),
         ("Contacts", _sentences((wording.contacts(card.contacts, setting),))),

@@ -11,6 +11,7 @@ from detente.report.wording.dates import when
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import inside, leader, styled
 from detente.studies.values.message import Assurance, Message, Subject
+from detente.visible import in_marks, named, unmarked
 
 MOST_WORDS = 400
 """A message that is longer is to be shortened by its writer: nothing is left out in silence."""
@@ -24,7 +25,20 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
         return body
     terms = setting.terms
     to = terms.salutation.replace("{name}", message.to or leader(setting.case, "them"))
-    return (to, *body, terms.closing, styled(setting.case, "us"))
+    return (addressed(to), *body, addressed(terms.closing), styled(setting.case, "us"))
+
+
+def addressed(form: str) -> str:
+    """The first or last line of a letter: bare where it is a name with its comma, else in marks.
+
+    >>> addressed("“Dear Mr. President,”"), addressed("“Dear Vale: all is met,”")
+    ('Dear Mr. President,', '“Dear Vale: all is met,”')
+    """
+    plain = unmarked(form)
+    if plain == form:
+        return form
+    name = plain[:-1] if plain[-1:] == "," else plain
+    return plain if named(name) == name else in_marks(plain)
 
 
 def both_are(message: Message, setting: Setting) -> str:
@@ -42,6 +56,7 @@ def words_in(message: Message, setting: Setting) -> int:
 
 def _body(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
+    to_name = words.to_name([bool(area.leads) for area in message.areas])
     yield words.opening(CarrierKind(message.carrier))
     yield " ".join(
         (
@@ -62,6 +77,7 @@ def _body(message: Message, setting: Setting) -> Iterator[str]:
             ),
             *([words.consent(map(setting.side, message.consenting))] if message.consenting else []),
             *([words.AUTHORITY] if Assurance.AUTHORITY in assured else []),
+            *([to_name] if to_name else []),
             words.counterparts(suggested(message)),
             *([words.ADDITIONS] if Assurance.ADDITIONS_ANSWERED in assured else []),
             *([words.NO_CONDITION] if Assurance.NO_CONDITION in assured else []),

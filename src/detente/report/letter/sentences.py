@@ -89,9 +89,9 @@ def seeks(raised_by: Actor | None, purpose: Purpose | None) -> str:
 
 
 def lead(people: Sequence[tuple[str, str]]) -> str:
-    """Who leads for us, each as (name, office); a gap in brackets where nobody is named."""
+    """Who leads for us, each as (name, office); "" where nobody is named."""
     if not people:
-        return "[Name a lead.]"
+        return ""
     ordered = sorted(people, key=lambda one: bool(one[1]))
     *before, last = (person(*one) for one in ordered)
     comma = "," if ordered[-1][1] else ""
@@ -102,6 +102,16 @@ def lead(people: Sequence[tuple[str, str]]) -> str:
 def person(name: str, office: str) -> str:
     """A person with the office, where it is known."""
     return f"{name}, {office}" if office else name
+
+
+def to_name(led: Sequence[bool]) -> str:
+    """That the leads still missing follow; `led`: whether somebody leads, subject by subject."""
+    open_ = [at for at, one in enumerate(led) if not one]
+    if not open_:
+        return ""
+    if len(open_) == len(led):
+        return "I shall name who leads for us."
+    return f"I shall name leads for the {_places(open_)}."
 
 
 def counterparts(of: Sequence[Sequence[str]]) -> str:

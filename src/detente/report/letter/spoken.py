@@ -100,8 +100,8 @@ def _subjects(spoken: Spoken) -> Iterator[str]:
     leads = dict.fromkeys(lead.name for area in areas for lead in area.leads)
     if leads:
         yield f"For us {listed(leads)} will lead."
-    if any(not area.leads for area in areas):
-        yield "[Name a lead for each subject.]"
+    if to_name := words.to_name([bool(area.leads) for area in areas]):
+        yield to_name
     yield f"{words.counterparts(suggested(spoken.message))} {PAUSE}"
     if Assurance.ADDITIONS_ANSWERED in spoken.message.assures:
         yield f"{words.ADDITIONS} {PAUSE}"

@@ -3,17 +3,15 @@
 from importlib import import_module
 from typing import Any
 
+from detente.extras import absent
 from detente.report.office.paper import PaperError
-
-INSTALL = "pip install 'detente[documents]'"
 
 
 def needs(module: str) -> Any:
-    """A module of the extra. Raises PaperError where it is not installed."""
+    """A module of the extra `documents`. Raises PaperError where it is not installed."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        raise PaperError(
-            f"{error.name} is not installed · it makes documents · run: {INSTALL} "
-            "(in a clone: .venv/bin/pip install -e '.[documents]')"
-        ) from error
+        if not (said := absent(error)):
+            raise
+        raise PaperError(said) from error

@@ -16,8 +16,8 @@ BUDGET = 350
 """Words of the page in all (title of the case and address not counted)."""
 RESERVED = 60
 """Words of these that are kept for what is withheld, unsettled or bound by attention."""
-NAMES = (24, 12, 8, 6, 5, 4, 3, 2, 1)
-"""How many names a list may have, from the widest page to the narrowest."""
+NAMES = (24, 12, 8, 6, 5, 4, 3, 2)
+"""How many names a list may have, from the widest to the narrowest but one."""
 
 
 class Row(StrEnum):
@@ -47,6 +47,10 @@ GIVES_WAY = (
     Row.THIRD, Row.DECIDE,
 )  # fmt: skip
 """Which row loses its last line first, until it has one, before the next row gives way."""
+FOR_GAINS = (Row.NOT_COVERED, Row.WHY_NOW, Row.FIRST, Row.INSTEAD, Row.EXPECT, Row.CONFIDENCE)
+"""Which of them give way so that all can be told that each side gets."""
+WIDENS = (Row.GET, Row.STOP_IF, Row.FIRST, Row.EXPECT, Row.CONFIDENCE, Row.DECIDE, Row.THIRD)
+"""Whose lists are told in full first, as far as words go."""
 LISTED = 4
 """How many names a row has at most whose words are few."""
 Rows = dict[Row, tuple[Line, ...]]
@@ -76,30 +80,40 @@ def brief(value: Brief, setting: Setting) -> tuple[Block, ...]:
 def fitted(value: Brief, setting: Setting) -> Page:
     """The widest page that keeps the budget.
 
-    First the names of lists give way, down to two; then lines, in the order of `GIVES_WAY`; then
-    names down to one. Reserved rows lose their last lines, and say how many are left out.
+    With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
+    What each side gets may cost the rows of `FOR_GAINS` their last lines; then lists widen row by
+    row, in the order of `WIDENS`. Reserved rows lose their last lines, and say how many are left
+    out.
     """
     headline = words.headline(value.decide, setting)
-    page = Page(headline, {})
+    widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
+    page = _narrowed(Page(headline, widths[2]))
+    if not _fits(page):
+        page = _narrowed(Page(headline, widths[1]))
     for most in NAMES:
-        page = Page(headline, rows_of(value, setting, most))
-        if _fits(page):
+        full = _narrowed(Page(headline, widths[2] | {Row.GET: widths[most][Row.GET]}), FOR_GAINS)
+        if _fits(full):
+            page = full
             break
-        if most <= 2 and _fits(narrow := _narrowed(page)):
-            page = narrow
-            break
-    else:
-        page = _narrowed(page)
-    return Page(headline, page.rows | _reserved(page.rows))
+    for row in WIDENS:
+        page = next(
+            (
+                wide for most in NAMES
+                if len(rows := widths[most].get(row, ())) == len(page.rows.get(row, ()))
+                and _fits(wide := Page(headline, page.rows | {row: rows}))
+            ),
+            page,
+        )  # fmt: skip
+    return Page(headline, page.rows | _reserved(widths[NAMES[0]] | page.rows))
 
 
 def _fits(page: Page) -> bool:
     return page.words(reserved=False) <= BUDGET - RESERVED
 
 
-def _narrowed(page: Page) -> Page:
+def _narrowed(page: Page, gives_way: Iterable[Row] = GIVES_WAY) -> Page:
     """Without the last lines of the rows that give way, one by one, until it fits."""
-    for row in GIVES_WAY:
+    for row in gives_way:
         while len(page.rows.get(row, ())) > 1 and not _fits(page):
             page = Page(page.headline, page.rows | {row: page.rows[row][:-1]})
     return page
@@ -202,8 +216,9 @@ def _unchanged(value: Brief, most: int) -> str:
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
         return _lines("No order of the acts could be rehearsed.")
-    likely = words.expect(value.expect, setting, most) if value.expect.first else ""
-    return _lines(words.whole(value.expect), likely)
+    surest = value.expect.first if value.expect.rest else ()
+    likely = words.expect(value.expect, setting, most) if surest else ""
+    return _lines(words.order(value.expect), words.whole(value.expect), likely)
 
 
 def _weakest(value: Brief) -> str:

@@ -5,7 +5,7 @@ from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Tex
 from detente.report.setting import Setting
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, names, settles
-from detente.report.wording.names import counted
+from detente.report.wording.names import counted, out_of
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
 from detente.visible import named
 
@@ -26,7 +26,7 @@ def _finding(value: Mandates) -> str:
     leads, open_ = len(value.authority), len(value.without_lead)
     if not leads:
         return f"No lead of ours is named; {counted(open_, 'issue')} need one."
-    who = f"{able or leads} of {leads} leads"
+    who = out_of(able or leads, leads, "lead")
     if able == leads:
         who = counted(leads, "named lead")
     can = "can" if able else "cannot"

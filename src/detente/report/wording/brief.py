@@ -8,7 +8,7 @@ from detente.case.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
 from detente.report.wording.chosen import in_readings
-from detente.report.wording.dates import day, when
+from detente.report.wording.dates import day, month, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
@@ -34,6 +34,7 @@ from detente.studies.values.brief import (
     Uncovered,
     Waiting,
 )
+from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
 from detente.visible import named as as_name
@@ -64,6 +65,13 @@ ORDERS = {
     "found": "the order that the search found",
     "front-loaded": "giving half of each act first",
     "calendar": "keeping the months without waiting for each other",
+}
+ORDERED = {
+    Held.WITH_DEPOSITS: "No order of the acts holds without deposits",
+    Held.CAPS: "Every order of the acts asks a side to risk more than it accepts",
+    Held.NEVER: "No order of the acts holds by itself",
+    Held.NO_ORDER: "The acts cannot be put in any order",
+    Held.NO_STEPS: "The package cannot be laid out in steps",
 }
 KINDS = {
     Uncovered.FACT: "fact",
@@ -136,7 +144,15 @@ def headline(decide: Decide, setting: Setting) -> str:
     by = f" by {day(decide.by)}" if decide.by else ""
     if decide.carrier is CarrierKind.LETTER:
         return f"Write to {them} privately{by}"
-    return f"Send {them} {setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])}{by}"
+    return f"Send {them} {_carried(decide, setting)}{by}"
+
+
+def _carried(decide: Decide, setting: Setting) -> str:
+    """By what it travels; a messenger by name."""
+    kind = decide.carrier or CarrierKind.LETTER
+    if kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER) and decide.carrier_who:
+        return f"an oral message through {_who(decide.carrier_who)}"
+    return setting.put(CARRIED[kind])
 
 
 def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
@@ -151,8 +167,8 @@ def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
         return "Nothing is ripe to be named in a message yet: order the homework below."
     latest = f", by {day(in_time.latest)} at the latest" if in_time and in_time.latest else ""
     review = f"; review {when(decide.review)}" if decide.review else ""
-    carried = setting.put(CARRIED[decide.carrier or CarrierKind.LETTER])
-    return f"Send {carried} on {counted(decide.subjects, 'subject')}{latest}{review}."
+    subjects = counted(decide.subjects, "subject")
+    return f"Send {_carried(decide, setting)} on {subjects}{latest}{review}."
 
 
 BOXES = "☐ Approve ☐ Amend ☐ Decline"
@@ -206,12 +222,20 @@ def _got(one: Gets, side: str, setting: Setting) -> str:
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
     """What most likely arrives, by name."""
-    return f"Most likely: {named(value.first, setting, most)}."
+    return f"Surest from them: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect) -> str:
     """How often all of it comes."""
     return f"All of it arrives in {tenths(value.all)} of our assumed runs."
+
+
+def order(value: Expect) -> str:
+    """That no order is safe by itself, and when we risk most in this one; "" where one holds."""
+    held = ORDERED.get(value.verdict, "")
+    if not held or value.risk is None or not value.risk.peak_month:
+        return sentence(held) if held else ""
+    return f"{held}: we risk most in {month(value.risk.peak_month)}."
 
 
 def first(leads: Sequence[str], setting: Setting, most: int) -> str:
@@ -228,9 +252,10 @@ def to_do(work: Homework) -> str:
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
     how = f"Likely {plainly(value.leak)}. " if value.leak else ""
-    holds = "names a red line" if value.names_red_line else "names subjects, no concession"
+    binds = " and what binds us" if value.binds else ""
+    holds = "names a red line" if value.names_red_line else f"names subjects{binds}, no figures"
     return (
-        f"{how}Say only that the {setting.leaders} are in touch: the {SENT[value.carrier]} {holds}."
+        f"{how}Say only that the {setting.leaders} are in touch. The {SENT[value.carrier]} {holds}."
     )
 
 
@@ -295,8 +320,8 @@ def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
     carried = setting.put(CARRIED[fact.kind])
     if fact.needs:
-        return f"{carried}: no, for it needs {plainly(fact.needs, 10)}"
-    return f"{carried}: no, for it may leak {plainly(fact.leak, 10)}" if fact.leak else carried
+        return f"{carried}: no, for it needs {plainly(fact.needs)}"
+    return f"{carried}: no, for it may leak {plainly(fact.leak)}" if fact.leak else carried
 
 
 @writes

@@ -34,6 +34,7 @@ ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
     WeSay.INSIDE: "what we propose meets that; say so",
     WeSay.NOT_TAKEN: "it is not taken up in these talks",
+    WeSay.REPORT: "report it at once: other leads' offers wait for it",
     WeSay.ON_AGENDA: "it may be an item of the agenda, never the price of talking",
 }
 RANKS = {
@@ -75,11 +76,13 @@ def objective(card: Card, setting: Setting) -> str:
 
 def trade(deal: Trade, setting: Setting) -> str:
     """What a give is given for."""
+    asks = names((ask.issue for ask in deal.asks), setting)
     if deal.first:
         on = f" {when(deal.on)}" if deal.on else ""
-        return f"settle this first, on its own: {inside(setting.case, deal.first)}{on}"
+        before = f"before {inside(setting.case, deal.first)}{on}"
+        return f"only for {asks}, {before}" if asks else f"on its own, {before}"
     if deal.asks:
-        return f"only for {names((ask.issue for ask in deal.asks), setting)}"
+        return f"only for {asks}"
     return "only as part of the whole package"
 
 
@@ -112,8 +115,14 @@ def they_say(reply: Reply, setting: Setting) -> str:
 def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
     """What our lead answers; `gives`: what the card offers, of which some waits."""
     if reply.answer is WeSay.WAITS:
-        return _withheld(reply.waits, {line.issue: line.option for line in gives}, setting)
+        held = _withheld(reply.waits, {line.issue: line.option for line in gives}, setting)
+        return f"{held}; {ANSWERS[WeSay.REPORT]}" if reply.elsewhere else held
     return setting.put(ANSWERS[reply.answer])
+
+
+def beyond(issues: Iterable[str], setting: Setting) -> str:
+    """What a lead needs before some of the issues are talked about."""
+    return f"you need a mandate first for {names(issues, setting)}"
 
 
 def clearance(need: Clearance, setting: Setting) -> str:
@@ -131,11 +140,12 @@ def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting
     return f"then {' and '.join(part for part in (not_given, nothing) if part)}"
 
 
-def homework(work: Undone, lead: str) -> str:
+def homework(work: Undone, lead: str, setting: Setting) -> str:
     """Homework with its owner, who may be the card's lead, and its day."""
     due = f", by {day(work.due)}" if work.due else ""
     owner = "Yours" if work.owner == lead else titled(work.owner)
-    return f"{owner}{due}: {titled(work.work)}"
+    subject = inside(setting.case, setting.issue(work.issue))
+    return f"{owner}{due}, before you raise {subject}: {titled(work.work)}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
@@ -153,10 +163,9 @@ def met(meetings: Sequence[Met]) -> str:
 
 def contacts(plan: Contacts, setting: Setting) -> str:
     """How often to meet, and by when."""
-    until = f" before the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
+    until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
-    apart += "," if apart and until else ""
-    return f"{counted(plan.meetings, 'meeting')}{apart}{until}; keep a line open between meetings"
+    return f"{counted(plan.meetings, 'meeting')}{apart}; keep a line open between them{until}"
 
 
 def lead_title(card: Card, setting: Setting) -> str:

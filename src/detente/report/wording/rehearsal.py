@@ -46,7 +46,7 @@ from detente.studies.values.rehearsal import (
     TurnedFigure,
     Unplayed,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 FEW = 4
 LIKELY = 0.5
@@ -266,8 +266,8 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
     """What a judged figure is called."""
     them = setting.them
     return {
-        TurnedFigure.HAZARD: f"the chance in a month of this shock: {shock}",
-        TurnedFigure.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
+        TurnedFigure.HAZARD: f"the chance in a month of this shock: {titled(shock)}",
+        TurnedFigure.COLLAPSE: f"the chance that this shock ends the talks: {titled(shock)}",
         TurnedFigure.DELIVERS: f"how much {them} delivers where it delivers in part",
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
@@ -298,7 +298,7 @@ def flip(fact: Flip, setting: Setting) -> str:
         f"{_place(fact, number)}, {_more(part, first, second, number > 0)}"
         for number, part in enumerate(parts)
     ]
-    clauses += [f"by these runs {listed(_borders(fact))}"]
+    clauses += [f"turning {listed(_borders(fact))}"]
     return f"{ranged}: {'; '.join(clauses)}"
 
 
@@ -313,7 +313,9 @@ def _place(fact: Flip, number: int) -> str:
     if number == 0:
         return f"below about {high}"
     last = number == len(fact.regions) - 1
-    return f"above about {low}" if last else f"from {low} to {high}"
+    if last:
+        return "above" if number == 1 else f"above about {low}"
+    return f"from {low} to {high}"
 
 
 def _more(part: Region, first: str, second: str, again: bool = False) -> str:
@@ -330,12 +332,13 @@ def first_missed(fact: FirstMissed, setting: Setting) -> str:
     """The first dates whose miss is sign enough to stop."""
     who, last = setting.side(fact.side), month(fact.due[-1].month)
     names = list(dict.fromkeys(label(setting.case, due.step) for due in fact.due))
-    acts = f"{', '.join(names[:FEW])}{' and others' if len(names) > FEW else ''}"
+    acts = listed((*names[:FEW], *([f"{len(names) - FEW} more"] if len(names) > FEW else [])))
+    dates = counted(fact.missed, "date")
     if fact.missed == len(fact.due):
-        dates = "its first date" if fact.missed == 1 else f"its first {fact.missed} dates"
-        return f"{who} misses {dates}, up to {last} ({acts})"
-    few = counted(fact.missed, "date")
-    return f"{who} misses {few} of the first {len(fact.due)}, up to {last} ({acts})"
+        first = "its first date" if fact.missed == 1 else f"its first {dates}"
+        return f"by the end of {last} {who} has missed {first}: {acts}"
+    missed = f"{counted(fact.missed, 'of', 'of')} its first {counted(len(fact.due), 'date')}"
+    return f"by the end of {last} {who} has missed {missed}: {acts}"
 
 
 def telling(value: Telling, setting: Setting) -> str:
@@ -400,7 +403,7 @@ def kind_judged(fact: KindJudged, setting: Setting) -> str:
 @writes
 def shock_judged(fact: ShockJudged, setting: Setting) -> str:
     """A judged shock."""
-    return f"how likely this shock is: {fact.what}"
+    return f"how likely this shock is: {titled(fact.what)}"
 
 
 @writes

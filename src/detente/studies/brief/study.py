@@ -35,7 +35,7 @@ from detente.studies.values.brief import (
 )
 from detente.studies.values.consistency import Consistency
 from detente.studies.values.follow_through import FollowThrough
-from detente.studies.values.ladder import Ladder
+from detente.studies.values.ladder import Held, Ladder
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.mandates import Mandates
 from detente.studies.values.message import NoMessage
@@ -81,9 +81,9 @@ def study(
         unchanged=tuple(_unchanged(case)),
         expect=_expect(ladder, rehearsal, terms),
         instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
-        stop_if=tuple(_stop_if(case, process, terms, in_time)),
+        stop_if=tuple(_stop_if(case, process, terms, in_time, rehearsal)),
         leaks=_leaks(case, process, terms),
-        leads=tuple(name for name in mandates.without_lead if name in {t.issue for t in terms}),
+        leads=_without_lead(process, mandates, terms),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
@@ -151,6 +151,7 @@ def _decide(
         case.meet.date if case.meet and not late else "",
         (case.judged.by,) if case.judged else (),
         tuple(dict.fromkeys(cleared)),
+        sent.carrier_who if sent else "",
         sources=case.meet.sources if case.meet else (),
         marks=marks_at(case, ("meet",), ("process",)),
     )
@@ -163,6 +164,14 @@ def _decision(process: Process, terms: Sequence[Term]) -> Decision:
         return Decision.SEND
     first = process.no_message is NoMessage.HOMEWORK
     return Decision.PREPARE if first else Decision.ANSWER
+
+
+def _without_lead(process: Process, mandates: Mandates, terms: Sequence[Term]) -> tuple[str, ...]:
+    """Subjects of the message for which nobody of ours is named; without one, issues that move."""
+    if process.message is not None:
+        return tuple(area.issue for area in process.message.areas if not area.leads)
+    moving = {term.issue for term in terms}
+    return tuple(name for name in mandates.without_lead if name in moving)
 
 
 def _leads(mandates: Mandates) -> Iterator[str]:
@@ -195,17 +204,25 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
     order = of.planned(rehearsal)
     if order is None:
         return None
-    first = of.likely(ladder, rehearsal)
-    rest = tuple(term.issue for term in terms if term.issue not in first)
-    return Expect(first, rest, order.done.value, rehearsal.runs)
+    theirs = {rung.issue for rung in of.rungs(ladder) if rung.by is not Actor.US}
+    first = tuple(name for name in of.likely(ladder, rehearsal) if name in theirs)
+    rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
+    open_ = ladder.verdict is not Held.BY_ITSELF
+    risk = next((one for one in ladder.risks if one.side is Actor.US and open_), None)
+    return Expect(first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk)
 
 
 def _stop_if(
-    case: Case, process: Process, terms: Sequence[Term], in_time: InTime | None
+    case: Case,
+    process: Process,
+    terms: Sequence[Term],
+    in_time: InTime | None,
+    rehearsal: Rehearsal,
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
-    An answer has as much time from the last day to send as from the proposed one.
+    An answer has as much time from the last day to send as from the proposed one. Where dates were
+    rehearsed, so many missed are the sign as are in the rehearsal.
     """
     if process.message is None or not terms:
         return
@@ -214,7 +231,9 @@ def _stop_if(
         yield NoAnswer(by + max(latest - sent, timedelta()) if sent and latest else by)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
-    if owed:
+    if rehearsal.stop_if is not None:
+        yield rehearsal.stop_if
+    elif owed:
         yield DatesMissed(owed)
     if case.never_trade:
         yield RedLineTraded(tuple(red.issue for red in case.never_trade))
@@ -230,10 +249,11 @@ def _leaks(case: Case, process: Process, terms: Sequence[Term]) -> Leaks | None:
     )
     red = {line.issue for line in case.never_trade}
     names_red = any(term.issue in red for term in terms)
+    binds = any(line.binds for line in process.message.says)
     if way is None:
-        return Leaks(sent, "", names_red)
+        return Leaks(sent, "", names_red, binds)
     marks = marks_at(case, ("process", "carriers", at))
-    return Leaks(sent, way.leak, names_red, sources=way.sources, marks=marks)
+    return Leaks(sent, way.leak, names_red, binds, sources=way.sources, marks=marks)
 
 
 def _homework(case: Case, terms: Sequence[Term]) -> Iterator[Homework]:

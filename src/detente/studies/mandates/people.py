@@ -34,20 +34,25 @@ def authority(
 ) -> Authority:
     """Whether a lead may settle all issues of the card alone, and what that hangs on."""
     moves = package.moves if package else {}
-    outside = tuple(name for name in issues if name not in lead.mandate)
-    beyond = tuple(name for name in issues if name in moves and moves[name] not in within[name])
+    outside = beyond(lead, issues)
+    wide = tuple(name for name in issues if name in moves and moves[name] not in within[name])
     if lead.empowered is None:
         empowered, hangs_on, which = Empowered.CANNOT_SAY, Authorised.UNKNOWN, tuple(issues)
     elif not lead.empowered:
         empowered, hangs_on, which = Empowered.NOT_YET, Authorised.WITHHELD, tuple(issues)
     elif outside:
         empowered, hangs_on, which = Empowered.NOT_YET, Authorised.MANDATE, outside
-    elif beyond:
-        empowered, hangs_on, which = Empowered.PARTLY, Authorised.READINGS, beyond
+    elif wide:
+        empowered, hangs_on, which = Empowered.PARTLY, Authorised.READINGS, wide
     else:
         empowered, hangs_on, which = Empowered.YES, Authorised.COVERED, tuple(issues)
     marks = marks_at(case, *_lead(case, Actor.US, lead), *(("issues", name) for name in issues))
     return Authority(lead.name, empowered, hangs_on, which, sources=lead.sources, marks=marks)
+
+
+def beyond(lead: Lead, issues: Sequence[str]) -> tuple[str, ...]:
+    """Issues that a lead's mandate does not hold."""
+    return tuple(name for name in issues if name not in lead.mandate)
 
 
 def counterpart(case: Case, lead: Lead | None, issues: Sequence[str]) -> Counterpart | None:

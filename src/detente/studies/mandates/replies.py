@@ -6,8 +6,10 @@ from detente.answers import join
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.condition import parse
+from detente.studies.mandates.trades import proposed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned, orders
+from detente.studies.valuation.given_for import required_asks, tied_asks
 from detente.studies.valuation.readings import readings
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
 from detente.studies.values.packages import Package, Term
@@ -17,25 +19,42 @@ def replies(
     case: Case,
     issues: Sequence[str],
     terms: Sequence[Term],
+    whole: Sequence[Term],
     deals: Sequence[Trade],
     package: Package | None,
 ) -> Iterator[Reply]:
     """No to an ask; more than we propose; what binds them at home; additions; a price of talks."""
-    yield from _no(deals)
+    yield from _no(case, terms, whole, deals)
     yield from _more(case, terms)
     yield from _at_home(case, issues, package)
     yield from _adds(case, issues)
     yield from _price(case)
 
 
-def _no(deals: Sequence[Trade]) -> Iterator[Reply]:
-    """What is given for an ask waits when it is refused."""
+def _no(
+    case: Case, terms: Sequence[Term], whole: Sequence[Term], deals: Sequence[Trade]
+) -> Iterator[Reply]:
+    """What is given for an ask waits when it is refused, on this card or on another."""
+    given = {give.issue for give in terms if give.role == "give"}
+    others = {
+        ask.issue
+        for give in whole
+        if give.role == "give" and give.issue not in given
+        for ask in (*tied_asks(case, give, whole), *required_asks(case, give, whole))
+    }
     asks = {ask.issue: ask for deal in deals for ask in deal.asks}
+    asks |= {
+        term.issue: proposed(case, term)
+        for term in terms
+        if term.role == "ask" and term.issue in others and term.issue not in asks
+    }
     for name, ask in asks.items():
+        elsewhere = name in others
         waiting = [deal for deal in deals if any(each.issue == name for each in deal.asks)]
         waits = tuple(deal.give.issue for deal in waiting)
         marks = join((ask.marks, *(deal.marks for deal in waiting)))
-        yield Reply(TheySay.NO, WeSay.WAITS, name, waits=waits, marks=marks)
+        answer = WeSay.WAITS if waits else WeSay.REPORT
+        yield Reply(TheySay.NO, answer, name, waits=waits, elsewhere=elsewhere, marks=marks)
 
 
 def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:

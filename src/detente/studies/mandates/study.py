@@ -7,7 +7,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.party import Lead
 from detente.studies.mandates.home import latitude
-from detente.studies.mandates.people import authority, contacts, counterpart
+from detente.studies.mandates.people import authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
 from detente.studies.reasons.because import computed
@@ -105,13 +105,14 @@ def _card(
         gives=_of_role(case, terms, "give"),
         both=_of_role(case, terms, "both"),
         trades=deals,
-        replies=tuple(replies(case, issues, terms, deals, package)),
+        replies=tuple(replies(case, issues, terms, whole, deals, package)),
         never=never,
         clear_with=(*_clear_with(case, issues), *_signed_by(case, terms)),
         homework=tuple(_homework(case, issues)),
         counterpart=counterpart(case, lead, issues),
         contacts=contacts(case),
         learns=tuple(line for line in learns if line.issue in issues),
+        beyond=beyond(lead, issues) if lead and lead.empowered else (),
         marks=join((own, *(line.marks for line in (*deals, *never)))),
     )
 

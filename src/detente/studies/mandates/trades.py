@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from detente.answers import join
 from detente.case.case import Case
 from detente.studies.reasons.provenance import marks_at
-from detente.studies.valuation.given_for import ahead, asks_for
+from detente.studies.valuation.given_for import ahead, asks_for, required_asks
 from detente.studies.values.mandates import Proposed, Trade
 from detente.studies.values.packages import Term
 
@@ -23,7 +23,8 @@ def proposed(case: Case, term: Term) -> Proposed:
 def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Trade, ...]:
     """Each give of a card with the asks that it is given for.
 
-    A give that something outside the talks makes urgent is settled first, on its own.
+    A give that something outside the talks makes urgent is settled before that, with the asks that
+    the case ties it to, else on its own.
     """
     return tuple(_trade(case, give, terms, whole) for give in terms if give.role == "give")
 
@@ -31,7 +32,8 @@ def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Tr
 def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term]) -> Trade:
     line = proposed(case, give)
     for at, event in ahead(case, give.issue):
-        marks = join((line.marks, marks_at(case, ("outside", at))))
-        return Trade(line, (), event.what, event.date, sources=event.sources, marks=marks)
+        tied = tuple(proposed(case, ask) for ask in required_asks(case, give, whole))
+        marks = join((line.marks, marks_at(case, ("outside", at)), *(one.marks for one in tied)))
+        return Trade(line, tied, event.what, event.date, sources=event.sources, marks=marks)
     lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
     return Trade(line, lines, marks=join((line.marks, *(each.marks for each in lines))))

@@ -12,7 +12,7 @@ from detente.studies.values.packages import Term
 
 
 def ahead(case: Case, issue: str) -> Iterator[tuple[int, Outside]]:
-    """Outside dates on an issue that lie ahead: what they make urgent is settled on its own."""
+    """Outside dates on an issue that lie ahead: what they make urgent is settled before them."""
     for at, event in enumerate(case.outside):
         if event.issue == issue and first_day(event.date) >= case.as_of:
             yield at, event
@@ -25,11 +25,23 @@ def asks_for(
 
     Asks of the card count only where both touch security, or neither does.
     """
-    tied = set(_tied(case, give.issue))
-    linked = tuple(term for term in whole if term.role == "ask" and term.issue in tied)
-    return linked or tuple(
+    return tied_asks(case, give, whole) or tuple(
         term for term in card if term.role == "ask" and term.security == give.security
     )
+
+
+def tied_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+    """The asks that a link or a rule of the case ties a give to."""
+    return _asks_on({*_linked(case, give.issue), *_required(case, give.issue)}, whole)
+
+
+def required_asks(case: Case, give: Term, whole: Sequence[Term]) -> tuple[Term, ...]:
+    """The asks without which a rule of the case forbids a give."""
+    return _asks_on({*_required(case, give.issue), *_vetoed(case, give.issue)}, whole)
+
+
+def _asks_on(issues: set[str], whole: Sequence[Term]) -> tuple[Term, ...]:
+    return tuple(term for term in whole if term.role == "ask" and term.issue in issues)
 
 
 def fails_with(case: Case, issue: str, whole: Sequence[Term]) -> tuple[str, ...]:
@@ -65,10 +77,15 @@ def _key(case: Case, issue: str) -> tuple[str, str]:
     return lead, "" if lead else case.issues[issue].track
 
 
-def _tied(case: Case, issue: str) -> Iterator[str]:
-    """Issues that a link, a requirement or a gate of the case ties to one."""
-    pairs = [(link.if_, link.and_) for link in case.links]
-    pairs += [(rule.if_, rule.needs) for rule in case.requires]
+def _linked(case: Case, issue: str) -> Iterator[str]:
+    """Issues together with which one is worth more, or less, by a link of the case."""
+    pairs = ((mentioned(case, one.if_), mentioned(case, one.and_)) for one in case.links)
+    yield from _partners(issue, pairs)
+
+
+def _required(case: Case, issue: str) -> Iterator[str]:
+    """Issues that a requirement or a gate of the case ties to one."""
+    pairs = [(rule.if_, rule.needs) for rule in case.requires]
     joined = [(mentioned(case, first), mentioned(case, second)) for first, second in pairs]
     joined += [
         ((name,), mentioned(case, gate.opened_by))
@@ -76,7 +93,23 @@ def _tied(case: Case, issue: str) -> Iterator[str]:
         for gate in other.gates
         if not gate.holds
     ]
-    for first, second in joined:
+    yield from _partners(issue, joined)
+
+
+def _vetoed(case: Case, issue: str) -> Iterator[str]:
+    """Issues that a veto at home ties to one: it needs the first, unless it gets the second."""
+    pairs = (
+        (mentioned(case, need.unless), mentioned(case, need.needs))
+        for need in case.home.us
+        if need.power == "veto" and need.unless and need.needs
+    )
+    yield from _partners(issue, pairs)
+
+
+def _partners(
+    issue: str, pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> Iterator[str]:
+    for first, second in pairs:
         if issue in first:
             yield from second
         if issue in second:

@@ -9,6 +9,7 @@ from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.process import CarrierKind
 from detente.studies.values.consistency import Unsettled
+from detente.studies.values.ladder import Held, Risk
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.standing import Standing
 from detente.studies.values.third_parties import ThirdParty
@@ -27,9 +28,10 @@ class Decision(StrEnum):
 class Decide(Rests):
     """The decision: what goes to the other leader by when, on how many subjects, reviewed when.
 
-    `by` and `answer_by` are None where no day is set; `review` is as exact as the case has it,
-    "" where no text can be ripe by then. `asked`: who judged the estimates. `to_clear`: who at home
-    has to agree to what the package moves, without the leader who decides.
+    `carrier_who`: who carries it. `by` and `answer_by` are None where no day is set; `review` is as
+    exact as the case has it, "" where no text can be ripe by then. `asked`: who judged the
+    estimates. `to_clear`: who at home has to agree to what the package moves, without the leader
+    who decides.
     """
 
     decision: Decision
@@ -40,6 +42,7 @@ class Decide(Rests):
     review: Id
     asked: tuple[Name, ...]
     to_clear: tuple[Name, ...]
+    carrier_who: Name = ""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,17 @@ class Gets(Rests):
 class Expect(Rests):
     """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
 
-    `first`: issues of which every act comes in at least half the runs; `rest`: the others.
+    `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
+    the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
+    does not, what we risk in it.
     """
 
     first: tuple[Id, ...]
     rest: tuple[Id, ...]
     all: float
     runs: int
+    verdict: Held
+    risk: Risk | None
 
 
 @dataclass(frozen=True)
@@ -129,11 +136,15 @@ class RedLineTraded(Fact):
 
 @dataclass(frozen=True)
 class Leaks(Rests):
-    """How the message may become public, and whether it names only subjects that move."""
+    """How the message may become public, and whether it names only subjects that move.
+
+    `binds`: it says what binds us.
+    """
 
     carrier: CarrierKind
     leak: Quote
     names_red_line: bool
+    binds: bool
 
 
 class Uncovered(StrEnum):

@@ -53,6 +53,7 @@ class WeSay(StrEnum):
     TO_CAPITAL = "to capital"
     INSIDE = "inside"
     NOT_TAKEN = "not taken"
+    REPORT = "report"
     ON_AGENDA = "on agenda"
 
 
@@ -91,6 +92,7 @@ class Reply(Rests):
 
     `option`: what they ask for instead. `waits`: gives of ours that wait for it. `who`, `needs` and
     `unless`: the audience that binds them, and the condition it sets. `asks`: a price of talks.
+    `elsewhere`: gives on cards of other leads wait too; a card does not name them.
     """
 
     says: TheySay
@@ -102,6 +104,7 @@ class Reply(Rests):
     needs: Quote = ""
     unless: Quote = ""
     asks: Quote = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,7 @@ class Card(Rests):
     """What one lead is told, and nothing that may not travel. `lead` is "" where nobody is named.
 
     `brings_back`: issues on which agreed texts are the objective; `explores`: the others.
+    `beyond`: issues that the lead's mandate does not hold yet.
     """
 
     lead: Name
@@ -203,6 +207,7 @@ class Card(Rests):
     counterpart: Counterpart | None
     contacts: Contacts
     learns: tuple[ToLearn, ...] = ()
+    beyond: tuple[Id, ...] = ()
 
     @property
     def named(self) -> bool:

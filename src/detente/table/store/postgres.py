@@ -3,6 +3,7 @@
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from detente.extras import install
 from detente.table.store.error import StoreError
 
 NEEDED = ("fsync", "full_page_writes")
@@ -18,9 +19,8 @@ def postgres_engine(address: str) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError:
-        why = "psycopg, which speaks with PostgreSQL, is not installed"
-        do = "install it: pip install 'detente[postgres]'"
-        raise StoreError(shown(url), "cannot be opened", why, do) from None
+        why, do = "psycopg, which speaks with PostgreSQL, is not installed", install("postgres")
+        raise StoreError(shown(url), "cannot be opened", why, f"run: {do}") from None
     event.listen(engine, "begin", begin)
     where = shown(url)
     try:
@@ -43,7 +43,7 @@ def _read(address: str) -> URL:
         return make_url(address)
     except (ArgumentError, ValueError):
         do = "write postgresql://name@host:port/database"
-        raise StoreError("the address of the store", "is none", "it has no such form", do) from None
+        raise StoreError("store", "its address is none", "it has no such form", do) from None
 
 
 def shown(url: URL) -> str:

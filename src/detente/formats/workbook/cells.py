@@ -1,0 +1,303 @@
+"""The bytes of an .xlsx file → the values of its cells, with where each stands.
+
+A workbook is a zip of XML that strangers send: what it unpacks to, its sheets, rows, columns and
+cells are bounded before anything is built of them; document types, entities, macros, links to
+other files and passwords are refused. A formula counts by the result that the file keeps.
+"""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from xml.parsers import expat
+
+from detente.answers import Finding
+from detente.visible import in_quotes, in_ticks
+
+MOST_BYTES = 10_000_000
+MOST_UNPACKED = 60_000_000
+MOST_FILES = 500
+MOST_ROWS = 5_000
+MOST_COLUMNS = 200
+MOST_CELLS = 100_000
+DIGITS = 15
+"""So many digits of a number a spreadsheet keeps, before its point and behind it."""
+LAST_ROW = 1_048_576
+"""The last row of a spreadsheet; rows without cells may go on until there."""
+FOREIGN = (
+    ("xl/vbaproject.bin", "holds a macro", "save it as .xlsx, without macros"),
+    ("xl/externallinks/", "takes values from other files", "write them out, and break the links"),
+    ("xl/embeddings/", "holds another file", "take it out"),
+    ("xl/activex/", "holds a control that runs", "take it out"),
+)
+LETTERS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+UNSAID = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+"""What in a number's format is not about the number: colours and places, quoted text."""
+Value = str | int | Decimal
+
+
+class Unread(Exception):  # noqa: N818
+    """The file is no workbook that is read; `findings` say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        """Keep what is wrong."""
+        super().__init__(str(findings[0]))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is not empty: its name as in `C7`, row and column from 1, and its value."""
+
+    name: str
+    row: int
+    column: int
+    value: Value
+
+
+@dataclass
+class Page:
+    """A sheet: its title and its cells, row by row."""
+
+    title: str
+    rows: list[list[Cell]] = field(default_factory=list)
+
+
+def where(file: str, title: str = "", cell: str = "") -> str:
+    """A place in a workbook, as it stands at the head of a finding.
+
+    >>> where("talks.xlsx", "red lines", "B3")
+    'talks.xlsx, red lines!B3'
+    """
+    name = in_quotes(file) if " " in file else file
+    return f"{name}, {title}!{cell}" if cell else f"{name}, {title}" if title else name
+
+
+def pages(content: bytes, file: str) -> tuple[list[Page], list[Finding]]:
+    """The sheets of a workbook, and what is wrong in single cells. Raises Unread."""
+    bare = _looked_through(content, file)
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            found: list[Finding] = []
+            made = [_page(one, file, bare, found) for one in book.worksheets]
+        except Unread:
+            raise
+        except Exception as error:  # whatever a broken file makes the library raise
+            why = f"{type(error).__name__}: {error}".split("\n")[0]
+            do = "open it in a spreadsheet program and save it as .xlsx"
+            raise Unread(_no(file, "cannot be read as a workbook", why, do)) from error
+    if not made:
+        raise Unread(_no(file, "holds no sheet", "a case stands in sheets", "save it anew"))
+    return made, found
+
+
+def _no(file: str, what: str, why: str, do: str) -> Finding:
+    return Finding(where(file), 0, what, why, do)
+
+
+def _looked_through(content: bytes, file: str) -> Mapping[str, set[str]]:
+    """Refuse what is not read; the formulas without a result, by the sheet's file."""
+    if len(content) > MOST_BYTES:
+        what = f"has {len(content):,} bytes"
+        raise Unread(_no(file, what, f"at most {MOST_BYTES:,} are read", "split it"))
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        what, why = "is locked by a password, or of an older form", "an .xlsx file is read"
+        raise Unread(_no(file, what, why, "save it as .xlsx without a password"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _unpacked(archive, file)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+        why = str(error).split("\n")[0].lower() or "it is no zip"
+        raise Unread(_no(file, "is no workbook", why, "save it as .xlsx")) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, file: str) -> Mapping[str, set[str]]:
+    parts = archive.infolist()
+    total = sum(one.file_size for one in parts)
+    if len(parts) > MOST_FILES or total > MOST_UNPACKED:
+        what = f"unpacks to {total:,} bytes in {len(parts):,} files"
+        why = f"at most {MOST_UNPACKED:,} in {MOST_FILES:,} are read"
+        raise Unread(_no(file, what, why, "keep the sheets of the case alone"))
+    wrong = [
+        _no(file, what, "nothing in a case may run or reach elsewhere", do)
+        for start, what, do in FOREIGN
+        if any(one.filename.lower().startswith(start) for one in parts)
+    ]
+    if wrong:
+        raise Unread(*wrong)
+    texts = ((one.filename, archive.read(one)) for one in parts)
+    return {name: _Scan(file).of(text).bare for name, text in texts if _is_markup(text)}
+
+
+def _is_markup(text: bytes) -> bool:
+    """Whether a part is XML, whatever its name: in one byte a letter, or in two."""
+    return text[:8].lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n").startswith(b"<")
+
+
+class _Scan:
+    """Goes through one XML file before it is read; of a sheet it notes formulas without result."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.bare: set[str] = set()
+        self._cells = 0
+        self._cell = ""
+        self._formula = self._result = self._in_value = False
+
+    def of(self, text: bytes) -> "_Scan":
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._refused
+        parser.EntityDeclHandler = self._refused
+        try:
+            parser.Parse(text, True)
+        except expat.ExpatError as error:
+            why = expat.ErrorString(error.code)
+            raise Unread(_no(self.file, "holds XML that cannot be read", why,
+                             "save it anew")) from error  # fmt: skip
+        return self
+
+    def _start(self, name: str, at: dict[str, str]) -> None:
+        kind = name.rpartition(" ")[2]
+        if kind == "c":
+            self._cell, self._formula = at.get("r", ""), False
+            self._result = at.get("t") == "str"  # the result of a formula may be no text at all
+            self._cells += 1
+            self._bounded(at.get("r", "A1"))
+        elif kind == "row" and len(row := at.get("r", "1")) > len(str(LAST_ROW)):
+            self._bounded(f"A{row}")
+        elif kind == "f":
+            self._formula = True
+        self._in_value = kind == "v"
+
+    def _text(self, text: str) -> None:
+        self._result = self._result or (self._in_value and bool(text.strip()))
+
+    def _end(self, name: str) -> None:
+        self._in_value = False
+        if name.rpartition(" ")[2] == "c" and self._formula and not self._result:
+            self.bare.add(self._cell)
+
+    def _bounded(self, name: str) -> None:
+        place = LETTERS.fullmatch(name)
+        wide = place is None or column_of(place[1]) > MOST_COLUMNS
+        if wide or int(place[2] if place else 0) > MOST_ROWS or self._cells > MOST_CELLS:
+            what = f"a sheet goes on to cell {in_ticks(name)}"
+            why = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {MOST_CELLS:,} cells"
+            raise Unread(_no(self.file, what, f"{why} are read", "delete what lies beyond"))
+
+    def _refused(self, *about: object) -> None:
+        what = "declares a document type or an entity"
+        why = "none is read: they can hide or multiply text"
+        raise Unread(_no(self.file, what, why, "save it anew"))
+
+
+def column_of(letters: str) -> int:
+    """The number of a column.
+
+    >>> column_of("A"), column_of("Z"), column_of("AA")
+    (1, 26, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def letters_of(column: int) -> str:
+    """The letters of a column.
+
+    >>> letters_of(1), letters_of(26), letters_of(27)
+    ('A', 'Z', 'AA')
+    """
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def _page(sheet: Any, file: str, bare: Mapping[str, set[str]], found: list[Finding]) -> Page:
+    page = Page(str(sheet.title))
+    unsolved = bare.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), set())
+    sheet.reset_dimensions()
+    for cells in sheet.iter_rows():
+        row = list(_row(cells, unsolved, where(file, page.title), found))
+        if row:
+            page.rows.append(row)
+    return page
+
+
+def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Iterator[Cell]:
+    for one in cells:
+        if not hasattr(one, "row"):  # nothing stands there
+            continue
+        name = f"{letters_of(one.column)}{one.row}"
+        if name in unsolved:
+            what, why = "holds a formula without its result", "the file does not keep it"
+            do = "open and save it in a spreadsheet program, or write the value"
+            found.append(Finding(f"{at}!{name}", 0, what, why, do))
+            continue
+        value = _value(one)
+        if isinstance(value, tuple):
+            found.append(Finding(f"{at}!{name}", 0, *value))
+        elif value != "":
+            yield Cell(name, one.row, one.column, value)
+
+
+def _value(cell: Any) -> Value | tuple[str, str, str]:
+    """A cell's value: text without blanks at its ends, a number, a date as it is shown."""
+    value = cell.value
+    if cell.data_type == "e":
+        return f"holds the error {in_ticks(str(value))}", "it is no value", "mend its formula"
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return _number(Decimal(f"{value:.15g}"), str(cell.number_format))
+        case date():
+            return _day(value, str(cell.number_format))
+        case str():
+            return value.strip()
+        case _:
+            return f"holds a time ({value})", "a case has days", "write it as 2027-05-04"
+
+
+def _number(value: Decimal, shown: str) -> Value | tuple[str, str, str]:
+    """A number; one that is shown with a per cent sign is that text, as an option may be called."""
+    spelled = f"{value.normalize():f}"
+    if abs(value) >= 10**15 or len(spelled.partition(".")[2]) > DIGITS:
+        return f"holds the number {value}", f"{DIGITS} digits are read", "write it as text"
+    if "%" in UNSAID.sub("", shown):
+        return f"{(value * 100).normalize():f}%"
+    return Decimal(spelled) if "." in spelled else int(spelled)
+
+
+def _day(value: date, shown: str) -> Value | tuple[str, str, str]:
+    """A date as far as it is shown: a month that a spreadsheet took for its first day is a month.
+
+    >>> _day(date(2025, 2, 1), "mmm-yy"), _day(date(2025, 2, 1), "yyyy-mm-dd")
+    ('2025-02', '2025-02-01')
+    """
+    if isinstance(value, datetime):
+        if (value.hour, value.minute, value.second) != (0, 0, 0):
+            return f"holds a time ({value})", "a case has days", "write it as 2027-05-04"
+        value = value.date()
+    plain = UNSAID.sub("", shown.lower()).split(";")[0]
+    if "d" in plain:
+        return value.isoformat()
+    return value.isoformat()[:7] if "m" in plain else value.isoformat()[:4]

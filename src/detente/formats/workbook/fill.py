@@ -1,0 +1,269 @@
+"""The sheets of a workbook → plain data of a case, each value with its sheet and cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.answers import Finding, Severity
+from detente.case.case import Case
+from detente.case.fields import Model
+from detente.case.near import listed, meant
+from detente.case.place import Path, Place, Places
+from detente.case.table import Form, form_of, put
+from detente.formats.workbook.cells import Cell, Page, Value, where
+from detente.formats.workbook.layout import (
+    BY_TITLE,
+    CASE,
+    CASE_FIELDS,
+    NEXT,
+    RANKED,
+    READ_ME,
+    SHEETS,
+    SheetOf,
+    case_held,
+)
+from detente.visible import in_ticks
+
+PLACE = re.compile(rf"{RANKED} ?(\d{{1,3}})")
+OWN = "x-"
+"""What begins so is one's own: a sheet or a column that is not read."""
+SPANS = {"weight", "cost"}
+"""Fields that hold a word, a number, or two numbers parted by `;`."""
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(/\d+)?", re.ASCII)
+
+
+@dataclass
+class Filled:
+    """Plain data with the places of its values, and what is wrong so far."""
+
+    file: str
+    data: dict[str, Any] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    findings: list[Finding] = field(default_factory=list)
+
+    def fault(self, at: str, what: str, why: str, do: str) -> None:
+        """Note a fault at a place."""
+        self.findings.append(Finding(at, 0, what, why, do))
+
+
+def filled(sheets: list[Page], file: str) -> Filled:
+    """What the sheets say. Sheets and columns that nothing reads are findings."""
+    made = Filled(file, places=Places(top=Place(where(file), 0)))
+    by_title: dict[str, Page] = {}
+    for page in sheets:
+        title = page.title.strip().lower()
+        if title in BY_TITLE or title == CASE:
+            by_title[title] = page
+        elif title != READ_ME and not title.startswith(OWN):
+            titles = [CASE, *BY_TITLE]
+            do = meant(title, titles, f"call it {listed(titles, 30)}, or begin its name with x-")
+            made.findings.append(
+                Finding(where(file, page.title), 0, "is not read", "no part of a case has its name",
+                        do, Severity.NOTE)
+            )  # fmt: skip
+    if CASE in by_title:
+        _case(made, by_title[CASE])
+    for sheet in SHEETS:
+        if sheet.title in by_title:
+            _Rows(made, sheet, by_title[sheet.title]).read()
+    return made
+
+
+def _case(made: Filled, page: Page) -> None:
+    """The sheet of two columns: a field, and its value."""
+    seen: dict[str, str] = {}
+    for row in page.rows:
+        first, *rest = row
+        column, place = str(first.value), where(made.file, page.title, first.name)
+        if column == "field" or column.startswith(OWN):
+            continue
+        if first.column > 1 or any(one.column > 2 for one in rest):
+            stray = first if first.column > 1 else rest[-1]
+            place = where(made.file, page.title, stray.name)
+            why = "a field stands in column A, its value in B"
+            made.fault(place, "belongs to no field", why, "move or remove it")
+        elif column in seen:
+            made.fault(place, f"{in_ticks(column)} stands twice", f"first in {seen[column]}",
+                       "keep one of them")  # fmt: skip
+        elif not case_held(column):
+            do = meant(column, CASE_FIELDS, f"write one of {listed(CASE_FIELDS, 30)}")
+            what = f"{in_ticks(column)} is not a field of this sheet"
+            made.fault(place, what, "nothing reads it", do)
+        elif rest:
+            _set(made, (), Case, column, rest[0], page)
+        seen.setdefault(column, first.name)
+
+
+class _Rows:
+    """Reads the rows of one sheet into the case."""
+
+    def __init__(self, made: Filled, sheet: SheetOf, page: Page) -> None:
+        self.made, self.sheet, self.page = made, sheet, page
+        self.seen: dict[Path, str] = {}
+
+    def read(self) -> None:
+        """Read the head, then each row; nothing where a column is not known."""
+        if not self.page.rows:
+            return
+        head, *rows = self.page.rows
+        columns = {cell.column: str(cell.value).strip() for cell in head}
+        if self._fits(columns, head):
+            for row in rows:
+                self._row({columns.get(cell.column, ""): cell for cell in row}, row[0].row)
+
+    def _fits(self, columns: dict[int, str], head: list[Cell]) -> bool:
+        names = list(columns.values())
+        before = len(self.made.findings)
+        for cell in head:
+            name = columns[cell.column]
+            if names.count(name) > 1:
+                self._fault(cell.name, f"the column {in_ticks(name)} stands twice",
+                            "each column is one field", "keep one of them")  # fmt: skip
+            elif not self._is_column(name):
+                fields = [*self.sheet.keys, *self.sheet.known()]
+                do = f"remove it, begin it with x-, or use one of {listed(fields, 40)}"
+                what, why = f"the column {in_ticks(name)} is not a field", "nothing here reads it"
+                self._fault(cell.name, what, why, meant(name, fields, do))
+        for key in self.sheet.keys:
+            if key not in names:
+                self._fault("A1", f"the column {in_ticks(key)} is missing",
+                            "each row is found by it", "write it into the first row")  # fmt: skip
+        return len(self.made.findings) == before
+
+    def _is_column(self, name: str) -> bool:
+        ranked = self.sheet.title == "rankings" and PLACE.fullmatch(name) is not None
+        return name in self.sheet.keys or name.startswith(OWN) or ranked or self.sheet.holds(name)
+
+    def _row(self, cells: dict[str, Cell], row: int) -> None:
+        stray = cells.pop("", None)
+        if stray is not None:
+            self._fault(stray.name, "stands under no name", "the first row names the columns",
+                        "name its column, or remove it")  # fmt: skip
+        cells = {name: cell for name, cell in cells.items() if not name.startswith(OWN)}
+        if not cells:
+            return
+        keys = [self._key(number, cells, row) for number in range(len(self.sheet.keys))]
+        if None in keys:
+            return
+        path = self._path([str(key) for key in keys])
+        first = next(iter(cells.values())).name
+        if path in self.seen:
+            self._fault(first, f"{in_ticks(' · '.join(map(str, keys)))} stands twice",
+                        f"first in {self.seen[path]}", "keep one of them")  # fmt: skip
+            return
+        self.seen[path] = first
+        _entry(self.made.data, path)
+        self.made.places.by_path[path] = Place(where(self.made.file, self.page.title, first), 0)
+        self._fields(path, cells)
+
+    def _fields(self, path: Path, cells: dict[str, Cell]) -> None:
+        ranks: dict[int, Cell] = {}
+        for name, cell in cells.items():
+            place = PLACE.fullmatch(name)
+            if place is not None:
+                ranks[int(place[1])] = cell
+            elif name not in self.sheet.keys:
+                _set(self.made, path, self.sheet.part, name, cell, self.page)
+        for at, (_, cell) in enumerate(sorted(ranks.items())):
+            tied = _pieces(cell.value)
+            ranked = _entry(self.made.data, path).setdefault(RANKED, [])
+            ranked.append(tied[0] if len(tied) == 1 else tied)
+            here = Place(where(self.made.file, self.page.title, cell.name), 0)
+            self.made.places.by_path[(*path, RANKED, at)] = here
+
+    def _key(self, number: int, cells: dict[str, Cell], row: int) -> str | None:
+        name = self.sheet.keys[number]
+        if name not in cells:
+            at = f"A{row}"
+            self._fault(at, f"{in_ticks(name)} is empty", "the row is found by it", "fill it in")
+            return None
+        key = str(cells[name].value)
+        if number < len(self.sheet.within):
+            within = self.sheet.within[number]
+            others = list(within if isinstance(within, tuple) else self.made.data.get(within, {}))
+            if key not in others:
+                kind = "sides" if isinstance(within, tuple) else f"sheet {within}"
+                do = meant(key, others, f"write one of {listed(others)}" if others else
+                           f"fill in the sheet {within}")  # fmt: skip
+                self._fault(cells[name].name, f"{in_ticks(key)} is not known",
+                            f"it is none of the {kind}", do)  # fmt: skip
+                return None
+        return key
+
+    def _path(self, keys: list[str]) -> Path:
+        path: list[str | int] = []
+        for step in self.sheet.at:
+            if isinstance(step, str):
+                path.append(step)
+            elif step == NEXT:
+                path.append(len(_list(self.made.data, path)))
+            else:
+                path.append(keys[step])
+        return tuple(path)
+
+    def _fault(self, cell: str, what: str, why: str, do: str) -> None:
+        self.made.fault(where(self.made.file, self.page.title, cell), what, why, do)
+
+
+def _list(data: Any, path: list[str | int]) -> list[Any]:
+    for step in path:
+        data = data.get(step, {}) if isinstance(data, dict) else data[step]
+    return data if isinstance(data, list) else []
+
+
+def _entry(data: dict[str, Any], path: Path) -> Any:
+    """The mapping at a path, made where it is not there."""
+    into: Any = data
+    for at, step in enumerate(path):
+        fresh: Any = [] if any(isinstance(after, int) for after in path[at + 1 : at + 2]) else {}
+        if isinstance(step, int):
+            if step == len(into):
+                into.append(fresh)
+            into = into[step]
+        else:
+            into = into.setdefault(step, fresh)
+    return into
+
+
+def _set(made: Filled, path: Path, part: Model, column: str, cell: Cell, page: Page) -> None:
+    """Write a cell's value below a path, and remember where it stands."""
+    steps = column.split(".")
+    put(_entry(made.data, path), steps, _value(part, column, cell.value))
+    place = Place(where(made.file, page.title, cell.name), 0)
+    for length in range(1, len(steps) + 1):
+        made.places.by_path.setdefault((*path, *steps[:length]), place)
+
+
+def _value(part: Model, column: str, value: Value) -> Any:
+    """A cell's value as the field wants it: a list at semicolons, a span of two numbers."""
+    form = Form.ONE if column == "setting" else form_of(part, column)
+    spanned = form is Form.PAIR or column in SPANS
+    pieces = _pieces(value)
+    if form is Form.MANY or (form is Form.PAIR and len(pieces) > 1):
+        return pieces
+    if spanned and len(pieces) == 2 and all(map(NUMBER.fullmatch, pieces)):
+        return pieces
+    if column in SPANS and isinstance(value, str) and NUMBER.fullmatch(value):
+        return [value, value]
+    return value
+
+
+def _pieces(value: Value) -> list[str]:
+    return [piece for piece in (one.strip() for one in str(value).split(";")) if piece]
+
+
+def in_order(findings: list[Finding]) -> Iterator[Finding]:
+    """Findings in the order of the sheets, and of the rows in each."""
+    titles = [CASE, *BY_TITLE]
+
+    def place(one: Finding) -> tuple[int, int, str]:
+        title, _, cell = one.file.rpartition(", ")[2].partition("!")
+        digits = re.sub(r"\D", "", cell)
+        return (
+            titles.index(title) if title in titles else -1,
+            int(digits or 0),
+            cell,
+        )
+
+    yield from sorted(dict.fromkeys(findings), key=place)

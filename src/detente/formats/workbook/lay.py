@@ -1,0 +1,123 @@
+"""Plain data of a case → the rows of its sheets; what no sheet holds is left out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from detente.case.fields import fields
+from detente.formats.workbook.cells import Value
+from detente.formats.workbook.layout import (
+    CASE_FIELDS,
+    NEXT,
+    PLACES,
+    RANKED,
+    SHEETS,
+    SheetOf,
+    case_held,
+)
+
+Row = dict[str, Value]
+"""A row's values by the names of their columns; an empty cell is left out."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A sheet to be written: title, columns from the left, rows, and the part that a row is."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    sheet: SheetOf | None = None
+
+
+def laid_out(data: Mapping[str, Any]) -> list[Laid]:
+    """The sheets of a case, the one of its own fields first."""
+    own = tuple({"field": name, "value": value} for name, value in _case_rows(data))
+    return [Laid("case", ("field", "value"), own), *(_laid(sheet, data) for sheet in SHEETS)]
+
+
+def _case_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+    for name in CASE_FIELDS:
+        value: Any = data
+        for step in name.split("."):
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if case_held(name):
+            yield name, "" if value is None or isinstance(value, Mapping) else _shown(value)
+
+
+def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> Laid:
+    rows = tuple(
+        {**dict(zip(sheet.keys, keys, strict=True)), **_row(sheet, entry)}
+        for keys, entry in _entries(data, sheet.at, {})
+        if sheet.title != "rankings" or keys[1] in ("us", "them")
+    )
+    offered = [one for name in sheet.columns for one in _columns(sheet, name, rows)]
+    used = [name for row in rows for name in row if name not in (*sheet.keys, *offered)]
+    return Laid(sheet.title, (*sheet.keys, *offered, *dict.fromkeys(used)), rows, sheet)
+
+
+def _columns(sheet: SheetOf, name: str, rows: Sequence[Row]) -> list[str]:
+    """A column; of a ranking as many as its places."""
+    if name != RANKED:
+        return [name]
+    most = max((sum(one.startswith(RANKED) for one in row) for row in rows), default=0)
+    return [f"{RANKED} {at}" for at in range(1, max(most, PLACES) + 1)]
+
+
+def _entries(
+    data: Any, at: Sequence[str | int], keys: dict[int, str]
+) -> Iterator[tuple[list[str], Any]]:
+    """Each entry that stands where the sheet says, with its keys."""
+    if not at:
+        yield [keys[number] for number in sorted(keys)], data
+        return
+    step, rest = at[0], at[1:]
+    if isinstance(step, str):
+        if isinstance(data, Mapping) and data.get(step):
+            yield from _entries(data[step], rest, keys)
+    elif step == NEXT:
+        for entry in data:
+            yield from _entries(entry, rest, keys)
+    elif isinstance(data, Mapping):
+        for key, entry in data.items():
+            yield from _entries(entry, rest, {**keys, step: key})
+    elif isinstance(data, Sequence):
+        for key in data:  # options may be a list of names
+            yield from _entries({}, rest, {**keys, step: str(key)})
+
+
+def _row(sheet: SheetOf, entry: Any) -> Row:
+    if not isinstance(entry, Mapping):
+        return {sheet.columns[0]: _shown(entry)} if entry is not None else {}
+    return dict(_cells(sheet, entry, ""))
+
+
+def _cells(sheet: SheetOf, entry: Mapping[str, Any], before: str) -> Iterator[tuple[str, Value]]:
+    for name, value in entry.items():
+        column = f"{before}{name}"
+        if name == RANKED and not before:
+            for at, tier in enumerate(value, start=1):
+                yield f"{RANKED} {at}", _shown(tier)
+        elif isinstance(value, Mapping):
+            held = {one: each for one, each in value.items() if sheet.holds(f"{column}.{one}")}
+            yield from _cells(sheet, held, f"{column}.")
+        elif sheet.holds(column):
+            if value is not None:
+                yield column, _shown(value)
+        elif (bare := _says(sheet, column)) and not isinstance(value, list):
+            yield bare, _shown(value)
+
+
+def _says(sheet: SheetOf, column: str) -> str:
+    """For a part that a bare value may stand for: the column of that value."""
+    below = (f"{column}.{one}" for one in ("says", "points"))
+    return next(filter(sheet.holds, below), "") if column in fields(sheet.part) else ""
+
+
+def _shown(value: Any) -> Value:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return "; ".join(str(_shown(one)) for one in value)
+    return value if isinstance(value, str | int | Decimal) else str(value)

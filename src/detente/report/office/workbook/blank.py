@@ -1,0 +1,177 @@
+"""The workbook that a case is written in: its sheets, with notes, drop-downs and an example."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from detente.case.fields import Model
+from detente.formats.workbook.lay import Laid
+from detente.formats.workbook.layout import CASE_FIELDS, RANKED, READ_ME
+from detente.report.office.missing import needs
+from detente.report.office.stamp import stamped
+
+LAST = 500
+"""The last row that offers a choice."""
+WIDE = {
+    "about": 44,
+    "lead": 34,
+    "mandate": 34,
+    "purposes": 20,
+    "address": 36,
+    "text": 44,
+    "what": 44,
+    "why": 40,
+    "title": 32,
+    "says": 32,
+    "value": 44,
+}
+READ = (
+    "A case in sheets; the rows that stand here are an example: write over them.",
+    "Point at the head of a column to read what it holds. Yellow columns must be filled in.",
+    "Several values in one cell: put ; between them. Names are the same wherever they stand.",
+    "A date is 2027-05-04, 2027-05 or 2027. What a sheet or column begins with x- is your own.",
+    "options: of each issue all, one under another, in a natural order. rankings: the best first; "
+    "those that are worth the same in one cell.",
+    "Then: detente import FILE.xlsx --out CASE. Every fault names its sheet and cell.",
+)
+FIELDS = {
+    "party": "The party's name, as in `us` and `them` of the sheet case.",
+    "issue": "A short name of the issue, the same on every sheet.",
+    "option": "What may be agreed, in words that both sides would accept.",
+    "side": "us or them.",
+    "aim": "A short name of the aim.",
+    "question": "A short name of the question, the same on every sheet.",
+    "reading": "A short name of this answer to the question.",
+    "id": "A short name of your own.",
+    "field": "Which field of the case.",
+    "value": "What it is.",
+}
+"""Notes of the columns that are no fields of a part."""
+
+
+def blank(sheets: Sequence[Laid], case: Model) -> bytes:
+    """The workbook of these sheets; the same sheets give the same bytes.
+
+    Raises PaperError where the extra `documents` is not installed.
+    """
+    made = io.BytesIO()
+    book = needs("xlsxwriter").Workbook(
+        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    looks = {
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "must": book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"}
+        ),
+        "cell": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+    }
+    page = book.add_worksheet(READ_ME)
+    page.set_column(0, 0, 100)
+    for at, line in enumerate(READ):
+        page.write_string(at, 0, line, looks["cell"])
+    for sheet in sheets:
+        _written(book.add_worksheet(sheet.title), sheet, case, looks)
+    book.close()
+    return stamped(made.getvalue())
+
+
+def _written(page: Any, sheet: Laid, case: Model, looks: dict[str, Any]) -> None:
+    part = sheet.sheet.part if sheet.sheet else case
+    keys = sheet.sheet.keys if sheet.sheet else ("field", "value")
+    about = _schema(part)
+    page.freeze_panes(1, min(len(keys), 1))
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    for at, name in enumerate(sheet.columns):
+        field = about.get(RANKED if name.startswith(RANKED) else name, {})
+        must = name in keys or field.get("must", False)
+        page.write_string(0, at, name, looks["must" if must else "head"])
+        note = FIELDS[name] if name in keys else _note(name, field)
+        page.write_comment(0, at, note, {"x_scale": 2})
+        page.set_column(at, at, WIDE.get(name, max(12, min(22, len(name) + 3))), looks["cell"])
+        if source := _choices(sheet, name, field):
+            page.data_validation(1, at, LAST, at, {"validate": "list", "source": source,
+                                                   "error_type": "warning"})  # fmt: skip
+    for down, row in enumerate(sheet.rows, start=1):
+        for at, name in enumerate(sheet.columns):
+            value = row.get(name, "")
+            if isinstance(value, int | Decimal):
+                page.write_number(down, at, float(value), looks["cell"])
+            elif value:
+                page.write_string(down, at, value, looks["cell"])
+    if sheet.sheet is None:
+        own = _schema(case)
+        for down, name in enumerate(CASE_FIELDS, start=1):
+            page.write_comment(down, 0, _note(name, own.get(name, {})), {"x_scale": 2})
+
+
+def _note(name: str, field: dict[str, Any]) -> str:
+    if name.startswith(f"{RANKED} "):
+        place = name.removeprefix(f"{RANKED} ")
+        return f"The option in place {place} for this side; 1 is the best. Ties: a; b"
+    return str(field.get("description", name))
+
+
+def _choices(sheet: Laid, name: str, field: dict[str, Any]) -> list[str] | str:
+    """What a cell may be chosen from: words, or cells of another sheet."""
+    title = sheet.title
+    if name == "side" or (title != "options" and field.get("words")):
+        return ["us", "them"] if name == "side" and not field.get("words") else field["words"]
+    if name == "weight":
+        return ["must", "should", "nice"]
+    if (name == "issue" and title != "issues") or name == "party":
+        of = "issues" if name == "issue" else "parties"
+        return "" if title == of else f"={of}!$A$2:$A${LAST}"
+    if name == "now":
+        return _options_of("$A2")
+    if name.startswith(f"{RANKED} "):
+        return _options_of("$A2")
+    return field.get("words", "")  # type: ignore[no-any-return]
+
+
+def _options_of(issue: str) -> str:
+    """The cells of the sheet of options that belong to the issue named in a cell."""
+    return (
+        f"=OFFSET(options!$B$1,MATCH({issue},options!$A$1:$A${LAST},0)-1,0,"
+        f"COUNTIF(options!$A$1:$A${LAST},{issue}),1)"
+    )
+
+
+def _schema(part: Model) -> dict[str, dict[str, Any]]:
+    """Of each column: what it means, whether it must be given, and the words that it may be."""
+    schema = part.model_json_schema(by_alias=True)
+    return dict(_below(schema, schema.get("$defs", {}), "", True))
+
+
+def _below(
+    schema: dict[str, Any], parts: dict[str, Any], before: str, needed: bool
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    must = set(schema.get("required", ())) if needed else set()
+    for name, field in schema.get("properties", {}).items():
+        found = _resolved(field, parts)
+        words = _words(found)
+        yield f"{before}{name}", {
+            "description": field.get("description", ""), "must": name in must, "words": words,
+        }  # fmt: skip
+        if "properties" in found and not before:
+            yield from _below(found, parts, f"{name}.", False)
+
+
+def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
+    """A field's schema itself: behind its reference, without the one that says it may be empty."""
+    several = [one for one in field.get("anyOf", ()) if one.get("type") != "null"]
+    one = next((one for one in several if "$ref" in one), several[0]) if several else field
+    found: dict[str, Any] = parts.get(one["$ref"].rpartition("/")[2], {}) if "$ref" in one else one
+    return found
+
+
+def _words(found: dict[str, Any]) -> list[str]:
+    if "enum" in found:
+        return [one for one in found["enum"] if isinstance(one, str)]
+    pattern = re.fullmatch(r"\^\(\|?([a-z|-]+)\)\$", str(found.get("pattern", "")))
+    return pattern[1].split("|") if pattern else []

@@ -1,0 +1,211 @@
+"""What is wrong in a workbook is named with its cell, all at once; nothing hostile is read."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from detente.api.faults import Faults
+from detente.api.workbooks import case_of_workbook
+from detente.case.read import read_text
+from detente.cli.main import cli
+from detente.formats.workbook import cells
+from detente.formats.workbook.cells import Unread, pages
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "talks.xlsx"
+    made = CliRunner().invoke(cli, ["new", str(path), "--format", "xlsx"])
+    assert made.exit_code == 0, made.output
+    return path
+
+
+def changed(blank: Path, to: Path, change: Callable[[Any], None]) -> Path:
+    """The workbook after a person wrote into it."""
+    book = openpyxl.load_workbook(blank)
+    change(book)
+    book.save(to)
+    return to
+
+
+def faults(blank: Path, tmp_path: Path, change: Callable[[Any], None]) -> list[str]:
+    with pytest.raises(Faults) as told:
+        case_of_workbook(changed(blank, tmp_path / "a.xlsx", change))
+    return [str(one) for one in told.value.findings]
+
+
+def head(book: Any, sheet: str, column: str) -> int:
+    return next(cell.column for cell in book[sheet][1] if cell.value == column)
+
+
+def test_all_faults_come_at_once_each_with_its_cell(blank: Path, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["rankings"].cell(2, head(book, "rankings", "best-first 1"), "equl")
+        book["issues"].cell(3, head(book, "issues", "now"), "never")
+        book["sources"].cell(2, head(book, "sources", "date"), "last May")
+        book["home"].cell(2, head(book, "home", "power"), "vetto")
+
+    told = faults(blank, tmp_path, change)
+    for place in ("rankings!A2", "issues!D3", "sources!D2", "home!C2"):
+        assert any(one.startswith(f"a.xlsx, {place}: ") for one in told), "\n".join([place, *told])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "said"),
+    [
+        ("issues", "B1", "abuot", "the column `abuot` is not a field"),
+        ("issues", "C1", "about", "the column `about` stands twice"),
+        ("issues", "A1", "x-issue", "the column `issue` is missing"),
+        ("options", "A3", "dock-fee", "`dock-fee` is not known · it is none of the sheet issues · "
+         "did you mean `dock-fees`?"),
+        ("options", "B3", "double", "`dock-fees · double` stands twice · first in A2"),
+        ("rankings", "B2", "ours", "`ours` is not known"),
+        ("rankings", "A2", None, "`issue` is empty"),
+        ("issues", "Z2", "stray", "stands under no name"),
+        ("issues", "B2", "=NOW()", "holds a formula without its result"),
+        ("case", "A2", "titel", "`titel` is not a field of this sheet"),
+        ("case", "A2", "us", "`us` stands twice"),
+        ("case", "D2", "see below", "belongs to no field"),
+        ("case", "B4", datetime(2027, 1, 15, 9, 30), "holds a time"),
+        ("issues", "B2", 1e300, "15 digits are read"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_cell(
+    sheet: str, cell: str, value: Any, said: str, blank: Path, tmp_path: Path
+) -> None:
+    told = faults(blank, tmp_path, lambda book: book[sheet].__setitem__(cell, value))
+    place = "A2" if cell == "A2" and value is None else cell
+    here = [one for one in told if one.startswith(f"a.xlsx, {sheet}!{place}") and said in one]
+    first = [one for one in told if one.startswith(f"a.xlsx, {sheet}!A1") and said in one]
+    assert here or (cell == "A1" and first) or "stands twice" in said, told
+    assert any(said in one for one in told)
+
+
+def test_dates_and_shares_are_read_as_they_are_shown(blank: Path, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sources = book["sources"]
+        for row, (day, shown) in enumerate(
+            [(date(2025, 2, 1), "mmm-yy"), (date(2025, 3, 4), "dd/mm/yyyy")], start=2
+        ):
+            cell = sources.cell(row, head(book, "sources", "date"), day)
+            cell.number_format = shown
+        for row, value in ((2, 0.1), (3, 0.125), (4, True)):
+            cell = book["options"].cell(row, head(book, "options", "says"), value)
+            cell.number_format = "0.0%" if row < 4 else "General"
+
+    text, notes = case_of_workbook(changed(blank, tmp_path / "a.xlsx", change))
+    case = read_text("case.yaml", text).case
+    assert case is not None and not notes
+    assert [one.date for one in case.sources.values()] == ["2025-02", "2025-03-04"]
+    says = [one.says for one in case.issues["dock-fees"].options.values()]
+    assert says == ["10%", "12.5%", "yes"]
+
+
+def test_a_sheet_that_nothing_reads_is_said_and_ones_own_is_not(
+    blank: Path, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("optoins")["A1"] = "issue"
+        book.create_sheet("x-notes")["A1"] = "call her back"
+        book["issues"].cell(1, 20, "x-mine")
+        book["issues"].cell(2, 20, "mine")
+
+    text, notes = case_of_workbook(changed(blank, tmp_path / "a.xlsx", change))
+    assert [str(one) for one in notes] == [
+        "a.xlsx, optoins: note: is not read · no part of a case has its name · "
+        "did you mean `options`?"
+    ]
+    assert "mine" not in text and "call her back" not in text
+
+
+def repacked(blank: Path, **changes: bytes) -> bytes:
+    """The workbook with parts added, or replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(blank) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in changes:
+                new.writestr(name, old.read(name))
+        for name, content in changes.items():
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+CASE, SHEET = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"
+ROW = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s'
+END = b"</sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("xl/vbaProject.bin", b"x", "holds a macro"),
+        ("xl/externalLinks/externalLink1.xml", b"<a/>", "takes values from other files"),
+        ("xl/embeddings/a.bin", b"x", "holds another file"),
+        ("xl/media/a.png", b"\0" * 70_000_000, "unpacks to"),
+        (SHEET, b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "declares a document type"),
+        ("xl/odd.dat", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-16"),
+         "declares a document type"),
+        (SHEET, b"<a", "XML that cannot be read"),
+        (SHEET, ROW % b'<row r="1"><c r="XFD1"><v>1</v></c></row>' + END, "goes on to cell `XFD1`"),
+        (SHEET, ROW % b'<row r="9999999999"/>' + END, "goes on to cell"),
+        (SHEET, ROW % (b'<row r="1">' + b"<c><v>1</v></c>" * 100_001 + b"</row>") + END,
+         "goes on to cell"),
+        ("xl/workbook.xml", b"<a/>", "holds no sheet"),
+        ("xl/styles.xml", b"<a/>", "cannot be read as a workbook"),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_can_send_is_refused(
+    part: str, content: bytes, said: str, blank: Path
+) -> None:
+    with pytest.raises(Unread, match=said):
+        pages(repacked(blank, **{part: content}), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is no workbook"),
+        (b"PK\3\4 and no more", "is no workbook"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 512, "locked by a password"),
+        (b"x" * (cells.MOST_BYTES + 1), "at most 10,000,000 are read"),
+    ],
+)
+def test_what_is_no_workbook_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(Unread, match=said):
+        pages(content, "a.xlsx")
+
+
+def test_the_command_writes_what_plans_and_overwrites_nothing(blank: Path, tmp_path: Path) -> None:
+    out = tmp_path / "talks"
+    words = ["import", str(blank), "--out", str(out)]
+    made = CliRunner().invoke(cli, words)
+    assert made.exit_code == 0, made.output
+    checked = CliRunner().invoke(cli, ["check", str(out)])
+    assert checked.exit_code == 0 and "0 faults, 0 notes" in checked.output
+    again = CliRunner().invoke(cli, words)
+    assert again.exit_code == 2 and "nothing is overwritten" in again.output
+    (tmp_path / "no.xlsx").write_bytes(b"no")
+    refused = CliRunner().invoke(cli, ["import", str(tmp_path / "no.xlsx"), "--out", f"{out}2"])
+    assert refused.exit_code == 2 and "no.xlsx: is no workbook" in refused.output
+    assert not (tmp_path / "talks2").exists()
+
+
+def test_the_result_of_a_formula_counts(blank: Path) -> None:
+    """Spreadsheet programs keep a formula's result beside it."""
+    with zipfile.ZipFile(blank) as archive:
+        text = archive.read(CASE)
+    formula = b'<c r="B2" t="str"><f>"Har"&amp;"bours"</f><v>Harbours</v></c>'
+    text, count = re.subn(rb'<c r="B2"[^>]*>.*?</c>', formula, text)
+    assert count == 1
+    sheets, wrong = pages(repacked(blank, **{CASE: text}), "a.xlsx")
+    own = next(one for one in sheets if one.title == "case")
+    assert not wrong
+    assert any(cell.name == "B2" and cell.value == "Harbours" for row in own.rows for cell in row)
