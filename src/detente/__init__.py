@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         rehearse,
         scenario,
         study,
+        talks,
     )
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "talks",
 ]
 
 

@@ -187,6 +187,15 @@ CHANGES: tuple[Change, ...] = (
         "{openness: public, level: leader, kind: aim, informs: 1, counts: yes, sources: [z1]}",
     ),
     entry("channels", "{z: {title: x, start: 2027-03-16}}"),
+    entry(
+        "talks",
+        "{z: {date: 2027-03-16, round: 1, side: us, form: oral, terms: border = as it is}}",
+    ),
+    entry(
+        "talks",
+        "{z: {date: 2027-03-01, round: 1, side: us, form: text, brackets: [border], "
+        "sources: [z1]}}",
+    ),
     entry("process.carriers", "{kind: confidant, cost: 0, sources: [z1]}"),
     entry("process.entry-demands", "{side: them, asks: x, sources: [z1]}"),
     entry("process.acts", "{id: z, says: x, by: us, sources: [z1]}"),

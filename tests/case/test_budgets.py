@@ -7,6 +7,7 @@ import pytest
 
 from detente.answers import Finding, first
 from detente.answers.finding import LONGEST
+from detente.case.condition import ConditionError, parse
 from detente.case.explain import MOST
 from detente.case.issue import MOST_OPTIONS
 from detente.case.read import read_case, read_text
@@ -99,3 +100,66 @@ def test_faults_shown_are_capped_and_the_rest_is_counted() -> None:
 
 def test_a_long_name_makes_no_long_line() -> None:
     assert len(str(Finding("a", 1, "x" * 1_000_000, "why", "do"))) < LONGEST + 100
+
+
+HEAD = """\
+as-of: 2027-09-01
+us: A
+them: B
+judged: {by: s, on: 2027-08-01}
+issues:
+  d: {now: high, options: [high, low], us: {weight: nice, best-first: [high, low]}}
+"""
+PLEDGE = "{what: thing, by: us, to: them, date: 2026-06-10, amount: 1, unit: t, due: 2027-12-31}"
+ENTRIES: dict[str, tuple[str, Callable[[int], str]]] = {
+    "works in works": (
+        "sources:\n", lambda n: f"  s{n}: {{title: z, date: 2027, within: s{max(n - 1, 0)}}}\n",
+    ),
+    "pledges": ("pledges:\n", lambda n: f"  p{n}: {PLEDGE}\n"),
+    "audiences": (
+        "home:\n  us:\n", lambda n: f"    - {{who: g{n}, power: veto, needs: 'd = low'}}\n",
+    ),
+    "events": (
+        "events:\n",
+        lambda n: f"  - {{date: 2015-01-{1 + n % 28:02}, side: them, kind: contact, what: m{n}}}\n",
+    ),
+    "episodes": (
+        "record:\n",
+        lambda n: f"  e{n}: {{title: z, start: 2001-01, end: 2002-01, outcome: 1, leaders: 1}}\n",
+    ),
+    "facts": (
+        "facts:\n",
+        lambda n: f"  - {{fact: f, value: {n}, unit: u, vintage: v{n}, date: 2027-01-01}}\n",
+    ),
+    "issues": (
+        "",
+        lambda n: f"  e{n}: {{now: high, options: [high, low], us: {{weight: nice, "
+        "best-first: [high, low]}}\n",
+    ),
+    "unknown fields": ("", lambda n: f"z{n}: 1\n"),
+    "steps that wait": (
+        "  s:\n    now: high\n    options: [high, low]\n    steps:\n",
+        lambda n: f"      t{n}: {{says: x, waits-for: [{{step: t{n + 1}}}]}}\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_many_entries_cost_no_square_to_check(kind: str) -> None:
+    head, entry = ENTRIES[kind]
+    texts = {n: HEAD + head + "".join(map(entry, range(n))) for n in (400, 1600)}
+    assert growth(lambda n: read_text("case.yaml", texts[n]), 400) < LINEAR
+
+
+def test_a_long_condition_costs_no_square_and_has_an_end() -> None:
+    orders = {"d": ("high", "low")}
+    assert growth(lambda n: parse(" and ".join(["d = low"] * n), orders), 80) < LINEAR
+    with pytest.raises(ConditionError, match="signs at most"):
+        parse(" and ".join(["d = low"] * 500), orders)
+
+
+def test_a_work_too_deep_in_works_is_a_fault() -> None:
+    head, entry = ENTRIES["works in works"]
+    found = read_text("case.yaml", HEAD + head + "".join(map(entry, range(1, 30)))).findings
+    deep = [one for one in found if "more than 20 works" in one.what]
+    assert len(deep) == 9 and deep[0].line == 28

@@ -30,13 +30,25 @@ def test_what_waits_for_a_step_holds_it_and_what_does_not_does_not() -> None:
     """Ours alone is tied to theirs; nothing waits for theirs, so that it is left out for 1."""
     for gates, gain in (([], 3.0), (TIED, 0.0)):
         found = solved(answer="linked", gates=gates)
-        assert found["status"] == "incomplete" and found["holds"] is False
+        assert found["status"] == "infeasible" and found["holds"] is False
         assert [one["gain"] for one in found["best_deviation"]] == [gain, 1.0]
         assert found["answer"] == "linked" and found["answer_cost"] == [0.0, 0.0]
         assert found["least_continuation"] is None
     text = "\n".join(ladder_lines(found))
-    assert "no order that holds under `linked` was found" in text
-    assert "side 1 gains 1: theirs late or never" in text
+    assert "side 1 gains 1: break theirs in month 1" in text
+    assert found["bond"]["status"] == "holds"
+    assert found["bond"]["least"] == pytest.approx([0.0, 1.0], abs=1e-4)
+
+
+def test_an_order_that_holds_is_sought_under_the_answer_itself() -> None:
+    """Each waits for the other, in the same month: each of them has nothing alone."""
+    steps = [STEPS[0], {**STEPS[1], "earliest": 0}]
+    both = [{"step": "theirs", "on": "ours", "lag": 0}, {"step": "ours", "on": "theirs", "lag": 0}]
+    at_once = {"steps": steps, "answer": "linked", "reaction": [0, 0]}
+    assert solved(**at_once, gates=both[:1])["holds"] is False
+    found = solved(**at_once, gates=both)
+    assert found["holds"] is True and found["status"] == "optimal"
+    assert found["released"] == {"ours": [1.0, 1.0], "theirs": [1.0, 1.0]}
 
 
 def test_a_pause_holds_what_is_to_go_on() -> None:

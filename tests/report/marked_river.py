@@ -4,7 +4,7 @@ from tests.house.tree import ROOT
 
 RELEASED = (
     "lessons clarity agenda packages mandates process ladder rehearsal objections spoilers "
-    "follow_through consistency brief"
+    "talks follow_through consistency brief"
 ).split()
 CHANGES = (
     ("  flood-warning:\n    about: Hours of notice before the gates open.",

@@ -31,3 +31,11 @@ def test_a_log_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         log_copies(tmp_path, [copy("", "", tmp_path / "a.md")])
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_a_log_that_is_a_pipe_is_no_log(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("x")
+    os.mkfifo(tmp_path / FILE)
+    with pytest.raises(OSError):
+        log_copies(tmp_path, [copy("2027-03-05T10:00:00Z", "Eva Holm", tmp_path / "a.md")])

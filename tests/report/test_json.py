@@ -51,7 +51,7 @@ def test_a_plan_fits_its_schema(told: Told) -> None:
     assert set(document) == {
         "schema_version",
         "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
-        "objections", "spoilers", "follow_through", "consistency", "brief",
+        "objections", "spoilers", "talks", "follow_through", "consistency", "brief",
     }  # fmt: skip
     assert document == of_plan(told.plan)
 

@@ -231,3 +231,9 @@ def test_a_folder_is_looked_at_before_the_work(tmp_path: Path) -> None:
             look(out)
     look(tmp_path / "not" / "there" / "yet")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_a_manifest_that_is_a_pipe_is_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MANIFEST)
+    assert [at for at, _ in wrong_in(tmp_path)] == [MANIFEST]

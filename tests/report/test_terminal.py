@@ -20,7 +20,7 @@ from tests.report.hostile import with_texts
 
 NAMES = (
     "lessons", "clarity", "agenda", "packages", "mandates", "process", "objections", "ladder",
-    "rehearsal", "spoilers",
+    "rehearsal", "spoilers", "talks",
 )  # fmt: skip
 
 

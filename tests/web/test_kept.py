@@ -9,7 +9,7 @@ import pytest
 from detente.api.reading import check, read
 from detente.case.edit import EditError
 from detente.studies.valuation.model import model
-from detente.web import case_text, seen, what_if, written
+from detente.web import case_text, own_files, seen, what_if, written
 from detente.web.estimates import Grounds, edits_of
 from detente.web.what_if import Edit
 from tests.studies.ford import FORD
@@ -128,3 +128,55 @@ def test_an_issue_is_added_at_the_end(case: Path) -> None:
     found = read(case).case.issues
     assert list(found)[-1] == "eels" and found["eels"].title == "Eels"
     assert not [one for one in check(case) if one.severity.value == "fault"]
+
+
+def test_a_link_in_the_case_is_neither_read_nor_written(case: Path, tmp_path: Path) -> None:
+    victim, away = tmp_path / "victim", tmp_path / "away"
+    victim.write_text("orig", encoding="utf-8")
+    away.mkdir()
+    (case / "remarks.jsonl").symlink_to(victim)
+    (case / "what-if").symlink_to(away)
+    with pytest.raises(own_files.KeptError):
+        written.add(case, SIGNED)
+    with pytest.raises(own_files.KeptError):
+        what_if.put(case, "lower", estimated(case, -20))
+    assert written.remarks(case) == () and what_if.names(case) == ()
+    assert victim.read_text(encoding="utf-8") == "orig" and not list(away.iterdir())
+
+
+@pytest.mark.parametrize("at", ["what-if/lower", "what-if/lower/edits.jsonl"])
+def test_a_link_within_what_ifs_leads_nowhere(case: Path, tmp_path: Path, at: str) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "edits.jsonl").write_text("[]\n", encoding="utf-8")
+    link = case / at
+    link.parent.mkdir(parents=True)
+    link.symlink_to(away / "edits.jsonl" if at.endswith("jsonl") else away)
+    with pytest.raises(own_files.KeptError):
+        what_if.put(case, "lower", (*what_if.edits(case, "lower"), *estimated(case, -20)))
+    assert (away / "edits.jsonl").read_text(encoding="utf-8") == "[]\n"
+
+
+def test_what_is_kept_is_its_owners_alone(case: Path) -> None:
+    what_if.put(case, "lower", estimated(case, -20))
+    written.add(case, SIGNED)
+    kept = [case / "remarks.jsonl", *(case / "what-if").rglob("*"), case / "what-if"]
+    modes = {one.stat().st_mode & 0o777 for one in kept if one.is_file()}
+    folders = {one.stat().st_mode & 0o777 for one in kept if one.is_dir()}
+    assert (modes, folders) == ({0o600}, {0o700})
+
+
+def test_a_kept_file_that_is_too_large_or_broken_is_said(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what_if.put(case, "lower", estimated(case, -20))
+    file = case / "what-if/lower/edits.jsonl"
+    file.write_text("{}\n", encoding="utf-8")
+    with pytest.raises(own_files.KeptError, match="no edit"):
+        what_if.edits(case, "lower")
+    monkeypatch.setattr(own_files, "LARGEST", 10)
+    with pytest.raises(own_files.KeptError, match="more than"):
+        written.add(case, SIGNED)
+    file.write_text("x" * 11, encoding="utf-8")
+    with pytest.raises(own_files.KeptError, match="more than"):
+        what_if.edits(case, "lower")

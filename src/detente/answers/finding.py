@@ -1,14 +1,10 @@
 """What is wrong with something that a user wrote: where, what, why, and what to do."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.visible import close, in_quotes
-
-SENTENCE = re.compile(r"\s.*\.(ya?ml|csv|json)$", re.DOTALL)
-"""A file's name that holds a blank could read as a line of ours: it stands in quotes."""
+from detente.visible import close, placed
 
 MOST_SHOWN = 200
 LONGEST = 2_000
@@ -24,7 +20,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One finding, printed as one line, `file:line: what · why · do this` (definitions §4, §50)."""
+    """One finding, printed as one line, `file:line: what · why · do this` (definitions §4, §50).
+
+    `within`: where in a file that has no lines of its own, as in `steps[0].delay`.
+    """
 
     file: str
     line: int
@@ -32,10 +31,11 @@ class Finding:
     why: str
     do: str
     severity: Severity = Severity.FAULT
+    within: str = ""
 
     def __str__(self) -> str:
-        file = in_quotes(self.file) if SENTENCE.search(self.file) else self.file
-        place = f"{file}:{self.line}" if self.line else file
+        place = f"{placed(self.file)}:{self.line}" if self.line else placed(self.file)
+        place += f": {self.within}" if self.within else ""
         said = " · ".join(_cut(part) for part in (self.what, self.why, self.do) if part)
         prefix = "note: " if self.severity is Severity.NOTE else ""
         return close(f"{place}: {prefix}{said}")

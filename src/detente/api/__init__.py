@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.api.bare import bare_rehearsal, ladder, lessons, packages
     from detente.api.faults import Faults
     from detente.api.follow import pledges
-    from detente.api.planning import plan, rehearse, study
+    from detente.api.planning import plan, rehearse, study, talks
     from detente.api.reading import CaseView, check, read
     from detente.api.scenarios import scenario
     from detente.case.case import Case
@@ -54,6 +54,7 @@ MODULES = {
     "rehearse": "api.planning",
     "scenario": "api.scenarios",
     "study": "api.planning",
+    "talks": "api.planning",
 }
 """Where each public name stands."""
 
@@ -83,6 +84,7 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "talks",
 ]
 
 

@@ -11,6 +11,7 @@ from detente.api.faults import Faults, fault
 from detente.api.reading import CaseView
 from detente.register.entry import Entry
 from detente.register.page import Page, page
+from detente.visible import in_ticks
 
 DIGITS_OF_ACT = re.compile("[0-9a-f]{8,64}")
 """How an act of a table is cited."""
@@ -39,9 +40,10 @@ def pledges(
 def _told_apart(view: CaseView) -> None:
     """Refuse what a case calls as only signed acts are called. Raises Faults."""
     do = "rename it"
-    pledges = [Finding(f"pledge {name}", 0, "its id holds an @", "so are signed pledges called", do)
+    pledges = [Finding("case", 0, f"the id of pledge {in_ticks(name)} holds an @",
+                        "so are signed pledges called", do)
                for name in view.case.pledges if "@" in name]  # fmt: skip
-    keys = [Finding(f"source {key}", 0, "its key reads as the digits of an act",
+    keys = [Finding("case", 0, f"the key of source {in_ticks(key)} reads as the digits of an act",
                     "so are signed acts called", do)
             for key in view.case.sources if DIGITS_OF_ACT.fullmatch(key)]  # fmt: skip
     if pledges or keys:

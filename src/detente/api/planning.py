@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
+    from detente.studies.values.talks import Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -134,6 +135,28 @@ def lines(
     return Planner(request_of(view, package, seed, progress)).lines()
 
 
+def talks(
+    view: CaseView,
+    *,
+    learned: bool | None = None,
+    worth: float | None = None,
+    package: Moves | None = None,
+    seed: int = 0,
+    progress: Progress = lambda name: None,
+) -> "Answer[Talks]":
+    """The talks so far, with what to answer: `value.offers`, `value.replies`, `value.answering`.
+
+    `learned`: whether replies draw on what their offers taught us; None: where that helps. `worth`:
+    what each reply is to be worth to us, in our points; None: as much as our last whole package.
+
+    >>> from detente.api import read
+    >>> value = talks(read("cases/river", as_of="2027-04-10")).value
+    >>> [one.id for one in value.offers if one.side == "them"], len(value.replies)
+    (['lowland-1', 'lowland-press', 'lowland-2', 'lowland-3'], 3)
+    """
+    return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
+
+
 def drafts(
     view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
 ) -> "Answer[Drafts]":
@@ -202,4 +225,5 @@ __all__ = [
     "request_of",
     "single_text",
     "study",
+    "talks",
 ]

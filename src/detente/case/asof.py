@@ -28,6 +28,9 @@ from detente.case.rebuild import rebuilt
 from detente.case.unnamed import without_dangling
 from detente.case.walk import parts
 
+SINCE = ("talks",)
+"""Sections younger than the digest: a case that has none of them keeps its own."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -67,7 +70,8 @@ def digest_of(seen: View) -> str:
     """The digest of what is visible: unmoved by whatever was added later, and by who may see it."""
     day = seen.case.as_of
     plain = canonical(rebuilt(seen.case, lambda part: _without_hindsight(part, day)))
-    return digest({name: one for name, one in plain.items() if name != "readers"})
+    kept = {name: one for name, one in plain.items() if name != "readers"}
+    return digest({name: one for name, one in kept.items() if one or name not in SINCE})
 
 
 def canonical(case: Case) -> Any:

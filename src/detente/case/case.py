@@ -33,6 +33,7 @@ from detente.case.register import (
 from detente.case.scalars import Day, Range, Text
 from detente.case.signals import Channel, Hearing, Question, Statement
 from detente.case.steps import Ladder
+from detente.case.talks import TalksEntry
 from detente.case.vocabulary import SettingOrWords, Vocabulary
 
 
@@ -59,6 +60,7 @@ class Case(Part):
         "evidence",
         "scores",
         "events",
+        "talks",
     )
 
     title: Text = Field(default="", description="The case's name, as a heading.")
@@ -115,6 +117,10 @@ class Case(Part):
     )
     statements: tuple[Statement, ...] = Field(
         default=(), description="What has been said, by whom, how openly."
+    )
+    talks: dict[Text, TalksEntry] = Field(
+        default_factory=dict,
+        description="What was offered, asked and answered at the table, round by round.",
     )
     channels: dict[Text, Channel] = Field(
         default_factory=dict, description="Channels between the sides, past and present."

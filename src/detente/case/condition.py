@@ -21,7 +21,10 @@ Orders = Mapping[str, Sequence[str]]
 _TOKEN = re.compile(
     r"""\s*(?:(?P<sign>\(|\)|\[|\]|,|!=|>=|<=|=)|(?P<quoted>"[^"]*"|'[^']*')|(?P<word>[^\s()\[\],=!<>"']+))"""
 )
+_BLANKS = re.compile(r"\s*")
 _SIGNS = ("=", "!=", ">=", "<=")
+LONGEST = 4000
+"""Signs of a condition; what is longer is refused before it is read."""
 _JOINERS = ("and", "or")
 _BEHIND = (*_SIGNS, "[", ",")
 _DEEPEST = 30
@@ -181,9 +184,10 @@ def _tokens(text: str, orders: Orders | None = None) -> list[str]:
     """The tokens of a text; with `orders` each name of theirs is one, as if it stood in quotes."""
     tokens: list[str] = []
     at, issue = 0, ""
-    while text[at:].strip():
+    if len(text) > LONGEST:
+        raise ConditionError(f"a condition has {LONGEST} signs at most; make two of it")
+    while (at := _blanks(text, at)) < len(text):
         before = tokens[-1] if tokens else ""
-        at += len(text[at:]) - len(text[at:].lstrip())
         name = name_at(text, at, before, issue, orders) if orders else None
         if name:
             issue = name[0] if before not in _BEHIND else issue
@@ -200,6 +204,12 @@ def _tokens(text: str, orders: Orders | None = None) -> list[str]:
     if not tokens:
         raise ConditionError("the condition is empty; write issue = option")
     return tokens
+
+
+def _blanks(text: str, at: int) -> int:
+    """Where the next sign stands that is no blank."""
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
 
 
 def _unquoted(token: str) -> str:

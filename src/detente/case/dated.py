@@ -10,14 +10,18 @@ from detente.case.record import Episode, Fact, Pledge, Source
 from detente.case.register import Event, Evidence, Goalpost, Readout, Score
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel, Statement
+from detente.case.talks import TalksEntry
 from detente.case.walk import cited
+
+DEEPEST = 20
+"""So many works stand within one another at most."""
 
 
 def date_of_source(key: str, sources: Mapping[str, Source]) -> date | None:
     """The last day that a source's date can mean, or that of the work it stands within."""
-    seen: set[str] = set()
-    while key in sources and key not in seen:
-        seen.add(key)
+    for _ in range(DEEPEST):
+        if key not in sources:
+            return None
         source = sources[key]
         if source.visible_from is not None:
             return source.visible_from
@@ -34,7 +38,7 @@ def own_date(part: Part) -> str | None:
             return when
         case Readout(date=when) | Goalpost(date=when) | Score(date=when) | Event(date=when):
             return when
-        case Evidence(published=when):
+        case Evidence(published=when) | TalksEntry(date=when):
             return when
         case Fact(date=when) | Pledge(date=when) | Channel(start=when) if when is not None:
             return when

@@ -8,6 +8,8 @@ from detente.case.near import listed, meant
 from detente.case.table import sections
 
 MAIN = "case.yaml"
+CLOSED = "talks-closed.csv"
+"""Notes on the talks that stand beside a case and are no part of it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def files_of(path: FilePath) -> Files | Finding:
         why = "a folder that is a case holds a file of that name"
         return Finding(str(path), 0, f"has no {MAIN}", why, "name the folder of a case, or a file")
     texts = [one for one in inside if one.suffix == ".yaml" and one.name != MAIN]
-    tables = [one for one in inside if one.suffix == ".csv"]
+    tables = [one for one in inside if one.suffix == ".csv" and one.name != CLOSED]
     named = tuple((one.name.split(".")[0], one) for one in tables)
     return Files(
         path,

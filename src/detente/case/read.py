@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from detente.answers import Finding, Severity
 from detente.case.case import Case
 from detente.case.check import check
+from detente.case.closed import closed_notes
 from detente.case.document import Document, opened
 from detente.case.explain import MOST, explain
 from detente.case.folder import Files, files_of, unread
@@ -103,6 +104,7 @@ def _read(pasted: Pasted, files: Files | None) -> Reading:
         findings += check(case, places)
     if case is not None and files is not None:
         findings += check_series(case, places, files.folder)
+        findings += closed_notes(case, files.folder)[1]
         findings += unread(files, {one.file for one in case.series.values()})
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
     return Reading(None if is_faulty else case, places, tuple(sorted(findings)))

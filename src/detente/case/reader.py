@@ -32,6 +32,7 @@ class Result(StrEnum):
     REHEARSAL = "rehearsal"
     OBJECTIONS = "objections"
     SPOILERS = "spoilers"
+    TALKS = "talks"
     FOLLOW_THROUGH = "follow_through"
     CONSISTENCY = "consistency"
     BRIEF = "brief"

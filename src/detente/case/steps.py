@@ -218,8 +218,13 @@ class Ladder(Sourced):
     )
     answer: Text = Field(
         default="suspend",
-        pattern="^(suspend|total)$",
-        description="What a side does after a breach: suspend what it was giving, or end all.",
+        pattern="^(suspend|total|linked|pause)$",
+        description="What a side does after a breach: suspend what it was giving; end it all "
+        "(total); suspend what waits for the broken step alone (linked); or suspend for some "
+        "months (pause).",
+    )
+    pause: int | None = Field(
+        default=None, ge=1, le=LONGEST, description="How many months, where the answer is a pause."
     )
     affords: Limits = Field(
         default=Limits(),
@@ -232,3 +237,9 @@ class Ladder(Sourced):
     steps_a_month: int | None = Field(
         default=None, ge=1, description="The most steps that one month can carry."
     )
+
+    @model_validator(mode="after")
+    def _pauses(self) -> "Ladder":
+        if (self.answer == "pause") != (self.pause is not None):
+            raise ValueError("`pause` says how many months `answer: pause` lasts; write both")
+        return self

@@ -45,6 +45,7 @@ def turned(case: Case, name: str) -> Case:
             "home": Home(us=case.others[name].home, them=case.home.them),
             "process": _process(case.process),
             "rehearsal": case.rehearsal.model_copy(update={"us": ()}),
+            "talks": {},
         }
     )
     return rebuilt(whole, turn.changed)
@@ -71,6 +72,8 @@ def turned_path(case: Case, name: str) -> Callable[[Path], Path | None]:
             case (str(section), int(at), *rest) if section in LEFT_OUT:
                 left = [old for old, one in enumerate(getattr(case, section)) if turn.stays(one)]
                 return (section, left.index(at), *rest) if at in left else None
+            case ("talks", _, *_):
+                return None
         return path
 
     return moved

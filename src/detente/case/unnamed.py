@@ -20,6 +20,7 @@ from detente.case.record import Drawn, Episode, Fact, Pledge, Source
 from detente.case.register import Event
 from detente.case.signals import Channel, Question, Statement
 from detente.case.steps import Step
+from detente.case.talks import TalksEntry
 from detente.case.valuation import Valuation
 from detente.visible import in_ticks
 
@@ -137,6 +138,8 @@ class _Names:
                 return {"within": _name(name, case.sources)}
             case Statement():
                 return self._statement(part)
+            case TalksEntry():
+                return self._entry(part)
         return {}
 
     def _by(self, by: Actor | str | None) -> Actor | str | None:
@@ -197,6 +200,21 @@ class _Names:
             "means": _name(one.means, question.readings if question else ()),
             "issue": one.issue if issue else "",
             "option": _name(one.option, issue.options if issue else ()),
+        }
+
+    def _entry(self, one: TalksEntry) -> dict[str, Any]:
+        """An entry of the talks by the issues and options, and after the entries, that are left."""
+        return {
+            "terms": self._terms(one.terms),
+            "if_": self._terms(one.if_),
+            "brackets": _kept(one.brackets, self.case.issues),
+            "accepts": _name(one.accepts, self.case.talks),
+            "refuses": _name(one.refuses, self.case.talks),
+        }
+
+    def _terms(self, terms: dict[str, str]) -> dict[str, str]:
+        return {
+            issue: option for issue, option in terms.items() if option in self.orders.get(issue, ())
         }
 
     def _reasons(self, part: Part) -> dict[str, Any]:

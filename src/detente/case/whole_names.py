@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 _OPENS = ("", "(", "and", "or")
 _SIGNS = ("=", "!=", ">=", "<=", "[", ",")
@@ -37,6 +38,13 @@ def _longest(
 
 def _end(text: str, at: int, name: str) -> int:
     """Where a name that begins here ends, any blanks for its blanks; 0 where it does not."""
-    spelled = r"\s+".join(re.escape(word) for word in name.split())
-    match = re.compile(spelled).match(text, at)
+    first, spelled = _spelled(name)
+    match = spelled.match(text, at) if text.startswith(first, at) else None
     return match.end() if match else 0
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(name: str) -> tuple[str, re.Pattern[str]]:
+    """The first word of a name, and the whole of it with any blanks for its blanks."""
+    words = name.split()
+    return words[0] if words else "", re.compile(r"\s+".join(map(re.escape, words)))

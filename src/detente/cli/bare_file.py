@@ -5,6 +5,7 @@ from pathlib import Path
 
 from detente.cli.reader import reader
 from detente.cli.refuse import refuse
+from detente.visible import placed
 
 
 def for_cases_alone(file: Path, given: Mapping[str, object]) -> None:
@@ -12,8 +13,8 @@ def for_cases_alone(file: Path, given: Mapping[str, object]) -> None:
     asked = {**given, "--reader": reader()}
     unread = [name for name, value in asked.items() if value is not None]
     if unread:
-        refuse(*(f"{name}: {file} is a bare problem, and has no such thing · it is of a case · "
-                 "leave it out" for name in unread))  # fmt: skip
+        why = "is a bare problem, and has no such thing · it is of a case · leave it out"
+        refuse(*(f"{name}: {placed(file)} {why}" for name in unread))
 
 
 def is_bare(file: Path) -> bool:

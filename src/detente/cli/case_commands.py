@@ -10,7 +10,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
-from detente.visible import LaidOut, visible
+from detente.visible import LaidOut, placed, visible
 
 if TYPE_CHECKING:
     from detente.answers import Finding
@@ -42,12 +42,18 @@ def new(name: str, form: str) -> None:
         refuse(f"{name}: holds signs that nobody sees, or that pass for others · the case would "
                "be hard to name · choose another name")  # fmt: skip
     if path.exists() or path.is_symlink():
-        refuse(f"{path}: it is there already · nothing is overwritten · choose another name")
+        why = "it is there already · nothing is overwritten · choose another name"
+        refuse(f"{placed(path)}: {why}")
     if not path.parent.is_dir():
-        refuse(f"{path}: the folder {path.parent} is not there · it is not made · make it first")
+        why = f"the folder {placed(path.parent)} is not there · it is not made · make it first"
+        refuse(f"{placed(path)}: {why}")
     write_one(path, _starter(path))
-    after = f"detente plan {path}" if form == "yaml" else f"detente import {path} --out {path.stem}"
-    echo(f"wrote {path}; next: {after}")
+    after = (
+        f"import {placed(path)} --out {placed(path.stem)}"
+        if form == "xlsx"
+        else f"plan {placed(path)}"
+    )
+    echo(f"wrote {placed(path)}; next: detente {after}")
 
 
 def _starter(path: Path) -> bytes:
@@ -93,7 +99,7 @@ def check(case: Path, as_json: bool) -> None:
         for line in first(shown):
             echo(line)
         notes = len(findings) - faults
-        echo(f"{case}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
+        echo(f"{placed(case)}: {_count(faults, 'fault')}, {_count(notes, 'note')}")
     sys.exit(2 if faults else 0)
 
 

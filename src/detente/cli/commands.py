@@ -17,6 +17,7 @@ MODULES = {
     "packages": "plan_commands",
     "mandates": "plan_commands",
     "process": "plan_commands",
+    "talks": "talks_command",
     "ladder": "plan_commands",
     "rehearse": "rehearse_command",
     "sweep": "sweep_command",

@@ -7,6 +7,7 @@ import click
 from detente.cli.out_folder import writing_to
 from detente.cli.refuse import refuse_all
 from detente.report.screen import echo
+from detente.visible import placed
 
 FORMS = ("problem", "genius", "geniusweb", "negmas")
 
@@ -43,4 +44,4 @@ def convert(sources: tuple[Path, ...], form: str, out: Path, raw: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_one(path, text)
     for path in places:
-        echo(f"wrote {path}")
+        echo(f"wrote {placed(path)}")

@@ -10,6 +10,7 @@ from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.report.screen import echo
+from detente.visible import placed
 
 KINDS = (
     "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
@@ -77,6 +78,8 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
 
     if not comes_in(kind, form):
         refuse(*_table(kind, form))
+    if template is not None and not template.is_file():
+        refuse(f"{placed(template.name)} is no file · only plain files are read · name a .docx")
     if template is not None and form != "docx":
         refuse(f"--template: {form} has no such · it is for Word · leave it out, or --format docx")
     if kind == "explorer" and for_ is not None:
@@ -104,7 +107,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
             whom = given_to or ", ".join(named) or reader() or ""
             log_copies(out, [copy(when, whom, path, readers) for path in written])
     for path in written:
-        echo(f"wrote {path}")
+        echo(f"wrote {placed(path)}")
 
 
 def _readers(named: tuple[str, ...]) -> list[str]:

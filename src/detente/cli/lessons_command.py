@@ -12,7 +12,7 @@ from detente.cli.reader import reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.report.screen import echo, echo_json
-from detente.visible import LaidOut
+from detente.visible import LaidOut, placed
 
 OUTSIDE_BRACES = re.compile(r",(?![^{]*\})")
 Run = Callable[..., None]
@@ -31,7 +31,7 @@ def lessons_command(study: Run) -> Run:
             _table(case, given, options, shown)
         elif asked := [*given, *(name for name in SHOWN if shown[name])]:
             named = ", ".join(f"--{name.replace('_', '-')}" for name in asked)
-            refuse(f"{case}: {named} is for a table of cases · a case has its own record · "
+            refuse(f"{placed(case)}: {named} is for a table of cases · a case has its own record · "
                    "leave it out, or give a .csv file")  # fmt: skip
         else:
             study(case=case, **options)
@@ -101,7 +101,7 @@ def _table(
     _for_a_case(file, options)
     asked = {"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}}
     with progress() as tell, refusing():
-        tell(f"{file}: which conditions went with {given.get('outcome', 'the outcome')}")
+        tell(f"{placed(file)}: which conditions went with {given.get('outcome', 'the outcome')}")
         spent, solved = worked(
             lambda spent: lessons(file, seed=options["seed"], budget=spent.budget, **asked)
         )
@@ -127,25 +127,25 @@ def _draw(file: Path, solved: dict[str, Any], out: Path | None, of: str | None) 
     from detente.report.table_plot import table_plot
 
     if out is None:
-        refuse(f"{file}: --xy-of {of} says what to draw · not where · add --xy OUT.svg")
+        refuse(f"{placed(file)}: --xy-of {of} says what to draw · not where · add --xy OUT.svg")
     picture = table_plot(solved, of or "")
     if picture is None:
         sets = ", ".join(solved["singles"])
         what = f"there is no set '{of}'" if of else "there is no solution to draw"
-        refuse(f"{file}: {what} · the sets are: {sets} · draw one of them with --xy-of")
+        refuse(f"{placed(file)}: {what} · the sets are: {sets} · draw one of them with --xy-of")
     try:
         write_one(out, svg(picture).encode())
     except OSError as error:
-        refuse(f"{out}: it cannot be written · {error.strerror} · choose another place")
-    echo(f"wrote {out}", err=True)
+        refuse(f"{placed(out)}: it cannot be written · {error.strerror} · choose another place")
+    echo(f"wrote {placed(out)}", err=True)
 
 
 def _for_a_case(file: Path, options: dict[str, Any]) -> None:
     wrong = [flag for name, flag in (("for_", "--for"), ("as_of", "--as-of")) if options[name]]
     wrong += ["--reader"] if reader() is not None else []
     if wrong:
-        refuse(f"{file}: {', '.join(wrong)} is for a case · a table has no sides and no dates · "
-               "leave it out")  # fmt: skip
+        why = "is for a case · a table has no sides and no dates · leave it out"
+        refuse(f"{placed(file)}: {', '.join(wrong)} {why}")
 
 
 def _read(name: str, value: Any) -> Any:

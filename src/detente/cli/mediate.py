@@ -8,6 +8,7 @@ from detente.cli.out_folder import writing_to
 from detente.cli.reader import setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
+from detente.visible import placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,4 +50,4 @@ def mediate(
         made = papers(own, own_setting, shared, setting(view.shared))
         written = write_set("drafts", made, out)
     for path in written if not as_json else ():
-        echo(f"wrote {path}")
+        echo(f"wrote {placed(path)}")

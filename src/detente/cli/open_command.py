@@ -14,6 +14,7 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.reader import READER_OPTION, reader
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
+from detente.visible import placed
 
 
 @click.command("open")
@@ -41,8 +42,8 @@ def open_(cases: tuple[Path, ...], port: int, no_browser: bool, seed: int, as_of
         refuse("open: no case is named, and none is here · a case is a file or a folder · "
                "name one, or write one with `detente new NAME`")  # fmt: skip
     if missing := [one for one in found if not one.exists()]:
-        refuse(*(f"{one}: it is not there · a case is a file or a folder · name one that is there"
-                 for one in missing))  # fmt: skip
+        do = "it is not there · a case is a file or a folder · name one that is there"
+        refuse(*(f"{placed(one)}: {do}" for one in missing))
     start = Start(
         found, datetime.now, _state(), port, for_, facing(), as_of, seed, not no_browser,
         reader() or "",

@@ -10,6 +10,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
+from detente.visible import placed
 
 
 def looked(out: Path | None) -> None:
@@ -27,7 +28,7 @@ def writing_to(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        refuse(f"{out}: it cannot be written · {error.strerror} · choose another folder")
+        refuse(f"{placed(out)}: it cannot be written · {error.strerror} · choose another folder")
 
 
 @click.command("verify-out")
@@ -42,16 +43,16 @@ def verify_out(folder: Path, as_json: bool) -> None:
     from detente.report.out_set import read_manifest, strange_in, wrong_in
 
     if not folder.is_dir():
-        refuse(f"{folder}: is no folder · nothing can be verified · name what --out named")
+        refuse(f"{placed(folder)}: is no folder · nothing can be verified · name what --out named")
     wrong, strange = list(wrong_in(folder)), list(strange_in(folder))
     count = sum(map(len, read_manifest(folder).values()))
     if as_json:
         echo_json({"files": count, "wrong": [list(one) for one in wrong], "strange": strange})
     else:
         for at, why in wrong:
-            echo(f"{at}: {why}")
+            echo(f"{placed(at)}: {why}")
         for at in strange:
-            echo(f"{at}: note: belongs to no set that was written here")
-        echo(f"{folder}: {count} files, {len(wrong)} wrong, {len(strange)} of no set")
+            echo(f"{placed(at)}: note: belongs to no set that was written here")
+        echo(f"{placed(folder)}: {count} files, {len(wrong)} wrong, {len(strange)} of no set")
     if wrong:
         raise SystemExit(2)

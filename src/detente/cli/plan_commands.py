@@ -19,6 +19,7 @@ from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
 from detente.report.screen import echo, echo_json, echo_parts
+from detente.visible import placed
 
 CASE = click.Path(path_type=Path)
 UNSETTLED = 3
@@ -103,7 +104,7 @@ def _where(out: Path | None, count: int) -> str:
     """Where the rest is, in one line."""
     if out is None:
         return "For the book, the annex, the message and the cards: add --out DIR."
-    return f"Brief, book and annex: {out / 'plan.html'}; {count} files in {out}."
+    return f"Brief, book and annex: {placed(out / 'plan.html')}; {count} files in {placed(out)}."
 
 
 def _study(name: str, own: bool = False) -> click.Command:
@@ -190,7 +191,7 @@ def _bare(file: Path, as_json: bool) -> None:
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
-        tell(f"{file}: which packages both sides gain from")
+        tell(f"{placed(file)}: which packages both sides gain from")
         spent, answer = worked(lambda spent: packages_text(file, spent.budget))
     if answer is None:
         ended(spent, shown=False)
@@ -238,7 +239,7 @@ def _bare_ladder(file: Path, as_json: bool) -> None:
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
-        tell(f"{file}: in which order to give")
+        tell(f"{placed(file)}: in which order to give")
         spent, solved = worked(lambda spent: solve(file, budget=spent.budget))
     if solved is None:
         ended(spent, shown=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.cli.out_folder import writing_to
 from detente.cli.reader import setting
 from detente.report.screen import echo
+from detente.visible import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def write_report(
         with writing_to(out):
             written = write_set("register", register_files(made), out)
     for path in written:
-        echo(f"wrote {path}")
+        echo(f"wrote {placed(path)}")
 
 
 def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:

@@ -18,7 +18,7 @@ from detente.cli.request import refusing, viewed
 from detente.cli.runner import chosen_runner, not_lost, runner_given, runner_options
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
-from detente.visible import in_ticks
+from detente.visible import in_ticks, placed
 
 if TYPE_CHECKING:
     from detente.answers import Budget
@@ -140,7 +140,7 @@ def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
     from detente.report.rehearsal_lines import rehearsal_lines
 
     with progress() as tell, refusing():
-        tell(f"{file}: what becomes of it")
+        tell(f"{placed(file)}: what becomes of it")
         spent, value = worked(
             lambda spent: bare_rehearsal(file, runs=runs, seed=seed, budget=spent.budget)
         )

@@ -20,7 +20,7 @@ from typing import Any
 
 from detente.answers import Finding
 from detente.engines.ladder.earliest import Late, late
-from detente.engines.ladder.problem import Answer, Problem
+from detente.engines.ladder.problem import ANSWERS, Answer, Problem
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.ladder_parts import gates_of, rules_of, steps_of
 from detente.formats.ladder_values import (
@@ -40,7 +40,6 @@ Faulty = tuple[Finding, ...]
 MOST_CELLS = 300_000
 LEAST_KEPT = 1e-9
 """Smaller shares of a point are lost in rounding."""
-ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
 NEEDED = ("steps", "months")
 ALLOWED = (*(one.name for one in fields(Problem) if one.name not in NEEDED), "rehearsal")
 

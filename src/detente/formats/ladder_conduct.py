@@ -11,6 +11,7 @@ Members of a kind of conduct and of a shock are the fields of `engines/rehearsal
 Without `conduct` both sides are reliable; without `released` the order is the best that holds.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -100,8 +101,8 @@ def _kinds(node: Node) -> tuple[Kinds, tuple[float, ...]]:
     if not entries:
         return ONE
     pairs = [pair for entry in entries if (pair := _kind(entry)) is not None]
-    names = [kind.name for kind, _ in pairs]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    names = Counter(kind.name for kind, _ in pairs)
+    for name in sorted(name for name, times in names.items() if times > 1):
         node.fault(f"two kinds are called {shown(name)}", "answers name them", "rename one")
     total = sum(weight for _, weight in pairs)
     if len(pairs) == len(entries) and abs(total - 1) > CLOSE:

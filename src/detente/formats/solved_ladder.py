@@ -16,9 +16,11 @@ from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
 from detente.formats.ladder_unit import DIGITS, Unit
-from detente.formats.solved_plans import MILDER, answer_of, milder_of
+from detente.formats.solved_plans import answer_of
 
 SECONDS = 60.0
+MENDING = 10.0
+"""Seconds in which repairs are tried, each solved again; what is left untried is said."""
 WITHIN = 1e-3
 """How near to the best an order comes that is shown although it does not hold."""
 
@@ -56,10 +58,10 @@ def solve_ladder(
     unit = Unit(by)
     found = solve(problem, seconds=budget.seconds(SECONDS))
     if found.schedule is not None:
-        return _found(problem, found, unit)
+        return {**_proof(found, unit), **_judged(problem, found, unit)}
     any_order = solve(replace(problem, enforce=False), gap=WITHIN, seconds=budget.seconds(SECONDS))
     bond = least_bond(problem, seconds=budget.seconds(SECONDS))
-    spent = Spent(SECONDS, budget.stop)
+    spent = Spent(MENDING, budget.stop)
     rules = blocking(problem) if bond.status == "no dates" else ()
     each = budget.seconds(5.0)
     tried = repairs(problem, seconds=each, enough=spent) if bond.status != "no dates" else ()
@@ -75,29 +77,18 @@ def solve_ladder(
     }
 
 
-def _found(problem: Problem, found: Solution, unit: Unit) -> dict[str, Any]:
-    """The best order under the answer; under a stronger one it may fail, and is a bound."""
-    judged = _judged(problem, found, unit)
-    fails = problem.answer in MILDER and not judged["holds"]
-    settled = {"status": "incomplete"} if fails else {}
-    return {**_proof(found, unit), **judged, **settled}
-
-
 def _judged(problem: Problem, solved: Solution, unit: Unit) -> dict[str, Any]:
     """An order with its figures and what the best plans against it are; nothing without one."""
-    settled = solved.status != "incomplete"
     if solved.schedule is None:
+        settled = solved.status != "incomplete"
         return {"holds": False if settled else None, **answer_of(problem, None, unit)}
-    schedule = replace(solved.schedule, problem=replace(problem, enforce=True))
-    shown = simulate(replace(schedule, problem=problem))
-    holds: bool | None = simulate(schedule).holds
-    if problem.answer in MILDER and holds:
-        verdicts = [one.holds for one in milder_of(schedule)]
-        holds = None if None in verdicts else all(verdicts)
+    shown = simulate(replace(solved.schedule, problem=replace(problem, enforce=True)))
+    weighed = shown.weighed or bool(shown.violations)
+    free = shown if problem.enforce else simulate(replace(solved.schedule, problem=problem))
     return {
-        "holds": holds,
+        "holds": shown.holds if weighed else None,
         **answer_of(problem, shown, unit),
-        **_figures(shown, unit),
+        **_figures(free, unit),
     }
 
 

@@ -1,10 +1,9 @@
 """What each side's best plan against a bare ladder is, as plain data (definitions §30)."""
 
-from dataclasses import replace
 from typing import Any
 
 from detente.engines.ladder.answers import answer_cost, least_continuation
-from detente.engines.ladder.milder import Milder, milder, milder_cost
+from detente.engines.ladder.milder import Milder
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.schedule import Schedule
@@ -12,53 +11,29 @@ from detente.engines.ladder.simulate import Simulation
 from detente.formats.ladder_unit import Unit
 
 PLACES = 6
+NEAR = 1e-3
+"""How near the least chance of another month is found under a milder answer."""
 
 
 def answer_of(problem: Problem, shown: Simulation | None, unit: Unit) -> dict[str, Any]:
     """The answer to a breach with its cost, the best plans, and how likely it has to go on."""
     if shown is None:
         return {"answer": problem.answer}
-    if problem.answer in MILDER:
-        return _milder(shown, unit)
-    chance = least_continuation(shown.schedule)
+    milder = shown.milder
+    plans = milder or shown.responses
+    chance = None
+    if all(one.gain is not None for one in plans):
+        chance = least_continuation(shown.schedule, *((NEAR,) if milder else ()))
     return {
         "answer": problem.answer,
         "answer_cost": unit.each(answer_cost(shown.schedule)),
-        "best_deviation": [_plan(one, shown, unit) for one in shown.responses],
-        "unseen_lateness": unit.each([one.lateness for one in shown.responses]),
-        "least_continuation": None if chance is None else round(chance, PLACES),
+        "best_deviation": [
+            *(_broken(one, shown.schedule, unit) for one in milder),
+            *(_plan(one, shown, unit) for one in shown.responses if not milder),
+        ],
+        "unseen_lateness": unit.each([one.lateness for one in plans]),
+        "least_continuation": None if chance is None else round(chance, 3 if milder else PLACES),
     }
-
-
-MILDER = ("linked", "pause")
-"""Answers by which an order is judged that was searched for under `suspend`."""
-NEAR = 1e-3
-
-
-def milder_of(schedule: Schedule) -> tuple[Milder, Milder]:
-    """The best plans under a milder answer."""
-    return milder(schedule, 0), milder(schedule, 1)
-
-
-def _milder(shown: Simulation, unit: Unit) -> dict[str, Any]:
-    """The same under a milder answer."""
-    schedule = shown.schedule
-    both = milder_of(schedule)
-    chance = None
-    if all(one.gain is not None for one in both):
-        chance = least_continuation(schedule, NEAR, _holds_at)
-    return {
-        "answer": schedule.problem.answer,
-        "answer_cost": unit.each(milder_cost(schedule)),
-        "best_deviation": [_broken(one, schedule, unit) for one in both],
-        "unseen_lateness": unit.each([one.lateness for one in both]),
-        "least_continuation": None if chance is None else round(chance, 3),
-    }
-
-
-def _holds_at(schedule: Schedule, chance: float) -> bool:
-    problem = replace(schedule.problem, continuation=chance)
-    return all(one.holds for one in milder_of(replace(schedule, problem=problem)))
 
 
 def _broken(best: Milder, schedule: Schedule, unit: Unit) -> dict[str, Any]:

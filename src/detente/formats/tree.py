@@ -31,8 +31,7 @@ class Faults:
 
     def add(self, place: str, what: str, why: str, do: str) -> None:
         """Keep one fault, with its place in the tree as `parties[0].scores`."""
-        where = f"{self.file}: {place}" if place else self.file
-        self.found.append(Finding(where, 0, what, why, do))
+        self.found.append(Finding(self.file, 0, what, why, do, within=place))
 
 
 @dataclass(frozen=True)

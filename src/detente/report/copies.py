@@ -3,8 +3,10 @@
 import csv
 import io
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
+from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,8 +44,11 @@ def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     path = folder / FILE
-    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | NO_LINK, 0o600)
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags, 0o600)
     with os.fdopen(handle, "ab") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(EINVAL, "is not a file", str(path))
         if not file.tell():
             writer.writerow(field.name for field in fields(Copy))
         for one in copies:

@@ -9,10 +9,7 @@ from detente.visible import close, columns, one_word
 def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     """What is released when, what each side risks, and where it does not hold."""
     yield f"status: {solved['status']}"
-    if solved["status"] == "incomplete" and solved["answer"] in ("linked", "pause"):
-        yield f"no order that holds under `{solved['answer']}` was found; this one is the best"
-        yield "under `suspend`, and none that does brings more"
-    elif solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
+    if solved["status"] in ("incomplete", "within gap") and solved["gap"] is not None:
         yield f"proven: no order brings more than {solved['gap']:.2%} more"
     elif solved["status"] == "incomplete":
         yield "none was found, and that there is none is not proven"

@@ -74,7 +74,7 @@ def read_manifest(out: Path) -> Sets:
     """The sets of a folder; none where there is no manifest that can be read."""
     try:
         path = out / MANIFEST
-        if path.is_symlink() or path.stat().st_size > LARGEST:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             return {}
         said = json.loads(path.read_bytes())
         if said["format"] != FORMAT:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.register.channels import Pulse, PulseState
 from detente.register.months import Cell, Month
 from detente.report.wording.tasks import alarm, last, off
-from detente.visible import LaidOut, columns, in_marks, named, one_word
+from detente.visible import LaidOut, columns, in_marks, named, one_word, titled
 
 BAR = "▪"
 
@@ -21,7 +21,7 @@ def pulse_lines(pulses: Sequence[Pulse]) -> Iterator[str]:
         yield "  No alarm: no firewalled channel that was set up is off or silent."
     for one in pulses:
         if one.state is not PulseState.ENDED:
-            rhythm = named(one.cadence) or "no rhythm named"
+            rhythm = titled(one.cadence) or "no rhythm named"
             yield f"  {in_marks(one.title)} ({rhythm}): {_pulse(one)}"
     over = sum(one.state is PulseState.ENDED for one in pulses)
     if over:

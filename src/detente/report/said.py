@@ -17,16 +17,17 @@ from detente.case.condition import ConditionError, parse
 from detente.case.part import Part, uncited
 from detente.case.walk import parts
 from detente.report.wording.names import plain
-from detente.visible import titled
+from detente.visible import named, one_word, titled
 
 T = TypeVar("T")
 WORDS = {
-    "about", "agreed", "asked", "asks", "base", "cadence", "cause_why", "coding", "constraints",
-    "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed", "lacks",
-    "last_what", "leak", "measure", "meets", "not_controlled", "noun", "office", "otherwise",
-    "otherwise_why", "outcome_why", "quote", "recognition", "says", "scope", "seen_by", "shock",
-    "sign", "stated", "text", "they_get", "title", "unchanged", "undone_by", "unless",
-    "unnerved_by", "unready", "was", "we_get", "what", "why", "win", "won_by", "words", "work",
+    "about", "agreed", "asked", "asks", "base", "brings", "cadence", "cause_why", "coding",
+    "constraints", "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed",
+    "lacks", "last_what", "leak", "measure", "meets", "needs", "not_controlled", "noun",
+    "office", "otherwise", "otherwise_why", "outcome_why", "outside", "passages", "quote",
+    "recognition", "says", "scope", "seen_by", "shock", "sign", "sources", "stated", "text",
+    "they_get", "title", "unchanged", "undone_by", "unless", "unnerved_by", "unready", "was",
+    "we_get", "what", "why", "win", "won_by", "words", "work",
 }  # fmt: skip
 """Fields that hold words, and never a name by which something is found."""
 
@@ -45,6 +46,8 @@ class Said:
             for text in set(_texts(self.case))
             for form in (text, uncited(text), plain(text))
         }
+        forms |= {name: named(name) for name in _called(self.case)}
+        forms |= {key: one_word(key) for key in self.case.sources}
         return {
             form: put for form, put in forms.items() if put != form and not self._is_condition(form)
         }
@@ -109,6 +112,13 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _texts(one)
+
+
+def _called(case: Case) -> Iterator[str]:
+    """Names of people and parties."""
+    for party in (*case.parties.values(), *case.others.values()):
+        yield from (party.title, *(lead.name for lead in party.leads))
+        yield party.leader.name if party.leader else ""
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -14,7 +14,7 @@ from detente.report.sight import Sight
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
-from detente.visible import named, titled
+from detente.visible import named, one_word, titled
 
 T = TypeVar("T")
 
@@ -101,7 +101,9 @@ class Setting:
         """A side or third party by name; any other text in marks where it could end a sentence."""
         sides = {"us": self.us, "them": self.them, "both": "both"}
         other = self.case.others.get(str(name))
-        return sides.get(str(name)) or named(other.title if other else "") or titled(str(name))
+        if other is not None:
+            return named(other.title or str(name))
+        return sides.get(str(name)) or titled(str(name))
 
     def issue(self, id_: str) -> str:
         """An issue's title, else its id as words."""
@@ -125,7 +127,8 @@ class Setting:
 
 
 def _sources(case: Case) -> Iterator[tuple[str, Source]]:
-    for key, one in case.sources.items():
+    for written, one in case.sources.items():
+        key = one_word(written)
         day = one.date.isoformat() if isinstance(one.date, date) else str(one.date or "")
         yield (
             key,

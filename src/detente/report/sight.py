@@ -13,7 +13,7 @@ from detente.case.reader import CaseReader
 from detente.case.walk import parts
 from detente.studies.reasons.provenance import marked_sources, marks_of_fields, own_marks
 from detente.studies.registry import ALWAYS, reads
-from detente.visible import in_ticks, named
+from detente.visible import in_ticks, named, one_word
 
 
 class UnreadableError(Exception):
@@ -79,7 +79,9 @@ class Sight:
 
     @cached_property
     def _sources(self) -> dict[str, tuple[str, ...]]:
-        return dict(marked_sources(self.case))
+        """By their keys, as they are written and as they are shown."""
+        found = dict(marked_sources(self.case))
+        return found | {one_word(key): marks for key, marks in found.items()}
 
     def _own(self, part: Part) -> tuple[str, ...]:
         return own_marks(part, self._sources)

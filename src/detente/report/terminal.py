@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
 from detente.report import words
+from detente.report.letter.talking_paper import TITLE as PAPER
+from detente.report.letter.talking_paper import talking_paper
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -73,6 +75,14 @@ def show_lines(answer: Answer[Any], setting: Setting, stream: TextIO | None = No
     """Print opening, target and walk-away, which are no chapter of a plan."""
     screen = Screen(setting.sight, answer.marks, LINES)
     one = Chapter("lines", TITLE, screen.page(lines(setting.said(answer.value), setting)), ())
+    _print_whole(stream or sys.stdout, answer, setting, one)
+
+
+def show_talking_paper(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
+    """Print the replies as a talking paper for the lead."""
+    screen = Screen(setting.sight, answer.marks, ("talks",))
+    blocks = screen.page(talking_paper(setting.said(answer.value), setting))
+    one = Chapter("talking_paper", PAPER, blocks, ())
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 

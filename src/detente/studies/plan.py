@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.standing import Standing
+    from detente.studies.values.talks import Talks
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -118,6 +119,18 @@ class Planner:
 
         value = drafts(self.piece("proposal"))
         return answer(self.request, Studied(value, status=value.status), self.marks("packages"))
+
+    def talks(self, learned: bool | None = None, worth: float | None = None) -> "Answer[Talks]":
+        """The talks with what to answer, which is latitude: no plan holds it."""
+        from detente.studies.talks import answering
+
+        studied = self.studied("talks")
+        answer_, replies = answering(studied.work, learned, worth)
+        value = replace(studied.value, answering=answer_, replies=replies)
+        told = Studied(
+            value, studied.because, (), studied.status, studied.status_note, studied.seed
+        )
+        return answer(self.request, told, self.marks("talks"))
 
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries; no part of a plan either."""

@@ -105,6 +105,7 @@ ROWS = (
          "process", "questions", *WORTH)),
     Row("spoilers", ("lessons", "packages", "mandates", "process"),
         ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
+    Row("talks", ("agenda", "packages"), ("benchmarks", "meet", "process", "talks", *WORTH)),
     Row("follow_through", reads=("channels", "parties", "record", "rehearsal", *PLEDGED)),
     Row(
         "consistency",

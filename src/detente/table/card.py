@@ -9,7 +9,7 @@ from detente.table.acts.genesis import Author, Genesis, Party
 from detente.table.acts.parts import Name, Part, PublicKey
 from detente.table.names import name_fault
 from detente.table.store.record import Refused
-from detente.visible import in_quotes, visible
+from detente.visible import in_quotes, placed, visible
 
 
 class Card(Part):
@@ -47,10 +47,10 @@ def read_card(path: Path) -> Card:
         return Card.model_validate_json(path.read_bytes())
     except OSError as error:
         do = "check the path; keys and a card are made by `detente table key`"
-        raise Refused(f"{path}: cannot be read · {error.strerror} · {do}") from None
+        raise Refused(f"{placed(path)}: cannot be read · {error.strerror} · {do}") from None
     except ValidationError:
         raise Refused(
-            f"{path}: is no card · a field is missing or odd · ask for it again"
+            f"{placed(path)}: is no card · a field is missing or odd · ask for it again"
         ) from None
 
 

@@ -37,6 +37,7 @@ from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, StoreError, open_store
 from detente.table.verify import Verifier
 from detente.table.vouched import verified
+from detente.visible import placed
 
 
 def make_folder(folder: Path, party: str, lead: str, passphrase: bytes) -> Card:
@@ -133,7 +134,7 @@ def own_card(folder: Path, passphrase: bytes) -> Card:
     for name, key in own.items():
         if getattr(card, name) != key:
             do = "restore card.json from a copy, and compare keys again"
-            raise Refused(f"{folder}: card.json shows another key than {name} here · {do}")
+            raise Refused(f"{placed(folder)}: card.json shows another key than {name} here · {do}")
     return card
 
 
@@ -253,7 +254,7 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
     """The key for floats."""
     found = read_key(folder / "float.pem", passphrase)
     if not isinstance(found, X25519PrivateKey):
-        raise KeyFileError(f"{folder}: float.pem is a key for acts · floats have their own")
+        raise KeyFileError(f"{placed(folder)}: float.pem is a key for acts · floats have their own")
     return found
 
 
@@ -264,4 +265,6 @@ def _seat(folder: Path) -> tuple[str, str]:
         return str(seat["table"]), str(seat["party"])
     except (OSError, ValueError, LookupError, TypeError):
         do = "found one with `detente table init`"
-        raise NodeError(f"{folder}: sits at no table · there is no seat.json · {do}") from None
+        raise NodeError(
+            f"{placed(folder)}: sits at no table · there is no seat.json · {do}"
+        ) from None

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from detente.table.passphrase import encrypted, stretched
 from detente.table.store.record import Refused
+from detente.visible import placed
 
 RAW = serialization.Encoding.Raw
 FIELD = 2**255 - 19
@@ -115,13 +116,12 @@ def write_key(path: Path, private: Private, passphrase: bytes) -> None:
         text = encrypted(private, passphrase)
     except ValueError as error:
         why = "whoever copies the file would open it"
-        raise KeyFileError(f"{path}: {error} · {why} · take a longer one") from None
+        raise KeyFileError(f"{placed(path)}: {error} · {why} · take a longer one") from None
     try:
         sink = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        raise KeyFileError(
-            f"{path}: is there already · a key that is overwritten is lost · choose another name"
-        ) from None
+        why = "a key that is overwritten is lost · choose another name"
+        raise KeyFileError(f"{placed(path)}: is there already · {why}") from None
     with os.fdopen(sink, "wb") as file:
         file.write(text)
         file.flush()
@@ -138,13 +138,14 @@ def read_key(path: Path, passphrase: bytes) -> Private:
         found = serialization.load_pem_private_key(text, stretched(text, passphrase))
     except OSError as error:
         why = error.strerror or str(error)
-        raise KeyFileError(f"{path}: cannot be read · {why} · check the path") from None
+        raise KeyFileError(f"{placed(path)}: cannot be read · {why} · check the path") from None
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise KeyFileError(
-            f"{path}: does not open · the passphrase is another one, or this is no key · try again"
-        ) from None
+        why = "the passphrase is another one, or this is no key · try again"
+        raise KeyFileError(f"{placed(path)}: does not open · {why}") from None
     if not isinstance(found, Ed25519PrivateKey | X25519PrivateKey):
-        raise KeyFileError(f"{path}: is a key of another kind · acts need Ed25519 · make a new one")
+        raise KeyFileError(
+            f"{placed(path)}: is a key of another kind · acts need Ed25519 · make a new one"
+        )
     return found
 
 
@@ -152,5 +153,7 @@ def read_signing_key(path: Path, passphrase: bytes) -> Key:
     """The same for a key that signs acts."""
     found = read_key(path, passphrase)
     if not isinstance(found, Ed25519PrivateKey):
-        raise KeyFileError(f"{path}: is a key for floats · acts need Ed25519 · name the other file")
+        raise KeyFileError(
+            f"{placed(path)}: is a key for floats · acts need Ed25519 · name the other file"
+        )
     return Key(found)

@@ -22,7 +22,7 @@ from detente.table.acts.pledge import Commit
 from detente.table.names import skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused
-from detente.visible import is_inkless
+from detente.visible import is_inkless, placed
 
 FILE = "latitude.yaml"
 NOTES = "over-latitude.jsonl"
@@ -76,10 +76,10 @@ def latitude_of(folder: Path) -> Latitude:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise Refused(f"{path}: {where} · {first['msg']} · mend it: {_KNOWN}") from None
+        raise Refused(f"{placed(path)}: {where} · {first['msg']} · mend it: {_KNOWN}") from None
     except (OSError, ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
         why = " ".join(str(error).split())
-        raise Refused(f"{path}: cannot be read · {why} · mend it: {_KNOWN}") from None
+        raise Refused(f"{placed(path)}: cannot be read · {why} · mend it: {_KNOWN}") from None
 
 
 _KNOWN = "it may say acts, items, quantities and never"
@@ -98,7 +98,7 @@ def within(folder: Path, body: Part, state: State, record: Record, allowed: str)
     found = beyond(latitude_of(folder), body, state)
     if found and not allowed.strip():
         do = "ask, and name who allowed it (--over-latitude)"
-        raise Refused(f"{folder / FILE}: was not signed · {'; '.join(found)} · {do}")
+        raise Refused(f"{placed(folder / FILE)}: was not signed · {'; '.join(found)} · {do}")
     if found:
         said = {"act": record.digest, "allowed": allowed, "beyond": found}
         with open(folder / NOTES, "a", encoding="utf-8", opener=_private) as notes:

@@ -33,6 +33,7 @@ from detente.table.store import SqlStore, Writer
 from detente.table.verdicts import Forked
 from detente.table.verify import Verifier
 from detente.table.vouched import Recalling, recalled
+from detente.visible import placed
 
 CHANGED = "keep the folder as evidence, and let the root name another key"
 
@@ -245,11 +246,11 @@ class Node:
     def _mine(self, key: Key, heads: Heads) -> tuple[int, str]:
         if why := self.must_synchronise(key):
             do = "synchronise with a peer first, or take in a file of the other side"
-            raise NodeError(f"{self.folder}: will not sign · {why} · {do}")
+            raise NodeError(f"{placed(self.folder)}: will not sign · {why} · {do}")
         number, digests = heads.last.get(key.id, (0, (self.table,)))
         if key.id in heads.forked:
             do = "let the root name another key"
-            raise NodeError(f"{self.folder}: will not sign · this key has forked · {do}")
+            raise NodeError(f"{placed(self.folder)}: will not sign · this key has forked · {do}")
         return number, digests[0]
 
     def _payload(
@@ -306,14 +307,14 @@ class Node:
     def _would_count(self, record: Record) -> State:
         """Refuse at home what nobody would count; the state with it."""
         if wrong := self._caught_up()(record):
-            raise NodeError(f"{self.folder}: was not signed · {wrong} · mend the act")
+            raise NodeError(f"{placed(self.folder)}: was not signed · {wrong} · mend the act")
         made, fold = signed_of(record.envelope), self._folded()
         if not fold.add(made):
             fold = Fold(Order([*fold.order.acts.values(), made]))
         self._fold, state = (self._at + 1, fold), fold.state
         for void in state.void:
             if void.act == record.digest and isinstance(made.act, Act):
-                raise NodeError(f"{self.folder}: was not signed · {void.fault}: {void.why}")
+                raise NodeError(f"{placed(self.folder)}: was not signed · {void.fault}: {void.why}")
         return state
 
     def _mark(self, key: Key) -> Path:

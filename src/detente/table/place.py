@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from detente.table.store import StoreError
+from detente.visible import placed
 
 NAMED = "DETENTE_STORE"
 """The variable of the environment with the addresses that its user allows, parted by blanks."""
@@ -22,11 +23,11 @@ def whole(folder: Path) -> Path:
     :raises StoreError: names all that does
     """
     if odd := sorted(_odd(folder)):
-        named = ", ".join(name for name, _ in odd)
+        named = ", ".join(placed(name) for name, _ in odd)
         why = "; ".join(dict.fromkeys(why for _, why in odd))
         raise StoreError(
-            f"{folder}: {named}",
-            why,
+            str(folder),
+            f"{named}: {why}",
             "a folder of a table stands for itself",
             "put what belongs to it into the folder itself, and take the rest out",
         )

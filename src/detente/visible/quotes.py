@@ -8,13 +8,40 @@ NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,
 """Words and initials alone: nothing that parts a sentence, or stands between columns."""
 
 _TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
-TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"]+")
-"""Words with commas between, or one word: within it nothing ends a sentence or parts columns."""
+TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"()\[\]{{}}·§→│]+")
+"""Words with commas between, or one word: within it nothing ends a sentence or parts columns, and
+nothing has the form of a citation or a kind of line: brackets are the program's."""
 UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
 """Three short words at most: too few to say how something stands."""
 
 KEY = re.compile(r"[\w.@/–→+:-]{1,60}")
 """One word: it says nothing of how things stand."""
+
+PLACE = re.compile(r"[\w./\\~@+=%,:#-]+")
+"""A path in one word."""
+
+MOST, FEW = 6, 4
+"""A name has at most so many words; one that begins small, so many."""
+_BETWEEN = frozenset(
+    "a al and at bin da de del der di du el for ibn in la le of on the van von y zu".split()
+)
+"""Words within a name that begin with no capital."""
+_ELIDED = re.compile(r"(?:[dl]['’]|[ae]l-)")
+REPORTED = frozenset(
+    """
+    accepted accepts agreed agrees alarm all approved approves are asked awaiting both bracketed
+    breach broke broken came cannot certified certify checked come complete computed conceded
+    confirm confirmed contact contradicted delivered denied detente did dispute disputed do does
+    done due everybody everyone fact failed fails forecast forked founded gained gains given gives
+    had has have is judged judgement kept late left lost met missed moot nobody none nothing
+    observed open opened overdue paid part passed paused pays pending pledged promised proposed
+    published quiet received refused register rejected released resume resumed revoked says
+    settled signed signs silent stopped suspend suspended suspends them unconfirmed us verified
+    void voided waiting waits waive waived waives warned was were will withdraw withdrawn
+    withdraws withheld would
+    """.split()
+)
+"""Words by which the program says how things stand, and of whom: in no name of others."""
 
 
 def in_quotes(words: str) -> str:
@@ -63,12 +90,28 @@ def ticked(name: object) -> str:
 
 
 def named(name: str) -> str:
-    """A name within a sentence: bare where it is words alone, else in marks.
+    """A name within a sentence: bare where it is nothing but a name, else in marks.
 
-    >>> named("St. Lucia"), named("Hill: all is well. Vale")
-    ('St. Lucia', '“Hill: all is well. Vale”')
+    At most six words, each with a capital but for those between (`of`, `van`), or four of which the
+    first is small; no number alone, and no word by which the program says how things stand.
+
+    >>> named("St. Lucia"), named("the Republic of Lowland"), named("planning staff")
+    ('St. Lucia', 'the Republic of Lowland', 'planning staff')
+    >>> named("Hill: all is well. Vale"), named("Everybody asked"), named("Down 7")
+    ('“Hill: all is well. Vale”', '“Everybody asked”', '“Down 7”')
     """
-    return name if not name or NAME.fullmatch(name) else in_marks(name)
+    return name if not name or _is_name(name) else in_marks(name)
+
+
+def _is_name(name: str) -> bool:
+    parts = name.split(" ")
+    great = all(part in _BETWEEN or not _ELIDED.sub("", part)[:1].islower() for part in parts)
+    return (
+        NAME.fullmatch(name) is not None
+        and ((great and len(parts) <= MOST) or (name[:1].islower() and len(parts) <= FEW))
+        and REPORTED.isdisjoint(part.lower() for part in parts)
+        and not any(part.isdigit() for part in parts)
+    )
 
 
 def measure(unit: str) -> str:
@@ -81,12 +124,22 @@ def measure(unit: str) -> str:
 
 
 def one_word(word: str) -> str:
-    """An id within a line: bare where it is one word, else in marks.
+    """An id within a line: bare where it is one word, and none of the program's own; else in marks.
 
-    >>> one_word("july@d73b1dbd"), one_word("july met")
-    ('july@d73b1dbd', '“july met”')
+    >>> one_word("july@d73b1dbd"), one_word("july met"), one_word("both")
+    ('july@d73b1dbd', '“july met”', '“both”')
     """
-    return word if not word or KEY.fullmatch(word) else in_marks(word)
+    is_key = KEY.fullmatch(word) is not None and word.lower() not in REPORTED
+    return word if not word or is_key else in_marks(word)
+
+
+def placed(path: object) -> str:
+    """A file or folder in a line: bare where it is one word, else in quotes it cannot close.
+
+    >>> placed("cases/river/case.yaml"), placed("z: 0 faults, 0 notes.yaml")
+    ('cases/river/case.yaml', '"z: 0 faults, 0 notes.yaml"')
+    """
+    return str(path) if PLACE.fullmatch(str(path)) else in_quotes(str(path))
 
 
 def titled(words: str) -> str:
@@ -94,5 +147,7 @@ def titled(words: str) -> str:
 
     >>> titled("respect, and a win that can be shown"), titled("the dam. All is met")
     ('respect, and a win that can be shown', '“the dam. All is met”')
+    >>> titled("a price [s1]"), titled("[s1]")
+    ('“a price [s1]”', '“[s1]”')
     """
     return words if not words or TITLE.fullmatch(words) else in_marks(words)

@@ -1,6 +1,5 @@
 """The text of a case's files: read, checked as it would stand, saved only onto what was read."""
 
-import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from detente.answers import Finding
 from detente.api.reading import check, folder_of
 from detente.case.edit import Draft, EditError, draft
+from detente.web import own_files
 from detente.web.live import stamps
 
 ENDINGS = (".yaml", ".csv")
@@ -62,9 +62,10 @@ def checked(case: Path, name: str, text: str) -> tuple[Finding, ...]:
         for one in stamps(case):
             source = Path(one)
             target = copy / source.relative_to(folder_of(case))
-            target.parent.mkdir(exist_ok=True)
-            shutil.copy(source, target)
-        (copy / name).write_text(text, encoding="utf-8", newline="")
+            own_files.folder(target.parent)
+            if target != copy / name:
+                own_files.write(target, source.read_bytes())
+        own_files.write(copy / name, text.encode())
         return check(copy if case.is_dir() else copy / name)
 
 

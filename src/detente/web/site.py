@@ -17,10 +17,12 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 
+from detente.case.edit import EditError
 from detente.report.sight import UnreadableError
 from detente.report.style import TEMPLATES, of_page
 from detente.web.frame import House, Visit, plain_environment
 from detente.web.gate import Keys
+from detente.web.own_files import KeptError
 from detente.web.pages import acts, brief, case, edits, finding, plan, talks, tracker
 from detente.web.pages.sent import UnsentError
 from detente.web.shelf import Shelf
@@ -81,6 +83,8 @@ def _shown(house: House, name: str, page: Page) -> Callable[[Request], Response]
             return _owners(request) if visit.reader and name in case.OWN else page(visit)
         except UnreadableError as error:
             return PlainTextResponse(str(error), 403)
+        except (KeptError, EditError) as error:
+            return PlainTextResponse(str(error), 409)
 
     return answer
 
@@ -102,6 +106,8 @@ def _done(house: House, act: acts.Act) -> Callable[[Request], Awaitable[Response
             return await run_in_threadpool(act, visit, body)
         except UnsentError:
             return PlainTextResponse("not what a page of ours sends", 400)
+        except KeptError as error:
+            return PlainTextResponse(str(error), 409)
 
     return answer
 

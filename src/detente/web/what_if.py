@@ -18,6 +18,7 @@ from typing import Any
 from detente.api.reading import folder_of
 from detente.case.edit import Draft, EditError, draft
 from detente.case.tree import Tree
+from detente.web import own_files
 from detente.web.live import stamps
 
 FOLDER, EDITS, BASE = "what-if", "edits.jsonl", ".base"
@@ -45,17 +46,23 @@ class Edit:
 
 def names(case: Path) -> tuple[str, ...]:
     """The what-ifs of a case, by name."""
-    return tuple(sorted(one.parent.name for one in _root(case).glob(f"*/{EDITS}")))
+    root = _root(case)
+    if root.is_symlink() or not root.is_dir():
+        return ()
+    kept = (one for one in root.iterdir() if NAME.fullmatch(one.name) and not one.is_symlink())
+    return tuple(sorted(one.name for one in kept if (one / EDITS).is_file()))
 
 
 def edits(case: Path, name: str) -> tuple[Edit, ...]:
-    """The edits of a what-if, the oldest first."""
-    try:
-        lines = (_root(case) / name / EDITS).read_text(encoding="utf-8").splitlines()
-    except OSError:
+    """The edits of a what-if, the oldest first. Raises KeptError."""
+    if name not in names(case):
         return ()
-    read = (json.loads(line, parse_float=Decimal) for line in lines)
-    return tuple(Edit(**{**one, "path": tuple(one["path"])}) for one in read)
+    lines = own_files.text_of(_root(case) / name / EDITS).splitlines()
+    try:
+        read = (json.loads(line, parse_float=Decimal) for line in lines)
+        return tuple(Edit(**{**one, "path": tuple(one["path"])}) for one in read)
+    except (ValueError, TypeError, KeyError) as error:
+        raise own_files.KeptError(f"{EDITS} of {name} holds a line that is no edit") from error
 
 
 def path_of(case: Path, name: str) -> Path | None:
@@ -64,28 +71,32 @@ def path_of(case: Path, name: str) -> Path | None:
         return None
     with _LOCK:
         base = _root(case) / name / BASE
-        if not base.exists() or base.read_text(encoding="utf-8") != _stamped(case):
+        if own_files.text_of(base) != _stamped(case):
             put(case, name, edits(case, name))
     return _root(case) / name
 
 
 def put(case: Path, name: str, several: Iterable[Edit]) -> None:
-    """Make a what-if of the case as it stands and these edits. Raises EditError, ValueError."""
+    """Make a what-if of the case as it stands and these edits.
+
+    Raises EditError, KeptError, ValueError.
+    """
     if not NAME.fullmatch(name):
         raise ValueError(name)
     known = tuple(several)
     with _LOCK:
         made = _root(case) / f".{name}.part"
         shutil.rmtree(made, ignore_errors=True)
-        made.mkdir(parents=True)
+        own_files.folder(_root(case))
+        own_files.folder(made)
         try:
             _copied(case, made)
             for one in known:
                 apply(made, one)
-            (made / EDITS).write_text("".join(_line(one) for one in known), encoding="utf-8")
-            (made / BASE).write_text(_stamped(case), encoding="utf-8")
+            own_files.write(made / EDITS, "".join(_line(one) for one in known).encode())
+            own_files.write(made / BASE, _stamped(case).encode())
             old = _root(case) / name
-            shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(own_files.plain(old), ignore_errors=True)
             made.rename(old)
         finally:
             shutil.rmtree(made, ignore_errors=True)
@@ -131,13 +142,13 @@ def _root(case: Path) -> Path:
 def _copied(case: Path, into: Path) -> None:
     """The files that the case is read from."""
     if case.is_file():
-        shutil.copy(case, into / "case.yaml")
+        own_files.write(into / "case.yaml", case.read_bytes())
         return
     for name in stamps(case):
         file = Path(name)
         target = into / file.relative_to(case)
-        target.parent.mkdir(exist_ok=True)
-        shutil.copy(file, target)
+        own_files.folder(target.parent)
+        own_files.write(target, file.read_bytes())
 
 
 def _stamped(case: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from detente.api.reading import folder_of
 from detente.visible import visible
+from detente.web.own_files import KeptError, append, text_of
 
 FILE = "remarks.jsonl"
 KINDS = ("comment", "disputed", "signed")
@@ -34,8 +35,8 @@ class Remark:
 def remarks(path: Path) -> tuple[Remark, ...]:
     """All remarks on a case, the oldest first; a line that is no remark is left out."""
     try:
-        lines = (folder_of(path) / FILE).read_text(encoding="utf-8").splitlines()
-    except OSError:
+        lines = text_of(folder_of(path) / FILE).splitlines()
+    except (OSError, KeptError):
         return ()
     return tuple(one for one in map(_read, lines) if one)
 
@@ -49,14 +50,17 @@ def by_subject(path: Path) -> Mapping[str, list[Remark]]:
 
 
 def add(path: Path, remark: Remark) -> bool:
-    """Add a line at the end; False where the remark says nothing or names nobody."""
+    """Add a line at the end; False where the remark says nothing or names nobody.
+
+    Raises KeptError where the file is a link, or full.
+    """
     blank = not remark.by.strip() or not (remark.text.strip() or remark.kind == "signed")
     if blank or remark.kind not in KINDS or len(remark.text) > LONGEST or len(remark.by) > 200:
         return False
     kept = {name: visible(value) for name, value in asdict(remark).items()}
     line = json.dumps(kept, ensure_ascii=False) + "\n"
-    with _LOCK, (folder_of(path) / FILE).open("a", encoding="utf-8") as file:
-        file.write(line)
+    with _LOCK:
+        append(folder_of(path) / FILE, line)
     return True
 
 

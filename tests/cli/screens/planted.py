@@ -40,6 +40,7 @@ class Planting:
 
     data: dict[str, Any]
     kept: str
+    words: str
     texts: set[tuple[str, str]] = field(default_factory=set)
     taken: set[tuple[str, str]] = field(default_factory=set)
     findings: set[str] = field(default_factory=set)
@@ -57,13 +58,13 @@ class Planting:
         return is_whole
 
 
-def planted(text: str, kept: str = "") -> Planting:
+def planted(text: str, kept: str = "", words: str = EVIL) -> Planting:
     """The case of a text with hostile words wherever it takes them; `kept`: a name that stays."""
-    planting = Planting(Tree("case.yaml", text).data, kept)
+    planting = Planting(Tree("case.yaml", text).data, kept, words)
     assert all(one.severity is Severity.NOTE for one in faults(planting.data))
     _part(planting, Case, (), set())
     for name in sorted(set(_names(planting.data)) - {kept}):
-        renamed = _renamed(planting.data, name)
+        renamed = _renamed(planting.data, name, words)
         if all(one.severity is Severity.NOTE for one in faults(renamed)):
             planting.data = renamed
     return planting
@@ -124,7 +125,7 @@ def _part(planting: Planting, part: Any, steps: Steps, done: set[Any]) -> None:
     if part in done:
         return
     done.add(part)
-    planting.plant((*steps, EVIL), "unknown")
+    planting.plant((*steps, planting.words), "unknown")
     for name, kind in fields(part).items():
         _field(planting, (part.__name__, name), kind, (*steps, name), done)
 
@@ -132,28 +133,31 @@ def _part(planting: Planting, part: Any, steps: Steps, done: set[Any]) -> None:
 def _field(
     planting: Planting, name: tuple[str, str], kind: Any, steps: Steps, done: set[Any]
 ) -> None:
-    entry = entry_of(kind)
+    entry, words = entry_of(kind), planting.words
     keyed = get_origin(kind) is dict
     if is_part(kind):
         if not at_steps(planting.data, steps):
-            planting.plant(steps, sample(kind))
+            planting.plant(steps, sample(kind, words))
         _part(planting, kind, steps, done)
     elif is_part(entry):
-        at: str | int = EVIL if keyed else 0
+        at: str | int = words if keyed else 0
         there = at_steps(planting.data, steps)
         if keyed and there:
-            planting.plant((*steps, EVIL), sample(entry))
+            planting.plant((*steps, words), sample(entry, words))
             at = next(iter(there))
         elif not there:
-            planting.plant(steps, {EVIL: sample(entry)} if keyed else [sample(entry)])
+            planting.plant(
+                steps, {words: sample(entry, words)} if keyed else [sample(entry, words)]
+            )
         _part(planting, entry, (*steps, at), done)
     elif takes_text(kind):
-        value = {EVIL: sample(entry)} if keyed else [EVIL] if entry is not None else EVIL
+        keys = {words: sample(entry, words)} if keyed else {}
+        value = keys or ([words] if entry is not None else words)
         planting.texts.add(name)
         if planting.plant(steps, value):
             planting.taken.add(name)
     else:
-        planting.plant(steps, EVIL)
+        planting.plant(steps, words)
 
 
 def takes_text(kind: Any) -> bool:
@@ -162,23 +166,24 @@ def takes_text(kind: Any) -> bool:
     return found is str or any(map(takes_text, get_args(found)))
 
 
-def sample(kind: Any) -> Any:
+def sample(kind: Any, words: str) -> Any:
     """The least that a field of a kind takes: hostile where it is text."""
     found = bare(kind)
     if is_part(found):
         needed = [name for name, info in found.model_fields.items() if info.is_required()]
         return {
-            found.model_fields[n].alias: sample(found.model_fields[n].annotation) for n in needed
+            found.model_fields[n].alias: sample(found.model_fields[n].annotation, words)
+            for n in needed
         }
     if isinstance(found, type) and issubclass(found, Enum):
         return next(iter(found)).value
     if get_origin(found) is tuple:
         many = [one for one in get_args(found) if one is not Ellipsis]
-        return [sample(one) for one in many]
+        return [sample(one, words) for one in many]
     if get_origin(found) is dict:
-        return {EVIL: sample(get_args(found)[1])}
+        return {words: sample(get_args(found)[1], words)}
     plain: dict[Any, Any] = {date: "2027-01-02", Fraction: 1, int: 1, bool: "yes"}
-    return plain.get(found, EVIL)
+    return plain.get(found, words)
 
 
 def at_steps(data: Any, steps: Steps) -> Any:
@@ -204,10 +209,11 @@ def _names(data: Any) -> Iterator[str]:
         yield data
 
 
-def _renamed(data: Any, name: str) -> Any:
+def _renamed(data: Any, name: str, words: str) -> Any:
     """The data with a name changed wherever it stands, so that what names it still finds it."""
     if isinstance(data, dict):
-        return {_renamed(key, name): _renamed(value, name) for key, value in data.items()}
+        pairs = data.items()
+        return {_renamed(key, name, words): _renamed(one, name, words) for key, one in pairs}
     if isinstance(data, list):
-        return [_renamed(value, name) for value in data]
-    return f"{name}{EVIL}" if data == name and isinstance(data, str) else data
+        return [_renamed(value, name, words) for value in data]
+    return f"{name}{words}" if data == name and isinstance(data, str) else data

@@ -33,6 +33,8 @@ PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder
 """Commands that wrap words at the width of the terminal: any word may begin a row there, set in."""
 WIDTHS = (100, 80, 40)
 COMMANDS = dict(leaves(cli))
+PLACE = "z: 0 faults. FORGED"
+"""A folder whose name would be a line of ours, were it not in marks."""
 QUIET = "".join(sign for sign in EVIL if category(sign) != "Cc")
 """What a name of a bare ladder may hold."""
 
@@ -52,7 +54,8 @@ def planting() -> Planting:
 
 @pytest.fixture(scope="module")
 def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    path = tmp_path_factory.mktemp("hostile")
+    path = tmp_path_factory.mktemp("hostile") / PLACE
+    path.mkdir()
     rates = grounds.RATES.replace("note", f'"{EVIL}"').replace("high", f'"{EVIL}"')
     case = folder(planting, path / "case", rates)
     with pytest.MonkeyPatch.context() as patch:
@@ -129,11 +132,11 @@ def test_blanks_of_others_are_one_where_a_command_wraps(
     assert shown.code == 0 and "FORGED" in shown.out and not shown.forged()
 
 
-TOLD = [names for names in COMMANDS if names[0] in ("table", "register") and "json" not in names]
+TOLD = [names for names in COMMANDS if names[0] not in PROSE]
 
 
 @pytest.mark.parametrize("names", TOLD, ids=" ".join)
-def test_at_a_table_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
+def test_words_of_others_stand_in_marks(names: Words, home: Home) -> None:
     told = []
     for one in runs(names, COMMANDS[names], home.known):
         if "--json" not in one.words and not one.is_typed:
@@ -154,19 +157,40 @@ DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 """What holds no running text: labels of pictures are cut to their room."""
 
 
-def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
-    case = home.known["plan case"]
+def bare_on_paper(case: str, path: Path) -> list[str]:
+    """Lines of a plan's papers in which planted words stand outside marks."""
     run(("plan", case, "--out", "papers"), False)
     run(("register", "report", case, "--out", "papers-too"), False)
-    files = [one for name in ("papers", "papers-too") for one in (home.path / name).glob("*.*")]
+    files = [one for name in ("papers", "papers-too") for one in (path / name).glob("*.*")]
     texts = {one.name: one.read_text("utf-8") for one in files if one.suffix in (".md", ".html")}
     assert {"brief.md", "book.md", "annex.md", "register.md", "plan.html"} <= set(texts)
-    for name in ("annex.md", "plan.html"):  # tables of the annex give names of options as they are
-        del texts[name]
-    told = []
+    told, seen = [], 0
     for name, text in texts.items():
         pieces = re.split("<[^>]*>", DRAWN.sub("", text)) if ".html" in name else text.splitlines()
         told += [f"{name}: {one}" for one in map(html.unescape, pieces) if is_bare(one)]
+        seen += text.count("FORGED")
+    assert seen > 500
+    return told
+
+
+def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
+    told = bare_on_paper(home.known["plan case"], home.path)
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("words", ["[FORGED§C2,P12]", "a price [Hass 2025, FORGED] (rule §FORGED)"])
+def test_nothing_of_others_has_the_form_of_our_citations(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(terminal, "WIDTH", 100_000)
+    rates = grounds.RATES.replace("note", f'"{words}"').replace("high", f'"{words}"')
+    case = str(folder(planted(grounds.case_text(), "rates.csv", words), tmp_path / "case", rates))
+    told = bare_on_paper(case, tmp_path)
+    for command in (("plan",), ("check",), ("register", "show"), ("register", "readouts")):
+        shown = run((*command, case), False, 100_000)
+        assert shown.code == 0 and ("FORGED" in shown.out or command == ("check",)), command
+        told += shown.bare()
     assert not told, "\n".join(told)
 
 

@@ -6,10 +6,11 @@ from random import Random
 
 import pytest
 
-from detente.engines.ladder.milder import milder, milder_cost
+from detente.engines.ladder.milder import milder
 from detente.engines.ladder.problem import Gate, Problem, Step
 from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.side_flows import milder_cost
 
 Row = tuple[float, ...]
 NEVER = 99
@@ -247,7 +248,9 @@ def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -
 def test_too_many_states_are_not_weighed() -> None:
     parts = tuple(Step(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
     problem = Problem(parts, 2, 2, answer="linked")
-    found = milder(Schedule(problem, ((1.0, 1.0),) * 14), 0)
+    apart = Schedule(problem, ((1.0, 1.0),) * 14)
+    assert milder(apart, 0).gain == 14.0, "each is by itself"
+    found = milder(replace(apart, problem=replace(problem, bond=(1.0, 0.0))), 0)
     assert found.gain is None and found.holds is None
     few = Schedule(replace(problem, steps=parts[:2]), ((1.0, 1.0),) * 2)
     assert milder(few, 0).gain == 2.0

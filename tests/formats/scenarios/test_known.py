@@ -1,6 +1,7 @@
 """Scenarios of GENIUS, GeniusWeb and NegMAS: read, written, read again; the rest is named."""
 
 import json
+import os
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from detente.api.bare import packages
 from detente.formats.scenarios.known import READERS, WRITERS, files_of, form_of, read_scenario
 from detente.formats.scenarios.scenario import Profile, Scenario, Unread, problem_of, scenario_of
 from detente.formats.scenarios.texts import decimal
+from tests.work import growth
 
 DOMAIN = b"""<negotiation_template><utility_space number_of_issues="2">
 <objective index="1" name="root" type="objective">
@@ -231,3 +233,22 @@ def test_a_number_that_ends_is_written_whole() -> None:
     text, exactly = decimal(Fraction(1, 2**60))
     assert exactly
     assert Fraction(text) == Fraction(1, 2**60)
+
+
+def test_a_pipe_is_no_scenario(tmp_path: Path) -> None:
+    pipe = tmp_path / "d.xml"
+    os.mkfifo(pipe)
+    for sources in ([pipe], [tmp_path]):
+        with pytest.raises(Unread):
+            files_of(sources)
+
+
+def test_an_issue_of_many_options_costs_no_square() -> None:
+    def files(n: int) -> list[tuple[str, bytes]]:
+        items = "".join(f'<item index="{at}" value="v{at}" evaluation="{at}"/>' for at in range(n))
+        inner = f'<issue index="2" name="Price" type="discrete">{items}</issue>'
+        text = f'<utility_space><objective index="1">{inner}<weight index="2" value="1"/>'
+        return [(f"{one}.xml", f"{text}</objective></utility_space>".encode()) for one in "ab"]
+
+    made = {n: files(n) for n in (1000, 4000)}
+    assert growth(lambda n: READERS["genius"](made[n], False), 1000) < 9

@@ -1,6 +1,10 @@
 """What keeps a side to the order: its best plan, the answer, the chance that it goes on."""
 
+import pytest
+from pydantic import ValidationError
+
 from detente.case.case import Case
+from detente.case.steps import Ladder
 from detente.studies.values.ladder import Figure, Keeping
 from detente.studies.values.ladder_reasons import FigureAssumed
 from tests.studies.ladder.test_build import whole
@@ -47,3 +51,21 @@ def test_both_plans_stand_in_the_answer_and_gain_no_less_than_nothing() -> None:
     plans = keeping_of(whole()).plans
     assert [one.side.value for one in plans] == ["us", "them"]
     assert all(one.most >= one.gain >= 0 for one in plans)
+
+
+def test_milder_answers_are_sought_and_judged_as_they_are() -> None:
+    """What a pause takes is less than a suspension, and what waits for one act less still."""
+    pause = keeping_of(with_terms(whole(), answer="pause", pause=6))
+    assert (pause.answer, pause.pause) == ("pause", 6)
+    linked = laid(with_terms(whole(), answer="linked"))
+    assert linked.keeping is not None and linked.keeping.answer == "linked"
+    if not linked.holds:
+        short = [one for one in linked.keeping.plans if one.gain > one.unseen]
+        assert short and all(one.late or one.breaks for one in short)
+
+
+@pytest.mark.parametrize("terms", [{"answer": "pause"}, {"pause": 2}])
+def test_a_pause_has_a_length_and_nothing_else_has(terms: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="`pause` says how many months"):
+        Ladder(**terms)
+    assert Ladder(answer="pause", pause=2).pause == 2

@@ -31,6 +31,7 @@ from detente.case.check.sides import check_sides
 from detente.case.check.signals import check_signals
 from detente.case.check.sources import check_sources
 from detente.case.check.steps import check_steps
+from detente.case.check.talks import check_talks
 from detente.case.check.twice import check_twice
 from detente.case.check.visible import check_visible
 from detente.case.check.worth import check_worth
@@ -59,6 +60,7 @@ CHECKS = (
     check_register,
     check_questions,
     check_signals,
+    check_talks,
     check_dates,
     check_leads,
     check_benchmarks,

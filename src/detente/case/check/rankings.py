@@ -1,5 +1,7 @@
 """Rules §C7–§C11: what a party wants is said in full, and in words that have points."""
 
+from collections import Counter
+
 from detente.case.bands import Bands, bands_of
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Issue
@@ -66,14 +68,14 @@ def _weight(found: Inspection, path: Path, valuation: Valuation, bands: Bands) -
 
 
 def _ranking(found: Inspection, path: Path, issue: Issue, valuation: Valuation) -> None:
-    ranked = [option for tier in tiers(valuation) for option in tier]
+    ranked = Counter(option for tier in tiers(valuation) for option in tier)
     where, name = (*path, "best-first"), f"the ranking of {_whose(path)}"
-    for option in dict.fromkeys(ranked):
+    for option in ranked:
         if option not in issue.options:
             do = meant(option, issue.options, f"name options: {listed(issue.options)}")
             what = f"{name} names {in_ticks(option)}"
             found.fault(7, where, what, "it is no option of the issue", do)
-        elif ranked.count(option) > 1:
+        elif ranked[option] > 1:
             do = "keep one place for it"
             found.fault(7, where, f"{name} names {in_ticks(option)} twice", "it has one rank", do)
     left = [option for option in issue.options if option not in ranked]

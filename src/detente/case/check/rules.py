@@ -67,5 +67,7 @@ RULES = {
     64: "A mark of confidence names a party of the case, and not on the whole case.",
     65: "Every option that moves something has a form of its own, or none has.",
     66: "A reader holds compartments that the case uses, and one reader at most is the addressee.",
+    67: "What is said at the table is of issues that are there, by somebody who is there.",
+    68: "An entry of the talks answers one that came before it, of another's.",
 }
 """Each rule's number and what it asks."""

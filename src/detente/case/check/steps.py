@@ -1,9 +1,11 @@
 """Rules §C36–§C39: the steps of options, and what they wait for."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from detente.case.actor import Actor
 from detente.case.check.inspection import Inspection
+from detente.case.near import listed, meant
 from detente.case.place import Path
 from detente.case.scalars import first_day, last_day
 from detente.case.steps import Step
@@ -12,12 +14,13 @@ from detente.visible import in_ticks, ticked
 
 def check_steps(found: Inspection) -> None:
     """Each step has its own name and option, its dates in order, and waits for another step."""
-    names = [name for _, name, _ in _steps(found)]
+    names = Counter(name for _, name, _ in _steps(found))
+    by_name = {name: step for _, name, step in reversed([*_steps(found)])}
     red = {line.issue for line in found.case.never_trade}
     for path, name, step in _steps(found):
         _named(found, path, name, names, red)
         _dated(found, path, step)
-        _waits(found, path, name, step, names)
+        _waits(found, path, name, step, by_name)
         if step.measured_by and step.measured_by not in found.case.benchmarks:
             what = f"{in_ticks(step.measured_by)} is no benchmark of the case"
             do = "add it under `benchmarks`, with who promises it"
@@ -41,9 +44,9 @@ def _steps(found: Inspection) -> Iterator[tuple[Path, str, Step]]:
             yield ("issues", issue_name, "steps", name), name, step
 
 
-def _named(found: Inspection, path: Path, name: str, names: list[str], red: set[str]) -> None:
+def _named(found: Inspection, path: Path, name: str, names: Counter[str], red: set[str]) -> None:
     issue = str(path[1])
-    if names.count(name) > 1:
+    if names[name] > 1:
         what, why = (
             f"two steps are called {in_ticks(name)}",
             "other steps wait for a step by its name",
@@ -86,24 +89,27 @@ def _dated(found: Inspection, path: Path, step: Step) -> None:
         found.note(37, path, what, why, "give it a date to come, or remove it")
 
 
-def _waits(found: Inspection, path: Path, name: str, step: Step, names: list[str]) -> None:
+def _waits(
+    found: Inspection, path: Path, name: str, step: Step, by_name: Mapping[str, Step]
+) -> None:
     benchmarks = found.case.benchmarks
     for at, wait in enumerate(step.waits_for):
         here = (*path, "waits-for", at)
         if wait.step == name:
             what, why = f"{in_ticks(name)} waits for itself", "it could never be taken"
             found.fault(38, here, what, why, "name the other side's step that it waits for")
-        elif wait.step not in names:
+        elif wait.step not in by_name:
             what, why = (
                 f"{in_ticks(wait.step)} is no step of the case",
                 "nobody would ever see it done",
             )
-            found.fault(38, here, what, why, f"name a step: {', '.join(names)}")
+            do = meant(wait.step, by_name, f"name a step: {listed(by_name)}")
+            found.fault(38, here, what, why, do)
         else:
-            awaited = next(one for _, key, one in _steps(found) if key == wait.step)
-            measure = benchmarks.get(awaited.measured_by)
+            awaited = by_name[wait.step].measured_by
+            measure = benchmarks.get(awaited)
             if measure is not None and not measure.controlled:
-                what = f"{in_ticks(name)} waits for what {ticked(awaited.measured_by)} shows"
+                what = f"{in_ticks(name)} waits for what {ticked(awaited)} shows"
                 why = "many causes move it: it warns, and triggers nothing (definitions §31)"
                 do = "measure an act that the promiser controls"
                 found.note(28, here, what, why, do)

@@ -18,7 +18,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo
-from detente.visible import MARGIN, quoted
+from detente.visible import MARGIN, placed, quoted
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -89,14 +89,14 @@ def consent(
         keep_displayed(folder, statement.about, private)
         say(_once_more(heading, len(lines), statement))
         if not click.confirm("sign this?", default=False, err=True):
-            refuse(f"{folder}: was not signed · nobody said yes · nothing has changed")
+            refuse(f"{placed(folder)}: was not signed · nobody said yes · nothing has changed")
         return True
     for one in unnamed:
         why, do = (
             "this node had not shown these words",
-            f"read them with `detente table show {folder}`",
+            f"read them with `detente table show {placed(folder)}`",
         )
-        refuse(f"{folder}: was not signed · {one.name}: {why} · {do}, and run this again")
+        refuse(f"{placed(folder)}: was not signed · {one.name}: {why} · {do}, and run this again")
     return False
 
 
@@ -122,4 +122,4 @@ def _why(before: Displayed, subject: Subject) -> str:
 
 def _refused(folder: Path, subject: Subject, why: str) -> NoReturn:
     do = f"read the words above, and name their digest: {subject.digest}"
-    refuse(f"{folder}: was not signed · {subject.name}: {why} · {do}")
+    refuse(f"{placed(folder)}: was not signed · {subject.name}: {why} · {do}")

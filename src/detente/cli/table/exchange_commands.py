@@ -11,7 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, JSON, opened, passphrase, plainly, secret, tell
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes, one_word
+from detente.visible import in_quotes, one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.exchange import Pinned
@@ -131,7 +131,7 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     if as_json:
         echo_json({"acts": count, "readers": list(readers)})
         return
-    echo(f"written: {count} acts to {file}")
+    echo(f"written: {count} acts to {placed(file)}")
     said = ", ".join(map(in_quotes, readers))
     echo(f"sealed to: {said}" if readers else "open: everybody who gets hold of it can read it")
 

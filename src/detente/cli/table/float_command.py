@@ -10,7 +10,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
 from detente.report.screen import echo
-from detente.visible import close, in_quotes, quoted
+from detente.visible import close, in_quotes, placed, quoted
 
 FILE = click.Path(path_type=Path)
 
@@ -52,7 +52,7 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
                " give all three")  # fmt: skip
     said = floats.Float(floats.new_id(), party, about, words, until)
     out.write_bytes(floats.seal(key, said))
-    echo(f"sealed: {out}; it runs out here after {until}, the other side may keep it")
+    echo(f"sealed: {placed(out)}; it runs out here after {until}, the other side may keep it")
 
 
 def _show(said: object) -> None:

@@ -11,7 +11,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement
 from detente.cli.table.signing import DIGEST, signing
-from detente.visible import in_quotes, one_word
+from detente.visible import in_quotes, one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -47,8 +47,8 @@ def rotate(
 
     new = read_card(card)
     if new.party != node.party:
-        refuse(f"{card}: is a card of {in_quotes(new.party)} · a root names keys of its own party, "
-               f"{in_quotes(node.party)} · name another card")  # fmt: skip
+        why = f"a root names keys of its own party, {in_quotes(node.party)}"
+        refuse(f"{placed(card)}: is a card of {in_quotes(new.party)} · {why} · name another card")
     body = Rotate(kind="rotate", new=new.author, name=new.lead, scope=scopes, old=old, last=last)
     words = (
         f"{in_quotes(new.lead)}, for {in_quotes(new.party)}",

@@ -14,6 +14,7 @@ import click
 from detente.cli.refuse import refuse
 from detente.cli.table.faults import fault
 from detente.report.screen import echo
+from detente.visible import placed
 
 if TYPE_CHECKING:
     from detente.table.node import Node
@@ -65,7 +66,7 @@ def passphrase(file: Path | None, new: bool = False) -> bytes:
         try:
             found = file.read_bytes().rstrip(b"\r\n")
         except OSError as error:
-            refuse(f"{file}: cannot be read · {error.strerror} · check the path")
+            refuse(f"{placed(file)}: cannot be read · {error.strerror} · check the path")
     elif VARIABLE in os.environ:
         found = os.environ[VARIABLE].encode()
     else:
@@ -120,7 +121,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _of_the_disk(error: Any) -> str:
     """What the system said, with the file and what can be done."""
-    where = error.filename or "the disk"
+    where = placed(error.filename) if error.filename else "the disk"
     return f"{where}: cannot be used · {error.strerror} · see to its room and its permissions"
 
 
@@ -129,7 +130,7 @@ def shut(folder: Path) -> None:
     from detente.table.folder import tighten
 
     for path in tighten(folder):
-        echo(f"{path}: was open to other users · it is yours alone now", err=True)
+        echo(f"{placed(path)}: was open to other users · it is yours alone now", err=True)
 
 
 @contextmanager
@@ -153,8 +154,8 @@ def opened(
     try:
         shut(folder)
         if node.doubt:
-            echo(f"{folder}: {node.doubt} · all that is here now was verified · look at what it "
-                 "holds", err=True)  # fmt: skip
+            do = "all that is here now was verified · look at what it holds"
+            echo(f"{placed(folder)}: {node.doubt} · {do}", err=True)
         if tells:
             for line in lost(folder, node.store):
                 echo(f"MISSING: {line}", err=True)

@@ -15,7 +15,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
 from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut
 from detente.report.screen import echo
-from detente.visible import in_quotes
+from detente.visible import in_quotes, placed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -41,7 +41,8 @@ def key(folder: Path, party: str, lead: str, passphrase_file: Path | None) -> No
     make_folder(folder, party, lead, passphrase(passphrase_file, new=True))
     shut(folder)
     card = folder / "card.json"
-    echo(f"made: keys of {in_quotes(party)} in {folder}; give {card} to the other side")
+    made = f"keys of {in_quotes(party)} in {placed(folder)}"
+    echo(f"made: {made}; give {placed(card)} to the other side")
     echo("then compare the cards aloud: detente table compare")
 
 
@@ -82,7 +83,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
         shown = bytes.fromhex(number or "")
     except (OSError, ValueError, LookupError, TypeError):
         refuse("compare: no number of hexadecimal digits · it begins with a commitment · start with"
-               f" `detente table compare {folder}`")  # fmt: skip
+               f" `detente table compare {placed(folder)}`")  # fmt: skip
     if number is not None and len(shown) != len(nonce):
         refuse(f"compare: the number has {2 * len(nonce)} digits, this one {len(number)} · it is "
                "what the other side shows after the commitments · ask for it again")  # fmt: skip
@@ -178,10 +179,10 @@ def _not_compared(
     settled(folder, others, roots_of(folder), own)
     doubts = list(uncompared(folder, others, own))
     if doubts and sum(map(str.isalpha, why)) < LETTERS:
+        do = "run `detente table compare` together, or say why not in words (--uncompared)"
         refuse(*(
-            f"{folder}: will not sign · the keys of {in_quotes(one.party)} were not compared aloud "
-            "here · run `detente table compare` with the other side, or say why not in words "
-            "(--uncompared)"
+            f"{placed(folder)}: will not sign · the keys of {in_quotes(one.party)} were not "
+            f"compared aloud here · {do}"
             for one in doubts))  # fmt: skip
     return doubts
 
@@ -198,8 +199,8 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
         refuse("init: a genesis needs --title, --card and --out · all parties sign it · "
                "or name one that was begun with --sign")  # fmt: skip
     if out.exists():
-        refuse(f"{out}: is there already · another genesis, and whoever signed it, would be "
-               "lost · choose another name, or sign it with --sign")  # fmt: skip
+        refuse(f"{placed(out)}: is there already · another genesis, and whoever signed it, "
+               "would be lost · choose another name, or sign it with --sign")  # fmt: skip
     made = tuple(Channel(id=id_, firewall=firewall) for id_, firewall in channels)
     envelope = proposed(folder, title, others, made, rules, word)
     body = genesis_of(envelope)
@@ -209,7 +210,7 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     keep_displayed(folder, [one], own)
     _begun(folder).write_bytes(envelope)
     out.write_bytes(envelope)
-    echo(f"begun: {out}; the other parties sign it with --sign, then we do")
+    echo(f"begun: {placed(out)}; the other parties sign it with --sign, then we do")
 
 
 def _begun(folder: Path) -> Path:
@@ -233,5 +234,5 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     consent(folder, "to be signed: genesis", (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
     out.write_bytes(envelope)
-    echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {out} goes to "
+    echo(f"{f'founded: table {whole[:12]}' if complete else 'signed by us'}; {placed(out)} goes to "
                "the other parties")  # fmt: skip

@@ -11,7 +11,7 @@ import click
 
 from detente.cli.table.opening import FOLDER, JSON, opened, plainly, secret
 from detente.report.screen import echo, echo_json
-from detente.visible import in_quotes, one_word
+from detente.visible import in_quotes, one_word, placed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -63,7 +63,7 @@ def _kept(folder: Path, state: State, private: Ed25519PrivateKey) -> None:
     try:
         keep_displayed(folder, all_subjects(state), private)
     except OSError as error:
-        echo(f"{folder}: does not keep that this was shown · {error.strerror} · free some "
+        echo(f"{placed(folder)}: does not keep that this was shown · {error.strerror} · free some "
                    "room, or name whole digests", err=True)  # fmt: skip
 
 

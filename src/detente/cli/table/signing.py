@@ -14,7 +14,7 @@ from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent
 from detente.cli.table.opening import FOLDER, JSON, OVER, opened, passphrase, plainly, secret, signs
 from detente.report.screen import echo, echo_json
-from detente.visible import one_word
+from detente.visible import one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.displayed import Subject
@@ -72,7 +72,8 @@ def speak(
             folder, f"to be signed: {kind}", said_by(ready.body), ready, node.private
         )
         if answered and make(node, node.state()) != ready:
-            refuse(f"{folder}: was not signed · it moved while you read · run the command again")
+            do = "it moved while you read · run the command again"
+            refuse(f"{placed(folder)}: was not signed · {do}")
         stated = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         record = node.say(ready.body, stated=stated, key=key, allowed=who)
         over = list(node.over)

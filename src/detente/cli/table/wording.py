@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.cli.refuse import refuse
 from detente.cli.table.signing import known_item
-from detente.visible import one_word
+from detente.visible import in_ticks, one_word, placed
 
 if TYPE_CHECKING:
     from detente.table.acts.text import Text
@@ -23,14 +23,16 @@ def written(path: Path, state: State) -> Text:
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        refuse(f"{path}: cannot be read · {error.strerror} · check the path")
+        refuse(f"{placed(path)}: cannot be read · {error.strerror} · check the path")
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        refuse(f"{path}: cannot be read · {error} · mend the file")
+        refuse(f"{placed(path)}: cannot be read · {error} · mend the file")
     fields = {"text", "item", "title", "paragraphs", "parties", "annexes", "until"}
     if not isinstance(said, dict) or not isinstance(said.get("paragraphs"), dict):
-        refuse(f"{path}: is no text · paragraphs are missing · write paragraphs: {{id: words}}")
+        do = "write paragraphs: {id: words}"
+        refuse(f"{placed(path)}: is no text · paragraphs are missing · {do}")
     if odd := set(said) - fields:
-        refuse(f"{path}: {', '.join(map(str, odd))} · unknown fields · a text has {sorted(fields)}")
+        names = ", ".join(map(in_ticks, odd))
+        refuse(f"{placed(path)}: {names} · unknown fields · a text has {sorted(fields)}")
     known = state.texts.get(str(said.get("text")))
     paragraphs = tuple(_paragraph(id_, one) for id_, one in said.pop("paragraphs").items())
     parties = _several(path, "parties", said.pop("parties", state.parties))
@@ -43,7 +45,7 @@ def written(path: Path, state: State) -> Text:
 
 def _several(path: Path, name: str, said: Any) -> tuple[Any, ...]:
     if not isinstance(said, list | tuple):
-        refuse(f"{path}: {name} · is no list · write {name}: [one, another]")
+        refuse(f"{placed(path)}: {name} · is no list · write {name}: [one, another]")
     return tuple(said)
 
 

@@ -4,13 +4,14 @@ A threat is believed as far as carrying it out costs little beside going on as i
 (weak renegotiation-proofness: Farrell & Maskin 1989, van Damme 1989).
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from detente.engines.ladder.course import left_by_self, left_withheld, onward, planned
+from detente.engines.ladder.milder import MILDER, milder
 from detente.engines.ladder.respond import SAME
 from detente.engines.ladder.response import response
 from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.side_flows import milder_cost
 from detente.engines.ladder.simulate import going_on
 from detente.engines.ladder.stakes import Stakes
 
@@ -22,7 +23,7 @@ def answer_cost(schedule: Schedule) -> tuple[float, float]:
     """The most that the answer costs each side, over all months of a breach, in its points.
 
     Under "suspend" the other side goes on; what is withheld costs what it would have brought its
-    own giver. Under "total" everything ends on both sides.
+    own giver. Under "total" everything ends on both sides, under "pause" it is the least pause.
 
     >>> from detente.engines.ladder.problem import Problem, Step
     >>> steps = Step("ours", 0, once=(-1, 3)), Step("theirs", 1, once=(3, -1), earliest=1)
@@ -30,6 +31,8 @@ def answer_cost(schedule: Schedule) -> tuple[float, float]:
     >>> answer_cost(Schedule(total, rows)), answer_cost(Schedule(Problem(steps, 2, 2), rows))
     ((3.0, 2.0), (0.0, 0.0))
     """
+    if schedule.problem.answer in MILDER:
+        return milder_cost(schedule)
     months = range(schedule.problem.months)
     one, two = (max(max(0.0, _cost(schedule, side, t)) for t in months) for side in (0, 1))
     return one, two
@@ -46,28 +49,23 @@ def _cost(schedule: Schedule, side: int, month: int) -> float:
     return whole - onward(problem, courses, side, month)
 
 
-def least_continuation(
-    schedule: Schedule,
-    within: float = 1e-9,
-    holds: Callable[[Schedule, float], bool] | None = None,
-) -> float | None:
+def least_continuation(schedule: Schedule, within: float = 1e-9) -> float | None:
     """The least chance of another month, each month, at which a ladder holds; None: at none.
 
     Found by halving, taking it that a ladder which holds at a chance holds at a greater one: more
-    of what both would lose then lies ahead. holds: the question, `holds_at` if not given.
+    of what both would lose then lies ahead.
 
     >>> from detente.engines.ladder.problem import Problem, Step
     >>> steps = Step("ours", 0, monthly=(-1, 2), back=1), Step("theirs", 1, monthly=(2, -1), back=1)
     >>> round(least_continuation(Schedule(Problem(steps, 2, 6), ((1, 1), (1, 1)))), 6)
     0.5
     """
-    holds = holds or holds_at
     high, low = LIKELIEST, 0.0
-    if not holds(schedule, high):
+    if not holds_at(schedule, high):
         return None
     while high - low > within:
         middle = (high + low) / 2
-        high, low = (middle, low) if holds(schedule, middle) else (high, middle)
+        high, low = (middle, low) if holds_at(schedule, middle) else (high, middle)
     return high
 
 
@@ -78,6 +76,8 @@ def holds_at(schedule: Schedule, chance: float) -> bool:
 
 
 def _keeps(schedule: Schedule, side: int) -> bool:
+    if schedule.problem.answer in MILDER:
+        return milder(schedule, side).holds is True
     near = SAME * 100
     if Stakes(schedule, side).temptation > near:
         return False

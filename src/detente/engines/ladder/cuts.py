@@ -14,13 +14,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engines.ladder.calendar import Mark
 from detente.engines.ladder.coefficients import Form, Weights
+from detente.engines.ladder.milder import MILDER
+from detente.engines.ladder.milder_plan import MilderPlan
+from detente.engines.ladder.milder_rows import milder_around, milder_deviations
 from detente.engines.ladder.plan import LateTranche, SidePlan
 from detente.engines.ladder.response import response
-from detente.engines.ladder.rows import TOLERANCE, Row, Rows
+from detente.engines.ladder.rows import TOLERANCE, Row, Rows, lateness
 from detente.engines.ladder.schedule import ladder
-from detente.engines.ladder.stakes import late_pays
 
 NEAR = 2
 """A row is written for a plan so many months earlier and later too, where it would move to."""
@@ -38,6 +39,9 @@ def deviations(rows: Rows, released: Weights) -> Broken:
     """For each side its best plan against a ladder, where that beats what nobody can see."""
     found, complete = [], True
     schedule = ladder(rows.problem, released)
+    if rows.problem.answer in MILDER:
+        broken, weighed = milder_deviations(rows, schedule)
+        return Broken(tuple(broken), weighed)
     for side in (0, 1):
         best = response(schedule, side)
         complete = complete and (best.open <= TOLERANCE or best.shortfall > TOLERANCE)
@@ -76,6 +80,9 @@ def around(rows: Rows, row: Row) -> Iterator[Row]:
     Where it leaves out one tranche alone: against the same in every month.
     """
     assert row.plan is not None
+    if isinstance(row.plan, MilderPlan):
+        yield from milder_around(rows, row.plan)
+        return
     near = NEAR
     if len(row.plan.late) == 1 and row.plan.stop is None:
         near = rows.problem.months
@@ -102,7 +109,10 @@ class PlanRow:
         """Lateness that nobody can see is at least as good as the plan."""
         problem, rate = self.rows.problem, self.rows.problem.rate(self.side)
         gain, staked, bonded = self._gain()
-        marks = self._lateness() - gain
+        marks = (
+            self.rows.columns.spread(lateness(self.rows, self.side))[: self.rows.columns.marks]
+            - gain
+        )
         bond = (1 - bonded) * rate**problem.months
         stake = (1 - staked) * rate**problem.horizon
         bonds = (bond, 0.0) if self.side == 0 else (0.0, bond)
@@ -179,30 +189,3 @@ class PlanRow:
             first = columns.mark((one.place, one.tranche), one.due)
             spread[first : first + max(0, min(given, month) - one.due)] = 0.0
         return spread
-
-    def _lateness(self) -> NDArray[np.float64]:
-        """Flows of the whole ladder with own steps as late as nobody can see."""
-        problem, weights = self.rows.problem, self._whole().copy()
-        for place, step in enumerate(problem.steps):
-            lag = min(step.seen_lag, problem.months)
-            if step.giver == self.side and lag and late_pays(step, problem.rate(self.side)):
-                weights[place] = _later(weights[place], lag)
-        return self.rows.columns.spread(weights)[: self.rows.columns.marks]
-
-
-def _later(weights: NDArray[np.float64], lag: int) -> NDArray[np.float64]:
-    """Weights of a share that follows the plan `lag` months later, and is whole in the last."""
-    found = np.zeros_like(weights)
-    inside = len(weights) - 1
-    for month in range(inside):
-        if month >= lag:
-            found[month - lag] += weights[month]
-    found[inside] += weights[inside]
-    return found
-
-
-def due_marks(row: Row) -> tuple[tuple[Mark, int], ...]:
-    """The marks that have to be set in just these months for a row to bind."""
-    if row.plan is None:
-        return ()
-    return tuple(((one.place, one.tranche), one.due) for one in row.plan.late)

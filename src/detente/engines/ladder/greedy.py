@@ -20,6 +20,8 @@ from detente.engines.ladder.rows import TOLERANCE, Row, Rows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
+FEW = 6
+"""Climbs before the program is tried; more where that settles nothing."""
 STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 
 
@@ -86,33 +88,62 @@ class PlanTable:
         return float(self.after[self.every, months].sum()) + self.constant
 
 
-def greedy(rows: Rows, *, work: int = 1500, sweeps: int = 12) -> Weights | None:
-    """Released shares, K × T, that keep everything; None where none was found.
-
-    Climbs from the earliest placing, then again and again from the best so far with some marks
-    moved anywhere (iterated local search), 6 to 60 times, `work` marks in all, until nothing is
-    broken, no plan of a side either.
+@dataclass
+class Climber:
+    """An iterated local search: climbs from the earliest placing, then again and again from the
+    best so far with some marks moved anywhere, until nothing is broken, no plan of a side either.
     """
-    placing, figures = Placing(rows.problem), Figures(rows)
-    placed = placing.first()
-    if placing.missing(placed):
-        return None
-    dice = Random(0)
-    best, score = _climb(placing, figures, placed, sweeps, dice)
-    for _ in range(min(60, max(6, work // max(1, len(placing.marks))))):
-        if score[0] == 0:
-            released = placing.released(best)
-            new = deviations(rows, released) if rows.problem.enforce else None
-            if new is None or not (new.rows or not new.complete):
+
+    rows: Rows
+    sweeps: int = 12
+
+    def __post_init__(self) -> None:
+        self.placing, self.figures = Placing(self.rows.problem), Figures(self.rows)
+        self.dice = Random(0)
+        self.best: Placed | None = None
+        first = self.placing.first()
+        self.ended = self.placing.missing(first)
+        if not self.ended:
+            self.best, self.score = self._climbed(first)
+
+    def climb(self, times: int) -> Weights | None:
+        """Released shares, K × T, that keep everything, after so many further climbs at most."""
+        while times > 0 and not self.ended:
+            assert self.best is not None
+            if self.score[0] == 0 and (released := self._kept(self.best)) is not None:
                 return released
-            if not new.rows:
-                return None
-            figures.added += [PlanTable(row, placing) for row in new.rows]
-            score = figures.score(figures.all(best), best, placing)
-        trial = _climb(placing, figures, _shaken(placing, best, dice), sweeps, dice)
-        if trial[1] >= score:
-            best, score = trial
-    return None
+            if self.ended:
+                break
+            trial = self._climbed(_shaken(self.placing, self.best, self.dice))
+            if trial[1] >= self.score:
+                self.best, self.score = trial
+            times -= 1
+        return None
+
+    def _kept(self, placed: Placed) -> Weights | None:
+        """The shares, where no plan of a side beats them; else its row is looked at from now on."""
+        released = self.placing.released(placed)
+        new = deviations(self.rows, released) if self.rows.problem.enforce else None
+        if new is None or not (new.rows or not new.complete):
+            return released
+        self.ended = not new.rows
+        self.figures.added += [PlanTable(row, self.placing) for row in new.rows]
+        self.score = self.figures.score(self.figures.all(placed), placed, self.placing)
+        return None
+
+    def _climbed(self, placed: Placed) -> tuple[Placed, Score]:
+        return _climb(self.placing, self.figures, placed, self.sweeps, self.dice)
+
+
+def climbs(rows: Rows, work: int = 1500) -> int:
+    """How many climbs are worth while: `work` marks in all, at least 6 and at most 60 times."""
+    marks = sum(step.tranches for step in rows.problem.steps)
+    return min(60, max(FEW, work // max(1, marks)))
+
+
+def greedy(rows: Rows) -> Weights | None:
+    """Released shares, K × T, that keep everything; None where none was found."""
+    return Climber(rows).climb(climbs(rows))
 
 
 def _climb(

@@ -29,6 +29,7 @@ from typing import Literal
 Pair = tuple[float, float]
 Answer = Literal["suspend", "total", "linked", "pause"]
 """What a side does once the other broke its word (definitions §30)."""
+ANSWERS: tuple[Answer, ...] = ("suspend", "total", "linked", "pause")
 
 
 @dataclass(frozen=True)

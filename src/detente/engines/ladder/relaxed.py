@@ -7,6 +7,7 @@ from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import around
 from detente.engines.ladder.formulate import formulate, keep, nothing
+from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.program import Found, Program, Vector
 from detente.engines.ladder.rows import Row, Rows
@@ -31,7 +32,7 @@ class Relaxed:
     def __post_init__(self) -> None:
         self.columns = Columns(self.rows.problem)
         self.first = self.columns.count
-        self.known: set[SidePlan | None] = set()
+        self.known: set[SidePlan | MilderPlan | None] = set()
         self.added: list[Row] = []
         self.base = formulate(self.columns, nothing(self.rows.problem))
 

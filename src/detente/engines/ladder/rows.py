@@ -15,8 +15,10 @@ import numpy as np
 
 from detente.engines.ladder.coefficients import Coefficients, Form, Weights
 from detente.engines.ladder.columns import Columns
+from detente.engines.ladder.milder_plan import MilderPlan
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.problem import Pair, Problem
+from detente.engines.ladder.stakes import late_pays
 
 Kind = Literal["outlay", "stop", "unseen"]
 TOLERANCE = 1e-6
@@ -39,7 +41,7 @@ class Row:
     stakes: Pair
     bundle: tuple[int, ...] = ()
     marks: tuple[float, ...] = ()
-    plan: SidePlan | None = None
+    plan: SidePlan | MilderPlan | None = None
 
     def slack(self, released: Weights, columns: Columns) -> float:
         """By how much the row is kept (below 0: broken); +inf where its plan is not due."""
@@ -66,8 +68,12 @@ class Rows:
 
     @cached_property
     def fixed(self) -> tuple[Row, ...]:
-        """Outlay rows where there is a tolerance; open-stop rows where the problem enforces."""
-        return (*self._outlays(), *(self._stops() if self.problem.enforce else ()))
+        """Outlay rows where there is a tolerance; open-stop rows where the problem enforces.
+
+        Under `linked` nobody stops all at once: rows against what is broken are added when found.
+        """
+        stops = self.problem.enforce and self.problem.answer != "linked"
+        return (*self._outlays(), *(self._stops() if stops else ()))
 
     @cached_property
     def columns(self) -> Columns:
@@ -110,6 +116,27 @@ class Rows:
         for side in (0, 1):
             for month in range(self.problem.tested):
                 yield self.stop(side, month)
+
+
+def lateness(rows: Rows, side: int) -> Weights:
+    """Flows of the whole ladder with a side's own steps as late as nobody can see; K × T."""
+    problem, weights = rows.problem, rows.coefficients.going_on(side, 0).weights.copy()
+    for place, step in enumerate(problem.steps):
+        lag = min(step.seen_lag, problem.months)
+        if step.giver == side and lag and late_pays(step, problem.rate(side)):
+            weights[place] = _later(weights[place], lag)
+    return weights
+
+
+def _later(weights: Weights, lag: int) -> Weights:
+    """Weights of a share that follows the plan `lag` months later, and is whole in the last."""
+    found = np.zeros_like(weights)
+    inside = len(weights) - 1
+    for month in range(inside):
+        if month >= lag:
+            found[month - lag] += weights[month]
+    found[inside] += weights[inside]
+    return found
 
 
 def _of(side: int, points: float) -> Pair:

@@ -16,6 +16,7 @@ from detente.engines.ladder.course import (
     worth,
 )
 from detente.engines.ladder.kept import CLOSE, Violation, broken
+from detente.engines.ladder.milder import MILDER, Milder, milder
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
 from detente.engines.ladder.response import responses
@@ -46,7 +47,8 @@ class Simulation:
     flows: f_i(s), H months. value: V_i. outlay, forward: E_i(t) of the ledger and with the past
     left out, months 0 … T. going, stopping, slack: C_i(t), S_i(t, ρ_j), their difference, months
     0 … T−1; afterwards: the difference in the months from T on in which stopping is judged.
-    responses: the best plan of each side against the ladder. violations: all that it breaks.
+    responses: the best plan of each side against the ladder; milder: under a milder answer, by
+    which it is then judged. violations: all that it breaks.
     """
 
     schedule: Schedule
@@ -61,6 +63,7 @@ class Simulation:
     rungs: tuple[Rung, ...]
     responses: tuple[Response, Response]
     violations: tuple[Violation, ...]
+    milder: tuple[Milder, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -70,6 +73,8 @@ class Simulation:
     @property
     def weighed(self) -> bool:
         """Whether no plan was left open that might beat the ladder."""
+        if self.milder:
+            return all(one.gain is not None for one in self.milder)
         return all(one.open <= CLOSE or one.shortfall > CLOSE for one in self.responses)
 
     @property
@@ -104,6 +109,8 @@ def simulate(schedule: Schedule) -> Simulation:
     afterwards = _pair(_less(ahead[i], leaving[i]) for i in both)
     outlay, forward = _outlays(schedule)
     best = responses(schedule)
+    answered = schedule.problem.enforce and schedule.problem.answer in MILDER
+    milder_best = tuple(milder(schedule, i) for i in both) if answered else ()
     return Simulation(
         schedule=schedule,
         flows=_pair(_flows(schedule, i) for i in both),
@@ -119,9 +126,9 @@ def simulate(schedule: Schedule) -> Simulation:
         violations=(
             *broken(schedule),
             *_beyond(schedule, outlay),
-            *(_stops(schedule, slack, afterwards) if schedule.problem.enforce else ()),
-            *(_beaten(schedule, best) if schedule.problem.enforce else ()),
+            *(_unkept(schedule, slack, afterwards, best, milder_best)),
         ),
+        milder=milder_best,
     )
 
 
@@ -215,6 +222,35 @@ def _beyond(schedule: Schedule, outlay: Both) -> Iterator[Violation]:
             if cap is not None and points - cap > CLOSE:
                 step = _costliest(schedule, side, month)
                 yield Violation("tolerance", side, month, step, points - cap)
+
+
+def _unkept(
+    schedule: Schedule, slack: Both, afterwards: Both, best: tuple[Response, Response],
+    milder_best: tuple[Milder, ...],
+) -> Iterator[Violation]:  # fmt: skip
+    """How a side gains by stopping, or by a plan that can be noticed, under the answer."""
+    if not schedule.problem.enforce:
+        return
+    if milder_best:
+        for one in milder_best:
+            yield from _broken_word(schedule, one)
+        return
+    yield from _stops(schedule, slack, afterwards)
+    yield from _beaten(schedule, best)
+
+
+def _broken_word(schedule: Schedule, best: Milder) -> Iterator[Violation]:
+    """Under a milder answer: what is broken on time, and what the best plan breaks or delays."""
+    names = schedule.names
+    broken = tuple(names[place] for _, place in best.breaks if place >= 0)
+    bundle = tuple(dict.fromkeys((*(names[place] for place in best.late), *broken)))
+    first = min((month for month, _ in best.breaks), default=0)
+    step = bundle[0] if bundle else ""
+    if best.open > CLOSE:
+        yield Violation("open stop", best.side, first, broken[0] if broken else "", best.open)
+    if best.gain is not None and best.gain - best.lateness > CLOSE:
+        short = best.gain - best.lateness
+        yield Violation("unseen", best.side, first, step, short, bundle)
 
 
 def _stops(schedule: Schedule, slack: Both, afterwards: Both) -> Iterator[Violation]:

@@ -20,7 +20,7 @@ from detente.engines.ladder.coefficients import Weights
 from detente.engines.ladder.columns import Columns
 from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import formulate, keep, lawful, weighted
-from detente.engines.ladder.greedy import greedy
+from detente.engines.ladder.greedy import FEW, Climber, climbs
 from detente.engines.ladder.problem import Pair, Problem
 from detente.engines.ladder.program import Found, Program
 from detente.engines.ladder.rows import Row, Rows
@@ -102,6 +102,11 @@ class Search:
         return program
 
     @cached_property
+    def climber(self) -> Climber:
+        """A local search for a ladder to begin from."""
+        return Climber(self.rows)
+
+    @cached_property
     def base(self) -> Program:
         """The program without rows against plans, to bound rows with."""
         value = weighted(self.problem, self.rows.coefficients.value)
@@ -145,7 +150,7 @@ def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
 def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
     rows = Rows(problem)
     search = Search(problem, rows, Columns(problem), seconds, [])
-    for first in (greedy(rows), None if start is None else np.array(start.released)):
+    for first in (search.climber.climb(FEW), None if start is None else np.array(start.released)):
         if first is None or not lawful(search.columns, first):
             continue
         wrong, complete = kept(rows, first)
@@ -156,7 +161,7 @@ def _search(problem: Problem, seconds: float, start: Schedule | None) -> Search:
 
 def _most(search: Search, gap: float, program: Program | None) -> float:
     """Solve and add rows against plans until none pays; the bound on the objective."""
-    bound = inf
+    bound, climbed = inf, program is not None
     program = program or search.program()
     for _ in range(ROUNDS):
         start = None if search.best is None else search.columns.values(search.best)
@@ -168,7 +173,17 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
             break
         if found.outcome == "proven" and not again:
             break
+        if found.outcome == "stopped" and search.best is None and not climbed:
+            climbed = True
+            _climb_on(search)
     return bound
+
+
+def _climb_on(search: Search) -> None:
+    """Where the program has found nothing in time, more of the local search."""
+    found = search.climber.climb(climbs(search.rows) - FEW)
+    if found is not None and lawful(search.columns, found):
+        search.offer(found)
 
 
 def _take(search: Search, program: Program, found: Found) -> bool:

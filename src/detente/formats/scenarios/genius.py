@@ -7,6 +7,7 @@ issue's greatest, cuts an integer issue's line to 0…1, and leaves weights as t
 the evaluations as they are, as NegMAS does.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from xml.sax.saxutils import quoteattr
@@ -131,7 +132,7 @@ def _profile(
         raise wrong(file, fault, "a profile is of the domain's issues and options", "mend it")
     rows = {issue.at.get("name", ""): _row(issue, file, raw) for issue in _sorted(space, file)}
     order = [
-        [list(options).index(option) for option in wanted]
+        _places(options, wanted)
         for (_, options), (_, wanted) in zip(_in_order(own, issues), issues, strict=True)
     ]
     values = tuple(
@@ -143,6 +144,11 @@ def _profile(
     reservation = exact(least.at.get("value", ""), file, "reservation") if least else None
     found = tuple(weights.get(name, Fraction(0)) for name, _ in issues)
     return Profile(stem(file), values, found, reservation)
+
+
+def _places(options: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    at = {option: place for place, option in enumerate(options)}
+    return [at[option] for option in wanted]
 
 
 def _in_order(
@@ -198,8 +204,8 @@ def _line(issue: Element, file: str, raw: bool) -> tuple[Fraction, ...]:
 
 def _left_out(space: Element, file: str) -> Iterator[Finding]:
     for issue in _objective(space).all("issue"):
-        named = [item.at.get("value", "") for item in issue.all("item")]
-        for option in sorted({option for option in named if named.count(option) > 1}):
+        named = Counter(item.at.get("value", "") for item in issue.all("item"))
+        for option in sorted(option for option, times in named.items() if times > 1):
             what = f"option {option!r} of {issue.at.get('name', '')!r} stands twice"
             yield note(file, what, "the last counts, as in GENIUS")
     discount = space.first("discount_factor")

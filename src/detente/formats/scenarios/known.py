@@ -42,6 +42,8 @@ def files_of(sources: Sequence[Path]) -> list[tuple[str, bytes]]:
     if len(found) > MOST_FILES:
         what, most = f"{len(found)} files", f"at most {MOST_FILES} are read"
         raise wrong(str(sources[0]), what, most, "name the domain and the profiles")
+    if odd := next((path for path in found if path.exists() and not path.is_file()), None):
+        raise wrong(str(odd), "is not a file", "only plain files are read", "name a file")
     return [(str(path), path.read_bytes()) for path in found]
 
 

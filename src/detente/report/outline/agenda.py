@@ -156,7 +156,7 @@ def _traits(line: IssueLine, setting: Setting) -> str:
         f"raised by {setting.side(line.raised_by)}" if line.raised_by else "",
         "security-sensitive" if line.security else "",
         "a warning channel: firewalled" if line.warning else "",
-        f"heard in {line.quiet_channel}" if line.quiet_channel else "",
+        f"heard in {titled(line.quiet_channel)}" if line.quiet_channel else "",
     )
     return sentence("; ".join(trait for trait in traits if trait))
 
@@ -179,7 +179,7 @@ def _table(value: Agenda, setting: Setting) -> Table:
             overlap(line),
             _wins(line, alone=True),
             _wins(line, alone=False),
-            line.track,
+            titled(line.track),
         )
         for line in value.lines
     )

@@ -61,5 +61,6 @@ def _key(block: Block, name: str, count: Counter[str]) -> Block:
 
 
 def chapters(plan: "Plan", setting: Setting) -> tuple[Chapter, ...]:
-    """All chapters after the brief, in the order in which they are read."""
-    return tuple(chapter(name, getattr(plan, name), setting) for name in ROWS)
+    """All chapters after the brief that say something, in the order in which they are read."""
+    said = (name for name in ROWS if not getattr(getattr(plan, name).value, "silent", False))
+    return tuple(chapter(name, getattr(plan, name), setting) for name in said)

@@ -25,7 +25,7 @@ from detente.studies.values.clarity import (
     StatementRead,
     Way,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 MODEL = (
     "Each statement is weighed by how far its channel can be believed. Theatre sounds the same "
@@ -174,7 +174,7 @@ def _path(question: QuestionRead) -> Table:
         )
         for step in question.path
     )
-    heads = ("Day", "Statement", "Heard as", *map(words.plain_id, names))
+    heads = ("Day", "Statement", "Heard as", *(titled(words.plain_id(name)) for name in names))
     return Table(f"Statement by statement: {question.asks}", heads, rows)
 
 
@@ -187,7 +187,7 @@ def _heard(step: StatementRead) -> str:
 
 def _statement(step: StatementRead) -> str:
     sources = f" [{', '.join(step.sources)}]" if step.sources else ""
-    return f"{step.speaker}: {in_marks(step.text)}{sources}"
+    return f"{titled(step.speaker)}: {in_marks(step.text)}{sources}"
 
 
 def _sayings(question: QuestionRead, setting: Setting) -> Table:

@@ -21,7 +21,7 @@ from detente.studies.valuation.readings import SIDES
 from detente.studies.values.brief import Brief
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.process import Process
-from detente.visible import shortened
+from detente.visible import placed, shortened
 
 SOON = 8
 """So many entries of a list are shown."""
@@ -90,7 +90,9 @@ def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple
     lines = [Line(text) for text in words.lines((one.fact for one in value.unsettled), setting)]
     lines += [Line(text, tag="not covered") for text in words.not_covered(value.not_covered, 3)]
     known = list(notes)
-    lines += [Line(sentence(one.what), label=f"{one.file}:{one.line}") for one in known[:NOTES]]
+    lines += [
+        Line(sentence(one.what), label=f"{placed(one.file)}:{one.line}") for one in known[:NOTES]
+    ]
     if len(known) > NOTES:
         lines.append(Line(sentence(f"{counted(len(known) - NOTES, 'further note')} on the text")))
     return tuple(lines)

@@ -46,6 +46,7 @@ from detente.report.wording.names import counted
 from detente.report.wording.step_names import label, spoken, what
 from detente.report.wording.third_parties import act as third_act
 from detente.studies.values.ladder import Design, Ladder, Month, Rung, Share
+from detente.visible import titled
 
 THEORY = (
     "Outlay at risk is what a side would be out of pocket, relative to never having started, if "
@@ -251,8 +252,8 @@ def _eventful(months: tuple[Month, ...]) -> list[Month]:
 
 def _when(line: Month, setting: Setting) -> str:
     """A month with what falls in it."""
-    meet = setting.case.meet
-    review = [f"{setting.terms.theirs} review: {meet.where}"] if line.review and meet else []
+    where = titled(setting.case.meet.where) if setting.case.meet else ""
+    review = [f"{setting.terms.theirs} review: {where}"] if line.review and where else []
     notes = "; ".join((*review, *line.outside))
     return month(line.month) + (f" ({notes})" if notes else "")
 

@@ -30,6 +30,7 @@ from detente.report.wording.rules import RULES, finding
 from detente.studies.values.calendar import Dated
 from detente.studies.values.process import ActLine, Carrier, Process
 from detente.studies.values.rules import Lint
+from detente.visible import titled
 
 KINDS = {"both": "both", "outside": "fixed from outside", "review": "{theirs} review"}
 ROAD = (
@@ -145,7 +146,7 @@ def _paths(value: Process, setting: Setting) -> Iterator[Block]:
 
 
 def _carrier(carrier: Carrier) -> Line:
-    label = ", ".join(part for part in (plain_id(carrier.kind), carrier.who) if part)
+    label = ", ".join(part for part in (plain_id(carrier.kind), titled(carrier.who)) if part)
     needs = f"Needs {carrier.needs}." if carrier.needs else "Needs nothing that is recorded."
     leak = f"May leak: {carrier.leak}." if carrier.leak else ""
     tag = "chosen" if carrier.chosen else ""

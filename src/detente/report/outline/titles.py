@@ -25,6 +25,10 @@ ROWS = {
         "From the first message to the review",
         "From the first message to the review, with a calendar.",
     ),
+    "talks": Row(
+        "At the table, round by round",
+        "What was offered and answered at the table, and what to answer.",
+    ),
     "ladder": Row(
         "In what order, and who risks what when",
         "In what order, against what, and who risks what when.",

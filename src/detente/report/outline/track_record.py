@@ -19,6 +19,7 @@ from detente.report.wording.track_record import (
 from detente.studies.values.lessons import Lessons
 from detente.studies.values.pledges import Pledges, Rate
 from detente.studies.values.track_record import ChannelLine, Worked
+from detente.visible import titled
 
 COUNTS: Mapping[str, Callable[[Rate], int]] = {
     "Late": lambda rate: rate.late,
@@ -34,14 +35,21 @@ def channels(value: Lessons) -> Iterator[Block]:
     """Period by period; then each channel, judged by what it was for."""
     if not value.channels:
         return
-    yield Points(tuple(Line(sentence(period(line)), label=line.name) for line in value.periods))
+    yield Points(
+        tuple(Line(sentence(period(line)), label=titled(line.name)) for line in value.periods)
+    )
     yield _table([line for line in value.channels if shows(line)])
     yield Points(tuple(_worth(value.channels)))
 
 
 def _table(lines: Sequence[ChannelLine]) -> Table:
     rows = tuple(
-        (_dated(line), line.purpose or "not stated", worked(line.verdict), sentence(channel(line)))
+        (
+            _dated(line),
+            titled(line.purpose) or "not stated",
+            worked(line.verdict),
+            sentence(channel(line)),
+        )
         for line in lines
     )
     heads = ("Channel", "For", "Verdict", "What is shown")
@@ -50,7 +58,7 @@ def _table(lines: Sequence[ChannelLine]) -> Table:
 
 
 def _dated(line: ChannelLine) -> str:
-    return f"{line.title} ({line.period})" if line.period else line.title
+    return titled(line.title) + (f" ({titled(line.period)})" if line.period else "")
 
 
 def _worth(lines: Sequence[ChannelLine]) -> Iterator[Line]:
@@ -111,7 +119,7 @@ def _rates(rates: Sequence[Rate], head: str, setting: Setting) -> Iterator[Block
 
 
 def _group(rate: Rate, setting: Setting) -> str:
-    return f"{setting.side(rate.by)}: {rate.kind or 'not stated'}"
+    return f"{setting.side(rate.by)}: {titled(rate.kind) or 'not stated'}"
 
 
 def _interval(rate: Rate) -> str:

@@ -3,6 +3,7 @@
 from detente.report.setting import Setting
 from detente.report.wording.lists import plain_id
 from detente.studies.values.acts import ActNamed
+from detente.visible import titled
 
 DONE = {
     "private-message": "our {leader} sends a private message by {carrier}",
@@ -91,7 +92,7 @@ FACTS = {
 
 def done(act: ActNamed, setting: Setting) -> str:
     """An act as a clause; one that the case adds in the case's words."""
-    return _filled(DONE, act, setting) or act.says
+    return _filled(DONE, act, setting) or titled(act.says)
 
 
 def way(act: ActNamed | None, setting: Setting) -> str:
@@ -106,7 +107,7 @@ def entry(act: ActNamed, setting: Setting) -> str:
 
 def awaited(fact: str, setting: Setting) -> str:
     """What an act waits for or brings; a fact that a case adds is its own name."""
-    return setting.put(FACTS[fact]) if fact in FACTS else plain_id(fact)
+    return setting.put(FACTS[fact]) if fact in FACTS else titled(plain_id(fact))
 
 
 def _filled(words: dict[str, str], act: ActNamed, setting: Setting) -> str:

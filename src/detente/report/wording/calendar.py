@@ -31,7 +31,7 @@ def happens(fact: Happens, setting: Setting) -> str:
         case Event.OUTSIDE:
             return inside(setting.case, fact.says)
         case Event.REVIEW:
-            return f"{setting.terms.theirs} review: {fact.says}"
+            return f"{setting.terms.theirs} review: {titled(fact.says)}"
         case Event.PREPARED if fact.act:
             return done(fact.act, setting)
     return entry(fact.act, setting) if fact.act else ""

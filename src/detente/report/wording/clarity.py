@@ -22,7 +22,7 @@ from detente.studies.values.clarity import (
     StatementMade,
     Way,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 WHO = {Level.LEADER: "from leader to leader", Level.OFFICIAL: "between officials"}
 
@@ -58,7 +58,7 @@ def acts_on(fact: ActsOn, setting: Setting) -> str:
 @writes
 def made(fact: StatementMade, setting: Setting) -> str:
     """A statement on record."""
-    return f"{fact.speaker} {when(fact.on)}: {in_marks(fact.text)}"
+    return f"{titled(fact.speaker)} {when(fact.on)}: {in_marks(fact.text)}"
 
 
 @writes

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import Fact
+from detente.visible import titled
 
 if TYPE_CHECKING:
     from detente.report.setting import Setting
@@ -26,8 +27,9 @@ writes: Callable[..., Any] = written.register
 
 
 def say(fact: Fact | str, setting: "Setting") -> str:
-    """A fact in words: a clause without a capital or a stop. A quote stays as it is."""
+    """A fact in words: a clause without a capital or a stop. A quote is in marks where it
+    could end one."""
     if isinstance(fact, str):
-        return fact
+        return titled(fact)
     import_module(f"detente.report.wording.{type(fact).__module__.rpartition('.')[2]}")
     return written(fact, setting)

@@ -108,6 +108,10 @@ def best_plan(value: BestPlan, setting: Setting) -> str:
     parts = [
         *([f"leave out {named(never, setting)}"] if never else []),
         *([f"be late with {named(late, setting)}"] if late else []),
+        *(
+            f"give no more of {named([one.step], setting)} from {month(one.month)} on"
+            for one in value.breaks
+        ),
         *([f"break off in {month(value.stop)}"] if value.stop else []),
     ]
     much = f"{points(value.gain)} of its points"
@@ -129,6 +133,8 @@ def answering(value: Keeping, setting: Setting) -> str:
     what = {
         "suspend": "the other withholds until it is made good",
         "total": "the other ends everything",
+        "linked": "the other withholds what waits for that act",
+        "pause": f"the other, once it is made good, withholds for {months(value.pause)}",
     }[value.answer]
     pairs = ((setting.us, value.cost_us), (setting.them, value.cost_them))
     costs = [f"{side} {points(cost_)} of its points" for side, cost_ in pairs if cost_ > 0]

@@ -33,7 +33,7 @@ from detente.studies.values.objections import (
     TheyGain,
     WouldAnswer,
 )
-from detente.visible import in_marks, titled
+from detente.visible import in_marks, measure, titled
 
 TIMES = {1: "once", 2: "twice"}
 
@@ -142,11 +142,11 @@ def detail(fact: object, setting: Setting) -> str:
     """What an answer names, for the annex; "" where it has said all."""
     match fact:
         case GoesOn(steps=steps):
-            return listed(steps)
+            return listed(map(titled, steps))
         case CanBeWon(who=who):
-            return listed(who)
+            return listed(map(titled, who))
         case StillAsked(questions=questions):
-            return " ".join(questions)
+            return " ".join(map(titled, questions))
         case ReadableAloud(leaks=leaks) if leaks:
             thought = counted(leaks, "leak is", "leaks are")
             return f"{thought} thought through beforehand"
@@ -158,7 +158,7 @@ def detail(fact: object, setting: Setting) -> str:
 def passes(date: DatePasses, setting: Setting) -> str:
     """A date that neither side can move."""
     brings = f": {titled(date.brings)}" if date.brings else ""
-    return f"{date.what} {when(date.day)}{brings}"
+    return f"{titled(date.what)} {when(date.day)}{brings}"
 
 
 def drifts(line: Drifts, setting: Setting) -> str:
@@ -171,10 +171,9 @@ def drifts(line: Drifts, setting: Setting) -> str:
 def bearable(loss: Bearable, setting: Setting) -> str:
     """A loss as a share, beside what can be borne."""
     over = "more than" if loss.compels else "within"
-    return (
-        f"{setting.side(loss.side)}, {loss.what}: {number(loss.loss)} of {number(loss.of)} "
-        f"{loss.unit}, {percent(loss.share)}; {over} the {percent(loss.bears)} judged bearable"
-    )
+    lost = f"{number(loss.loss)} of {number(loss.of)} {measure(loss.unit)}, {percent(loss.share)}"
+    named = f"{setting.side(loss.side)}, {titled(loss.what)}"
+    return f"{named}: {lost}; {over} the {percent(loss.bears)} judged bearable"
 
 
 def compelled(losses: tuple[Bearable, ...], side: Actor, setting: Setting) -> str:
@@ -224,7 +223,7 @@ def harm_times(fact: HarmTimes, setting: Setting) -> str:
     much = (
         f"{times(fact.times)} as much" if whole >= 2 else f"{percent(fact.times)} of what it does"
     )
-    return f"{setting.side(fact.side)} stood to lose {much}: {fact.what}"
+    return f"{setting.side(fact.side)} stood to lose {much}: {titled(fact.what)}"
 
 
 @writes

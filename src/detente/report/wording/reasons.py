@@ -2,7 +2,7 @@
 
 from detente.report.setting import Setting
 from detente.report.wording.facts import writes
-from detente.report.wording.names import inside
+from detente.report.wording.names import inside, plain
 from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
@@ -32,6 +32,14 @@ def _step(setting: Setting, path: tuple[str | int, ...]) -> str:
             return inside(setting.case, setting.issue(issue))
         case (_,):
             return ""
+        case ("home", str(side), int(at)):
+            return titled(plain(getattr(setting.case.home, side)[at].who))
+        case ("outside", int(at)):
+            return titled(plain(setting.case.outside[at].what))
+        case ("rehearsal", "shocks", int(at)):
+            return titled(plain(setting.case.rehearsal.shocks[at].what))
+        case ("channels", str(key)):
+            return titled(setting.case.channels[key].title or key)
         case (*_, ("us" | "them") as side):
             return setting.side(side)
         case (*_, str(step)):

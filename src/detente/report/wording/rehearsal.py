@@ -46,7 +46,7 @@ from detente.studies.values.rehearsal import (
     TurnedFigure,
     Unplayed,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 FEW = 4
 LIKELY = 0.5
@@ -266,8 +266,8 @@ def figure(what: TurnedFigure, shock: str, setting: Setting) -> str:
     """What a judged figure is called."""
     them = setting.them
     return {
-        TurnedFigure.HAZARD: f"the chance in a month of this shock: {shock}",
-        TurnedFigure.COLLAPSE: f"the chance that this shock ends the talks: {shock}",
+        TurnedFigure.HAZARD: f"the chance in a month of this shock: {titled(shock)}",
+        TurnedFigure.COLLAPSE: f"the chance that this shock ends the talks: {titled(shock)}",
         TurnedFigure.DELIVERS: f"how much {them} delivers where it delivers in part",
         TurnedFigure.RELIABLE: f"how likely it is that {them} is reliable",
         TurnedFigure.LATE: f"the chance in a month that a due act of {them} comes a month late",
@@ -403,7 +403,7 @@ def kind_judged(fact: KindJudged, setting: Setting) -> str:
 @writes
 def shock_judged(fact: ShockJudged, setting: Setting) -> str:
     """A judged shock."""
-    return f"how likely this shock is: {fact.what}"
+    return f"how likely this shock is: {titled(fact.what)}"
 
 
 @writes

@@ -10,7 +10,7 @@ from detente.report.wording.names import counted, inside, leader, title
 from detente.studies.values import rules as fact_of
 from detente.studies.values.clarity import Way
 from detente.studies.values.rules import Lint
-from detente.visible import in_marks, titled
+from detente.visible import in_marks, one_word, titled
 
 RULES = {
     "PR1": (
@@ -289,7 +289,8 @@ def differently(fact: fact_of.SaidDifferently, setting: Setting) -> str:
     each = []
     for one in fact.meanings:
         reading = question.readings.get(one.means)
-        each.append(f"{in_marks(reading.says if reading else one.means)} ({listed(one.speakers)})")
+        means = in_marks(reading.says if reading else one.means)
+        each.append(f"{means} ({listed(map(titled, one.speakers))})")
     return f"on {in_marks(question.asks)} we have said {len(each)} different things: {listed(each)}"
 
 
@@ -303,13 +304,14 @@ def one_answer(fact: fact_of.OneAnswer, setting: Setting) -> str:
 @writes
 def switched_off(fact: fact_of.CanBeSwitchedOff, setting: Setting) -> str:
     """PR13."""
-    return f"{fact.title} can be switched off (channels, {fact.channel})"
+    return f"{titled(fact.title)} can be switched off (channels, {one_word(fact.channel)})"
 
 
 @writes
 def firewalled(fact: fact_of.Firewalled, setting: Setting) -> str:
     """PR13."""
-    return f"firewalled: {listed(fact.titles)}" if fact.titles else "no such channel stands"
+    titles = listed(map(titled, fact.titles))
+    return f"firewalled: {titles}" if titles else "no such channel stands"
 
 
 @writes

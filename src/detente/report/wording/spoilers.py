@@ -40,11 +40,11 @@ def who(line: Spoiler, setting: Setting) -> str:
     """Who or what it is: a name and its side, else what happens."""
     match line.means:
         case PassesFirst(what=what) | MayInterrupt(what=what):
-            return plain(what)
+            return titled(plain(what))
         case BrokeBefore(title=title):
-            return title
+            return titled(title)
     owner = f" ({setting.side(line.side)})" if line.side else ""
-    return f"{plain(line.who)}{owner}"
+    return f"{titled(plain(line.who))}{owner}"
 
 
 @writes

@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.steps import Step
 from detente.report.wording.lists import plain_id
 from detente.report.wording.names import plain, title
-from detente.visible import in_marks, titled
+from detente.visible import in_marks, measure, titled
 
 _INSIDE = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
 _SMALL = re.compile(r"\b[a-z][\w'’-]*")
@@ -42,7 +42,7 @@ def amount(case: Case, step: str, share: float) -> str:
     if found is None or found.amount is None:
         return "" if part == 1 else f"{part} of it"
     gap = "" if found.unit[:1] == "%" else " "
-    return f"{float(found.amount * part):.4g}{gap}{found.unit}".strip()
+    return f"{float(found.amount * part):.4g}{gap}{measure(found.unit)}".strip()
 
 
 def spoken(case: Case, step: str, share: float) -> str:

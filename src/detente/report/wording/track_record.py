@@ -9,6 +9,7 @@ from detente.report.wording.lists import listed
 from detente.report.wording.names import counted
 from detente.studies.values.pledges import Delivery, Rate
 from detente.studies.values.track_record import ChannelLine, Official, Period, Worked, Yardstick
+from detente.visible import titled
 
 
 def official(line: Official, setting: Setting) -> str:
@@ -56,7 +57,8 @@ def worked(verdict: Worked) -> str:
 
 def worth_less(line: ChannelLine, titles: Mapping[str, str]) -> str:
     """Which channels of equal rank are worth more, since nobody can switch them off."""
-    return f"{line.title} is worth less than {listed(titles[name] for name in line.beaten_by)}"
+    more = listed(titled(titles[name]) for name in line.beaten_by)
+    return f"{titled(line.title)} is worth less than {more}"
 
 
 def period(line: Period) -> str:

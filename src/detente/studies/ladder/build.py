@@ -12,7 +12,7 @@ from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.steps import LONGEST, Kept, Limits, Noticing, Sides, Wait
-from detente.engines.ladder.problem import Gate, Pair, Problem, Rule, Step
+from detente.engines.ladder.problem import ANSWERS, Gate, Pair, Problem, Rule, Step
 from detente.studies.ladder.acts import SIDES, Act
 from detente.studies.ladder.months import index_of, shown
 from detente.studies.ladder.outside import OutsideActs, outside
@@ -97,7 +97,8 @@ def built(
         stake=_pair(ladder.stake, 0.0)[0],
         capacity=ladder.steps_a_month,
         weights=_weights(package),
-        answer="total" if ladder.answer == "total" else "suspend",
+        answer=next(one for one in ANSWERS if one == ladder.answer),
+        pause=ladder.pause or 0,
         affords=_affords(ladder.affords),
         continuation=goes_on,
     )

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from detente.case.actor import Actor
 from detente.engines.ladder.answers import answer_cost, least_continuation
+from detente.engines.ladder.milder import Milder
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.simulate import Simulation
 from detente.engines.ladder.solve import EXACT, Solution, solve
 from detente.studies.ladder.acts import SIDES
 from detente.studies.ladder.laying import CLOSE, Laying
-from detente.studies.values.ladder import BestPlan, Keeping, LateAct
+from detente.studies.values.ladder import BestPlan, BrokenAct, Keeping, LateAct
 
 WITHIN = 2e-3
 """How near the least chance of another month is found."""
@@ -30,6 +31,7 @@ def keeping(laying: Laying, simulation: Simulation, solution: Solution) -> Keepi
         continuation=problem.continuation,
         least_continuation=None if chance is None else round(chance, 3),
         unshaped=unshaped(laying, solution),
+        pause=problem.pause,
     )
 
 
@@ -44,6 +46,9 @@ def unshaped(laying: Laying, solution: Solution) -> bool:
 
 
 def _plans(laying: Laying, simulation: Simulation) -> Iterator[BestPlan]:
+    if simulation.milder:
+        yield from (_milder(laying, one) for one in simulation.milder if one.gain is not None)
+        return
     for side, one in zip(SIDES, simulation.responses, strict=True):
         stop = None if one.plan.stop is None else laying.built.month(one.plan.stop)
         yield BestPlan(
@@ -54,6 +59,27 @@ def _plans(laying: Laying, simulation: Simulation) -> Iterator[BestPlan]:
             late=tuple(_late(laying, one.plan)) if one.gain > CLOSE else (),
             stop=stop or "",
         )
+
+
+def _milder(laying: Laying, best: Milder) -> BestPlan:
+    gain = best.gain if best.gain is not None and best.gain > CLOSE else 0.0
+    names, month = laying.schedule.names, laying.built.month
+    due = [
+        (k, next(t for t, share in enumerate(laying.schedule.released[k]) if share > CLOSE))
+        for k in best.late
+    ]
+    stops = [month(at) for at, place in best.breaks if place < 0]
+    return BestPlan(
+        side=Actor(SIDES[best.side]),
+        gain=round(gain, 3),
+        most=round(gain, 3),
+        unseen=round(best.lateness, 3),
+        late=tuple(LateAct(names[k], month(t), "") for k, t in due) if gain else (),
+        stop=stops[0] if stops else "",
+        breaks=tuple(BrokenAct(names[k], month(t)) for t, k in best.breaks if k >= 0)
+        if gain
+        else (),
+    )
 
 
 def _late(laying: Laying, plan: SidePlan) -> Iterator[LateAct]:

@@ -58,16 +58,16 @@ def study(
 def _because(plan: PlanSoFar, lines: tuple[Spoiler, ...], why: Because) -> Iterator[Reason]:
     yield computed(SpoilersAnswered(sum(bool(line.answers) for line in lines), len(lines)))
     for side in SIDES:
-        for at, need in with_power(plan, side).items():
-            yield why.judgement(("home", side.value, at), need.who)
+        for at in with_power(plan, side):
+            yield why.judgement(("home", side.value, at))
     first = {line.means.what for line in lines if isinstance(line.means, PassesFirst)}
     for at, event in enumerate(plan.case.outside):
         if event.what in first:
-            yield why.fact(("outside", at), event.what)
-    for at, shock in enumerate(plan.case.rehearsal.shocks):
-        yield why.judgement(("rehearsal", "shocks", at), shock.what)
+            yield why.fact(("outside", at))
+    for at in range(len(plan.case.rehearsal.shocks)):
+        yield why.judgement(("rehearsal", "shocks", at))
     for line in _broke(lines):
-        yield why.fact(("channels", line.channel), line.title)
+        yield why.fact(("channels", line.channel))
 
 
 def _tipping(plan: PlanSoFar, lines: tuple[Spoiler, ...]) -> Iterator[Tipping]:

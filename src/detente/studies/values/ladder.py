@@ -445,11 +445,20 @@ class LateAct:
 
 
 @dataclass(frozen=True)
+class BrokenAct:
+    """An act of which a plan gives no more from a month on, and takes back what it can."""
+
+    step: Id
+    month: Id
+
+
+@dataclass(frozen=True)
 class BestPlan:
     """The best plan of a side that does not keep the order, in its own points (definitions §30).
 
     `gain`: beyond keeping it; no plan gains more than `most`. `unseen`: what lateness that nobody
-    can see is worth to it. `stop`: the month in which it breaks off, "": never.
+    can see is worth to it. `stop`: the month in which it breaks off, "": never. `breaks`: under
+    "linked", acts that it breaks openly.
     """
 
     side: Actor
@@ -458,13 +467,15 @@ class BestPlan:
     unseen: float
     late: tuple[LateAct, ...]
     stop: Id
+    breaks: tuple[BrokenAct, ...] = ()
 
 
 @dataclass(frozen=True)
 class Keeping:
     """Why the order is kept: the best plans against it, the answer, and the chance of going on.
 
-    `answer`: "suspend" or "total", with what carrying it out costs each side at most.
+    `answer`: "suspend", "total", "linked" or "pause" (of `pause` months), with what carrying it out
+    costs each side at most.
     `continuation`: the chance of another month that was reckoned with, None: a certain end;
     `least_continuation`: the least at which the order holds, None: at none. `unshaped`: the order
     is the best by dates and values alone, so that neither tolerance nor enforcement shapes it.
@@ -477,6 +488,7 @@ class Keeping:
     continuation: float | None
     least_continuation: float | None
     unshaped: bool
+    pause: int = 0
 
 
 @dataclass(frozen=True)

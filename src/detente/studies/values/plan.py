@@ -16,6 +16,7 @@ from detente.studies.values.packages import Packages
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
 from detente.studies.values.spoilers import Spoilers
+from detente.studies.values.talks import Talks
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,5 @@ class Plan:
     rehearsal: Answer[Rehearsal]
     objections: Answer[Objections]
     spoilers: Answer[Spoilers]
+    talks: Answer[Talks]
     follow_through: Answer[FollowThrough]

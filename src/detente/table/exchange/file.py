@@ -15,6 +15,7 @@ from detente.table.exchange.pack import PackError, read_pack, write_pack
 from detente.table.exchange.receive import Received, Receiver, RefusedError
 from detente.table.store.record import Refused
 from detente.table.store.sqlite import sync_folder
+from detente.visible import placed
 
 
 class FileError(Exception):
@@ -22,7 +23,7 @@ class FileError(Exception):
 
     def __init__(self, path: Path, told: str) -> None:
         do = "nothing of it was stored: ask for the file again"
-        super().__init__(f"{path}: {told} · {do}")
+        super().__init__(f"{placed(path)}: {told} · {do}")
 
 
 def export_file(

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
 from detente.table.passphrase import encrypted, stretched
+from detente.visible import placed
 
 # A pinned certificate is replaced, not outlived: its dates say nothing.
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -121,7 +122,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OSError(f"{path}: cannot be read · {error.strerror} · check the path") from None
+        raise OSError(
+            f"{placed(path)}: cannot be read · {error.strerror} · check the path"
+        ) from None
 
 
 def _unfit(pinned: Pinned, error: ssl.SSLError) -> str:

@@ -50,7 +50,7 @@ def open_store(
     if not remote and "://" in str(where):
         kind = str(where).partition("://")[0]
         do = "write postgresql://name@host:port/database, or the name of a file"
-        raise StoreError("the address of the store", "is of no known kind", f"{kind!r}", do)
+        raise StoreError("store", "its address is of no known kind", f"{kind!r}", do)
     store = _opened(str(where), remote, vfs, reading)
     engine = store.engine
     try:

@@ -43,7 +43,7 @@ def _read(address: str) -> URL:
         return make_url(address)
     except (ArgumentError, ValueError):
         do = "write postgresql://name@host:port/database"
-        raise StoreError("the address of the store", "is none", "it has no such form", do) from None
+        raise StoreError("store", "its address is none", "it has no such form", do) from None
 
 
 def shown(url: URL) -> str:

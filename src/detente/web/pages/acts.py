@@ -119,16 +119,15 @@ def what_ifs(visit: Visit, body: bytes) -> Response:
     name, act = sent.get("what-if", ""), sent.get("act", "")
     if name not in what_if.names(path):
         return JSONResponse({"what": "no such what-if"}, 404)
-    known = what_if.edits(path, name)
-    if act == "undo" and len(known) > 1:
-        what_if.put(path, name, known[:-1])
-    elif act in ("undo", "drop"):
-        what_if.drop(path, name)
-    elif act == "keep":
-        try:
+    try:
+        if act == "undo" and len(known := what_if.edits(path, name)) > 1:
+            what_if.put(path, name, known[:-1])
+        elif act in ("undo", "drop"):
+            what_if.drop(path, name)
+        elif act == "keep":
             what_if.keep(path, name)
-        except what_if.EditError as error:
-            return JSONResponse({"what": str(error)}, 409)
+    except what_if.EditError as error:
+        return JSONResponse({"what": str(error)}, 409)
     return RedirectResponse(visit.link("what-ifs", what_if=""), 303)
 
 

@@ -1,0 +1,109 @@
+"""Commands while the talks run: what was offered, what to answer, the closed notes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.cli.facing import FACING_OPTION
+from detente.cli.reader import READER_OPTION, reader, setting
+from detente.cli.refuse import refuse
+from detente.cli.request import refusing, viewed
+from detente.cli.shown import shown
+from detente.report.screen import echo, echo_json
+
+CASE = click.Path(path_type=Path)
+
+
+@click.group()
+def talks() -> None:
+    """What was offered and answered at the table, and what to answer."""
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for add in (
+        click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`)."),
+        click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+                     help="Seed of whatever is drawn."),
+        click.option("--worth", type=float, metavar="POINTS",
+                     help="Points that each reply is to be worth to us; else our last package's."),
+        click.option("--learned/--not-learned", default=None,
+                     help="Whether replies draw on what their offers taught; else where it helps."),
+        click.option("--as-of", metavar="DATE",
+                     help="As of this day; nothing said later counts."),
+        FACING_OPTION,
+        READER_OPTION,
+        click.option("--for", "for_", metavar="PARTY", help="For this party of the case."),
+        click.argument("case", type=CASE),
+    ):  # fmt: skip
+        command = add(command)
+    return command
+
+
+@talks.command()
+@_options
+def show(case: Path, **asked: Any) -> None:
+    """Each offer at once, the course, what it taught us, signs, brackets, what to answer."""
+    view, answer = _answered(case, **asked)
+    value = answer.value
+    if not value.offers and not asked["as_json"]:
+        from detente.report.wording.dates import day
+
+        echo(f"Nothing has been said at the table by {day(view.case.as_of)}.")
+        echo("Log it in talks.csv beside the case, or ask for a later day with --as-of DATE.")
+    shown("talks", view.case, answer, asked["as_json"])
+
+
+@talks.command()
+@_options
+def reply(case: Path, **asked: Any) -> None:
+    """Three replies of one worth, as a talking paper for the lead: at most 200 words."""
+    view, answer = _answered(case, **asked)
+    if asked["as_json"]:
+        from detente.report.told import Teller
+
+        sight = setting(view.case).sight
+        teller = Teller(sight, sight.shows(answer.marks, "talks"))
+        echo_json(teller.value(answer.value.replies))
+        return
+    from detente.report.terminal import show_talking_paper
+
+    show_talking_paper(answer, setting(view.case))
+
+
+@talks.command()
+@READER_OPTION
+@click.option("--as-of", metavar="DATE", help="As of this day.")
+@click.argument("case", type=CASE)
+def notes(case: Path, as_of: str | None) -> None:
+    """Who spoke, and the notes of the meetings: for the owner's eyes, on this screen alone."""
+    from detente.case.closed import closed_notes
+
+    if reader() is not None:
+        refuse("--reader: the closed notes are for the owner alone · leave it out")
+    view = viewed(case, None, as_of, planning=False)
+    found, _ = closed_notes(view.case, view.folder) if case.is_dir() else ((), [])
+    if not found:
+        echo("There are no closed notes on what has been said by this day.")
+    for one in found:
+        echo(f"{one.entry} [{' '.join(one.marks)}] {one.speaker}: {one.note}")
+
+
+def _answered(
+    case: Path,
+    for_: str | None,
+    as_of: str | None,
+    seed: int,
+    worth: float | None,
+    learned: bool | None,
+    as_json: bool,
+) -> tuple[Any, Any]:
+    """The case as it was visible, and the talks with what to answer."""
+    from detente.api.planning import talks as asked_for
+    from detente.report.progress import progress
+
+    with progress() as tell, refusing():
+        view = viewed(case, for_, as_of, tell)
+        answer = asked_for(view, learned=learned, worth=worth, seed=seed, progress=tell)
+    return view, answer

@@ -1,0 +1,20 @@
+"""What a run of offers tells of the scores behind them, and which packages to answer with."""
+
+from detente.engines.talks.learn import Learnt, OfferShares, TalksEvent, learn, most_of, novelty
+from detente.engines.talks.replies import Replies, Replying, replies
+from detente.engines.talks.worths import Rules, Worths, packages_of
+
+__all__ = [
+    "Learnt",
+    "OfferShares",
+    "Replies",
+    "Replying",
+    "Rules",
+    "TalksEvent",
+    "Worths",
+    "learn",
+    "most_of",
+    "novelty",
+    "packages_of",
+    "replies",
+]

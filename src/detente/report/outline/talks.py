@@ -1,0 +1,190 @@
+"""The talks: their last offer, the course of offers, what it taught us, signs, brackets."""
+
+from collections.abc import Iterator
+
+from detente.case.talks import OfferForm
+from detente.report.outline.block import (
+    COUNTED,
+    Block,
+    Fold,
+    Line,
+    Points,
+    Section,
+    Table,
+    Text,
+    kept,
+)
+from detente.report.setting import Setting
+from detente.report.wording import talks as wording
+from detente.report.wording.dates import iso_day
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.names import counted
+from detente.studies.values.talks import (
+    Learning,
+    Talks,
+    TalksOffer,
+    TalksReply,
+)
+from detente.visible import in_marks
+
+SHOWN = 3
+TOLD = 0.75
+"""An issue is told of in the chapter where so many weighed readings agree."""
+WORDS = "one two three".split()
+
+
+def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
+    """Their last offer first; what to answer only where that was asked for."""
+    if value.silent and value.answering is None:
+        return (Text("Nothing has been said at the table by this day.", "lead", COUNTED),)
+    return kept(
+        *_finding(value, setting),
+        *_answer(value, setting),
+        _course(value, setting),
+        Section("What it taught us", kept(*_learning(value.learning, setting))),
+        Section("Signs of stalling", kept(*_signs(value, setting))),
+        Section("The text", kept(*_text(value, setting))),
+        Section("Better for both", kept(*_better(value, setting))),
+        *(_details(offer, setting) for offer in value.offers),
+    )
+
+
+def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
+    theirs = [one for one in value.offers if one.side == "them" and one.form is not OfferForm.PRESS]
+    if not theirs:
+        yield Text(f"{capital(setting.them)} has made no offer yet.", "lead", COUNTED)
+    else:
+        last = theirs[-1]
+        said = f"the last offer of {setting.them} is {wording.compared(last, setting)}"
+        yield Text(sentence(said), "lead", last)
+    if value.course is not None:
+        yield Text(wording.pace(value.course, setting), "note", COUNTED)
+
+
+def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
+    answer = value.answering
+    if answer is None:
+        return
+    lines = []
+    if answer.todo is not None and answer.todo_because is not None:
+        why = wording.BECAUSE[answer.todo_because]
+        said = sentence(wording.todo(answer.todo, setting))
+        lines.append(Line(said, note=sentence(why)))
+    if answer.step is not None:
+        said = sentence(wording.step(answer.step, setting))
+        lines.append(Line(said, label="The smallest step", of=answer.step))
+    if answer.rate is not None and answer.rate != answer.step:
+        said = sentence(wording.step(answer.rate, setting))
+        lines.append(Line(said, label="The best rate", of=answer.rate))
+    yield Section("What to answer", kept(Points(tuple(lines)), *replies(value, setting)))
+
+
+def replies(value: Talks, setting: Setting) -> Iterator[Block]:
+    """The replies of one worth, and what they keep to."""
+    answer = value.answering
+    if answer is None or not value.replies:
+        yield Text("No package that both gain by is worth as much to us.")
+        return
+    many = counted(len(value.replies), "reply", "replies")
+    yield Text(sentence(f"{many}, {wording.equal(answer, setting)}"))
+    yield Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies)))
+
+
+def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
+    worth = f"{wording.points(reply.worth.us)} for {setting.us}, {wording.points(reply.worth.them)}"
+    note = f"{worth} for {setting.them}; {wording.held(reply.held_by, reply.leave, setting)}"
+    said = sentence(wording.terms(reply.terms, setting))
+    return Line(said, label=f"Reply {WORDS[number]}", note=sentence(note), of=reply)
+
+
+def _course(value: Talks, setting: Setting) -> Block:
+    heads = ("Round", "Who", "Terms", capital(setting.us), capital(setting.them), "Gave up")
+    rows = tuple(
+        (
+            str(one.round),
+            f"{wording.who(one, setting)} ({iso_day(one.day)})",
+            wording.asked(one, setting),
+            wording.points((one.filled or one.worth).us),
+            wording.points((one.filled or one.worth).them),
+            wording.yielded(one, setting),
+        )
+        for one in value.offers
+    )
+    caption = "The course of offers: points over no agreement, the rest of a part as recommended"
+    return Table(caption, heads, rows, tuple(value.offers))
+
+
+def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
+    if learning is None:
+        return
+    yield Text(wording.lesson(learning, setting), "", COUNTED)
+    if learning.used:
+        told = [
+            issue
+            for issue in learning.issues
+            if max(issue.dearer, 1 - issue.dearer) >= TOLD or issue.best_now != issue.best
+        ]
+        yield Points(
+            tuple(
+                Line(
+                    sentence(wording.learnt(issue, setting)),
+                    label=setting.issue(issue.issue),
+                    of=issue,
+                )
+                for issue in told[:SHOWN]
+            )
+        )
+
+
+def _signs(value: Talks, setting: Setting) -> Iterator[Block]:
+    shown = [one for one in value.signs if one.shows]
+    yield Points(tuple(Line(sentence(wording.sign(one, setting)), of=one) for one in shown))
+
+
+def _text(value: Talks, setting: Setting) -> Iterator[Block]:
+    ripe = value.ripeness
+    if ripe is None:
+        return
+    yield Text(wording.ripe(ripe, setting), "", COUNTED)
+    yield Points(
+        tuple(
+            Line(sentence(wording.bracket(one, setting)), label=setting.issue(one.issue), of=one)
+            for one in ripe.brackets
+        )
+    )
+
+
+def _better(value: Talks, setting: Setting) -> Iterator[Block]:
+    if not value.agreed:
+        return
+    if not value.better:
+        yield Text("No package is worth more to both than what was agreed.")
+    yield Points(
+        tuple(Line(sentence(wording.improved(one, setting)), of=one) for one in value.better)
+    )
+
+
+def _details(offer: TalksOffer, setting: Setting) -> Fold:
+    """One offer in full: what moved, what it touches, what follows if it is read aloud."""
+    title = f"Round {offer.round}: {wording.who(offer, setting)}, {iso_day(offer.day)}"
+    lines = [
+        Line(
+            sentence(wording.asked(offer, setting)), label="Terms", sources=offer.sources, of=offer
+        ),
+        Line(sentence(wording.compared(offer, setting)), label="Worth", of=offer),
+        *(
+            Line(sentence(wording.moved(one, setting)), label="Moved", of=one)
+            for one in offer.moved
+        ),
+        *(
+            Line(sentence(wording.touched(one, setting)), label="Touches", of=one)
+            for one in offer.touches
+        ),
+        Line(sentence(wording.aloud(offer.aloud, setting)), label="If read aloud", of=offer.aloud),
+    ]
+    if offer.says:
+        lines.append(Line(in_marks(offer.says), label="In its words", of=offer))
+    brackets = listed(setting.issue(name) for name in offer.brackets)
+    if brackets:
+        lines.append(Line(sentence(brackets), label="Brackets", of=offer))
+    return Fold(title, (Points(tuple(lines)),))

@@ -1,0 +1,322 @@
+"""The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
+
+from collections.abc import Iterable, Mapping
+
+from detente.case.signals import Level, Openness
+from detente.case.talks import OfferForm
+from detente.report.setting import Setting
+from detente.report.wording.amounts import in_runs, number
+from detente.report.wording.chosen import gained, readings
+from detente.report.wording.facts import writes
+from detente.report.wording.lists import listed
+from detente.report.wording.names import counted, inside
+from detente.studies.values.chosen import Spread
+from detente.studies.values.talks import (
+    BetterForBoth,
+    BracketHeld,
+    CourseOfOffers,
+    IssueLearnt,
+    Learning,
+    Leave,
+    Lesson,
+    NextMove,
+    NextMoveBecause,
+    NoiseAssumed,
+    NothingSaid,
+    ReadAloud,
+    SmallStep,
+    TalksOffer,
+    TalksWeighed,
+    TappedAlong,
+    TappedSign,
+    TermMoved,
+    TextsRipe,
+    Touched,
+    Touches,
+    WhatToAnswer,
+)
+from detente.visible import in_marks
+
+FORMS = {
+    OfferForm.ORAL: "orally",
+    OfferForm.NON_PAPER: "in a non-paper",
+    OfferForm.TEXT: "as a text",
+    OfferForm.PRESS: "to the press",
+}
+MOVES = {NextMove.HOLD: "hold", NextMove.BREAK_OFF: "break off this round"}
+BECAUSE = {
+    NextMoveBecause.AIM: "it is worth as much to us as what we aim at",
+    NextMoveBecause.BELOW_AIM: "we gain by it, and less than we aim at",
+    NextMoveBecause.NOT_SURE: "we gain by it on average, and not surely enough",
+    NextMoveBecause.LOSS: "we lose by it",
+    NextMoveBecause.TOUCHES: "it touches what cannot move",
+    NextMoveBecause.STALLING: "we lose by it, and they seem to play for time",
+}
+SIGNS = {
+    TappedSign.STANDS_STILL: "their last {many} gave up nothing",
+    TappedSign.SLICES: "{many} of theirs gave up a slice",
+    TappedSign.NEW_DEMANDS: "{many} of theirs asked for something new, or took back a concession",
+    TappedSign.MISSED_DATES: "{many} of ours passed the day of answer without one",
+}
+
+
+def todo(move: NextMove, setting: Setting) -> str:
+    """What to do about their last offer."""
+    return MOVES.get(move, setting.terms.consult)
+
+
+def who(offer: TalksOffer, setting: Setting) -> str:
+    """Whose offer it is, and how it was put: `they, orally, their leader`."""
+    leader = f", its {setting.terms.leader}" if offer.level is Level.LEADER else ""
+    aloud = " in public" if _said_aloud(offer) else ""
+    return f"{setting.side(offer.side)}{leader}, {FORMS[offer.form]}{aloud}"
+
+
+def _said_aloud(offer: TalksOffer) -> bool:
+    return offer.openness is Openness.PUBLIC and offer.form is not OfferForm.PRESS
+
+
+def asked(offer: TalksOffer, setting: Setting) -> str:
+    """Its terms, and what it hangs on."""
+    hung = f", if {terms(offer.hangs_on, setting)}" if offer.hangs_on else ""
+    return f"{terms(offer.terms, setting)}{hung}"
+
+
+def terms(named: Mapping[str, str], setting: Setting) -> str:
+    """Terms as a list: `summer release at “10%” and power price at “fixed”`."""
+    return listed(at(issue, option, setting) for issue, option in named.items())
+
+
+def at(issue: str, option: str, setting: Setting) -> str:
+    """An issue at an option."""
+    return f"{inside(setting.case, setting.issue(issue))} at {in_marks(option)}"
+
+
+def points(gain: Spread) -> str:
+    """A worth with its range.
+
+    >>> points(Spread(70.0, 43.04, 97.9))
+    '70 (43 to 98)'
+    """
+    return f"{whole(gain.mean)} ({whole(gain.p10)} to {whole(gain.p90)})"
+
+
+def whole(value: float) -> str:
+    """A figure to the nearest whole point.
+
+    >>> whole(-17.5), whole(0.2)
+    ('−18', '0')
+    """
+    return f"{round(value):d}".replace("-", "−")
+
+
+def compared(offer: TalksOffer, setting: Setting) -> str:
+    """An offer beside what we recommend, from our side."""
+    apart = offer.against_recommended
+    if apart is None:
+        return f"worth {points(offer.worth.us)} to {setting.us}; nothing is recommended beside it"
+    more = round(apart.us.mean)
+    if more == 0:
+        beside = "as much as the recommended package"
+    else:
+        beside = f"{abs(more)} {'more' if more > 0 else 'less'} than the recommended package"
+    full = offer.worth if offer.filled is None else offer.filled
+    rest = "" if offer.filled is None else ", the rest as we recommend"
+    return f"worth {points(full.us)} to {setting.us}{rest}: {beside}"
+
+
+def touched(line: Touched, setting: Setting) -> str:
+    """What an offer touches, as a clause."""
+    issue = inside(setting.case, setting.issue(line.issue))
+    match line.what:
+        case Touches.RED_LINE:
+            return f"a red line: {issue} moves for nobody"
+        case Touches.VETO:
+            return f"the veto of {line.who} ({setting.side(line.side)}) on {issue}"
+        case Touches.HOMEWORK:
+            owner = f"{line.who} owes" if line.who else "undone:"
+            return f"homework on {issue}: {owner} {in_marks(line.condition)}"
+        case Touches.MANDATE:
+            lead = (
+                f"{line.who} may not settle it alone" if line.who else "nobody of ours leads on it"
+            )
+            return f"a mandate: {issue}, {lead}"
+        case _:
+            return f"a rule of the case on {issue}"
+
+
+def moved(line: TermMoved, setting: Setting) -> str:
+    """A term that moved."""
+    worth = traded(line, setting)
+    start = f"from {in_marks(line.before)} " if line.before else ""
+    verb = "" if line.before else "new, "
+    issue = inside(setting.case, setting.issue(line.issue))
+    return f"{issue} {verb}{start}to {in_marks(line.after)}: {worth}"
+
+
+def yielded(offer: TalksOffer, setting: Setting) -> str:
+    """What an offer gave up against that side's last; "" for its first."""
+    if offer.gave_up is None:
+        return "its first"
+    gave = round(offer.gave_up)
+    if gave == 0:
+        return "nothing"
+    return f"{gave}" if gave > 0 else f"took back {-gave}"
+
+
+def aloud(line: ReadAloud, setting: Setting) -> str:
+    """What follows if an offer is read aloud."""
+    proof = "it can be denied" if line.deniable else "it cannot be denied"
+    gives = listed(inside(setting.case, setting.issue(issue)) for issue in line.gives)
+    given = f"; what would be heard is a concession on {gives}" if gives else ""
+    hurt = f", against {listed(line.hurts)}" if line.hurts else ""
+    return f"{proof}{given}{hurt}"
+
+
+def lesson(line: Learning, setting: Setting) -> str:
+    """How far their offers teach us anything."""
+    many = counted(line.offers, "new offer")
+    fits = f"{number(round(line.evidence, 1))} times as likely under our model as offers at random"
+    match line.lesson:
+        case Lesson.NOTHING_YET if not line.offers:
+            return "Their offers have taught us nothing yet: none says anything new."
+        case Lesson.NOTHING_YET:
+            return f"It is too early to learn from {many}: only {fits}."
+        case Lesson.NO_MODEL:
+            return f"Their {many} fit no model of ours, so nothing is learnt from them."
+        case Lesson.IN_DOUBT:
+            return (
+                f"Their {many} fit hardly any of our readings ({round(line.effective)} of "
+                f"{line.readings} count): doubt our rankings of what they want, and ask."
+            )
+    use = "Replies draw on it." if line.used else f"It is used from {line.asked} new offers on."
+    return (
+        f"Their {many} are {fits}; {round(line.effective)} of {line.readings} readings still "
+        f"count. {use}"
+    )
+
+
+def learnt(line: IssueLearnt, setting: Setting) -> str:
+    """What was learnt of an issue."""
+    change = "dearer" if line.dearer >= 0.5 else "cheaper"
+    sure = line.dearer if line.dearer >= 0.5 else 1 - line.dearer
+    said = (
+        f"{change} to them than we thought in {in_runs(sure)} of the weighed readings "
+        f"({whole(line.before.mean)} before, {points(line.after)} now)"
+    )
+    if line.best_now != line.best:
+        said += f"; they may like {in_marks(line.best_now)} best, not {in_marks(line.best)}"
+    return said
+
+
+def pace(line: CourseOfOffers, setting: Setting) -> str:
+    """How far the talks are."""
+    days = f"{counted(line.days, 'day')} since the first entry"
+    if line.days_left is None:
+        return f"Round {line.rounds} of {line.foreseen} foreseen; {days}."
+    if line.days_left < 0:
+        return (
+            f"Round {line.rounds}; {days}; the day of the {setting.terms.theirs} meeting is past."
+        )
+    left = counted(line.days_left, "day")
+    return f"Round {line.rounds} of {line.foreseen} foreseen; {days}, {left} to the meeting."
+
+
+def sign(line: TappedAlong, setting: Setting) -> str:
+    """A sign of being tapped along, with how often it shows where nobody stalls."""
+    many = counted(line.count, "offer")
+    said = SIGNS[line.sign].format(many=many)
+    if line.among_earnest is None or line.among_stalling is None:
+        return said
+    return (
+        f"{said} (in our simulated talks {in_runs(line.among_earnest)} of sides that mean to "
+        f"settle show it, and {in_runs(line.among_stalling)} of those that stall)"
+    )
+
+
+def bracket(line: BracketHeld, setting: Setting) -> str:
+    """A bracket, and who can lift it."""
+    ours, theirs = in_marks(line.ours or "nothing"), in_marks(line.theirs or "nothing")
+    since = f"{setting.us} {ours}, {setting.them} {theirs}, since round {line.since_round}"
+    if line.leaders_only:
+        return f"{since}; only {setting.leaders} can lift it"
+    can = " or ".join(name for name in (line.our_lead, line.their_lead) if name)
+    return f"{since}; {can} can lift it"
+
+
+def ripe(line: TextsRipe, setting: Setting) -> str:
+    """Whether the text is ripe."""
+    if not line.brackets:
+        return f"No bracket is left: the text can go to {setting.leaders}."
+    left = counted(len(line.brackets), "bracket")
+    if line.ripe:
+        verb = "is" if len(line.brackets) == 1 else "are"
+        return f"Ripe: {left} {verb} left, for {setting.leaders} alone."
+    return f"Not ripe: {left} left, and leads can still work on them."
+
+
+def improved(line: BetterForBoth, setting: Setting) -> str:
+    """A package better for both than the deal."""
+    return (
+        f"{terms(line.changes, setting)}: {points(line.worth.us)} for {setting.us}, "
+        f"{points(line.worth.them)} for {setting.them}; both gain over the deal in "
+        f"{readings(line.chance)} of our assumed readings"
+    )
+
+
+def step(line: SmallStep, setting: Setting) -> str:
+    """One change, with what it costs and brings."""
+    issue = inside(setting.case, setting.issue(line.issue))
+    change = f"{issue} from {in_marks(line.before)} to {in_marks(line.after)}"
+    return f"{change}: {traded(line, setting)}"
+
+
+def traded(line: TermMoved | SmallStep, setting: Setting) -> str:
+    """What a change is worth to both."""
+    us, them = gained(round(line.us)), gained(round(line.them))
+    return f"{us} for {setting.us}, {them} for {setting.them}"
+
+
+def equal(line: WhatToAnswer, setting: Setting) -> str:
+    """What the replies keep to."""
+    apart = f" to within {number(round(line.within, 1))}" if line.within else ""
+    whose = "what their offers taught us" if line.learnt else "our own estimates"
+    found = "" if line.exact else "; others may be as good, since not all packages were tried"
+    return (
+        f"each worth {whole(line.level)} to {setting.us}{apart}; chosen on {whose} of what "
+        f"{setting.them} wants{found}"
+    )
+
+
+def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
+    """Whose mandate holds a reply, and whose leave it needs."""
+    within = listed(names)
+    asked_of = [inside(setting.case, setting.issue(line.issue)) for line in leave]
+    held_by = f"within the mandate of {within}" if within else "within nobody's mandate"
+    if not asked_of:
+        return held_by
+    return f"{held_by}; needs leave {setting.terms.at_home} on {listed(asked_of)}"
+
+
+@writes
+def nothing_said(fact: NothingSaid, setting: Setting) -> str:
+    """An empty log."""
+    return "nothing has been said at the table by this day"
+
+
+@writes
+def talks_weighed(fact: TalksWeighed, setting: Setting) -> str:
+    """How the readings were weighed."""
+    return (
+        f"{fact.readings:,} readings of what {setting.them} wants were weighed by "
+        f"{counted(fact.offers, 'new offer')}; they count as {round(fact.effective):,}"
+    )
+
+
+@writes
+def noise_assumed(fact: NoiseAssumed, setting: Setting) -> str:
+    """What is assumed of noise."""
+    parts = {"oral": fact.oral, "in a non-paper": fact.non_paper, "in a text": fact.text}
+    said = [f"{round(100 * share)} in 100 {name}" for name, share in parts.items()]
+    said.append(f"{round(100 * fact.press)} in 100 said to the press")
+    return f"an offer may say nothing of what its side wants: {listed(said)}"

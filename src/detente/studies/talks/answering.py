@@ -1,0 +1,191 @@
+"""What to answer: three replies of one worth to us, what to do about their last offer, one step."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from detente.case.actor import Actor
+from detente.case.doubt import Doubt
+from detente.engines.talks import Replying, Rules, Worths, replies
+from detente.studies.talks.entries import Log, LoggedEntry
+from detente.studies.talks.ground import Measuring
+from detente.studies.talks.offers import holds
+from detente.studies.talks.work import TalksWork
+from detente.studies.valuation.leads import lead_on
+from detente.studies.values.talks import (
+    Leave,
+    NextMove,
+    NextMoveBecause,
+    SmallStep,
+    TalksReply,
+    Touches,
+    WhatToAnswer,
+)
+
+CLOSE, STALLING = 0.05, 2
+KEPT = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
+"""An offer as good as our aim comes to within this part of it; so many signs mean stalling."""
+
+
+def answering(
+    work: TalksWork, learned: bool | None = None, worth: float | None = None
+) -> tuple[WhatToAnswer | None, tuple[TalksReply, ...]]:
+    """What to answer to their last offer, or to open with; nothing where nothing is proposed.
+
+    `learned`: whether theirs is estimated on the weighed readings; None: where that helps. `worth`:
+    what each reply is to be worth to us; None: as much as our last whole package, else as our aim.
+    """
+    measuring, log = work.measuring, work.log
+    if measuring.recommended is None:
+        return None, ()
+    told = work.weighed.told
+    used = told.used if learned is None else learned and told.offers > 0
+    base = _base(measuring, log)
+    level = worth if worth is not None else measuring.means(base)[0]
+    found, exact, within = _replies(work, used, level, base)
+    last = log.last("them")
+    todo, why = (None, None) if last is None else _todo(work, last)
+    step, rate = _steps(measuring, base)
+    answer = WhatToAnswer(
+        "" if last is None else last.id,
+        todo,
+        why,
+        round(level, 2),
+        round(within, 2),
+        exact,
+        used,
+        step,
+        rate,
+    )
+    return answer, found
+
+
+def _base(measuring: Measuring, log: Log) -> dict[str, str]:
+    """Our last whole package, where we gain by it; else what is proposed."""
+    whole = [one for one in log.of("us") if one.said.whole]
+    if whole:
+        moves = measuring.moves(whole[-1].terms)
+        if measuring.means(moves)[0] > 0:
+            return moves
+    return dict(measuring.recommended or {})
+
+
+def _replies(
+    work: TalksWork, learned: bool, level: float, base: dict[str, str]
+) -> tuple[tuple[TalksReply, ...], bool, float]:
+    """Three replies within the leads' mandates, else of all that may move."""
+    measuring, known = work.measuring, work.weighed
+    starts = [measuring.package(base), measuring.package(measuring.recommended or {})]
+    starts += [point.package for point in measuring.proposal.zone.frontier]
+    ours = _our_means(measuring)
+    rules = measuring.rules
+    for given in (_within_mandates(measuring, rules), rules):
+        answers = Replying(given, ours, known.worths, known.weights(learned))
+        found = replies(answers, level, starts)
+        if len(found.packages) == 3:
+            break
+    told = tuple(_reply(measuring, measuring.table.moves(one)) for one in found.packages)
+    return told, found.exact, found.within
+
+
+def _within_mandates(measuring: Measuring, rules: Rules) -> Rules:
+    orders = measuring.proposal.model.orders.items()
+    open_ = tuple(
+        tuple(k for k in options if k == now or holds(measuring, name, order[k]))
+        for (name, order), options, now in zip(orders, rules.open_, rules.now, strict=True)
+    )
+    return Rules(rules.now, open_, rules.bans, rules.costs, rules.limit)
+
+
+def _our_means(measuring: Measuring) -> Worths:
+    """Our mean gains as one draw."""
+    row = measuring.table.problem.rows[0]
+    issues = tuple(np.array([[float(one.mean) for one in worths]]) for worths in row.worths)
+    links = tuple(
+        (*link.places, np.array([float(one.mean)]))
+        for link, one in zip(row.links, row.joined, strict=True)
+    )
+    return Worths(issues, links)
+
+
+def _reply(measuring: Measuring, moves: dict[str, str]) -> TalksReply:
+    tally = measuring.tally(moves)
+    worths = {name: measuring.worth(name, option) for name, option in moves.items()}
+    leave = tuple(_leave(measuring, moves))
+    asked = {one.issue for one in leave if not one.veto}
+    held = (lead_on(measuring.case, name, Actor.US) for name in moves if name not in asked)
+    return TalksReply(
+        moves,
+        tally.gain,
+        tally.chance,
+        tuple(name for name, (us, them) in worths.items() if us < 0),
+        tuple(name for name, (us, them) in worths.items() if us >= 0 > them),
+        tuple(name for name, (us, them) in worths.items() if us >= 0 and them >= 0),
+        tuple(dict.fromkeys(held)),
+        leave,
+        **measuring.rests(moves),
+    )
+
+
+def _leave(measuring: Measuring, moves: dict[str, str]) -> Iterator[Leave]:
+    """What no lead of ours may settle alone; nothing that breaks a veto is ever answered."""
+    for name, option in moves.items():
+        if not holds(measuring, name, option):
+            rests = measuring.proposal.ground.at(("issues", name))
+            yield Leave(name, lead_on(measuring.case, name, Actor.US), **rests)
+
+
+def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause]:
+    """Take it to capital, hold, or break off: by their last offer against our aim."""
+    measuring = work.measuring
+    told = next(one for one in work.offers if one.id == last.id)
+    if any(one.what in KEPT and one.side != "them" for one in told.touches):
+        return NextMove.HOLD, NextMoveBecause.TOUCHES
+    filled = None if last.said.whole else measuring.filled(last.terms)
+    tally = measuring.tally(measuring.moves(last.terms) if filled is None else filled)
+    aim = measuring.means(measuring.recommended or {})[0]
+    worth = tally.gain.us.mean
+    if worth <= 0:
+        if sum(one.shows for one in work.signs) >= STALLING:
+            return NextMove.BREAK_OFF, NextMoveBecause.STALLING
+        return NextMove.HOLD, NextMoveBecause.LOSS
+    if tally.chance.us < float((measuring.case.doubt or Doubt()).ours):
+        return NextMove.HOLD, NextMoveBecause.NOT_SURE
+    if worth >= aim - CLOSE * abs(aim):
+        return NextMove.TO_CAPITAL, NextMoveBecause.AIM
+    return NextMove.HOLD, NextMoveBecause.BELOW_AIM
+
+
+def _steps(measuring: Measuring, base: dict[str, str]) -> tuple[SmallStep | None, SmallStep | None]:
+    """The single change that costs us least and brings them something, and the best rate."""
+    found = list(_changes(measuring, base))
+    if not found:
+        return None, None
+    step = max(found, key=lambda change: (change.us, change.them))
+    dear = [one for one in found if one.us < 0]
+    return step, max(dear, key=lambda change: change.them / -change.us, default=None)
+
+
+def _changes(measuring: Measuring, base: dict[str, str]) -> Iterator[SmallStep]:
+    rules, at = measuring.rules, measuring.package(base)
+    names = list(measuring.proposal.model.orders)
+    start = measuring.means(base)
+    rows = [
+        (issue, (*at[:issue], option, *at[issue + 1 :]))
+        for issue, options in enumerate(rules.open_)
+        for option in options
+        if option != at[issue]
+    ]
+    if not rows:
+        return
+    lawful = rules.lawful(np.array([package for _, package in rows], dtype=np.int64))
+    for (issue, package), kept in zip(rows, lawful, strict=True):
+        moves = measuring.table.moves(package)
+        end = measuring.means(moves) if kept else (0.0, 0.0)
+        if kept and end[1] > start[1] and end[0] > 0:
+            order = measuring.proposal.model.orders[names[issue]]
+            rests = measuring.proposal.ground.at(("issues", names[issue]))
+            yield SmallStep(
+                names[issue], order[at[issue]], order[package[issue]],
+                round(end[0] - start[0], 2), round(end[1] - start[1], 2), **rests,
+            )  # fmt: skip

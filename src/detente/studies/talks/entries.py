@@ -1,0 +1,117 @@
+"""The entries of the talks in their order, and what each side has said so far."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from detente.answers.text import Id
+from detente.case.case import Case
+from detente.case.place import Path
+from detente.case.scalars import first_day, last_day
+from detente.case.talks import OfferForm, TalksEntry
+
+NOISE = {
+    OfferForm.ORAL: 0.30,
+    OfferForm.NON_PAPER: 0.15,
+    OfferForm.TEXT: 0.08,
+    OfferForm.PRESS: 0.60,
+}
+"""The chance that an offer says nothing of its side's scores: a judgement of ours."""
+
+OTHER = {"us": "them", "them": "us"}
+
+
+@dataclass(frozen=True)
+class LoggedEntry:
+    """An entry by its id; what its side, and the other side, had last said of each issue."""
+
+    id: Id
+    said: TalksEntry
+    before: Mapping[str, str] = field(default_factory=dict)
+    facing: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def side(self) -> str:
+        """Whose it is: us, them, or a third party."""
+        return str(self.said.side)
+
+    @property
+    def path(self) -> Path:
+        """Its place in the case."""
+        return ("talks", self.id)
+
+    @property
+    def terms(self) -> dict[str, str]:
+        """What it offers, with what it hangs on: both stand together."""
+        return {**self.said.terms, **self.said.if_}
+
+    @property
+    def after(self) -> dict[str, str]:
+        """What its side has last said of each issue, this entry included."""
+        return {**self.before, **self.terms}
+
+
+@dataclass(frozen=True)
+class Log:
+    """All entries, the oldest first: by round, then day, then as they are written."""
+
+    case: Case
+
+    @cached_property
+    def entries(self) -> tuple[LoggedEntry, ...]:
+        """All entries."""
+        keys = list(self.case.talks)
+        ordered = sorted(
+            self.case.talks.items(),
+            key=lambda pair: (pair[1].round, first_day(pair[1].date), keys.index(pair[0])),
+        )
+        return tuple(self._with_before(ordered))
+
+    def _with_before(self, ordered: list[tuple[str, TalksEntry]]) -> Iterator[LoggedEntry]:
+        last: dict[str, dict[str, str]] = {}
+        for key, said in ordered:
+            side = str(said.side)
+            before = last.get(side, {})
+            entry = LoggedEntry(key, said, before, last.get(OTHER.get(side, ""), {}))
+            if said.whole and said.terms:
+                now = {name: self.case.issues[name].now for name in before}
+                last[side] = {**now, **entry.terms}
+            elif said.form is not OfferForm.PRESS:
+                last[side] = entry.after
+            yield entry
+
+    @property
+    def offers(self) -> tuple[LoggedEntry, ...]:
+        """Entries with terms."""
+        return tuple(one for one in self.entries if one.terms)
+
+    def of(self, side: str) -> tuple[LoggedEntry, ...]:
+        """A side's offers that were not said for the press."""
+        return tuple(
+            one for one in self.offers if one.side == side and one.said.form is not OfferForm.PRESS
+        )
+
+    def last(self, side: str) -> LoggedEntry | None:
+        """A side's last offer."""
+        return next(reversed(self.of(side)), None)
+
+    @property
+    def agreed(self) -> LoggedEntry | None:
+        """The last offer that another side accepted."""
+        by_id = {one.id: one for one in self.entries}
+        taken = [one.said.accepts for one in self.entries if one.said.accepts in by_id]
+        return by_id[taken[-1]] if taken else None
+
+    def time(self, entry: LoggedEntry) -> float:
+        """The share of the talks gone at an entry: of the days to the meeting, else of rounds."""
+        first = min(first_day(one.said.date) for one in self.entries)
+        meet = self.case.meet
+        if meet is not None and last_day(meet.date) > first:
+            gone = first_day(entry.said.date) - first
+            return min(1.0, gone / (last_day(meet.date) - first))
+        return (entry.said.round - 1) / max(1, self.foreseen)
+
+    @property
+    def foreseen(self) -> int:
+        """The rounds before the leaders meet, at least those that were held."""
+        return max([self.case.process.rounds, *(one.said.round for one in self.entries)])

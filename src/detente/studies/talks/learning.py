@@ -1,0 +1,201 @@
+"""What their offers say of their scores: draws of these, weighed (definitions §61)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+import numpy as np
+
+from detente.case.valuation import Firm
+from detente.engines.choice.law import Estimate, Ranking, Scores
+from detente.engines.choice.sample import Part, of_estimate
+from detente.engines.talks import (
+    Learnt,
+    OfferShares,
+    TalksEvent,
+    Worths,
+    learn,
+    most_of,
+    packages_of,
+)
+from detente.engines.talks.worths import Vector
+from detente.studies.talks.entries import NOISE, Log
+from detente.studies.talks.ground import Measuring
+from detente.studies.valuation.readings import default_firm
+from detente.studies.values.chosen import Spread
+from detente.studies.values.talks import IssueLearnt, Learning, Lesson
+
+READINGS = 1000
+RESHUFFLED = {Firm.GUESS: 0.15, Firm.LIKELY: 0.10, Firm.FIRM: 0.05, Firm.KNOWN: 0.0}
+"""The share of readings that rank an issue otherwise, by how firmly our ranking is held."""
+ORDERS, FEW = 24, 5
+"""All orders of few options are tried, some of more."""
+EFFECTIVE = 50
+"""Below so many readings that count, the offers fit hardly any: our rankings are in doubt."""
+EVIDENCE = 3.0
+"""So many times likelier than offers at random the offers must be under the model."""
+ASKED = 2
+"""From so many new offers on, replies draw on what was learnt unless told otherwise."""
+TOLD = 0.75
+"""An issue is told as dearer, cheaper or otherwise ranked where so many weighed readings say so."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Readings of their scores, the weights of the offers, and what is told of both."""
+
+    worths: Worths
+    learnt: Learnt
+    told: Learning
+
+    def weights(self, learned: bool) -> Vector:
+        """The weights to plan on: learnt, or all alike."""
+        if learned:
+            return self.learnt.weights
+        return np.full(self.worths.draws, 1 / self.worths.draws)
+
+
+def weighed(measuring: Measuring, log: Log) -> Weighed:
+    """The readings weighed by the log; they are used where the offers fit, and are enough."""
+    worths, rules = drawn(measuring), measuring.rules
+    source = _source(measuring, 2)
+    names = list(measuring.proposal.model.orders)
+    events = tuple(_events(measuring, log, names))
+    offers = [[event.terms.get(i, k) for i, k in enumerate(rules.now)] for event in events]
+    met = packages_of(offers, len(names))
+    pool = np.concatenate([met[rules.lawful(met)], rules.some(300, source)])
+    found = learn(OfferShares(worths, most_of(worths, rules, pool)), events, rules, source)
+    lesson = _lesson(found)
+    used = lesson is Lesson.FITS and found.taught >= ASKED
+    told = Learning(
+        lesson,
+        found.taught,
+        ASKED,
+        worths.draws,
+        round(found.effective, 1),
+        float(f"{min(found.evidence, 1e12):.3g}"),
+        used,
+        tuple(_issues(measuring, worths, found, names)) if found.taught else (),
+    )
+    return Weighed(worths, found, told)
+
+
+def _lesson(learnt: Learnt) -> Lesson:
+    if not learnt.taught:
+        return Lesson.NOTHING_YET
+    if learnt.evidence < 1:
+        return Lesson.NO_MODEL
+    if learnt.evidence < EVIDENCE:
+        return Lesson.NOTHING_YET
+    return Lesson.FITS if learnt.effective >= EFFECTIVE else Lesson.IN_DOUBT
+
+
+def drawn(measuring: Measuring) -> Worths:
+    """Readings of their scores: as stated, with some rankings shuffled anew (§51, §61)."""
+    problem = measuring.table.problem
+    row, source = problem.rows[1], _source(measuring, 1)
+    issues = []
+    for name, estimate in zip(measuring.proposal.model.orders, row.estimates, strict=True):
+        table = of_estimate(estimate, source, READINGS)
+        part = _reshuffled(measuring, name)
+        for at, other in _otherwise(estimate, part, source):
+            table[at] = of_estimate(other, source, len(at))
+        issues.append(table)
+    links = tuple(
+        (*link.places, measuring.table.draws.table((1, Part.LINK, number))[:READINGS, 0])
+        for number, link in enumerate(row.links)
+    )
+    return Worths(tuple(issues), links)
+
+
+def _reshuffled(measuring: Measuring, name: str) -> float:
+    valuation = measuring.case.issues[name].them
+    return RESHUFFLED[valuation.firm or default_firm("them")] if valuation else 0.0
+
+
+def _otherwise(
+    estimate: Estimate, part: float, source: np.random.Generator
+) -> Iterator[tuple[Vector, Estimate]]:
+    """Readings, each group of them with another order of the options, at most `ORDERS` orders."""
+    shape, count = estimate.shape, estimate.options
+    if shape is None or count < 2 or part == 0:
+        return
+    every = permutations(range(count)) if count < FEW else _some(count, source)
+    orders = [one for one in every if one != tuple(range(count))]
+    chosen = np.flatnonzero(source.random(READINGS) < part)
+    picks = source.integers(len(orders), size=len(chosen))
+    for number, order in enumerate(orders):
+        at = chosen[picks == number]
+        if not len(at):
+            continue
+        if isinstance(shape, Ranking):
+            other: Ranking | Scores = replace(shape, level=tuple(shape.level[k] for k in order))
+        else:
+            other = Scores(tuple(shape.ranges[k] for k in order))
+        yield at, replace(estimate, shape=other)
+
+
+def _some(count: int, source: np.random.Generator) -> Iterator[tuple[int, ...]]:
+    for _ in range(ORDERS):
+        yield tuple(map(int, source.permutation(count)))
+
+
+def _events(measuring: Measuring, log: Log, names: Sequence[str]) -> Iterator[TalksEvent]:
+    """Their offers, and their answers to ours, as the engine has them."""
+    orders, by_id = measuring.proposal.model.orders, {one.id: one for one in log.entries}
+    for entry in log.entries:
+        if entry.side != "them":
+            continue
+        time, noise = log.time(entry), NOISE[entry.said.form]
+        for other, accepted in ((entry.said.refuses, False), (entry.said.accepts, True)):
+            ours = by_id.get(other)
+            if ours is not None and ours.side == "us" and ours.terms:
+                terms = {names.index(i): orders[i].index(o) for i, o in ours.terms.items()}
+                yield TalksEvent(terms, ours.said.whole, time, noise, accepted)
+        if entry.terms:
+            terms = {names.index(i): orders[i].index(o) for i, o in entry.terms.items()}
+            yield TalksEvent(terms, entry.said.whole, time, noise)
+
+
+def _issues(
+    measuring: Measuring, worths: Worths, learnt: Learnt, names: Sequence[str]
+) -> Iterator[IssueLearnt]:
+    """Every issue whose options differ for them, the one most in doubt first."""
+    lines = []
+    for issue, name in enumerate(names):
+        table = worths.issues[issue]
+        ranges = table.max(axis=1) - table.min(axis=1)
+        if ranges.max() <= 0 or len(measuring.rules.open_[issue]) < 2:
+            continue
+        options = measuring.proposal.model.orders[name]
+        first = table.argmax(axis=1)
+        shares = np.bincount(first, weights=learnt.weights, minlength=len(options))
+        prior = measuring.table.problem.rows[1].worths[issue]
+        stated = max(range(len(options)), key=lambda k: prior[k].mean)
+        mean, after = float(ranges.mean()), _weighed(ranges, learnt.weights)
+        lines.append(
+            IssueLearnt(
+                name,
+                _weighed(ranges, np.full(len(ranges), 1 / len(ranges))),
+                after,
+                round(float(learnt.weights[ranges > mean].sum()), 3),
+                options[stated],
+                options[int(shares.argmax())],
+                round(float(shares.max()), 3),
+                **measuring.proposal.ground.at(("issues", name)),
+            )
+        )
+    yield from sorted(lines, key=lambda line: -abs(line.after.mean - line.before.mean))
+
+
+def _weighed(values: Vector, weights: Vector) -> Spread:
+    order = np.argsort(values, kind="stable")
+    total = np.cumsum(weights[order])
+    ends = [min(len(order) - 1, int(np.searchsorted(total, share))) for share in (0.1, 0.9)]
+    p10, p90 = (round(float(values[order][at]), 2) for at in ends)
+    return Spread(round(float(weights @ values), 2), p10, p90)
+
+
+def _source(measuring: Measuring, use: int) -> np.random.Generator:
+    seed = np.random.SeedSequence((measuring.table.seed, 61, use))
+    return np.random.Generator(np.random.Philox(seed))

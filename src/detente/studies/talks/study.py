@@ -1,0 +1,47 @@
+"""The study of the talks (definitions §60–§63)."""
+
+from collections.abc import Iterator
+
+from detente.answers import Reason, Status
+from detente.case.case import Case
+from detente.case.talks import OfferForm
+from detente.studies.packages.proposal import Proposing
+from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.studied import Studied
+from detente.studies.talks.course import better, course, ripeness
+from detente.studies.talks.entries import NOISE, Log
+from detente.studies.talks.ground import Measuring
+from detente.studies.talks.work import TalksWork
+from detente.studies.values.agenda import Agenda
+from detente.studies.values.talks import NoiseAssumed, NothingSaid, Talks, TalksWeighed
+
+
+def study(
+    case: Case, agenda: Agenda, proposal: Proposing, seed: int, why: Because
+) -> Studied[Talks]:
+    """Every offer measured, what theirs taught us, how it goes; nothing where none was made."""
+    log, measuring = Log(case), Measuring(case, agenda, proposal)
+    work = TalksWork(measuring, log)
+    if not log.entries:
+        empty = Talks((), None, None, (), None, "", ())
+        return Studied(empty, (computed(NothingSaid()),), work=work)
+    agreed = log.agreed
+    value = Talks(
+        work.offers,
+        work.weighed.told,
+        course(measuring, log, work.offers),
+        work.signs,
+        ripeness(measuring, log),
+        "" if agreed is None else agreed.id,
+        better(measuring, agreed),
+    )
+    return Studied(value, _because(value, why), (), Status.ESTIMATE, "", seed, work)
+
+
+def _because(value: Talks, why: Because) -> Iterator[Reason]:
+    for one in value.offers:
+        yield why.fact(("talks", one.id))
+    if value.learning is not None:
+        told = value.learning
+        yield computed(TalksWeighed(told.readings, told.effective, told.offers))
+    yield assumed(NoiseAssumed(*(NOISE[form] for form in OfferForm)))

@@ -1,0 +1,373 @@
+"""What the study of the talks answers: each offer, what it taught, how it goes, what to answer.
+
+Replies and what to do about their last offer are latitude: no plan holds them. They are made where
+they are asked for by name.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.answers import Fact, Rests
+from detente.answers.text import Id, Name, Quote
+from detente.case.signals import Level, Openness
+from detente.case.talks import OfferForm
+from detente.studies.values.chosen import BothGains, Chance, Spread
+
+
+class Touches(StrEnum):
+    """What of ours or theirs an offer touches."""
+
+    MANDATE = "mandate"
+    RED_LINE = "red line"
+    VETO = "veto"
+    HOMEWORK = "homework"
+    RULE = "rule"
+
+
+@dataclass(frozen=True)
+class Touched(Rests):
+    """Something that an offer touches.
+
+    Of a mandate `who` is the lead that may not settle the option alone ("": nobody leads); of a
+    veto the audience on `side` whose condition it breaks; of homework its owner.
+    """
+
+    what: Touches
+    issue: Id = ""
+    who: Name = ""
+    side: Id = ""
+    condition: Quote = ""
+
+
+@dataclass(frozen=True)
+class TermMoved(Rests):
+    """A term that a side put otherwise than before: mean points that the change is worth to each.
+
+    `before` is "" where the side had said nothing of the issue; then points are over now.
+    """
+
+    issue: Id
+    before: Id
+    after: Id
+    us: float
+    them: float
+
+
+@dataclass(frozen=True)
+class ReadAloud(Rests):
+    """What follows if an offer is read aloud.
+
+    `deniable`: nothing on paper proves it. `gives`: what whoever made it gives by it; `hurts`: its
+    audiences that a give alone turns against it.
+    """
+
+    deniable: bool
+    gives: tuple[Id, ...]
+    hurts: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class TalksOffer(Rests):
+    """An entry of the talks with terms, as it is worth in the assumed readings.
+
+    `worth`: over no agreement, all that it does not name left as it is now, with its conditions
+    met. `filled`: the same where what it does not name is as in the recommended package; None for a
+    whole package, and where nothing is recommended. `against_recommended`: how much more than the
+    recommended package it is worth, `filled` where it is a part. `moved`: against what the same
+    side had said before; `gave_up`: mean points that these changes cost that side, less than
+    nothing where it asks for more; None for its first offer.
+    """
+
+    id: Id
+    day: Id
+    round: int
+    side: Id
+    openness: Openness
+    level: Level
+    form: OfferForm
+    whole: bool
+    terms: dict[Id, Id]
+    hangs_on: dict[Id, Id]
+    brackets: tuple[Id, ...]
+    accepts: Id
+    refuses: Id
+    worth: BothGains
+    chance: Chance
+    filled: BothGains | None
+    against_recommended: BothGains | None
+    touches: tuple[Touched, ...]
+    moved: tuple[TermMoved, ...]
+    gave_up: float | None
+    aloud: ReadAloud
+    says: Quote = ""
+
+
+class Lesson(StrEnum):
+    """How far their offers teach us anything."""
+
+    NOTHING_YET = "nothing-yet"
+    NO_MODEL = "no-model"
+    IN_DOUBT = "in-doubt"
+    FITS = "fits"
+
+
+@dataclass(frozen=True)
+class IssueLearnt(Rests):
+    """What their offers say of an issue: how much lies between its best and worst option for them.
+
+    `before`, `after`: that range of points in the assumed readings, as stated and as weighed.
+    `dearer`: the share of weighed readings in which it is more than the stated mean. `best`: the
+    option that we rank best for them, `best_now` the one that is best in most weighed readings, in
+    the share `sure` of them.
+    """
+
+    issue: Id
+    before: Spread
+    after: Spread
+    dearer: float
+    best: Id
+    best_now: Id
+    sure: float
+
+
+@dataclass(frozen=True)
+class Learning:
+    """What their offers taught us of their scores.
+
+    `offers`: those that said something new; `readings`: how many were drawn; `effective`: as how
+    many equal ones they count after weighing; `evidence`: how many times likelier the offers are
+    under the model than offers at random. `used`: whether replies draw on it. `asked`: from so many
+    new offers on it is used unless told otherwise.
+    """
+
+    lesson: Lesson
+    offers: int
+    asked: int
+    readings: int
+    effective: float
+    evidence: float
+    used: bool
+    issues: tuple[IssueLearnt, ...]
+
+
+@dataclass(frozen=True)
+class Conceded(Rests):
+    """What a side has given up on an issue so far: mean points of its own, and how many moves."""
+
+    side: Id
+    issue: Id
+    points: float
+    moves: int
+
+
+@dataclass(frozen=True)
+class CourseOfOffers:
+    """How it goes: rounds held and foreseen, days since the first entry and to the meeting.
+
+    `conceded`: by side and issue. `days_left`: None where the leaders have no day to meet.
+    """
+
+    rounds: int
+    foreseen: int
+    days: int
+    days_left: int | None
+    conceded: tuple[Conceded, ...]
+
+
+class TappedSign(StrEnum):
+    """Signs that the other side plays for time."""
+
+    STANDS_STILL = "stands-still"
+    SLICES = "slices"
+    NEW_DEMANDS = "new-demands"
+    MISSED_DATES = "missed-dates"
+
+
+@dataclass(frozen=True)
+class TappedAlong(Rests):
+    """A sign, how often it showed, and how often sides show it in our simulated talks.
+
+    `among_earnest`, `among_stalling`: the share of sides that mean to settle, and of those that
+    stall, in which it shows by as many offers; None where it was not measured.
+    """
+
+    sign: TappedSign
+    count: int
+    of: int
+    shows: bool
+    among_earnest: float | None
+    among_stalling: float | None
+
+
+@dataclass(frozen=True)
+class BracketHeld(Rests):
+    """An issue in brackets: both sides' last words on it, and who alone can lift them.
+
+    `lifted_by`: our leads, and those of theirs, whose mandate holds the issue; none: only the
+    leaders.
+    """
+
+    issue: Id
+    ours: Id
+    theirs: Id
+    since_round: int
+    our_lead: Name
+    their_lead: Name
+    leaders_only: bool
+
+
+@dataclass(frozen=True)
+class TextsRipe:
+    """Whether texts are ripe for the leaders: brackets left, contours, what they would decide."""
+
+    brackets: tuple[BracketHeld, ...]
+    settled: tuple[Id, ...]
+    for_leaders: tuple[Id, ...]
+    ripe: bool
+
+
+@dataclass(frozen=True)
+class BetterForBoth(Rests):
+    """After a deal: a package that is worth more to both, by what it moves; changes from the deal.
+
+    `worth`: over no agreement; `chance`: the share of the assumed readings in which both gain over
+    the deal.
+    """
+
+    moves: dict[Id, Id]
+    changes: dict[Id, Id]
+    worth: BothGains
+    chance: float
+
+
+class NextMove(StrEnum):
+    """What to do about their last offer."""
+
+    TO_CAPITAL = "to-capital"
+    HOLD = "hold"
+    BREAK_OFF = "break-off"
+
+
+class NextMoveBecause(StrEnum):
+    """On what that hangs."""
+
+    AIM = "aim"
+    BELOW_AIM = "below-aim"
+    NOT_SURE = "not-sure"
+    LOSS = "loss"
+    TOUCHES = "touches"
+    STALLING = "stalling"
+
+
+@dataclass(frozen=True)
+class Leave(Rests):
+    """Whose leave a reply needs, and on which issue: `who` is "" for our leader."""
+
+    issue: Id
+    who: Name
+    veto: bool = False
+
+
+@dataclass(frozen=True)
+class TalksReply(Rests):
+    """A package to answer with; void when another is taken up.
+
+    `worth`: over no agreement. `gives`, `asks`, `both`: issues by who gains by them. `held_by`:
+    leads whose mandate holds their issues; `leave`: what needs somebody's leave.
+    """
+
+    terms: dict[Id, Id]
+    worth: BothGains
+    chance: Chance
+    gives: tuple[Id, ...]
+    asks: tuple[Id, ...]
+    both: tuple[Id, ...]
+    held_by: tuple[Name, ...]
+    leave: tuple[Leave, ...]
+
+
+@dataclass(frozen=True)
+class SmallStep(Rests):
+    """One change: an issue put otherwise, with what it is worth to each on average."""
+
+    issue: Id
+    before: Id
+    after: Id
+    us: float
+    them: float
+
+
+@dataclass(frozen=True)
+class WhatToAnswer:
+    """What to answer: what to do about their last offer, what the replies keep to, single steps.
+
+    `to`: their last offer; "" where they made none. `level`: what each reply is worth to us on
+    average, to within `within`. `exact`: all packages were looked at. `learnt`: whether theirs was
+    estimated on the weighed readings. `step`: the least that we can give; `rate`: the change of
+    ours that brings them most for each point of ours.
+    """
+
+    to: Id
+    todo: NextMove | None
+    todo_because: NextMoveBecause | None
+    level: float
+    within: float
+    exact: bool
+    learnt: bool
+    step: SmallStep | None
+    rate: SmallStep | None
+
+
+@dataclass(frozen=True)
+class Talks:
+    """The talks so far: each offer, what theirs taught us, how it goes, signs, ripeness, deal.
+
+    `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
+    `answering`, `replies`: nothing in a plan, which travels.
+    """
+
+    offers: tuple[TalksOffer, ...]
+    learning: Learning | None
+    course: CourseOfOffers | None
+    signs: tuple[TappedAlong, ...]
+    ripeness: TextsRipe | None
+    agreed: Id
+    better: tuple[BetterForBoth, ...]
+    answering: WhatToAnswer | None = None
+    replies: tuple[TalksReply, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing has been said: a plan then has no chapter of it."""
+        return self.course is None
+
+
+@dataclass(frozen=True)
+class NothingSaid(Fact):
+    """No entry of the talks counts on the day of planning."""
+
+
+@dataclass(frozen=True)
+class TalksWeighed(Fact):
+    """How many readings the weights were put on, and as how many they count."""
+
+    readings: int
+    effective: float
+    offers: int
+
+
+@dataclass(frozen=True)
+class NoiseAssumed(Fact):
+    """The chance that an offer says nothing of their scores, by how it was put: assumed."""
+
+    oral: float
+    non_paper: float
+    text: float
+    press: float
+
+
+@dataclass(frozen=True)
+class MovesNow(Fact):
+    """What their last offer would have to be for us to take it to capital: so much more for us."""
+
+    points: float

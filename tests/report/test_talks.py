@@ -1,0 +1,135 @@
+"""The talks as they are read: chapter, talking paper, what a reader sees, what nobody sees."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from detente.answers import Answer
+from detente.api.planning import request_of
+from detente.api.reading import read
+from detente.case.case import Case
+from detente.case.reader import CaseReader, TlpLevel
+from detente.report.letter.talking_paper import MOST_WORDS, talking_paper, words
+from detente.report.outline.block import Points, Text
+from detente.report.outline.talks import talks as outline
+from detente.report.setting import Setting
+from detente.report.sight import sight_of
+from detente.report.terminal import show, show_talking_paper
+from detente.report.told import told
+from detente.report.write import files
+from detente.studies.plan import Planner
+from detente.studies.values.talks import Talks
+
+CLOSED = "zqclosed words of the meeting"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The river's talks of April, with what to answer."""
+
+    case: Case
+    planner: Planner
+    answer: Answer[Talks]
+
+
+@pytest.fixture(scope="module")
+def april(root: Path) -> Held:
+    view = read(root / "cases/river", as_of="2027-04-10")
+    planner = Planner(request_of(view, None, 0, lambda name: None))
+    return Held(view.case, planner, planner.talks())
+
+
+def test_the_talks_as_they_read(april: Held, check_golden: Callable[[str, str], None]) -> None:
+    for name, print_ in (("talks-april", shown), ("talking-paper", papered)):
+        check_golden(f"river/{name}.txt", print_(april.answer, Setting(april.case)))
+
+
+def shown(answer: Answer[Talks], setting: Setting) -> str:
+    out = io.StringIO()
+    show("talks", answer, setting, out)
+    return out.getvalue()
+
+
+def papered(answer: Answer[Talks], setting: Setting) -> str:
+    out = io.StringIO()
+    show_talking_paper(answer, setting, out)
+    return out.getvalue()
+
+
+def test_the_talking_paper_holds_no_points_and_at_most_two_hundred_words(april: Held) -> None:
+    setting = Setting(april.case)
+    paper = talking_paper(april.answer.value, setting)
+    assert words(paper) <= MOST_WORDS
+    text = " ".join(one.text for one in paper if isinstance(one, Text))
+    text += " ".join(line.text for one in paper if isinstance(one, Points) for line in one.lines)
+    for reply in april.answer.value.replies:
+        assert str(round(reply.worth.us.mean)) not in text
+    assert text.count("We could imagine this") == 3
+
+
+def test_a_long_talking_paper_falls_back_on_names_and_options(april: Held) -> None:
+    long = {"noun": "a thing of " + "very many words and " * 12}
+    issues = {
+        name: issue.model_copy(
+            update={
+                "options": {key: one.model_copy(update=long) for key, one in issue.options.items()}
+            }
+        )
+        for name, issue in april.case.issues.items()
+    }
+    setting = Setting(april.case.model_copy(update={"issues": issues}))
+    assert words(talking_paper(april.answer.value, setting)) <= MOST_WORDS
+
+
+def test_without_replies_the_paper_says_to_hold(april: Held) -> None:
+    (text,) = talking_paper(replace(april.answer.value, replies=()), Setting(april.case))
+    assert isinstance(text, Text)
+    assert text.text.startswith("There is nothing to answer with")
+
+
+def test_a_plan_has_a_chapter_of_talks_without_what_to_answer(april: Held) -> None:
+    blocks = outline(april.planner.value("talks"), Setting(april.case))
+    said = repr(blocks)
+    assert "The last offer of Lowland" in said
+    assert "Reply one" not in said
+    assert "What to answer" not in said
+
+
+def test_a_reader_is_shown_no_entry_above_its_level(april: Held) -> None:
+    entry = april.case.talks["lowland-3"].model_copy(
+        update={"marks": ("TLP:RED",), "text": "zqwords by the car"}
+    )
+    readers = {"ana": CaseReader(level=TlpLevel.AMBER), "all": CaseReader(level=TlpLevel.RED)}
+    case = april.case.model_copy(
+        update={"talks": {**april.case.talks, "lowland-3": entry}, "readers": readers}
+    )
+    answer = Planner(replace(april.planner.request, case=case)).talks()
+    for name, sees in (("ana", False), ("all", True)):
+        sight = sight_of(case, name)
+        text = shown(answer, Setting(case, sight)) + papered(answer, Setting(case, sight))
+        data = repr(told(answer, sight, "talks"))
+        assert ("zqwords" in data) is sees
+        assert ("lowland-3" in data) is sees
+        assert ("Withheld" in text) is not sees
+
+
+@pytest.mark.slow
+def test_closed_notes_stand_in_nothing_that_is_shown_or_written(root: Path, tmp_path: Path) -> None:
+    for one in (root / "cases/river").iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    notes = f'id,speaker,note\nlowland-1,zqspeaker,"{CLOSED}"\nlowland-3,zqspeaker,"{CLOSED}"\n'
+    (tmp_path / "talks-closed.csv").write_text(notes)
+    view = read(tmp_path, as_of="2027-04-10")
+    planner = Planner(request_of(view, None, 0, lambda name: None))
+    plan, setting = planner.plan(), Setting(view.case)
+    written = dict(files(plan, setting))
+    answer = planner.talks()
+    everything = [*written.values(), shown(answer, setting), papered(answer, setting)]
+    everything += [repr(told(answer, setting.sight, "talks")), repr(view.case), view.inputs]
+    assert "lowland-3" in "".join(everything)
+    for text in everything:
+        assert "zqspeaker" not in text
+        assert "zqclosed" not in text
