@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from detente.api.bare import bare_rehearsal, ladder, lessons, packages
     from detente.api.faults import Faults
     from detente.api.follow import pledges
+    from detente.api.frames import frame, tables
     from detente.api.planning import plan, rehearse, study, talks
     from detente.api.reading import CaseView, check, read
     from detente.api.scenarios import scenario
+    from detente.api.sweeping import sweep
     from detente.case.case import Case
     from detente.register.page import Page
     from detente.studies.values.plan import Plan
@@ -45,6 +47,7 @@ MODULES = {
     "Tipping": "answers",
     "bare_rehearsal": "api.bare",
     "check": "api.reading",
+    "frame": "api.frames",
     "ladder": "api.bare",
     "lessons": "api.bare",
     "packages": "api.bare",
@@ -54,6 +57,8 @@ MODULES = {
     "rehearse": "api.planning",
     "scenario": "api.scenarios",
     "study": "api.planning",
+    "sweep": "api.sweeping",
+    "tables": "api.frames",
     "talks": "api.planning",
 }
 """Where each public name stands."""
@@ -75,6 +80,7 @@ __all__ = [
     "Tipping",
     "bare_rehearsal",
     "check",
+    "frame",
     "ladder",
     "lessons",
     "packages",
@@ -84,6 +90,8 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "sweep",
+    "tables",
     "talks",
 ]
 

@@ -78,4 +78,4 @@ def sweep(
     return swept(
         request.case, axes, values, spaced, seed,
         folder=request.folder, runner=by.runner, tell=by.tell, cancelled=by.cancelled,
-    )  # fmt: skip
+    ).about(view.case)  # fmt: skip

@@ -11,7 +11,7 @@ from detente.report.wording.amounts import number
 from detente.report.wording.names import counted
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
-from detente.studies.values.sweep import Axis, Ground, Spaced, Sweep, SweepPoint
+from detente.studies.values.sweep import Axis, Ground, Spaced, Sweep, SweepPoint, axis_name
 from detente.visible import cell, titled
 
 SPACED = {Spaced.EVENLY: "evenly in these ranges", Spaced.DRAWN: "drawn, each uniform by itself"}
@@ -84,7 +84,7 @@ def sweep_csv(value: Sweep) -> str:
     """Each point on a line: its values, what is proposed, gains, the share that agrees."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    table.writerow([*(cell(column_of(one)) for one in value.axes), *HEADS])
+    table.writerow([*(cell(axis_name(one)) for one in value.axes), *HEADS])
     for one in value.points:
         moves = "" if one.moves is None else "; ".join(f"{i}={o}" for i, o in one.moves.items())
         gains = (_figures(one.us), _figures(one.them))
@@ -94,11 +94,6 @@ def sweep_csv(value: Sweep) -> str:
             one.wins.value, one.status.value,
         ])  # fmt: skip
     return text.getvalue()
-
-
-def column_of(one: Axis) -> str:
-    """An axis as it was asked for, without its range."""
-    return f"{one.issue}.{one.party}.{one.option or 'weight'}"
 
 
 def _figures(gain: Gain | None) -> list[str]:

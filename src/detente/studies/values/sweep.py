@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from detente.answers import Status
+from detente.answers import Shown, Status
 from detente.answers.text import Id
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
@@ -30,6 +30,11 @@ class Axis:
     option: Id
     low: Fraction
     high: Fraction
+
+
+def axis_name(one: Axis) -> str:
+    """An axis as it was asked for, without its range."""
+    return f"{one.issue}.{one.party}.{one.option or 'weight'}"
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Sweep:
+class Sweep(Shown):
     """All points that were planned; fewer than were asked for where it was stopped.
 
     `grounds`: packages by the points that they have, most first.
