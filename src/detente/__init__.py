@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         bare_rehearsal,
         change,
         check,
+        frame,
         ladder,
         lessons,
         packages,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
         rehearse,
         scenario,
         study,
+        sweep,
+        tables,
         talks,
     )
 
@@ -58,6 +61,7 @@ __all__ = [
     "bare_rehearsal",
     "change",
     "check",
+    "frame",
     "ladder",
     "lessons",
     "packages",
@@ -67,6 +71,8 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "sweep",
+    "tables",
     "talks",
 ]
 
@@ -75,7 +81,16 @@ def __getattr__(name: str) -> Any:
     """A public name, from `detente.api`."""
     if name not in __all__:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    _shown()
     return getattr(import_module("detente.api"), name)
+
+
+def _shown() -> None:
+    """Have values show themselves in a notebook; what words them is imported when one is shown."""
+    from detente.answers.shown import WORDED
+
+    if not WORDED:
+        WORDED.append(lambda value: import_module("detente.notebook").html(value))
 
 
 def __dir__() -> list[str]:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from detente.api.editing import change
     from detente.api.faults import Faults
     from detente.api.follow import pledges
+    from detente.api.frames import frame, tables
     from detente.api.planning import plan, rehearse, study, talks
     from detente.api.reading import CaseView, check, read
     from detente.api.scenarios import scenario
+    from detente.api.sweeping import sweep
     from detente.case.case import Case
     from detente.register.page import Page
     from detente.studies.values.plan import Plan
@@ -47,6 +49,7 @@ MODULES = {
     "bare_rehearsal": "api.bare",
     "change": "api.editing",
     "check": "api.reading",
+    "frame": "api.frames",
     "ladder": "api.bare",
     "lessons": "api.bare",
     "packages": "api.bare",
@@ -56,6 +59,8 @@ MODULES = {
     "rehearse": "api.planning",
     "scenario": "api.scenarios",
     "study": "api.planning",
+    "sweep": "api.sweeping",
+    "tables": "api.frames",
     "talks": "api.planning",
 }
 """Where each public name stands."""
@@ -78,6 +83,7 @@ __all__ = [
     "bare_rehearsal",
     "change",
     "check",
+    "frame",
     "ladder",
     "lessons",
     "packages",
@@ -87,6 +93,8 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "sweep",
+    "tables",
     "talks",
 ]
 
