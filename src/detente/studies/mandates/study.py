@@ -169,8 +169,9 @@ def _homework(case: Case, issues: tuple[str, ...]) -> Iterator[Undone]:
             if not work.done:
                 marks = marks_at(case, ("issues", name, "homework", at))
                 yield Undone(
-                    name, work.what, work.owner, work.due, sources=work.sources, marks=marks
-                )
+                    name, work.what, work.owner, work.due, work.side is Actor.BOTH,
+                    sources=work.sources, marks=marks,
+                )  # fmt: skip
 
 
 def _because(case: Case, able: tuple[Authority, ...]) -> Iterator[Reason]:
