@@ -1,6 +1,6 @@
 """How long the best ladder takes on drawn instances, and how near to proven it comes.
 
-    python -m benchmarks.ladder
+    python -m benchmarks.ladder [--seconds 60] [--most 10] [--sizes 10,40]
 
 Steps of two sides in turn, about half of them gated on the other side, with a cap on both sides'
 outlay; once with the caps alone, once with going on that must beat stopping and every plan.
@@ -9,6 +9,7 @@ Each instance has PATIENCE seconds of solving. Written: processor seconds of the
 """
 
 import time
+from argparse import ArgumentParser
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -100,12 +101,14 @@ class Run:
     beaten: bool
 
 
-def run(count: int, months: int, seed: int, gap: float, kind: str) -> Run:
+def run(
+    count: int, months: int, seed: int, gap: float, kind: str, patience: float = PATIENCE
+) -> Run:
     """Solve one instance; caps of 0.38 / √steps of each side's cost."""
     problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=kind != KINDS[0])
     problem = weak(problem) if kind == KINDS[2] else problem
     start = time.process_time()
-    found = solve(problem, gap=gap, seconds=PATIENCE)
+    found = solve(problem, gap=gap, seconds=patience)
     seconds = time.process_time() - start
     rows = Rows(problem)
     first = greedy(rows)
@@ -120,9 +123,11 @@ def run(count: int, months: int, seed: int, gap: float, kind: str) -> Run:
     return Run(seconds, found, worth, used, beaten)
 
 
-def row(count: int, months: int, seeds: int, gap: float, kind: str) -> str:
+def row(
+    count: int, months: int, seeds: int, gap: float, kind: str, patience: float = PATIENCE
+) -> str:
     """One line of the table."""
-    runs = [run(count, months, seed, gap, kind) for seed in range(seeds)]
+    runs = [run(count, months, seed, gap, kind, patience) for seed in range(seeds)]
     held = [one for one in runs if one.solution.schedule]
     proven = [one for one in runs if one.solution.status != "incomplete"]
     rest = [f"{one.solution.gap:.2%}" for one in runs if one not in proven]
@@ -176,10 +181,21 @@ is seen by 0.3 a month, a month late, and half as much is at stake.
 
 def main() -> None:
     """Measure and write the page."""
-    lines = [row(*size, kind) for size in SIZES for kind in KINDS[:2]]
-    lines += [row(*size, KINDS[2]) for size in WEAK]
+    asked = ArgumentParser()
+    asked.add_argument("--seconds", type=float, default=PATIENCE, help="of solving, for each")
+    asked.add_argument("--most", type=int, default=10, help="instances of a size")
+    asked.add_argument("--sizes", default="10,20,40,80", help="numbers of steps")
+    told = asked.parse_args()
+    steps = {int(one) for one in told.sizes.split(",")}
+    lines = [
+        row(count, months, min(seeds, told.most), gap, kind, told.seconds)
+        for sizes, kinds in ((SIZES, KINDS[:2]), (WEAK, KINDS[2:]))
+        for count, months, seeds, gap in sizes
+        if count in steps
+        for kind in kinds
+    ]
     page = "# Ladder: the best order of steps\n\n" + provenance("highspy", "numpy")
-    page += HEAD.format(patience=PATIENCE) + "\n".join(lines) + "\n"
+    page += HEAD.format(patience=told.seconds) + "\n".join(lines) + "\n"
     Path("benchmarks/results/ladder.md").write_text(page, encoding="utf-8")
 
 
