@@ -43,6 +43,7 @@ from detente.report.wording.ladder import (
     taken_back,
     unshaped,
     wait,
+    would_shape,
 )
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
@@ -94,7 +95,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         _points(value, setting),
         Fold("What was assumed", kept(_assumed(value, setting))),
         Fold("How it was judged",
-             kept(_proof(value, setting), _undoubted(value, setting), Text(THEORY))),
+             kept(_proof(value, setting), _undoubted(value, setting),
+                  Text(would_shape(value, setting)), Text(THEORY))),
     )  # fmt: skip
 
 
