@@ -13,6 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import isinf
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -165,7 +166,11 @@ def row(
     runs = [run(count, months, seed, gap, kind, patience) for seed in range(seeds)]
     held = [one for one in runs if one.solution.schedule]
     proven = [one for one in runs if one.solution.status != "incomplete"]
-    rest = [f"{one.solution.gap:.2%}" for one in runs if one not in proven]
+    rest = [
+        "none found" if isinf(one.solution.gap) else f"{one.solution.gap:.2%}"
+        for one in runs
+        if one not in proven
+    ]
     short = [
         (one.solution.bound - one.greedy) / (1 + abs(one.solution.bound))
         for one in held
