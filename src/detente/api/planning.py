@@ -17,12 +17,13 @@ from detente.visible import in_ticks
 
 if TYPE_CHECKING:
     from detente.studies.rehearsal.study import Asked
+    from detente.studies.talks.practice import Practice
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
-    from detente.studies.values.talks import Talks
+    from detente.studies.values.talks import Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -40,7 +41,10 @@ def plan(
     `package`: another package than the recommended one, to be planned for (issue → option).
     `progress` is told each study's name as it begins. Raises Faults for moves the case forbids.
     """
-    return planning.plan(request_of(view, package, seed, progress))
+    made = planning.plan(request_of(view, package, seed, progress))
+    for name, answer in vars(made).items():
+        answer.about(view.case, name)
+    return made
 
 
 def study(
@@ -61,7 +65,8 @@ def study(
     """
     if name not in BY_NAME:
         raise KeyError(f"no study is called {name!r}; there are {', '.join(BY_NAME)}")
-    return Planner(request_of(view, package, seed, progress)).answer(name)
+    answer = Planner(request_of(view, package, seed, progress)).answer(name)
+    return answer.about(view.case, name)
 
 
 class Answers:
@@ -157,6 +162,34 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
+def learned_view(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "tuple[CaseView, Learning | None]":
+    """The view with what their offers taught us in place of what was stated of what they want.
+
+    The second is what was learnt, None where nobody has said anything; a plan of the first is to
+    be shown beside the original.
+    """
+    from detente.studies.talks.learned import learned
+
+    studied = Planner(request_of(view, None, seed, progress)).studied("talks")
+    if studied.value.learning is None:
+        return view, None
+    return replace(view, case=learned(studied.work)), studied.value.learning
+
+
+def practice(
+    view: CaseView, *, side: str = "us", alone: bool = True, rounds: int = 6, seed: int = 0
+) -> "Practice":
+    """A round to be practised: a referee between two people, or alone against our readings."""
+    from detente.studies.talks.practice import Practice
+    from detente.studies.values.practice import PlayedBy
+
+    planner = Planner(request_of(view, None, seed, lambda name: None))
+    played_by = PlayedBy.PROGRAM if alone else PlayedBy.COLLEAGUE
+    return Practice(planner.studied("talks").work, side, played_by, rounds, seed)
+
+
 def drafts(
     view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
 ) -> "Answer[Drafts]":
@@ -194,7 +227,7 @@ def rehearse(
 ) -> "Answer[Rehearsal]":
     """The rehearsal as it was asked for: runs, orders, conduct, runner, seed."""
     request = replace(request_of(view, package, asked.seed, progress), rehearse=asked)
-    return Planner(request).answer("rehearsal")
+    return Planner(request).answer("rehearsal").about(view.case, "rehearsal")
 
 
 def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progress) -> Request:
@@ -219,8 +252,10 @@ __all__ = [
     "Faults",
     "drafts",
     "home_sheets",
+    "learned_view",
     "lines",
     "plan",
+    "practice",
     "rehearse",
     "request_of",
     "single_text",

@@ -122,7 +122,7 @@ class Planner:
 
     def talks(self, learned: bool | None = None, worth: float | None = None) -> "Answer[Talks]":
         """The talks with what to answer, which is latitude: no plan holds it."""
-        from detente.studies.talks import answering
+        from detente.studies.talks.answering import answering
 
         studied = self.studied("talks")
         answer_, replies = answering(studied.work, learned, worth)
