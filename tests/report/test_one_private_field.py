@@ -13,6 +13,7 @@ from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 from detente.report.sight import sight_of
 from detente.report.told import told
+from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ROWS, reads
 from tests.house.tree import ROOT
@@ -147,3 +148,17 @@ def test_what_does_not_rest_on_it_is_told(part: Private) -> None:
 def _is_told(line: str) -> bool:
     """The digest of inputs and the line of a file are the owner's."""
     return "inputs" not in line and "case.yaml" not in line
+
+
+@pytest.mark.slow
+def test_the_files_of_a_whole_plan_do_not_change_with_it() -> None:
+    """Byte for byte, their names too: of a veto at home, on which the most rests."""
+    reader = next(without(part) for part in PARTS if part.section == "home")
+    one, other = (
+        dict(files(each.plan(), Setting(each.request.case, sight_of(each.request.case, reader))))
+        for each in (of(), of("home"))
+    )
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+    owner = dict(files(of().plan(), Setting(of().request.case)))
+    assert len("".join(one.values())) < len("".join(owner.values()))

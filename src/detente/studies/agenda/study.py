@@ -53,13 +53,9 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
     some = standing(problem(estimates, "high", free), dict.fromkeys(surest.places.values()))
     levels = {InReadings.EVERY: surest, InReadings.SOME: some}
     found = (_line(case, estimates, name, free, levels, past.get(name)) for name in case.issues)
-    ground, record = marks_of_fields(case, GROUND), marks_at(case, ("record",))
+    ground = marks_of_fields(case, GROUND)
     lines = tuple(
-        replace(
-            line,
-            worth=shown.get(line.id),
-            ground=join((ground, record)) if _is_likened(line) else ground,
-        )
+        replace(line, worth=shown.get(line.id), ground=join((ground, _likened(line, past))))
         for line in found
     )
     decided = Counter(line.decided_by for line in lines)
@@ -81,9 +77,10 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
     )
 
 
-def _is_likened(line: IssueLine) -> bool:
-    """Whether something of a line was read from the record: what an ingredient would turn."""
-    return any(lack.ingredient for lack in line.missing)
+def _likened(line: IssueLine, past: Mapping[str, IssueLessons]) -> tuple[str, ...]:
+    """The marks of what was read from the record for a line: what an ingredient would turn."""
+    found = past.get(line.id) if any(lack.ingredient for lack in line.missing) else None
+    return found.ground or () if found else ()
 
 
 def held_back(case: Case) -> tuple[str, ...]:
