@@ -98,7 +98,8 @@ WORTH = (
 SAID = ("questions", "hearing", "statements")
 """How the sides are heard."""
 PLEDGED = (
-    "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "events", "series",
+    "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "corrections", "events",
+    "series",
     "benchmarks", "issues", "ladder",
 )  # fmt: skip
 """How a register comes about."""
