@@ -82,8 +82,9 @@ def test_two_people_practise_and_what_is_wrong_is_said() -> None:
         assert said in found.stdout, said
 
 
-def test_the_end_of_the_input_breaks_off() -> None:
-    found = run("practise", RIVER, "--alone", typed="")
+@pytest.mark.parametrize("words", [("--alone",), ()])
+def test_the_end_of_the_input_breaks_off(words: tuple[str, ...]) -> None:
+    found = run("practise", RIVER, *words, typed="")
     assert found.exit_code == 0
     assert "broken off" in found.stdout
 

@@ -79,7 +79,7 @@ class _Session:
         while changes:
             echo(self.words.CHANGE)
             text = _typed("change")
-            if not text:
+            if text in ("", QUIT):
                 return
             issue, _, order = text.partition(":")
             best_first = tuple(one.strip() for one in order.split(">"))
