@@ -139,6 +139,7 @@ def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
                 for issue in told[:SHOWN]
             )
         )
+        yield Text(wording.HIT if told else "", "note", COUNTED)
 
 
 def _signs(value: Talks, setting: Setting) -> Iterator[Block]:

@@ -44,6 +44,7 @@ FORMS = {
     OfferForm.TEXT: "as a text",
     OfferForm.PRESS: "to the press",
 }
+HIT = "In our simulated talks, what was said of an issue like this was so in 6 of 10."
 MOVES = {NextMove.HOLD: "hold", NextMove.BREAK_OFF: "break off this round"}
 BECAUSE = {
     NextMoveBecause.AIM: "it is worth as much to us as what we aim at",
