@@ -45,6 +45,7 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
         Section("Signs of stalling", kept(*_signs(value, setting))),
         Section("The text", kept(*_text(value, setting))),
         Section("Better for both", kept(*_better(value, setting))),
+        Section("The next draft", kept(*_next_draft(value, setting))),
         *(_details(offer, setting) for offer in value.offers),
     )
 
@@ -167,6 +168,16 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text("No package is worth more to both than what was agreed.")
     yield Points(
         tuple(Line(sentence(wording.improved(one, setting)), of=one) for one in value.better)
+    )
+
+
+def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
+    """What a third party could change in its text so that both gain."""
+    yield Points(
+        tuple(
+            Line(sentence(wording.improved(one, setting, "draft")), of=one)
+            for one in value.next_draft
+        )
     )
 
 

@@ -165,15 +165,15 @@ def _bracket(
     )  # fmt: skip
 
 
-def better(measuring: Measuring, agreed: LoggedEntry | None) -> tuple[BetterForBoth, ...]:
-    """Packages that are worth more to both than what was agreed (Raiffa 1985), the best first."""
-    if agreed is None:
+def better(measuring: Measuring, text: LoggedEntry | None) -> tuple[BetterForBoth, ...]:
+    """Packages worth more to both than a deal (Raiffa 1985), or than a draft; the best first."""
+    if text is None:
         return ()
-    deal = measuring.moves(agreed.terms)
+    deal = measuring.moves(text.terms if text.said.whole else text.after)
     found = improvements(measuring.proposal.few, measuring.package(deal))
     points = sorted(found.points, key=lambda point: -point.scores[0] * point.scores[1])[:SHOWN]
     return tuple(
-        _better(measuring, deal, agreed, measuring.table.moves(one.package)) for one in points
+        _better(measuring, deal, text, measuring.table.moves(one.package)) for one in points
     )
 
 
