@@ -24,7 +24,7 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo app screenshots install dist test check format bench mutation torture lock sbom clean
+.PHONY: help demo app screenshots install cluster dist test check format bench mutation torture lock sbom clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ app: install  ## Open a real case in the browser (CASE=cases/us-china-2025)
 	.venv/bin/detente open $(CASE)
 
 install: .venv/run.stamp  ## Put the program into .venv (then: .venv/bin/detente --help)
+
+cluster: .venv/dev.stamp  ## Start a scheduler and two workers on this machine, for --cluster
+	@.venv/bin/detente cluster
 
 dist: .venv/run.stamp  ## Build the wheel: dist/detente-….whl, which needs nothing of this folder
 	@rm -rf dist
@@ -73,7 +76,7 @@ lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: 
 	$(RESOLVE) --output-file requirements.lock
 	$(RESOLVE) $(addprefix --extra ,cluster documents mcp notebook postgres test check) \
 		--constraint requirements.lock --output-file requirements-dev.lock
-	$(RESOLVE) --extra oracle --constraint requirements.lock \
+	$(RESOLVE) --extra oracle --extra cluster --constraint requirements.lock \
 		--output-file requirements-oracle.lock
 
 sbom: .venv/run.stamp  ## Write what the program is made of: out/sbom.json (CycloneDX), out/licences.txt

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
         Status,
         Tipping,
         bare_rehearsal,
+        change,
         check,
+        frame,
         ladder,
         lessons,
         packages,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
         rehearse,
         scenario,
         study,
+        sweep,
+        tables,
         talks,
     )
 
@@ -55,7 +59,9 @@ __all__ = [
     "Status",
     "Tipping",
     "bare_rehearsal",
+    "change",
     "check",
+    "frame",
     "ladder",
     "lessons",
     "packages",
@@ -65,6 +71,8 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "sweep",
+    "tables",
     "talks",
 ]
 
@@ -73,7 +81,16 @@ def __getattr__(name: str) -> Any:
     """A public name, from `detente.api`."""
     if name not in __all__:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    _shown()
     return getattr(import_module("detente.api"), name)
+
+
+def _shown() -> None:
+    """Have values show themselves in a notebook; what words them is imported when one is shown."""
+    from detente.answers.shown import WORDED
+
+    if not WORDED:
+        WORDED.append(lambda value: import_module("detente.notebook").html(value))
 
 
 def __dir__() -> list[str]:

@@ -13,6 +13,7 @@ from tests.report.marked_river import river
 NO_READER = {
     "new": "writes a starter",
     "check": "is for who writes the case",
+    "set": "is for who writes the case",
     "convert": "is of bare scenarios",
     "schema": "is of no case",
     "table": "is of signed acts",

@@ -9,6 +9,7 @@ from detente.answers.finding import Finding, Severity, first
 from detente.answers.marks import join
 from detente.answers.reason import Kind, Reason
 from detente.answers.rests import Local, Rests
+from detente.answers.shown import Shown
 
 __all__ = [
     "UNLIMITED",
@@ -24,6 +25,7 @@ __all__ = [
     "Reason",
     "Rests",
     "Severity",
+    "Shown",
     "Status",
     "Tipping",
     "digest",

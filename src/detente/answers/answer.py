@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from detente.answers.fact import Fact
 from detente.answers.reason import Reason
+from detente.answers.shown import Shown
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Tipping:
 
 
 @dataclass(frozen=True)
-class Answer(Generic[T]):
+class Answer(Shown, Generic[T]):
     """A value with its reasons and its basis.
 
     `engine` names the code and version that computed it; `inputs` is the digest of the

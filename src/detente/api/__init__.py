@@ -19,11 +19,14 @@ if TYPE_CHECKING:
         Tipping,
     )
     from detente.api.bare import bare_rehearsal, ladder, lessons, packages
+    from detente.api.editing import change
     from detente.api.faults import Faults
     from detente.api.follow import pledges
+    from detente.api.frames import frame, tables
     from detente.api.planning import plan, rehearse, study, talks
     from detente.api.reading import CaseView, check, read
     from detente.api.scenarios import scenario
+    from detente.api.sweeping import sweep
     from detente.case.case import Case
     from detente.register.page import Page
     from detente.studies.values.plan import Plan
@@ -44,7 +47,9 @@ MODULES = {
     "Status": "answers",
     "Tipping": "answers",
     "bare_rehearsal": "api.bare",
+    "change": "api.editing",
     "check": "api.reading",
+    "frame": "api.frames",
     "ladder": "api.bare",
     "lessons": "api.bare",
     "packages": "api.bare",
@@ -54,6 +59,8 @@ MODULES = {
     "rehearse": "api.planning",
     "scenario": "api.scenarios",
     "study": "api.planning",
+    "sweep": "api.sweeping",
+    "tables": "api.frames",
     "talks": "api.planning",
 }
 """Where each public name stands."""
@@ -74,7 +81,9 @@ __all__ = [
     "Status",
     "Tipping",
     "bare_rehearsal",
+    "change",
     "check",
+    "frame",
     "ladder",
     "lessons",
     "packages",
@@ -84,6 +93,8 @@ __all__ = [
     "rehearse",
     "scenario",
     "study",
+    "sweep",
+    "tables",
     "talks",
 ]
 

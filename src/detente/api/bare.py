@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from detente.answers import UNLIMITED, Budget
 from detente.api.faults import Faults, fault
+from detente.api.frames import is_frame, table_text
 
 if TYPE_CHECKING:
     from detente.answers import Answer
@@ -93,7 +94,7 @@ def bare_rehearsal(
 
 
 def lessons(
-    source: "CaseView | Path | str | bytes",
+    source: Any,
     *,
     seed: int = 0,
     budget: Budget = UNLIMITED,
@@ -101,13 +102,17 @@ def lessons(
 ) -> Any:
     """What went with progress: a case's study, or the analysis of a table as plain data.
 
-    For a table `outcome` and `conditions` are needed; the options are those of `TableOptions`.
+    A table is a path, its text, a mapping of columns, or a frame of pandas, polars and others (the
+    extra `notebook`), the names of cases in its first column. For it `outcome` and `conditions`
+    are needed; the options are those of `TableOptions`.
 
     >>> text = b"case,A,B,Y\\np,1,1,1\\nq,1,0,1\\nr,0,1,0\\ns,0,0,0\\n"
     >>> lessons(text, outcome="Y", conditions=("A", "B"))["parsimonious"]["models"]
     ['A']
     """
-    if not isinstance(source, Path | str | bytes | Mapping):
+    if isinstance(source, Mapping) or is_frame(source):
+        source = table_text(source)
+    if not isinstance(source, Path | str | bytes):
         from detente.api.planning import study
 
         answer: Answer[Any] = study(source, "lessons", seed=seed)
@@ -124,12 +129,20 @@ def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[
     if isinstance(source, bytes):
         return source, name
     if isinstance(source, Mapping):
-        return json.dumps(source, default=str).encode(), name
+        return json.dumps(source, default=_plain).encode(), name
     try:
         return _bounded(Path(source)), str(source)
     except OSError as error:
         why = str(error.strerror)
         raise fault(str(source), "it cannot be read", why, "check the path") from error
+
+
+def _plain(value: Any) -> Any:
+    """An array as lists; what JSON has no form for as text."""
+    from detente.api.frames import plain
+
+    found = plain(value)
+    return str(value) if found is value else found
 
 
 def _bounded(path: Path) -> bytes:

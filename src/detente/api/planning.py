@@ -41,7 +41,10 @@ def plan(
     `package`: another package than the recommended one, to be planned for (issue → option).
     `progress` is told each study's name as it begins. Raises Faults for moves the case forbids.
     """
-    return planning.plan(request_of(view, package, seed, progress))
+    made = planning.plan(request_of(view, package, seed, progress))
+    for name, answer in vars(made).items():
+        answer.about(view.case, name)
+    return made
 
 
 def study(
@@ -62,7 +65,8 @@ def study(
     """
     if name not in BY_NAME:
         raise KeyError(f"no study is called {name!r}; there are {', '.join(BY_NAME)}")
-    return Planner(request_of(view, package, seed, progress)).answer(name)
+    answer = Planner(request_of(view, package, seed, progress)).answer(name)
+    return answer.about(view.case, name)
 
 
 class Answers:
@@ -229,7 +233,7 @@ def rehearse(
 ) -> "Answer[Rehearsal]":
     """The rehearsal as it was asked for: runs, orders, conduct, runner, seed."""
     request = replace(request_of(view, package, asked.seed, progress), rehearse=asked)
-    return Planner(request).answer("rehearsal")
+    return Planner(request).answer("rehearsal").about(view.case, "rehearsal")
 
 
 def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progress) -> Request:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from detente.answers import Finding, Severity
+from detente.answers import Finding, Severity, Shown
 from detente.api.faults import Faults, fault
 from detente.case.asof import digest_of, view
 from detente.case.case import Case
@@ -18,7 +18,7 @@ from detente.case.swap import UnknownPartyError, for_party, places_for
 
 
 @dataclass(frozen=True)
-class CaseView:
+class CaseView(Shown):
     """A case as it was visible on a day, from the side that it is planned for.
 
     Of confidences it has those of that side alone. For a mediator it is the case of both sides with

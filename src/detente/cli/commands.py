@@ -10,6 +10,7 @@ MODULES = {
     "new": "case_commands",
     "import": "import_command",
     "check": "case_commands",
+    "set": "case_commands",
     "plan": "plan_commands",
     "lessons": "plan_commands",
     "clarity": "plan_commands",
@@ -20,6 +21,7 @@ MODULES = {
     "talks": "talks_command",
     "ladder": "plan_commands",
     "rehearse": "rehearse_command",
+    "sweep": "sweep_command",
     "objections": "plan_commands",
     "spoilers": "plan_commands",
     "export": "export_command",
@@ -27,11 +29,12 @@ MODULES = {
     "convert": "convert_command",
     "register": "register_commands",
     "table": "table.table_group",
+    "cluster": "cluster_command",
     "mcp": "mcp_command",
     "schema": "case_commands",
     "completion": "completion_command",
 }
-WORDS = ("open", "import")
+WORDS = ("open", "import", "set")
 """Commands whose names mean something in Python itself."""
 
 

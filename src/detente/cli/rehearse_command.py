@@ -15,6 +15,7 @@ from detente.cli.package_option import package_of
 from detente.cli.reader import READER_OPTION
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
+from detente.cli.runner import chosen_runner, not_lost, runner_given, runner_options
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
 from detente.visible import in_ticks, placed
@@ -72,8 +73,9 @@ DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
     type=click.IntRange(1, 256),
     default=1,
     show_default=True,
-    help="Cores; the figures are the same on one or several.",
+    help="Threads; the figures are the same on one or several.",
 )
+@runner_options
 @click.option(
     "--package", metavar="MOVES", help="Instead of the recommended: issue=option; issue=option."
 )
@@ -98,18 +100,19 @@ def rehearse(case: Path, for_: str | None, as_of: str | None, seed: int, as_json
 
     if case.suffix.lower() in (".json", ".yaml", ".yml") and is_bare(case):
         given = {"--for": for_, "--as-of": as_of, "--package": package, "--search": search,
-                 "--matters": matters, "--conduct": conduct or None}  # fmt: skip
+                 "--matters": matters, "--conduct": conduct or None, **runner_given()}  # fmt: skip
         for_cases_alone(case, given)
         _bare(case, runs, seed, as_json)
         return
+    runner = chosen_runner()
     from detente.api.planning import Answers
     from detente.report.progress import progress
 
     moves = package_of(package)
-    with progress() as tell, interruptible() as stopped, refusing():
+    with progress() as tell, interruptible() as stopped, refusing(), not_lost():
         view = viewed(case, for_, as_of, tell)
         how = replace(
-            _asked(view.case, seed, runs, design, conduct, workers),
+            _asked(view.case, seed, runs, design, conduct, runner or _threads(workers)),
             matters=matters,
             search=search or 0,
             most=MOST,
@@ -151,7 +154,7 @@ def _bare(file: Path, runs: int | None, seed: int, as_json: bool) -> None:
 
 
 def _asked(
-    case: Case, seed: int, runs: int | None, design: str, conduct: str, workers: int
+    case: Case, seed: int, runs: int | None, design: str, conduct: str, runner: Runner
 ) -> Asked:
     """What was asked for; every fault at once, exit code 2."""
     from detente.studies.rehearsal.study import Asked
@@ -183,7 +186,7 @@ def _asked(
     if faults:
         refuse(*faults)
     conducts = (kinds["us"], kinds["them"])
-    return Asked(seed, runs, runs or TURNED, designs, conducts, _runner(workers))
+    return Asked(seed, runs, runs or TURNED, designs, conducts, runner)
 
 
 def _known(case: Case, side: str) -> list[str]:
@@ -193,7 +196,7 @@ def _known(case: Case, side: str) -> list[str]:
     return judged or [kind for kind, _ in DEFAULT]
 
 
-def _runner(workers: int) -> Runner:
+def _threads(workers: int) -> Runner:
     from detente.engines.rehearsal.runner import Threads, one_core
 
     return Threads(workers) if workers > 1 else one_core

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from detente.api.reading import CaseView
 
-FLAGS = {"party": "--for", "facing": "--facing", "as-of": "--as-of", "package": "--package"}
+FLAGS = {
+    "party": "--for",
+    "facing": "--facing",
+    "as-of": "--as-of",
+    "package": "--package",
+    "vary": "--vary",
+}
 """What the public interface calls an argument, and what the command line does."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from detente.answers import Shown
 from detente.answers.text import Id, Name, Quote
 from detente.case.case import Case
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
@@ -85,7 +86,7 @@ class Watched:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Shown):
     """All pledges known on a day, both sides' by one rule; gates; who must do what by when.
 
     `doubts`: why the acts of a table may not be all that it had.

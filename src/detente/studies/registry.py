@@ -136,14 +136,8 @@ ROWS = (
         "brief",
         (*PARTS, "consistency"),
         (
-            "discrepancies",
-            "facts",
-            "glossary",
-            "meanwhile",
-            "objections",
-            "rehearsal",
-            "sources",
-            "talks",
+            "discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal",
+            "sources", "talks",
         ),
     ),
 )  # fmt: skip

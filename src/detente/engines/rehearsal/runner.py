@@ -36,7 +36,7 @@ class Runner(Protocol):
     """Does the work for each chunk and hands back what comes of it, in the order of the chunks."""
 
     def __call__(
-        self, work: Callable[[Chunk], Outcomes], chunks: Sequence[Chunk]
+        self, work: Callable[[Chunk], Outcomes], chunks: Sequence[Chunk], /
     ) -> Iterator[Outcomes]: ...
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from detente.answers import Answer
+from detente.answers import Answer, Shown
 from detente.studies.values.agenda import Agenda
 from detente.studies.values.brief import Brief
 from detente.studies.values.clarity import Clarity
@@ -20,7 +20,7 @@ from detente.studies.values.talks import Talks
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Shown):
     """The whole plan: the first page, what is not settled, and the answers that they rest on."""
 
     brief: Answer[Brief]

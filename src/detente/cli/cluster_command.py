@@ -1,0 +1,32 @@
+"""`detente cluster`: a scheduler and some workers on this machine, for `--cluster`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from detente.report.screen import echo
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(1, 256), default=2, show_default=True,
+              help="How many processes do the work.")  # fmt: skip
+@click.option(
+    "--key-in", type=click.Path(path_type=Path, file_okay=False), default=Path("out/cluster"),
+    show_default=True, help="The folder of the key that all ends share.",
+)  # fmt: skip
+def cluster(workers: int, key_in: Path) -> None:
+    """Start a Dask scheduler and workers on this machine, to try `--cluster`. Ctrl-C ends them.
+
+    They answer on the loopback address alone, under a key made anew each time; no dashboard.
+    """
+    from detente.runners.local import cluster as started
+
+    with started(key_in, workers) as (made, key):
+        address = made.scheduler_address
+        echo(f"{address} answers, with {workers} workers; Ctrl-C ends it")
+        echo(f"use it as in: detente sweep CASE … --cluster {address} --cluster-key {key}")
+        try:
+            sys.stdin.read()
+        except KeyboardInterrupt:
+            echo("ended", err=True)

@@ -1,0 +1,91 @@
+"""`detente sweep`: what is proposed, and who wins, where estimates lie elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.facing import FACING_OPTION
+from detente.cli.interrupt import interruptible
+from detente.cli.out_folder import writing_to
+from detente.cli.reader import READER_OPTION, reader, setting
+from detente.cli.refuse import refuse
+from detente.cli.request import refusing, viewed
+from detente.cli.runner import chosen_runner, not_lost, runner_options
+from detente.report.screen import echo, echo_json
+
+if TYPE_CHECKING:
+    from detente.case.case import Case
+
+INCOMPLETE = 4
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--vary", multiple=True, required=True, metavar="ISSUE.PARTY.OPTION=LOW..HIGH",
+    help="An estimate and its range, in points; `weight` in place of an option.",
+)  # fmt: skip
+@click.option(
+    "--points", type=click.IntRange(2, 10_000), default=5, show_default=True,
+    help="So many values of each, evenly in its range; all combinations are planned.",
+)  # fmt: skip
+@click.option(
+    "--draws", type=click.IntRange(1, 100_000), default=None,
+    help="Instead: so many points, each estimate drawn uniform by itself.",
+)  # fmt: skip
+@runner_options
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
+              help="Write each point as a line of a table here.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Seed of whatever is drawn.")  # fmt: skip
+@click.option(
+    "--as-of", metavar="DATE", help="Plan as of this day; nothing published later counts."
+)
+@FACING_OPTION
+@READER_OPTION
+@click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case.")
+def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out: Path | None,
+          as_json: bool, seed: int, as_of: str | None, for_: str | None) -> None:  # fmt: skip
+    """Plan CASE anew where its estimates have other values: what is proposed, and who wins.
+
+    The same seed gives the same digits in one process, in several and on a cluster. Ctrl-C stops
+    it and shows what was done (exit code 4).
+    """
+    from detente.api.sweeping import Sweeping
+    from detente.api.sweeping import sweep as swept
+    from detente.report.json import plain
+    from detente.report.out_set import write_one
+    from detente.report.progress import progress
+    from detente.report.sweep_lines import sweep_csv, sweep_lines
+    from detente.runners import here
+
+    runner = chosen_runner() or here
+    with progress() as tell, interruptible() as stopped, refusing(), not_lost():
+        view = viewed(case, for_, as_of, tell)
+        _allowed(view.case)
+        how = Sweeping(runner, lambda done, of: tell(f"sweep: {done:,} of {of:,} points"), stopped)
+        found = swept(view, vary, points=points, draws=draws, seed=seed, how=how)
+    if out is not None:
+        with writing_to(out):
+            write_one(out, sweep_csv(found).encode())
+    if as_json:
+        echo_json(plain(found))
+    else:
+        echo(*sweep_lines(found, setting(view.case)))
+        if out is not None:
+            echo(f"wrote {out}")
+    if len(found.points) < found.asked:
+        raise SystemExit(INCOMPLETE)
+
+
+def _allowed(case: Case) -> None:
+    """Refuse a reader who may not see all that packages rest on: a sweep has no line that hangs on
+    less."""
+    eyes = setting(case).sight
+    if reader() is not None and not eyes.shows(eyes.marks("packages"), "packages"):
+        why = "some are above this reader"
+        refuse(f"--reader: a sweep rests on all estimates of the case · {why} · ask {eyes.ask}")

@@ -1,0 +1,7 @@
+"""Who wins when estimates move: the package that is proposed, planned anew at many points."""
+
+from detente.studies.sweep.points import drawn, evenly
+from detente.studies.sweep.study import sweep
+from detente.studies.sweep.vary import Unfit, axis, with_values
+
+__all__ = ["Unfit", "axis", "drawn", "evenly", "sweep", "with_values"]

@@ -1,0 +1,34 @@
+"""Work for tests of runners; it can be sent to other processes."""
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Square:
+    """Squares a number; one that falls on `dies` kills its process, so often as `folder` allows."""
+
+    folder: str = ""
+    dies: int = -1
+    times: int = 0
+    seconds: float = 0.0
+
+    def __call__(self, number: int) -> int:
+        """The square."""
+        if number == self.dies:
+            fallen = len(list(Path(self.folder).glob("fallen-*")))
+            if fallen < self.times:
+                Path(self.folder, f"fallen-{fallen}").touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        if self.folder:
+            Path(self.folder, f"begun-{number}").touch()
+        time.sleep(self.seconds)
+        return number * number
+
+
+def wrong(number: int) -> int:
+    """Raises."""
+    raise ValueError(f"not {number}")
