@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = Path(__file__).with_suffix("")
 PAGES = (
     "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
-    "THIRD-PARTY-NOTICES.md", "benchmarks/**/*.md", "cases/**/*.md", "docs/**/*.md", "docs/notebooks/*.ipynb", "src/**/README.md",
+    "THIRD-PARTY-NOTICES.md", "benchmarks/**/*.md", "cases/**/*.md", "docs/**/*.md",
+    "docs/notebooks/*.ipynb", "src/**/README.md",
 )  # fmt: skip
 GROUPS = (
     ("How to", "docs/how-to/"), ("Notebooks", "docs/notebooks/"), ("Reference", "docs/reference/"),
