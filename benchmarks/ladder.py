@@ -5,10 +5,11 @@
 Steps of two sides in turn, about half of them gated on the other side, with a cap on both sides'
 outlay; once with the caps alone, once with going on that must beat stopping and every plan.
 Each instance has PATIENCE seconds of solving. Written: processor seconds of the whole call.
+"weak": every costly step is seen by 0.3 a month, a month late, and half as much is at stake.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -23,7 +24,9 @@ from detente.engines.ladder.rows import TOLERANCE, Rows
 from detente.engines.ladder.solve import Solution, solve
 
 PATIENCE = 60.0
+KINDS = ("caps alone", "self-enforcing", "weak")
 SIZES = ((10, 24, 10, 0.0), (20, 36, 5, 0.01), (40, 36, 10, 0.01), (80, 36, 3, 0.01))
+WEAK = ((10, 24, 10, 0.01), (40, 36, 3, 0.01))
 
 
 def medium(
@@ -45,6 +48,13 @@ def medium(
         capacity=max(2, count // 5),
         enforce=enforce,
     )
+
+
+def weak(problem: Problem) -> Problem:
+    """The same, where little is seen and little is at stake."""
+    one, two = problem.stake
+    steps = tuple(replace(step, seen=0.3, seen_lag=1) for step in problem.steps)
+    return replace(problem, steps=steps, stake=(one / 2, two / 2))
 
 
 def _step(dice: Random, place: int, months: int) -> Step:
@@ -90,9 +100,10 @@ class Run:
     beaten: bool
 
 
-def run(count: int, months: int, seed: int, gap: float, enforce: bool) -> Run:
+def run(count: int, months: int, seed: int, gap: float, kind: str) -> Run:
     """Solve one instance; caps of 0.38 / √steps of each side's cost."""
-    problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=enforce)
+    problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=kind != KINDS[0])
+    problem = weak(problem) if kind == KINDS[2] else problem
     start = time.process_time()
     found = solve(problem, gap=gap, seconds=PATIENCE)
     seconds = time.process_time() - start
@@ -109,9 +120,9 @@ def run(count: int, months: int, seed: int, gap: float, enforce: bool) -> Run:
     return Run(seconds, found, worth, used, beaten)
 
 
-def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
+def row(count: int, months: int, seeds: int, gap: float, kind: str) -> str:
     """One line of the table."""
-    runs = [run(count, months, seed, gap, enforce) for seed in range(seeds)]
+    runs = [run(count, months, seed, gap, kind) for seed in range(seeds)]
     held = [one for one in runs if one.solution.schedule]
     proven = [one for one in runs if one.solution.status != "incomplete"]
     rest = [f"{one.solution.gap:.2%}" for one in runs if one not in proven]
@@ -122,7 +133,7 @@ def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
     ]
     cells = [
         f"{count} × {months}",
-        "self-enforcing" if enforce else "caps alone",
+        kind,
         f"{gap:.0%}",
         f"{median(one.seconds for one in runs):.1f}",
         f"{max(one.seconds for one in runs):.1f}",
@@ -130,8 +141,11 @@ def row(count: int, months: int, seeds: int, gap: float, enforce: bool) -> str:
         ", ".join(rest) or "–",
         str(sum(one.solution.status == "infeasible" for one in runs)),
         f"{sum(one.solution.earliest for one in held)} of {len(held)}",
+        f"{median(one.solution.rounds for one in runs):.0f}",
         str(max(one.solution.plans for one in runs)),
-        str(sum(one.beaten for one in runs)) if enforce else "–",
+        f"{median(one.solution.program_seconds for one in runs):.1f}",
+        f"{median(one.seconds - one.solution.program_seconds for one in runs):.1f}",
+        str(sum(one.beaten for one in runs)) if kind != KINDS[0] else "–",
         f"{median(one.used for one in held):.0%}" if held else "–",
         f"{len(short)} ({median(short):.1%})" if short else "0",
     ]
@@ -147,20 +161,23 @@ openly in every month, and no plan of a side may beat lateness that nobody can s
 seconds of the whole call on one thread: greedy start, most value within the gap that was asked for,
 then the earliest finish of that value. Each has {patience:.0f} seconds of solving. "proven": value
 within the gap, or proven that nothing holds ("none"); "rest": the gap of the others. "earliest":
-in how many the finish is proven the earliest. "rows": most rows against plans that were added in
-one instance. "beaten": how many of the ladders found admit a plan that pays. "cap": median of the
-larger peak over its cap. "greedy": how many starts were found, and by how much the median one lies
-below the bound.
+in how many the finish is proven the earliest. "rounds": median of programs solved; "rows": most
+rows against plans that were added in one instance; "program", "rest of it": median of HiGHS's own
+seconds (by the clock), and of the rest (best responses, rows, local search). "beaten": how many of
+the ladders found admit a plan that pays. "cap": median of the larger peak over its cap. "greedy":
+how many starts were found, and by how much the median one lies below the bound. "weak": every step
+is seen by 0.3 a month, a month late, and half as much is at stake.
 
-| size | kind | gap | median s | worst s | proven | rest | none | earliest | rows | beaten | cap \
-| greedy |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| size | kind | gap | median s | worst s | proven | rest | none | earliest | rounds | rows \
+| program | rest of it | beaten | cap | greedy |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
 def main() -> None:
     """Measure and write the page."""
-    lines = [row(*size, enforce) for size in SIZES for enforce in (False, True)]
+    lines = [row(*size, kind) for size in SIZES for kind in KINDS[:2]]
+    lines += [row(*size, KINDS[2]) for size in WEAK]
     page = "# Ladder: the best order of steps\n\n" + provenance("highspy", "numpy")
     page += HEAD.format(patience=PATIENCE) + "\n".join(lines) + "\n"
     Path("benchmarks/results/ladder.md").write_text(page, encoding="utf-8")

@@ -16,15 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.provenance import provenance
-from detente.engines.lessons import (
-    Condition,
-    Cuts,
-    Data,
-    Out,
-    TruthTable,
-    parsimonious,
-    truth_table,
-)
+from detente.engines.lessons.minimise import parsimonious
+from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.truth_table import Cuts, Out, TruthTable, truth_table
 from detente.formats.solved_table import solve_table
 from detente.formats.table_options import TableOptions
 

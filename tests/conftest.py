@@ -1,4 +1,4 @@
-"""What every test shares: where the project lies, and that slow tests run last."""
+"""What every test shares: where the project lies, and when slow tests run."""
 
 from pathlib import Path
 
@@ -21,6 +21,15 @@ def root() -> Path:
     return ROOT
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what is quick first: a fault shows early."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what is quick first: a fault shows early.
+
+    On several cores, which take whole files, those with slow tests come first: none of them is then
+    left to one core at the end.
+    """
+    slow = {item.nodeid for item in items if item.get_closest_marker("slow")}
+    if hasattr(config, "workerinput"):
+        long = {item.path for item in items if item.nodeid in slow}
+        items.sort(key=lambda item: item.path not in long)
+    else:
+        items.sort(key=lambda item: item.nodeid in slow)

@@ -136,6 +136,9 @@ ENTRIES: dict[str, tuple[str, Callable[[int], str]]] = {
         lambda n: f"  e{n}: {{now: high, options: [high, low], us: {{weight: nice, "
         "best-first: [high, low]}}\n",
     ),
+    "requirements": (
+        "requires:\n", lambda n: f"  - {{if: 'e{n} = low', needs: 'e{n + 1} = low'}}\n",
+    ),
     "unknown fields": ("", lambda n: f"z{n}: 1\n"),
     "steps that wait": (
         "  s:\n    now: high\n    options: [high, low]\n    steps:\n",
@@ -147,7 +150,8 @@ ENTRIES: dict[str, tuple[str, Callable[[int], str]]] = {
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_many_entries_cost_no_square_to_check(kind: str) -> None:
     head, entry = ENTRIES[kind]
-    texts = {n: HEAD + head + "".join(map(entry, range(n))) for n in (400, 1600)}
+    before = "".join(map(ENTRIES["issues"][1], range(1601))) if kind == "requirements" else ""
+    texts = {n: HEAD + before + head + "".join(map(entry, range(n))) for n in (400, 1600)}
     assert growth(lambda n: read_text("case.yaml", texts[n]), 400) < LINEAR
 
 

@@ -9,10 +9,12 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from detente import read
 from detente.cli.main import cli
 from detente.studies import plan as planning
 from detente.studies.values.consistency import Check, OrderBeaten, Unsettled
 from detente.studies.values.plan import Plan
+from tests.studies.ford import FORD
 
 RIVER = str(Path(__file__).parents[2] / "cases/river")
 MADE: dict[tuple[object, ...], Plan] = {}
@@ -263,3 +265,34 @@ def test_home_sheets_are_shown_where_they_are_asked_for_by_name() -> None:
     assert [sheet["number"] for sheet in sheets] == [1, 2]
     assert "Open with" in run("mandates", RIVER, "--home-sheets").stdout
     assert "Open with" not in run("mandates", RIVER).stdout
+
+
+def test_a_value_is_set_in_the_text_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "ford.yaml"
+    path.write_text(FORD, encoding="utf-8")
+    done = run("set", str(path), "issues.toll.us.weight=should", "title='A: b'")
+    assert done.exit_code == 0 and "2 values changed" in done.output
+    assert read(path).case.title == "A: b"
+    before, after = FORD.splitlines(), path.read_text(encoding="utf-8").splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 2 and any("weight: should" in line for line in changed)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("issues.toll.us.weight=huge",), "the words that have points are"),
+        (("title=x", "issues.nowhere.us.weight=must"), "is not there"),
+        (("title=[a",), "cannot be read"),
+        (("title",), "no = "),
+        (("..=1",), "is no way to a value"),
+    ],
+)
+def test_what_would_make_a_case_faulty_changes_nothing(
+    words: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "ford.yaml"
+    path.write_text(FORD, encoding="utf-8")
+    done = run("set", str(path), *words)
+    assert done.exit_code == 2 and said in done.stderr
+    assert path.read_text(encoding="utf-8") == FORD

@@ -14,6 +14,7 @@ from detente.case.case import Case
 from detente.cli.main import cli
 from detente.studies.valuation.model import model
 from detente.studies.values.drafts import AgainstIt, Drafts
+from tests.cli.made_once import answers_are_made_once
 
 CASE = Path(__file__).parents[1] / "fixtures/mediated"
 WORDS = {"Arden": "amberlea", "Bryn": "cobaltine"}
@@ -50,8 +51,9 @@ def shown(party: str, case: Path, out: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("party", ["Arden", "Bryn"])
 def test_no_paper_command_or_json_of_a_party_draws_on_the_others_confidences(
-    party: str, tmp_path: Path
+    party: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    answers_are_made_once(monkeypatch)
     texts = shown(party, CASE, tmp_path)
     assert [name for name, text in texts.items() if WORDS[OTHER[party]] in text.lower()] == []
     assert sum(WORDS[party] in text.lower() for text in texts.values()) > 5

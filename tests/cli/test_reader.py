@@ -13,10 +13,14 @@ from tests.report.marked_river import river
 NO_READER = {
     "new": "writes a starter",
     "check": "is for who writes the case",
+    "set": "is for who writes the case",
     "convert": "is of bare scenarios",
     "schema": "is of no case",
     "table": "is of signed acts",
     "verify-out": "compares digests",
+    "demo": "is of a case that travels in the package",
+    "import": "is for who writes the case",
+    "completion": "is of no case",
 }
 """Commands that show nothing of a case to a reader, and why."""
 

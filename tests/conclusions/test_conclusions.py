@@ -22,12 +22,13 @@ from detente.case.case import Case
 from detente.case.read import read_case
 from detente.case.signals import Level
 from detente.engines.lessons.nearest import Past
-from detente.studies import ladder, lessons
-from detente.studies.ladder import Laid
+from detente.studies.ladder import study as ladder
+from detente.studies.ladder.study import Laid
+from detente.studies.lessons import study as lessons
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.objections.harm import compels_neither, harm
-from detente.studies.packages import described
+from detente.studies.packages.describe import described
 from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played

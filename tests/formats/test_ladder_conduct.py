@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from detente.api import bare_rehearsal
 from detente.api.faults import Faults
+from detente.engines.rehearsal.problem import Learning
 from detente.formats.ladder import read_ladder
 from detente.formats.ladder_conduct import BareRehearsal, read_rehearsal
 from tests.formats.test_ladder import schema
@@ -108,3 +109,19 @@ def test_without_an_order_the_best_one_that_holds_is_played_or_it_is_refused() -
     never = {**plain, "stake": [0, 0], "steps": STEPS[:1]}
     with pytest.raises(Faults, match="no order that holds"):
         bare_rehearsal(never, runs=100)
+
+
+def test_a_kind_that_learns_is_read_and_checked() -> None:
+    def read(learns: object) -> object:
+        kind = {"name": "learns", "weight": 1, "learns": learns}
+        reliable = [{"name": "reliable", "weight": 1}]
+        whole = {"months": 2, "steps": STEPS, "rehearsal": {"conduct": [reliable, [kind]]}}
+        return read_rehearsal(json.dumps(whole).encode())
+
+    found = read({"belief": 0.25, "doubt": 0.1})
+    assert isinstance(found, BareRehearsal)
+    assert found.kinds[1][0].learns == Learning(0.25, 0.9, 0.5, 0.1)
+    (fault,) = read({"other": 0.9})  # type: ignore[misc]
+    assert "nothing could be learned" in str(fault)
+    (fault,) = read({"belief": 1.5})  # type: ignore[misc]
+    assert "learns.belief" in str(fault)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.house.tree import PACKAGE, modules, texts
+from tests.house.tree import PACKAGE, modules, syntax, texts
 
 FACTS = ("studies", "register", "engines", "case", "table", "templates")
 """Rooms that hold facts: what is read is worded in the report."""
@@ -23,7 +23,6 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Figures = dict[str, dict[str, int]]
 
 
-@cache
 def parsed() -> tuple[tuple[str, ast.Module], ...]:
     """Path below the package and syntax tree of each module."""
     return tuple((below(name), tree) for name, tree in modules())
@@ -38,6 +37,7 @@ def room_of(name: str) -> str:
     return name.split("/")[0] if "/" in name else "cli"
 
 
+@cache
 def figures() -> Figures:
     """By figure, the rooms or the whole of it: each should fall."""
     return {
@@ -187,7 +187,7 @@ def code_lines(text: str) -> int:
     """Lines that hold code: no blank line, remark or docstring."""
     prose = {
         line
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(syntax(text))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }

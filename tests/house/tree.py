@@ -57,4 +57,10 @@ def text_of(path: Path) -> str | None:
 def modules(under: Path = PACKAGE) -> Iterator[tuple[str, ast.Module]]:
     """Name and syntax tree of each Python file below a folder."""
     for name, text in texts(".py", under=under):
-        yield name, ast.parse(text)
+        yield name, syntax(text)
+
+
+@cache
+def syntax(text: str) -> ast.Module:
+    """The syntax tree of a text, made once; nobody changes it."""
+    return ast.parse(text)

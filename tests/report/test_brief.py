@@ -21,6 +21,7 @@ from detente.report.outline.brief import (
     fitted,
     rows_of,
 )
+from detente.report.outline.chapter import outlined
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
 from detente.report.wording.brief import plainly
@@ -144,7 +145,7 @@ def test_what_is_left_out_of_the_unsettled_is_counted(long: tuple[Brief, Setting
 
 def test_everything_begins_with_the_brief(river: Told) -> None:
     headline = fitted(river.plan.brief.value, river.setting).headline
-    texts = dict(parts_of(river.plan, river.setting))
+    texts = dict(parts_of(outlined(river.plan, river.setting), river.setting))
     assert texts["brief"].index(headline) < 300 and texts["book"].index(headline) < 300
     assert list(of_plan(river.plan))[1] == "brief"
 

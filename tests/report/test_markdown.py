@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -40,6 +41,15 @@ def shown(markdown: str) -> str:
 
 def _said(token: Token) -> str:
     return "\n" if token.type.endswith("break") else token.content
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("1) to lists", "1\\) to lists"), ("2026. so", "2026\\. so"), ("+ x", "\\+ x"),
+     ("see www.evil.com", "see www\\.evil.com"), ("https://www.a.org", "https://www.a.org")],
+)  # fmt: skip
+def test_no_text_begins_a_list_or_becomes_an_address(text: str, made: str) -> None:
+    assert escaped(text) == made
 
 
 @given(SIGNS)

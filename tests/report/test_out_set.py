@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from detente.report import out_set
-from detente.report.out_set import MANIFEST, READY, look, strange_in, write_set, wrong_in
+from detente.report.out_set import (
+    MANIFEST,
+    READY,
+    look,
+    strange_in,
+    strangers,
+    write_set,
+    wrong_in,
+)
 
 OLD = {"plan.html": "old", "card-eva.md": "old", "tables/a.csv": "old"}
 NEW = {"plan.html": "new", "card-ivo.md": "new", "tables/b.csv": "new"}
@@ -237,3 +245,14 @@ def test_a_folder_is_looked_at_before_the_work(tmp_path: Path) -> None:
 def test_a_manifest_that_is_a_pipe_is_none(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / MANIFEST)
     assert [at for at, _ in wrong_in(tmp_path)] == [MANIFEST]
+
+
+def test_sets_of_two_runs_do_not_pass_as_one(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_set("plan", [("a.md", "a"), ("b.md", "b")], out, "one")
+    write_set("cards.md", [("b.md", "c")], out, "one")
+    assert not list(wrong_in(out)) and not strangers(out, "one")
+    write_set("cards.md", [("b.md", "d")], out, "other")
+    assert [at for at, _ in wrong_in(out)] == [MANIFEST] and strangers(out, "other") == ("plan",)
+    write_set("plan", [("a.md", "a")], out, "other")
+    assert not list(wrong_in(out))

@@ -7,6 +7,7 @@ import pytest
 from detente.report import words
 from detente.report.documents import parts_of
 from detente.report.html import html
+from detente.report.outline.chapter import outlined
 from detente.report.outline.road import arrows, reduced, road
 from detente.studies.values.message import NoMessage
 from detente.studies.values.process import Process
@@ -17,7 +18,9 @@ from tests.report.page import read_page
 def test_what_is_empty_is_not_shown(made: Told) -> None:
     packages = replace(made.plan.packages.value, recommended=None, frontier=(), falls=(), ties=())
     answer = replace(made.plan.packages, value=packages)
-    text = dict(parts_of(replace(made.plan, packages=answer), made.setting))["book"]
+    text = dict(
+        parts_of(outlined(replace(made.plan, packages=answer), made.setting), made.setting)
+    )["book"]
     assert "No package is a win for both" in text
     assert "### If one issue fails" not in text
 

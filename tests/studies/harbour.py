@@ -8,7 +8,8 @@ from functools import cache
 from unittest.mock import patch
 
 from detente.engines.lessons.reliability import Reliability, Tally, reliability
-from detente.studies.lessons import pledges, study
+from detente.studies.lessons import pledges
+from detente.studies.lessons.study import study
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.lessons import IssueLessons, Lessons

@@ -6,7 +6,7 @@ import pytest
 
 from detente.case.actor import Actor
 from detente.case.case import Case
-from detente.studies import agenda
+from detente.studies.agenda import study as agenda
 from detente.studies.reasons.because import Because
 from detente.studies.values.agenda import Decider, IssueLine, Lack, Overlap, Verdict
 from detente.studies.values.level import InReadings

@@ -7,7 +7,8 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.signals import Level, Openness
-from detente.studies.clarity import SPELL_DAYS, study
+from detente.studies.clarity.listening import SPELL_DAYS
+from detente.studies.clarity.study import study
 from detente.studies.reasons.because import Because
 from detente.studies.values.clarity import Clarity, CostDeters, QuestionRead, Way
 

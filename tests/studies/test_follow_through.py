@@ -17,7 +17,7 @@ from detente.register.falls_due import ToDo
 from detente.register.page import page
 from detente.register.word import Word
 from detente.report.register_lines import show_lines
-from detente.studies import follow_through
+from detente.studies.follow_through import study as follow_through
 from detente.studies.values.follow_through import FollowThrough
 from tests.house.tree import ROOT
 

@@ -9,7 +9,7 @@ from detente.report.json import plain
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.setting import Setting
-from detente.studies.mandates import home_sheets as made_of
+from detente.studies.mandates.home import home_sheets as made_of
 from detente.studies.plan import Planner, Request
 from detente.studies.valuation.readings import readings
 from detente.studies.values.home_sheets import HomeSheet

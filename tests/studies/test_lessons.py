@@ -8,8 +8,8 @@ import pytest
 from detente.answers import Kind, Status
 from detente.case.asof import view
 from detente.case.issue import Ingredient
-from detente.studies import agenda
-from detente.studies.lessons import study
+from detente.studies.agenda import study as agenda
+from detente.studies.lessons.study import study
 from detente.studies.process.template import template
 from detente.studies.reasons.because import Because
 from detente.studies.valuation.ingredients import SCALE, ingredients

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.case.actor import Actor
-from detente.studies import follow_through
+from detente.studies.follow_through import study as follow_through
 from detente.studies.values.lessons import NoneFellDue
 from detente.studies.values.pledges import Rate
 from detente.studies.values.track_record import ChannelLine, Worked, Yardstick

@@ -17,7 +17,7 @@ from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
-from detente.studies.spoilers import study
+from detente.studies.spoilers.study import study
 from detente.studies.values.mandates import LeadNamed
 from detente.studies.values.process import Process
 from detente.studies.values.spoilers import (

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from functools import cache
 
+import numpy as np
 import pytest
 
 from detente.case.asof import digest_of, view
@@ -12,6 +13,7 @@ from detente.case.turn import turned
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
+from detente.studies.talks.learned import learned
 from detente.studies.values.talks import (
     Lesson,
     NextMove,
@@ -95,13 +97,15 @@ def test_an_offer_gave_up_what_its_changes_cost_its_own_side() -> None:
     assert [offer(name).gave_up for name in ("b1", "a1")] == [None, None]
     moved = {one.issue: one for one in offer("b3").moved}
     assert {name: (one.before, one.after) for name, one in moved.items()} == {
-        "toll": ("", "low"), "lamps": ("", "lit"),
+        "toll": ("high", "low"), "lamps": ("none", "lit"),
     }  # fmt: skip
-    assert offer("b3").gave_up == 0
+    assert offer("b3").gave_up == pytest.approx(-sum(one.them for one in moved.values()))
     back = changed("lamps = lit; flag = both flags", "lamps = lit", TALKS)
     (dropped,) = [one for one in offer("b3", back).moved if one.issue == "flag"]
     assert (dropped.before, dropped.after) == ("both flags", "none")
-    assert offer("b3", back).gave_up == pytest.approx(-dropped.them)
+    kept = offer("b3").gave_up
+    assert kept is not None
+    assert offer("b3", back).gave_up == pytest.approx(kept - dropped.them)
     assert dropped.them < 0
 
 
@@ -365,3 +369,43 @@ def test_the_same_seed_gives_the_same_talks() -> None:
     again = planned(case_of(TALKS)).talks().value
     for one in fields(Talks):
         assert getattr(again, one.name) == getattr(talks(), one.name)
+
+
+def test_the_learned_case_has_the_weighed_means_and_variances() -> None:
+    work = planner().studied("talks").work
+    known, case = work.weighed, learned(work)
+    table = known.worths.issues[list(case.issues).index("grain")]
+    weights = known.learnt.weights
+    low, high = case.issues["grain"].them.scores["a hundred sacks"]
+    mean = float(weights @ table[:, 1])
+    spread = float(weights @ (table[:, 1] - mean) ** 2)
+    assert float(low + high) / 2 == pytest.approx(mean, abs=0.01)
+    assert float(high - low) ** 2 / 12 == pytest.approx(spread, abs=0.1)
+    assert case.issues["grain"].them.scores["none"] == (0, 0)
+    moves = {"grain": "a hundred sacks", "lamps": "lit"}
+    package = np.array([work.measuring.package(moves)])
+    weighed = float(weights @ known.worths.gains(package)[:, 0])
+    again = planned(case).piece("proposal").table.tally(moves).gain.them.mean
+    assert again == pytest.approx(weighed, abs=0.05)
+
+
+def test_planned_on_what_was_learnt_our_own_estimates_and_their_bottom_lines_stay() -> None:
+    work = planner().studied("talks").work
+    case = learned(work)
+    assert all(case.issues[name].us == work.measuring.case.issues[name].us for name in case.issues)
+    lined = changed("best-first: [high, low], firm: likely", "best-first: [high, low], "
+                    "firm: likely, bottom-line: high", TALKS)  # fmt: skip
+    kept = learned(planner(lined).studied("talks").work)
+    assert kept.issues["toll"].them == case_of(lined).issues["toll"].them
+
+
+def test_without_an_offer_the_learned_case_is_the_case() -> None:
+    work = planner(FORD + "\ntalks: {}\n").studied("talks").work
+    assert learned(work) is work.measuring.case
+
+
+def test_what_was_learnt_bears_the_marks_of_what_it_was_learnt_from() -> None:
+    marked = changed("  b2: {date", "  b2: {marks: [TLP:RED], date", TALKS)
+    case = learned(planner(marked).studied("talks").work)
+    assert case.issues["grain"].them.marks == ("TLP:RED",)
+    assert planned(case).marks("packages") == ("TLP:RED",)

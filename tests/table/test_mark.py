@@ -134,6 +134,28 @@ def test_a_mark_that_is_ahead_of_the_store_is_named(tmp_path: Path) -> None:
     assert "ends at act 0" in next(ahead(tmp_path, {}))
 
 
+def test_a_changed_number_is_said_to_be_changed_and_raises_no_alarm(tmp_path: Path) -> None:
+    key, other = Key.new(), Key.new()
+    path, held = marks.mark_of(tmp_path, key.id), {key.id: 4}
+    for number, payload in ((4, b"{}"), (0, b"")):
+        reserve(path, key.private, number, payload)
+        said = json.loads(path.read_text())
+        assert list(ahead(tmp_path, held, key.private)) == []
+        path.write_text(json.dumps({**said, "sequence": 9}))
+        (told,) = ahead(tmp_path, held, key.private)
+        assert told == f"{path.name} was changed: how much this key signed is not known"
+        bare = {name: said[name] for name in said if name not in ("payload", "code")}
+        path.write_text(json.dumps({**bare, "sequence": 9}))
+        (told,) = ahead(tmp_path, held, key.private)
+        assert "was changed, or an older version wrote it" in told and "missing" not in told
+        path.write_text(json.dumps({**bare, "sequence": 4}))
+        assert list(ahead(tmp_path, held, key.private)) == []
+    reserve(path, other.private, 4, b"{}")
+    assert "was changed" in next(ahead(tmp_path, held, key.private))
+    reserve(path, key.private, 5, b"{}")
+    assert "acts are missing" in next(ahead(tmp_path, held, key.private))
+
+
 def edited(folder: Path, *statements: str) -> None:
     """A store that somebody edits past its guards."""
     with sqlite3.connect(folder / "acts.db") as raw:

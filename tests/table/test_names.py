@@ -15,7 +15,8 @@ from detente.table.record import Refused
 WORD = b"a passphrase"
 ODD = ["", " ", "Upland ", " Upland", "Up  land", "Upland\u00a0", "Up\nland", "Up\u202eland",
        "Up\x1bland", "Up\u200bland", "Up\u00adland", "Upla\u0301nd", "Up\u3164land",
-       "Upland\ufe0f", "\ufeffUpland", "Up\U000e0061land"]  # fmt: skip
+       "Upland\ufe0f", "\ufeffUpland", "Up\U000e0061land",
+       "both", "Us", "Detente", "Nobody"]  # fmt: skip
 PLAIN = [
     "Upland",
     "Haut-Pays",

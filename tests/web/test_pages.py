@@ -24,8 +24,8 @@ pytestmark = [
 ]
 PAGES = (
     "", "brief", "critics", "spoilers", "unsettled", "package", "agenda", "ladder", "rehearsal",
-    "process", "cards", "signals", "documents", "tracker", "record", "case", "add", "what-ifs",
-    "remarks", "compare", "search?words=the",
+    "rounds", "process", "cards", "signals", "documents", "tracker", "record", "case", "add",
+    "what-ifs", "remarks", "compare", "search?words=the",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Tipping,
     )
     from detente.api.bare import bare_rehearsal, ladder, lessons, packages
+    from detente.api.editing import change
     from detente.api.faults import Faults
     from detente.api.follow import pledges
     from detente.api.frames import frame, tables
@@ -46,6 +47,7 @@ MODULES = {
     "Status": "answers",
     "Tipping": "answers",
     "bare_rehearsal": "api.bare",
+    "change": "api.editing",
     "check": "api.reading",
     "frame": "api.frames",
     "ladder": "api.bare",
@@ -79,6 +81,7 @@ __all__ = [
     "Status",
     "Tipping",
     "bare_rehearsal",
+    "change",
     "check",
     "frame",
     "ladder",

@@ -16,13 +16,14 @@ from detente.studies.registry import BY_NAME
 from detente.visible import in_ticks
 
 if TYPE_CHECKING:
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
+    from detente.studies.talks.practice import Practice
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
-    from detente.studies.values.talks import Talks
+    from detente.studies.values.talks import Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -161,6 +162,34 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
+def learned_view(
+    view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
+) -> "tuple[CaseView, Learning | None]":
+    """The view with what their offers taught us in place of what was stated of what they want.
+
+    The second is what was learnt, None where nobody has said anything; a plan of the first is to
+    be shown beside the original.
+    """
+    from detente.studies.talks.learned import learned
+
+    studied = Planner(request_of(view, None, seed, progress)).studied("talks")
+    if studied.value.learning is None:
+        return view, None
+    return replace(view, case=learned(studied.work)), studied.value.learning
+
+
+def practice(
+    view: CaseView, *, side: str = "us", alone: bool = True, rounds: int = 6, seed: int = 0
+) -> "Practice":
+    """A round to be practised: a referee between two people, or alone against our readings."""
+    from detente.studies.talks.practice import Practice
+    from detente.studies.values.practice import PlayedBy
+
+    planner = Planner(request_of(view, None, seed, lambda name: None))
+    played_by = PlayedBy.PROGRAM if alone else PlayedBy.COLLEAGUE
+    return Practice(planner.studied("talks").work, side, played_by, rounds, seed)
+
+
 def drafts(
     view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
 ) -> "Answer[Drafts]":
@@ -223,8 +252,10 @@ __all__ = [
     "Faults",
     "drafts",
     "home_sheets",
+    "learned_view",
     "lines",
     "plan",
+    "practice",
     "rehearse",
     "request_of",
     "single_text",

@@ -110,8 +110,11 @@ def moves_of(pruned: Pruned) -> tuple[tuple[Path, Path], ...]:
 
 def _mover(moves: tuple[tuple[Path, Path], ...], gone: set[Path]) -> Callable[[Path], Path | None]:
     table = dict(moves)
+    sections = {path[:1] for path in (*gone, *table)}
 
     def moved(path: Path) -> Path | None:
+        if path[:1] not in sections:
+            return path
         new: Path = ()
         for at in range(len(path)):
             old = path[: at + 1]

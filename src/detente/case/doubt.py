@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import Field, PlainSerializer, WithJsonSchema, model_validator
 
 from detente.case.part import Sourced
-from detente.case.scalars import exact, number_of
+from detente.case.scalars import Read, exact, number_of
 from detente.visible import in_ticks
 
 SHARE_SCHEMA: dict[str, Any] = {
@@ -26,7 +26,7 @@ def share_of(value: Any) -> Fraction:
 
 Share = Annotated[
     Fraction,
-    BeforeValidator(share_of),
+    Read(share_of),
     PlainSerializer(exact),
     WithJsonSchema(SHARE_SCHEMA),
 ]

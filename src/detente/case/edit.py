@@ -11,6 +11,7 @@
 Rows of CSV tables are not edited.
 """
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -121,6 +122,25 @@ def draft(path: FilePath) -> Draft:
     if isinstance(found, Finding):
         raise EditError(found)
     return Draft(path, found)
+
+
+def nearest(case: FilePath, path: Path, drafts: Mapping[FilePath, Draft] | None = None) -> Draft:
+    """The one file of a case in which the part at a path, or what holds it, stands.
+
+    `drafts`: those that are made already. Raises EditError where a file cannot be read.
+    """
+    texts = sorted(case.glob("*.yaml")) if case.is_dir() else [case]
+    found: list[tuple[int, Draft]] = []
+    for file in texts:
+        one = (drafts or {}).get(file) or draft(file)
+        places = {tuple(map(str, place)) for place in Tree(file.name, one.text).places.by_path}
+        words = tuple(map(str, path))
+        depth = next(n for n in range(len(words), -1, -1) if words[:n] in places or n == 0)
+        found.append((depth, one))
+    if not found:
+        why, do = "it holds no YAML file", "name a case: a file, or a folder with case.yaml"
+        raise EditError(Finding(str(case), 0, "is no case", why, do))
+    return max(found, key=lambda pair: pair[0])[1]
 
 
 def same(one: Any, other: Any) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from detente.case.actor import Actor, By
 from detente.case.authority import Authority
 from detente.case.near import listed, repeated
 from detente.case.part import Part, Sourced
 from detente.case.place import Path
-from detente.case.scalars import Day, Range, Text, When, YesNo
+from detente.case.scalars import Day, Range, Read, Text, When, YesNo
 from detente.case.steps import Step
 from detente.case.vague import Vague
 from detente.case.valuation import Valuation
@@ -82,9 +82,7 @@ def _may_be_list(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [listing, mapping]
 
 
-Options = Annotated[
-    dict[Text, Option], BeforeValidator(_listed), Field(json_schema_extra=_may_be_list)
-]
+Options = Annotated[dict[Text, Option], Read(_listed), Field(json_schema_extra=_may_be_list)]
 
 
 class Homework(Sourced):
@@ -250,7 +248,7 @@ class RedLine(Sourced):
 
 RedLineOrName = Annotated[
     RedLine,
-    BeforeValidator(_named),
+    Read(_named),
     Field(
         json_schema_extra=lambda schema: schema.update(
             {"anyOf": [{"type": "string"}, {"$ref": schema.pop("$ref", "#/$defs/RedLine")}]}

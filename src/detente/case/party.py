@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from detente.case.part import Sourced
-from detente.case.scalars import RANGE_SCHEMA, Number, Range, Text, When, YesNo
+from detente.case.scalars import RANGE_SCHEMA, Number, Range, Read, Text, When, YesNo
 
 
 class Contact(Sourced):
@@ -78,13 +78,13 @@ class Least(Sourced):
     points: Range = Field(description="Points above no agreement.")
 
 
-def _whole(name: str) -> BeforeValidator:
+def _whole(name: str) -> Read:
     """A bare value stands for a part's `name`."""
 
     def whole(value: Any) -> Any:
         return value if isinstance(value, dict | Sourced) else {name: value}
 
-    return BeforeValidator(whole)
+    return Read(whole)
 
 
 def _either(part: str, *plain: dict[str, Any]) -> Any:

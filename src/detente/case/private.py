@@ -30,8 +30,8 @@ class Private:
     """The texts of a case that a reader may not see.
 
     They are all words of the parts above the reader and the names by which these are known, but for
-    what visible parts say word for word as well. A name is open only where a visible part bears it:
-    that one is named elsewhere gives nothing away.
+    what visible parts say in these words as well, by itself or within a sentence. A name is open
+    only where a visible part bears it: that one is named elsewhere gives nothing away.
     """
 
     case: Case
@@ -55,13 +55,16 @@ class Private:
         roots = [path for path, _ in self.parts]
         names, texts = set[str](), set[str]()
         open_names, open_texts = set[str](), set[str]()
+        said = set[str]()
         for path, part in parts(self.case):
             is_above = any(path[: len(root)] == root for root in roots)
             (names if is_above else open_names).update(_forms(map(str, path[-1:])))
             (texts if is_above else open_texts).update(_forms(_texts(part)))
             if is_above:
                 names.update(_forms(_keys(part)))
-        kept = (names - open_names) | (texts - open_names - open_texts)
+            else:
+                said.update(run for text in _texts(part) for run in _runs(text))
+        kept = (names - open_names) | (texts - open_names - open_texts - said)
         longest = sorted(one for one in kept if len(one) >= LEAST)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})") if longest else None
 
@@ -80,6 +83,14 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for form in (text, uncited(text), BRACKETED.sub("", text)):
             yield " ".join(known_as(form).split()[:FIRST])
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Every run of so many words, and of fewer, that a text holds."""
+    words = known_as(text).split()
+    for at in range(len(words)):
+        for many in range(1, FIRST + 1):
+            yield " ".join(words[at : at + many])
 
 
 def _texts(part: Part) -> Iterator[str]:

@@ -10,6 +10,7 @@ from detente.case.part import Part, Sourced
 from detente.case.place import Path
 from detente.case.record import Episode, Pledge, Source
 from detente.case.scalars import last_day
+from detente.case.walk import inner, kept
 
 OUTCOMES = ("outcome", "outcome_why", "follow_through", "follow_through_why", "agreed")
 """What is known of an episode only when it has ended."""
@@ -66,7 +67,12 @@ class Pruner:
 
     def part(self, part: Part, old: Path, new: Path) -> Part:
         """A part without what is taken out in it; AbsentError where nothing of it is left."""
-        return part.model_copy(update=self.fields_of(part, old, new))
+        return self.below(part, old, new)
+
+    def below(self, part: Part, old: Path, new: Path) -> Part:
+        """A part with what is left of the parts in it."""
+        changed = self.fields_of(part, old, new)
+        return part.model_copy(update=changed) if changed else part
 
     def hide(self, old: Path, why: str, since: date | None) -> None:
         self.found.hidden.append(Hidden(old, why, since))
@@ -75,12 +81,12 @@ class Pruner:
     def fields_of(self, part: Part, old: Path, new: Path) -> dict[str, Any]:
         """The fields of a part that changed."""
         changed: dict[str, Any] = {}
-        for name, info in type(part).model_fields.items():
-            alias = info.alias or name
-            before = getattr(part, name)
-            after = self.value(before, (*old, alias), (*new, alias), info)
-            if after is not before:
-                changed[name] = after
+        for name, alias in inner(type(part)):
+            if before := getattr(part, name):
+                info = type(part).model_fields[name]
+                after = self.value(before, (*old, alias), (*new, alias), info)
+                if after is not before:
+                    changed[name] = after
         return changed
 
     def value(self, value: Any, old: Path, new: Path, info: Any) -> Any:
@@ -102,25 +108,25 @@ class Pruner:
             return info.get_default(call_default_factory=True)
 
     def keyed(self, parts: dict[str, Part], old: Path, new: Path, info: Any) -> dict[str, Part]:
-        kept: dict[str, Part] = {}
+        left: dict[str, Part] = {}
         for key, part in parts.items():
             try:
-                kept[key] = self.part(part, (*old, key), (*new, key))
+                left[key] = self.part(part, (*old, key), (*new, key))
             except AbsentError:
                 continue
-        return kept
+        return kept(parts, left)
 
     def listed(self, parts: tuple[Any, ...], old: Path, new: Path) -> tuple[Any, ...]:
-        kept: list[Any] = []
+        left: list[Any] = []
         for at, part in enumerate(parts):
-            here, there = (*old, at), (*new, len(kept))
+            here, there = (*old, at), (*new, len(left))
             try:
-                kept.append(self.part(part, here, there))
+                left.append(self.part(part, here, there))
             except AbsentError:
                 continue
             if here != there:
                 self.found.moves[here] = there
-        return tuple(kept)
+        return kept(parts, tuple(left))
 
 
 class _ByDay(Pruner):
@@ -142,7 +148,7 @@ class _ByDay(Pruner):
             part = self.pledge(part)
         if old in self.superseded:
             self.hide(old, "a later vintage is visible", None)
-        return part.model_copy(update=self.fields_of(part, old, new))
+        return self.below(part, old, new)
 
     def pledge(self, part: Pledge) -> Pledge:
         """A pledge without what came of it, where that was known later than the promise."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from detente.case.part import Part
+from detente.case.walk import inner, kept
 
 P = TypeVar("P", bound=Part)
 Change = Callable[[Part], dict[str, Any]]
@@ -13,13 +14,13 @@ Change = Callable[[Part], dict[str, Any]]
 def rebuilt(part: P, change: Change) -> P:
     """The part with what `change` gives for it and for every part below it."""
     changed = {name: _rebuilt(value, change) for name, value in _changed(part, change).items()}
-    kept = {
+    below = {
         name: after
-        for name in type(part).model_fields
+        for name, _ in inner(type(part))
         if name not in changed
         and (after := _rebuilt(before := getattr(part, name), change)) is not before
     }
-    return part.model_copy(update={**changed, **kept})
+    return part.model_copy(update={**changed, **below}) if changed or below else part
 
 
 def _changed(part: Part, change: Change) -> dict[str, Any]:
@@ -29,8 +30,8 @@ def _changed(part: Part, change: Change) -> dict[str, Any]:
 def _rebuilt(value: Any, change: Change) -> Any:
     if isinstance(value, Part):
         return rebuilt(value, change)
-    if isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
-        return {key: _rebuilt(one, change) for key, one in value.items()}
-    if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):
-        return tuple(_rebuilt(one, change) for one in value)
+    if isinstance(value, dict):
+        return kept(value, {key: _rebuilt(one, change) for key, one in value.items()})
+    if isinstance(value, tuple):
+        return kept(value, tuple(_rebuilt(one, change) for one in value))
     return value

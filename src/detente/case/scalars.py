@@ -2,18 +2,37 @@
 
 import calendar
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?(/\d{1,9})?", re.ASCII)
 YEARS = range(1000, 9000)
 """From these years days can be counted on and back, by decades, without leaving the calendar."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """How a field is read before it is validated; raises ValueError: what is wrong; what to do.
+
+    Pydantic's own `BeforeValidator` looks at the function's signature wherever it is used.
+    """
+
+    read: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of the field with the reading before it."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
 
 
 def text_of(value: Any) -> str:
@@ -143,27 +162,25 @@ RANGE_SCHEMA: dict[str, Any] = {
 
 Text = Annotated[
     str,
-    BeforeValidator(text_of),
+    Read(text_of),
     WithJsonSchema({"type": ["string", "number"]}),
 ]
 Number = Annotated[
     Fraction,
-    BeforeValidator(number_of),
+    Read(number_of),
     PlainSerializer(exact),
     WithJsonSchema(NUMBER_SCHEMA),
 ]
 Range = Annotated[
     tuple[Fraction, Fraction],
-    BeforeValidator(range_of),
+    Read(range_of),
     PlainSerializer(range_out),
     WithJsonSchema(RANGE_SCHEMA),
 ]
-Day = Annotated[date, BeforeValidator(day_of), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, Read(day_of), WithJsonSchema({"type": "string", "format": "date"})]
 When = Annotated[
     str,
-    BeforeValidator(when_of),
+    Read(when_of),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-YesNo = Annotated[
-    bool, BeforeValidator(_truth), WithJsonSchema({"enum": ["yes", "no", True, False]})
-]
+YesNo = Annotated[bool, Read(_truth), WithJsonSchema({"enum": ["yes", "no", True, False]})]

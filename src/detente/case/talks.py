@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
 from detente.case.actor import By
 from detente.case.part import Sourced
-from detente.case.scalars import Day, Text, When, YesNo, text_of
+from detente.case.scalars import Day, Read, Text, When, YesNo, text_of
 from detente.case.signals import Level, Openness
 
 
@@ -39,7 +39,7 @@ def terms_of(value: Any) -> Any:
 
 Terms = Annotated[
     dict[Text, Text],
-    BeforeValidator(terms_of),
+    Read(terms_of),
     WithJsonSchema(
         {
             "anyOf": [

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from detente.case.part import Sourced
-from detente.case.scalars import Text
+from detente.case.scalars import Read, Text
 
 
 class SettingKind(StrEnum):
@@ -53,4 +53,4 @@ def _either(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"enum": [kind.value for kind in SettingKind]}, ref]
 
 
-SettingOrWords = Annotated[Vocabulary, BeforeValidator(_whole), Field(json_schema_extra=_either)]
+SettingOrWords = Annotated[Vocabulary, Read(_whole), Field(json_schema_extra=_either)]

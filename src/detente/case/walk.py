@@ -2,24 +2,41 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from operator import is_
+from typing import Any, TypeVar, get_args
 
 from detente.case.part import CITED, Part
 from detente.case.place import Path
 
+T = TypeVar("T", dict[Any, Any], tuple[Any, ...])
+
 
 def parts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """A part and all parts below it, each with its path in the names that people write."""
+    below: list[tuple[Path, Part]] = []
+    _add(part, path, below)
+    return iter(below)
+
+
+def _add(part: Any, path: Path, below: list[tuple[Path, Part]]) -> None:
     if isinstance(part, Part):
-        yield path, part
+        below.append((path, part))
         for name, alias in inner(type(part)):
-            yield from parts(getattr(part, name), (*path, alias))
+            if value := getattr(part, name):
+                _add(value, (*path, alias), below)
     elif isinstance(part, dict):
         for key, value in part.items():
-            yield from parts(value, (*path, key))
+            _add(value, (*path, key), below)
     elif isinstance(part, tuple):
         for at, value in enumerate(part):
-            yield from parts(value, (*path, at))
+            _add(value, (*path, at), below)
+
+
+def kept(before: T, after: T) -> T:
+    """A list or keyed section as it was where the other holds the very same, else the other."""
+    one, two = (each.values() if isinstance(each, dict) else each for each in (before, after))
+    is_same = len(before) == len(after) and all(map(is_, one, two))
+    return before if is_same else after
 
 
 @cache

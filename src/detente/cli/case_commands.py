@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.refuse import refuse
+from detente.cli.refuse import refuse, refuse_all
 from detente.report.screen import echo, echo_json
-from detente.visible import LaidOut, placed, visible
+from detente.visible import LaidOut, in_quotes, placed, visible
 
 if TYPE_CHECKING:
     from detente.answers import Finding
@@ -73,6 +73,33 @@ def _starter(path: Path) -> bytes:
         return blank(laid_out(Tree(path.name, text).data), Case)
     except PaperError as error:
         refuse(str(error))
+
+
+@click.command("set")
+@click.argument("case", type=CASE)
+@click.argument("values", metavar="PLACE=VALUE...", nargs=-1, required=True)
+def set_(case: Path, values: tuple[str, ...]) -> None:
+    """Change values of CASE in its text: comments and order stay.
+
+    PLACE is the way to a value, VALUE is YAML: issues.grain.us.weight=must
+    'home.us.0.needs=grain >= low'. All are changed or none; what would make the case faulty is
+    refused with its faults.
+    """
+    from detente.answers.finding import first
+    from detente.api.editing import change
+    from detente.api.faults import Faults
+
+    pairs = [value.partition("=") for value in values]
+    if wrong := [value for value, sign, _ in pairs if not sign]:
+        why = "a value stands behind its place · write issues.grain.us.weight=must"
+        refuse(*(f"{in_quotes(value)}: no = · {why}" for value in wrong))
+    try:
+        found = change(case, {place.strip(): value for place, _, value in pairs})
+    except Faults as faults:
+        refuse_all(faults.findings)
+    for line in first(found):
+        echo(line)
+    echo(f"{placed(case)}: {_count(len(values), 'value')} changed, {_count(len(found), 'note')}")
 
 
 @click.command()

@@ -10,6 +10,7 @@ MODULES = {
     "new": "case_commands",
     "import": "import_command",
     "check": "case_commands",
+    "set": "case_commands",
     "plan": "plan_commands",
     "lessons": "plan_commands",
     "clarity": "plan_commands",
@@ -33,7 +34,7 @@ MODULES = {
     "schema": "case_commands",
     "completion": "completion_command",
 }
-WORDS = ("open", "import")
+WORDS = ("open", "import", "set")
 """Commands whose names mean something in Python itself."""
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.out_folder import looked, writing_to
+from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
@@ -103,11 +103,13 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
             made = [(f"{name}{ENDING}", sealed(_bytes(text), readers)) for name, text in made]
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
-            written = write_set(f"{kind}.{form}", made, out)
+            run = run_of(view, seed, moves, reader())
+            written = write_set(f"{kind}.{form}", made, out, run)
             whom = given_to or ", ".join(named) or reader() or ""
             log_copies(out, [copy(when, whom, path, readers) for path in written])
     for path in written:
         echo(f"wrote {placed(path)}")
+    mixed_with(out, run)
 
 
 def _readers(named: tuple[str, ...]) -> list[str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.refuse import refuse
 from detente.report.screen import echo, echo_json
 from detente.visible import placed
+
+if TYPE_CHECKING:
+    from detente.api.planning import Moves
+    from detente.api.reading import CaseView
 
 
 def looked(out: Path | None) -> None:
@@ -29,6 +34,23 @@ def writing_to(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         refuse(f"{placed(out)}: it cannot be written · {error.strerror} · choose another folder")
+
+
+def run_of(view: CaseView, seed: int, moves: Moves | None, reader: str | None) -> str:
+    """What a run is made from; a reader's says nothing of the case's own words."""
+    from detente.report import out_set
+
+    inputs = view.inputs if reader is None else ""
+    case = view.case
+    return out_set.run_of(inputs, case.us, case.as_of, seed, moves or (), reader)
+
+
+def mixed_with(out: Path, run: str) -> None:
+    """Say which sets in a folder are of another run."""
+    from detente.report.out_set import strangers
+
+    if others := strangers(out, run):
+        echo(f"{placed(out)}: note: it holds sets of another run too: {', '.join(others)}")
 
 
 @click.command("verify-out")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,15 +11,19 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
-from detente.cli.out_folder import looked, writing_to
+from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.reader import READER_OPTION, sight
+from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.outline.titles import ROWS
 from detente.report.screen import echo, echo_json, echo_parts
 from detente.visible import placed
+
+if TYPE_CHECKING:
+    from detente.api.reading import CaseView
+    from detente.studies.values.plan import Plan
 
 CASE = click.Path(path_type=Path)
 UNSETTLED = 3
@@ -56,9 +60,12 @@ _WITH_PACKAGE = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Write brief, book, annex, message, cards, objections and tables here.",
 )
+@click.option(
+    "--learned", is_flag=True, help="Plan on what their offers taught us, beside the original."
+)
 @click.option("--strict", is_flag=True, help="Exit code 3 where chapters contradict each other.")
 def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
-         out: Path | None, package: str | None, strict: bool) -> None:  # fmt: skip
+         out: Path | None, package: str | None, learned: bool, strict: bool) -> None:  # fmt: skip
     """Plan CASE: the brief, one page; with --out everything that it rests on."""
     from detente.api.planning import Answers
     from detente.report.progress import progress
@@ -71,19 +78,22 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         spent, _ = worked(lambda _: mediate(view, seed, as_json, moves, out))
         ended(spent, shown=False)
         return
+    original = view
+    if learned:
+        view = _learned(view, seed)
     with progress() as tell, refusing():
         spent, finished, made = answered(
             lambda budget: Answers(view, package=moves, seed=seed, progress=tell, budget=budget),
             Answers.plan,
         )
         setting = setting_of(view.case)
-        written = []
+        written, run = [], run_of(view, seed, moves, reader())
         if out and made is not None:
             from detente.report.write import write
 
             tell("report: pages and drafts")
             with writing_to(out):
-                written = write(made, setting, out)
+                written = write(made, setting, out, run)
     if made is None:
         show_finished(spent, view.case, finished, as_json)
     if as_json:
@@ -94,10 +104,38 @@ def plan(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bo
         from detente.report.terminal import show_brief
 
         show_brief(made.brief, setting)
+        if view is not original:
+            _beside(original, made, package_of(package), seed)
         echo(_where(out, len(written)))
+        if out:
+            mixed_with(out, run)
     ended(spent)
     if strict and made.consistency.value.unsettled:
         raise SystemExit(UNSETTLED)
+
+
+def _learned(view: "CaseView", seed: int) -> "CaseView":
+    """The case with what their offers taught us; what that was is said first, on error output."""
+    from detente.api.planning import learned_view
+    from detente.report.progress import progress
+    from detente.report.wording.talks import lesson
+
+    with progress() as tell, refusing():
+        found, learning = learned_view(view, seed=seed, progress=tell)
+    if learning is None:
+        echo("--learned: nobody has said anything by this day; planned as stated", err=True)
+    else:
+        echo(lesson(learning, setting_of(view.case)), err=True)
+    return found
+
+
+def _beside(original: "CaseView", made: "Plan", moves: dict[str, str] | None, seed: int) -> None:
+    """What would be proposed on the estimates as they were stated."""
+    from detente.api.planning import study
+    from detente.report.wording.talks import beside
+
+    stated = study(original, "packages", package=moves, seed=seed).value
+    echo(*beside(stated.recommended, made.packages.value.recommended, setting_of(original.case)))
 
 
 def _where(out: Path | None, count: int) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.answers import Budget
     from detente.case.case import Case
     from detente.engines.rehearsal.runner import Runner
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
 
 MOST, TURNED, FLIPPED, SEARCH = 100_000, 5_000, 6, 400
 DESIGNS = ("ladder", "lump", "front-loaded", "calendar")
@@ -157,7 +157,7 @@ def _asked(
     case: Case, seed: int, runs: int | None, design: str, conduct: str, runner: Runner
 ) -> Asked:
     """What was asked for; every fault at once, exit code 2."""
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
 
     faults: list[str] = []
     designs = tuple(part.strip() for part in design.split(",") if part.strip())

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from detente.cli.facing import FACING_OPTION
+from detente.cli.practise_command import practise
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
@@ -19,6 +20,9 @@ CASE = click.Path(path_type=Path)
 @click.group()
 def talks() -> None:
     """What was offered and answered at the table, and what to answer."""
+
+
+talks.add_command(practise)
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:

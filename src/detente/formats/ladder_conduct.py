@@ -3,7 +3,8 @@
     "rehearsal": {
       "conduct": [[{"name": "reliable", "weight": 1}],
                   [{"name": "reliable", "weight": 0.7, "slips"?: 0.1},
-                   {"name": "stops", "weight": 0.3, "stop_month"?: 2, "takes_back"?: true}]],
+                   {"name": "stops", "weight": 0.3, "stop_month"?: 2, "takes_back"?: true,
+                    "learns"?: {"belief"?: 0.5, "reliable"?: 0.9, "other"?: 0.5, "doubt"?: 0.3}}]],
       "shocks"?: [{"name": "a scandal", "hazard": 0.02, "months"?: 2, "collapse"?: 0.1}],
       "patience"?: [3, 3], "released"?: {"release": [0, 0.5, 1, …], …}}
 
@@ -12,13 +13,13 @@ Without `conduct` both sides are reliable; without `released` the order is the b
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
 from detente.answers import Finding
 from detente.engines.ladder.problem import Problem
-from detente.engines.rehearsal.problem import Conduct, Shock
+from detente.engines.rehearsal.problem import Conduct, Learning, Shock
 from detente.formats.json_text import Unreadable, parse
 from detente.formats.ladder import ladder_of
 from detente.formats.ladder_values import months, share, truth
@@ -29,6 +30,7 @@ from detente.visible import in_ticks
 SHARES = ("delivers", "slips", "blocked", "reversed")
 COUNTS = ("stop_month", "stop_rung", "off")
 TRUTHS = ("open", "takes_back")
+LEARNING = tuple(one.name for one in fields(Learning))
 MEMBERS = ("conduct", "shocks", "patience", "released")
 PATIENCE = 3
 RELIABLE = (Conduct("reliable"),)
@@ -113,18 +115,33 @@ def _kinds(node: Node) -> tuple[Kinds, tuple[float, ...]]:
 
 
 def _kind(node: Node) -> tuple[Conduct, float] | None:
-    members = node.members(("name", "weight"), (*SHARES, *COUNTS, *TRUTHS))
+    members = node.members(("name", "weight"), (*SHARES, *COUNTS, *TRUTHS, "learns"))
     if members is None or not {"name", "weight"} <= set(members):
         return None
-    fields: dict[str, Any] = {}
+    traits: dict[str, Any] = {}
     for name in set(members) & set(SHARES):
-        fields[name] = share(members[name], f"{in_ticks(name)}", 0.0, zero=True)
+        traits[name] = share(members[name], f"{in_ticks(name)}", 0.0, zero=True)
     for name in set(members) & set(COUNTS):
-        fields[name] = months(members[name], f"{in_ticks(name)}")
+        traits[name] = months(members[name], f"{in_ticks(name)}")
     for name in set(members) & set(TRUTHS):
-        fields[name] = truth(members[name])
+        traits[name] = truth(members[name])
+    if "learns" in members:
+        traits["learns"] = _learning(members["learns"])
     weight = share(members["weight"], "the weight", 0.0, zero=True)
-    return Conduct(members["name"].text() or "", **fields), weight
+    return Conduct(members["name"].text() or "", **traits), weight
+
+
+def _learning(node: Node) -> Learning | None:
+    """How it learns what the other is like: chances, each between 0 and 1."""
+    members = node.members((), LEARNING)
+    if members is None:
+        return None
+    given = {name: share(each, in_ticks(name), 0.5, one=False) for name, each in members.items()}
+    learns = Learning(**given)
+    if learns.other >= learns.reliable:
+        what = f"what is not reliable brings {learns.other:g} of its dues, and what is, no more"
+        node.fault(what, "nothing could be learned", "give `other` below `reliable`")
+    return learns
 
 
 def _shock(node: Node) -> Shock | None:

@@ -16,7 +16,7 @@ from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.formats.ladder import read_ladder
 from detente.formats.ladder_unit import DIGITS, Unit
-from detente.formats.solved_plans import answer_of
+from detente.formats.solved_plans import alarms_of, answer_of
 
 SECONDS = 60.0
 MENDING = 10.0
@@ -127,6 +127,7 @@ def _figures(found: Simulation, unit: Unit) -> dict[str, Any]:
             }
             for one in found.violations
         ],
+        **alarms_of(found.schedule, unit),
     }  # fmt: skip
 
 

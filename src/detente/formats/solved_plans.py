@@ -3,6 +3,7 @@
 from typing import Any
 
 from detente.engines.ladder.answers import answer_cost, least_continuation
+from detente.engines.ladder.false_alarms import alleging, false_alarm
 from detente.engines.ladder.milder import Milder
 from detente.engines.ladder.problem import Problem
 from detente.engines.ladder.respond import Response
@@ -34,6 +35,24 @@ def answer_of(problem: Problem, shown: Simulation | None, unit: Unit) -> dict[st
         "unseen_lateness": unit.each([one.lateness for one in plans]),
         "least_continuation": None if chance is None else round(chance, 3 if milder else PLACES),
     }
+
+
+def alarms_of(schedule: Schedule, unit: Unit) -> dict[str, Any]:
+    """What honest sides lose by false alarms, and who gains by alleging a breach."""
+    alarms = (false_alarm(schedule, side) for side in (0, 1))
+    told = (alleging(schedule, side) for side in (0, 1))
+    return {
+        "false_alarms": [
+            {"side": one.side, "chance": round(one.chance, PLACES), "loss": unit.of(one.loss),
+             "worst": unit.of(one.worst), "month": one.month}
+            for one in alarms
+        ],
+        "alleging": [
+            {"side": one.side, "month": one.month, "holding_the_deposit": unit.of(one.gain),
+             "neutral_holder": unit.of(one.neutral)}
+            for one in told
+        ],
+    }  # fmt: skip
 
 
 def _broken(best: Milder, schedule: Schedule, unit: Unit) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from detente.report.office.papers import cards, critics
 from detente.report.office.text import as_markdown, between
 from detente.report.outline import parts
 from detente.report.outline.block import Block
-from detente.report.outline.chapter import Chapter, chapter, chapters
+from detente.report.outline.chapter import Chapter, Outlined, outlined
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.setting import Setting, Source
@@ -35,17 +35,22 @@ class Whole:
         return found
 
 
-def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
-    """File names with their text: the plan's parts, and the papers as `detente export` has them."""
+def documents(
+    plan: Plan, setting: Setting, outline: Outlined | None = None
+) -> Iterator[tuple[str, str]]:
+    """File names with their text: the plan's parts, and the papers as `detente export` has them.
+
+    `outline`: the plan as blocks, where it is at hand.
+    """
     day, inputs = escaped(words.day(setting.case.as_of)), escaped(plan.brief.inputs[:12])
     told = "" if setting.sight.reader else f"; inputs {inputs}"
     whom = escaped(meant_for(setting.sight.name))
     foot = f"{escaped(words.capital(setting.us))}, as of {day}; {whom}{told}."
-    for name, text in parts_of(plan, setting):
+    for name, text in parts_of(outline or outlined(plan, setting), setting):
         yield f"{name}.md", between(marks(plan, setting), foot, text)
     desk = Desk(Whole(plan), setting)
     message = plan.process.value.message
-    if message is not None:
+    if message is not None and setting.sight.shows(plan.process.marks, "process"):
         if not tuple(above(letter(message, setting), message, setting)):
             yield "message.md", as_markdown(next(private_letter(desk)))
         yield "message-note.md", as_markdown(next(note(desk)))
@@ -53,9 +58,9 @@ def documents(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
         yield f"{paper.file}.md", as_markdown(paper)
 
 
-def parts_of(plan: Plan, setting: Setting) -> Iterator[tuple[str, str]]:
+def parts_of(outline: Outlined, setting: Setting) -> Iterator[tuple[str, str]]:
     """The brief; the book, which begins with it; the annex with all sources."""
-    top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
+    top, rest = outline.brief, outline.chapters
     sources = sources_of(setting, top, *rest)
     yield "brief", _part(top.title, top.blocks, setting)
     yield "book", _part(top.title, (*top.blocks, *parts.book(rest)), setting)

@@ -14,7 +14,7 @@ from detente.report import words
 from detente.report.outline import parts
 from detente.report.outline.basis import run
 from detente.report.outline.block import Block, Picture
-from detente.report.outline.chapter import Chapter, chapter, chapters
+from detente.report.outline.chapter import Chapter, Outlined, outlined
 from detente.report.outline.cited import cited
 from detente.report.outline.marks import marks
 from detente.report.outline.titles import ROWS
@@ -39,9 +39,13 @@ from detente.version import __version__
 from detente.visible import flowing
 
 
-def html(plan: Plan, setting: Setting) -> str:
-    """The page as text. Everything that a case says is escaped and made visible."""
-    top, rest = chapter("brief", plan.brief, setting), chapters(plan, setting)
+def html(plan: Plan, setting: Setting, outline: Outlined | None = None) -> str:
+    """The page as text. Everything that a case says is escaped and made visible.
+
+    `outline`: the plan as blocks, where it is at hand.
+    """
+    outline = outline or outlined(plan, setting)
+    top, rest = outline.brief, outline.chapters
     style = of_page()
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
     page = environment(setting).get_template("page.html.j2")

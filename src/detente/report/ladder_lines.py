@@ -27,6 +27,7 @@ def ladder_lines(solved: dict[str, Any]) -> Iterator[str]:
     if "bond" in solved:
         yield from _bond(solved["bond"])
     if "released" in shown:
+        yield from _alarms(shown)
         yield ""
         yield from _released(shown)
     if solved.get("repairs"):
@@ -56,6 +57,23 @@ def _plans(solved: dict[str, Any]) -> Iterator[str]:
         yield "however likely another month is, this order does not hold"
     else:
         yield f"holds where each month is followed by another with a chance of {least:.3g} or more"
+
+
+def _alarms(shown: dict[str, Any]) -> Iterator[str]:
+    """What an honest side loses where it is not believed, and who would not be believed."""
+    for one in shown["false_alarms"]:
+        if one["chance"] > 0:
+            yield (
+                f"false alarms cost an honest side {one['side']} {one['loss']:g} on average "
+                f"(chance of any {one['chance']:.2g}), at worst {one['worst']:g}"
+            )
+    for one in shown["alleging"]:
+        if one["holding_the_deposit"] > 0 >= one["neutral_holder"]:
+            yield (
+                f"if side {one['side']} held the other's deposit, it would gain "
+                f"{one['holding_the_deposit']:g} by alleging a breach in month {one['month']}; "
+                "with a neutral holder it gains nothing"
+            )
 
 
 def _plan(plan: dict[str, Any]) -> str:

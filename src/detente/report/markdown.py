@@ -20,6 +20,7 @@ from detente.visible import flowing
 SPECIAL = re.compile(r"([\\`*_\[\]|~]|<(?=[A-Za-z/!?]))")
 FIRST = re.compile(r"^(\s*)(#|>|[-+=](?=\s|$|-|=))")
 NUMBER = re.compile(r"^(\s*\d+)([.)])")
+WEB = re.compile(r"(?<![\w/])www\.")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -35,7 +36,7 @@ def escaped(text: str) -> str:
 def numbered(text: str) -> str:
     """As `escaped`, but a number at its head stays one: `1. First subject`."""
     line = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", flowing(text)))
-    return FIRST.sub(r"\1\\\2", line)
+    return WEB.sub(r"www\.", FIRST.sub(r"\1\\\2", line))
 
 
 def markdown(blocks: Iterable[Block], level: int = 2) -> str:

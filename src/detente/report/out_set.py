@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from detente.report.copies import FILE as COPIES
 
@@ -44,9 +45,21 @@ def look(out: Path) -> None:
         pass
 
 
-def write_set(name: str, texts: Iterable[tuple[str, str | bytes]], out: Path) -> list[Path]:
+def run_of(*what: object) -> str:
+    """What a run was made from, as a digest: case, side, seed, package and reader.
+
+    >>> run_of("abc", "Upland", 0) == run_of("abc", "Lowland", 0)
+    False
+    """
+    return sha256(json.dumps(what, default=str, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def write_set(
+    name: str, texts: Iterable[tuple[str, str | bytes]], out: Path, run: str = ""
+) -> list[Path]:
     """Write the files of a set into a folder, readable by their owner alone, and say which.
 
+    `run`: see `run_of`; sets of one folder that differ in it do not belong together.
     Files of these names are replaced, and those of the earlier set of this name that are no more in
     it are removed, unless somebody changed them. No other file is touched. Raises OSError where the
     set cannot be written; then the old one still stands, whole.
@@ -58,7 +71,7 @@ def write_set(name: str, texts: Iterable[tuple[str, str | bytes]], out: Path) ->
         _sweep(out, made)
         stage = Path(tempfile.mkdtemp(dir=out, prefix=NEW))
         try:
-            _fill(stage, {**made, MANIFEST: _manifest(name, made, read_manifest(out))})
+            _fill(stage, {**made, MANIFEST: _manifest(name, run, made, out)})
             for at in made:
                 _takes(out, at)
             stage.rename(out / READY)
@@ -73,18 +86,33 @@ def write_set(name: str, texts: Iterable[tuple[str, str | bytes]], out: Path) ->
 def read_manifest(out: Path) -> Sets:
     """The sets of a folder; none where there is no manifest that can be read."""
     try:
-        path = out / MANIFEST
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
-            return {}
-        said = json.loads(path.read_bytes())
-        if said["format"] != FORMAT:
-            return {}
         return {
             str(name): {_proper(str(at)): str(digest) for at, digest in files.items()}
-            for name, files in said["sets"].items()
+            for name, files in _said(out)["sets"].items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def runs_in(out: Path) -> dict[str, str]:
+    """From which run each set of a folder is; without those of earlier versions, which say none."""
+    try:
+        return {str(name): str(run) for name, run in _said(out)["runs"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def strangers(out: Path, run: str) -> tuple[str, ...]:
+    """The sets of a folder that are of another run."""
+    return tuple(name for name, other in sorted(runs_in(out).items()) if other != run)
+
+
+def _said(out: Path) -> dict[str, Any]:
+    path = out / MANIFEST
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+        return {}
+    said: dict[str, Any] = json.loads(path.read_bytes())
+    return said if said["format"] == FORMAT else {}
 
 
 def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
@@ -94,6 +122,12 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
         yield READY, "a run was killed while it put files in their places: run it once more"
     if not sets:
         yield MANIFEST, "is missing or cannot be read: nothing says what belongs together"
+    if len(set(runs_in(out).values())) > 1:
+        mixed = ", ".join(sorted(runs_in(out)))
+        yield (
+            MANIFEST,
+            f"holds sets of more than one run: {mixed}; make each in a folder of its own",
+        )
     for at, digest in sorted(_files(sets).items()):
         if not (out / at).is_file() or (out / at).is_symlink():
             yield at, "is missing"
@@ -126,7 +160,8 @@ def _bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def _manifest(name: str, made: Mapping[str, bytes], before: Sets) -> bytes:
+def _manifest(name: str, run: str, made: Mapping[str, bytes], out: Path) -> bytes:
+    before = read_manifest(out)
     others = {
         one: {at: digest for at, digest in files.items() if at not in made}
         for one, files in before.items()
@@ -136,7 +171,12 @@ def _manifest(name: str, made: Mapping[str, bytes], before: Sets) -> bytes:
     sets = {
         one: dict(sorted(files.items())) for one, files in {**others, name: own}.items() if files
     }
-    said = {"format": FORMAT, "sets": dict(sorted(sets.items()))}
+    runs = {one: of for one, of in {**runs_in(out), name: run}.items() if of and one in sets}
+    said = {
+        "format": FORMAT,
+        "runs": dict(sorted(runs.items())),
+        "sets": dict(sorted(sets.items())),
+    }
     return (json.dumps(said, indent=1) + "\n").encode()
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from detente.register.books import RULE, Mark
 from detente.register.entry import Count
+from detente.register.falls_due import BOTH, Task
 from detente.register.fold import Dated
 from detente.register.page import Page, PledgePage
 from detente.register.replay import PLAIN, Replay
@@ -84,7 +85,11 @@ def needing(page: Page) -> list[PledgePage]:
 
 def _tasks(page: Page, pledge: str) -> Iterator[str]:
     tasks = (one for one in page.tasks if one.pledge == pledge)
-    return (f"{by(one)}, {named(one.who)}: {todo(one)}" for one in tasks)
+    return (f"{by(one)}, {_who(one)}: {todo(one)}" for one in tasks)
+
+
+def _who(task: Task) -> str:
+    return BOTH if task.who == BOTH else named(task.who)
 
 
 def _pledge(pledge: PledgePage) -> Iterator[str]:
@@ -101,7 +106,7 @@ def due_lines(page: Page, whole: bool = True) -> Iterator[str]:
     if not page.tasks and whole:
         yield "  Nothing is open."
     for task in page.tasks:
-        told = f"{one_word(task.pledge)} {named(task.who)}: {todo(task)} [{reason(task)}]"
+        told = f"{one_word(task.pledge)} {_who(task)}: {todo(task)} [{reason(task)}]"
         yield columns((by(task), 0), (told, 0), indent=2, gap=2)
 
 

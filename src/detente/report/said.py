@@ -6,6 +6,7 @@ given the case, and the answers that quote it, with marks around them; names by 
 looked up are left as they are, and stand in marks where they are worded.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -20,6 +21,8 @@ from detente.report.wording.names import plain
 from detente.visible import named, one_word, titled
 
 T = TypeVar("T")
+_LISTED = re.compile(r"\bin\s*\[")
+"""How a condition names a list of options."""
 WORDS = {
     "about", "agreed", "asked", "asks", "base", "brings", "cadence", "cause_why", "coding",
     "constraints", "cut_by", "cuts", "due_text", "first_move_why", "how", "if_met", "if_missed",
@@ -60,7 +63,7 @@ class Said:
 
     def _is_condition(self, text: str) -> bool:
         """Whether a text is worded by the names of issues and options in it: it compares."""
-        if "=" not in text and "[" not in text:
+        if "=" not in text and not _LISTED.search(text):
             return False
         try:
             return bool(parse(text, self._orders))

@@ -10,7 +10,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Option
 from detente.report.said import Said
-from detente.report.sight import Sight
+from detente.report.sight import Sight, addressee
 from detente.report.wording.lists import listed
 from detente.report.wording.names import country, title
 from detente.report.wording.vocabulary import Terms, terms
@@ -44,6 +44,11 @@ class Setting:
     def sight(self) -> Sight:
         """What may be shown."""
         return self.reader or Sight(self.written)
+
+    @cached_property
+    def addressee(self) -> Sight:
+        """The eyes of whoever the message goes to."""
+        return addressee(self.written)
 
     @cached_property
     def case(self) -> Case:

@@ -7,6 +7,7 @@ from functools import cached_property
 from detente.answers import UNSAID
 from detente.answers.marks import no_level
 from detente.case.case import Case
+from detente.case.confidence import CONFIDENCE
 from detente.case.part import Part
 from detente.case.private import Private
 from detente.case.reader import CaseReader
@@ -110,6 +111,19 @@ def sight_of(case: Case, name: str | None) -> Sight:
             f"ask {named(found.ask)}"
         )
     return found
+
+
+def addressee(case: Case) -> Sight:
+    """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR.
+
+    The mark of the whole case is how the file is handled; what the message names has its own. What
+    we told a mediator in confidence is ours to tell.
+    """
+    told = ((name, one) for name, one in case.readers.items() if one.addressee)
+    unmarked = case.model_copy(update={"marks": ()})
+    name, reader = next(told, ("the addressee", CaseReader()))
+    own = (*reader.compartments, f"{CONFIDENCE}{case.us}")
+    return Sight(unmarked, name, reader.model_copy(update={"compartments": own}))
 
 
 def _unknown(case: Case) -> Iterable[str]:

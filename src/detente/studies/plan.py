@@ -17,7 +17,7 @@ from detente.studies.registry import BY_NAME, PARTS, PIECES, ROWS, piece, reads
 from detente.version import __version__
 
 if TYPE_CHECKING:
-    from detente.studies.rehearsal import Asked
+    from detente.studies.rehearsal.study import Asked
     from detente.studies.values.drafts import Drafts
     from detente.studies.values.home_sheets import HomeSheet
     from detente.studies.values.lines import Lines
@@ -93,7 +93,7 @@ class Planner:
         if name not in self._pieces:
             run = piece(name)
             taken = self._taken_by(run)
-            self._begun(PIECES[name])
+            self._begun(PIECES[name].study)
             self._pieces[name] = run(**taken)
         return self._pieces[name]
 
@@ -122,7 +122,7 @@ class Planner:
 
     def talks(self, learned: bool | None = None, worth: float | None = None) -> "Answer[Talks]":
         """The talks with what to answer, which is latitude: no plan holds it."""
-        from detente.studies.talks import answering
+        from detente.studies.talks.answering import answering
 
         studied = self.studied("talks")
         answer_, replies = answering(studied.work, learned, worth)
@@ -134,8 +134,7 @@ class Planner:
 
     def home_sheets(self) -> "tuple[HomeSheet, ...]":
         """What each lead knows and never carries; no part of a plan either."""
-        from detente.studies.mandates import home_sheets
-        from detente.studies.mandates.home import nested
+        from detente.studies.mandates.home import home_sheets, nested
 
         case, cards = self.request.case, self.value("mandates").cards
         sheets = home_sheets(case, self.value("agenda"), self.value("packages"), cards)
@@ -180,7 +179,7 @@ class Planner:
         return tuple(Standing(Part(name), self.studied(name).status) for name in PARTS)
 
     def _asked(self) -> "Asked":
-        from detente.studies.rehearsal import Asked
+        from detente.studies.rehearsal.study import Asked
 
         budget = self.request.budget
         return self.request.rehearse or Asked(self.request.seed, cancelled=budget.stop)

@@ -1,8 +1,8 @@
 """Which studies there are, in the order of the chain, and what each takes up (docs/decisions).
 
-A study is a folder of its name in this room, with a function `study`. Its parameters name what it
-takes: another study's value by that study's name, a piece of its work (`PIECES`), or what else the
-planner provides (`PROVIDED`).
+A study is a folder of its name in this room, with a function `study` in `study.py`. Its parameters
+name what it takes: another study's value by that study's name, a piece of its work (`PIECES`), or
+what else the planner provides (`PROVIDED`).
 Commands, chapters, the published schema and the chain on the architecture page follow from here.
 """
 
@@ -39,18 +39,28 @@ PROVIDED = {
 """What a study may take beside other studies' values, and the studies that it is made from."""
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a study's work: the study, and the file in its folder that has the function."""
+
+    study: Id
+    file: Id
+
+
 PIECES = {
-    "learned": "lessons",
-    "shifted": "clarity",
-    "proposal": "packages",
-    "questions": "packages",
+    "learned": Piece("lessons", "issues"),
+    "shifted": Piece("clarity", "shifted"),
+    "proposal": Piece("packages", "proposal"),
+    "questions": Piece("packages", "questions"),
 }
-"""What is taken of a study without the rest of it: a function that the study's folder exports."""
+"""What is taken of a study without the rest of it: a function of this name."""
 
 
 def piece(name: str) -> Callable[..., Any]:
     """The function of a piece, imported now. Raises KeyError for a name that is none."""
-    function: Callable[..., Any] = getattr(import_module(f"detente.studies.{PIECES[name]}"), name)
+    where = PIECES[name]
+    module = import_module(f"detente.studies.{where.study}.{where.file}")
+    function: Callable[..., Any] = getattr(module, name)
     return function
 
 
@@ -68,8 +78,9 @@ class Row:
 
     @property
     def run(self) -> Callable[..., Studied[Any]]:
-        """The study itself, imported now. Raises ImportError where its folder has none."""
-        found: Callable[..., Studied[Any]] = import_module(f"detente.studies.{self.name}").study
+        """The study itself, imported now. Raises ImportError where there is none."""
+        module = import_module(f"detente.studies.{self.name}.study")
+        found: Callable[..., Studied[Any]] = module.study
         return found
 
 
@@ -124,7 +135,7 @@ ROWS = (
     Row(
         "brief",
         (*PARTS, "consistency"),
-        ("discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal", "sources"),
+        ("discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal", "sources", "talks"),
     ),
 )  # fmt: skip
 BY_NAME = {row.name: row for row in ROWS}

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.table.keys import key_id
 from detente.table.store.sqlite import sync_folder
 
 GETVERSION = 0x80087601
@@ -74,7 +75,7 @@ def write_mark(path: Path, mark: Mark) -> None:
     half = path.with_name(f".{path.name}.{token_hex(4)}")
     with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
         said = {"sequence": mark.sequence, "envelope": mark.envelope.hex()}
-        if mark.payload:
+        if mark.code:
             said |= {"payload": mark.payload.hex(), "code": mark.code}
         json.dump({**said, **_file(sink.fileno())}, sink)
         sink.flush()
@@ -101,14 +102,34 @@ def abandoned(folder: Path) -> list[Path]:
     return [path for path in found if path.lstat().st_mtime < now - HOUR]
 
 
-def ahead(folder: Path, heads: Mapping[str, int]) -> Iterator[str]:
-    """Keys of which a mark says that they signed more than the store holds."""
+def ahead(
+    folder: Path, heads: Mapping[str, int], private: Ed25519PrivateKey | None = None
+) -> Iterator[str]:
+    """Keys of which a mark says that they signed more than the store holds.
+
+    `private`: the folder's own key; a mark of it that it did not make is said to be changed.
+    """
+    own = mark_of(folder, key_id(private.public_key().public_bytes_raw())) if private else None
     for path in sorted(folder.glob(NAME.format("*"))):
         start = path.name[len("last-signed-") : -len(".json")]
         head = max((last for key, last in heads.items() if key.startswith(start)), default=0)
-        if (signed := least(path)) > head:
+        if private and path == own and (why := changed(path, private, head)):
+            yield why
+        elif (signed := least(path)) > head:
             yield (f"the store ends at act {head} of key {start}, which signed {signed}: acts are "
                    "missing, or a crash came before the last was stored")  # fmt: skip
+
+
+def changed(path: Path, private: Ed25519PrivateKey, head: int) -> str:
+    """Why a key's mark does not tell how much it signed, or nothing. `head`: what the store holds.
+
+    A mark without a code, as older versions made them, tells it as far as the store bears it out.
+    """
+    found = _read(path)
+    if found is None or found.is_of(private) or (not found.code and found.sequence <= head):
+        return ""
+    by = "was changed" if found.code else "was changed, or an older version wrote it"
+    return f"{path.name} {by}: how much this key signed is not known"
 
 
 def unmarked(folder: Path, key: str) -> Iterator[str]:
@@ -122,10 +143,14 @@ def unmarked(folder: Path, key: str) -> Iterator[str]:
 
 def read_mark(path: Path) -> Mark | None:
     """The mark, or nothing where there is none, or one that was copied from elsewhere."""
+    return _read(path, in_place=True)
+
+
+def _read(path: Path, in_place: bool = False) -> Mark | None:
     try:
         with path.open(encoding="ascii") as source:
             said, same = json.load(source), _file(source.fileno())
-        if same != {name: said[name] for name in same}:
+        if in_place and same != {name: said[name] for name in same}:
             return None
         envelope, payload = (bytes.fromhex(said.get(one, "")) for one in ("envelope", "payload"))
         return Mark(int(said["sequence"]), envelope, payload, str(said.get("code", "")))

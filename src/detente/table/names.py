@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from detente.visible import is_inkless
+from detente.visible import REPORTED, is_inkless
 
 ALIKE = {
     **dict(zip("асеорхуіјѕһԁԛԝьгпкмтнв", "aceopxyijshdqwbrnkmthb", strict=True)),
@@ -41,6 +41,8 @@ def name_fault(name: str) -> str:
         return f"it holds U+{ord(odd[0]):04X}, which passes for a letter of {plain!r}"
     if odd := [one for one in name if one in "[]{}<>" or unicodedata.category(one) in ("Sm", "So")]:
         return f"it holds {odd[0]!r}, which passes for a sign of our own layout"
+    if name.casefold() in REPORTED:
+        return "it is a word by which this program says how things stand"
     return ""
 
 

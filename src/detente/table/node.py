@@ -18,6 +18,7 @@ from detente.table.latitude import within
 from detente.table.mark import (
     Mark,
     abandoned,
+    changed,
     halves,
     least,
     mark_of,
@@ -198,9 +199,16 @@ class Node:
                 if party == self.party and path.exists():
                     held = heads.get(id_, 0)
                     if read_mark(path) is None and least(path) <= held:
-                        write_mark(path, Mark(held))
+                        self._restart(path, id_, held)
             if not self._mark(self._key).exists():
-                write_mark(self._mark(self._key), Mark(heads.get(self.key, 0)))
+                self._restart(self._mark(self._key), self.key, heads.get(self.key, 0))
+
+    def _restart(self, path: Path, key: str, held: int) -> None:
+        """A mark of a key that signed what is held; under a code where it is the node's own."""
+        if key == self.key:
+            reserve(path, self._key.private, held, b"")
+        else:
+            write_mark(path, Mark(held))
 
     def tidy(self) -> None:
         """Destroy what kills left: of marks, since no act in them was stored, so that nobody was
@@ -236,6 +244,8 @@ class Node:
         """Why this node may not sign yet, or nothing."""
         key = key or self._key
         mark, held = read_mark(self._mark(key)), self.store.heads().get(key.id, 0)
+        if why := changed(self._mark(key), key.private, held):
+            return why
         if (signed := least(self._mark(key))) > held:
             why = "a peer must give the rest, or the root name another key"
             return f"the store ends at act {held} of this key, which signed {signed}: {why}"
@@ -327,4 +337,4 @@ class Node:
 
 def first_mark(folder: Path, key: Key) -> None:
     """Say that a new key has signed nothing; only where the key is made."""
-    write_mark(mark_of(folder, key.id), Mark(0))
+    reserve(mark_of(folder, key.id), key.private, 0, b"")

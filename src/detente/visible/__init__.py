@@ -5,6 +5,7 @@ from detente.visible.layout import LaidOut, columns, one_line
 from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
 from detente.visible.quotes import (
+    REPORTED,
     in_marks,
     in_quotes,
     in_ticks,
@@ -21,6 +22,7 @@ from detente.visible.words import flowing, styled, visible
 
 __all__ = [
     "MARGIN",
+    "REPORTED",
     "LaidOut",
     "broken",
     "cell",

@@ -42,8 +42,8 @@ TABS = (
                   ("spoilers", "Spoilers"), ("unsettled", "Not settled"))),
     Tab("Plan", (("package", "Package"), ("agenda", "Agenda"), ("ladder", "Ladder"),
                  ("rehearsal", "Rehearsal"))),
-    Tab("Talks", (("process", "Process"), ("cards", "Cards"), ("signals", "Signals"),
-                  ("documents", "Documents"))),
+    Tab("Talks", (("rounds", "Rounds"), ("process", "Process"), ("cards", "Cards"),
+                  ("signals", "Signals"), ("documents", "Documents"))),
     Tab("Tracker", (("tracker", "Pledges"), ("record", "Record"))),
     Tab("Case", (("case", "Text"), ("add", "Add an issue"), ("what-ifs", "What-ifs"),
                  ("remarks", "Remarks"))),
@@ -53,7 +53,7 @@ PAGE_OF = {
     "packages": "package", "agenda": "agenda", "ladder": "ladder", "rehearsal": "rehearsal",
     "process": "process", "mandates": "cards", "clarity": "signals", "objections": "critics",
     "spoilers": "spoilers", "consistency": "unsettled", "follow_through": "tracker",
-    "lessons": "record", "brief": "brief",
+    "lessons": "record", "brief": "brief", "talks": "rounds",
 }  # fmt: skip
 """The page of each chapter."""
 SHARED = frozenset(PAGE_OF.values()) | {"documents", "search", "compare", "why"}
@@ -84,9 +84,9 @@ class Visit:
 
     @cached_property
     def query(self) -> Mapping[str, str]:
-        """What the bar narrows."""
+        """What the bar narrows; for a reader nothing: two views would tell what is new between."""
         given = self.request.query_params
-        return {name: given[name] for name in KEPT if given.get(name)}
+        return {name: given[name] for name in KEPT if given.get(name) and not self.house.reader}
 
     @cached_property
     def wanted(self) -> Wanted:

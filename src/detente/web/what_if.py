@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.api.reading import folder_of
-from detente.case.edit import Draft, EditError, draft
-from detente.case.tree import Tree
+from detente.case.edit import EditError, nearest
 from detente.web import own_files
 from detente.web.live import stamps
 
@@ -119,20 +118,7 @@ def keep(case: Path, name: str) -> None:
 
 def apply(case: Path, edit: Edit) -> None:
     """Change the one file of a case in which the part stands. Raises EditError."""
-    nearest: tuple[int, Draft] | None = None
-    for file in _texts(case):
-        one = draft(file)
-        places = Tree(file.name, one.text).places.by_path
-        depth = next(n for n in range(len(edit.path), -1, -1) if edit.path[:n] in places or n == 0)
-        if nearest is None or depth > nearest[0]:
-            nearest = depth, one
-    if nearest is None:
-        raise ValueError(str(case))
-    nearest[1].put(edit.path, edit.value).save()
-
-
-def _texts(case: Path) -> list[Path]:
-    return sorted(case.glob("*.yaml")) if case.is_dir() else [case]
+    nearest(case, edit.path).put(edit.path, edit.value).save()
 
 
 def _root(case: Path) -> Path:

@@ -15,8 +15,8 @@ from detente.answers import Finding
 from detente.web.worker import STOP, Wanted, run
 
 FIRST, ORDER = 0, (
-    "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "follow_through",
-    "ladder", "objections", "spoilers", "rehearsal", "consistency", "brief",
+    "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "talks",
+    "follow_through", "ladder", "objections", "spoilers", "rehearsal", "consistency", "brief",
 )  # fmt: skip
 """What a person asks goes first; then what pages need, in this order."""
 CONTEXT = get_context("spawn")

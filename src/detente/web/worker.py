@@ -114,7 +114,7 @@ class Bench:
 
     def rehearse(self, runs: int) -> Any:
         """The rehearsal with more runs."""
-        from detente.studies.rehearsal import Asked
+        from detente.studies.rehearsal.study import Asked
 
         shown = -1
 

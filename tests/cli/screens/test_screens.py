@@ -17,9 +17,8 @@ import pytest
 from detente.case.case import Case
 from detente.cli.main import cli
 from detente.report import terminal
-from detente.studies import plan as planning
-from detente.studies.values.plan import Plan
 from detente.table import exchange, passphrase
+from tests.cli.made_once import answers_are_made_once
 from tests.cli.screens import acts, grounds
 from tests.cli.screens.planted import EVIL, Planting, folder, planted
 from tests.cli.screens.screen import STYLE, Shown, is_bare, run
@@ -65,7 +64,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)
-        plans_are_made_once(patch)
+        answers_are_made_once(patch)
         files = dict.fromkeys(("theirs", "card", "cards"), vale / "card.json")
         files |= dict.fromkeys(("out", "file"), path / "out.file")
         yield Home(path, {
@@ -81,18 +80,6 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             "register show table": str(hill), "register evidence table": str(hill),
             "plan out": str(path / "plan"), "new name": str(path / "new.yaml"),
         })  # fmt: skip
-
-
-def plans_are_made_once(patch: pytest.MonkeyPatch) -> None:
-    """Commands that ask for the same plan share it."""
-    make, kept = planning.Planner.plan, dict[object, Plan]()
-
-    def once(planner: planning.Planner) -> Plan:
-        request = planner.request
-        key = (request.inputs, request.case.us, request.seed)
-        return kept.get(key) or kept.setdefault(key, make(planner))
-
-    patch.setattr(planning.Planner, "plan", once)
 
 
 def wrong(shown: Shown) -> list[str]:

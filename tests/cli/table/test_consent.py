@@ -73,8 +73,8 @@ def test_a_text_that_moved_after_it_was_shown_is_not_accepted(home: Path) -> Non
     before = acts("vale")
     told = run("accept", "vale", "release", digits, code=2)
     assert "it has moved since this node last showed it" in told and acts("vale") == before
-    assert "- a. Upland releases 40 million m3." in told
-    assert "+ a. Upland releases 4 million m3." in told
+    assert "- ¶ a. Upland releases 40 million m3." in told
+    assert "+ ¶ a. Upland releases 4 million m3." in told
     assert named(told) == text_digest("vale")
     run("accept", "vale", "release", digits, code=2)  # nor by asking again
     assert acts("vale") == before

@@ -8,12 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli.main import cli
+from detente.cli.table.lines import text_lines
 from detente.cli.table.shown import in_words
 from detente.table import floats
 from detente.table.acts.answer import Reject
 from detente.table.acts.notice import Notice
 from detente.table.acts.pledge import Evidence
-from detente.table.acts.text import Alternative, Paragraph
+from detente.table.acts.text import Alternative, Paragraph, Text
 from detente.table.card import read_card
 from detente.table.compared import keep_compared
 from detente.table.folder import author_key, float_key, make_folder, open_node
@@ -71,8 +72,8 @@ def test_whose_words_a_bracket_holds_is_a_party_or_stands_in_quotes() -> None:
     paragraph = Paragraph(id="one", brackets=brackets)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
-    assert quoted('one, bracket in the name of "Hill", who never put it: ten') in lines
-    assert quoted('one, bracket of "Hill] ten [Vale", no party: no') in lines
+    assert quoted('¶ one, bracket in the name of "Hill", who never put it: ten') in lines
+    assert quoted('¶ one, bracket of "Hill] ten [Vale", no party: no') in lines
 
 
 def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
@@ -84,16 +85,27 @@ def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
     paragraph = Paragraph(id=first.id, brackets=both)
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
     lines = list(in_words(state_of(talk.records)))
-    assert quoted(f'{first.id}, bracket of "Hill": {first.words}') in lines
-    assert quoted(f'{first.id}, bracket in the name of "Hill", who never put it: Hill') in lines
-    assert quoted(f'{first.id}, bracket of "Vale": Vale') in lines
+    assert quoted(f'¶ {first.id}, bracket of "Hill": {first.words}') in lines
+    assert quoted(f'¶ {first.id}, bracket in the name of "Hill", who never put it: Hill') in lines
+    assert quoted(f'¶ {first.id}, bracket of "Vale": Vale') in lines
+
+
+def test_no_paragraph_passes_for_a_row_of_ours() -> None:
+    ids = ("until", "annexes", "title", "agreed", "between")
+    made = Text(kind="text", text="t", item="water", title="T", parties=("Hill", "Vale"),
+                paragraphs=tuple(Paragraph(id=one, words="2030-01-01") for one in ids),
+                annexes=("a" * 64,), until="2030-02-01T00:00:00Z")  # fmt: skip
+    rows = list(text_lines(made))
+    own = [row for row in rows if not row.startswith("¶ ")]
+    assert [row.split(":")[0] for row in own] == ["title", "annexes", "until"]
+    assert len(rows) == len(own) + len(ids)
 
 
 def test_settled_words_cannot_pass_for_a_bracket() -> None:
     talk = Talk()
     paragraph = Paragraph(id="one", words="[Hill] gives; bracket of Hill: all")
     talk.say("Vale", text("ten").model_copy(update={"paragraphs": (paragraph,)}))
-    assert quoted(f"one. {paragraph.words}") in list(in_words(state_of(talk.records)))
+    assert quoted(f"¶ one. {paragraph.words}") in list(in_words(state_of(talk.records)))
     assert not [line for line in in_words(state_of(talk.records)) if line.startswith("│ one,")]
 
 

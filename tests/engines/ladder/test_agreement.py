@@ -41,7 +41,7 @@ def test_every_figure_of_the_rows_is_that_of_the_simulator(schedule: Schedule) -
             assert rows.slack(rows.stop(side, month), released) == approx(slack)
 
 
-tiny = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tiny = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @tiny

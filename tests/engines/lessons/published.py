@@ -11,7 +11,7 @@
 What is expected of them was computed with the R package QCA 3.25.1 (Duşa 2019) on R 4.2.2.
 """
 
-from detente.engines.lessons import Condition, Data
+from detente.engines.lessons.sets import Condition, Data
 
 LIPSET_NAMES = ("DEV", "URB", "LIT", "IND", "STB")
 LIPSET_CRISP = """

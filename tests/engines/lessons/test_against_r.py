@@ -12,20 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from detente.engines.lessons import (
-    Cuts,
-    Data,
-    Solution,
-    conservative,
-    intermediate,
-    model_fit,
-    necessities,
-    parsimonious,
-    truth_table,
-    untenable,
-)
-from detente.engines.lessons.minimise import Model, assumed
+from detente.engines.lessons.assumptions import untenable
+from detente.engines.lessons.intermediate import intermediate
+from detente.engines.lessons.minimise import Model, Solution, assumed, conservative, parsimonious
+from detente.engines.lessons.necessity import necessities
+from detente.engines.lessons.parameters import model_fit
+from detente.engines.lessons.sets import Data
 from detente.engines.lessons.term import written
+from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons import published
 
 FOUND: dict[str, Any] = yaml.safe_load(

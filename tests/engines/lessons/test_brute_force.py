@@ -3,17 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.lessons import (
-    Condition,
-    Cuts,
-    Data,
-    conservative,
-    intermediate,
-    parsimonious,
-    truth_table,
-)
-from detente.engines.lessons.minimise import Model
+from detente.engines.lessons.intermediate import intermediate
+from detente.engines.lessons.minimise import Model, conservative, parsimonious
+from detente.engines.lessons.sets import Condition, Data
 from detente.engines.lessons.term import FREE, Term
+from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.oracles import lessons as oracle
 
 Hoped = tuple[frozenset[int], ...]

@@ -5,18 +5,12 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from detente.engines.lessons import (
-    Condition,
-    Cuts,
-    Data,
-    analysed,
-    at_least,
-    most_of,
-    shuffles,
-    truth_table,
-)
+from detente.engines.lessons.analysis import analysed
 from detente.engines.lessons.fit import necessity
-from detente.engines.lessons.permutation import overlap_reference, sufficiency_reference
+from detente.engines.lessons.ingredients import at_least, most_of
+from detente.engines.lessons.permutation import overlap_reference, shuffles, sufficiency_reference
+from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import LC, LF
 
 

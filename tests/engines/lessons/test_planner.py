@@ -5,24 +5,16 @@ from math import exp, inf, lgamma, log
 import numpy as np
 import pytest
 
-from detente.engines.lessons import (
-    Past,
-    Spell,
-    Tally,
-    delivery_curve,
-    forecast,
-    if_supplied,
-    leave_one_out,
-    nearest,
-    reliability,
-)
 from detente.engines.lessons.beta import (
     beta_interval,
     log_beta,
     mixture_interval,
     mixture_intervals,
 )
-from detente.engines.lessons.forecast import STRENGTHS, chosen_strength
+from detente.engines.lessons.delivery import Spell, delivery_curve
+from detente.engines.lessons.forecast import STRENGTHS, chosen_strength, forecast, leave_one_out
+from detente.engines.lessons.nearest import Past, if_supplied, nearest
+from detente.engines.lessons.reliability import Tally, reliability
 
 RECORD = [
     Past("full", {"a": 1.0, "b": 1.0, "c": 1.0}, 1.0),

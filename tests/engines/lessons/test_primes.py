@@ -2,8 +2,10 @@ import time
 
 import numpy as np
 
-from detente.engines.lessons import Condition, Cuts, Data, parsimonious, truth_table
+from detente.engines.lessons.minimise import parsimonious
 from detente.engines.lessons.primes import primes
+from detente.engines.lessons.sets import Condition, Data
+from detente.engines.lessons.truth_table import Cuts, truth_table
 
 
 def test_more_positive_rows_than_a_word_has_bits() -> None:

@@ -2,21 +2,14 @@
 
 import pytest
 
-from detente.engines.lessons import (
-    Condition,
-    Cuts,
-    Data,
-    Solution,
-    conservative,
-    intermediate,
-    model_fit,
-    necessities,
-    parsimonious,
-    truth_table,
-    untenable,
-)
-from detente.engines.lessons.minimise import assumed
+from detente.engines.lessons.assumptions import untenable
+from detente.engines.lessons.intermediate import intermediate
+from detente.engines.lessons.minimise import Solution, assumed, conservative, parsimonious
+from detente.engines.lessons.necessity import necessities
+from detente.engines.lessons.parameters import model_fit
+from detente.engines.lessons.sets import Condition, Data
 from detente.engines.lessons.term import written
+from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import HK, KR, LC, LF
 
 PRESENT, ABSENT = (frozenset({1}),) * 5, (frozenset({0}),) * 5

@@ -2,32 +2,21 @@ from dataclasses import replace
 
 import pytest
 
-from detente.engines.lessons import (
-    Anchors,
-    Condition,
-    Cuts,
-    Data,
-    Kind,
-    Plan,
-    Solution,
-    TooLargeError,
-    analysed,
-    calibrated,
+from detente.engines.lessons.analysis import Plan, analysed
+from detente.engines.lessons.assumptions import untenable
+from detente.engines.lessons.calibration import Anchors, calibrated
+from detente.engines.lessons.case_types import Kind, kind, most_typical, necessary_kind, points
+from detente.engines.lessons.minimise import Solution, assumed, parsimonious
+from detente.engines.lessons.robustness import (
     cut_range,
-    kind,
-    most_typical,
-    necessary_kind,
-    parsimonious,
-    points,
+    leave_one_out,
     recalibrated,
     recoded,
     robustness,
-    truth_table,
-    untenable,
 )
-from detente.engines.lessons.minimise import assumed
-from detente.engines.lessons.robustness import leave_one_out
+from detente.engines.lessons.sets import Condition, Data, TooLargeError
 from detente.engines.lessons.term import FREE, union
+from detente.engines.lessons.truth_table import Cuts, truth_table
 from tests.engines.lessons.published import KR, LC, LF
 
 

@@ -10,18 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.lessons import (
-    Condition,
-    Cuts,
-    Data,
-    Out,
-    TruthTable,
-    conservative,
-    parsimonious,
-    truth_table,
-)
-from detente.engines.lessons.minimise import Solution
+from detente.engines.lessons.minimise import Solution, conservative, parsimonious
+from detente.engines.lessons.sets import Condition, Data
 from detente.engines.lessons.term import FREE
+from detente.engines.lessons.truth_table import Cuts, Out, TruthTable, truth_table
 from tests.engines.lessons.published import KR, LC, LF
 
 setqca = pytest.importorskip("setqca", reason="setqca is not installed (extra: test)")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from detente.engines.rehearsal.problem import Conduct, Design, Gate, Problem, Shock, Step
+from detente.engines.rehearsal.problem import Conduct, Design, Gate, Learning, Problem, Shock, Step
 
 CHANCES = (0.0, 0.0, 0.1, 0.3, 0.7, 1.0)
 Input = tuple[Problem, Design, tuple[Conduct, Conduct]]
@@ -83,6 +83,14 @@ def conduct(draw: Random) -> Conduct:
         blocked=draw.choice((0.0, 0.0, 0.3)),
         reversed=draw.choice((0.0, 0.0, 0.2)),
     )
+
+
+def learning(draw: Random, conduct: Conduct) -> Conduct:
+    """The same, but that it learns what the other is like."""
+    return replace(conduct, learns=Learning(
+        draw.choice((0.3, 0.5, 0.9)), draw.choice((0.9, 0.7)), draw.choice((0.5, 0.2)),
+        draw.choice((0.2, 0.5)),
+    ))  # fmt: skip
 
 
 def planned(draw: Random, problem: Problem, conduct: Conduct) -> Conduct:

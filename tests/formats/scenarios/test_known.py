@@ -252,3 +252,11 @@ def test_an_issue_of_many_options_costs_no_square() -> None:
 
     made = {n: files(n) for n in (1000, 4000)}
     assert growth(lambda n: READERS["genius"](made[n], False), 1000) < 9
+
+
+def test_a_file_is_judged_before_it_is_read(tmp_path: Path) -> None:
+    sparse = tmp_path / "d.xml"
+    with sparse.open("wb") as file:
+        file.truncate(50_000_000_000)
+    with pytest.raises(Unread):
+        files_of([sparse])

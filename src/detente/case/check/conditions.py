@@ -12,16 +12,15 @@ from detente.visible import in_ticks, ticked
 
 def check_conditions(found: Inspection) -> None:
     """Every condition of the case speaks of its issues and options."""
-    orders = orders_of(found.case)
     for path, text in conditions(found.case):
         try:
-            parse(text, orders)
+            parse(text, found.orders)
         except ConditionError as error:
             why, _, do = str(error).partition("; ")
             found.fault(12, path, f"the condition {in_ticks(text)} cannot be read", why, do)
     for name, issue in found.case.issues.items():
         for at, gate in enumerate(issue.gates):
-            opener = readable(found.case, gate.opened_by)
+            opener = found.condition(gate.opened_by)
             if opener and name in opener.issues:
                 path = ("issues", name, "gates", at, "opened-by")
                 what = f"the gate of {ticked(name)} is opened by {ticked(name)} itself"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from detente.case.check.conditions import audiences, readable
+from detente.case.check.conditions import audiences
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
 from detente.visible import in_ticks, ticked
@@ -17,7 +17,7 @@ def check_feasible(found: Inspection) -> None:
     allowed = allowed_by_red_lines(found)
     _vetoes(found, allowed)
     for at, one in enumerate(found.case.requires):
-        needs, first = readable(found.case, one.needs), readable(found.case, one.if_)
+        needs, first = found.condition(one.needs), found.condition(one.if_)
         if needs and first and can_hold(first, allowed) and not can_hold(needs, allowed):
             what = f"{in_ticks(one.if_)} needs {in_ticks(one.needs)}"
             why = _why_not(found, needs, allowed)
@@ -25,7 +25,7 @@ def check_feasible(found: Inspection) -> None:
             found.fault(16, ("requires", at), what, why, do)
     for name, issue in found.case.issues.items():
         for at, gate in enumerate(issue.gates):
-            opener = readable(found.case, gate.opened_by)
+            opener = found.condition(gate.opened_by)
             if opener and not gate.holds and not can_hold(opener, allowed):
                 what = f"the gate of {ticked(name)} is opened by {in_ticks(gate.opened_by)}"
                 why = _why_not(found, opener, allowed)
@@ -70,8 +70,8 @@ def _vetoes(found: Inspection, allowed: Allowed) -> None:
     for path, need in audiences(found.case):
         if need.power != "veto":
             continue
-        needs = readable(found.case, need.needs)
-        unless = readable(found.case, need.unless)
+        needs = found.condition(need.needs)
+        unless = found.condition(need.unless)
         if not need.needs and not (need.scores and need.reservation is not None):
             do = "add needs: a condition; or power: sway"
             what = f"{ticked(need.who)} has a veto"
@@ -99,7 +99,7 @@ def _bans(found: Inspection) -> None:
     """Bans on one issue alone, put together, leave it an option."""
     left = {name: set(issue.options) for name, issue in found.case.issues.items()}
     for at, ban in enumerate(found.case.bans):
-        parts = [readable(found.case, text) for text in ban.together]
+        parts = [found.condition(text) for text in ban.together]
         named = {name for part in parts if part for name in part.issues}
         if None in parts or len(named) != 1:
             continue

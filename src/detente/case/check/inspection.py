@@ -1,9 +1,11 @@
 """One inspection of a case: what every check reads, and where it puts what it finds."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from detente.answers import Finding, Severity
 from detente.case.case import Case
+from detente.case.condition import Condition, ConditionError, Orders, parse
 from detente.case.place import Path, Places
 
 
@@ -14,6 +16,21 @@ class Inspection:
     case: Case
     places: Places
     found: list[tuple[Path, int, Finding]] = field(default_factory=list)
+    _read: dict[str, Condition | None] = field(default_factory=dict)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """Each issue's options in the order in which the case lists them."""
+        return {name: tuple(issue.options) for name, issue in self.case.issues.items()}
+
+    def condition(self, text: str) -> Condition | None:
+        """A condition, each text read once; None where it is empty or cannot be read."""
+        if text not in self._read:
+            try:
+                self._read[text] = parse(text, self.orders) if text else None
+            except ConditionError:
+                self._read[text] = None
+        return self._read[text]
 
     def fault(self, rule: int, path: Path, what: str, why: str, do: str) -> None:
         """What must be mended before the case can be planned."""

@@ -1,6 +1,5 @@
 """Rule §C13: what a linkage joins."""
 
-from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.place import Path
 from detente.visible import in_ticks
@@ -9,7 +8,7 @@ from detente.visible import in_ticks
 def check_links(found: Inspection) -> None:
     """Each link joins options of one issue to options of another, and pays only when moved."""
     for at, link in enumerate(found.case.links):
-        first, second = readable(found.case, link.if_), readable(found.case, link.and_)
+        first, second = found.condition(link.if_), found.condition(link.and_)
         if first is None or second is None:
             continue
         _two_issues(found, ("links", at), (*first.issues, *second.issues))

@@ -1,11 +1,10 @@
 """Rule §C18: requirements, and gates that a package opens, do not run in a circle."""
 
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 from detente.case.case import Case
-from detente.case.check.conditions import readable
 from detente.case.check.inspection import Inspection
 from detente.case.condition import Comparison, Condition
 from detente.case.issue import WhenKept
@@ -15,6 +14,10 @@ from detente.visible import in_ticks
 Node = TypeVar("Node", bound=Hashable)
 
 
+MOST = 1000
+"""So many requirements and gates are compared with one another."""
+
+
 def check_requirements(found: Inspection) -> None:
     """No chain of requirements leads from a condition back to itself.
 
@@ -22,7 +25,7 @@ def check_requirements(found: Inspection) -> None:
     """
     case = found.case
     read: list[tuple[Path, str, Condition | None, Condition | None]] = [
-        (("requires", at), one.if_, readable(case, one.if_), readable(case, one.needs))
+        (("requires", at), one.if_, found.condition(one.if_), found.condition(one.needs))
         for at, one in enumerate(case.requires)
         if one.holds is WhenKept.ALWAYS
     ]
@@ -30,21 +33,32 @@ def check_requirements(found: Inspection) -> None:
         (("issues", name, "gates", at), name, _moving(case, name), opener)
         for name, issue in case.issues.items()
         for at, gate in enumerate(issue.gates)
-        if not gate.holds and (opener := readable(case, gate.opened_by))
+        if not gate.holds and (opener := found.condition(gate.opened_by))
         if name not in opener.issues
     ]
-    whole = {path: (first, needs) for path, _, first, needs in read if first and needs}
+    if len(read) > MOST:
+        what = f"the case has {len(read):,} requirements and gates"
+        do = "write those of one kind as one, with or"
+        found.fault(18, read[MOST][0], what, f"at most {MOST} are compared with one another", do)
+    whole = {path: (first, needs) for path, _, first, needs in read[:MOST] if first and needs}
     names = {path: text for path, text, _, _ in read}
-    follows = {
-        at: [to for to, (first, _) in whole.items() if implies(needs, first)]
-        for at, (_, needs) in whole.items()
-    }
+    speak: dict[str, dict[Path, Condition]] = {}
+    for path, (first, _) in whole.items():
+        for issue in first.issues:
+            speak.setdefault(issue, {})[path] = first
+    follows = {at: _followed(needs, speak) for at, (_, needs) in whole.items()}
     for circle in circles(follows):
         texts = [names[path] for path in (*circle, circle[0])]
         what = "requirements run in a circle: " + " → ".join(f"{in_ticks(text)}" for text in texts)
         why = "none of them can come first"
         do = "take one of them away, or write the options that come together as one"
         found.fault(18, circle[0], what, why, do)
+
+
+def _followed(needs: Condition, speak: Mapping[str, Mapping[Path, Condition]]) -> list[Path]:
+    """The requirements that a condition plainly sets off; `speak`: by issue those that name it."""
+    near = {path: first for name in needs.issues for path, first in speak.get(name, {}).items()}
+    return [path for path, first in near.items() if implies(needs, first)]
 
 
 def _moving(case: Case, name: str) -> Condition:

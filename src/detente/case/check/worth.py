@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from detente.case.check.conditions import conditions, readable
+from detente.case.check.conditions import conditions
 from detente.case.check.inspection import Inspection
 from detente.case.issue import Issue
 from detente.case.near import in_a_row, listed
@@ -35,7 +35,7 @@ def _preferred(found: Inspection) -> None:
 def _explained(found: Inspection) -> set[str]:
     """Issues whose standing at now a red line, gate, homework, ride, rule or `why` explains."""
     case = found.case
-    read = [readable(case, text) for path, text in conditions(case) if path[0] != "links"]
+    read = [found.condition(text) for path, text in conditions(case) if path[0] != "links"]
     named = {name for one in read if one for name in one.issues}
     waiting = {
         name

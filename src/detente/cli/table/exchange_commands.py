@@ -77,6 +77,7 @@ def serve(folder: Path, host: str, port: int, certificate: Path | None,
 def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path | None,
          peers: tuple[Path, ...], as_json: bool, passphrase_file: Path | None) -> None:  # fmt: skip
     """Exchange with the node at URL, both ways."""
+    from detente.answers import first
     from detente.table.exchange import sync as exchange
 
     tls = pinned(certificate, certificate_key, peers, passphrase_file)
@@ -92,7 +93,7 @@ def sync(folder: Path, url: str, certificate: Path | None, certificate_key: Path
         return
     same = "both hold the same" if done.same else "the two do not hold the same"
     echo(f"received {done.received}, sent {done.sent}; {same}")
-    for line in done.refused:
+    for line in first(done.refused):
         echo(line)
     tell(split, before)
 

@@ -61,7 +61,8 @@ def _field(name: str, value: Any) -> Iterator[str]:
 
 
 def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
-    """All words of a state of a text. Settled words stand behind `id. `, and nothing else does.
+    """All words of a state of a text. A paragraph's row begins with `¶ id`, and no other row does;
+    settled words stand behind `¶ id. `.
 
     `put`: what each party has itself proposed; a bracket in the name of a party that never put it
     says so. None: the text is at no table yet.
@@ -70,10 +71,10 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
     yield f"title: {title} ({wording.item}), between {between}"
     for one in wording.paragraphs:
         if one.words:
-            yield f"{one.id}. {one.words}"
+            yield f"¶ {one.id}. {one.words}"
         for each in one.brackets:
             own = put is None or (each.by, one.id, each.words) in put
-            yield f"{one.id}, {_bracket(each.by, wording, own)}: {each.words}"
+            yield f"¶ {one.id}, {_bracket(each.by, wording, own)}: {each.words}"
     yield from fields(wording, {"annexes", "until"})
 
 

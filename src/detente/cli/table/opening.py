@@ -147,6 +147,7 @@ def opened(
     Whether acts are missing or forked is told before anything else; `tells` is off where the
     command says it itself.
     """
+    from detente.answers import first
     from detente.table.folder import open_node
     from detente.table.note import lost
 
@@ -157,8 +158,8 @@ def opened(
             do = "all that is here now was verified · look at what it holds"
             echo(f"{placed(folder)}: {node.doubt} · {do}", err=True)
         if tells:
-            for line in lost(folder, node.store):
-                echo(f"MISSING: {line}", err=True)
+            for line in first(f"MISSING: {line}" for line in lost(folder, node.store)):
+                echo(line, err=True)
             tell(node.forks())
         yield node
         node.vouch()
@@ -168,8 +169,14 @@ def opened(
 
 def tell(split: Iterable[Forked], before: Iterable[Forked] = ()) -> None:
     """Say who signed two acts with one number; of forks that were told `before`, nothing."""
+    from detente.answers import first
+
     told = {(one.author, one.sequence) for one in before}
-    for one in split:
-        if (one.author, one.sequence) not in told:
-            echo(f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
-                 "`detente table verify --json` has both halves", err=True)  # fmt: skip
+    lines = (
+        f"FORK: {one.author[:12]} signed two acts with number {one.sequence}; "
+        "`detente table verify --json` has both halves"
+        for one in split
+        if (one.author, one.sequence) not in told
+    )
+    for line in first(lines):
+        echo(line, err=True)

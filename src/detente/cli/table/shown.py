@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from detente.answers import first as capped
 from detente.cli.table.lines import (
     agenda_lines,
     answers,
@@ -18,6 +19,8 @@ from detente.visible import close, in_quotes, quoted
 
 if TYPE_CHECKING:
     from detente.table.state import Pledge, Proposal, State
+    from detente.table.state.values import Void
+    from detente.table.verdicts import Fork
 
 
 def in_words(state: State) -> Iterator[str]:
@@ -77,14 +80,23 @@ def _rest(state: State) -> Iterator[str]:
         yield f"{told}: {in_quotes(word.what.why)}"
     for party in state.left:
         yield f"has left the table: {in_quotes(party)}"
-    for void in state.void:
-        whose = f"{void.act[:8]} of {in_quotes(void.party)}, number {void.sequence}"
-        yield f"does not count: {whose}: {void.fault}: {void.why}"
-    for fork in state.forks:
-        yield f"FORK: {fork.author[:12]} signed two acts with number {fork.sequence}"
+    for lines in (map(_void, state.void), map(_fork, state.forks), _contested(state)):
+        yield from capped(lines)
+    yield from capped(state.warnings)
+
+
+def _void(void: Void) -> str:
+    whose = f"{void.act[:8]} of {in_quotes(void.party)}, number {void.sequence}"
+    return f"does not count: {whose}: {void.fault}: {void.why}"
+
+
+def _fork(fork: Fork) -> str:
+    return f"FORK: {fork.author[:12]} signed two acts with number {fork.sequence}"
+
+
+def _contested(state: State) -> Iterator[str]:
     for act in state.contested:
         yield f"CONTESTED: {act[:8]} was built on before its own side ended the key"
-    yield from state.warnings
 
 
 def standing(proposal: Proposal, state: State) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.answers import first
 from detente.cli.table.opening import FOLDER, JSON, VARIABLE, passphrase, plainly, secret
 from detente.cli.table.show_commands import comparisons
 from detente.report.screen import echo, echo_json
@@ -50,7 +51,7 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
             verifier = Verifier(table, lambda: datetime.now(UTC))
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
-        missing = [*ahead(folder, store.heads()), *_gone(folder, table, store, private)]
+        missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
         doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
@@ -117,11 +118,15 @@ def _words(
     good: int, wrong: list[dict[str, object]], split: list[dict[str, object]], warned: list[str]
 ) -> None:
     echo(f"{good} acts are as they were signed, {len(wrong)} are not")
-    for one in wrong:
-        told = f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}"
-        echo(told)
-    for fork in split:
-        echo(f"fork: {str(fork['author'])[:12]} signed two acts with number "
-                   f"{fork['sequence']}; both halves with --json")  # fmt: skip
-    for line in warned:
-        echo(f"warning: {line}")
+    faults = (
+        f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}"
+        for one in wrong
+    )
+    forked = (
+        f"fork: {str(fork['author'])[:12]} signed two acts with number {fork['sequence']}; "
+        "both halves with --json"
+        for fork in split
+    )
+    for lines in (faults, forked, (f"warning: {line}" for line in warned)):
+        for line in first(lines):
+            echo(line)

@@ -9,7 +9,9 @@ with its chance in that month, by step and not by release. Definitions §30.
 Abreu 1988: a plan is held by the worst answer that is believed; here the answer is an input.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -113,18 +115,11 @@ class Sweep:
         best = np.maximum(best, caught)
         going = self.going(month, later)
         paid = self.spread([step.paid(month) for step in self.watched])
-        for late in product((False, True), repeat=len(self.watched)):
-            box = self._box(month, late)
-            if box is None:
-                continue
-            missed = self.missed(late)
-            if not missed:
-                continue
+        for missed, box in self._boxes(month):
             inside = np.full(self.shape, -np.inf)
             inside[box] = going[box]
-            for axis in range(len(self.shape)):
-                flipped = np.flip(inside, axis)
-                inside = np.flip(np.maximum.accumulate(flipped, axis=axis), axis)
+            for axis, back in enumerate(self._reversed):
+                inside = np.maximum.accumulate(inside[back], axis=axis)[back]
             best = np.maximum(best, missed * (inside - paid) + (1 - missed) * caught)
         return best
 
@@ -150,16 +145,25 @@ class Sweep:
             chance *= 1 - step.seen if behind else 1.0
         return chance
 
-    def _box(self, month: int, late: tuple[bool, ...]) -> tuple[slice, ...] | None:
-        """Numbers given at which just these steps are behind; None where there is none."""
-        box = []
-        for behind, step in zip(late, self.watched, strict=True):
-            seen, due = step.visible(month), step.due(month)
-            low, high = (0, seen) if behind else (seen, due + 1)
-            if low >= high:
-                return None
-            box.append(slice(low, high))
-        return tuple(box)
+    @cached_property
+    def _reversed(self) -> tuple[tuple[slice, ...], ...]:
+        """For each axis, all states with it turned round."""
+        axes = range(len(self.shape))
+        return tuple(
+            tuple(slice(None, None, -1 if at == axis else None) for at in axes) for axis in axes
+        )
+
+    def _boxes(self, month: int) -> Iterator[tuple[float, tuple[slice, ...]]]:
+        """By the steps that are behind: the chance that none is noticed, and the numbers given."""
+        each = [
+            [(1.0, slice(step.visible(month), step.due(month) + 1)),
+             *([(1 - step.seen, slice(0, step.visible(month)))] if step.visible(month) else [])]
+            for step in self.watched
+        ]  # fmt: skip
+        for ways in product(*each):
+            missed = prod(chance for chance, _ in ways)
+            if missed:
+                yield missed, tuple(box for _, box in ways)
 
     def plan(self, values: list[Grid]) -> SidePlan:
         """The plan behind the values, nearest to the ladder where several are as good."""

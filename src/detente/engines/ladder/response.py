@@ -20,16 +20,20 @@ def response(schedule: Schedule, side: int) -> Response:
     >>> found.gain, found.lateness, found.plan.stop, len(found.plan.late)
     (1.0, 0.0, 2, 2)
     """
-    return _response(_weighed(schedule), side)
+    return _response(_bare(schedule), side)
 
 
 @lru_cache(maxsize=64)
 def _response(schedule: Schedule, side: int) -> Response:
-    stakes = Stakes(schedule, side)
+    return weighed(Stakes(schedule, side))
+
+
+def weighed(stakes: Stakes) -> Response:
+    """The best plan against what a side has at stake, not kept in mind."""
     return best_of_all(stakes) if fits(stakes) else bracket(stakes)
 
 
-def _weighed(schedule: Schedule) -> Schedule:
+def _bare(schedule: Schedule) -> Schedule:
     """A ladder without what no best response looks at, so that one answer serves many problems."""
     bare = replace(
         schedule.problem,

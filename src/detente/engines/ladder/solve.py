@@ -45,7 +45,8 @@ class Solution:
     (of what was asked), "incomplete" (time or rounds ran out: the schedule, if any, keeps
     everything but may not be best), "infeasible" (proven: none keeps everything). finish: last
     month of a release; earliest: whether no equally good ladder is proven to end sooner. plans:
-    rows against plans that were added. out_of_time: whether the seconds, and not the proof or the
+    rows against plans that were added. rounds, program_seconds: programs solved, and HiGHS's own
+    seconds in them. out_of_time: whether the seconds, and not the proof or the
     rounds, ended the search.
     """
 
@@ -59,6 +60,8 @@ class Solution:
     earliest: bool = False
     plans: int = 0
     out_of_time: bool = False
+    rounds: int = 0
+    program_seconds: float = 0.0
 
 
 @dataclass
@@ -75,6 +78,7 @@ class Search:
     found: list[Row]
     best: Weights | None = None
     ruled_out: bool = False
+    rounds: int = 0
 
     @property
     def months(self) -> int:
@@ -133,9 +137,11 @@ def solve(
     search = _search(problem, seconds, start)
     bound = _most(search, gap, None)
     if search.best is None:
-        return _without(search, bound)
-    earliest = _is_close(search, bound, gap) and _sooner(search)
-    return _solution(search, bound, gap, earliest)
+        solution = _without(search, bound)
+    else:
+        earliest = _is_close(search, bound, gap) and _sooner(search)
+        solution = _solution(search, bound, gap, earliest)
+    return replace(solution, rounds=search.rounds, program_seconds=seconds - search.seconds)
 
 
 def kept(rows: Rows, released: Weights) -> tuple[list[Row], bool]:
@@ -167,6 +173,7 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
         start = None if search.best is None else search.columns.values(search.best)
         found = program.solve(gap, search.share(), start)
         search.seconds -= found.seconds
+        search.rounds += 1
         bound = min(bound, found.bound)
         again = found.values is not None and _take(search, program, found)
         if found.outcome == "infeasible" or search.seconds <= 0:
@@ -245,7 +252,7 @@ def _by(search: Search, month: int, floor: float) -> Search:
     program.add_dense(search.columns.spread(value.weights), floor)
     _end(program, search.columns, month)
     trial.ruled_out = _most(trial, ANY, program) == -inf
-    search.seconds = trial.seconds
+    search.seconds, search.rounds = trial.seconds, trial.rounds
     return trial
 
 

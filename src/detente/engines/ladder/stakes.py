@@ -5,15 +5,15 @@ could leave out or delay with some gain and without being noticed for certain at
 else runs as planned until somebody ends it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.engines.ladder.coefficients import FlowClock, paying
-from detente.engines.ladder.course import flows, left_by_self, left_withheld, onward, planned
 from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.received import Received, received
 from detente.engines.ladder.schedule import Schedule
 
 Line = NDArray[np.float64]
@@ -125,17 +125,22 @@ class WatchedStep:
         """What giving all that is due by a month at once, and the rest on time, costs or brings."""
         count, side = self.step.tranches, self.side
         missing = (self.due(month) - np.arange(self.tranches + 1)) / count
-        rate, once = self.clock.rate, self.step.once[side]
-        worth = rate**month * once * missing
-        share = self.due(month) / count
-        worth = worth + share * self.step.monthly[side] * self.clock.annuity(month)
-        for t in range(month + 1, len(self.dues)):
-            part = (self.dues[t] - self.dues[t - 1]) / count
-            if part:
-                each = rate**t * once + self.step.monthly[side] * self.clock.annuity(t)
-                worth = worth + part * each
-        mended: Line = worth
+        worth = self.clock.rate**month * self.step.once[side] * missing
+        running = self.due(month) / count * self.step.monthly[side] * self.clock.annuity(month)
+        mended: Line = worth + (running + self._to_come[min(month + 1, len(self.dues))])
         return mended
+
+    @cached_property
+    def _to_come(self) -> tuple[float, ...]:
+        """What planned releases of months t and later cost or bring; t = 0 … T."""
+        found = [0.0]
+        for t in reversed(range(len(self.dues))):
+            part = (self.dues[t] - (self.dues[t - 1] if t else 0)) / self.step.tranches
+            monthly = self.step.monthly[self.side] * self.clock.annuity(t)
+            found.append(
+                found[-1] + part * (self.clock.rate**t * self.step.once[self.side] + monthly)
+            )
+        return tuple(found[::-1])
 
 
 @dataclass(frozen=True)
@@ -196,30 +201,16 @@ class Stakes:
         return tuple(one for one in self.own if one.place not in watched)
 
     @cached_property
-    def others(self) -> Schedule:
-        """The ladder of the other side's steps alone."""
-        pairs = [
-            (step, row)
-            for step, row in zip(self.problem.steps, self.schedule.released, strict=True)
-            if step.giver != self.side
-        ]
-        steps = tuple(step for step, _ in pairs)
-        small = replace(self.problem, steps=steps, gates=(), rules=())
-        return Schedule(small, tuple(row for _, row in pairs))
-
-    @cached_property
-    def _received(self) -> list[float]:
-        """Flows of the other side's steps, month by month, seen from month 0."""
-        problem = self.others.problem
-        each = flows(problem, planned(self.others), self.side, 0, max(self.tested, self.months))
-        return [self.clock.rate**t * points for t, points in enumerate(each)]
+    def received(self) -> Received:
+        """What the other side's steps bring."""
+        return received(self.problem, self.schedule.released, self.side)
 
     @cached_property
     def rest(self) -> tuple[float, ...]:
         """By planned month, all flows but those of watched steps while nobody ended it."""
         months = range(self.months)
         return tuple(
-            self._received[t] + sum(self._flow(one, t) for one in self.sure) for t in months
+            self.received.flow(t) + sum(self._flow(one, t) for one in self.sure) for t in months
         )
 
     def _flow(self, one: WatchedStep, month: int) -> float:
@@ -233,14 +224,14 @@ class Stakes:
         for t in range(self.months, self.tested):
             found[t] = total
             now = sum(float(one.monthly[one.tranches]) for one in self.sure)
-            total += self._received[t] + self.clock.rate**t * now
+            total += self.received.flow(t) + self.clock.rate**t * now
         return found
 
     @cached_property
     def after(self) -> float:
         """From month T on, when all goes on: flows but those of watched steps, stake and bond."""
-        t, rate = self.months, self.clock.rate
-        worth = rate**t * onward(self.others.problem, planned(self.others), self.side, t)
+        t = self.months
+        worth = self.received.planned(t)
         worth += sum(float(one.keeps[t][one.tranches]) for one in self.sure)
         return worth + self._staked + self._bond
 
@@ -255,8 +246,7 @@ class Stakes:
 
     def _ended(self, month: int, reaction: int) -> float:
         """All flows but those of watched steps after an end in a month, answered some later."""
-        courses = left_by_self(self.others, self.side, month, reaction)
-        worth = self.clock.rate**month * onward(self.others.problem, courses, self.side, month)
+        worth = self.received.withheld(month, month + reaction)
         return worth + sum(float(one.ends(month)[one.due(month - 1)]) for one in self.sure)
 
     @cached_property
@@ -293,8 +283,7 @@ class Stakes:
         return tuple(self._mended(t) for t in range(self.months))
 
     def _mended(self, month: int) -> float:
-        courses = left_withheld(self.others, self.side, month)
-        worth = self.clock.rate**month * onward(self.others.problem, courses, self.side, month)
+        worth = self.received.withheld(month, month)
         for one in self.sure:
             worth += float(one.mends(month)[one.due(month - 1)])
         return worth + self._staked + self._bond
@@ -302,7 +291,7 @@ class Stakes:
     @cached_property
     def keeping(self) -> float:
         """C_i(0): what keeping the ladder is worth."""
-        worth = onward(self.others.problem, planned(self.others), self.side, 0)
+        worth = self.received.planned(0)
         worth += sum(float(one.mends(0)[0]) for one in self.own)
         return worth + self._staked + self._bond
 
@@ -318,7 +307,7 @@ class Stakes:
             if month >= self.problem.horizon:
                 worth += self._staked
             best = max(best, past + worth - self.keeping)
-            past += self._received[month] + sum(self._flow(one, month) for one in self.own)
+            past += self.received.flow(month) + sum(self._flow(one, month) for one in self.own)
         return best
 
     @cached_property

@@ -57,34 +57,45 @@ def nearest(target: Codes, record: Sequence[Past], at_least: int = 1) -> Nearest
     >>> [(each.past.name, each.distance, each.unknown) for each in nearest(now, record).found]
     [('Q', 0.0, ('process',))]
     """
-    likenesses = [compared(target, past) for past in record]
-    known = [each for each in likenesses if each is not None]
-    known.sort(key=lambda each: (each.distance, len(each.unknown)))
+    shared = [(past, _apart(target, past)) for past in record]
+    known = [(_distance(target, apart), -len(apart), past) for past, apart in shared if apart]
+    known.sort(key=lambda each: each[:2])
     reach = known[: max(1, at_least)]
-    found = [each for each in known if each.distance <= reach[-1].distance + 1e-9]
-    lost = [past.name for past, each in zip(record, likenesses, strict=True) if each is None]
-    return Nearest(tuple(found), tuple(lost))
+    found = [past for distance, _, past in known if distance <= reach[-1][0] + 1e-9]
+    likenesses = (compared(target, past) for past in found)
+    lost = [past.name for past, apart in shared if not apart]
+    return Nearest(tuple(each for each in likenesses if each), tuple(lost))
 
 
 def compared(target: Codes, past: Past) -> Likeness | None:
     """A past episode beside the target; None where they share no known condition."""
-    known = [
-        abs(mine - theirs)
-        for name in target
-        if (mine := target[name]) is not None and (theirs := past.codes.get(name)) is not None
-    ]
-    if not known:
+    apart = _apart(target, past)
+    if not apart:
         return None
     sides = {name: past.codes.get(name) for name in target}
     return Likeness(
         past,
-        sum(known) / len(known) * len(target),
+        _distance(target, apart),
         tuple(n for n, code in sides.items() if code is None or target[n] is None),
         tuple(n for n, code in sides.items() if code is not None and code > CROSSOVER),
         tuple(n for n, code in sides.items() if code is not None and code < CROSSOVER),
         tuple(n for n, code in sides.items() if code == CROSSOVER),
         tuple(n for n, code in sides.items() if code is None),
     )
+
+
+def _apart(target: Codes, past: Past) -> list[float]:
+    """How far the two are apart in each condition that both have."""
+    codes = past.codes
+    return [
+        abs(mine - theirs)
+        for name, mine in target.items()
+        if mine is not None and (theirs := codes.get(name)) is not None
+    ]
+
+
+def _distance(target: Codes, apart: list[float]) -> float:
+    return sum(apart) / len(apart) * len(target)
 
 
 def if_supplied(target: Codes, name: str, record: Sequence[Past], to: float = 1.0) -> Nearest:

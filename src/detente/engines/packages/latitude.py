@@ -109,11 +109,11 @@ def _near(units: Scaled, package: Package) -> NDArray[np.bool_]:
     """Which exchanges keep every threshold, linkages and bans aside: worth a closer look."""
     rows = [row for row, one in enumerate(units.rows) if one.least is not None]
     least: Units = np.array([units.rows[row].least for row in rows], dtype=units.kind)
-    held = sum(values[option] for values, option in zip(units.values, package, strict=True))
-    near = np.zeros((len(package), max(map(len, units.values))), dtype=np.bool_)
+    picked = np.array([v[option] for v, option in zip(units.values, package, strict=True)])
     ties: list[Units] = [np.array(tie.score, dtype=units.kind) for tie in units.ties]
-    slack = sum(map(abs, ties))
-    for issue, values in enumerate(units.values):
-        after = held - values[package[issue]] + values + slack
-        near[issue, : len(values)] = (after[:, rows] >= least).all(axis=1)
+    lengths = [len(values) for values in units.values]
+    without = np.repeat(picked.sum(axis=0) + sum(map(abs, ties)) - picked, lengths, axis=0)
+    after = np.concatenate(units.values) + without
+    near = np.zeros((len(package), max(lengths)), dtype=np.bool_)
+    near[np.arange(max(lengths)) < np.array(lengths)[:, None]] = (after[:, rows] >= least).all(1)
     return near

@@ -28,8 +28,20 @@ def conduct_faults(conduct: Conduct) -> list[str]:
         (0 <= conduct.delivers <= 1, "what it delivers is a share"),
         (_chance(*chances), "a chance lies from 0 to 1"),
         (min(counts) >= 0, "a month is below 0"),
+        *_learning(conduct),
     )
     return [f"conduct {conduct.name}: {said}" for holds, said in checks if not holds]
+
+
+def _learning(conduct: Conduct) -> Checks:
+    one = conduct.learns
+    if one is None:
+        return ()
+    chances = (one.belief, one.reliable, one.other, one.doubt)
+    return (
+        (all(0 < chance < 1 for chance in chances), "what it learns by lies between 0 and 1"),
+        (one.other < one.reliable, "what is reliable comes more often than what is not"),
+    )
 
 
 def plan_faults(problem: Problem, conduct: Conduct) -> list[str]:

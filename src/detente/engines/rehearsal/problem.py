@@ -18,6 +18,7 @@ Lockwood and Thomas 2002 (gradual steps); Sandholm and Lesser 1995 (safe exchang
 """
 
 from dataclasses import dataclass
+from math import log
 
 Pair = tuple[float, float]
 
@@ -94,6 +95,41 @@ class Shock:
 
 
 @dataclass(frozen=True)
+class Learning:
+    """How a side learns within a run what the other is like.
+
+    belief: how likely it holds it, at first, that the other is reliable. reliable, other: the
+    chance that what a reliable, and what another side owes is known to have come when it is looked
+    at. doubt: below this belief it pauses.
+    """
+
+    belief: float = 0.5
+    reliable: float = 0.9
+    other: float = 0.5
+    doubt: float = 0.3
+
+    @property
+    def odds(self) -> float:
+        """The logarithm of the odds at first."""
+        return log(self.belief / (1 - self.belief))
+
+    @property
+    def came(self) -> float:
+        """By how much they rise when what was due came."""
+        return log(self.reliable / self.other)
+
+    @property
+    def missing(self) -> float:
+        """By how much they fall when it is noticed that it did not."""
+        return log((1 - self.other) / (1 - self.reliable))
+
+    @property
+    def least(self) -> float:
+        """Those below which it pauses."""
+        return log(self.doubt / (1 - self.doubt))
+
+
+@dataclass(frozen=True)
 class Conduct:
     """How a side behaves; the default is reliable.
 
@@ -109,6 +145,9 @@ class Conduct:
     side has not answered it; K rows, T long, never falling; empty: all that falls due. mends: for
     each month, whether it gives all that is due once the other side has paused in that month, or
     stops there and takes back what is free to take; empty: it does.
+
+    learns: it pauses while its belief that the other is reliable is below its doubt, and not over
+    an alarm alone; None: over every alarm.
     """
 
     name: str
@@ -123,6 +162,7 @@ class Conduct:
     reversed: float = 0.0
     path: tuple[tuple[float, ...], ...] = ()
     mends: tuple[bool, ...] = ()
+    learns: Learning | None = None
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ class Run:
         self.noticed: list[int | None] = [None, None]
         self.peak = [0.0, 0.0]
         self.course: list[tuple[float, float]] = []
+        self.odds = [0.0 if one.learns is None else one.learns.odds for one in conducts]
+        self.weighed: list[tuple[float, bool]] = [(0.0, False) for _ in self.tracks]
 
     def happens(self, chance: float, month: int, event: int, purpose: int) -> bool:
         """Whether something with a chance happens."""
@@ -147,6 +149,7 @@ class Run:
             return
         for k, one in enumerate(self.tracks):
             self.look(month, k, one)
+            self.learn(month, k, one)
         for i in (0, 1):
             review = self.design.reviews is None or month in self.design.reviews
             if self.over is None and review:
@@ -182,6 +185,21 @@ class Run:
             elif self.noticed[i] is None:
                 self.noticed[i] = month
 
+    def learn(self, month: int, k: int, one: Track) -> None:
+        """What came of a due speaks for its giver once; what is noticed as missing, against it."""
+        then, i = month - 1 - one.step.seen_lag, 1 - one.step.giver
+        learns = self.conducts[i].learns
+        if learns is None or then < 0 or one.freed or one.due[then] <= EPS:
+            return
+        due, (weighed, held) = one.due[then], self.weighed[k]
+        new = due > weighed + EPS
+        if due <= one.read[month - 1] + EPS:
+            self.odds[i] += learns.came if held or new else 0.0
+            self.weighed[k] = due, False
+        elif one.alarm:
+            self.odds[i] -= learns.missing if not held or new else 0.0
+            self.weighed[k] = due, True
+
     def cleared(self, month: int, k: int) -> bool:
         """Whether an open channel clears up a false alarm."""
         channel = self.problem.steps[k].channel
@@ -189,9 +207,11 @@ class Run:
         return carried and self.happens(self.problem.clears, month, k, draws.CLEARED)
 
     def respond(self, month: int, i: int) -> None:
-        """Pause while an alarm stands; end it when patience is at its end."""
+        """Pause while an alarm stands, or it doubts the other; end it when patience is spent."""
         alarmed = [one for _, one in self.of(1 - i) if one.alarm]
-        if not alarmed:
+        learns = self.conducts[i].learns
+        calm = not alarmed if learns is None else self.odds[i] >= learns.least
+        if calm:
             self.paused[i] = None
             return
         since = self.paused[i] = month if self.paused[i] is None else self.paused[i]

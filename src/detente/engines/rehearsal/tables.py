@@ -37,7 +37,7 @@ GATE = records(on="i", lag="i", needs="f", above="f", proportional="b")
 SHOCK = records(hazard="f", months="i", collapse="f")
 SIDE = records(
     reaction="i", patience="i", stake="f", delivers="f", stop_month="i", stop_rung="i", open="b",
-    takes_back="b", off="i", reversed="f",
+    takes_back="b", off="i", reversed="f", learns="b", odds="f", came="f", missing="f", least="f",
 )  # fmt: skip
 TIME = records(power="2f", tail="2f", ends="2f")
 
@@ -208,6 +208,9 @@ def _sides(problem: Problem, conducts: tuple[Conduct, Conduct]) -> Records:
         found[i]["patience"] = _or_never(problem.patience[i])
         found[i]["stop_month"] = _or_never(conduct.stop_month)
         found[i]["stop_rung"] = _or_never(conduct.stop_rung)
+        found[i]["learns"] = conduct.learns is not None
+        for name in ("odds", "came", "missing", "least") if conduct.learns else ():
+            found[i][name] = getattr(conduct.learns, name)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from detente.engines.talks.learn import Learnt, OfferShares, TalksEvent, learn, most_of, novelty
 from detente.engines.talks.replies import Replies, Replying, replies
+from detente.engines.talks.stalling import demands, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "Rules",
     "TalksEvent",
     "Worths",
+    "demands",
     "learn",
     "most_of",
     "novelty",
     "packages_of",
     "replies",
+    "slices",
+    "standing",
 ]

@@ -66,11 +66,14 @@ def learn(
     draws = worths.table.draws
     logs = np.zeros((draws, len(CURVES)))
     fit = np.zeros((draws, len(CURVES)))
-    pool = rules.every() if rules.count <= INSTEAD else rules.some(INSTEAD, source)
+    pool = _instead(rules, source) if any(one.whole for one in events) else None
     before: list[TalksEvent] = []
     taught = 0
     for event in events:
-        alternatives = pool if event.whole else within(event.terms, rules, INSTEAD, source)
+        if event.whole and pool is not None:
+            alternatives = pool
+        else:
+            alternatives = within(event.terms, rules, INSTEAD, source)
         shares, other = worths.shares(event, rules, alternatives)
         target = np.array([[1 - (1 - floor) * event.time ** (1 / e) for e, floor in CURVES]])
         if event.answer is not None:
@@ -87,6 +90,11 @@ def learn(
     weights /= weights.sum()
     evidence = float(np.exp(fit - fit.max()).mean() * np.exp(fit.max()))
     return Learnt(weights, float(1 / (weights**2).sum()), evidence, taught)
+
+
+def _instead(rules: Rules, source: np.random.Generator) -> Packages:
+    """What whole packages could have been offered instead."""
+    return rules.every() if rules.count <= INSTEAD else rules.some(INSTEAD, source)
 
 
 def novelty(event: TalksEvent, before: Sequence[TalksEvent]) -> float:

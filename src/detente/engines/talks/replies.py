@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.engines.talks.worths import MOST, Packages, Rules, Vector, Worths, packages_of
 
-KEPT = 12
+KEPT = 6
 ROUNDS = 3
 TRIED = 400
 TOLERANCES = (0.03, 0.06, 0.12, 0.25)

@@ -15,6 +15,8 @@ Packages = NDArray[np.int64]
 Place = tuple[int, int]
 MOST = 20_000
 """So many packages are listed one by one."""
+TRIES = 6
+"""So many packages are drawn for each that is wanted: rules leave some out."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,15 @@ class Rules:
             for issue, row in enumerate(self.costs):
                 cost += np.array(row)[packages[:, issue]]
             kept &= cost <= self.limit
-        for issue, options in enumerate(self.open_):
-            kept &= np.isin(packages[:, issue], options)
+        for issue, allowed in enumerate(self._allowed):
+            column = packages[:, issue]
+            kept &= (column < len(allowed)) & allowed[np.minimum(column, len(allowed) - 1)]
         return kept
+
+    @cached_property
+    def _allowed(self) -> list[NDArray[np.bool_]]:
+        """For each issue, which options may be picked, up to the last of them."""
+        return [np.isin(np.arange(max(options) + 1), options) for options in self.open_]
 
     def every(self) -> Packages:
         """All lawful packages, in order."""
@@ -95,11 +103,15 @@ class Rules:
         movable = self._movable
         if not movable:
             return np.array([self.now], dtype=np.int64)
-        drawn = np.tile(np.array(self.now), (8 * number, 1))
-        most = min(len(movable), self.limit or len(movable))
-        for row in drawn:
-            for issue in source.choice(movable, size=source.integers(1, most + 1), replace=False):
-                row[issue] = source.choice(self.open_[issue])
+        rows, most = TRIES * number, min(len(movable), self.limit or len(movable))
+        order = source.random((rows, len(movable))).argsort(axis=1)
+        few = np.arange(len(movable)) < source.integers(1, most + 1, (rows, 1))
+        moves = np.zeros_like(few)
+        np.put_along_axis(moves, order, few, axis=1)
+        drawn = np.tile(np.array(self.now, dtype=np.int64), (rows, 1))
+        for at, issue in enumerate(movable):
+            picked = source.choice(self.open_[issue], rows)
+            drawn[:, issue] = np.where(moves[:, at], picked, self.now[issue])
         found: Packages = np.unique(drawn[self.lawful(drawn)], axis=0)
         source.shuffle(found)
         return found[:number]

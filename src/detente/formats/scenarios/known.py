@@ -9,6 +9,7 @@ from detente.formats.scenarios.genius import read_genius, write_genius
 from detente.formats.scenarios.geniusweb import read_geniusweb, write_geniusweb
 from detente.formats.scenarios.negmas import read_negmas, write_negmas
 from detente.formats.scenarios.scenario import Scenario, problem_of, wrong
+from detente.formats.scenarios.xml_tree import MOST_BYTES
 
 Files = Sequence[tuple[str, bytes]]
 Read = Callable[[Files, bool], tuple[Scenario, tuple[Finding, ...]]]
@@ -44,6 +45,10 @@ def files_of(sources: Sequence[Path]) -> list[tuple[str, bytes]]:
         raise wrong(str(sources[0]), what, most, "name the domain and the profiles")
     if odd := next((path for path in found if path.exists() and not path.is_file()), None):
         raise wrong(str(odd), "is not a file", "only plain files are read", "name a file")
+    for path in found:
+        if path.exists() and path.stat().st_size > MOST_BYTES:
+            what = f"the file has {path.stat().st_size:,} bytes"
+            raise wrong(str(path), what, f"at most {MOST_BYTES:,} are read", "make it smaller")
     return [(str(path), path.read_bytes()) for path in found]
 
 

@@ -1,7 +1,5 @@
 """The replies as a talking paper for the lead, at most 200 words: what to say, nothing to leave."""
 
-from collections.abc import Iterator
-
 from detente.report.outline.block import Block, Line, Points, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.forms import got
@@ -11,42 +9,56 @@ from detente.studies.values.talks import Talks, TalksReply
 
 TITLE = "What to say next, for the lead"
 MOST_WORDS = 200
-"""What the paper may hold; where it is longer, terms stand by their names alone."""
-OPENING = "Say this; leave no paper. Try one at a time, or all together."
-VOID = "Each of these is void when another is taken up, and all are ideas until both have a text."
-ASK = "Which of the three comes nearest to what you need, and what in it is hard?"
+"""What the paper may hold; where it is longer, terms stand by name and option, and then fewer."""
+OPENING = "To be said, with no paper left; one at a time, or together."
+IMAGINE = "We could imagine one of these."
+VOID = "Each is void when another is taken up."
+ASK = "Ask which comes nearest, and what in it is hard."
+GETS = (("you get", "gives", "them"), ("we get", "asks", "us"), ("both get", "both", "both"))
+"""Who gets what, as it is said; the field of a reply; the form of its options."""
 
 
 def talking_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
     """The replies in words to be spoken; nothing of what they are worth stands on it."""
     if not value.replies:
         return (Text("There is nothing to answer with: hold, and ask."),)
-    full = _paper(value, setting, short=False)
-    return full if words(full) <= MOST_WORDS else _paper(value, setting, short=True)
+    forms = ((value.replies, False), (value.replies, True), (value.replies[:2], True))
+    papers = [_paper(replies, setting, short) for replies, short in forms]
+    return next((one for one in papers if words(one) <= MOST_WORDS), papers[-1])
 
 
-def _paper(value: Talks, setting: Setting, short: bool) -> tuple[Block, ...]:
+def _paper(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> tuple[Block, ...]:
+    shared = [
+        issue
+        for issue, option in replies[0].terms.items()
+        if len(replies) > 1 and all(one.terms.get(issue) == option for one in replies)
+    ]
+    common = _gets(replies[0], shared, setting, short)
+    own = [[issue for issue in one.terms if issue not in shared] for one in replies]
     return kept(
         Text(OPENING, "note"),
-        Points(tuple(_said(value.replies, setting, short))),
-        Text(f"Then ask: {ASK}"),
+        Text(IMAGINE),
+        Text(sentence(f"in each of them, {common}") if common else ""),
+        Points(
+            tuple(
+                Line(sentence(_gets(one, issues, setting, short)), label=letter, of=one)
+                for letter, one, issues in zip("ABC", replies, own, strict=False)
+            )
+        ),
+        Text(ASK),
         Text(VOID, "note"),
     )
 
 
-def _said(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> Iterator[Line]:
-    for number, reply in enumerate(replies):
-        parts = (
-            ("you would get", reply.gives, "them"),
-            ("we would get", reply.asks, "us"),
-            ("both of us would get", reply.both, "both"),
-        )
-        said = "; ".join(
-            f"{who} {listed(_form(name, reply, side, setting, short) for name in names)}"
-            for who, names, side in parts
-            if names
-        )
-        yield Line(sentence(f"we could imagine this: {said}"), label="ABC"[number], of=reply)
+def _gets(reply: TalksReply, issues: list[str], setting: Setting, short: bool) -> str:
+    """Who gets what of some issues of a reply."""
+    parts = []
+    for who, field, side in GETS:
+        named = [issue for issue in getattr(reply, field) if issue in issues]
+        if named:
+            got_ = listed(_form(issue, reply, side, setting, short) for issue in named)
+            parts.append(f"{who} {got_}")
+    return "; ".join(parts)
 
 
 def _form(issue: str, reply: TalksReply, side: str, setting: Setting, short: bool) -> str:

@@ -6,7 +6,7 @@ from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
-from detente.report.office.leaving import above, addressee, cleared
+from detente.report.office.leaving import above, cleared
 from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
@@ -41,7 +41,10 @@ def note(desk: Desk) -> Iterator[Paper]:
 
 
 def drafted(desk: Desk) -> Message:
-    """The message. Raises PaperError where none is drafted."""
+    """The message. Raises PaperError where none is drafted, or a reader may not know whether."""
+    process, sight = desk.answers.study("process"), desk.setting.sight
+    if not sight.shows(process.marks, "process"):
+        raise PaperError(f"what is sent, and whether, is withheld · ask {sight.ask}")
     message: Message | None = desk.value("process").message
     if message is None:
         raise PaperError("no message is drafted: detente process says why · mend that first")
@@ -79,7 +82,7 @@ def _said(desk: Desk, file: str, title: str, blocks: tuple[Block, ...]) -> Paper
 
 def _spoken(desk: Desk) -> Spoken:
     """The message with the red lines that its addressee may know."""
-    cards, there = desk.value("mandates").cards, addressee(desk.setting.written)
+    cards, there = desk.value("mandates").cards, desk.setting.addressee
     lines = [line for card in cards for line in card.never if there.sees(line.marks)]
     never = dict.fromkeys(capital(desk.setting.issue(line.issue)) for line in lines)
     return Spoken(drafted(desk), tuple(never), desk.setting)

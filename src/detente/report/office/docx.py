@@ -9,6 +9,7 @@ from detente.report.office.missing import needs
 from detente.report.office.paper import Paper, PaperError
 from detente.report.office.plain import Draw, plain_blocks
 from detente.report.office.stamp import stamped
+from detente.report.office.template import look_of
 
 Picture = Callable[[str, float], bytes]
 """An SVG and its width in cm → a PNG."""
@@ -17,7 +18,7 @@ WIDTH = {"margin": 2.3, "label": 3.0}
 
 
 def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = None) -> bytes:
-    """The paper as a Word document. `template`: a document whose styles, head and foot are taken.
+    """The paper as a Word document. `template`: a document whose look alone is taken.
 
     Raises PaperError where the template is no Word document.
     """
@@ -44,19 +45,14 @@ def _opened(template: Path | None) -> Any:
     library = needs("docx")
     if template is None:
         return library.Document()
+    looks = look_of(template)
     try:
-        document = library.Document(str(template))
+        return library.Document(looks)
     except Exception as error:  # the library raises what its zip and XML readers raise
         raise PaperError(
             f"{template}: it cannot be read as a Word document · save it as .docx, or leave "
             "--template out"
         ) from error
-    body = document.element.body
-    layout = needs("docx.oxml.ns").qn("w:sectPr")
-    for part in list(body):
-        if part.tag != layout:
-            body.remove(part)
-    return document
 
 
 def _house(document: Any) -> None:

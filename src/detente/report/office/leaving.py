@@ -3,34 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from detente.case.case import Case
-from detente.case.confidence import CONFIDENCE
 from detente.case.place import Path
-from detente.case.reader import CaseReader
 from detente.report.office.desk import Desk
 from detente.report.office.paper import PaperError
 from detente.report.setting import Setting
-from detente.report.sight import Sight
 from detente.report.wording.withheld import not_cleared
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.values.message import Message
 
 
-def addressee(case: Case) -> Sight:
-    """The eyes of whoever the message goes to: without such a reader, what is TLP:CLEAR.
-
-    The mark of the whole case is how the file is handled; what the message names has its own. What
-    we told a mediator in confidence is ours to tell.
-    """
-    named = ((name, one) for name, one in case.readers.items() if one.addressee)
-    unmarked = case.model_copy(update={"marks": ()})
-    name, reader = next(named, ("the addressee", CaseReader()))
-    own = (*reader.compartments, f"{CONFIDENCE}{case.us}")
-    return Sight(unmarked, name, reader.model_copy(update={"compartments": own}))
-
-
 def above(texts: Iterable[str], message: Message, setting: Setting) -> Iterator[str]:
     """Why the message may not go: what it names, or says, is above its addressee."""
-    there = addressee(setting.written)
+    there = setting.addressee
     named = {".".join(map(str, path)): path for path in _named(message, setting.case)}
     over = [name for name, path in named.items() if not there.sees(marks_of_part(there.case, path))]
     if over or any(map(there.betrays, texts)):

@@ -1,9 +1,10 @@
 """Which paper comes in which form, and what each is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from detente.case.actor import Actor
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
@@ -24,7 +25,9 @@ from detente.report.outline.chapter import chapter
 from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
-from detente.studies.mandates import home_sheets as reckoned
+from detente.studies.mandates.home import home_sheets as reckoned
+from detente.studies.valuation.leads import side_of
+from detente.studies.values.mandates import Card
 
 
 def brief(desk: Desk) -> Iterator[Paper]:
@@ -34,12 +37,28 @@ def brief(desk: Desk) -> Iterator[Paper]:
 
 
 def cards(desk: Desk) -> Iterator[Paper]:
-    """One card for each lead; nothing on it that may not travel."""
+    """One card for each lead; nothing on it that may not travel.
+
+    Who may not see which issues move has a card of each of our leads, so that none tells by being
+    there.
+    """
     taken: set[str] = set()
-    for card in desk.value("mandates").cards:
+    sight, cards = desk.setting.sight, desk.value("mandates").cards
+    if not sight.shows(desk.answers.study("mandates").marks, "mandates"):
+        yield from _each_lead(desk, {card.lead: card for card in cards if card.named})
+        return
+    for card in cards:
         title = f"Instructions for {lead_title(card, desk.setting)}"
         blocks, file = card_blocks(card, desk.setting), file_name("card", card.lead, taken)
         yield desk.paper(file, title, blocks, "mandates")
+
+
+def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
+    taken: set[str] = set()
+    for lead in side_of(desk.setting.case, Actor.US).leads:
+        title = ", ".join(part for part in (f"Instructions for {lead.name}", lead.office) if part)
+        blocks = card_blocks(cards[lead.name], desk.setting) if lead.name in cards else ()
+        yield desk.paper(file_name("card", lead.name, taken), title, blocks, "mandates")
 
 
 def sheets(desk: Desk) -> Iterator[Paper]:

@@ -7,7 +7,7 @@ three ways to show it. Blocks hold text only: no markup, no escapes, no colours.
 rests on, is not shown the block (`withheld.py`). A block without one rests on the whole chapter.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from detente.answers import Rests
@@ -118,6 +118,40 @@ Block = Text | Points | Pairs | Table | Letter | Picture | Fold | Section
 def points(*texts: str) -> Points:
     """A plain list of sentences."""
     return Points(tuple(Line(text) for text in texts))
+
+
+def resting(of: Rests, *blocks: Block | None) -> tuple[Block, ...]:
+    """The blocks that say something, each line that names nothing of its own made from `of`."""
+    return tuple(_resting(of, block) for block in kept(*blocks))
+
+
+def _resting(of: Rests, block: Block) -> Block:
+    match block:
+        case Text() | Letter():
+            return block if block.of else replace(block, of=of)
+        case Points(lines=lines):
+            return replace(block, lines=_lines(of, lines))
+        case Pairs(rows=rows):
+            return replace(block, rows=tuple((name, _lines(of, lines)) for name, lines in rows))
+        case Table():
+            return _rows(of, block)
+        case Fold(blocks=inner):
+            return replace(block, blocks=resting(of, *inner))
+        case Section(blocks=inner):
+            return replace(block, blocks=resting(of, *inner), of=block.of or of)
+        case Picture(table=Table() as table):
+            return replace(block, table=_rows(of, table))
+        case _:
+            return block
+
+
+def _rows(of: Rests, table: Table) -> Table:
+    each = table.of or (None,) * len(table.rows)
+    return replace(table, of=tuple(one or of for one in each))
+
+
+def _lines(of: Rests, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line if line.of else replace(line, of=of) for line in lines)
 
 
 def kept(*blocks: Block | None) -> tuple[Block, ...]:

@@ -27,6 +27,14 @@ class Chapter:
     basis: tuple[Block, ...]
 
 
+@dataclass(frozen=True)
+class Outlined:
+    """A plan as blocks: the brief, and the chapters after it."""
+
+    brief: Chapter
+    chapters: tuple[Chapter, ...]
+
+
 def chapter(name: str, answer: Answer[Any], setting: Setting) -> Chapter:
     """The chapter of one answer as its reader may see it; `brief` stands by itself.
 
@@ -58,6 +66,11 @@ def _key(block: Block, name: str, count: Counter[str]) -> Block:
             return replace(block, blocks=_keyed(inner, name, count))
         case _:
             return block
+
+
+def outlined(plan: "Plan", setting: Setting) -> Outlined:
+    """The whole plan as its reader may see it."""
+    return Outlined(chapter("brief", plan.brief, setting), chapters(plan, setting))
 
 
 def chapters(plan: "Plan", setting: Setting) -> tuple[Chapter, ...]:

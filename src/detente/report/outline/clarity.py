@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.answers import Rests, join
 from detente.case.actor import Actor
 from detente.case.signals import StatementKind
 from detente.report import words
@@ -16,6 +17,7 @@ from detente.report.outline.block import (
     Table,
     Text,
     kept,
+    resting,
 )
 from detente.report.setting import Setting
 from detente.report.wording.clarity import effect, reading, spoken
@@ -52,7 +54,7 @@ def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
         Fold("How to ask", kept(Text(_demanding(value)))),
         *(_question(question, setting, question is drawn) for question in value.questions),
         Fold("Demands, by how they are made", kept(_demands(value))),
-        Fold("How this was worked out", (Text(MODEL),)),
+        Fold("How this was worked out", (Text(MODEL, of=COUNTED),)),
     )
 
 
@@ -81,7 +83,8 @@ def _finding(value: Clarity, setting: Setting) -> str:
 def _reads(question: QuestionRead, setting: Setting) -> Line:
     """How they read us on a question, and what we can say that turns it."""
     text = f"Read now as: {_acted(question, setting)}."
-    return Line(text, label=question.asks, note=_best(question))
+    of = Rests(marks=join((question.marks, *(one.marks for one in question.sayings[:1]))))
+    return Line(text, label=question.asks, note=_best(question), of=of)
 
 
 def _best(question: QuestionRead) -> str:
@@ -93,7 +96,7 @@ def _best(question: QuestionRead) -> str:
 
 def _assumes(question: QuestionRead, setting: Setting) -> Line:
     """A question to them, and what we act on until it is answered."""
-    return Line(f"We assume: {_acted(question, setting)}.", label=question.asks)
+    return Line(f"We assume: {_acted(question, setting)}.", label=question.asks, of=question)
 
 
 def _acted(question: QuestionRead, setting: Setting) -> str:
@@ -123,7 +126,8 @@ def _question(question: QuestionRead, setting: Setting, drawn: bool) -> Fold:
     """All that is known of a question; its statements stand behind its picture where it has one."""
     return Fold(
         question.asks,
-        kept(
+        resting(
+            question,
             Text(_assumed(question), "note"),
             _shares(question),
             _sayings(question, setting),
@@ -175,7 +179,8 @@ def _path(question: QuestionRead) -> Table:
         for step in question.path
     )
     heads = ("Day", "Statement", "Heard as", *(titled(words.plain_id(name)) for name in names))
-    return Table(f"Statement by statement: {question.asks}", heads, rows)
+    of = tuple(Rests(marks=join((question.marks, step.marks))) for step in question.path)
+    return Table(f"Statement by statement: {question.asks}", heads, rows, of)
 
 
 def _heard(step: StatementRead) -> str:
@@ -202,7 +207,8 @@ def _sayings(question: QuestionRead, setting: Setting) -> Table:
         for saying in question.sayings
     )
     heads = ("Said once", "Channel", "Its weight then", "Worst then", "Acted on")
-    return Table("What each saying would do", heads, rows)
+    of = tuple(Rests(marks=join((question.marks, one.marks))) for one in question.sayings)
+    return Table("What each saying would do", heads, rows, of)
 
 
 def _demands(value: Clarity) -> Points:
@@ -212,6 +218,7 @@ def _demands(value: Clarity) -> Points:
                 words.capital(spoken(demand.way)),
                 tag="counts" if demand.counts else "does not count",
                 note="" if demand.face == 0 else f"Face: {words.number(demand.face)} points.",
+                of=demand,
             )
             for demand in value.demands
         )

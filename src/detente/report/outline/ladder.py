@@ -27,6 +27,9 @@ from detente.report.wording.ladder import (
     finding,
     flawed,
     given,
+    holder_gain,
+    honest_loss,
+    in_doubt,
     last_rung,
     named,
     noticed,
@@ -82,7 +85,7 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         *_outside(value, setting),
         Fold("Month by month", kept(_ledger(value, setting), _holds(value, setting))),
         Fold("What each act is, and how it is seen",
-             kept(_acts(value, setting), powers(value, setting))),
+             kept(_acts(value, setting), _honest(value, setting), powers(value, setting))),
         Fold("Where it does not hold, and what was tried",
              kept(_shortfalls(value, setting), _repairs(value, setting))),
         Fold("How it would come undone", kept(_undone(value, setting))),
@@ -90,7 +93,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Fold("What is wrong as written", kept(_flaws(value, setting))),
         _points(value, setting),
         Fold("What was assumed", kept(_assumed(value, setting))),
-        Fold("How it was judged", kept(_proof(value, setting), Text(THEORY))),
+        Fold("How it was judged",
+             kept(_proof(value, setting), _undoubted(value, setting), Text(THEORY))),
     )  # fmt: skip
 
 
@@ -114,6 +118,8 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
         *((sentence(text), "") for text in risks(value.risks, setting)),
         (WITHIN if value.all_within else "", ""),
         *((text, "If a side does not deliver") for text in _kept(value, setting)),
+        (_doubted(value, setting), "If we misjudge their points"),
+        *((sentence(holder_gain(one, setting)), "") for one in value.holder_gains),
         *((sentence(shortfall(one, setting)), "") for one in value.shortfalls[:1]),
         *((sentence(mend), "What would mend it") for mend in mends),
         (sentence(late), "If acts come late"),
@@ -176,6 +182,25 @@ def _assumed(value: Ladder, setting: Setting) -> Points:
 
 def _proof(value: Ladder, setting: Setting) -> Text:
     return Text(sentence(say(value.proof, setting)) if value.proof else "", "note")
+
+
+def _doubted(value: Ladder, setting: Setting) -> str:
+    """Whether it may fail where their points are not what we think; "" where it never did."""
+    if value.in_doubt is None or not value.in_doubt.short:
+        return ""
+    return sentence(in_doubt(value.in_doubt, setting))
+
+
+def _undoubted(value: Ladder, setting: Setting) -> Text:
+    """That it never did."""
+    if value.in_doubt is None or value.in_doubt.short:
+        return Text("")
+    return Text(sentence(in_doubt(value.in_doubt, setting)))
+
+
+def _honest(value: Ladder, setting: Setting) -> Points:
+    """What an honest side loses where what it did is not confirmed."""
+    return Points(tuple(Line(sentence(honest_loss(one, setting))) for one in value.honest_losses))
 
 
 def _undone(value: Ladder, setting: Setting) -> Text:

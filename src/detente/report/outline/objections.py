@@ -1,9 +1,21 @@
 """Objections: the case against the plan, as its critics will make it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from detente.answers import Rests, join
 from detente.case.actor import Actor
-from detente.report.outline.block import Block, Fold, Line, Pairs, Points, Section, Text, kept
+from detente.report.outline.block import (
+    COUNTED,
+    Block,
+    Fold,
+    Line,
+    Pairs,
+    Points,
+    Section,
+    Text,
+    kept,
+    resting,
+)
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.lists import listed, sentence
@@ -20,15 +32,17 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
     """How many are answered, the signs to watch, what waiting and rupture cost; the annex."""
     watched = sorted(value.objections, key=lambda line: line.answered)[:WATCHED]
     return kept(
-        Text(_finding(value), "lead"),
+        Text(_finding(value), "lead", COUNTED),
         Section("Signs to watch", (Points(tuple(map(_sign, watched))),)),
-        Text(_waiting(value, setting)),
-        Text(_compels(value, setting)),
+        Text(_waiting(value, setting), of=_all(*value.dates, *value.drifts)),
+        Text(_compels(value, setting), of=_all(*value.harm)),
         Fold("Each objection and its answer", tuple(_whole(x, setting) for x in value.objections)),
-        Fold("What waiting costs", kept(_points(_costs(value, setting)))),
+        Fold("What waiting costs", kept(Points(tuple(_costs(value, setting))))),
         Fold(
             "What no agreement costs",
-            kept(_points(bearable(loss, setting) for loss in value.harm)),
+            kept(
+                Points(tuple(Line(sentence(bearable(x, setting)), of=x) for x in value.harm)),
+            ),
         ),
     )
 
@@ -59,7 +73,9 @@ def _sign(line: Objection) -> Line:
         else ""
     )
     return Line(
-        " ".join(part for part in (lacks, sentence(text)) if part), label=line.says.rstrip(".!")
+        " ".join(part for part in (lacks, sentence(text)) if part),
+        label=line.says.rstrip(".!"),
+        of=line,
     )
 
 
@@ -98,13 +114,14 @@ def _whole(line: Objection, setting: Setting) -> Section:
         ("They are right if", (Line(sentence(line.sign)),) if line.sign else ()),
         ("Then", (Line(sentence(titled(line.then)), sources=line.sources),) if line.then else ()),
     )
-    return Section(line.says, (Pairs(tuple((label, lines) for label, lines in rows if lines)),))
+    pairs = Pairs(tuple((label, lines) for label, lines in rows if lines))
+    return Section(line.says, resting(line, pairs), of=line)
 
 
-def _costs(value: Objections, setting: Setting) -> Iterator[str]:
-    yield from (passes(date, setting) for date in value.dates)
-    yield from (drifts(line, setting) for line in value.drifts)
+def _costs(value: Objections, setting: Setting) -> Iterator[Line]:
+    yield from (Line(sentence(passes(date, setting)), of=date) for date in value.dates)
+    yield from (Line(sentence(drifts(line, setting)), of=line) for line in value.drifts)
 
 
-def _points(texts: Iterable[str]) -> Points:
-    return Points(tuple(Line(sentence(text)) for text in texts))
+def _all(*lines: Rests) -> Rests:
+    return Rests(marks=join(line.marks for line in lines))

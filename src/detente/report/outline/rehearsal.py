@@ -37,6 +37,7 @@ from detente.report.wording.rehearsal import (
     finding,
     flip,
     interval,
+    learning,
     piloted,
     planned,
     riskier,
@@ -115,7 +116,10 @@ def _compared(value: Rehearsal, setting: Setting) -> tuple[Block, ...]:
         Fold("How many channels", kept(orders("By channels", value.channels, setting))),
         Fold(
             "Reliable or partial",
-            kept(Text(telling(value.telling, setting) if value.telling else "")),
+            kept(
+                Text(telling(value.telling, setting) if value.telling else ""),
+                Text(sentence(learning(value.learned, setting)) if value.learned else ""),
+            ),
         ),
     )
 

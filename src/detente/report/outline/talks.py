@@ -51,7 +51,12 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
 
 def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
     theirs = [one for one in value.offers if one.side == "them" and one.form is not OfferForm.PRESS]
-    if not theirs:
+    agreed = next((one for one in value.offers if one.id == value.agreed), None)
+    if agreed is not None:
+        yield Text(
+            sentence(f"what was agreed is {wording.compared(agreed, setting)}"), "lead", agreed
+        )
+    elif not theirs:
         yield Text(f"{capital(setting.them)} has made no offer yet.", "lead", COUNTED)
     else:
         last = theirs[-1]

@@ -17,6 +17,10 @@ from detente.studies.values.ladder import (
     Flaw,
     Given,
     Held,
+    HelpInDoubt,
+    HolderGains,
+    HonestLoss,
+    InDoubt,
     Keeping,
     Ladder,
     LastRung,
@@ -139,6 +143,50 @@ def answering(value: Keeping, setting: Setting) -> str:
     pairs = ((setting.us, value.cost_us), (setting.them, value.cost_them))
     costs = [f"{side} {points(cost_)} of its points" for side, cost_ in pairs if cost_ > 0]
     return f"After a breach {what}, at {listed(costs) or 'no cost to itself'}."
+
+
+def in_doubt(value: InDoubt, setting: Setting) -> str:
+    """Whether it holds if the other side's points are not what we think."""
+    who, all_ = setting.side(value.side), value.share == 1
+    often = f"all {value.draws}" if all_ else f"{value.share * value.draws:.0f} of {value.draws}"
+    first = f"it holds in {often} draws of what {who} gains within our ranges"
+    if not value.short:
+        return f"{first}, and in the worst case that was found"
+    much = f"{points(value.short)} of its points"
+    worst = f"{first}; in the worst case found it fails {who} by {much}"
+    if value.help is None:
+        return worst
+    helped = "all" if value.help.share == 1 else f"{value.help.share * value.draws:.0f}"
+    return f"{worst}; with {_help(value.help, who, setting)} it holds in {helped} of them"
+
+
+def honest_loss(value: HonestLoss, setting: Setting) -> str:
+    """What an honest side loses where what it did is not confirmed in time."""
+    return (
+        f"what {setting.side(value.side)} did may not be confirmed in time: with a chance of "
+        f"{value.chance:.0%} it is taken for a breach; though honest, it would lose "
+        f"{points(value.loss)} of its points on average, and {points(value.worst)} at worst, "
+        "if that is never cleared up"
+    )
+
+
+def holder_gain(value: HolderGains, setting: Setting) -> str:
+    """Who must not hold the other's deposit."""
+    return (
+        f"whoever holds the deposits must be neutral: {setting.side(value.side)} would gain "
+        f"{points(value.gain)} of its points by alleging a breach in {month(value.month)} if it "
+        "held the other's"
+    )
+
+
+def _help(value: HelpInDoubt, who: str, setting: Setting) -> str:
+    act = quoted(setting.case, value.step) if value.step else ""
+    return {
+        Change.DETECTION: f"a way to see at once that {act} is not done",
+        Change.ALL_DETECTION: "a way to see at once whatever is not done",
+        Change.REVERSIBLE: f"{act} such that it can be taken back whole, at once",
+        Change.BOND: f"a deposit of {points(value.amount)} points by {who}",
+    }[value.change]
 
 
 def named(steps: Sequence[str], setting: Setting) -> str:

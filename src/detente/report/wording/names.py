@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.case.case import Case
 from detente.case.party import Leader, Party
@@ -49,10 +51,27 @@ def _as_written(case: Case, text: str) -> str:
 
 def _proper(case: Case, word: str) -> bool:
     """Whether a word is a name: of a party, a person or a place, or a capital in a sentence."""
-    if any(word in text and word in _WORDS.findall(text) for text in _names(case)):
-        return True
-    told = _sentences(case)
-    return any(word in text and word in _AFTER_A_WORD.findall(text) for text in told)
+    return word in _proper_words(_Same(case))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A case by its identity, by which what was found in it is remembered."""
+
+    case: Case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.case is other.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+@lru_cache(maxsize=4)
+def _proper_words(same: _Same) -> frozenset[str]:
+    names = (word for text in _names(same.case) for word in _WORDS.findall(text))
+    capitals = (word for text in _sentences(same.case) for word in _AFTER_A_WORD.findall(text))
+    return frozenset((*names, *capitals))
 
 
 def _sentences(case: Case) -> Iterator[str]:

@@ -25,6 +25,7 @@ from detente.studies.values.rehearsal import (
     FirstMissed,
     Flip,
     KindJudged,
+    Learned,
     Measure,
     MonthDelivered,
     NoShocks,
@@ -157,6 +158,18 @@ def best_replies(value: Sequence[Answering], designs: Sequence[Played], setting:
     ranged = " to ".join(dict.fromkeys((beside[0], beside[-1]))) if beside else ""
     more = f", any other {ranged}" if beside else ""
     return f"if {setting.them} only does what pays it best, {name} brings us {first}{more}"
+
+
+def learning(value: Learned, setting: Setting) -> str:
+    """What it changes to judge them by what came, and not by each alarm."""
+    how = (
+        f"if we hold {setting.them} reliable with a chance of {value.belief:.0%} at first, and "
+        f"pause once that is below {value.doubt:.0%}, not over each alarm, this order"
+    )
+    if not value.clear[0]:
+        return f"{how} is not told apart from what it is otherwise"
+    more = value.more_us
+    return f"{how} brings us {abs(more.value):.1f} points {'more' if more.value > 0 else 'less'}"
 
 
 def measure(what: Measure, setting: Setting) -> str:

@@ -11,6 +11,7 @@ from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside
 from detente.studies.values.chosen import Spread
+from detente.studies.values.packages import Package
 from detente.studies.values.talks import (
     BetterForBoth,
     BracketHeld,
@@ -50,12 +51,13 @@ BECAUSE = {
     NextMoveBecause.NOT_SURE: "we gain by it on average, and not surely enough",
     NextMoveBecause.LOSS: "we lose by it",
     NextMoveBecause.TOUCHES: "it touches what cannot move",
+    NextMoveBecause.PART: "it is silent on the rest: ask what goes with it",
     NextMoveBecause.STALLING: "we lose by it, and they seem to play for time",
 }
 SIGNS = {
     TappedSign.STANDS_STILL: "their last {many} gave up nothing",
     TappedSign.SLICES: "{many} of theirs gave up a slice",
-    TappedSign.NEW_DEMANDS: "{many} of theirs asked for something new, or took back a concession",
+    TappedSign.NEW_DEMANDS: "{many} of theirs asked for more than before",
     TappedSign.MISSED_DATES: "{many} of ours passed the day of answer without one",
 }
 
@@ -176,24 +178,33 @@ def aloud(line: ReadAloud, setting: Setting) -> str:
 def lesson(line: Learning, setting: Setting) -> str:
     """How far their offers teach us anything."""
     many = counted(line.offers, "new offer")
-    fits = f"{number(round(line.evidence, 1))} times as likely under our model as offers at random"
+    are, fit = ("is", "fits") if line.offers == 1 else ("are", "fit")
+    fits = f"{line.evidence:.3g} times as likely under our model as offers at random"
     match line.lesson:
         case Lesson.NOTHING_YET if not line.offers:
             return "Their offers have taught us nothing yet: none says anything new."
         case Lesson.NOTHING_YET:
-            return f"It is too early to learn from {many}: only {fits}."
+            return f"It is too early to learn from {many}: that begins with the {nth(line.asked)}."
         case Lesson.NO_MODEL:
-            return f"Their {many} fit no model of ours, so nothing is learnt from them."
+            return f"Their {many} {fit} no model of ours, so nothing is learnt from them."
         case Lesson.IN_DOUBT:
             return (
-                f"Their {many} fit hardly any of our readings ({round(line.effective)} of "
+                f"Their {many} {fit} hardly any of our readings ({round(line.effective)} of "
                 f"{line.readings} count): doubt our rankings of what they want, and ask."
             )
-    use = "Replies draw on it." if line.used else f"It is used from {line.asked} new offers on."
     return (
-        f"Their {many} are {fits}; {round(line.effective)} of {line.readings} readings still "
-        f"count. {use}"
+        f"Their {many} {are} {fits}; {round(line.effective)} of {line.readings} readings still "
+        "count. Replies draw on it."
     )
+
+
+def nth(number: int) -> str:
+    """
+    >>> nth(4), nth(11)
+    ('fourth', '11th')
+    """
+    words = "zeroth first second third fourth fifth sixth".split()
+    return words[number] if number < len(words) else f"{number}th"
 
 
 def learnt(line: IssueLearnt, setting: Setting) -> str:
@@ -249,10 +260,13 @@ def ripe(line: TextsRipe, setting: Setting) -> str:
     if not line.brackets:
         return f"No bracket is left: the text can go to {setting.leaders}."
     left = counted(len(line.brackets), "bracket")
+    verb = "is" if len(line.brackets) == 1 else "are"
     if line.ripe:
-        verb = "is" if len(line.brackets) == 1 else "are"
         return f"Ripe: {left} {verb} left, for {setting.leaders} alone."
-    return f"Not ripe: {left} left, and leads can still work on them."
+    if len(line.for_leaders) < len(line.brackets):
+        return f"Not ripe: {left} {verb} left, and leads can still work on them."
+    alone = f"{left} {verb} for {setting.leaders} alone"
+    return f"Not ripe: {alone}, and nothing else is settled."
 
 
 def improved(line: BetterForBoth, setting: Setting) -> str:
@@ -295,7 +309,19 @@ def held(names: Iterable[str], leave: Iterable[Leave], setting: Setting) -> str:
     held_by = f"within the mandate of {within}" if within else "within nobody's mandate"
     if not asked_of:
         return held_by
+    if not within:
+        return f"no lead may settle any of it: all needs leave {setting.terms.at_home}"
     return f"{held_by}; needs leave {setting.terms.at_home} on {listed(asked_of)}"
+
+
+def beside(stated: Package | None, weighed: Package | None, setting: Setting) -> tuple[str, ...]:
+    """What is proposed on the stated estimates, beside what is on the weighed ones."""
+    before, after = (setting.moves(one.moves) if one else "" for one in (stated, weighed))
+    if before == after:
+        return ("On the estimates as stated, the same package would be proposed.",)
+    if not before:
+        return ("On the estimates as stated, nothing would be proposed.",)
+    return ("On the estimates as stated, this would be proposed:", f"  {before}.")
 
 
 @writes

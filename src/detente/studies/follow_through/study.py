@@ -7,6 +7,7 @@ from pathlib import Path
 from detente.answers import Status, join
 from detente.case.case import Case
 from detente.case.promised import sides_of
+from detente.case.register import Event
 from detente.engines.forecast import Calibration
 from detente.register.channels import PulseState, pulses
 from detente.register.entry import Entry
@@ -159,19 +160,26 @@ def _channels(case: Case) -> Iterator[ChannelPulse]:
 
 
 def _events(case: Case) -> Iterator[Events]:
+    """By month, kind and side; events with other marks apart, so that none takes others with it."""
     for at in months(case, case.as_of):
         here = list(entries(case, "events", lambda event: event.date[:7] == at.month))  # noqa: B023
         for cell in at.cells:
-            paths = [path for path in here if _in_cell(case, path, cell.kind, cell.side)]
-            yield Events(
-                month=at.month,
-                kind=cell.kind,
-                side=cell.side,
-                n=cell.n,
-                what=cell.what,
-                sources=cell.sources,
-                marks=marks_at(case, *paths),
-            )
+            by_marks: dict[tuple[str, ...], list[Event]] = {}
+            for path in here:
+                if _in_cell(case, path, cell.kind, cell.side):
+                    own = by_marks.setdefault(marks_at(case, path), [])
+                    own.append(case.events[int(path[1])])
+            for marks, events in by_marks.items():
+                keys = (key for event in events for key in event.sources)
+                yield Events(
+                    month=at.month,
+                    kind=cell.kind,
+                    side=cell.side,
+                    n=len(events),
+                    what=tuple(event.what for event in events),
+                    sources=tuple(dict.fromkeys(keys)),
+                    marks=marks,
+                )
 
 
 def _in_cell(case: Case, path: tuple[str | int, ...], kind: str, side: str) -> bool:

@@ -1,5 +1,1 @@
 """In what order the acts of a package are taken, against what, and who risks what (§28–§31)."""
-
-from detente.studies.ladder.study import Laid, study
-
-__all__ = ["Laid", "study"]

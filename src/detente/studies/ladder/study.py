@@ -13,9 +13,11 @@ from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import Simulation, simulate
 from detente.engines.ladder.solve import Solution, solve
 from detente.studies.ladder.acts import acts_of
+from detente.studies.ladder.alarming import holder_gains, honest_losses
 from detente.studies.ladder.build import Built, built, ripe_from
 from detente.studies.ladder.compare import compared
 from detente.studies.ladder.dates import belated, held_up, misdated
+from detente.studies.ladder.doubting import in_doubt
 from detente.studies.ladder.enforce import last_rung, shortfalls
 from detente.studies.ladder.keeping import keeping
 from detente.studies.ladder.laying import Laying
@@ -142,6 +144,9 @@ def _ladder(
         repairs=tuple(repaired(laying)) if order.bond else (),
         last_rung=last_rung(laying),
         keeping=keeping(laying, simulation, order.solution),
+        honest_losses=tuple(honest_losses(laying)),
+        holder_gains=tuple(holder_gains(laying, order.bond)),
+        in_doubt=in_doubt(laying, package, seed) if order.holds else None,
         designs=designs,
         all_within=not any(design.exceeds for design in designs),
         frontier=trade(problem, laying.budget),

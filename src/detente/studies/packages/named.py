@@ -48,7 +48,7 @@ class Selection:
     status: Status
 
 
-def select(table: Table, answer: Recommendation) -> Selection:
+def select(ground: Ground, table: Table, answer: Recommendation) -> Selection:
     """Beside the recommended: its near-ties, the other names, the price of the next place."""
     best = answer.packages[:1]
     near = sisters(table.problem, best[0]).near if answer.kind is Kind.QUALIFIES else ()
@@ -59,7 +59,9 @@ def select(table: Table, answer: Recommendation) -> Selection:
         best=_moves(table, answer.packages),
         near=_moves(table, near[:SHOWN]),
         others=dict(_others(table, answer)),
-        attention=tuple(_bought(table, one) for one in (Price(_limit(table), answer), *listed)),
+        attention=tuple(
+            _bought(ground, table, one) for one in (Price(_limit(table), answer), *listed)
+        ),
         binds=bool(best) and binds(table.problem, best[0]),
         fewest_places=fewest,
         status=STATUSES[answer.proof.status],
@@ -112,12 +114,13 @@ def _qualifies(table: Table, places: int) -> bool:
     return any(optimum(given, goal).packages for goal in goals)
 
 
-def _bought(table: Table, price: Price) -> Places:
+def _bought(ground: Ground, table: Table, price: Price) -> Places:
     answer: Recommendation = price.recommended
     if not answer.packages:
         return Places(price.places, None, None)
     us, them = totals(table.problem, answer.packages[0])[:2]
-    return Places(price.places, float(us.gain), float(them.gain))
+    of = ground.of(table.moves(answer.packages[0]))
+    return Places(price.places, float(us.gain), float(them.gain), **of)
 
 
 def _moves(table: Table, packages: tuple[Package, ...]) -> tuple[dict[str, str], ...]:

@@ -52,7 +52,7 @@ def study(
     """
     ground, table, known = proposal.ground, proposal.table, proposal.model
     at_best, describe, proposed = proposal.zone, proposal.describe, proposal.package
-    counted, selected = size(proposal.few), select(table, proposal.answer)
+    counted, selected = size(proposal.few), select(ground, table, proposal.answer)
     value = Packages(
         recommended=proposed,
         basis=selected.basis,

@@ -23,6 +23,7 @@ from detente.studies.rehearsal.comparing import (
     piloted,
 )
 from detente.studies.rehearsal.eating import eaten
+from detente.studies.rehearsal.learned import learned
 from detente.studies.rehearsal.levers import levers
 from detente.studies.rehearsal.orders import NAMES, orders, with_channels
 from detente.studies.rehearsal.play import Run, Stage, play
@@ -171,6 +172,7 @@ def _value(
         compared=against_first(Order(top.design.name), compared),
         against=kinds,
         answering=tuple(row for rows in replies for row in rows),
+        learned=learned(case, turning, own) if whole and own else None,
         channels=tuple(ordered(carried, month, compared, Order.FEW)),
         upkeep=stage.problem.upkeep,
         attention=stage.problem.budget,

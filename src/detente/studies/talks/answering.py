@@ -23,20 +23,24 @@ from detente.studies.values.talks import (
 )
 
 CLOSE, STALLING = 0.05, 2
-KEPT = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
 """An offer as good as our aim comes to within this part of it; so many signs mean stalling."""
+WANTED, EQUAL = 3, 0.06
+"""So many replies; those within the mandates are taken where they keep to the level so nearly."""
+KEPT = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
+"""What no reply and nothing that is taken to capital may touch on our side."""
 
 
 def answering(
     work: TalksWork, learned: bool | None = None, worth: float | None = None
 ) -> tuple[WhatToAnswer | None, tuple[TalksReply, ...]]:
-    """What to answer to their last offer, or to open with; nothing where nothing is proposed.
+    """What to answer to their last offer, or to open with; nothing where nothing is
+    proposed, and after a deal.
 
     `learned`: whether theirs is estimated on the weighed readings; None: where that helps. `worth`:
     what each reply is to be worth to us; None: as much as our last whole package, else as our aim.
     """
     measuring, log = work.measuring, work.log
-    if measuring.recommended is None:
+    if measuring.recommended is None or log.agreed is not None:
         return None, ()
     told = work.weighed.told
     used = told.used if learned is None else learned and told.offers > 0
@@ -79,11 +83,13 @@ def _replies(
     starts += [point.package for point in measuring.proposal.zone.frontier]
     ours = _our_means(measuring)
     rules = measuring.rules
+    tried = []
     for given in (_within_mandates(measuring, rules), rules):
         answers = Replying(given, ours, known.worths, known.weights(learned))
-        found = replies(answers, level, starts)
-        if len(found.packages) == 3:
+        tried.append(replies(answers, level, starts))
+        if len(tried[-1].packages) == WANTED and tried[-1].within <= EQUAL * abs(level):
             break
+    found = max(tried, key=lambda answer: (len(answer.packages), -answer.within))
     told = tuple(_reply(measuring, measuring.table.moves(one)) for one in found.packages)
     return told, found.exact, found.within
 
@@ -151,6 +157,8 @@ def _todo(work: TalksWork, last: LoggedEntry) -> tuple[NextMove, NextMoveBecause
         return NextMove.HOLD, NextMoveBecause.LOSS
     if tally.chance.us < float((measuring.case.doubt or Doubt()).ours):
         return NextMove.HOLD, NextMoveBecause.NOT_SURE
+    if filled is not None:
+        return NextMove.HOLD, NextMoveBecause.PART
     if worth >= aim - CLOSE * abs(aim):
         return NextMove.TO_CAPITAL, NextMoveBecause.AIM
     return NextMove.HOLD, NextMoveBecause.BELOW_AIM

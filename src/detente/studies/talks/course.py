@@ -1,12 +1,13 @@
 """How the talks go: concessions, pace, signs of being tapped along, brackets, a better deal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from detente.case.actor import Actor
 from detente.case.scalars import first_day, last_day
 from detente.case.talks import OfferForm
 from detente.engines.packages.improve import improvements
+from detente.engines.talks import demands, slices, standing
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.offers import holds
@@ -23,8 +24,6 @@ from detente.studies.values.talks import (
     TextsRipe,
 )
 
-SLICE = 0.05
-"""A concession of less than this part of what the first offer was worth to its side is a slice."""
 FEW_BRACKETS = 3
 SHOWN = 3
 SHOWS = {
@@ -74,16 +73,13 @@ def _said_of(measuring: Measuring, side: str, issue: str) -> Iterator[tuple[str,
 def signs(measuring: Measuring, log: Log, offers: Sequence[TalksOffer]) -> tuple[TappedAlong, ...]:
     """The four signs, counted over their offers that were not said for the press."""
     theirs = [one for one in offers if one.side == "them" and one.form is not OfferForm.PRESS]
-    later = [one for one in theirs if one.gave_up is not None]
-    said = {one.id: one for one in log.entries}
+    later = [one.gave_up for one in theirs if one.gave_up is not None]
     paths = [("talks", one.id) for one in theirs]
+    most = max((one.worth.them.mean for one in theirs), default=0.0)
     counts = {
-        TappedSign.STANDS_STILL: (_standing(later), len(later)),
-        TappedSign.SLICES: (_slices(theirs, later), len(later)),
-        TappedSign.NEW_DEMANDS: (
-            sum(_demands(one, said[one.id].facing) for one in later),
-            len(later),
-        ),
+        TappedSign.STANDS_STILL: (standing(later), len(later)),
+        TappedSign.SLICES: (slices(later, most), len(later)),
+        TappedSign.NEW_DEMANDS: (demands(later, most), len(later)),
         TappedSign.MISSED_DATES: _missed(log, measuring.case.as_of),
     }
     rests = measuring.proposal.ground.at(*paths)
@@ -91,32 +87,6 @@ def signs(measuring: Measuring, log: Log, offers: Sequence[TalksOffer]) -> tuple
         TappedAlong(sign, count, of, count >= SHOWS[sign], *RATES.get(sign, (None, None)), **rests)
         for sign, (count, of) in counts.items()
     )
-
-
-def _standing(later: Sequence[TalksOffer]) -> int:
-    """How many of their last offers in a row gave up nothing."""
-    count = 0
-    for offer in reversed(later):
-        if (offer.gave_up or 0) > 0:
-            break
-        count += 1
-    return count
-
-
-def _slices(theirs: Sequence[TalksOffer], later: Sequence[TalksOffer]) -> int:
-    """How many concessions were slices, where most were."""
-    if not theirs:
-        return 0
-    scale = abs((theirs[0].filled or theirs[0].worth).them.mean)
-    given = [one.gave_up for one in later if (one.gave_up or 0) > 0]
-    thin = sum(one is not None and one < SLICE * scale for one in given)
-    return thin if 2 * thin > len(given) else 0
-
-
-def _demands(offer: TalksOffer, offered: Mapping[str, str]) -> bool:
-    """Whether it takes back what was conceded, or asks of us what neither had named before."""
-    asks = (one for one in offer.moved if one.them > 0 > one.us)
-    return any(offered.get(one.issue) != one.after for one in asks)
 
 
 def _missed(log: Log, day: date) -> tuple[int, int]:
@@ -138,9 +108,10 @@ def _answered(log: Log, ours: LoggedEntry) -> bool:
 
 
 def ripeness(measuring: Measuring, log: Log) -> TextsRipe | None:
-    """Brackets in the last text, and who can lift them; None where there is no text."""
+    """Brackets in the last text, and who can lift them; None where no text ever had any."""
     texts = [one for one in log.entries if one.said.form is OfferForm.TEXT]
-    if not texts:
+    open_ = [one for one in texts if one.said.brackets]
+    if not open_ and log.agreed is None:
         return None
     ours, theirs = _last_said(log, "us"), _last_said(log, "them")
     left = tuple(

@@ -74,7 +74,7 @@ class Log:
             before = last.get(side, {})
             entry = LoggedEntry(key, said, before, last.get(OTHER.get(side, ""), {}))
             if said.whole and said.terms:
-                now = {name: self.case.issues[name].now for name in before}
+                now = {name: issue.now for name, issue in self.case.issues.items()}
                 last[side] = {**now, **entry.terms}
             elif said.form is not OfferForm.PRESS:
                 last[side] = entry.after

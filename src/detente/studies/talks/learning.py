@@ -30,11 +30,9 @@ RESHUFFLED = {Firm.GUESS: 0.15, Firm.LIKELY: 0.10, Firm.FIRM: 0.05, Firm.KNOWN: 
 """The share of readings that rank an issue otherwise, by how firmly our ranking is held."""
 ORDERS, FEW = 24, 5
 """All orders of few options are tried, some of more."""
-EFFECTIVE = 50
-"""Below so many readings that count, the offers fit hardly any: our rankings are in doubt."""
-EVIDENCE = 3.0
-"""So many times likelier than offers at random the offers must be under the model."""
-ASKED = 2
+EFFECTIVE = 0.05
+"""Where a smaller part of the readings counts, our rankings are in doubt."""
+ASKED = 4
 """From so many new offers on, replies draw on what was learnt unless told otherwise."""
 TOLD = 0.75
 """An issue is told as dearer, cheaper or otherwise ranked where so many weighed readings say so."""
@@ -66,7 +64,6 @@ def weighed(measuring: Measuring, log: Log) -> Weighed:
     pool = np.concatenate([met[rules.lawful(met)], rules.some(300, source)])
     found = learn(OfferShares(worths, most_of(worths, rules, pool)), events, rules, source)
     lesson = _lesson(found)
-    used = lesson is Lesson.FITS and found.taught >= ASKED
     told = Learning(
         lesson,
         found.taught,
@@ -74,7 +71,7 @@ def weighed(measuring: Measuring, log: Log) -> Weighed:
         worths.draws,
         round(found.effective, 1),
         float(f"{min(found.evidence, 1e12):.3g}"),
-        used,
+        lesson is Lesson.FITS,
         tuple(_issues(measuring, worths, found, names)) if found.taught else (),
     )
     return Weighed(worths, found, told)
@@ -85,27 +82,32 @@ def _lesson(learnt: Learnt) -> Lesson:
         return Lesson.NOTHING_YET
     if learnt.evidence < 1:
         return Lesson.NO_MODEL
-    if learnt.evidence < EVIDENCE:
-        return Lesson.NOTHING_YET
-    return Lesson.FITS if learnt.effective >= EFFECTIVE else Lesson.IN_DOUBT
+    if learnt.effective < EFFECTIVE * len(learnt.weights):
+        return Lesson.IN_DOUBT
+    return Lesson.FITS if learnt.taught >= ASKED else Lesson.NOTHING_YET
 
 
 def drawn(measuring: Measuring) -> Worths:
     """Readings of their scores: as stated, with some rankings shuffled anew (§51, §61)."""
     problem = measuring.table.problem
     row, source = problem.rows[1], _source(measuring, 1)
-    issues = []
-    for name, estimate in zip(measuring.proposal.model.orders, row.estimates, strict=True):
-        table = of_estimate(estimate, source, READINGS)
-        part = _reshuffled(measuring, name)
-        for at, other in _otherwise(estimate, part, source):
-            table[at] = of_estimate(other, source, len(at))
-        issues.append(table)
+    estimates = zip(measuring.proposal.model.orders, row.estimates, strict=True)
+    issues = tuple(readings(one, _reshuffled(measuring, name), source) for name, one in estimates)
     links = tuple(
         (*link.places, measuring.table.draws.table((1, Part.LINK, number))[:READINGS, 0])
         for number, link in enumerate(row.links)
     )
-    return Worths(tuple(issues), links)
+    return Worths(issues, links)
+
+
+def readings(
+    estimate: Estimate, reshuffled: float, source: np.random.Generator, number: int = READINGS
+) -> Vector:
+    """Draws of an issue's gains over now, a share of them ranked otherwise: (draws, options)."""
+    table = of_estimate(estimate, source, number)
+    for at, other in _otherwise(estimate, reshuffled, source, number):
+        table[at] = of_estimate(other, source, len(at))
+    return table
 
 
 def _reshuffled(measuring: Measuring, name: str) -> float:
@@ -114,7 +116,7 @@ def _reshuffled(measuring: Measuring, name: str) -> float:
 
 
 def _otherwise(
-    estimate: Estimate, part: float, source: np.random.Generator
+    estimate: Estimate, part: float, source: np.random.Generator, number: int
 ) -> Iterator[tuple[Vector, Estimate]]:
     """Readings, each group of them with another order of the options, at most `ORDERS` orders."""
     shape, count = estimate.shape, estimate.options
@@ -122,10 +124,10 @@ def _otherwise(
         return
     every = permutations(range(count)) if count < FEW else _some(count, source)
     orders = [one for one in every if one != tuple(range(count))]
-    chosen = np.flatnonzero(source.random(READINGS) < part)
+    chosen = np.flatnonzero(source.random(number) < part)
     picks = source.integers(len(orders), size=len(chosen))
-    for number, order in enumerate(orders):
-        at = chosen[picks == number]
+    for which, order in enumerate(orders):
+        at = chosen[picks == which]
         if not len(at):
             continue
         if isinstance(shape, Ranking):

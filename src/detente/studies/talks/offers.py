@@ -75,10 +75,21 @@ def _moved(measuring: Measuring, entry: LoggedEntry) -> Iterator[TermMoved]:
 
 
 def gave_up(entry: LoggedEntry, moved: tuple[TermMoved, ...]) -> float | None:
-    """What the changes of terms that a side had named before cost it; None where it had none."""
+    """What the changes of terms that a side had named before cost it; None where it had none.
+
+    A gain by which it takes up what the other side had offered is left out.
+    """
     if not entry.before or entry.side not in SIDES:
         return None
-    return -sum((getattr(one, entry.side) for one in moved if one.before), 0.0)
+    return -sum(gain for gain in anew(entry, moved))
+
+
+def anew(entry: LoggedEntry, moved: tuple[TermMoved, ...]) -> Iterator[float]:
+    """What each change of a term named before brings its side, gains that were offered left out."""
+    for one in moved:
+        gain: float = getattr(one, entry.side)
+        if one.before and (gain < 0 or entry.facing.get(one.issue) != one.after):
+            yield gain
 
 
 def _touches(measuring: Measuring, entry: LoggedEntry, full: dict[str, str]) -> Iterator[Touched]:

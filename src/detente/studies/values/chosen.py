@@ -107,7 +107,7 @@ class Alternative(Rests):
 
 
 @dataclass(frozen=True)
-class Places:
+class Places(Rests):
     """What is recommended when leaders can attend to so many issues; None: nothing is."""
 
     places: int

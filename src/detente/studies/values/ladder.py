@@ -492,6 +492,73 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class HonestLoss:
+    """What an honest side loses where what it did is not confirmed in time, in its own points.
+
+    `chance`: of any false alarm in the planned months; `loss`: on average; `worst`: by one.
+    """
+
+    side: Actor
+    chance: float
+    loss: float
+    worst: float
+
+
+@dataclass(frozen=True)
+class HolderGains:
+    """A side that would gain by alleging a breach if it held the other's deposit itself.
+
+    `neutral`: what it has of that where somebody else holds it; no more than 0.
+    """
+
+    side: Actor
+    month: Id
+    gain: float
+    neutral: float
+
+
+@dataclass(frozen=True)
+class WorthLeast:
+    """An issue and the other side's gain of it where the order is worst off."""
+
+    issue: Id
+    gain: float
+
+
+@dataclass(frozen=True)
+class HelpInDoubt:
+    """A change under which the order holds in more of the draws: in which share of them.
+
+    `step` is "" where it is of none; `amount`: a deposit of that side, in its points.
+    """
+
+    change: Change
+    step: Id
+    amount: float
+    share: float
+
+
+@dataclass(frozen=True)
+class InDoubt(Rests):
+    """Whether the order holds for the other side if its points are not what we think.
+
+    `share` of `draws` of its points within our ranges, with the interval of 95%. `worst`: issues
+    that are worth other than thought in the worst corner that was found; `short`: by how many of
+    its points it fails there, 0: it holds. `help`: what raises the share most; None where nothing
+    does or needs to.
+    """
+
+    side: Actor
+    draws: int
+    share: float
+    low: float
+    high: float
+    worst: tuple[WorthLeast, ...]
+    short: float
+    help: HelpInDoubt | None
+
+
+@dataclass(frozen=True)
 class Ladder:
     """The order of the proposed package's acts; `rungs` is empty where none could be found.
 
@@ -516,6 +583,9 @@ class Ladder:
     repairs: tuple[Repair, ...] = ()
     last_rung: LastRung | None = None
     keeping: Keeping | None = None
+    in_doubt: InDoubt | None = None
+    honest_losses: tuple[HonestLoss, ...] = ()
+    holder_gains: tuple[HolderGains, ...] = ()
     designs: tuple[Design, ...] = ()
     all_within: bool = False
     frontier: tuple[Tradeoff, ...] = ()

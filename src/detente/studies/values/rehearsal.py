@@ -248,6 +248,23 @@ class Answering(Rests):
 
 
 @dataclass(frozen=True)
+class Learned(Rests):
+    """The ladder where we judge them by what came and not by each alarm, against as it is.
+
+    `belief`: how likely we hold them reliable at first; below `doubt` we pause. `more_us`,
+    `more_them`: what that changes, with the interval that covers both; `p_adjusted`, `clear`: of
+    each, as in `Difference`.
+    """
+
+    belief: float
+    doubt: float
+    more_us: Estimate
+    more_them: Estimate
+    p_adjusted: tuple[float, float]
+    clear: tuple[bool, bool]
+
+
+@dataclass(frozen=True)
 class AgainstOthers:
     """The first order against the others, for us, run by run on the same draws.
 
@@ -408,6 +425,7 @@ class Rehearsal:
     as_planned: PlannedAndPlayed | None = None
     against: tuple[Against, ...] = ()
     answering: tuple[Answering, ...] = ()
+    learned: Learned | None = None
     channels: tuple[Played, ...] = ()
     upkeep: float = 0.0
     attention: float | None = None

@@ -257,6 +257,7 @@ class NextMoveBecause(StrEnum):
     LOSS = "loss"
     TOUCHES = "touches"
     STALLING = "stalling"
+    PART = "part"
 
 
 @dataclass(frozen=True)

@@ -110,5 +110,5 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "what-ifs": what_ifs,
     "compare": compare,
 }
-OWN = ("case", "text", "add", "what-ifs", "remarks")
+OWN = ("case", "text", "add", "what-ifs", "remarks", "compare")
 """Pages of the owner alone: they show the case itself."""

@@ -1,4 +1,4 @@
-"""The tab Talks: the process, the cards, how each side is read, documents that are ready."""
+"""The tab Talks: rounds, process, cards, how each side is read, documents that are ready."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
+    "rounds": page_of_chapter("talks", "rounds"),
     "process": page_of_chapter("process", "process"),
     "cards": page_of_chapter("mandates", "cards"),
     "signals": page_of_chapter("clarity", "signals"),

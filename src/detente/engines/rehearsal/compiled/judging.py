@@ -35,6 +35,21 @@ def look(
 
 
 @jit
+def learn(at: Records, due: float, last: Records, side: Records, watcher: Records) -> None:
+    """What came speaks for the other once for each due, what is noticed as missing against it."""
+    if at.freed or due <= EPS:
+        return
+    if due <= last.read + EPS:
+        if at.held or due > at.weighed + EPS:
+            watcher.odds += side.came
+        at.held, at.weighed = False, due
+    elif at.alarm:
+        if not at.held or due > at.weighed + EPS:
+            watcher.odds -= side.missing
+        at.held, at.weighed = True, due
+
+
+@jit
 def busy(side: Records) -> bool:
     """Whether there is something to judge though nothing was read as short last month."""
     return bool(side.alarmed or side.paused >= 0 or side.told >= 0)

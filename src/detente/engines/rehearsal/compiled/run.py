@@ -4,7 +4,7 @@ from detente.engines.rehearsal.compiled.ending import complete, share_done
 from detente.engines.rehearsal.compiled.events import answer, block, end, stops, strike
 from detente.engines.rehearsal.compiled.giving import give, limit, read
 from detente.engines.rehearsal.compiled.jit import apart
-from detente.engines.rehearsal.compiled.judging import GOES_ON, busy, look, respond
+from detente.engines.rehearsal.compiled.judging import GOES_ON, busy, learn, look, respond
 from detente.engines.rehearsal.compiled.outlay import note_outlay
 from detente.engines.rehearsal.compiled.state import begin
 from detente.engines.rehearsal.compiled.uniform import Word
@@ -21,7 +21,7 @@ def play(
     part: Records, whole: Records, start: Word, course: Singles,
 ) -> None:  # fmt: skip
     """One run."""
-    begin(now, part, whole)
+    begin(now, sides, part, whole)
     block(steps, now, start)
     for month in range(len(review)):
         note_outlay(steps, cells, sides, times, now, seen, part, whole, month)
@@ -29,7 +29,8 @@ def play(
         if strike(shocks, sides, part, whole, start, month) and not over:
             end(steps, times, now, seen, part, whole, month, BY_SHOCK)
         stops(steps, sides, times, now, seen, part, start, month)
-        if whole.over < 0 and (whole.behind or busy(part[0]) or busy(part[1])):
+        learning = sides[0].learns or sides[1].learns
+        if whole.over < 0 and (learning or whole.behind or busy(part[0]) or busy(part[1])):
             by = judged(steps, sides, now, seen, part, start, month, review[month], clears)
             answer(steps, times, now, seen, part, month)
             if by != GOES_ON:
@@ -75,9 +76,13 @@ def judged(
             then = month - 1 - step.seen_lag
             if then >= 0:
                 watcher = part[1 - step.giver]
-                look(step, now[k], seen[k, then].due, seen[k, month - 1], watcher, start, month, k,
-                     clears)  # fmt: skip
+                due, last = seen[k, then].due, seen[k, month - 1]
+                look(step, now[k], due, last, watcher, start, month, k, clears)
+                if sides[1 - step.giver].learns:
+                    learn(now[k], due, last, sides[1 - step.giver], watcher)
         for i in range(2):
+            if sides[i].learns:
+                part[i].alarmed = part[i].odds < sides[i].least
             if review and by == GOES_ON:
                 by = respond(part[i], month, sides[i].patience, 1 - i)
     return by

@@ -22,11 +22,14 @@ NOW = records(
     alarm="b",
     freed="b",
     since="i",
+    weighed="f",
+    held="b",
 )
 SEEN = records(given="f", read="f", due="f")
 PART = records(
     stopped="b", told="i", paused="i", rungs="i", off="i", overdue="i", noticed="i",
     false_alarms="i", value="f", peak="f", alarmed="b", rightly="b", moved="b", answered="b",
+    odds="f",
 )  # fmt: skip
 WHOLE = records(suspended="i", over="i", by="i", done="i", behind="b")
 
@@ -42,13 +45,13 @@ def fresh(steps: int, months: int) -> tuple[Records, Records, Records, Records]:
 
 
 @apart
-def begin(now: Records, part: Records, whole: Records) -> None:
+def begin(now: Records, sides: Records, part: Records, whole: Records) -> None:
     """Nothing given, nothing due. (`seen` is written as the months go.)"""
     for k in range(len(now)):
         at = now[k]
-        at.inforce = at.most = at.due = at.confirmed = 0.0
+        at.inforce = at.most = at.due = at.confirmed = at.weighed = 0.0
         at.kept = 1.0
-        at.taken = at.cannot = at.alarm = at.freed = False
+        at.taken = at.cannot = at.alarm = at.freed = at.held = False
         at.since = -1
     whole.suspended, whole.behind = 0, False
     whole.over = whole.by = whole.done = -1
@@ -58,6 +61,7 @@ def begin(now: Records, part: Records, whole: Records) -> None:
         side.told = side.paused = side.overdue = side.noticed = -1
         side.rungs = side.off = side.false_alarms = 0
         side.value = side.peak = 0.0
+        side.odds = sides[i].odds
 
 
 @apart

@@ -1,0 +1,600 @@
+"""What learning from offers brings, and three replies in place of one, in simulated talks.
+
+    python -m benchmarks.talks
+
+Talks as they are: 10 to 20 issues, at most six of which may move at once; six rounds with six to
+eight entries, the first ones part, oral and blurred, some for the press, then whole texts. Beside
+them the field's usual twenty whole offers on eight issues. All our words on the other side are
+guesses; their scores are drawn from our readings ("right"), or with a fifth of the rankings
+replaced ("wrong").
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+from negmas import make_issue, make_os
+from negmas.gb.components.genius.models.bayesian import GScalableBayesianModel
+from negmas.gb.components.genius.models.frequency import GHardHeadedFrequencyModel
+
+from benchmarks.provenance import provenance
+from detente.case.bands import template_bands
+from detente.case.valuation import Firm
+from detente.engines.choice.law import Estimate, Ranking
+from detente.engines.choice.sample import of_estimate
+from detente.engines.talks import (
+    OfferShares,
+    Rules,
+    TalksEvent,
+    Worths,
+    demands,
+    learn,
+    most_of,
+    slices,
+    standing,
+)
+from detente.engines.talks.worths import Packages, Vector
+from detente.studies.talks.learning import ASKED, EFFECTIVE, readings
+
+READINGS, POOL = 400, 1600
+RESHUFFLED = 0.15
+BEHAVIOURS = ("concedes", "firm", "in kind", "slices", "stalls")
+EARNEST = BEHAVIOURS[:4]
+LEVEL, TOLD = 0.6, 0.75
+NOISE = {"oral": 0.30, "text": 0.08, "press": 0.60}
+Source = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A made-up negotiation: rules, lawful packages, our gains, their readings and their truth."""
+
+    rules: Rules
+    pool: Packages
+    ours: Vector
+    table: Worths
+    truth: Worths
+    rounds: int
+    parts: bool
+
+    @cached_property
+    def theirs(self) -> Vector:
+        """Their true gain from each package of the pool."""
+        found: Vector = self.truth.gains(self.pool)[0]
+        return found
+
+    @cached_property
+    def drawn(self) -> Vector:
+        """Their gain from each package of the pool, in each reading."""
+        return self.table.gains(self.pool)
+
+    @cached_property
+    def most(self) -> Vector:
+        """The most that they could have, in each reading."""
+        return most_of(self.table, self.rules, self.pool)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What they said: terms, as we heard them, whether whole, how, at which share of the time.
+
+    `at`: the package of the pool that it was made from. `answers`: ours, which it refused.
+    """
+
+    terms: dict[int, int]
+    whole: bool
+    form: str
+    time: float
+    at: int
+    answers: int | None = None
+
+
+def setup(seed: int, issues: int, wrong: bool, rounds: int, parts: bool) -> Setup:
+    """Draw a negotiation; `parts`: talks as they are, else whole offers alone."""
+    source = np.random.default_rng((seed, issues, wrong, rounds))
+    bands, words = template_bands(), ("must", "should", "nice")
+    sizes = [int(size) for size in source.integers(3, 5, issues)] if parts else [4] * issues
+    estimates = []
+    for size in sizes:
+        span = bands.of(words[source.integers(3)], Firm.GUESS)
+        level = tuple(map(int, source.permutation(size)))
+        estimates.append(Estimate(0, size, Ranking(level, span, Fraction(1))))
+    limit = 6 if parts else None
+    costs = tuple((0, *(1,) * (size - 1)) for size in sizes)
+    rules = Rules((0,) * issues, tuple(tuple(range(size)) for size in sizes), (), costs, limit)
+    table = Worths(tuple(readings(one, RESHUFFLED, source, READINGS) for one in estimates))
+    lied = set(source.choice(issues, issues // 5, replace=False)) if wrong else set()
+    truth = Worths(
+        tuple(of_estimate(_turned(one, source) if at in lied else one, source, 1)
+              for at, one in enumerate(estimates))
+    )  # fmt: skip
+    own = Worths(tuple(of_estimate(_turned(one, source), source, 1) for one in estimates))
+    pool = _pool(rules, own, table, source)
+    return Setup(rules, pool, own.gains(pool)[0], table, truth, rounds, parts)
+
+
+def _pool(rules: Rules, own: Worths, table: Worths, source: Source) -> Packages:
+    """Packages at random, and as many that are good for both by some weight and some reading."""
+    found = [rules.some(POOL // 2, source)]
+    most = rules.limit or len(rules.now)
+    for _ in range(POOL):
+        part, reading = source.random(), source.integers(READINGS)
+        sums = [part * mine[0] + (1 - part) * theirs[reading]
+                for mine, theirs in zip(own.issues, table.issues, strict=True)]  # fmt: skip
+        moved = np.argsort([-one.max() for one in sums])[: source.integers(2, most + 1)]
+        package = np.zeros(len(rules.now), dtype=np.int64)
+        package[moved] = [int(sums[issue].argmax()) for issue in moved]
+        for issue in source.choice(len(package), source.integers(0, 3), replace=False):
+            package[issue] = int(source.choice(rules.open_[issue]))
+        found.append(package[None])
+    packages = np.unique(np.concatenate(found), axis=0)
+    lawful: Packages = packages[rules.lawful(packages)]
+    return lawful
+
+
+def _turned(estimate: Estimate, source: Source) -> Estimate:
+    """The same band with the options in another order."""
+    shape = estimate.shape
+    assert isinstance(shape, Ranking)
+    level = tuple(map(int, source.permutation(len(shape.level))))
+    return Estimate(estimate.now, estimate.options, Ranking(level, shape.band, shape.step))
+
+
+def aims(behaviour: str, source: Source) -> Callable[[float, float], float]:
+    """What part of its best a side asks for at a share of the time; it sees what we gave."""
+    floor = source.uniform(0.05, 0.45)
+    curve = {"concedes": 2.0, "firm": 0.2, "slices": 1.0}
+    if behaviour == "stalls":
+        return lambda gone, given: 0.88 + 0.1 * gone
+    if behaviour == "in kind":
+        return lambda gone, given: max(floor, 1 - 0.8 * given)
+    if behaviour == "slices":
+        return lambda gone, given: 1 - 0.25 * gone
+    return lambda gone, given: 1 - (1 - floor) * gone ** (1 / curve[behaviour])
+
+
+def said(given: Setup, behaviour: str, seed: int) -> list[Entry]:
+    """All that they say in talks in which we fall evenly to half of our best."""
+    source = np.random.default_rng((seed, BEHAVIOURS.index(behaviour)))
+    aim, shares = aims(behaviour, source), given.theirs / given.theirs.max()
+    entries: list[Entry] = []
+    mine, first, last = None, None, -1
+    for number in range(given.rounds):
+        gone = number / given.rounds
+        level = (1 - 0.5 * gone) * given.ours.max()
+        offered = 0.0 if first is None else max(0.0, float(shares[mine] - first))
+        target = aim(gone, offered)
+        at = _pick(given, shares, target, mine, last, behaviour, source)
+        entries += _spoken(given, at, number, gone, mine, source)
+        near = np.flatnonzero(np.abs(given.ours - level) < 0.04 * given.ours.max())
+        mine = int(source.choice(near)) if len(near) else int(np.argmax(given.ours))
+        first = float(shares[mine]) if first is None else first
+        last = at
+    return entries
+
+
+def _pick(
+    given: Setup, shares: Vector, target: float, mine: int | None, last: int, behaviour: str,
+    source: Source,
+) -> int:  # fmt: skip
+    """The package that they offer: near their target, like ours or like their last where they do so."""
+    if behaviour == "stalls" and last >= 0 and source.random() < 0.5:
+        return last
+    near = np.flatnonzero(np.abs(shares - target) < 0.04)
+    if not len(near):
+        return int(np.argmin(np.abs(shares - target)))
+    liked = {"concedes": mine, "in kind": mine, "slices": last if last >= 0 else None}
+    like = liked.get(behaviour)
+    if like is None:
+        return int(source.choice(near))
+    apart = (given.pool[near] != given.pool[like]).sum(axis=1)
+    return int(near[int(np.argmin(apart))])
+
+
+def _spoken(
+    given: Setup, at: int, number: int, gone: float, mine: int | None, source: Source
+) -> Iterator[Entry]:
+    """What is said in a round: the press first, then a part by word of mouth or a text."""
+    package = given.pool[at]
+    moved = [int(issue) for issue in np.flatnonzero(package)]
+    if not given.parts:
+        yield Entry(dict(enumerate(map(int, package))), True, "text", gone, at, mine)
+        return
+    if source.random() < 0.3:
+        issue = max(range(len(package)), key=lambda i: float(given.truth.issues[i].max()))
+        best = int(given.truth.issues[issue][0].argmax())
+        yield Entry({issue: best}, False, "press", gone, at)
+    if number < 2 or (number < 4 and source.random() < 0.5):
+        kept = source.choice(moved, min(len(moved), 3), replace=False)
+        terms = {int(issue): int(package[issue]) for issue in kept}
+        for issue in terms:  # misheard
+            if source.random() < 0.15:
+                terms[issue] = int(source.choice(given.rules.open_[issue]))
+        yield Entry(terms, False, "oral", gone, at)
+        return
+    yield Entry(dict(enumerate(map(int, package))), True, "text", gone, at, mine)
+
+
+def events(given: Setup, entries: Sequence[Entry]) -> list[TalksEvent]:
+    """What they said as the engine has it, their refusals of our last package included."""
+    found = []
+    for one in entries:
+        if one.answers is not None:
+            terms = dict(enumerate(map(int, given.pool[one.answers])))
+            found.append(TalksEvent(terms, True, one.time, NOISE[one.form], answer=False))
+        found.append(TalksEvent(one.terms, one.whole, one.time, NOISE[one.form]))
+    return found
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a method makes of their scores: of each package, and how much lies in each issue."""
+
+    packages: Vector
+    issues: Vector
+    drawn: Vector
+    weights: Vector
+    used: bool = True
+
+
+def prior(given: Setup, entries: Sequence[Entry]) -> Known:
+    """Nothing learnt."""
+    return _weighed(given, np.full(READINGS, 1 / READINGS))
+
+
+def learnt(given: Setup, entries: Sequence[Entry]) -> Known:
+    """Our readings, weighed by what they said."""
+    shares = OfferShares(given.table, given.most)
+    found = learn(shares, events(given, entries), given.rules, np.random.default_rng(7))
+    fits = found.evidence >= 1 and found.effective >= EFFECTIVE * READINGS and found.taught >= ASKED
+    return _weighed(given, found.weights, fits)
+
+
+def _weighed(given: Setup, weights: Vector, used: bool = True) -> Known:
+    drawn = given.drawn
+    spans = np.stack([one.max(axis=1) - one.min(axis=1) for one in given.table.issues], axis=1)
+    return Known(weights @ drawn, weights @ spans, drawn, weights, used)
+
+
+def model(make: Callable[[], object]) -> Callable[[Setup, Sequence[Entry]], Known]:
+    """A model of NegMAS, shown each offer as a whole: what is not named stays as last said."""
+
+    def known(given: Setup, entries: Sequence[Entry]) -> Known:
+        space = make_os(
+            [make_issue(len(row), f"i{at}") for at, row in enumerate(given.rules.open_)]
+        )
+        one = make()
+        table = SimpleNamespace(
+            nmi=SimpleNamespace(outcome_space=space, n_negotiators=2), private_info={}
+        )
+        one._negotiator = table  # type: ignore[attr-defined]
+        whole = list(given.rules.now)
+        for entry in entries:
+            for issue, option in entry.terms.items():
+                whole[issue] = option
+            one.on_partner_proposal(None, "them", tuple(whole))  # type: ignore[attr-defined]
+        evaluate: Callable[[tuple[int, ...]], float] = one.eval  # type: ignore[attr-defined]
+        values = np.array([float(evaluate(tuple(map(int, row)))) for row in given.pool])
+        spans = np.array([_span(evaluate, given, issue) for issue in range(len(given.rules.now))])
+        return Known(values, spans, values[None], np.ones(1))
+
+    return known
+
+
+def _span(evaluate: Callable[[tuple[int, ...]], float], given: Setup, issue: int) -> float:
+    now = given.rules.now
+    ends = [
+        float(evaluate((*now[:issue], option, *now[issue + 1 :])))
+        for option in given.rules.open_[issue]
+    ]
+    return max(ends) - min(ends)
+
+
+METHODS = {
+    "no learning": prior,
+    "learning": learnt,
+    "frequencies (HardHeaded)": model(GHardHeadedFrequencyModel),
+    "Bayes, scalable": model(GScalableBayesianModel),
+}
+
+
+FITS = "learning where it fits"
+
+
+def correlation(one: Vector, other: Vector) -> float:
+    """Spearman's rank correlation."""
+    ranks = [np.argsort(np.argsort(values)).astype(float) for values in (one, other)]
+    if min(float(values.std()) for values in (one, other)) < 1e-12:
+        return 0.0
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
+def chosen(given: Setup, known: Known, level: float, number: int) -> list[int]:
+    """Replies of one worth to us: each so that the best of all is worth most to them."""
+    near = np.flatnonzero(np.abs(given.ours - level) <= 0.03 * given.ours.max())
+    if not len(near):
+        near = np.array([int(np.argmin(np.abs(given.ours - level)))])
+    worth, best, found = known.drawn[:, near], np.full(len(known.weights), -np.inf), []
+    for _ in range(min(number, len(near))):
+        values = known.weights @ np.maximum(best[:, None], worth)
+        values[found] = -np.inf
+        at = int(np.argmax(values))
+        found.append(at)
+        best = np.maximum(best, worth[:, at])
+    return [int(near[at]) for at in found]
+
+
+def regret(given: Setup, known: Known, number: int) -> float:
+    """What they lose, as a share of their best, against the reply that they would like best."""
+    theirs, level = given.theirs, LEVEL * given.ours.max()
+    near = np.flatnonzero(np.abs(given.ours - level) <= 0.03 * given.ours.max())
+    if not len(near):
+        return 0.0
+    best = max(theirs[at] for at in chosen(given, known, level, number))
+    return float((theirs[near].max() - best) / theirs.max())
+
+
+def measures(given: Setup, known: Known) -> tuple[float, ...]:
+    """Rank correlation over issues and packages; regret of one reply, and of three."""
+    spans = np.array([float(np.ptp(one)) for one in given.truth.issues])
+    return (
+        correlation(known.issues, spans),
+        correlation(known.packages, given.theirs),
+        regret(given, known, 1),
+        regret(given, known, 3),
+    )
+
+
+def known_by(method: str, given: Setup, entries: Sequence[Entry]) -> Known:
+    """What a method knows, learning left off where the offers do not fit."""
+    known = METHODS["learning" if method == FITS else method](given, entries)
+    return prior(given, entries) if method == FITS and not known.used else known
+
+
+def talks(
+    given: Setup, behaviour: str, seed: int, method: str, number: int
+) -> tuple[float, float, int]:
+    """Talks to their end: our share of our best, theirs of theirs, and the round of the deal."""
+    source = np.random.default_rng((seed, BEHAVIOURS.index(behaviour), 5))
+    aim, shares = aims(behaviour, source), given.theirs / given.theirs.max()
+    own = given.ours / given.ours.max()
+    entries: list[Entry] = []
+    mine, first, last = None, None, -1
+    for turn in range(given.rounds):
+        gone = turn / given.rounds
+        offered = 0.0 if first is None else max(0.0, float(shares[mine] - first))
+        target = aim(gone, offered)
+        at = _pick(given, shares, target, mine, last, behaviour, source)
+        entries += _spoken(given, at, turn, gone, mine, source)
+        level = 1 - 0.6 * (turn + 1) / given.rounds
+        if own[at] >= level and given.ours[at] > 0:
+            return float(own[at]), float(shares[at]), turn + 1
+        replies = chosen(given, known_by(method, given, entries), level * given.ours.max(), number)
+        mine = max(replies, key=lambda one: shares[one])
+        if shares[mine] >= target - 0.02 and shares[mine] > 0:
+            return float(own[mine]), float(shares[mine]), turn + 1
+        first = float(shares[mine]) if first is None else first
+        last = at
+    return 0.0, 0.0, given.rounds + 1
+
+
+def signs(given: Setup, entries: Sequence[Entry]) -> tuple[bool, bool, bool]:
+    """Whether they stood still, sliced, made new demands; as definitions §63 counts them."""
+    worth = [one.mean(axis=0) for one in given.table.issues]
+    position: dict[int, int] = {}
+    later: list[float] = []
+    most = 0.0
+    for entry in entries:
+        if entry.form == "press":
+            continue
+        if position:
+            changes = {
+                issue: float(worth[issue][option] - worth[issue][position[issue]])
+                for issue, option in entry.terms.items()
+                if issue in position
+            }
+            ours = {} if entry.answers is None else given.pool[entry.answers]
+            anew = [more for issue, more in changes.items()
+                    if more < 0 or not len(ours) or ours[issue] != entry.terms[issue]]  # fmt: skip
+            later.append(-sum(anew))
+        most = max(most, sum(float(worth[i][k]) for i, k in entry.terms.items()))
+        position |= entry.terms
+    return standing(later) >= 2, slices(later, most) >= 3, demands(later, most) >= 1
+
+
+def scenarios(number: int, parts: bool) -> Iterator[tuple[int, bool, str, Setup]]:
+    """Right and wrong rankings, every behaviour, so many of each."""
+    for seed in range(number):
+        for wrong in (False, True):
+            issues = (10, 14, 20)[seed % 3] if parts else 8
+            given = setup(seed, issues, wrong, 6 if parts else 20, parts)
+            for behaviour in BEHAVIOURS:
+                yield seed, wrong, behaviour, given
+
+
+def learned(number: int, parts: bool, after: Sequence[int]) -> list[str]:
+    """The table of what is known after so many offers, for each method."""
+    cells: dict[tuple[str, bool, int], list[tuple[float, ...]]] = {}
+    for seed, wrong, behaviour, given in scenarios(number, parts):
+        entries = said(given, behaviour, seed)
+        for count in after:
+            for name, method in METHODS.items():
+                if count == 0 and name != "no learning":
+                    continue
+                if count and name == "no learning":
+                    continue
+                known = method(given, entries[:count])
+                cells.setdefault((name, wrong, count), []).append(measures(given, known))
+                if name == "learning":
+                    known = known if known.used else prior(given, entries)
+                    cells.setdefault((FITS, wrong, count), []).append(measures(given, known))
+    rows = ["| method | offers | right: w | p | r1 | r3 | wrong: w | p | r1 | r3 |",
+            "|---|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
+    for name in (*METHODS, FITS):
+        for count in after:
+            if (name, False, count) not in cells:
+                continue
+            figures = [np.mean(cells[name, wrong, count], axis=0) for wrong in (False, True)]
+            said_ = " | ".join(f"{value:.2f}" if at % 4 < 2 else f"{value:.3f}"
+                               for at, value in enumerate(np.concatenate(figures)))  # fmt: skip
+            rows.append(f"| {name} | {count} | {said_} |")
+    errors = [
+        max(
+            float(np.std([one[at] for one in ones]) / np.sqrt(len(ones))) for ones in cells.values()
+        )
+        for at in (2, 3)
+    ]
+    count = len(next(iter(cells.values())))
+    ends = " and ".join(f"{error:.3f}" for error in errors)
+    rows.append(f"\n{count} talks a cell; the standard errors of r1 and r3 are at most {ends}.")
+    rows += ["", "Saved against no learning on the same talks, with its standard error:", "",
+             "| method | offers | right: r1 | r3 | wrong: r1 | r3 |", "|---|---|---|---|---|---|"]  # fmt: skip
+    for name in ("learning", FITS):
+        for at in after[1:]:
+            saved = [_saved(cells, name, wrong, at, which) for wrong in (False, True)
+                     for which in (2, 3)]  # fmt: skip
+            rows.append(f"| {name} | {at} | {' | '.join(saved)} |")
+    return rows
+
+
+def _saved(
+    cells: dict[tuple[str, bool, int], list[tuple[float, ...]]],
+    name: str,
+    wrong: bool,
+    count: int,
+    which: int,
+) -> str:
+    """What a method saves of a regret, paired, and the standard error."""
+    none, known = (np.array([one[which] for one in cells[cell]])
+                   for cell in (("no learning", wrong, 0), (name, wrong, count)))  # fmt: skip
+    less = none - known
+    return f"{less.mean():+.3f} ± {less.std(ddof=1) / np.sqrt(len(less)):.3f}"
+
+
+def ended(number: int) -> list[str]:
+    """The table of talks to their end: deals, both shares, the round, paired with no learning."""
+    arms = [("no learning", 1), ("no learning", 3), ("learning", 3),
+            (FITS, 3), ("frequencies (HardHeaded)", 3)]  # fmt: skip
+    found: dict[tuple[str, int], list[tuple[float, float, int, bool]]] = {arm: [] for arm in arms}
+    for seed, wrong, behaviour, given in scenarios(number, True):
+        if behaviour == "stalls":
+            continue
+        for arm in arms:
+            us, them, turn = talks(given, behaviour, seed, *arm)
+            found[arm].append((us, them, turn, wrong))
+    rows = ["| replies | rankings | deals | our share | theirs | product | rounds | product, against one |",
+            "|---|---|---|---|---|---|---|---|"]  # fmt: skip
+    for arm in arms:
+        for wrong in (False, True):
+            ours = np.array([one[:3] for one in found[arm] if one[3] is wrong])
+            base = np.array([one[:3] for one in found[arms[0]] if one[3] is wrong])
+            gained = ours[:, 0] * ours[:, 1] - base[:, 0] * base[:, 1]
+            error = gained.std(ddof=1) / np.sqrt(len(gained))
+            name = f"{('one', 'three')[arm[1] > 1]}, {arm[0]}"
+            rows.append(
+                f"| {name} | {'wrong' if wrong else 'right'} | {np.mean(ours[:, 0] > 0):.2f} | "
+                f"{ours[:, 0].mean():.3f} | {ours[:, 1].mean():.3f} | "
+                f"{(ours[:, 0] * ours[:, 1]).mean():.3f} | {ours[:, 2].mean():.1f} | "
+                f"{gained.mean():+.3f} ± {error:.3f} |"
+            )
+    return rows
+
+
+def alarms(number: int, parts: bool) -> list[str]:
+    """In how many talks each sign shows, by behaviour, after all that was said."""
+    rows = ["| they | stand still | slice | new demands | two of them |", "|---|---|---|---|---|"]
+    found: dict[str, list[tuple[bool, bool, bool]]] = {name: [] for name in BEHAVIOURS}
+    for seed, _, behaviour, given in scenarios(number, parts):
+        found[behaviour].append(signs(given, said(given, behaviour, seed)))
+    groups = {**{name: [name] for name in BEHAVIOURS}, "all but those that stall": list(EARNEST)}
+    for name, some in groups.items():
+        shown = np.array([one for each in some for one in found[each]])
+        two = float(np.mean(shown.sum(axis=1) >= 2))
+        figures = " | ".join(f"{share:.2f}" for share in (*shown.mean(axis=0), two))
+        rows.append(f"| {name} | {figures} |")
+    return rows
+
+
+def told(number: int) -> list[str]:
+    """How often what is told of an issue is so: dearer or cheaper to them than the stated mean."""
+    rows = ["| rankings | offers | issues told of, a talk | so in truth | another option told as "
+            "best, a talk | so in truth |", "|---|---|---|---|---|---|"]  # fmt: skip
+    found: dict[tuple[bool, int], list[bool]] = {}
+    best: dict[tuple[bool, int], list[bool]] = {}
+    talks_ = 0
+    for seed, wrong, behaviour, given in scenarios(number, True):
+        entries, talks_ = said(given, behaviour, seed), talks_ + 1
+        spans = np.stack([np.ptp(one, axis=1) for one in given.table.issues], axis=1)
+        real = np.array([float(np.ptp(one)) for one in given.truth.issues])
+        for count in (4, 6):
+            known = learnt(given, entries[:count])
+            dearer = known.weights @ (spans > spans.mean(axis=0))
+            for at in np.flatnonzero(np.maximum(dearer, 1 - dearer) >= TOLD):
+                so = bool((real[at] > spans[:, at].mean()) == (dearer[at] > 0.5))
+                found.setdefault((wrong, count), []).append(so)
+            for at, table in enumerate(given.table.issues):
+                first = int(table.mean(axis=0).argmax())
+                now = int(np.bincount(table.argmax(axis=1), weights=known.weights).argmax())
+                if now != first:
+                    so = now == int(given.truth.issues[at][0].argmax())
+                    best.setdefault((wrong, count), []).append(so)
+    for (wrong, count), ones in sorted(found.items()):
+        many, name = len(ones) / (talks_ / 2), "wrong" if wrong else "right"
+        error = np.std(ones) / np.sqrt(len(ones))
+        other = best.get((wrong, count), [False])
+        rows.append(
+            f"| {name} | {count} | {many:.1f} | {np.mean(ones):.2f} ± {error:.2f} | "
+            f"{len(other) / (talks_ / 2):.1f} | {np.mean(other):.2f} |"
+        )
+    return rows
+
+
+def fitting(number: int) -> list[str]:
+    """How often the offers are said to fit, by behaviour and number of offers."""
+    after = (1, 2, 4, 6)
+    rows = [f"| they | {' | '.join(f'{n} offers' for n in after)} |", "|---|" + "---|" * len(after)]
+    found: dict[tuple[str, int], list[bool]] = {}
+    for seed, _, behaviour, given in scenarios(number, True):
+        entries = said(given, behaviour, seed)
+        for count in after:
+            found.setdefault((behaviour, count), []).append(learnt(given, entries[:count]).used)
+    for name in BEHAVIOURS:
+        shares = [f"{np.mean(found[name, count]):.2f}" for count in after]
+        rows.append(f"| {name} | {' | '.join(shares)} |")
+    return rows
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    began = time.process_time()
+    parts = [
+        "# Talks: learning from offers, and three replies of one worth\n",
+        provenance("negmas"),
+        (__doc__ or "").split("\n\n", 2)[2],
+        "## What is known after so many offers, talks as they are\n",
+        *learned(12, True, (0, 1, 2, 4, 6)),
+        "\n## The same with twenty whole offers on eight issues\n",
+        *learned(6, False, (0, 2, 5, 12)),
+        "\n## Talks to their end\n",
+        *ended(14),
+        "\n## How often the offers are said to fit\n",
+        *fitting(10),
+        "\n## How often what is told of an issue is so\n",
+        *told(12),
+        "\n## Signs of stalling, by what they really do, talks as they are\n",
+        *alarms(40, True),
+        "\n## The same after twenty whole offers\n",
+        *alarms(12, False),
+    ]
+    print(f"{time.process_time() - began:.0f} s")
+    path = Path(__file__).parent / "results" / "talks.md"
+    path.write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

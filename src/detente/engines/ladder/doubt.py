@@ -1,0 +1,235 @@
+"""Does a ladder still hold where one side's points are not what we think?
+
+Points are drawn within their ranges, group by group, and the ladder is judged anew for that side:
+stopping openly, its best plan, its cap. A side's best gain is the greatest of forms that are linear
+in its points, hence convex: it is worst in a corner. The worst corner is sought from the one where
+every group is worth least, a group at a time; what is found is a corner, and may not be the worst.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engines.ladder.coefficients import Coefficients
+from detente.engines.ladder.kept import CLOSE
+from detente.engines.ladder.milder import MILDER, milder
+from detente.engines.ladder.problem import Pair, Problem, Step
+from detente.engines.ladder.response import weighed
+from detente.engines.ladder.schedule import Schedule
+from detente.engines.ladder.simulate import simulate
+from detente.engines.ladder.slips import Share, wilson
+from detente.engines.ladder.stakes import Stakes
+
+Points = NDArray[np.float64]
+Kind = Literal["detection", "reversible", "all detection", "bond"]
+SCREENED = 10
+"""Draws that fail by which changes are compared; the best is then judged by all."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Steps whose points to the side go together, by place.
+
+    low, high: what the side's gain of them is less and more than thought, as a part of the sum of
+    what it gains and loses by them; every gain is raised and every loss lowered by that part.
+    """
+
+    places: tuple[int, ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Helped:
+    """A change under which the ladder, as it is, holds in more of the draws.
+
+    kind: "detection" and "reversible" (of one step, surely and at once), "all detection", "bond"
+    (of the side, `amount` in its points). share: in how many it then holds.
+    """
+
+    kind: Kind
+    place: int | None
+    amount: float
+    share: Share
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """In which share of the draws a ladder holds for the side, with the interval of 95%.
+
+    corner: by group the part of `Doubt` in the worst corner found; short: by how many of its points
+    the ladder fails there, 0: it holds. helped: the change that raises the share most; None where
+    none does, or none needs to.
+    """
+
+    side: int
+    share: Share
+    draws: int
+    corner: tuple[float, ...]
+    short: float
+    helped: Helped | None = None
+
+
+def doubted(
+    schedule: Schedule, side: int, doubts: tuple[Doubt, ...], *, draws: int = 100, seed: int = 0
+) -> Doubted:
+    """Judge a ladder over what one side's points may be.
+
+    >>> steps = Step("ours", 0, once=(-1, 3), earliest=1), Step("theirs", 1, once=(3, -2))
+    >>> ladder = Schedule(Problem(steps, 2, 2, reaction=(0, 0)), ((0, 1), (1, 1)))
+    >>> found = doubted(ladder, 1, (Doubt((0,), -0.5, 0.5),), draws=200)
+    >>> found.corner, found.short, 0.8 < found.share.share < 0.87
+    ((-0.5,), 0.5, True)
+    """
+    judged = Judged(schedule, side, doubts)
+    drawn = np.random.default_rng(seed).random((draws, len(doubts)))
+    low, high = (np.array([getattr(one, end) for one in doubts]) for end in ("low", "high"))
+    parts = low + drawn * (high - low)
+    failing = [one for one in parts if judged.short(one) > CLOSE]
+    corner, short = _worst(judged, low, high)
+    share = wilson(draws - len(failing), draws)
+    helped = _helps(judged, parts, failing) if failing else None
+    return Doubted(side, share, draws, tuple(corner.tolist()), max(0.0, short), helped)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A ladder to be judged with other points of one side."""
+
+    schedule: Schedule
+    side: int
+    doubts: tuple[Doubt, ...]
+
+    @cached_property
+    def risks(self) -> Points:
+        """By month 0 … T and step, what the side has if the other stops: linear in its points."""
+        months, shares = self.schedule.problem.months, np.array(self.schedule.released)
+        forms = Coefficients(self.schedule.problem)
+        lines = [forms.standing(self.side, t).weights * shares for t in range(months + 1)]
+        return np.array([line.sum(axis=1) for line in lines])
+
+    @cached_property
+    def covered(self) -> Points:
+        """What the other's deposit covers of them."""
+        problem = self.schedule.problem
+        months = np.arange(problem.months + 1)
+        return np.where(months < problem.months, problem.bond[1 - self.side], 0.0)
+
+    def factors(self, parts: Points) -> Points:
+        """What each step's flows to the side are multiplied by."""
+        found = np.ones(len(self.schedule.problem.steps))
+        for one, part in zip(self.doubts, parts, strict=True):
+            for place in one.places:
+                sign = 1 if self._worth(place) >= 0 else -1
+                found[place] = 1 + sign * float(part)
+        return found
+
+    def _worth(self, place: int) -> float:
+        step, months = self.schedule.problem.steps[place], self.schedule.problem.horizon
+        return step.once[self.side] + months * step.monthly[self.side]
+
+    def short(self, parts: Points) -> float:
+        """By how much the ladder fails for the side: what it gains, or risks beyond its cap."""
+        factors = self.factors(parts)
+        found = self._gains(factors)
+        cap = self.schedule.problem.tolerance[self.side]
+        if cap is not None:
+            found = max(found, float((-self.risks @ factors - self.covered).max()) - cap)
+        return found
+
+    def _gains(self, factors: Points) -> float:
+        steps = tuple(
+            _scaled(step, self.side, float(factor))
+            for step, factor in zip(self.schedule.problem.steps, factors, strict=True)
+        )
+        schedule = replace(self.schedule, problem=replace(self.schedule.problem, steps=steps))
+        if schedule.problem.answer in MILDER:
+            found = milder(schedule, self.side)
+            return float("inf") if found.gain is None else max(
+                found.open, found.gain - found.lateness
+            )  # fmt: skip
+        stakes = Stakes(schedule, self.side)
+        tempted = stakes.temptation
+        return tempted if tempted > CLOSE else max(tempted, weighed(stakes).open)
+
+
+def _scaled(step: Step, side: int, factor: float) -> Step:
+    def scaled(pair: Pair) -> Pair:
+        one, two = pair
+        return (one * factor, two) if side == 0 else (one, two * factor)
+
+    return replace(step, once=scaled(step.once), monthly=scaled(step.monthly))
+
+
+def _worst(judged: Judged, low: Points, high: Points) -> tuple[Points, float]:
+    """From where all is worth least, one group after the other turned where that is worse."""
+    corner = low.copy()
+    short = judged.short(corner)
+    better = True
+    while better:
+        better = False
+        for at in range(len(corner)):
+            turned = corner.copy()
+            turned[at] = high[at] if corner[at] == low[at] else low[at]
+            now = judged.short(turned)
+            if now > short + CLOSE:
+                corner, short, better = turned, now, True
+    return corner, short
+
+
+def _helps(judged: Judged, parts: Points, failing: list[Points]) -> Helped | None:
+    """The change that raises the share most, the smaller one of equals."""
+    few = failing[:SCREENED]
+    screened = []
+    for order, (kind, place, amount, problem) in enumerate(_changes(judged, failing)):
+        changed = replace(judged, schedule=replace(judged.schedule, problem=problem))
+        mended = sum(changed.short(one) <= CLOSE for one in few)
+        if mended:
+            screened.append((-mended, order, kind, place, amount, changed))
+    for _, _, kind, place, amount, changed in sorted(screened, key=lambda one: one[:2]):
+        if _spoils(judged, changed):
+            continue
+        holding = sum(changed.short(one) <= CLOSE for one in parts)
+        if holding > len(parts) - len(failing):
+            return Helped(kind, place, amount, wilson(holding, len(parts)))
+    return None
+
+
+def _spoils(judged: Judged, changed: Judged) -> bool:
+    """Whether a ladder that holds at the points as thought no longer does."""
+    return simulate(judged.schedule).holds and not simulate(changed.schedule).holds
+
+
+Change = tuple[
+    Literal["detection", "reversible", "all detection", "bond"], int | None, float, Problem
+]
+
+
+def _changes(judged: Judged, failing: list[Points]) -> Iterator[Change]:
+    problem, side = judged.schedule.problem, judged.side
+    seen = {
+        k: replace(step, seen=1.0, seen_lag=0)
+        for k, step in enumerate(problem.steps)
+        if step.giver == side and (step.seen < 1 or step.seen_lag)
+    }
+    for k, step in seen.items():
+        yield "detection", k, 0.0, _with(problem, {k: step})
+    for k, step in enumerate(problem.steps):
+        if step.giver != side and not step.firewall and (step.back < 1 or step.back_lag):
+            yield "reversible", k, 0.0, _with(problem, {k: replace(step, back=1.0, back_lag=0)})
+    if len(seen) > 1:
+        yield "all detection", None, 0.0, _with(problem, seen)
+    least = max(judged.short(one) for one in failing) / problem.rate(side) ** problem.months
+    amount = ceil(10 * least) / 10
+    bond = (amount, problem.bond[1]) if side == 0 else (problem.bond[0], amount)
+    yield "bond", None, amount, replace(problem, bond=bond)
+
+
+def _with(problem: Problem, changed: dict[int, Step]) -> Problem:
+    steps = tuple(changed.get(k, step) for k, step in enumerate(problem.steps))
+    return replace(problem, steps=steps)

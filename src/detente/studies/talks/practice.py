@@ -1,0 +1,244 @@
+"""A round practised before it is real: a referee between two people, or against our assumptions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from detente.answers import Fact
+from detente.answers.text import Id
+from detente.case.case import Case
+from detente.case.valuation import Firm
+from detente.engines.talks import Rules, Worths
+from detente.engines.talks.play import Manner, pick, target
+from detente.engines.talks.worths import Packages, Vector
+from detente.studies.talks.ground import Measuring
+from detente.studies.talks.work import TalksWork
+from detente.studies.valuation.choice import principal
+from detente.studies.valuation.model import model
+from detente.studies.values.practice import (
+    BadTerm,
+    Debrief,
+    HowItEnded,
+    NotAssumed,
+    PlayedBy,
+    PracticeBrief,
+    RuleBroken,
+    TooMany,
+    WantedThere,
+)
+
+POOL = 600
+TOLD = 3
+FLOOR = (0.15, 0.45)
+"""Between these lies the part of its most at which the program's side ends, drawn."""
+
+
+@dataclass
+class Practice:
+    """One practised round: who plays what, what was offered, whose turn it is.
+
+    `mine`: the side of whoever sits here. Alone, the program plays the other by one of our own
+    readings and a drawn kind of conduct. `case` has what `them` wants, as a colleague changed it.
+    """
+
+    work: TalksWork
+    mine: Id
+    played_by: PlayedBy
+    rounds: int
+    seed: int
+    case: Case = field(init=False)
+    offers: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with the case as it stands."""
+        self.case = self.measuring.case
+
+    @property
+    def measuring(self) -> Measuring:
+        """What packages are measured by."""
+        return self.work.measuring
+
+    @property
+    def rules(self) -> Rules:
+        """What packages may hold."""
+        return self.measuring.rules
+
+    def brief(self, side: str) -> PracticeBrief:
+        """A side's brief, the dearest issue first."""
+        return PracticeBrief(side, self.rounds, self.played_by, tuple(self._wants(side)))
+
+    def _wants(self, side: str) -> Iterator[WantedThere]:
+        orders, table = self.measuring.proposal.model.orders, self.real(side)
+        names = list(orders)
+        spans = {name: float(np.ptp(table.issues[at][0])) for at, name in enumerate(names)}
+        for name in sorted(names, key=lambda name: -spans[name]):
+            at = names.index(name)
+            if spans[name] > 0 and len(self.rules.open_[at]) > 1:
+                order = np.argsort(-table.issues[at][0], kind="stable")
+                best = tuple(orders[name][k] for k in order)
+                now = self.measuring.proposal.model.now[name]
+                yield WantedThere(name, best, now, spans[name])
+
+    def change(self, issue: str, best_first: tuple[str, ...]) -> bool:
+        """Rank an issue otherwise for the other side; False where the options are not all there."""
+        part = self.case.issues.get(issue)
+        if part is None or part.them is None or set(best_first) != set(part.options):
+            return False
+        given = part.them.model_copy(
+            update={"best_first": best_first, "scores": {}, "firm": Firm.KNOWN,
+                    "weight": part.them.weight or "should"}
+        )  # fmt: skip
+        issues = {**self.case.issues, issue: part.model_copy(update={"them": given})}
+        self.case = self.case.model_copy(update={"issues": issues})
+        return True
+
+    def real(self, side: str) -> Worths:
+        """What a side really wants here, as one draw: its case, or one reading of it."""
+        if self.played_by is PlayedBy.PROGRAM and side == "them":
+            return self._reading
+        return self._of_case(self.case if side == "them" else self.measuring.case, side)
+
+    def _of_case(self, case: Case, side: str) -> Worths:
+        row = principal(case, replace(model(case), rules=()), side)
+        issues = tuple(np.array([[float(w.mean) for w in worths]]) for worths in row.worths)
+        links = tuple(
+            (*link.places, np.array([float(one.mean)]))
+            for link, one in zip(row.links, row.joined, strict=True)
+        )
+        return Worths(issues, links)
+
+    @cached_property
+    def _reading(self) -> Worths:
+        """One of the readings of what they want."""
+        weighed = self.work.weighed
+        weights = weighed.weights(weighed.told.used)
+        at = int(self._source(1).choice(len(weights), p=weights))
+        issues = tuple(table[[at]] for table in weighed.worths.issues)
+        links = tuple((one, two, worth[[at]]) for one, two, worth in weighed.worths.links)
+        return Worths(issues, links)
+
+    @cached_property
+    def conduct(self) -> tuple[Manner, float]:
+        """The kind of conduct of the program's side, and where it ends."""
+        source = self._source(2)
+        kinds = list(Manner)
+        return kinds[int(source.integers(len(kinds)))], float(source.uniform(*FLOOR))
+
+    def _source(self, use: int) -> np.random.Generator:
+        return np.random.Generator(np.random.Philox(np.random.SeedSequence((self.seed, 62, use))))
+
+    def read(self, terms: Mapping[str, str]) -> tuple[tuple[int, ...] | None, tuple[Fact, ...]]:
+        """A package by its terms, or what is wrong with it."""
+        orders = self.measuring.proposal.model.orders
+        wrong: list[Fact] = [
+            BadTerm(issue, option)
+            for issue, option in terms.items()
+            if option not in orders.get(issue, ())
+        ]
+        if wrong:
+            return None, tuple(wrong)
+        moves = self.measuring.moves(terms)
+        package = self.measuring.package(moves)
+        broken = self.measuring.proposal.model.broken(moves)
+        wrong += [RuleBroken(one.where) for one in broken]
+        if not broken:
+            wrong += [
+                BadTerm(name, order[k], held=True)
+                for (name, order), k, options in zip(
+                    orders.items(), package, self.rules.open_, strict=True
+                )
+                if k not in options
+            ]
+        if not wrong and not self.rules.lawful(np.array([package]))[0]:
+            wrong.append(TooMany(len(moves)))
+        if wrong:
+            return None, tuple(wrong)
+        return package, ()
+
+    def put(self, side: str, package: tuple[int, ...]) -> None:
+        """A side puts a package on the table."""
+        self.offers.append((side, package))
+
+    def last_of(self, side: str) -> tuple[int, ...] | None:
+        """A side's last package."""
+        return next((one for who, one in reversed(self.offers) if who == side), None)
+
+    def worth(self, side: str, package: tuple[int, ...]) -> float:
+        """What a package is really worth to a side."""
+        return float(self.real(side).gains(np.array([package]))[0, 0])
+
+    @cached_property
+    def pool(self) -> Packages:
+        """Lawful packages to choose from: all, or many of them and those of the frontier."""
+        if self.rules.count <= 5 * POOL:
+            return self.rules.every()
+        edge = np.array([point.package for point in self.measuring.proposal.zone.frontier])
+        near = [self.rules.near(package) for package in edge[:: max(1, len(edge) // 4)]]
+        return np.unique(np.concatenate([self.rules.some(POOL, self._source(3)), *near]), axis=0)
+
+    def answer(self, turn: int) -> tuple[int, ...] | None:
+        """What the program's side puts; None: it accepts what lies there."""
+        side = "them" if self.mine == "us" else "us"
+        shares, scale = self._shares(side)
+        kind, floor = self.conduct
+        offered = [package for who, package in self.offers if who == self.mine]
+        worths = [self.worth(side, one) / scale for one in offered]
+        given = worths[-1] - worths[0] if worths else 0.0
+        aim = target(kind, (turn - 1) / max(1, self.rounds), floor, given)
+        if worths and worths[-1] >= aim and worths[-1] > 0:
+            return None
+        at = pick(self.pool, shares, aim, offered[-1] if offered else None)
+        package = tuple(map(int, self.pool[at]))
+        return None if worths and worths[-1] >= shares[at] and worths[-1] > 0 else package
+
+    def _shares(self, side: str) -> tuple[Vector, float]:
+        gains = self.real(side).gains(self.pool)[0]
+        scale = max(float(gains.max()), 1e-9)
+        shares: Vector = gains / scale
+        return shares, scale
+
+    def debrief(self, ended: HowItEnded, turn: int) -> Debrief:
+        """What they wanted that we had not assumed, and what was left on the table."""
+        deal = self.offers[-1][1] if ended is HowItEnded.DEAL else self.rules.now
+        us, them = (self.worth(side, deal) for side in ("us", "them"))
+        ours, theirs = (self.real(side).gains(self.pool)[0] for side in ("us", "them"))
+        better = np.flatnonzero((ours >= us) & (theirs >= them) & ((ours > us) | (theirs > them)))
+        left, gains = deal, (0.0, 0.0)
+        if len(better):
+            product = (1 + ours[better] - us) * (1 + theirs[better] - them)
+            at = int(better[int(np.argmax(product))])
+            left = tuple(map(int, self.pool[at]))
+            gains = (float(ours[at]) - us, float(theirs[at]) - them)
+        alone = self.played_by is PlayedBy.PROGRAM
+        return Debrief(
+            ended,
+            turn,
+            self.measuring.table.moves(deal),
+            round(us, 1),
+            round(them, 1),
+            self.measuring.table.moves(left) if left != deal else {},
+            round(gains[0], 1),
+            round(gains[1], 1),
+            tuple(self._not_assumed()),
+            self.conduct[0].value if alone else "",
+            self.played_by,
+        )
+
+    def _not_assumed(self) -> Iterator[NotAssumed]:
+        """Issues on which what they wanted is not what the case says, the most so first."""
+        real, said = self.real("them"), self._of_case(self.measuring.case, "them")
+        orders = self.measuring.proposal.model.orders
+        lines = []
+        for at, (name, options) in enumerate(orders.items()):
+            wanted, stated = real.issues[at][0], said.issues[at][0]
+            if len(self.rules.open_[at]) < 2:
+                continue
+            dearer = float(np.ptp(wanted) - np.ptp(stated))
+            best, assumed = int(wanted.argmax()), int(stated.argmax())
+            if best != assumed or abs(dearer) >= 5:
+                lines.append(NotAssumed(name, round(dearer, 1), options[best], options[assumed]))
+        yield from sorted(lines, key=lambda line: (line.best == line.assumed, -abs(line.dearer)))[
+            :TOLD
+        ]

@@ -1,0 +1,102 @@
+"""A round practised against a colleague or alone: the brief, a move, the debrief."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.answers import Fact
+from detente.answers.text import Id
+
+
+class PlayedBy(StrEnum):
+    """Who plays the other side."""
+
+    COLLEAGUE = "colleague"
+    PROGRAM = "program"
+
+
+class HowItEnded(StrEnum):
+    """How a practised round ends."""
+
+    DEAL = "deal"
+    BROKEN_OFF = "broken-off"
+    NO_TIME = "no-time"
+
+
+@dataclass(frozen=True)
+class WantedThere:
+    """What a side is to want of an issue: its options from best to worst, and how dear it is.
+
+    `span`: points between the best option and the worst.
+    """
+
+    issue: Id
+    best_first: tuple[Id, ...]
+    now: Id
+    span: float
+
+
+@dataclass(frozen=True)
+class PracticeBrief:
+    """A side's brief and limit: what it wants, the dearest first; no deal is worth nothing."""
+
+    side: Id
+    rounds: int
+    played_by: PlayedBy
+    wants: tuple[WantedThere, ...]
+
+
+@dataclass(frozen=True)
+class BadTerm(Fact):
+    """A term that cannot be offered: no such issue or option, or one that is held at now."""
+
+    issue: Id
+    option: Id
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class RuleBroken(Fact):
+    """A rule of the case, by the way to it, that a package breaks."""
+
+    rule: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class TooMany(Fact):
+    """A package that moves more issues than leaders can attend to."""
+
+    moved: int
+
+
+@dataclass(frozen=True)
+class NotAssumed:
+    """An issue on which the other side wanted what the case does not say.
+
+    `dearer`: its points less those of the case; `best`: what it liked best, and what the case says.
+    """
+
+    issue: Id
+    dearer: float
+    best: Id
+    assumed: Id
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """How it ended, what it was worth to both by what they really wanted, what was left.
+
+    `left`: the package best for both over the deal, or over no agreement, by what both wanted; what
+    more it is worth to us and to them. `conduct`: of the program's side; "" for a colleague.
+    """
+
+    ended: HowItEnded
+    rounds: int
+    terms: dict[Id, Id]
+    us: float
+    them: float
+    left: dict[Id, Id]
+    left_us: float
+    left_them: float
+    not_assumed: tuple[NotAssumed, ...]
+    conduct: Id
+    played_by: PlayedBy

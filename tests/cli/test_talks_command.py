@@ -1,0 +1,105 @@
+"""The commands of the talks: JSON, paper, closed notes, a practised round, faults."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.cli.main import cli
+from tests.house.tree import ROOT
+
+RIVER = str(ROOT / "cases/river")
+DAY = ("--as-of", "2027-04-10")
+
+
+def run(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli, ["talks", *words], input=typed, catch_exceptions=False)
+
+
+def test_json_has_offers_and_replies() -> None:
+    value = json.loads(run("show", RIVER, *DAY, "--json").stdout)["value"]
+    assert [one["id"] for one in value["offers"]][-1] == "lowland-3"
+    offer = value["offers"][-1]
+    for key in ("worth", "against_recommended"):
+        assert set(offer[key]) == {"us", "them"}
+        assert {"mean", "p10", "p90"} <= set(offer[key]["us"])
+    assert {"touches", "moved", "gave_up", "aloud", "day", "round", "side"} <= set(offer)
+    assert len(value["replies"]) == 3
+    means = [one["worth"]["us"]["mean"] for one in value["replies"]]
+    within = value["answering"]["within"] + 0.01
+    assert max(abs(mean - value["answering"]["level"]) for mean in means) <= within
+
+
+def test_a_level_can_be_asked_for_and_learning_overruled() -> None:
+    shown = run("show", RIVER, *DAY, "--json", "--worth", "70", "--learned").stdout
+    answer = json.loads(shown)["value"]["answering"]
+    assert (answer["level"], answer["learnt"]) == (70, True)
+
+
+def test_a_day_before_anything_was_said_is_told() -> None:
+    found = run("show", RIVER)
+    assert found.exit_code == 0
+    assert found.stdout.startswith("Nothing has been said at the table by 5 March 2027.")
+
+
+def test_closed_notes_are_for_the_owner_alone() -> None:
+    assert "Alone by the car" in run("notes", RIVER, *DAY).stdout
+    refused = run("notes", RIVER, *DAY, "--reader", "ana")
+    assert refused.exit_code == 2
+    assert "Alone by the car" not in refused.output
+    early = run("notes", RIVER)
+    assert early.stdout == "There are no closed notes on what has been said by this day.\n"
+
+
+@pytest.mark.parametrize("words", [("show", RIVER, "--as-of", "soon"), ("reply", "nowhere")])
+def test_bad_input_is_refused(words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_a_round_is_practised_alone_to_its_debrief() -> None:
+    typed = "power-price = fixed; summer-release = 10%\naccept\n"
+    found = run("practise", RIVER, "--alone", "--seed", "3", typed=typed)
+    assert found.exit_code == 0
+    assert "There is a deal after two rounds." in found.stdout
+    assert "our own assumptions" in found.stdout
+
+
+def test_two_people_practise_and_what_is_wrong_is_said() -> None:
+    typed = (
+        "power-price: market > fixed\nnonsense\n\n"  # the second brief is changed
+        "accept\nfoo\npower = fixed\nborder = upstream line\n"
+        "power-price = fixed; summer-release = 10%\nbrief\nbreak off\n"
+    )
+    found = run("practise", RIVER, typed=typed)
+    assert found.exit_code == 0
+    for said in (
+        "That is no issue of this brief", "There is nothing to accept yet.", "That is no term",
+        "is not in this case", "red line: border stays as it is",
+        "The round was broken off after one round.",
+        "they liked “market” best, not “fixed”",
+    ):  # fmt: skip
+        assert said in found.stdout, said
+
+
+def test_the_end_of_the_input_breaks_off() -> None:
+    found = run("practise", RIVER, "--alone", typed="")
+    assert found.exit_code == 0
+    assert "broken off" in found.stdout
+
+
+def test_a_reader_is_shown_the_talks_as_far_as_it_may(tmp_path: Path) -> None:
+    for one in (ROOT / "cases/river").iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    case = tmp_path / "case.yaml"
+    case.write_text(case.read_text() + "readers: {ana: {level: TLP:CLEAR}}\n")
+    rows = (tmp_path / "talks.csv").read_text().replace("text,sources\n", "text,sources,marks\n")
+    lines = [rows.splitlines()[0]] + [
+        f"{line},{'TLP:RED' if line.startswith('lowland-3') else ''}"
+        for line in rows.splitlines()[1:]
+    ]
+    (tmp_path / "talks.csv").write_text("\n".join(lines) + "\n")
+    found = run("show", str(tmp_path), *DAY, "--reader", "ana")
+    assert found.exit_code == 0
+    assert "Withheld" in found.stdout
+    assert "8 April" not in found.stdout.replace("\n", " ")
