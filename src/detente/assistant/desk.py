@@ -18,12 +18,10 @@ from detente.report.setting import Setting
 from detente.report.sight import Sight, UnreadableError, sight_of
 from detente.report.terminal import show, show_brief
 from detente.report.told import told
+from detente.studies.registry import ROWS
 from detente.visible import in_ticks, one_line, visible
 
-STUDIES = (
-    "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
-    "objections", "spoilers", "follow_through", "brief",
-)  # fmt: skip
+STUDIES = tuple(row.name for row in ROWS if row.name != "consistency")
 """The studies that can be shown; the consistency checks are about the plan, not about the case."""
 KEPT = 8
 """So many sets of answers are kept: each is of one case, as it is now, with one package."""
