@@ -182,7 +182,7 @@ def _pick(
     given: Setup, shares: Vector, target: float, mine: int | None, last: int, behaviour: str,
     source: Source,
 ) -> int:  # fmt: skip
-    """The package that they offer: near their target, like ours or like their last where they do so."""
+    """The package that they offer: near their target, like ours or like their last."""
     if behaviour == "stalls" and last >= 0 and source.random() < 0.5:
         return last
     near = np.flatnonzero(np.abs(shares - target) < 0.04)

@@ -13,7 +13,7 @@ from tests.house.tree import PACKAGE, ROOT, texts
 
 NAME = r"(?:(?:van|von|de|der|den|ten) )*[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
 NAMES = rf"{NAME}(?:, {NAME})*(?:,? (?:&|and|und) {NAME})?(?: et al\.)?"
-PLAIN = re.compile(rf"(?<![\w.])({NAMES}),? \(?((?:18|19|20)\d\d[a-z]?)\b(?!-)")
+PLAIN = re.compile(rf"(?<![\w.])({NAMES}),? \(?((?:18|19|20)\d\d[a-z]?)\b(?![-–])")
 KEY = re.compile(r"\[([^\W\d_a-z][^\W\d_]*)((?:18|19|20)\d\d[a-z]?)[\],]")
 ENTRY = re.compile(rf"^- \*\*({NAMES}) ((?:18|19|20)\d\d[a-z]?)\*\*", re.MULTILINE)
 NOT_NAMES = """

@@ -48,7 +48,7 @@ def look(out: Path) -> None:
 def run_of(*what: object) -> str:
     """What a run was made from, as a digest: case, side, seed, package and reader.
 
-    >>> run_of("abc", "Upland", 0) == run_of("abc", "Lowland", 0)
+    >>> run_of("abc", "one side", 0) == run_of("abc", "the other", 0)
     False
     """
     return sha256(json.dumps(what, default=str, sort_keys=True).encode()).hexdigest()[:16]

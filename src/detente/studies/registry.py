@@ -135,7 +135,10 @@ ROWS = (
     Row(
         "brief",
         (*PARTS, "consistency"),
-        ("discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal", "sources", "talks"),
+        (
+            "discrepancies", "facts", "glossary", "meanwhile", "objections", "rehearsal",
+            "sources", "talks",
+        ),
     ),
 )  # fmt: skip
 BY_NAME = {row.name: row for row in ROWS}

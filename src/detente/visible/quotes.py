@@ -95,8 +95,8 @@ def named(name: str) -> str:
     At most six words, each with a capital but for those between (`of`, `van`), or four of which the
     first is small; no number alone, and no word by which the program says how things stand.
 
-    >>> named("St. Lucia"), named("the Republic of Lowland"), named("planning staff")
-    ('St. Lucia', 'the Republic of Lowland', 'planning staff')
+    >>> named("St. Lucia"), named("the Republic of Ruritania"), named("planning staff")
+    ('St. Lucia', 'the Republic of Ruritania', 'planning staff')
     >>> named("Hill: all is well. Vale"), named("Everybody asked"), named("Down 7")
     ('“Hill: all is well. Vale”', '“Everybody asked”', '“Down 7”')
     """

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.answers import first
 from detente.cli.table.opening import FOLDER, JSON, VARIABLE, passphrase, plainly, secret
 from detente.cli.table.show_commands import comparisons
 from detente.report.screen import echo, echo_json
@@ -117,6 +116,8 @@ def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:
 def _words(
     good: int, wrong: list[dict[str, object]], split: list[dict[str, object]], warned: list[str]
 ) -> None:
+    from detente.answers import first
+
     echo(f"{good} acts are as they were signed, {len(wrong)} are not")
     faults = (
         f"act {one['position']}: step {one['step']} · {one['fault']} · {one['why']}"

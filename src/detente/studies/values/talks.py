@@ -365,10 +365,3 @@ class NoiseAssumed(Fact):
     non_paper: float
     text: float
     press: float
-
-
-@dataclass(frozen=True)
-class MovesNow(Fact):
-    """What their last offer would have to be for us to take it to capital: so much more for us."""
-
-    points: float
