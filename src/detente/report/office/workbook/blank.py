@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.fields import Model
-from detente.formats.workbook.lay import Laid
+from detente.formats.workbook.lay import LaidSheet
 from detente.formats.workbook.layout import CASE_FIELDS, RANKED, READ_ME
 from detente.report.office.missing import needs
 from detente.report.office.stamp import stamped
@@ -52,7 +52,7 @@ FIELDS = {
 """Notes of the columns that are no fields of a part."""
 
 
-def blank(sheets: Sequence[Laid], case: Model) -> bytes:
+def blank(sheets: Sequence[LaidSheet], case: Model) -> bytes:
     """The workbook of these sheets; the same sheets give the same bytes.
 
     Raises PaperError where the extra `documents` is not installed.
@@ -79,7 +79,7 @@ def blank(sheets: Sequence[Laid], case: Model) -> bytes:
     return stamped(made.getvalue())
 
 
-def _written(page: Any, sheet: Laid, case: Model, looks: dict[str, Any]) -> None:
+def _written(page: Any, sheet: LaidSheet, case: Model, looks: dict[str, Any]) -> None:
     part = sheet.sheet.part if sheet.sheet else case
     keys = sheet.sheet.keys if sheet.sheet else ("field", "value")
     about = _schema(part)
@@ -117,7 +117,7 @@ def _note(name: str, field: dict[str, Any]) -> str:
     return str(field.get("description", name))
 
 
-def _choices(sheet: Laid, name: str, field: dict[str, Any]) -> list[str] | str:
+def _choices(sheet: LaidSheet, name: str, field: dict[str, Any]) -> list[str] | str:
     """What a cell may be chosen from: words, or cells of another sheet."""
     title = sheet.title
     if name == "side" or (title != "options" and field.get("words")):
