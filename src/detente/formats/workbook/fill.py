@@ -17,6 +17,7 @@ from detente.formats.workbook.layout import (
     CASE,
     CASE_FIELDS,
     NEXT,
+    PLACE,
     RANKED,
     READ_ME,
     SHEETS,
@@ -25,7 +26,6 @@ from detente.formats.workbook.layout import (
 )
 from detente.visible import in_ticks
 
-PLACE = re.compile(rf"{RANKED} ?(\d{{1,3}})")
 OWN = "x-"
 """What begins so is one's own: a sheet or a column that is not read."""
 SPANS = {"weight", "cost"}
