@@ -1037,7 +1037,8 @@ def test_the_rule_says_what_is_wrong_and_what_to_do(
 
 
 def test_every_rule_has_an_example() -> None:
-    assert {rule for rule, _, _ in EXAMPLES} == set(RULES)
+    of_files = {69}  # a copy has to lie beside the case: see test_trackers
+    assert {rule for rule, _, _ in EXAMPLES} | of_files == set(RULES)
 
 
 @pytest.mark.parametrize(
