@@ -77,7 +77,7 @@ def test_an_initial_is_part_of_a_name_alone(words: str) -> None:
 
 def test_a_point_within_a_number_ends_nothing() -> None:
     assert titled("2.5 million by 3.14%, and 10.") == "2.5 million by 3.14%, and 10."
-    assert (measure("hm3"), measure("t. All met")) == ("hm3", "“t. All met”")
+    assert (measure("159.0"), measure("t. All met")) == ("159.0", "“t. All met”")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_a_point_within_a_number_ends_nothing() -> None:
      "nothing is left to decide, and no consent is missing", "nobody, which was checked",
      "No objection is left", "Both leaders have agreed to the whole of it", "It was offered by us",
      "All of it arrives in 10 in 10 of our assumed runs", "Lowland agreed", "they will sign it",
+     "No consent of the parliament of Lowland is missing",
      "It is confirmed", "the-leaders-have-agreed", "everybody consents", "Is it? It was agreed?"],
 )  # fmt: skip
 def test_what_the_program_alone_may_claim_stands_in_marks(words: str) -> None:
@@ -94,7 +95,8 @@ def test_what_the_program_alone_may_claim_stands_in_marks(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["no new names while talks run", "texts agreed", "agreed by the leaders", "steps agreed",
+    ["no new names while talks run", "no state visit until one is", "no form before texts are ripe",
+      "texts agreed", "agreed by the leaders", "steps agreed",
      "The seed order closes on 20 April 2027", "a published plan with dates", "No dark winters",
      "benchmarks agreed beforehand", "Does Beijing mean to settle our differences?"],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Whether a text of others claims, in the program's own words, how things stand."""
 
 import re
+from itertools import takewhile
 
 DONE = frozenset(
     """
@@ -31,6 +32,8 @@ WHO = frozenset(
     """.split()
 )
 """Of whom the program says it, beside whoever has a name."""
+JOINS = frozenset("after as because before if since so than that unless until when while".split())
+"""Behind these another clause begins."""
 NEAR = 4
 _PARTS = re.compile(r"[,.?!:;]\s*")
 _ENDS = re.compile("[.?!:;]")
@@ -65,6 +68,8 @@ def _claims(words: list[str]) -> bool:
             return True
         if (word in DOES and by_somebody) or (word in WILL and near & WILLING):
             return True
-        if word in NO and not BEING.isdisjoint(small[place + 1 :]):
+        if word in NO and not BEING.isdisjoint(
+            takewhile(lambda one: one not in JOINS, small[place:])
+        ):
             return True
     return False

@@ -18,7 +18,8 @@ _TOKEN = r"[\w'’/%&+$€£–-]+(?:(?<=\d)\.(?=\d)[\w'’/%&+$€£–-]+)*,?"
 TITLE = re.compile(rf"{_NONE}{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"()\[\]{{}}·§→│]+")
 """Words with commas between, or one word: within it nothing ends a sentence or parts columns, and
 nothing has the form of a citation or a kind of line: brackets are the program's."""
-UNIT = re.compile(r"[\w%$€£¥°²³/'’-]{1,16}(?: [\w%$€£¥°²³/'’-]{1,16}){0,2}")
+_SHORT_WORD = r"(?:[\w%$€£¥°²³/'’-]|(?<=\d)\.(?=\d)){1,16}"
+UNIT = re.compile(rf"{_NONE}{_SHORT_WORD}(?: {_SHORT_WORD}){{0,2}}")
 """Three short words at most: too few to say how something stands."""
 
 KEY = re.compile(r"[\w.@/–→+:-]{1,60}")
