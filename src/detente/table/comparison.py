@@ -8,8 +8,15 @@ commit before seeing what the code depends on: one guess among 10^8 (compare Vau
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
+from pathlib import Path
+from secrets import token_bytes
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.canonical import canonical
+from detente.table.own import read_own, write_own
 from detente.table.store.record import Refused
 
 DOMAIN = "detente comparison 1"
@@ -32,6 +39,42 @@ class Reveal:
     def commitment(self) -> str:
         """What it sends first."""
         return sha256(_spelled("commit", self)).hexdigest()
+
+
+FILE, PURPOSE = "compare.json", "compare"
+
+
+def begun(folder: Path, own: Ed25519PrivateKey) -> bytes:
+    """A new number for a comparison; the folder keeps its salt alone.
+
+    The number is drawn from the salt by the node's own key, so that whoever reads the folder
+    without its passphrase cannot know it before it is shown.
+
+    :raises OSError: the note cannot be written
+    """
+    salt = token_bytes(NONCE)
+    write_own(folder / FILE, {"salt": salt.hex()}, PURPOSE, own)
+    return _drawn(salt, own)
+
+
+def bound(folder: Path, own: Ed25519PrivateKey, commitment: str) -> tuple[bytes, str]:
+    """Our number, and the commitment that it was first shown against: this one, where none was.
+
+    :raises ValueError: no comparison was begun here, or its note is not of this key
+    :raises OSError: the note cannot be read or written
+    """
+    said = read_own(folder / FILE, PURPOSE, own)
+    salt, first = bytes.fromhex(said["salt"]), str(said.get("commitment", commitment))
+    if len(salt) != NONCE:
+        raise ValueError("no salt")
+    if "commitment" not in said:
+        write_own(folder / FILE, {**said, "commitment": first}, PURPOSE, own)
+    return _drawn(salt, own), first
+
+
+def _drawn(salt: bytes, own: Ed25519PrivateKey) -> bytes:
+    info = b"detente comparison number 1"
+    return HKDF(SHA256(), NONCE, salt, info).derive(own.private_bytes_raw())
 
 
 def code(ours: Reveal, theirs: Reveal, their_commitment: str) -> str:

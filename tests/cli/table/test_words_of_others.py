@@ -191,4 +191,14 @@ def test_a_number_that_waits_to_be_shown_is_for_its_owner_alone(
     for _ in range(2):
         done = CliRunner().invoke(cli, ["table", "compare", str(folder)])
         assert done.exit_code == 0
-        assert (folder / "compare.json").stat().st_mode & 0o077 == 0
+        kept = folder / "compare.json"
+        assert kept.stat().st_mode & 0o077 == 0
+    said = ["table", "compare", str(folder), "--commitment", "0" * 64]
+    number = CliRunner().invoke(cli, said).output.split()[-1]
+    assert len(number) == 64 and number not in kept.read_text(encoding="utf-8")
+    note = kept.read_text(encoding="utf-8")
+    assert CliRunner().invoke(cli, said).output.split()[-1] == number
+    kept.write_text(note.replace("0" * 64, "1" * 64), encoding="utf-8")
+    for commitment in ("0" * 64, "1" * 64):
+        done = CliRunner().invoke(cli, [*said[:-1], commitment])
+        assert done.exit_code == 2 and number not in done.output

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from detente.table.card import Card
-    from detente.table.comparison import Reveal
 
 FILE = click.Path(path_type=Path)
 LETTERS = 3
@@ -64,37 +61,35 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     under a code of its own key, for which the passphrase is asked; it also tells that our own card
     shows our own keys.
     """
-    from secrets import token_bytes
-
     from detente.table.card import read_card
     from detente.table.compared import keep_compared, settled
-    from detente.table.comparison import Reveal, code
+    from detente.table.comparison import Reveal, begun, bound, code
     from detente.table.folder import author_key, own_card, roots_of
+    from detente.table.own import WRONG
 
     word = passphrase(passphrase_file)
-    kept, card = folder / "compare.json", own_card(folder, word)
+    own, card = author_key(folder, word).private, own_card(folder, word)
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
         refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
-        _committed(kept, Reveal(card.party, token_bytes(32), card.keys))
+        ours = Reveal(card.party, begun(folder, own), card.keys)
+        echo(f"send this commitment, and ask for theirs: {ours.commitment}")
         return
     try:
-        nonce = bytes.fromhex(json.loads(kept.read_text(encoding="utf-8"))["number"])
+        nonce, first = bound(folder, own, commitment)
         shown = bytes.fromhex(number or "")
-    except (OSError, ValueError, LookupError, TypeError):
+    except WRONG:
         refuse("compare: no number of hexadecimal digits · it begins with a commitment · start with"
                f" `detente table compare {placed(folder)}`")  # fmt: skip
     if number is not None and len(shown) != len(nonce):
         refuse(f"compare: the number has {2 * len(nonce)} digits, this one {len(number)} · it is "
                "what the other side shows after the commitments · ask for it again")  # fmt: skip
-    if number is None or theirs is None:
-        held = _bound(kept, nonce, commitment)
-        echo(f"their commitment is kept; now show this number: {held}")
-        return
-    said = json.loads(kept.read_text(encoding="utf-8"))
-    if said.get("commitment") != commitment:
-        refuse("compare: another commitment than before · it was kept when our number was shown · "
+    if first != commitment:
+        refuse("compare: another commitment came before · it was kept when our number was shown · "
                "start again")  # fmt: skip
+    if number is None or theirs is None:
+        echo(f"their commitment is kept; now show this number: {nonce.hex()}")
+        return
     other = read_card(theirs)
     settled(folder, [other], roots_of(folder), None)
     ours = Reveal(card.party, nonce, card.keys)
@@ -108,27 +103,8 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
     if "".join(heard.split()) != "".join(ours_read.split()):
         refuse("compare: what you heard is another code · somebody stands between, or digits were "
                "misheard · sign nothing, and start again")  # fmt: skip
-    own = author_key(folder, word).private
     keep_compared(folder, [other], own, date.today().isoformat())
     echo(f"kept: the keys of {in_quotes(other.party)} were compared aloud")
-
-
-def _committed(kept: Path, ours: Reveal) -> None:
-    """Keep our number, and say what is to be sent first."""
-    kept.unlink(missing_ok=True)
-    with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as sink:
-        json.dump({"number": ours.nonce.hex()}, sink)
-    echo(f"send this commitment, and ask for theirs: {ours.commitment}")
-
-
-def _bound(kept: Path, nonce: bytes, commitment: str) -> str:
-    said = json.loads(kept.read_text(encoding="utf-8"))
-    if said.setdefault("commitment", commitment) != commitment:
-        refuse(
-            "compare: another commitment came before · our number is shown already · start again"
-        )
-    kept.write_text(json.dumps(said), encoding="utf-8")
-    return nonce.hex()
 
 
 @click.command()
