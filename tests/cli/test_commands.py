@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from detente import read
 from detente.cli.main import cli
+from detente.cli.register_commands import STAKES, STATUSES
+from detente.register.chosen import STAKES as CHOSEN
+from detente.register.word import Word
 from detente.studies import plan as planning
 from detente.studies.values.consistency import Check, OrderBeaten, Unsettled
 from detente.studies.values.plan import Plan
@@ -296,3 +299,7 @@ def test_what_would_make_a_case_faulty_changes_nothing(
     done = run("set", str(path), *words)
     assert done.exit_code == 2 and said in done.stderr
     assert path.read_text(encoding="utf-8") == FORD
+
+
+def test_filters_are_those_of_the_register() -> None:
+    assert tuple(Word) == STATUSES and CHOSEN == STAKES

@@ -64,10 +64,10 @@ def _within(column: str) -> str:
 def read_tracker(table: Content, mapping: bytes, file: str, map_file: str) -> Pledges:
     """The pledges of a table; faults name the row and the column, or the entry of the mapping.
 
-    >>> found = read_tracker("Nr,Who,What\\n1,CN,soybeans\\n",
-    ...     b"{columns: {id: Nr, by: Who, what: What}, values: {by: {CN: China}}}", "t.csv", "m")
+    >>> found = read_tracker("Nr,Who,What\\n1,VA,grain\\n",
+    ...     b"{columns: {id: Nr, by: Who, what: What}, values: {by: {VA: Vale}}}", "t.csv", "m")
     >>> found.pledges
-    {'1': {'by': 'China', 'what': 'soybeans'}}
+    {'1': {'by': 'Vale', 'what': 'grain'}}
     """
     plan = _Mapping(mapping, map_file)
     cells, faults = read_cells(table, file)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.answers.text import Id, Name
 from detente.register.page import Page, PledgePage
 
 STAKES = ("small", "middling", "large")
@@ -13,10 +14,10 @@ STAKES = ("small", "middling", "large")
 class Wanted:
     """What is asked for; "" and None ask for all. `stake` is anybody's judgement of it."""
 
-    party: str = ""
-    field: str = ""
-    status: str = ""
-    stake: str = ""
+    party: Name = ""
+    field: Id = ""
+    status: Id = ""
+    stake: Id = ""
     since: date | None = None
 
 
@@ -24,9 +25,9 @@ class Wanted:
 class NotThere:
     """A filter that no pledge of the page could meet: which one, and what there is."""
 
-    option: str
-    asked: str
-    known: tuple[str, ...]
+    option: Id
+    asked: Name
+    known: tuple[Name, ...]
 
 
 def chosen(page: Page, wanted: Wanted, before: Page | None = None) -> Page:
@@ -67,8 +68,8 @@ def parties(one: PledgePage) -> tuple[str, ...]:
     """Who promised: each of several that are joined by a semicolon.
 
     >>> from types import SimpleNamespace
-    >>> parties(SimpleNamespace(by="United States;China"))
-    ('United States', 'China')
+    >>> parties(SimpleNamespace(by="Hill;Vale"))
+    ('Hill', 'Vale')
     """
     return tuple(name.strip() for name in one.by.split(";"))
 

@@ -1,6 +1,6 @@
 """The course of offers: what each is worth to us across, to them upwards, in their order.
 
-Raiffa's (1982) negotiation dance: offers of one side are joined, numbered as in the table.
+The negotiation dance (Raiffa 1982): offers of one side are joined, numbered as in the table.
 """
 
 from collections.abc import Iterator, Sequence
