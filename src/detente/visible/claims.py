@@ -44,11 +44,11 @@ def claims(text: str) -> bool:
     """Whether a part of the text between commas says that something is done, or that nothing is.
 
     It does with a verdict of the program within four words behind a form of `be` or `have` (has
-    signed, was never checked) or directly behind a name or pronoun (Lowland agreed, it consents),
+    signed, was never checked) or directly behind a name or pronoun (Vale agreed, it consents),
     with its infinitive behind a modal verb (will sign), with `no` or `nothing` before a form of
     `be` or `have`, with `all of it`, and with a contradiction. A question claims nothing.
 
-    >>> claims("Lowland has signed the package"), claims("nothing is left to decide")
+    >>> claims("Vale has signed the package"), claims("nothing is left to decide")
     (True, True)
     >>> claims("texts agreed"), claims("a licence that is given freely"), claims("no new names")
     (False, False, False)

@@ -156,8 +156,8 @@ def titled(words: str) -> str:
 
     >>> titled("respect, and a win that can be shown"), titled("the dam. All is met")
     ('respect, and a win that can be shown', '“the dam. All is met”')
-    >>> titled("phase 2. All came"), titled("2.5 million"), titled("Lowland has signed it")
-    ('“phase 2. All came”', '2.5 million', '“Lowland has signed it”')
+    >>> titled("phase 2. All came"), titled("2.5 million"), titled("Vale has signed it")
+    ('“phase 2. All came”', '2.5 million', '“Vale has signed it”')
     >>> titled("a price [s1]"), titled("[s1]")
     ('“a price [s1]”', '“[s1]”')
     """
