@@ -8,6 +8,8 @@ from detente.case.case import Case
 from detente.case.part import Part
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
+SHOWN = SCRIPT.replace("\"'", "’")
+"""As it stands in marks: nothing within looks like one."""
 TEXTS = (
     SCRIPT,
     "W" * 300,

@@ -12,7 +12,7 @@ from detente.report import words
 from detente.report.html import anchor, html
 from detente.report.setting import Setting
 from tests.report.conftest import Told
-from tests.report.hostile import SCRIPT
+from tests.report.hostile import SHOWN
 from tests.report.page import Element, read_page
 
 
@@ -156,7 +156,7 @@ def test_an_address_that_is_no_web_address_is_no_link(made: Told) -> None:
 
 def test_hostile_text_is_shown_and_does_nothing(hostile: Told) -> None:
     page = read_page(html(hostile.plan, hostile.setting))
-    assert SCRIPT in page.text()
+    assert SHOWN in page.text()
     assert "{{ 7*7 }}" in page.text()
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page.text())
 

@@ -16,7 +16,7 @@ from detente.report.register_report import (
     register_text,
 )
 from tests.report.conftest import Told
-from tests.report.hostile import SCRIPT
+from tests.report.hostile import SHOWN
 from tests.report.page import Element, read_page
 from tests.report.test_html import (  # noqa: F401 - asked of this page too, by its own `page`
     test_every_id_stands_once,
@@ -48,7 +48,7 @@ def test_marks_as_of_and_how_to_repeat_it_stand_on_it(made: Told) -> None:
 
 
 def test_hostile_text_is_shown_and_does_nothing(hostile: Told) -> None:
-    assert SCRIPT in read_page(register_html(report(hostile))).text()
+    assert SHOWN in read_page(register_html(report(hostile))).text()
 
 
 def test_the_text_as_people_read_it(made: Told, check_golden: Callable[[str, str], None]) -> None:

@@ -13,7 +13,8 @@ from detente.register.entry import Entry
 from detente.register.page import Page, page
 from detente.visible import in_ticks
 
-DIGITS_OF_ACT = re.compile("[0-9a-f]{8,64}")
+DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
+"""What reads as digits of an act: small or great, l and I for 1, O for 0."""
 """How an act of a table is cited."""
 
 

@@ -1,6 +1,6 @@
 """pydantic's errors → findings in plain words, with file and line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -9,10 +9,10 @@ from detente.answers import Finding
 from detente.case.fields import Model, fields, model_at
 from detente.case.near import listed, meant
 from detente.case.place import Path, Places
-from detente.visible import in_ticks
+from detente.visible import in_ticks, ticked
 
-MOST = 2_000
-"""So many values that do not fit are told; who reads them reads no more."""
+MOST, MOST_SIGNS = 2_000, 40
+"""So many values that do not fit are told, each with so many signs; who reads reads no more."""
 Words = tuple[str, str, str]
 """What, why, and what to do."""
 
@@ -96,20 +96,39 @@ _WORDED["model_attributes_type"] = _WORDED["model_type"]
 
 
 def shown(value: Any) -> str:
-    """A value in brackets, cut where it is long."""
+    """A value in brackets, cut where it is long; within it, what is no plain word in ticks.
+
+    >>> shown("must"), shown(["60]) · is a good range", 2]), shown("x’) · is fine")
+    ("('must')", '([`60]) · is a good range`, 2])', '(`x’) · is fine`)')
+    """
     if value is None:
         return "()"
-    plain = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
-    text = plain or (repr(value) if isinstance(value, str) else _plain(value))
-    return f"({text[:40]}…)" if len(text) > 40 else f"({text})"
+    if isinstance(value, bool):
+        return "(true)" if value else "(false)"
+    return f"({_word(value) if isinstance(value, str) else _plain(value)})"
+
+
+def _word(text: str) -> str:
+    short = f"{text[:MOST_SIGNS]}…" if len(text) > MOST_SIGNS else text
+    return repr(short) if ticked(text) == text else in_ticks(short)
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(str(key) for key in list(value)[:9]) + "}"
+        return "{" + _listed(map(str, value)) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_plain(item) for item in value[:9]) + "]"
+        return f"[{_listed(one if isinstance(one, str) else _plain(one) for one in value)}]"
     return str(value)
+
+
+def _listed(items: Iterable[str]) -> str:
+    said, room = list[str](), MOST_SIGNS
+    for item in items:
+        if room <= 0:
+            return ", ".join((*said, "…"))
+        said.append(ticked(item[:MOST_SIGNS]))
+        room -= len(said[-1])
+    return ", ".join(said)
 
 
 def name_of(path: Path) -> str:

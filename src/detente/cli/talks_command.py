@@ -13,6 +13,7 @@ from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.report.screen import echo, echo_json
+from detente.visible import in_marks, named, one_word
 
 CASE = click.Path(path_type=Path)
 
@@ -91,7 +92,8 @@ def notes(case: Path, as_of: str | None) -> None:
     if not found:
         echo("There are no closed notes on what has been said by this day.")
     for one in found:
-        echo(f"{one.entry} [{' '.join(one.marks)}] {one.speaker}: {one.note}")
+        marks = " ".join(map(one_word, one.marks))
+        echo(f"{one_word(one.entry)} [{marks}] {named(one.speaker)}: {in_marks(one.note)}")
 
 
 def _answered(

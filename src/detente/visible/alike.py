@@ -47,7 +47,7 @@ def _alphabet(sign: str) -> str:
     return found if found in ALPHABETS else ""
 
 
-ROUND = frozenset("ОоΟοՕօІӀΙ")
+ROUND = frozenset("ОоΟοՕօⲞⲟІӀΙ")
 """Letters that beside a digit read as 0 or 1."""
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -3,15 +3,23 @@
 import json
 import re
 
-CLOSERS = str.maketrans("“”", "‘’")
-NAME = re.compile(r"(?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+)(?: (?:(?:\w\.)+|\w{1,3}\.|[\w'’&–-]+))*")
-"""Words and initials alone: nothing that parts a sentence, or stands between columns."""
+from detente.visible.claims import claims
+from detente.visible.closers import without_marks, without_ticks
 
-_TOKEN = r"(?:(?:\w\.)+|[\w'’/%&+$€£–-]+(?:\.[\w'’/%&+$€£–-]+)*),?"
-TITLE = re.compile(rf"{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"()\[\]{{}}·§→│]+")
+_SHORT = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.)(?= [^\Wa-z]|$)"
+_STOPS = "ːˑꞏ꞉ǃᐧᛌᱹᱺᱻꓸꓹꓺꓻꓼꓽ"
+"""Letters that pass for stops, colons and exclamation marks."""
+_NONE = rf"(?!.*[{_STOPS}])"
+NAME = re.compile(rf"{_NONE}(?:{_SHORT}|[\w'’&–-]+)(?: (?:{_SHORT}|[\w'’&–-]+))*")
+"""Words and initials alone: nothing that parts a sentence, or stands between columns. What is short
+for a word begins with a capital, as does the word behind it."""
+
+_TOKEN = r"[\w'’/%&+$€£–-]+(?:(?<=\d)\.(?=\d)[\w'’/%&+$€£–-]+)*,?"
+TITLE = re.compile(rf"{_NONE}{_TOKEN}(?: {_TOKEN})*[.?]?(?: …)?|[^\s“”\"()\[\]{{}}·§→│]+")
 """Words with commas between, or one word: within it nothing ends a sentence or parts columns, and
 nothing has the form of a citation or a kind of line: brackets are the program's."""
-UNIT = re.compile(r"[\w%$€£¥°²³/.'’-]{1,16}(?: [\w%$€£¥°²³/.'’-]{1,16}){0,2}")
+_SHORT_WORD = r"(?:[\w%$€£¥°²³/'’-]|(?<=\d)\.(?=\d)){1,16}"
+UNIT = re.compile(rf"{_NONE}{_SHORT_WORD}(?: {_SHORT_WORD}){{0,2}}")
 """Three short words at most: too few to say how something stands."""
 
 KEY = re.compile(r"[\w.@/–→+:-]{1,60}")
@@ -32,34 +40,34 @@ REPORTED = frozenset(
     accepted accepts agreed agrees alarm all approved approves are asked awaiting both bracketed
     breach broke broken came cannot certified certify checked come complete computed conceded
     confirm confirmed contact contradicted delivered denied detente did dispute disputed do does
-    done due everybody everyone fact failed fails forecast forked founded gained gains given gives
-    had has have is judged judgement kept late left lost met missed moot nobody none nothing
-    observed open opened overdue paid part passed paused pays pending pledged promised proposed
-    published quiet received refused register rejected released resume resumed revoked says
-    settled signed signs silent stopped suspend suspended suspends them unconfirmed us verified
-    void voided waiting waits waive waived waives warned was were will withdraw withdrawn
-    withdraws withheld would
+    done due each either everybody everyone fact failed fails forecast forked founded gained gains
+    given gives had has have is judged judgement kept late left lost met missed moot neither nobody
+    none nothing observed open opened overdue paid part passed paused pays pending pledged promised
+    proposed published quiet received refused register rejected released resume resumed revoked says
+    settled side sides signed signs silent stopped suspend suspended suspends them unconfirmed us
+    verified void voided waiting waits waive waived waives warned was we were will withdraw
+    withdrawn withdraws withheld would
     """.split()
 )
 """Words by which the program says how things stand, and of whom: in no name of others."""
 
 
 def in_quotes(words: str) -> str:
-    r"""Every sign of them kept: what would close the marks is escaped, as in JSON.
+    r"""What would close the marks is escaped, as in JSON; what looks like it, a single mark.
 
     >>> in_quotes('Hill", "Vale')
     '"Hill\\", \\"Vale"'
     """
-    return json.dumps(words, ensure_ascii=False)
+    return json.dumps(without_marks(words, '"'), ensure_ascii=False)
 
 
 def in_marks(words: str) -> str:
-    """For prose: marks of the same kind within become single ones.
+    """For prose: marks within, and what looks like them, become single ones.
 
     >>> in_marks("the “summer” rule")
     '“the ‘summer’ rule”'
     """
-    return f"“{unmarked(words).translate(CLOSERS)}”"
+    return f"“{without_marks(unmarked(words))}”"
 
 
 def unmarked(words: str) -> str:
@@ -72,21 +80,21 @@ def unmarked(words: str) -> str:
 
 
 def in_ticks(word: object) -> str:
-    """A key or value in a finding, as it was written: ticks within become plain apostrophes.
+    """A key or value in a finding, as it was written: what passes for a tick, an apostrophe.
 
     >>> in_ticks("now"), in_ticks("a` is a field · it is fine · do nothing; `b")
     ('`now`', "`a' is a field · it is fine · do nothing; 'b`")
     """
-    return f"`{str(word).replace('`', chr(39))}`"
+    return f"`{without_ticks(str(word))}`"
 
 
 def ticked(name: object) -> str:
-    """A name in a finding: bare where it is words alone, else in ticks.
+    """A name in a finding: bare where a sentence takes it bare, else in ticks.
 
     >>> ticked("flood-warning"), ticked("x: all is well")
     ('flood-warning', '`x: all is well`')
     """
-    return str(name) if not name or TITLE.fullmatch(str(name)) else in_ticks(name)
+    return str(name) if not name or _is_title(str(name)) else in_ticks(name)
 
 
 def named(name: str) -> str:
@@ -143,11 +151,18 @@ def placed(path: object) -> str:
 
 
 def titled(words: str) -> str:
-    """A title or a form of an option within a sentence: bare where it can end none, else in marks.
+    """A title or a form of an option within a sentence: bare where it can neither end one nor claim
+    what the program alone does, else in marks.
 
     >>> titled("respect, and a win that can be shown"), titled("the dam. All is met")
     ('respect, and a win that can be shown', '“the dam. All is met”')
+    >>> titled("phase 2. All came"), titled("2.5 million"), titled("Vale has signed it")
+    ('“phase 2. All came”', '2.5 million', '“Vale has signed it”')
     >>> titled("a price [s1]"), titled("[s1]")
     ('“a price [s1]”', '“[s1]”')
     """
-    return words if not words or TITLE.fullmatch(words) else in_marks(words)
+    return words if not words or _is_title(words) else in_marks(words)
+
+
+def _is_title(words: str) -> bool:
+    return TITLE.fullmatch(words) is not None and not claims(words)

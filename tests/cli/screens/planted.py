@@ -78,6 +78,8 @@ def folder(planting: Planting, home: Path, rates: str) -> Path:
         for key, one in data["series"].items()
         if one["file"] == planting.kept
     }
+    for one in data["sources"].values():
+        one.pop("archived", None)  # a copy that is in no folder is a fault
     home.mkdir()
     (home / "case.yaml").write_text(written(data), encoding="utf-8")
     (home / planting.kept).write_text(rates, encoding="utf-8")

@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import category
 
+import openpyxl
 import pytest
 
+from detente.api.planning import study
+from detente.api.reading import read
 from detente.case.case import Case
 from detente.cli.main import cli
 from detente.report import terminal
+from detente.report.outline.tracked import tracked
+from detente.report.setting import Setting
+from detente.report.wording.explorer import held
 from detente.table import exchange, passphrase
 from tests.cli.made_once import answers_are_made_once
 from tests.cli.screens import acts, grounds
@@ -98,6 +104,7 @@ def test_every_text_field_of_a_case_was_tried(planting: Planting) -> None:
 
 def test_no_finding_on_a_hostile_case_does_more_than_stand_there(planting: Planting) -> None:
     assert any("FORGED" in one for one in planting.findings)
+    assert not [one for one in planting.findings if is_bare(one)]
     assert not [one for one in planting.findings if hidden(one) or "\n" in one or "\u0430" in one]
 
 
@@ -165,6 +172,28 @@ def bare_on_paper(case: str, path: Path) -> list[str]:
 def test_on_paper_what_is_no_name_stands_in_marks(home: Home) -> None:
     told = bare_on_paper(home.known["plan case"], home.path)
     assert not told, "\n".join(told)
+
+
+def test_in_a_calendar_and_a_workbook_too(home: Home) -> None:
+    case = home.known["plan case"]
+    for kind, form in (("calendar", "ics"), ("workbook", "xlsx")):
+        run(("export", case, "--as", kind, "--format", form, "--out", "office"), False)
+    days = (home.path / "office/calendar.ics").read_text("utf-8").replace("\n ", "").splitlines()
+    book = openpyxl.load_workbook(home.path / "office/workbook.xlsx")
+    cells = [str(one.value) for row in book["Rules"] for one in row]
+    assert any("FORGED" in one for one in days) and any("FORGED" in one for one in cells)
+    told = [one for one in (*days, *cells) if is_bare(one)]
+    assert not told, "\n".join(told)
+
+
+def test_in_rows_of_the_app_too(home: Home) -> None:
+    view = read(Path(home.known["plan case"]))
+    setting = Setting(view.case)
+    lines = tracked(study(view, "follow_through").value, setting)
+    rows = [one for line in lines for one in (line.what, line.package, line.due, line.why)]
+    rows += [held(line, setting) for line in study(view, "agenda").value.lines]
+    assert sum("FORGED" in one for one in rows) > 3
+    assert not [one for one in rows if is_bare(one)]
 
 
 @pytest.mark.parametrize("words", ["[FORGED§C2,P12]", "a price [Hass 2025, FORGED] (rule §FORGED)"])

@@ -11,7 +11,7 @@ from detente.cli.main import cli
 from detente.cli.table.lines import text_lines
 from detente.cli.table.shown import in_words
 from detente.table import floats
-from detente.table.acts.answer import Reject
+from detente.table.acts.answer import Reject, Withdraw
 from detente.table.acts.notice import Notice
 from detente.table.acts.pledge import Evidence
 from detente.table.acts.text import Alternative, Paragraph, Text
@@ -88,6 +88,23 @@ def test_a_bracket_is_a_partys_own_once_it_has_proposed_the_words() -> None:
     assert quoted(f'¶ {first.id}, bracket of "Hill": {first.words}') in lines
     assert quoted(f'¶ {first.id}, bracket in the name of "Hill", who never put it: Hill') in lines
     assert quoted(f'¶ {first.id}, bracket of "Vale": Vale') in lines
+
+
+def test_a_bracket_with_words_that_its_party_has_put_aside_says_so() -> None:
+    talk = Talk()
+    forty = talk.say("Hill", text("forty"))
+    thirty = talk.say("Hill", text("thirty").model_copy(update={"before": forty.digest}))
+    (first,), (second,) = text("forty").paragraphs, text("thirty").paragraphs
+    brackets = tuple(Alternative(by="Hill", words=one.words) for one in (first, second))
+    paragraph = Paragraph(id=first.id, brackets=brackets)
+    wording = {"paragraphs": (paragraph,), "before": thirty.digest}
+    talk.say("Vale", text("forty").model_copy(update=wording))
+    lines = list(in_words(state_of(talk.records)))
+    assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {first.words}') in lines
+    assert quoted(f'¶ {first.id}, bracket of "Hill": {second.words}') in lines
+    talk.say("Hill", Withdraw(kind="withdraw", act=thirty.digest))
+    lines = list(in_words(state_of(talk.records)))
+    assert quoted(f'¶ {first.id}, bracket of "Hill", put earlier: {second.words}') in lines
 
 
 def test_no_paragraph_passes_for_a_row_of_ours() -> None:

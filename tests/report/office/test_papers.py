@@ -91,7 +91,7 @@ def test_the_letter_leaves_without_marks_or_digests(desk: Desk, made: dict[Any, 
 
 
 def test_a_calendar_holds_every_day_with_its_owner(desk: Desk, made: dict[Any, Any]) -> None:
-    process, ladder = (desk.answers.study(name).value for name in ("process", "ladder"))
+    process, ladder = map(desk.value, ("process", "ladder"))
     entries = diary(process, ladder, desk.setting)
     events = icalendar.Calendar.from_ical(made["calendar", "ics"][0][1]).walk("VEVENT")
     assert len(events) == len(entries) > len(process.calendar)

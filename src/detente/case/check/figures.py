@@ -14,7 +14,8 @@ def check_figures(found: Inspection) -> None:
     """A note for each figure of the record that names no source and nobody who judged it."""
     for path, part, figure in _figures(found):
         if part.judged is None and not cited(part):
-            what = f"the figure {figure} of {ticked(' › '.join(map(str, path)))} names no source"
+            where = ticked(" › ".join(map(str, path)))
+            what = f"the figure {ticked(figure)} of {where} names no source"
             do = "add sources: […], or judged: {by: …, on: …}"
             found.note(43, path, what, "nobody can check it", do)
 

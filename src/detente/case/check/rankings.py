@@ -30,7 +30,7 @@ def tiers(valuation: Valuation) -> list[tuple[str, ...]]:
 
 
 def _whose(path: Path) -> str:
-    return f"{ticked(path[1])} › {path[-1]}"
+    return f"{ticked(path[1])} › {ticked(path[-1])}"
 
 
 def _complete(found: Inspection, path: Path, valuation: Valuation) -> None:

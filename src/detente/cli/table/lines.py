@@ -6,7 +6,7 @@ name always stands in quotes, and a word of our own before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.table.displayed import Subject
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from detente.table.state.values import Item
 
 
-Put = frozenset[tuple[str, str, str]]
-"""Parties with the paragraph and the words that they themselves proposed."""
+Put = Mapping[tuple[str, str, str], bool]
+"""Parties with the paragraph and the words that they themselves proposed; whether it stands in the
+newest that they proposed, and have not taken back."""
 
 
 def said_by(body: Part) -> Iterator[str]:
@@ -64,8 +65,8 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
     """All words of a state of a text. A paragraph's row begins with `¶ id`, and no other row does;
     settled words stand behind `¶ id. `.
 
-    `put`: what each party has itself proposed; a bracket in the name of a party that never put it
-    says so. None: the text is at no table yet.
+    `put`: what each party has itself proposed; a bracket in the name of a party that never put it,
+    or has put others since, says so. None: the text is at no table yet.
     """
     title, between = in_quotes(wording.title), names(wording.parties)
     yield f"title: {title} ({wording.item}), between {between}"
@@ -73,30 +74,36 @@ def text_lines(wording: Text, put: Put | None = None) -> Iterator[str]:
         if one.words:
             yield f"¶ {one.id}. {one.words}"
         for each in one.brackets:
-            own = put is None or (each.by, one.id, each.words) in put
-            yield f"¶ {one.id}, {_bracket(each.by, wording, own)}: {each.words}"
+            newest = True if put is None else put.get((each.by, one.id, each.words))
+            yield f"¶ {one.id}, {_bracket(each.by, wording, newest)}: {each.words}"
     yield from fields(wording, {"annexes", "until"})
 
 
-def _bracket(by: str, wording: Text, own: bool) -> str:
+def _bracket(by: str, wording: Text, newest: bool | None) -> str:
+    """Whose a bracket is. `newest`: None for words that the party never put."""
     if by not in wording.parties:
         return f"bracket of {in_quotes(by)}, no party"
     name = in_quotes(by)
-    return f"bracket of {name}" if own else f"bracket in the name of {name}, who never put it"
+    if newest is None:
+        return f"bracket in the name of {name}, who never put it"
+    return f"bracket of {name}" if newest else f"bracket of {name}, put earlier"
 
 
 def put_by(state: State, text: str) -> Put:
     """Who has itself proposed which words in which paragraph of a text, settled or in brackets."""
-    return frozenset(
-        (proposal.party, paragraph.id, words)
-        for proposal in state.texts[text].proposals
+    proposals = state.texts[text].proposals
+    newest = {one.party: one.act for one in proposals}
+    return {
+        (proposal.party, paragraph.id, words): proposal.act == newest[proposal.party]
+        and proposal.act not in state.taken_back
+        for proposal in proposals
         for paragraph in proposal.wording.paragraphs
         for words in (
             paragraph.words,
             *(each.words for each in paragraph.brackets if each.by == proposal.party),
         )
         if words
-    )
+    }
 
 
 def pledge_lines(commit: Commit) -> Iterator[str]:

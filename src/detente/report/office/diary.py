@@ -14,6 +14,7 @@ from detente.report.wording.facts import say
 from detente.report.wording.forms import before_it
 from detente.report.wording.ladder import given
 from detente.report.wording.lists import capital, sentence
+from detente.report.wording.step_names import what as called
 from detente.studies.values.calendar import Event
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.process import Process
@@ -74,7 +75,7 @@ def _acts(ladder: Ladder, setting: Setting) -> Iterator[Entry]:
     for rung in ladder.rungs:
         for each in rung.given:
             day = _last_day(each.month)
-            what = f"Due: {rung.what}, {given(each, rung, setting)}"
+            what = f"Due: {_act(rung, setting)}, {given(each, rung, setting)}"
             yield Entry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
         yield from _decisions(rung, setting)
 
@@ -87,9 +88,14 @@ def _decisions(rung: Rung, setting: Setting) -> Iterator[Entry]:
     first = date.fromisoformat(f"{rung.given[0].month}-01")
     day = first - timedelta(days=power.notice + power.lead_time)
     yield Entry(
-        day, day, f"Decide at the latest: {rung.what}", power.signatory or setting.side(rung.by),
+        day, day, f"Decide at the latest: {_act(rung, setting)}",
+        power.signatory or setting.side(rung.by),
         sentence(f"{power.instrument}; {before_it(power)}"), True, rung,
     )  # fmt: skip
+
+
+def _act(rung: Rung, setting: Setting) -> str:
+    return called(setting.case, rung.step, rung.what, rung.option)
 
 
 def _measure(rung: Rung) -> str:

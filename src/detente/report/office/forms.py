@@ -96,6 +96,6 @@ def _explorer(desk: Desk) -> bytes:
 
 
 def _calendar(desk: Desk) -> bytes:
-    process, ladder = (desk.answers.study(name).value for name in ("process", "ladder"))
+    process, ladder = desk.value("process"), desk.value("ladder")
     entries = seen(diary(process, ladder, desk.setting), desk.setting.sight)
     return ics(entries, desk.setting.title, desk.setting.case.as_of)

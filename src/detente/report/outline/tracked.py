@@ -11,7 +11,7 @@ from detente.report.wording import register, tasks
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import FollowThrough, PledgeLine
-from detente.visible import in_marks
+from detente.visible import in_marks, titled
 
 STAKES = ("large", "middling", "small", "")
 """The judged stakes, the largest first; pledges without one last."""
@@ -56,7 +56,7 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
     known = setting.case.pledges.get(one.id)
     return Tracked(
         id=one.id,
-        what=one.what,
+        what=titled(one.what),
         side=line.by if line.by in ("us", "them", "both") else "other",
         who=capital(setting.side(line.by)),
         due=register.deadline(one.posts[0]),
@@ -64,7 +64,7 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
         share=line.share,
         stake=known.stake if known and known.stake else "",
         why=sentence(register.standing(one.verdict)),
-        package=one.package,
+        package=titled(one.package),
         late=one.verdict.word.value in NEED,
         behind=Pairs(tuple((label, tuple(said)) for label, said in _behind(line, value, setting))),
         sources=line.sources,

@@ -46,12 +46,12 @@ def why(line: IssueLine, setting: Setting) -> str:
         case Decider.STERILE:
             return "talks on it have led nowhere before"
         case Decider.GATE:
-            return f"not yet: it waits for {listed(line.unready)}"
+            return f"not yet: it waits for {listed(map(titled, line.unready))}"
         case Decider.ESTIMATES:
             sides = listed(setting.side(side) for side in line.unknown)
             return f"we cannot say what it is worth to {sides}"
         case Decider.HOMEWORK:
-            return f"first: {listed(lack.work for lack in line.missing if lack.blocks)}"
+            return f"first: {listed(titled(lack.work) for lack in line.missing if lack.blocks)}"
     return overlap(line)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from detente.report.office.workbook.sheet import FIRST, Cell, Formula, Sheet, place, span
 from detente.report.setting import Setting
+from detente.report.wording.chosen import rule_named
 from detente.report.wording.lists import capital
 from detente.studies.valuation.audiences import Voice
 from detente.studies.valuation.constraints import Choice
@@ -18,6 +19,7 @@ from detente.studies.valuation.model import Model
 from detente.studies.valuation.problem import riding, takes_a_place
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.gain import Gain
+from detente.visible import titled
 
 READINGS = ("low", "best", "high")
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
@@ -232,7 +234,7 @@ def _all_rules(sums: Sums) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
         )
         for name, head in sums.rides.items()
     )
-    return (*((f"{rule.kind}: {rule.title}", rule.banned) for rule in model.rules), *rides)
+    return (*((rule_named(rule.where, setting), rule.banned) for rule in model.rules), *rides)
 
 
 def _broken(sums: Sums) -> tuple[str, ...]:
@@ -267,7 +269,7 @@ def _audiences(sums: Sums) -> Sheet:
     """Audiences with a veto and third parties who must consent, by their own points at best."""
     rows = tuple(
         (
-            voice.who, capital(sums.setting.side(voice.side)),
+            titled(voice.who), capital(sums.setting.side(voice.side)),
             Formula(_heard(sums, voice), _worth(sums, voice)), voice.least.best,
             Formula(
                 f"=IF({place(row, 'C')}<{place(row, 'D')},{_asked(sums, voice)},0)",
