@@ -155,6 +155,39 @@ def test_they_refuse_what_leaves_them_worse(tmp_path: Path) -> None:
         assert theirs or not found.enough("them", found.gain("them", moves), "best")
 
 
+def test_the_best_without_an_issue_is_lawful_and_none_of_the_tables_is_better(
+    tmp_path: Path,
+) -> None:
+    case, known = made("river")
+    found = model(case)
+    frontier = [*known["named"], *known["frontier"]]
+    package = known["named"][0]["package"]
+    moved = [i for i, one in enumerate(known["issues"]) if package[i] != one["now"]]
+    packages = []
+    for i in moved:
+        kept = [*package]
+        kept[i] = known["issues"][i]["now"]
+        packages.append([kept, [i]])
+    told = called(
+        "(s, [t, ps]) => ps.map(([p, l]) => s.best(t, p, l))", [known, packages], tmp_path
+    )
+    assert moved and any(told)
+    for (kept, (i,)), one in zip(packages, told, strict=True):
+        if one is None:
+            continue
+        best, us, them = one
+        assert best[i] == kept[i]
+        moves = found.moves(
+            {name: row[k] for (name, row), k in zip(found.orders.items(), best, strict=True)}
+        )
+        gains = [found.gain(side, moves).best * known["scale"] for side in ("us", "them")]
+        assert gains == [us, them] and not found.broken(moves)
+        sure = [each["package"] for each in frontier if each["package"][i] == kept[i]]
+        sums = called(SUMS, [known, [*sure, best]], tmp_path)
+        products = [each[0][0][1] * each[0][1][1] for each in sums if each[5]]
+        assert us * them == max(products)
+
+
 def test_points_too_fine_for_a_page_are_refused() -> None:
     plain = "us:   {weight: must, best-first: [low, high]}"
     fine = FORD.replace(plain, "us: {scores: {high: 1/999999929, low: 61234567891/999999937}}", 1)

@@ -50,7 +50,7 @@ def tables(case: Case, value: Packages, agenda: Agenda) -> Json:
                      for one in sorted(value.frontier, key=lambda one: one.us)],
         "named": [*made.named()],
         "axes": _plain(axes(value)),
-        "words": words.labels(made.setting),
+        "words": words.labels(made.setting, own=value.own is not None),
     }  # fmt: skip
 
 

@@ -52,12 +52,20 @@ def row(at: int, voices: Sequence[Voice], setting: Setting) -> str:
     return capital(sides[at] if at < len(sides) else setting.side(voices[at - len(sides)].who))
 
 
-def labels(setting: Setting) -> dict[str, str]:
-    """What the page says; `{}` is where a name or a figure goes."""
+def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
+    """What the page says; `{}` is where a name or a figure goes. `own`: of a planner's package."""
     us, them = capital(setting.us), capital(setting.them)
     return {
         "us": us,
         "them": them,
+        "first": "In your own package" if own else "In what is recommended",
+        "lock": "Keep as it is",
+        "best": "Best without this",
+        "without": "Best without: {}",
+        "without-none": "No package without it was found that breaks nothing and both gain by.",
+        "beside": "beside this package: {} for us, {} for them",
+        "parts": "{}: {} issue by issue, {} by what goes together; all at once, undiscounted "
+        "(the rehearsal counts months).",
         "win": "Both gain.",
         "nothing": "Nothing moves.",
         "no-us": f"{us} does not gain enough.",

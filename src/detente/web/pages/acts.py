@@ -110,7 +110,7 @@ def estimate(visit: Visit, body: bytes) -> Response:
         what_if.put(path, name, (*what_if.edits(path, name), *more))
     except (KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
-    return RedirectResponse(visit.link("agenda", what_if=name), 303)
+    return RedirectResponse(visit.link("compare", what_if="", with_what_if=name), 303)
 
 
 def what_ifs(visit: Visit, body: bytes) -> Response:
