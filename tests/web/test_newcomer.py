@@ -107,6 +107,29 @@ def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, 
     assert 'data-missing=""' in told and "With what?" not in told
 
 
+def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> None:
+    value = look.answer("ladder").value
+    told = page(client, "ladder")
+    assert told.count("data-cell=") == 2 * len(value.months)
+    assert ("Shaded" in told) == ('class="early' in told)
+    caps = {str(one.side): one.tolerance for one in value.risks}
+    last = len(value.months) - 1
+    for rung in value.rungs:
+        known = client.post("/d/river/laid", content=json.dumps({rung.step: last})).json()
+        lines = [one["text"] for one in known["lines"]]
+        assert lines[0] == known["headline"] and len(lines) == len(set(lines))
+        for side in ("us", "them"):
+            now, who = known["outlay"][side], look.setting.side(side)
+            before = [getattr(month, f"outlay_{side}") for month in value.months]
+            shown = [one for one in lines if one.startswith(f"At risk for {who} in ")]
+            moved = any(abs(a - b) >= 0.05 for a, b in zip(now, before, strict=False))
+            assert len(shown) == moved
+            past = caps[side] is not None and max(now) > caps[side] + 0.001
+            faults = [one for one in lines if "more than it accepts" in one]
+            assert len([one for one in faults if one.lower().startswith(who.lower())]) == past
+            assert not [one for one in faults if "(" in one]
+
+
 DAMAGED = (
     "{", "[]", "null", "{}", '{"path": [], "value": 1}', '{"path": [null], "value": 1}',
     '{"path": ["title"], "value": 1, "by": 5}', '{"path": ["title"], "value": NaN}',

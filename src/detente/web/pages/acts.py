@@ -70,7 +70,7 @@ def laid(visit: Visit, body: bytes) -> Response:
         value = look.work.ask("laid", starts).result(LONGEST)
     except (FaultyError, TimeoutError):
         return JSONResponse({}, 503)
-    return JSONResponse(answered(value, look.setting))
+    return JSONResponse(answered(value, look.answer("ladder").value, look.setting))
 
 
 def rehearse(visit: Visit, body: bytes) -> Response:

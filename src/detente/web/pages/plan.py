@@ -10,7 +10,7 @@ from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import issue_line
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
-from detente.report.outline.moved import moving, verdict
+from detente.report.outline.moved import by_month, moving, verdict
 from detente.report.pictures.agenda import places
 from detente.report.pictures.explorer import explorer
 from detente.report.pictures.exposure import exposure
@@ -98,6 +98,7 @@ def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
         "strip": exposure(value, setting),
         "strip_block": block,
         "verdict": verdict(value, setting),
+        "by_month": by_month(value, setting),
     }
 
 
