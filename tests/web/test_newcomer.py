@@ -160,7 +160,7 @@ def test_a_damaged_what_if_is_said(client: TestClient, shelf: Shelf, line: str) 
 
 def test_the_own_package_is_what_the_sliders_load(client: TestClient, look: Look) -> None:
     told = page(client, "package")
-    tables = re.search(r'class="tables">(.*?)</script>', told, re.S)
+    tables = re.search(r'class="tables">(.*?)</span>', told, re.S)
     assert tables is not None
     known = json.loads(tables[1])
     assert known["words"]["first"] == "In what is recommended"

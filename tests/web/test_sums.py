@@ -13,6 +13,7 @@ import pytest
 from detente.api.planning import Answers
 from detente.api.reading import read
 from detente.case.case import Case
+from detente.case.check.conditions import readable
 from detente.engines.choice.chance import normal
 from detente.engines.choice.evaluate import lawful, totals
 from detente.report.explorer.tables import tables
@@ -186,6 +187,22 @@ def test_the_best_without_an_issue_is_lawful_and_none_of_the_tables_is_better(
         sums = called(SUMS, [known, [*sure, best]], tmp_path)
         products = [each[0][0][1] * each[0][1][1] for each in sums if each[5]]
         assert us * them == max(products)
+
+
+def test_a_win_told_at_home_that_does_not_hold_is_known_to_the_page() -> None:
+    plain = 'win-at-home: "the road is open"'
+    assert plain in FORD
+    case = case_of(FORD.replace(plain, "win-at-home: {says: a cheap ford, if: toll >= low}", 1))
+    planner = Planner(Request(case, ""))
+    (told,) = tables(case, planner.value("packages"), planner.value("agenda"))["wins"]
+    assert "a cheap ford" in told["says"] and "does not hold" in told["says"]
+    names, options = list(case.issues), list(case.issues["toll"].options)
+    failing = {options[k] for ((i, k),) in told["bans"] if names[i] == "toll"}
+    condition = readable(case, "toll >= low")
+    assert condition is not None
+    now = {name: issue.now for name, issue in case.issues.items()}
+    assert failing == {one for one in options if not condition.holds(now | {"toll": one})}
+    assert failing
 
 
 def test_points_too_fine_for_a_page_are_refused() -> None:

@@ -51,7 +51,8 @@ export const start = (node, context = {}) => {
     for (const i of one.held) said.push(filled(words.held, `${issues[i].title}; ${lower(issues[i].held)}`));
     for (const row of one.refusing) said.push(filled(words.refuses, tables.rows[row].who));
     if (one.places > tables.limit) said.push(filled(words["too-many"], one.places, tables.limit));
-    return said.length ? said : [words.win, words.kept];
+    const home = tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => p[i] === k)));
+    return [...(said.length ? said : [words.win, words.kept]), ...home.map((win) => win.says)];
   };
   const chance = (one) => {
     const known = tables.named.find((each) => each.package.every((k, i) => k === p[i]));

@@ -148,7 +148,7 @@ def breaking(value: Arrival, setting: Setting) -> str:
 def arriving(value: Arrival, setting: Setting) -> str:
     """An act, whose it is, and in how many runs it is in force at the end."""
     act = f"{label(setting.case, value.step)} ({setting.side(value.by)})"
-    return f"{act}: in force at the end in {so_many(value.share)}"
+    return f"{act}, in force at the end: {so_many(value.share)}"
 
 
 def ended(value: Ended, setting: Setting) -> str:
