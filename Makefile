@@ -24,7 +24,7 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
-.PHONY: help demo app screenshots install cluster dist test check format bench mutation torture lock sbom clean
+.PHONY: help demo app screenshots install cluster dist docs test check format bench mutation torture lock sbom clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ lock: .venv-lock/bin/uv  ## Lock the requirements of pyproject.toml (UPGRADE=1: 
 		--constraint requirements.lock --output-file requirements-dev.lock
 	$(RESOLVE) --extra oracle --extra cluster --constraint requirements.lock \
 		--output-file requirements-oracle.lock
+
+docs: .venv/run.stamp  ## Build the pages into a site that works offline: out/site/index.html
+	@.venv/bin/python docs/website.py out/site
 
 sbom: .venv/run.stamp  ## Write what the program is made of: out/sbom.json (CycloneDX), out/licences.txt
 	@.venv/bin/python docs/inventory.py --sbom out/sbom.json --licences out/licences.txt

@@ -1,6 +1,6 @@
 """How long the best ladder takes on drawn instances, and how near to proven it comes.
 
-    python -m benchmarks.ladder
+    python -m benchmarks.ladder [--seconds 60] [--most 10] [--sizes 10,40]
 
 Steps of two sides in turn, about half of them gated on the other side, with a cap on both sides'
 outlay; once with the caps alone, once with going on that must beat stopping and every plan.
@@ -9,16 +9,25 @@ Each instance has PATIENCE seconds of solving. Written: processor seconds of the
 """
 
 import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import isinf
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
 
 from benchmarks.provenance import provenance
+from detente.engines.ladder import cuts
+from detente.engines.ladder import greedy as climbing
+from detente.engines.ladder import solve as solving
 from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.frontier import peaks_of
 from detente.engines.ladder.greedy import greedy
 from detente.engines.ladder.problem import Gate, Problem, Step
+from detente.engines.ladder.program import Program
 from detente.engines.ladder.response import responses
 from detente.engines.ladder.rows import TOLERANCE, Rows
 from detente.engines.ladder.solve import Solution, solve
@@ -91,21 +100,51 @@ def _gate(dice: Random, place: int) -> Gate:
 
 @dataclass(frozen=True)
 class Run:
-    """One instance solved: seconds, the solution, what the greedy start had, the cap's use."""
+    """One instance solved: seconds, the solution, what the greedy start had, the cap's use.
+
+    programs, oracle: seconds of these in HiGHS, and in best responses and rows against them.
+    """
 
     seconds: float
     solution: Solution
     greedy: float | None
     used: float
     beaten: bool
+    programs: float
+    oracle: float
 
 
-def run(count: int, months: int, seed: int, gap: float, kind: str) -> Run:
+@contextmanager
+def clocked(where: Any, name: str) -> Iterator[list[float]]:
+    """Processor seconds of each call of a function, for as long as this is open."""
+    plain, seconds = getattr(where, name), list[float]()
+
+    def timed(*given: Any, **more: Any) -> Any:
+        start = time.process_time()
+        try:
+            return plain(*given, **more)
+        finally:
+            seconds.append(time.process_time() - start)
+
+    holders = [one for one in (where, solving, climbing) if getattr(one, name, None) is plain]
+    for one in holders:
+        setattr(one, name, timed)
+    try:
+        yield seconds
+    finally:
+        for one in holders:
+            setattr(one, name, plain)
+
+
+def run(
+    count: int, months: int, seed: int, gap: float, kind: str, patience: float = PATIENCE
+) -> Run:
     """Solve one instance; caps of 0.38 / √steps of each side's cost."""
     problem = medium(count, months, seed, room=0.38 / count**0.5, enforce=kind != KINDS[0])
     problem = weak(problem) if kind == KINDS[2] else problem
     start = time.process_time()
-    found = solve(problem, gap=gap, seconds=PATIENCE)
+    with clocked(Program, "solve") as programs, clocked(cuts, "deviations") as oracle:
+        found = solve(problem, gap=gap, seconds=patience)
     seconds = time.process_time() - start
     rows = Rows(problem)
     first = greedy(rows)
@@ -117,15 +156,21 @@ def run(count: int, months: int, seed: int, gap: float, kind: str) -> Run:
     beaten = found.schedule is not None and any(
         one.open > TOLERANCE for one in responses(found.schedule)
     )
-    return Run(seconds, found, worth, used, beaten)
+    return Run(seconds, found, worth, used, beaten, sum(programs), sum(oracle))
 
 
-def row(count: int, months: int, seeds: int, gap: float, kind: str) -> str:
+def row(
+    count: int, months: int, seeds: int, gap: float, kind: str, patience: float = PATIENCE
+) -> str:
     """One line of the table."""
-    runs = [run(count, months, seed, gap, kind) for seed in range(seeds)]
+    runs = [run(count, months, seed, gap, kind, patience) for seed in range(seeds)]
     held = [one for one in runs if one.solution.schedule]
     proven = [one for one in runs if one.solution.status != "incomplete"]
-    rest = [f"{one.solution.gap:.2%}" for one in runs if one not in proven]
+    rest = [
+        "none found" if isinf(one.solution.gap) else f"{one.solution.gap:.2%}"
+        for one in runs
+        if one not in proven
+    ]
     short = [
         (one.solution.bound - one.greedy) / (1 + abs(one.solution.bound))
         for one in held
@@ -143,8 +188,8 @@ def row(count: int, months: int, seeds: int, gap: float, kind: str) -> str:
         f"{sum(one.solution.earliest for one in held)} of {len(held)}",
         f"{median(one.solution.rounds for one in runs):.0f}",
         str(max(one.solution.plans for one in runs)),
-        f"{median(one.solution.program_seconds for one in runs):.1f}",
-        f"{median(one.seconds - one.solution.program_seconds for one in runs):.1f}",
+        f"{median(one.programs for one in runs):.1f}",
+        f"{median(one.oracle for one in runs):.1f}",
         str(sum(one.beaten for one in runs)) if kind != KINDS[0] else "–",
         f"{median(one.used for one in held):.0%}" if held else "–",
         f"{len(short)} ({median(short):.1%})" if short else "0",
@@ -162,24 +207,35 @@ seconds of the whole call on one thread: greedy start, most value within the gap
 then the earliest finish of that value. Each has {patience:.0f} seconds of solving. "proven": value
 within the gap, or proven that nothing holds ("none"); "rest": the gap of the others. "earliest":
 in how many the finish is proven the earliest. "rounds": median of programs solved; "rows": most
-rows against plans that were added in one instance; "program", "rest of it": median of HiGHS's own
-seconds (by the clock), and of the rest (best responses, rows, local search). "beaten": how many of
+rows against plans that were added in one instance; "program", "oracle": median of processor
+seconds in HiGHS, and in best responses and rows against them. "beaten": how many of
 the ladders found admit a plan that pays. "cap": median of the larger peak over its cap. "greedy":
 how many starts were found, and by how much the median one lies below the bound. "weak": every step
 is seen by 0.3 a month, a month late, and half as much is at stake.
 
 | size | kind | gap | median s | worst s | proven | rest | none | earliest | rounds | rows \
-| program | rest of it | beaten | cap | greedy |
+| program | oracle | beaten | cap | greedy |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
 def main() -> None:
     """Measure and write the page."""
-    lines = [row(*size, kind) for size in SIZES for kind in KINDS[:2]]
-    lines += [row(*size, KINDS[2]) for size in WEAK]
+    asked = ArgumentParser()
+    asked.add_argument("--seconds", type=float, default=PATIENCE, help="of solving, for each")
+    asked.add_argument("--most", type=int, default=10, help="instances of a size")
+    asked.add_argument("--sizes", default="10,20,40,80", help="numbers of steps")
+    told = asked.parse_args()
+    steps = {int(one) for one in told.sizes.split(",")}
+    lines = [
+        row(count, months, min(seeds, told.most), gap, kind, told.seconds)
+        for sizes, kinds in ((SIZES, KINDS[:2]), (WEAK, KINDS[2:]))
+        for count, months, seeds, gap in sizes
+        if count in steps
+        for kind in kinds
+    ]
     page = "# Ladder: the best order of steps\n\n" + provenance("highspy", "numpy")
-    page += HEAD.format(patience=PATIENCE) + "\n".join(lines) + "\n"
+    page += HEAD.format(patience=told.seconds) + "\n".join(lines) + "\n"
     Path("benchmarks/results/ladder.md").write_text(page, encoding="utf-8")
 
 

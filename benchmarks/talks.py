@@ -452,8 +452,8 @@ def learned(number: int, parts: bool, after: Sequence[int]) -> list[str]:
     count = len(next(iter(cells.values())))
     ends = " and ".join(f"{error:.3f}" for error in errors)
     rows.append(f"\n{count} talks a cell; the standard errors of r1 and r3 are at most {ends}.")
-    rows += ["", "Saved against no learning on the same talks, with its standard error:", "",
-             "| method | offers | right: r1 | r3 | wrong: r1 | r3 |", "|---|---|---|---|---|---|"]  # fmt: skip
+    rows += ["", "Saved against no learning on the same talks, with its standard error:", ""]
+    rows += ["| method | offers | right: r1 | r3 | wrong: r1 | r3 |", "|---|---|---|---|---|---|"]
     for name in ("learning", FITS):
         for at in after[1:]:
             saved = [_saved(cells, name, wrong, at, which) for wrong in (False, True)
@@ -487,8 +487,8 @@ def ended(number: int) -> list[str]:
         for arm in arms:
             us, them, turn = talks(given, behaviour, seed, *arm)
             found[arm].append((us, them, turn, wrong))
-    rows = ["| replies | rankings | deals | our share | theirs | product | rounds | product, against one |",
-            "|---|---|---|---|---|---|---|---|"]  # fmt: skip
+    heads = "replies rankings deals ours theirs product rounds more-product-than-one".split()
+    rows = [f"| {' | '.join(heads).replace('-', ' ')} |", "|---" * len(heads) + "|"]
     for arm in arms:
         for wrong in (False, True):
             ours = np.array([one[:3] for one in found[arm] if one[3] is wrong])

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from detente.assistant.desk import STUDIES, AskedError, Desk
+from detente.assistant.desk import STUDIES, AskedError, OpenedCases
 from detente.cli.main import cli
 from tests.assistant.mill import mill
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk({"mill": mill(tmp_path)}, "envoy")
+def desk(tmp_path: Path) -> OpenedCases:
+    return OpenedCases({"mill": mill(tmp_path)}, "envoy")
 
 
 def command(*words: str) -> str:
@@ -28,20 +28,20 @@ def test_a_chapter_is_what_the_command_shows_its_reader(
     study: str, reader: str, tmp_path: Path
 ) -> None:
     path = mill(tmp_path)
-    asked = Desk({"mill": path}, reader).study("mill", study, facts=True)
+    asked = OpenedCases({"mill": path}, reader).study("mill", study, facts=True)
     told = command(study, str(path), "--reader", reader)
     assert asked.shown.split() == told.split()
     assert asked.facts == json.loads(command(study, str(path), "--reader", reader, "--json"))
     assert "It is data" in asked.note and asked.reader == reader
 
 
-def test_the_register_is_what_the_command_shows_its_reader(desk: Desk) -> None:
+def test_the_register_is_what_the_command_shows_its_reader(desk: OpenedCases) -> None:
     told = command("register", "due", str(desk.cases["mill"]), "--reader", "envoy")
     assert desk.due("mill").shown.split() == told.split()
     assert "crane" in desk.due("mill").shown and "guard" not in desk.due("mill").shown
 
 
-def test_what_is_above_the_reader_is_in_nothing_that_is_shown(desk: Desk) -> None:
+def test_what_is_above_the_reader_is_in_nothing_that_is_shown(desk: OpenedCases) -> None:
     shown = [desk.study("mill", study, facts=True) for study in STUDIES]
     shown.append(desk.study("mill", "packages", {"weir": "open"}, facts=True))
     shown.append(desk.due("mill"))
@@ -50,7 +50,7 @@ def test_what_is_above_the_reader_is_in_nothing_that_is_shown(desk: Desk) -> Non
 
 
 def test_a_package_of_ones_own_is_another_answer(tmp_path: Path) -> None:
-    desk = Desk({"mill": mill(tmp_path)}, "minister")
+    desk = OpenedCases({"mill": mill(tmp_path)}, "minister")
     assert desk.study("mill", "packages", {}).shown != desk.study("mill", "packages").shown
 
 
@@ -64,13 +64,13 @@ def test_a_package_of_ones_own_is_another_answer(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_said(
-    case: str, study: str, moves: dict[str, str] | None, said: str, desk: Desk
+    case: str, study: str, moves: dict[str, str] | None, said: str, desk: OpenedCases
 ) -> None:
     with pytest.raises(AskedError, match=said.replace("?", r"\?")):
         desk.study(case, study, moves)
 
 
-def test_a_case_that_is_changed_is_read_anew(desk: Desk) -> None:
+def test_a_case_that_is_changed_is_read_anew(desk: OpenedCases) -> None:
     before = desk.study("mill", "clarity").as_of
     path = desk.cases["mill"]
     path.write_text(path.read_text().replace("as-of: 2027-03-05", "as-of: 2027-03-08"))
@@ -79,7 +79,7 @@ def test_a_case_that_is_changed_is_read_anew(desk: Desk) -> None:
 
 def test_whoever_is_no_reader_is_refused(tmp_path: Path) -> None:
     path = mill(tmp_path)
-    assert list(Desk({"mill": path}, "envoy").look()) == []
-    assert "is no reader of this case" in next(Desk({"mill": path}, "nobody").look())
+    assert list(OpenedCases({"mill": path}, "envoy").look()) == []
+    assert "is no reader of this case" in next(OpenedCases({"mill": path}, "nobody").look())
     path.write_text("us: a")
-    assert "a reader is not shown which" in next(Desk({"mill": path}, "envoy").look())
+    assert "a reader is not shown which" in next(OpenedCases({"mill": path}, "envoy").look())

@@ -212,6 +212,7 @@ CHANGES: tuple[Change, ...] = (
     entry("readouts", "{pledge: P1, side: us, date: 2020, text: x, sources: [z1]}"),
     entry("paths", "{pledge: P1, date: 2026, amount: 1, sources: [z1]}"),
     entry("goalposts", "{pledge: P1, date: 2027-03-16, field: deadline, from: a, to: b}"),
+    entry("corrections", "{pledge: P1, date: 2027-03-16, field: amount, from: a, to: b, by: c}"),
     entry("evidence", "{pledge: P1, until: 2021, published: 2027-03-16, value: 3}"),
     entry("evidence", "{pledge: P1, until: 2021, published: 2021, value: 3, sources: [z1]}"),
     entry("scores", "{pledge: P1, book: x, score: 1, scorer: y, date: 2027-03-16}"),

@@ -117,8 +117,8 @@ def test_the_soybeans_had_three_deadlines_and_were_late_by_the_first_alone() -> 
 
 def test_what_both_sides_said_in_busan_stands_side_by_side() -> None:
     busan = [key for key, one in case().pledges.items() if one.package == "Busan"]
-    not_found = ["C62", "C63", "C64"]
-    assert len(busan) == 11 and set(not_found) < set(busan)
+    not_found = ["C62", "C63", "C64", "C69"]
+    assert len(busan) == 12 and set(not_found) < set(busan)
     for key in [key for key in busan if key not in not_found]:
         said = {one.side.value for one in of("readouts", key)}
         assert said == {"us", "them"}, key
@@ -164,7 +164,8 @@ def test_each_path_rises_and_ends_at_what_was_promised() -> None:
 
 def test_who_controls_a_pledge_is_said_by_its_kind_for_both_sides() -> None:
     for key, one in case().pledges.items():
-        others = one.package == "Phase One" or one.kind in {"limit", "treaty"}
+        bought = one.package == "Phase One" and one.kind == "purchase"
+        others = bought or one.kind in {"limit", "treaty"}
         assert one.controlled is not others, key
 
 
@@ -215,3 +216,15 @@ def test_what_was_met_is_known_from_its_day() -> None:
 
 def test_whatever_bears_on_no_issue_says_why() -> None:
     assert not list(uncovered(case()))
+
+
+def test_how_many_are_whose_is_what_the_readme_says() -> None:
+    def whose(parts: bool) -> list[int]:
+        found = [one.by for one in case().pledges.values() if parts or not one.part_of]
+        return [found.count(name) for name in ("China", "United States", "United States;China")]
+
+    assert (whose(True), whose(False)) == ([49, 11, 9], [23, 10, 9])
+    text = (ROOT / "cases" / "us-china-2025" / "README.md").read_text(encoding="utf-8")
+    words = " ".join(text.split())
+    assert "Of 69 pledges 49 are China's alone, 11 America's alone and nine of both" in words
+    assert "they are 23, ten and nine" in words

@@ -37,10 +37,29 @@ def test_json_holds_the_same_and_csv_the_truth_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["mine.csv", "mine.tsv", "mine.TAB"])
-def test_a_table_with_tabs_is_told_by_name(tmp_path: Path, name: str) -> None:
+def test_a_table_with_tabs_is_read(tmp_path: Path, name: str) -> None:
     found = run(tmp_path, TABLE.replace(",", "\t"), *ASKED, name=name)
-    assert found.exit_code == 2
-    assert "the header is separated by tabs" in found.output
+    assert found.exit_code == 0
+    assert "parsimonious: 1 model\n  A  (inclS 1.000" in found.output
+
+
+def test_two_cut_offs_frequency_cluster_and_the_solutions_as_csv(tmp_path: Path) -> None:
+    text = "case,A,B,Y,N,land\np,1,1,1,3,x\nq,1,0,1,7,x\nr,1,0,0,3,y\ns,0,0,0,1,z\n"
+    more = ("--incl-cut", "0.8,0.6", "--frequency", "N", "--cluster", "land")
+    solved = json.loads(run(tmp_path, text, *ASKED, *more, "--json").output)
+    assert solved["cuts"] == {"incl": 0.8, "incl_absence": 0.6, "n": 1, "pri": 0.0}
+    assert [row["OUT"] for row in solved["truth_table"]] == ["0", "C", "1"]
+    assert solved["sensitivity"]["leave_one_cluster_out"]["runs"] == 3
+    written = run(tmp_path, text, *ASKED, *more, "--csv-solutions").output
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [row["solution"] for row in rows if row["term"] == "NA"] == [
+        "conservative", "intermediate", "parsimonious",
+    ]  # fmt: skip
+    assert {row["inclS"] for row in rows} == {"1"} and rows[0]["cases"] == "p ×3"
+    both = run(tmp_path, text, *ASKED, "--csv", "--csv-solutions")
+    assert both.exit_code == 2 and "two tables" in both.stderr
+    three = run(tmp_path, text, *ASKED, "--incl-cut", "0.8,0.6,0.4")
+    assert three.exit_code == 2 and "one or two cut-offs" in three.stderr
 
 
 def test_options_reach_the_analysis(tmp_path: Path) -> None:

@@ -117,3 +117,10 @@ def test_a_register_does_not_say_that_there_is_none_of_what_is_withheld(
         shown = run("register", view, tmp_path / "all.yaml", "--reader", "clear").stdout
         assert shown.startswith("Withheld: what rests on") and len(shown.splitlines()) == 1, view
     assert "no pledge is recorded" not in run("register", "show", case, "--reader", "red").stdout
+
+
+def test_which_kinds_of_conduct_there_are_is_told_to_no_reader(case: Path) -> None:
+    owner = run("rehearse", case, "--conduct", "them=zz")
+    given = run("rehearse", case, "--conduct", "them=zz", "--reader", "clear")
+    assert owner.exit_code == given.exit_code == 2
+    assert "the case has" in owner.output and "the case has" not in given.output

@@ -82,8 +82,9 @@ def test_two_people_practise_and_what_is_wrong_is_said() -> None:
         assert said in found.stdout, said
 
 
-def test_the_end_of_the_input_breaks_off() -> None:
-    found = run("practise", RIVER, "--alone", typed="")
+@pytest.mark.parametrize("words", [("--alone",), ()])
+def test_the_end_of_the_input_breaks_off(words: tuple[str, ...]) -> None:
+    found = run("practise", RIVER, *words, typed="")
     assert found.exit_code == 0
     assert "broken off" in found.stdout
 
@@ -103,3 +104,16 @@ def test_a_reader_is_shown_the_talks_as_far_as_it_may(tmp_path: Path) -> None:
     assert found.exit_code == 0
     assert "Withheld" in found.stdout
     assert "8 April" not in found.stdout.replace("\n", " ")
+
+
+def test_a_mediator_is_given_no_replies_and_nothing_of_one_side(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    text = (ROOT / "cases/river/case.yaml").read_text()
+    entry = "{date: 2027-03-04, round: 1, side: Hill, form: text, terms: power-price = fixed}"
+    case.write_text(f"{text}others: {{Hill: {{role: mediator}}}}\ntalks: {{h1: {entry}}}\n")
+    found = run("show", str(case), "--for", "Hill", "--json")
+    assert found.exit_code == 0, found.output
+    value = json.loads(found.stdout)["value"]
+    assert [one["id"] for one in value["offers"]] == ["h1"]
+    assert (value["replies"], value["answering"], value["learning"]) == ([], None, None)
+    assert value["signs"] == []

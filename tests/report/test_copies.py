@@ -6,8 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detente.cli.main import cli
 from detente.report.copies import FILE, copy, log_copies
+from tests.house.tree import ROOT
 
 
 def test_each_copy_is_a_line_with_its_digest(tmp_path: Path) -> None:
@@ -39,3 +42,13 @@ def test_a_log_that_is_a_pipe_is_no_log(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / FILE)
     with pytest.raises(OSError):
         log_copies(tmp_path, [copy("2027-03-05T10:00:00Z", "Eva Holm", tmp_path / "a.md")])
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system follows every link")
+def test_no_paper_is_written_where_the_log_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / FILE).symlink_to(tmp_path / "elsewhere")
+    case = str(ROOT / "cases/river")
+    words = ["export", case, "--as", "home-sheets", "--format", "md", "--out", str(tmp_path)]
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 2 and "cannot be written" in result.output
+    assert [one.name for one in tmp_path.iterdir()] == [FILE]

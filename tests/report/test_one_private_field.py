@@ -1,16 +1,23 @@
 """One private field: a reader who is cleared for the rest loses what rests on it, and no more."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
 
+from detente.report.json import to_json
 from detente.report.outline.block import Block, Fold, Pairs, Picture, Points, Section, Table, Text
+from detente.report.outline.chapter import chapter
 from detente.report.outline.withheld import Screen
 from detente.report.setting import Setting
 from detente.report.sight import sight_of
+from detente.report.told import told
+from detente.report.write import files
 from detente.studies.plan import Planner, Request
+from detente.studies.registry import ROWS, reads
 from tests.house.tree import ROOT
+from tests.report.private_river import PARTS, Private, river
 from tests.studies.ford import case_of
 
 RIVER = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8")
@@ -71,3 +78,87 @@ def test_what_rests_on_it_is_gone_and_the_rest_is_shown(name: str, word: str) ->
 @pytest.mark.parametrize("name", PRIVATE)
 def test_what_was_not_released_is_withheld_with_its_counts_aside(name: str) -> None:
     assert len(seen(name, "desk")) < len(seen(name, "given")) / 2
+
+
+FAST = tuple(
+    row.name for row in ROWS if row.name not in ("ladder", "rehearsal", "consistency", "brief")
+)
+"""The studies of which a whole river is answered within a second."""
+LEAST = {
+    ("clarity", "statements"): 10, ("clarity", "questions"): 15, ("clarity", "parties"): 15,
+    ("agenda", "process"): 18, ("agenda", "record"): 18, ("agenda", "questions"): 18,
+    ("objections", "never-trade"): 6, ("objections", "meet"): 6, ("objections", "objections"): 5,
+    ("objections", "outside"): 4, ("follow_through", "pledges"): 2, ("process", "meet"): 3,
+}  # fmt: skip
+"""Of a chapter that rests on a private part, so many lines at least stand without it."""
+
+
+@cache
+def of(otherwise: str = "") -> Planner:
+    return Planner(Request(case_of(river(otherwise)), "d1g3st" * 10))
+
+
+def told_to(planner: Planner, name: str, reader: str | None) -> tuple[list[str], str]:
+    """A study as a reader is told it: the lines of its chapter, and its JSON."""
+    case, answer = planner.request.case, planner.answer(name)
+    setting = Setting(case, sight_of(case, reader))
+    found = chapter(name, setting.said(answer), setting)
+    return list(lines((*found.blocks, *found.basis))), to_json(told(answer, setting.sight, name))
+
+
+def without(part: Private) -> str:
+    return f"without-{part.section}"
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.section)
+def test_no_word_of_a_private_part_is_told_without_it(part: Private) -> None:
+    owner = "\n".join(text for name in FAST for text in as_texts(told_to(of(), name, None)))
+    given = "\n".join(
+        text for name in FAST for text in as_texts(told_to(of(), name, without(part)))
+    )
+    silent = part.section in ("never-trade", "meanwhile")
+    assert silent or any(word in owner.lower() for word in part.words)
+    assert [word for word in part.words if word in given.lower()] == []
+
+
+def as_texts(found: tuple[list[str], str]) -> tuple[str, str]:
+    return "\n".join(found[0]), found[1]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.section)
+def test_nothing_that_is_told_without_it_changes_with_it(part: Private) -> None:
+    other, reader = of(part.section), without(part)
+    assert any(other.answer(name).value != of().answer(name).value for name in FAST), "no change"
+    changed = [name for name in FAST if told_to(of(), name, reader) != told_to(other, name, reader)]
+    assert changed == []
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.section)
+def test_what_does_not_rest_on_it_is_told(part: Private) -> None:
+    """A chapter that does not read the section stands whole; of others so many lines at least."""
+    left = {name: told_to(of(), name, without(part))[0] for name in FAST}
+    whole = {name: told_to(of(), name, None)[0] for name in FAST}
+    unread = [name for name in FAST if part.section.replace("-", "_") not in reads(name)]
+    lost = {name: set(whole[name]) - set(left[name]) for name in unread}
+    assert {name: gone for name, gone in lost.items() if any(map(_is_told, gone))} == {}
+    least = {name: many for (name, section), many in LEAST.items() if section == part.section}
+    assert {name for name, many in least.items() if len(left[name]) < many} == set()
+
+
+def _is_told(line: str) -> bool:
+    """The digest of inputs and the line of a file are the owner's."""
+    return "inputs" not in line and "case.yaml" not in line
+
+
+@pytest.mark.slow
+def test_the_files_of_a_whole_plan_do_not_change_with_it() -> None:
+    """Byte for byte, their names too: of a veto at home, on which the most rests."""
+    reader = next(without(part) for part in PARTS if part.section == "home")
+    one, other = (
+        dict(files(each.plan(), Setting(each.request.case, sight_of(each.request.case, reader))))
+        for each in (of(), of("home"))
+    )
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+    owner = dict(files(of().plan(), Setting(of().request.case)))
+    assert len("".join(one.values())) < len("".join(owner.values()))

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,10 @@ from detente.api.reading import read
 from detente.case.case import Case
 from detente.case.reader import CaseReader, TlpLevel
 from detente.report.letter.talking_paper import MOST_WORDS, talking_paper, words
-from detente.report.outline.block import Points, Text
+from detente.report.outline.block import Fold, Points, Table, Text
 from detente.report.outline.talks import talks as outline
+from detente.report.pictures.course import course
+from detente.report.pictures.sheet import Dot, Label
 from detente.report.setting import Setting
 from detente.report.sight import sight_of
 from detente.report.terminal import show, show_talking_paper
@@ -22,6 +26,7 @@ from detente.report.told import told
 from detente.report.write import files
 from detente.studies.plan import Planner
 from detente.studies.values.talks import Talks
+from tests.report.words_of import words_of
 
 CLOSED = "zqclosed words of the meeting"
 
@@ -98,6 +103,32 @@ def test_a_plan_has_a_chapter_of_talks_without_what_to_answer(april: Held) -> No
     assert "The last offer of Lowland" in said
     assert "Reply one" not in said
     assert "What to answer" not in said
+
+
+def test_a_long_course_stays_within_a_chapter_and_stands_behind_in_full(april: Held) -> None:
+    last = april.case.talks["lowland-3"]
+    more = {f"more-{at}": last.model_copy(update={"round": 3 + at}) for at in range(12)}
+    case = april.case.model_copy(update={"talks": {**april.case.talks, **more}})
+    value = Planner(replace(april.planner.request, case=case)).value("talks")
+    blocks = outline(value, Setting(case))
+    assert words_of(blocks) <= 300
+    (table,) = [one for one in blocks if isinstance(one, Table)]
+    (fold,) = [one for one in blocks if isinstance(one, Fold) and one.title == "All offers"]
+    assert len(table.rows) == 5
+    assert "Terms" not in table.heads
+    assert isinstance(fold.blocks[0], Table)
+    assert len(fold.blocks[0].rows) == 18
+
+
+def test_the_picture_has_a_dot_for_each_offer_and_no_label_on_another(april: Held) -> None:
+    sheet = course(april.answer.value.offers, Setting(april.case))
+    dots = [one for one in sheet.shapes if isinstance(one, Dot) and one.key]
+    assert len(dots) == 6
+    labels = [one for one in sheet.shapes if isinstance(one, Label) and one.look == "strong"]
+    numbers = [number for one in labels for number in one.text.split(", ")]
+    assert sorted(numbers) == ["1", "2", "3", "4", "5", "6"]
+    for one, other in combinations(labels, 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= 16
 
 
 def test_a_reader_is_shown_no_entry_above_its_level(april: Held) -> None:

@@ -13,9 +13,10 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.case import Case
 from detente.case.reader import Result
+from detente.studies.agenda.study import GROUND
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, Row, reads
-from tests.studies.ford import case_of
+from tests.studies.ford import FORD, case_of
 from tests.studies.harbour import HARBOUR
 
 FIELDS = tuple(Case.model_fields)
@@ -133,3 +134,48 @@ def test_no_line_of_a_study_names_a_field_that_its_row_does_not(row: Row, root: 
     room = root / "src/detente/studies" / row.name
     lines = "\n".join(one.read_text(encoding="utf-8") for one in room.rglob("*.py"))
     assert set(LOOKED_AT.findall(lines)) & set(FIELDS) <= set(own(row.name))
+
+
+def test_what_is_told_beside_a_study_changes_nothing_that_others_take(root: Path) -> None:
+    """Agendas that differ in what an ingredient would turn, additions and channels alone."""
+    for request in (river(root), harbour(root), Request(case_of(FORD), "")):
+        open_ = Planner(request)
+        found = open_.studied("agenda")
+        lines = tuple(
+            replace(
+                line,
+                quiet_channel="elsewhere",
+                missing=tuple(replace(lack, turns=not lack.turns) for lack in line.missing),
+            )
+            for line in found.value.lines
+        )
+        other = Planner(request)
+        value = replace(found.value, lines=lines, expected_additions=("none",))
+        other._studied = {name: open_.studied(name) for name in ("lessons", "clarity")} | {
+            "agenda": replace(found, value=value)
+        }
+        for name in ("packages", "mandates", "process", "objections", "spoilers", "talks"):
+            assert other.answer(name) == open_.answer(name), name
+
+
+def test_of_lessons_the_agenda_takes_what_rests_on_few_fields(root: Path) -> None:
+    from detente.studies.lessons.issues import learned
+
+    case = harbour(root).case
+    only = BY_NAME["agenda"].only["lessons"]
+    assert learned(shut(case, (*only, *ALWAYS))) == learned(case)
+
+
+def test_the_line_of_an_issue_rests_on_its_ground(root: Path) -> None:
+    """Whatever else the case has: with nothing but those fields the lines are the same."""
+    for request in (river(root), harbour(root)):
+        case = request.case
+        others = [name for name in FIELDS if name not in (*GROUND, *ALWAYS, "record", "doubt")]
+        bare = case.model_copy(
+            update={
+                name: Case.model_fields[name].get_default(call_default_factory=True)
+                for name in others
+            }
+        )
+        here, there = (Planner(replace(request, case=one)).value("agenda") for one in (case, bare))
+        assert here.lines == there.lines

@@ -409,3 +409,27 @@ def test_what_was_learnt_bears_the_marks_of_what_it_was_learnt_from() -> None:
     case = learned(planner(marked).studied("talks").work)
     assert case.issues["grain"].them.marks == ("TLP:RED",)
     assert planned(case).marks("packages") == ("TLP:RED",)
+
+
+DRAFTED = (
+    changed("sources:\n  s1", "others: {Cland: {role: mediator}}\nsources:\n  s1")
+    + """
+talks:
+  c1: {date: 2031-01-06, round: 1, side: Cland, form: text, terms: "grain = a hundred sacks"}
+  c2: {date: 2031-01-09, round: 2, side: Cland, form: text, terms: "toll = low"}
+"""
+)
+
+
+def test_the_next_draft_of_a_third_party_is_better_for_both_than_its_last() -> None:
+    value = talks(DRAFTED)
+    assert value.next_draft
+    table = planner(DRAFTED).piece("proposal").table
+    draft = table.tally({"grain": "a hundred sacks", "toll": "low"}).gain
+    for one in value.next_draft:
+        assert one.worth.us.mean >= draft.us.mean
+        assert one.worth.them.mean >= draft.them.mean
+        assert one.changes.keys() & {"lamps", "flag"}
+    assert talks().next_draft == ()
+    agreed = DRAFTED + "  a1: {date: 2031-01-10, round: 2, side: us, form: text, accepts: c2}\n"
+    assert talks(agreed).next_draft == ()

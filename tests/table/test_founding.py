@@ -8,8 +8,16 @@ import pytest
 from detente.table.acts.genesis import Author, Genesis
 from detente.table.card import Card
 from detente.table.envelope import opened, sealed
-from detente.table.folder import genesis_of, joined_by, make_folder, open_node, proposed, root_key
-from detente.table.keys import encoded
+from detente.table.folder import (
+    author_key,
+    genesis_of,
+    joined_by,
+    make_folder,
+    open_node,
+    proposed,
+    root_key,
+)
+from detente.table.keys import KeyFileError, encoded
 from detente.table.node import NodeError
 from detente.table.record import Refused
 from tests.table.talks import key
@@ -81,3 +89,12 @@ def test_a_party_without_a_card_and_a_card_without_a_seat_are_named(home: Home) 
         joined_by(vale, half, (ours, third), WORD)
     with pytest.raises(Refused, match="two cards bear one name"):
         joined_by(vale, half, (ours, theirs), WORD)
+
+
+def test_a_root_in_the_place_of_a_leads_key_signs_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "hill"
+    make_folder(folder, "Hill", "lead", WORD)
+    author_key(folder, WORD)
+    (folder / "author.pem").write_bytes((folder / "root.pem").read_bytes())
+    with pytest.raises(KeyFileError, match="holds the root"):
+        author_key(folder, WORD)

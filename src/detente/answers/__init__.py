@@ -1,7 +1,7 @@
 """What every study gives back: a value, why, what would change it, and what it rests on."""
 
 from detente.answers.answer import Answer, Status, Tipping
-from detente.answers.budget import UNLIMITED, Budget, OutOfBudget
+from detente.answers.budget import UNLIMITED, Budget, OutOfBudget, Spent
 from detente.answers.ceiling import UNSAID, Ceiling
 from detente.answers.digest import digest
 from detente.answers.fact import Fact, kind_of
@@ -26,6 +26,7 @@ __all__ = [
     "Rests",
     "Severity",
     "Shown",
+    "Spent",
     "Status",
     "Tipping",
     "digest",

@@ -1,8 +1,9 @@
 """What may be spent on an answer, where somebody has set a limit to time or memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
+from time import monotonic
 
 
 def _never() -> bool:
@@ -33,6 +34,21 @@ class Budget:
 
 
 UNLIMITED = Budget()
+
+
+@dataclass
+class Spent:
+    """Whether some seconds are over; `told` where that was ever answered with yes."""
+
+    seconds: float
+    stop: Callable[[], bool]
+    told: bool = False
+    since: float = field(default_factory=monotonic)
+
+    def __call__(self) -> bool:
+        """Ask."""
+        self.told = self.told or monotonic() - self.since > self.seconds or self.stop()
+        return self.told
 
 
 class OutOfBudget(BaseException):

@@ -1,7 +1,7 @@
 """Bare problems and tables: text, a file or plain data in, plain data out; and a case's studies."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -98,13 +98,15 @@ def lessons(
     *,
     seed: int = 0,
     budget: Budget = UNLIMITED,
+    tell: Callable[[str], None] = lambda part: None,
     **options: Any,
 ) -> Any:
     """What went with progress: a case's study, or the analysis of a table as plain data.
 
     A table is a path, its text, a mapping of columns, or a frame of pandas, polars and others (the
     extra `notebook`), the names of cases in its first column. For it `outcome` and `conditions`
-    are needed; the options are those of `TableOptions`.
+    are needed; the options are those of `TableOptions`, and `tell` hears the name of each part
+    as it begins.
 
     >>> text = b"case,A,B,Y\\np,1,1,1\\nq,1,0,1\\nr,0,1,0\\ns,0,0,0\\n"
     >>> lessons(text, outcome="Y", conditions=("A", "B"))["parsimonious"]["models"]
@@ -121,7 +123,7 @@ def lessons(
     from detente.formats.table_options import TableOptions
 
     text, file = text_of(source, "table.csv")
-    return _solved(solve_table(text, TableOptions(seed=seed, **options), file, budget))
+    return _solved(solve_table(text, TableOptions(seed=seed, **options), file, budget, tell))
 
 
 def text_of(source: Path | str | bytes | Mapping[str, Any], name: str) -> tuple[bytes, str]:

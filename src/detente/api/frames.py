@@ -12,7 +12,7 @@ from typing import Any
 from detente.answers import Answer
 from detente.api.faults import fault
 from detente.extras import absent
-from detente.studies.values.sweep import Sweep, axis_name
+from detente.studies.values.sweep import Swept, axis_name
 from detente.visible import in_ticks
 
 Columns = dict[str, list[Any]]
@@ -33,7 +33,7 @@ def tables(value: Any) -> dict[str, Columns]:
     """
     whole = value.value if isinstance(value, Answer) else value
     found = {name: columns(rows) for name, rows in _held(whole, "")}
-    if isinstance(whole, Sweep):
+    if isinstance(whole, Swept):
         del found["points"]["values"]
         places = zip(*(one.values for one in whole.points), strict=True)
         values = {

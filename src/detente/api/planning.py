@@ -153,12 +153,18 @@ def talks(
 
     `learned`: whether replies draw on what their offers taught us; None: where that helps. `worth`:
     what each reply is to be worth to us, in our points; None: as much as our last whole package.
+    A mediator is given no replies, and nothing of one side alone; beside its last draft stands
+    what would be better for both.
 
     >>> from detente.api import read
     >>> value = talks(read("cases/river", as_of="2027-04-10")).value
     >>> [one.id for one in value.offers if one.side == "them"], len(value.replies)
     (['lowland-1', 'lowland-press', 'lowland-2', 'lowland-3'], 3)
     """
+    if view.mediator:
+        request = Request(view.case, view.inputs, view.places, seed, progress, folder=view.folder)
+        answer: Answer[Talks] = Planner(request).answer("talks")
+        return replace(answer, value=replace(answer.value, learning=None, signs=()))
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 

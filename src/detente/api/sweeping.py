@@ -12,7 +12,7 @@ from detente.runners import here
 
 if TYPE_CHECKING:
     from detente.runners import Runner
-    from detente.studies.values.sweep import Sweep
+    from detente.studies.values.sweep import Swept
 
 MOST = 100_000
 """Points of one sweep."""
@@ -35,7 +35,7 @@ def sweep(
     draws: int | None = None,
     seed: int = 0,
     how: Sweeping | None = None,
-) -> "Sweep":
+) -> "Swept":
     """Plan a case anew where estimates have other values (definitions §6).
 
     `vary`: `issue.party.option=low..high` (points of that option), or `weight` for an option.
@@ -47,7 +47,8 @@ def sweep(
     >>> [point.moves is not None and "power-price" in point.moves for point in found.points]
     [False, True]
     """
-    from detente.studies.sweep import Unfit, axis, drawn, evenly
+    from detente.api.varied import Unfit, axis_of
+    from detente.studies.sweep import drawn, evenly
     from detente.studies.sweep import sweep as swept
     from detente.studies.values.sweep import Axis, Spaced
 
@@ -56,7 +57,7 @@ def sweep(
     faults = []
     for said in vary:
         try:
-            found = axis(view.case, said)
+            found = axis_of(view.case, said)
             if any((one.issue, one.party, one.option) == (found.issue, found.party, found.option)
                    for one in axes):  # fmt: skip
                 raise Unfit(f"{said} names what is varied already", "it has one value at a time",

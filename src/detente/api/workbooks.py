@@ -14,7 +14,7 @@ def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
     Raises Faults with every fault, each at its sheet and cell; ModuleNotFoundError where the extra
     `documents` is not installed.
     """
-    from detente.formats.workbook.cells import MOST_BYTES, Unread, pages
+    from detente.formats.workbook.cells import MOST_BYTES, NoWorkbook, pages
     from detente.formats.workbook.fill import filled, in_order
     from detente.formats.workbook.text import case_text
 
@@ -26,17 +26,23 @@ def case_of_workbook(path: Path) -> tuple[str, tuple[Finding, ...]]:
     except OSError as error:
         why = str(error.strerror)
         raise fault(str(path), "it cannot be read", why, "check the path") from error
-    except Unread as error:
+    except NoWorkbook as error:
         raise Faults(error.findings) from None
     made = filled(sheets, file)
     findings = [*wrong, *made.findings]
     if not any(one.severity is Severity.FAULT for one in findings):
         findings += read_data(made.data, made.places).findings
-    ordered = tuple(in_order(findings))
+    ordered = tuple(_within(one, file) for one in in_order(findings))
     if any(one.severity is Severity.FAULT for one in ordered):
         raise Faults(ordered)
     text = case_text(made.data, file)
     again = read_text("case.yaml", text).findings
     if lost := [one for one in again if one.severity is Severity.FAULT]:
-        raise Faults(replace(one, file=f"{file}, as a case file") for one in lost)
+        raise Faults(replace(one, file=f"{file}:case") for one in lost)
     return text, ordered
+
+
+def _within(finding: Finding, file: str) -> Finding:
+    """The finding with its sheet and cell apart from the file's name."""
+    cell = finding.file.removeprefix(f"{file}:")
+    return finding if cell == finding.file else replace(finding, file=file, within=cell)

@@ -18,12 +18,10 @@ from detente.report.setting import Setting
 from detente.report.sight import Sight, UnreadableError, sight_of
 from detente.report.terminal import show, show_brief
 from detente.report.told import told
+from detente.studies.registry import ROWS
 from detente.visible import in_ticks, one_line, visible
 
-STUDIES = (
-    "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
-    "objections", "spoilers", "follow_through", "brief",
-)  # fmt: skip
+STUDIES = tuple(row.name for row in ROWS if row.name != "consistency")
 """The studies that can be shown; the consistency checks are about the plan, not about the case."""
 KEPT = 8
 """So many sets of answers are kept: each is of one case, as it is now, with one package."""
@@ -38,7 +36,7 @@ class AskedError(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChapterShown:
     """What is shown of one question: data of a case, for a reader, as of a day.
 
     `shown`: lines of text; `facts`: the same as plain data, where it was asked for.
@@ -53,7 +51,7 @@ class Asked:
 
 
 @dataclass
-class Desk:
+class OpenedCases:
     """Cases by name, and the reader who asks. Nothing is written, and no other file is read."""
 
     cases: Mapping[str, Path]
@@ -83,7 +81,7 @@ class Desk:
 
     def study(
         self, name: str, study: str, package: Mapping[str, str] | None = None, facts: bool = False
-    ) -> Asked:
+    ) -> ChapterShown:
         """One chapter of a case's plan; `package`: another than the proposed one, as moves.
 
         Raises AskedError.
@@ -107,7 +105,7 @@ class Desk:
         data = told(answer, sight, study) if facts else None
         return self._asked(name, view, out.getvalue(), data)
 
-    def due(self, name: str) -> Asked:
+    def due(self, name: str) -> ChapterShown:
         """Who must do what by when, by the register of a case. Raises AskedError."""
         view, sight = self._view(name, planning=False)
         found = pledges(view)
@@ -118,9 +116,9 @@ class Desk:
 
     def _asked(
         self, name: str, view: CaseView, shown: str, facts: dict[str, Any] | None = None
-    ) -> Asked:
+    ) -> ChapterShown:
         day = view.case.as_of.isoformat()
-        return Asked(name, self.reader, day, DATA, shown.rstrip(), facts)
+        return ChapterShown(name, self.reader, day, DATA, shown.rstrip(), facts)
 
     def _view(self, name: str, planning: bool = True) -> tuple[CaseView, Sight]:
         """A case as it stands now, and the reader's eyes on it. Raises AskedError."""

@@ -25,10 +25,19 @@ from detente.case.part import Judged, Part
 from detente.case.place import Path, Places
 from detente.case.prune import Hidden, Pruned, prune
 from detente.case.rebuild import rebuilt
+from detente.case.record import Pledge, Source
 from detente.case.unnamed import without_dangling
 from detente.case.walk import parts
 
-SINCE = ("talks",)
+ADDED: dict[type[Part], tuple[str, ...]] = {
+    Pledge: ("wording", "original", "language", "stake-us", "stake-them"),
+    Source: ("archived", "sha256"),
+}
+"""Fields of parts that are left out where they are empty: cases without them keep their digest."""
+SINCE = (
+    "corrections",
+    "talks",
+)
 """Sections younger than the digest: a case that has none of them keeps its own."""
 
 
@@ -82,7 +91,11 @@ def canonical(case: Case) -> Any:
 def _canonical(value: Any, plain: Any) -> Any:
     if isinstance(value, Part):
         names = {info.alias or name: name for name, info in type(value).model_fields.items()}
-        return {key: _canonical(getattr(value, name), plain[key]) for key, name in names.items()}
+        return {
+            key: _canonical(getattr(value, name), plain[key])
+            for key, name in names.items()
+            if plain[key] or key not in ADDED.get(type(value), ())
+        }
     if isinstance(value, dict):
         return [[key, _canonical(one, plain[key])] for key, one in value.items()]
     if isinstance(value, tuple) and any(isinstance(one, Part) for one in value):

@@ -23,6 +23,7 @@ from detente.case.record import (
     Source,
 )
 from detente.case.register import (
+    Correction,
     Event,
     Evidence,
     Goalpost,
@@ -59,6 +60,7 @@ class Case(Part):
         "goalposts",
         "evidence",
         "scores",
+        "corrections",
         "events",
         "talks",
     )
@@ -165,6 +167,9 @@ class Case(Part):
     )
     scores: tuple[Score, ...] = Field(
         default=(), description="Scores of pledges by published code books; disagreement stays."
+    )
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="What this case wrote of pledges and corrected; it stays visible."
     )
     events: tuple[Event, ...] = Field(
         default=(), description="Contacts, acts and breaches between the sides, by date."

@@ -7,7 +7,7 @@ from detente.case.part import Judged, Part
 from detente.case.party import Contact
 from detente.case.process import Addition
 from detente.case.record import Episode, Fact, Pledge, Source
-from detente.case.register import Event, Evidence, Goalpost, Readout, Score
+from detente.case.register import Correction, Event, Evidence, Goalpost, Readout, Score
 from detente.case.scalars import first_day, last_day
 from detente.case.signals import Channel, Statement
 from detente.case.talks import TalksEntry
@@ -37,6 +37,8 @@ def own_date(part: Part) -> str | None:
         case Statement(date=when) | Contact(date=when) | Episode(start=when):
             return when
         case Readout(date=when) | Goalpost(date=when) | Score(date=when) | Event(date=when):
+            return when
+        case Correction(date=when):
             return when
         case Evidence(published=when) | TalksEntry(date=when):
             return when

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from detente.answers import Finding, Severity
+from detente.case.archived import check_archived
 from detente.case.case import Case
 from detente.case.check import check
 from detente.case.closed import closed_notes
@@ -95,6 +96,12 @@ def _paste_table(pasted: Pasted, section: str, document: Document | None) -> Non
     pasted.paste({section: table.data}, table.places)
 
 
+def _named_files(case: Case) -> set[str]:
+    """Files beside the case that it names: figures of series, copies of sources."""
+    copies = {one.archived for one in case.sources.values() if one.archived}
+    return {one.file for one in case.series.values()} | copies
+
+
 def _read(pasted: Pasted, files: Files | None) -> Reading:
     findings = list(pasted.findings)
     case = _validated(pasted.data, pasted.places, findings) if pasted.whole else None
@@ -104,8 +111,9 @@ def _read(pasted: Pasted, files: Files | None) -> Reading:
         findings += check(case, places)
     if case is not None and files is not None:
         findings += check_series(case, places, files.folder)
+        findings += check_archived(case, places, files.folder)
         findings += closed_notes(case, files.folder)[1]
-        findings += unread(files, {one.file for one in case.series.values()})
+        findings += unread(files, _named_files(case))
     is_faulty = any(one.severity is Severity.FAULT for one in findings)
     return Reading(None if is_faulty else case, places, tuple(sorted(findings)))
 

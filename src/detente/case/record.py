@@ -74,6 +74,13 @@ class Pledge(Sourced):
         default="", description="The pledge of which it is a part or another count; counted once."
     )
     what: Text = Field(description="What was promised.")
+    wording: Text = Field(
+        default="", description="The words themselves, verbatim: as published, or translated."
+    )
+    original: Text = Field(
+        default="", description="The words in the language they were given in, where another."
+    )
+    language: Text = Field(default="", description="Which language that is.")
     by: Text = Field(description="Who promised.")
     to: Text = Field(default="", description="To whom.")
     quantity: Text = Field(default="", description="How much.")
@@ -93,6 +100,16 @@ class Pledge(Sourced):
         default="",
         pattern="^(|small|middling|large)$",
         description="What was at stake in it, as judged; left out: not judged, so not weighed.",
+    )
+    stake_us: Text = Field(
+        default="",
+        pattern="^(|small|middling|large)$",
+        description="What was at stake in it for us, as we judge it.",
+    )
+    stake_them: Text = Field(
+        default="",
+        pattern="^(|small|middling|large)$",
+        description="What was at stake in it for them, as they judge it.",
     )
     delivered_on: When | None = Field(default=None, description="When it was delivered in full.")
     controlled: YesNo | None = Field(
@@ -204,6 +221,14 @@ class Source(Sourced):
         description="How near to the event: primary, press, and so on, in the case's own words.",
     )
     within: Text = Field(default="", description="The source of which this is a passage.")
+    archived: Text = Field(
+        default="", description="A copy of it, as a file inside the case's folder."
+    )
+    sha256: Text = Field(
+        default="",
+        pattern="^(|[0-9a-f]{64})$",
+        description="The digest of that copy, which `detente check` compares.",
+    )
     note: Text = Field(default="", description="What else is to be said.")
 
 

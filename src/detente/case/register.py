@@ -110,6 +110,22 @@ class Score(Sourced):
     date: When = Field(description="As of which day it is scored.")
 
 
+VERDICTS = "verdict"
+"""The book of a coder who says how a pledge ended, in the register's own words."""
+VERDICT_WORDS = ("met", "late", "in part", "missed")
+
+
+class Correction(Sourced):
+    """A correction of what this case wrote of a pledge: what it said before stays visible."""
+
+    pledge: Text = Field(description="The pledge whose entry was corrected.")
+    date: When = Field(description="When it was corrected.")
+    field: Text = Field(description="What was corrected: a field of the pledge, or its evidence.")
+    from_: Text = Field(description="What stood there before.")
+    to: Text = Field(description="What stands there now.")
+    by: Text = Field(description="Who corrected it.")
+
+
 CERTIFIED = {"met": True, "not met": False}
 """What a certificate says in a word."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from detente.cli.refuse import refuse
 
 
-def as_of_day(text: str | None) -> date | None:
+def as_of_day(text: str | None, option: str = "--as-of") -> date | None:
     """The day; None where none is named. What is no day that can be counted from is refused."""
     from detente.case.scalars import day_of
 
@@ -17,4 +17,4 @@ def as_of_day(text: str | None) -> date | None:
         return day_of(text)
     except ValueError as error:
         fault, _, do = str(error).partition("; ")
-        refuse(f"--as-of: {text!r} {fault} · days are YYYY-MM-DD · {do}")
+        refuse(f"{option}: {text!r} {fault} · days are YYYY-MM-DD · {do}")

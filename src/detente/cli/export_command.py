@@ -68,7 +68,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
     from datetime import UTC, datetime
 
     from detente.api.planning import Answers
-    from detente.report.copies import copy, log_copies
+    from detente.report.copies import copy, log_copies, log_takes
     from detente.report.office.desk import Desk
     from detente.report.office.forms import Ordered, comes_in, exported
     from detente.report.office.paper import PaperError
@@ -103,6 +103,7 @@ def export(case: Path, kind: str, form: str, out: Path, template: Path | None, f
             made = [(f"{name}{ENDING}", sealed(_bytes(text), readers)) for name, text in made]
         when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing_to(out):
+            log_takes(out)
             run = run_of(view, seed, moves, reader())
             written = write_set(f"{kind}.{form}", made, out, run)
             whom = given_to or ", ".join(named) or reader() or ""

@@ -67,9 +67,9 @@ def _none_if_empty(context: click.Context, option: click.Parameter, value: Any) 
 
 
 TABLE: dict[str, tuple[Any, str, str]] = {
-    "outcome": (str, "Y", "the outcome; ~Y its absence, Y{2} one level."),
+    "outcome": (str, "Y", "the outcome; ~Y its absence, Y{2} one level, Y*Z + ~W."),
     "conditions": (str, "A,B,C", "the conditions."),
-    "incl_cut": (float, "SHARE", "least consistency of a row [0.8]."),
+    "incl_cut": (str, "SHARE", "least consistency of a row [0.8]; 0.8,0.6: between them C."),
     "n_cut": (int, "N", "least cases of a row [1]."),
     "pri_cut": (float, "SHARE", "least PRI of a row [0]."),
     "dir_exp": (str, "A,~B", "directional expectations."),
@@ -80,11 +80,14 @@ TABLE: dict[str, tuple[Any, str, str]] = {
     "scale": (str, "0,0.33,…", "the points that codes may take."),
     "drop_missing": (bool, "", "leave out cases with a condition's value missing."),
     "draws": (int, "N", "shuffles of the outcomes [1000]."),
+    "frequency": (str, "COLUMN", "how many cases a line stands for."),
+    "cluster": (str, "COLUMN", "whose the cases are: leave one cluster out."),
     "cap": (int, "N", "tied models listed at most [1000]."),
 }
 """Options of a table: type, how its value is written, what it says."""
 SHOWN: dict[str, tuple[Any, str, str]] = {
-    "csv": (bool, "", "print its truth table."),
+    "csv": (bool, "", "print its truth table, as R reads it."),
+    "csv_solutions": (bool, "", "print its solutions, as R reads them."),
     "xy": (click.Path(path_type=Path, dir_okay=False), "OUT.svg", "draw the solution as XY plot."),
     "xy_of": (str, "A", "with --xy: draw this condition (A, ~A, C{2}) instead."),
 }
@@ -95,23 +98,34 @@ def _table(
     file: Path, given: dict[str, Any], options: dict[str, Any], shown: dict[str, Any]
 ) -> None:
     from detente.api.bare import lessons
-    from detente.formats.solved_table import truth_table_csv
+    from detente.formats.solved_table import solutions_csv, truth_table_csv
     from detente.report.progress import progress
 
     _for_a_case(file, options)
+    if shown["csv"] and shown["csv_solutions"]:
+        refuse(f"{placed(file)}: --csv and --csv-solutions are two tables · R reads one at a time "
+               "· ask for each by itself")  # fmt: skip
     asked = {"outcome": "", "conditions": (), **{n: _read(n, v) for n, v in given.items()}}
     with progress() as tell, refusing():
-        tell(f"{placed(file)}: which conditions went with {given.get('outcome', 'the outcome')}")
+        what = f"{placed(file)}: which conditions went with {given.get('outcome', 'the outcome')}"
+        tell(what)
         spent, solved = worked(
-            lambda spent: lessons(file, seed=options["seed"], budget=spent.budget, **asked)
+            lambda spent: lessons(
+                file,
+                seed=options["seed"],
+                budget=spent.budget,
+                tell=lambda part: tell(f"{what} · {part}"),
+                **asked,
+            )
         )
     if solved is None:
         ended(spent, shown=False)
         return
     if shown["xy"] or shown["xy_of"]:
         _draw(file, solved, shown["xy"], shown["xy_of"])
-    if shown["csv"]:
-        echo(*map(LaidOut, truth_table_csv(solved).splitlines()))
+    if shown["csv"] or shown["csv_solutions"]:
+        written = (truth_table_csv if shown["csv"] else solutions_csv)(solved)
+        echo(*map(LaidOut, written.splitlines()))
     elif options["as_json"]:
         echo_json(solved)
     else:
@@ -152,6 +166,12 @@ def _read(name: str, value: Any) -> Any:
     match name:
         case "conditions" | "dir_exp":
             return tuple(part.strip() for part in OUTSIDE_BRACES.split(value) if part.strip())
+        case "incl_cut":
+            cuts = tuple(_number(f"--incl-cut {value}", part) for part in value.split(","))
+            if len(cuts) > 2:
+                refuse(f"--incl-cut {value}: there are one or two cut-offs · for the outcome, and "
+                       "below which a row counts against it · write 0.8,0.6")  # fmt: skip
+            return cuts if len(cuts) == 2 else cuts[0]
         case "scale":
             return tuple(_number(f"--scale {value}", part) for part in value.split(","))
         case "calibrate":

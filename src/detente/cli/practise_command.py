@@ -1,5 +1,6 @@
 """Practise a round in a terminal: two people, or alone against the case's own readings."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,7 @@ class _Session:
         while changes:
             echo(self.words.CHANGE)
             text = _typed("change")
-            if not text:
+            if text in ("", QUIT):
                 return
             issue, _, order = text.partition(":")
             best_first = tuple(one.strip() for one in order.split(">"))
@@ -159,7 +160,6 @@ class _Session:
 
 def _typed(label: str) -> str:
     """A line that was typed; the end of the input breaks off."""
-    try:
-        return str(click.prompt(label, default="", show_default=False)).strip()
-    except click.Abort:
-        return QUIT
+    echo(f"{label}:")
+    line = sys.stdin.readline()
+    return line.strip() if line else QUIT

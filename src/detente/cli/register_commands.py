@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +13,20 @@ from detente.cli.as_of import as_of_day
 from detente.cli.out_folder import looked
 from detente.cli.reader import READER_OPTION, reader, sight
 from detente.cli.refuse import refuse
+from detente.cli.register_import import import_table
 from detente.cli.register_report import write_report
 from detente.cli.request import refusing, viewed
+from detente.register.chosen import STAKES
+from detente.register.word import Word
 from detente.report.screen import echo, echo_json
 
 if TYPE_CHECKING:
     from detente.case.case import Case
+    from detente.register.chosen import Wanted
     from detente.register.page import Page
     from detente.report.sight import Sight
 
 VIEWS = {
-    "show": ("How every pledge stands, with the share that came and why.", "show_lines"),
     "due": ("Gates, and who must do what by when: deadlines, consequences, clocks of disputes.",
             "due_lines"),
     "score": ("Scores by published code books, with scorers; disagreement stays.", "score_lines"),
@@ -104,8 +107,70 @@ AS_OF = click.option("--as-of", metavar="DATE", help="As of this day; nothing la
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the whole register as JSON.")
 
 
+@register.command()
+@CASE
+@TABLE
+@AS_OF
+@READER_OPTION
+@click.option("--changed-since", metavar="DATE", help="Only what changed on this day or later.")
+@click.option("--party", metavar="NAME", default="", help="Only what this party promised.")
+@click.option("--field", metavar="NAME", default="", help="Only pledges of this field.")
+@click.option(
+    "--status", type=click.Choice([word.value for word in Word]), help="Only those that stand so."
+)
+@click.option(
+    "--stake", type=click.Choice(STAKES), help="Only those of this stake, as anybody judges it."
+)
+@JSON
+def show(
+    case: Path | None,
+    table: Path | None,
+    as_of: str | None,
+    changed_since: str | None,
+    as_json: bool,
+    **filters: str | None,
+) -> None:
+    """How every pledge stands, with the share that came and why; or some of them."""
+    from detente.register.chosen import Wanted, chosen
+    from detente.report.json import plain
+    from detente.report.register_lines import changed_lines, show_lines
+    from detente.report.register_seen import withheld
+
+    found, eyes = _page(case, table, as_of)
+    since = as_of_day(changed_since, "--changed-since")
+    wanted = Wanted(since=since, **{name: value or "" for name, value in filters.items()})
+    if wanted != Wanted():
+        _there(found, wanted)
+        before = _page(case, table, str(since - timedelta(1)))[0] if since else None
+        found = chosen(found, wanted, before)
+    else:
+        before = None
+    if as_json:
+        echo_json(plain(found) | (withheld(eyes) if eyes else {}))
+    elif wanted != Wanted():
+        echo(*_notice(eyes), *changed_lines(found, before))
+    else:
+        echo(*_notice(eyes), *show_lines(found, eyes is None))
+
+
+def _there(page: Page, wanted: Wanted) -> None:
+    """Refuse a filter that names what no pledge has."""
+    from detente.register.chosen import not_there
+
+    missing = [
+        f"{one.option} {one.asked}: no pledge has it · names are written as in the case · "
+        f"there are: {', '.join(one.known) or 'none'}"
+        for one in not_there(page, wanted)
+    ]
+    if missing:
+        refuse(*missing)
+
+
 for _name, (_summary, _lines) in VIEWS.items():
     register.add_command(_command(_name, _summary, _lines))
+
+
+register.add_command(import_table)
 
 
 @register.command()

@@ -12,7 +12,7 @@ from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.package_option import package_of
-from detente.cli.reader import READER_OPTION
+from detente.cli.reader import READER_OPTION, reader
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.runner import chosen_runner, not_lost, runner_given, runner_options
@@ -180,8 +180,14 @@ def _asked(
                           "that the case judges · name it once")  # fmt: skip
         known = _known(case, side)
         if kind not in known:
+            has = f"the case has {', '.join(known)}"
+            why, do = (
+                (has, "name one of these")
+                if reader() is None
+                else ("which there are is the owner's to say", "leave --conduct out")
+            )
             faults.append(f"--conduct: {in_ticks(kind)} is no conduct of {side} in this case · "
-                          f"the case has {', '.join(known)} · name one of these")  # fmt: skip
+                          f"{why} · {do}")  # fmt: skip
         kinds[side] = kind
     if faults:
         refuse(*faults)

@@ -1,7 +1,12 @@
-"""A table of comma-separated values as cells with line numbers; every fault at once."""
+"""A table of separated values as cells with line numbers; every fault at once.
+
+Commas, tabs, semicolons (then with decimal commas, where no figure has a point) and blanks between
+quoted cells are read, and R's header without a cell above the names of the rows.
+"""
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from detente.answers import Finding
@@ -10,15 +15,23 @@ from detente.case.csv_fault import csv_fault
 Content = str | bytes
 MOST_COLUMNS = 500
 MOST_CASES = 20_000
+DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+")
+SEPARATORS = ("\t", ";", ",")
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A header, and rows as (line, cells); every row is as long as the header."""
+    """A header, and rows as (line, cells); every row is as long as the header.
+
+    `short`: nothing stood above the names of the rows. `decimal`: the sign before decimals.
+    """
 
     file: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    separator: str = ","
+    short: bool = False
+    decimal: str = "."
 
     def column(self, name: str) -> list[tuple[int, str]]:
         """A column's cells with their lines."""
@@ -31,7 +44,8 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
     text, faults = _decoded(content, file)
     if text is None:
         return None, faults
-    records, faults = _records(text, file)
+    separator = separated_by(text)
+    records, faults = _records(text, file, separator)
     if not records:
         why = "the file is empty" if not faults else ""
         do = "write a header, then one line a case"
@@ -40,17 +54,31 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
         return None, too_many
     header = records[0][1]
     faults += _header_faults(header, records[0][0], file)
-    if faults and len(header) == 1 and len(records) > 1:
-        return None, faults
+    short = len(records) > 1 and {len(cells) for _, cells in records[1:]} == {len(header) + 1}
+    header = ("", *header) if short else header
     width = len(header)
-    if len(records) > 1 and {len(cells) for _, cells in records[1:]} == {width + 1}:
-        return None, [*faults, _short_header(header, records[0][0], file)]
-    faults += [_ragged(line, cells, width, file) for line, cells in records if len(cells) != width]
+    ragged = [(line, cells) for line, cells in records[1:] if len(cells) != width]
+    faults += [_ragged(line, cells, width, file, separator) for line, cells in ragged]
     rows = tuple(record for record in records[1:] if len(record[1]) == width)
     if len(records) == 1 and not faults:
         what, why = "the table has a header and no case", "lessons compare cases"
         faults.append(Finding(file, records[0][0], what, why, "add one line a case"))
-    return Cells(file, header, rows), faults
+    comma = separator == ";" and any(
+        DECIMAL_COMMA.fullmatch(cell) for _, cells in rows for cell in cells[1:]
+    )
+    return Cells(file, header, rows, separator, short, "," if comma else "."), faults
+
+
+def separated_by(text: str) -> str:
+    """The separator of a table: the commonest of the signs outside quotes in its first line.
+
+    >>> separated_by("case;A;Y"), separated_by("case,A,Y"), separated_by('"A" "Y"')
+    (';', ',', ' ')
+    """
+    first = re.sub(r'"(?:[^"]|"")*"', "", next(filter(str.strip, text.splitlines()), ""))
+    counts = {sign: first.count(sign) for sign in SEPARATORS}
+    most = max(SEPARATORS, key=lambda sign: (counts[sign], sign == ","))
+    return " " if not counts[most] and " " in first and '"' in text else most
 
 
 def _decoded(content: Content, file: str) -> tuple[str | None, list[Finding]]:
@@ -70,8 +98,10 @@ def _not_utf8(file: str, line: int, why: str) -> Finding:
     return Finding(file, line, "the file is not UTF-8 text", why, do)
 
 
-def _records(text: str, file: str) -> tuple[list[tuple[int, tuple[str, ...]]], list[Finding]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _records(
+    text: str, file: str, separator: str
+) -> tuple[list[tuple[int, tuple[str, ...]]], list[Finding]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     records = []
     try:
         for cells in reader:
@@ -99,11 +129,6 @@ def _too_many(records: list[tuple[int, tuple[str, ...]]], file: str) -> list[Fin
 
 def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Finding]:
     faults = []
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(header) == 1 and mark in header[0]:
-            why = "columns are separated by commas"
-            do = "save it as comma-separated, with decimal points"
-            faults.append(Finding(file, line, f"the header is separated by {name}", why, do))
     before: set[str] = set()
     for at, name in enumerate(header):
         if not name and at:
@@ -118,14 +143,8 @@ def _header_faults(header: tuple[str, ...], line: int, file: str) -> list[Findin
     return faults
 
 
-def _short_header(header: tuple[str, ...], line: int, file: str) -> Finding:
-    """R's write.table leaves out the header's cell above the names of the rows."""
-    what = f"the header has {len(header)} cells and each line {len(header) + 1}"
-    why = "nothing stands above the names of the cases, as R writes a table with row names"
-    return Finding(file, line, what, why, f"write 'case,' before '{header[0]}'")
-
-
-def _ragged(line: int, cells: tuple[str, ...], width: int, file: str) -> Finding:
+def _ragged(line: int, cells: tuple[str, ...], width: int, file: str, separator: str) -> Finding:
     what = f"{len(cells)} cells where the header has {width}"
-    why = "a missing or extra comma moves values into other columns"
+    sign = {"\t": "tab", ";": "semicolon", " ": "blank"}.get(separator, "comma")
+    why = f"a missing or extra {sign} moves values into other columns"
     return Finding(file, line, what, why, "give the line one cell a column")

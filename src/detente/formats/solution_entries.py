@@ -13,7 +13,7 @@ from detente.engines.lessons.permutation import Reference
 from detente.engines.lessons.primes import Numbers
 from detente.engines.lessons.robustness import Robustness
 from detente.engines.lessons.term import Term, union, written
-from detente.engines.lessons.truth_table import in_one
+from detente.engines.lessons.truth_table import counted, in_one
 
 DETAILED = 20
 """Models whose fit is given; all models are named."""
@@ -53,7 +53,7 @@ class Entries:
                 "PRI": row.pri,
                 "cases": in_one(row.cases),
                 "contradictory": row.contradictory,
-                "deviant": list(row.deviant),
+                "deviant": counted(row.deviant),
             }
             for row in self.table.rows
         ]
@@ -102,8 +102,10 @@ class Entries:
             "DC_rows": self._numbers(pair.difficult),
         }
 
-    def enhanced(self, dir_exp: Sequence[str]) -> Entry:
+    def enhanced(self, dir_exp: Sequence[str]) -> Entry | None:
         found = self.found.enhanced
+        if found is None:
+            return None
         left_out = found.untenable
         return {
             "CSA_count": len(left_out.contradictory),
@@ -137,7 +139,7 @@ class Entries:
 
     def _necessary_plot(self, each: Necessary) -> Entry:
         plotted = points(union(each.terms, self.data), self.data, necessary=True)
-        return {"typical": [one.case for one in most_typical(plotted)], "xy": _plot(plotted)}
+        return {"typical": counted(one.case for one in most_typical(plotted)), "xy": _plot(plotted)}
 
     def sensitivity(self) -> Entry:
         reach = self.found.cut_range
@@ -145,6 +147,7 @@ class Entries:
             "incl_cut": {"above": reach.above, "upto": reach.upto},
             "n_cut": {"from": reach.n_from, "upto": reach.n_upto},
             "leave_one_case_out": self._alternatives(self.found.left_out),
+            "leave_one_cluster_out": self._alternatives(self.found.cluster_out),
             "recodings": self._alternatives(self.found.recodings),
         }
 
@@ -155,7 +158,7 @@ class Entries:
             "runs": found.runs,
             "same": found.same,
             "without_a_positive_row": found.without,
-            "changed_by": list(found.changed),
+            "changed_by": list(dict.fromkeys(found.changed)),
             "kept": {self.term(each.term): each.runs for each in found.kept},
             "robust_core": [self.term(term) for term in found.core],
             "robust_cases": list(found.cases),
@@ -190,7 +193,7 @@ class Entries:
                 for each in found.terms
             ],
             "solution": {"inclS": whole.consistency, "PRI": whole.pri, "covS": whole.coverage},
-            "typical": [point.case for point in most_typical(plotted)],
+            "typical": counted(point.case for point in most_typical(plotted)),
             "deviant_consistency": _of(plotted, Kind.DEVIANT_CONSISTENCY),
             "deviant_coverage": _of(plotted, Kind.DEVIANT_COVERAGE),
             "xy": _plot(plotted),
@@ -228,9 +231,14 @@ def _necessary(each: Necessary) -> Entry:
 
 def _plot(plotted: Sequence[Point]) -> list[Entry]:
     return [
-        {"case": each.case, "x": each.x, "y": each.y, "kind": each.kind.value} for each in plotted
+        {"case": case, "x": each.x, "y": each.y, "kind": each.kind.value}
+        for case, each in zip(
+            counted(one.case for one in plotted),
+            {one.case: one for one in plotted}.values(),
+            strict=True,
+        )
     ]
 
 
 def _of(plotted: Sequence[Point], kind: Kind) -> list[str]:
-    return [point.case for point in plotted if point.kind is kind]
+    return counted(point.case for point in plotted if point.kind is kind)

@@ -1,11 +1,9 @@
 """A bare ladder, solved: text in, plain data out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from time import monotonic
+from dataclasses import replace
 from typing import Any
 
-from detente.answers import UNLIMITED, Budget, Finding
+from detente.answers import UNLIMITED, Budget, Finding, Spent
 from detente.engines.ladder.blocking import blocking
 from detente.engines.ladder.bond import Bond, least_bond
 from detente.engines.ladder.kept import Violation
@@ -27,21 +25,6 @@ WITHIN = 1e-3
 IN_POINTS = ("room", "stake", "bond")
 """Repairs, and below kinds of violation, whose figure is in points."""
 BROKEN_IN_POINTS = ("tolerance", "open stop", "unseen")
-
-
-@dataclass
-class Spent:
-    """Whether some seconds are over; `told` where that was ever answered with yes."""
-
-    seconds: float
-    stop: Callable[[], bool]
-    told: bool = False
-    since: float = field(default_factory=monotonic)
-
-    def __call__(self) -> bool:
-        """Ask."""
-        self.told = self.told or monotonic() - self.since > self.seconds or self.stop()
-        return self.told
 
 
 def solve_ladder(

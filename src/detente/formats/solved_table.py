@@ -7,6 +7,8 @@ those that users of R's QCA package know (`OUT`, `incl`, `PRI`, `inclS`, `covS`,
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from detente.answers import UNLIMITED, Budget, Finding
@@ -20,14 +22,23 @@ from detente.formats.table_notes import notes
 from detente.formats.table_options import TableOptions
 from detente.visible import cell
 
+SOLUTIONS = ("conservative", "intermediate", "parsimonious")
+
+
+def _nobody(part: str) -> None:
+    """Nobody asks how far it is."""
+
 
 def solve_table(
     content: Content,
     options: TableOptions,
     file: str = "table.csv",
     budget: Budget = UNLIMITED,
+    tell: Callable[[str], None] = _nobody,
 ) -> dict[str, Any] | list[Finding]:
     """The analysis as data that JSON can hold, or every fault of the table and the options.
+
+    `tell` hears the name of each part of the analysis as it begins.
 
     >>> text = "case,A,B,Y\\np,1,1,1\\nq,1,0,1\\nr,0,1,0\\ns,0,0,0\\n"
     >>> found = solve_table(text, TableOptions("Y", ("A", "B")))
@@ -37,14 +48,14 @@ def solve_table(
     read = read_table(content, options, file)
     if not isinstance(read, Table):
         return read
-    found = analysed(read.data, plan_of(read, options, budget))
+    found = analysed(read.data, replace(plan_of(read, options, budget), tell=tell))
     return as_data(found, read, options)
 
 
 def plan_of(table: Table, options: TableOptions, budget: Budget = UNLIMITED) -> Plan:
     """The engine's plan for a table and what was asked of it."""
     return Plan(
-        Cuts(options.incl_cut, options.n_cut, options.pri_cut),
+        Cuts(options.present_cut, options.n_cut, options.pri_cut, options.absent_cut),
         table.expected,
         options.nec_incl_cut,
         options.nec_cov_cut,
@@ -53,6 +64,7 @@ def plan_of(table: Table, options: TableOptions, budget: Budget = UNLIMITED) -> 
         Search(options.cap, stop=budget.stop),
         options.doubt,
         options.scale,
+        table.clusters,
     )
 
 
@@ -65,7 +77,15 @@ def as_data(found: Analysis, table: Table, options: TableOptions) -> dict[str, A
         "levels": dict(zip(table.data.names, table.data.levels, strict=True)),
         "cases": len(table.data.cases),
         "dropped": list(table.dropped),
-        "cuts": {"incl": options.incl_cut, "n": options.n_cut, "pri": options.pri_cut},
+        "not_applicable": dict(table.idle),
+        "clusters": len(set(table.clusters)) if table.clusters else None,
+        "cuts": {
+            "incl": options.present_cut,
+            "incl_absence": options.absent_cut,
+            "n": options.n_cut,
+            "pri": options.pri_cut,
+        },
+        "missed": list(found.missed),
         "notes": notes(found, table),
         "limited_diversity": entries.diversity(),
         "truth_table": entries.truth_table(),
@@ -97,5 +117,25 @@ def truth_table_csv(solved: dict[str, Any]) -> str:
     return out.getvalue()
 
 
+def solutions_csv(solved: dict[str, Any]) -> str:
+    """The models of a solved table as CSV: a line for each term, and one for the whole model.
+
+    Of the whole, `term` and what only a term has are NA, as R writes what is missing.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    measures = ("inclS", "PRI", "covS", "covU")
+    writer.writerow(["solution", "model", "expression", "term", *measures, "cases"])
+    for kind in SOLUTIONS:
+        for at, model in enumerate(solved[kind]["ic"]["models"]):
+            head = [kind, at + 1, cell(model["model"])]
+            for term in model["terms"]:
+                figures = [_cell(term[name]) for name in measures]
+                writer.writerow([*head, cell(term["term"]), *figures, cell(term["cases"])])
+            figures = [_cell(model["solution"].get(name)) for name in measures]
+            writer.writerow([*head, "NA", *figures, "NA"])
+    return out.getvalue()
+
+
 def _cell(value: float | None) -> str:
-    return "-" if value is None else f"{value:.12g}"
+    return "NA" if value is None else f"{value:.12g}"

@@ -3,27 +3,31 @@
 The first column names the cases, unless it is the outcome or a condition. Columns hold 0 and 1
 (crisp), memberships in 0..1 (fuzzy; `0.67` or `2/3`), or levels 0, 1, 2 … (multi-value).
 A case whose outcome is not known is left out, and said to be; a case without a condition's value
-is a fault, unless such cases are to be dropped.
+is a fault, unless such cases are to be dropped. `-` in a column of whole numbers says that the
+condition does not apply to the case. A line may stand for several equal cases (`frequency`).
 """
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from detente.answers import Finding
 from detente.case.near import listed
 from detente.engines.lessons.calibration import Anchors, calibrated
-from detente.engines.lessons.sets import MOST_CONDITIONS, MOST_ROWS, Condition, Data
-from detente.formats.cells import Cells, Content, read_cells
-from detente.formats.literals import Literal, read_literal
+from detente.engines.lessons.sets import IDLE, MOST_CONDITIONS, MOST_ROWS, Condition, Data
+from detente.formats.cells import MOST_CASES, Cells, Content, read_cells
+from detente.formats.literals import Expression, read_expression, read_literal
 from detente.formats.number import NotANumber, number
 from detente.formats.table_options import TableOptions, option_faults
 
 MOST_LEVELS = 10
+MOST_IDLE = 6
 MOST_REPEATED = 3
 """Up to so many names that repeat are faults of their own."""
-MISSING = frozenset({"", "NA", "N/A", "NAN", "NULL", "NONE", "-", "?", "."})
+MISSING = frozenset({"", "NA", "N/A", "NAN", "NULL", "NONE", "?", "."})
+NOT_APPLICABLE = "-"
 RESERVED = frozenset("row OUT n incl PRI cases expr cov inclS covS covU inclN RoN covN".split())
 """Columns and measures of the answer: a condition of such a name could not be told from them."""
 PLAIN = re.compile(r"[^\s*+~{}\[\],;<>=]+")
@@ -34,13 +38,20 @@ class Table:
     """The engine's input, what is expected of each condition, and what is to be said of both.
 
     `lines`: each case's line in the file. `dropped`: cases left out for a missing value.
+    `clusters`: which one each case belongs to; empty: not asked. `idle`: to how many cases a
+    condition does not apply. `written`: rows of the file that were used, where each stands for
+    several cases. `short_header`: nothing stood above the names of the rows.
     """
 
     data: Data
-    outcome: Literal
+    outcome: Expression
     expected: tuple[frozenset[int], ...]
     lines: tuple[int, ...]
     dropped: tuple[str, ...]
+    clusters: tuple[str, ...] = ()
+    idle: tuple[tuple[str, int], ...] = ()
+    written: int | None = None
+    short_header: bool = False
 
 
 def read_table(
@@ -48,7 +59,7 @@ def read_table(
 ) -> Table | list[Finding]:
     """The table, or every fault of the table and of the options, in the order of lines."""
     cells, faults = read_cells(content, file)
-    outcome, options_faults = read_literal(options.outcome, "--outcome", file)
+    outcome, options_faults = read_expression(options.outcome, "--outcome", file)
     faults += options_faults + option_faults(options, file)
     if cells is None:
         return sorted(faults)
@@ -62,17 +73,21 @@ class _Reading:
 
     cells: Cells
     options: TableOptions
-    outcome: Literal
+    outcome: Expression
     faults: list[Finding]
 
     def table(self) -> Table | None:
-        used = [self.outcome.name, *dict.fromkeys(self.options.conditions)]
-        known = [name for name in used if self._known(name)]
-        names = self._case_names(used)
+        used = [*self.outcome.names, *dict.fromkeys(self.options.conditions)]
+        known = [name for name in dict.fromkeys(used) if self._known(name)]
+        beside = [self.options.frequency, self.options.cluster]
+        names = self._case_names([*used, *filter(None, beside)])
         kept = self._kept(known)
+        times = self._times(kept)
+        clusters = self._clusters(kept)
         columns = {name: self._figures(name, kept) for name in known}
-        self._size(columns, len(kept))
-        y = self._outcome(columns.get(self.outcome.name))
+        self._size(columns, sum(times))
+        self._idle(columns, kept)
+        y = self._outcome(columns)
         conditions = [
             found
             for name in dict.fromkeys(self.options.conditions)
@@ -81,11 +96,26 @@ class _Reading:
         expected = self._expected(conditions)
         if self.faults or y is None:
             return None
-        lines = tuple(line for at, (line, _) in enumerate(self.cells.rows) if at in kept)
-        dropped = tuple(name for at, name in enumerate(names) if at not in kept)
-        cases = tuple(name for at, name in enumerate(names) if at in kept)
-        data = Data(cases, tuple(conditions), y)
-        return Table(data, self.outcome, expected, lines, dropped)
+        rows = [at for at, many in zip(sorted(kept), times, strict=True) for _ in range(many)]
+        taken = [at for at, many in enumerate(times) for _ in range(many)]
+        held = tuple(
+            Condition(each.name, tuple(each.values[at] for at in taken), each.levels)
+            for each in conditions
+        )
+        data = Data(tuple(names[at] for at in rows), held, tuple(y[at] for at in taken))
+        return Table(
+            data,
+            self.outcome,
+            expected,
+            tuple(self.cells.rows[at][0] for at in rows),
+            tuple(name for at, name in enumerate(names) if at not in kept),
+            tuple(clusters[at] for at in taken) if clusters else (),
+            tuple(
+                (each.name, idle) for each in held if (idle := sum(map(math.isnan, each.values)))
+            ),
+            len(kept) if self.options.frequency else None,
+            self.cells.short,
+        )
 
     def fault(self, line: int, what: str, why: str, do: str) -> None:
         self.faults.append(Finding(self.cells.file, line, what, why, do))
@@ -137,13 +167,59 @@ class _Reading:
         self.fault(1, what, why, "put a column of names first, one for each case")
         return True
 
+    def _times(self, kept: set[int]) -> list[int]:
+        """How many cases each row that is kept stands for."""
+        name = self.options.frequency
+        if not name or name not in self.cells.header:
+            self._beside(name, "--frequency")
+            return [1] * len(kept)
+        found = [cell for at, cell in enumerate(self.cells.column(name)) if at in kept]
+        figures = [self._figure(cell) for _, cell in found]
+        whole = [each is not None and each >= 0 and each == int(each) for each in figures]
+        if not all(whole):
+            wrong = [cell for cell, good in zip(found, whole, strict=True) if not good]
+            said = _some([f"'{cell}' (line {line})" for line, cell in wrong])
+            why = "it says how many cases a line stands for"
+            self.fault(wrong[0][0], f"'{name}' holds {said}", why, "write a whole number")
+            return [1] * len(kept)
+        times = [int(each or 0) for each in figures]
+        if sum(times) > MOST_CASES:
+            what = f"'{name}' makes {sum(times):,} cases"
+            why, do = f"at most {MOST_CASES:,} are read", "divide all frequencies alike"
+            self.fault(1, what, why, do)
+            return [1] * len(kept)
+        return times
+
+    def _clusters(self, kept: set[int]) -> list[str]:
+        """The cluster of each row that is kept; empty where none was asked for."""
+        name = self.options.cluster
+        if not name or name not in self.cells.header:
+            self._beside(name, "--cluster")
+            return []
+        found = [cell for at, cell in enumerate(self.cells.column(name)) if at in kept]
+        missing = [str(line) for line, cell in found if cell.upper() in MISSING]
+        clusters = [cell for _, cell in found]
+        if missing:
+            what = f"'{name}' names no cluster in line {_some(missing)}"
+            self.fault(int(missing[0]), what, "each case belongs to one", "name it")
+        elif len(set(clusters)) < 3:
+            what = f"'{name}' names {len(set(clusters))} clusters"
+            self.fault(1, what, "leaving one out shows something from three on", "leave it out")
+        return clusters
+
+    def _beside(self, name: str, option: str) -> None:
+        if name:
+            do = "the columns are: " + self._columns()
+            self.fault(1, f"{option} names '{name}'", "there is no such column", do)
+
     def _kept(self, known: list[str]) -> set[int]:
         """The places of the rows without missing values in the columns used."""
         kept = set(range(len(self.cells.rows)))
         for name in known:
             column = self.cells.column(name)
-            missing = [at for at, (_, cell) in enumerate(column) if cell.upper() in MISSING]
-            if self.options.drop_missing or name == self.outcome.name:
+            blank = MISSING if self._may_be_idle(name) else MISSING | {NOT_APPLICABLE}
+            missing = [at for at, (_, cell) in enumerate(column) if cell.upper() in blank]
+            if self.options.drop_missing or name in self.outcome.names:
                 kept -= set(missing)
             elif missing:
                 lines = _some([str(column[at][0]) for at in missing])
@@ -152,18 +228,36 @@ class _Reading:
                 self.fault(column[missing[0]][0], f"'{name}' has no value in line {lines}", why, do)
         return kept
 
+    def _may_be_idle(self, name: str) -> bool:
+        """Whether `-` means, in this column, that it does not apply: levels only, no outcome."""
+        if name in self.outcome.names or name in self.options.calibrate:
+            return False
+        figures = [self._figure(cell) for _, cell in self.cells.column(name)]
+        return all(each is None or each == int(each) for each in figures)
+
+    def _figure(self, cell: str) -> float | None:
+        """The number in a cell, by the table's sign before decimals."""
+        if self.cells.decimal == ",":
+            return None if "." in cell else _figure(cell.replace(",", "."))
+        return _figure(cell)
+
+    def _value(self, cell: str) -> float | None:
+        return IDLE if cell == NOT_APPLICABLE else self._figure(cell)
+
     def _figures(self, name: str, kept: set[int]) -> list[float] | None:
         column = [cell for at, cell in enumerate(self.cells.column(name)) if at in kept]
         wrong = [
             (line, cell)
             for line, cell in column
-            if cell.upper() not in MISSING and _figure(cell) is None
+            if cell.upper() not in MISSING and self._value(cell) is None
         ]
         if wrong:
             said = _some([f"'{cell}' (line {line})" for line, cell in wrong])
             why = "values are numbers such as 0.67, or fractions such as 2/3"
+            if self.cells.decimal == ",":
+                why = "other figures here have a decimal comma, so a point may mean thousands"
             self.fault(wrong[0][0], f"'{name}' holds {said}", why, "write a number")
-        figures = [each for _, cell in column if (each := _figure(cell)) is not None]
+        figures = [each for _, cell in column if (each := self._value(cell)) is not None]
         if len(figures) == len(column):
             return self._calibrated(name, figures)
         if name not in self.options.calibrate and figures and _levels(figures) is None:
@@ -189,35 +283,40 @@ class _Reading:
         return Condition(name, tuple(figures), levels)
 
     def _out_of_range(self, name: str, figures: list[float]) -> None:
-        wrong = [at for at, figure in enumerate(figures) if not 0 <= figure <= 1]
+        wrong = [at for at, each in enumerate(figures) if not (math.isnan(each) or 0 <= each <= 1)]
         said = _some([f"{figures[at]:g}" for at in wrong])
         why = "a membership lies in 0..1; levels are whole numbers from 0 to 9"
         do = "calibrate the column, or give levels"
         self.fault(self._line(name, figures[wrong[0]]), f"'{name}' holds {said}", why, do)
 
     def _line(self, name: str, figure: float) -> int:
-        lines = (line for line, cell in self.cells.column(name) if _figure(cell) == figure)
+        lines = (line for line, cell in self.cells.column(name) if self._figure(cell) == figure)
         return next(lines, 0)
 
-    def _outcome(self, figures: list[float] | None) -> tuple[float, ...] | None:
-        name, value = self.outcome.name, self.outcome.value
-        if figures is None or len(figures) < 2:
+    def _outcome(self, columns: dict[str, list[float] | None]) -> tuple[float, ...] | None:
+        known = {name: held for name in self.outcome.names if (held := columns.get(name))}
+        levels = {name: self._outcome_levels(name, held) for name, held in known.items()}
+        sizes = {name: many for name, many in levels.items() if many is not None}
+        cases = len(next(iter(known.values()), []))
+        if len(sizes) < len(self.outcome.names) or cases < 2:
             return None
+        y = tuple(self.outcome.membership(known, sizes, at) for at in range(cases))
+        if len(set(y)) == 1 and y[0] != 1:
+            said = f"'{self.outcome}' is {y[0]:g} in every case"
+            why = "an outcome that never varies teaches nothing about its conditions"
+            self.fault(0, said, why, "add cases of the other kind, or take another outcome")
+        return y
+
+    def _outcome_levels(self, name: str, figures: list[float]) -> int | None:
+        """How many levels a column of the outcome has; a fault where it is no set."""
         levels = _levels(figures)
         if levels is None:
             self._out_of_range(name, figures)
-            return None
-        if levels > 2 and not self.outcome.braces:
+        elif levels > 2 and not all(e.braces for e in self.outcome.literals if e.name == name):
             do = f"choose one of them, for instance --outcome '{name}{{1}}'"
             self.fault(0, f"the outcome '{name}' has {levels} levels", "an outcome is one set", do)
             return None
-        y = tuple(self.outcome.membership(figure, levels) for figure in figures)
-        if len(set(y)) == 1 and y[0] != 1:
-            said = f"'{name}' is {value if self.outcome.braces else figures[0]:g} in every case"
-            why = "an outcome that never varies teaches nothing about its conditions"
-            self.fault(0, said if len(set(figures)) == 1 else f"'{self.outcome}' never varies", why,
-                       "add cases of the other kind, or take another outcome")  # fmt: skip
-        return y
+        return levels
 
     def _size(self, columns: dict[str, list[float] | None], cases: int) -> None:
         many = len(dict.fromkeys(self.options.conditions))
@@ -230,6 +329,17 @@ class _Reading:
             said = "one case" if cases else "no case without a missing value"
             self.fault(0, f"the table holds {said}", "lessons compare cases", "add cases")
 
+    def _idle(self, columns: dict[str, list[float] | None], kept: set[int]) -> None:
+        """A case to which many conditions do not apply would stand in too many combinations."""
+        held = [columns.get(name) or [] for name in self.options.conditions]
+        for place, at in enumerate(sorted(kept)):
+            idle = sum(place < len(each) and math.isnan(each[place]) for each in held)
+            if idle > MOST_IDLE:
+                what = f"{idle} conditions do not apply to the case"
+                why = f"at most {MOST_IDLE} may: it stands in every combination of them"
+                do = "write NA where a value is not known"
+                self.fault(self.cells.rows[at][0], what, why, do)
+
     def _expected(self, conditions: list[Condition]) -> tuple[frozenset[int], ...]:
         levels = {each.name: each.levels for each in conditions}
         hoped: dict[str, frozenset[int]] = {}
@@ -239,19 +349,20 @@ class _Reading:
             if not faults and found.name not in self.options.conditions:
                 why = "expectations are about conditions"
                 self.fault(0, f"--dir-exp names '{found.name}'", why, "name a condition")
-            elif found.name in levels and max(found.values, default=0) >= levels[found.name]:
+            elif found.name in levels and max(found.values) >= levels[found.name]:
                 most = levels[found.name] - 1
                 why = f"the levels of '{found.name}' go from 0 to {most}"
                 self.fault(0, f"--dir-exp '{text}' names a level not there", why, "correct it")
             elif found.name in hoped:
                 why = "one condition has one expectation"
                 self.fault(0, f"--dir-exp names '{found.name}' twice", why, "keep one")
-            hoped[found.name] = frozenset(found.values)
+            hoped[found.name] = found.among(levels.get(found.name, 2))
         return tuple(hoped.get(each.name, frozenset()) for each in conditions)
 
 
-def _levels(figures: list[float]) -> int | None:
+def _levels(figures: Sequence[float]) -> int | None:
     """2 for memberships in 0..1, the number of levels for whole numbers; None: neither."""
+    figures = [figure for figure in figures if not math.isnan(figure)]
     if all(0 <= figure <= 1 for figure in figures):
         return 2
     whole = all(figure == int(figure) and 0 <= figure < MOST_LEVELS for figure in figures)

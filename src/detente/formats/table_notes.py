@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.engines.lessons.analysis import Analysis
+from detente.engines.lessons.sets import IDLE
 from detente.engines.lessons.truth_table import CROSSOVER, Out
 from detente.formats.table import Table
 
@@ -13,12 +14,58 @@ MOST_NAMED = 8
 def notes(found: Analysis, table: Table) -> list[str]:
     """What is lost, then limits, cautions and gaps."""
     return [
+        *_missed(found),
+        *_as_read(found, table),
         *_lost(found),
         *_limits(found, table),
         *_cases(found, table),
         *_solutions(found),
         *_ties(found),
     ]
+
+
+def _missed(found: Analysis) -> Iterator[str]:
+    if found.missed:
+        yield f"The limit was reached. Not ended, or not begun: {', '.join(found.missed)}."
+
+
+def _as_read(found: Analysis, table: Table) -> Iterator[str]:
+    if table.short_header:
+        yield (
+            "Nothing stands above the first column: it is taken for the names of the cases, as R "
+            "writes the names of rows."
+        )
+    if table.written is not None:
+        yield f"{table.written:,} lines stand for {len(table.data.cases):,} cases."
+    if table.idle:
+        told = ", ".join(f"{name} ({cases})" for name, cases in table.idle)
+        yield (
+            f"“-” is read as “does not apply”, not as missing: {told} cases. Such a case counts "
+            "in each combination that the rest of it fits; write NA where a value is not known."
+        )
+    if between := found.table.of(Out.BETWEEN):
+        rows = _named(tuple(str(row.number) for row in between))
+        yield (
+            f"Between the two cut-offs, so neither for the outcome nor against it (C): rows "
+            f"{rows}. No solution covers them."
+        )
+    if table.clusters:
+        yield from _clustered(found, table)
+
+
+def _clustered(found: Analysis, table: Table) -> Iterator[str]:
+    many, left = len(set(table.clusters)), found.cluster_out
+    cases = len(table.clusters)
+    yield (
+        f"{cases:,} cases of {many:,} clusters are not {cases:,} independent ones: what is said of "
+        "chance counts them as if they were."
+    )
+    if left is not None:
+        changed = f": {_named(left.changed)}" if left.changed else ""
+        yield (
+            "Leaving out one cluster changes the parsimonious solution in "
+            f"{len(left.changed):,} of {left.runs:,} clusters{changed}."
+        )
 
 
 def _lost(found: Analysis) -> Iterator[str]:
@@ -63,7 +110,7 @@ def _cases(found: Analysis, table: Table) -> Iterator[str]:
         yield f"Exactly {CROSSOVER} in the outcome: {_named(tuple(half))}."
     if max(table.data.outcome) <= CROSSOVER:
         yield f"No case is more in than out of {table.outcome}."
-    still = [c.name for c in table.data.conditions if len(set(c.values)) == 1]
+    still = [c.name for c in table.data.conditions if len(set(c.values) - {IDLE}) == 1]
     if still:
         yield f"The same in every case, so nothing can be learned of: {_named(tuple(still))}."
     split = [row for row in found.table.rows if row.contradictory]
@@ -82,14 +129,14 @@ def _solutions(found: Analysis) -> Iterator[str]:
         )
     if not any(found.plan.expected):
         yield "No expectation is stated, so the intermediate solution is the conservative one."
-    if found.enhanced.untenable.contradictory:
+    if found.enhanced and found.enhanced.untenable.contradictory:
         many = len(found.enhanced.untenable.contradictory)
         are = "1 combination is" if many == 1 else f"{many:,} combinations are"
         yield (
             f"{are} assumed to bring the outcome and also its absence; the enhanced solutions "
             "assume neither."
         )
-    if found.left_out is None:
+    if found.left_out is None and "leave one case out" not in found.missed:
         yield (
             "Leaving out case after case was not tried: the table is too large, has too many "
             "ties, or too few cases."

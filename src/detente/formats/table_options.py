@@ -1,5 +1,6 @@
 """What to analyse in a table of cases, and what can be wrong with asking."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,10 @@ from detente.answers import Finding
 class TableOptions:
     """What to analyse in a table, as it is written on the command line.
 
-    `outcome`: `Y`, `~Y` for its absence, `Y{2}` for one level. `dir_exp`: `A`, `~B`, `C{1,2}`.
+    `outcome`: `Y`, `~Y` for its absence, `Y{2}` for one level, `~Y{0}` for all others, `Y*Z + W`.
+    `dir_exp`: `A`, `~B`, `C{1,2}`. `incl_cut`: with two, rows between them are contradictions.
+    `frequency`: the column of how many cases a line stands for; `cluster`: that of whom the cases
+    belong to, of which one after another is left out.
     `calibrate`: for a column of raw figures the anchors (out, crossover, in).
     `doubt`: how far a coder may be off; 100 recodings within it are tried, on the points of
     `scale` where the codes have one. `drop_missing` leaves out cases with a missing value, and
@@ -20,7 +24,7 @@ class TableOptions:
 
     outcome: str
     conditions: tuple[str, ...]
-    incl_cut: float = 0.8
+    incl_cut: float | tuple[float, float] = 0.8
     n_cut: int = 1
     pri_cut: float = 0.0
     dir_exp: tuple[str, ...] = ()
@@ -33,17 +37,34 @@ class TableOptions:
     seed: int = 0
     draws: int = 1000
     cap: int = 1000
+    frequency: str = ""
+    cluster: str = ""
+
+    @property
+    def present_cut(self) -> float:
+        """Least consistency of a row that counts for the outcome."""
+        return self.incl_cut[0] if isinstance(self.incl_cut, tuple) else self.incl_cut
+
+    @property
+    def absent_cut(self) -> float | None:
+        """Below it a row counts against the outcome; None: below the other one."""
+        return self.incl_cut[1] if isinstance(self.incl_cut, tuple) else None
 
 
 def option_faults(options: TableOptions, file: str) -> list[Finding]:
     """What is wrong with the options alone, whatever the table."""
     faults = []
-    cuts = {"--incl-cut": options.incl_cut, "--pri-cut": options.pri_cut}
+    cuts = {"--incl-cut": options.present_cut, "--pri-cut": options.pri_cut}
     cuts |= {"--nec-incl-cut": options.nec_incl_cut, "--nec-cov-cut": options.nec_cov_cut}
     for name, cut in cuts.items():
         if not 0 <= cut <= 1 or (name == "--incl-cut" and cut == 0):
             do = "give a share such as 0.8"
             faults.append(Finding(file, 0, f"{name} is {cut:g}", "a cut-off lies in 0..1", do))
+    low = options.absent_cut
+    if low is not None and not 0 <= low <= options.present_cut:
+        what = f"--incl-cut is {options.present_cut:g},{low:g}"
+        why = "the second is where rows begin to count against the outcome"
+        faults.append(Finding(file, 0, what, why, "give the higher one first, such as 0.8,0.6"))
     if not 0 <= options.doubt <= 1:
         do = "give a part of the scale, such as 0.2"
         what = f"--doubt is {options.doubt:g}"
@@ -58,7 +79,9 @@ def option_faults(options: TableOptions, file: str) -> list[Finding]:
         if times > 1:
             what = f"--conditions names '{name}' {times} times"
             faults.append(Finding(file, 0, what, "a condition counts once", "name it once"))
-    if options.outcome.lstrip("~").partition("{")[0] in options.conditions:
+    sets = re.split(r"[*+]", options.outcome)
+    named = {one.strip().lstrip("~").partition("{")[0].strip() for one in sets}
+    if named & set(options.conditions):
         what = f"'{options.outcome}' is the outcome and a condition"
         faults.append(Finding(file, 0, what, "nothing explains itself", "leave it out of one"))
     return faults

@@ -16,7 +16,7 @@ from detente.report.register_lines import show_lines
 from detente.report.setting import Setting
 from detente.report.sweep_lines import sweep_lines
 from detente.studies.values.plan import Plan
-from detente.studies.values.sweep import Sweep
+from detente.studies.values.sweep import Swept
 from detente.visible import visible
 
 HEIGHT = 420
@@ -62,7 +62,7 @@ def _page(value: Page) -> str | None:
 
 
 @html.register
-def _sweep(value: Sweep) -> str | None:
+def _sweep(value: Swept) -> str | None:
     return _lines(sweep_lines(value, Setting(value.is_about[0]))) if value.is_about else None
 
 

@@ -17,7 +17,8 @@ class Deal:
     `step`: the rung of a ladder that it carries out. `taken_back`: pledges whose performance the
     other side may take back if this one is missed. `clock`: the clock that runs on a dispute.
     `otherwise`: what would have come without it. `settle_by`: until then the sides have agreed that
-    each says in its own way what it means.
+    each says in its own way what it means. `wording`: its words verbatim, `original` in
+    their own `language`. `stakes`: what was at stake as the case, we and they judge it.
     """
 
     what: Quote = ""
@@ -40,6 +41,11 @@ class Deal:
     cause: Id = ""
     cause_why: Quote = ""
     settle_by: date | None = None
+    field: Id = ""
+    wording: Quote = ""
+    original: Quote = ""
+    language: Name = ""
+    stakes: tuple[Id, Id, Id] = ("", "", "")
 
 
 NO_DEAL = Deal()

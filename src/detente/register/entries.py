@@ -17,6 +17,7 @@ from detente.register.deal import Deal
 from detente.register.entry import (
     Act,
     Coded,
+    Corrected,
     Count,
     Entry,
     Move,
@@ -61,6 +62,11 @@ def _seen(case: Case) -> Iterator[Entry]:
     for score in case.scores:
         scored = Scored(score.book, score.axis, score.score, score.scorer, score.why)
         yield _entry(case, score, score.pledge, scored)
+    for change in case.corrections:
+        corrected = Corrected(
+            change.field, change.from_, change.to, change.by, last_day(change.date), change.why
+        )
+        yield _entry(case, change, change.pledge, corrected)
     for event in case.events:
         if event.pledge and event.kind.value in set(Act):
             by = event.side.value if event.side else ""
@@ -165,4 +171,9 @@ def _deal(case: Case, pledge: Pledge) -> Deal:
         cause=pledge.cause,
         cause_why=pledge.cause_why,
         settle_by=pledge.vague.settled_by if pledge.vague else None,
+        field=pledge.field,
+        wording=pledge.wording,
+        original=pledge.original,
+        language=pledge.language,
+        stakes=(pledge.stake, pledge.stake_us, pledge.stake_them),
     )

@@ -134,7 +134,19 @@ class Step:
     met: bool = True
 
 
-What = Terms | Said | Move | Count | Scored | Coded | Step
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the case had written of the pledge, and what it writes now; `says` is why."""
+
+    field: Id
+    was: Quote
+    to: Quote
+    by: Name
+    on: date
+    says: Quote = ""
+
+
+What = Terms | Said | Move | Count | Scored | Coded | Step | Corrected
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ from typing import Generic, TypeVar
 
 from detente.answers.text import Id
 from detente.register.deal import Deal
-from detente.register.entry import Act, Coded, Count, Entry, Move, Said, Scored, Step, Terms
+from detente.register.entry import (
+    Act,
+    Coded,
+    Corrected,
+    Count,
+    Entry,
+    Move,
+    Said,
+    Scored,
+    Step,
+    Terms,
+)
 from detente.register.moved import binds, moved, rewound
 
 Of = TypeVar("Of")
@@ -35,7 +46,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a pledge stands: stages of its terms, and all that was said, seen, scored and done."""
+    """How a pledge stands: stages of its terms, and all that was said, seen, scored and done.
+
+    `changed`: the last day on which something became known of it.
+    """
 
     pledge: Id
     stages: tuple[Stage, ...]
@@ -44,6 +58,8 @@ class State:
     scored: tuple[Dated[Scored], ...] = ()
     coded: tuple[Dated[Coded], ...] = ()
     steps: tuple[Dated[Step], ...] = ()
+    corrected: tuple[Dated[Corrected], ...] = ()
+    changed: date = date.min
 
     @property
     def original(self) -> Terms:
@@ -152,7 +168,16 @@ def _when(entry: Entry) -> tuple[date, int]:
     return entry.day, RANK[type(entry.what)]
 
 
-RANK: dict[type, int] = {Terms: 0, Move: 1, Said: 2, Count: 3, Scored: 4, Coded: 5, Step: 6}
+RANK: dict[type, int] = {
+    Terms: 0,
+    Move: 1,
+    Said: 2,
+    Count: 3,
+    Scored: 4,
+    Coded: 5,
+    Step: 6,
+    Corrected: 7,
+}
 
 
 def _state(entries: list[Entry]) -> State | None:
@@ -173,6 +198,8 @@ def _state(entries: list[Entry]) -> State | None:
         scored=_of(entries, Scored),
         coded=_of(entries, Coded),
         steps=_of(entries, Step),
+        corrected=_of(entries, Corrected),
+        changed=max(one.day for one in entries),
     )
 
 

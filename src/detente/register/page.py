@@ -8,10 +8,11 @@ from pathlib import Path
 from detente.answers import Shown
 from detente.answers.text import Id, Name, Quote
 from detente.case.case import Case
+from detente.register.agreed import Agreed, agreements
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
 from detente.register.depth import Depth, depth
 from detente.register.entries import benchmark_counts, entries_of
-from detente.register.entry import Count, Entry
+from detente.register.entry import Corrected, Count, Entry
 from detente.register.falls_due import Task, tasks
 from detente.register.fold import Dated, State, fold
 from detente.register.gaps import Readouts, readouts
@@ -42,7 +43,8 @@ class PledgePage:
     `coded` is the record's own word for how it ended, "" where it has none; `certified` what
     whoever may say so certified last, where figures decide otherwise; `cause` somebody's
     judgement of why it was not kept; `depth` what came beyond the usual; `path` where it is on its
-    way, and `outlook` what will have come by the deadline, while that is open.
+    way, and `outlook` what will have come by the deadline, while that is open. `stakes`: what was
+    at stake, as the case, we and they judge it. `changed`: when something last became known of it.
     """
 
     id: Id
@@ -69,6 +71,13 @@ class PledgePage:
     cause: Id
     cause_why: Quote
     sources: tuple[Id, ...]
+    field: Id = ""
+    wording: Quote = ""
+    original: Quote = ""
+    language: Name = ""
+    stakes: tuple[Id, Id, Id] = ("", "", "")
+    corrected: tuple[Dated[Corrected], ...] = ()
+    changed: date = date.min
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,7 @@ class Page(Shown):
     tasks: tuple[Task, ...]
     percentages: tuple[Percentage, ...]
     benchmarks: tuple[Watched, ...]
+    agreements: tuple[Agreed, ...] = ()
     doubts: tuple[Quote, ...] = ()
 
 
@@ -114,7 +124,15 @@ def page(
     )
     every = [mark for line in lines for mark in line.marks]
     watched = tuple(_watched(case, day)) if case else ()
-    return Page(day, lines, standing.gates(), tasks(standing), percentages(every), watched)
+    return Page(
+        day,
+        lines,
+        standing.gates(),
+        tasks(standing),
+        percentages(every),
+        watched,
+        agreements({line.id: (line.marks, line.coded) for line in lines}),
+    )
 
 
 def standing_of(
@@ -156,6 +174,13 @@ def _page(standing: Standing, state: State) -> PledgePage:
         cause=deal.cause,
         cause_why=deal.cause_why,
         sources=state.stages[0].sources,
+        field=deal.field,
+        wording=deal.wording,
+        original=deal.original,
+        language=deal.language,
+        stakes=deal.stakes,
+        corrected=state.corrected,
+        changed=state.changed,
     )
 
 

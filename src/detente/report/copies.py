@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from detente.visible import cell
 
@@ -39,16 +40,17 @@ def copy(when: str, given_to: str, path: Path, readers: Iterable[str] = ()) -> C
     return Copy(when, given_to, path.name, running.hexdigest(), " ".join(readers))
 
 
+def log_takes(folder: Path) -> None:
+    """See that the log in a folder can be written, before copies are. Raises OSError."""
+    if os.path.lexists(folder / FILE):
+        _opened(folder / FILE, 0).close()
+
+
 def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
     """Append copies to the log in a folder, readable by its owner alone. Raises OSError."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    path = folder / FILE
-    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0)
-    handle = os.open(path, flags, 0o600)
-    with os.fdopen(handle, "ab") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(EINVAL, "is not a file", str(path))
+    with _opened(folder / FILE, os.O_CREAT) as file:
         if not file.tell():
             writer.writerow(field.name for field in fields(Copy))
         for one in copies:
@@ -56,6 +58,16 @@ def log_copies(folder: Path, copies: Iterable[Copy]) -> None:
         file.write(text.getvalue().encode())
         file.flush()
         os.fsync(file.fileno())
+
+
+def _opened(path: Path, more: int) -> BinaryIO:
+    """The log, opened to append to."""
+    flags = os.O_APPEND | os.O_WRONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0)
+    file = os.fdopen(os.open(path, flags | more, 0o600), "ab")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(EINVAL, "is not a file", str(path))
+    return file
 
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)

@@ -21,6 +21,7 @@ from detente.report.outline.titles import ROWS
 from detente.report.pictures.acts import acts
 from detente.report.pictures.agenda import agenda
 from detente.report.pictures.calendar import calendar
+from detente.report.pictures.course import course
 from detente.report.pictures.fan import fan
 from detente.report.pictures.frontier import frontier
 from detente.report.pictures.levers import levers
@@ -152,6 +153,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
     match picture.name:
         case "frontier":
             return frontier(picture.data, setting)
+        case "course":
+            return course(picture.data, setting)
         case "agenda":
             return agenda(picture.data, setting)
         case "steps":

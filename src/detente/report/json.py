@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -49,7 +49,7 @@ def plain(value: Any) -> Any:
         case list() | tuple():
             return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = zip(field_names(type(value)), fields(value), strict=True)
+        pairs = zip(field_names(type(value)), told_fields(type(value)), strict=True)
         kind = {"fact": kind_of(type(value))} if isinstance(value, Fact) else {}
         return kind | {name: plain(getattr(value, field.name)) for name, field in pairs}
     raise TypeError(f"JSON has no form for {type(value).__name__}")
@@ -57,4 +57,9 @@ def plain(value: Any) -> Any:
 
 def field_names(cls: type[Any]) -> tuple[str, ...]:
     """The fields' names as JSON has them: `for_` is `for`, since only Python reserves the word."""
-    return tuple(field.name.rstrip("_") for field in fields(cls))
+    return tuple(field.name.rstrip("_") for field in told_fields(cls))
+
+
+def told_fields(cls: type[Any]) -> tuple[Field[Any], ...]:
+    """The fields that JSON has: all but those that only decide who is shown a line."""
+    return tuple(field for field in fields(cls) if not field.metadata.get("aside"))

@@ -15,6 +15,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.lists import listed
 from detente.report.wording.register import (
     NO_FORECAST,
+    agreed,
     agreed_to_differ,
     beside,
     chance,
@@ -22,9 +23,11 @@ from detente.report.wording.register import (
     gate,
     goalpost,
     observed,
+    stakes,
     standing,
     status,
     waits_for,
+    words_of,
 )
 from detente.report.wording.tasks import by, reason, todo
 from detente.visible import LaidOut, close, columns, in_marks, measure, named, one_word
@@ -72,6 +75,25 @@ def show_lines(page: Page, whole: bool = True) -> Iterator[str]:
             yield f"  {word.value}: {count}"
 
 
+def changed_lines(page: Page, before: Page | None) -> Iterator[str]:
+    """The pledges that were asked for; how each that changed stood the day before."""
+    many = len(page.pledges)
+    since = day(before.day + timedelta(1)) if before else ""
+    asked = f", changed since {since}" if since else ""
+    yield f"As of {day(page.day)}{asked}: {many} pledge{'' if many == 1 else 's'}."
+    then = {one.id: one for one in before.pledges} if before else {}
+    for pledge in page.pledges:
+        yield from _pledge(pledge)
+        old = then.get(pledge.id)
+        if before is not None and old is None:
+            yield f"{MARGIN}new since {since}"
+        elif old is not None and old.verdict.word is not pledge.verdict.word:
+            yield f"{MARGIN}it was {old.verdict.word.value} before {since}"
+        elif old is not None:
+            yield f"{MARGIN}something became known on {day(pledge.changed)}"
+        yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
+
+
 def needing(page: Page) -> list[PledgePage]:
     """Pledges that are late, due soon, or in dispute, the earliest day first; parts aside."""
     at: dict[str, int] = {}
@@ -96,6 +118,8 @@ def _pledge(pledge: PledgePage) -> Iterator[str]:
     told = f"{named(pledge.by)}: {in_marks(pledge.what)}"
     yield columns((one_word(pledge.id), 5), (status(pledge), 18), (told, 0), indent=2)
     yield f"{MARGIN}{standing(pledge.verdict)}{_keys(pledge.verdict.sources)}"
+    if told := stakes(pledge):
+        yield f"{MARGIN}{told}"
     for line, sources in beside(pledge):
         yield f"{MARGIN}{line}{_keys(sources)}"
 
@@ -138,13 +162,17 @@ def goalpost_lines(page: Page, whole: bool = True) -> Iterator[str]:
 
 def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Both sides' words next to the text, and the gaps."""
-    if whole and not any(pledge.readouts for pledge in page.pledges):
+    if whole and not any(one.readouts or one.wording or one.original for one in page.pledges):
         yield "  No side's words are recorded."
     for pledge in page.pledges:
-        both = pledge.readouts
-        if both is None:
+        both, verbatims = pledge.readouts, tuple(words_of(pledge))
+        if both is None and not verbatims:
             continue
         yield _head(pledge)
+        for head, verbatim in verbatims:
+            yield columns((head, 5), (verbatim, 0), indent=4)
+        if both is None:
+            continue
         for label, spoken in (("text", both.joint), ("us", both.ours), ("them", both.theirs)):
             for words in spoken:
                 spoken_on = f"{day(words.on)}: {in_marks(words.text)}{_keys(words.sources)}"
@@ -156,11 +184,11 @@ def readout_lines(page: Page, whole: bool = True) -> Iterator[str]:
 def score_lines(page: Page, whole: bool = True) -> Iterator[str]:
     """Scores by code book with their scorers; where scorers differ; percentages."""
     for pledge in page.pledges:
-        given = [mark for mark in pledge.marks if mark.score not in {word.value for word in Word}]
+        given = [mark for mark in pledge.marks if mark.scorer != RULE or mark.score not in {*Word}]
         if given:
             yield _head(pledge)
         for mark in given:
-            why = f"{_scorer(mark)}: {in_marks(mark.why)}"
+            why = _scorer(mark) + (f": {in_marks(mark.why)}" if mark.why else "")
             yield f"    {one_word(mark.book)}{_axis(mark.axis)}: {one_word(mark.score)} by {why}"
         for book, axis in pledge.disagree:
             yield f"    scorers differ on {one_word(book)}{_axis(axis)}"
@@ -172,6 +200,16 @@ def score_lines(page: Page, whole: bool = True) -> Iterator[str]:
     for share in page.percentages:
         many = f"{share.n} score{'' if share.n == 1 else 's'}"
         yield f"  {one_word(share.book)}{_axis(share.axis)}: {share.percent:.0f}% over {many}"
+    yield from agreement_lines(page)
+
+
+def agreement_lines(page: Page) -> Iterator[str]:
+    """How far coders agree, a line for each pair of them."""
+    if page.agreements:
+        yield ""
+        yield "  How far coders agree (intervals of 95%; nominal)"
+    for one in page.agreements:
+        yield f"    {agreed(one)}"
 
 
 def _scorer(mark: Mark) -> str:

@@ -58,6 +58,7 @@ def page_seen(page: Page, case: Case, sight: Sight) -> Page:
             one for one in page.tasks if may(one, one.pledge, *one.held_back, *one.taken_back)
         ),
         percentages=page.percentages if all_seen else (),
+        agreements=page.agreements if all_seen else (),
         benchmarks=tuple(
             one
             for one in page.benchmarks

@@ -4,7 +4,6 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -13,7 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from detente.answers import Fact, kind_of
-from detente.report.json import SCHEMA_VERSION
+from detente.report.json import SCHEMA_VERSION, told_fields
 from detente.studies import values
 from detente.studies.values.plan import Plan
 
@@ -105,7 +104,7 @@ def _object(cls: type[Any], bound: Mapping[Any, Any], found: dict[str, Schema]) 
     hints = get_type_hints(cls)
     kind: Schema = {"fact": {"const": kind_of(cls)}} if issubclass(cls, Fact) else {}
     properties = kind | {
-        field.name.rstrip("_"): _of(hints[field.name], bound, found) for field in fields(cls)
+        field.name.rstrip("_"): _of(hints[field.name], bound, found) for field in told_fields(cls)
     }
     return {
         "description": inspect.getdoc(cls),

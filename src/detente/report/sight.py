@@ -60,6 +60,10 @@ class Sight:
         """The marks of all that studies rest on."""
         return marks_of_fields(self.case, reads(*studies))
 
+    def marks_in(self, *fields: str) -> tuple[str, ...]:
+        """The marks of all that stands in fields of the case."""
+        return marks_of_fields(self.case, fields)
+
     def withheld(self, *studies: str) -> int:
         """How many marked parts above the reader studies rest on, those aside that are unsaid."""
         fields = {name.replace("_", "-") for name in (*reads(*studies), *ALWAYS)}

@@ -11,7 +11,7 @@ from detente.report.wording.amounts import number
 from detente.report.wording.names import counted
 from detente.studies.values.gain import Gain
 from detente.studies.values.level import InReadings
-from detente.studies.values.sweep import Axis, Ground, Spaced, Sweep, SweepPoint, axis_name
+from detente.studies.values.sweep import Axis, Spaced, SweepGround, SweepPoint, Swept, axis_name
 from detente.visible import cell, titled
 
 SPACED = {Spaced.EVENLY: "evenly in these ranges", Spaced.DRAWN: "drawn, each uniform by itself"}
@@ -19,7 +19,7 @@ HEADS = ("package", "us-low", "us-best", "us-high", "them-low", "them-best", "th
          "wins", "status")  # fmt: skip
 
 
-def sweep_lines(value: Sweep, setting: Setting) -> Iterator[str]:
+def sweep_lines(value: Swept, setting: Setting) -> Iterator[str]:
     """How many points there are, then each package with the ground that it holds."""
     done = len(value.points)
     of = "" if done == value.asked else f" of {value.asked:,}; it was stopped"
@@ -35,11 +35,11 @@ def sweep_lines(value: Sweep, setting: Setting) -> Iterator[str]:
     yield "No place is likelier than another: these are no chances."
 
 
-def axis_said(one: Axis, setting: Setting) -> str:
+def axis_said(axis: Axis, setting: Setting) -> str:
     """An axis in words: whose estimate of what."""
-    side = setting.side(one.party)
-    what = titled(one.option) if one.option else "the weight of it"
-    return f"{setting.issue(one.issue)}, {what}, to {side}"
+    side = setting.side(axis.party)
+    what = titled(axis.option) if axis.option else "the weight of it"
+    return f"{setting.issue(axis.issue)}, {what}, to {side}"
 
 
 def span(low: Fraction, high: Fraction) -> str:
@@ -51,7 +51,7 @@ def span(low: Fraction, high: Fraction) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def _ground(ground: Ground, value: Sweep, setting: Setting) -> Iterator[str]:
+def _ground(ground: SweepGround, value: Swept, setting: Setting) -> Iterator[str]:
     held = [one for one in value.points if one.moves == ground.moves]
     share = f"{ground.points:,} of {len(value.points):,}"
     if ground.moves is None:
@@ -80,7 +80,7 @@ def _wins(points: Sequence[SweepPoint]) -> str:
     return " and ".join(said) or "in no reading"
 
 
-def sweep_csv(value: Sweep) -> str:
+def sweep_csv(value: Swept) -> str:
     """Each point on a line: its values, what is proposed, gains, the share that agrees."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")

@@ -6,12 +6,12 @@ well, with all that stands beside them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from detente.answers import Answer, Fact, Kind, Local, Reason, Rests, Tipping, kind_of
-from detente.report.json import SCHEMA_VERSION, field_names, plain
+from detente.answers import Answer, Fact, Kind, Reason, Rests, Tipping, kind_of
+from detente.report.json import SCHEMA_VERSION, field_names, plain, told_fields
 from detente.report.sight import Sight
 from detente.studies.values.plan import Plan
 
@@ -108,15 +108,20 @@ class Teller:
         """A record with what it holds; gone where it, or one of its texts, is above the reader."""
         if isinstance(value, Rests) and not self.sight.sees(value.marks):
             return GONE
-        teller = Teller(self.sight, True) if isinstance(value, Local) else self
-        return teller._fields(value)
+        return self._before(value)._fields(value)
+
+    def _before(self, value: Any) -> "Teller":
+        """Who tells a record: one that is open, where all that the record rests on may be seen."""
+        known = isinstance(value, Rests) and value.ground is not None
+        seen = known and self.sight.sees(value.resting_on(()))
+        return replace(self, is_open=True) if seen else self
 
     def _fields(self, value: Any) -> Any:
         if isinstance(value, _Named):
             return self._told(value.one)
         found: dict[str, Any] = _kind(value) if self.is_open else {}
         try:
-            for name, field in zip(field_names(type(value)), fields(value), strict=True):
+            for name, field in zip(field_names(type(value)), told_fields(type(value)), strict=True):
                 one = self._field(field.name, getattr(value, field.name))
                 found[name] = None if one is GONE else one
         except _Betrayed:

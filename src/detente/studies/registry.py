@@ -6,8 +6,8 @@ what else the planner provides (`PROVIDED`).
 Commands, chapters, the published schema and the chain on the architecture page follow from here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -69,12 +69,16 @@ class Row:
     """A study: its name, the studies whose values it takes, and what it reads of the case itself.
 
     `reads` are fields of `Case`, pieces of its work included; what stands in `ALWAYS`, and the
-    sources that are cited in what is read, go without saying.
+    sources that are cited in what is read, go without saying. `beside`: needs and fields that are
+    told beside its results, and change nothing that another study takes of them; `only`: of a need
+    the fields of the case that what is taken of it rests on, where these are not all.
     """
 
     name: str
     needs: tuple[str, ...] = ()
     reads: tuple[Id, ...] = ()
+    beside: tuple[str, ...] = ()
+    only: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
 
     @property
     def run(self) -> Callable[..., Studied[Any]]:
@@ -94,16 +98,19 @@ WORTH = (
 SAID = ("questions", "hearing", "statements")
 """How the sides are heard."""
 PLEDGED = (
-    "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "events", "series",
+    "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "corrections", "events",
+    "series",
     "benchmarks", "issues", "ladder",
 )  # fmt: skip
 """How a register comes about."""
 ROWS = (
     Row("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
     Row("clarity", reads=("parties", *SAID)),
-    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *SAID)),
+    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *SAID),
+        beside=("lessons", "additions", "channels"),
+        only={"lessons": ("issues", "never_trade", "record")}),
     Row("packages", ("clarity", "agenda"),
-        ("additions", "benchmarks", "channels", "outside", "process", *WORTH, *SAID)),
+        ("benchmarks", "outside", "process", *WORTH, *SAID)),
     Row("mandates", ("agenda", "packages"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH)),
     Row("process", ("clarity", "agenda", "packages", "mandates"),
@@ -146,8 +153,13 @@ BY_NAME = {row.name: row for row in ROWS}
 
 def reads(*names: str) -> tuple[str, ...]:
     """The fields of the case that studies rest on: what each reads, and what those it needs do."""
-    found: dict[str, None] = {}
-    for name in names:
-        row = BY_NAME[name]
-        found |= dict.fromkeys((*row.reads, *reads(*row.needs)))
-    return tuple(found)
+    return tuple(dict.fromkeys(field for name in names for field in _reads(name, True)))
+
+
+def _reads(name: str, is_own: bool) -> Iterator[str]:
+    """What a study rests on itself; else what of it goes on into what others take of it."""
+    row = BY_NAME[name]
+    yield from (one for one in row.reads if is_own or one not in row.beside)
+    for need in row.needs:
+        if is_own or need not in row.beside:
+            yield from row.only.get(need) or _reads(need, False)

@@ -241,8 +241,25 @@ def party_of(folder: Path) -> str:
 
 
 def author_key(folder: Path, passphrase: bytes) -> Key:
-    """The key that a node signs with."""
-    return read_signing_key(folder / "author.pem", passphrase)
+    """The key that a node signs with: never its root, which may sign past every scope.
+
+    :raises KeyFileError: it is none, or the root stands in its place
+    """
+    found = read_signing_key(folder / "author.pem", passphrase)
+    root = folder / "root.pem"
+    is_copy = root.is_file() and root.read_bytes() == (folder / "author.pem").read_bytes()
+    if is_copy or key_id(found.public) in _roots(folder):
+        what = "author.pem holds the root · a lead signs with a key of its own"
+        raise KeyFileError(f"{placed(folder)}: {what} · bring back the lead's key")
+    return found
+
+
+def _roots(folder: Path) -> set[str]:
+    """The roots at a folder's table; none where its store cannot be read, which others say."""
+    try:
+        return set(roots_of(folder).values())
+    except (StoreError, NodeError, Refused):
+        return set()
 
 
 def root_key(folder: Path, passphrase: bytes) -> Key:

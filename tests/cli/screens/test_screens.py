@@ -30,6 +30,8 @@ pytestmark = pytest.mark.slow
 PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
          "process", "objections", "spoilers"}  # fmt: skip
 """Commands that wrap words at the width of the terminal: any word may begin a row there, set in."""
+IN_GROUPS = {("talks", "show"), ("talks", "reply")}
+"""Those of them within a group."""
 WIDTHS = (100, 80, 40)
 COMMANDS = dict(leaves(cli))
 PLACE = "z: 0 faults. FORGED"
@@ -68,7 +70,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         files = dict.fromkeys(("theirs", "card", "cards"), vale / "card.json")
         files |= dict.fromkeys(("out", "file"), path / "out.file")
         yield Home(path, {
-            **{f"{name} case": str(case) for name in (*PROSE, "check", "register")},
+            **{f"{name} case": str(case) for name in (*PROSE, "check", "register", "talks")},
             **{f"table {name}": str(file) for name, file in files.items()},
             **{f"table {name}": word for name, word in names.items()},
             "table folder": str(hill), "table key folder": str(path / "new"),
@@ -84,7 +86,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def wrong(shown: Shown) -> list[str]:
     """What a command showed that was not its own layout."""
-    wraps = shown.words[0] in PROSE and shown.code == 0
+    wraps = (shown.words[0] in PROSE or shown.words[:2] in IN_GROUPS) and shown.code == 0
     return shown.wrong() + (shown.at_the_edge() if wraps else shown.forged())
 
 

@@ -17,7 +17,7 @@ from detente.api.workbooks import case_of_workbook
 from detente.case.read import read_text
 from detente.cli.main import cli
 from detente.formats.workbook import cells
-from detente.formats.workbook.cells import Unread, pages
+from detente.formats.workbook.cells import NoWorkbook, pages
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_all_faults_come_at_once_each_with_its_cell(blank: Path, tmp_path: Path)
 
     told = faults(blank, tmp_path, change)
     for place in ("rankings!A2", "issues!D3", "sources!D2", "home!C2"):
-        assert any(one.startswith(f"a.xlsx, {place}: ") for one in told), "\n".join([place, *told])
+        assert any(one.startswith(f"a.xlsx: {place}: ") for one in told), "\n".join([place, *told])
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_a_fault_is_named_with_its_cell(
 ) -> None:
     told = faults(blank, tmp_path, lambda book: book[sheet].__setitem__(cell, value))
     place = "A2" if cell == "A2" and value is None else cell
-    here = [one for one in told if one.startswith(f"a.xlsx, {sheet}!{place}") and said in one]
-    first = [one for one in told if one.startswith(f"a.xlsx, {sheet}!A1") and said in one]
+    here = [one for one in told if one.startswith(f"a.xlsx: {sheet}!{place}") and said in one]
+    first = [one for one in told if one.startswith(f"a.xlsx: {sheet}!A1") and said in one]
     assert here or (cell == "A1" and first) or "stands twice" in said, told
     assert any(said in one for one in told)
 
@@ -120,7 +120,7 @@ def test_a_sheet_that_nothing_reads_is_said_and_ones_own_is_not(
 
     text, notes = case_of_workbook(changed(blank, tmp_path / "a.xlsx", change))
     assert [str(one) for one in notes] == [
-        "a.xlsx, optoins: note: is not read · no part of a case has its name · "
+        "a.xlsx: optoins: note: is not read · no part of a case has its name · "
         "did you mean `options`?"
     ]
     assert "mine" not in text and "call her back" not in text
@@ -165,7 +165,7 @@ END = b"</sheetData></worksheet>"
 def test_what_a_stranger_can_send_is_refused(
     part: str, content: bytes, said: str, blank: Path
 ) -> None:
-    with pytest.raises(Unread, match=said):
+    with pytest.raises(NoWorkbook, match=said):
         pages(repacked(blank, **{part: content}), "a.xlsx")
 
 
@@ -179,7 +179,7 @@ def test_what_a_stranger_can_send_is_refused(
     ],
 )
 def test_what_is_no_workbook_is_refused(content: bytes, said: str) -> None:
-    with pytest.raises(Unread, match=said):
+    with pytest.raises(NoWorkbook, match=said):
         pages(content, "a.xlsx")
 
 

@@ -10,11 +10,12 @@ from detente.api.faults import Faults
 from detente.api.planning import study
 from detente.api.reading import CaseView, read
 from detente.api.sweeping import Sweeping, sweep
+from detente.api.varied import Unfit, axis_of
 from detente.case.bands import bands_of
 from detente.case.case import Case
 from detente.runners import here
 from detente.runners.processes import Processes
-from detente.studies.sweep import Unfit, axis, drawn, evenly, with_values
+from detente.studies.sweep import drawn, evenly, with_values
 from detente.studies.valuation.readings import option_gains
 from detente.studies.values.sweep import Axis, Spaced
 from tests.house.tree import ROOT
@@ -41,7 +42,9 @@ def gains(case: Case, issue: str, side: str) -> dict[str, tuple[Fraction, Fracti
 
 def test_a_weight_of_ones_own_is_the_plan_itself(river: CaseView) -> None:
     """The word `must`, held as known, is the band 60 to 100: its middle is another estimate."""
-    case = with_values(river.case, [axis(river.case, "power-price.us.weight=1..2")], [Fraction(80)])
+    case = with_values(
+        river.case, [axis_of(river.case, "power-price.us.weight=1..2")], [Fraction(80)]
+    )
     assert gains(case, "power-price", "us")["fixed"] == (80, 80, 80)
     assert gains(case, "flood-warning", "us") == gains(river.case, "flood-warning", "us")
 
@@ -50,7 +53,9 @@ def test_a_weight_of_ones_own_is_the_plan_itself(river: CaseView) -> None:
 def test_an_option_has_the_value_and_the_others_keep_their_ranges(value: int) -> None:
     case = read(ROOT / "cases" / "river").case
     before = gains(case, "flood-warning", "them")
-    changed = with_values(case, [axis(case, "flood-warning.them.48 hours=0..9")], [Fraction(value)])
+    changed = with_values(
+        case, [axis_of(case, "flood-warning.them.48 hours=0..9")], [Fraction(value)]
+    )
     after = gains(changed, "flood-warning", "them")
     assert after["48 hours"] == (value, value, value)
     for option in ("none", "12 hours"):
@@ -124,7 +129,7 @@ def test_even_points_have_both_ends() -> None:
 )
 def test_what_cannot_be_varied_is_said(said: str, told: str, river: CaseView) -> None:
     with pytest.raises(Unfit) as fault:
-        axis(river.case, said)
+        axis_of(river.case, said)
     assert told in str(fault.value)
 
 

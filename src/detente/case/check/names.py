@@ -10,7 +10,7 @@ from detente.case.party import Lead
 from detente.case.place import Path
 from detente.case.process import Addition, Meanwhile, Outside
 from detente.case.record import Drawn, Episode, Fact, Pledge, Source
-from detente.case.register import Event, Evidence, Goalpost, Milestone, Readout, Score
+from detente.case.register import Correction, Event, Evidence, Goalpost, Milestone, Readout, Score
 from detente.case.signals import Channel, Statement
 from detente.case.unnamed import steps
 from detente.case.walk import cited, parts
@@ -41,6 +41,7 @@ def _of_kind(found: Inspection, path: Path, part: Part) -> None:
             | Milestone(pledge=name)
             | Goalpost(pledge=name)
             | Score(pledge=name)
+            | Correction(pledge=name)
         ):
             _name(found, 6, (*path, "pledge"), "pledge", name, found.case.pledges)
         case Evidence():

@@ -2,11 +2,13 @@
 
 from detente.case.check.inspection import Inspection
 from detente.case.check.requirements import circles
+from detente.case.near import listed
+from detente.case.register import VERDICT_WORDS, VERDICTS
 from detente.visible import in_ticks, ticked
 
 
 def check_register(found: Inspection) -> None:
-    """Evidence names what it is of; a goalpost moves from one place to another."""
+    """Evidence names what it is of; goalposts and corrections change; verdicts are words."""
     for at, one in enumerate(found.case.evidence):
         if bool(one.pledge) == bool(one.benchmark):
             what = "names a pledge and a benchmark" if one.pledge else "names nothing"
@@ -22,6 +24,16 @@ def check_register(found: Inspection) -> None:
             what = f"`{score.scorer}` is called the scorer"
             why = "so are the register's own scores told"
             found.fault(41, ("scores", at, "scorer"), what, why, "write who scored")
+        if score.book == VERDICTS and score.score not in VERDICT_WORDS:
+            what = f"{in_ticks(score.score)} is no verdict"
+            why = "coders are compared word by word"
+            do = f"write one of {listed(VERDICT_WORDS, 9)}"
+            found.fault(41, ("scores", at, "score"), what, why, do)
+    for at, change in enumerate(found.case.corrections):
+        if change.from_ == change.to:
+            what = f"{ticked(change.from_)} is corrected to {ticked(change.to)}"
+            why = "a correction changes what it corrects"
+            found.fault(41, ("corrections", at), what, why, "correct `from` or `to`, or remove it")
     _waits(found)
 
 

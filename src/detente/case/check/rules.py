@@ -69,5 +69,6 @@ RULES = {
     66: "A reader holds compartments that the case uses, and one reader at most is the addressee.",
     67: "What is said at the table is of issues that are there, by somebody who is there.",
     68: "An entry of the talks answers one that came before it, of another's.",
+    69: "The copy of a source stands in the case's folder, with the digest that was noted.",
 }
 """Each rule's number and what it asks."""

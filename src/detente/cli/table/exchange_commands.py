@@ -118,7 +118,7 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     """
     from datetime import UTC, datetime
 
-    from detente.report.copies import copy, log_copies
+    from detente.report.copies import copy, log_copies, log_takes
     from detente.table.exchange import export_file
 
     if plain and named:
@@ -126,6 +126,7 @@ def export(folder: Path, file: Path, named: tuple[str, ...], plain: bool, given_
     word = passphrase(passphrase_file)
     with opened(folder, passphrase_file, reading=True, word=word) as node:
         readers = {} if plain else _readers(folder, node, named, word)
+        log_takes(folder)
         count = export_file(node, file, readers=tuple(readers.values()), aside=folder)
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     log_copies(folder, [copy(when, given_to or ", ".join(readers), file, readers.values())])

@@ -91,7 +91,7 @@ def false_alarm(schedule: Schedule, side: int) -> FalseAlarm:
             cost = _unbelieved(schedule, side, k, t)
             if cost > worst + CLOSE:
                 worst, at = cost, t
-    return FalseAlarm(side, 1 - quiet[-1], loss, worst, at)
+    return FalseAlarm(side, 1.0 - quiet[-1], loss, worst, at)
 
 
 def _hazard(line: Line, month: int) -> float:

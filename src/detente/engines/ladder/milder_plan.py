@@ -25,8 +25,9 @@ class MilderPlan:
 
     @property
     def places(self) -> tuple[int, ...]:
-        """The steps of which something is late."""
-        return tuple(sorted({one.place for one in self.late}))
+        """The steps of which something is late, and those that are broken."""
+        broken = {event.place for event, _ in self.events if event.kind in ("broken", "ended")}
+        return tuple(sorted({one.place for one in self.late} | broken))
 
     @property
     def first(self) -> int:

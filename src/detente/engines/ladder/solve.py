@@ -9,7 +9,7 @@ until no plan pays (cutting planes, as in Dantzig, Fulkerson and Johnson 1954). 
 ladders that are beaten and none that is not, so that the bound of any round holds.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from typing import Literal
@@ -61,7 +61,7 @@ class Solution:
     plans: int = 0
     out_of_time: bool = False
     rounds: int = 0
-    program_seconds: float = 0.0
+    program_seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass
@@ -176,19 +176,19 @@ def _most(search: Search, gap: float, program: Program | None) -> float:
         search.rounds += 1
         bound = min(bound, found.bound)
         again = found.values is not None and _take(search, program, found)
+        if found.outcome == "stopped" and not climbed:
+            climbed = True
+            _climb_on(search)
         if found.outcome == "infeasible" or search.seconds <= 0:
             break
         if found.outcome == "proven" and not again:
             break
-        if found.outcome == "stopped" and search.best is None and not climbed:
-            climbed = True
-            _climb_on(search)
     return bound
 
 
 def _climb_on(search: Search) -> None:
-    """Where the program has found nothing in time, more of the local search."""
-    found = search.climber.climb(climbs(search.rows) - FEW)
+    """Where the program has proven nothing in time, more of the local search, for the best."""
+    found = search.climber.climb(climbs(search.rows), on=True)
     if found is not None and lawful(search.columns, found):
         search.offer(found)
 

@@ -1,6 +1,8 @@
 """The standard analysis of one outcome over one table, with all its parts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from detente.engines.lessons.assumptions import Enhanced, enhanced, untenable
 from detente.engines.lessons.intermediate import Expectations, Intermediate, intermediate
@@ -17,6 +19,7 @@ from detente.engines.lessons.robustness import (
     CutRange,
     Robustness,
     cut_range,
+    leave_cluster_out,
     leave_one_out,
     recoded,
     robustness,
@@ -26,13 +29,21 @@ from detente.engines.lessons.term import union
 from detente.engines.lessons.truth_table import Cuts, Diversity, TruthTable, diversity, truth_table
 
 RECODINGS = 100
+T = TypeVar("T")
 ROBUST_CELLS, ROBUST_TIES = 2**14, 200
 """Alternatives (cases left out, recodings) are solved up to so many rows × cases, and ties."""
+
+
+def _nobody(part: str) -> None:
+    """Nobody asks how far it is."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What to analyse with: cut-offs, expectations, cut-offs of necessity, draws and caps.
+
+    `clusters`: for each case the cluster to which it belongs; empty: not asked. `tell` hears the
+    name of each part as it begins.
 
     `expected` has one entry a condition; empty: no expectation at all. `doubt`: how far a code
     may be off (0: not asked), on the points of the coding `scale` where one is given.
@@ -47,6 +58,8 @@ class Plan:
     search: Search = field(default_factory=Search)
     doubt: float = 0.0
     scale: tuple[float, ...] = ()
+    clusters: tuple[str, ...] = ()
+    tell: Callable[[str], None] = _nobody
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,8 @@ class Analysis:
     `by_chance`: see `sufficiency_reference`; `singles_by_chance` stands beside
     `necessity.singles`. `left_out` is None where the table is too large (ROBUST_CELLS), has too
     many ties (ROBUST_TIES), or holds fewer than three cases; `recodings` where it is too large,
-    or no doubt is stated.
+    or no doubt is stated; `cluster_out` where no clusters are given, or it is too large. `missed`:
+    parts that were not reached, or not ended, when the search was asked to stop.
     """
 
     plan: Plan
@@ -65,13 +79,15 @@ class Analysis:
     conservative: Solution
     parsimonious: Solution
     intermediate: Intermediate
-    enhanced: Enhanced
+    enhanced: Enhanced | None
     necessity: Necessities
     by_chance: Reference | None
     singles_by_chance: tuple[Reference, ...]
     cut_range: CutRange
     left_out: Robustness | None
+    cluster_out: Robustness | None
     recodings: Robustness | None
+    missed: tuple[str, ...] = ()
 
 
 def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
@@ -83,28 +99,65 @@ def analysed(data: Data, plan: Plan = Plan()) -> Analysis:
     >>> found.parsimonious.models, found.by_chance.as_good, found.by_chance.of
     ((((1, -1),),), 6, 6)
     """
-    table = truth_table(data, plan.cuts)
+    run = _Run(plan)
+    table = run.part("truth table", lambda: truth_table(data, plan.cuts))
     expected = plan.expected or tuple(frozenset[int]() for _ in data.conditions)
-    narrow, wide = conservative(table, plan.search), parsimonious(table, plan.search)
-    necessary = necessities(data, plan.necessity_consistency, plan.necessity_coverage)
+    narrow = run.part("conservative", lambda: conservative(table, plan.search))
+    wide = run.part("parsimonious", lambda: parsimonious(table, plan.search))
+    between = run.reached("intermediate", lambda: _between(table, narrow, wide, expected, plan))
+    necessary = run.part(
+        "necessity", lambda: necessities(data, plan.necessity_consistency, plan.necessity_coverage)
+    )
     dealt = shuffles(data.outcome, plan.seed, plan.draws)
     return Analysis(
-        plan,
-        table,
-        diversity(table),
-        narrow,
-        wide,
-        intermediate(table, narrow, wide, expected, plan.search),
-        _enhanced(table, wide, expected, plan),
-        necessary,
-        sufficiency_reference(table, dealt),
-        tuple(
+        plan=plan,
+        table=table,
+        diversity=diversity(table),
+        conservative=narrow,
+        parsimonious=wide,
+        intermediate=between or Intermediate((), len(narrow.models) * len(wide.models)),
+        enhanced=run.reached("enhanced", lambda: _enhanced(table, wide, expected, plan)),
+        necessity=necessary,
+        by_chance=run.reached(
+            "by chance", lambda: sufficiency_reference(table, dealt, plan.search.stop)
+        ),
+        singles_by_chance=tuple(
             overlap_reference(union(each.terms, data), data.y, dealt) for each in necessary.singles
         ),
-        cut_range(table),
-        _left_out(table, wide, plan),
-        _recodings(table, wide, plan),
+        cut_range=cut_range(table),
+        left_out=run.reached("leave one case out", lambda: _left_out(table, wide, plan)),
+        cluster_out=run.reached("leave one cluster out", lambda: _cluster_out(table, wide, plan)),
+        recodings=run.reached("recodings", lambda: _recodings(table, wide, plan)),
+        missed=tuple(run.missed),
     )
+
+
+class _Run:
+    """Works through the parts, tells each, and notes those that the search's end cut short."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.missed = plan, list[str]()
+
+    def part(self, name: str, work: Callable[[], T]) -> T:
+        """A part without which there is no answer."""
+        self.plan.tell(name)
+        found = work()
+        if self.plan.search.stop():
+            self.missed.append(name)
+        return found
+
+    def reached(self, name: str, work: Callable[[], T]) -> T | None:
+        """A part that is left out once the search was asked to stop."""
+        if self.plan.search.stop():
+            self.missed.append(name)
+            return None
+        return self.part(name, work)
+
+
+def _between(
+    table: TruthTable, narrow: Solution, wide: Solution, expected: Expectations, plan: Plan
+) -> Intermediate:
+    return intermediate(table, narrow, wide, expected, plan.search)
 
 
 def _enhanced(table: TruthTable, wide: Solution, expected: Expectations, plan: Plan) -> Enhanced:
@@ -114,17 +167,27 @@ def _enhanced(table: TruthTable, wide: Solution, expected: Expectations, plan: P
 
 
 def _left_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
-    if _large(table, wide) or len(table.data.cases) < 3 or plan.search.stop():
+    if _large(table, wide) or len(table.data.cases) < 3:
         return None
-    variants = leave_one_out(table.data)
-    return robustness(table, variants, lambda other: parsimonious(other, plan.search))
+    return _robust(table, leave_one_out(table.data), plan)
+
+
+def _cluster_out(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
+    if _large(table, wide) or not plan.clusters:
+        return None
+    return _robust(table, leave_cluster_out(table.data, plan.clusters), plan)
 
 
 def _recodings(table: TruthTable, wide: Solution, plan: Plan) -> Robustness | None:
-    if _large(table, wide) or not plan.doubt or plan.search.stop():
+    if _large(table, wide) or not plan.doubt:
         return None
     variants = recoded(table.data, plan.doubt, plan.seed, RECODINGS, plan.scale)
-    return robustness(table, variants, lambda other: parsimonious(other, plan.search))
+    return _robust(table, variants, plan)
+
+
+def _robust(table: TruthTable, variants: list[tuple[str, Data]], plan: Plan) -> Robustness | None:
+    found = robustness(table, variants, lambda other: parsimonious(other, plan.search))
+    return None if plan.search.stop() else found
 
 
 def _large(table: TruthTable, wide: Solution) -> bool:

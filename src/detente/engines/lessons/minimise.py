@@ -80,7 +80,9 @@ def parsimonious(
     >>> parsimonious(table).models
     (((1, -1),),)
     """
-    barred = np.append(table.numbers(Out.NO), [number - 1 for number in sorted(excluded)])
+    barred = np.append(
+        table.numbers(Out.NO, Out.BETWEEN), [number - 1 for number in sorted(excluded)]
+    )
     return _solved(table, barred.astype(np.int64), search, excluded)
 
 
@@ -118,6 +120,5 @@ def assumed(table: TruthTable, model: Model) -> Numbers:
     covered = np.zeros(table.data.n_rows, dtype=bool)
     for term in model:
         covered[rows_of(term, table.data.levels)] = True
-    covered[table.numbers(Out.YES)] = False
-    covered[table.numbers(Out.NO)] = False
+    covered[table.numbers(Out.YES, Out.NO, Out.BETWEEN)] = False
     return np.flatnonzero(covered)

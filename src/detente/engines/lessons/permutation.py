@@ -5,7 +5,7 @@ where they are, outcomes are shuffled over the cases, and the same cut-offs are 
 different orders are tried where they are few; else seeded draws, and the count is said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -13,6 +13,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.lessons.cover import never
 from detente.engines.lessons.fit import SLACK
 from detente.engines.lessons.sets import Memberships
 from detente.engines.lessons.term import membership
@@ -76,11 +77,14 @@ def overlap_reference(x: Memberships, y: Memberships, dealt: Shuffles) -> Refere
     return _reference(overlaps >= np.minimum(x, y).sum() - SLACK, dealt)
 
 
-def sufficiency_reference(table: TruthTable, dealt: Shuffles) -> Reference | None:
+def sufficiency_reference(
+    table: TruthTable, dealt: Shuffles, stop: Callable[[], bool] = never
+) -> Reference | None:
     """How often shuffled outcomes give rows that fit as well, before minimisation.
 
     The measure is consistency and coverage of the union of the positive rows: on crisp data it
     is that of every solution, since none covers a negative row. None: no row is positive.
+    Once `stop` says so, the shuffles tried by then are all.
     """
     held = np.array([membership(row.config, table.data) for row in table.rows])
     counts = np.array([row.n for row in table.rows])
@@ -88,8 +92,15 @@ def sufficiency_reference(table: TruthTable, dealt: Shuffles) -> Reference | Non
         return None
 
     had = np.array(_row_fit(held, counts, table.data.y, table.cuts))
-    got = np.array([_row_fit(held, counts, y, table.cuts) for y in dealt.outcomes])
-    return _reference(np.all(got >= had - SLACK, axis=1), dealt)
+    got = []
+    for y in dealt.outcomes:
+        got.append(_row_fit(held, counts, y, table.cuts))
+        if stop():
+            break
+    tried = Shuffles(
+        dealt.outcomes[: len(got)], dealt.exact and len(got) == len(dealt.outcomes), dealt.seed
+    )
+    return _reference(np.all(np.array(got) >= had - SLACK, axis=1), tried)
 
 
 def _reference(reached: "np.bool_ | NDArray[np.bool_]", dealt: Shuffles) -> Reference:

@@ -3,7 +3,7 @@
 Skaaning 2011; Oana & Schneider 2021 (the robust core: what holds in every alternative).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +62,8 @@ def cut_range(table: TruthTable) -> CutRange:
 
     A row that fails for its PRI alone stays where it is, whatever the consistency cut-off.
     """
-    yes, no, few = (table.of(out) for out in (Out.YES, Out.NO, Out.REMAINDER))
+    yes, few = table.of(Out.YES), table.of(Out.REMAINDER)
+    no = table.of(Out.NO) + table.of(Out.BETWEEN)
     able = (row for row in no if table.cuts.pri <= 0 or reaches(row.pri, table.cuts.pri))
     below = [row.consistency for row in able if row.consistency is not None]
     reached = [row.consistency for row in yes if row.consistency is not None]
@@ -98,7 +99,15 @@ def robustness(
 
 def leave_one_out(data: Data) -> list[tuple[str, Data]]:
     """One alternative a case: the table without it."""
-    return [(case, data.without(at)) for at, case in enumerate(data.cases)]
+    return [(case, data.without({at})) for at, case in enumerate(data.cases)]
+
+
+def leave_cluster_out(data: Data, clusters: Sequence[str]) -> list[tuple[str, Data]]:
+    """One alternative a cluster of cases: the table without it; `clusters` names each case's."""
+    places: dict[str, set[int]] = {}
+    for at, cluster in enumerate(clusters):
+        places.setdefault(cluster, set()).add(at)
+    return [(cluster, data.without(all_)) for cluster, all_ in places.items()]
 
 
 def recoded(
@@ -112,6 +121,8 @@ def recoded(
     generator = np.random.default_rng(seed)
 
     def moved(value: float) -> float:
+        if np.isnan(value):
+            return value
         if scale:
             near = [point for point in scale if abs(point - value) <= doubt + 1e-9]
             return float(generator.choice(near)) if near else value

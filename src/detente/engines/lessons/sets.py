@@ -1,7 +1,9 @@
 """Cases, conditions and an outcome as sets (Ragin 2008, ch. 2; Thiem & Duşa 2013)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +13,8 @@ Memberships = NDArray[np.float64]
 
 T = TypeVar("T")
 
+IDLE = nan
+"""The value of a case to which a condition does not apply: it is in each of its values."""
 MOST_CONDITIONS = 20
 MOST_ROWS = 2**20
 
@@ -23,7 +27,7 @@ class TooLargeError(ValueError):
 class Condition:
     """One condition: a crisp or fuzzy set (`levels` = 2), or a multi-value one (`levels` > 2).
 
-    `values[c]` is the membership of case c in 0..1, or its level 0, 1, … `levels` − 1.
+    `values[c]` is the membership of case c in 0..1, or its level 0, 1, … `levels` − 1; or IDLE.
     """
 
     name: str
@@ -38,9 +42,12 @@ class Condition:
         """
         held = np.asarray(self.values, dtype=float)
         if self.levels == 2:
-            return np.stack([1 - held, held])
-        levels = np.arange(self.levels)[:, None]
-        return np.asarray(held[None, :] == levels, dtype=float)
+            found = np.stack([1 - held, held])
+        else:
+            levels = np.arange(self.levels)[:, None]
+            found = np.asarray(held[None, :] == levels, dtype=float)
+        found[:, np.isnan(held)] = 1
+        return found
 
 
 @dataclass(frozen=True)
@@ -90,14 +97,14 @@ class Data:
         """The same cases with the outcome's absence as outcome."""
         return Data(self.cases, self.conditions, tuple(1 - value for value in self.outcome))
 
-    def without(self, case: int) -> "Data":
-        """The same table without one case."""
+    def without(self, cases: Collection[int]) -> "Data":
+        """The same table without the cases at these places."""
         return Data(
-            _drop(self.cases, case),
-            tuple(Condition(c.name, _drop(c.values, case), c.levels) for c in self.conditions),
-            _drop(self.outcome, case),
+            _drop(self.cases, cases),
+            tuple(Condition(c.name, _drop(c.values, cases), c.levels) for c in self.conditions),
+            _drop(self.outcome, cases),
         )
 
 
-def _drop(values: tuple[T, ...], at: int) -> tuple[T, ...]:
-    return values[:at] + values[at + 1 :]
+def _drop(values: tuple[T, ...], places: Collection[int]) -> tuple[T, ...]:
+    return tuple(value for at, value in enumerate(values) if at not in places)

@@ -1,12 +1,15 @@
 """The truth table: each combination of conditions, its cases, and whether the outcome follows.
 
 Ragin 2008, ch. 7. A case belongs to the one row in which its membership is above 0.5; a case
-with exactly 0.5 in some condition belongs to none. Consistency and PRI of a row use all cases.
+with exactly 0.5 in some condition belongs to none, one to which a condition does not apply (IDLE)
+to a row for each of its values. Consistency and PRI of a row use all cases.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,20 +22,26 @@ CROSSOVER = 0.5
 
 
 class Out(StrEnum):
-    """A row's outcome: sufficient, not, or a logical remainder (too few cases)."""
+    """A row's outcome: sufficient, not, between two cut-offs, or too few cases (remainder)."""
 
     YES = "1"
     NO = "0"
+    BETWEEN = "C"
     REMAINDER = "?"
 
 
 @dataclass(frozen=True)
 class Cuts:
-    """`consistency` (0..1) and `pri` that a row needs to count as sufficient, and least cases."""
+    """`consistency` (0..1) and `pri` that a row needs to count as sufficient, and least cases.
+
+    `absence`: a row from this consistency up to the other is a contradiction, neither for the
+    outcome nor against it (Duşa 2019, ch. 7); None: there are none.
+    """
 
     consistency: float = 0.8
     n: int = 1
     pri: float = 0.0
+    absence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -75,9 +84,10 @@ class TruthTable:
         """The rows with this outcome, in order."""
         return tuple(row for row in self.rows if row.out is out)
 
-    def numbers(self, out: Out) -> NDArray[np.int64]:
-        """Numbers (from 0) of the observed rows with this outcome."""
-        return np.array([row.number - 1 for row in self.of(out)], dtype=np.int64)
+    def numbers(self, *outs: Out) -> NDArray[np.int64]:
+        """Numbers (from 0) of the observed rows with one of these outcomes, in order."""
+        rows = [row.number - 1 for row in self.rows if row.out in outs]
+        return np.array(rows, dtype=np.int64)
 
     def cases_of(self, term: Term) -> str:
         """The cases that a term explains, by row: `FI,IE; FR,SE`."""
@@ -92,8 +102,18 @@ def in_one(cases: Iterable[str]) -> str:
     'FI,"HU, NL"'
     """
     return ",".join(
-        '"' + case.replace('"', '""') + '"' if set(case) & set(',;"\n') else case for case in cases
+        '"' + case.replace('"', '""') + '"' if set(case) & set(',;"\n') else case
+        for case in counted(cases)
     )
+
+
+def counted(cases: Iterable[str]) -> list[str]:
+    """Each name once, with how many cases bear it where they are several.
+
+    >>> counted(["FI", "HU", "HU"])
+    ['FI', 'HU ×2']
+    """
+    return [case if n == 1 else f"{case} ×{n}" for case, n in Counter(cases).items()]
 
 
 @dataclass(frozen=True)
@@ -117,22 +137,25 @@ def truth_table(data: Data, cuts: Cuts = Cuts()) -> TruthTable:
     >>> [(row.number, row.out.value, row.n) for row in truth_table(data).rows]
     [(1, '0', 1), (2, '1', 2)]
     """
-    corners = corner_of(data)
-    found = sorted({corner for corner in corners if corner is not None})
-    rows = tuple(_row(data, cuts, corner, corners) for corner in found)
-    astride = tuple(
-        case for case, corner in zip(data.cases, corners, strict=True) if corner is None
-    )
+    corners = corners_of(data)
+    members: dict[Term, list[int]] = {}
+    for case, mine in enumerate(corners):
+        for corner in mine:
+            members.setdefault(corner, []).append(case)
+    rows = tuple(_row(data, cuts, corner, members[corner]) for corner in sorted(members))
+    astride = tuple(case for case, mine in zip(data.cases, corners, strict=True) if not mine)
     return TruthTable(data, cuts, rows, astride)
 
 
-def corner_of(data: Data) -> tuple[Term | None, ...]:
-    """For each case the combination in which it is more in than out; None at 0.5."""
-    corners: list[Term | None] = []
-    for case in range(len(data.cases)):
-        values = [_side(sets[:, case]) for sets in data.memberships]
-        corners.append(None if FREE in values else tuple(values))
-    return tuple(corners)
+def corners_of(data: Data) -> list[list[Term]]:
+    """For each case the combinations in which it is more in than out; none at 0.5.
+
+    It is one, unless a condition does not apply to the case.
+    """
+    return [
+        list(product(*(_sides(sets[:, case]) for sets in data.memberships)))
+        for case in range(len(data.cases))
+    ]
 
 
 def diversity(table: TruthTable) -> Diversity:
@@ -141,14 +164,13 @@ def diversity(table: TruthTable) -> Diversity:
     return Diversity(table.data.n_rows, observed)
 
 
-def _side(levels: NDArray[np.float64]) -> int:
-    above = np.flatnonzero(levels > CROSSOVER)
-    return int(above[0]) if len(above) else FREE
+def _sides(levels: NDArray[np.float64]) -> list[int]:
+    above: list[int] = np.flatnonzero(levels > CROSSOVER).tolist()
+    return above
 
 
-def _row(data: Data, cuts: Cuts, corner: Term, corners: tuple[Term | None, ...]) -> Row:
+def _row(data: Data, cuts: Cuts, corner: Term, at: list[int]) -> Row:
     fit = sufficiency(membership(corner, data), data.y)
-    at = [case for case, other in enumerate(corners) if other == corner]
     return Row(
         number=int(rows_of(corner, data.levels)[0]) + 1,
         config=corner,
@@ -163,8 +185,10 @@ def _row(data: Data, cuts: Cuts, corner: Term, corners: tuple[Term | None, ...])
 def _out(n: int, consistency: float | None, pri: float | None, cuts: Cuts) -> Out:
     if n < cuts.n:
         return Out.REMAINDER
-    enough = reaches(consistency, cuts.consistency) and (cuts.pri <= 0 or reaches(pri, cuts.pri))
-    return Out.YES if enough else Out.NO
+    if reaches(consistency, cuts.consistency):
+        return Out.YES if cuts.pri <= 0 or reaches(pri, cuts.pri) else Out.NO
+    between = cuts.absence is not None and reaches(consistency, cuts.absence)
+    return Out.BETWEEN if between else Out.NO
 
 
 def _matches(config: Term, term: Term) -> bool:

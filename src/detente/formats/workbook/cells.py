@@ -18,7 +18,7 @@ from typing import Any
 from xml.parsers import expat
 
 from detente.answers import Finding
-from detente.visible import in_quotes, in_ticks
+from detente.visible import in_ticks
 
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 60_000_000
@@ -42,7 +42,7 @@ UNSAID = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 Value = str | int | Decimal
 
 
-class Unread(Exception):  # noqa: N818
+class NoWorkbook(Exception):  # noqa: N818
     """The file is no workbook that is read; `findings` say why."""
 
     def __init__(self, *findings: Finding) -> None:
@@ -52,7 +52,7 @@ class Unread(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """A cell that is not empty: its name as in `C7`, row and column from 1, and its value."""
 
     name: str
@@ -62,25 +62,24 @@ class Cell:
 
 
 @dataclass
-class Page:
+class SheetRows:
     """A sheet: its title and its cells, row by row."""
 
     title: str
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[SheetCell]] = field(default_factory=list)
 
 
 def where(file: str, title: str = "", cell: str = "") -> str:
     """A place in a workbook, as it stands at the head of a finding.
 
-    >>> where("talks.xlsx", "red lines", "B3")
-    'talks.xlsx, red lines!B3'
+    >>> where("talks.xlsx", "issues", "B3")
+    'talks.xlsx:issues!B3'
     """
-    name = in_quotes(file) if " " in file else file
-    return f"{name}, {title}!{cell}" if cell else f"{name}, {title}" if title else name
+    return f"{file}:{title}!{cell}" if cell else f"{file}:{title}" if title else file
 
 
-def pages(content: bytes, file: str) -> tuple[list[Page], list[Finding]]:
-    """The sheets of a workbook, and what is wrong in single cells. Raises Unread."""
+def pages(content: bytes, file: str) -> tuple[list[SheetRows], list[Finding]]:
+    """The sheets of a workbook, and what is wrong in single cells. Raises NoWorkbook."""
     bare = _looked_through(content, file)
     from openpyxl import load_workbook
 
@@ -90,14 +89,14 @@ def pages(content: bytes, file: str) -> tuple[list[Page], list[Finding]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             found: list[Finding] = []
             made = [_page(one, file, bare, found) for one in book.worksheets]
-        except Unread:
+        except NoWorkbook:
             raise
         except Exception as error:  # whatever a broken file makes the library raise
             why = f"{type(error).__name__}: {error}".split("\n")[0]
             do = "open it in a spreadsheet program and save it as .xlsx"
-            raise Unread(_no(file, "cannot be read as a workbook", why, do)) from error
+            raise NoWorkbook(_no(file, "cannot be read as a workbook", why, do)) from error
     if not made:
-        raise Unread(_no(file, "holds no sheet", "a case stands in sheets", "save it anew"))
+        raise NoWorkbook(_no(file, "holds no sheet", "a case stands in sheets", "save it anew"))
     return made, found
 
 
@@ -109,16 +108,16 @@ def _looked_through(content: bytes, file: str) -> Mapping[str, set[str]]:
     """Refuse what is not read; the formulas without a result, by the sheet's file."""
     if len(content) > MOST_BYTES:
         what = f"has {len(content):,} bytes"
-        raise Unread(_no(file, what, f"at most {MOST_BYTES:,} are read", "split it"))
+        raise NoWorkbook(_no(file, what, f"at most {MOST_BYTES:,} are read", "split it"))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         what, why = "is locked by a password, or of an older form", "an .xlsx file is read"
-        raise Unread(_no(file, what, why, "save it as .xlsx without a password"))
+        raise NoWorkbook(_no(file, what, why, "save it as .xlsx without a password"))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _unpacked(archive, file)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
         why = str(error).split("\n")[0].lower() or "it is no zip"
-        raise Unread(_no(file, "is no workbook", why, "save it as .xlsx")) from error
+        raise NoWorkbook(_no(file, "is no workbook", why, "save it as .xlsx")) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, file: str) -> Mapping[str, set[str]]:
@@ -127,14 +126,14 @@ def _unpacked(archive: zipfile.ZipFile, file: str) -> Mapping[str, set[str]]:
     if len(parts) > MOST_FILES or total > MOST_UNPACKED:
         what = f"unpacks to {total:,} bytes in {len(parts):,} files"
         why = f"at most {MOST_UNPACKED:,} in {MOST_FILES:,} are read"
-        raise Unread(_no(file, what, why, "keep the sheets of the case alone"))
+        raise NoWorkbook(_no(file, what, why, "keep the sheets of the case alone"))
     wrong = [
         _no(file, what, "nothing in a case may run or reach elsewhere", do)
         for start, what, do in FOREIGN
         if any(one.filename.lower().startswith(start) for one in parts)
     ]
     if wrong:
-        raise Unread(*wrong)
+        raise NoWorkbook(*wrong)
     texts = ((one.filename, archive.read(one)) for one in parts)
     return {name: _Scan(file).of(text).bare for name, text in texts if _is_markup(text)}
 
@@ -165,7 +164,7 @@ class _Scan:
             parser.Parse(text, True)
         except expat.ExpatError as error:
             why = expat.ErrorString(error.code)
-            raise Unread(_no(self.file, "holds XML that cannot be read", why,
+            raise NoWorkbook(_no(self.file, "holds XML that cannot be read", why,
                              "save it anew")) from error  # fmt: skip
         return self
 
@@ -196,12 +195,12 @@ class _Scan:
         if wide or int(place[2] if place else 0) > MOST_ROWS or self._cells > MOST_CELLS:
             what = f"a sheet goes on to cell {in_ticks(name)}"
             why = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {MOST_CELLS:,} cells"
-            raise Unread(_no(self.file, what, f"{why} are read", "delete what lies beyond"))
+            raise NoWorkbook(_no(self.file, what, f"{why} are read", "delete what lies beyond"))
 
     def _refused(self, *about: object) -> None:
         what = "declares a document type or an entity"
         why = "none is read: they can hide or multiply text"
-        raise Unread(_no(self.file, what, why, "save it anew"))
+        raise NoWorkbook(_no(self.file, what, why, "save it anew"))
 
 
 def column_of(letters: str) -> int:
@@ -229,8 +228,8 @@ def letters_of(column: int) -> str:
     return found
 
 
-def _page(sheet: Any, file: str, bare: Mapping[str, set[str]], found: list[Finding]) -> Page:
-    page = Page(str(sheet.title))
+def _page(sheet: Any, file: str, bare: Mapping[str, set[str]], found: list[Finding]) -> SheetRows:
+    page = SheetRows(str(sheet.title))
     unsolved = bare.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), set())
     sheet.reset_dimensions()
     for cells in sheet.iter_rows():
@@ -240,7 +239,7 @@ def _page(sheet: Any, file: str, bare: Mapping[str, set[str]], found: list[Findi
     return page
 
 
-def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Iterator[Cell]:
+def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Iterator[SheetCell]:
     for one in cells:
         if not hasattr(one, "row"):  # nothing stands there
             continue
@@ -254,7 +253,7 @@ def _row(cells: Any, unsolved: set[str], at: str, found: list[Finding]) -> Itera
         if isinstance(value, tuple):
             found.append(Finding(f"{at}!{name}", 0, *value))
         elif value != "":
-            yield Cell(name, one.row, one.column, value)
+            yield SheetCell(name, one.row, one.column, value)
 
 
 def _value(cell: Any) -> Value | tuple[str, str, str]:

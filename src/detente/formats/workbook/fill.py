@@ -11,12 +11,13 @@ from detente.case.fields import Model
 from detente.case.near import listed, meant
 from detente.case.place import Path, Place, Places
 from detente.case.table import Form, form_of, put
-from detente.formats.workbook.cells import Cell, Page, Value, where
+from detente.formats.workbook.cells import SheetCell, SheetRows, Value, where
 from detente.formats.workbook.layout import (
     BY_TITLE,
     CASE,
     CASE_FIELDS,
     NEXT,
+    PLACE,
     RANKED,
     READ_ME,
     SHEETS,
@@ -25,7 +26,6 @@ from detente.formats.workbook.layout import (
 )
 from detente.visible import in_ticks
 
-PLACE = re.compile(rf"{RANKED} ?(\d{{1,3}})")
 OWN = "x-"
 """What begins so is one's own: a sheet or a column that is not read."""
 SPANS = {"weight", "cost"}
@@ -47,10 +47,10 @@ class Filled:
         self.findings.append(Finding(at, 0, what, why, do))
 
 
-def filled(sheets: list[Page], file: str) -> Filled:
+def filled(sheets: list[SheetRows], file: str) -> Filled:
     """What the sheets say. Sheets and columns that nothing reads are findings."""
     made = Filled(file, places=Places(top=Place(where(file), 0)))
-    by_title: dict[str, Page] = {}
+    by_title: dict[str, SheetRows] = {}
     for page in sheets:
         title = page.title.strip().lower()
         if title in BY_TITLE or title == CASE:
@@ -70,7 +70,7 @@ def filled(sheets: list[Page], file: str) -> Filled:
     return made
 
 
-def _case(made: Filled, page: Page) -> None:
+def _case(made: Filled, page: SheetRows) -> None:
     """The sheet of two columns: a field, and its value."""
     seen: dict[str, str] = {}
     for row in page.rows:
@@ -98,7 +98,7 @@ def _case(made: Filled, page: Page) -> None:
 class _Rows:
     """Reads the rows of one sheet into the case."""
 
-    def __init__(self, made: Filled, sheet: SheetOf, page: Page) -> None:
+    def __init__(self, made: Filled, sheet: SheetOf, page: SheetRows) -> None:
         self.made, self.sheet, self.page = made, sheet, page
         self.seen: dict[Path, str] = {}
 
@@ -112,7 +112,7 @@ class _Rows:
             for row in rows:
                 self._row({columns.get(cell.column, ""): cell for cell in row}, row[0].row)
 
-    def _fits(self, columns: dict[int, str], head: list[Cell]) -> bool:
+    def _fits(self, columns: dict[int, str], head: list[SheetCell]) -> bool:
         names = list(columns.values())
         before = len(self.made.findings)
         for cell in head:
@@ -135,7 +135,7 @@ class _Rows:
         ranked = self.sheet.title == "rankings" and PLACE.fullmatch(name) is not None
         return name in self.sheet.keys or name.startswith(OWN) or ranked or self.sheet.holds(name)
 
-    def _row(self, cells: dict[str, Cell], row: int) -> None:
+    def _row(self, cells: dict[str, SheetCell], row: int) -> None:
         stray = cells.pop("", None)
         if stray is not None:
             self._fault(stray.name, "stands under no name", "the first row names the columns",
@@ -157,8 +157,8 @@ class _Rows:
         self.made.places.by_path[path] = Place(where(self.made.file, self.page.title, first), 0)
         self._fields(path, cells)
 
-    def _fields(self, path: Path, cells: dict[str, Cell]) -> None:
-        ranks: dict[int, Cell] = {}
+    def _fields(self, path: Path, cells: dict[str, SheetCell]) -> None:
+        ranks: dict[int, SheetCell] = {}
         for name, cell in cells.items():
             place = PLACE.fullmatch(name)
             if place is not None:
@@ -172,7 +172,7 @@ class _Rows:
             here = Place(where(self.made.file, self.page.title, cell.name), 0)
             self.made.places.by_path[(*path, RANKED, at)] = here
 
-    def _key(self, number: int, cells: dict[str, Cell], row: int) -> str | None:
+    def _key(self, number: int, cells: dict[str, SheetCell], row: int) -> str | None:
         name = self.sheet.keys[number]
         if name not in cells:
             at = f"A{row}"
@@ -226,7 +226,9 @@ def _entry(data: dict[str, Any], path: Path) -> Any:
     return into
 
 
-def _set(made: Filled, path: Path, part: Model, column: str, cell: Cell, page: Page) -> None:
+def _set(
+    made: Filled, path: Path, part: Model, column: str, cell: SheetCell, page: SheetRows
+) -> None:
     """Write a cell's value below a path, and remember where it stands."""
     steps = column.split(".")
     put(_entry(made.data, path), steps, _value(part, column, cell.value))
@@ -258,7 +260,7 @@ def in_order(findings: list[Finding]) -> Iterator[Finding]:
     titles = [CASE, *BY_TITLE]
 
     def place(one: Finding) -> tuple[int, int, str]:
-        title, _, cell = one.file.rpartition(", ")[2].partition("!")
+        title, _, cell = one.file.rpartition(":")[2].partition("!")
         digits = re.sub(r"\D", "", cell)
         return (
             titles.index(title) if title in titles else -1,

@@ -22,7 +22,7 @@ Row = dict[str, Value]
 
 
 @dataclass(frozen=True)
-class Laid:
+class LaidSheet:
     """A sheet to be written: title, columns from the left, rows, and the part that a row is."""
 
     title: str
@@ -31,10 +31,10 @@ class Laid:
     sheet: SheetOf | None = None
 
 
-def laid_out(data: Mapping[str, Any]) -> list[Laid]:
+def laid_out(data: Mapping[str, Any]) -> list[LaidSheet]:
     """The sheets of a case, the one of its own fields first."""
     own = tuple({"field": name, "value": value} for name, value in _case_rows(data))
-    return [Laid("case", ("field", "value"), own), *(_laid(sheet, data) for sheet in SHEETS)]
+    return [LaidSheet("case", ("field", "value"), own), *(_laid(sheet, data) for sheet in SHEETS)]
 
 
 def _case_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
@@ -46,7 +46,7 @@ def _case_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
             yield name, "" if value is None or isinstance(value, Mapping) else _shown(value)
 
 
-def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> Laid:
+def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> LaidSheet:
     rows = tuple(
         {**dict(zip(sheet.keys, keys, strict=True)), **_row(sheet, entry)}
         for keys, entry in _entries(data, sheet.at, {})
@@ -54,7 +54,7 @@ def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> Laid:
     )
     offered = [one for name in sheet.columns for one in _columns(sheet, name, rows)]
     used = [name for row in rows for name in row if name not in (*sheet.keys, *offered)]
-    return Laid(sheet.title, (*sheet.keys, *offered, *dict.fromkeys(used)), rows, sheet)
+    return LaidSheet(sheet.title, (*sheet.keys, *offered, *dict.fromkeys(used)), rows, sheet)
 
 
 def _columns(sheet: SheetOf, name: str, rows: Sequence[Row]) -> list[str]:

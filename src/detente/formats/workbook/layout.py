@@ -5,6 +5,7 @@ a table of comma-separated values. `at` says where a row stands: a name, a key b
 `NEXT` for the next entry of a list.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final, get_origin
 
@@ -20,6 +21,8 @@ from detente.case.valuation import Valuation
 NEXT: Final = -1
 RANKED = "best-first"
 """The column whose cells, numbered from 1, are the places of a ranking."""
+PLACE = re.compile(rf"{RANKED} ?(\d{{1,3}})")
+"""How the column of one place is called."""
 PLACES = 8
 """How many places of a ranking a new workbook offers; more are read."""
 READ_ME, CASE = "read me", "case"

@@ -1,6 +1,7 @@
 """One lead's card, at most 250 words: nothing on it that may not travel."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
@@ -16,14 +17,18 @@ MOST = 4
 MOST_WORDS = 250
 """What a card may hold; where it is longer, later replies, tasks and meetings give way."""
 Row = tuple[str, tuple[Line, ...]]
+Span = tuple[date, date]
 
 
-def card_blocks(card: Card, setting: Setting) -> tuple[Block, ...]:
-    """The rows of a card; rows with nothing in them are left out."""
-    rows = _rows(card, setting, MOST)
+def card_blocks(card: Card, setting: Setting, rounds: Span | None = None) -> tuple[Block, ...]:
+    """The rows of a card; rows with nothing in them are left out.
+
+    `rounds`: the first and last day of the working rounds, where the calendar has them.
+    """
+    rows = _rows(card, setting, MOST, rounds)
     for most in range(MOST - 1, 0, -1):
         if _words(rows) > MOST_WORDS:
-            rows = _rows(card, setting, most)
+            rows = _rows(card, setting, most, rounds)
     unnamed = "" if card.named else "Nobody of ours is named for this yet."
     return kept(
         Text(unnamed, "warn"),
@@ -40,7 +45,7 @@ def _words(rows: tuple[Row, ...]) -> int:
     return sum(text.count(" ") + 1 for text in texts if text)
 
 
-def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
+def _rows(card: Card, setting: Setting, most: int, rounds: Span | None) -> tuple[Row, ...]:
     """All rows, with so many replies, tasks, meetings and constraints at most."""
     return (
         ("Objective", (Line(sentence(wording.objective(card, setting))),)),
@@ -59,7 +64,7 @@ def _rows(card: Card, setting: Setting, most: int) -> tuple[Row, ...]:
             _sentences(wording.homework(work, card.lead, setting) for work in card.homework[:most]),
         ),
         ("Counterpart", _counterpart(card, setting, most)),
-        ("Contacts", _sentences((wording.contacts(card.contacts, setting),))),
+        ("Contacts", _sentences((wording.contacts(card.contacts, setting, rounds),))),
     )
 
 

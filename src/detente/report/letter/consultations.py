@@ -10,7 +10,7 @@ from detente.report.wording.names import leader
 from detente.studies.values.papers import Consulted, Stage
 
 TITLES = {
-    Stage.AGREES: "Agrees, or has done its part, before the message goes",
+    Stage.AGREES: "Agrees, or has done its part, before anything is promised",
     Stage.HEARS: "Hears of it before the first round",
     Stage.AFTERWARDS: "Hears of it when it is concluded",
 }

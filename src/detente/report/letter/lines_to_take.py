@@ -36,10 +36,10 @@ def _asked(value: LinesToTake, setting: Setting) -> Iterator[str]:
 
 
 def _leaked(value: LinesToTake, setting: Setting) -> Iterator[str]:
-    yield "We do not comment on private correspondence, real or alleged."
+    yield f"The two {setting.leaders} are in touch. We do not speak about what passes between them."
     if value.readable:
-        yield f"There is nothing in our words to {setting.them} that we would not say in public."
-    yield "The work goes on, and the date stands."
+        yield "If words are quoted: they name subjects, and set no condition."
+    yield "The work goes on."
 
 
 def _all(value: LinesToTake, setting: Setting) -> Iterator[str]:

@@ -138,9 +138,14 @@ def _places(at: Sequence[int]) -> str:
 
 def meeting(when: str, where: str, ripe: bool) -> str:
     """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
+    return f"{next_meet(when, where)} {then_propose(ripe)}"
+
+
+def then_propose(ripe: bool) -> str:
+    """What the meeting is for."""
     then = "review the work and conclude what is ready"
     sooner = "settle what our people work on, and the day on which we review it"
-    return f"{next_meet(when, where)} I propose that we then {then if ripe else sooner}."
+    return f"I propose that we then {then if ripe else sooner}."
 
 
 def next_meet(when: str, where: str) -> str:

@@ -114,7 +114,7 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
         yield words.no_meeting()
         return
     yield words.next_meet(when(message.meeting.on), message.meeting.where)
-    yield f"Let us then review the work and conclude what is ready. {PAUSE}"
+    yield f"{words.then_propose(message.meeting.ripe)} {PAUSE}"
 
 
 def _listen(spoken: Spoken) -> Iterator[str]:

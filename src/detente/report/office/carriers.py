@@ -12,6 +12,7 @@ from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
 from detente.report.outline.withheld import texts_in
 from detente.report.wording.lists import capital, sentence
+from detente.report.wording.mandates import mandate_for
 from detente.studies.values.message import Message
 
 
@@ -28,7 +29,11 @@ def note(desk: Desk) -> Iterator[Paper]:
     """What goes with the message on our own side: from, to, by, when, and what is to settle."""
     message, setting = drafted(desk), desk.setting
     rows = (*head(message, setting), ("For the carrier", oral(message)))
-    lacking = (*lacks(message, setting), *above(letter(message, setting), message, setting))
+    lacking = (
+        *lacks(message, setting),
+        *_mandates(desk, message),
+        *above(letter(message, setting), message, setting),
+    )
     open_ = tuple(Line(sentence(text)) for text in lacking)
     blocks = Pairs(
         (
@@ -38,6 +43,17 @@ def note(desk: Desk) -> Iterator[Paper]:
     )
     title = "Note on the private message: for our own side"
     yield desk.paper("message-note", title, kept(blocks), "process")
+
+
+def _mandates(desk: Desk, message: Message) -> Iterator[str]:
+    """Leads whom the message names for what their mandate does not hold yet."""
+    mandates, sight = desk.answers.study("mandates"), desk.setting.sight
+    if not sight.shows(mandates.marks, "mandates"):
+        return
+    named = {issue for area in message.areas for issue in (area.issue, *area.riders)}
+    for card in desk.value("mandates").cards:
+        if issues := [issue for issue in card.beyond if issue in named]:
+            yield mandate_for(card, issues, desk.setting)
 
 
 def drafted(desk: Desk) -> Message:

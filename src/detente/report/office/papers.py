@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from detente.case.actor import Actor
@@ -28,6 +29,7 @@ from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.mandates.home import home_sheets as reckoned
 from detente.studies.valuation.leads import side_of
+from detente.studies.values.calendar import Event
 from detente.studies.values.mandates import Card
 
 
@@ -50,8 +52,18 @@ def cards(desk: Desk) -> Iterator[Paper]:
         return
     for card in cards:
         title = f"Instructions for {lead_title(card, desk.setting)}"
-        blocks, file = card_blocks(card, desk.setting), file_name("card", card.lead, taken)
+        blocks = card_blocks(card, desk.setting, _rounds(desk))
+        file = file_name("card", card.lead, taken)
         yield desk.paper(file, title, blocks, "mandates")
+
+
+def _rounds(desk: Desk) -> tuple[date, date] | None:
+    """The first and the last day of the working rounds, where who reads may know them."""
+    process = desk.answers.study("process")
+    if not desk.setting.sight.shows(process.marks, "process"):
+        return None
+    rounds = [one for one in process.value.calendar if one.what.event is Event.ROUND]
+    return (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from detente.answers import Rests, join
+from detente.answers import Local, Rests, join
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -42,9 +43,9 @@ def agenda(value: Agenda, setting: Setting) -> tuple[Block, ...]:
         _map(value, setting),
         Points(tuple(_verdict(verdict, value, setting) for verdict in Verdict)),
         _additions(value, setting),
-        Fold("Each issue, and what it lacks", kept(*_issues(value, setting))),
-        Fold("Overlap, option by option", (_table(value, setting),)),
-        Fold("Issues by purpose", kept(_purposes(value, setting))),
+        Fold("Each issue, and what it lacks", kept(*_issues(value, setting)), FIXED),
+        Fold("Overlap, option by option", (_table(value, setting),), FIXED),
+        Fold("Issues by purpose", kept(_purposes(value, setting)), FIXED),
     )
 
 
@@ -83,6 +84,7 @@ def _worths(value: Agenda, setting: Setting) -> Table:
         "What each issue is worth by itself, in each side's own points",
         ("Issue", "Verdict", "Option shown", *sides),
         rows,
+        tuple(line for line in value.lines if line.worth is not None),
     )
 
 
@@ -100,8 +102,13 @@ def _verdict(verdict: Verdict, value: Agenda, setting: Setting) -> Line:
     if len(lines) > NAMED:
         names.append(f"{len(lines) - NAMED} more")
     text = sentence(listed(names)) if names else "None."
-    of = Rests(marks=join(line.marks for line in lines))
+    of = Rests(marks=join(line.marks for line in lines), ground=_of_all(value))
     return Line(text, label=capital(VERDICTS[verdict]), note=_hung_on(lines, setting), of=of)
+
+
+def _of_all(value: Agenda) -> tuple[str, ...]:
+    """The marks of all that any issue's line rests on."""
+    return join((*line.marks, *(line.ground or ())) for line in value.lines)
 
 
 def _named(line: IssueLine, setting: Setting) -> str:
@@ -135,7 +142,7 @@ def _issues(value: Agenda, setting: Setting) -> Iterator[Block]:
     yield Text(sentence(f"what the verdicts hang on: {decided(value)}"), "note")
     for verdict in Verdict:
         lines = tuple(issue_line(line, setting) for line in lines_of(value, verdict))
-        yield Section(capital(VERDICTS[verdict]), kept(Points(lines)))
+        yield Section(capital(VERDICTS[verdict]), kept(Points(lines)), of=FIXED)
 
 
 def issue_line(line: IssueLine, setting: Setting) -> Line:
@@ -147,8 +154,16 @@ def issue_line(line: IssueLine, setting: Setting) -> Line:
         label=setting.issue(line.id),
         note=" ".join(note for note in notes if note),
         sources=line.sources,
-        of=line,
+        of=_rests(line, setting),
     )
+
+
+def _rests(line: IssueLine, setting: Setting) -> Rests:
+    """What a verdict rests on; where it needs no package, on the issue and few things beside."""
+    if line.decided_by in (Decider.OVERLAP, Decider.HOMEWORK):
+        return line
+    near = setting.sight.marks_in("never_trade", "channels", "parties")
+    return Local(marks=line.marks, ground=near)
 
 
 def _traits(line: IssueLine, setting: Setting) -> str:
@@ -162,9 +177,10 @@ def _traits(line: IssueLine, setting: Setting) -> str:
 
 
 def _purposes(value: Agenda, setting: Setting) -> Points:
+    of = Local(marks=setting.sight.marks_in("issues"))
     return Points(
         tuple(
-            Line(listed(setting.issue(issue) for issue in issues), label=plain_id(name))
+            Line(listed(map(setting.issue, issues)), label=plain_id(name), of=of)
             for name, issues in value.by_purpose.items()
             if issues
         )

@@ -10,10 +10,12 @@ rests on, is not shown the block (`withheld.py`). A block without one rests on t
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.answers import Rests
+from detente.answers import Local, Rests
 
 COUNTED = Rests()
 """Of a block that names no part of the case: counts and verdicts alone."""
+FIXED = Local()
+"""Of a block in the program's own words, which no case changes."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class Fold:
 
     title: str
     blocks: "tuple[Block, ...]"
+    of: Rests | None = None
 
 
 @dataclass(frozen=True)

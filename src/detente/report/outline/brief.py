@@ -166,6 +166,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         Row.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         Row.FIRST: _lines(
             words.first(value.leads, setting, most) if value.leads else "",
+            *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
             *(words.to_do(work) for work in value.homework[:most]),
         ),
         Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),

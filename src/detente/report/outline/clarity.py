@@ -1,13 +1,15 @@
 """Clarity: how each side is read, what to say, what to ask."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from detente.answers import Rests, join
+from detente.answers import Local, Rests, join
 from detente.case.actor import Actor
 from detente.case.signals import StatementKind
 from detente.report import words
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -51,10 +53,10 @@ def clarity(value: Clarity, setting: Setting) -> tuple[Block, ...]:
         _picture(drawn, setting) if drawn else None,
         Section(f"What to say{_way([best.way for best in value.say])}", kept(Points(ours))),
         Section(f"What to ask{_way([best.way for best in value.ask])}", kept(Points(theirs))),
-        Fold("How to ask", kept(Text(_demanding(value)))),
+        Fold("How to ask", kept(Text(_demanding(value), of=_hearing(value))), FIXED),
         *(_question(question, setting, question is drawn) for question in value.questions),
-        Fold("Demands, by how they are made", kept(_demands(value))),
-        Fold("How this was worked out", (Text(MODEL, of=COUNTED),)),
+        Fold("Demands, by how they are made", kept(_demands(value)), FIXED),
+        Fold("How this was worked out", (Text(MODEL, of=FIXED),), FIXED),
     )
 
 
@@ -83,7 +85,8 @@ def _finding(value: Clarity, setting: Setting) -> str:
 def _reads(question: QuestionRead, setting: Setting) -> Line:
     """How they read us on a question, and what we can say that turns it."""
     text = f"Read now as: {_acted(question, setting)}."
-    of = Rests(marks=join((question.marks, *(one.marks for one in question.sayings[:1]))))
+    marks = join((question.marks, *(one.marks for one in question.sayings[:1])))
+    of = Rests(marks=marks, ground=question.ground)
     return Line(text, label=question.asks, note=_best(question), of=of)
 
 
@@ -118,12 +121,15 @@ def _picture(question: QuestionRead, setting: Setting) -> Picture:
         f"Read now as: {_acted(question, setting)}",
         _path_says(question),
         question,
-        _path(question),
+        replace(_path(question), of=()),
     )
 
 
 def _question(question: QuestionRead, setting: Setting, drawn: bool) -> Fold:
-    """All that is known of a question; its statements stand behind its picture where it has one."""
+    """All that is known of a question; its statements stand behind its picture where it has one.
+
+    Which question is drawn rests on all: a reader finds the statements here whether or not.
+    """
     return Fold(
         question.asks,
         resting(
@@ -131,8 +137,9 @@ def _question(question: QuestionRead, setting: Setting, drawn: bool) -> Fold:
             Text(_assumed(question), "note"),
             _shares(question),
             _sayings(question, setting),
-            None if drawn else _path(question),
+            _path(question) if setting.sight.reader or not drawn else None,
         ),
+        question,
     )
 
 
@@ -179,7 +186,7 @@ def _path(question: QuestionRead) -> Table:
         for step in question.path
     )
     heads = ("Day", "Statement", "Heard as", *(titled(words.plain_id(name)) for name in names))
-    of = tuple(Rests(marks=join((question.marks, step.marks))) for step in question.path)
+    of = tuple(_both(question, step) for step in question.path)
     return Table(f"Statement by statement: {question.asks}", heads, rows, of)
 
 
@@ -207,8 +214,18 @@ def _sayings(question: QuestionRead, setting: Setting) -> Table:
         for saying in question.sayings
     )
     heads = ("Said once", "Channel", "Its weight then", "Worst then", "Acted on")
-    of = tuple(Rests(marks=join((question.marks, one.marks))) for one in question.sayings)
+    of = tuple(_both(question, one) for one in question.sayings)
     return Table("What each saying would do", heads, rows, of)
+
+
+def _hearing(value: Clarity) -> Local:
+    """How demands are heard: what all of them rest on."""
+    return Local(marks=join(one.marks for one in value.demands))
+
+
+def _both(question: QuestionRead, one: Rests) -> Rests:
+    """A line of a question that names something beside it."""
+    return Rests(marks=join((question.marks, one.marks)), ground=question.ground)
 
 
 def _demands(value: Clarity) -> Points:

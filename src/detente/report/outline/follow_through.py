@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from detente.answers import Rests
 from detente.register.verdict import NO_DAY
 from detente.report.outline.block import (
     COUNTED,
@@ -91,14 +92,17 @@ def finding(value: FollowThrough, setting: Setting) -> str:
 
 
 def _next(value: FollowThrough, setting: Setting) -> Iterator[Line]:
-    """Disputes, alarms, what is due soonest, and terms that were moved, a line each."""
+    """Disputes, alarms, what is due soonest, and terms that were moved, a line each.
+
+    Which few of them stand here rests on all.
+    """
     disputed = [line.pledge for line in value.pledges if _word(line) == "disputed"]
     if disputed:
         ids = listed(one_word(one.id) for one in disputed)
         yield Line(f"{ids}: counted neither way here.", label="In dispute")
     for one in [each for each in value.channels if each.pulse.alarm][:FIRST]:
         text = sentence(tasks.alarm(one.pulse, setting.side))
-        yield Line(text, label=titled(one.pulse.title), sources=one.sources, of=one)
+        yield Line(text, titled(one.pulse.title), sources=one.sources, of=Rests(marks=one.marks))
     yield from _soonest(value, setting)
     moved = [one_word(line.pledge.id) for line in value.pledges if len(line.pledge.posts) > 1]
     if moved:
@@ -119,7 +123,8 @@ def _soonest(value: FollowThrough, setting: Setting) -> Iterator[Line]:
             else f"see {one_word(one.task.pledge)} in the annex"
         )
         text = sentence(f"{setting.side(one.who)}: {short}")
-        yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources, of=one)
+        of = Rests(marks=one.marks)
+        yield Line(text, label=capital(tasks.by(one.task)), sources=one.sources, of=of)
 
 
 def _tasks(value: FollowThrough, setting: Setting) -> Table:

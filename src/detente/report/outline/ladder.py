@@ -44,6 +44,7 @@ from detente.report.wording.ladder import (
     taken_back,
     unshaped,
     wait,
+    would_shape,
 )
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
@@ -70,6 +71,7 @@ OUTSIDE = (
     "Neither side answers for these acts: they come at their own dates, with a risk of their own, "
     "and are weighed in no outlay and no slack above."
 )
+UNTRIED = "Time ran out: other changes were not tried."
 WITHIN = "No order of these acts pushes either side past what it accepts."
 FEW = 4
 """So many flaws of a kind are named in the chapter; the annex has all."""
@@ -90,14 +92,16 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Fold("What each act is, and how it is seen",
              kept(_acts(value, setting), _honest(value, setting), powers(value, setting))),
         Fold("Where it does not hold, and what was tried",
-             kept(_shortfalls(value, setting), _repairs(value, setting))),
+             kept(_shortfalls(value, setting), _repairs(value, setting),
+                  Text("" if value.all_repairs_tried else UNTRIED, "note"))),
         Fold("How it would come undone", kept(_undone(value, setting))),
         Fold("Other orders of the same acts", kept(_designs(value, setting))),
         Fold("What is wrong as written", kept(_flaws(value, setting))),
         _points(value, setting),
         Fold("What was assumed", kept(_assumed(value, setting))),
         Fold("How it was judged",
-             kept(_proof(value, setting), _undoubted(value, setting), Text(THEORY))),
+             kept(_proof(value, setting), _undoubted(value, setting),
+                  Text(would_shape(value, setting)), Text(THEORY))),
     )  # fmt: skip
 
 

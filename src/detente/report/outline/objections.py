@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from detente.answers import Rests, join
+from detente.answers import Local, Rests
 from detente.case.actor import Actor
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -34,15 +35,20 @@ def objections(value: Objections, setting: Setting) -> tuple[Block, ...]:
     return kept(
         Text(_finding(value), "lead", COUNTED),
         Section("Signs to watch", (Points(tuple(map(_sign, watched))),)),
-        Text(_waiting(value, setting), of=_all(*value.dates, *value.drifts)),
-        Text(_compels(value, setting), of=_all(*value.harm)),
-        Fold("Each objection and its answer", tuple(_whole(x, setting) for x in value.objections)),
-        Fold("What waiting costs", kept(Points(tuple(_costs(value, setting))))),
+        Text(_waiting(value, setting), of=Local(marks=setting.sight.marks_in("outside", "issues"))),
+        Text(_compels(value, setting), of=Local(marks=setting.sight.marks_in("parties"))),
+        Fold(
+            "Each objection and its answer",
+            tuple(_whole(x, setting) for x in value.objections),
+            FIXED,
+        ),
+        Fold("What waiting costs", kept(Points(tuple(_costs(value, setting)))), FIXED),
         Fold(
             "What no agreement costs",
             kept(
                 Points(tuple(Line(sentence(bearable(x, setting)), of=x) for x in value.harm)),
             ),
+            FIXED,
         ),
     )
 
@@ -66,6 +72,7 @@ def _finding(value: Objections) -> str:
 
 
 def _sign(line: Objection) -> Line:
+    """The sign to watch; which few are watched rests on the answers of all."""
     lacks = f"No answer yet: {line.lacks}." if line.lacks else ""
     text = (
         f"they are right if {line.sign}; then {titled(line.then)}"
@@ -75,7 +82,7 @@ def _sign(line: Objection) -> Line:
     return Line(
         " ".join(part for part in (lacks, sentence(text)) if part),
         label=line.says.rstrip(".!"),
-        of=line,
+        of=Rests(marks=line.marks),
     )
 
 
@@ -121,7 +128,3 @@ def _whole(line: Objection, setting: Setting) -> Section:
 def _costs(value: Objections, setting: Setting) -> Iterator[Line]:
     yield from (Line(sentence(passes(date, setting)), of=date) for date in value.dates)
     yield from (Line(sentence(drifts(line, setting)), of=line) for line in value.drifts)
-
-
-def _all(*lines: Rests) -> Rests:
-    return Rests(marks=join(line.marks for line in lines))

@@ -1,6 +1,6 @@
 """The talks: their last offer, the course of offers, what it taught us, signs, brackets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.case.talks import OfferForm
 from detente.report.outline.block import (
@@ -8,6 +8,7 @@ from detente.report.outline.block import (
     Block,
     Fold,
     Line,
+    Picture,
     Points,
     Section,
     Table,
@@ -27,7 +28,12 @@ from detente.studies.values.talks import (
 )
 from detente.visible import in_marks
 
-SHOWN = 3
+SHOWN, LAST, TERMS = 3, 5, 2
+"""So many issues are told of; so many offers stand in a plan, without the column of their terms."""
+LEGEND = (
+    "Each dot is an offer, numbered in the order of the talks, the rest of a part as recommended; "
+    "a line joins the offers of one side. Up and to the right is better for both."
+)
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
 WORDS = "one two three".split()
@@ -40,11 +46,12 @@ def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
     return kept(
         *_finding(value, setting),
         *_answer(value, setting),
-        _course(value, setting),
+        *_course(value, setting),
         Section("What it taught us", kept(*_learning(value.learning, setting))),
         Section("Signs of stalling", kept(*_signs(value, setting))),
         Section("The text", kept(*_text(value, setting))),
         Section("Better for both", kept(*_better(value, setting))),
+        Section("The next draft", kept(*_next_draft(value, setting))),
         *(_details(offer, setting) for offer in value.offers),
     )
 
@@ -102,7 +109,20 @@ def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
     return Line(said, label=f"Reply {WORDS[number]}", note=sentence(note), of=reply)
 
 
-def _course(value: Talks, setting: Setting) -> Block:
+def _course(value: Talks, setting: Setting) -> Iterator[Block]:
+    """The last offers, all of them behind; where replies are asked for, all at once."""
+    if not value.offers:
+        return
+    yield Picture("course", "The course of offers", "", value.offers, legend=LEGEND)
+    if value.answering is not None:
+        yield _table(value.offers, setting)
+        return
+    yield _table(value.offers[-LAST:], setting, in_full=False)
+    yield Fold("All offers", (_table(value.offers, setting),))
+
+
+def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True) -> Table:
+    """The offers; in full with their terms."""
     heads = ("Round", "Who", "Terms", capital(setting.us), capital(setting.them), "Gave up")
     rows = tuple(
         (
@@ -113,10 +133,16 @@ def _course(value: Talks, setting: Setting) -> Block:
             wording.points((one.filled or one.worth).them),
             wording.yielded(one, setting),
         )
-        for one in value.offers
+        for one in offers
     )
     caption = "The course of offers: points over no agreement, the rest of a part as recommended"
-    return Table(caption, heads, rows, tuple(value.offers))
+    columns = range(len(heads)) if in_full else [at for at in range(len(heads)) if at != TERMS]
+    return Table(
+        caption,
+        tuple(heads[at] for at in columns),
+        tuple(tuple(row[at] for at in columns) for row in rows),
+        tuple(offers),
+    )
 
 
 def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
@@ -139,6 +165,7 @@ def _learning(learning: Learning | None, setting: Setting) -> Iterator[Block]:
                 for issue in told[:SHOWN]
             )
         )
+        yield Text(wording.HIT if told else "", "note", COUNTED)
 
 
 def _signs(value: Talks, setting: Setting) -> Iterator[Block]:
@@ -166,6 +193,16 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text("No package is worth more to both than what was agreed.")
     yield Points(
         tuple(Line(sentence(wording.improved(one, setting)), of=one) for one in value.better)
+    )
+
+
+def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
+    """What a third party could change in its text so that both gain."""
+    yield Points(
+        tuple(
+            Line(sentence(wording.improved(one, setting, "draft")), of=one)
+            for one in value.next_draft
+        )
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from detente.answers import Local, Rests
+from detente.answers import Rests
 from detente.report.outline.block import (
     Block,
     Fold,
@@ -74,8 +74,8 @@ class Screen:
                 yield from (block,) * self._may(of, *texts)
             case Picture():
                 yield from self._picture(block)
-            case Fold(title=title, blocks=inner):
-                shown = block if self._may(None, title) else replace(block, title=SEEN)
+            case Fold(title=title, blocks=inner, of=of):
+                shown = block if self._may(of, title) else replace(block, title=SEEN)
                 yield from self._part(shown, True, inner)
             case Section(title=title, blocks=inner, of=of):
                 yield from self._part(block, self._may(of, title), inner)
@@ -126,7 +126,7 @@ class Screen:
 
     def _may(self, of: Rests | None, *texts: str) -> bool:
         names = self.marks if of is None else of.marks
-        rests = of.marks if isinstance(of, Local) else self.marks
+        rests = self.marks if of is None else of.resting_on(self.marks)
         return (
             self.sight.sees(names)
             and self.sight.shows(rests, *self.studies)

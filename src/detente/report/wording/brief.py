@@ -31,6 +31,7 @@ from detente.studies.values.brief import (
     RedLineTraded,
     Rested,
     Sure,
+    ToMandate,
     Uncovered,
     Waiting,
 )
@@ -227,7 +228,10 @@ def expect(value: Expect, setting: Setting, most: int) -> str:
 
 def whole(value: Expect) -> str:
     """How often all of it comes."""
-    return f"All of it arrives in {tenths(value.all)} of our assumed runs."
+    whole = f"All of it arrives in {tenths(value.all)} of our assumed runs"
+    if value.exposed is None:
+        return f"{whole}."
+    return f"{whole}; in {tenths(value.exposed)} we risk more than we accept."
 
 
 def order(value: Expect) -> str:
@@ -241,6 +245,11 @@ def order(value: Expect) -> str:
 def first(leads: Sequence[str], setting: Setting, most: int) -> str:
     """Leads that are to be named."""
     return f"Name a lead for {named(leads, setting, most)}."
+
+
+def to_mandate(one: ToMandate, setting: Setting, most: int) -> str:
+    """A mandate that is to be given."""
+    return f"Give {_who(one.lead)} a mandate for {named(one.issues, setting, most)}."
 
 
 def to_do(work: Homework) -> str:

@@ -132,6 +132,22 @@ def unshaped(value: Keeping, setting: Setting) -> str:
     return "Dates and waits alone make this order."
 
 
+def would_shape(value: Ladder, setting: Setting) -> str:
+    """What would make another order better, where dates and waits alone make this one."""
+    keeping = value.keeping
+    if keeping is None or not keeping.unshaped:
+        return ""
+    caps = [
+        f"{setting.side(risk.side)} accepted to risk less than {points(risk.peak)} of its points"
+        for risk in value.risks
+        if risk.peak > 0 and risk.tolerance is not None
+    ]
+    least = keeping.least_continuation
+    if least is not None and keeping.continuation is not None:
+        caps.append(f"another month were less likely than {_least(least)}")
+    return f"Another order would be needed if {listed(caps, 'or')}." if caps else ""
+
+
 def answering(value: Keeping, setting: Setting) -> str:
     """What follows a breach and what it costs who carries it out."""
     what = {

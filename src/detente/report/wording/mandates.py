@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from detente.report.setting import Setting
 from detente.report.wording.conditions import told_need
@@ -76,7 +77,7 @@ def objective(card: Card, setting: Setting) -> str:
 
 def trade(deal: Trade, setting: Setting) -> str:
     """What a give is given for."""
-    asks = names((ask.issue for ask in deal.asks), setting)
+    asks = listed(_asked_for(ask, setting) for ask in deal.asks)
     if deal.first:
         on = f" {when(deal.on)}" if deal.on else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
@@ -86,13 +87,20 @@ def trade(deal: Trade, setting: Setting) -> str:
     return "only as part of the whole package"
 
 
+def _asked_for(ask: Proposed, setting: Setting) -> str:
+    """What is asked, in the case's form for us, else by its issue."""
+    if has_form(ask.issue, ask.option, "us", setting):
+        return got(ask.issue, ask.option, "us", setting)
+    return inside(setting.case, setting.issue(ask.issue))
+
+
 def to_learn(line: ToLearn, setting: Setting) -> str:
     """What to find out: how much it matters, to whom."""
     named = inside(setting.case, setting.issue(line.issue))
     at = f" at {in_marks(line.option)}" if line.option else ""
     if line.option and (noun := setting.option(line.issue, line.option).noun):
         named, at = titled(noun), ""
-    return f"what weight does {setting.side(line.who)} give to {named}{at}, and why?"
+    return f"how much does {named}{at} matter to {setting.side(line.who)}, and why?"
 
 
 def they_say(reply: Reply, setting: Setting) -> str:
@@ -125,6 +133,11 @@ def beyond(issues: Iterable[str], setting: Setting) -> str:
     return f"you need a mandate first for {names(issues, setting)}"
 
 
+def mandate_for(card: Card, issues: Iterable[str], setting: Setting) -> str:
+    """What has to be given to a lead whom the message names."""
+    return f"give {card.lead} a mandate for {names(issues, setting)}"
+
+
 def clearance(need: Clearance, setting: Setting) -> str:
     """Who has to agree first, and on what."""
     return f"{titled(need.who)}, on {names(need.issues, setting)}"
@@ -145,7 +158,8 @@ def homework(work: Undone, lead: str, setting: Setting) -> str:
     due = f", by {day(work.due)}" if work.due else ""
     owner = "Yours" if work.owner == lead else titled(work.owner)
     subject = inside(setting.case, setting.issue(work.issue))
-    return f"{owner}{due}, before you raise {subject}: {titled(work.work)}"
+    before = f"before a text on {subject}" if work.joint else f"before you offer {subject}"
+    return f"{owner}{due}, {before}: {titled(work.work)}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
@@ -161,11 +175,14 @@ def met(meetings: Sequence[Met]) -> str:
     return "; ".join(f"{when(one.day)}, {one.how or 'a meeting'}" for one in reversed(meetings))
 
 
-def contacts(plan: Contacts, setting: Setting) -> str:
-    """How often to meet, and by when."""
+def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None = None) -> str:
+    """How often to meet, in which span where it is known, and when the leaders do."""
     until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
-    return f"{counted(plan.meetings, 'meeting')}{apart}; keep a line open between them{until}"
+    span = f", from {day(rounds[0])} to {day(rounds[1])}" if rounds else ""
+    apart += "," if apart and span else ""
+    meetings = f"{counted(plan.meetings, 'meeting')}{apart}{span[1:] if apart else span}"
+    return f"{meetings}; keep a line open between them{until}"
 
 
 def lead_title(card: Card, setting: Setting) -> str:

@@ -19,7 +19,7 @@ from detente.studies.values.practice import (
     TooMany,
     WantedThere,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, in_ticks
 
 OURSELVES = (
     "The other side is played from this case's own estimates: what answers you are our own "
@@ -49,8 +49,9 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
 
 def wanted(want: WantedThere, setting: Setting) -> str:
     """What a side wants of an issue, by its id, with the options as they are to be written."""
-    order = " > ".join(want.best_first)
-    return f"{want.issue}: {order} ({whole(want.span)} points from end to end; now {want.now})"
+    order = " > ".join(map(in_ticks, want.best_first))
+    ends = f"{whole(want.span)} points from end to end; now {in_ticks(want.now)}"
+    return f"{in_ticks(want.issue)}: {order} ({ends})"
 
 
 def prompt(side: str, turn: int, setting: Setting) -> str:

@@ -7,8 +7,10 @@ called; without one, names stand as the register has them.
 from collections.abc import Callable, Iterator
 
 from detente.engines.forecast import Lacking
+from detente.engines.lessons.agreement import Measured
+from detente.register.agreed import Agreed
 from detente.register.depth import Depth
-from detente.register.entry import Count
+from detente.register.entry import Corrected, Count
 from detente.register.fold import Dated
 from detente.register.gaps import Differs, Gap, Named, Readouts
 from detente.register.gates import Gate, GateWord
@@ -20,7 +22,8 @@ from detente.register.path import OnPath
 from detente.register.verdict import Verdict
 from detente.register.word import Word
 from detente.report.wording.dates import day, iso_day, month, span
-from detente.visible import in_marks, measure, named, one_word
+from detente.report.wording.lists import listed
+from detente.visible import close, in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
 DONE = (Word.MET, Word.LATE)
@@ -167,8 +170,52 @@ def beside(pledge: PledgePage) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"{whose}: {in_marks(dated.what.says)}", dated.sources
     if pledge.certified:
         yield f"certified otherwise: {_certified(pledge.certified)}", ()
+    for one in pledge.corrected:
+        yield corrected(one.what), one.sources
     if pledge.cause:
         yield f"cause: {pledge.cause} ({in_marks(pledge.cause_why)})", ()
+
+
+def corrected(one: Corrected) -> str:
+    """What stood in the record before, and who corrected it when."""
+    why = f" ({in_marks(one.says)})" if one.says else ""
+    what = f"{in_marks(close(one.field))} said {in_marks(one.was)}, and says {in_marks(one.to)}"
+    return f"corrected on {day(one.on)} by {named(one.by)}: {what}{why}"
+
+
+def stakes(pledge: PledgePage) -> str:
+    """What was at stake, as each side judges it; "" where neither does."""
+    _, ours, theirs = pledge.stakes
+    sides = [f"{side} {stake}" for side, stake in (("for us", ours), ("for them", theirs)) if stake]
+    return f"at stake: {listed(sides)}" if sides else ""
+
+
+def words_of(pledge: PledgePage) -> Iterator[tuple[str, str]]:
+    """Its words verbatim, with what they are: as published or translated, and in their own."""
+    if pledge.wording:
+        yield "words", in_marks(pledge.wording)
+    if pledge.original:
+        own = f" ({named(pledge.language)})" if pledge.language else ""
+        yield "in its own words", f"{in_marks(pledge.original)}{own}"
+
+
+def agreed(one: Agreed) -> str:
+    """How far two coders agree, with intervals, or that it cannot be said."""
+    found, axis = one.measure, f", {one_word(one.axis)}" if one.axis else ""
+    head = (
+        f"{one_word(one.book)}{axis}, {named(one.one)} and {named(one.other)}: "
+        f"{found.same} of {found.n} alike ({found.share:.0%})"
+    )
+    if found.kappa is None or found.alpha is None:
+        return f"{head}; beyond chance: cannot say, too few or all of one value"
+    kappa, alpha = _with_ends(found.kappa), _with_ends(found.alpha)
+    return f"{head}; Cohen’s kappa {kappa}, Krippendorff’s alpha {alpha}"
+
+
+def _with_ends(found: Measured) -> str:
+    if found.low is None or found.high is None:
+        return f"{found.value:.2f} (interval: cannot say)"
+    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
 
 
 def _depth(depth: Depth) -> str:

@@ -247,11 +247,12 @@ def compared(value: AgainstOthers, designs: Sequence[Played], runs: int, setting
         lines = [line for line in designs if line.id in ids]
         return listed((quoted(line.id, line.month, setting) for line in lines), end)
 
+    own = quoted(designs[0].id, designs[0].month, setting)
     more = "brings us more" if len(value.beaten_by) == 1 else "bring us more"
     parts = (
         f"{names(value.beaten_by)} {more}" if value.beaten_by else "",
-        f"it brings us more than {names(value.beats)}" if value.beats else "",
-        f"from {names(value.level_with)} it is not told apart by {runs:,} runs"
+        f"{own} brings us more than {names(value.beats)}" if value.beats else "",
+        f"from {names(value.level_with)} {own} is not told apart by {runs:,} runs"
         if value.level_with
         else "",
     )

@@ -44,6 +44,7 @@ FORMS = {
     OfferForm.TEXT: "as a text",
     OfferForm.PRESS: "to the press",
 }
+HIT = "In our simulated talks, what was said of an issue like this was so in 6 of 10."
 MOVES = {NextMove.HOLD: "hold", NextMove.BREAK_OFF: "break off this round"}
 BECAUSE = {
     NextMoveBecause.AIM: "it is worth as much to us as what we aim at",
@@ -269,11 +270,11 @@ def ripe(line: TextsRipe, setting: Setting) -> str:
     return f"Not ripe: {alone}, and nothing else is settled."
 
 
-def improved(line: BetterForBoth, setting: Setting) -> str:
-    """A package better for both than the deal."""
+def improved(line: BetterForBoth, setting: Setting, text: str = "deal") -> str:
+    """A package better for both than a deal or draft."""
     return (
         f"{terms(line.changes, setting)}: {points(line.worth.us)} for {setting.us}, "
-        f"{points(line.worth.them)} for {setting.them}; both gain over the deal in "
+        f"{points(line.worth.them)} for {setting.them}; both gain over the {text} in "
         f"{readings(line.chance)} of our assumed readings"
     )
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from detente.answers import Reason, Tipping
+from detente.answers import Reason, Tipping, join
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.issue import Issue, Purpose, RedLine
 from detente.studies.agenda.worth import worths
 from detente.studies.reasons.because import Because, assumed, computed
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.ingredients import LACKING, ingredients, word
 from detente.studies.valuation.leads import lead_on
@@ -36,6 +36,12 @@ from detente.studies.values.agenda import (
 from detente.studies.values.lessons import IssueLessons
 from detente.studies.values.level import InReadings
 
+GROUND = (
+    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
+    "hearing", "statements", "channels",
+)  # fmt: skip
+"""The fields of a case that can change the line of an issue; what its ingredients turn aside."""
+
 
 def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> Studied[Agenda]:
     """Each issue's overlap, what it lacks, what supplying that would turn, and its verdict."""
@@ -46,9 +52,11 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
     surest = standing(problem(estimates, "low", free))
     some = standing(problem(estimates, "high", free), dict.fromkeys(surest.places.values()))
     levels = {InReadings.EVERY: surest, InReadings.SOME: some}
+    found = (_line(case, estimates, name, free, levels, past.get(name)) for name in case.issues)
+    ground = marks_of_fields(case, GROUND)
     lines = tuple(
-        replace(_line(case, estimates, name, free, levels, past.get(name)), worth=shown.get(name))
-        for name in case.issues
+        replace(line, worth=shown.get(line.id), ground=join((ground, _likened(line, past))))
+        for line in found
     )
     decided = Counter(line.decided_by for line in lines)
     value = Agenda(
@@ -67,6 +75,12 @@ def study(case: Case, why: Because, learned: tuple[IssueLessons, ...] = ()) -> S
         weakest.status,
         Undecided(weakest.open) if weakest.open else "",
     )
+
+
+def _likened(line: IssueLine, past: Mapping[str, IssueLessons]) -> tuple[str, ...]:
+    """The marks of what was read from the record for a line: what an ingredient would turn."""
+    found = past.get(line.id) if any(lack.ingredient for lack in line.missing) else None
+    return found.ground or () if found else ()
 
 
 def held_back(case: Case) -> tuple[str, ...]:

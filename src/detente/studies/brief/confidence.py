@@ -8,6 +8,7 @@ from detente.case.case import Case
 from detente.case.valuation import Apart, Valuation
 from detente.studies.reasons.because import cited
 from detente.studies.reasons.provenance import marks_at
+from detente.studies.valuation.leads import side_of
 from detente.studies.values.brief import Confidence, Judgement, Rested, Sure
 from detente.studies.values.packages import Term
 
@@ -19,13 +20,17 @@ def confidence(
 ) -> Confidence:
     """The weakest of the judgements that the package rests on; of equals, that of their side.
 
-    `offices`: who of ours leads or clears something; `not_asked` are those that judged nothing.
+    `offices`: who of ours leads or clears something; `not_asked` are those that judged nothing,
+    neither by name nor by their office.
     """
     parts = tuple(judgement(case, part, terms, scored) for part in reversed(Rested))
     order = list(Sure)
     weakest = min(parts, key=lambda part: order.index(part.sure))
     judges = {name for part in parts for name in part.judges}
-    missing = tuple(dict.fromkeys(name for name in offices if name not in judges))
+    said = " ".join(judges).casefold()
+    own = {lead.name: lead.office for lead in side_of(case, Actor.US).leads}
+    judged = {name for name, office in own.items() if office and office.casefold() in said}
+    missing = tuple(dict.fromkeys(name for name in offices if name not in judges | judged))
     return Confidence(weakest.sure, weakest.part, parts, scored, missing)
 
 

@@ -31,6 +31,7 @@ from detente.studies.values.brief import (
     NoAnswer,
     NotCovered,
     RedLineTraded,
+    ToMandate,
     Uncovered,
 )
 from detente.studies.values.consistency import Consistency
@@ -44,6 +45,9 @@ from detente.studies.values.packages import Packages, Term
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Rehearsal
 from detente.studies.values.standing import Standing
+
+EXPOSED = 0.05
+"""From this share of runs on it is told that we risk more than we accept."""
 
 
 def study(
@@ -92,6 +96,7 @@ def study(
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
+        mandates=tuple(_to_mandate(process, mandates)),
         third_parties=tuple(one for one in packages.third_parties if one.asked and one.takes),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
@@ -174,6 +179,14 @@ def _without_lead(process: Process, mandates: Mandates, terms: Sequence[Term]) -
     return tuple(name for name in mandates.without_lead if name in moving)
 
 
+def _to_mandate(process: Process, mandates: Mandates) -> Iterator[ToMandate]:
+    areas = process.message.areas if process.message is not None else ()
+    named = {issue for area in areas for issue in (area.issue, *area.riders)}
+    for card in mandates.cards:
+        if issues := tuple(issue for issue in card.beyond if issue in named):
+            yield ToMandate(card.lead, issues, sources=card.sources, marks=card.marks)
+
+
 def _leads(mandates: Mandates) -> Iterator[str]:
     """Who of ours leads something."""
     yield from (card.lead for card in mandates.cards if card.named)
@@ -209,7 +222,9 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
     rest = tuple(term.issue for term in terms if term.issue in theirs and term.issue not in first)
     open_ = ladder.verdict is not Held.BY_ITSELF
     risk = next((one for one in ladder.risks if one.side is Actor.US and open_), None)
-    return Expect(first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk)
+    past = of.exposed(order) or 0.0
+    exposed = past if past > EXPOSED else None
+    return Expect(first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk, exposed)
 
 
 def _stop_if(

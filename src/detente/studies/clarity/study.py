@@ -1,11 +1,13 @@
 """How each side is read now, what to say through which channel, and what to ask (§9)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from detente.answers import Status
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.case.scalars import last_day
 from detente.case.signals import StatementKind
 from detente.engines.belief.acting import acted_on
@@ -38,13 +40,18 @@ def study(case: Case, why: Because) -> Studied[Clarity]:
     """Read every question of the case from the statements made so far."""
     heard_by = ears(case)
     read = tuple(_question(case, heard_by, name) for name in case.questions)
-    best = {question.id: question.sayings[0] for question in read if question.sayings}
+    best = {
+        question.id: replace(question.sayings[0], ground=question.ground)
+        for question in read
+        if question.sayings
+    }
+    asked = (replace(one.asking, ground=one.ground) for one in read if one.asking)
     value = Clarity(
         questions=read,
         say=tuple(sorted(best.values(), key=lambda one: (not one.changes_reading,
                                                          one.worst_after))),
-        ask=tuple(sorted((q.asking for q in read if q.asking), key=lambda one: -one.bits)),
-        demands=tuple(_demands(heard_by)),
+        ask=tuple(sorted(asked, key=lambda one: -one.bits)),
+        demands=tuple(_demands(case, heard_by)),
         asks_for_more=shift(case, {q.id: q.acted_on for q in read if q.about is Actor.US})[1],
     )  # fmt: skip
     status = _weakest(read)
@@ -96,7 +103,20 @@ def _question(case: Case, heard_by: Ears, name: str) -> QuestionRead:
         asking=what_to_ask(case, name, question, ear, beliefs[-1]),
         sources=question.sources,
         marks=marks_at(case, ("questions", name)),
+        ground=heard_of(case, name),
     )  # fmt: skip
+
+
+def heard_of(case: Case, name: str) -> tuple[str, ...]:
+    """The marks of all that changes how a question is read, and what of ours may be said on it."""
+    question = case.questions[name]
+    told_: list[Path] = [
+        ("statements", at) for at, one in enumerate(case.statements) if one.question == name
+    ]
+    ours: list[Path] = [("parties", case.us, f"{question.kind}s")] * (
+        question.about is Actor.US and case.us in case.parties
+    )
+    return marks_at(case, ("questions", name), ("hearing",), *told_, *ours)
 
 
 def _steps(
@@ -114,7 +134,9 @@ def _steps(
         )  # fmt: skip
 
 
-def _demands(heard_by: Ears) -> Iterator[DemandRead]:
+def _demands(case: Case, heard_by: Ears) -> Iterator[DemandRead]:
+    marks = marks_at(case, ("hearing",))
     for way in WAYS:
         row = heard_by.request(way.openness, way.level)
-        yield DemandRead(way, row.counts, sum(row.face, Fraction(0)) / 2, sources=row.sources)
+        face = sum(row.face, Fraction(0)) / 2
+        yield DemandRead(way, row.counts, face, sources=row.sources, marks=marks)

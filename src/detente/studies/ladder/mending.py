@@ -1,7 +1,6 @@
 """Repairs of a ladder that does not hold: each tried by solving again, never by rule of thumb."""
 
-from collections.abc import Iterator
-
+from detente.answers import Spent
 from detente.case.actor import Actor
 from detente.engines.ladder.repairs import Kind, repairs
 from detente.engines.ladder.repairs import Repair as Tried
@@ -15,18 +14,21 @@ KINDS: tuple[Kind, ...] = (
     "all detection", "tranches",
 )  # fmt: skip
 SECONDS = 2.0
+MENDING = 10.0
+"""Seconds in which changes are tried; what is left untried is said."""
 MOST = 12
 """Repairs that are shown: those that hold first, in the order of what they bring."""
 
 
-def repaired(laying: Laying) -> Iterator[Repair]:
-    """Changes that were tried, with what each costs whom."""
+def repaired(laying: Laying) -> tuple[tuple[Repair, ...], bool]:
+    """Changes that were tried, with what each costs whom; whether all were."""
+    spent = Spent(MENDING, laying.budget.stop)
     tried = repairs(laying.built.problem, kinds=KINDS, seconds=laying.budget.seconds(SECONDS),
-                    enough=laying.budget.stop)  # fmt: skip
+                    enough=spent)  # fmt: skip
     holding = _least([repair for repair in tried if repair.holds])
     rest = [repair for repair in tried if not repair.holds]
-    for repair in (*holding[:MOST], *rest[: max(0, MOST - len(holding))]):
-        yield _repair(laying, repair)
+    shown = (*holding[:MOST], *rest[: max(0, MOST - len(holding))])
+    return tuple(_repair(laying, repair) for repair in shown), not spent.told
 
 
 def _least(holding: list[Tried]) -> list[Tried]:

@@ -128,6 +128,7 @@ def _ladder(
     short = tuple(brought(one, outside) for one in found)
     bonds = order.bond.bonds if order.bond else None
     designs = compared(laying, simulation, order.holds)
+    mends, all_tried = repaired(laying) if order.bond else ((), True)
     return Ladder(
         package=dict(package.moves),
         start=laying.built.month(0),
@@ -141,7 +142,8 @@ def _ladder(
         shortfalls=short,
         bond_us=bonds[0] if bonds else None,
         bond_them=bonds[1] if bonds else None,
-        repairs=tuple(repaired(laying)) if order.bond else (),
+        repairs=mends,
+        all_repairs_tried=all_tried,
         last_rung=last_rung(laying),
         keeping=keeping(laying, simulation, order.solution),
         honest_losses=tuple(honest_losses(laying)),

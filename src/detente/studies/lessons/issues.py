@@ -48,6 +48,7 @@ def _issue_lessons(
         ripeness=ripeness(case, name),
         sources=cited(judged) if judged else (),
         marks=join((marks_at(case, ("issues", name)), marks if codes else ())),
+        ground=join((marks, marks_at(case, ("never-trade",)))),
     )
 
 

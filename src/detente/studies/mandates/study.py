@@ -11,7 +11,7 @@ from detente.studies.mandates.people import authority, beyond, contacts, counter
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
 from detente.studies.reasons.because import computed
-from detente.studies.reasons.provenance import marks_at
+from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.askable import askable
 from detente.studies.valuation.constraints import mentioned
@@ -30,6 +30,9 @@ from detente.studies.values.mandates import (
     Undone,
 )
 from detente.studies.values.packages import Package, Term
+
+SILENT = ("home", "outside", "process")
+"""Fields of the case that a card follows and does not tell: what is not on it shows that too."""
 
 
 def study(
@@ -93,7 +96,15 @@ def _card(
     moved = tuple(term.issue for term in terms)
     deals = trades(case, terms, whole)
     own = marks_at(case, *(("issues", name) for name in issues))
+    left_out = marks_of_fields(case, SILENT)
     never = tuple(_never(case, lead.name if lead else "", own))
+    answered = tuple(replies(case, issues, terms, whole, deals, package))
+    first = (*_clear_with(case, issues), *_signed_by(case, terms))
+    opposite, rounds = counterpart(case, lead, issues), contacts(case)
+    undone = tuple(_homework(case, issues))
+    asked = tuple(line for line in learns if line.issue in issues)
+    people = (rounds, *((opposite,) if opposite else ()))
+    told = (*deals, *never, *answered, *first, *undone, *asked, *people)
     return Card(
         lead=lead.name if lead else "",
         office=lead.office if lead else "",
@@ -105,15 +116,15 @@ def _card(
         gives=_of_role(case, terms, "give"),
         both=_of_role(case, terms, "both"),
         trades=deals,
-        replies=tuple(replies(case, issues, terms, whole, deals, package)),
+        replies=answered,
         never=never,
-        clear_with=(*_clear_with(case, issues), *_signed_by(case, terms)),
-        homework=tuple(_homework(case, issues)),
-        counterpart=counterpart(case, lead, issues),
-        contacts=contacts(case),
-        learns=tuple(line for line in learns if line.issue in issues),
+        clear_with=first,
+        homework=undone,
+        counterpart=opposite,
+        contacts=rounds,
+        learns=asked,
         beyond=beyond(lead, issues) if lead and lead.empowered else (),
-        marks=join((own, *(line.marks for line in (*deals, *never)))),
+        marks=join((own, left_out, *(line.marks for line in told))),
     )
 
 
@@ -169,8 +180,9 @@ def _homework(case: Case, issues: tuple[str, ...]) -> Iterator[Undone]:
             if not work.done:
                 marks = marks_at(case, ("issues", name, "homework", at))
                 yield Undone(
-                    name, work.what, work.owner, work.due, sources=work.sources, marks=marks
-                )
+                    name, work.what, work.owner, work.due, work.side is Actor.BOTH,
+                    sources=work.sources, marks=marks,
+                )  # fmt: skip
 
 
 def _because(case: Case, able: tuple[Authority, ...]) -> Iterator[Reason]:

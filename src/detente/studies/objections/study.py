@@ -109,7 +109,7 @@ def _cited(entry: Template) -> tuple[str, ...]:
 def _particular(case: Case, at: int, own: Own) -> Objection:
     return Objection(
         own.id, own.says, "", bool(own.answers), (), own.answers, "", own.sign, own.then,
-        sources=own.sources, marks=marks_at(case, ("objections", at)),
+        sources=own.sources, marks=marks_at(case, ("objections", at)), ground=(),
     )  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from detente.studies.values.papers import Consulted, Stage
 from detente.studies.values.process import Process
 
 STAGES = {"veto": Stage.AGREES, "sway": Stage.HEARS, "watch": Stage.AFTERWARDS}
-"""A veto agrees before the message goes, sway hears of it before the first round, others after."""
+"""A veto agrees before anything is promised, sway hears before the first round, others after.
+
+The message itself needs nobody's consent: it names subjects and is kept private.
+"""
 
 
 def consultations(case: Case, mandates: Mandates, process: Process) -> tuple[Consulted, ...]:
@@ -25,10 +28,10 @@ def _days(process: Process) -> dict[Stage, date | None]:
     def first(event: Event) -> date | None:
         return next((one.day for one in process.calendar if one.what.event is event), None)
 
-    sent = process.message.send_by if process.message else None
+    talks = first(Event.ROUND) or process.people_named
     return {
-        Stage.AGREES: sent,
-        Stage.HEARS: first(Event.ROUND) or process.people_named,
+        Stage.AGREES: talks,
+        Stage.HEARS: talks,
         Stage.AFTERWARDS: first(Event.REVIEW),
     }
 

@@ -226,12 +226,12 @@ def _subject(case: Case, area: Area, mandates: Mandates) -> Subject:
 
 
 def _counterparts(area: Area, mandates: Mandates) -> tuple[LeadInLetter, ...]:
-    """Their leads that our cards name, with authority on every issue of the area; else none."""
+    """Their leads that our cards name on every issue of the area; none without authority on it."""
     found: dict[str, LeadInLetter] = {}
     for issue in area.issues:
         card = next((one for one in mandates.cards if issue in one.issues), None)
         other = card.counterpart if card else None
-        if other is None or not other.access or issue not in other.covers:
+        if other is None or other.access is False or issue not in other.covers:
             return ()
         found.setdefault(other.name, LeadInLetter(other.name, other.office))
     return tuple(found.values())

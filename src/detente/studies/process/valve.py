@@ -30,10 +30,10 @@ def _calls(case: Case) -> Iterator[ValveLine]:
     us, them = _called(case, case.us), _called(case, case.them)
     if us and them:
         marks = marks_at(case, ("parties", case.us, "leader"), ("parties", case.them, "leader"))
-        yield ValveLine(CallEachOther(us, them), marks=marks)
+        yield ValveLine(CallEachOther(us, them), marks=marks, ground=())
     for side, name in ((Actor.US, us), (Actor.THEM, them)):
         if not name:
-            yield ValveLine(NobodyCalled(side))
+            yield ValveLine(NobodyCalled(side), ground=marks_at(case, ("parties",)))
 
 
 def _called(case: Case, party: str) -> str:
@@ -61,7 +61,8 @@ def _lines(case: Case) -> Iterator[ValveLine]:
     for name, one in warning_channels(case).items():
         switched = one.can_be_switched_off and not one.firewalled
         marks = marks_at(case, ("channels", name))
-        yield ValveLine(LineStays(name, one.title, switched), sources=one.sources, marks=marks)
+        fact = LineStays(name, one.title, switched)
+        yield ValveLine(fact, sources=one.sources, marks=marks, ground=())
 
 
 def _to_be_opened(case: Case, package: Package | None) -> Iterator[ValveLine]:

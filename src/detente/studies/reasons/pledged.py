@@ -7,7 +7,7 @@ from detente.case.case import Case
 from detente.case.place import Path
 from detente.register.gates import Standing
 
-LISTS = ("readouts", "goalposts", "evidence", "scores", "events", "paths")
+LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
 """Entries of a case that may name a pledge."""
 
 

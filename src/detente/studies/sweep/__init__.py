@@ -2,6 +2,6 @@
 
 from detente.studies.sweep.points import drawn, evenly
 from detente.studies.sweep.study import sweep
-from detente.studies.sweep.vary import Unfit, axis, with_values
+from detente.studies.sweep.vary import with_values
 
-__all__ = ["Unfit", "axis", "drawn", "evenly", "sweep", "with_values"]
+__all__ = ["drawn", "evenly", "sweep", "with_values"]

@@ -12,7 +12,7 @@ from detente.studies.plan import Planner, Request
 from detente.studies.sweep.points import Values
 from detente.studies.sweep.vary import with_values
 from detente.studies.values.level import InReadings
-from detente.studies.values.sweep import Axis, Ground, Spaced, Sweep, SweepPoint
+from detente.studies.values.sweep import Axis, Spaced, SweepGround, SweepPoint, Swept
 
 WORDS = {"within": Status.WITHIN.value}
 """The engine's words for how far something is proven that are not those of an answer."""
@@ -45,9 +45,10 @@ class SweepWork:
         )  # fmt: skip
 
 
-def _status(found: Proposing) -> Status:
+def _status(proposing: Proposing) -> Status:
     """How far what is proposed is proven."""
-    return Status(WORDS.get(found.answer.proof.status.value, found.answer.proof.status.value))
+    status = proposing.answer.proof.status.value
+    return Status(WORDS.get(status, status))
 
 
 def sweep(
@@ -62,7 +63,7 @@ def sweep(
     tell: Callable[[int, int], None] = lambda done, asked: None,
     cancelled: Callable[[], bool] = lambda: False,
     block: int = BLOCK,
-) -> Sweep:
+) -> Swept:
     """What is proposed at each point; the same digits whatever the runner and the block.
 
     `tell(done, asked)` and `cancelled()` are called after each block; a sweep that was cancelled
@@ -77,16 +78,16 @@ def sweep(
         tell(len(found), len(points))
         if cancelled():
             break
-    return Sweep(tuple(axes), spaced, len(points), tuple(found), _grounds(found))
+    return Swept(tuple(axes), spaced, len(points), tuple(found), _grounds(found))
 
 
-def _grounds(points: Sequence[SweepPoint]) -> tuple[Ground, ...]:
+def _grounds(points: Sequence[SweepPoint]) -> tuple[SweepGround, ...]:
     held: dict[tuple[tuple[str, str], ...] | None, list[SweepPoint]] = {}
     for one in points:
         key = None if one.moves is None else tuple(sorted(one.moves.items()))
         held.setdefault(key, []).append(one)
     grounds = [
-        Ground(
+        SweepGround(
             where[0].moves,
             len(where),
             tuple((min(row), max(row)) for row in zip(*(one.values for one in where), strict=True)),

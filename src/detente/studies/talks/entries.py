@@ -96,6 +96,11 @@ class Log:
         return next(reversed(self.of(side)), None)
 
     @property
+    def draft(self) -> LoggedEntry | None:
+        """The last draft with terms of a third party, its earlier ones taken in."""
+        return next((one for one in reversed(self.offers) if one.side not in OTHER), None)
+
+    @property
     def agreed(self) -> LoggedEntry | None:
         """The last offer that another side accepted."""
         by_id = {one.id: one for one in self.entries}

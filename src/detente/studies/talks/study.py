@@ -34,6 +34,7 @@ def study(
         ripeness(measuring, log),
         "" if agreed is None else agreed.id,
         better(measuring, agreed),
+        () if agreed is not None else better(measuring, log.draft),
     )
     return Studied(value, _because(value, why), (), Status.ESTIMATE, "", seed, work)
 

@@ -71,7 +71,8 @@ class Expect(Rests):
 
     `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
     the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
-    does not, what we risk in it.
+    does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
+    where it is more than one in 20; None: no more, or no cap is stated.
     """
 
     first: tuple[Id, ...]
@@ -80,6 +81,7 @@ class Expect(Rests):
     runs: int
     verdict: Held
     risk: Risk | None
+    exposed: float | None
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,14 @@ class Homework(Rests):
 
 
 @dataclass(frozen=True)
+class ToMandate(Rests):
+    """A lead whom the message names for issues that the lead's mandate does not hold yet."""
+
+    lead: Name
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
 class Brief:
     """The first page.
 
@@ -274,3 +284,4 @@ class Brief:
     pledges: tuple[Kept, ...]
     parts: tuple[Standing, ...]
     third_parties: tuple[ThirdParty, ...] = ()
+    mandates: tuple[ToMandate, ...] = ()

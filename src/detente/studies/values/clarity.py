@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from detente.answers import Fact, Rests, Status
+from detente.answers import Fact, Local, Rests, Status
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.case.signals import Level, Openness, StatementKind
@@ -104,7 +104,7 @@ class QuestionRead(Rests):
 
 
 @dataclass(frozen=True)
-class DemandRead(Rests):
+class DemandRead(Local):
     """What a demand gains and costs in each way of making it.
 
     `face`: points that it takes off its receiver's value of giving what is asked.

@@ -581,6 +581,7 @@ class Ladder:
     bond_us: float | None = None
     bond_them: float | None = None
     repairs: tuple[Repair, ...] = ()
+    all_repairs_tried: bool = True
     last_rung: LastRung | None = None
     keeping: Keeping | None = None
     in_doubt: InDoubt | None = None

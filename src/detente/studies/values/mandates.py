@@ -125,12 +125,13 @@ class Clearance(Rests):
 
 @dataclass(frozen=True)
 class Undone(Rests):
-    """Homework that is not done; `due` None: no day is set."""
+    """Homework that is not done; `due` None: no day is set; `joint`: both sides do it together."""
 
     issue: Id
     work: Quote
     owner: Name
     due: date | None
+    joint: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.answers import Fact, Rests
+from detente.answers import Fact, Local, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.actor import Actor
 from detente.studies.values.level import InReadings
@@ -29,7 +29,7 @@ class Objection(Rests):
 
 
 @dataclass(frozen=True)
-class DatePasses(Rests):
+class DatePasses(Local):
     """A day that neither side can move, still to come, and what it brings."""
 
     what: Quote
@@ -39,7 +39,7 @@ class DatePasses(Rests):
 
 
 @dataclass(frozen=True)
-class Drifts(Rests):
+class Drifts(Local):
     """An issue that costs a side more while it stays at now: points, `low` to `high`."""
 
     issue: Id
@@ -55,7 +55,7 @@ class Drifts(Rests):
 
 
 @dataclass(frozen=True)
-class Bearable(Rests):
+class Bearable(Local):
     """What rupture would cost a side of something, beside what its system can bear (§10)."""
 
     side: Actor

@@ -11,7 +11,7 @@ from detente.studies.values.valve import ValveLine
 
 
 class Stage(StrEnum):
-    """When somebody is spoken to: agrees before it goes, hears before rounds begin, or after."""
+    """When somebody is spoken to: before anything is promised, before rounds begin, or after."""
 
     AGREES = "agrees"
     HEARS = "hears"

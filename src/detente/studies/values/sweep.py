@@ -32,9 +32,9 @@ class Axis:
     high: Fraction
 
 
-def axis_name(one: Axis) -> str:
+def axis_name(axis: Axis) -> str:
     """An axis as it was asked for, without its range."""
-    return f"{one.issue}.{one.party}.{one.option or 'weight'}"
+    return f"{axis.issue}.{axis.party}.{axis.option or 'weight'}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class SweepPoint:
 
 
 @dataclass(frozen=True)
-class Ground:
+class SweepGround:
     """A package, the number of points at which it is proposed, and the least and the greatest
     value of each axis there; `moves` is None for nothing."""
 
@@ -65,7 +65,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Sweep(Shown):
+class Swept(Shown):
     """All points that were planned; fewer than were asked for where it was stopped.
 
     `grounds`: packages by the points that they have, most first.
@@ -75,4 +75,4 @@ class Sweep(Shown):
     spaced: Spaced
     asked: int
     points: tuple[SweepPoint, ...]
-    grounds: tuple[Ground, ...]
+    grounds: tuple[SweepGround, ...]

@@ -228,10 +228,10 @@ class TextsRipe:
 
 @dataclass(frozen=True)
 class BetterForBoth(Rests):
-    """After a deal: a package that is worth more to both, by what it moves; changes from the deal.
+    """A package that is worth more to both than a deal or a draft; `changes` from that.
 
-    `worth`: over no agreement; `chance`: the share of the assumed readings in which both gain over
-    the deal.
+    `worth`: over no agreement; `chance`: the share of the assumed readings in which both gain by
+    it over the deal or draft.
     """
 
     moves: dict[Id, Id]
@@ -324,6 +324,7 @@ class Talks:
     """The talks so far: each offer, what theirs taught us, how it goes, signs, ripeness, deal.
 
     `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
+    `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal.
     `answering`, `replies`: nothing in a plan, which travels.
     """
 
@@ -334,6 +335,7 @@ class Talks:
     ripeness: TextsRipe | None
     agreed: Id
     better: tuple[BetterForBoth, ...]
+    next_draft: tuple[BetterForBoth, ...] = ()
     answering: WhatToAnswer | None = None
     replies: tuple[TalksReply, ...] = ()
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import Any
 
 from detente.case.fields import Model
-from detente.formats.workbook.lay import Laid
-from detente.formats.workbook.layout import CASE_FIELDS, RANKED, READ_ME
+from detente.formats.workbook.lay import LaidSheet
+from detente.formats.workbook.layout import CASE_FIELDS, PLACE, RANKED, READ_ME
 from detente.report.office.missing import needs
 from detente.report.office.stamp import stamped
 
@@ -52,7 +53,7 @@ FIELDS = {
 """Notes of the columns that are no fields of a part."""
 
 
-def blank(sheets: Sequence[Laid], case: Model) -> bytes:
+def blank(sheets: Sequence[LaidSheet], case: Model) -> bytes:
     """The workbook of these sheets; the same sheets give the same bytes.
 
     Raises PaperError where the extra `documents` is not installed.
@@ -79,7 +80,7 @@ def blank(sheets: Sequence[Laid], case: Model) -> bytes:
     return stamped(made.getvalue())
 
 
-def _written(page: Any, sheet: Laid, case: Model, looks: dict[str, Any]) -> None:
+def _written(page: Any, sheet: LaidSheet, case: Model, looks: dict[str, Any]) -> None:
     part = sheet.sheet.part if sheet.sheet else case
     keys = sheet.sheet.keys if sheet.sheet else ("field", "value")
     about = _schema(part)
@@ -88,7 +89,7 @@ def _written(page: Any, sheet: Laid, case: Model, looks: dict[str, Any]) -> None
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     for at, name in enumerate(sheet.columns):
-        field = about.get(RANKED if name.startswith(RANKED) else name, {})
+        field = about.get(RANKED if PLACE.fullmatch(name) else name, {})
         must = name in keys or field.get("must", False)
         page.write_string(0, at, name, looks["must" if must else "head"])
         note = FIELDS[name] if name in keys else _note(name, field)
@@ -111,13 +112,13 @@ def _written(page: Any, sheet: Laid, case: Model, looks: dict[str, Any]) -> None
 
 
 def _note(name: str, field: dict[str, Any]) -> str:
-    if name.startswith(f"{RANKED} "):
-        place = name.removeprefix(f"{RANKED} ")
-        return f"The option in place {place} for this side; 1 is the best. Ties: a; b"
+    place = PLACE.fullmatch(name)
+    if place is not None:
+        return f"The option in place {place[1]} for this side; 1 is the best. Ties: a; b"
     return str(field.get("description", name))
 
 
-def _choices(sheet: Laid, name: str, field: dict[str, Any]) -> list[str] | str:
+def _choices(sheet: LaidSheet, name: str, field: dict[str, Any]) -> list[str] | str:
     """What a cell may be chosen from: words, or cells of another sheet."""
     title = sheet.title
     if name == "side" or (title != "options" and field.get("words")):
@@ -127,9 +128,7 @@ def _choices(sheet: Laid, name: str, field: dict[str, Any]) -> list[str] | str:
     if (name == "issue" and title != "issues") or name == "party":
         of = "issues" if name == "issue" else "parties"
         return "" if title == of else f"={of}!$A$2:$A${LAST}"
-    if name == "now":
-        return _options_of("$A2")
-    if name.startswith(f"{RANKED} "):
+    if name == "now" or PLACE.fullmatch(name):
         return _options_of("$A2")
     return field.get("words", "")  # type: ignore[no-any-return]
 
@@ -166,12 +165,12 @@ def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
     """A field's schema itself: behind its reference, without the one that says it may be empty."""
     several = [one for one in field.get("anyOf", ()) if one.get("type") != "null"]
     one = next((one for one in several if "$ref" in one), several[0]) if several else field
-    found: dict[str, Any] = parts.get(one["$ref"].rpartition("/")[2], {}) if "$ref" in one else one
+    found: dict[str, Any] = parts.get(PurePosixPath(one["$ref"]).name, {}) if "$ref" in one else one
     return found
 
 
-def _words(found: dict[str, Any]) -> list[str]:
-    if "enum" in found:
-        return [one for one in found["enum"] if isinstance(one, str)]
-    pattern = re.fullmatch(r"\^\(\|?([a-z|-]+)\)\$", str(found.get("pattern", "")))
-    return pattern[1].split("|") if pattern else []
+def _words(schema: dict[str, Any]) -> list[str]:
+    if "enum" in schema:
+        return [one for one in schema["enum"] if isinstance(one, str)]
+    pattern = re.fullmatch(r"\^\(\|?([a-z|-]+)\)\$", str(schema.get("pattern", "")))
+    return re.findall(r"[^|]+", pattern[1]) if pattern else []

@@ -1,0 +1,68 @@
+"""A tracker's table, read by a mapping, as the files of a case."""
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from detente.answers import Finding, Severity
+from detente.api.bare import text_of
+from detente.api.faults import Faults
+from detente.case.read import read_data
+from detente.case.tree import Tree
+from detente.formats.tracker import Pledges, read_tracker
+from detente.formats.workbook.text import case_text
+
+
+def case_of_table(
+    table: Path, mapping: Path, case: Path | None = None
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The files of a case by name, and notes: `pledges.csv`, and `case.yaml` where it is new.
+
+    `case`: the folder of a case that is there, to which the pledges are added. Raises Faults with
+    every fault, each at its row and column. No file is written.
+    """
+    content, file = text_of(table, "table.csv")
+    plan, map_file = text_of(mapping, "map.yaml")
+    made = read_tracker(content, plan, file, map_file)
+    findings = list(made.findings)
+    if not findings:
+        about = made.case if case is None else _there(case)
+        data = {**about, "pledges": made.pledges}
+        findings += read_data(data, made.places).findings if case is None else _whole(made, about)
+    findings = sorted({made.told(one) for one in findings})
+    if any(one.severity is Severity.FAULT for one in findings):
+        raise Faults(findings)
+    files = {"pledges.csv": _csv(made.pledges)}
+    if case is None:
+        files["case.yaml"] = case_text(made.case, table.name).encode()
+    return files, tuple(findings)
+
+
+def _there(case: Path) -> dict[str, Any]:
+    """The head of a case that is there: as much as pledges are checked against."""
+    data = Tree("case.yaml", (case / "case.yaml").read_text(encoding="utf-8")).data
+    kept = ("us", "them", "others", "as-of", "judged", "issues", "sources")
+    return {name: data[name] for name in kept if name in data}
+
+
+def _whole(made: Pledges, about: Mapping[str, Any]) -> list[Finding]:
+    """Findings of the pledges alone: the rest of the case is checked when it is read."""
+    found = read_data({**about, "pledges": made.pledges}, made.places).findings
+    files = {place.file for place in made.places.by_path.values()}
+    return [one for one in found if one.file in files]
+
+
+def _csv(pledges: Mapping[str, Mapping[str, Any]]) -> bytes:
+    names = list(dict.fromkeys(name for pledge in pledges.values() for name in pledge))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["id", *names])
+    for key, pledge in pledges.items():
+        writer.writerow([key, *(_cell(pledge.get(name, "")) for name in names)])
+    return out.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,46 @@
+"""`detente register import`: a tracker's own table as the pledges of a case."""
+
+from pathlib import Path
+
+import click
+
+from detente.cli.out_folder import writing_to
+from detente.cli.refuse import refuse, refuse_all
+from detente.report.screen import echo
+from detente.visible import placed
+
+
+@click.command("import")
+@click.argument("table", metavar="TABLE.csv", type=click.Path(path_type=Path))
+@click.option(
+    "--map", "mapping", metavar="MAP.yaml", type=click.Path(path_type=Path), required=True,
+    help="Which field of a pledge is in which column, and what its words mean.",
+)  # fmt: skip
+@click.option(
+    "--out", metavar="CASE", type=click.Path(path_type=Path, file_okay=False), required=True,
+    help="A new folder for a case, or a case that has no pledges.csv yet.",
+)  # fmt: skip
+def import_table(table: Path, mapping: Path, out: Path) -> None:
+    """Read a tracker's table (commas, semicolons or tabs) into the pledges of a case.
+
+    Every fault at once, each with its row and column; then nothing is written.
+    """
+    from detente.api.faults import Faults
+    from detente.api.trackers import case_of_table
+    from detente.report.out_set import write_one
+
+    there = (out / "case.yaml").is_file()
+    if (out / "pledges.csv").exists() or (out / "pledges.csv").is_symlink():
+        why = "it is there already · nothing is overwritten · choose another folder"
+        refuse(f"{placed(out / 'pledges.csv')}: {why}")
+    try:
+        files, notes = case_of_table(table, mapping, out if there else None)
+    except Faults as fault:
+        refuse_all(fault.findings)
+    for one in notes:
+        echo(str(one), err=True)
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            write_one(out / name, content)
+    echo(f"wrote {placed(out / 'pledges.csv')}; next: detente register show {placed(out)}")

@@ -1,0 +1,88 @@
+"""Some pledges of a page: by side, field, status or stake, and those that changed since a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.register.page import Page, PledgePage
+
+STAKES = ("small", "middling", "large")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; "" and None ask for all. `stake` is anybody's judgement of it."""
+
+    party: str = ""
+    field: str = ""
+    status: str = ""
+    stake: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class NotThere:
+    """A filter that no pledge of the page could meet: which one, and what there is."""
+
+    option: str
+    asked: str
+    known: tuple[str, ...]
+
+
+def chosen(page: Page, wanted: Wanted, before: Page | None = None) -> Page:
+    """The page with the pledges that are wanted, and what is due of them; totals are left out.
+
+    `before`: the page of the day before `wanted.since`. A pledge changed where something became
+    known of it since, or where it stands otherwise than it did.
+    """
+    then = {one.id: one.verdict.word for one in before.pledges} if before else {}
+    kept = tuple(one for one in page.pledges if _is_wanted(one, wanted, then))
+    names = {one.id for one in kept}
+    return replace(
+        page,
+        pledges=kept,
+        gates=tuple(gate for gate in page.gates if gate.pledge in names),
+        tasks=tuple(task for task in page.tasks if task.pledge in names),
+        percentages=(),
+        agreements=(),
+        benchmarks=(),
+    )
+
+
+def _is_wanted(one: PledgePage, wanted: Wanted, then: Mapping[str, object]) -> bool:
+    return (
+        (not wanted.party or wanted.party in parties(one))
+        and (not wanted.field or wanted.field == one.field)
+        and (not wanted.status or wanted.status == one.verdict.word.value)
+        and (not wanted.stake or wanted.stake in one.stakes)
+        and (
+            wanted.since is None
+            or one.changed >= wanted.since
+            or then.get(one.id) != one.verdict.word
+        )
+    )
+
+
+def parties(one: PledgePage) -> tuple[str, ...]:
+    """Who promised: each of several that are joined by a semicolon.
+
+    >>> from types import SimpleNamespace
+    >>> parties(SimpleNamespace(by="United States;China"))
+    ('United States', 'China')
+    """
+    return tuple(name.strip() for name in one.by.split(";"))
+
+
+def not_there(page: Page, wanted: Wanted) -> Iterator[NotThere]:
+    """Filters that name what the page does not have."""
+    known = {
+        "--party": (wanted.party, _each(name for one in page.pledges for name in parties(one))),
+        "--field": (wanted.field, _each(one.field for one in page.pledges)),
+    }
+    for option, (asked, names) in known.items():
+        if asked and asked not in names:
+            yield NotThere(option, asked, names)
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -1,0 +1,92 @@
+"""The course of offers: what each is worth to us across, to them upwards, in their order.
+
+Raiffa's (1982) negotiation dance: offers of one side are joined, numbered as in the table.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+
+from detente.report.pictures.sheet import Dot, Label, Shape, Sheet, Stroke, broken
+from detente.report.setting import Setting
+from detente.report.wording.dates import iso_day
+from detente.report.wording.lists import capital
+from detente.report.wording.talks import asked
+from detente.studies.values.talks import TalksOffer
+
+LEFT, RIGHT, TOP, BOTTOM = 30.0, 340.0, 14.0, 262.0
+APART = 16.0
+LOOKS = {"us": "sure", "them": "worst"}
+Spots = tuple[tuple[float, float], ...]
+
+
+def course(offers: Sequence[TalksOffer], setting: Setting) -> Sheet:
+    """A dot for each offer with its number; a line through the offers of each side."""
+    worths = [one.filled or one.worth for one in offers]
+    xs = _placed([one.us.mean for one in worths], LEFT + 26, RIGHT - 18)
+    ys = _placed([one.them.mean for one in worths], BOTTOM - 20, TOP + 18)
+    spots = tuple(zip(xs[1:], ys[1:], strict=True))
+    shapes = (
+        *_axes(xs[0], ys[0], setting),
+        *_lines(offers, spots),
+        *_dots(offers, spots, setting),
+        *_key(offers, setting),
+    )
+    return Sheet(330, shapes)
+
+
+def _placed(values: list[float], start: float, end: float) -> list[float]:
+    """Where 0 and then each value lies between two ends."""
+    whole = [0.0, *values]
+    low, high = min(whole), max(whole)
+    room = (high - low) or 1.0
+    return [start + (end - start) * (value - low) / room for value in whole]
+
+
+def _axes(x: float, y: float, setting: Setting) -> tuple[Shape, ...]:
+    us, them = (broken(capital(name), 150, 1)[0] for name in (setting.us, setting.them))
+    return (
+        Stroke(((x, TOP), (x, BOTTOM)), "axis"),
+        Stroke(((LEFT, y), (RIGHT, y)), "axis"),
+        Dot(x, y, 3, "ink", "No agreement"),
+        Label(x + 6, y - 6, "no agreement", "quiet"),
+        Label(RIGHT, BOTTOM + 16, f"{us} gains, in its points →", "us", "end"),
+        Label(16, TOP, f"{them} gains, in its points →", "them", "end", turned=True),
+    )
+
+
+def _lines(offers: Sequence[TalksOffer], spots: Spots) -> Iterator[Stroke]:
+    for side in LOOKS:
+        own = tuple(spot for one, spot in zip(offers, spots, strict=True) if one.side == side)
+        if len(own) > 1:
+            yield Stroke(own, "tie")
+
+
+def _dots(offers: Sequence[TalksOffer], spots: Spots, setting: Setting) -> Iterator[Shape]:
+    for number, (one, (x, y)) in enumerate(zip(offers, spots, strict=True), 1):
+        says = f"{capital(setting.side(one.side))}, {iso_day(one.day)}: {asked(one, setting)}"
+        yield Dot(x, y, 5, LOOKS.get(one.side, "hollow"), says, key=f"offer-{number}")
+    for numbers, (x, y) in _near(spots):
+        yield Label(x + 7, y - 6, ", ".join(map(str, numbers)), "strong")
+
+
+def _near(spots: Spots) -> list[tuple[list[int], tuple[float, float]]]:
+    """The numbers of the offers, those together whose dots lie too near for two labels."""
+    groups: list[tuple[list[int], tuple[float, float]]] = []
+    for number, (x, y) in enumerate(spots, 1):
+        near = (numbers for numbers, at in groups if hypot(at[0] - x, at[1] - y) < APART)
+        group = next(near, None)
+        if group is None:
+            groups.append(([number], (x, y)))
+        else:
+            group.append(number)
+    return groups
+
+
+def _key(offers: Sequence[TalksOffer], setting: Setting) -> Iterator[Shape]:
+    sides = {one.side for one in offers}
+    named = ((LOOKS["us"], setting.us, "us"), (LOOKS["them"], setting.them, "them"))
+    rows = [(look, name) for look, name, side in named if side in sides]
+    rows += [("hollow", "others")] if sides - LOOKS.keys() else []
+    for row, (look, name) in enumerate(rows):
+        yield Dot(36 + 105 * row, 289, 4.5, look)
+        yield Label(46 + 105 * row, 293, broken(f"of {name}", 90, 1)[0], "quiet")

@@ -1,0 +1,234 @@
+"""What a tracker adds to a pledge: words, stakes, corrections, a second coder, what changed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.case.read import read_text
+from detente.cli.main import cli
+from detente.register.chosen import Wanted, chosen
+from detente.register.page import Page, page
+
+HEAD = """\
+as-of: 2024-06-12
+us: Lender
+them: Borrower
+judged: {by: a tracker, on: 2024-06-12}
+issues: {loan: {now: none, options: [none, tranche]}}
+"""
+PLEDGES = """\
+pledges:
+  laws: {what: five laws, wording: "five laws shall pass", original: "cinq lois", language: French,
+         by: Borrower, to: Lender, date: 2023-03-20, amount: 5, unit: laws, due: 2023-12-31,
+         stake-us: large, stake-them: small, field: law, kept: missed}
+  money: {what: a tranche, by: Lender, to: Borrower, date: 2023-03-20, due: 2024-05-31, field: aid,
+          stake: small, kept: met}
+evidence: [{pledge: laws, until: 2023-12-31, published: 2024-02-01, value: 2, unit: laws}]
+corrections:
+  - {pledge: laws, date: 2024-03-01, field: amount, from: 4, to: 5, by: A. Coder, why: misread}
+scores:
+  - {pledge: laws, book: verdict, score: in part, scorer: B. Coder, date: 2024-04-01}
+  - {pledge: money, book: verdict, score: met, scorer: B. Coder, date: 2024-04-02}
+"""
+
+
+def paged(day: date = date(2024, 6, 12), text: str = PLEDGES) -> Page:
+    case = read_text("case.yaml", HEAD + text).case
+    assert case is not None
+    return page(case, day)
+
+
+def run(folder: Path, *asked: str, text: str = PLEDGES) -> Result:
+    (folder / "case.yaml").write_text(HEAD + text, encoding="utf-8")
+    return CliRunner().invoke(cli, ["register", asked[0], str(folder / "case.yaml"), *asked[1:]])
+
+
+def test_words_stakes_and_corrections_are_shown_and_a_correction_only_from_its_day(
+    tmp_path: Path,
+) -> None:
+    shown = run(tmp_path, "show").output
+    assert "at stake: for us large and for them small" in shown
+    assert "corrected on 1 March 2024 by A. Coder: “amount” said “4”, and says “5”" in shown
+    assert "corrected" not in run(tmp_path, "show", "--as-of", "2024-02-28").output
+    words = run(tmp_path, "readouts").output
+    assert "words “five laws shall pass”" in words and "“cinq lois” (French)" in words
+
+
+def test_two_coders_are_compared_and_too_few_pledges_are_told_so(tmp_path: Path) -> None:
+    (found,) = paged().agreements
+    assert (found.book, found.one, found.other) == ("verdict", "record", "B. Coder")
+    assert (found.measure.n, found.measure.same, found.measure.kappa) == (2, 1, None)
+    shown = run(tmp_path, "score").output
+    assert "1 of 2 alike (50%); beyond chance: cannot say, too few" in shown
+    assert "verdict: “in part” by “B. Coder”" in shown
+
+
+def test_enough_pledges_have_figures_with_intervals(tmp_path: Path) -> None:
+    words = ["met", "late", "missed"]
+    rows = "".join(
+        f"  p{at}: {{what: x, by: Borrower, date: 2023-01-01, due: 2023-02-01, "
+        f"kept: {words[at % 3]}}}\n"
+        for at in range(18)
+    )
+    scores = "".join(
+        f"  - {{pledge: p{at}, book: verdict, score: {words[at % 3 if at % 6 else 2]}, scorer: B, "
+        "date: 2024-01-01}\n"
+        for at in range(18)
+    )
+    text = f"pledges:\n{rows}scores:\n{scores}"
+    (found,) = paged(text=text).agreements
+    assert (found.measure.n, found.measure.same) == (18, 15)
+    assert found.measure.kappa is not None
+    assert found.measure.kappa.value == pytest.approx((15 / 18 - 1 / 3) / (1 - 1 / 3))
+    shown = run(tmp_path, "score", text=text).output
+    assert "15 of 18 alike (83%); Cohen’s kappa 0.75 (" in shown
+
+
+def test_a_verdict_of_a_coder_is_a_word_of_the_register(tmp_path: Path) -> None:
+    wrong = PLEDGES.replace("score: met", "score: fulfilled").replace(
+        "from: 4, to: 5", "from: 5, to: 5"
+    )
+    found = run(tmp_path, "show", text=wrong)
+    assert found.exit_code == 2
+    assert "`fulfilled` is no verdict" in found.stderr and "is corrected to" in found.stderr
+
+
+def test_what_changed_since_a_day_is_what_became_known_or_stands_otherwise() -> None:
+    """Uncoded, `money` passes its deadline with nothing new known: it stands otherwise."""
+    uncoded = PLEDGES.replace(", kept: met}", "}")
+    for text, since, ids in (
+        (PLEDGES, date(2024, 6, 1), []),
+        (PLEDGES, date(2024, 5, 31), ["money"]),
+        (PLEDGES, date(2024, 4, 1), ["laws", "money"]),
+        (uncoded, date(2024, 6, 1), ["money"]),
+        (uncoded, date(2024, 6, 2), []),
+    ):
+        before = paged(date.fromordinal(since.toordinal() - 1), text)
+        found = chosen(paged(text=text), Wanted(since=since), before)
+        assert [one.id for one in found.pledges] == ids, since
+
+
+def test_filters(tmp_path: Path) -> None:
+    asked = {
+        ("--party", "Lender"): "money", ("--field", "law"): "laws", ("--stake", "large"): "laws",
+        ("--stake", "small"): "both", ("--status", "met"): "money", ("--status", "late"): "",
+    }  # fmt: skip
+    for options, name in asked.items():
+        shown = run(tmp_path, "show", *options).output
+        assert ("five laws" in shown) is (name in ("laws", "both")), options
+        assert ("a tranche" in shown) is (name in ("money", "both")), options
+    wrong = run(tmp_path, "show", "--party", "Bank", "--field", "sea")
+    assert wrong.exit_code == 2
+    assert "--party Bank: no pledge has it" in wrong.stderr and "--field sea" in wrong.stderr
+    day = run(tmp_path, "show", "--changed-since", "May")
+    assert day.exit_code == 2 and "--changed-since" in day.stderr
+    shown = run(tmp_path, "show", "--changed-since", "2024-05-01").output
+    assert "it was not due before 1 May 2024" in shown
+
+
+def test_the_archived_copy_of_a_source_is_checked(tmp_path: Path) -> None:
+    import hashlib
+
+    (tmp_path / "copies").mkdir()
+    copy = tmp_path / "copies" / "text.txt"
+    copy.write_text("five laws shall pass", encoding="utf-8")
+    digest = hashlib.sha256(copy.read_bytes()).hexdigest()
+
+    def checked(source: str) -> str:
+        text = HEAD + PLEDGES + f"sources: {{s: {{title: t, date: 2023-01-01, {source}}}}}\n"
+        (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+        found = CliRunner().invoke(cli, ["check", str(tmp_path)])
+        assert (found.exit_code == 2) is ("§C69" in found.output)
+        return found.output
+
+    good = f"archived: copies/text.txt, sha256: {digest}"
+    assert "§C69" not in checked(good) and "text.txt" not in checked(good)
+    assert "is another file than was noted" in checked(good.replace(digest, "0" * 64))
+    assert f"add `sha256: {digest}`" in checked("archived: copies/text.txt")
+    assert "is not there" in checked(f"archived: copies/none.txt, sha256: {digest}")
+    assert "leads out of the case" in checked(f"archived: ../text.txt, sha256: {digest}")
+    assert "a digest and no copy" in checked(f"sha256: {digest}")
+    copy.write_text("four laws shall pass", encoding="utf-8")
+    assert "is another file than was noted" in checked(good)
+
+
+TABLE = """\
+Nr;Who;What;Much;Unit;By;State
+1;CN;"soybeans; beans";12,5;Mt;31.12.2025;open
+2;US;tariffs fall;24;points;10.11.2026;done
+"""
+MAP = """\
+columns: {id: Nr, by: Who, what: What, quantity: Much, unit: Unit, due: By, kept: State}
+values: {by: {CN: China, US: United States}, kept: {open: pending, done: met}}
+fixed: {package: Busan, date: 2025-11-01}
+dates: DD.MM.YYYY
+case:
+  as-of: 2026-11-22
+  us: United States
+  them: China
+  judged: {by: a tracker, on: 2026-11-22}
+  issues: {truce: {now: none, options: [none, truce]}}
+"""
+
+
+def imported(folder: Path, table: str = TABLE, mapping: str = MAP, out: str = "case") -> Result:
+    (folder / "t.csv").write_text(table, encoding="utf-8")
+    (folder / "m.yaml").write_text(mapping, encoding="utf-8")
+    asked = ["register", "import", str(folder / "t.csv"), "--map", str(folder / "m.yaml")]
+    return CliRunner().invoke(cli, [*asked, "--out", str(folder / out)])
+
+
+def test_a_trackers_table_becomes_a_case_that_reads(tmp_path: Path) -> None:
+    assert imported(tmp_path).exit_code == 0
+    from detente.case.read import read_case
+
+    found = read_case(tmp_path / "case")
+    assert found.case is not None, found.findings
+    pledge = found.case.pledges["1"]
+    assert (pledge.by, pledge.what, pledge.quantity) == ("China", "soybeans; beans", "12,5")
+    assert (pledge.package, pledge.kept, str(pledge.due)) == ("Busan", "pending", "2025-12-31")
+    assert found.case.pledges["2"].kept == "met"
+    again = imported(tmp_path)
+    assert again.exit_code == 2 and "nothing is overwritten" in again.stderr
+
+
+def test_pledges_join_a_case_that_has_none(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    text = HEAD.replace("Lender", "United States").replace("Borrower", "China")
+    (tmp_path / "there" / "case.yaml").write_text(text, encoding="utf-8")
+    done = imported(tmp_path, out="there")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "there" / "case.yaml").read_text(encoding="utf-8") == text
+    shown = CliRunner().invoke(cli, ["register", "show", str(tmp_path / "there")])
+    assert shown.exit_code == 0, shown.output
+
+
+def test_every_fault_of_a_table_names_its_row_and_column(tmp_path: Path) -> None:
+    table = TABLE + "2;XX;ships;1;u;2027;half\n;US;cars;1;u;1.1.2027;open\n"
+    found = imported(tmp_path, table)
+    assert found.exit_code == 2 and not (tmp_path / "case").exists()
+    assert "id `2` stands twice" in found.stderr and "the id is empty" in found.stderr
+    rows = TABLE + "3;XX;ships;1;u;2027;half\n"
+    told = imported(tmp_path, rows).stderr
+    assert told.count("t.csv:4: column ") == 3
+    for words in ("column `Who`: `XX` has no meaning", "column `By`: `2027` is no such day",
+                  "column `State`: `half` has no meaning"):  # fmt: skip
+        assert words in told
+    wrong_word = MAP.replace("done: met", "done: fulfilled")
+    assert "t.csv:3: column `State`: " in imported(tmp_path, mapping=wrong_word).stderr
+
+
+def test_every_fault_of_a_mapping_names_its_line(tmp_path: Path) -> None:
+    mapping = MAP.replace("id: Nr", "nr: Nr").replace("unit: Unit", "unit: Units")
+    mapping = mapping.replace("dates: DD.MM.YYYY", "dates: DD.MM\ncolour: red")
+    told = imported(tmp_path, mapping=mapping).stderr
+    for words in (
+        "m.yaml:1: no column is the `id`", "m.yaml:1: `nr` is no field of a pledge",
+        "m.yaml:1: `unit` is in the column `Units`", "m.yaml:4: `DD.MM` is no form of days",
+        "m.yaml:5: `colour` is no part",
+    ):  # fmt: skip
+        assert words in told, told
+    assert "it has no `columns`" in imported(tmp_path, mapping="case: {}\n").stderr
+    assert "m.yaml" in imported(tmp_path, mapping="columns: [\n").stderr
