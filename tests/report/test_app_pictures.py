@@ -1,5 +1,6 @@
 """Pictures that only the app shows: the numbered frontier and exposure by month."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,8 +11,10 @@ from detente.report.pictures.explorer import axes, explorer
 from detente.report.pictures.exposure import TALL, exposure, foot
 from detente.report.pictures.sheet import Box, Dot
 from detente.report.setting import Setting
+from detente.report.wording.ladder import points
 from detente.studies.ladder.moved import judged
 from detente.studies.plan import Planner, Request
+from detente.studies.values.ladder import Breach, Trespass
 from tests.studies.ford import FORD, case_of
 
 
@@ -49,11 +52,33 @@ def test_the_page_is_told_the_ladder_as_it_is_and_as_it_was_moved() -> None:
     planner, setting = planned()
     value, laid = planner.value("ladder"), planner.studied("ladder").work
     plan = moving(value, setting)
-    same = answered(judged(setting.case, laid, {}), setting)
+    same = answered(judged(setting.case, laid, {}), value, setting)
     assert same["given"] == {name: plan["given"][name] for name in same["given"]}
     assert [list(map(float, same["outlay"][s]))[: len(plan["months"])] for s in ("us", "them")] == [
         plan["outlay"][s] for s in ("us", "them")
     ]
     first = value.rungs[0].step
-    moved = answered(judged(setting.case, laid, {first: 9}), setting)
+    moved = answered(judged(setting.case, laid, {first: 9}), value, setting)
     assert moved["given"][first] != plan["given"][first] and moved["lines"][0]["tag"]
+
+
+def test_a_month_in_which_a_side_risks_more_is_said_with_both_figures() -> None:
+    planner, setting = planned()
+    value, laid = planner.value("ladder"), planner.studied("ladder").work
+    as_it_was = judged(setting.case, laid, {})
+    more = [*as_it_was.outlay_us]
+    more[2] += 5
+    grown = replace(as_it_was, outlay_us=tuple(more))
+    said = [one["text"] for one in answered(grown, value, setting)["lines"]]
+    assert not [one["text"] for one in answered(as_it_was, value, setting)["lines"]
+                if one["text"].startswith("At risk")]  # fmt: skip
+    (line,) = (one for one in said if one.startswith("At risk"))
+    assert f": {points(more[2])}; before {points(value.months[2].outlay_us)}" in line
+    over = Trespass(Breach.TOLERANCE, Actor.US, value.months[2].month, "", 1.0)
+    risks = tuple(replace(one, accepted=one.side is not Actor.US) for one in value.risks)
+    told = replace(as_it_was, holds=False, trespasses=(over,), risks=risks)
+    texts = [one["text"] for one in answered(told, value, setting)["lines"]]
+    assert not [one for one in texts if one.startswith("A side risks more")]
+    told = replace(told, risks=value.risks)
+    texts = [one["text"] for one in answered(told, value, setting)["lines"]]
+    assert [one for one in texts if one.startswith("A side risks more")]

@@ -132,6 +132,43 @@ def test_what_is_broken_is_said_in_red(opened: Opened) -> None:
     assert "Not on the table" in page.inner_text(".says") or "Broken" in page.inner_text(".says")
 
 
+def test_an_issue_is_kept_out_and_the_page_says_what_that_costs(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    row = page.locator(".issue.moved").first
+    row.locator("[data-without]").click()
+    page.wait_for_selector(".answers:not([hidden])")
+    take = page.locator(".answers button")
+    if take.count():
+        assert "beside this package" in page.inner_text(".answers")
+        at = row.get_attribute("data-at")
+        now = page.locator(f".issue[data-at='{at}']")
+        take.first.click()
+        assert "moved" not in (now.get_attribute("class") or "")
+        assert page.locator(".verdict.bad").count() == 0
+    held = page.locator(".issue").first
+    held.locator("[data-lock]").click()
+    assert held.locator("input").is_disabled()
+    held.locator("[data-lock]").click()
+    assert held.locator("input").is_enabled()
+    assert page.faults == []
+
+
+def test_a_plan_for_the_own_package_opens_with_it(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    first = page.locator(".issue.moved input").first
+    first.focus()
+    page.keyboard.press("ArrowLeft")
+    sums = page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")
+    page.click("[data-plan]")
+    page.wait_for_url("**package=**")
+    ready(page, page.url)
+    page.wait_for_function("() => !document.querySelector('main.stale')", timeout=120_000)
+    assert (page.inner_text(".sum.us .best"), page.inner_text(".sum.them .best")) == sums
+    assert page.faults == []
+
+
 def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     page = opened.page()
     ready(page, opened.root + "agenda")

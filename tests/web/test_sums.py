@@ -13,6 +13,7 @@ import pytest
 from detente.api.planning import Answers
 from detente.api.reading import read
 from detente.case.case import Case
+from detente.case.check.conditions import readable
 from detente.engines.choice.chance import normal
 from detente.engines.choice.evaluate import lawful, totals
 from detente.report.explorer.tables import tables
@@ -153,6 +154,55 @@ def test_they_refuse_what_leaves_them_worse(tmp_path: Path) -> None:
         )
         theirs = [one for one in found.refusing(moves, "best") if one.side != "us"]
         assert theirs or not found.enough("them", found.gain("them", moves), "best")
+
+
+def test_the_best_without_an_issue_is_lawful_and_none_of_the_tables_is_better(
+    tmp_path: Path,
+) -> None:
+    case, known = made("river")
+    found = model(case)
+    frontier = [*known["named"], *known["frontier"]]
+    package = known["named"][0]["package"]
+    moved = [i for i, one in enumerate(known["issues"]) if package[i] != one["now"]]
+    packages = []
+    for i in moved:
+        kept = [*package]
+        kept[i] = known["issues"][i]["now"]
+        packages.append([kept, [i]])
+    told = called(
+        "(s, [t, ps]) => ps.map(([p, l]) => s.best(t, p, l))", [known, packages], tmp_path
+    )
+    assert moved and any(told)
+    for (kept, (i,)), one in zip(packages, told, strict=True):
+        if one is None:
+            continue
+        best, us, them = one
+        assert best[i] == kept[i]
+        moves = found.moves(
+            {name: row[k] for (name, row), k in zip(found.orders.items(), best, strict=True)}
+        )
+        gains = [found.gain(side, moves).best * known["scale"] for side in ("us", "them")]
+        assert gains == [us, them] and not found.broken(moves)
+        sure = [each["package"] for each in frontier if each["package"][i] == kept[i]]
+        sums = called(SUMS, [known, [*sure, best]], tmp_path)
+        products = [each[0][0][1] * each[0][1][1] for each in sums if each[5]]
+        assert us * them == max(products)
+
+
+def test_a_win_told_at_home_that_does_not_hold_is_known_to_the_page() -> None:
+    plain = 'win-at-home: "the road is open"'
+    assert plain in FORD
+    case = case_of(FORD.replace(plain, "win-at-home: {says: a cheap ford, if: toll >= low}", 1))
+    planner = Planner(Request(case, ""))
+    (told,) = tables(case, planner.value("packages"), planner.value("agenda"))["wins"]
+    assert "a cheap ford" in told["says"] and "does not hold" in told["says"]
+    names, options = list(case.issues), list(case.issues["toll"].options)
+    failing = {options[k] for ((i, k),) in told["bans"] if names[i] == "toll"}
+    condition = readable(case, "toll >= low")
+    assert condition is not None
+    now = {name: issue.now for name, issue in case.issues.items()}
+    assert failing == {one for one in options if not condition.holds(now | {"toll": one})}
+    assert failing
 
 
 def test_points_too_fine_for_a_page_are_refused() -> None:

@@ -118,6 +118,8 @@ def _held(value: Any, before: str) -> Iterator[tuple[str, Sequence[Any]]]:
 
 def _cells(row: Any, before: str) -> Iterator[tuple[str, Any]]:
     for one in fields(row):
+        if one.metadata.get("aside"):
+            continue
         name, value = f"{before}{one.name}", getattr(row, one.name)
         if is_dataclass(value):
             yield from _cells(value, f"{name}.")

@@ -58,10 +58,20 @@ def edits(case: Path, name: str) -> tuple[Edit, ...]:
         return ()
     lines = own_files.text_of(_root(case) / name / EDITS).splitlines()
     try:
-        read = (json.loads(line, parse_float=Decimal) for line in lines)
-        return tuple(Edit(**{**one, "path": tuple(one["path"])}) for one in read)
-    except (ValueError, TypeError, KeyError) as error:
-        raise own_files.KeptError(f"{EDITS} of {name} holds a line that is no edit") from error
+        return tuple(_edit(json.loads(line, parse_float=Decimal)) for line in lines)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        what = f"{EDITS} of {name} holds a line that is no edit: mend it, or delete what-if/{name}"
+        raise own_files.KeptError(what) from error
+
+
+def _edit(one: Any) -> Edit:
+    """One line that was read. Raises KeyError, TypeError or ValueError where it is no edit."""
+    made = Edit(**{**one, "path": tuple(one["path"])})
+    words = (made.by, made.why, made.source, made.day)
+    steps = all(type(step) in (str, int) for step in made.path)
+    if not made.path or not steps or not all(isinstance(word, str) for word in words):
+        raise ValueError("no edit")
+    return made
 
 
 def path_of(case: Path, name: str) -> Path | None:
@@ -117,8 +127,14 @@ def keep(case: Path, name: str) -> None:
 
 
 def apply(case: Path, edit: Edit) -> None:
-    """Change the one file of a case in which the part stands. Raises EditError."""
-    nearest(case, edit.path).put(edit.path, edit.value).save()
+    """Change the one file of a case in which the part stands. Raises EditError, KeptError."""
+    try:
+        nearest(case, edit.path).put(edit.path, edit.value).save()
+    except EditError:
+        raise
+    except (TypeError, ValueError) as error:
+        what = "an edit's value cannot stand in a case: mend its line, or throw the what-if away"
+        raise own_files.KeptError(f"{EDITS}: {what}") from error
 
 
 def _root(case: Path) -> Path:

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import lcm
+from itertools import product
+from math import lcm, prod
 from typing import Any
 
+from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.check.conditions import readable
 from detente.report.pictures.explorer import Axes, axes
 from detente.report.setting import Setting
 from detente.report.wording import explorer as words
@@ -30,6 +33,7 @@ READINGS = ("low", "best", "high")
 NOTHING = Gain(Fraction(0), Fraction(0), Fraction(0))
 MOST = 2**53
 """Integers up to here are exact in a page."""
+MOST_CHOICES = 4096
 
 
 def tables(case: Case, value: Packages, agenda: Agenda) -> Json:
@@ -44,13 +48,14 @@ def tables(case: Case, value: Packages, agenda: Agenda) -> Json:
         "issues": [made.issue(name) for name in known.orders],
         "rows": [made.row(at) for at in range(len(SIDES) + len(known.voices))],
         "rules": [*made.rules()],
+        "wins": [*made.wins()],
         "limit": agenda.attention,
         "agreement": float(made.problem.agreement),
         "frontier": [made.point(one.us, one.them, one.moves, one.qualifies)
                      for one in sorted(value.frontier, key=lambda one: one.us)],
         "named": [*made.named()],
         "axes": _plain(axes(value)),
-        "words": words.labels(made.setting),
+        "words": words.labels(made.setting, own=value.own is not None),
     }  # fmt: skip
 
 
@@ -168,6 +173,28 @@ class _Tables:
     def _rule(self, kind: str, says: str, banned: tuple[Choice, ...]) -> Json:
         bans = [[self._place(*each) for each in choice.items()] for choice in banned]
         return {"kind": kind, "says": says, "bans": bans}
+
+    def wins(self) -> Iterator[Json]:
+        """What is told at home under a condition, with the choices under which it does not hold.
+
+        A condition on more than `MOST_CHOICES` choices is left out.
+        """
+        sides = ((Actor.US, self.case.us), (Actor.THEM, self.case.them))
+        for side, name in sides:
+            party = self.case.parties.get(name)
+            win = party.win_at_home if party else None
+            condition = readable(self.case, win.if_) if win else None
+            if win is None or condition is None:
+                continue
+            orders = [self.model.orders[issue] for issue in condition.issues]
+            if prod(map(len, orders)) > MOST_CHOICES:
+                continue
+            choices = (dict(zip(condition.issues, one, strict=True)) for one in product(*orders))
+            failing = tuple(
+                one for one in choices if not condition.holds({**self.model.now, **one})
+            )
+            says = words.untold(side, win.says, win.if_, self.setting)
+            yield self._rule("win", says, failing)
 
     def point(self, us: Fraction, them: Fraction, moves: Mapping[str, str], sure: bool) -> Json:
         """A point of the frontier with a package that reaches it."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from detente.case.actor import Actor
+from detente.case.process import CarrierKind
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
@@ -117,21 +118,27 @@ def book(desk: Desk) -> Iterator[Paper]:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of paper: the forms it comes in, and how it is made; None: by its form."""
+    """A kind of paper: the forms it comes in, and how it is made; None: by its form.
+
+    `leaves`: it is made to be sent or carried. `carriers`: the carriers of the message that it is
+    for; none: whoever carries it.
+    """
 
     forms: tuple[str, ...]
     papers: Callable[[Desk], Iterator[Paper]] | None
+    leaves: bool = False
+    carriers: tuple[CarrierKind, ...] = ()
 
 
 TEXTS = ("docx", "pdf", "md")
 KINDS = {
     "brief": Kind((*TEXTS, "html"), brief),
-    "letter": Kind(TEXTS, private_letter),
+    "letter": Kind(TEXTS, private_letter, True, (CarrierKind.LETTER,)),
     "note": Kind(TEXTS, note),
-    "call": Kind(TEXTS, call),
-    "oral": Kind(TEXTS, by_word_of_mouth),
-    "translator": Kind(TEXTS, translators_copy),
-    "cards": Kind(TEXTS, cards),
+    "call": Kind(TEXTS, call, True, (CarrierKind.CALL,)),
+    "oral": Kind(TEXTS, by_word_of_mouth, True, (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)),
+    "translator": Kind(TEXTS, translators_copy, True),
+    "cards": Kind(TEXTS, cards, True),
     "home-sheets": Kind(TEXTS, sheets),
     "lines": Kind(TEXTS, lines),
     "consultations": Kind(TEXTS, consulted),

@@ -88,14 +88,20 @@ def needs(followed: FollowThrough, process: Process, setting: Setting) -> tuple[
 def unsettled(value: Brief, notes: Iterable[Finding], setting: Setting) -> tuple[Line, ...]:
     """What chapters contradict, what no issue takes up, and what `check` notes."""
     lines = [Line(text) for text in words.lines((one.fact for one in value.unsettled), setting)]
-    lines += [Line(text, tag="not covered") for text in words.not_covered(value.not_covered, 3)]
     known = list(notes)
-    lines += [
-        Line(sentence(one.what), label=f"{placed(one.file)}:{one.line}") for one in known[:NOTES]
-    ]
+    lines += noted(value, known[:NOTES], 3)
     if len(known) > NOTES:
         lines.append(Line(sentence(f"{counted(len(known) - NOTES, 'further note')} on the text")))
     return tuple(lines)
+
+
+def noted(value: Brief, notes: Iterable[Finding], most: int | None = None) -> list[Line]:
+    """What no issue takes up, `most` of each kind (None: all), and each note with its place."""
+    uncovered = words.not_covered(value.not_covered, most or max(1, len(value.not_covered)))
+    return [
+        *(Line(text, tag="not covered") for text in uncovered),
+        *(Line(sentence(one.what), label=f"{placed(one.file)}:{one.line}") for one in notes),
+    ]
 
 
 def at_once(before: Case, now: Case, moves: Mapping[str, str], setting: Setting) -> str:

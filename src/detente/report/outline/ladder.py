@@ -15,6 +15,7 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.outline.powers import powers
+from detente.report.pictures.rungs import unripe
 from detente.report.setting import Setting
 from detente.report.wording.dates import month
 from detente.report.wording.facts import say
@@ -62,9 +63,10 @@ THEORY = (
 CAPS = "What each side gains, as a part of its best, when both risk less than they would accept."
 LEGEND = (
     "A bar runs from the month in which an act begins, and is fuller the more of it was given. "
-    "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it. Shaded: no text "
-    "can be ripe yet. Source: the case's acts."
+    "“After 3” waits for act 3 in an earlier month; “with 3” goes in step with it. {}Source: the "
+    "case's acts."
 )
+SHADED = "Shaded: no text can be ripe yet. "
 OUTSIDE = (
     "Neither side answers for these acts: they come at their own dates, with a risk of their own, "
     "and are weighed in no outlay and no slack above."
@@ -81,7 +83,8 @@ def ladder(value: Ladder, setting: Setting) -> tuple[Block, ...]:
         Text(finding(value, setting), "lead" if value.holds else "warn"),
         Points(tuple(Line(sentence(say(fact, setting))) for fact in value.refused)),
         Picture(
-            "rungs", _releases(value, setting), "", value, _rungs(value, setting), LEGEND,
+            "rungs", _releases(value, setting), "", value, _rungs(value, setting),
+            LEGEND.format(SHADED if unripe(value) else ""),
         ) if value.rungs else None,
         Points(_lines(value, setting)),
         *_outside(value, setting),

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from detente.case.actor import Actor
-from detente.report.outline.block import Line
+from detente.report.outline.block import Line, Table
 from detente.report.pictures.exposure import TALL, foot, scale
 from detente.report.pictures.rungs import BAR, LEFT, RIGHT
 from detente.report.setting import Setting
 from detente.report.wording.dates import month
-from detente.report.wording.ladder import BREAKS, finding, named, risks
+from detente.report.wording.ladder import BREAKS, at_risk, finding, named, points, risk, risks
 from detente.report.wording.lists import capital, sentence
-from detente.studies.values.ladder import Given, Ladder, MovedLadder
+from detente.studies.values.ladder import Breach, Given, Ladder, MovedLadder
 
+LEAST = 0.05
+"""Less of a difference, in points, is not said."""
 SHOWN = 6
 """So many things that are broken are named."""
 
@@ -41,16 +43,33 @@ def moving(value: Ladder, setting: Setting) -> dict[str, Any]:
         "left": LEFT,
         "right": RIGHT,
         "bar": BAR,
+        "headline": finding(value, setting),
         "lines": [_plain(line) for line in verdict(value, setting)],
     }
 
 
-def answered(value: MovedLadder, setting: Setting) -> dict[str, Any]:
-    """A moved ladder, as the same page takes it."""
+def by_month(value: Ladder, setting: Setting) -> Table:
+    """What each side has at risk in each month, in its own points, and what it accepts."""
+    heads = ["Month"]
+    for side, risk_ in zip(Actor, value.risks, strict=False):
+        cap = "" if risk_.tolerance is None else f" (accepts {points(risk_.tolerance)})"
+        heads.append(f"{capital(setting.side(side))} at risk{cap}")
+    rows = tuple(
+        (capital(month(one.month)), points(one.outlay_us), points(one.outlay_them))
+        for one in value.months
+    )
+    return Table("At risk by month, in each side's own points", tuple(heads), rows)
+
+
+def answered(value: MovedLadder, planned: Ladder, setting: Setting) -> dict[str, Any]:
+    """A moved ladder, as the same page takes it; `planned`: the one whose acts were moved."""
+    outlays = {"us": value.outlay_us, "them": value.outlay_them}
     return {
         "given": {name: _given(parts) for name, parts in value.given.items()},
-        "outlay": {"us": value.outlay_us, "them": value.outlay_them},
-        "lines": [_plain(line) for line in moved(value, setting)],
+        "outlay": outlays,
+        "cells": {side: [points(one) for one in line] for side, line in outlays.items()},
+        "headline": _verdict(value),
+        "lines": [_plain(line) for line in moved(value, planned, setting)],
     }
 
 
@@ -62,26 +81,45 @@ def _plain(line: Line) -> dict[str, str]:
     return {"label": line.label, "tag": line.tag, "text": line.text}
 
 
-def moved(value: MovedLadder, setting: Setting) -> tuple[Line, ...]:
-    """The verdict first; then what is broken, who risks what, what moved along."""
-    return tuple(_lines(value, setting))
+def moved(value: MovedLadder, planned: Ladder, setting: Setting) -> tuple[Line, ...]:
+    """The verdict first; then who risks what where that moved, what is broken, what moved along."""
+    return tuple(_lines(value, planned, setting))
 
 
-def _lines(value: MovedLadder, setting: Setting) -> Iterator[Line]:
+def _verdict(value: MovedLadder) -> str:
     if value.holds:
-        yield Line("In these months neither side gains by walking away.", tag="holds")
-    else:
-        yield Line("In these months it does not hold.", tag="broken")
-    for one in value.trespasses[:SHOWN]:
+        return "In these months neither side gains by walking away."
+    return "In these months it does not hold."
+
+
+def _lines(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Line]:
+    yield Line(_verdict(value), tag="holds" if value.holds else "broken")
+    exceeding = {one.side for one in value.risks if not one.accepted}
+    yield from _risked(value, planned, setting)
+    told = [one for one in value.trespasses
+            if one.kind is not Breach.TOLERANCE or one.side not in exceeding]  # fmt: skip
+    for one in told[:SHOWN]:
         what = f": {named((one.step,), setting)}" if one.step else ""
         who = f" ({setting.side(one.side)})" if one.side else ""
         text = sentence(f"{BREAKS[one.kind]}{who}{what}")
         yield Line(text, label=capital(month(one.month)), tag="broken")
-    if (more := len(value.trespasses) - SHOWN) > 0:
+    if (more := len(told) - SHOWN) > 0:
         yield Line(f"{more} more.", tag="broken")
-    for text in risks(value.risks, setting):
-        yield Line(sentence(text))
+    for one_ in value.risks:
+        yield Line(sentence(risk(one_, setting)), tag="" if one_.accepted else "broken")
     if value.followed:
         acts = [name for name in value.followed if name in value.given]
         if acts:
             yield Line(sentence(f"moved along: {named(acts, setting)}"))
+
+
+def _risked(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Line]:
+    """Of each side, the month in which its risk grew most, or else fell most."""
+    sides = zip(Actor, value.risks, (value.outlay_us, value.outlay_them), strict=False)
+    for side, risk_, now in sides:
+        before = [getattr(one, f"outlay_{side}") for one in planned.months]
+        grown = [(new - old, at) for at, (old, new) in enumerate(zip(before, now, strict=False))]
+        grew, at = max(grown, key=lambda pair: (max(pair[0], 0), abs(pair[0])), default=(0.0, 0))
+        if abs(grew) < LEAST:
+            continue
+        yield Line(at_risk(risk_, planned.months[at].month, now[at], before[at], setting))

@@ -27,10 +27,13 @@ from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.rehearsal import (
     CONDUCT,
+    arriving,
     at,
     best_replies,
+    breaking,
     channels,
     compared,
+    ended,
     failing,
     fanned,
     figure,
@@ -43,6 +46,7 @@ from detente.report.wording.rehearsal import (
     riskier,
     searched,
     so_many,
+    taken,
     telling,
 )
 from detente.report.wording.step_names import label
@@ -62,6 +66,8 @@ FAN = (
     "The share of their acts in force. Line: the middle of the runs; dark: half of them; light: "
     "four in five. Source: the runs of this rehearsal, under the order proposed."
 )
+CAUSES = 3
+"""So many causes of each kind are named."""
 LEVERS = "One figure at a time through its range: the widest bar moves what we gain most."
 
 
@@ -235,6 +241,25 @@ def _lines(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
         ("What would turn it", turning and flip(turning, setting)),
     )
     return tuple(Line(sentence(text), label=name) for name, text in rows if text)
+
+
+def causes(value: Rehearsal, setting: Setting) -> tuple[Line, ...]:
+    """Why not all of it arrives, the largest first: where runs break, how they end, what it takes.
+
+    Nothing where all of it arrives, or where nothing was played.
+    """
+    least = sorted(value.arrivals, key=lambda one: one.share.value)
+    if not value.designs or not least or value.designs[0].done.value >= 1:
+        return ()
+    ends = sorted(value.designs[0].ended, key=lambda one: -one.share.value)
+    eaten_ = value.as_planned.eaten if value.as_planned else ()
+    rows = (
+        ("", [breaking(least[0], setting)]),
+        ("Arrives least", [arriving(one, setting) for one in least[1:CAUSES]]),
+        ("Ends early because", [ended(one, setting) for one in ends[:CAUSES]]),
+        ("Takes most", [taken(one, setting) for one in eaten_[:CAUSES]]),
+    )
+    return tuple(Line(sentence(text), label=name) for name, texts in rows for text in texts)
 
 
 def _arrivals(value: Rehearsal, setting: Setting) -> Table:

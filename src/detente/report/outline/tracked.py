@@ -1,29 +1,38 @@
 """Pledges as a tracker shows them: one line each, the most at stake first; all of one behind it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.register.gaps import Words
 from detente.register.page import PledgePage
+from detente.register.word import Word
 from detente.report.outline.block import Line, Pairs
 from detente.report.setting import Setting
 from detente.report.wording import register, tasks
 from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.studies.values.follow_through import FollowThrough, PledgeLine
-from detente.visible import in_marks, titled
+from detente.visible import in_marks, shortened, titled
 
 STAKES = ("large", "middling", "small", "")
 """The judged stakes, the largest first; pledges without one last."""
 NEED = ("missed", "in part", "late", "disputed", "voided", "suspended")
 """Of one stake, what was not kept stands before the rest."""
+OVERDUE = frozenset({Word.MISSED, Word.IN_PART})
+"""Words under which what is owed has not come, its day being over."""
+NAMED, QUOTED = 3, 8
+"""So many pledges are named in the finding, each by so many words."""
 SEEN = 4
 """So many of the last counts are shown."""
 
 
 @dataclass(frozen=True)
 class Tracked:
-    """One pledge: whose, its status, by when, how much came, what was at stake; the rest behind."""
+    """One pledge: whose, its status, by when, how much came, what was at stake; the rest behind.
+
+    `number`: its place in the list. `since`: the day after which it is overdue by the terms that
+    bind now, "" where it is not; `late`: whether it is. `broken`: not kept in full, or in dispute.
+    """
 
     id: str
     what: str
@@ -35,25 +44,31 @@ class Tracked:
     stake: str
     why: str
     package: str
+    number: int
+    since: str
     late: bool
+    broken: bool
     behind: Pairs
     sources: tuple[str, ...]
 
 
 def tracked(value: FollowThrough, setting: Setting) -> tuple[Tracked, ...]:
     """Every pledge, the most at stake first, and there what was not kept first."""
-    lines = [_line(line, value, setting) for line in value.pledges]
-    return tuple(
-        sorted(
-            lines,
-            key=lambda one: (STAKES.index(one.stake), one.status not in NEED, one.status, one.id),
-        )
-    )
+    lines = sorted(
+        (_line(line, value, setting) for line in value.pledges),
+        key=lambda one: (
+            STAKES.index(one.stake), not one.late, one.status not in NEED, one.status, one.id,
+        ),
+    )  # fmt: skip
+    return tuple(replace(one, number=at) for at, one in enumerate(lines, 1))
 
 
 def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
     one = line.pledge
     known = setting.case.pledges.get(one.id)
+    post = one.posts[-1]
+    due = post.due if one.current.word in OVERDUE and post.due else None
+    since = day(due) if due is not None and due < setting.case.as_of else ""
     return Tracked(
         id=one.id,
         what=titled(one.what),
@@ -65,7 +80,10 @@ def _line(line: PledgeLine, value: FollowThrough, setting: Setting) -> Tracked:
         stake=known.stake if known and known.stake else "",
         why=sentence(register.standing(one.verdict)),
         package=titled(one.package),
-        late=one.verdict.word.value in NEED,
+        number=0,
+        since=since,
+        late=bool(since),
+        broken=one.verdict.word.value in NEED,
         behind=Pairs(tuple((label, tuple(said)) for label, said in _behind(line, value, setting))),
         sources=line.sources,
     )
@@ -128,12 +146,17 @@ def _words(words: Words) -> Line:
 
 
 def finding(lines: tuple[Tracked, ...]) -> str:
-    """What needs somebody: of the large, how many were not kept in full."""
+    """Which of the most at stake are overdue, by number and name; how many else were not kept."""
     large = [one for one in lines if one.stake == STAKES[0]]
-    late = [one for one in large if one.late]
     if not large:
         return ""
-    named = listed(one.id for one in late[:3])
-    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
-    said = f": {named}{more}" if late else ""
-    return f"Of {len(large)} with most at stake, {len(late)} not kept in full or in dispute{said}."
+    late = [one for one in large if one.late]
+    rest = sum(one.broken and not one.late for one in large)
+    named = [
+        f"{one.number} {in_marks(shortened(one.what, QUOTED))} (since {one.since})"
+        for one in late[:NAMED]
+    ]
+    more = f" and {len(late) - NAMED} more" if len(late) > NAMED else ""
+    overdue = f"{len(late)} overdue: {listed(named)}{more}" if late else "none overdue"
+    other = f"; {rest} more not kept in full or in dispute" if rest else ""
+    return f"Of {len(large)} with most at stake, {overdue}{other}."

@@ -110,12 +110,21 @@ def _dates(rows: Rows, key: tuple[tuple[float, str], ...]) -> Iterator[Shape]:
         yield Label(LEFT, rows.bottom + 10 + LINE * (at + 1), text, "quiet")
 
 
+def unripe(value: Ladder) -> date | None:
+    """The day before which months are shaded, as no text can be ripe; None: no month is."""
+    ripe = min((flaw.ripe for flaw in value.lints if flaw.ripe), default=None)
+    months = [month.month for month in value.months]
+    if ripe is None or f"{ripe:%Y-%m}" not in months:
+        return None
+    return ripe if f"{ripe:%Y-%m}" != months[0] or ripe.day > 1 else None
+
+
 def _unripe(rows: Rows, value: Ladder) -> Iterator[Shape]:
     """The months in which no text can be ripe that an act of the ladder waits for."""
-    ripe = [flaw.ripe for flaw in value.lints if flaw.ripe]
-    x = rows.on(min(ripe)) if ripe else None
-    if x is not None and x > LEFT:
-        says = f"No text can be ripe before {words.day(min(ripe))}"
+    ripe = unripe(value)
+    x = rows.on(ripe) if ripe else None
+    if ripe is not None and x is not None:
+        says = f"No text can be ripe before {words.day(ripe)}"
         yield Box(LEFT, TOP - 4, x - LEFT, rows.bottom - TOP + 4, "early", says, 0)
 
 

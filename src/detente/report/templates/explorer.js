@@ -1,5 +1,5 @@
 /* The package explorer: moves what stands on the page; every sum comes from sums.js. */
-import { asGood, better, refused, tally } from "./sums.js";
+import { asGood, best, better, refused, tally } from "./sums.js";
 
 const MOST = 5;
 const signed = (value) => {
@@ -22,10 +22,16 @@ export const start = (node, context = {}) => {
   const svg = find("svg"), you = svg.querySelector(".you"), ghost = svg.querySelector(".kept"), doubt = svg.querySelector(".doubt");
   const nothing = issues.map((one) => one.now);
   const fits = (p) => Array.isArray(p) && p.length === issues.length && p.every((k, i) => issues[i].options[k]);
-  let kept = null, past = [];
+  let kept = null, past = [], locked = [];
   let p = (() => {
     try { const last = JSON.parse(sessionStorage.getItem(key)); if (fits(last)) return last; } catch { /* none */ }
-    return [...(tables.named[0]?.package ?? nothing)];
+    const own = new URLSearchParams(location.search).get("package");
+    if (!own) return [...(tables.named[0]?.package ?? nothing)];
+    const moved = Object.fromEntries(own.split(";").map((part) => part.split("=", 2)));
+    return issues.map((issue, i) => {
+      const k = issue.options.findIndex((one) => one.name === moved[issue.id]);
+      return k < 0 ? nothing[i] : k;
+    });
   })();
 
   const place = (axis, points) => {
@@ -45,7 +51,8 @@ export const start = (node, context = {}) => {
     for (const i of one.held) said.push(filled(words.held, `${issues[i].title}; ${lower(issues[i].held)}`));
     for (const row of one.refusing) said.push(filled(words.refuses, tables.rows[row].who));
     if (one.places > tables.limit) said.push(filled(words["too-many"], one.places, tables.limit));
-    return said.length ? said : [words.win, words.kept];
+    const home = tables.wins.filter((win) => win.bans.some((ban) => ban.every(([i, k]) => p[i] === k)));
+    return [...(said.length ? said : [words.win, words.kept]), ...home.map((win) => win.says)];
   };
   const chance = (one) => {
     const known = tables.named.find((each) => each.package.every((k, i) => k === p[i]));
@@ -61,6 +68,8 @@ export const start = (node, context = {}) => {
       const [low, best, high] = one.rows[row].gain.map((sum) => signed(sum / scale));
       find(`.sum.${side} .best`).textContent = best;
       find(`.sum.${side} .range`).textContent = `${low} … ${high}`;
+      const alone = p.reduce((sum, k, i) => sum + tables.rows[row].scores[i][k][1], 0);
+      find(`.parts.${side}`).textContent = filled(words.parts, words[side], signed(alone / scale), signed((one.rows[row].gain[1] - alone) / scale));
     });
     const bad = !one.win && p.some((k, i) => k !== issues[i].now);
     find(".verdict").classList.toggle("bad", bad);
@@ -81,6 +90,9 @@ export const start = (node, context = {}) => {
       });
       row.classList.toggle("moved", p[i] !== issues[i].now);
       row.classList.toggle("bad", barred.has(i));
+      input.disabled = locked.includes(i);
+      row.querySelector("[data-lock]").setAttribute("aria-pressed", String(locked.includes(i)));
+      row.querySelector("[data-without]").disabled = p[i] === issues[i].now;
     });
     move(you, at(one));
     const [x, y] = at(one, 0), [right, top] = at(one, 2);
@@ -149,8 +161,10 @@ export const start = (node, context = {}) => {
   });
   const answer = (title, none, found) => {
     const part = find(".answers"), list = document.createElement("ul");
+    const here = tally(tables, p).rows.map((row) => row.gain[1]);
     for (const [q, us, them] of found) {
-      const item = made("li", `${differences(p, q).join("; ")} (${filled(words.gains, signed(us / scale), signed(them / scale))})`);
+      const costs = filled(words.beside, ...[us - here[0], them - here[1]].map((sum) => signed(sum / scale) || "0"));
+      const item = made("li", `${differences(p, q).join("; ")} (${filled(words.gains, signed(us / scale), signed(them / scale))}; ${costs})`);
       item.append(made("button", "Take it", { type: "button", onclick: () => { set(q); part.hidden = true; } }));
       list.append(item);
     }
@@ -158,18 +172,30 @@ export const start = (node, context = {}) => {
     part.hidden = false;
   };
   const ask = {
-    better: () => answer(words.better, words["better-none"], better(tables, p, MOST)),
-    same: () => answer(words.same, words["same-none"], asGood(tables, p, MOST)),
-    refuse: () => answer(words.refuse, words["refuse-none"], refused(tables, p, MOST)),
+    better: () => answer(words.better, words["better-none"], better(tables, p, MOST, locked)),
+    same: () => answer(words.same, words["same-none"], asGood(tables, p, MOST, locked)),
+    refuse: () => answer(words.refuse, words["refuse-none"], refused(tables, p, MOST, locked)),
   };
   const act = {
     nothing: () => set(nothing),
     undo: () => { if (past.length) { p = past.pop(); show(); } },
     keep: () => { kept = [...p]; show(); },
   };
+  /* The best package in which an issue stays as it is now; it is then locked, so that it stays out. */
+  const without = (i) => {
+    const q = [...p];
+    q[i] = issues[i].now;
+    const found = best(tables, q, [...locked, i]);
+    answer(filled(words.without, issues[i].title), words["without-none"], found ? [found] : []);
+    find(".answers").scrollIntoView({ block: "nearest" });
+  };
+  const turn = (i) => { locked = locked.includes(i) ? locked.filter((one) => one !== i) : [...locked, i]; show(); };
   node.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
+    const at = Number(button.closest(".issue")?.dataset.at);
+    if ("lock" in button.dataset) turn(at);
+    if ("without" in button.dataset) without(at);
     if (button.dataset.named) set(tables.named[button.dataset.named].package);
     act[button.dataset.act]?.();
     ask[button.dataset.ask]?.();

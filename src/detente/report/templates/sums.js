@@ -57,9 +57,9 @@ export const tally = (tables, p) => {
   return { rows, broken, held, refusing, places, chance, lawful, win };
 };
 
-/* Packages that differ in one issue, or in two, without those that move what is held. */
-export function* near(tables, p, two) {
-  const free = tables.issues.flatMap((issue, i) => (issue.held ? [] : [i]));
+/* Packages that differ in one issue, or in two, without those that move what is held or locked. */
+export function* near(tables, p, two, locked = []) {
+  const free = tables.issues.flatMap((issue, i) => (issue.held || locked.includes(i) ? [] : [i]));
   const others = (i) => tables.issues[i].options.flatMap((_, k) => (k === p[i] ? [] : [k]));
   const put = (...places) => {
     const q = [...p];
@@ -78,10 +78,10 @@ export function* near(tables, p, two) {
 const sides = (one) => [one.rows[0].gain[1], one.rows[1].gain[1]];
 
 /* The nearest packages that are lawful and better for both; the greatest product first. */
-export const better = (tables, p, most) => {
+export const better = (tables, p, most, locked = []) => {
   const [us, them] = sides(tally(tables, p));
   const found = [];
-  for (const q of near(tables, p, true)) {
+  for (const q of near(tables, p, true, locked)) {
     const one = tally(tables, q), [a, b] = sides(one);
     if (a >= us && b >= them && a + b > us + them && one.win) found.push([q, a, b]);
   }
@@ -90,10 +90,10 @@ export const better = (tables, p, most) => {
 };
 
 /* The nearest lawful packages that bring us as much, within a hundredth; most for them first. */
-export const asGood = (tables, p, most) => {
+export const asGood = (tables, p, most, locked = []) => {
   const [us] = sides(tally(tables, p));
   const found = [];
-  for (const q of near(tables, p, true)) {
+  for (const q of near(tables, p, true, locked)) {
     const one = tally(tables, q), [a, b] = sides(one);
     if (Math.abs(a - us) * 100 <= Math.abs(us) && one.win) found.push([q, a, b]);
   }
@@ -101,13 +101,41 @@ export const asGood = (tables, p, most) => {
 };
 
 /* The single moves with which they would refuse; the dearest to them first. */
-export const refused = (tables, p, most) => {
+export const refused = (tables, p, most, locked = []) => {
   const before = tally(tables, p), found = [];
   const theirs = (one) => one.rows.some((row, at) => tables.rows[at].side !== 0 && !row.enough);
   if (theirs(before)) return found;
-  for (const q of near(tables, p, false)) {
+  for (const q of near(tables, p, false, locked)) {
     const one = tally(tables, q);
     if (theirs(one)) found.push([q, ...sides(one)]);
   }
   return found.sort((x, y) => x[2] - y[2]).slice(0, most);
+};
+
+/* The lawful package of the greatest product of both gains that keeps what is locked as it is in p:
+   from p and each package of the tables, bettered by one change at a time, the best also by two.
+   None found: null. */
+export const best = (tables, p, locked) => {
+  const worth = (q) => {
+    const one = tally(tables, q), [a, b] = sides(one);
+    return one.win ? a * b : -1;
+  };
+  const climbed = (q, two) => {
+    let at = worth(q);
+    for (let moved = true; moved;) {
+      moved = false;
+      let next = q;
+      for (const other of near(tables, q, two, locked)) {
+        const there = worth(other);
+        if (there > at) { at = there; next = other; moved = true; }
+      }
+      q = next;
+    }
+    return [at, q];
+  };
+  const starts = [p, ...[...tables.named, ...tables.frontier].map((one) => one.package)];
+  const kept = starts.map((q) => q.map((k, i) => (locked.includes(i) ? p[i] : k)));
+  const tops = kept.map((q) => climbed(q, false)).sort((x, y) => y[0] - x[0]);
+  const [at, q] = climbed(tops[0][1], true);
+  return at < 0 ? null : [q, ...sides(tally(tables, q))];
 };

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from detente.case.actor import Actor
 from detente.report.setting import Setting
 from detente.report.wording.agenda import why
 from detente.report.wording.chosen import in_readings, rule_named
+from detente.report.wording.conditions import told
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import inside
 from detente.studies.valuation.audiences import Voice
 from detente.studies.values.agenda import IssueLine
 from detente.studies.values.chosen import Named
+from detente.visible import in_marks
 
 LEGEND = (
     "Numbered: packages that cannot be bettered for one side without loss to the other; filled "
@@ -52,12 +55,26 @@ def row(at: int, voices: Sequence[Voice], setting: Setting) -> str:
     return capital(sides[at] if at < len(sides) else setting.side(voices[at - len(sides)].who))
 
 
-def labels(setting: Setting) -> dict[str, str]:
-    """What the page says; `{}` is where a name or a figure goes."""
+def untold(side: Actor, says: str, condition: str, setting: Setting) -> str:
+    """That a win told at home does not hold in the package on the page."""
+    who, when = capital(setting.side(side)), told(setting.case, condition)
+    return f"{who} tells at home {in_marks(says)} if {when}: that does not hold here."
+
+
+def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
+    """What the page says; `{}` is where a name or a figure goes. `own`: of a planner's package."""
     us, them = capital(setting.us), capital(setting.them)
     return {
         "us": us,
         "them": them,
+        "first": "In your own package" if own else "In what is recommended",
+        "lock": "Keep as it is",
+        "best": "Best without this",
+        "without": "Best without: {}",
+        "without-none": "No package without it was found that breaks nothing and both gain by.",
+        "beside": "beside this package: {} for us, {} for them",
+        "parts": "{}: {} issue by issue, {} by what goes together.",
+        "undiscounted": "All at once and undiscounted; the rehearsal counts delays and months.",
         "win": "Both gain.",
         "nothing": "Nothing moves.",
         "no-us": f"{us} does not gain enough.",

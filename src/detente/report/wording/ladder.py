@@ -296,6 +296,15 @@ def risk(value: Risk, setting: Setting) -> str:
     return f"{who} is never out of pocket; it would lose most in {month(value.forward_month)}"
 
 
+def at_risk(value: Risk, when: str, now: float, before: float, setting: Setting) -> str:
+    """What a side risks in a month, what it did before acts were moved, and what it accepts."""
+    cap = "" if value.tolerance is None else f"; accepts {points(value.tolerance)}"
+    return (
+        f"At risk for {setting.side(value.side)} in {month(when)}: {points(now)}; "
+        f"before {points(before)}{cap}."
+    )
+
+
 def shortfall(value: Shortfall, setting: Setting) -> str:
     """Where it does not hold."""
     who, when = setting.side(value.side), month(value.month)

@@ -16,9 +16,12 @@ from detente.studies.values.rehearsal import (
     AgainstOthers,
     Ahead,
     Answering,
+    Arrival,
     ByHalving,
     ChannelAssumed,
     ConductAssumed,
+    Eaten,
+    Ended,
     Ending,
     Estimate,
     Failing,
@@ -121,7 +124,8 @@ def failing(value: Failing, setting: Setting) -> str:
 def planned(value: PlannedAndPlayed, setting: Setting) -> str:
     """What it brings on paper, and in the runs."""
     return (
-        f"on paper it brings {setting.us} {value.planned_us:.0f} of its points and {setting.them} "
+        "on paper (delays and discount counted) it brings "
+        f"{setting.us} {value.planned_us:.0f} of its points and {setting.them} "
         f"{value.planned_them:.0f}; as rehearsed, {value.played_us.value:.0f} and "
         f"{value.played_them.value:.0f}{_most_eaten(value, setting)}"
     )
@@ -133,6 +137,31 @@ def _most_eaten(value: PlannedAndPlayed, setting: Setting) -> str:
         return ""
     most = value.eaten[0]
     return f"; {most.us.value:.0f} of ours go because {trouble(most.by, setting)}"
+
+
+def breaking(value: Arrival, setting: Setting) -> str:
+    """The act that arrives least: where most runs break, or break most often."""
+    how = "most runs break at" if value.share.value < LIKELY else "runs break most often at"
+    return f"{how} {arriving(value, setting)}"
+
+
+def arriving(value: Arrival, setting: Setting) -> str:
+    """An act, whose it is, and in how many runs it is in force at the end."""
+    act = f"{label(setting.case, value.step)} ({setting.side(value.by)})"
+    return f"{act}, in force at the end: {so_many(value.share)}"
+
+
+def ended(value: Ended, setting: Setting) -> str:
+    """One way in which runs end before all of it has come, and in how many."""
+    return f"{ending(value.by, setting)}: {so_many(value.share)}"
+
+
+def taken(value: Eaten, setting: Setting) -> str:
+    """What one kind of trouble takes from both sides, between plan and runs."""
+    return (
+        f"{trouble(value.by, setting)}: {value.us.value:.0f} points of {setting.us}, "
+        f"{value.them.value:.0f} of {setting.them}"
+    )
 
 
 def trouble(by: Trouble, setting: Setting) -> str:

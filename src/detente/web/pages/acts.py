@@ -70,7 +70,7 @@ def laid(visit: Visit, body: bytes) -> Response:
         value = look.work.ask("laid", starts).result(LONGEST)
     except (FaultyError, TimeoutError):
         return JSONResponse({}, 503)
-    return JSONResponse(answered(value, look.setting))
+    return JSONResponse(answered(value, look.answer("ladder").value, look.setting))
 
 
 def rehearse(visit: Visit, body: bytes) -> Response:
@@ -110,7 +110,7 @@ def estimate(visit: Visit, body: bytes) -> Response:
         what_if.put(path, name, (*what_if.edits(path, name), *more))
     except (KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
-    return RedirectResponse(visit.link("agenda", what_if=name), 303)
+    return RedirectResponse(visit.link("compare", what_if="", with_what_if=name), 303)
 
 
 def what_ifs(visit: Visit, body: bytes) -> Response:

@@ -9,6 +9,7 @@ from detente.report.outline import home as outline
 from detente.report.outline.block import Pairs
 from detente.report.outline.brief import Row
 from detente.report.outline.parts import finding
+from detente.report.outline.rehearsal import causes
 from detente.web import seen, written
 from detente.web.frame import Visit, sources
 from detente.web.pages.chapters import page_of_chapter
@@ -84,6 +85,9 @@ def why(visit: Visit) -> Response:
         return {
             "chapter_name": name,
             "headline": finding(found),
+            "causes": causes(known.answer(name).value, known.setting)
+            if name == "rehearsal"
+            else (),
             "basis": found.basis,
             "cited": sources(known, found.basis),
         }
@@ -91,10 +95,18 @@ def why(visit: Visit) -> Response:
     return visit.shown("why.html.j2", "brief", (name,), made)
 
 
+def _notes(visit: Visit, known: Look) -> dict[str, Any]:
+    """What stands beside the checks: what no issue takes up, and what `check` notes on the text."""
+    value = known.answer("brief").value
+    return {"notes": outline.noted(value, known.notes)}
+
+
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "brief": issued,
     "why": why,
     "critics": page_of_chapter("objections", "critics"),
     "spoilers": page_of_chapter("spoilers", "spoilers"),
-    "unsettled": page_of_chapter("consistency", "unsettled"),
+    "unsettled": page_of_chapter(
+        "consistency", "unsettled", "unsettled.html.j2", ("brief",), _notes
+    ),
 }

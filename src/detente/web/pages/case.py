@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from detente.case.schema import shipped_schema
+from detente.report.outline.home import at_once
 from detente.report.words import day
 from detente.web import case_text, seen, what_if, written
 from detente.web.frame import Visit
+from detente.web.own_files import KeptError
 from detente.web.shelf import Look
 from detente.web.worker import Wanted
 
@@ -63,8 +66,16 @@ def add(visit: Visit) -> Response:
 def what_ifs(visit: Visit) -> Response:
     """Every what-if with its edits."""
     path = visit.case.path
-    known = [(name, what_if.edits(path, name)) for name in what_if.names(path)]
+    known = [(name, *_kept(path, name)) for name in what_if.names(path)]
     return visit.shown("what-ifs.html.j2", "what-ifs", (), lambda look: {"what_ifs": known})
+
+
+def _kept(path: Path, name: str) -> tuple[tuple[what_if.Edit, ...], str]:
+    """The edits of a what-if; else what is wrong with their file."""
+    try:
+        return what_if.edits(path, name), ""
+    except KeptError as error:
+        return (), str(error)
 
 
 def compare(visit: Visit) -> Response:
@@ -81,7 +92,8 @@ def compare(visit: Visit) -> Response:
         return {
             "other": other,
             "names": () if visit.reader else what_if.names(visit.case.path),
-            "other_missing": there is not None and not ready,
+            "missing": ["brief"] if there is not None and not ready else [],
+            "brought": _brought(known, there) if there else "",
             "rows": seen.compared(seen.rows_of(known), seen.rows_of(there))
             if there and ready
             else None,
@@ -94,6 +106,15 @@ def compare(visit: Visit) -> Response:
 
 def _there(visit: Visit, wanted: Wanted) -> Look:
     return visit.house.shelf.look(visit.case.slug, wanted).seen_by(visit.reader)
+
+
+def _brought(known: Look, there: Look) -> str:
+    """What was recommended here would bring there, before all else of it is worked out."""
+    packages = known.answer("packages")
+    chosen = packages.value.recommended if packages else None
+    if chosen is None or known.reader or known.reading is None or there.reading is None:
+        return ""
+    return at_once(known.reading.case, there.reading.case, chosen.moves, known.setting)
 
 
 def _called(query: Mapping[str, str], known: Look) -> str:

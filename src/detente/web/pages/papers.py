@@ -40,11 +40,20 @@ class Ready:
 
 def documents(visit: Visit) -> Response:
     """Every paper, with a link for each of its forms."""
-    kinds = [(name, kind.forms) for name, kind in KINDS.items()]
-    return visit.shown(
-        "documents.html.j2", "documents", tuple(n for n in ORDER if n != "tables"),
-        lambda known: {"kinds": kinds},
-    )  # fmt: skip
+    needs = tuple(name for name in ORDER if name != "tables")
+    return visit.shown("documents.html.j2", "documents", needs, _piles)
+
+
+def _piles(known: Look) -> dict[str, Any]:
+    """What is sent by the carrier of the plan, what stays, what another carrier would take."""
+    process = known.answer("process")
+    drafted = None if known.reader else process.value.message
+    carrier = drafted.carrier if drafted else ""
+    piles: dict[str, list[tuple[str, tuple[str, ...]]]] = {"send": [], "home": [], "other": []}
+    for name, kind in KINDS.items():
+        fits = not carrier or not kind.carriers or carrier in kind.carriers
+        piles["home" if not kind.leaves else "send" if fits else "other"].append((name, kind.forms))
+    return {"piles": piles}
 
 
 def export(visit: Visit) -> Response:

@@ -1,6 +1,6 @@
 """The tab Plan: package, agenda, ladder, rehearsal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -10,13 +10,16 @@ from detente.report.explorer.page import data_of, map_block
 from detente.report.outline.agenda import issue_line
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
-from detente.report.outline.moved import moving, verdict
+from detente.report.outline.moved import by_month, moving, verdict
 from detente.report.pictures.agenda import places
 from detente.report.pictures.explorer import explorer
 from detente.report.pictures.exposure import exposure
 from detente.report.setting import Setting
 from detente.report.wording.agenda import VERDICTS
+from detente.studies.valuation.model import model
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import IssueLine, Lack
+from detente.studies.values.gain import Gain
 from detente.web import written
 from detente.web.frame import Visit
 from detente.web.pages.chapters import page_of_chapter
@@ -37,14 +40,23 @@ def _package(visit: Visit, known: Look) -> dict[str, Any]:
 def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
     """The map with every issue behind it."""
     value, setting = known.answer("agenda").value, known.setting
+    recommended = known.answer("packages").value.recommended
+    planned = recommended.moves if recommended else {}
+    gains = model(setting.case).readings.gains
     return {
         "places": data_of(places(value)),
-        "issues": [_issue(line, setting) for line in value.lines],
+        "issues": [_issue(line, setting, planned, gains) for line in value.lines],
         "remarks": written.by_subject(visit.case.path),
     }
 
 
-def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
+def _issue(
+    line: IssueLine,
+    setting: Setting,
+    planned: Mapping[str, str],
+    gains: Mapping[str, Mapping[str, Mapping[str, Gain]]],
+) -> dict[str, Any]:
+    """An issue with what each of its options is worth; the one that the plan holds is chosen."""
     flags = (
         ("no-lead", any(lack.kind is Lack.LEAD for lack in line.missing)),
         ("no-precedent", not any(lack.turns for lack in line.missing)),
@@ -55,6 +67,13 @@ def _issue(line: IssueLine, setting: Setting) -> dict[str, Any]:
         "line": issue_line(line, setting),
         "verdict": VERDICTS[line.verdict],
         "worth": line.worth,
+        "planned": planned.get(line.id, ""),
+        "chosen": planned.get(line.id) or (line.worth.option if line.worth else ""),
+        "options": [
+            (option, *(gains[side][line.id][option] for side in SIDES))
+            for option in setting.case.issues[line.id].options
+            if all(option in gains[side].get(line.id, {}) for side in SIDES)
+        ],
         "flags": " ".join(name for name, holds in flags if holds),
     }
 
@@ -79,12 +98,13 @@ def _ladder(visit: Visit, known: Look) -> dict[str, Any]:
         "strip": exposure(value, setting),
         "strip_block": block,
         "verdict": verdict(value, setting),
+        "by_month": by_month(value, setting),
     }
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "package": page_of_chapter("packages", "package", "package.html.j2", ("tables",), _package),
-    "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", (), _agenda),
+    "agenda": page_of_chapter("agenda", "agenda", "agenda.html.j2", ("packages",), _agenda),
     "ladder": page_of_chapter("ladder", "ladder", "ladder.html.j2", (), _ladder),
     "rehearsal": page_of_chapter("rehearsal", "rehearsal", "rehearsal.html.j2", (), _rehearsal),
 }

@@ -64,7 +64,13 @@ export const start = (node) => {
       addEventListener("pointermove", drag);
       addEventListener("pointerup", () => removeEventListener("pointermove", drag), { once: true });
     });
-    form.addEventListener("input", () => follow(dot, name));
+    form.addEventListener("input", (event) => {
+      const chosen = event.target.name === "option" && event.target.selectedOptions[0];
+      if (chosen) {
+        for (const side of ["us", "them"]) form.elements[side].value = form.elements[side].dataset.was = chosen.dataset[side];
+      }
+      follow(dot, name);
+    });
   }
   /* The issue that is open is marked on the map. */
   node.addEventListener("toggle", (event) => {

@@ -57,8 +57,19 @@ export const start = (node, { tell }) => {
     }
     node.querySelector(".verdict-lines").replaceChildren(list);
   };
+  /* Each cell: what is at risk now, and before where that differs. */
+  const fill = (cells) => {
+    for (const cell of node.querySelectorAll("[data-cell]")) {
+      const [side, at] = cell.dataset.cell.split("-"), was = cell.dataset.was;
+      const text = cells?.[side][at] ?? was;
+      cell.replaceChildren(text, ...(text === was ? [] : [" ", made("s", {}, was)]));
+      cell.classList.toggle("worst", plan.cap[side] !== null && now.outlay[side][at] > plan.cap[side] + 1e-6);
+    }
+  };
   const show = (answer) => {
     now = answer;
+    document.querySelector("main h1").textContent = answer.headline;
+    fill(answer.cells);
     lay(answer.given);
     weigh(answer.outlay);
     say(answer.lines);

@@ -11,7 +11,7 @@ export const start = (node) => {
     const chosen = [...form.elements].filter((field) => field.name && (field.type === "checkbox" ? field.checked : field.value));
     let count = 0;
     for (const one of pledges) {
-      const fits = chosen.every((field) => (field.type === "checkbox" ? "late" in one.dataset : one.dataset[field.name] === field.value));
+      const fits = chosen.every((field) => (field.type === "checkbox" ? field.name in one.dataset : one.dataset[field.name] === field.value));
       one.hidden = !fits;
       count += fits;
     }

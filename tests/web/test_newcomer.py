@@ -1,0 +1,208 @@
+"""What a newcomer looks for: why, what it costs, who then risks what, what is late."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.case.process import CarrierKind
+from detente.report.office.papers import KINDS
+from detente.report.outline.rehearsal import causes
+from detente.report.outline.tracked import finding, tracked
+from detente.studies.valuation.model import model
+from detente.web.gate import Keys
+from detente.web.shelf import Look, Shelf
+from detente.web.site import site
+from tests.house.tree import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    folder = tmp_path_factory.mktemp("app") / "river"
+    shutil.copytree(ROOT / "cases" / "river", folder)
+    made = Shelf.of([folder], None, None, None, 0)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def look(shelf: Shelf) -> Look:
+    return worked_out(shelf.look("river", shelf.cases["river"].wanted))
+
+
+def worked_out(look: Look) -> Look:
+    assert look.work is not None
+    look.work.futures["brief"].result(300)
+    return look
+
+
+@pytest.fixture(scope="module")
+def client(shelf: Shelf, look: Look, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    state = tmp_path_factory.mktemp("state")
+    app = site(shelf, Keys("/d"), lambda: datetime(2027, 3, 5), state)
+    return TestClient(app, base_url="http://127.0.0.1")
+
+
+def page(client: TestClient, name: str) -> str:
+    answer = client.get(f"/d/river/{name}")
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_why_so_seldom_names_where_runs_break(client: TestClient, look: Look) -> None:
+    home = page(client, "")
+    assert "why?of=rehearsal" in home
+    value = look.answer("rehearsal").value
+    lines = causes(value, look.setting)
+    least = min(value.arrivals, key=lambda one: one.share.value)
+    how = "Most runs break at" if least.share.value < 0.5 else "Runs break most often at"
+    assert lines[0].text.startswith(how)
+    assert {"Ends early because", "Takes most"} <= {one.label for one in lines}
+    told = page(client, "why?of=rehearsal")
+    assert told.index(how) < told.index("Ends early because")
+    sure = replace(value.designs[0], done=replace(value.designs[0].done, value=1.0))
+    assert causes(replace(value, designs=(sure,)), look.setting) == ()
+
+
+def test_the_estimate_is_of_the_planned_option(client: TestClient, look: Look) -> None:
+    told = page(client, "agenda")
+    assert "Drag a dot" in told
+    moves = look.answer("packages").value.recommended.moves
+    gains = model(look.setting.case).readings.gains
+    shown = 0
+    for issue, option in moves.items():
+        part = re.search(rf'id="issue-{issue}".*?</details>', told, re.S)
+        assert part is not None
+        if 'class="estimate"' not in part[0]:
+            continue
+        shown += 1
+        chosen = re.findall(r'<option value="([^"]+)"[^>]*selected', part[0])
+        assert chosen[0] == option
+        best = f"{float(gains['us'][issue][option].best):.1f}".removesuffix(".0")
+        assert re.search(rf'name="us" value="{re.escape(best)}"', part[0])
+    assert shown
+
+
+def test_an_estimate_lands_on_what_it_changes(client: TestClient, shelf: Shelf, look: Look) -> None:
+    moves = look.answer("packages").value.recommended.moves
+    issue, option = next(iter(moves.items()))
+    best = model(look.setting.case).readings.gains["us"][issue][option].best
+    sent = {"issue": issue, "option": option, "us": str(float(best) - 5), "what-if": "lower"}
+    answer = client.post("/d/river/estimate", data=sent, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("/compare?with-what-if=lower")
+    told = page(client, "compare?with-what-if=lower")
+    assert "What was recommended would bring" in told
+    path = shelf.cases["river"].path / "what-if" / "lower"
+    worked_out(shelf.look("river", replace(shelf.cases["river"].wanted, path=path)))
+    told = page(client, "compare?with-what-if=lower")
+    assert 'data-missing=""' in told and "With what?" not in told
+
+
+def test_a_moved_act_says_who_now_risks_what(client: TestClient, look: Look) -> None:
+    value = look.answer("ladder").value
+    told = page(client, "ladder")
+    assert told.count("data-cell=") == 2 * len(value.months)
+    assert ("Shaded" in told) == ('class="early' in told)
+    caps = {str(one.side): one.tolerance for one in value.risks}
+    last = len(value.months) - 1
+    for rung in value.rungs:
+        known = client.post("/d/river/laid", content=json.dumps({rung.step: last})).json()
+        lines = [one["text"] for one in known["lines"]]
+        assert lines[0] == known["headline"] and len(lines) == len(set(lines))
+        for side in ("us", "them"):
+            now, who = known["outlay"][side], look.setting.side(side)
+            before = [getattr(month, f"outlay_{side}") for month in value.months]
+            shown = [one for one in lines if one.startswith(f"At risk for {who} in ")]
+            moved = any(abs(a - b) >= 0.05 for a, b in zip(now, before, strict=False))
+            assert len(shown) == moved
+            past = caps[side] is not None and max(now) > caps[side] + 0.001
+            faults = [one for one in lines if "more than it accepts" in one]
+            assert len([one for one in faults if one.lower().startswith(who.lower())]) == past
+            assert not [one for one in faults if "(" in one]
+
+
+DAMAGED = (
+    "{", "[]", "null", "{}", '{"path": [], "value": 1}', '{"path": [null], "value": 1}',
+    '{"path": ["title"], "value": 1, "by": 5}', '{"path": ["title"], "value": NaN}',
+    '{"path": ["title"], "value": 1e999}', '{"path": ["title"], "value": "\\ud800"}',
+    '{"path": ["no", "such"], "value": 1}', "[" * 100_000, '{"path": ["title"], "value": {"a": 1}}',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_what_if_is_said(client: TestClient, shelf: Shelf, line: str) -> None:
+    folder = shelf.cases["river"].path / "what-if" / "damaged"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "edits.jsonl").write_text(line, encoding="utf-8")
+    try:
+        assert page(client, "")
+        for name in ("what-ifs", "brief?what-if=damaged", "compare?with-what-if=damaged"):
+            answer = client.get(f"/d/river/{name}")
+            assert answer.status_code in (200, 409), name
+        assert client.get("/d/river/what-ifs").status_code == 200
+        for act, statuses in (("undo", (303, 409)), ("drop", (303, 404))):
+            sent = {"what-if": "damaged", "act": act}
+            answer = client.post("/d/river/what-if", data=sent, follow_redirects=False)
+            assert answer.status_code in statuses
+        assert not folder.exists()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_the_own_package_is_what_the_sliders_load(client: TestClient, look: Look) -> None:
+    told = page(client, "package")
+    tables = re.search(r'class="tables">(.*?)</span>', told, re.S)
+    assert tables is not None
+    known = json.loads(tables[1])
+    assert known["words"]["first"] == "In what is recommended"
+    assert told.count("data-lock ") == told.count("data-without ") == len(known["issues"])
+    warned = [one for one in look.chapter("packages").blocks if getattr(one, "style", "") == "warn"]
+    assert all(one.text in told.replace("&#39;", "'") for one in warned)
+
+
+def test_all_checks_lists_the_notes_too(client: TestClient, look: Look) -> None:
+    told = page(client, "unsettled")
+    for note in look.notes:
+        assert f":{note.line}" in told
+    for entry in look.answer("brief").value.not_covered[:1]:
+        assert "without an issue" in told, entry
+
+
+def test_what_is_overdue_is_named_with_its_number(client: TestClient, look: Look) -> None:
+    lines = tracked(look.answer("follow_through").value, look.setting)
+    assert [one.number for one in lines] == [*range(1, len(lines) + 1)]
+    for one in lines:
+        assert one.late == bool(one.since)
+    told = page(client, "tracker")
+    assert "Overdue since" in told and 'name="late"' in told and 'name="broken"' in told
+    some: list[Any] = [
+        replace(one, stake="large", since="1 May 2026" if n < 4 else "", late=n < 4, broken=True)
+        for n, one in enumerate((*lines, *lines)[:6], 1)
+    ]
+    if some:
+        said = finding(tuple(some))
+        assert f"{some[0].number} " in said and "since 1 May 2026" in said
+
+
+def test_papers_to_send_stand_apart(client: TestClient, look: Look) -> None:
+    told = page(client, "documents")
+    send, rest = told.split("Stays at home</h2>")
+    carrier = look.answer("process").value.message.carrier
+    bound = {name: kind.carriers for name, kind in KINDS.items() if kind.carriers}
+    others = {name for name, carriers in bound.items() if carrier not in carriers}
+    assert carrier in set(CarrierKind) and len(others) == 2
+    for name, kind in KINDS.items():
+        first = kind.leaves and name not in others
+        assert (f"export/{name}.{kind.forms[0]}" in send) == first, name
+        assert (f"export/{name}.{kind.forms[0]}" in rest) == (not first), name
+    home, other = rest.split("another carrier")
+    assert all(f"export/{name}." in other and f"export/{name}." not in home for name in others)
