@@ -58,14 +58,15 @@ def edits(case: Path, name: str) -> tuple[Edit, ...]:
         return ()
     lines = own_files.text_of(_root(case) / name / EDITS).splitlines()
     try:
-        return tuple(_edit(json.loads(line, parse_float=Decimal)) for line in lines)
+        return tuple(map(_edit, lines))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         what = f"{EDITS} of {name} holds a line that is no edit: mend it, or delete what-if/{name}"
         raise own_files.KeptError(what) from error
 
 
-def _edit(one: Any) -> Edit:
-    """One line that was read. Raises KeyError, TypeError or ValueError where it is no edit."""
+def _edit(line: str) -> Edit:
+    """One line. Raises KeyError, RecursionError, TypeError or ValueError where it is no edit."""
+    one = json.loads(line, parse_float=Decimal)
     made = Edit(**{**one, "path": tuple(one["path"])})
     words = (made.by, made.why, made.source, made.day)
     steps = all(type(step) in (str, int) for step in made.path)
