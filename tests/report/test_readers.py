@@ -146,13 +146,20 @@ def _at_home(text: str, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "home sheets json", to_json(teller.value(sheets))
 
 
+def planted(shown: str) -> set[str]:
+    """The planted words in a text, whole or cut short; a digest can hold these letters too."""
+    words = set(map(str.lower, SENTINEL.findall(shown)))
+    cut = {word for word in words if len(word) > 4 and any(one.startswith(word) for one in ALL)}
+    return cut | {word for word in words if any(word.startswith(one) for one in ALL)}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", MAY_SEE)
 def test_no_word_of_what_is_above_a_reader_is_shown_to_it(reader: str) -> None:
     wrong = {
         name: beyond
         for name, shown in artifacts(river(), reader).items()
-        if (beyond := set(map(str.lower, SENTINEL.findall(shown))) - MAY_SEE[reader])
+        if (beyond := planted(shown) - MAY_SEE[reader])
     }
     assert wrong == {}
 
