@@ -48,7 +48,7 @@ def test_letters_of_ascii_alone() -> None:
     words = (*COMMAND, "check", f"{RIVER}·é")
     done = subprocess.run(words, env=environment, capture_output=True)
     assert done.returncode == 2 and not done.stderr
-    assert b"river|<U+00E9>: is not there | no file" in done.stdout
+    assert b'river|<U+00E9>": is not there | no file' in done.stdout
 
 
 def test_a_defect_quotes_nothing_hidden(tmp_path: Path) -> None:
