@@ -54,9 +54,9 @@ def of_three(doubt: object) -> list[str]:
 
 def test_what_survives_the_doubt_stands_beside_the_best_estimate() -> None:
     lines = of_three(None)
-    assert "  Nash and leximin: all" in lines
+    assert "  Nash and leximin: “all”" in lines
     at = lines.index("  under doubt: half")
     assert "Up +3 (2.21 to 3.8), 100.0%; Down +2 (2 to 2), 100.0%" in lines[at + 1]
     bold = of_three({"least": [0.5, 0.5, 0.5]})
-    at = bold.index("  under doubt: all")
+    at = bold.index("  under doubt: “all”")
     assert "66." in bold[at + 1] or "67." in bold[at + 1]

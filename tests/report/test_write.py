@@ -38,7 +38,7 @@ def test_other_files_stay(made: Told, tmp_path: Path) -> None:
 def test_nothing_is_written_when_one_text_cannot_be_made(
     made: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(plan: object, setting: object) -> None:
+    def broken(*_: object) -> None:
         raise ValueError("no text")
 
     monkeypatch.setattr(writing, "documents", broken)
