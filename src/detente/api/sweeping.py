@@ -44,8 +44,8 @@ def sweep(
 
     >>> from detente.api import read
     >>> found = sweep(read("cases/river"), ["power-price.them.fixed=-40..60"], points=2)
-    >>> [point.moves is not None and "power-price" in point.moves for point in found.points]
-    [False, True]
+    >>> [point.moves and point.moves["flood-warning"] for point in found.points]
+    ['48 hours', '12 hours']
     """
     from detente.api.varied import Unfit, axis_of
     from detente.studies.sweep import drawn, evenly

@@ -256,9 +256,11 @@ def author_key(folder: Path, passphrase: bytes) -> Key:
 
 def _roots(folder: Path) -> set[str]:
     """The roots at a folder's table; none where its store cannot be read, which others say."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         return set(roots_of(folder).values())
-    except (StoreError, NodeError, Refused):
+    except (StoreError, NodeError, Refused, SQLAlchemyError):
         return set()
 
 

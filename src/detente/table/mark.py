@@ -154,7 +154,8 @@ def _read(path: Path, in_place: bool = False) -> Mark | None:
             return None
         envelope, payload = (bytes.fromhex(said.get(one, "")) for one in ("envelope", "payload"))
         return Mark(int(said["sequence"]), envelope, payload, str(said.get("code", "")))
-    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
+            RecursionError):  # fmt: skip
         return None
 
 

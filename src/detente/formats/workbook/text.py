@@ -17,7 +17,7 @@ def case_text(data: Mapping[str, Any], made_from: str) -> str:
     us: A
     issues:
       x:
-        now: "no"
+        now: no
         options: [a]
     <BLANKLINE>
     """
