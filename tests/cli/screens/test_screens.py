@@ -24,6 +24,7 @@ from detente.report.outline.tracked import tracked
 from detente.report.setting import Setting
 from detente.report.wording.explorer import held
 from detente.table import exchange, passphrase
+from detente.web import serve as app
 from tests.cli.made_once import answers_are_made_once
 from tests.cli.screens import acts, grounds
 from tests.cli.screens.planted import EVIL, Planting, folder, planted
@@ -70,6 +71,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("DETENTE_PASSPHRASE", WORD.decode())
         patch.chdir(path)
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
+        patch.setattr(app, "serve", lambda _, tell: tell("http://127.0.0.1:1/"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)
         answers_are_made_once(patch)
