@@ -19,7 +19,7 @@ from detente.report.sight import Sight, UnreadableError, sight_of
 from detente.report.terminal import show, show_brief
 from detente.report.told import told
 from detente.studies.registry import ROWS
-from detente.visible import in_ticks, one_line, visible
+from detente.visible import in_ticks, one_line, placed, visible
 
 STUDIES = tuple(row.name for row in ROWS if row.name != "consistency")
 """The studies that can be shown; the consistency checks are about the plan, not about the case."""
@@ -65,7 +65,7 @@ class OpenedCases:
             try:
                 self._view(name, planning=False)
             except AskedError as error:
-                yield f"{name}: {error}"
+                yield f"{placed(name)}: {error}"
 
     def names(self) -> list[dict[str, str]]:
         """The cases: name, title, day of planning, both sides."""

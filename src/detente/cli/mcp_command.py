@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from detente.cli.refuse import refuse
+from detente.visible import placed
 
 
 @click.command()
@@ -30,8 +31,8 @@ def mcp(cases: tuple[Path, ...], reader: str, seed: int) -> None:
     for path in cases:
         name = path.resolve().stem if path.suffix in (".yaml", ".yml") else path.resolve().name
         if name in named:
-            refuse(f"{path}: another case is called {name} as well · an assistant names a case by "
-                   "its folder or file · rename one")  # fmt: skip
+            why = "an assistant names a case by its folder or file · rename one"
+            refuse(f"{placed(path)}: another case is called {placed(name)} as well · {why}")
         named[name] = path.resolve()
     if wrong := serve(named, reader, seed):
         refuse(*wrong)
