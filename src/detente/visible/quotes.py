@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 from detente.visible.claims import claims
 from detente.visible.closers import without_marks, without_ticks
@@ -164,5 +165,6 @@ def titled(words: str) -> str:
     return words if not words or _is_title(words) else in_marks(words)
 
 
+@lru_cache(maxsize=20_000)
 def _is_title(words: str) -> bool:
     return TITLE.fullmatch(words) is not None and not claims(words)
