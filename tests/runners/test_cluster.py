@@ -10,7 +10,7 @@ import pytest
 
 from detente.runners import LostError, here
 from detente.runners.cluster import Cluster, is_loopback
-from tests.runners.work import Square, wrong
+from tests.runners.work import Square, small
 
 needs_dask = pytest.mark.skipif(
     find_spec("distributed") is None, reason="distributed is not installed (extra: cluster)"
@@ -31,8 +31,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Clu
 def test_a_cluster_gives_what_one_process_gives(running: tuple[Any, Cluster]) -> None:
     _, runner = running
     assert list(runner(Square(), TASKS)) == list(here(Square(), TASKS))
-    with pytest.raises(ValueError, match="not 0"):
-        list(runner(wrong, TASKS))
+    with pytest.raises(ValueError, match="not 3"):
+        list(runner(small, TASKS))
 
 
 @needs_dask

@@ -6,7 +6,7 @@ import pytest
 
 from detente.runners import LostError, here
 from detente.runners.processes import Processes
-from tests.runners.work import Square, wrong
+from tests.runners.work import Square, small
 
 TASKS = list(range(20))
 
@@ -34,9 +34,12 @@ def test_a_task_that_kills_every_worker_is_given_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_error_of_the_work_is_raised_as_it_is() -> None:
-    with pytest.raises(ValueError, match="not 0"):
-        list(Processes(2)(wrong, TASKS))
+def test_an_error_of_the_work_is_raised_in_its_turn() -> None:
+    found = []
+    with pytest.raises(ValueError, match="not 3"):
+        for one in Processes(2)(small, TASKS):
+            found.append(one)
+    assert found == [0, 1, 2]
 
 
 @pytest.mark.slow

@@ -29,6 +29,9 @@ class Square:
         return number * number
 
 
-def wrong(number: int) -> int:
-    """Raises."""
+def small(number: int) -> int:
+    """The number, below three; else raises, the sooner the larger it is."""
+    if number < 3:
+        return number
+    time.sleep(0.3 / number)
     raise ValueError(f"not {number}")

@@ -25,17 +25,17 @@ class Processes:
 
     def __call__(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """As a runner does; a task whose worker died is tried up to three times more."""
-        done: dict[int, R] = {}
+        done: dict[int, Future[R]] = {}
         at, deaths = 0, 0
         while at < len(tasks):
             left = deque(place for place in range(at, len(tasks)) if place not in done)
             before = at + len(done)
             pool = self._pool(work)
             try:
-                for place, result in self._results(pool, tasks, left):
-                    done[place] = result
+                for place, future in self._finished(pool, tasks, left):
+                    done[place] = future
                     while at in done:
-                        yield done.pop(at)
+                        yield done.pop(at).result()
                         at += 1
             except BrokenProcessPool:
                 deaths = 1 if at + len(done) > before else deaths + 1
@@ -52,17 +52,23 @@ class Processes:
             self.jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,)
         )
 
-    def _results(
+    def _finished(
         self, pool: ProcessPoolExecutor, tasks: Sequence[T], left: deque[int]
-    ) -> Iterator[tuple[int, Any]]:
-        """What comes back, in the order in which it does, with the places of the tasks."""
+    ) -> Iterator[tuple[int, Future[Any]]]:
+        """What comes back, in the order in which it does, with the places of the tasks.
+
+        An error of the work is a result as any other: it is raised when its turn comes, as one
+        process would raise it. Only a lost worker is raised at once.
+        """
         waiting: dict[Future[Any], int] = {}
         while left or waiting:
             while left and len(waiting) < AHEAD * self.jobs:
                 place = left.popleft()
                 waiting[pool.submit(_do, tasks[place])] = place
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield waiting.pop(future), future.result()
+                if isinstance(error := future.exception(), BrokenProcessPool):
+                    raise error
+                yield waiting.pop(future), future
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
