@@ -32,7 +32,7 @@ GETVERSION = 0x80087601
 
 
 NAME = "last-signed-{}.json"
-NOTES = ("verified.json", "displayed.json", "compared.json")
+NOTES = ("verified.json", "displayed.json", "compared.json", "compare.json", "restored.json")
 """Notes of a folder that are written beside their places, too."""
 HOUR = 3600
 
