@@ -20,6 +20,7 @@ from detente.table.exchange import import_file
 from detente.table.folder import author_key, make_folder, open_node
 from detente.table.kept import PutBackError, put_back, read_own, write_own
 from detente.table.node import Node, NodeError
+from detente.table.note import whose
 from detente.table.own import code
 from detente.table.restored import read_restored, restore
 from detente.table.store.record import Refused
@@ -313,3 +314,9 @@ def test_a_copy_of_a_folder_shares_what_is_remembered(hill: Path, tmp_path: Path
     one: Node = open_node(copy, WORD)
     assert not one.lost()
     one.close()
+
+
+@pytest.mark.parametrize("name", ["x\n1 are, ver", "a" * 63, "A" * 64, "", "Hill"])
+def test_a_name_of_an_author_that_is_none_stands_in_quotes(name: str) -> None:
+    assert whose(name) == json.dumps(name.replace("\n", " ⏎ ")[:66], ensure_ascii=False)
+    assert whose("0a" * 32) == "0a" * 6

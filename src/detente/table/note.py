@@ -11,6 +11,7 @@ program remembers outside the folder (`memory`), else their next exchange.
 import hmac
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,8 +29,10 @@ from detente.table.store import SqlStore
 from detente.table.store.record import Record
 from detente.table.verify import RULES
 from detente.version import __version__
+from detente.visible import in_quotes, visible
 
 FILE = "verified.json"
+_NAMED = re.compile("[0-9a-f]{64}")
 BEFORE = (("0.1.0", 2), ("0.1.0", 1))
 """Program and rules of notes that name neither, and no authors."""
 
@@ -120,7 +123,7 @@ def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) 
     for author in sorted((seen.keys() | noted.keys()) - {GENESIS}):
         head, (last, _) = heads.get(author, 0), seen.get(author, (0, ()))
         if head < (most := max(last, noted.get(author, 0))):
-            yield f"acts {head + 1} to {most} of {author[:12]}, verified here before, are gone"
+            yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
     wanted = {
         (author, last, digest)
         for author, (last, digests) in seen.items()
@@ -128,7 +131,12 @@ def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) 
         for digest in digests
     }
     for author, last, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
-        yield f"act {last} of {author[:12]} is not the one that was verified here before"
+        yield f"act {last} of {whose(author)} is not the one that was verified here before"
+
+
+def whose(author: str) -> str:
+    """The first digits of an author's name; quoted where it is none, since a note was edited."""
+    return author[:12] if _NAMED.fullmatch(author) else in_quotes(visible(author[:64]))
 
 
 def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519PrivateKey) -> None:
