@@ -163,10 +163,12 @@ def test_a_state_folder_that_cannot_be_used_locks_nobody_out(
     assert "cannot be kept (Not a directory)" in memory.trouble(author_key(hill, WORD).private)
 
 
-def test_a_relative_state_folder_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_state_folder_counts_for_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "state")
-    monkeypatch.setenv("HOME", "/home/ada")
-    assert memory.state_folder() == Path("/home/ada/.local/state/detente/tables")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert memory.state_folder() == tmp_path / ".local" / "state" / "detente" / "tables"
 
 
 def test_a_note_that_cannot_be_written_is_not_remembered(
