@@ -28,8 +28,8 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
     judged = Judged(schedule, 1, DOUBTS)
     broken = [one.shortfall for one in simulate(schedule).violations
               if one.side == 1 and one.kind in ("tolerance", "open stop", "unseen")]  # fmt: skip
-    short = judged.short(np.zeros(3))
-    assert (short > 1e-6) is bool(broken)
+    (short,) = judged.short(np.zeros((1, 3)))
+    assert (short > 1e-6) == bool(broken)
     bonded = replace(schedule, problem=replace(schedule.problem, bond=(2.0, 0.0)))
     peak = simulate(bonded).peak[1]
     assert max(0.0, *(-judged.risks @ np.ones(4) - Judged(bonded, 1, ()).covered)) == (
@@ -41,14 +41,13 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
 def test_no_draw_is_worse_than_the_worst_of_all_corners(seed: int) -> None:
     schedule = drawn(seed)
     judged = Judged(schedule, 1, DOUBTS)
-    corners = [judged.short(np.array(c)) for c in product(*((d.low, d.high) for d in DOUBTS))]
+    corners = judged.short(np.array(list(product(*((d.low, d.high) for d in DOUBTS)))))
     dice = Random(seed)
-    for _ in range(10):
-        part = np.array([dice.uniform(one.low, one.high) for one in DOUBTS])
-        assert judged.short(part) <= max(corners) + 1e-9
+    parts = [[dice.uniform(one.low, one.high) for one in DOUBTS] for _ in range(10)]
+    assert judged.short(np.array(parts)).max() <= max(corners) + 1e-9
     found = doubted(schedule, 1, DOUBTS, draws=20, seed=seed)
     assert found.short <= max(0.0, *corners) + 1e-9
-    assert found.short >= max(0.0, judged.short(np.array([d.low for d in DOUBTS]))) - 1e-9
+    assert found.short >= max(0.0, judged.short(np.array([[d.low for d in DOUBTS]]))[0]) - 1e-9
 
 
 def hidden() -> Schedule:
