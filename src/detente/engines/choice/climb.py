@@ -99,12 +99,13 @@ class Slope:
     def _broken(self, packages: Packages, banned: Vector, taken: Vector) -> Vector:
         """`banned`: single options that are; `taken`: what the packages take of the limit."""
         broken = 100.0 * banned
-        for (i, k), *more in self.problem.bans:
-            if more:
-                held = packages[:, i] == k
-                for issue, option in more:
-                    held &= packages[:, issue] == option
-                broken += 100.0 * held
+        several = [ban for ban in self.problem.bans if len(ban) > 1]
+        held = {place: packages[:, place[0]] == place[1] for ban in several for place in ban}
+        for first, *more in several:
+            met = held[first]
+            for place in more:
+                met = met & held[place]
+            broken += 100.0 * met
         if self.problem.limit is not None:
             broken += 100.0 * np.maximum(0, taken - self.problem.limit)
         return broken

@@ -153,8 +153,7 @@ class Few:
         ways = [StateSum(keeps, usual, float(one.after))]
         stops = [None, *range(one.months, one.tested)]
         for month in range(one.months, one.tested):
-            pairs = zip(keeps, self.watched, strict=True)
-            parts = [line - each.keeps(month) + each.ends(month) for line, each in pairs]
+            parts = [each.breaks(slice(month, month + 1))[0] for each in self.watched]
             ways.append(StateSum(parts, usual, float(one.between[month] + one.breaking[month])))
         for state in states:
             worth = [way.of(state) for way in ways]

@@ -121,14 +121,13 @@ class Sweep:
         """From month T on nothing is given: it goes on so, or breaks off in some later month."""
         one = self.stakes
         best = self.spread([step.keeps(one.months) for step in self.watched], one.after)
-        for month in range(one.months, one.tested):
-            lines = [
-                step.keeps(one.months) - step.keeps(month) + step.ends(month)
-                for step in self.watched
-            ]
-            ended = self.spread(lines, one.between[..., month] + one.breaking[..., month])
-            best = np.maximum(best, ended)
-        return best
+        if one.tested == one.months:
+            return best
+        later = slice(one.months, one.tested)
+        breaks = self.spread(
+            [step.breaks(later) for step in self.watched], (one.between + one.breaking)[..., later]
+        )
+        return np.maximum(best, breaks.max(axis=-1 - len(self.shape)))
 
     def _value(self, month: int, later: Grid) -> Grid:
         ends = self.spread([step.ends(month) for step in self.watched])
@@ -240,7 +239,7 @@ class Sweep:
             return None
         for month in range(one.months, one.tested):
             whole = float(one.between[month] + one.breaking[month]) + sum(
-                float((step.keeps(one.months) - step.keeps(month) + step.ends(month))[at])
+                float(step.breaks(slice(month, month + 1))[0, at])
                 for step, at in zip(self.watched, state, strict=True)
             )
             if whole >= float(last[state]) - SAME * (1 + abs(whole)):

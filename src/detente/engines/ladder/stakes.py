@@ -152,6 +152,12 @@ class WatchedStep:
         worth[:planned] += self.later[:planned, None] + overdue * self.pays[:, None]
         return self._lines(worth)
 
+    def breaks(self, months: slice) -> Line:
+        """What stays in force, from month T on, after it went on until an end in some months."""
+        running = self.keeps(len(self.dues))[..., None, :] - self._keeps[..., months, :]
+        broken: Line = running + self.ended[..., months, :]
+        return broken
+
     def mends(self, month: int) -> Line:
         """What giving all that is due by a month at once, and the rest on time, costs or brings."""
         return self.mended[..., month, :]
