@@ -127,7 +127,8 @@ class Sweep:
         breaks = self.spread(
             [step.breaks(later) for step in self.watched], (one.between + one.breaking)[..., later]
         )
-        return np.maximum(best, breaks.max(axis=-1 - len(self.shape)))
+        most: Grid = np.maximum(best, breaks.max(axis=-1 - len(self.shape)))
+        return most
 
     def _value(self, month: int, later: Grid) -> Grid:
         ends = self.spread([step.ends(month) for step in self.watched])
