@@ -279,7 +279,7 @@ class Stakes:
     @cached_property
     def rest(self) -> Line:
         """By month, all flows but those of watched steps while nobody ended it."""
-        theirs = self._theirs(lambda one: one.flow[: self.tested])
+        theirs = self._theirs(lambda step: step.flow[: self.tested])
         return _sum(self.tested, *theirs, *(one.flow for one in self.sure))
 
     @cached_property
@@ -292,7 +292,7 @@ class Stakes:
     def after(self) -> Line:
         """From month T on, when all goes on: flows but those of watched steps, stake and bond."""
         t = self.months
-        theirs = self._theirs(lambda one: one.planned[t : t + 1])
+        theirs = self._theirs(lambda step: step.planned[t : t + 1])
         sure = (one.keeps(t)[..., -1:] for one in self.sure)
         return _sum(1, *theirs, *sure)[..., 0] + self._staked + self._bond
 
@@ -308,7 +308,7 @@ class Stakes:
     def _ended(self, reaction: int) -> Line:
         """All flows but those of watched steps after an end in each month, answered some later."""
         months = np.arange(self.tested)
-        theirs = self._theirs(lambda one: one.withheld(months, months + reaction))
+        theirs = self._theirs(lambda step: step.withheld(months, months + reaction))
         return _sum(self.tested, *theirs, *(one.at_due(one.ended) for one in self.sure))
 
     @cached_property
@@ -346,14 +346,14 @@ class Stakes:
         if self.problem.answer == "total":
             return None
         months = np.arange(self.months)
-        theirs = self._theirs(lambda one: one.withheld(months, months))
+        theirs = self._theirs(lambda step: step.withheld(months, months))
         sure = (one.at_due(one.mended) for one in self.sure)
         return _sum(self.months, *theirs, *sure) + self._staked + self._bond
 
     @cached_property
     def keeping(self) -> Line:
         """C_i(0): what keeping the ladder is worth."""
-        theirs = self._theirs(lambda one: one.planned[:1])
+        theirs = self._theirs(lambda step: step.planned[:1])
         own = (one.mended[..., 0, :1] for one in self.own)
         return _sum(1, *theirs, *own)[..., 0] + self._staked + self._bond
 
