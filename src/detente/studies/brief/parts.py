@@ -19,11 +19,6 @@ def terms(packages: Packages) -> tuple[Term, ...]:
     return packages.recommended.terms if packages.recommended else ()
 
 
-def attention_binds(packages: Packages) -> bool:
-    """Whether another package would be proposed if leaders could attend to everything."""
-    return packages.binds
-
-
 def stands_alone(packages: Packages) -> dict[str, tuple[str, ...]]:
     """Issues without which the rest is said to stand, with those that fall too."""
     return {fall.issue: fall.too for fall in packages.falls if fall.left is Left.STANDS}
