@@ -32,7 +32,8 @@ SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
     "Each dot is an offer, numbered in the order of the talks, the rest of a part as recommended; "
-    "a line joins the offers of one side. Up and to the right is better for both."
+    "a line joins the offers of one side. Up and to the right is better for both: in the shade "
+    "both gain, and beyond the dashed line nothing can be had."
 )
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
@@ -71,6 +72,7 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text(sentence(said), "lead", last)
     if value.course is not None:
         yield Text(wording.pace(value.course, setting), "note", COUNTED)
+        yield Text(wording.back(value.course, setting), "", COUNTED)
 
 
 def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
@@ -113,7 +115,9 @@ def _course(value: Talks, setting: Setting) -> Iterator[Block]:
     """The last offers, all of them behind; where replies are asked for, all at once."""
     if not value.offers:
         return
-    yield Picture("course", "The course of offers", "", value.offers, legend=LEGEND)
+    edge = value.course.edge if value.course else ()
+    drawn = (value.offers, edge)
+    yield Picture("course", "The course of offers", "", drawn, legend=LEGEND)
     if value.answering is not None:
         yield _table(value.offers, setting)
         return
@@ -175,7 +179,7 @@ def _signs(value: Talks, setting: Setting) -> Iterator[Block]:
 
 def _text(value: Talks, setting: Setting) -> Iterator[Block]:
     ripe = value.ripeness
-    if ripe is None:
+    if ripe is None or not ripe.text:
         return
     yield Text(wording.ripe(ripe, setting), "", COUNTED)
     yield Points(

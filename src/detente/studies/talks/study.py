@@ -25,13 +25,13 @@ def study(
     if not log.entries:
         empty = Talks((), None, None, (), None, "", ())
         return Studied(empty, (computed(NothingSaid()),), work=work)
-    agreed = log.agreed
+    agreed, texts = log.agreed, ripeness(measuring, log)
     value = Talks(
         work.offers,
         work.weighed.told,
-        course(measuring, log, work.offers),
+        course(measuring, log, work.offers, texts),
         work.signs,
-        ripeness(measuring, log),
+        texts,
         "" if agreed is None else agreed.id,
         better(measuring, agreed),
         () if agreed is not None else better(measuring, log.draft),

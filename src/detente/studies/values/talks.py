@@ -4,13 +4,14 @@ Replies and what to do about their last offer are latitude: no plan holds them. 
 they are asked for by name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.signals import Level, Openness
-from detente.case.talks import OfferForm
+from detente.case.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
 
 
@@ -160,18 +161,40 @@ class Conceded(Rests):
     moves: int
 
 
+class GoBack(StrEnum):
+    """Whether it is time to go back to the leaders, and why."""
+
+    RIPE = "ripe"
+    LEADERS_ONLY = "leaders-only"
+    NO_TIME = "no-time"
+    NOT_YET = "not-yet"
+
+
+@dataclass(frozen=True)
+class EdgePoint:
+    """A package that nothing beats for both, by what it is worth to each on average."""
+
+    us: float
+    them: float
+
+
 @dataclass(frozen=True)
 class CourseOfOffers:
     """How it goes: rounds held and foreseen, days since the first entry and to the meeting.
 
-    `conceded`: by side and issue. `days_left`: None where the leaders have no day to meet.
+    `conceded`: by side and issue. `days_left`: None where the leaders have no day to meet; `fit`:
+    how many more rounds then fit before it. `edge`: points of the frontier, some of many. A deal is
+    in the zone where both get more than nothing. `go_back`: None after a deal.
     """
 
     rounds: int
     foreseen: int
     days: int
     days_left: int | None
+    fit: int | None
     conceded: tuple[Conceded, ...]
+    edge: tuple[EdgePoint, ...]
+    go_back: GoBack | None
 
 
 class TappedSign(StrEnum):
@@ -203,8 +226,9 @@ class TappedAlong(Rests):
 class BracketHeld(Rests):
     """An issue in brackets: both sides' last words on it, and who alone can lift them.
 
-    `lifted_by`: our leads, and those of theirs, whose mandate holds the issue; none: only the
-    leaders.
+    `our_lead`, `their_lead`: whose mandate holds what the other side asks; neither: only the
+    leaders. `between`: options with which each side gets less than its own words and more than the
+    other's. `touches`: what the other side's words touch on our side.
     """
 
     issue: Id
@@ -214,12 +238,41 @@ class BracketHeld(Rests):
     our_lead: Name
     their_lead: Name
     leaders_only: bool
+    between: tuple[Id, ...] = ()
+    touches: tuple[Touched, ...] = ()
+
+
+class ContourStands(StrEnum):
+    """How an issue stands between the two."""
+
+    SETTLED = "settled"
+    BRACKET = "bracket"
+    APART = "apart"
+    OURS = "ours"
+    THEIRS = "theirs"
+    UNSPOKEN = "unspoken"
+
+
+@dataclass(frozen=True)
+class IssueContour(Rests):
+    """An issue that may move, and both sides' last words on it ("" where one has said nothing)."""
+
+    issue: Id
+    stands: ContourStands
+    ours: Id
+    theirs: Id
 
 
 @dataclass(frozen=True)
 class TextsRipe:
-    """Whether texts are ripe for the leaders: brackets left, contours, what they would decide."""
+    """Whether texts are ripe for the leaders: brackets left, contours, what they would decide.
 
+    `text`: the last text, "" where none ever had brackets and nothing is agreed. `contours`: every
+    issue that may move.
+    """
+
+    text: Id
+    contours: tuple[IssueContour, ...]
     brackets: tuple[BracketHeld, ...]
     settled: tuple[Id, ...]
     for_leaders: tuple[Id, ...]
@@ -227,17 +280,28 @@ class TextsRipe:
 
 
 @dataclass(frozen=True)
+class PublicWord(Rests):
+    """What a side asks for in public, which a change would take from it: it must not lose face."""
+
+    side: Id
+    issue: Id
+    option: Id
+
+
+@dataclass(frozen=True)
 class BetterForBoth(Rests):
     """A package that is worth more to both than a deal or a draft; `changes` from that.
 
     `worth`: over no agreement; `chance`: the share of the assumed readings in which both gain by
-    it over the deal or draft.
+    it over the deal or draft. `face`: what was asked for in public and is in the deal or draft, and
+    that the change gives up.
     """
 
     moves: dict[Id, Id]
     changes: dict[Id, Id]
     worth: BothGains
     chance: float
+    face: tuple[PublicWord, ...] = ()
 
 
 class NextMove(StrEnum):
@@ -367,3 +431,22 @@ class NoiseAssumed(Fact):
     non_paper: float
     text: float
     press: float
+
+
+@dataclass(frozen=True)
+class UnreadWords:
+    """Words of a text at a table that are those of no option: they are not measured."""
+
+    text: Id
+    paragraph: Id
+    party: Name
+    words: Quote
+
+
+@dataclass(frozen=True)
+class FromTable:
+    """The entries by id, the words that were not understood, and parties that the case lacks."""
+
+    entries: Mapping[str, TalksEntry]
+    unread: tuple[UnreadWords, ...] = ()
+    strangers: tuple[Name, ...] = ()
