@@ -8,6 +8,7 @@ from detente.report.outline.block import (
     Block,
     Fold,
     Line,
+    Pairs,
     Picture,
     Points,
     Section,
@@ -21,6 +22,7 @@ from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.studies.values.talks import (
+    CourseOfOffers,
     Learning,
     Talks,
     TalksOffer,
@@ -76,9 +78,16 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
 
 
 def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
+    if value.answering is not None:
+        move, told = next_move(value, setting), replies(value, setting)
+        yield Section("What to answer", kept(*move, *told))
+
+
+def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
+    """What to do about their last offer, the smallest step and the best rate."""
     answer = value.answering
     if answer is None:
-        return
+        return ()
     lines = []
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
@@ -90,18 +99,42 @@ def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
     if answer.rate is not None and answer.rate != answer.step:
         said = sentence(wording.step(answer.rate, setting))
         lines.append(Line(said, label="The best rate", of=answer.rate))
-    yield Section("What to answer", kept(Points(tuple(lines)), *replies(value, setting)))
+    return kept(Points(tuple(lines)))
 
 
-def replies(value: Talks, setting: Setting) -> Iterator[Block]:
-    """The replies of one worth, and what they keep to."""
+def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
+    """What the replies of one worth keep to, and each of them."""
     answer = value.answering
     if answer is None or not value.replies:
-        yield Text("No package that both gain by is worth as much to us.")
-        return
+        return (Text("No package that both gain by is worth as much to us."),)
     many = counted(len(value.replies), "reply", "replies")
-    yield Text(sentence(f"{many}, {wording.equal(answer, setting)}"))
-    yield Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies)))
+    return (
+        Text(sentence(f"{many}, {wording.equal(answer, setting)}")),
+        Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies))),
+    )
+
+
+def reply_cards(value: Talks, setting: Setting) -> tuple[Section, ...]:
+    """Each reply by what it gives to whom, what it is worth, and whose leave it needs."""
+    return tuple(_card(n, one, setting) for n, one in enumerate(value.replies))
+
+
+def _card(number: int, reply: TalksReply, setting: Setting) -> Section:
+    gains = (
+        (f"To {setting.them}", reply.gives),
+        (f"To {setting.us}", reply.asks),
+        ("To both", reply.both),
+    )
+    rows = [
+        (label, wording.terms({one: reply.terms[one] for one in issues}, setting))
+        for label, issues in gains
+        if issues
+    ]
+    worth = wording.points(reply.worth.us), wording.points(reply.worth.them)
+    rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]} for {setting.them}"))
+    rows.append(("Mandate", wording.held(reply.held_by, reply.leave, setting)))
+    lines = tuple((label, (Line(sentence(said), of=reply),)) for label, said in rows)
+    return Section(f"Reply {WORDS[number]}", (Pairs(lines),), style="card", of=reply)
 
 
 def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
@@ -120,9 +153,27 @@ def _course(value: Talks, setting: Setting) -> Iterator[Block]:
     yield Picture("course", "The course of offers", "", drawn, legend=LEGEND)
     if value.answering is not None:
         yield _table(value.offers, setting)
-        return
-    yield _table(value.offers[-LAST:], setting, in_full=False)
-    yield Fold("All offers", (_table(value.offers, setting),))
+    else:
+        yield _table(value.offers[-LAST:], setting, in_full=False)
+        yield Fold("All offers", (_table(value.offers, setting),))
+    if value.course is not None and value.course.conceded:
+        yield Fold("What each side has given up", (_conceded(value.course, setting),))
+
+
+def _conceded(value: CourseOfOffers, setting: Setting) -> Table:
+    """What each side has given up by issue, in its own points; less than nothing: taken back."""
+    lines = sorted(value.conceded, key=lambda one: (one.side, -one.points))
+    rows = tuple(
+        (
+            capital(setting.side(one.side)),
+            setting.issue(one.issue),
+            wording.whole(one.points),
+            str(one.moves),
+        )
+        for one in lines
+    )
+    caption = "Given up against what it had said before, in its own points"
+    return Table(caption, ("Who", "Issue", "Points", "Moves"), rows, tuple(lines))
 
 
 def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True) -> Table:
