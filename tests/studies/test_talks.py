@@ -269,14 +269,26 @@ def test_standing_still_new_demands_and_a_missed_day_are_counted() -> None:
         TappedSign.STANDS_STILL: (2, 2, True),
         TappedSign.SLICES: (0, 2, False),
         TappedSign.NEW_DEMANDS: (1, 2, True),
-        TappedSign.MISSED_DATES: (1, 1, True),
+        TappedSign.MISSED_DATES: (1, 1, False),
     }
 
 
 def test_an_answer_in_time_misses_no_day_and_one_too_late_does() -> None:
-    assert signs(TALKS)[TappedSign.MISSED_DATES] == (1, 1, True)
+    assert signs(TALKS)[TappedSign.MISSED_DATES] == (1, 1, False)
     in_time = changed("answer-by: 2031-01-12", "answer-by: 2031-01-14", TALKS)
     assert signs(in_time)[TappedSign.MISSED_DATES] == (0, 1, False)
+
+
+def test_two_missed_days_show_where_they_are_a_third_of_all() -> None:
+    one = '  {}: {{date: 2031-01-08, round: 1, side: us, form: oral, terms: "toll = low",'
+    slow = "".join(f"{one.format(f'c{n}')} answer-by: 2031-01-10}}\n" for n in range(2))
+    assert signs(TALKS + slow)[TappedSign.MISSED_DATES] == (3, 3, True)
+    quick = "".join(
+        f"{one.format(f'd{n}')} answer-by: 2031-01-20}}\n"
+        f"  e{n}: {{date: 2031-01-15, round: 2, side: them, form: oral, refuses: d{n}}}\n"
+        for n in range(7)
+    )
+    assert signs(TALKS + slow + quick)[TappedSign.MISSED_DATES] == (0, 10, False)
 
 
 def test_taking_up_what_we_offered_is_no_new_demand() -> None:

@@ -269,10 +269,9 @@ def sign(line: TappedAlong, setting: Setting) -> str:
     """A sign of being tapped along, with how often it shows where nobody stalls."""
     many = counted(line.count, "offer")
     said = SIGNS[line.sign].format(many=many)
-    if line.among_earnest is None or line.among_stalling is None:
-        return said
+    of = ", as we assume how long each needs," if line.sign is TappedSign.MISSED_DATES else ""
     return (
-        f"{said} (in our simulated talks {in_runs(line.among_earnest)} of sides that mean to "
+        f"{said} (in our simulated talks{of} {in_runs(line.among_earnest)} of sides that mean to "
         f"settle show it, and {in_runs(line.among_stalling)} of those that stall)"
     )
 

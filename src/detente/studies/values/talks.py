@@ -211,15 +211,15 @@ class TappedAlong(Rests):
     """A sign, how often it showed, and how often sides show it in our simulated talks.
 
     `among_earnest`, `among_stalling`: the share of sides that mean to settle, and of those that
-    stall, in which it shows by as many offers; None where it was not measured.
+    stall, in which it shows.
     """
 
     sign: TappedSign
     count: int
     of: int
     shows: bool
-    among_earnest: float | None
-    among_stalling: float | None
+    among_earnest: float
+    among_stalling: float
 
 
 @dataclass(frozen=True)
