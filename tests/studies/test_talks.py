@@ -1,19 +1,28 @@
 """The talks, round by round: what offers are worth, touch and move; what is later counts not."""
 
 from dataclasses import fields
+from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from detente.api.reading import read
 from detente.case.asof import digest_of, view
 from detente.case.case import Case
 from detente.case.swap import swapped
+from detente.case.talks import OfferForm, TalksEntry
 from detente.case.turn import turned
+from detente.engines.packages.improve import improvements
+from detente.engines.packages.multilateral import score
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.studies.packages.together import several
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.learned import learned
+from detente.studies.valuation.choice import package_of
+from detente.studies.valuation.problem import always_asked
 from detente.studies.values.talks import (
     Lesson,
     NextMove,
@@ -353,6 +362,49 @@ def test_after_a_deal_what_is_better_for_both_is_named() -> None:
         assert one.worth.them.mean >= struck.them.mean
         assert (one.worth.us.mean, one.worth.them.mean) != (struck.us.mean, struck.them.mean)
     assert talks(deal).agreed == "b3"
+
+
+DRAFT = """
+  d1: {date: 2031-01-29, round: 3, side: Cland, form: text, whole: yes, terms: "flag = both flags"}
+  n1: {date: 2031-01-30, round: 3, side: them, form: oral, refuses: d1, brackets: [flag]}
+"""
+WITH_CLAND = changed("sources:\n  s1", "others: {Cland: {role: mediator}}\nsources:\n  s1", TALKS)
+
+
+def test_the_next_draft_is_without_what_somebody_cannot_live_with() -> None:
+    before = talks(WITH_CLAND + DRAFT[: DRAFT.index("  n1:")])
+    assert before.cannot == ()
+    assert any(one.moves.get("flag") == "both flags" for one in before.next_draft)
+    value = talks(WITH_CLAND + DRAFT)
+    assert [(one.side, one.issue, one.option) for one in value.cannot] == [
+        ("them", "flag", "both flags")
+    ]
+    assert all(one.moves.get("flag") != "both flags" for one in value.next_draft)
+
+
+def test_no_third_party_that_must_consent_gets_less_than_from_the_draft(root: Path) -> None:
+    whole = read(root / "cases/three-neighbours").case
+    draft = TalksEntry(date="2031-02-01", side="Ester", round=1, form=OfferForm.TEXT, whole=True,
+                       terms={"sewage": "treated in Sund"})  # fmt: skip
+    with_draft = planned(whole.model_copy(update={"talks": {"d": draft}}))
+    found, proposal = with_draft.value("talks").next_draft, with_draft.piece("proposal")
+    shared = several(proposal.few, tuple(always_asked(proposal.model)))
+
+    def of_ester(moves: dict[str, str]) -> Fraction:
+        return score(shared, package_of(proposal.model, moves), 2)
+
+    least = of_ester(draft.terms)
+    free = improvements(proposal.few, package_of(proposal.model, draft.terms)).points
+    assert any(score(shared, one.package, 2) < least for one in free)
+    assert found
+    assert all(of_ester(one.moves) >= least for one in found)
+
+
+def test_another_term_says_so_too_and_the_same_term_does_not() -> None:
+    other = DRAFT.replace("brackets: [flag]", 'terms: "flag = none"')
+    assert [one.issue for one in talks(WITH_CLAND + other).cannot] == ["flag"]
+    same = DRAFT.replace("brackets: [flag]", 'terms: "flag = both flags"')
+    assert talks(WITH_CLAND + same).cannot == ()
 
 
 def test_marks_arrive_on_the_lines_that_rest_on_them_and_on_no_others() -> None:

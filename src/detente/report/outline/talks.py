@@ -254,11 +254,16 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
 def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
     """What a third party could change in its text so that both gain."""
     yield Points(
+        tuple(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
+    )
+    yield Points(
         tuple(
             Line(sentence(wording.improved(one, setting, "draft")), of=one)
             for one in value.next_draft
         )
     )
+    if value.cannot and not value.next_draft:
+        yield Text("Nothing without it is better for all than the draft.", "", COUNTED)
 
 
 def _details(offer: TalksOffer, setting: Setting) -> Fold:

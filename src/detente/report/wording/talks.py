@@ -15,6 +15,7 @@ from detente.studies.values.packages import Package
 from detente.studies.values.talks import (
     BetterForBoth,
     BracketHeld,
+    CannotLive,
     CourseOfOffers,
     FromTable,
     GoBack,
@@ -312,6 +313,11 @@ def improved(line: BetterForBoth, setting: Setting, text: str = "deal") -> str:
         f"{points(line.worth.them)} for {setting.them}; both gain over the {text} in "
         f"{readings(line.chance)} of our assumed readings{kept_face(line, setting)}"
     )
+
+
+def cannot(line: CannotLive, setting: Setting) -> str:
+    """What somebody cannot live with in a draft."""
+    return f"{setting.side(line.side)} cannot live with {at(line.issue, line.option, setting)}"
 
 
 def kept_face(line: BetterForBoth, setting: Setting) -> str:

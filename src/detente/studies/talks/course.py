@@ -1,6 +1,7 @@
 """How the talks go: concessions, pace, signs of being tapped along, brackets, a better deal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from detente.case.actor import Actor
@@ -9,15 +10,20 @@ from detente.case.scalars import first_day, last_day
 from detente.case.signals import Openness, StatementKind
 from detente.case.talks import OfferForm
 from detente.engines.packages.improve import improvements
+from detente.engines.packages.multilateral import score
+from detente.engines.packages.problem import Package, Problem
 from detente.engines.talks import demands, missed, slices, standing
+from detente.studies.packages.together import several
 from detente.studies.talks.entries import Log, LoggedEntry
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.offers import holds, touches
 from detente.studies.valuation.leads import lead_on, side_of
+from detente.studies.valuation.problem import always_asked
 from detente.studies.valuation.readings import SIDES
 from detente.studies.values.talks import (
     BetterForBoth,
     BracketHeld,
+    CannotLive,
     Conceded,
     ContourStands,
     CourseOfOffers,
@@ -267,12 +273,68 @@ def _touched(
         yield from (one for one in found if one.side != "them" and one.what in CROSSED)
 
 
-def better(measuring: Measuring, text: LoggedEntry | None) -> tuple[BetterForBoth, ...]:
-    """Packages worth more to both than a deal (Raiffa 1985), or than a draft; the best first."""
+def cannot_live_with(measuring: Measuring, log: Log) -> tuple[CannotLive, ...]:
+    """What parties have said that they cannot live with in the last draft of a third party.
+
+    Whoever refuses a draft names issues, in brackets or with other terms: the draft's options on
+    these.
+    """
+    draft = log.draft
+    if draft is None or log.agreed is not None:
+        return ()
+    of = {one.id for one in log.entries if one.side == draft.side}
+    moves = _moves_of(measuring, draft)
+    found = {
+        (one.side, issue): one
+        for one in log.entries
+        if one.said.refuses in of
+        for issue in (*one.said.brackets, *one.said.terms)
+        if issue in moves and one.said.terms.get(issue) != moves[issue]
+    }
+    return tuple(
+        CannotLive(side, issue, moves[issue],
+                   **measuring.proposal.ground.at(("issues", issue), one.path))
+        for (side, issue), one in found.items()
+    )  # fmt: skip
+
+
+def _moves_of(measuring: Measuring, text: LoggedEntry) -> dict[str, str]:
+    """A text's package: a part of it goes on with what its side had said before."""
+    return measuring.moves(text.terms if text.said.whole else text.after)
+
+
+def _bounded(measuring: Measuring, package: Package, without: Sequence[CannotLive]) -> Problem:
+    """The problem in which nothing that somebody cannot live with is left, and no third party
+    that must consent gets less than from a package."""
+    few, names = measuring.proposal.few, list(measuring.proposal.model.orders)
+    thirds = tuple(always_asked(measuring.proposal.model))
+    shared = several(few, thirds)
+    audiences = list(few.parties[1].audiences)
+    for at, third in enumerate(thirds, len(SIDES)):
+        least = score(shared, package, at)
+        old = audiences[third].reservation
+        least = least if old is None else max(least, old)
+        audiences[third] = replace(audiences[third], reservation=least)
+    bans = tuple(
+        ((names.index(one.issue), measuring.proposal.model.orders[one.issue].index(one.option)),)
+        for one in without
+    )
+    second = replace(few.parties[1], audiences=tuple(audiences))
+    return replace(few, parties=(few.parties[0], second), bans=(*few.bans, *bans))
+
+
+def better(
+    measuring: Measuring, text: LoggedEntry | None, without: Sequence[CannotLive] = ()
+) -> tuple[BetterForBoth, ...]:
+    """Packages worth more to both than a deal (Raiffa 1985), or than a draft; the best first.
+
+    To no third party that must consent are they worth less. `without`: what they may not hold.
+    """
     if text is None:
         return ()
-    deal = measuring.moves(text.terms if text.said.whole else text.after)
-    found = improvements(measuring.proposal.few, measuring.package(deal))
+    deal = _moves_of(measuring, text)
+    package = measuring.package(deal)
+    found = improvements(_bounded(measuring, package, without), package)
     points = sorted(found.points, key=lambda point: -point.scores[0] * point.scores[1])[:SHOWN]
     return tuple(
         _better(measuring, deal, text, measuring.table.moves(one.package)) for one in points

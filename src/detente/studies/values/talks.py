@@ -304,6 +304,15 @@ class BetterForBoth(Rests):
     face: tuple[PublicWord, ...] = ()
 
 
+@dataclass(frozen=True)
+class CannotLive(Rests):
+    """What a side, or a third party, has said that it cannot live with in the last draft."""
+
+    side: Id
+    issue: Id
+    option: Id
+
+
 class NextMove(StrEnum):
     """What to do about their last offer."""
 
@@ -388,7 +397,8 @@ class Talks:
     """The talks so far: each offer, what theirs taught us, how it goes, signs, ripeness, deal.
 
     `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
-    `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal.
+    `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal,
+    without what somebody cannot live with in it (`cannot`).
     `answering`, `replies`: nothing in a plan, which travels.
     """
 
@@ -400,6 +410,7 @@ class Talks:
     agreed: Id
     better: tuple[BetterForBoth, ...]
     next_draft: tuple[BetterForBoth, ...] = ()
+    cannot: tuple[CannotLive, ...] = ()
     answering: WhatToAnswer | None = None
     replies: tuple[TalksReply, ...] = ()
 
