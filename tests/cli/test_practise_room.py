@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from detente.api.reading import read
 from detente.cli.main import cli
-from detente.cli.practise_room import Room
+from detente.cli.practise_room import PracticeRoom
 from tests.house.tree import ROOT
 
 RIVER = str(ROOT / "cases/river")
@@ -31,7 +31,7 @@ def run(room: Path, side: str, typed: str = "", *more: str) -> Result:
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
     """Lowland has said all that it will say: its own ranking, two offers, and a yes."""
-    lowland = Room(tmp_path / "room", "them", begins())
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
     for record in (
         {"kind": "ranks", "issue": "power-price", "best-first": ["market", "fixed"]},
         {"kind": "weighs", "issue": "power-price", "says": "60"},
@@ -68,7 +68,7 @@ def test_each_screen_has_its_own_brief_alone_and_words_that_obey_nothing(room: P
 
 
 def test_who_comes_back_goes_on_where_it_stopped(room: Path) -> None:
-    ours = Room(room, "us", begins())
+    ours = PracticeRoom(room, "us", begins())
     ours.put({"kind": "offer", "terms": PRICE})
     back = run(room, "us", "also flood-warning = 12 hours\n")
     assert "You offer summer release at “10%” and power price at “fixed”." in back.stdout
@@ -101,7 +101,7 @@ def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
              '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000]
 )  # fmt: skip
 def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: str) -> None:
-    lowland = Room(tmp_path / "room", "them", begins())
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
     lowland.put({"kind": "ready"})
     with (tmp_path / "room" / "them.jsonl").open("a") as file:
         file.write(line + "\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.cli.plan_options import CASE
-from detente.cli.practise_room import Record, Room
+from detente.cli.practise_room import PracticeRoom, Record
 from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
@@ -73,7 +73,7 @@ def practise(case: Path, side: str, alone: bool, room: Path | None, rounds: int,
         view = talks_viewed(case, table, None, as_of, tell)
         round_ = practice(view, side=side, alone=alone, rounds=rounds, seed=seed)
     begins = {"inputs": view.inputs, "rounds": rounds}
-    met = Room(room, side, begins) if room else None
+    met = PracticeRoom(room, side, begins) if room else None
     session = _Session(round_, setting_of(view.case), side, alone, met)
     try:
         session.play()
@@ -87,7 +87,12 @@ class _Session:
     """What is typed, shown and carried; the rules are those of the referee."""
 
     def __init__(
-        self, practice: Practice, setting: Setting, side: str, alone: bool, room: Room | None
+        self,
+        practice: Practice,
+        setting: Setting,
+        side: str,
+        alone: bool,
+        room: PracticeRoom | None,
     ) -> None:
         from detente.report.wording import practice as wording
 

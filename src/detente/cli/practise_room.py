@@ -28,7 +28,7 @@ MOST = 1 << 22
 """Bytes of a file that is read."""
 
 
-class Room:
+class PracticeRoom:
     """Where one side writes and reads the other: `us.jsonl` and `them.jsonl`."""
 
     def __init__(self, folder: Path, side: str, begins: Record) -> None:

@@ -82,34 +82,34 @@ def _part(
     return Section(title, kept(Points(tuple(shown))))
 
 
-def _choice(one: BracketHeld, setting: Setting) -> Line:
+def _choice(line: BracketHeld, setting: Setting) -> Line:
     """What leaders would choose between, and what the other side's words touch on ours."""
-    between = listed(map(in_marks, one.between), "or")
-    said = f"{_both(one, setting)}; between them {between}" if between else _both(one, setting)
-    crossed = listed(dict.fromkeys(wording.touched(each, setting) for each in one.touches))
+    between = listed(map(in_marks, line.between), "or")
+    said = f"{_both(line, setting)}; between them {between}" if between else _both(line, setting)
+    crossed = listed(dict.fromkeys(wording.touched(each, setting) for each in line.touches))
     note = sentence(f"what {setting.them} asks touches {crossed}") if crossed else ""
-    return Line(sentence(said), label=setting.issue(one.issue), note=note, of=one)
+    return Line(sentence(said), label=setting.issue(line.issue), note=note, of=line)
 
 
-def _bracket(one: BracketHeld, setting: Setting) -> Line:
-    said = f"{_both(one, setting)}; {wording.lifted(one, setting)}"
-    return Line(sentence(said), label=setting.issue(one.issue), of=one)
+def _bracket(line: BracketHeld, setting: Setting) -> Line:
+    said = f"{_both(line, setting)}; {wording.lifted(line, setting)}"
+    return Line(sentence(said), label=setting.issue(line.issue), of=line)
 
 
-def _settled(one: IssueContour, setting: Setting) -> Line:
-    said = f"{inside(setting.case, setting.issue(one.issue))} at {in_marks(one.ours)}"
-    return Line(sentence(said), of=one)
+def _settled(line: IssueContour, setting: Setting) -> Line:
+    said = f"{inside(setting.case, setting.issue(line.issue))} at {in_marks(line.ours)}"
+    return Line(sentence(said), of=line)
 
 
-def _apart(one: IssueContour, setting: Setting) -> Line:
-    return Line(sentence(_both(one, setting)), label=setting.issue(one.issue), of=one)
+def _apart(line: IssueContour, setting: Setting) -> Line:
+    return Line(sentence(_both(line, setting)), label=setting.issue(line.issue), of=line)
 
 
-def _both(one: BracketHeld | IssueContour, setting: Setting) -> str:
+def _both(line: BracketHeld | IssueContour, setting: Setting) -> str:
     """Both sides' last words on an issue."""
-    if one.ours and one.ours == one.theirs:
-        return f"both say {in_marks(one.ours)}"
-    ours, theirs = (in_marks(said) if said else "nothing" for said in (one.ours, one.theirs))
+    if line.ours and line.ours == line.theirs:
+        return f"both say {in_marks(line.ours)}"
+    ours, theirs = (in_marks(word) if word else "nothing" for word in (line.ours, line.theirs))
     return f"{setting.us} says {ours}, {setting.them} {theirs}"
 
 

@@ -162,7 +162,7 @@ def _course(value: Talks, setting: Setting) -> Iterator[Block]:
 
 def _conceded(value: CourseOfOffers, setting: Setting) -> Table:
     """What each side has given up by issue, in its own points; less than nothing: taken back."""
-    lines = sorted(value.conceded, key=lambda one: (one.side, -one.points))
+    lines = sorted(value.conceded, key=lambda line: (line.side, -line.points))
     rows = tuple(
         (
             capital(setting.side(one.side)),

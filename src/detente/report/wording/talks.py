@@ -66,14 +66,14 @@ SIGNS = {
 }
 
 
-def unread_lines(found: FromTable) -> Iterator[str]:
+def unread_lines(table: FromTable) -> Iterator[str]:
     """What was not understood of a table, a line each, and what to do."""
-    for line in found.unread:
+    for line in table.unread:
         yield (
             f"text {line.text}, paragraph {line.paragraph}, {in_ticks(line.party)}: no option says "
             f"{in_marks(line.words)} · it is not measured · give an option these words as `says`"
         )
-    for name in found.strangers:
+    for name in table.strangers:
         yield (
             f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "
             "out · name it in `others`"

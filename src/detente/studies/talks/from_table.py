@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from detente.answers.text import Name
 from detente.case.case import Case
 from detente.case.scalars import YEARS, first_day
 from detente.case.talks import OfferForm, TalksEntry
@@ -22,7 +23,7 @@ from detente.table.order import Order
 from detente.table.state.fold import folded
 from detente.table.state.values import State
 from detente.table.store.record import Record
-from detente.visible import broken
+from detente.visible import broken, flowing
 
 DIGITS = 8
 LONGEST = 280
@@ -45,7 +46,7 @@ class _TableReading:
     case: Case
     order: Order
     unread: list[UnreadWords] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
+    strangers: list[Name] = field(default_factory=list)
     brackets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By text, the issues that its last state leaves in brackets."""
     state: State = field(init=False)
@@ -110,44 +111,44 @@ class _TableReading:
             and isinstance(self.order.acts[one].act.body, Withdraw | Expire)
         )
 
-    def _offer(self, said: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
+    def _offer(self, wording: Wording, party: str, agenda: set[str]) -> dict[str, Any] | None:
         terms: dict[str, str] = {}
         brackets: list[str] = []
-        named = {said.item}
-        for one in said.paragraphs:
+        named = {wording.item}
+        for one in wording.paragraphs:
             own = one.words or next((x.words for x in one.brackets if x.by == party), "")
-            found = self._option(said, one, own) if own else None
-            issue = found[0] if found else self._issue(said, one)
+            found = self._option(wording, one, own) if own else None
+            issue = found[0] if found else self._issue(wording, one)
             named |= {one.id, issue}
             if found:
                 terms.setdefault(*found)
             elif own and issue:
-                unread = UnreadWords(said.text, one.id, party, broken(own, LONGEST, 1)[0])
+                unread = UnreadWords(wording.text, one.id, party, broken(own, LONGEST, 1)[0])
                 self.unread.append(unread)
             if one.brackets and issue and issue not in brackets:
                 brackets.append(issue)
         if not terms and not brackets:
             return None
-        self.brackets[said.text] = tuple(brackets)
+        self.brackets[wording.text] = tuple(brackets)
         left = dict.fromkeys(issue for each in self.brackets.values() for issue in each)
-        words = " ".join(one.words or _wanted(one, party) for one in said.paragraphs)
+        words = " ".join(one.words or _wanted(one, party) for one in wording.paragraphs)
         return {
             "terms": terms,
             "brackets": tuple(left),
             "whole": bool(agenda) and agenda <= named,
-            "answer_by": _day_of(said.until),
+            "answer_by": _day_of(wording.until),
             "text": (broken(words, LONGEST, 1) or ("",))[0],
         }
 
-    def _answers(self, said: Wording, party: str) -> bool:
+    def _answers(self, wording: Wording, party: str) -> bool:
         """Whether a text puts other words in the place of another party's."""
-        before = self.state.proposals.get(said.before)
-        return before is not None and before.party != party and before.state != said.state
+        before = self.state.proposals.get(wording.before)
+        return before is not None and before.party != party and before.state != wording.state
 
-    def _option(self, said: Wording, one: Paragraph, words: str) -> tuple[str, str] | None:
+    def _option(self, wording: Wording, paragraph: Paragraph, words: str) -> tuple[str, str] | None:
         """The issue and option whose words these are, whatever their spaces and their case."""
         wanted, issues = _folded(words), self.case.issues
-        for name in (one.id, said.item):
+        for name in (paragraph.id, wording.item):
             for option, part in issues[name].options.items() if name in issues else ():
                 forms = (option, part.says, part.noun, part.we_get, part.they_get)
                 if wanted in map(_folded, forms):
@@ -160,10 +161,10 @@ class _TableReading:
         ]
         return alike[0] if len(alike) == 1 else None
 
-    def _issue(self, said: Wording, one: Paragraph) -> str:
-        known = (name for name in (one.id, said.item) if name in self.case.issues)
+    def _issue(self, wording: Wording, paragraph: Paragraph) -> str:
+        known = (name for name in (paragraph.id, wording.item) if name in self.case.issues)
         found = next(known, "")
-        options = (self._option(said, one, each.words) for each in one.brackets)
+        options = (self._option(wording, paragraph, each.words) for each in paragraph.brackets)
         return found or next((each[0] for each in options if each), "")
 
     def _answer(
@@ -211,12 +212,12 @@ def _key(name: str, digest: str, taken: Mapping[str, str]) -> str:
     return next(key for key in keys if key not in taken.values())
 
 
-def _wanted(one: Paragraph, party: str) -> str:
-    return next((each.words for each in one.brackets if each.by == party), "")
+def _wanted(paragraph: Paragraph, party: str) -> str:
+    return next((each.words for each in paragraph.brackets if each.by == party), "")
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().split()).rstrip(".")
+    return flowing(words).casefold().rstrip(".")
 
 
 def _day_of(stated: str) -> date | None:
