@@ -35,6 +35,8 @@ TITLE = "For the leaders' review"
 MOST_WORDS = 350
 """What the paper may hold; where it is longer, fewer lines of each part stand in it."""
 LINES = (99, 8, 5, 3, 2, 1, 0)
+NAMED = 6
+"""So many issues are named of which one side has spoken, or neither."""
 FORBIDDEN = "This stays with our own side: it shows how far our leads may go."
 EARLY = "No text is on the table yet, so there is nothing to decide."
 
@@ -125,7 +127,7 @@ def _unspoken(
     for stands, label in labels.items():
         if lines := of[stands]:
             rests = Rests(marks=join(one.marks for one in lines))
-            yield Line(f"{_names(lines, setting, 2 * most)}.", label=label, of=rests)
+            yield Line(f"{_names(lines, setting, min(2 * most, NAMED))}.", label=label, of=rests)
 
 
 def _names(lines: Sequence[IssueContour], setting: Setting, most: int) -> str:

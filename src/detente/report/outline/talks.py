@@ -24,9 +24,11 @@ from detente.report.wording.names import counted
 from detente.studies.values.talks import (
     CourseOfOffers,
     Learning,
+    NextMoveBecause,
     Talks,
     TalksOffer,
     TalksReply,
+    Touches,
 )
 from detente.visible import in_marks
 
@@ -40,6 +42,8 @@ LEGEND = (
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
 WORDS = "one two three".split()
+BARRED = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
+"""What an offer may not touch on our side if it is to be taken to capital."""
 
 
 def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -91,6 +95,10 @@ def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
     lines = []
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
+        if answer.todo_because is NextMoveBecause.TOUCHES:
+            last = next(one for one in value.offers if one.id == answer.to)
+            barred = [one for one in last.touches if one.what in BARRED and one.side != "them"]
+            why = f"{why}: {listed(dict.fromkeys(wording.touched(one, setting) for one in barred))}"
         said = sentence(wording.todo(answer.todo, setting))
         lines.append(Line(said, note=sentence(why)))
     if answer.step is not None:
@@ -182,7 +190,7 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
     rows = tuple(
         (
             str(one.round),
-            f"{wording.who(one, setting)} ({iso_day(one.day)})",
+            f"{capital(wording.who(one, setting))} ({iso_day(one.day)})",
             wording.asked(one, setting),
             wording.points((one.filled or one.worth).us),
             wording.points((one.filled or one.worth).them),

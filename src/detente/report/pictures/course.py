@@ -103,5 +103,5 @@ def _key(offers: Sequence[TalksOffer], setting: Setting) -> Iterator[Shape]:
     rows = [(look, name) for look, name, side in named if side in sides]
     rows += [("hollow", "others")] if sides - LOOKS.keys() else []
     for row, (look, name) in enumerate(rows):
-        yield Dot(36 + 105 * row, 289, 4.5, look)
-        yield Label(46 + 105 * row, 293, broken(f"of {name}", 90, 1)[0], "quiet")
+        yield Dot(36, 289 + 15 * row, 4.5, look)
+        yield Label(46, 293 + 15 * row, broken(f"of {name}", 300, 1)[0], "quiet")

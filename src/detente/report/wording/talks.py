@@ -6,7 +6,7 @@ from detente.case.signals import Level, Openness
 from detente.case.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
-from detente.report.wording.chosen import gained, readings
+from detente.report.wording.chosen import gained, readings, rule_named
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside
@@ -162,7 +162,7 @@ def touched(line: Touched, setting: Setting) -> str:
             )
             return f"a mandate: {issue}, {lead}"
         case _:
-            return f"a rule of the case on {issue}"
+            return f"a rule ({rule_named(line.rule, setting)})"
 
 
 def moved(line: TermMoved, setting: Setting) -> str:
@@ -280,8 +280,9 @@ def sign(line: TappedAlong, setting: Setting) -> str:
 def bracket(line: BracketHeld, setting: Setting) -> str:
     """A bracket, and who can lift it."""
     ours, theirs = in_marks(line.ours or "nothing"), in_marks(line.theirs or "nothing")
-    since = f"{setting.us} {ours}, {setting.them} {theirs}, since round {line.since_round}"
-    return f"{since}; {lifted(line, setting)}"
+    apart = f"{setting.us} {ours}, {setting.them} {theirs}"
+    words = f"both say {ours}" if line.ours and line.ours == line.theirs else apart
+    return f"{words}, since round {line.since_round}; {lifted(line, setting)}"
 
 
 def lifted(line: BracketHeld, setting: Setting) -> str:

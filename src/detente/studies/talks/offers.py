@@ -110,7 +110,8 @@ def touches(
             need = getattr(case.home, side)[int(rule.where[2])] if side in SIDES else None
             who, condition = (need.who, need.needs) if need else (side, "")
         rests = measuring.proposal.ground.at(rule.where, ("issues", issue), path)
-        yield Touched(what, issue, who, side, condition, **rests)
+        path_of = rule.where if what is Touches.RULE else ()
+        yield Touched(what, issue, who, side, condition, path_of, **rests)
     for issue, option in terms.items():
         yield from _mandate(measuring, issue, option)
         for at, work in enumerate(case.issues[issue].homework):

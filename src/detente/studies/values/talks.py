@@ -30,7 +30,8 @@ class Touched(Rests):
     """Something that an offer touches.
 
     Of a mandate `who` is the lead that may not settle the option alone ("": nobody leads); of a
-    veto the audience on `side` whose condition it breaks; of homework its owner.
+    veto the audience on `side` whose condition it breaks; of homework its owner. `rule`: the way to
+    any other rule of the case.
     """
 
     what: Touches
@@ -38,6 +39,7 @@ class Touched(Rests):
     who: Name = ""
     side: Id = ""
     condition: Quote = ""
+    rule: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
