@@ -68,7 +68,8 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
 def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     """What a package must keep."""
     if value.most is not None:
-        yield f"At most {counted(value.most, 'issue')} may move at once."
+        many = counted(value.most, "issue")
+        yield f"At most {many} may move at once; those that ride with another take no place."
     if value.held:
         names = listed(inside(setting.case, setting.issue(one)) for one in value.held)
         yield f"Not up in these talks: {names}."

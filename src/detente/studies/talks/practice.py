@@ -196,7 +196,8 @@ class Practice:
                 if k not in options
             ]
         if not wrong and not self.rules.lawful(np.array([package]))[0]:
-            wrong.append(TooMany(len(moves)))
+            places = zip(self.rules.costs, package, strict=True)
+            wrong.append(TooMany(sum(row[k] for row, k in places)))
         if wrong:
             return None, tuple(wrong)
         return package, ()
