@@ -24,6 +24,8 @@ from detente.studies.talks.learned import learned
 from detente.studies.valuation.choice import package_of
 from detente.studies.valuation.problem import always_asked
 from detente.studies.values.talks import (
+    ContourStands,
+    GoBack,
     Lesson,
     NextMove,
     NextMoveBecause,
@@ -497,3 +499,118 @@ def test_the_next_draft_of_a_third_party_is_better_for_both_than_its_last() -> N
     assert talks().next_draft == ()
     agreed = DRAFTED + "  a1: {date: 2031-01-10, round: 2, side: us, form: text, accepts: c2}\n"
     assert talks(agreed).next_draft == ()
+
+
+THREE = (
+    changed(
+        "      a hundred sacks: {says", "      fifty sacks:\n      a hundred sacks: {says", TALKS
+    )
+    .replace("[none, a hundred sacks]", "[none, fifty sacks, a hundred sacks]")
+    .replace("[a hundred sacks, none]", "[a hundred sacks, fifty sacks, none]")
+)
+APART = """
+talks:
+  a1: {date: 2031-01-06, round: 1, side: us, form: text, brackets: [grain],
+       terms: "grain = none; toll = low"}
+  b1: {date: 2031-01-08, round: 1, side: them, form: text, brackets: [grain],
+       terms: "grain = a hundred sacks; toll = high; flag = both flags"}
+"""
+BARE = THREE[: THREE.index("\ntalks:")]
+
+
+def test_options_between_both_sides_words_are_told_beside_a_bracket() -> None:
+    ripeness = talks(BARE + APART).ripeness
+    assert ripeness is not None
+    (held,) = ripeness.brackets
+    assert (held.ours, held.theirs, held.between) == ("none", "a hundred sacks", ("fifty sacks",))
+    near = APART.replace("grain = a hundred sacks", "grain = fifty sacks")
+    nearer = talks(BARE + near).ripeness
+    assert nearer is not None
+    assert nearer.brackets[0].between == ()
+
+
+def test_what_they_ask_in_a_bracket_may_break_what_binds_us() -> None:
+    veto = changed(
+        "    - {who: millers, power: sway,",
+        '    - {who: elders, power: veto, needs: "grain = none"}\n'
+        "    - {who: millers, power: sway,",
+        BARE,
+    )
+    ripeness = talks(veto + APART).ripeness
+    assert ripeness is not None
+    (one,) = ripeness.brackets[0].touches
+    assert (one.what, one.who) == (Touches.VETO, "elders")
+
+
+def test_every_issue_that_may_move_has_its_contour() -> None:
+    ripeness = talks(BARE + APART).ripeness
+    assert ripeness is not None
+    assert {one.issue: one.stands for one in ripeness.contours} == {
+        "toll": ContourStands.APART, "grain": ContourStands.BRACKET,
+        "lamps": ContourStands.UNSPOKEN, "flag": ContourStands.THEIRS,
+        "cannon": ContourStands.UNSPOKEN,
+    }  # fmt: skip
+    settled = talks(TALKS).ripeness
+    assert settled is not None
+    stands = {one.issue: one.stands for one in settled.contours}
+    assert (stands["grain"], stands["lamps"]) == (ContourStands.SETTLED, ContourStands.APART)
+
+
+def test_what_a_side_accepts_it_says_itself() -> None:
+    deal = BARE + APART + "  a2: {date: 2031-01-09, round: 1, side: us, form: oral, accepts: b1}\n"
+    ripeness = talks(deal).ripeness
+    assert ripeness is not None
+    of = {one.issue: (one.stands, one.ours) for one in ripeness.contours}
+    assert of["toll"] == (ContourStands.SETTLED, "high")
+    assert of["flag"] == (ContourStands.SETTLED, "both flags")
+
+
+def back(text: str) -> GoBack | None:
+    course = talks(text).course
+    assert course is not None
+    return course.go_back
+
+
+def test_it_is_time_to_go_back_where_leads_can_do_no_more() -> None:
+    assert back(BARE + APART) is GoBack.NOT_YET
+    free = "empowered: yes, mandate: [grain]"
+    bound = changed(f"{free}}}", "mandate: [grain]}", BARE)
+    bound = changed(f"{free},\n", "mandate: [grain],\n", bound)
+    assert back(bound + APART) is GoBack.LEADERS_ONLY
+    agreed = APART.replace("toll = high", "toll = low")
+    assert back(bound + agreed) is GoBack.RIPE
+    late = changed("meet: {where: Ford council, date: 2031-09-01}",
+                   "meet: {where: Ford council, date: 2031-02-03}", BARE)  # fmt: skip
+    assert back(late + APART) is GoBack.NO_TIME
+    deal = BARE + APART + "  a2: {date: 2031-01-09, round: 1, side: us, form: oral, accepts: b1}\n"
+    assert back(deal) is None
+
+
+def test_the_frontier_is_told_by_points_that_nothing_beats() -> None:
+    course = talks().course
+    assert course is not None
+    edge = course.edge
+    assert edge
+    assert [one.us for one in edge] == sorted(one.us for one in edge)
+    assert [one.them for one in edge] == sorted((one.them for one in edge), reverse=True)
+
+
+def test_a_better_package_says_whose_public_word_it_takes_away() -> None:
+    dim = changed("      lit: {says", "      dim:\n      lit: {says", TALKS)
+    dim = dim.replace("best-first: [lit, none]", "best-first: [lit, dim, none]")
+    deal = (
+        dim[: dim.index("\ntalks:")]
+        + """
+talks:
+  p1: {date: 2031-01-05, round: 1, side: them, openness: public, form: press, terms: "lamps = dim"}
+  b1: {date: 2031-01-06, round: 1, side: them, form: text, whole: yes,
+       terms: "lamps = dim; flag = both flags"}
+  a1: {date: 2031-01-07, round: 1, side: us, form: text, accepts: b1}
+"""
+    )
+    found = [one for one in talks(deal).better if one.changes.get("lamps") == "lit"]
+    assert found
+    for one in found:
+        assert [(word.side, word.issue, word.option) for word in one.face] == [
+            ("them", "lamps", "dim")
+        ]

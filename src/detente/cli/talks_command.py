@@ -10,7 +10,7 @@ from detente.cli.plan_options import CASE, plan_options
 from detente.cli.practise_command import practise
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
-from detente.cli.request import viewed
+from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
 from detente.cli.with_table import TABLE_OPTION, talks_viewed
 from detente.report.screen import echo, echo_json
@@ -77,7 +77,7 @@ def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str |
     from detente.report.progress import progress
     from detente.report.terminal import show_review_paper
 
-    with progress() as tell:
+    with progress() as tell, refusing():
         view = talks_viewed(case, table, at["for_"], at["as_of"], tell)
         answer = study(view, "talks", seed=seed, progress=tell)
     if as_json:
@@ -117,7 +117,6 @@ def _answered(
 ) -> "tuple[CaseView, Any]":
     """The case as it was visible, and the talks with what to answer."""
     from detente.api.planning import talks as asked_for
-    from detente.cli.request import refusing
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
