@@ -98,7 +98,8 @@ def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
 
 @pytest.mark.parametrize(
     "line", ["nonsense", '{"kind": "pays"}', '{"kind": "offer", "terms": [1]}',
-             '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000]
+             '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000,
+             '{"kind": "ready"}']
 )  # fmt: skip
 def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: str) -> None:
     lowland = PracticeRoom(tmp_path / "room", "them", begins())

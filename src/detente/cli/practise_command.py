@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 OTHER = {"us": "them", "them": "us"}
 WORDS = {"accept": "accept", "break off": "break-off"}
 """What is typed to end a round."""
+STRANGE = (
+    "the other side's file holds what belongs to another part of a round · nobody but the program "
+    "writes there · name another folder"
+)
 LONGEST = 500
 """Letters that are said at once."""
 
@@ -130,6 +134,8 @@ class _Session:
         elif self.room:
             echo(self.words.waits("them", self.setting))
         while (record := self._changing())["kind"] != "ready":
+            if record["kind"] not in ("ranks", "weighs"):
+                refuse(STRANGE)
             done = self._change(record)
             if "them" in self._here:
                 line = next((x for x in self.practice.brief("them").wants
@@ -205,10 +211,12 @@ class _Session:
                         if side not in self._here:
                             echo(self.words.accepts(side, self.setting))
                         return HowItEnded.DEAL
-                case _:
+                case "break-off":
                     if side not in self._here:
                         echo(self.words.broke_off(side, self.setting))
                     return HowItEnded.BROKEN_OFF
+                case _:
+                    refuse(STRANGE)
 
     def _record(self, side: str, turn: int) -> Record:
         """What a side says next: here, elsewhere, or the program's."""
