@@ -17,7 +17,7 @@ from benchmarks.provenance import provenance
 from detente.engines.rehearsal import Conduct, Design, Gate, Problem, Shock, Step
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
-from detente.engines.rehearsal.reference import reference_runs
+from tests.oracles.rehearsal import reference_runs
 from detente.engines.rehearsal.tables import tables
 
 RUNS, TIMES, SEED = 20_000, 9, 1

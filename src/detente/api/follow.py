@@ -92,7 +92,7 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
     They are those that `detente table verify` tells; no key is needed. The acts themselves are
     verified by `entries_of`, before.
     """
-    from detente.table.folder import store_of
+    from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
     from detente.table.mark import ahead
     from detente.table.note import doubt, lost
@@ -100,7 +100,8 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
 
     table, store = store_of(folder)
     with store:
-        gone = [*ahead(folder, store.heads()), *lost(folder, store)]
+        seen = remembered(folder)[1].acts.get(table)
+        gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
         split = forks(Order.of(store.all()))
     if why := doubt(folder, table, None):
         gone.append(why)

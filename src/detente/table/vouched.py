@@ -34,7 +34,8 @@ class Recalling:
     def __init__(self, table: str, known: Vouched, older: Older | None = None) -> None:
         self.judges, self._known = Verifier(table, older=older), known
         self._count, self._running = 0, sha256()
-        self._heads: dict[str, int] = {}
+        self.last: dict[str, tuple[int, tuple[str, ...]]] = {}
+        """By author the last number that was taken, and the digests of all acts under it."""
 
     def __call__(self, record: Record) -> str | None:
         """What is wrong with an act, or nothing."""
@@ -44,7 +45,10 @@ class Recalling:
         elif wrong := self.judges.recall(record):
             return wrong
         self._running.update(row(record))
-        self._heads[record.author] = max(record.sequence, self._heads.get(record.author, 0))
+        last, digests = self.last.get(record.author, (-1, ()))
+        if record.sequence >= last:
+            same = digests if record.sequence == last else ()
+            self.last[record.author] = record.sequence, (*same, record.digest)
         self._count += 1
         if self._count == self._known.count and self._running.hexdigest() != self._known.digest:
             return CHANGED
@@ -53,7 +57,8 @@ class Recalling:
     @property
     def vouched(self) -> Vouched:
         """What has been taken so far."""
-        return Vouched(self._count, self._running.hexdigest(), dict(self._heads))
+        heads = {author: last for author, (last, _) in self.last.items()}
+        return Vouched(self._count, self._running.hexdigest(), heads)
 
     @property
     def roster(self) -> Roster:

@@ -38,8 +38,8 @@ from detente.studies.values.brief import (
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
+from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
-from detente.visible import shortened, titled, unmarked
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
@@ -105,10 +105,11 @@ def plainly(text: str, words: int = QUOTED) -> str:
     >>> plainly("the tests (all of them) are over [s1].", 3)
     'the tests are …'
     """
+    put = in_marks if unmarked(text) != text else titled
     text = unmarked(text)
     while (inner := _BRACKETED.sub("", text)) != text:
         text = inner
-    return titled(shortened(_MARKS.sub("", text), words))
+    return put(shortened(_MARKS.sub("", text), words))
 
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
