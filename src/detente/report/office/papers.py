@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from detente.case.actor import Actor
 from detente.case.process import CarrierKind
-from detente.report.letter.cards import card_blocks
+from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
 from detente.report.letter.review_paper import TITLE as REVIEW
@@ -54,18 +53,19 @@ def cards(desk: Desk) -> Iterator[Paper]:
         return
     for card in cards:
         title = f"Instructions for {lead_title(card, desk.setting)}"
-        blocks = card_blocks(card, desk.setting, _rounds(desk))
+        blocks = card_blocks(card, desk.setting, _days(desk))
         file = file_name("card", card.lead, taken)
         yield desk.paper(file, title, blocks, "mandates")
 
 
-def _rounds(desk: Desk) -> tuple[date, date] | None:
-    """The first and the last day of the working rounds, where who reads may know them."""
+def _days(desk: Desk) -> CardDays:
+    """The days of the working rounds and of ripe texts, where who reads may know them."""
     process = desk.answers.study("process")
     if not desk.setting.sight.shows(process.marks, "process"):
-        return None
+        return CardDays()
     rounds = [one for one in process.value.calendar if one.what.event is Event.ROUND]
-    return (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
+    span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
+    return CardDays(span, process.value.ripe_from)
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:

@@ -117,6 +117,12 @@ def leader(case: Case, side: str) -> str:
     return named(found.name) if found else f"the {terms(case).leader} of {country(case, side)}"
 
 
+def addressee(case: Case) -> str:
+    """How a letter addresses the other leader: as the case says, else by the name."""
+    found = party(case, "them").leader
+    return named((found.addressed if found else "") or leader(case, "them"))
+
+
 def styled(case: Case, side: str) -> str:
     """A leader with the office and country, as under a letter."""
     found: Leader | None = party(case, side).leader
