@@ -9,6 +9,8 @@ from detente.case.process import CarrierKind
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
+from detente.report.letter.review_paper import TITLE as REVIEW
+from detente.report.letter.review_paper import review_paper
 from detente.report.office.beside import consulted, implementation, lines
 from detente.report.office.carriers import (
     by_word_of_mouth,
@@ -90,6 +92,12 @@ def critics(desk: Desk) -> Iterator[Paper]:
     yield desk.paper("objections", title, blocks, "objections", "spoilers", is_private=True)
 
 
+def reviewed(desk: Desk) -> Iterator[Paper]:
+    """How the talks stand, for our leader before the leaders' review; one page, our own side's."""
+    blocks = review_paper(desk.value("talks"), desk.setting)
+    yield desk.paper("review", REVIEW, blocks, "talks", one_page=True, is_private=True)
+
+
 def days_ahead(desk: Desk) -> Iterator[Paper]:
     """The days with their owners, as a table."""
     entries = diary(*_dated(desk), desk.setting)
@@ -144,6 +152,7 @@ KINDS = {
     "consultations": Kind(TEXTS, consulted),
     "implementation": Kind(TEXTS, implementation),
     "objections": Kind(TEXTS, critics),
+    "review": Kind(TEXTS, reviewed),
     "book": Kind(("pdf", "html", "md", "docx"), book),
     "workbook": Kind(("xlsx",), None),
     "calendar": Kind(("ics", "md"), days_ahead),
