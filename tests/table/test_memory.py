@@ -6,9 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.table import memory
 from detente.table.acts.answer import Withdraw
@@ -19,12 +22,14 @@ from detente.table.displayed import Subject, keep_displayed, read_displayed
 from detente.table.exchange import import_file
 from detente.table.folder import author_key, make_folder, open_node
 from detente.table.kept import PutBackError, put_back, read_own, write_own
+from detente.table.memory import Last
 from detente.table.node import Node, NodeError
-from detente.table.note import whose
+from detente.table.note import Vouched, whose
 from detente.table.own import code
 from detente.table.restored import read_restored, restore
-from detente.table.store.record import Refused
-from tests.table.talks import item, text
+from detente.table.store.record import Record, Refused
+from detente.table.vouched import Recalling
+from tests.table.talks import Talk, item, text
 from tests.table.test_node import WORD, Two, carried, founded, two
 
 __all__ = ["two"]
@@ -266,9 +271,50 @@ def test_another_act_in_the_place_of_one_that_was_seen_is_told(two: Two) -> None
     last = hill.say(item("a"))
     hill.vouch()
     known = memory.seen(hill.key, hill.private)
-    acts = {hill.table: {hill.key: (last.sequence, ("0" * 64,))}}
+    acts = {hill.table: {hill.key: Last(last.sequence, ("0" * 64,))}}
     memory.remember(hill.private, lambda _: memory.Seen(known.numbers, "", acts))
     assert hill.lost() == [f"act 1 of {hill.key[:12]} is not the one that was verified here before"]
+
+
+def test_a_fork_that_was_seen_below_the_last_act_is_missed(two: Two) -> None:
+    """A store of before the second act under a number holds the same last act."""
+    hill, _ = two
+    first, last = hill.say(item("a")), hill.say(item("b"))
+    hill.vouch()
+    assert not hill.lost()
+    forked = Last(last.sequence, (last.digest,), ((first.sequence, "0" * 64),))
+    memory.remember(hill.private, lambda known: known.with_acts(hill.table, {hill.key: forked}))
+    assert hill.lost() == [f"act 1 of {hill.key[:12]} is not the one that was verified here before"]
+    assert "act 1" in hill.must_synchronise()
+    hill.vouch()
+    assert hill.lost(), "what was seen stays"
+
+
+def test_the_second_act_under_a_number_is_kept_whatever_comes_behind() -> None:
+    talk = Talk()
+    first, second = talk.say("Hill", item("a")), talk.say("Hill", item("b"))
+    other = talk.say("Hill", item("c"), after=talk.records[0])
+    read = Recalling(talk.table, Vouched())
+    assert [read(one) for one in talk.records] == [None] * 4
+    assert read.last[first.author] == Last(2, (second.digest,), ((1, other.digest),))
+
+
+def seen_act(act: tuple[int, str]) -> Record:
+    return Record("k", act[0], act[1], b"")
+
+
+ACTS = st.lists(st.tuples(st.integers(0, 3), st.sampled_from("abc")), max_size=6)
+
+
+@given(ACTS, ACTS)
+def test_nothing_that_was_seen_is_forgotten(
+    ours: list[tuple[int, str]], more: list[tuple[int, str]]
+) -> None:
+    before, new = (reduce(Last.then, map(seen_act, some), Last()) for some in (ours, more))
+    both = before | new
+    assert both == new | before and both | new == both
+    assert {*before.forks, *new.forks} <= {*both.forks}
+    assert both.number == max(before.number, new.number)
 
 
 def test_who_put_it_back_on_purpose_says_so_and_it_stays(rolled: tuple[Path, Path]) -> None:

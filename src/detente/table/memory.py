@@ -20,11 +20,43 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.keys import key_id
 from detente.table.own import WRONG, read_framed, write_framed
+from detente.table.store.record import Record
 from detente.visible import placed
 
 PURPOSE = "remembered"
-Acts = Mapping[str, tuple[int, tuple[str, ...]]]
-"""By author the last number, and the digests of all acts under it that were seen."""
+
+
+@dataclass(frozen=True)
+class Last:
+    """Of an author the last number, the digests of all acts under it, and forks before it.
+
+    `forks`: number and digest of each act that came second under its number.
+    """
+
+    number: int = -1
+    digests: tuple[str, ...] = ()
+    forks: tuple[tuple[int, str], ...] = ()
+
+    def then(self, record: Record) -> "Last":
+        """With an act more."""
+        if record.sequence > self.number:
+            return Last(record.sequence, (record.digest,), self.forks)
+        forks = (*self.forks, (record.sequence, record.digest))
+        same = record.sequence == self.number
+        digests = sorted({*self.digests, record.digest}) if same else self.digests
+        return Last(self.number, tuple(digests), forks)
+
+    def __or__(self, other: "Last") -> "Last":
+        """All that either has seen; of the last acts those of the higher number."""
+        forks = tuple(sorted({*self.forks, *other.forks}))
+        if self.number != other.number:
+            newest = max(self, other, key=lambda one: one.number)
+            return replace(newest, forks=forks)
+        return Last(self.number, tuple(sorted({*self.digests, *other.digests})), forks)
+
+
+Acts = Mapping[str, Last]
+"""By author what was seen of its acts."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +75,8 @@ class Seen:
     def with_acts(self, table: str, heads: Acts) -> "Seen":
         """With the heads of a store; what it lacks stays remembered."""
         known = dict(self.acts.get(table, {}))
-        for author, (number, digests) in heads.items():
-            last, before = known.get(author, (0, ()))
-            if number > last:
-                known[author] = number, tuple(sorted(digests))
-            elif number == last:
-                known[author] = number, tuple(sorted({*before, *digests}))
+        for author, last in heads.items():
+            known[author] = known.get(author, Last()) | last
         return replace(self, acts={**self.acts, table: known})
 
     def with_only(self, table: str, heads: Acts) -> "Seen":
@@ -144,13 +172,22 @@ def _read(path: Path, private: Ed25519PrivateKey | None) -> Seen:
     said: Mapping[str, Any] = read_framed(path, PURPOSE, private)[0]
     acts = {
         str(table): {
-            str(author): (int(number), tuple(map(str, digests)))
-            for author, (number, digests) in heads.items()
+            str(author): _last(*last) if isinstance(last, list) else _last(**last)
+            for author, last in heads.items()
         }
         for table, heads in said["acts"].items()
     }
     numbers = {str(name): int(number) for name, number in said["numbers"].items()}
     return Seen(numbers, str(said["begun"]), acts)
+
+
+def _last(number: Any, digests: Any, forks: Any = ()) -> Last:
+    """What was seen of an author; earlier versions noted no forks."""
+    return Last(
+        int(number),
+        tuple(map(str, digests)),
+        tuple((int(at), str(digest)) for at, digest in forks),
+    )
 
 
 @contextmanager

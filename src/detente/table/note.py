@@ -23,7 +23,7 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.acts.act import GENESIS
-from detente.table.memory import Acts
+from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
 from detente.table.store.record import Record
@@ -121,17 +121,17 @@ def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) 
     """Which acts that were seen here are not in a store; `noted`: last numbers beside them."""
     heads, noted = store.heads(), noted or {}
     for author in sorted((seen.keys() | noted.keys()) - {GENESIS}):
-        head, (last, _) = heads.get(author, 0), seen.get(author, (0, ()))
-        if head < (most := max(last, noted.get(author, 0))):
+        head, last = heads.get(author, 0), seen.get(author, Last())
+        if head < (most := max(last.number, noted.get(author, 0))):
             yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
     wanted = {
-        (author, last, digest)
-        for author, (last, digests) in seen.items()
-        if heads.get(author, 0) >= last
-        for digest in digests
+        (author, number, digest)
+        for author, last in seen.items()
+        if heads.get(author, 0) >= last.number
+        for number, digest in (*((last.number, one) for one in last.digests), *last.forks)
     }
-    for author, last, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
-        yield f"act {last} of {whose(author)} is not the one that was verified here before"
+    for author, number, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
+        yield f"act {number} of {whose(author)} is not the one that was verified here before"
 
 
 def whose(author: str) -> str:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.chain import Older
+from detente.table.memory import Last
 from detente.table.note import Vouched, read_note, row, write_note
 from detente.table.roster import Roster
 from detente.table.store import SqlStore, StoreError
@@ -34,8 +35,8 @@ class Recalling:
     def __init__(self, table: str, known: Vouched, older: Older | None = None) -> None:
         self.judges, self._known = Verifier(table, older=older), known
         self._count, self._running = 0, sha256()
-        self.last: dict[str, tuple[int, tuple[str, ...]]] = {}
-        """By author the last number that was taken, and the digests of all acts under it."""
+        self.last: dict[str, Last] = {}
+        """By author what was taken last, and second acts under a number that had been taken."""
 
     def __call__(self, record: Record) -> str | None:
         """What is wrong with an act, or nothing."""
@@ -45,10 +46,7 @@ class Recalling:
         elif wrong := self.judges.recall(record):
             return wrong
         self._running.update(row(record))
-        last, digests = self.last.get(record.author, (-1, ()))
-        if record.sequence >= last:
-            same = digests if record.sequence == last else ()
-            self.last[record.author] = record.sequence, (*same, record.digest)
+        self.last[record.author] = self.last.get(record.author, Last()).then(record)
         self._count += 1
         if self._count == self._known.count and self._running.hexdigest() != self._known.digest:
             return CHANGED
@@ -57,7 +55,7 @@ class Recalling:
     @property
     def vouched(self) -> Vouched:
         """What has been taken so far."""
-        heads = {author: last for author, (last, _) in self.last.items()}
+        heads = {author: last.number for author, last in self.last.items()}
         return Vouched(self._count, self._running.hexdigest(), heads)
 
     @property
