@@ -124,14 +124,14 @@ def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) 
         head, last = heads.get(author, 0), seen.get(author, Last())
         if head < (most := max(last.number, noted.get(author, 0))):
             yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
-    wanted = {
-        (author, number, digest)
-        for author, last in seen.items()
-        if heads.get(author, 0) >= last.number
-        for number, digest in (*((last.number, one) for one in last.digests), *last.forks)
-    }
-    for author, number, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
-        yield f"act {number} of {whose(author)} is not the one that was verified here before"
+    held, upto = store.held(), store.last()
+    for author, last in sorted(seen.items()):
+        if heads.get(author, 0) >= last.number:
+            known = {*((last.number, one) for one in last.digests), *last.forks}
+            for number, digest in sorted(known):
+                if not held.holds(author, number, digest, upto):
+                    what = f"act {number} of {whose(author)}"
+                    yield f"{what} is not the one that was verified here before"
 
 
 def whose(author: str) -> str:
