@@ -8,8 +8,12 @@ from click.testing import CliRunner, Result
 
 from detente.case.read import read_text
 from detente.cli.main import cli
+from detente.register.agreed import COMPARED, agreements, uncompared
+from detente.register.books import Mark
 from detente.register.chosen import Wanted, chosen
 from detente.register.page import Page, page
+from detente.report.wording.register import uncompared as wording
+from tests.work import growth
 
 HEAD = """\
 as-of: 2024-06-12
@@ -63,6 +67,33 @@ def test_two_coders_are_compared_and_too_few_pledges_are_told_so(tmp_path: Path)
     shown = run(tmp_path, "score").output
     assert "1 of 2 alike (50%); beyond chance: cannot say, too few" in shown
     assert "verdict: “in part” by “B. Coder”" in shown
+
+
+def coded(coders: int, pledges: int = 2) -> dict[str, tuple[list[Mark], str]]:
+    """So many coders who coded some pledges each; those at the end one fewer."""
+    return {
+        f"p{at}": (
+            [Mark("verdict", "", "met", "", f"c{n:05}") for n in range(coders) if at or n < 30],
+            "met",
+        )
+        for at in range(pledges)
+    }
+
+
+def test_of_many_coders_those_who_coded_most_are_compared_and_the_rest_counted() -> None:
+    given = coded(50)
+    pairs = agreements(given)
+    told = {name for one in pairs for name in (one.one, one.other)}
+    assert len(told) == COMPARED and "record" in told and len(pairs) == 40 * 39 // 2
+    assert {f"c{n:05}" for n in range(30)} <= told
+    (left,) = uncompared(given)
+    assert (left.book, left.axis, left.coders) == ("verdict", "", 11)
+    assert wording(left) == "verdict: 11 more coders; compared are the 40 who coded the most"
+    assert uncompared(coded(39)) == () and len(agreements(coded(39))) == 40 * 39 // 2
+
+
+def test_comparing_coders_is_linear_in_how_many_there_are() -> None:
+    assert growth(lambda many: agreements(coded(many)), 500) < 8
 
 
 def test_enough_pledges_have_figures_with_intervals(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from detente.report.wording.register import (
     stakes,
     standing,
     status,
+    uncompared,
     waits_for,
     words_of,
 )
@@ -210,6 +211,8 @@ def agreement_lines(page: Page) -> Iterator[str]:
         yield "  How far coders agree (intervals of 95%; nominal)"
     for one in page.agreements:
         yield f"    {agreed(one)}"
+    for left in page.uncompared:
+        yield f"    {uncompared(left)}"
 
 
 def _scorer(mark: Mark) -> str:

@@ -7,7 +7,7 @@ from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.party import Lead
 from detente.studies.mandates.home import latitude
-from detente.studies.mandates.people import authority, beyond, contacts, counterpart
+from detente.studies.mandates.people import at_lead, authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
 from detente.studies.reasons.because import computed
@@ -96,6 +96,7 @@ def _card(
     moved = tuple(term.issue for term in terms)
     deals = trades(case, terms, whole)
     own = marks_at(case, *(("issues", name) for name in issues))
+    who = marks_at(case, *at_lead(case, Actor.US, lead))
     left_out = marks_of_fields(case, SILENT)
     never = tuple(_never(case, lead.name if lead else "", own))
     answered = tuple(replies(case, issues, terms, whole, deals, package))
@@ -124,7 +125,7 @@ def _card(
         contacts=rounds,
         learns=asked,
         beyond=beyond(lead, issues) if lead and lead.empowered else (),
-        marks=join((own, left_out, *(line.marks for line in told))),
+        marks=join((own, who, left_out, *(line.marks for line in told))),
     )
 
 
