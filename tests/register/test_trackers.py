@@ -1,6 +1,7 @@
 """What a tracker adds to a pledge: words, stakes, corrections, a second coder, what changed."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from detente.register.agreed import COMPARED, agreements, uncompared
 from detente.register.books import Mark
 from detente.register.chosen import Wanted, chosen
 from detente.register.page import Page, page
+from detente.report import register_lines
+from detente.report.register_lines import changed_lines
 from detente.report.wording.register import uncompared as wording
 from tests.work import growth
 
@@ -94,6 +97,32 @@ def test_of_many_coders_those_who_coded_most_are_compared_and_the_rest_counted()
 
 def test_comparing_coders_is_linear_in_how_many_there_are() -> None:
     assert growth(lambda many: agreements(coded(many)), 500) < 8
+
+
+@cache
+def missed(many: int, package: bool = False) -> Page:
+    """So many pledges that are due and of which nothing was seen."""
+    rows = "".join(
+        f"  p{at}: {{what: x, by: Lender, {f'package: k{at}, ' if package else ''}"
+        "date: 2023-01-01, amount: 1, unit: t, due: 2023-02-01}\n"
+        for at in range(many)
+    )
+    return paged(text=f"pledges:\n{rows}")
+
+
+@pytest.mark.parametrize("package", [False, True])
+@pytest.mark.parametrize("view", ["show", "due", "score", "evidence", "goalpost", "readout"])
+def test_a_view_is_linear_in_how_many_pledges_there_are(view: str, package: bool) -> None:
+    pages = {many: missed(many, package) for many in (300, 1200)}
+    lines = getattr(register_lines, f"{view}_lines")
+    assert growth(lambda many: list(lines(pages[many])), 300) < 8
+
+
+def test_what_changed_is_linear_in_how_many_pledges_there_are() -> None:
+    pages = {many: missed(many) for many in (300, 1200)}
+    told = [line for line in changed_lines(pages[300], None) if "→" in line]
+    assert len(told) >= 300
+    assert growth(lambda many: list(changed_lines(pages[many], None)), 300) < 8
 
 
 def test_enough_pledges_have_figures_with_intervals(tmp_path: Path) -> None:
