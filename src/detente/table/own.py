@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.table.bounded import NOTES, bounded
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
 
@@ -39,7 +40,7 @@ def read_own(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> Any
     :raises ValueError: the code is missing or not of this key
     :raises OSError: the file cannot be read
     """
-    kept = json.loads(path.read_text("utf-8"))
+    kept = json.loads(bounded(path, NOTES).decode("utf-8"))
     if private is None:
         return kept["said"] if _framed(kept) else kept
     if not _framed(kept):

@@ -11,7 +11,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
-from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut
+from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut, small
 from detente.report.screen import echo
 from detente.visible import in_quotes, placed
 
@@ -200,7 +200,7 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     from detente.table.folder import author_key, begun_by, genesis_of, joined_by
     from detente.table.record import record_of
 
-    envelope = half.read_bytes()
+    envelope = small(half)
     body, whole = genesis_of(envelope), record_of(envelope).digest
     one = genesis_subject(body, whole)
     ours = begun_by(folder, _begun(folder), word) == whole
