@@ -292,3 +292,10 @@ def test_every_fault_of_a_mapping_names_its_line(tmp_path: Path) -> None:
         assert words in told, told
     assert "it has no `columns`" in imported(tmp_path, mapping="case: {}\n").stderr
     assert "m.yaml" in imported(tmp_path, mapping="columns: [\n").stderr
+
+
+def test_what_a_spreadsheet_would_compute_stands_as_text_in_the_new_case(tmp_path: Path) -> None:
+    done = imported(tmp_path, table=TABLE.replace("tariffs fall", "=cmd|x"))
+    assert done.exit_code == 0, done.output
+    written = (tmp_path / "case" / "pledges.csv").read_text(encoding="utf-8")
+    assert ",'=cmd|x," in written and ",=" not in written and "soybeans; beans" in written

@@ -33,6 +33,7 @@ from detente.report.told import Teller, told
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.values.plan import Plan
+from tests.house.tree import ROOT
 from tests.report.marked_river import river
 from tests.studies.ford import case_of
 
@@ -252,9 +253,22 @@ def test_the_message_is_refused_above_its_addressee() -> None:
     desk = Desk(Whole(made(text)), Setting(case))
     with pytest.raises(PaperError, match=r"issues\.flood-warning"):
         list(exported(desk, Ordered("letter", "md")))
+    with pytest.raises(PaperError, match=r"issues\.flood-warning"):
+        list(exported(desk, Ordered("translator", "md")))
     assert "out message.md" not in artifacts(text, None)
     assert "above its addressee" in artifacts(text, None)["out message-note.md"]
     readers = {**case.readers, "all": case.readers["all"].model_copy(update={"addressee": True})}
     cleared = case.model_copy(update={"readers": readers})
     ((_, letter),) = exported(replace(desk, setting=Setting(cleared)), Ordered("letter", "md"))
     assert b"Zqtitle" in letter and b"TLP" not in letter and b"d1g3st" not in letter
+
+
+def test_the_translator_has_no_term_above_the_addressee() -> None:
+    text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8") + (
+        "glossary:\n  - {term: zqterm, note: zqmeaning, marks: [TLP:RED]}\n"
+        "  - {term: gates, render: vannes}\n"
+    )
+    planner = Planner(Request(case_of(text), "d1g3st" * 10))
+    desk = Desk(Whole(planner.plan()), Setting(planner.request.case))
+    ((_, paper),) = exported(desk, Ordered("translator", "md"))
+    assert b"vannes" in paper and b"zq" not in paper

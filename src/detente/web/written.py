@@ -67,6 +67,6 @@ def add(path: Path, remark: Remark) -> bool:
 def _read(line: str) -> Remark | None:
     try:
         made = Remark(**json.loads(line))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return made if all(isinstance(value, str) for value in asdict(made).values()) else None
