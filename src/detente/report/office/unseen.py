@@ -39,6 +39,13 @@ DROPPED = {
     )
 } | {ART + name for name in ("extLst", "custClrLst", "extraClrSchemeLst", "objectDefaults",
                              "hlinkClick", "hlinkHover")} | {OTHERWISE + "Fallback"}  # fmt: skip
+STYLED = {
+    WORD + name: f"{within}/{style}"
+    for name, within, style in (
+        ("r", "rPr", "rStyle"), ("p", "pPr", "pStyle"), ("tbl", "tblPr", "tblStyle"),
+    )
+}  # fmt: skip
+"""Where a run, a paragraph and a table say which style they bear."""
 SAID = {"descr", "title"}
 """Attributes that describe what is drawn."""
 OFF = {"0", "false", "off", "none"}
@@ -52,56 +59,63 @@ def seen_part(root: Any, known: Iterable[str], hidden: Iterable[str] = ()) -> No
     `known`: the relations that are kept; `hidden`: ids of styles that hide what bears them.
     """
     wanted, styles = set(known), set(hidden)
-    is_dark = any(True for one in root.iter(f"{WORD}shd", f"{WORD}highlight", f"{ART}solidFill"))
-    for one in list(root.iter()):
-        if one is not root and (
-            not isinstance(one.tag, str)
-            or one.tag in DROPPED
-            or not one.tag.startswith(ROOMS)
-            or (f"{WORD}author" in one.attrib and one.tag not in UNWRAPPED)
-            or _leads_away(one, wanted)
-            or _is_hidden(one, styles, is_dark)
+    is_dark = any(
+        True for element in root.iter(f"{WORD}shd", f"{WORD}highlight", f"{ART}solidFill")
+    )
+    for element in list(root.iter()):
+        if element is not root and (
+            not isinstance(element.tag, str)
+            or element.tag in DROPPED
+            or not element.tag.startswith(ROOMS)
+            or (f"{WORD}author" in element.attrib and element.tag not in UNWRAPPED)
+            or _leads_away(element, wanted)
+            or _is_hidden(element, styles, is_dark)
         ):
-            _drop(one)
-        elif one.tag in UNWRAPPED:
-            _unwrapped(one)
+            _drop(element)
+        elif element.tag in UNWRAPPED:
+            _unwrapped(element)
         else:
-            _unnamed(one)
+            _unnamed(element)
     needs("lxml.etree").cleanup_namespaces(root)
 
 
-def is_on(one: Any) -> bool:
+def child(element: Any, path: str) -> Any:
+    """The first element at a path of Word's names below an element; None: there is none."""
+    steps = "/".join(f"{WORD}{name}" for name in path.split("/"))
+    return next(element.iterfind(steps), None)
+
+
+def is_on(element: Any) -> bool:
     """Whether a switch of Word's is on; None: it is not there."""
-    return one is not None and (one.get(f"{WORD}val") or "1").lower() not in OFF
+    return element is not None and (element.get(f"{WORD}val") or "1").lower() not in OFF
 
 
 def hides(properties: Any) -> bool:
     """Whether properties of text hide it."""
     return properties is not None and any(
-        is_on(properties.find(f"{WORD}{name}")) for name in ("vanish", "specVanish", "webHidden")
+        is_on(child(properties, name)) for name in ("vanish", "specVanish", "webHidden")
     )
 
 
-def _is_hidden(one: Any, styles: set[str], is_dark: bool) -> bool:
-    if one.tag == f"{WORD}tr":
-        return any(is_on(each) for each in one.iterfind(f"{WORD}trPr/{WORD}hidden"))
-    if one.tag == f"{WORD}drawing":
-        return any(each.get("hidden") in ("1", "true") for each in one.iter(f"{PLACED}docPr"))
-    style = {f"{WORD}r": "rPr/{0}rStyle", f"{WORD}p": "pPr/{0}pStyle", f"{WORD}tbl": "tblPr/{0}"
-             "tblStyle"}.get(one.tag)  # fmt: skip
+def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
+    if element.tag == f"{WORD}tr":
+        return any(is_on(each) for each in element.iterfind(f"{WORD}trPr/{WORD}hidden"))
+    if element.tag == f"{WORD}drawing":
+        return any(each.get("hidden") in ("1", "true") for each in element.iter(f"{PLACED}docPr"))
+    style = STYLED.get(element.tag)
     if style is None:
         return False
-    borne = one.find(WORD + style.format(WORD))
+    borne = child(element, style)
     if borne is not None and borne.get(f"{WORD}val") in styles:
         return True
-    return one.tag == f"{WORD}r" and _is_unread(one.find(f"{WORD}rPr"), is_dark)
+    return element.tag == f"{WORD}r" and _is_unread(child(element, "rPr"), is_dark)
 
 
 def _is_unread(properties: Any, is_dark: bool) -> bool:
     """Whether text is hidden, too small for eyes, or white where nothing is dark."""
     if properties is None:
         return False
-    size, colour = properties.find(f"{WORD}sz"), properties.find(f"{WORD}color")
+    size, colour = child(properties, "sz"), child(properties, "color")
     points = size.get(f"{WORD}val", "") if size is not None else ""
     inks = set() if colour is None else {
         colour.get(f"{WORD}{name}", "").upper() for name in ("val", "themeColor")
@@ -110,43 +124,44 @@ def _is_unread(properties: Any, is_dark: bool) -> bool:
     return hides(properties) or small or bool(inks & PAPER and not is_dark)
 
 
-def _leads_away(one: Any, known: set[str]) -> bool:
+def _leads_away(element: Any, known: set[str]) -> bool:
     """Whether an element asks for something that is not in the paper."""
-    if one.tag in (f"{WORD}instrText", f"{WORD}fldSimple"):
-        return _field(one) == ""
+    if element.tag in (f"{WORD}instrText", f"{WORD}fldSimple"):
+        return _field(element) == ""
     return any(
-        name.startswith(f"{{{REL}}}") and value not in known for name, value in one.attrib.items()
+        name.startswith(f"{{{REL}}}") and value not in known
+        for name, value in element.attrib.items()
     )
 
 
-def _field(one: Any) -> str:
+def _field(element: Any) -> str:
     """What a field asks for, in its bare form; "": it reads elsewhere, or names something."""
-    said = (one.get(f"{WORD}instr") or one.text or "").split()
+    said = (element.get(f"{WORD}instr") or element.text or "").split()
     if not said or said[0].upper() not in FIELDS:
         return ""
     how = [f"\\* {word}" for word in said[1:] if word.upper() in NUMBERED]
     return f" {' '.join((said[0].upper(), *how))} "
 
 
-def _unnamed(one: Any) -> None:
+def _unnamed(element: Any) -> None:
     """Without names, descriptions, and text that stands on no page."""
-    if one.tag == f"{WORD}instrText":
-        one.text = _field(one)
-    elif one.tag != f"{WORD}t" and not _is_figure(one.text):
-        one.text = None
-    one.tail = None
-    for name in list(one.attrib):
+    if element.tag == f"{WORD}instrText":
+        element.text = _field(element)
+    elif element.tag != f"{WORD}t" and not _is_figure(element.text):
+        element.text = None
+    element.tail = None
+    for name in list(element.attrib):
         room = name.startswith("{")
         if "rsid" in name or name in SAID or (
             room and not name.startswith((WORD, f"{{{REL}}}", "{http://www.w3.org/XML/"))
         ):  # fmt: skip
-            del one.attrib[name]
-        elif name == "name" and not one.tag.endswith("}gd"):
-            one.set(name, "Look")
+            del element.attrib[name]
+        elif name == "name" and not element.tag.endswith("}gd"):
+            element.set(name, "Look")
         elif name == f"{WORD}instr":
-            one.set(name, _field(one))
+            element.set(name, _field(element))
         elif name in (f"{WORD}tooltip", f"{WORD}anchor", f"{WORD}docLocation"):
-            del one.attrib[name]
+            del element.attrib[name]
 
 
 def _is_figure(text: str | None) -> bool:
@@ -156,27 +171,27 @@ def _is_figure(text: str | None) -> bool:
     )  # fmt: skip
 
 
-def _unwrapped(one: Any) -> None:
+def _unwrapped(element: Any) -> None:
     """What stands in an element, in its place."""
-    parent = one.getparent()
+    parent = element.getparent()
     if parent is not None:
-        at = parent.index(one)
-        parent[at : at + 1] = list(one)
+        at = parent.index(element)
+        parent[at : at + 1] = list(element)
 
 
-def _drop(one: Any) -> None:
-    parent = one.getparent()
+def _drop(element: Any) -> None:
+    parent = element.getparent()
     if parent is not None:
-        parent.remove(one)
+        parent.remove(element)
 
 
 def renamed(root: Any, ids: Mapping[str, str]) -> None:
     """Styles are known by other ids in a part."""
-    for one in root.iter():
-        if one.tag in BORNE and one.get(f"{WORD}val") in ids:
-            one.set(f"{WORD}val", ids[one.get(f"{WORD}val")])
-        elif one.tag in BORNE:
-            _drop(one)
+    for element in root.iter():
+        if element.tag in BORNE and element.get(f"{WORD}val") in ids:
+            element.set(f"{WORD}val", ids[element.get(f"{WORD}val")])
+        elif element.tag in BORNE:
+            _drop(element)
 
 
 BORNE = {
