@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from detente.case.case import Case
+from detente.case.private import Private
 from detente.register.channels import pulses
 from detente.register.months import months
 from detente.register.page import page
@@ -163,6 +164,15 @@ def test_no_word_of_what_is_above_a_reader_is_shown_to_it(reader: str) -> None:
         if (beyond := planted(shown) - MAY_SEE[reader])
     }
     assert wrong == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", ["clear", "amber", "kite", "red"])
+def test_marks_alone_hold_it_back(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are looked for besides: a visible text that holds the same ones opens nothing."""
+    monkeypatch.setattr(Private, "in_text", lambda self, text: False)
+    shown = artifacts(river(), reader)
+    assert {name for name, text in shown.items() if planted(text) - MAY_SEE[reader]} == set()
 
 
 @pytest.mark.slow
