@@ -23,6 +23,7 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.acts.act import GENESIS
+from detente.table.bounded import NOTES, bounded
 from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
@@ -154,7 +155,7 @@ def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519Private
 
 
 def _read(path: Path) -> Noted:
-    said = json.loads(path.read_text("ascii"))
+    said = json.loads(bounded(path, NOTES).decode("ascii"))
     heads = {str(author): int(last) for author, last in said.get("heads", {}).items()}
     found = Vouched(int(said["count"]), str(said["digest"]), heads)
     if "program" not in said:
