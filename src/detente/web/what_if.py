@@ -11,6 +11,7 @@ import shutil
 import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -159,12 +160,14 @@ def _stamped(case: Path) -> str:
 
 
 def _line(edit: Edit) -> str:
-    return json.dumps(asdict(edit), ensure_ascii=False, default=_number) + "\n"
+    return json.dumps(asdict(edit), ensure_ascii=False, default=_plain) + "\n"
 
 
-def _number(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
     raise TypeError(type(value).__name__)
 
 
