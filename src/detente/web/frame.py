@@ -125,6 +125,15 @@ class Visit:
         """The address of the case."""
         return f"{self.house.base}/{self.case.slug}"
 
+    def sides(self, known: Look) -> tuple[tuple[str, str], ...]:
+        """For whom a view can be, as (what the address holds, name); () where that is fixed."""
+        if self.case.wanted.party or known.reading is None:
+            return ()
+        case, setting = known.setting.written, known.setting
+        if known.wanted.party:  # a view of the other side, from where ours is the other
+            return ("", setting.them), (case.us, setting.us)
+        return ("", setting.us), (case.them, setting.them)
+
     def link(self, page: str = "", **changes: str) -> str:
         """The address of a page, with what the bar narrows; a change to "" takes it away."""
         changed = {key.replace("_", "-"): value for key, value in changes.items()}

@@ -40,7 +40,8 @@ const refresh = async () => {
       if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
     }
     if (active) document.getElementById(active)?.focus({ preventScroll: true });
-    await start();
+    await document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+start();
   } finally {
     busy = false;
     if (again) { again = false; refresh(); }
