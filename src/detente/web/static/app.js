@@ -40,8 +40,7 @@ const refresh = async () => {
       if (open.includes(one.querySelector("summary")?.textContent)) one.open = true;
     }
     if (active) document.getElementById(active)?.focus({ preventScroll: true });
-    await document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-start();
+    await start();
   } finally {
     busy = false;
     if (again) { again = false; refresh(); }
@@ -87,4 +86,5 @@ document.addEventListener("submit", (event) => {
   const name = event.target.elements.by;
   if (name) localStorage.setItem("name", name.value);
 });
+document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
