@@ -141,8 +141,15 @@ def test_undo_keep_and_drop(case: Path) -> None:
     what_if.put(case, "two", what_if.edits(case, "two")[:-1])
     assert what_if.edits(case, "two") == first
     wanted = model(read(case / "what-if" / "two").case).readings.gains
+    was = (case / "case.yaml").read_text(encoding="utf-8")
     what_if.keep(case, "two")
-    assert what_if.names(case) == () and model(read(case).case).readings.gains == wanted
+    assert what_if.names(case) == ("before-two",)
+    assert model(read(case).case).readings.gains == wanted
+    what_if.keep(case, "before-two")
+    assert what_if.names(case) == ("two",)
+    assert model(read(case).case).readings.gains == model(case_of(was)).readings.gains
+    assert model(read(case / "what-if" / "two").case).readings.gains == wanted
+    what_if.drop(case, "two")
     what_if.put(case, "gone", second)
     what_if.drop(case, "gone")
     assert not (case / "what-if" / "gone").exists()
