@@ -21,8 +21,8 @@ PAGES = {
     "unsettled": "unsettled", "package": "package", "agenda": "agenda", "ladder": "ladder",
     "rehearsal": "rehearsal", "rounds": "rounds", "process": "process", "cards": "cards",
     "signals": "signals", "documents": "documents", "tracker": "tracker", "record": "record",
-    "case": "case", "add": "add", "what-ifs": "what-ifs", "remarks": "remarks", "compare": "compare",
-    "search": "search?words=truce", "why": "why?of=rehearsal",
+    "case": "case", "add": "add", "what-ifs": "what-ifs", "remarks": "remarks",
+    "compare": "compare", "search": "search?words=truce", "why": "why?of=rehearsal",
 }  # fmt: skip
 WIDTHS = ((1600, 1050, 0.5, "light"), (360, 740, 0.8, "dark"))
 """Width and height of the window, how many pixels of the picture one of it has, and its colours."""
