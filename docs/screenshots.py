@@ -1,7 +1,7 @@
 """Take the pictures of the app: `python docs/screenshots.py` (or `make screenshots`).
 
-Every page of the case of 2025 at two widths, half size, into `docs/pictures/`; Chromium and
-playwright must be there.
+Every page of the case of 2025 at two widths, the narrow one in dark colours, into `docs/pictures/`;
+Chromium and playwright must be there.
 """
 
 import shutil
@@ -19,12 +19,13 @@ OUT = ROOT / "docs" / "pictures"
 PAGES = {
     "home": "", "brief": "brief", "critics": "critics", "spoilers": "spoilers",
     "unsettled": "unsettled", "package": "package", "agenda": "agenda", "ladder": "ladder",
-    "rehearsal": "rehearsal", "process": "process", "cards": "cards", "signals": "signals",
-    "documents": "documents", "tracker": "tracker", "record": "record", "case": "case",
-    "add": "add", "what-ifs": "what-ifs", "remarks": "remarks",
+    "rehearsal": "rehearsal", "rounds": "rounds", "process": "process", "cards": "cards",
+    "signals": "signals", "documents": "documents", "tracker": "tracker", "record": "record",
+    "case": "case", "add": "add", "what-ifs": "what-ifs", "remarks": "remarks",
+    "compare": "compare", "search": "search?words=truce", "why": "why?of=rehearsal",
 }  # fmt: skip
-WIDTHS = ((1600, 1050, 0.5), (360, 740, 0.8))
-"""Width and height of the window, and how many pixels of the picture one of it has."""
+WIDTHS = ((1600, 1050, 0.5, "light"), (360, 740, 0.8, "dark"))
+"""Width and height of the window, how many pixels of the picture one of it has, and its colours."""
 QUALITY = 60
 
 
@@ -36,9 +37,11 @@ def main() -> None:
         shutil.copytree(CASE, folder / CASE.name)
         with started(folder / CASE.name, folder / "state") as app, browser() as chromium:
             cookies = None
-            for width, height, scale in WIDTHS:
+            for width, height, scale, scheme in WIDTHS:
                 context = chromium.new_context(
-                    viewport={"width": width, "height": height}, device_scale_factor=scale
+                    viewport={"width": width, "height": height},
+                    device_scale_factor=scale,
+                    color_scheme=scheme,
                 )
                 page = context.new_page()
                 if cookies is None:

@@ -1,6 +1,7 @@
 """What the app keeps beside a case: what-ifs, remarks, what was seen; and the text itself."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from detente.api.reading import check, read
 from detente.case.edit import EditError
 from detente.studies.valuation.model import model
 from detente.web import case_text, own_files, seen, what_if, written
-from detente.web.estimates import Grounds, edits_of
+from detente.web.estimates import Grounds, edits_of, moved, turned
 from detente.web.what_if import Edit
-from tests.studies.ford import FORD
+from tests.studies.ford import FORD, case_of, changed
 
 GROUNDS = Grounds("N. Planner", "they asked again", "a letter", "2031-02-01")
 SIGNED = written.Remark("2031-02-01", "N. Planner", "brief", "signed", "", "abc")
@@ -26,10 +27,11 @@ def case(tmp_path: Path) -> Path:
     return folder
 
 
-def estimated(case: Path, points: int) -> tuple[Edit, ...]:
+def estimated(case: Path, up: int) -> tuple[Edit, ...]:
     before = read(case).case
     best = model(before).readings.gains["us"]["toll"]["low"].best
-    return edits_of(before, "toll", "low", {"us": best + points, "them": Fraction(-28)}, GROUNDS)
+    points = moved(before, "toll", "low", {"us": best + up, "them": Fraction(-28)})
+    return edits_of(before, case, "toll", "low", points, GROUNDS)
 
 
 def test_an_estimate_moves_one_option_and_keeps_its_range(case: Path) -> None:
@@ -47,6 +49,73 @@ def test_an_estimate_moves_one_option_and_keeps_its_range(case: Path) -> None:
     assert {k: v for k, v in after["us"].items() if k != "toll"} == {
         k: v for k, v in before["us"].items() if k != "toll"
     }
+
+
+LATE = replace(GROUNDS, day="2031-02-09")
+
+
+def test_an_estimate_made_after_the_day_of_the_plan_counts_and_moves_nothing_else(
+    case: Path,
+) -> None:
+    text = changed("options: [as it is, moved]", "options: [as it is, moved, none, dear]")
+    text = changed(
+        "us:   {weight: nice, best-first: [moved, as it is]}",
+        "us:   {weight: nice, best-first: [moved, [none, dear], as it is], drift: [-5, -2], "
+        "bottom-line: as it is}",
+        text,
+    )
+    text = changed(
+        "them: {weight: nice, best-first: [moved, as it is], firm: likely}",
+        "them: {weight: nice, best-first: [moved, none, dear, as it is], firm: likely}",
+        text,
+    )
+    text = text.replace("never-trade: [{issue: shore, quiet-channel: elders}]\n", "")
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    before = read(case).case
+    old = model(before).readings.gains
+    for option, side in (("dear", "us"), ("moved", "them"), ("none", "us")):
+        known = model(read(what_if.path_of(case, "own") or case).case).readings.gains
+        wanted = known[side]["shore"][option].best + Fraction(7, 2)
+        onto = what_if.path_of(case, "own") or case
+        more = edits_of(read(onto).case, onto, "shore", option, {side: wanted}, LATE)
+        what_if.put(case, "own", (*what_if.edits(case, "own"), *more))
+    path = what_if.path_of(case, "own")
+    assert path is not None
+    after = read(path).case
+    new = model(after).readings.gains
+    for side, moves in (("us", {"dear", "none"}), ("them", {"moved"})):
+        for option, gain in old[side]["shore"].items():
+            up = Fraction(7, 2) if option in moves else 0
+            assert new[side]["shore"][option].best == gain.best + up, (side, option)
+    view = after.issues["shore"].us
+    was = before.issues["shore"].us
+    assert view and was and view.drift == was.drift and view.bottom_line == was.bottom_line
+    assert view.judged and view.judged.by == "N. Planner" and view.why.endswith("(a letter)")
+
+
+def test_what_a_public_demand_costs_is_not_counted_twice(case: Path) -> None:
+    text = changed(
+        "them: {weight: nice, best-first: [high, low], firm: likely}",
+        "them: {weight: nice, best-first: [high, low], firm: likely, face: [4, 6]}",
+    )
+    (case / "case.yaml").write_text(text, encoding="utf-8")
+    before = model(read(case).case).readings.gains["them"]["toll"]["low"].best
+    plain = model(case_of(FORD)).readings.gains["them"]["toll"]["low"].best
+    assert before != plain
+    edits = edits_of(read(case).case, case, "toll", "low", {"them": before + 2}, GROUNDS)
+    what_if.put(case, "own", edits)
+    path = what_if.path_of(case, "own")
+    assert path is not None
+    assert model(read(path).case).readings.gains["them"]["toll"]["low"].best == before + 2
+
+
+def test_an_estimate_made_for_the_other_side_is_of_that_side(case: Path) -> None:
+    ours, theirs = read(case).case, read(case, party="Bland").case
+    points = {"us": Fraction(3)}
+    assert turned(ours, ours, points) == points
+    assert turned(ours, theirs, points) == {"them": Fraction(3)}
+    with pytest.raises(KeyError):
+        turned(ours, theirs.model_copy(update={"us": "Cland"}), points)
 
 
 def test_the_case_and_its_digest_do_not_move(case: Path) -> None:
@@ -72,8 +141,15 @@ def test_undo_keep_and_drop(case: Path) -> None:
     what_if.put(case, "two", what_if.edits(case, "two")[:-1])
     assert what_if.edits(case, "two") == first
     wanted = model(read(case / "what-if" / "two").case).readings.gains
+    was = (case / "case.yaml").read_text(encoding="utf-8")
     what_if.keep(case, "two")
-    assert what_if.names(case) == () and model(read(case).case).readings.gains == wanted
+    assert what_if.names(case) == ("before-two",)
+    assert model(read(case).case).readings.gains == wanted
+    what_if.keep(case, "before-two")
+    assert what_if.names(case) == ("two",)
+    assert model(read(case).case).readings.gains == model(case_of(was)).readings.gains
+    assert model(read(case / "what-if" / "two").case).readings.gains == wanted
+    what_if.drop(case, "two")
     what_if.put(case, "gone", second)
     what_if.drop(case, "gone")
     assert not (case / "what-if" / "gone").exists()

@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from starlette.testclient import TestClient
 
+from detente.case.part import uncited
 from detente.case.process import CarrierKind
 from detente.report.office.papers import KINDS
 from detente.report.outline.rehearsal import causes
 from detente.report.outline.tracked import finding, tracked
 from detente.studies.valuation.model import model
+from detente.studies.valuation.readings import SIDES
 from detente.web.gate import Keys
 from detente.web.shelf import Look, Shelf
 from detente.web.site import site
@@ -79,13 +82,18 @@ def test_the_estimate_is_of_the_planned_option(client: TestClient, look: Look) -
     gains = model(look.setting.case).readings.gains
     shown = 0
     for issue, option in moves.items():
-        part = re.search(rf'id="issue-{issue}".*?</details>', told, re.S)
+        part = re.search(rf'id="issue-{issue}".*?(?=class="one-issue"|</main>)', told, re.S)
         assert part is not None
         if 'class="estimate"' not in part[0]:
             continue
         shown += 1
         chosen = re.findall(r'<option value="([^"]+)"[^>]*selected', part[0])
         assert chosen[0] == option
+        behind = part[0][part[0].index("Why these points") :]
+        assert "points from its worst to its best option" in behind or "each option" in behind
+        for side in SIDES:
+            known = getattr(look.setting.written.issues[issue], side).why
+            assert not known or str(Markup.escape(uncited(known)))[:40] in behind
         best = f"{float(gains['us'][issue][option].best):.1f}".removesuffix(".0")
         assert re.search(rf'name="us" value="{re.escape(best)}"', part[0])
     assert shown
@@ -190,7 +198,48 @@ def test_what_is_overdue_is_named_with_its_number(client: TestClient, look: Look
     ]
     if some:
         said = finding(tuple(some))
-        assert f"{some[0].number} " in said and "since 1 May 2026" in said
+        assert f"number {some[0].number}, " in said and "since 1 May 2026" in said
+
+
+def test_a_search_shows_words_and_no_form(client: TestClient, look: Look) -> None:
+    told = page(client, "search?words=river")
+    hits = re.findall(r"<li><a[^>]*>([^<]*)</a> (.*?)</li>", told)
+    assert hits and all("river" in text.lower() for _, text in hits)
+    assert not [text for _, text in hits if "**" in text or "\\" in text or " | " in text]
+
+
+def test_a_comparison_can_be_with_the_other_side(client: TestClient, shelf: Shelf) -> None:
+    case = shelf.look("river", shelf.cases["river"].wanted).setting.written
+    for seen_for, other in ((case.us, case.them), (case.them, case.us)):
+        query = "" if seen_for == case.us else f"?for={seen_for}"
+        told = page(client, f"compare{query}")
+        for name in ("for", "with-for"):
+            part = re.search(rf'<select name="{name}">(.*?)</select>', told)
+            assert part is not None
+            options = re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)<', part[1])
+            assert [one[0] for one in options] == ["", case.them]
+            assert [one[2] for one in options if one[1]] == [options[seen_for == case.them][2]]
+            assert len({one[2] for one in options}) == 2 and other
+    wanted = replace(shelf.cases["river"].wanted, party=case.them)
+    worked_out(shelf.look("river", wanted))
+    told = page(client, f"compare?with-for={case.them}")
+    assert 'data-missing=""' in told and "read otherwise" in told
+
+
+def test_cards_are_signed_by_the_digest_of_their_words(client: TestClient, shelf: Shelf) -> None:
+    told = page(client, "cards")
+    (digest,) = re.findall(r'name="digest" value="([0-9a-f]{12})"', told)
+    sent = {"about": "cards", "page": "cards", "kind": "signed", "by": "A", "digest": digest}
+    assert client.post("/d/river/remark", data=sent, follow_redirects=False).status_code == 303
+    assert f"this text ({digest})" in page(client, "cards")
+    sent["digest"] = "0" * 12
+    client.post("/d/river/remark", data=sent, follow_redirects=False)
+    assert "an earlier text" in page(client, "cards")
+    for name in ("ladder", "rehearsal", "record", "cards"):
+        said = {"about": name, "page": name, "by": "B", "text": f"of {name}", "kind": "disputed"}
+        client.post("/d/river/remark", data=said, follow_redirects=False)
+        assert f"of {name}" in page(client, name) and "disputed" in page(client, name)
+    (shelf.cases["river"].path / "remarks.jsonl").unlink()
 
 
 def test_papers_to_send_stand_apart(client: TestClient, look: Look) -> None:

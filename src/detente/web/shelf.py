@@ -4,6 +4,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -182,7 +183,10 @@ class Shelf:
             _stop(before)
             if before.before is not None and before.answer("packages") is None:
                 old = before.before  # it had not got far: what was there before says more
-        return Look(key[1], reading, faults, work, old and replace(old, before=None, eyes={}))
+        if old:
+            old = copy(old)  # with all that was made of it, which it is shown from
+            old.before, old.eyes = None, {}
+        return Look(key[1], reading, faults, work, old)
 
     def _work(self, slug: str, wanted: Wanted) -> Work:
         hand, self._spare = self._spare or Hand(), None

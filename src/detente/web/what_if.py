@@ -11,6 +11,7 @@ import shutil
 import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from detente.web import own_files
 from detente.web.live import stamps
 
 FOLDER, EDITS, BASE = "what-if", "edits.jsonl", ".base"
+BEFORE, LONGEST = "before-", 40
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _LOCK = threading.RLock()
 Steps = tuple[str | int, ...]
@@ -120,11 +122,22 @@ def drop(case: Path, name: str) -> None:
 
 
 def keep(case: Path, name: str) -> None:
-    """Make the edits of a what-if edits of the case itself. Raises EditError."""
+    """Make the edits of a what-if edits of the case itself.
+
+    What stood there before becomes a what-if, by which it can be put back. Raises EditError.
+    """
     with _LOCK:
-        for one in edits(case, name):
+        several = edits(case, name)
+        before = {one.path: nearest(case, one.path).at(one.path) for one in several}
+        for one in several:
             apply(case, one)
         drop(case, name)
+        put(case, undoing(name), (Edit(path, value) for path, value in before.items()))
+
+
+def undoing(name: str) -> str:
+    """What the what-if is called that holds what stood before another was kept."""
+    return name.removeprefix(BEFORE) if name.startswith(BEFORE) else f"{BEFORE}{name}"[:LONGEST]
 
 
 def apply(case: Path, edit: Edit) -> None:
@@ -159,12 +172,14 @@ def _stamped(case: Path) -> str:
 
 
 def _line(edit: Edit) -> str:
-    return json.dumps(asdict(edit), ensure_ascii=False, default=_number) + "\n"
+    return json.dumps(asdict(edit), ensure_ascii=False, default=_plain) + "\n"
 
 
-def _number(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
     raise TypeError(type(value).__name__)
 
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from detente.answers import Local, Rests, join
+from detente.answers import Local, Reason, Rests, join
+from detente.report.outline.basis import reasons
 from detente.report.outline.block import (
     COUNTED,
     FIXED,
@@ -18,12 +19,14 @@ from detente.report.outline.block import (
     kept,
 )
 from detente.report.setting import Setting
-from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overlap, why
+from detente.report.wording.agenda import TO_DO, VERDICTS, decided, lacks, overlap, view, why
 from detente.report.wording.amounts import number
 from detente.report.wording.lists import capital, listed, plain_id, sentence
 from detente.report.wording.names import counted, inside
+from detente.studies.valuation.readings import SIDES
 from detente.studies.values.agenda import Agenda, Decider, IssueLine, Overlap, Verdict
 from detente.studies.values.level import InReadings
+from detente.studies.values.reasons import Stated
 from detente.visible import titled
 
 MAP = (
@@ -156,6 +159,21 @@ def issue_line(line: IssueLine, setting: Setting) -> Line:
         sources=line.sources,
         of=_rests(line, setting),
     )
+
+
+def grounds(issue: str, because: tuple[Reason, ...], setting: Setting) -> tuple[Block, ...]:
+    """What the points of an issue rest on: how each side's view is held, then its reasons."""
+    held = tuple(
+        Line(sentence(view(one, side, setting)), label=capital(setting.side(side)))
+        for side in SIDES
+        if (one := getattr(setting.written.issues[issue], side)) is not None
+    )
+    mine = tuple(
+        one
+        for one in because
+        if isinstance(one.fact, Stated) and one.fact.part[:2] == ("issues", issue)
+    )
+    return kept(Points(held), reasons(mine, setting))
 
 
 def _rests(line: IssueLine, setting: Setting) -> Rests:

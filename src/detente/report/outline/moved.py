@@ -94,8 +94,9 @@ def _verdict(value: MovedLadder) -> str:
 
 def _lines(value: MovedLadder, planned: Ladder, setting: Setting) -> Iterator[Line]:
     yield Line(_verdict(value), tag="holds" if value.holds else "broken")
+    risked = tuple(_risked(value, planned, setting))
+    yield from risked or (Line("What each side has at risk in each month is as planned."),)
     exceeding = {one.side for one in value.risks if not one.accepted}
-    yield from _risked(value, planned, setting)
     told = [one for one in value.trespasses
             if one.kind is not Breach.TOLERANCE or one.side not in exceeding]  # fmt: skip
     for one in told[:SHOWN]:

@@ -153,7 +153,7 @@ def finding(lines: tuple[Tracked, ...]) -> str:
     late = [one for one in large if one.late]
     rest = sum(one.broken and not one.late for one in large)
     named = [
-        f"{one.number} {in_marks(shortened(one.what, QUOTED))} (since {one.since})"
+        f"number {one.number}, {in_marks(shortened(one.what, QUOTED))} (since {one.since})"
         for one in late[:NAMED]
     ]
     more = f" and {len(late) - NAMED} more" if len(late) > NAMED else ""

@@ -10,7 +10,7 @@ from detente.report.wording.explorer import NAMES
 from detente.report.wording.lists import capital, listed
 from detente.studies.values.packages import Packages
 
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 350.0, 16.0, 272.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 350.0, 16.0, 272.0
 ROOM = 0.06
 """So much of an axis is left free on both ends."""
 LABELLED = 4

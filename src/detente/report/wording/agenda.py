@@ -1,10 +1,14 @@
 """The agenda in words: verdicts and what they hang on, what is missing and who supplies it."""
 
+from detente.case.bands import bands_of
+from detente.case.valuation import Firm, Valuation
 from detente.report.setting import Setting
+from detente.report.wording.amounts import number
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import inside, leader
 from detente.studies.valuation.ingredients import ingredients
+from detente.studies.valuation.readings import default_firm, span
 from detente.studies.values.agenda import (
     Agenda,
     AttentionAssumed,
@@ -31,6 +35,12 @@ HUNG_ON = {
     Decider.ESTIMATES: "a missing estimate",
     Decider.RED_LINE: "a red line",
 }
+HELD = {
+    Firm.KNOWN: "as known",
+    Firm.FIRM: "firmly",
+    Firm.LIKELY: "as likely",
+    Firm.GUESS: "as a guess",
+}
 LEVEL = {
     InReadings.EVERY: "even on our gloomiest estimates",
     InReadings.SOME: "on some of our estimates",
@@ -53,6 +63,18 @@ def why(line: IssueLine, setting: Setting) -> str:
         case Decider.HOMEWORK:
             return f"first: {listed(titled(lack.work) for lack in line.missing if lack.blocks)}"
     return overlap(line)
+
+
+def view(of: Valuation, side: str, setting: Setting) -> str:
+    """How much an issue matters to a side, in points, and how firmly that is held."""
+    held = of.firm or default_firm(side)
+    points = "points given for each option"
+    if not of.scores:
+        low, high = span(of, bands_of(setting.written.bands), held)
+        word = f"{titled(of.weight)}: " if isinstance(of.weight, str) else ""
+        points = f"{word}{number(low)} to {number(high)} points from its worst to its best option"
+    drift = of.drift and f"; leaving it brings {number(of.drift[0])} to {number(of.drift[1])}"
+    return f"{points}, held {HELD[held]}{drift or ''}"
 
 
 def overlap(line: IssueLine) -> str:

@@ -70,6 +70,7 @@ def labels(setting: Setting, *, own: bool = False) -> dict[str, str]:
         "first": "In your own package" if own else "In what is recommended",
         "lock": "Keep as it is",
         "best": "Best without this",
+        "why": "Why these points",
         "without": "Best without: {}",
         "without-none": "No package without it was found that breaks nothing and both gain by.",
         "beside": "beside this package: {} for us, {} for them",

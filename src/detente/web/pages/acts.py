@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from detente.api.faults import Faults
+from detente.api.reading import read
 from detente.report.outline.moved import answered
 from detente.web import seen, what_if, written
-from detente.web.estimates import Grounds, edits_of
+from detente.web.estimates import Grounds, edits_of, moved, turned
 from detente.web.frame import Visit
 from detente.web.pages.sent import fields, form, number
 from detente.web.work import FaultyError
@@ -100,15 +102,18 @@ def estimate(visit: Visit, body: bytes) -> Response:
     if look.reading is None or not what_if.NAME.fullmatch(name):
         return JSONResponse({"what": "a what-if needs a short name of small letters"}, 400)
     today = visit.house.clock().date().isoformat()
-    by, why, source = (sent.get(one, "") for one in ("by", "why", "source"))
+    by, why, source = (sent.get(one, "").strip() for one in ("by", "why", "source"))
     grounds = Grounds(by, why, source, today)
-    path = visit.case.path
+    shown, path = look.reading.case, visit.case.path
+    asked = sent.get("issue", ""), sent.get("option", "")
     try:
         points = {side: Fraction(sent[side]) for side in ("us", "them") if sent.get(side)}
-        asked = sent.get("issue", ""), sent.get("option", "")
-        more = edits_of(look.reading.case, *asked, points, grounds)
+        onto = what_if.path_of(path, name) or path
+        case = read(onto, as_of=visit.wanted.as_of).case
+        own = turned(case, shown, moved(shown, *asked, points))
+        more = edits_of(case, onto, *asked, own, grounds)
         what_if.put(path, name, (*what_if.edits(path, name), *more))
-    except (KeyError, ValueError, ZeroDivisionError) as error:
+    except (Faults, KeyError, ValueError, ZeroDivisionError) as error:
         return JSONResponse({"what": str(error)}, 400)
     return RedirectResponse(visit.link("compare", what_if="", with_what_if=name), 303)
 

@@ -42,8 +42,11 @@ def home(visit: Visit) -> Response:
         return RedirectResponse(visit.link("brief"), 303)
 
     def made(known: Look) -> dict[str, Any]:
-        brief, setting = known.answer("brief").value, known.setting
-        followed, process = (known.answer(name).value for name in ("follow_through", "process"))
+        setting = known.setting
+        brief, followed, process = (
+            setting.said(known.answer(name).value)
+            for name in ("brief", "follow_through", "process")
+        )
         return {
             "headline": finding(known.chapter("brief")),
             "cards": outline.cards(brief, setting),

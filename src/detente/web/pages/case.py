@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from detente.case.schema import shipped_schema
 from detente.report.outline.home import at_once
-from detente.report.words import day
+from detente.report.words import capital, day
 from detente.web import case_text, seen, what_if, written
 from detente.web.frame import Visit
 from detente.web.own_files import KeptError
@@ -83,14 +83,18 @@ def compare(visit: Visit) -> Response:
     asked = visit.request.query_params
     chosen = any(name.startswith("with-") for name in asked)
     other = {name: asked.get(f"with-{name}", "") for name in ("as-of", "what-if")}
+    other["for"] = asked.get("with-for", visit.query.get("for", ""))
     path = what_if.path_of(visit.case.path, other["what-if"]) or visit.case.wanted.path
     wanted = replace(visit.wanted, path=path, as_of=other["as-of"] or visit.wanted.as_of)
+    if "with-for" in asked and not visit.case.wanted.party:
+        wanted = replace(wanted, party=other["for"] or None)
 
     def made(known: Look) -> dict[str, Any]:
         there = _there(visit, wanted) if chosen else None
         ready = there is not None and there.answer("brief") is not None
         return {
             "other": other,
+            "sides": visit.sides(known),
             "names": () if visit.reader else what_if.names(visit.case.path),
             "missing": ["brief"] if there is not None and not ready else [],
             "brought": _brought(known, there) if there else "",
@@ -119,7 +123,8 @@ def _brought(known: Look, there: Look) -> str:
 
 def _called(query: Mapping[str, str], known: Look) -> str:
     name, as_of = query.get("what-if", ""), day(known.setting.case.as_of)
-    return f"{name}, {as_of}" if name else as_of
+    side = capital(known.setting.us) if query.get("for") else ""
+    return ", ".join(part for part in (name, side, as_of) if part)
 
 
 PAGES: dict[str, Callable[[Visit], Response]] = {

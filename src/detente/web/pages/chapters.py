@@ -5,11 +5,17 @@ from typing import Any
 
 from starlette.responses import Response
 
+from detente.answers.digest import digest
 from detente.report.outline.block import Block, Picture
+from detente.report.outline.chapter import Chapter
 from detente.report.outline.parts import finding
+from detente.report.outline.plain import plain
+from detente.web import written
 from detente.web.frame import Visit, sources
 from detente.web.shelf import Look
 
+SIGNED = ("cards",)
+"""Pages of chapters that somebody signs, beside the brief."""
 More = Callable[[Visit, Look], dict[str, Any]]
 
 
@@ -31,6 +37,8 @@ def page_of_chapter(
             "blocks": arranged(found.blocks, known, chapter),
             "basis": found.basis,
             "cited": sources(known, found.blocks, found.basis),
+            "remarks": {} if visit.reader else written.by_subject(visit.case.path),
+            "digest": _digest(found) if page in SIGNED and not visit.reader else "",
             **({} if visit.reader else more(visit, known)),
         }
 
@@ -42,6 +50,11 @@ def page_of_chapter(
         return visit.shown(template, page, (chapter, *needs), lambda known: made(known, visit))
 
     return show
+
+
+def _digest(signed: Chapter) -> str:
+    """The digest of a chapter's words, as they are signed."""
+    return digest(list(plain(signed.blocks)))[:12]
 
 
 def arranged(blocks: tuple[Block, ...], known: Look, name: str) -> tuple[Block, ...]:

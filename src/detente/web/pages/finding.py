@@ -4,13 +4,15 @@ from typing import Any
 
 from starlette.responses import Response
 
-from detente.report.markdown import markdown
+from detente.report.outline.plain import plain
 from detente.report.outline.titles import ROWS
-from detente.web.frame import PAGE_OF, Visit
+from detente.visible import shortened
+from detente.web.frame import PAGE_OF, TABS, Visit
 from detente.web.shelf import Look
 
 SHOWN = 60
-LONGEST = 300
+LONGEST = 45
+"""So many words of a line are shown."""
 
 
 def search(visit: Visit) -> Response:
@@ -29,9 +31,9 @@ def _hits(known: Look, name: str, wanted: list[str]) -> list[tuple[str, str, str
     if known.answer(name) is None or not wanted:
         return []
     found = known.chapter(name)
-    lines = markdown((*found.blocks, *found.basis), 2).split("\n")
+    called = dict(page for tab in TABS for page in tab.pages).get(PAGE_OF[name], found.title)
     return [
-        (PAGE_OF[name], found.title, line.strip(" -*#|")[:LONGEST])
-        for line in lines
+        (PAGE_OF[name], called, shortened(line, LONGEST))
+        for line in dict.fromkeys(plain((*found.blocks, *found.basis)))
         if all(word in line.lower() for word in wanted)
     ]

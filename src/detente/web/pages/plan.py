@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from detente.case.actor import Actor
 from detente.report.explorer.page import data_of, map_block
-from detente.report.outline.agenda import issue_line
+from detente.report.outline.agenda import grounds, issue_line
 from detente.report.outline.basis import run
 from detente.report.outline.block import Fold, Picture
 from detente.report.outline.moved import by_month, moving, verdict
-from detente.report.pictures.agenda import places
+from detente.report.pictures.agenda import drawn, places
 from detente.report.pictures.explorer import explorer
 from detente.report.pictures.exposure import exposure
 from detente.report.setting import Setting
@@ -39,13 +39,22 @@ def _package(visit: Visit, known: Look) -> dict[str, Any]:
 
 def _agenda(visit: Visit, known: Look) -> dict[str, Any]:
     """The map with every issue behind it."""
-    value, setting = known.answer("agenda").value, known.setting
+    answer, setting = known.setting.said(known.answer("agenda")), known.setting
+    value = answer.value
+    numbers = {one.line.id: one.number for one in drawn(value)}
     recommended = known.answer("packages").value.recommended
     planned = recommended.moves if recommended else {}
     gains = model(setting.case).readings.gains
     return {
         "places": data_of(places(value)),
-        "issues": [_issue(line, setting, planned, gains) for line in value.lines],
+        "issues": [
+            {
+                **_issue(line, setting, planned, gains),
+                "number": numbers.get(line.id, ""),
+                "grounds": grounds(line.id, answer.because, setting),
+            }
+            for line in value.lines
+        ],
         "remarks": written.by_subject(visit.case.path),
     }
 

@@ -16,7 +16,7 @@ FACETS = ("side", "status", "stake", "package")
 
 def _tracker(visit: Visit, known: Look) -> dict[str, Any]:
     """Every pledge, and by what they can be narrowed."""
-    lines = tracked(known.answer("follow_through").value, known.setting)
+    lines = tracked(known.setting.said(known.answer("follow_through").value), known.setting)
     facets = {
         name: sorted({getattr(one, name) for one in lines if getattr(one, name)}) for name in FACETS
     }

@@ -64,6 +64,10 @@ export const start = (node) => {
       addEventListener("pointermove", drag);
       addEventListener("pointerup", () => removeEventListener("pointermove", drag), { once: true });
     });
+    form.addEventListener("reset", () => setTimeout(() => {
+      for (const side of ["us", "them"]) form.elements[side].dataset.was = form.elements[side].value;
+      follow(dot, name);
+    }));
     form.addEventListener("input", (event) => {
       const chosen = event.target.name === "option" && event.target.selectedOptions[0];
       if (chosen) {
@@ -79,6 +83,7 @@ export const start = (node) => {
       if (dot.dataset.key.split(" ").includes(name)) dot.classList.toggle("looked-at", event.target.open);
     }
   }, true);
+  open(decodeURIComponent(location.hash).replace("#issue-", ""));
   for (const button of node.querySelectorAll("[data-filter]")) {
     button.addEventListener("click", () => {
       const wanted = button.dataset.filter;

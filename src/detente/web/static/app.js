@@ -86,4 +86,5 @@ document.addEventListener("submit", (event) => {
   const name = event.target.elements.by;
   if (name) localStorage.setItem("name", name.value);
 });
+document.querySelector(".pages [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 start();
