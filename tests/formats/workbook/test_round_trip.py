@@ -1,5 +1,6 @@
 """What the sheets of a workbook hold comes back from its bytes without loss."""
 
+import io
 from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from detente.case.place import Places
 from detente.case.read import read_data, read_text
@@ -171,3 +173,19 @@ def plain(value: Any) -> Any:
 def test_the_same_case_gives_the_same_bytes() -> None:
     sheets = laid_out(starter_in_sheets())
     assert blank(sheets) == blank(sheets)
+
+
+def test_a_cell_of_few_words_offers_them_whether_its_field_is_a_row_or_a_column() -> None:
+    book = load_workbook(io.BytesIO(blank(laid_out(starter_in_sheets()))))
+
+    def offered(title: str, cell: str) -> str:
+        rules = book[title].data_validations.dataValidation
+        return next((str(one.formula1) for one in rules if cell in one.sqref), "")
+
+    fields = {str(row[0].value): f"B{row[0].row}" for row in book["process"].iter_rows(min_row=2)}
+    assert offered("process", fields["staff-start-on"]) == '"leader-signal,own-mandate"'
+    assert offered("process", fields["recognition"]) == ""
+    assert offered("home", "C7") == '"veto,sway,watch"'
+    assert offered("waits", "C7") == "steps!$B$2:$B$500"
+    note = book["ladder"]["A5"].comment.text
+    assert note == "What a year's waiting leaves of a point, 0 to 1. Ours, from 0.1 to 1."

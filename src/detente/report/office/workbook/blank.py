@@ -1,7 +1,6 @@
 """The workbook that a case is written in: its sheets, with notes, drop-downs and an example."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -161,21 +160,20 @@ def _options_of(issue: str) -> str:
 def _schema(part: Model) -> dict[str, dict[str, Any]]:
     """Of each column: what it means, whether it must be given, and the words that it may be."""
     schema = part.model_json_schema(by_alias=True)
-    return dict(_below(schema, schema.get("$defs", {}), "", True))
+    return dict(_below(schema, schema.get("$defs", {}), "", ""))
 
 
 def _below(
-    schema: dict[str, Any], parts: dict[str, Any], before: str, needed: bool
+    schema: dict[str, Any], parts: dict[str, Any], before: str, about: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    must = set(schema.get("required", ())) if needed else set()
+    must = set() if before else set(schema.get("required", ()))
     for name, field in schema.get("properties", {}).items():
         found = _resolved(field, parts)
         words = _words(found)
-        yield f"{before}{name}", {
-            "description": field.get("description", ""), "must": name in must, "words": words,
-        }  # fmt: skip
+        said = f"{about} {field.get('description', '')}".strip()
+        yield f"{before}{name}", {"description": said, "must": name in must, "words": words}
         if "properties" in found and not before:
-            yield from _below(found, parts, f"{name}.", False)
+            yield from _below(found, parts, f"{name}.", said)
 
 
 def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +185,4 @@ def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(schema: dict[str, Any]) -> list[str]:
-    if "enum" in schema:
-        return [one for one in schema["enum"] if isinstance(one, str)]
-    pattern = re.fullmatch(r"\^\(\|?([a-z|-]+)\)\$", str(schema.get("pattern", "")))
-    return re.findall(r"[^|]+", pattern[1]) if pattern else []
+    return [one for one in schema.get("enum", ()) if isinstance(one, str)]
