@@ -61,7 +61,7 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
     faults += [_ragged(line, cells, width, file, separator) for line, cells in ragged]
     rows = tuple(record for record in records[1:] if len(record[1]) == width)
     if len(records) == 1 and not faults:
-        what, why = "the table has a header and no case", "lessons compare cases"
+        what, why = "the table has a header and no line below it", "each case is a line"
         faults.append(Finding(file, records[0][0], what, why, "add one line a case"))
     comma = separator == ";" and any(
         DECIMAL_COMMA.fullmatch(cell) for _, cells in rows for cell in cells[1:]
