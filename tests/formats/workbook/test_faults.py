@@ -91,6 +91,7 @@ def test_all_faults_come_at_once_each_with_its_cell(blank: Path, tmp_path: Path)
         ("steps", "A2", "reeff", "`reeff` is not known · it is none of the sheet issues"),
         ("waits", "B2", "equal-fee", "`equal-fee` is not known · it is none of the sheet steps · "
          "did you mean `equal-fees`?"),
+        ("waits", "A2", None, "`issue` is empty"),
         ("links", "A1", "when", "the column `when` is not a field"),
         ("case", "B4", datetime(2027, 1, 15, 9, 30), "holds a time"),
         ("issues", "B2", 1e300, "15 digits are read"),

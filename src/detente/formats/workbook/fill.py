@@ -193,7 +193,8 @@ class _Rows:
         """What a key may be: what stands where it leads, under the keys before it."""
         at: Any = self.made.data
         for step in self.sheet.at[: self.sheet.at.index(number)]:
-            key = step if isinstance(step, str) else str(cells[self.sheet.keys[step]].value)
+            cell = None if isinstance(step, str) else cells.get(self.sheet.keys[step])
+            key = step if isinstance(step, str) else str(cell.value) if cell else ""
             at = at.get(key, {}) if isinstance(at, dict) else {}
         return list(at)
 
