@@ -5,9 +5,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.remembered import remembered
 
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""How long an example takes says more of what else the machine does than of the code."""
 ROOT = Path(__file__).resolve().parents[1]
 
 collect_ignore = ["oracles/ladder.py"]

@@ -1,5 +1,6 @@
 """Values become columns and frames of several libraries, and frames and arrays are taken."""
 
+import sys
 from importlib.util import find_spec
 
 import numpy as np
@@ -71,8 +72,12 @@ def test_packages_take_arrays() -> None:
 def test_without_narwhals_the_line_that_installs_it_is_said(
     monkeypatch: pytest.MonkeyPatch, packages: object
 ) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "narwhals", None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'detente\[notebook\]'"):
         detente.frame(packages, "frontier")
+
+
+@pytest.mark.skipif(find_spec("modin") is not None, reason="modin is installed")
+def test_a_library_of_frames_that_is_not_installed_is_named(packages: object) -> None:
+    with pytest.raises(ModuleNotFoundError, match="run: pip install modin, or name another"):
+        detente.frame(packages, "frontier", backend="modin")

@@ -148,7 +148,7 @@ def test_the_truth_table_as_csv() -> None:
     ("content", "options", "told"),
     [
         ("", AB, ["there is no table"]),
-        ("case,A,B,Y\n", AB, ["a header and no case"]),
+        ("case,A,B,Y\n", AB, ["a header and no line below it"]),
         ("case,A,B,Y\np,1,1,1\n", AB, ["one case"]),
         ("case,A,B,Y\np,1,1,0\nq,0,1,0\n", AB, ["'Y' is 0 in every case"]),
         ("case,A,B,Y\np,1,1,.7\nq,0,1,.7\n", AB, ["'Y' is 0.7 in every case"]),

@@ -55,7 +55,16 @@ def frame(value: Any, table: str = "", backend: str = "pandas") -> Any:
     if table not in found:
         what, why = f"{in_ticks(table)} is no table of this value", "a frame is one table"
         raise fault("table", what, why, f"name one of {', '.join(found) or 'none'}")
-    return _narwhals().from_dict(found[table], backend=backend).to_native()
+    try:
+        return _narwhals().from_dict(found[table], backend=backend).to_native()
+    except ModuleNotFoundError as error:
+        if error.name != backend:
+            raise
+        said = (
+            f"{backend} is not installed · a frame of it is asked for · "
+            f"run: pip install {backend}, or name another `backend`: pandas, polars, pyarrow"
+        )
+        raise ModuleNotFoundError(said, name=backend) from None
 
 
 def columns(rows: Iterable[Any]) -> Columns:

@@ -125,7 +125,7 @@ def _reference(name: str) -> str:
 def _pattern(pattern: str) -> str:
     if pattern.startswith(r"^\d"):
         return "date"
-    return "one of " + ", ".join(f"`{w}`" for w in pattern.strip("^$()").split("|") if w)
+    return "number" if pattern.startswith(r"^[+-]?\d") else "text"
 
 
 def _plain(kind: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
@@ -33,6 +33,24 @@ class Read:
     ) -> CoreSchema:
         """The schema of the field with the reading before it."""
         return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
+WORDS = re.compile(r"\^\(\|?[a-z0-9|-]+\)\$")
+"""A pattern that is nothing but the words that a field may be."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a text stands in a JSON Schema: its few words, or whatever is written, a number too."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """`enum` where a pattern names the words, so that editors offer them."""
+        schema = handler(core)
+        if WORDS.fullmatch(str(schema.get("pattern"))):
+            return {"enum": [one for one in schema["pattern"][2:-2].split("|") if one]}
+        return {**schema, "type": ["string", "number"]}
 
 
 def text_of(value: Any) -> str:
@@ -160,11 +178,7 @@ RANGE_SCHEMA: dict[str, Any] = {
     ]
 }
 
-Text = Annotated[
-    str,
-    Read(text_of),
-    WithJsonSchema({"type": ["string", "number"]}),
-]
+Text = Annotated[str, Read(text_of), Written()]
 Number = Annotated[
     Fraction,
     Read(number_of),

@@ -58,19 +58,16 @@ def new(name: str, form: str) -> None:
 
 def _starter(path: Path) -> bytes:
     """The bytes of the starter, as text or as a workbook."""
-    from detente.case.start import starter
+    from detente.case.start import starter, starter_in_sheets
 
-    text = starter(path.stem)
     if path.suffix != ".xlsx":
-        return text.encode()
-    from detente.case.case import Case
-    from detente.case.tree import Tree
+        return starter(path.stem).encode()
     from detente.formats.workbook.lay import laid_out
     from detente.report.office.paper import PaperError
     from detente.report.office.workbook.blank import blank
 
     try:
-        return blank(laid_out(Tree(path.name, text).data), Case)
+        return blank(laid_out(starter_in_sheets()))
     except PaperError as error:
         refuse(str(error))
 

@@ -1,13 +1,15 @@
 """A table of separated values as cells with line numbers; every fault at once.
 
 Commas, tabs, semicolons (then with decimal commas, where no figure has a point) and blanks between
-quoted cells are read, and R's header without a cell above the names of the rows.
+quoted cells are read, R's header without a cell above the names of the rows, and its backslash
+before a quotation mark inside a cell.
 """
 
 import csv
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from detente.answers import Finding
 from detente.case.csv_fault import csv_fault
@@ -61,7 +63,7 @@ def read_cells(content: Content, file: str) -> tuple[Cells | None, list[Finding]
     faults += [_ragged(line, cells, width, file, separator) for line, cells in ragged]
     rows = tuple(record for record in records[1:] if len(record[1]) == width)
     if len(records) == 1 and not faults:
-        what, why = "the table has a header and no case", "lessons compare cases"
+        what, why = "the table has a header and no line below it", "each case is a line"
         faults.append(Finding(file, records[0][0], what, why, "add one line a case"))
     comma = separator == ";" and any(
         DECIMAL_COMMA.fullmatch(cell) for _, cells in rows for cell in cells[1:]
@@ -98,23 +100,38 @@ def _not_utf8(file: str, line: int, why: str) -> Finding:
     return Finding(file, line, "the file is not UTF-8 text", why, do)
 
 
-def _records(
-    text: str, file: str, separator: str
-) -> tuple[list[tuple[int, tuple[str, ...]]], list[Finding]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
-    records = []
+Records = list[tuple[int, tuple[str, ...]]]
+
+
+def _records(text: str, file: str, separator: str) -> tuple[Records, list[Finding]]:
+    records, fault = _parsed(text, separator, {})
+    if fault and '\\"' in text:  # R's write.table puts a backslash before a mark inside a cell
+        escaped = {"doublequote": False, "escapechar": "\\"}
+        again, other = _parsed(text, separator, escaped)
+        records, fault = (records, fault) if other else (again, None)
+    if fault is None:
+        return records, []
+    do = "close the quotation mark, or write a mark inside a cell twice"
+    return records, [Finding(file, fault[0], "a line cannot be read", *csv_fault(fault[1], do))]
+
+
+def _parsed(
+    text: str, separator: str, dialect: dict[str, Any]
+) -> tuple[Records, tuple[int, csv.Error] | None]:
+    """The lines that are not empty until one cannot be read, and that one's number and fault."""
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, strict=True, delimiter=separator, **dialect)
+    records: Records = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((reader.line_num, tuple(cell.strip() for cell in cells)))
     except csv.Error as fault:
-        do = "close the quotation mark, or write a mark inside a cell twice"
-        found = Finding(file, reader.line_num, "a line cannot be read", *csv_fault(fault, do))
-        return records, [found]
-    return records, []
+        return records, (reader.line_num, fault)
+    return records, None
 
 
-def _too_many(records: list[tuple[int, tuple[str, ...]]], file: str) -> list[Finding]:
+def _too_many(records: Records, file: str) -> list[Finding]:
     """A table of more columns or cases than are analysed; the work grows with both."""
     faults, columns = [], len(records[0][1])
     if columns > MOST_COLUMNS:

@@ -8,11 +8,12 @@ case is about (`case`: us, them, as-of, judged, issues).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from detente.answers import Finding
 from detente.case.document import decoded
-from detente.case.fields import fields
+from detente.case.fields import bare, fields
 from detente.case.near import listed, meant
 from detente.case.place import Path, Place, Places
 from detente.case.record import Pledge
@@ -77,7 +78,8 @@ def read_tracker(table: Content, mapping: bytes, file: str, map_file: str) -> Pl
     made.findings += [*plan.findings, *faults]
     if cells and ID in columns:
         for line, row in cells.rows:
-            _Row(made, plan, file, line, dict(zip(cells.header, row, strict=True))).add(columns)
+            held = dict(zip(cells.header, row, strict=True))
+            _Row(made, plan, file, line, held, cells.decimal).add(columns)
     return made
 
 
@@ -90,7 +92,8 @@ class _Mapping:
         self.tree = Tree(file, "" if isinstance(text, Finding) else text.text)
         self.findings += [text] if isinstance(text, Finding) else self.tree.findings
         held = self.tree.data if isinstance(self.tree.data, dict) else {}
-        if not self.findings and not isinstance(held.get("columns"), dict):
+        self.named = isinstance(held.get("columns"), dict)
+        if not self.findings and not self.named:
             why = "a mapping says which field is in which column"
             self.fault(("columns",), "it has no `columns`", why, "add columns: {id: …, …}")
         for name in held:
@@ -98,7 +101,7 @@ class _Mapping:
                 do = meant(name, PARTS, f"remove it, or use one of {listed(PARTS, 9)}")
                 self.fault((name,), f"{in_ticks(name)} is no part", "nothing reads it", do)
         self.columns = {name: str(one) for name, one in self._part(held, "columns").items()}
-        self.fixed = {name: str(one) for name, one in self._part(held, "fixed").items()}
+        self.fixed = self._part(held, "fixed")
         self.case = self._part(held, "case")
         self.values = {name: self._meanings(held, name) for name in self._part(held, "values")}
         self.dates = self._dates(str(held.get("dates") or ""))
@@ -117,15 +120,21 @@ class _Mapping:
     def _meanings(self, held: Mapping[str, Any], name: str) -> dict[str, str]:
         meanings = held["values"][name]
         if isinstance(meanings, dict):
+            for cell, means in meanings.items():
+                if isinstance(means, list | dict):
+                    what, why = f"{in_ticks(str(cell))} means several", "a cell holds one value"
+                    self.fault(("values", name, cell), what, why, "write one, as text")
             return {str(cell): str(means) for cell, means in meanings.items()}
         what = f"the values of {in_ticks(name)} are no mapping"
         self.fault(("values", name), what, "they say what words mean", "write {word: meaning}")
         return {}
 
     def _dates(self, form: str) -> str:
-        if not form or ("YYYY" in form and all(form.count(token) <= 1 for token in TOKENS)):
+        once = all(form.count(token) <= 1 for token in TOKENS)
+        if not form or ("YYYY" in form and once and ("MM" in form or "DD" not in form)):
             return form
-        what, why = f"{in_ticks(form)} is no form of days", "a day has a year"
+        what = f"{in_ticks(form)} is no form of days"
+        why = "a day stands in a month, and a month in a year"
         self.fault(("dates",), what, why, "write it as DD.MM.YYYY")
         return ""
 
@@ -146,7 +155,7 @@ class _Mapping:
                 do = meant(column, header, f"use one of {listed(header, 30)}")
                 what = f"{in_ticks(name)} is in the column {in_ticks(column)}"
                 self.fault(("columns", name), what, "the table has no such column", do)
-        if ID not in self.columns and self.columns:
+        if ID not in self.columns and self.named:
             why, do = "each pledge is found by its id", "add `id: COLUMN` to `columns`"
             self.fault(("columns",), "no column is the `id`", why, do)
         return {
@@ -165,6 +174,7 @@ class _Row:
     file: str
     line: int
     cells: Mapping[str, str]
+    decimal: str
 
     def add(self, columns: Mapping[str, str]) -> None:
         key = self.cells[columns[ID]]
@@ -175,6 +185,9 @@ class _Row:
         pledge: dict[str, Any] = dict(self.plan.fixed)
         self.made.pledges[key] = pledge
         self.made.places.by_path["pledges", key] = Place(self.file, self.line)
+        for name in pledge:
+            place = self.plan.tree.places.of(("fixed", name))
+            self.made.places.by_path["pledges", key, name] = place
         for name, column in columns.items():
             if name != ID and (cell := self.cells[column]):
                 pledge[name] = self.value(name, column, cell)
@@ -190,6 +203,8 @@ class _Row:
         cell = meanings.get(cell, cell)
         if name in DAYS and self.plan.dates:
             return self.day(column, cell)
+        if self.decimal == "," and bare(kind_of(Pledge, name)) is Fraction:
+            cell = cell.replace(",", ".")
         return value_of(cell, form_of(Pledge, name))
 
     def day(self, column: str, cell: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,21 @@ def test_what_a_format_cannot_carry_is_named() -> None:
     for form in ("genius", "geniusweb"):
         with pytest.raises(Unread, match="below zero"):
             WRITERS[form](below)
+
+
+def test_a_reservation_below_every_package_is_left_out_of_geniusweb_and_told() -> None:
+    rows = ((Fraction(1, 4), Fraction(3, 4)), (Fraction(1, 8), Fraction(1, 4)))
+    issues = (("a", ("x", "y")), ("b", ("x", "y")))
+    low = Profile("p", rows, (Fraction(1, 2), Fraction(1, 2)), Fraction(1, 16))
+    files, told = WRITERS["geniusweb"](Scenario("m", issues, (low,)))
+    assert "reservationBid" not in "".join(text.decode() for text in files.values())
+    assert any("the reservation 0.0625 is left out" in str(one) for one in told)
+    just = replace(low, reservation=Fraction(3, 16))
+    files, told = WRITERS["geniusweb"](Scenario("m", issues, (just,)))
+    assert "reservationBid" in "".join(text.decode() for text in files.values())
+    between = replace(low, reservation=Fraction(7, 32))
+    with pytest.raises(Unread, match="no package is worth just"):
+        WRITERS["geniusweb"](Scenario("m", issues, (between,)))
 
 
 def test_the_form_is_told_by_the_files(tmp_path: Path) -> None:

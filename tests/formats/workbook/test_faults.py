@@ -52,9 +52,20 @@ def test_all_faults_come_at_once_each_with_its_cell(blank: Path, tmp_path: Path)
         book["issues"].cell(3, head(book, "issues", "now"), "never")
         book["sources"].cell(2, head(book, "sources", "date"), "last May")
         book["home"].cell(2, head(book, "home", "power"), "vetto")
+        book["links"].cell(2, head(book, "links", "them"), "one; three")
+        book["requires"].cell(2, head(book, "requires", "needs"), "night-pilots = often")
+        book["benchmarks"].cell(2, head(book, "benchmarks", "controlled"), "perhaps")
+        book["steps"].cell(3, head(book, "steps", "taken-back"), 3)
+        book["waits"].cell(2, head(book, "waits", "step"), "pilots-by-night")
+        book["ladder"]["B3"] = 0
+        book["process"]["B2"] = "nobody"
+        book["carriers"].cell(2, head(book, "carriers", "kind"), "pigeon")
 
     told = faults(blank, tmp_path, change)
-    for place in ("rankings!A2", "issues!D3", "sources!D2", "home!C2"):
+    at = ("rankings!A2", "issues!D3", "sources!D2", "home!C2", "links!D2", "requires!B2",
+          "benchmarks!E2", "steps!O3", "waits!A2", "ladder!B3", "process!B2",
+          "carriers!A2")  # fmt: skip
+    for place in at:
         assert any(one.startswith(f"a.xlsx: {place}: ") for one in told), "\n".join([place, *told])
 
 
@@ -74,6 +85,14 @@ def test_all_faults_come_at_once_each_with_its_cell(blank: Path, tmp_path: Path)
         ("case", "A2", "titel", "`titel` is not a field of this sheet"),
         ("case", "A2", "us", "`us` stands twice"),
         ("case", "D2", "see below", "belongs to no field"),
+        ("ladder", "A3", "month", "`month` is not a field of this sheet · nothing reads it · "
+         "did you mean `months`?"),
+        ("process", "C2", "us, we think", "belongs to no field"),
+        ("steps", "A2", "reeff", "`reeff` is not known · it is none of the sheet issues"),
+        ("waits", "B2", "equal-fee", "`equal-fee` is not known · it is none of the sheet steps · "
+         "did you mean `equal-fees`?"),
+        ("waits", "A2", None, "`issue` is empty"),
+        ("links", "A1", "when", "the column `when` is not a field"),
         ("case", "B4", datetime(2027, 1, 15, 9, 30), "holds a time"),
         ("issues", "B2", 1e300, "15 digits are read"),
     ],

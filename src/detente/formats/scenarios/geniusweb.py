@@ -187,7 +187,12 @@ def _written(scenario: Scenario, party: Profile) -> tuple[dict[str, Any], list[F
         score / top for row, top in zip(party.scores, best, strict=True) if top for score in row
     ]
     told += rounded_to([*parts, *(top / whole for top in best)], party.name)
-    if party.reservation is not None:
+    worst = sum((min(row, default=Fraction(0)) for row in party.scores), party.constant)
+    if party.reservation is not None and party.reservation < worst:
+        what = f"the reservation {decimal(party.reservation)[0]} is left out"
+        why = "GeniusWeb writes it as a bid, and every package is worth more"
+        told.append(note(party.name, what, why))
+    elif party.reservation is not None:
         space["reservationBid"] = {"issuevalues": _bid(scenario, party)}
     return space, told
 

@@ -6,28 +6,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.answers import Finding, Severity
-from detente.case.case import Case
 from detente.case.fields import Model
 from detente.case.near import listed, meant
 from detente.case.place import Path, Place, Places
 from detente.case.table import Form, form_of, put
 from detente.formats.workbook.cells import SheetCell, SheetRows, Value, where
 from detente.formats.workbook.layout import (
-    BY_TITLE,
-    CASE,
-    CASE_FIELDS,
     NEXT,
     PLACE,
     RANKED,
     READ_ME,
     SHEETS,
+    FieldsOf,
     SheetOf,
-    case_held,
 )
 from detente.visible import in_ticks
 
 OWN = "x-"
 """What begins so is one's own: a sheet or a column that is not read."""
+TITLES = [sheet.title for sheet in SHEETS]
 SPANS = {"weight", "cost"}
 """Fields that hold a word, a number, or two numbers parted by `;`."""
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(/\d+)?", re.ASCII)
@@ -53,24 +50,25 @@ def filled(sheets: list[SheetRows], file: str) -> Filled:
     by_title: dict[str, SheetRows] = {}
     for page in sheets:
         title = page.title.strip().lower()
-        if title in BY_TITLE or title == CASE:
+        if title in TITLES:
             by_title[title] = page
         elif title != READ_ME and not title.startswith(OWN):
-            titles = [CASE, *BY_TITLE]
-            do = meant(title, titles, f"call it {listed(titles, 30)}, or begin its name with x-")
+            do = meant(title, TITLES, f"call it {listed(TITLES, 30)}, or begin its name with x-")
             made.findings.append(
                 Finding(where(file, page.title), 0, "is not read", "no part of a case has its name",
                         do, Severity.NOTE)
             )  # fmt: skip
-    if CASE in by_title:
-        _case(made, by_title[CASE])
     for sheet in SHEETS:
-        if sheet.title in by_title:
+        if sheet.title not in by_title:
+            continue
+        if isinstance(sheet, SheetOf):
             _Rows(made, sheet, by_title[sheet.title]).read()
+        else:
+            _by_field(made, sheet, by_title[sheet.title])
     return made
 
 
-def _case(made: Filled, page: SheetRows) -> None:
+def _by_field(made: Filled, sheet: FieldsOf, page: SheetRows) -> None:
     """The sheet of two columns: a field, and its value."""
     seen: dict[str, str] = {}
     for row in page.rows:
@@ -86,12 +84,12 @@ def _case(made: Filled, page: SheetRows) -> None:
         elif column in seen:
             made.fault(place, f"{in_ticks(column)} stands twice", f"first in {seen[column]}",
                        "keep one of them")  # fmt: skip
-        elif not case_held(column):
-            do = meant(column, CASE_FIELDS, f"write one of {listed(CASE_FIELDS, 30)}")
+        elif not sheet.holds(column):
+            do = meant(column, sheet.shown, f"write one of {listed(sheet.shown, 30)}")
             what = f"{in_ticks(column)} is not a field of this sheet"
             made.fault(place, what, "nothing reads it", do)
         elif rest:
-            _set(made, (), Case, column, rest[0], page)
+            _set(made, sheet.at, sheet.part, column, rest[0], page)
         seen.setdefault(column, first.name)
 
 
@@ -181,7 +179,7 @@ class _Rows:
         key = str(cells[name].value)
         if number < len(self.sheet.within):
             within = self.sheet.within[number]
-            others = list(within if isinstance(within, tuple) else self.made.data.get(within, {}))
+            others = within if isinstance(within, tuple) else self._known(number, cells)
             if key not in others:
                 kind = "sides" if isinstance(within, tuple) else f"sheet {within}"
                 do = meant(key, others, f"write one of {listed(others)}" if others else
@@ -190,6 +188,15 @@ class _Rows:
                             f"it is none of the {kind}", do)  # fmt: skip
                 return None
         return key
+
+    def _known(self, number: int, cells: dict[str, SheetCell]) -> list[str]:
+        """What a key may be: what stands where it leads, under the keys before it."""
+        at: Any = self.made.data
+        for step in self.sheet.at[: self.sheet.at.index(number)]:
+            cell = None if isinstance(step, str) else cells.get(self.sheet.keys[step])
+            key = step if isinstance(step, str) else str(cell.value) if cell else ""
+            at = at.get(key, {}) if isinstance(at, dict) else {}
+        return list(at)
 
     def _path(self, keys: list[str]) -> Path:
         path: list[str | int] = []
@@ -257,13 +264,12 @@ def _pieces(value: Value) -> list[str]:
 
 def in_order(findings: list[Finding]) -> Iterator[Finding]:
     """Findings in the order of the sheets, and of the rows in each."""
-    titles = [CASE, *BY_TITLE]
 
     def place(one: Finding) -> tuple[int, int, str]:
         title, _, cell = one.file.rpartition(":")[2].partition("!")
         digits = re.sub(r"\D", "", cell)
         return (
-            titles.index(title) if title in titles else -1,
+            TITLES.index(title) if title in TITLES else -1,
             int(digits or 0),
             cell,
         )

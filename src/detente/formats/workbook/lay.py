@@ -8,13 +8,12 @@ from typing import Any
 from detente.case.fields import fields
 from detente.formats.workbook.cells import Value
 from detente.formats.workbook.layout import (
-    CASE_FIELDS,
     NEXT,
     PLACES,
     RANKED,
     SHEETS,
+    FieldsOf,
     SheetOf,
-    case_held,
 )
 
 Row = dict[str, Value]
@@ -23,27 +22,28 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True)
 class LaidSheet:
-    """A sheet to be written: title, columns from the left, rows, and the part that a row is."""
+    """A sheet to be written: which one it is, its columns from the left, its rows."""
 
-    title: str
+    sheet: SheetOf | FieldsOf
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    sheet: SheetOf | None = None
 
 
 def laid_out(data: Mapping[str, Any]) -> list[LaidSheet]:
     """The sheets of a case, the one of its own fields first."""
-    own = tuple({"field": name, "value": value} for name, value in _case_rows(data))
-    return [LaidSheet("case", ("field", "value"), own), *(_laid(sheet, data) for sheet in SHEETS)]
+    return [
+        _laid(sheet, data) if isinstance(sheet, SheetOf) else _by_field(sheet, data)
+        for sheet in SHEETS
+    ]
 
 
-def _case_rows(data: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
-    for name in CASE_FIELDS:
-        value: Any = data
-        for step in name.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if case_held(name):
-            yield name, "" if value is None or isinstance(value, Mapping) else _shown(value)
+def _by_field(sheet: FieldsOf, data: Mapping[str, Any]) -> LaidSheet:
+    """A row for each field that is shown, and for each other that is given."""
+    entry: Mapping[str, Any] = next((one for _, one in _entries(data, sheet.at, {})), {})
+    given = dict(_cells(sheet, entry, ""))
+    names = dict.fromkeys((*sheet.shown, *given))
+    rows = tuple({"field": name, "value": given.get(name, "")} for name in names)
+    return LaidSheet(sheet, ("field", "value"), rows)
 
 
 def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> LaidSheet:
@@ -54,7 +54,7 @@ def _laid(sheet: SheetOf, data: Mapping[str, Any]) -> LaidSheet:
     )
     offered = [one for name in sheet.columns for one in _columns(sheet, name, rows)]
     used = [name for row in rows for name in row if name not in (*sheet.keys, *offered)]
-    return LaidSheet(sheet.title, (*sheet.keys, *offered, *dict.fromkeys(used)), rows, sheet)
+    return LaidSheet(sheet, (*sheet.keys, *offered, *dict.fromkeys(used)), rows)
 
 
 def _columns(sheet: SheetOf, name: str, rows: Sequence[Row]) -> list[str]:
@@ -93,7 +93,9 @@ def _row(sheet: SheetOf, entry: Any) -> Row:
     return dict(_cells(sheet, entry, ""))
 
 
-def _cells(sheet: SheetOf, entry: Mapping[str, Any], before: str) -> Iterator[tuple[str, Value]]:
+def _cells(
+    sheet: SheetOf | FieldsOf, entry: Mapping[str, Any], before: str
+) -> Iterator[tuple[str, Value]]:
     for name, value in entry.items():
         column = f"{before}{name}"
         if name == RANKED and not before:
@@ -109,7 +111,7 @@ def _cells(sheet: SheetOf, entry: Mapping[str, Any], before: str) -> Iterator[tu
             yield bare, _shown(value)
 
 
-def _says(sheet: SheetOf, column: str) -> str:
+def _says(sheet: SheetOf | FieldsOf, column: str) -> str:
     """For a part that a bare value may stand for: the column of that value."""
     below = (f"{column}.{one}" for one in ("says", "points"))
     return next(filter(sheet.holds, below), "") if column in fields(sheet.part) else ""

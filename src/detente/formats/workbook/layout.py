@@ -11,10 +11,12 @@ from typing import Final, get_origin
 
 from detente.case.case import Case
 from detente.case.fields import Model, bare, fields
-from detente.case.issue import Issue, Need, Option, RedLine
+from detente.case.issue import Ban, Issue, Link, Need, Option, RedLine, Requirement
 from detente.case.party import Aim, Lead, Party
-from detente.case.record import Pledge, Source
+from detente.case.process import Carrier, EntryDemand, Process
+from detente.case.record import Benchmark, Pledge, Source
 from detente.case.signals import Question, Reading, Statement
+from detente.case.steps import Ladder, Step, Wait
 from detente.case.table import kind_of
 from detente.case.valuation import Valuation
 
@@ -25,18 +27,34 @@ PLACE = re.compile(rf"{RANKED} ?(\d{{1,3}})")
 """How the column of one place is called."""
 PLACES = 8
 """How many places of a ranking a new workbook offers; more are read."""
-READ_ME, CASE = "read me", "case"
-CASE_FIELDS = (
-    "title", "about", "as-of", "us", "them", "setting", "meet.where", "meet.date", "judged.by",
-    "judged.on", "marks",
-)  # fmt: skip
+READ_ME = "read me"
+
+
+@dataclass(frozen=True)
+class FieldsOf:
+    """A sheet of two columns, a field and its value: title, where its part stands, fields shown."""
+
+    title: str
+    at: tuple[str, ...]
+    part: Model
+    shown: tuple[str, ...]
+
+    def holds(self, column: str) -> bool:
+        """Whether it can hold a field: of the case itself, no section that has a sheet, or a file.
+
+        >>> CASE.holds("as-of"), CASE.holds("meet.date"), CASE.holds("issues")
+        (True, True, False)
+        """
+        if self.part is Case and column.partition(".")[0] not in _PLAIN:
+            return False
+        return (self.part, column) == (Case, "setting") or kind_of(self.part, column) is not None
 
 
 @dataclass(frozen=True)
 class SheetOf:
     """One sheet: title, key columns, where a row stands, its part, the columns of a new one.
 
-    `within`: for a key, the sheet whose first key it repeats, or the words that it may be.
+    `within`: for a key, the sheet that its row has to stand on, or the words that it may be.
     """
 
     title: str
@@ -57,7 +75,7 @@ class SheetOf:
     def known(self) -> list[str]:
         """The fields of its part that it can hold.
 
-        >>> BY_TITLE["red lines"].known()[-3:]
+        >>> next(one for one in SHEETS if one.title == "red lines").known()[-3:]
         ['issue', 'quiet-channel', 'holds-for']
         """
         return [name for name in fields(self.part) if self.holds(name)]
@@ -65,7 +83,14 @@ class SheetOf:
 
 SIDES = ("us", "them")
 WHY = ("why", "sources")
-SHEETS = (
+CASE = FieldsOf(
+    "case", (), Case,
+    ("title", "about", "as-of", "us", "them", "setting", "meet.where", "meet.date", "judged.by",
+     "judged.on", "marks"),
+)  # fmt: skip
+_PLAIN = {one.partition(".")[0] for one in CASE.shown}
+SHEETS: tuple[SheetOf | FieldsOf, ...] = (
+    CASE,
     SheetOf(
         "parties", ("party",), ("parties", 0), Party,
         ("title", "adjective", "leader.name", "leader.office", "leader.calls", "win-at-home.says",
@@ -86,12 +111,16 @@ SHEETS = (
     ),
     SheetOf(
         "options", ("issue", "option"), ("issues", 0, "options", 1), Option,
-        ("says", "by", "due", "noun", "we-get", "they-get", "side-letter", *WHY), ("issues",),
+        ("says", "by", "due", "noun", "we-get", "they-get", "side-letter", "steps",
+         *WHY), ("issues",),
     ),
     SheetOf(
         "rankings", ("issue", "side"), ("issues", 0, 1), Valuation,
         ("weight", "firm", RANKED, "bottom-line", "drift", "face", *WHY), ("issues", SIDES),
     ),
+    SheetOf("links", (), ("links", NEXT), Link, ("if", "and", "us", "them", *WHY)),
+    SheetOf("requires", (), ("requires", NEXT), Requirement, ("if", "needs", "holds", *WHY)),
+    SheetOf("bans", (), ("bans", NEXT), Ban, ("together", "holds", *WHY)),
     SheetOf(
         "red lines", (), ("never-trade", NEXT), RedLine,
         ("issue", "holds-for", "quiet-channel", *WHY),
@@ -113,6 +142,40 @@ SHEETS = (
          "means", "issue", "option", "no-issue", "cost", *WHY),
     ),
     SheetOf(
+        "steps", ("issue", "step"), ("issues", 0, "steps", 1), Step,
+        ("what", "by", "amount", "unit", "us", "them", "pays", "costs", "delay", "start", "due",
+         "parts", "taken-back", "taken-back-after", "seen", "seen-after", "measured-by", *WHY),
+        ("issues",),
+    ),
+    SheetOf(
+        "waits", ("issue", "waiting"), ("issues", 0, "steps", 1, "waits-for", NEXT), Wait,
+        ("step", "share", "after", "beyond", "in-proportion", "confirmed", "waived", *WHY),
+        ("issues", "steps"),
+    ),
+    FieldsOf(
+        "ladder", ("ladder",), Ladder,
+        ("start", "months", "look-ahead", "discount.us", "discount.them", "tolerance.us",
+         "tolerance.them", "notices.us", "notices.them", "stake.us", "stake.them", "continuation",
+         "answer", "pause", "slips.us", "slips.them", "steps-a-month", *WHY),
+    ),
+    SheetOf(
+        "benchmarks", ("id",), ("benchmarks", 0), Benchmark,
+        ("what", "unit", "by", "controlled", "target", "due", "seen-by", *WHY),
+    ),
+    FieldsOf(
+        "process", ("process",), Process,
+        ("first-move", "first-move-why", "recognition", "leaders-bargain-over", "staff-start-on",
+         "additions", "rounds", "days-between-rounds", "attention", "translator", "send-by", *WHY),
+    ),
+    SheetOf(
+        "carriers", (), ("process", "carriers", NEXT), Carrier,
+        ("kind", "who", "needs", "cost", "leak", "days", *WHY),
+    ),
+    SheetOf(
+        "entry demands", (), ("process", "entry-demands", NEXT), EntryDemand,
+        ("side", "asks", "as", *WHY),
+    ),
+    SheetOf(
         "pledges", ("id",), ("pledges", 0), Pledge,
         ("what", "by", "to", "date", "due", "quantity", "unit", "baseline", "delivered", "kept",
          "stake", "controlled", "package", "field", "note", *WHY),
@@ -122,18 +185,3 @@ SHEETS = (
         ("title", "address", "date", "tier", "within", "note"),
     ),
 )  # fmt: skip
-BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
-
-
-def case_held(column: str) -> bool:
-    """Whether the sheet of the case itself holds a field: no section that has a sheet, or a file.
-
-    >>> case_held("as-of"), case_held("meet.date"), case_held("issues")
-    (True, True, False)
-    """
-    return column == "setting" or (
-        column.partition(".")[0] in _PLAIN and kind_of(Case, column) is not None
-    )
-
-
-_PLAIN = {one.partition(".")[0] for one in CASE_FIELDS}

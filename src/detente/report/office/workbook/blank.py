@@ -1,7 +1,6 @@
 """The workbook that a case is written in: its sheets, with notes, drop-downs and an example."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +9,7 @@ from typing import Any
 
 from detente.case.fields import Model
 from detente.formats.workbook.lay import LaidSheet
-from detente.formats.workbook.layout import CASE_FIELDS, PLACE, RANKED, READ_ME
+from detente.formats.workbook.layout import PLACE, RANKED, READ_ME, SheetOf
 from detente.report.office.missing import needs
 from detente.report.office.stamp import stamped
 
@@ -47,13 +46,24 @@ FIELDS = {
     "question": "A short name of the question, the same on every sheet.",
     "reading": "A short name of this answer to the question.",
     "id": "A short name of your own.",
+    "step": "A short name of the step; no other step of any issue has it.",
+    "waiting": "The step that waits, by its name on the sheet steps.",
     "field": "Which field of the case.",
     "value": "What it is.",
 }
 """Notes of the columns that are no fields of a part."""
 
+CHOSEN = {
+    ("", "issue"): ("issues", "A"),
+    ("", "party"): ("parties", "A"),
+    ("steps", "measured-by"): ("benchmarks", "A"),
+    ("waits", "waiting"): ("steps", "B"),
+    ("waits", "step"): ("steps", "B"),
+}
+"""The column of another sheet from which a column is chosen; `""`: on whatever sheet."""
 
-def blank(sheets: Sequence[LaidSheet], case: Model) -> bytes:
+
+def blank(sheets: Sequence[LaidSheet]) -> bytes:
     """The workbook of these sheets; the same sheets give the same bytes.
 
     Raises PaperError where the extra `documents` is not installed.
@@ -75,15 +85,15 @@ def blank(sheets: Sequence[LaidSheet], case: Model) -> bytes:
     for at, line in enumerate(READ):
         page.write_string(at, 0, line, looks["cell"])
     for sheet in sheets:
-        _written(book.add_worksheet(sheet.title), sheet, case, looks)
+        _written(book.add_worksheet(sheet.sheet.title), sheet, looks)
     book.close()
     return stamped(made.getvalue())
 
 
-def _written(page: Any, sheet: LaidSheet, case: Model, looks: dict[str, Any]) -> None:
-    part = sheet.sheet.part if sheet.sheet else case
-    keys = sheet.sheet.keys if sheet.sheet else ("field", "value")
-    about = _schema(part)
+def _written(page: Any, sheet: LaidSheet, looks: dict[str, Any]) -> None:
+    of = sheet.sheet
+    keys = of.keys if isinstance(of, SheetOf) else sheet.columns
+    about = _schema(of.part)
     page.freeze_panes(1, min(len(keys), 1))
     page.set_landscape()
     page.set_paper(9)
@@ -95,9 +105,8 @@ def _written(page: Any, sheet: LaidSheet, case: Model, looks: dict[str, Any]) ->
         note = FIELDS[name] if name in keys else _note(name, field)
         page.write_comment(0, at, note, {"x_scale": 2})
         page.set_column(at, at, WIDE.get(name, max(12, min(22, len(name) + 3))), looks["cell"])
-        if source := _choices(sheet, name, field):
-            page.data_validation(1, at, LAST, at, {"validate": "list", "source": source,
-                                                   "error_type": "warning"})  # fmt: skip
+        if isinstance(of, SheetOf) and (source := _choices(of, name, field)):
+            _offered(page, (1, at, LAST, at), source)
     for down, row in enumerate(sheet.rows, start=1):
         for at, name in enumerate(sheet.columns):
             value = row.get(name, "")
@@ -105,10 +114,17 @@ def _written(page: Any, sheet: LaidSheet, case: Model, looks: dict[str, Any]) ->
                 page.write_number(down, at, float(value), looks["cell"])
             elif value:
                 page.write_string(down, at, value, looks["cell"])
-    if sheet.sheet is None:
-        own = _schema(case)
-        for down, name in enumerate(CASE_FIELDS, start=1):
-            page.write_comment(down, 0, _note(name, own.get(name, {})), {"x_scale": 2})
+        if not isinstance(of, SheetOf):
+            name = str(row["field"])
+            field = about.get(name, {})
+            page.write_comment(down, 0, _note(name, field), {"x_scale": 2})
+            if field.get("words"):
+                _offered(page, (down, 1, down, 1), field["words"])
+
+
+def _offered(page: Any, cells: tuple[int, int, int, int], source: list[str] | str) -> None:
+    """Offer a choice in cells; what is not offered may be written after a warning."""
+    page.data_validation(*cells, {"validate": "list", "source": source, "error_type": "warning"})
 
 
 def _note(name: str, field: dict[str, Any]) -> str:
@@ -118,19 +134,19 @@ def _note(name: str, field: dict[str, Any]) -> str:
     return str(field.get("description", name))
 
 
-def _choices(sheet: LaidSheet, name: str, field: dict[str, Any]) -> list[str] | str:
+def _choices(sheet: SheetOf, name: str, field: dict[str, Any]) -> list[str] | str:
     """What a cell may be chosen from: words, or cells of another sheet."""
-    title = sheet.title
-    if name == "side" or (title != "options" and field.get("words")):
-        return ["us", "them"] if name == "side" and not field.get("words") else field["words"]
+    title, key = sheet.title, name in sheet.keys
+    if name == "side" or (not key and title != "options" and field.get("words")):
+        return field.get("words") or ["us", "them"]
     if name == "weight":
         return ["must", "should", "nice"]
-    if (name == "issue" and title != "issues") or name == "party":
-        of = "issues" if name == "issue" else "parties"
-        return "" if title == of else f"={of}!$A$2:$A${LAST}"
     if name == "now" or PLACE.fullmatch(name):
         return _options_of("$A2")
-    return field.get("words", "")  # type: ignore[no-any-return]
+    of, column = CHOSEN.get((title, name)) or CHOSEN.get(("", name), ("", ""))
+    if of and of != title:
+        return f"={of}!${column}$2:${column}${LAST}"
+    return [] if key else field.get("words", [])
 
 
 def _options_of(issue: str) -> str:
@@ -144,21 +160,20 @@ def _options_of(issue: str) -> str:
 def _schema(part: Model) -> dict[str, dict[str, Any]]:
     """Of each column: what it means, whether it must be given, and the words that it may be."""
     schema = part.model_json_schema(by_alias=True)
-    return dict(_below(schema, schema.get("$defs", {}), "", True))
+    return dict(_below(schema, schema.get("$defs", {}), "", ""))
 
 
 def _below(
-    schema: dict[str, Any], parts: dict[str, Any], before: str, needed: bool
+    schema: dict[str, Any], parts: dict[str, Any], before: str, about: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    must = set(schema.get("required", ())) if needed else set()
+    must = set() if before else set(schema.get("required", ()))
     for name, field in schema.get("properties", {}).items():
         found = _resolved(field, parts)
         words = _words(found)
-        yield f"{before}{name}", {
-            "description": field.get("description", ""), "must": name in must, "words": words,
-        }  # fmt: skip
+        said = f"{about} {field.get('description', '')}".strip()
+        yield f"{before}{name}", {"description": said, "must": name in must, "words": words}
         if "properties" in found and not before:
-            yield from _below(found, parts, f"{name}.", False)
+            yield from _below(found, parts, f"{name}.", said)
 
 
 def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
@@ -170,7 +185,4 @@ def _resolved(field: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(schema: dict[str, Any]) -> list[str]:
-    if "enum" in schema:
-        return [one for one in schema["enum"] if isinstance(one, str)]
-    pattern = re.fullmatch(r"\^\(\|?([a-z|-]+)\)\$", str(schema.get("pattern", "")))
-    return re.findall(r"[^|]+", pattern[1]) if pattern else []
+    return [one for one in schema.get("enum", ()) if isinstance(one, str)]
