@@ -1,8 +1,11 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.remembered import remembered
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,6 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The folder that holds pyproject.toml."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engines_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Studies ask an engine once for the same, whatever the case; `tests/remembered.py`."""
+    with remembered():
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

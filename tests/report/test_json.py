@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -44,10 +45,20 @@ def test_what_has_no_form_is_refused() -> None:
         plain(object())
 
 
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    jsonschema.Draft202012Validator.check_schema(plan_schema())
+    return jsonschema.Draft202012Validator(plan_schema())
+
+
+def fits(document: Any) -> bool:
+    """Whether a document is a plan by its schema; the first fault is enough."""
+    return validator().is_valid(document)
+
+
 def test_a_plan_fits_its_schema(told: Told) -> None:
     document = json.loads(to_json(told.plan))
-    jsonschema.Draft202012Validator.check_schema(plan_schema())
-    jsonschema.validate(document, plan_schema())
+    assert fits(document)
     assert set(document) == {
         "schema_version",
         "lessons", "clarity", "agenda", "packages", "mandates", "process", "ladder", "rehearsal",
@@ -75,5 +86,4 @@ def _spoilt(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("at", range(6))
 def test_the_schema_refuses_what_is_not_a_plan(made: Told, at: int) -> None:
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(_spoilt(of_plan(made.plan))[at], plan_schema())
+    assert not fits(_spoilt(of_plan(made.plan))[at])

@@ -246,7 +246,7 @@ def test_parts_that_are_seen_late_are_given_as_far_as_they_are_seen(seed: int) -
 
 
 def test_too_many_states_are_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.engines.ladder.breach.MOST_BRANCHES", 4_000)
+    monkeypatch.setattr("detente.engines.ladder.breach.MOST_BRANCHES", 9_000)
     parts = tuple(Step(f"s{k}", 0, (-1.0, 2.0), seen=0.5) for k in range(14))
     problem = Problem(parts, 2, 2, answer="linked")
     apart = Schedule(problem, ((1.0, 1.0),) * 14)

@@ -21,7 +21,7 @@ from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.solve import solve
 
 ORACLE = Path(__file__).parents[2] / "oracles" / "ladder.py"
-CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(20)]
+CASES = [medium(6, 9, seed, room=0.25, enforce=seed % 2 == 0) for seed in range(9)]
 
 
 def told(problem: Problem) -> dict[str, Any]:
@@ -57,4 +57,4 @@ def test_two_solvers_agree() -> None:
             assert found.objective == pytest.approx(second["objective"], abs=1e-4)
         assert found.objective <= second["objective"] + 1e-4
         assert not simulate(found.schedule).violations
-    assert same > 9
+    assert same > 4

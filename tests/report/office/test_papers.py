@@ -148,12 +148,13 @@ def test_what_is_not_installed_is_named_with_its_line(monkeypatch: pytest.Monkey
         missing.needs("no_such_library_of_detente")
 
 
-def test_the_same_case_gives_the_same_bytes_in_another_process() -> None:
-    view = read(ROOT / "cases" / "river")
-    desk = Desk(Answers(view), Setting(view.case))
+@pytest.mark.parametrize("desk", ["river"], indirect=True)
+def test_the_same_case_gives_the_same_bytes_in_another_process(
+    made: dict[tuple[str, str], list[tuple[str, bytes]]],
+) -> None:
     here = {
-        key: [hashlib.sha256(content).hexdigest() for _, content in exported(desk, Ordered(*key))]
-        for key in ALL
+        key: [hashlib.sha256(content).hexdigest() for _, content in files]
+        for key, files in made.items()
     }
     script = (
         "import hashlib; from tests.report.office.test_papers import *\n"
