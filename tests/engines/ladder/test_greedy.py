@@ -64,7 +64,7 @@ def test_ranks_go_by_the_worst_fault_first() -> None:
         Rank(0.0, 0.0, 0.0, 1.0),
         Rank(0.0, 0.0, 0.0, 2.0),
     ]
-    assert sorted(reversed(ranks)) == ranks
+    assert sorted(ranks[::-1]) == ranks
     assert [one.holds for one in ranks] == [False, False, False, True, True]
 
 
