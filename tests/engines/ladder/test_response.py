@@ -101,6 +101,20 @@ def test_the_bracket_holds_it_where_more_steps_are_behind_than_are_weighed(
     assert wide > 5 and several > 60
 
 
+def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_STATES", 0)
+    for seed in range(60):
+        schedule = drawn(seed)
+        for side in (0, 1):
+            stakes = Stakes(schedule, side)
+            found, exact = bracket(stakes), best_of_all(stakes)
+            kept = SidePlan(side, caught=("end",) * schedule.problem.months)
+            assert (found.gain, found.plan, found.states) == (0.0, kept, 0)
+            assert found.most >= max(0.0, exact.gain) - 1e-7
+
+
 def many(count: int, seen: float, apart: float) -> Schedule:
     """So many steps of side 0, each watched, all due in one month."""
     steps = tuple(
