@@ -81,17 +81,17 @@ def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
                 yield row
 
 
-def around(rows: Rows, row: Row) -> Iterator[Row]:
+def around(rows: Rows, row: Row, *, all_months: bool = True) -> Iterator[Row]:
     """A row against a plan, and those against the same plan some months earlier or later.
 
-    Where it leaves out one tranche alone: against the same in every month.
+    Where it leaves out one tranche alone: against the same in every month, if all are wanted.
     """
     assert row.plan is not None
     if isinstance(row.plan, MilderPlan):
         yield from milder_around(rows, row.plan)
         return
     near = NEAR
-    if len(row.plan.late) == 1 and row.plan.stop is None:
+    if all_months and len(row.plan.late) == 1 and row.plan.stop is None:
         near = rows.problem.months
     for by in sorted(range(-near, near + 1), key=abs):
         plan = row.plan.moved(by, rows.problem.months, rows.problem.tested)

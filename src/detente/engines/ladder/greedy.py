@@ -177,7 +177,7 @@ class Climber:
         worst = [0.0, 0.0]
         for row in against.rows:
             worst[row.side] = min(worst[row.side], self.rows.slack(row, released))
-            for one in around(self.rows, row):
+            for one in around(self.rows, row, all_months=False):
                 self.figures.added.add(one)
         return placed, Rank(0.0, sum(worst), -against.open, worth)
 
