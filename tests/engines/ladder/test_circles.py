@@ -48,9 +48,7 @@ def test_what_waits_for_a_circle_is_told_with_it() -> None:
     }  # fmt: skip
 
 
-def test_another_step_makes_a_step_of_several_parts_late_and_not_its_own_first_part() -> (
-    None
-):
+def test_another_step_makes_a_step_of_several_parts_late_and_not_its_own_first_part() -> None:
     steps = Step("a", 0, tranches=2, rate=0.5, by=2), Step("b", 1, earliest=2)
     (one,) = late(Problem(steps, 6, 6, (Gate("a", "b"),)))
     assert (one.step, one.earliest, one.waits_for) == ("a", 4, "b")
