@@ -21,7 +21,7 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --
 	$(if $(UPGRADE),--upgrade) pyproject.toml --extra install --extra app
 
 # Each script here measures one thing and writes benchmarks/results/<its name>.md.
-BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py
+BENCH_PARTS := __init__.py join.py mutants.py mutation.py provenance.py simulated_talks.py
 MEASURES = $(sort $(filter-out $(addprefix benchmarks/,$(BENCH_PARTS)),$(wildcard benchmarks/*.py)))
 
 .PHONY: help demo app screenshots install cluster dist docs test check format bench mutation torture lock sbom clean

@@ -1,6 +1,7 @@
 """What every test shares: where the project lies, and when slow tests run."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,25 @@ collect_ignore = ["oracles/ladder.py"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes golden files anew; read the difference before you keep it."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+STATES = count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that is remembered of a node lands in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what this test's program remembers, in it and in processes that it starts."""
+    folder = tmp_path_factory.getbasetemp() / f"state{next(STATES)}"
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder / "detente" / "tables"
 
 
 @pytest.fixture(scope="session")

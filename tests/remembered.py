@@ -28,7 +28,7 @@ ASKED = {
     "packages.questions": ("engine",),
     "packages.table": ("judge",),
     "rehearsal.answering": ("response",),
-    "rehearsal.play": ("rehearse",),
+    "rehearsal.play": ("runs_of",),
 }
 """By module of the studies, the questions that it puts to engines and that take long."""
 MOST = 4_000

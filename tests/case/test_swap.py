@@ -3,10 +3,10 @@
 import pytest
 
 from detente.case.check import check
-from detente.case.read import read_case, read_text
-from detente.case.swap import UnknownPartyError, for_party, swapped, swapped_places
+from detente.case.read import read_case
+from detente.case.swap import UnknownPartyError, for_party, swapped
 from detente.case.valuation import Firm
-from tests.case.sample import case_of, changed
+from tests.case.sample import case_of
 from tests.house.tree import ROOT
 
 
@@ -22,7 +22,7 @@ def test_done_twice_it_is_the_same_case(name: str) -> None:
 def test_the_other_side_s_case_is_without_fault(name: str) -> None:
     reading = read_case(ROOT / "cases" / name)
     assert reading.case is not None
-    found = check(swapped(reading.case), swapped_places(reading.places))
+    found = check(swapped(reading.case), reading.places)
     assert not [one for one in found if one.severity == "fault"]
 
 
@@ -69,16 +69,3 @@ def test_an_unknown_party_is_a_clear_finding() -> None:
         "party: `Lowlnd` is no party of this case · a plan is made for one of the two sides · "
         "did you mean `Lowland`?"
     )
-
-
-def test_places_follow_the_sides() -> None:
-    reading = read_text("case.yaml", changed("now: market => now: market\n    lead: [A, B]"))
-    there = swapped_places(reading.places)
-    for ours, theirs in (
-        (("us",), ("them",)),
-        (("issues", "water", "us", "weight"), ("issues", "water", "them", "weight")),
-        (("issues", "power", "lead", 0), ("issues", "power", "lead", 1)),
-    ):
-        assert there.of(ours) == reading.places.of(theirs)
-        assert there.of(theirs) == reading.places.of(ours)
-    assert there.of(("issues", "water", "now")) == reading.places.of(("issues", "water", "now"))

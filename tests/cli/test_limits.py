@@ -22,9 +22,9 @@ from detente.cli.limits import INCOMPLETE, Spent, answered, ended, limits, show_
 from detente.cli.main import cli
 from detente.engines.ladder.problem import Problem, Step
 from detente.engines.lessons.cover import least_covers
-from detente.formats.ladder import write_ladder
 from detente.formats.solution import solve_text
 from tests.engines.packages.problems import large
+from tests.formats.ladders import write_ladder
 from tests.formats.test_solution import as_bare
 from tests.house.tree import ROOT
 

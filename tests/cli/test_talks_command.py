@@ -117,3 +117,35 @@ def test_a_mediator_is_given_no_replies_and_nothing_of_one_side(tmp_path: Path) 
     assert [one["id"] for one in value["offers"]] == ["h1"]
     assert (value["replies"], value["answering"], value["learning"]) == ([], None, None)
     assert value["signs"] == []
+
+
+def test_the_review_is_told_in_words_and_as_data() -> None:
+    assert "For leads to lift" in run("review", RIVER, *DAY).stdout
+    data = json.loads(run("review", RIVER, *DAY, "--json").stdout)
+    assert [one["issue"] for one in data["brackets"]] == ["flood-warning"]
+    assert data["brackets"][0]["our_lead"] == "Bo Sol"
+    early = run("review", RIVER)
+    assert early.exit_code == 0
+    assert "there is nothing to decide" in early.stdout
+
+
+def test_a_mediator_has_no_review_of_one_side(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    text = (ROOT / "cases/river/case.yaml").read_text()
+    case.write_text(f"{text}others: {{Hill: {{role: mediator}}}}\n")
+    refused = run("review", str(case), "--for", "Hill")
+    assert refused.exit_code == 2
+    assert "neutral mediator" in refused.output
+
+
+def test_a_reader_is_shown_of_the_review_what_it_may_see(tmp_path: Path) -> None:
+    for one in (ROOT / "cases/river").iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    case = tmp_path / "case.yaml"
+    text = case.read_text().replace(
+        "  flood-warning:\n", "  flood-warning:\n    marks: [TLP:RED]\n"
+    )
+    case.write_text(text + "readers: {ana: {level: TLP:AMBER}}\n")
+    shown = run("review", str(tmp_path), *DAY, "--reader", "ana").stdout
+    assert "Withheld" in shown
+    assert "lood warning" not in shown

@@ -28,7 +28,6 @@ from detente.studies.lessons import study as lessons
 from detente.studies.lessons.claim import claim
 from detente.studies.lessons.past import record
 from detente.studies.objections.harm import compels_neither, harm
-from detente.studies.packages.describe import described
 from detente.studies.plan import Planner, Request
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast, played
@@ -46,6 +45,7 @@ from detente.studies.values.packages import Package, Packages
 from detente.studies.values.process import IfWeWait, Process
 from detente.studies.values.rehearsal import Played
 from detente.studies.values.track_record import ChannelLine, Worked
+from tests.studies.packages_of import described
 
 ROOT = Path(__file__).parents[2]
 CLAIMS: Mapping[str, Any] = yaml.safe_load(

@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from detente.engines.ladder.problem import Gate, Problem, Rule
-from detente.formats.ladder import read_ladder, write_ladder
+from detente.formats.ladder import read_ladder
 from detente.formats.solved_ladder import solve_ladder
 from detente.report.ladder_lines import ladder_lines
 from tests.engines.ladder.tiny import tiny
+from tests.formats.ladders import write_ladder
 
 GOOD: dict[str, Any] = {
     "months": 6,

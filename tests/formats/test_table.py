@@ -9,7 +9,6 @@ import random
 import pytest
 
 from detente.answers import Finding
-from detente.formats.literals import split_names
 from detente.formats.solved_table import solve_table, truth_table_csv
 from detente.formats.table import RESERVED, Table, read_table
 from detente.formats.table_options import TableOptions as Options
@@ -315,10 +314,6 @@ def test_twenty_five_conditions_are_refused() -> None:
 )
 def test_what_is_no_number(number: str) -> None:
     assert "holds" in faults(f'case,A,B,Y\np,"{number}",1,1\nq,0,1,0\n')[0]
-
-
-def test_names_on_the_command_line() -> None:
-    assert split_names(" A,~B , C{1,2},") == ("A", "~B", "C{1,2}")
 
 
 def test_a_cell_that_is_too_long_is_told_as_that() -> None:

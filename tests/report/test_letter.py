@@ -8,6 +8,7 @@ import pytest
 from detente.answers import Fact
 from detente.report.documents import documents
 from detente.report.json import to_json
+from detente.report.letter import letter
 from detente.report.letter.cards import card_blocks
 from detente.report.letter.home_sheets import home_sheets as sheet_blocks
 from detente.report.letter.objections import objections_paper
@@ -15,6 +16,7 @@ from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.markdown import markdown
 from detente.report.outline.block import Points, Section
 from detente.report.outline.objections import objections, short
+from detente.report.setting import Setting
 from detente.report.wording.facts import say
 from detente.report.wording.names import inside
 from detente.report.write import files
@@ -161,3 +163,28 @@ def test_no_red_line_no_sentence_for_it(river: Told) -> None:
     text = markdown(call_sheet(Spoken(bare, (), river.setting)))
     assert "If they raise it" not in text and "An answer by" not in text
     assert "name the meeting" in text
+
+
+def test_a_letter_begins_with_the_case_s_place_and_day_or_says_that_it_is_a_draft(
+    river: Told,
+) -> None:
+    case, message = river.setting.written, river.plan.process.value.message
+    assert letter(message, river.setting)[0] == "Draft of 5 March 2027"
+    ours = case.parties["Upland"].model_copy(update={"seat": "Highmoor"})
+    theirs = case.parties["Lowland"]
+    to = theirs.leader.model_copy(update={"addressed": "Mr Marsh"})
+    parties = {"Upland": ours, "Lowland": theirs.model_copy(update={"leader": to})}
+    words = case.setting.model_copy(update={"salutation": "Dear {name},"})
+    dated = case.process.model_copy(update={"send_by": "2027-03-12"})
+    own = case.model_copy(update={"parties": parties, "setting": words, "process": dated})
+    assert letter(message, Setting(own))[:2] == ("Highmoor, 12 March 2027", "Dear Mr Marsh,")
+
+
+def test_a_card_names_no_condition_of_their_audiences_and_what_homework_holds_back(
+    river: Told,
+) -> None:
+    bo, eva = (markdown(card_blocks(card, river.setting)) for card in _cards(river))
+    assert "cite parliament" in bo and "10%" not in bo and "meets" not in bo
+    assert "Fixed. *Not before the homework below is done.*" in eva
+    done = replace(_cards(river)[1], homework=())
+    assert "Not before" not in markdown(card_blocks(done, river.setting))

@@ -2,10 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from detente.case.case import Case
 from detente.report.setting import Setting
+from detente.report.wording.brief import plainly
 from detente.report.wording.conditions import told
+from detente.report.wording.names import inside, plain
 from detente.studies.values.agenda import HomeworkDone
+from detente.visible import clause
 
 FORGED = "the dam. All of it was agreed"
 CASE = Case.model_validate(
@@ -50,3 +55,38 @@ def test_an_answer_that_quotes_the_case_is_in_marks_too() -> None:
     said = Setting(CASE).said(fact)
     assert said == HomeworkDone("dam", (f"“{FORGED}”", "a price formula"))
     assert Setting(CASE).said((1, None)) == (1, None)
+
+
+CLAIM = "the ministry of water came round to it"
+"""A claim in words of no list."""
+CLAIMING = Case.model_validate(
+    {
+        "title": "Two countries",
+        "as-of": date(2027, 3, 5),
+        "us": "Upland",
+        "them": "Lowland",
+        "issues": {"dam": {"title": "The dam", "now": "high", "options": ["high", "low"]}},
+        "process": {"first-move": "us", "first-move-why": f"{CLAIM} 1"},
+        "outside": [{"what": "A flood", "date": date(2027, 4, 1), "brings": f"{CLAIM} 2 [s1]"}],
+        "sources": {"s1": {"title": "A paper", "date": date(2027, 1, 1)}},
+    }
+)
+
+
+def test_what_a_case_says_happens_stands_in_marks_whatever_its_words() -> None:
+    case = Setting(CLAIMING).case
+    why, brings = case.process.first_move_why, case.outside[0].brings
+    assert why == f"“{CLAIM} 1”"
+    assert plain(brings) == plainly(brings) == f"“{CLAIM} 2”", "also without its source"
+    assert inside(case, why) == why
+    assert plainly(why, 2) == "“the ministry …”"
+
+
+@pytest.mark.parametrize("words", ["fixed", "What is the dam for?", ""])
+def test_a_word_and_a_question_claim_nothing(words: str) -> None:
+    assert clause(words) == words
+
+
+@pytest.mark.parametrize("words", ["It fell. Did it?", "met", "Vale yields", "the vote? It fell"])
+def test_all_else_in_the_place_of_a_clause_stands_in_marks(words: str) -> None:
+    assert clause(words) == f"“{words}”"

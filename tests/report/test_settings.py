@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from detente.api.planning import Answers, plan
 from detente.api.reading import read
 from detente.case.read import read_text
+from detente.case.scalars import last_day
 from detente.case.swap import swapped
 from detente.case.vocabulary import SettingKind
 from detente.report.documents import Whole, documents
@@ -150,7 +151,7 @@ def test_an_authority_stands_on_card_calendar_and_ladder(tmp_path: Path) -> None
     entries = diary(answers.study("process").value, ladder, setting)
     (decide,) = [entry for entry in entries if entry.what.startswith("Decide")]
     first = next(rung.given[0].month for rung in ladder.rungs if rung.issue == "licences")
-    assert decide.first == date.fromisoformat(f"{first}-01") - timedelta(days=30)
+    assert decide.first == last_day(first) - timedelta(days=30)
     assert decide.whose == "Harbour board" and "licence order" in decide.note
     assert "a licence order" in markdown(chapter_of_ladder(ladder, setting))
     unnamed = {fact.number for fact in answers.study("consistency").value.unsettled}

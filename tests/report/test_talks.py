@@ -14,18 +14,27 @@ from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.case import Case
 from detente.case.reader import CaseReader, TlpLevel
-from detente.report.letter.talking_paper import MOST_WORDS, talking_paper, words
-from detente.report.outline.block import Fold, Points, Table, Text
+from detente.report.letter.review_paper import MOST_WORDS as REVIEW_WORDS
+from detente.report.letter.review_paper import review_paper
+from detente.report.letter.talking_paper import MOST_WORDS, talking_paper
+from detente.report.outline.block import Fold, Points, Section, Table, Text
+from detente.report.outline.parts import words_in_all
 from detente.report.outline.talks import talks as outline
 from detente.report.pictures.course import course
 from detente.report.pictures.sheet import Dot, Label
 from detente.report.setting import Setting
 from detente.report.sight import sight_of
-from detente.report.terminal import show, show_talking_paper
+from detente.report.terminal import show, show_review_paper, show_talking_paper
 from detente.report.told import told
 from detente.report.write import files
 from detente.studies.plan import Planner
-from detente.studies.values.talks import Talks
+from detente.studies.values.talks import (
+    ContourStands,
+    IssueContour,
+    Talks,
+    Touched,
+    Touches,
+)
 from tests.report.words_of import words_of
 
 CLOSED = "zqclosed words of the meeting"
@@ -48,7 +57,8 @@ def april(root: Path) -> Held:
 
 
 def test_the_talks_as_they_read(april: Held, check_golden: Callable[[str, str], None]) -> None:
-    for name, print_ in (("talks-april", shown), ("talking-paper", papered)):
+    papers = (("talks-april", shown), ("talking-paper", papered), ("review", reviewed))
+    for name, print_ in papers:
         check_golden(f"river/{name}.txt", print_(april.answer, Setting(april.case)))
 
 
@@ -64,10 +74,16 @@ def papered(answer: Answer[Talks], setting: Setting) -> str:
     return out.getvalue()
 
 
+def reviewed(answer: Answer[Talks], setting: Setting) -> str:
+    out = io.StringIO()
+    show_review_paper(answer, setting, out)
+    return out.getvalue()
+
+
 def test_the_talking_paper_holds_no_points_and_at_most_two_hundred_words(april: Held) -> None:
     setting = Setting(april.case)
     paper = talking_paper(april.answer.value, setting)
-    assert words(paper) <= MOST_WORDS
+    assert words_in_all(paper) <= MOST_WORDS
     text = " ".join(one.text for one in paper if isinstance(one, Text))
     text += " ".join(line.text for one in paper if isinstance(one, Points) for line in one.lines)
     for reply in april.answer.value.replies:
@@ -88,7 +104,62 @@ def test_a_long_talking_paper_falls_back_on_names_and_options(april: Held) -> No
         for name, issue in april.case.issues.items()
     }
     setting = Setting(april.case.model_copy(update={"issues": issues}))
-    assert words(talking_paper(april.answer.value, setting)) <= MOST_WORDS
+    assert words_in_all(talking_paper(april.answer.value, setting)) <= MOST_WORDS
+
+
+def many(april: Held, count: int) -> tuple[Talks, Setting]:
+    """A text of so many issues, on each of which the sides differ, by titles of eight words."""
+    value = april.answer.value
+    assert value.ripeness is not None
+    title = "A thing of seven words or eight"
+    held = value.ripeness.brackets[0]
+    names = [f"thing-{at}" for at in range(count)]
+    part = april.case.issues["flood-warning"].model_copy(update={"title": title})
+    case = april.case.model_copy(
+        update={"issues": {**april.case.issues, **dict.fromkeys(names, part)}}
+    )
+    brackets = tuple(
+        replace(held, issue=one, leaders_only=at % 2 == 0) for at, one in enumerate(names)
+    )
+    stands = list(ContourStands)
+    contours = tuple(
+        IssueContour(one, stands[at % len(stands)], "12 hours", "48 hours")
+        for at, one in enumerate(names)
+    )
+    texts = replace(value.ripeness, brackets=brackets, contours=contours)
+    return replace(value, ripeness=texts), Setting(case)
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 40, 300])
+def test_the_review_is_one_page_however_many_issues_there_are(april: Held, count: int) -> None:
+    value, setting = many(april, count)
+    paper = review_paper(value, setting)
+    assert words_in_all(paper) <= REVIEW_WORDS
+    titles = [one.title for one in paper if isinstance(one, Section)]
+    if count >= 40:
+        assert titles == [
+            "For leaders to decide", "For leads to lift", "Settled", "Apart, and in no text",
+        ]  # fmt: skip
+        assert f"{count // 2}" in repr(paper) or "more" in repr(paper)
+
+
+def test_what_leaders_decide_says_what_lies_between_and_what_is_crossed(april: Held) -> None:
+    value, setting = many(april, 1)
+    assert value.ripeness is not None
+    touched = Touched(Touches.VETO, "thing-0", "parliament", "us")
+    held = replace(value.ripeness.brackets[0], between=("24 hours",), touches=(touched,))
+    paper = review_paper(
+        replace(value, ripeness=replace(value.ripeness, brackets=(held,))), setting
+    )
+    said = repr(paper)
+    assert "between them “24 hours”" in said
+    assert "What Lowland asks touches the veto of parliament (Upland)" in said
+
+
+def test_before_a_text_the_review_says_that_there_is_nothing_to_decide(april: Held) -> None:
+    (text,) = review_paper(replace(april.answer.value, ripeness=None), Setting(april.case))
+    assert isinstance(text, Text)
+    assert text.text.startswith("No text is on the table yet")
 
 
 def test_without_replies_the_paper_says_to_hold(april: Held) -> None:
@@ -121,7 +192,9 @@ def test_a_long_course_stays_within_a_chapter_and_stands_behind_in_full(april: H
 
 
 def test_the_picture_has_a_dot_for_each_offer_and_no_label_on_another(april: Held) -> None:
-    sheet = course(april.answer.value.offers, Setting(april.case))
+    value = april.answer.value
+    assert value.course is not None
+    sheet = course(value.offers, value.course.edge, Setting(april.case))
     dots = [one for one in sheet.shapes if isinstance(one, Dot) and one.key]
     assert len(dots) == 6
     labels = [one for one in sheet.shapes if isinstance(one, Label) and one.look == "strong"]

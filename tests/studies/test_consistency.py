@@ -11,14 +11,18 @@ from detente.case.actor import Actor
 from detente.case.asof import view
 from detente.case.authority import Authority
 from detente.case.read import read_case
+from detente.case.steps import Step
 from detente.case.swap import for_party
 from detente.register.channels import Alarm
 from detente.studies.brief import parts as of
 from detente.studies.consistency.study import CHECKS, study
 from detente.studies.consistency.whole import Whole
 from detente.studies.plan import Planner, Request
+from detente.studies.values.acts import ActNamed
 from detente.studies.values.agenda import Verdict
+from detente.studies.values.calendar import Event, Happens
 from detente.studies.values.consistency import (
+    AddedElsewhere,
     AsksNotNamed,
     Check,
     DueBeforeLead,
@@ -34,6 +38,8 @@ from detente.studies.values.consistency import (
     OrderBeaten,
     OtherAmount,
     PledgesDiffer,
+    RaisedEarly,
+    RefusalUntold,
     RestFallsToo,
     RunsPast,
     SaidApart,
@@ -43,7 +49,8 @@ from detente.studies.values.consistency import (
 )
 from detente.studies.values.follow_through import SideStanding
 from detente.studies.values.ladder import Order
-from detente.studies.values.mandates import Proposed, Trade
+from detente.studies.values.mandates import Proposed, Reply, TheySay, Trade, WeSay
+from detente.studies.values.message import LeftOut
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
 from detente.studies.values.rehearsal import Estimate
@@ -112,8 +119,9 @@ def test_c2_an_act_before_its_text_is_ripe(sound: Whole) -> None:
     ripe = of.ripe_by(sound.process)
     assert isinstance(ripe, date)
     assert found(planted, Check.BEFORE_RIPE) == [DueBeforeRipe((first.issue,), 1, ripe)]
-    apart = replace(planted, ladder=replace(sound.ladder, rungs=(replace(early, firewalled=True),)))
-    assert found(apart, Check.BEFORE_RIPE) == []
+    walled = replace(early, firewalled=True)
+    still = replace(planted, ladder=replace(sound.ladder, rungs=(walled, *rest)))
+    assert found(still, Check.BEFORE_RIPE) == found(planted, Check.BEFORE_RIPE)
 
 
 def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
@@ -128,9 +136,21 @@ def test_c2_an_act_before_anybody_is_named_to_lead_it(sound: Whole) -> None:
     for planted in (never, late):
         assert found(planted, Check.BEFORE_RIPE) == [DueBeforeLead((first.issue,))]
     assert found(nobody, Check.BEFORE_RIPE) == []
-    apart = replace(first, firewalled=True)
-    firewalled = replace(never, ladder=replace(never.ladder, rungs=(apart,)))
-    assert found(firewalled, Check.BEFORE_RIPE) == []
+    walled = replace(first, firewalled=True)
+    still = replace(never, ladder=replace(never.ladder, rungs=(walled, *rest)))
+    assert found(still, Check.BEFORE_RIPE) == found(never, Check.BEFORE_RIPE)
+
+
+def test_c2_an_act_with_a_start_of_its_own_needs_neither(sound: Whole) -> None:
+    first, *rest = sound.ladder.rungs
+    early = replace(first, given=(replace(first.given[0], month="2031-01"), *first.given[1:]))
+    planted = replace(sound, ladder=replace(sound.ladder, rungs=(early, *rest)))
+    issue = sound.case.issues[first.issue]
+    step = Step(by=Actor.US, start="2031-01")
+    started = issue.model_copy(update={"steps": {**issue.steps, first.step: step}})
+    issues = {**sound.case.issues, first.issue: started}
+    free = replace(planted, case=sound.case.model_copy(update={"issues": issues}))
+    assert found(planted, Check.BEFORE_RIPE) and not found(free, Check.BEFORE_RIPE)
 
 
 PLEDGED = (
@@ -211,6 +231,14 @@ def test_c6_a_lead_that_only_one_chapter_misses(sound: Whole) -> None:
     assert found(planted, Check.COUNTS) == [LeadsDiffer(("toll",))]
 
 
+def test_c6_a_lead_to_be_named_that_the_calendar_alone_knows(sound: Whole) -> None:
+    first, *rest = sound.process.calendar
+    naming = Happens(Event.PREPARED, ActNamed("x", "choose-leads"), leads=("toll",))
+    dated = (replace(first, what=naming), *rest)
+    planted = replace(sound, process=replace(sound.process, calendar=dated))
+    assert found(planted, Check.COUNTS) == [LeadsDiffer(("toll",))]
+
+
 def test_c6_two_counts_of_one_sides_pledges(sound: Whole) -> None:
     side = SideStanding(Actor.THEM, 12, 10, 7, {})
     rate = Rate(Actor.THEM, "", 7, 12, 0, 0, 0, 0, 0, None, None, None)
@@ -279,6 +307,34 @@ def test_c9_two_sums_for_what_the_order_brings(sound: Whole) -> None:
 
 
 AUTHORITY = "authority: {instrument: a by-law, signatory: the council, notice: 10, lead-time: 20}"
+
+
+def test_c13_a_card_that_raises_what_the_message_holds_back(sound: Whole) -> None:
+    message = sound.process.message
+    assert message is not None
+    asked = next(card.asks[0].issue for card in sound.mandates.cards if card.asks)
+    left = replace(message, left_out=(LeftOut(asked, ("a list",)),))
+    planted = replace(sound, process=replace(sound.process, message=left))
+    assert found(planted, Check.CARDS) == [RaisedEarly((asked,))]
+
+
+def test_c13_a_refusal_that_its_own_card_does_not_know_of(sound: Whole) -> None:
+    deals = [deal for card in sound.mandates.cards for deal in card.trades]
+    awaited = {ask.issue for deal in deals for ask in deal.asks}
+    assert awaited
+    deaf = tuple(replace(card, replies=()) for card in sound.mandates.cards)
+    planted = replace(sound, mandates=replace(sound.mandates, cards=deaf))
+    assert found(planted, Check.CARDS) == [RefusalUntold(tuple(sorted(awaited)))]
+
+
+def test_c13_an_addition_on_another_lead_s_card(sound: Whole) -> None:
+    mine = next(card for card in sound.mandates.cards if card.named and card.brings_back)
+    other = replace(mine, lead="Zoe", replies=(
+        *mine.replies, Reply(TheySay.ADDS, WeSay.TO_CAPITAL, mine.issues[0]),
+    ))  # fmt: skip
+    cards = (*sound.mandates.cards, other)
+    planted = replace(sound, mandates=replace(sound.mandates, cards=cards))
+    assert found(planted, Check.CARDS) == [AddedElsewhere((mine.issues[0],))]
 
 
 def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:

@@ -10,11 +10,11 @@ from detente.api.reading import CaseView, read
 from detente.report.letter.letter import letter
 from detente.report.setting import Setting
 from detente.studies.ladder.study import study as ladder_of
-from detente.studies.packages.describe import described
 from detente.studies.reasons.because import Because
 from detente.studies.values.chosen import Basis
 from detente.studies.values.ladder_reasons import Belated
 from tests.house.tree import ROOT
+from tests.studies.packages_of import described
 
 PLACE = ROOT / "tests/fixtures/sinai-guaranteed"
 

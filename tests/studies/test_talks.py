@@ -1,20 +1,31 @@
 """The talks, round by round: what offers are worth, touch and move; what is later counts not."""
 
 from dataclasses import fields
+from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from detente.api.reading import read
 from detente.case.asof import digest_of, view
 from detente.case.case import Case
 from detente.case.swap import swapped
+from detente.case.talks import OfferForm, TalksEntry
 from detente.case.turn import turned
+from detente.engines.packages.improve import improvements
+from detente.engines.packages.multilateral import score
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.studies.packages.together import several
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.learned import learned
+from detente.studies.valuation.choice import package_of
+from detente.studies.valuation.problem import always_asked
 from detente.studies.values.talks import (
+    ContourStands,
+    GoBack,
     Lesson,
     NextMove,
     NextMoveBecause,
@@ -269,14 +280,26 @@ def test_standing_still_new_demands_and_a_missed_day_are_counted() -> None:
         TappedSign.STANDS_STILL: (2, 2, True),
         TappedSign.SLICES: (0, 2, False),
         TappedSign.NEW_DEMANDS: (1, 2, True),
-        TappedSign.MISSED_DATES: (1, 1, True),
+        TappedSign.MISSED_DATES: (1, 1, False),
     }
 
 
 def test_an_answer_in_time_misses_no_day_and_one_too_late_does() -> None:
-    assert signs(TALKS)[TappedSign.MISSED_DATES] == (1, 1, True)
+    assert signs(TALKS)[TappedSign.MISSED_DATES] == (1, 1, False)
     in_time = changed("answer-by: 2031-01-12", "answer-by: 2031-01-14", TALKS)
     assert signs(in_time)[TappedSign.MISSED_DATES] == (0, 1, False)
+
+
+def test_two_missed_days_show_where_they_are_a_third_of_all() -> None:
+    one = '  {}: {{date: 2031-01-08, round: 1, side: us, form: oral, terms: "toll = low",'
+    slow = "".join(f"{one.format(f'c{n}')} answer-by: 2031-01-10}}\n" for n in range(2))
+    assert signs(TALKS + slow)[TappedSign.MISSED_DATES] == (3, 3, True)
+    quick = "".join(
+        f"{one.format(f'd{n}')} answer-by: 2031-01-20}}\n"
+        f"  e{n}: {{date: 2031-01-15, round: 2, side: them, form: oral, refuses: d{n}}}\n"
+        for n in range(7)
+    )
+    assert signs(TALKS + slow + quick)[TappedSign.MISSED_DATES] == (0, 10, False)
 
 
 def test_taking_up_what_we_offered_is_no_new_demand() -> None:
@@ -341,6 +364,49 @@ def test_after_a_deal_what_is_better_for_both_is_named() -> None:
         assert one.worth.them.mean >= struck.them.mean
         assert (one.worth.us.mean, one.worth.them.mean) != (struck.us.mean, struck.them.mean)
     assert talks(deal).agreed == "b3"
+
+
+DRAFT = """
+  d1: {date: 2031-01-29, round: 3, side: Cland, form: text, whole: yes, terms: "flag = both flags"}
+  n1: {date: 2031-01-30, round: 3, side: them, form: oral, refuses: d1, brackets: [flag]}
+"""
+WITH_CLAND = changed("sources:\n  s1", "others: {Cland: {role: mediator}}\nsources:\n  s1", TALKS)
+
+
+def test_the_next_draft_is_without_what_somebody_cannot_live_with() -> None:
+    before = talks(WITH_CLAND + DRAFT[: DRAFT.index("  n1:")])
+    assert before.cannot == ()
+    assert any(one.moves.get("flag") == "both flags" for one in before.next_draft)
+    value = talks(WITH_CLAND + DRAFT)
+    assert [(one.side, one.issue, one.option) for one in value.cannot] == [
+        ("them", "flag", "both flags")
+    ]
+    assert all(one.moves.get("flag") != "both flags" for one in value.next_draft)
+
+
+def test_no_third_party_that_must_consent_gets_less_than_from_the_draft(root: Path) -> None:
+    whole = read(root / "cases/three-neighbours").case
+    draft = TalksEntry(date="2031-02-01", side="Ester", round=1, form=OfferForm.TEXT, whole=True,
+                       terms={"sewage": "treated in Sund"})  # fmt: skip
+    with_draft = planned(whole.model_copy(update={"talks": {"d": draft}}))
+    found, proposal = with_draft.value("talks").next_draft, with_draft.piece("proposal")
+    shared = several(proposal.few, tuple(always_asked(proposal.model)))
+
+    def of_ester(moves: dict[str, str]) -> Fraction:
+        return score(shared, package_of(proposal.model, moves), 2)
+
+    least = of_ester(draft.terms)
+    free = improvements(proposal.few, package_of(proposal.model, draft.terms)).points
+    assert any(score(shared, one.package, 2) < least for one in free)
+    assert found
+    assert all(of_ester(one.moves) >= least for one in found)
+
+
+def test_another_term_says_so_too_and_the_same_term_does_not() -> None:
+    other = DRAFT.replace("brackets: [flag]", 'terms: "flag = none"')
+    assert [one.issue for one in talks(WITH_CLAND + other).cannot] == ["flag"]
+    same = DRAFT.replace("brackets: [flag]", 'terms: "flag = both flags"')
+    assert talks(WITH_CLAND + same).cannot == ()
 
 
 def test_marks_arrive_on_the_lines_that_rest_on_them_and_on_no_others() -> None:
@@ -433,3 +499,118 @@ def test_the_next_draft_of_a_third_party_is_better_for_both_than_its_last() -> N
     assert talks().next_draft == ()
     agreed = DRAFTED + "  a1: {date: 2031-01-10, round: 2, side: us, form: text, accepts: c2}\n"
     assert talks(agreed).next_draft == ()
+
+
+THREE = (
+    changed(
+        "      a hundred sacks: {says", "      fifty sacks:\n      a hundred sacks: {says", TALKS
+    )
+    .replace("[none, a hundred sacks]", "[none, fifty sacks, a hundred sacks]")
+    .replace("[a hundred sacks, none]", "[a hundred sacks, fifty sacks, none]")
+)
+APART = """
+talks:
+  a1: {date: 2031-01-06, round: 1, side: us, form: text, brackets: [grain],
+       terms: "grain = none; toll = low"}
+  b1: {date: 2031-01-08, round: 1, side: them, form: text, brackets: [grain],
+       terms: "grain = a hundred sacks; toll = high; flag = both flags"}
+"""
+BARE = THREE[: THREE.index("\ntalks:")]
+
+
+def test_options_between_both_sides_words_are_told_beside_a_bracket() -> None:
+    ripeness = talks(BARE + APART).ripeness
+    assert ripeness is not None
+    (held,) = ripeness.brackets
+    assert (held.ours, held.theirs, held.between) == ("none", "a hundred sacks", ("fifty sacks",))
+    near = APART.replace("grain = a hundred sacks", "grain = fifty sacks")
+    nearer = talks(BARE + near).ripeness
+    assert nearer is not None
+    assert nearer.brackets[0].between == ()
+
+
+def test_what_they_ask_in_a_bracket_may_break_what_binds_us() -> None:
+    veto = changed(
+        "    - {who: millers, power: sway,",
+        '    - {who: elders, power: veto, needs: "grain = none"}\n'
+        "    - {who: millers, power: sway,",
+        BARE,
+    )
+    ripeness = talks(veto + APART).ripeness
+    assert ripeness is not None
+    (one,) = ripeness.brackets[0].touches
+    assert (one.what, one.who) == (Touches.VETO, "elders")
+
+
+def test_every_issue_that_may_move_has_its_contour() -> None:
+    ripeness = talks(BARE + APART).ripeness
+    assert ripeness is not None
+    assert {one.issue: one.stands for one in ripeness.contours} == {
+        "toll": ContourStands.APART, "grain": ContourStands.BRACKET,
+        "lamps": ContourStands.UNSPOKEN, "flag": ContourStands.THEIRS,
+        "cannon": ContourStands.UNSPOKEN,
+    }  # fmt: skip
+    settled = talks(TALKS).ripeness
+    assert settled is not None
+    stands = {one.issue: one.stands for one in settled.contours}
+    assert (stands["grain"], stands["lamps"]) == (ContourStands.SETTLED, ContourStands.APART)
+
+
+def test_what_a_side_accepts_it_says_itself() -> None:
+    deal = BARE + APART + "  a2: {date: 2031-01-09, round: 1, side: us, form: oral, accepts: b1}\n"
+    ripeness = talks(deal).ripeness
+    assert ripeness is not None
+    of = {one.issue: (one.stands, one.ours) for one in ripeness.contours}
+    assert of["toll"] == (ContourStands.SETTLED, "high")
+    assert of["flag"] == (ContourStands.SETTLED, "both flags")
+
+
+def back(text: str) -> GoBack | None:
+    course = talks(text).course
+    assert course is not None
+    return course.go_back
+
+
+def test_it_is_time_to_go_back_where_leads_can_do_no_more() -> None:
+    assert back(BARE + APART) is GoBack.NOT_YET
+    free = "empowered: yes, mandate: [grain]"
+    bound = changed(f"{free}}}", "mandate: [grain]}", BARE)
+    bound = changed(f"{free},\n", "mandate: [grain],\n", bound)
+    assert back(bound + APART) is GoBack.LEADERS_ONLY
+    agreed = APART.replace("toll = high", "toll = low")
+    assert back(bound + agreed) is GoBack.RIPE
+    late = changed("meet: {where: Ford council, date: 2031-09-01}",
+                   "meet: {where: Ford council, date: 2031-02-03}", BARE)  # fmt: skip
+    assert back(late + APART) is GoBack.NO_TIME
+    deal = BARE + APART + "  a2: {date: 2031-01-09, round: 1, side: us, form: oral, accepts: b1}\n"
+    assert back(deal) is None
+
+
+def test_the_frontier_is_told_by_points_that_nothing_beats() -> None:
+    course = talks().course
+    assert course is not None
+    edge = course.edge
+    assert edge
+    assert [one.us for one in edge] == sorted(one.us for one in edge)
+    assert [one.them for one in edge] == sorted((one.them for one in edge), reverse=True)
+
+
+def test_a_better_package_says_whose_public_word_it_takes_away() -> None:
+    dim = changed("      lit: {says", "      dim:\n      lit: {says", TALKS)
+    dim = dim.replace("best-first: [lit, none]", "best-first: [lit, dim, none]")
+    deal = (
+        dim[: dim.index("\ntalks:")]
+        + """
+talks:
+  p1: {date: 2031-01-05, round: 1, side: them, openness: public, form: press, terms: "lamps = dim"}
+  b1: {date: 2031-01-06, round: 1, side: them, form: text, whole: yes,
+       terms: "lamps = dim; flag = both flags"}
+  a1: {date: 2031-01-07, round: 1, side: us, form: text, accepts: b1}
+"""
+    )
+    found = [one for one in talks(deal).better if one.changes.get("lamps") == "lit"]
+    assert found
+    for one in found:
+        assert [(word.side, word.issue, word.option) for word in one.face] == [
+            ("them", "lamps", "dim")
+        ]

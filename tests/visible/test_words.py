@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from unicodedata import bidirectional
 
 import pytest
 from hypothesis import example, given
@@ -42,7 +43,7 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Größe 日本 ×²", "Київ – Kyiv", "Δx, μg, θ", "🕊️ ☀️", "שלום", "“·→…▪≈−”", "Αθήνα 2"]
+    "text", ["Größe 日本 ×²", "Київ – Kyiv", "Δx, μg, θ", "🕊️ ☀️", "“·→…▪≈−”", "Αθήνα 2"]
 )
 def test_words_of_one_alphabet_stay_as_they_are(text: str) -> None:
     assert visible(text) == text
@@ -104,3 +105,29 @@ def test_what_reads_otherwise_than_it_is_signed_is_numbered(text: str, said: str
 )
 def test_digits_and_marks_that_hide_nothing_stay(text: str) -> None:
     assert visible(text) == text
+
+
+LEFTWARD = "שלוםא־ابجد\U00010800"
+
+
+@given(st.text(st.sampled_from(LEFTWARD + "ab 1%.“”\u2068\u2069")))
+def test_what_is_written_from_right_to_left_carries_nothing_to_its_other_side(text: str) -> None:
+    """Each such letter stands in isolates, what is no such letter in none; once is enough."""
+    shown = visible(text)
+    assert visible(shown) == shown
+    inside = False
+    for sign in shown:
+        if sign in "\u2068\u2069":
+            assert inside is (sign == "\u2069")
+            inside = not inside
+        else:
+            assert inside or bidirectional(sign) not in ("R", "AL")
+            assert not inside or sign not in "ab1%.“”"
+    assert not inside
+
+
+def test_letters_of_formulas_and_phonetics_are_shown_for_what_they_are() -> None:
+    assert visible("siɡned") == "si‹U+0261›ned"
+    assert visible("\U0001d5cc") == "‹U+1D5CC›"
+    for word in ("Yıldız", "Əliyev", "Part Ⅲ", "[ɡ]", "№ 5"):
+        assert visible(word) == word

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.answers import Finding
 from detente.api.faults import Faults, fault
@@ -12,6 +13,9 @@ from detente.api.reading import CaseView
 from detente.register.entry import Entry
 from detente.register.page import Page, page
 from detente.visible import in_ticks
+
+if TYPE_CHECKING:
+    from detente.table.store.record import Record
 
 DIGITS_OF_ACT = re.compile("[0-9A-Fa-flIO]{8,64}")
 """What reads as digits of an act: small or great, l and I for 1, O for 0."""
@@ -54,9 +58,15 @@ def _told_apart(view: CaseView) -> None:
 def entries_of(folder: Path, day: date) -> Sequence[Entry]:
     """What the acts of a node say of pledges; every act is verified first, no key is needed."""
     from detente.register.of_table import entries_of_table
+    from detente.table.state.fold import state_of
+
+    return tuple(entries_of_table(state_of(records_of(folder)), day))
+
+
+def records_of(folder: Path) -> "list[Record]":
+    """The acts of a node, only read and each verified. Raises Faults at the first that is wrong."""
     from detente.table.folder import store_of
     from detente.table.node import NodeError
-    from detente.table.state.fold import state_of
     from detente.table.store import StoreError
     from detente.table.verify import Verifier
 
@@ -73,7 +83,7 @@ def entries_of(folder: Path, day: date) -> Sequence[Entry]:
             what = f"act {position} is not as it was signed: {wrong.why}"
             why = "nothing of it is shown"
             raise fault(str(folder), what, why, "look with `detente table verify`")
-    return tuple(entries_of_table(state_of(records), day))
+    return records
 
 
 def doubts_of(folder: Path) -> tuple[str, ...]:
@@ -82,7 +92,7 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
     They are those that `detente table verify` tells; no key is needed. The acts themselves are
     verified by `entries_of`, before.
     """
-    from detente.table.folder import store_of
+    from detente.table.folder import remembered, store_of
     from detente.table.forks import forks
     from detente.table.mark import ahead
     from detente.table.note import doubt, lost
@@ -90,7 +100,8 @@ def doubts_of(folder: Path) -> tuple[str, ...]:
 
     table, store = store_of(folder)
     with store:
-        gone = [*ahead(folder, store.heads()), *lost(folder, store)]
+        seen = remembered(folder)[1].acts.get(table)
+        gone = [*ahead(folder, store.heads()), *lost(folder, store, seen)]
         split = forks(Order.of(store.all()))
     if why := doubt(folder, table, None):
         gone.append(why)

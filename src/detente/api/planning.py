@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.answers import UNLIMITED, Answer, Budget
@@ -10,6 +12,7 @@ from detente.api.reading import CaseView
 from detente.case.asof import digest_of
 from detente.case.asof import view as whole_view
 from detente.case.case import Case
+from detente.case.place import Place, Places
 from detente.studies import plan as planning
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import BY_NAME
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from detente.studies.values.lines import Lines
     from detente.studies.values.plan import Plan
     from detente.studies.values.rehearsal import Rehearsal
-    from detente.studies.values.talks import Learning, Talks
+    from detente.studies.values.talks import FromTable, Learning, Talks
 
 Moves = Mapping[str, str]
 Progress = Callable[[str], None]
@@ -168,6 +171,32 @@ def talks(
     return Planner(request_of(view, package, seed, progress)).talks(learned, worth)
 
 
+def at_table(view: CaseView, folder: Path) -> "tuple[CaseView, FromTable]":
+    """The view with the texts of a table beside its log, and what of them was not understood.
+
+    `folder`: that of a node, which is only read; every act is verified first, no key is needed.
+    Raises Faults where an act is not as it was signed, or neither side of the case sits there.
+    """
+    from detente.api.follow import records_of
+    from detente.studies.talks.from_table import from_table
+
+    records = records_of(folder)
+    found = from_table(records, view.case)
+    sides = {str(one.side) for one in found.entries.values()}
+    if found.strangers and not sides & {"us", "them"}:
+        who = ", ".join(map(in_ticks, found.strangers))
+        why = f"the case is between {in_ticks(view.case.us)} and {in_ticks(view.case.them)}"
+        raise fault(str(folder), f"of the case nobody speaks at this table, but {who}", why,
+                    "name the table of these two")  # fmt: skip
+    case = view.case.model_copy(update={"talks": {**view.case.talks, **found.entries}})
+    by_path = dict(view.places.by_path)
+    for at, key in enumerate(found.entries, 1):
+        by_path["talks", key] = Place("table", at)
+    inputs = sha256(f"{view.inputs} {sorted(one.digest for one in records)}".encode()).hexdigest()
+    seen = replace(view, case=case, inputs=inputs, places=Places(by_path, view.places.top))
+    return seen, found
+
+
 def learned_view(
     view: CaseView, *, seed: int = 0, progress: Progress = lambda name: None
 ) -> "tuple[CaseView, Learning | None]":
@@ -256,6 +285,7 @@ def request_of(view: CaseView, package: Moves | None, seed: int, progress: Progr
 __all__ = [
     "Answers",
     "Faults",
+    "at_table",
     "drafts",
     "home_sheets",
     "learned_view",

@@ -260,7 +260,7 @@ RedLineOrName = Annotated[
 class Need(Sourced):
     """What an audience at home needs, and the power it has to get it."""
 
-    who: Text = Field(description="The audience.")
+    who: Text = Field(description="The audience, as it stands in a sentence: `the town council`.")
     power: Text = Field(description="veto, sway or watch", pattern="^(veto|sway|watch)$")
     needs: Text = Field(default="", description="A condition: `issue >= option`.")
     unless: Text = Field(default="", description="The need falls away when this condition holds.")

@@ -30,7 +30,7 @@ class Part(BaseModel):
     """A part of a case. Unknown fields are faults; fields that begin with `x-` are kept, unread."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=kebab, populate_by_name=True
+        extra="forbid", frozen=True, alias_generator=kebab, populate_by_name=True, defer_build=True
     )
 
     @model_validator(mode="before")

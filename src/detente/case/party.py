@@ -41,6 +41,10 @@ class Leader(Sourced):
 
     name: Text = Field(description="The name.")
     office: Text = Field(default="", description="The office held.")
+    addressed: Text = Field(
+        default="",
+        description="How a letter addresses the leader, as in `Mr Vale`; left out: by the name.",
+    )
     calls: Text = Field(default="", description="Who is called when tension rises.")
 
 
@@ -106,6 +110,9 @@ class Party(Sourced):
 
     title: Text = Field(default="", description="The name in running text, with its article.")
     adjective: Text = Field(default="", description="The adjective, as in `a northern proposal`.")
+    seat: Text = Field(
+        default="", description="The place from which its letters are written, as it stands there."
+    )
     leader: Leader | None = Field(default=None, description="The principal who decides.")
     leads: tuple[Lead, ...] = Field(default=(), description="The officials who lead talks.")
     aims: dict[Text, Aim] = Field(

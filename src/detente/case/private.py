@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from detente.case.case import Case
 from detente.case.part import Part, uncited
@@ -52,6 +52,8 @@ class Private:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
+        if not self.parts:
+            return None
         roots = [path for path, _ in self.parts]
         names, texts = set[str](), set[str]()
         open_names, open_texts = set[str](), set[str]()
@@ -81,7 +83,7 @@ def known_as(text: str) -> str:
 
 def _forms(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for form in (text, uncited(text), BRACKETED.sub("", text)):
+        for form in {text, uncited(text), BRACKETED.sub("", text)}:
             yield " ".join(known_as(form).split()[:FIRST])
 
 
@@ -95,10 +97,18 @@ def _runs(text: str) -> Iterator[str]:
 
 def _texts(part: Part) -> Iterator[str]:
     """All that somebody wrote in the fields of a part, those of parts inside it left out."""
-    for name, info in type(part).model_fields.items():
-        is_fixed = any(getattr(one, "pattern", None) for one in info.metadata)
-        if name not in NO_WORDS and not is_fixed:
-            yield from _within(getattr(part, name))
+    for name in _worded(type(part)):
+        yield from _within(getattr(part, name))
+
+
+@cache
+def _worded(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a kind of part that hold words of an author, or may."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if name not in NO_WORDS and not any(getattr(one, "pattern", None) for one in info.metadata)
+    )
 
 
 def _within(value: object) -> Iterator[str]:

@@ -72,6 +72,11 @@ class Step(Sourced):
     """One act of one side, or of a third party. Steps of an option together are the option."""
 
     what: Text = Field(default="", description="What is done, in words for the ledger.")
+    called: Text = Field(
+        default="",
+        description="What the act is called in a sentence, as in `the first half of the relief`; "
+        "left out: its name in words.",
+    )
     by: By = Field(description="Who does it: us, them, or a third party by its name.")
     amount: Number | None = Field(default=None, gt=0, description="How much, in natural units.")
     unit: Text = Field(default="", description="The unit of the amount.")

@@ -126,11 +126,6 @@ def swapped(case: Case) -> Case:
     return rebuilt(case, _exchanged)
 
 
-def swapped_places(places: Places) -> Places:
-    """The places of a case under the paths of the swapped case."""
-    return places.moved(_exchanged_path)
-
-
 def _exchanged(part: Part) -> dict[str, Any]:
     changed: dict[str, Any] = {
         name: _other(getattr(part, name))

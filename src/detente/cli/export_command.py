@@ -14,8 +14,8 @@ from detente.visible import placed
 
 KINDS = (
     "brief", "letter", "note", "call", "oral", "translator", "cards", "home-sheets",
-    "lines", "consultations", "implementation", "objections", "book", "workbook", "calendar",
-    "explorer",
+    "lines", "consultations", "implementation", "objections", "review", "book", "workbook",
+    "calendar", "explorer",
 )  # fmt: skip
 FORMS = ("docx", "pdf", "xlsx", "ics", "md", "html")
 

@@ -1,19 +1,18 @@
 """Commands that plan: the whole plan, and each study by itself."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.bare_file import for_cases_alone, is_bare
-from detente.cli.facing import FACING_OPTION
 from detente.cli.lessons_command import lessons_command, table_options
 from detente.cli.limits import answered, ended, limits, show_finished, worked
 from detente.cli.mediate import mediate
 from detente.cli.out_folder import looked, mixed_with, run_of, writing_to
 from detente.cli.package_option import package_of
-from detente.cli.reader import READER_OPTION, reader, sight
+from detente.cli.plan_options import plan_options
+from detente.cli.reader import reader, sight
 from detente.cli.reader import setting as setting_of
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
@@ -25,25 +24,8 @@ if TYPE_CHECKING:
     from detente.api.reading import CaseView
     from detente.studies.values.plan import Plan
 
-CASE = click.Path(path_type=Path)
 UNSETTLED = 3
 """The exit code of a plan that is done and in which something is unsettled."""
-
-
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for add in (
-        click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`)."),
-        click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-                     help="Seed of whatever is drawn."),
-        click.option("--as-of", metavar="DATE",
-                     help="Plan as of this day; nothing published later counts."),
-        FACING_OPTION,
-        READER_OPTION,
-        click.option("--for", "for_", metavar="PARTY", help="Plan for this party of the case."),
-        click.argument("case", type=CASE),
-    ):  # fmt: skip
-        command = add(command)
-    return command
 
 
 _WITH_PACKAGE = click.option(
@@ -52,7 +34,7 @@ _WITH_PACKAGE = click.option(
 
 
 @click.command()
-@_options
+@plan_options
 @_WITH_PACKAGE
 @limits
 @click.option(
@@ -173,7 +155,7 @@ def _study(name: str, own: bool = False) -> click.Command:
         ended(spent)
 
     run.__doc__ = ROWS[name].question
-    return click.command(name)(_options(_WITH_PACKAGE(run) if own else run))
+    return click.command(name)(plan_options(_WITH_PACKAGE(run) if own else run))
 
 
 CASES_ALONE = {"package": "--package", "for_": "--for", "as_of": "--as-of"}
@@ -199,7 +181,7 @@ def _packages() -> click.Command:
     with_lines = click.option(
         "--lines", is_flag=True, help="Opening, target and walk-away, to be kept at home."
     )
-    return click.command("packages")(_options(_WITH_PACKAGE(limits(with_lines(run)))))
+    return click.command("packages")(plan_options(_WITH_PACKAGE(limits(with_lines(run)))))
 
 
 def _lines(case: Path, for_: str | None, as_of: str | None, seed: int, as_json: bool,
@@ -250,7 +232,7 @@ def _lessons() -> click.Command:
     assert study is not None
     run = lessons_command(study)
     run.__doc__ = f"{command.help} FILE.csv: a table of cases."
-    return click.command("lessons")(_options(limits(table_options(run))))
+    return click.command("lessons")(plan_options(limits(table_options(run))))
 
 
 def _ladder() -> click.Command:
@@ -267,7 +249,7 @@ def _ladder() -> click.Command:
             study(case=case, package=package, **options)
 
     run.__doc__ = f"{command.help} FILE.json: a bare problem."
-    return click.command("ladder")(_options(_WITH_PACKAGE(limits(run))))
+    return click.command("ladder")(plan_options(_WITH_PACKAGE(limits(run))))
 
 
 def _bare_ladder(file: Path, as_json: bool) -> None:
@@ -306,7 +288,7 @@ def _mandates() -> click.Command:
         "--home-sheets", is_flag=True,
         help="Instead: latitude, walk-aways, exchange rates and fallback of each lead.",
     )  # fmt: skip
-    return click.command("mandates")(_options(_WITH_PACKAGE(with_sheets(run))))
+    return click.command("mandates")(plan_options(_WITH_PACKAGE(with_sheets(run))))
 
 
 lessons = _lessons()

@@ -1,21 +1,23 @@
-"""Commands while the talks run: what was offered, what to answer, the closed notes."""
+"""Commands while the talks run: what was offered, what to answer, the review's paper, notes."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.facing import FACING_OPTION
+from detente.cli.plan_options import CASE, plan_options
 from detente.cli.practise_command import practise
 from detente.cli.reader import READER_OPTION, reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing, viewed
 from detente.cli.shown import shown
+from detente.cli.with_table import TABLE_OPTION, talks_viewed
 from detente.report.screen import echo, echo_json
 from detente.visible import in_marks, named, one_word
 
-CASE = click.Path(path_type=Path)
+if TYPE_CHECKING:
+    from detente.api.reading import CaseView
 
 
 @click.group()
@@ -28,19 +30,12 @@ talks.add_command(practise)
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for add in (
-        click.option("--json", "as_json", is_flag=True, help="Print JSON (see `detente schema`)."),
-        click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-                     help="Seed of whatever is drawn."),
         click.option("--worth", type=float, metavar="POINTS",
                      help="Points that each reply is to be worth to us; else our last package's."),
         click.option("--learned/--not-learned", default=None,
                      help="Whether replies draw on what their offers taught; else where it helps."),
-        click.option("--as-of", metavar="DATE",
-                     help="As of this day; nothing said later counts."),
-        FACING_OPTION,
-        READER_OPTION,
-        click.option("--for", "for_", metavar="PARTY", help="For this party of the case."),
-        click.argument("case", type=CASE),
+        TABLE_OPTION,
+        plan_options,
     ):  # fmt: skip
         command = add(command)
     return command
@@ -66,15 +61,29 @@ def reply(case: Path, **asked: Any) -> None:
     """Three replies of one worth, as a talking paper for the lead: at most 200 words."""
     view, answer = _answered(case, **asked)
     if asked["as_json"]:
-        from detente.report.told import Teller
-
-        sight = setting(view.case).sight
-        teller = Teller(sight, sight.shows(answer.marks, "talks"))
-        echo_json(teller.value(answer.value.replies))
+        _tell(view, answer, answer.value.replies)
         return
     from detente.report.terminal import show_talking_paper
 
     show_talking_paper(answer, setting(view.case))
+
+
+@talks.command()
+@TABLE_OPTION
+@plan_options
+def review(case: Path, table: Path | None, as_json: bool, seed: int, **at: str | None) -> None:
+    """The paper for the leaders' review: what stands, who can lift what, what is theirs alone."""
+    from detente.api.planning import study
+    from detente.report.progress import progress
+    from detente.report.terminal import show_review_paper
+
+    with progress() as tell, refusing():
+        view = talks_viewed(case, table, at["for_"], at["as_of"], tell)
+        answer = study(view, "talks", seed=seed, progress=tell)
+    if as_json:
+        _tell(view, answer, answer.value.ripeness)
+        return
+    show_review_paper(answer, setting(view.case))
 
 
 @talks.command()
@@ -98,18 +107,27 @@ def notes(case: Path, as_of: str | None) -> None:
 
 def _answered(
     case: Path,
+    table: Path | None,
     for_: str | None,
     as_of: str | None,
     seed: int,
     worth: float | None,
     learned: bool | None,
     as_json: bool,
-) -> tuple[Any, Any]:
+) -> "tuple[CaseView, Any]":
     """The case as it was visible, and the talks with what to answer."""
     from detente.api.planning import talks as asked_for
     from detente.report.progress import progress
 
     with progress() as tell, refusing():
-        view = viewed(case, for_, as_of, tell)
+        view = talks_viewed(case, table, for_, as_of, tell)
         answer = asked_for(view, learned=learned, worth=worth, seed=seed, progress=tell)
     return view, answer
+
+
+def _tell(view: "CaseView", answer: Any, value: Any) -> None:
+    """A part of the talks as JSON, as its reader may see it."""
+    from detente.report.told import Teller
+
+    sight = setting(view.case).sight
+    echo_json(Teller(sight, sight.shows(answer.marks, "talks")).value(value))

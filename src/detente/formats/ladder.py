@@ -13,8 +13,7 @@ a tolerance of null is no cap. Numbers may be fractions as text; they are rounde
 rehearsal plays (`rehearsal`) is read by `ladder_conduct.py` alone.
 """
 
-import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from math import isqrt, log
 from typing import Any
 
@@ -70,11 +69,6 @@ def read_ladder(text: bytes, file: str = "ladder.json") -> Problem | Faulty:
     if faults.found or problem is None:
         return tuple(faults.found)
     return problem
-
-
-def write_ladder(problem: Problem) -> str:
-    """A problem as JSON text that is read back as the same problem."""
-    return json.dumps(asdict(problem), ensure_ascii=False, indent=2) + "\n"
 
 
 def ladder_of(top: Node) -> Problem | None:

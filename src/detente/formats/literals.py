@@ -95,13 +95,3 @@ def read_expression(text: str, option: str, file: str) -> tuple[Expression, list
             for term in text.split("+")]  # fmt: skip
     faults = [fault for term in read for _, faults in term for fault in faults]
     return Expression(tuple(tuple(literal for literal, _ in term) for term in read)), faults
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Names separated by commas, commas inside braces apart.
-
-    >>> split_names("A, ~B,C{1,2}")
-    ('A', '~B', 'C{1,2}')
-    """
-    parts = re.split(r",(?![^{]*\})", text)
-    return tuple(part.strip() for part in parts if part.strip())

@@ -154,7 +154,8 @@ def draw(picture: Picture, setting: Setting) -> Sheet:
         case "frontier":
             return frontier(picture.data, setting)
         case "course":
-            return course(picture.data, setting)
+            offers, edge = picture.data
+            return course(offers, edge, setting)
         case "agenda":
             return agenda(picture.data, setting)
         case "steps":

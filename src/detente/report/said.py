@@ -18,7 +18,7 @@ from detente.case.condition import ConditionError, parse
 from detente.case.part import Part, uncited
 from detente.case.walk import parts
 from detente.report.wording.names import plain
-from detente.visible import named, one_word, titled
+from detente.visible import clause, named, one_word, titled
 
 T = TypeVar("T")
 _LISTED = re.compile(r"\bin\s*\[")
@@ -33,6 +33,17 @@ WORDS = {
     "we_get", "what", "why", "win", "won_by", "words", "work",
 }  # fmt: skip
 """Fields that hold words, and never a name by which something is found."""
+CLAUSES = {
+    "Act": ("says",),
+    "Issue": ("about",),
+    "Need": ("unnerved_by", "won_by"),
+    "Objection": ("says", "sign", "then"),
+    "Outside": ("brings",),
+    "Process": ("first_move_why",),
+    "Question": ("asks",),
+    "Reading": ("says",),
+}
+"""By part, the fields in which a case says what happens: they stand where our own clause could."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,8 @@ class Said:
             for text in set(_texts(self.case))
             for form in (text, uncited(text), plain(text))
         }
+        for text in set(_clauses(self.case)):
+            forms |= {form: clause(form) for form in (text, uncited(text), plain(text))}
         forms |= {name: named(name) for name in _called(self.case)}
         forms |= {key: one_word(key) for key in self.case.sources}
         return {
@@ -115,6 +128,21 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _texts(one)
+
+
+def _clauses(value: Any) -> Iterator[str]:
+    """Texts of fields that say what happens: bare they would pass for a clause of the program's."""
+    if isinstance(value, Part):
+        wanted = CLAUSES.get(type(value).__name__, ())
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            yield from _texts(inner) if name in wanted else _clauses(inner)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _clauses(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _clauses(one)
 
 
 def _called(case: Case) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.answers import Answer
 from detente.report import words
+from detente.report.letter.review_paper import TITLE as REVIEW
+from detente.report.letter.review_paper import review_paper
 from detente.report.letter.talking_paper import TITLE as PAPER
 from detente.report.letter.talking_paper import talking_paper
 from detente.report.outline.block import (
@@ -83,6 +85,14 @@ def show_talking_paper(answer: Answer[Any], setting: Setting, stream: TextIO | N
     screen = Screen(setting.sight, answer.marks, ("talks",))
     blocks = screen.page(talking_paper(setting.said(answer.value), setting))
     one = Chapter("talking_paper", PAPER, blocks, ())
+    _print_whole(stream or sys.stdout, answer, setting, one)
+
+
+def show_review_paper(answer: Answer[Any], setting: Setting, stream: TextIO | None = None) -> None:
+    """Print the paper for the leaders' review."""
+    screen = Screen(setting.sight, answer.marks, ("talks",))
+    blocks = screen.page(review_paper(setting.said(answer.value), setting))
+    one = Chapter("review_paper", REVIEW, blocks, ())
     _print_whole(stream or sys.stdout, answer, setting, one)
 
 

@@ -123,7 +123,10 @@ ROWS = (
          "process", "questions", *WORTH)),
     Row("spoilers", ("lessons", "packages", "mandates", "process"),
         ("channels", "events", "outside", "record", "rehearsal", *WORTH)),
-    Row("talks", ("agenda", "packages"), ("benchmarks", "meet", "process", "talks", *WORTH)),
+    Row(
+        "talks", ("agenda", "packages"),
+        ("benchmarks", "meet", "process", "statements", "talks", *WORTH),
+    ),
     Row("follow_through", reads=("channels", "parties", "record", "rehearsal", *PLEDGED)),
     Row(
         "consistency",

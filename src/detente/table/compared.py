@@ -14,12 +14,13 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.card import Card
+from detente.table.kept import read_own, write_own
 from detente.table.keys import decoded, key_id
-from detente.table.own import WRONG, read_own, write_own
+from detente.table.own import WRONG
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, visible
 
-FILE, PURPOSE = "compared.json", "compared"
+FILE = "compared.json"
 Private = Ed25519PrivateKey | None
 
 
@@ -45,9 +46,11 @@ def read_compared(folder: Path, private: Private) -> dict[str, Compared]:
     """By party; nothing where the file is missing, rubbish, or under a code of another key.
 
     `private`: the folder's own key; without it no code is checked.
+
+    :raises PutBackError: an older one was put back
     """
     try:
-        kept = read_own(folder / FILE, PURPOSE, private)
+        kept = read_own(folder / FILE, private)
         return {str(party): _read(each) for party, each in kept.items()}
     except WRONG:
         return {}
@@ -56,7 +59,7 @@ def read_compared(folder: Path, private: Private) -> dict[str, Compared]:
 def unknown(folder: Path, private: Private) -> str:
     """Why a folder's note of comparing tells nothing, where there is one; else nothing."""
     try:
-        read_own(folder / FILE, PURPOSE, private)
+        read_own(folder / FILE, private)
     except FileNotFoundError:
         return ""
     except WRONG:
@@ -107,9 +110,7 @@ def keep_compared(
     for each in cards:
         new = Compared(each.keys, day, why)
         kept[each.party] = _behind(kept.get(each.party), new)
-    write_own(
-        folder / FILE, {party: asdict(each) for party, each in kept.items()}, PURPOSE, private
-    )
+    write_own(folder / FILE, {party: asdict(each) for party, each in kept.items()}, private)
 
 
 def uncompared(folder: Path, cards: Iterable[Card], private: Private) -> Iterator[Card]:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.canonical import canonical
-from detente.table.own import read_own, write_own
+from detente.table.kept import read_own, write_own
 from detente.table.store.record import Refused
 
 DOMAIN = "detente comparison 1"
@@ -41,7 +41,7 @@ class Reveal:
         return sha256(_spelled("commit", self)).hexdigest()
 
 
-FILE, PURPOSE = "compare.json", "compare"
+FILE = "compare.json"
 
 
 def begun(folder: Path, own: Ed25519PrivateKey) -> bytes:
@@ -53,7 +53,7 @@ def begun(folder: Path, own: Ed25519PrivateKey) -> bytes:
     :raises OSError: the note cannot be written
     """
     salt = token_bytes(NONCE)
-    write_own(folder / FILE, {"salt": salt.hex()}, PURPOSE, own)
+    write_own(folder / FILE, {"salt": salt.hex()}, own)
     return _drawn(salt, own)
 
 
@@ -61,14 +61,15 @@ def bound(folder: Path, own: Ed25519PrivateKey, commitment: str) -> tuple[bytes,
     """Our number, and the commitment that it was first shown against: this one, where none was.
 
     :raises ValueError: no comparison was begun here, or its note is not of this key
+    :raises PutBackError: its note of before our number was shown was put back
     :raises OSError: the note cannot be read or written
     """
-    said = read_own(folder / FILE, PURPOSE, own)
+    said = read_own(folder / FILE, own)
     salt, first = bytes.fromhex(said["salt"]), str(said.get("commitment", commitment))
     if len(salt) != NONCE:
         raise ValueError("no salt")
     if "commitment" not in said:
-        write_own(folder / FILE, {**said, "commitment": first}, PURPOSE, own)
+        write_own(folder / FILE, {**said, "commitment": first}, own)
     return _drawn(salt, own), first
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.table.own import WRONG, read_own, write_own
+from detente.table.kept import read_own, write_own
+from detente.table.own import WRONG
 
-FILE, PURPOSE = "displayed.json", "displayed"
+FILE = "displayed.json"
 WHOLE, LEAST = 64, 8
 """Digits of a digest, and the fewest by which one is named."""
 
@@ -61,9 +62,12 @@ class Displayed:
 
 
 def read_displayed(folder: Path, private: Ed25519PrivateKey) -> Displayed:
-    """What a node has shown; nothing where its file is missing, rubbish, or of another key."""
+    """What a node has shown; nothing where its file is missing, rubbish, or of another key.
+
+    :raises PutBackError: an older one was put back
+    """
     try:
-        kept = read_own(folder / FILE, PURPOSE, private)
+        kept = read_own(folder / FILE, private)
         last = {str(name): tuple(map(str, lines)) for name, lines in kept["last"].items()}
         return Displayed(frozenset(map(str, kept["digests"])), last)
     except WRONG:
@@ -80,4 +84,4 @@ def keep_displayed(folder: Path, subjects: Iterable[Subject], private: Ed25519Pr
     last = {**known.last, **{each.name: each.lines for each in fresh}}
     if digests == known.digests and last == known.last:
         return
-    write_own(folder / FILE, {"digests": sorted(digests), "last": last}, PURPOSE, private)
+    write_own(folder / FILE, {"digests": sorted(digests), "last": last}, private)

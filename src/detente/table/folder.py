@@ -1,7 +1,9 @@
 """A node's folder: keys encrypted, a card, the store, and what was signed last.
 
 card.json  root.pem  author.pem  float.pem  seat.json  acts.db  last-signed-*.json  verified.json
-displayed.json  compared.json  begun.act; nothing in it may lead out of it (`place`)
+displayed.json  compare.json  compared.json  restored.json  begun.act
+
+Nothing in it may lead out of it (`place`); what was seen of it stands outside (`memory`).
 """
 
 import json
@@ -11,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from detente.table.acts.act import GENESIS, VERSION, Act
@@ -30,6 +33,7 @@ from detente.table.keys import (
     verify,
     write_key,
 )
+from detente.table.memory import Seen, id_of, remember, seen
 from detente.table.node import Node, NodeError, first_mark
 from detente.table.note import FILE, Vouched, doubt, row, write_note
 from detente.table.place import store_in, whole
@@ -194,6 +198,7 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     try:
         why = doubt(folder, table, key.private)
         read = verified(store, table, folder / FILE, key.private)
+        remember(key.private, lambda seen: seen.with_acts(table, read.last))
     except BaseException:
         store.close()
         raise
@@ -201,6 +206,21 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     if not reading:
         node.tidy()
     return node
+
+
+def remembered(folder: Path, private: Ed25519PrivateKey | None = None) -> tuple[str, Seen]:
+    """The name of a folder's key, and what this user's program remembers of it.
+
+    `private`: the key; without it the name is the one on the card, and no code is checked.
+    """
+    if private is not None:
+        key = id_of(private)
+        return key, seen(key, private)
+    try:
+        key = key_id(decoded(read_card(folder / "card.json").author))
+    except (OSError, Refused, ValueError):
+        return "", Seen()
+    return key, seen(key)
 
 
 def store_of(folder: Path) -> tuple[str, SqlStore]:

@@ -26,13 +26,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.keys import key_id
 from detente.table.store.sqlite import sync_folder
+from detente.visible import one_word
 
 GETVERSION = 0x80087601
 """FS_IOC_GETVERSION of Linux: an inode's generation."""
 
 
 NAME = "last-signed-{}.json"
-NOTES = ("verified.json", "displayed.json", "compared.json")
+NOTES = ("verified.json", "displayed.json", "compared.json", "compare.json", "restored.json")
 """Notes of a folder that are written beside their places, too."""
 HOUR = 3600
 
@@ -116,8 +117,9 @@ def ahead(
         if private and path == own and (why := changed(path, private, head)):
             yield why
         elif (signed := least(path)) > head:
-            yield (f"the store ends at act {head} of key {start}, which signed {signed}: acts are "
-                   "missing, or a crash came before the last was stored")  # fmt: skip
+            why = "acts are missing, or a crash came before the last was stored"
+            key = one_word(start)
+            yield f"the store ends at act {head} of key {key}, which signed {signed}: {why}"
 
 
 def changed(path: Path, private: Ed25519PrivateKey, head: int) -> str:

@@ -26,7 +26,8 @@ from detente.table.mark import (
     reserve,
     write_mark,
 )
-from detente.table.note import FILE, Vouched, read_note, write_note
+from detente.table.memory import remember, seen
+from detente.table.note import FILE, Vouched, lost, read_note, unseen, write_note
 from detente.table.order import Order
 from detente.table.record import Record, record_of
 from detente.table.state import Fold, State
@@ -221,14 +222,20 @@ class Node:
             with suppress(OSError):
                 half.unlink(missing_ok=True)
 
-    def vouch(self) -> None:
-        """Note what is stored by now as verified, so that it is missed should it be gone."""
+    def vouch(self, anew: bool = False) -> None:
+        """Note what is stored by now as verified, so that it is missed should it be gone.
+
+        `anew`: what was noted before and is gone is missed no more.
+        """
         note, before = self.folder / FILE, self._vouched.count
-        if self.store.last() <= before:
+        if self.store.last() <= before and not anew:
             return
-        if (found := self._caught_up().vouched).count >= before:
+        read = self._caught_up()
+        if (found := read.vouched).count >= before:
+            remember(self.private, lambda seen: (seen.with_only if anew else seen.with_acts)(
+                self.table, read.last))  # fmt: skip
             known = read_note(note, self.table, self._key.private)
-            if found.count > known.count:
+            if anew or found.count > known.count:
                 write_note(note, found, self.table, self._key.private)
 
     def forks(self) -> list[Forked]:
@@ -251,7 +258,18 @@ class Node:
             return f"the store ends at act {held} of this key, which signed {signed}: {why}"
         if mark is None:
             return "nothing tells what this key signed last: the folder is a copy or a backup"
-        return ""
+        return next(self.gone(), "")
+
+    def gone(self) -> Iterator[str]:
+        """Which acts that this user's program has seen at this table are not in the store."""
+        for why in unseen(self.store, seen(self.key, self.private).acts.get(self.table, {})):
+            do = f"`detente table restored {placed(self.folder)} --why WHY` goes on without them"
+            yield f"{why}: an older store stands here; {do}"
+
+    def lost(self) -> list[str]:
+        """Which acts that were verified or seen here before are not in the store as they were."""
+        known = seen(self.key, self.private).acts.get(self.table)
+        return list(lost(self.folder, self.store, known))
 
     def _mine(self, key: Key, heads: Heads) -> tuple[int, str]:
         if why := self.must_synchronise(key):

@@ -4,13 +4,14 @@ It holds how many acts were found right, one digest over every byte of them, and
 each author, under a code that only the node's own key makes (`own`): whoever edits the store cannot
 write a note that fits. Program and rules stand in it, so that another version knows its own note
 and yet verifies everything anew. Whoever puts back an older note together with an older store is
-not noticed by the note: of this node's own acts the mark tells, of those of others their next
-exchange.
+not noticed by the note: of this node's own acts the mark tells, of all others what this user's
+program remembers outside the folder (`memory`), else their next exchange.
 """
 
 import hmac
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,13 +23,16 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.acts.act import GENESIS
+from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
 from detente.table.store.record import Record
 from detente.table.verify import RULES
 from detente.version import __version__
+from detente.visible import in_quotes, visible
 
 FILE = "verified.json"
+_NAMED = re.compile("[0-9a-f]{64}")
 BEFORE = (("0.1.0", 2), ("0.1.0", 1))
 """Program and rules of notes that name neither, and no authors."""
 
@@ -92,19 +96,17 @@ def doubt(folder: Path, table: str, private: Ed25519PrivateKey | None) -> str:
         return f"{FILE} cannot be read: {unknown}"
 
 
-def lost(folder: Path, store: SqlStore) -> Iterator[str]:
+def lost(folder: Path, store: SqlStore, seen: Acts | None = None) -> Iterator[str]:
     """Which acts that were verified here before are not in the store as they were.
 
-    Nobody's code is checked: `doubt` does that, where the key is at hand.
+    `seen`: what this user's program remembers of the table (`memory`). Nobody's code is checked:
+    `doubt` does that, where the key is at hand.
     """
     try:
         known = _read(folder / FILE).vouched
     except WRONG:
-        return
-    heads = store.heads()
-    for author, last in sorted(known.heads.items()):
-        if (head := heads.get(author, 0)) < last and author != GENESIS:
-            yield f"acts {head + 1} to {last} of {author[:12]}, verified here before, are gone"
+        known = Vouched()
+    yield from unseen(store, seen or {}, known.heads)
     running, count = sha256(), 0
     for record in islice(store.all(), max(known.count, 0)):
         running.update(row(record))
@@ -113,6 +115,28 @@ def lost(folder: Path, store: SqlStore) -> Iterator[str]:
         yield f"the store holds {count} acts, and {known.count} were verified here before"
     elif running.hexdigest() != known.digest:
         yield f"the first {count} acts are not those that were verified here before"
+
+
+def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) -> Iterator[str]:
+    """Which acts that were seen here are not in a store; `noted`: last numbers beside them."""
+    heads, noted = store.heads(), noted or {}
+    for author in sorted((seen.keys() | noted.keys()) - {GENESIS}):
+        head, last = heads.get(author, 0), seen.get(author, Last())
+        if head < (most := max(last.number, noted.get(author, 0))):
+            yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
+    wanted = {
+        (author, number, digest)
+        for author, last in seen.items()
+        if heads.get(author, 0) >= last.number
+        for number, digest in (*((last.number, one) for one in last.digests), *last.forks)
+    }
+    for author, number, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
+        yield f"act {number} of {whose(author)} is not the one that was verified here before"
+
+
+def whose(author: str) -> str:
+    """The first digits of an author's name; quoted where it is none, since a note was edited."""
+    return author[:12] if _NAMED.fullmatch(author) else in_quotes(visible(author[:64]))
 
 
 def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519PrivateKey) -> None:

@@ -2,7 +2,8 @@
 
 The code is HMAC (RFC 2104) over the note's canonical JSON, under a key that HKDF (RFC 5869) draws
 from the node's key for acts: whoever can write into the folder, and has no passphrase, can destroy
-such a note but not make one.
+such a note but not make one. With a number, which the code covers too, `kept` tells an older note
+from a newer one.
 """
 
 import hmac
@@ -20,10 +21,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
+from detente.table.store.sqlite import sync_folder
 
 WRONG = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError,
          Refused)  # fmt: skip
 """What reading a file of rubbish can raise."""
+MOST = 2**53
+"""Below it every whole number is one of JSON."""
 
 
 def code(said: Any, purpose: str, private: Ed25519PrivateKey) -> str:
@@ -33,38 +37,51 @@ def code(said: Any, purpose: str, private: Ed25519PrivateKey) -> str:
     return hmac.new(drawn, canonical(said), sha256).hexdigest()
 
 
-def read_own(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> Any:
-    """What a note says; without a key no code is checked.
+def read_framed(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> tuple[Any, int]:
+    """What a note says, and its number; 0 for a note of before they were numbered.
+
+    `private`: without a key no code is checked.
 
     :raises ValueError: the code is missing or not of this key
     :raises OSError: the file cannot be read
     """
     kept = json.loads(path.read_text("utf-8"))
-    if private is None:
-        return kept["said"] if _framed(kept) else kept
-    if not _framed(kept):
+    if not isinstance(kept, dict) or set(kept) - {"number"} != {"said", "code"}:
+        if private is None:
+            return kept, 0
         raise ValueError("no code")
-    if not hmac.compare_digest(code(kept["said"], purpose, private), str(kept["code"])):
-        raise ValueError("a code of another key")
-    return kept["said"]
+    number = kept.get("number", 0)
+    if not isinstance(number, int) or not 0 <= number < MOST:
+        raise ValueError("no number")
+    if private is not None:
+        made = code(kept["said"], _purpose(purpose, number), private)
+        if not hmac.compare_digest(made, str(kept["code"])):
+            raise ValueError("a code of another key")
+    return kept["said"], number
 
 
-def _framed(kept: Any) -> bool:
-    return isinstance(kept, dict) and set(kept) == {"said", "code"}
-
-
-def write_own(path: Path, said: Any, purpose: str, private: Ed25519PrivateKey) -> None:
-    """Replace a note, for its owner alone to read.
+def write_framed(
+    path: Path, said: Any, purpose: str, private: Ed25519PrivateKey, number: int = 0
+) -> None:
+    """Replace a note, for its owner alone to read; durable when it returns.
 
     :raises OSError: it cannot be written; what stood there before still stands
     """
     half = path.with_name(f".{path.name}.{token_hex(4)}")
+    kept = {"said": said, "code": code(said, _purpose(purpose, number), private)}
     try:
         sink = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(sink, "w", encoding="utf-8") as file:
-            json.dump({"said": said, "code": code(said, purpose, private)}, file, indent=1)
+            json.dump({**kept, **({"number": number} if number else {})}, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
         half.replace(path)
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
         raise
+    sync_folder(path.absolute().parent)
+
+
+def _purpose(purpose: str, number: int) -> str:
+    return f"{purpose}, number {number}" if number else purpose

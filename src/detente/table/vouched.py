@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DBAPIError
 
 from detente.table.chain import Older
+from detente.table.memory import Last
 from detente.table.note import Vouched, read_note, row, write_note
 from detente.table.roster import Roster
 from detente.table.store import SqlStore, StoreError
@@ -34,7 +35,8 @@ class Recalling:
     def __init__(self, table: str, known: Vouched, older: Older | None = None) -> None:
         self.judges, self._known = Verifier(table, older=older), known
         self._count, self._running = 0, sha256()
-        self._heads: dict[str, int] = {}
+        self.last: dict[str, Last] = {}
+        """By author what was taken last, and second acts under a number that had been taken."""
 
     def __call__(self, record: Record) -> str | None:
         """What is wrong with an act, or nothing."""
@@ -44,7 +46,7 @@ class Recalling:
         elif wrong := self.judges.recall(record):
             return wrong
         self._running.update(row(record))
-        self._heads[record.author] = max(record.sequence, self._heads.get(record.author, 0))
+        self.last[record.author] = self.last.get(record.author, Last()).then(record)
         self._count += 1
         if self._count == self._known.count and self._running.hexdigest() != self._known.digest:
             return CHANGED
@@ -53,7 +55,8 @@ class Recalling:
     @property
     def vouched(self) -> Vouched:
         """What has been taken so far."""
-        return Vouched(self._count, self._running.hexdigest(), dict(self._heads))
+        heads = {author: last.number for author, last in self.last.items()}
+        return Vouched(self._count, self._running.hexdigest(), heads)
 
     @property
     def roster(self) -> Roster:

@@ -6,6 +6,7 @@ from detente.visible.length import broken, first_word, shortened, words_in
 from detente.visible.margin import MARGIN, close, quoted, wrapped
 from detente.visible.quotes import (
     REPORTED,
+    clause,
     in_marks,
     in_quotes,
     in_ticks,
@@ -26,6 +27,7 @@ __all__ = [
     "LaidOut",
     "broken",
     "cell",
+    "clause",
     "close",
     "columns",
     "first_word",

@@ -6,7 +6,7 @@ whose letters look like Latin ones; the alphabet is the first word of a letter's
 
 import re
 from itertools import groupby
-from unicodedata import category, name, numeric
+from unicodedata import category, combining, name, normalize, numeric
 
 OTHERS = re.compile(
     "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\u2de0-\u2dff"
@@ -19,6 +19,48 @@ ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LI
 
 SYMBOLS = frozenset("ΓΔΘΛΞΠΣΦΨΩδεζθλμξπφψ")
 """Greek letters that are like no Latin one: Δx and μg hide nothing."""
+
+
+LOOKS = str.maketrans("ɑɡɩɪʏʀıȷ", "agiiyrij")
+"""Latin letters of phonetics and the like that pass for plain ones (UTS 39, confusables.txt)."""
+STYLED = re.compile("[\u0250-\u02af\u2160-\u217f\U0001d400-\U0001d7ff]")
+FORMULAS = "\U0001d400"
+"""From here on, letters of formulas."""
+
+
+def folded(text: str) -> str:
+    """How a text looks in plain letters: without accents, styles and look-alikes.
+
+    >>> folded("si" + chr(0x261) + "ned ágreed " + chr(0x1D5CC))
+    'signed agreed s'
+    """
+    if text.isascii():
+        return text
+    apart = normalize("NFKD", text)
+    return "".join(sign for sign in apart if not combining(sign)).translate(LOOKS)
+
+
+def styled_letters(text: str) -> frozenset[int]:
+    """The places of letters that pass for plain ones: of formulas, of phonetics, of numerals.
+
+    Those of formulas wherever they stand; others in a word that holds a plain letter too.
+
+    >>> sorted(styled_letters("si" + chr(0x261) + "ned")), styled_letters("Part " + chr(0x2162))
+    ([2], frozenset())
+    """
+    if not STYLED.search(text):
+        return frozenset()
+    found: list[int] = []
+    for is_word, word in groupby(enumerate(text), key=lambda pair: category(pair[1])[0] in "LMN"):
+        letters = list(word)
+        plain = any(sign.isascii() and sign.isalpha() for _, sign in letters)
+        found += [
+            place
+            for place, sign in letters
+            if is_word and STYLED.match(sign) and folded(sign).isalpha()
+            and folded(sign).isascii() and (plain or sign >= FORMULAS)
+        ]  # fmt: skip
+    return frozenset(found)
 
 
 def strangers(text: str) -> frozenset[int]:

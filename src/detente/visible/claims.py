@@ -3,10 +3,13 @@
 import re
 from itertools import takewhile
 
+from detente.visible.alike import folded
+
 DONE = frozenset(
     """
-    accepted agreed approved certified checked confirmed consented contradicted decided met offered
-    promised proved proven ratified refused rejected settled signed verified waived
+    accepted agreed approved certified checked concluded confirmed consented contradicted
+    countersigned decided endorsed initialed initialled met offered promised proved proven ratified
+    refused rejected settled signed verified waived
     """.split()
 )
 """Verdicts of the program."""
@@ -23,8 +26,13 @@ WILL = frozenset(
     """.split()
 )
 NO = frozenset("neither no nobody none nothing".split())
-BEING = frozenset("are be been being had has have is was were".split())
-WILLING = frozenset("can cannot did do does may might must shall should will would".split())
+BEING = frozenset("are be been being had has have is re s ve was were".split())
+"""With what stands behind an apostrophe for one of them."""
+GIVING = frozenset("bears carries gave gives given had has have".split())
+GIVEN = frozenset("agreement approval consent signature".split())
+WILLING = frozenset(
+    "can cannot could did do does ll may might must shall should will would".split()
+)
 WHO = frozenset(
     """
     all both everybody everyone everything government governments he it leader leaders party
@@ -34,27 +42,44 @@ WHO = frozenset(
 """Of whom the program says it, beside whoever has a name."""
 JOINS = frozenset("after as because before if since so than that unless until when while".split())
 """Behind these another clause begins."""
-NEAR = 4
+NEAR = 7
 _PARTS = re.compile(r"[,.?!:;]\s*")
 _ENDS = re.compile("[.?!:;]")
 _WORDS = re.compile(r"[^\W_]+")
+_ASKS = re.compile(
+    r"(?:what|when|where|which|who|whom|whose|why|how|am|are|can|could|did|do|does|had|has|have|is"
+    r"|may|might|must|shall|should|was|were|will|would)\b",
+    re.IGNORECASE,
+)
+"""How a question begins."""
+_FIGURES = re.compile(
+    r"\b\d+ (?:faults?|notes?|findings?)\b|\d ?% of (?:it|them|all)\b|\d+ in \d+ of our"
+    r"|\bchance\b[^.]* \d+ in \d+|\bby (?:the|this) program\b",
+    re.IGNORECASE,
+)
+"""Figures in the form of the program's own."""
 
 
 def claims(text: str) -> bool:
     """Whether a part of the text between commas says that something is done, or that nothing is.
 
-    It does with a verdict of the program within four words behind a form of `be` or `have` (has
+    It does with a verdict of the program within seven words behind a form of `be` or `have` (has
     signed, was never checked) or directly behind a name or pronoun (Vale agreed, it consents),
     with its infinitive behind a modal verb (will sign), with `no` or `nothing` before a form of
-    `be` or `have`, with `all of it`, and with a contradiction. A question claims nothing.
+    `be` or `have`, with `all of it`, with a contradiction, with who gave a verdict (signed by
+    both), and with figures as the program gives them. A question claims nothing. Letters count as
+    what they look like.
 
     >>> claims("Vale has signed the package"), claims("nothing is left to decide")
     (True, True)
     >>> claims("texts agreed"), claims("a licence that is given freely"), claims("no new names")
     (False, False, False)
     """
-    asks = text.endswith("?") and len(_ENDS.findall(text)) == 1
-    return not asks and any(_claims(_WORDS.findall(part)) for part in _PARTS.split(text))
+    plain = folded(text)
+    if plain.endswith("?") and len(_ENDS.findall(plain)) == 1 and _ASKS.match(plain):
+        return False
+    parts = _PARTS.split(plain)
+    return bool(_FIGURES.search(plain)) or any(_claims(_WORDS.findall(part)) for part in parts)
 
 
 def _claims(words: list[str]) -> bool:
@@ -64,7 +89,9 @@ def _claims(words: list[str]) -> bool:
     for place, word in enumerate(small):
         near, before = set(small[max(0, place - NEAR) : place]), words[max(0, place - 1) : place]
         by_somebody = any(one[:1].isupper() or one.lower() in WHO for one in before)
-        if word in DONE and (near & BEING or by_somebody):
+        if word in DONE and (near & BEING or by_somebody or _by(words[place + 1 : place + 4])):
+            return True
+        if word in GIVEN and near & GIVING:
             return True
         if (word in DOES and by_somebody) or (word in WILL and near & WILLING):
             return True
@@ -72,4 +99,14 @@ def _claims(words: list[str]) -> bool:
             takewhile(lambda one: one not in JOINS, small[place:])
         ):
             return True
+    return False
+
+
+def _by(behind: list[str]) -> bool:
+    """Whether a verdict goes on with who gave it, or with another verdict: by both, as met."""
+    match [word.lower() for word in behind]:
+        case ["by", who, *_]:
+            return who in WHO or behind[1][:1].isupper()
+        case ["as", verdict, *_]:
+            return verdict in DONE
     return False

@@ -165,6 +165,18 @@ def titled(words: str) -> str:
     return words if not words or _is_title(words) else in_marks(words)
 
 
+def clause(words: str) -> str:
+    """Words where a clause of ours could stand: bare where they are one word or a question alone.
+
+    No list of words tells who claims what: here it is the place that does.
+
+    >>> clause("the ministry came round"), clause("fixed"), clause("what is the dam for?")
+    ('“the ministry came round”', 'fixed', 'what is the dam for?')
+    """
+    asks = words.endswith("?") and _is_title(words)
+    return words if not words or asks or one_word(words) == words else in_marks(words)
+
+
 @lru_cache(maxsize=20_000)
 def _is_title(words: str) -> bool:
     return TITLE.fullmatch(words) is not None and not claims(words)

@@ -3,7 +3,7 @@
 import re
 from unicodedata import category, combining
 
-from detente.visible.alike import digits_apart, strangers
+from detente.visible.alike import digits_apart, strangers, styled_letters
 from detente.visible.inkless import INKLESS, STACKERS, is_inkless
 
 MOST_MARKS = 4
@@ -14,6 +14,13 @@ LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 
 OVERLAY, KEYCAP = 1, "\u20e3"
 """The class of strokes over a letter; the one enclosing mark that is common."""
+
+APART, TOGETHER = "\u2068", "\u2069"
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Where letters are written from right to left."""
+RUN = re.compile(rf"[{_LEFTWARD}](?:[{_LEFTWARD} \u0300-\u036f'-]*[{_LEFTWARD}])?")
+ISOLATED = re.compile(rf"({APART}{RUN.pattern}{TOGETHER})")
+"""What has been through once."""
 
 SELECTORS = "\ufe0e\ufe0f"
 """Text or picture: harmless behind a symbol, which looks so or so."""
@@ -35,12 +42,32 @@ def visible(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or not _holds_odd(text)):
         return text
-    apart = strangers(text) | digits_apart(text) | _stacked(text) | _struck(text)
+    parts = enumerate(ISOLATED.split(text))
+    return "".join(part if place % 2 else isolated(_seen(part)) for place, part in parts)
+
+
+def _seen(text: str) -> str:
+    apart = _apart(text) | _stacked(text) | _struck(text)
     before = f" {text}"
     return "".join(
         _number(sign) if place in apart else _shown(sign, before[place])
         for place, sign in enumerate(text)
     )
+
+
+def _apart(text: str) -> frozenset[int]:
+    return strangers(text) | digits_apart(text) | styled_letters(text)
+
+
+def isolated(text: str) -> str:
+    """Words written from right to left, each run within isolates: what stands beside them stays.
+
+    Without, such a letter carries figures and marks beside it to its other side (UAX 9).
+
+    >>> isolated("hoped for " + chr(0x5BE) + "100%") == "hoped for ⁨־⁩100%"
+    True
+    """
+    return text if text.isascii() else RUN.sub(rf"{APART}\g<0>{TOGETHER}", text)
 
 
 def flowing(text: str) -> str:
@@ -64,8 +91,8 @@ def styled(line: str) -> str:
 
 def _holds_odd(text: str) -> bool:
     is_inkless_somewhere = INKLESS.search(text) or not STACKERS.isdisjoint(text)
-    apart = strangers(text) or digits_apart(text) or _stacked(text) or _struck(text)
-    return bool(is_inkless_somewhere or apart)
+    apart = _apart(text) or _stacked(text) or _struck(text)
+    return bool(is_inkless_somewhere or apart or RUN.search(text))
 
 
 def _stacked(text: str) -> frozenset[int]:

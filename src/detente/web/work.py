@@ -16,9 +16,12 @@ from detente.web.worker import STOP, Wanted, run
 
 FIRST, ORDER = 0, (
     "agenda", "packages", "tables", "lessons", "clarity", "mandates", "process", "talks",
-    "follow_through", "ladder", "objections", "spoilers", "rehearsal", "consistency", "brief",
+    "replies", "follow_through", "ladder", "objections", "spoilers", "rehearsal", "consistency",
+    "brief",
 )  # fmt: skip
 """What a person asks goes first; then what pages need, in this order."""
+BESIDE = ("tables", "replies")
+"""What is in no plan, and asked for by its own name."""
 CONTEXT = get_context("spawn")
 Tell = Callable[[str, str], None]
 
@@ -71,7 +74,7 @@ class Work:
         self._numbers = itertools.count()
         self._asked: queue.PriorityQueue[Question] = queue.PriorityQueue()
         self.futures = {
-            name: self._put(rank, *(("tables",) if name == "tables" else ("study", name)))
+            name: self._put(rank, *((name,) if name in BESIDE else ("study", name)))
             for rank, name in enumerate(ORDER, 1)
         }
         threading.Thread(target=self._drive, daemon=True).start()

@@ -127,6 +127,10 @@ class Bench:
         asked = Asked(self.planner.request.seed, runs, tell=tell, cancelled=self.stopped)
         return self.planner.rehearsed(asked)
 
+    def replies(self) -> Any:
+        """The talks with what to answer, which is in no plan."""
+        return self.planner.talks()
+
     def home_sheets(self) -> Any:
         """What each lead knows and never carries."""
         return self.planner.home_sheets()
@@ -138,6 +142,7 @@ KINDS: Mapping[str, Callable[..., Any]] = {
     "tally": Bench.tally,
     "laid": Bench.laid,
     "rehearse": Bench.rehearse,
+    "replies": Bench.replies,
     "home-sheets": Bench.home_sheets,
 }
 """What can be asked."""

@@ -19,6 +19,7 @@ from detente.api.planning import study
 from detente.api.reading import read
 from detente.case.case import Case
 from detente.cli.main import cli
+from detente.cli.practise_room import PracticeRoom
 from detente.report import terminal
 from detente.report.outline.tracked import tracked
 from detente.report.setting import Setting
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.slow
 PROSE = {"plan", "lessons", "clarity", "agenda", "packages", "mandates", "ladder", "rehearse",
          "process", "objections", "spoilers"}  # fmt: skip
 """Commands that wrap words at the width of the terminal: any word may begin a row there, set in."""
-IN_GROUPS = {("talks", "show"), ("talks", "reply")}
+IN_GROUPS = {("talks", "show"), ("talks", "reply"), ("talks", "review")}
 """Those of them within a group."""
 WIDTHS = (100, 80, 40)
 COMMANDS = dict(leaves(cli))
@@ -71,6 +72,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("DETENTE_PASSPHRASE", WORD.decode())
         patch.chdir(path)
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
+        patch.setattr(PracticeRoom, "theirs", lambda _: {"kind": "ready"})
         patch.setattr(app, "serve", lambda _, tell: tell("http://127.0.0.1:1/"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from click.testing import CliRunner
@@ -172,8 +173,10 @@ FORMS: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_note_that_was_edited_to_fit_is_known_by_its_code(
-    vale: Path, monkeypatch: pytest.MonkeyPatch, form: str
+    vale: Path, monkeypatch: pytest.MonkeyPatch, form: str, state: Path
 ) -> None:
+    """Also where nothing is remembered of what was seen."""
+    rmtree(state)
     edit(vale, LAST)
     note = vale / "verified.json"
     note.write_text(json.dumps(FORMS[form](fewer(json.loads(note.read_text())))))

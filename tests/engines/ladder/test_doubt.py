@@ -28,8 +28,8 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
     judged = Judged(schedule, 1, DOUBTS)
     broken = [one.shortfall for one in simulate(schedule).violations
               if one.side == 1 and one.kind in ("tolerance", "open stop", "unseen")]  # fmt: skip
-    short = judged.short(np.zeros(3))
-    assert (short > 1e-6) is bool(broken)
+    (short,) = judged.short(np.zeros((1, 3)))
+    assert (short > 1e-6) == bool(broken)
     bonded = replace(schedule, problem=replace(schedule.problem, bond=(2.0, 0.0)))
     peak = simulate(bonded).peak[1]
     assert max(0.0, *(-judged.risks @ np.ones(4) - Judged(bonded, 1, ()).covered)) == (
@@ -38,17 +38,39 @@ def test_points_as_thought_are_judged_as_the_simulator_judges_them(seed: int) ->
 
 
 @pytest.mark.parametrize("seed", range(40))
+def test_many_readings_at_once_are_judged_as_each_by_itself(seed: int) -> None:
+    """Also where a gain turns into a loss; the simulator has each as a ladder of its own."""
+    judged, dice = Judged(drawn(seed), 1, DOUBTS), Random(seed)
+    parts = np.array([[dice.uniform(-2.5, 2.5) for _ in DOUBTS] for _ in range(8)])
+    together = judged.short(parts)
+    for part, factors, short in zip(parts, judged.factors(parts), together, strict=True):
+        assert judged.short(part[None])[0] == pytest.approx(short, abs=1e-9)
+        problem = judged.schedule.problem
+        steps = tuple(
+            replace(
+                step,
+                once=(step.once[0], step.once[1] * factor),
+                monthly=(step.monthly[0], step.monthly[1] * factor),
+            )
+            for step, factor in zip(problem.steps, factors.tolist(), strict=True)
+        )
+        alone = simulate(replace(judged.schedule, problem=replace(problem, steps=steps)))
+        broken = {one.kind for one in alone.violations if one.side == 1}
+        broken &= {"tolerance", "open stop", "unseen"}
+        assert (short > 1e-6) == bool(broken), (part, short, broken)
+
+
+@pytest.mark.parametrize("seed", range(40))
 def test_no_draw_is_worse_than_the_worst_of_all_corners(seed: int) -> None:
     schedule = drawn(seed)
     judged = Judged(schedule, 1, DOUBTS)
-    corners = [judged.short(np.array(c)) for c in product(*((d.low, d.high) for d in DOUBTS))]
+    corners = judged.short(np.array(list(product(*((d.low, d.high) for d in DOUBTS)))))
     dice = Random(seed)
-    for _ in range(10):
-        part = np.array([dice.uniform(one.low, one.high) for one in DOUBTS])
-        assert judged.short(part) <= max(corners) + 1e-9
+    parts = [[dice.uniform(one.low, one.high) for one in DOUBTS] for _ in range(10)]
+    assert judged.short(np.array(parts)).max() <= max(corners) + 1e-9
     found = doubted(schedule, 1, DOUBTS, draws=20, seed=seed)
     assert found.short <= max(0.0, *corners) + 1e-9
-    assert found.short >= max(0.0, judged.short(np.array([d.low for d in DOUBTS]))) - 1e-9
+    assert found.short >= max(0.0, judged.short(np.array([[d.low for d in DOUBTS]]))[0]) - 1e-9
 
 
 def hidden() -> Schedule:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
 from detente.engines.ladder.course import left_withheld, onward, planned
@@ -24,9 +25,13 @@ def test_sums_are_those_of_the_months(seed: int) -> None:
         for month in range(problem.months + 2):
             if problem.end is not None and month > problem.end:
                 continue
+            at = np.array([month])
             for courses, worth in (
-                (planned(schedule), found.planned(month)),
-                (left_withheld(schedule, side, month), found.withheld(month, month)),
+                (planned(schedule), sum(one.planned[month] for one in found.values())),
+                (
+                    left_withheld(schedule, side, month),
+                    sum(one.withheld(at, at)[0] for one in found.values()),
+                ),
             ):
                 theirs = [one for one, mine in zip(courses, own, strict=True) if not mine]
                 steps = tuple(s for s, mine in zip(problem.steps, own, strict=True) if not mine)

@@ -10,7 +10,6 @@ from detente.engines.lessons.minimise import Solution, assumed, parsimonious
 from detente.engines.lessons.robustness import (
     cut_range,
     leave_one_out,
-    recalibrated,
     recoded,
     robustness,
 )
@@ -52,15 +51,6 @@ def test_recoding_stays_within_the_doubt_and_on_the_scale() -> None:
     assert seen == {0.33, 0.67, 1.0}
     free = [other.conditions[0].values[1] for _, other in recoded(data, 0.2, 1, 40)]
     assert min(free) >= 0 and max(free) <= 0.2 and len(set(free)) > 10
-
-
-def test_other_anchors_give_other_tables() -> None:
-    raw = (10.0, 20.0, 30.0)
-    data = Data(("p", "q", "r"), (Condition("A", (0, 0.5, 1)),), (0, 1, 1))
-    ((name, other),) = recalibrated(data, {"A": raw}, {"A": (Anchors(10, 15, 30),)})
-    assert name == "A at 10, 15, 30"
-    assert other.conditions[0].values[0] == pytest.approx(0.05)
-    assert other.conditions[0].values[1] > 0.5
 
 
 @pytest.mark.parametrize("wrong", [(1, 1, 2), (1, 3, 2)])

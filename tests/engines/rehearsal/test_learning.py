@@ -9,10 +9,10 @@ import pytest
 from detente.engines.rehearsal import Conduct, Design, Learning, Problem, Step, rehearse, summary
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
-from detente.engines.rehearsal.reference import reference_runs
 from detente.engines.rehearsal.tables import tables
 from tests.engines.rehearsal.rehearsals import learning, some
 from tests.engines.rehearsal.test_reference import RUNS, different
+from tests.oracles.rehearsal import reference_runs
 
 
 @pytest.mark.parametrize("batch", range(4))

@@ -9,9 +9,9 @@ import pytest
 from detente.engines.rehearsal.compiled.runs import compiled_runs
 from detente.engines.rehearsal.draws import mixed
 from detente.engines.rehearsal.outcomes import Outcomes, Stopped, joined
-from detente.engines.rehearsal.reference import reference_runs
 from detente.engines.rehearsal.tables import tables
 from tests.engines.rehearsal.rehearsals import some
+from tests.oracles.rehearsal import reference_runs
 
 RUNS = 6
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.talks import demands, slices, standing
+from detente.engines.talks import demands, missed, slices, standing
 from detente.engines.talks.play import Manner, pick, target
 
 points = st.lists(st.floats(-50, 50), max_size=8)
@@ -27,6 +27,12 @@ def test_a_concession_is_a_slice_or_none_and_no_demand(later: list[float], most:
 def test_slices_count_where_most_concessions_are_thin() -> None:
     assert slices([1.0, 1.0, 30.0], 100.0) == 2
     assert slices([1.0, 30.0, 30.0], 100.0) == 0
+
+
+@given(st.lists(st.booleans(), max_size=12))
+def test_missed_days_count_from_a_third_on(late: list[bool]) -> None:
+    assert missed(late) == (sum(late) if 3 * sum(late) >= len(late) else 0)
+    assert missed([*late, *[True] * len(late)]) >= len(late)
 
 
 @pytest.mark.parametrize("manner", [Manner.CONCEDES, Manner.FIRM])

@@ -209,3 +209,16 @@ def test_the_result_of_a_formula_counts(blank: Path) -> None:
     own = next(one for one in sheets if one.title == "case")
     assert not wrong
     assert any(cell.name == "B2" and cell.value == "Harbours" for row in own.rows for cell in row)
+
+
+def test_a_cell_that_shows_another_number_than_it_holds_is_refused(
+    blank: Path, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        for row, (value, shown) in enumerate(((-6, "+60"), ("pays", ';;;"agreed"')), start=2):
+            cell = book["options"].cell(row, head(book, "options", "says"), value)
+            cell.number_format = shown
+
+    says = faults(blank, tmp_path, change)
+    assert len(says) == 2 and all("is shown otherwise than it stands" in one for one in says)
+    assert "(`-6`) · its format is `+60` · give it a plain format" in says[0]

@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,18 @@ def test_word_has_styles_marks_and_every_word() -> None:
     assert document.sections[0].header.paragraphs[0].text == "TLP:AMBER"
     assert [c.text for c in document.tables[0].rows[0].cells] == ["Name", "first\nsecond"]
     assert "\u202e" not in "".join(c.text for row in document.tables[1].rows for c in row.cells)
+
+
+def test_no_mark_is_said_once_and_small_and_a_letter_bears_no_number() -> None:
+    quiet = replace(EVERY, marks="Unmarked", foot="Hill", one_page=True)
+    (section,) = word.Document(io.BytesIO(docx(quiet, no_picture, png))).sections
+    assert [one.text for one in section.header.paragraphs] == [""]
+    feet = section.footer.paragraphs
+    assert len(feet) == 1 and feet[0].text.startswith("Hill · Unmarked · page ")
+    assert not any(run.bold for run in feet[0].runs)
+    bare = replace(EVERY, marks="", foot="", one_page=True)
+    (section,) = word.Document(io.BytesIO(docx(bare, no_picture, png))).sections
+    assert [one.text for one in section.footer.paragraphs] == [""]
 
 
 def test_a_template_gives_its_own_styles(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_what_is_given_and_owed_adds_up_to_the_whole_act() -> None:
 def test_no_act_begins_before_people_are_named_and_texts_are_ripe(
     process: Process, named: date | None, ripe: date | None, day: date | None
 ) -> None:
-    """A warning channel goes on whatever else; a step with a start of its own needs neither."""
+    """Not even on a warning channel; a step with a start of its own needs neither."""
     dated = replace(process, people_named=named, ripe_from=ripe)
     assert ripe_from(dated) == day and ripe_from(None) is None
     case = whole()
@@ -98,11 +98,9 @@ def test_no_act_begins_before_people_are_named_and_texts_are_ripe(
     least = index_of(case.as_of, str(day)) if day else 0
     for before, after in zip(free, bound, strict=True):
         act = next((act for act in acts if act.name == before.name), None)
-        bears = act is not None and not act.warning
-        assert after.earliest == (max(before.earliest, least) if bears else before.earliest)
+        assert after.earliest == (max(before.earliest, least) if act else before.earliest)
     if day:
-        begun = [one.given[0].month for one in laid(case, dated).rungs
-                 if one.given and not one.firewalled]  # fmt: skip
+        begun = [one.given[0].month for one in laid(case, dated).rungs if one.given]
         assert begun and min(begun) >= f"{day:%Y-%m}"
 
 

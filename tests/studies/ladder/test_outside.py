@@ -8,11 +8,11 @@ from detente.case.read import read_case, read_text
 from detente.case.turn import turned
 from detente.studies.ladder.study import Laid, study
 from detente.studies.ladder.third_acts import brought
-from detente.studies.packages.describe import described
 from detente.studies.reasons.because import Because
 from detente.studies.reasons.studied import Studied
 from detente.studies.values.ladder import Ladder, Short, Shortfall
 from tests.house.tree import ROOT
+from tests.studies.packages_of import described
 
 TEXT = (ROOT / "cases/three-neighbours/case.yaml").read_text(encoding="utf-8")
 MOVES = {

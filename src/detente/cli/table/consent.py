@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -88,6 +89,7 @@ def consent(
     if is_terminal():
         keep_displayed(folder, statement.about, private)
         say(_once_more(heading, len(lines), statement))
+        _forget_typed()
         if not click.confirm("sign this?", default=False, err=True):
             refuse(f"{placed(folder)}: was not signed · nobody said yes · nothing has changed")
         return True
@@ -98,6 +100,14 @@ def consent(
         )
         refuse(f"{placed(folder)}: was not signed · {one.name}: {why} · {do}, and run this again")
     return False
+
+
+def _forget_typed() -> None:
+    """An answer that was typed before the question stood there answers something else."""
+    with suppress(ImportError, OSError, ValueError):  # a system without it, no real terminal
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 def _shown(subject: Subject, before: Displayed) -> Iterable[str]:

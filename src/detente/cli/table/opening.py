@@ -17,6 +17,8 @@ from detente.report.screen import echo
 from detente.visible import placed
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from detente.table.node import Node
     from detente.table.verdicts import Forked
 
@@ -95,12 +97,14 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         from sqlalchemy.exc import DBAPIError
 
         from detente.table.exchange import ExchangeError, FileError
+        from detente.table.kept import PutBackError
         from detente.table.keys import KeyFileError
         from detente.table.node import NodeError
         from detente.table.store import StoreError
         from detente.table.store.record import Refused
 
-        known = (KeyFileError, NodeError, StoreError, Refused, ExchangeError, FileError, OSError)
+        known = (KeyFileError, NodeError, StoreError, Refused, ExchangeError, FileError,
+                 PutBackError, OSError)  # fmt: skip
         try:
             return command(*args, **options)
         except known as error:
@@ -140,31 +144,48 @@ def opened(
     reading: bool = False,
     tells: bool = True,
     word: bytes = b"",
+    older: bool = False,
 ) -> Iterator[Node]:
     """A node, closed afterwards; with `reading` its acts are only read. `word`: the passphrase,
     where a command has it already.
 
     Whether acts are missing or forked is told before anything else; `tells` is off where the
-    command says it itself.
+    command says it itself. With `older` a folder is opened though its notes were put back.
     """
     from detente.answers import first
     from detente.table.folder import open_node
-    from detente.table.note import lost
 
     node = open_node(folder, word or passphrase(file), reading=reading)
     try:
         shut(folder)
+        newest(folder, node.private, older)
         if node.doubt:
             do = "all that is here now was verified · look at what it holds"
             echo(f"{placed(folder)}: {node.doubt} · {do}", err=True)
         if tells:
-            for line in first(f"MISSING: {line}" for line in lost(folder, node.store)):
+            for line in first(f"MISSING: {line}" for line in node.lost()):
                 echo(line, err=True)
             tell(node.forks())
         yield node
         node.vouch()
     finally:
         node.close()
+
+
+def newest(folder: Path, private: Ed25519PrivateKey, older: bool = False) -> None:
+    """See to it that no older note of a folder was put back, unless one may be `older`.
+
+    Whether there is a memory to tell it by is said. A comparison that is begun anew says it itself.
+    """
+    from detente.table.kept import put_back
+    from detente.table.memory import id_of, trouble
+
+    if why := trouble(private):
+        echo(why, err=True)
+    found = put_back(folder, id_of(private), private)
+    found.pop("compare.json", None)
+    if found and not older:
+        refuse(*found.values())
 
 
 def tell(split: Iterable[Forked], before: Iterable[Forked] = ()) -> None:

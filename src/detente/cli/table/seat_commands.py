@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
-from detente.cli.table.opening import FOLDER, passphrase, plainly, secret, shut
+from detente.cli.table.opening import FOLDER, newest, passphrase, plainly, secret, shut
 from detente.report.screen import echo
 from detente.visible import in_quotes, placed
 
@@ -69,6 +70,7 @@ def compare(folder: Path, theirs: Path | None, commitment: str | None, number: s
 
     word = passphrase(passphrase_file)
     own, card = author_key(folder, word).private, own_card(folder, word)
+    newest(folder, own, older=True)
     if commitment is not None and not re.fullmatch("[0-9a-f]{64}", commitment):
         refuse("compare: this is no commitment · it has 64 hexadecimal digits · ask for it again")
     if commitment is None:
@@ -135,6 +137,7 @@ def init(folder: Path, title: str, cards: tuple[Path, ...], channels: tuple[str,
     word = passphrase(passphrase_file)
     shut(folder)
     others, own = tuple(map(read_card, cards)), author_key(folder, word).private
+    newest(folder, own)
     doubts = _not_compared(folder, others, uncompared, own)
     if half is None:
         every = [*((one, False) for one in channels), *((one, True) for one in firewalls)]
@@ -169,6 +172,7 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     from detente.table.acts.genesis import Channel
     from detente.table.displayed import keep_displayed
     from detente.table.folder import author_key, genesis_of, proposed
+    from detente.table.memory import remember
     from detente.table.record import record_of
 
     if not (title and others and out):
@@ -185,6 +189,7 @@ def _begin(folder: Path, title: str, others: tuple[Card, ...], channels: list[tu
     consent(folder, "to be signed: genesis", one.lines, Statement(body), own)
     keep_displayed(folder, [one], own)
     _begun(folder).write_bytes(envelope)
+    remember(own, lambda seen: replace(seen, begun=one.digest))
     out.write_bytes(envelope)
     echo(f"begun: {placed(out)}; the other parties sign it with --sign, then we do")
 
@@ -198,15 +203,20 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     """Sign a genesis: the one that was begun here needs no digest, any other does."""
     from detente.cli.table.lines import genesis_subject
     from detente.table.folder import author_key, begun_by, genesis_of, joined_by
+    from detente.table.memory import id_of, seen
     from detente.table.record import record_of
 
     envelope = half.read_bytes()
     body, whole = genesis_of(envelope), record_of(envelope).digest
     one = genesis_subject(body, whole)
-    ours = begun_by(folder, _begun(folder), word) == whole
-    told = tuple(f"keys of {in_quotes(each.party)} were not compared aloud" for each in doubts)
-    statement = Statement(body, (one,), whole if ours else digest, True, told)
     own = author_key(folder, word).private
+    last = seen(id_of(own), own).begun or whole
+    ours = begun_by(folder, _begun(folder), word) == whole
+    older = ours and whole != last
+    told = tuple(f"keys of {in_quotes(each.party)} were not compared aloud" for each in doubts)
+    if older:
+        told = (*told, "begun.act is an older one: another genesis was begun here since")
+    statement = Statement(body, (one,), whole if ours and not older else digest, True, told)
     consent(folder, "to be signed: genesis", (), statement, own)
     envelope, complete = joined_by(folder, envelope, others, word)
     out.write_bytes(envelope)

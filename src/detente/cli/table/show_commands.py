@@ -29,24 +29,26 @@ def show(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     """Show the agenda, texts, pledges, mandates, suspensions, and what does not count."""
     from detente.cli.table.shown import as_data, in_words
     from detente.table.compared import standing
-    from detente.table.note import lost
+    from detente.table.restored import read_restored, told
 
     with opened(folder, passphrase_file, reading=True, tells=False) as node:
         state = node.state()
         why, party, private = node.must_synchronise(), node.party, node.private
-        gone = list(lost(folder, node.store))
+        gone, older = node.lost(), read_restored(folder, node.private)
     if as_json:
         kept = {other: asdict(one) if one else None
                 for other, one in standing(folder, party, state.roots, private)}  # fmt: skip
-        told = {
+        said = {
             **as_data(state),
             "must_synchronise": why,
             "missing": "; ".join(gone),
             "keys_compared": kept,
+            "restored": [asdict(one) for one in older],
         }
-        echo_json(told)
+        echo_json(said)
         return
-    for line in (*in_words(state), *comparisons(folder, party, state.roots, private)):
+    keys = comparisons(folder, party, state.roots, private)
+    for line in (*in_words(state), *keys, *told(older)):
         echo(line)
     _kept(folder, state, private)
     for line in gone:

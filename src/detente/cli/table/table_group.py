@@ -12,6 +12,7 @@ from detente.cli.table import (
     text_commands,
 )
 from detente.cli.table.float_command import float_
+from detente.cli.table.restored_command import restored
 from detente.cli.table.verify_command import verify
 
 COMMANDS = (
@@ -22,7 +23,7 @@ COMMANDS = (
     pledge_commands.commit, pledge_commands.evidence, pledge_commands.certify,
     pledge_commands.dispute, pledge_commands.waive,
     running_commands.notify, running_commands.suspend, running_commands.resume, float_,
-    show_commands.show, verify,
+    show_commands.show, verify, restored,
     exchange_commands.serve, exchange_commands.sync, exchange_commands.export,
     exchange_commands.import_, exchange_commands.certificate,
 )  # fmt: skip

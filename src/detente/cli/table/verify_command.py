@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from detente.report.screen import echo, echo_json
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from detente.table.restored import Restored
     from detente.table.store import SqlStore
     from detente.table.verify import Verifier
 
@@ -37,8 +40,10 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
 
     from detente.table.folder import party_of, store_of
     from detente.table.forks import forks
+    from detente.table.kept import PutBackError
     from detente.table.mark import ahead
     from detente.table.order import Order
+    from detente.table.restored import read_restored, told
     from detente.table.verify import Verifier
 
     table, store = store_of(folder)
@@ -51,7 +56,11 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
             wrong = list(_wrong(verifier, store))
         proofs = forks(Order.of(store.all())) if verifier.forks and not wrong else []
         missing = [*ahead(folder, store.heads(), private), *_gone(folder, table, store, private)]
-        doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
+        doubts: list[str] = []
+        older: tuple[Restored, ...] = ()
+        with suppress(PutBackError):  # told among what is missing
+            doubts = list(comparisons(folder, party_of(folder), verifier.roster.roots, private))
+            older = read_restored(folder, private)
     split = [{"author": one.author, "sequence": one.sequence, "one": one.one.decode(),
               "other": one.other.decode()} for one in proofs]  # fmt: skip
     warned = [
@@ -60,11 +69,12 @@ def verify(folder: Path, as_json: bool, passphrase_file: Path | None) -> None:
     ]
     if as_json:
         said = {"table": table, "good": verifier.count, "wrong": wrong, "forks": split,
-                "missing": missing, "warnings": warned, "keys": doubts}  # fmt: skip
+                "missing": missing, "warnings": warned, "keys": doubts,
+                "restored": [asdict(one) for one in older]}  # fmt: skip
         echo_json(said)
     else:
         _words(verifier.count, wrong, split, [*missing, *warned])
-        for line in doubts:
+        for line in (*doubts, *told(older)):
             echo(line)
     if wrong or missing or verifier.forks:
         sys.exit(2)
@@ -91,15 +101,19 @@ def _gone(
 ) -> Iterator[str]:
     """What tells that acts were here which are not any more, or that nothing tells it."""
     from detente.table.card import read_card
+    from detente.table.folder import remembered
+    from detente.table.kept import put_back
     from detente.table.keys import decoded, key_id
     from detente.table.mark import unmarked
     from detente.table.note import doubt, lost
 
+    key, seen = remembered(folder, private)
+    yield from put_back(folder, key, private).values()
     if (folder / "card.json").exists():
         yield from unmarked(folder, key_id(decoded(read_card(folder / "card.json").author)))
     if why := doubt(folder, table, private):
         yield why
-    yield from lost(folder, store)
+    yield from lost(folder, store, seen.acts.get(table))
 
 
 def _wrong(verifier: Verifier, store: SqlStore) -> Iterator[dict[str, object]]:

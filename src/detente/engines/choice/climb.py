@@ -66,7 +66,8 @@ class Slope:
         gains, short = [], np.zeros(len(packages))
         ratios = np.full(len(packages), 1e6)
         rho = float(self.problem.agreement)
-        *rows, broken = self._sums(packages)
+        chosen = np.ascontiguousarray(packages.T)
+        *rows, broken = self._sums(chosen)
         for row, sums in zip(self.problem.rows, rows, strict=True):
             mean, variance, deviation, low = sums
             gains.append(mean - float(row.asked_for.mean))
@@ -78,7 +79,7 @@ class Slope:
             else:
                 z = float(quantile(asked_of(self.goal.least, row)))
                 short += np.maximum(0, z * spread + 1e-9 * row.strict - mean)
-        short += self._broken(packages, *broken[:2])
+        short += self._broken(chosen, *broken[:2])
         if self.goal is None:
             own = gains[: self.problem.principals]
             short += sum(np.maximum(0, 1e-9 - gain) for gain in own)
@@ -96,34 +97,37 @@ class Slope:
         first, second = gains[:2] if goal.value is Value.OURS else gains[1::-1]
         return first + second * 1e-6
 
-    def _broken(self, packages: Packages, banned: Vector, taken: Vector) -> Vector:
-        """`banned`: single options that are; `taken`: what the packages take of the limit."""
+    def _broken(self, chosen: Packages, banned: Vector, taken: Vector) -> Vector:
+        """`banned`: single options that are; `taken`: what the packages take of the limit.
+
+        chosen: the option of each issue (down) in each package.
+        """
         broken = 100.0 * banned
-        for (i, k), *more in self.problem.bans:
-            if more:
-                held = packages[:, i] == k
-                for issue, option in more:
-                    held &= packages[:, issue] == option
-                broken += 100.0 * held
+        several = [ban for ban in self.problem.bans if len(ban) > 1]
+        held = {place: chosen[place[0]] == place[1] for ban in several for place in ban}
+        for first, *more in several:
+            met = held[first]
+            for place in more:
+                met = met & held[place]
+            broken += 100.0 * met
         if self.problem.limit is not None:
             broken += 100.0 * np.maximum(0, taken - self.problem.limit)
         return broken
 
-    def _sums(self, packages: Packages) -> Vector:
+    def _sums(self, chosen: Packages) -> Vector:
         """Four figures for each row, and for the rules, of each package: (rows + 1, 4, packages).
 
         One issue after the other, for all rows at once.
         """
         start, tables, links = self._tables
-        chosen = np.ascontiguousarray(packages.T)
-        sums = np.tile(start.ravel(), (len(packages), 1))
+        sums = np.tile(start.ravel(), (chosen.shape[1], 1))
         added = np.empty_like(sums)
         for options, table in zip(chosen, tables, strict=True):
             sums += np.take(table, options, axis=0, out=added, mode="clip")
         for row, (first, second), worth in links:
             both = (chosen[first[0]] == first[1]) & (chosen[second[0]] == second[1])
             sums[:, 4 * row : 4 * row + 4] += both[:, None] * worth
-        return np.ascontiguousarray(sums.T).reshape(-1, 4, len(packages))
+        return np.ascontiguousarray(sums.T).reshape(-1, 4, chosen.shape[1])
 
     @cached_property
     def _tables(self) -> tuple[Vector, list[Vector], list[tuple[int, tuple[Place, Place], Vector]]]:

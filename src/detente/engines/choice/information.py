@@ -84,8 +84,8 @@ def _options(
 def _ask(
     draws: Draws, field: _Field, listed: Sequence[Package], row: int, issue: int, option: int
 ) -> Question:
-    table = draws.table((row, Part.ISSUE, issue))
-    order, mean = np.argsort(table[:, option]), table.mean(axis=0)
+    table = np.ascontiguousarray(draws.table((row, Part.ISSUE, issue)).T)
+    order, mean = np.argsort(table[option]), table.mean(axis=1)
     worths = draws.problem.rows[row].worths[issue]
     picked = [package[issue] for package in listed]
     known = np.array([float(worths[k].variance) for k in picked])
@@ -94,7 +94,7 @@ def _ask(
     for part in np.array_split(order, BINS):
         # one half of the draws chooses, the other half says what the choice is worth
         first, then = (
-            _given(field, row, *_moved(table[half], mean, picked, known, spread))
+            _given(field, row, *_moved(table[:, half], mean, picked, known, spread))
             for half in (part[::2], part[1::2])
         )
         best, pays = _best(_pays(first)), _pays(then)
@@ -127,12 +127,12 @@ def _given(field: _Field, row: int, shift: Vector, variance: Vector, deviation: 
 def _moved(
     rows: Vector, mean: Vector, picked: list[int], known: Vector, spread: Vector
 ) -> tuple[Vector, Vector, Vector]:
-    """What some draws change in the candidates' mean, variance and deviation.
+    """What some draws change in the candidates' mean, variance and deviation; a row an option.
 
     Shifts are taken against the `mean` of all draws, so that over all bins they cancel.
     """
-    shift = (rows.mean(axis=0) - mean)[picked]
-    variance = np.minimum(rows.var(axis=0)[picked], known)
+    shift = (rows.mean(axis=1) - mean)[picked]
+    variance = np.minimum(rows.var(axis=1)[picked], known)
     return shift, variance - known, np.sqrt(variance) - spread
 
 

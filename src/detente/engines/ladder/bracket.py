@@ -65,10 +65,11 @@ def _beats(best: Response) -> bool:
 def nothing_known(stakes: Stakes) -> Response:
     """Keeping the ladder, with what could be had by paying nothing and never being caught."""
     few = Few(stakes, 0, [set() for _ in range(stakes.months + 1)])
-    most = few.unpaid[0] + few.spare - stakes.keeping
+    late, keeping = float(stakes.lateness), float(stakes.keeping)
+    most = few.unpaid[0] + few.spare - keeping
     months: tuple[Caught, ...] = tuple("end" for _ in range(stakes.months))
     plan = SidePlan(stakes.side, (), None, True, False, months)
-    return Response(plan, 0.0, max(0.0, most), stakes.lateness, stakes.keeping, 0)
+    return Response(plan, 0.0, max(0.0, most), late, keeping, 0)
 
 
 def reached(stakes: Stakes, most: int) -> list[set[Behind]] | None:
@@ -97,6 +98,12 @@ class Few:
     def watched(self) -> tuple[WatchedStep, ...]:
         """Its steps."""
         return self.stakes.watched
+
+    @cached_property
+    def rest(self) -> list[float]:
+        """`Stakes.rest`."""
+        rest: list[float] = self.stakes.rest.tolist()
+        return rest
 
     @cached_property
     def late(self) -> tuple[bool, ...]:
@@ -139,23 +146,21 @@ class Few:
         for month in reversed(range(months)):
             self._before(month, self.layers[month])
             self.beyond[month] = self._more_behind(month)
-        worth, keeping = self.known[0, ()], self.stakes.keeping
+        worth, keeping = self.known[0, ()], float(self.stakes.keeping)
         return Response(
             self.plan(), worth.low - keeping, worth.high + self.spare - keeping,
-            self.stakes.lateness, keeping, len(self.known),
+            float(self.stakes.lateness), keeping, len(self.known),
         )  # fmt: skip
 
     def _after(self, states: set[Behind]) -> None:
         """What each state is worth when nothing more is given: it goes on so, or breaks off."""
         one, usual = self.stakes, self.usual[-1]
-        ways = [StateSum([each.keeps[one.months] for each in self.watched], usual, one.after)]
+        keeps = [each.keeps(one.months) for each in self.watched]
+        ways = [StateSum(keeps, usual, float(one.after))]
         stops = [None, *range(one.months, one.tested)]
         for month in range(one.months, one.tested):
-            parts = [
-                each.keeps[one.months] - each.keeps[month] + each.ends(month)
-                for each in self.watched
-            ]
-            ways.append(StateSum(parts, usual, one.between[month] + one.breaking(month)))
+            parts = [each.breaks(slice(month, month + 1))[0] for each in self.watched]
+            ways.append(StateSum(parts, usual, float(one.between[month] + one.breaking[month])))
         for state in states:
             worth = [way.of(state) for way in ways]
             best = max(worth)
@@ -165,15 +170,15 @@ class Few:
     def _before(self, month: int, states: set[Behind]) -> None:
         one, had = self.stakes, self.usual[month]
         parts = [each.ends(month) for each in self.watched]
-        ends = StateSum(parts, had, one.now[month])
-        broken = one.breaking(month) - one.now[month]
+        ends = StateSum(parts, had, float(one.now[month]))
+        broken = float(one.breaking[month] - one.now[month])
         mends = None
         if one.mend is not None:
             parts = [each.mends(month) for each in self.watched]
-            mends = StateSum(parts, had, one.mend[month])
+            mends = StateSum(parts, had, float(one.mend[month]))
         paid = StateSum([each.paid(month) for each in self.watched], had, 0.0)
         parts = [each.gives(month) for each in self.watched]
-        gives = StateSum(parts, self.usual[month + 1], one.rest[month])
+        gives = StateSum(parts, self.usual[month + 1], self.rest[month])
         for state in states:
             self.known[month, state] = self._state(month, state, ends, broken, mends, paid, gives)
 
@@ -197,7 +202,7 @@ class Few:
             high = max(high, chance * (whole + later.high) + sure)
         open_ = [at for at, _ in self._open(month, state)]
         for chance, pays in self._with(month, open_, self.most + 1, len(open_)):
-            top = self.stakes.rest[month] + pays + self.beyond[month + 1]
+            top = self.rest[month] + pays + self.beyond[month + 1]
             high = max(high, chance * top + (1 - chance) * caught)
         return StateWorth(low, max(high, low), after, mended, "mend" if answer == "mend" else "end")
 
@@ -205,14 +210,14 @@ class Few:
     def unpaid(self) -> tuple[float, ...]:
         """What is to be had at most from month t on by paying nothing and never being caught."""
         one = self.stakes
-        top = one.after
+        top = float(one.after)
         for month in range(one.months, one.tested):
-            top = max(top, one.between[month] + one.breaking(month))
+            top = max(top, float(one.between[month] + one.breaking[month]))
         found = [top]
         for month in reversed(range(one.months)):
-            top = max(one.rest[month] + top, one.breaking(month))
+            top = max(self.rest[month] + top, float(one.breaking[month]))
             if one.mend is not None:
-                top = max(top, one.mend[month])
+                top = max(top, float(one.mend[month]))
             found.append(top)
         return tuple(found[::-1])
 
@@ -275,16 +280,18 @@ class Few:
     def _more_behind(self, month: int) -> float:
         """No state of a month with more steps behind than are weighed is worth more."""
         one = self.stakes
-        caught = one.now[month] if one.mend is None else max(one.now[month], one.mend[month])
+        caught = float(one.now[month])
+        if one.mend is not None:
+            caught = max(caught, float(one.mend[month]))
         within = max(self.known[month + 1, then].high for then in self.layers[month + 1])
         possible = [at for at, each in enumerate(self.watched) if each.visible(month) > 0]
-        found = max(one.breaking(month), caught)
+        found = max(float(one.breaking[month]), caught)
         for least, most, later in (
             (0, self.most, within),
             (self.most + 1, len(possible), self.beyond[month + 1]),
         ):
             for chance, pays in self._with(month, possible, least, most):
-                top = one.rest[month] + pays + later
+                top = self.rest[month] + pays + later
                 found = max(found, chance * top + (1 - chance) * caught)
         return found
 

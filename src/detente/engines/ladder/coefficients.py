@@ -5,6 +5,7 @@ plan up to some month, stays there, and of which a share is gone from some later
 A form has one weight for each step and month (K × T) and a constant, in a side's own points.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -63,6 +64,30 @@ class FlowClock:
         if self.rate == 1:
             return float(months)
         return self.rate**first * (1 - self.rate**months) / (1 - self.rate)
+
+    def annuities(self, months: int) -> Weights:
+        """That of the first so many months, not to be written to."""
+        return _annuities(self, months)
+
+    def powers(self, months: int) -> Weights:
+        """What 1 in each of the first so many months is worth at month 0; not to be written to."""
+        return _powers(self, months)
+
+
+@lru_cache(maxsize=64)
+def _annuities(clock: FlowClock, months: int) -> Weights:
+    return _fixed(clock.annuity(month) for month in range(months))
+
+
+@lru_cache(maxsize=64)
+def _powers(clock: FlowClock, months: int) -> Weights:
+    return _fixed(clock.rate**month for month in range(months))
+
+
+def _fixed(figures: Iterable[float]) -> Weights:
+    found = np.array(list(figures))
+    found.flags.writeable = False
+    return found
 
 
 @dataclass(frozen=True)

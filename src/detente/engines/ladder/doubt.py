@@ -15,11 +15,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.coefficients import Coefficients
 from detente.engines.ladder.kept import CLOSE
 from detente.engines.ladder.milder import MILDER, milder
 from detente.engines.ladder.problem import Pair, Problem, Step
-from detente.engines.ladder.response import weighed
+from detente.engines.ladder.respond import fits, shortfalls
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import simulate
 from detente.engines.ladder.slips import Share, wilson
@@ -90,10 +91,10 @@ def doubted(
     drawn = np.random.default_rng(seed).random((draws, len(doubts)))
     low, high = (np.array([getattr(one, end) for one in doubts]) for end in ("low", "high"))
     parts = low + drawn * (high - low)
-    failing = [one for one in parts if judged.short(one) > CLOSE]
+    failing = parts[judged.short(parts) > CLOSE]
     corner, short = _worst(judged, low, high)
     share = wilson(draws - len(failing), draws)
-    helped = _helps(judged, parts, failing) if failing else None
+    helped = _helps(judged, parts, failing) if len(failing) else None
     return Doubted(side, share, draws, tuple(corner.tolist()), max(0.0, short), helped)
 
 
@@ -121,41 +122,65 @@ class Judged:
         return np.where(months < problem.months, problem.bond[1 - self.side], 0.0)
 
     def factors(self, parts: Points) -> Points:
-        """What each step's flows to the side are multiplied by."""
-        found = np.ones(len(self.schedule.problem.steps))
-        for one, part in zip(self.doubts, parts, strict=True):
+        """What each step's flows to the side are multiplied by, N × K; parts N × groups."""
+        found = np.ones((len(parts), len(self.schedule.problem.steps)))
+        for one, part in zip(self.doubts, parts.T, strict=True):
             for place in one.places:
-                sign = 1 if self._worth(place) >= 0 else -1
-                found[place] = 1 + sign * float(part)
+                found[:, place] = 1 + part if self._worth(place) >= 0 else 1 - part
         return found
 
     def _worth(self, place: int) -> float:
         step, months = self.schedule.problem.steps[place], self.schedule.problem.horizon
         return step.once[self.side] + months * step.monthly[self.side]
 
-    def short(self, parts: Points) -> float:
-        """By how much the ladder fails for the side: what it gains, or risks beyond its cap."""
+    def short(self, parts: Points) -> Points:
+        """By how much the ladder fails for the side: what it gains, or risks beyond its cap.
+
+        parts: N × groups; one figure for each reading.
+        """
         factors = self.factors(parts)
         found = self._gains(factors)
         cap = self.schedule.problem.tolerance[self.side]
         if cap is not None:
-            found = max(found, float((-self.risks @ factors - self.covered).max()) - cap)
+            risks = (-factors @ self.risks.T - self.covered).max(axis=1)
+            found = np.maximum(found, risks - cap)
         return found
 
-    def _gains(self, factors: Points) -> float:
+    def _gains(self, factors: Points) -> Points:
+        if self.schedule.problem.answer in MILDER:
+            return np.array([self._milder(one) for one in factors])
+        found, signs = np.zeros(len(factors)), np.where(factors < 0, -1.0, 1.0)
+        for sign in np.unique(signs, axis=0):
+            alike = (signs == sign).all(axis=1)
+            found[alike] = self._tempted(self._worth_so(sign), sign * factors[alike])
+        return found
+
+    def _milder(self, factors: Points) -> float:
+        found = milder(self._worth_so(factors), self.side)
+        if found.gain is None:
+            return float("inf")
+        return max(found.open, found.gain - found.lateness)
+
+    def _tempted(self, schedule: Schedule, factors: Points) -> Points:
+        """By how much stopping openly, or else its best plan, beats keeping the ladder."""
+        stakes = Stakes(schedule, self.side, factors)
+        found: Points = stakes.temptation.copy()
+        kept = found <= CLOSE
+        if fits(stakes):
+            open_ = shortfalls(stakes)[kept]
+        else:
+            each = (Stakes(schedule, self.side, one) for one in factors[kept])
+            open_ = np.array([bracket(one).open for one in each])
+        found[kept] = np.maximum(found[kept], open_)
+        return found
+
+    def _worth_so(self, factors: Points) -> Schedule:
+        """The ladder where each step is worth so many times as much to the side."""
         steps = tuple(
             _scaled(step, self.side, float(factor))
             for step, factor in zip(self.schedule.problem.steps, factors, strict=True)
         )
-        schedule = replace(self.schedule, problem=replace(self.schedule.problem, steps=steps))
-        if schedule.problem.answer in MILDER:
-            found = milder(schedule, self.side)
-            return float("inf") if found.gain is None else max(
-                found.open, found.gain - found.lateness
-            )  # fmt: skip
-        stakes = Stakes(schedule, self.side)
-        tempted = stakes.temptation
-        return tempted if tempted > CLOSE else max(tempted, weighed(stakes).open)
+        return replace(self.schedule, problem=replace(self.schedule.problem, steps=steps))
 
 
 def _scaled(step: Step, side: int, factor: float) -> Step:
@@ -169,32 +194,34 @@ def _scaled(step: Step, side: int, factor: float) -> Step:
 def _worst(judged: Judged, low: Points, high: Points) -> tuple[Points, float]:
     """From where all is worth least, one group after the other turned where that is worse."""
     corner = low.copy()
-    short = judged.short(corner)
-    better = True
-    while better:
-        better = False
-        for at in range(len(corner)):
-            turned = corner.copy()
-            turned[at] = high[at] if corner[at] == low[at] else low[at]
-            now = judged.short(turned)
-            if now > short + CLOSE:
-                corner, short, better = turned, now, True
+    short = float(judged.short(corner[None])[0])
+    at, in_vain = 0, 0
+    while in_vain < len(corner):
+        other = np.where(corner == low, high, low)
+        turned = np.where(np.eye(len(corner), dtype=bool), other, corner)
+        shorts = judged.short(turned)
+        while in_vain < len(corner):
+            here, at = at, (at + 1) % len(corner)
+            if shorts[here] > short + CLOSE:
+                corner, short, in_vain = turned[here], float(shorts[here]), 0
+                break
+            in_vain += 1
     return corner, short
 
 
-def _helps(judged: Judged, parts: Points, failing: list[Points]) -> Helped | None:
+def _helps(judged: Judged, parts: Points, failing: Points) -> Helped | None:
     """The change that raises the share most, the smaller one of equals."""
     few = failing[:SCREENED]
     screened = []
     for order, (kind, place, amount, problem) in enumerate(_changes(judged, failing)):
         changed = replace(judged, schedule=replace(judged.schedule, problem=problem))
-        mended = sum(changed.short(one) <= CLOSE for one in few)
+        mended = int((changed.short(few) <= CLOSE).sum())
         if mended:
             screened.append((-mended, order, kind, place, amount, changed))
     for _, _, kind, place, amount, changed in sorted(screened, key=lambda one: one[:2]):
         if _spoils(judged, changed):
             continue
-        holding = sum(changed.short(one) <= CLOSE for one in parts)
+        holding = int((changed.short(parts) <= CLOSE).sum())
         if holding > len(parts) - len(failing):
             return Helped(kind, place, amount, wilson(holding, len(parts)))
     return None
@@ -210,7 +237,7 @@ Change = tuple[
 ]
 
 
-def _changes(judged: Judged, failing: list[Points]) -> Iterator[Change]:
+def _changes(judged: Judged, failing: Points) -> Iterator[Change]:
     problem, side = judged.schedule.problem, judged.side
     seen = {
         k: replace(step, seen=1.0, seen_lag=0)
@@ -224,7 +251,7 @@ def _changes(judged: Judged, failing: list[Points]) -> Iterator[Change]:
             yield "reversible", k, 0.0, _with(problem, {k: replace(step, back=1.0, back_lag=0)})
     if len(seen) > 1:
         yield "all detection", None, 0.0, _with(problem, seen)
-    least = max(judged.short(one) for one in failing) / problem.rate(side) ** problem.months
+    least = float(judged.short(failing).max()) / problem.rate(side) ** problem.months
     amount = ceil(10 * least) / 10
     bond = (amount, problem.bond[1]) if side == 0 else (problem.bond[0], amount)
     yield "bond", None, amount, replace(problem, bond=bond)

@@ -56,7 +56,7 @@ def milder(schedule: Schedule, side: int) -> Milder:
     3.0
     0.0
     """
-    lateness = Stakes(schedule, side).lateness
+    lateness = float(Stakes(schedule, side).lateness)
     games, on_time = breaches(schedule, side), breaches(schedule, side, on_time=True)
     try:
         plans = [game.plan() for game in games]

@@ -29,7 +29,7 @@ def milder_deviations(rows: Rows, schedule: Schedule) -> tuple[list[Row], bool]:
     found: list[Row] = []
     complete = True
     for side in (0, 1):
-        spare = {False: Stakes(schedule, side).lateness, True: 0.0}
+        spare = {False: float(Stakes(schedule, side).lateness), True: 0.0}
         try:
             for on_time, most in spare.items():
                 games = breaches(schedule, side, on_time=on_time)

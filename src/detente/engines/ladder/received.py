@@ -2,9 +2,11 @@
 
 Everything is seen from month 0. Suffix sums of the planned flows are taken once; a step that is
 withheld brings its planned flows until nothing more arrives, and what is left of its share then.
+Figures are asked for many months at once.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,106 +15,89 @@ from detente.engines.ladder.coefficients import FlowClock
 from detente.engines.ladder.problem import Problem, Step
 
 Line = NDArray[np.float64]
+Months = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class ReceivedStep:
-    """One step of the other's: `row` its shares by planned month; out: whether it is withheld."""
+    """One step of the other's: `row` its shares by planned month; out: whether it is withheld.
+
+    last: the last month that is asked for.
+    """
 
     step: Step
     row: tuple[float, ...]
     side: int
     clock: FlowClock
     out: bool
+    last: int
 
-    def __post_init__(self) -> None:
-        step, last = self.step, len(self.row) + self.step.delay + 1
-        length = last if self.clock.end is None else self.clock.end
-        months: NDArray[np.int64] = np.arange(length)
+    @cached_property
+    def _steady(self) -> Line:
+        """Monthly flows of a whole step from each month on."""
+        return self.step.monthly[self.side] * self.clock.annuities(self.last + 1)
+
+    @cached_property
+    def _flows(self) -> tuple[Line, Line]:
+        """Flows of each month, all and monthly ones, until nothing changes any more."""
+        step, length = self.step, len(self.row) + self.step.delay + 1
+        months: Months = np.arange(length if self.clock.end is None else self.clock.end)
         at = months - step.delay
         shares = np.array([*self.row, 0.0])
         arrived: Line = np.where(at >= 0, shares[np.clip(at, -1, len(self.row) - 1)], 0.0)
         rate: Line = np.power(self.clock.rate, months)
         monthly: Line = rate * step.monthly[self.side] * arrived
-        each: Line = monthly + rate * step.once[self.side] * np.diff(arrived, prepend=0.0)
-        tail = self._steady(self.row[-1], length)
-        object.__setattr__(self, "each", each)
-        object.__setattr__(self, "whole", _suffixes(each, tail))
-        object.__setattr__(self, "running", _suffixes(monthly, tail))
+        return monthly + rate * step.once[self.side] * np.diff(arrived, prepend=0.0), monthly
 
-    each: Line = None  # type: ignore[assignment]
-    """Flows of each month."""
-    whole: Line = None  # type: ignore[assignment]
-    """Flows from a month on."""
-    running: Line = None  # type: ignore[assignment]
-    """Monthly flows alone, from a month on."""
+    @cached_property
+    def flow(self) -> Line:
+        """In each month."""
+        each = self._flows[0][: self.last + 1]
+        steady = self.row[-1] * self.step.monthly[self.side] * (self.clock.end is None)
+        after = self.clock.powers(self.last + 1)[len(each) :]
+        return np.concatenate([each, steady * after])
 
-    def _steady(self, share: float, month: int) -> float:
-        """Monthly flows of a share from a month on."""
-        return share * self.step.monthly[self.side] * self.clock.annuity(month)
+    @cached_property
+    def planned(self) -> Line:
+        """From each month on."""
+        return self._suffixes(self._flows[0])
 
-    def flow(self, month: int) -> float:
-        """In a month."""
-        if month < len(self.each):
-            return float(self.each[month])
-        steady = self.row[-1] * self.step.monthly[self.side] * self.clock.rate**month
-        return steady if self.clock.end is None else 0.0
+    @cached_property
+    def _running(self) -> Line:
+        """Monthly flows alone, from each month on."""
+        return self._suffixes(self._flows[1])
 
-    def planned(self, month: int) -> float:
-        """From a month on."""
-        return self._from(self.whole, month)
+    def _suffixes(self, line: Line) -> Line:
+        """Sums of what comes in and after each month, with what comes after the last."""
+        steady = self.row[-1] * self._steady
+        tail = self.row[-1] * self.step.monthly[self.side] * self.clock.annuity(len(line))
+        sums = np.cumsum(line[::-1])[::-1] + tail
+        return np.concatenate([sums[: len(steady)], steady[len(line) :]])
 
-    def _from(self, sums: Line, month: int) -> float:
-        return float(sums[month]) if month < len(sums) else self._steady(self.row[-1], month)
-
-    def withheld(self, month: int, first: int) -> float:
-        """From a month on, when it is withheld from the month `first` on, no earlier."""
+    def withheld(self, months: Months, first: Months) -> Line:
+        """From months on, when it is withheld from the months `first` on, no earlier."""
         if not self.out:
-            return self.planned(month)
-        share = self.row[min(first, len(self.row)) - 1] if first else 0.0
-        stays = max(month, first + self.step.delay)
-        worth = self.planned(month) - self.planned(stays) + self._steady(share, stays)
+            return self.planned[months]
+        share = np.array([0.0, *self.row])[np.minimum(first, len(self.row))]
+        stays = np.maximum(months, first + self.step.delay)
+        worth = self.planned[months] - self.planned[stays] + share * self._steady[stays]
         if self.step.monthly[self.step.giver] > 0:
             return worth
         gone = first + self.step.back_lag
-        lost = self._steady(share, max(gone, stays))
-        if gone < stays:
-            lost += self._from(self.running, gone) - self._from(self.running, stays)
+        lost = share * self._steady[np.maximum(gone, stays)]
+        lost += np.where(gone < stays, self._running[gone] - self._running[stays], 0.0)
         return worth - self.step.back * lost
 
 
-def _suffixes(line: Line, tail: float) -> Line:
-    """Sums of what comes in and after each place, with what comes after the last."""
-    sums: Line = np.append(np.cumsum(line[::-1])[::-1], 0.0) + tail
-    return sums
-
-
-@dataclass(frozen=True)
-class Received:
-    """All steps of the other side."""
-
-    steps: tuple[ReceivedStep, ...]
-
-    def flow(self, month: int) -> float:
-        """In a month."""
-        return sum(one.flow(month) for one in self.steps)
-
-    def planned(self, month: int) -> float:
-        """From a month on."""
-        return sum(one.planned(month) for one in self.steps)
-
-    def withheld(self, month: int, first: int) -> float:
-        """From a month on, when what is withheld is from the month `first` on."""
-        return sum(one.withheld(month, first) for one in self.steps)
-
-
-def received(problem: Problem, rows: tuple[tuple[float, ...], ...], side: int) -> Received:
-    """What a side has of the other's steps; rows K × T, of all steps."""
+def received(
+    problem: Problem, rows: tuple[tuple[float, ...], ...], side: int
+) -> dict[int, ReceivedStep]:
+    """The other's steps by their places; rows K × T, of all steps."""
     clock, out = FlowClock(problem.rate(side), problem.end), problem.withheld(1 - side)
-    return Received(
-        tuple(
-            ReceivedStep(step, row, side, clock, gone)
-            for step, row, gone in zip(problem.steps, rows, out, strict=True)
-            if step.giver != side
-        )
-    )
+    late = max((max(step.delay, step.back_lag) for step in problem.steps), default=0)
+    last = problem.tested + problem.reaction[1 - side] + late
+    return {
+        place: ReceivedStep(step, row, side, clock, gone, last)
+        for place, (step, row, gone) in enumerate(zip(problem.steps, rows, out, strict=True))
+        if step.giver != side
+    }

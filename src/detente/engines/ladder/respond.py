@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,24 +72,37 @@ def best_of_all(stakes: Stakes) -> Response:
     sweep = Sweep(stakes)
     values = sweep.values()
     plan = sweep.plan(values)
-    gain = float(values[0][(0,) * len(stakes.watched)]) - stakes.keeping
-    return Response(plan, gain, gain, stakes.lateness, stakes.keeping, sweep.size)
+    gain, late, keeping = float(sweep.gain(values)), float(stakes.lateness), float(stakes.keeping)
+    return Response(plan, gain, gain, late, keeping, sweep.size)
+
+
+def shortfalls(stakes: Stakes) -> Grid:
+    """`Response.shortfall` of the best of all plans, for one reading of the points or many."""
+    sweep = Sweep(stakes)
+    short: Grid = sweep.gain(sweep.values()) - stakes.lateness
+    return short
 
 
 class Sweep:
-    """All states of the watched steps as one array, an axis for each step."""
+    """All states of the watched steps as one array, an axis for each step, behind any readings."""
 
     def __init__(self, stakes: Stakes) -> None:
         self.stakes, self.watched = stakes, stakes.watched
         self.shape = tuple(step.tranches + 1 for step in self.watched)
         self.size = int(np.prod(self.shape, dtype=np.int64))
+        self.axes = range(-len(self.shape), 0)
 
-    def spread(self, lines: list[NDArray[np.float64]]) -> Grid:
-        """Σ over steps of a figure for each number of tranches given."""
-        total = np.zeros(self.shape)
-        for axis, line in enumerate(lines):
-            total = total + line.reshape([-1 if at == axis else 1 for at in range(len(self.shape))])
+    def spread(self, lines: list[NDArray[np.float64]], whole: Grid | float = 0.0) -> Grid:
+        """Σ over steps of a figure for each number of tranches given, and one of them all."""
+        total = np.zeros(self.shape) + self.level(whole)
+        for axis, line in zip(self.axes, lines, strict=True):
+            total = total + line.reshape(*line.shape[:-1], *(-1 if at == axis else 1
+                                         for at in self.axes))  # fmt: skip
         return total
+
+    def level(self, whole: Grid | float) -> Grid:
+        """A figure of all states alike."""
+        return np.reshape(whole, (*np.shape(whole), *(1,) * len(self.shape)))
 
     def values(self) -> list[Grid]:
         """V_t of every state before month t's giving, for t = 0 … T."""
@@ -97,46 +111,53 @@ class Sweep:
             found.append(self._value(month, found[-1]))
         return found[::-1]
 
+    def gain(self, values: list[Grid]) -> Grid:
+        """How much more than keeping the ladder the best plan brings."""
+        start: tuple[Any, ...] = (..., *(0,) * len(self.shape))
+        gain: Grid = values[0][start] - self.stakes.keeping
+        return gain
+
     def _last(self) -> Grid:
         """From month T on nothing is given: it goes on so, or breaks off in some later month."""
         one = self.stakes
-        best = self.spread([step.keeps[one.months] for step in self.watched]) + one.after
-        for month in range(one.months, one.tested):
-            running = [step.keeps[one.months] - step.keeps[month] for step in self.watched]
-            ends = [step.ends(month) for step in self.watched]
-            whole = self.spread([a + b for a, b in zip(running, ends, strict=True)])
-            best = np.maximum(best, whole + one.between[month] + one.breaking(month))
-        return best
+        best = self.spread([step.keeps(one.months) for step in self.watched], one.after)
+        if one.tested == one.months:
+            return best
+        later = slice(one.months, one.tested)
+        breaks = self.spread(
+            [step.breaks(later) for step in self.watched], (one.between + one.breaking)[..., later]
+        )
+        most: Grid = np.maximum(best, breaks.max(axis=-1 - len(self.shape)))
+        return most
 
     def _value(self, month: int, later: Grid) -> Grid:
         ends = self.spread([step.ends(month) for step in self.watched])
-        best = ends + self.stakes.breaking(month)
+        best = ends + self.level(self.stakes.breaking[..., month])
         caught = self.caught(month, ends)
         best = np.maximum(best, caught)
         going = self.going(month, later)
         paid = self.spread([step.paid(month) for step in self.watched])
         for missed, box in self._boxes(month):
-            inside = np.full(self.shape, -np.inf)
+            inside = np.full(going.shape, -np.inf)
             inside[box] = going[box]
-            for axis, back in enumerate(self._reversed):
+            for axis, back in zip(self.axes, self._reversed, strict=True):
                 inside = np.maximum.accumulate(inside[back], axis=axis)[back]
             best = np.maximum(best, missed * (inside - paid) + (1 - missed) * caught)
         return best
 
     def caught(self, month: int, ends: Grid) -> Grid:
         """What being caught in a month is worth, with what was given before it."""
-        worth = ends + self.stakes.now[month]
+        worth = ends + self.level(self.stakes.now[..., month])
         mend = self.stakes.mend
         if mend is None:
             return worth
-        gives = self.spread([step.mends(month) for step in self.watched])
-        return np.maximum(worth, gives + mend[month])
+        mended = self.spread([step.mends(month) for step in self.watched], mend[..., month])
+        return np.maximum(worth, mended)
 
     def going(self, month: int, later: Grid) -> Grid:
         """What giving up to a state in a month is worth if it is not noticed then."""
-        gives = self.spread([step.gives(month) for step in self.watched])
-        whole: Grid = gives + self.stakes.rest[month] + later
-        return whole
+        rest = self.stakes.rest[..., month]
+        return self.spread([step.gives(month) for step in self.watched], rest) + later
 
     def missed(self, late: tuple[bool, ...]) -> float:
         """The chance that none of the steps that are behind is noticed."""
@@ -146,14 +167,14 @@ class Sweep:
         return chance
 
     @cached_property
-    def _reversed(self) -> tuple[tuple[slice, ...], ...]:
+    def _reversed(self) -> tuple[tuple[Any, ...], ...]:
         """For each axis, all states with it turned round."""
-        axes = range(len(self.shape))
         return tuple(
-            tuple(slice(None, None, -1 if at == axis else None) for at in axes) for axis in axes
+            (..., *(slice(None, None, -1 if at == axis else None) for at in self.axes))
+            for axis in self.axes
         )
 
-    def _boxes(self, month: int) -> Iterator[tuple[float, tuple[slice, ...]]]:
+    def _boxes(self, month: int) -> Iterator[tuple[float, tuple[Any, ...]]]:
         """By the steps that are behind: the chance that none is noticed, and the numbers given."""
         each = [
             [(1.0, slice(step.visible(month), step.due(month) + 1)),
@@ -163,7 +184,7 @@ class Sweep:
         for ways in product(*each):
             missed = prod(chance for chance, _ in ways)
             if missed:
-                yield missed, tuple(box for _, box in ways)
+                yield missed, (..., *(box for _, box in ways))
 
     def plan(self, values: list[Grid]) -> SidePlan:
         """The plan behind the values, nearest to the ladder where several are as good."""
@@ -173,11 +194,11 @@ class Sweep:
         for month in range(self.stakes.months):
             ends = self.spread([step.ends(month) for step in self.watched])
             worth = self.caught(month, ends)
-            pays = float(worth[state]) > float(ends[state]) + self.stakes.now[month] + SAME
+            pays = float(worth[state]) > float(ends[state]) + float(self.stakes.now[month]) + SAME
             caught.append("mend" if pays else "end")
             after = self._next(month, state, values, float(worth[state]))
             if after is None:
-                stops = float(ends[state]) + self.stakes.breaking(month)
+                stops = float(ends[state]) + float(self.stakes.breaking[month])
                 mends = pays and float(worth[state]) > stops + SAME
                 caught += ["end"] * (self.stakes.months - month - 1)
                 return self._plan(given, month, mends, tuple(caught))
@@ -213,18 +234,14 @@ class Sweep:
         """The month after the planned ones in which it breaks off; None: never."""
         one = self.stakes
         keeps = sum(
-            float(step.keeps[one.months][at]) for step, at in zip(self.watched, state, strict=True)
+            float(step.keeps(one.months)[at]) for step, at in zip(self.watched, state, strict=True)
         )
-        if keeps + one.after >= float(last[state]) - SAME * (1 + abs(keeps)):
+        if keeps + float(one.after) >= float(last[state]) - SAME * (1 + abs(keeps)):
             return None
         for month in range(one.months, one.tested):
-            whole = (
-                one.between[month]
-                + one.breaking(month)
-                + sum(
-                    float((step.keeps[one.months] - step.keeps[month] + step.ends(month))[at])
-                    for step, at in zip(self.watched, state, strict=True)
-                )
+            whole = float(one.between[month] + one.breaking[month]) + sum(
+                float(step.breaks(slice(month, month + 1))[0, at])
+                for step, at in zip(self.watched, state, strict=True)
             )
             if whole >= float(last[state]) - SAME * (1 + abs(whole)):
                 return month

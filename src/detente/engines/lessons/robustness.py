@@ -3,12 +3,11 @@
 Skaaning 2011; Oana & Schneider 2021 (the robust core: what holds in every alternative).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from detente.engines.lessons.calibration import Anchors, calibrated
 from detente.engines.lessons.fit import reaches
 from detente.engines.lessons.minimise import Solution, parsimonious
 from detente.engines.lessons.sets import Condition, Data
@@ -129,26 +128,6 @@ def recoded(
         return float(generator.uniform(max(0.0, value - doubt), min(1.0, value + doubt)))
 
     return [(f"draw {draw + 1}", _moved(data, moved)) for draw in range(draws)]
-
-
-def recalibrated(
-    data: Data, raw: Mapping[str, tuple[float, ...]], choices: Mapping[str, tuple[Anchors, ...]]
-) -> list[tuple[str, Data]]:
-    """One alternative for each other choice of anchors for one condition."""
-    return [
-        (
-            f"{name} at {each.out:g}, {each.cross:g}, {each.full:g}",
-            _with(data, name, raw[name], each),
-        )
-        for name, anchors in choices.items()
-        for each in anchors
-    ]
-
-
-def _with(data: Data, name: str, raw: tuple[float, ...], anchors: Anchors) -> Data:
-    values = tuple(calibrated(figure, anchors) for figure in raw)
-    conditions = (Condition(name, values) if c.name == name else c for c in data.conditions)
-    return Data(data.cases, tuple(conditions), data.outcome)
 
 
 def _moved(data: Data, moved: Callable[[float], float]) -> Data:

@@ -83,7 +83,7 @@ def empty(runs: int, steps: int = 0, months: int = 0) -> Outcomes:
 
 def joined(parts: list[Outcomes]) -> Outcomes:
     """Several, one after the other."""
-    if not parts:
-        return empty(0)
+    if len(parts) < 2:
+        return parts[0] if parts else empty(0)
     names = list(Outcomes.__dataclass_fields__)
     return Outcomes(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))

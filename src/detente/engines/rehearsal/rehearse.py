@@ -59,14 +59,27 @@ def rehearse(
     >>> found.outcomes.value[0].tolist(), found.outcomes.done_month[0].item()
     ([-4.0, 12.0], 0)
     """
+    found = played(problem, design, conducts, runs, seed, runner, tell, cancelled, chunk)
+    return Rehearsal(design.name, conducts, seed, runs, rungs(design), problem.tolerance, found)
+
+
+def played(
+    problem: Problem,
+    design: Design,
+    conducts: tuple[Conduct, Conduct],
+    runs: int,
+    seed: int,
+    runner: Runner = one_core,
+    tell: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    chunk: int = CHUNK,
+) -> Outcomes:
+    """What the runs of `rehearse` come to, and nothing beside; raises as it does."""
     if runs < 1 or chunk < 1:
         raise ValueError("there is at least one run, and one in a chunk")
     work = Work(tables(problem, design, conducts), mixed(seed & 0xFFFFFFFFFFFFFFFF))
     chunks = [Chunk(at, min(chunk, runs - at)) for at in range(0, runs, chunk)]
-    parts = _parts(runner, work, chunks, runs, tell, cancelled)
-    return Rehearsal(
-        design.name, conducts, seed, runs, rungs(design), problem.tolerance, joined(parts)
-    )
+    return joined(_parts(runner, work, chunks, runs, tell, cancelled))
 
 
 def _parts(

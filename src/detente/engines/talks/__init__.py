@@ -2,7 +2,7 @@
 
 from detente.engines.talks.learn import Learnt, OfferShares, TalksEvent, learn, most_of, novelty
 from detente.engines.talks.replies import Replies, Replying, replies
-from detente.engines.talks.stalling import demands, slices, standing
+from detente.engines.talks.stalling import demands, missed, slices, standing
 from detente.engines.talks.worths import Rules, Worths, packages_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Worths",
     "demands",
     "learn",
+    "missed",
     "most_of",
     "novelty",
     "packages_of",

@@ -34,6 +34,16 @@ def slices(later: Sequence[float], most: float) -> int:
     return thin if 2 * thin > len(given) else 0
 
 
+def missed(late: Sequence[bool]) -> int:
+    """How many days for an answer passed without one, where at least a third of them did.
+
+    >>> missed([True, False, True]), missed([True, False, False, False])
+    (2, 0)
+    """
+    count = sum(late)
+    return count if 3 * count >= len(late) else 0
+
+
 def demands(later: Sequence[float], most: float) -> int:
     """How many asked for more than before, by more than a slice.
 

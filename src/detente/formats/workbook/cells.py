@@ -18,6 +18,7 @@ from typing import Any
 from xml.parsers import expat
 
 from detente.answers import Finding
+from detente.formats.workbook.number_format import misleads
 from detente.visible import in_ticks
 
 MOST_BYTES = 10_000_000
@@ -261,6 +262,10 @@ def _value(cell: Any) -> Value | tuple[str, str, str]:
     value = cell.value
     if cell.data_type == "e":
         return f"holds the error {in_ticks(str(value))}", "it is no value", "mend its formula"
+    if misleads(value, str(cell.number_format)):
+        what = f"is shown otherwise than it stands ({in_ticks(str(value)[:40])})"
+        why = f"its format is {in_ticks(str(cell.number_format)[:40])}"
+        return what, why, "give it a plain format, as General or 0.0"
     match value:
         case None:
             return ""

@@ -1,39 +1,60 @@
 """One lead's card, at most 250 words: nothing on it that may not travel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from detente.report.outline.block import Block, Line, Pairs, Text, kept
+from detente.report.outline.block import Block, Line, Pairs, kept
 from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.packages import BESIDE
-from detente.studies.values.mandates import Card, Proposed
+from detente.studies.values.mandates import Card, Proposed, TheySay, Undone
 from detente.visible import titled
 
 MOST = 4
 """So many replies, tasks and constraints stand on a card; all of them in the plan's data."""
 MOST_WORDS = 250
-"""What a card may hold; where it is longer, later replies, tasks and meetings give way."""
+"""What a card may hold; where it is longer, questions, meetings and constraints give way, then
+other replies, then tasks; what a refusal changes never does."""
 Row = tuple[str, tuple[Line, ...]]
-Span = tuple[date, date]
 
 
-def card_blocks(card: Card, setting: Setting, rounds: Span | None = None) -> tuple[Block, ...]:
-    """The rows of a card; rows with nothing in them are left out.
+@dataclass(frozen=True)
+class Most:
+    """How many a card has at most of what is good to know, of other replies, and of tasks."""
 
-    `rounds`: the first and last day of the working rounds, where the calendar has them.
-    """
-    rows = _rows(card, setting, MOST, rounds)
-    for most in range(MOST - 1, 0, -1):
+    known: int = MOST
+    replies: int = MOST
+    tasks: int = MOST
+
+
+def _narrower() -> Iterator[Most]:
+    """What gives way, one after the other."""
+    yield from (Most(known=known) for known in range(MOST - 1, 0, -1))
+    yield from (Most(1, replies) for replies in range(MOST - 1, -1, -1))
+    yield from (Most(1, 0, tasks) for tasks in range(MOST - 1, 0, -1))
+    yield from (Most(0, 0, 1), Most(0, 0, 0))
+
+
+@dataclass(frozen=True)
+class CardDays:
+    """The first and the last day of the working rounds, and the one from which texts can be ripe;
+    None where the calendar has none."""
+
+    rounds: tuple[date, date] | None = None
+    ripe: date | None = None
+
+
+def card_blocks(card: Card, setting: Setting, known: CardDays | None = None) -> tuple[Block, ...]:
+    """The rows of a card; rows with nothing in them are left out."""
+    days = known or CardDays()
+    rows = _rows(card, setting, Most(), days)
+    for most in _narrower():
         if _words(rows) > MOST_WORDS:
-            rows = _rows(card, setting, most, rounds)
-    unnamed = "" if card.named else "Nobody of ours is named for this yet."
-    return kept(
-        Text(unnamed, "warn"),
-        Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"),
-    )
+            rows = _rows(card, setting, most, days)
+    return kept(Pairs(tuple((label, lines) for label, lines in rows if lines), style="card"))
 
 
 def _words(rows: tuple[Row, ...]) -> int:
@@ -45,26 +66,31 @@ def _words(rows: tuple[Row, ...]) -> int:
     return sum(text.count(" ") + 1 for text in texts if text)
 
 
-def _rows(card: Card, setting: Setting, most: int, rounds: Span | None) -> tuple[Row, ...]:
-    """All rows, with so many replies, tasks, meetings and constraints at most."""
+def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Row, ...]:
+    """All rows, with so many of each kind at most."""
     return (
-        ("Objective", (Line(sentence(wording.objective(card, setting))),)),
-        ("Ask", _proposed(card.asks, "us", setting)),
-        ("Give", _proposed(card.gives, "them", setting)),
-        ("Agree", _proposed(card.both, "both", setting)),
+        ("Objective", (Line(sentence(wording.objective(card, setting, known.ripe))),)),
+        ("Ask", _proposed(card.asks, "us", card, setting)),
+        ("Give", _proposed(card.gives, "them", card, setting)),
+        ("Agree", _proposed(card.both, "both", card, setting)),
         ("We may say", _meant(card, setting)),
         ("Trade", _trades(card, setting)),
-        ("Ask them", _sentences(wording.to_learn(one, setting) for one in card.learns[:most])),
-        ("If they say", _replies(card, setting, most)),
+        (
+            "Ask them",
+            _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
+        ),
+        ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
-        ("Clear with", _sentences(wording.clearance(need, setting) for need in card.clear_with)),
+        ("Clear with", _sentences(wording.clearances(card.clear_with, setting))),
         (
             "Homework",
-            _sentences(wording.homework(work, card.lead, setting) for work in card.homework[:most]),
+            _sentences(
+                wording.homework(work, card.lead, setting) for work in _tasks(card, most.tasks)
+            ),
         ),
-        ("Counterpart", _counterpart(card, setting, most)),
-        ("Contacts", _sentences((wording.contacts(card.contacts, setting, rounds),))),
+        ("Counterpart", _counterpart(card, setting, most.known)),
+        ("Contacts", _sentences((wording.contacts(card.contacts, setting, known.rounds),))),
     )
 
 
@@ -72,8 +98,14 @@ def _sentences(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(sentence(text)) for text in texts)
 
 
-def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple[Line, ...]:
-    """In full where the case says it in full, else in its form for the side that gets it."""
+def _proposed(
+    lines: tuple[Proposed, ...], side: str, card: Card, setting: Setting
+) -> tuple[Line, ...]:
+    """In full where the case says it in full, else in its form for the side that gets it.
+
+    What homework of ours has to come before says so.
+    """
+    held = {work.issue for work in card.homework if work.ours_first}
 
     def words(line: Proposed) -> str:
         own = has_form(line.issue, line.option, side, setting)
@@ -81,7 +113,13 @@ def _proposed(lines: tuple[Proposed, ...], side: str, setting: Setting) -> tuple
         return f"{titled(line.says or form)}{f' ({BESIDE})' if line.side_letter else ''}"
 
     return tuple(
-        Line(sentence(words(line)), label=setting.issue(line.issue), of=line) for line in lines
+        Line(
+            sentence(words(line)),
+            label=setting.issue(line.issue),
+            note=wording.HELD if line.issue in held else "",
+            of=line,
+        )
+        for line in lines
     )
 
 
@@ -102,14 +140,25 @@ def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
 
+def _tasks(card: Card, most: int) -> list[Undone]:
+    """Homework that what the card proposes waits for, all of it, then so much of the other."""
+    proposed = {line.issue for line in (*card.asks, *card.gives, *card.both)}
+    first = [work for work in card.homework if work.ours_first and work.issue in proposed]
+    other = [work for work in card.homework if work not in first]
+    return [*first, *other[: max(0, most - len(first))]]
+
+
 def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
+    """Every refusal, and so many of the other replies."""
+    refused = [reply for reply in card.replies if reply.says is TheySay.NO]
+    others = [reply for reply in card.replies if reply.says is not TheySay.NO]
     return tuple(
         Line(
             sentence(wording.we_say(reply, card.gives, setting)),
-            label=capital(wording.they_say(reply, setting)),
+            label=wording.they_say(reply, card, setting),
             of=reply,
         )
-        for reply in card.replies[:most]
+        for reply in (*refused, *others[:most])
     )
 
 
@@ -128,6 +177,10 @@ def _counterpart(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
             sentence(f"{other.name}{office}"),
             note=sentence(wording.match(other, card, setting)),
         ),
-        *((Line(sentence(wording.met(other.met[:most])), label="So far"),) if other.met else ()),
+        *(
+            (Line(sentence(wording.met(other.met[:most])), label="So far"),)
+            if other.met[:most]
+            else ()
+        ),
         *(Line(sentence(limit), label="Bound by") for limit in other.constraints[:most]),
     )

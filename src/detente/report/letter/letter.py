@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from detente.case.case import Case
 from detente.case.issue import Purpose
 from detente.case.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
-from detente.report.wording.dates import when
+from detente.report.wording.dates import day, iso_day, when
 from detente.report.wording.lists import capital, sentence
-from detente.report.wording.names import inside, leader, styled
+from detente.report.wording.names import addressee, inside, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
 from detente.visible import in_marks, named, unmarked
 
@@ -24,8 +25,16 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     if not written:
         return body
     terms = setting.terms
-    to = terms.salutation.replace("{name}", message.to or leader(setting.case, "them"))
-    return (addressed(to), *body, addressed(terms.closing), styled(setting.case, "us"))
+    to = terms.salutation.replace("{name}", addressee(setting.case) or message.to)
+    ends = (addressed(terms.closing), styled(setting.case, "us"))
+    return (_date_line(setting.case), addressed(to), *body, *ends)
+
+
+def _date_line(case: Case) -> str:
+    """The case's place and day; the day of the draft where it gives none."""
+    given = case.process.send_by
+    when = iso_day(given) if given else day(case.as_of)
+    return words.date_line(named(party(case, "us").seat), when, is_draft=not given)
 
 
 def addressed(form: str) -> str:
@@ -103,7 +112,8 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     yield words.binds(binds) if binds else ""
     yield words.asks([line.asks for line in message.asks]) if message.asks else ""
     if message.learns is not None:
-        yield words.learns(inside(setting.case, setting.issue(message.learns.issue)))
+        named = inside(setting.case, setting.issue(message.learns.issue))
+        yield words.learns(named, message.learns.given)
 
 
 def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:

@@ -30,15 +30,22 @@ MATTERS = {
     Actor.BOTH: "This matters to both of us",
 }
 SEEKS = {
-    Purpose.REDUCE_RISK: "What I seek is less risk that an accident or misreading harms us both.",
+    Purpose.REDUCE_RISK: "What I seek is less risk of surprise, accident or misreading.",
     Purpose.COORDINATE: "Our interests meet here, and I should like us to act together.",
     Purpose.CLARIFY: "What I seek is that each of us understands what the other intends.",
 }
 
 
-def learns(subject: str) -> str:
-    """That we would know what a subject is worth to them."""
-    return f"It would help me to understand what is at stake for you in {subject}, and why."
+def learns(subject: str, given: bool) -> str:
+    """That we would know what a subject is worth to them; `given`: what we give on it, and when."""
+    what = "what you need most in" if given else "what is at stake for you in"
+    return f"It would help me to understand {what} {subject}, and {'by when' if given else 'why'}."
+
+
+def date_line(place: str, when: str, is_draft: bool) -> str:
+    """Where and when it is written; without a day of its own it is the draft's."""
+    said = f"draft of {when}" if is_draft else when
+    return sentence(f"{place}, {said}" if place else said).rstrip(".")
 
 
 def opening(carrier: CarrierKind) -> str:
@@ -46,7 +53,7 @@ def opening(carrier: CarrierKind) -> str:
     spoken = carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
     return (
         f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} a few subjects, people "
-        "who work on them, and a day on which we review the result."
+        "to work on them, and a day to review the result."
     )
 
 

@@ -65,7 +65,7 @@ def _lines(spoken: Spoken) -> tuple[str, ...]:
     message = spoken.message
     return (
         *_opening(message, spoken.setting),
-        *_plainly(message),
+        *_plainly(message, spoken.setting),
         *_subjects(spoken),
         *_meeting(message, spoken.setting),
     )
@@ -79,13 +79,16 @@ def _opening(message: Message, setting: Setting) -> Iterator[str]:
     yield PAUSE
 
 
-def _plainly(message: Message) -> Iterator[str]:
+def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     aims = [line.says for line in message.says if not line.binds]
     yield from (sentence(f"My aim: {says}") for says in aims)
     if not aims:
         yield words.AIM_GAP
     yield from (sentence(f"What binds me: {line.says}") for line in message.says if line.binds)
     yield from (f"{sentence(line.asks)} {PAUSE}" for line in message.asks)
+    if message.learns is not None:
+        named = inside(setting.case, setting.issue(message.learns.issue))
+        yield f"{words.learns(named, message.learns.given)} {PAUSE}"
 
 
 def _subjects(spoken: Spoken) -> Iterator[str]:
@@ -118,8 +121,8 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
 
 
 def _listen(spoken: Spoken) -> Iterator[str]:
-    if asks := spoken.message.asks:
-        yield f"Their {counted(len(asks), 'answer')}, in their own words."
+    if count := spoken.message.questions:
+        yield f"Their {counted(count, 'answer')}, in their own words."
     yield "Names for the subjects, or who will give them."
     yield "What they add: as a subject, or as the price of talking?"
     yield "Whether they take the review as agreed, and who is to be told of this exchange."

@@ -1,6 +1,7 @@
 """The replies as a talking paper for the lead, at most 200 words: what to say, nothing to leave."""
 
 from detente.report.outline.block import Block, Line, Points, Text, kept
+from detente.report.outline.parts import words_in_all
 from detente.report.setting import Setting
 from detente.report.wording.forms import got
 from detente.report.wording.lists import listed, sentence
@@ -24,7 +25,7 @@ def talking_paper(value: Talks, setting: Setting) -> tuple[Block, ...]:
         return (Text("There is nothing to answer with: hold, and ask."),)
     forms = ((value.replies, False), (value.replies, True), (value.replies[:2], True))
     papers = [_paper(replies, setting, short) for replies, short in forms]
-    return next((one for one in papers if words(one) <= MOST_WORDS), papers[-1])
+    return next((one for one in papers if words_in_all(one) <= MOST_WORDS), papers[-1])
 
 
 def _paper(replies: tuple[TalksReply, ...], setting: Setting, short: bool) -> tuple[Block, ...]:
@@ -66,11 +67,3 @@ def _form(issue: str, reply: TalksReply, side: str, setting: Setting, short: boo
     if short:
         return f"{inside(setting.case, setting.issue(issue))} ({reply.terms[issue]})"
     return got(issue, reply.terms[issue], side, setting)
-
-
-def words(blocks: tuple[Block, ...]) -> int:
-    """How many words a paper has."""
-    texts = [one.text for one in blocks if isinstance(one, Text)]
-    lines = [line for one in blocks if isinstance(one, Points) for line in one.lines]
-    texts += [f"{line.label} {line.text}" for line in lines]
-    return sum(text.count(" ") + 1 for text in texts)

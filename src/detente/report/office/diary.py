@@ -1,11 +1,11 @@
 """The days of a plan, each with its owner: the calendar of talks, and the acts of the ladder."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.answers import Rests
+from detente.case.scalars import last_day
 from detente.report.outline.process import whose
 from detente.report.setting import Setting
 from detente.report.sight import Sight
@@ -74,19 +74,18 @@ def _talks(process: Process, ladder: Ladder, setting: Setting) -> Iterator[Entry
 def _acts(ladder: Ladder, setting: Setting) -> Iterator[Entry]:
     for rung in ladder.rungs:
         for each in rung.given:
-            day = _last_day(each.month)
+            day = last_day(each.month)
             what = f"Due: {_act(rung, setting)}, {given(each, rung, setting)}"
             yield Entry(day, day, what, setting.side(rung.by), _measure(rung), True, rung)
         yield from _decisions(rung, setting)
 
 
 def _decisions(rung: Rung, setting: Setting) -> Iterator[Entry]:
-    """The last day to decide an act: its first day less notice and lead time of its authority."""
+    """The last day to decide an act: the last of its first month less what its authority takes."""
     power = setting.option(rung.issue, rung.option).authority
     if power is None or not rung.given or not (power.notice or power.lead_time):
         return
-    first = date.fromisoformat(f"{rung.given[0].month}-01")
-    day = first - timedelta(days=power.notice + power.lead_time)
+    day = last_day(rung.given[0].month) - timedelta(days=power.notice + power.lead_time)
     yield Entry(
         day, day, f"Decide at the latest: {_act(rung, setting)}",
         power.signatory or setting.side(rung.by),
@@ -100,8 +99,3 @@ def _act(rung: Rung, setting: Setting) -> str:
 
 def _measure(rung: Rung) -> str:
     return f"Measured: {rung.measure}." if rung.measure else ""
-
-
-def _last_day(month: str) -> date:
-    first = date.fromisoformat(f"{month}-01")
-    return first.replace(day=monthrange(first.year, first.month)[1])

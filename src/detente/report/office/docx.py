@@ -80,19 +80,20 @@ def _house(document: Any) -> None:
 
 
 def _edges(document: Any, paper: Paper) -> None:
-    """Marks at head and foot, for whom it is, and the page's number."""
-    from detente.report.outline.marks import UNMARKED
+    """Marks at head and foot, for whom it is, and the page's number, where it has these."""
     from detente.visible import flowing
 
     centre = needs("docx.enum.text").WD_ALIGN_PARAGRAPH.CENTER
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    for place in (foot,) if paper.marks == UNMARKED else (head, foot):
+    for place in (head, foot) if paper.bold_marks else ():
         place.alignment = centre
-        place.add_run(flowing(paper.marks)).bold = True
-    below = section.footer.add_paragraph()
+        place.add_run(flowing(paper.bold_marks)).bold = True
+    if not paper.numbered:
+        return
+    below = section.footer.add_paragraph() if paper.bold_marks else foot
     below.alignment = centre
-    below.add_run(" · ".join(part for part in (flowing(paper.foot), "page ") if part))
+    below.add_run(" · ".join((*map(flowing, paper.small_foot), "page ")))
     _field(below, "PAGE")
     below.add_run(" of ")
     _field(below, "NUMPAGES")
@@ -210,7 +211,7 @@ def _letter(document: Any, block: dict[str, Any]) -> None:
         paragraph.add_run(f"{name}: ").bold = True
         paragraph.add_run(said)
     for text in block["paragraphs"]:
-        document.add_paragraph(text)
+        document.add_paragraph(text).paragraph_format.space_after = needs("docx.shared").Pt(8)
 
 
 def _picture(document: Any, block: dict[str, Any], picture: Picture) -> None:

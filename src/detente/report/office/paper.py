@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from detente.report.outline.block import Block
+from detente.report.outline.marks import UNMARKED
 
 
 class PaperError(Exception):
@@ -22,3 +23,20 @@ class Paper:
     marks: str = ""
     foot: str = ""
     one_page: bool = False
+
+    @property
+    def bold_marks(self) -> str:
+        """The marks that stand at head and foot; that it has none is said small, and once."""
+        return "" if self.marks == UNMARKED else self.marks
+
+    @property
+    def small_foot(self) -> tuple[str, ...]:
+        """The small parts of the foot; none for what leaves our side."""
+        return tuple(
+            part for part in (self.foot, self.marks if not self.bold_marks else "") if part
+        )
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its pages bear numbers: a letter of one page does not."""
+        return bool(self.foot or self.marks or not self.one_page)

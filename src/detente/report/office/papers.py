@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from detente.case.actor import Actor
 from detente.case.process import CarrierKind
-from detente.report.letter.cards import card_blocks
+from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets
 from detente.report.letter.objections import objections_paper
+from detente.report.letter.review_paper import TITLE as REVIEW
+from detente.report.letter.review_paper import review_paper
 from detente.report.office.beside import consulted, implementation, lines
 from detente.report.office.carriers import (
     by_word_of_mouth,
@@ -52,18 +53,19 @@ def cards(desk: Desk) -> Iterator[Paper]:
         return
     for card in cards:
         title = f"Instructions for {lead_title(card, desk.setting)}"
-        blocks = card_blocks(card, desk.setting, _rounds(desk))
+        blocks = card_blocks(card, desk.setting, _days(desk))
         file = file_name("card", card.lead, taken)
         yield desk.paper(file, title, blocks, "mandates")
 
 
-def _rounds(desk: Desk) -> tuple[date, date] | None:
-    """The first and the last day of the working rounds, where who reads may know them."""
+def _days(desk: Desk) -> CardDays:
+    """The days of the working rounds and of ripe texts, where who reads may know them."""
     process = desk.answers.study("process")
     if not desk.setting.sight.shows(process.marks, "process"):
-        return None
+        return CardDays()
     rounds = [one for one in process.value.calendar if one.what.event is Event.ROUND]
-    return (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
+    span = (rounds[0].day, rounds[-1].until or rounds[-1].day) if rounds else None
+    return CardDays(span, process.value.ripe_from)
 
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
@@ -88,6 +90,12 @@ def critics(desk: Desk) -> Iterator[Paper]:
     title = ROWS["objections"].title
     blocks = objections_paper(*both, desk.setting)
     yield desk.paper("objections", title, blocks, "objections", "spoilers", is_private=True)
+
+
+def reviewed(desk: Desk) -> Iterator[Paper]:
+    """How the talks stand, for our leader before the leaders' review; one page, our own side's."""
+    blocks = review_paper(desk.value("talks"), desk.setting)
+    yield desk.paper("review", REVIEW, blocks, "talks", one_page=True, is_private=True)
 
 
 def days_ahead(desk: Desk) -> Iterator[Paper]:
@@ -144,6 +152,7 @@ KINDS = {
     "consultations": Kind(TEXTS, consulted),
     "implementation": Kind(TEXTS, implementation),
     "objections": Kind(TEXTS, critics),
+    "review": Kind(TEXTS, reviewed),
     "book": Kind(("pdf", "html", "md", "docx"), book),
     "workbook": Kind(("xlsx",), None),
     "calendar": Kind(("ics", "md"), days_ahead),

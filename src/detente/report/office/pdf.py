@@ -30,8 +30,9 @@ def _compiled(paper: Paper, draw: Draw, **options: Any) -> bytes | list[bytes]:
     typst = needs("typst")
     data = {
         "title": paper.title,
-        "marks": paper.marks,
-        "foot": paper.foot,
+        "marks": paper.bold_marks,
+        "foot": " · ".join(paper.small_foot),
+        "numbered": paper.numbered,
         "one_page": paper.one_page,
         "blocks": plain_blocks(paper.blocks, draw),
     }

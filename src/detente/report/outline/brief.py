@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.answers import Status
 from detente.report.outline.block import Block, Line, Pairs, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording import brief as words
-from detente.report.wording.lists import listed, sentence
+from detente.report.wording.lists import sentence
 from detente.studies.values.brief import Brief, Gets, InTime
 from detente.visible import words_in
 
@@ -82,8 +81,8 @@ def fitted(value: Brief, setting: Setting) -> Page:
 
     With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
     What each side gets may cost the rows of `FOR_GAINS` their last lines; then lists widen row by
-    row, in the order of `WIDENS`. Reserved rows lose their last lines, and say how many are left
-    out.
+    row, in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines,
+    and say how many are left out.
     """
     headline = words.headline(value.decide, setting)
     widths = {most: rows_of(value, setting, most) for most in (*NAMES, 1)}
@@ -104,11 +103,26 @@ def fitted(value: Brief, setting: Setting) -> Page:
             ),
             page,
         )  # fmt: skip
+    page = _restored(page, widths)
     return Page(headline, page.rows | _reserved(widths[NAMES[0]] | page.rows))
 
 
 def _fits(page: Page) -> bool:
     return page.words(reserved=False) <= BUDGET - RESERVED
+
+
+def _restored(page: Page, widths: dict[int, Rows]) -> Page:
+    """With lines that had given way, the last to go first, as long as whole rows come back."""
+    for row in reversed(GIVES_WAY):
+        full = [rows[row] for rows in widths.values() if rows.get(row)]
+        lines = min(full, key=lambda each: _count(map(_text, each)), default=())
+        if len(page.rows.get(row, ())) >= len(lines):
+            continue
+        whole = Page(page.headline, page.rows | {row: lines})
+        if not _fits(whole):
+            break
+        page = whole
+    return page
 
 
 def _narrowed(page: Page, gives_way: Iterable[Row] = GIVES_WAY) -> Page:
@@ -165,15 +179,18 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
         Row.STOP_IF: _lines(*words.lines(value.stop_if, setting)),
         Row.LEAK: _lines(words.leaks(value.leaks, setting) if value.leaks else ""),
         Row.FIRST: _lines(
-            words.first(value.leads, setting, most) if value.leads else "",
+            words.first(value, setting, most),
             *(words.to_mandate(one, setting, most) for one in value.mandates[:most]),
             *(words.to_do(work) for work in value.homework[:most]),
+            words.later(value, setting, most),
         ),
         Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
-        Row.ATTENTION: _lines(sentence(words.named(value.left_out, setting, min(most, LISTED)))),
+        Row.ATTENTION: _lines(words.left_out(value.left_out, setting, min(most, LISTED))),
         Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         Row.CONFIDENCE: _lines(
-            words.confidence(certain, setting), _weakest(value), words.not_asked(certain, most)
+            words.confidence(certain, setting),
+            words.open_parts(value),
+            words.not_asked(certain, most),
         ),
     }
 
@@ -219,11 +236,5 @@ def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
         return _lines("No order of the acts could be rehearsed.")
     surest = value.expect.first if value.expect.rest else ()
     likely = words.expect(value.expect, setting, most) if surest else ""
-    return _lines(words.order(value.expect), words.whole(value.expect), likely)
-
-
-def _weakest(value: Brief) -> str:
-    """The chapters without a full answer, where there are any."""
-    open_ = (Status.INCOMPLETE, Status.CANNOT_SAY)
-    parts = [words.CHAPTERS[part.part] for part in value.parts if part.status in open_]
-    return f"The case carries no full answer on {listed(parts)}." if parts else ""
+    first = (words.order(value.expect), words.whole(value.expect))
+    return _lines(" ".join(text for text in first if text), likely)

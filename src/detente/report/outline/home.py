@@ -51,7 +51,7 @@ def _cards(value: Brief, setting: Setting) -> Iterator[Card]:
         figure = counted(left, "day") if left is not None else passes.day
         yield Card("Next deadline", capital(figure), words.passes(passes), "process", "warn")
     if value.decide.by is not None:
-        first = words.first(value.leads, setting, 2) if value.leads else ""
+        first = words.first(value, setting, 2)
         text = first or words.decision(value.decide, value.in_time, setting)
         yield Card("Our move, by", day(value.decide.by), text, "process", "us")
     if value.expect is not None:

@@ -121,7 +121,7 @@ def _lines(value: Ladder, setting: Setting) -> tuple[Line, ...]:
     mends = [repair(one, setting) for one in value.repairs if one.holds][:1]
     late = slips(value.slips, setting) if value.slips else ""
     pairs = (
-        *((_given_in(line, setting), month(line.month)) for line in value.months),
+        *((_given_in(line, value, setting), month(line.month)) for line in value.months),
         *((sentence(text), "") for text in risks(value.risks, setting)),
         (WITHIN if value.all_within else "", ""),
         *((text, "If a side does not deliver") for text in _kept(value, setting)),
@@ -155,11 +155,12 @@ def _kept(value: Ladder, setting: Setting) -> list[str]:
     return [" ".join(text for text in (*best, *rest) if text)]
 
 
-def _given_in(line: Month, setting: Setting) -> str:
-    """What each side gives in a month."""
+def _given_in(line: Month, value: Ladder, setting: Setting) -> str:
+    """What falls to each side in a month."""
+    options = {rung.step: rung.option for rung in value.rungs}
     pairs = ((setting.us, line.we_give), (setting.them, line.they_give))
     gives = (
-        f"{side} gives {named([part.step for part in parts], setting)}"
+        f"{side}: {named([part.step for part in parts], setting, options)}"
         for side, parts in pairs
         if parts
     )

@@ -4,7 +4,7 @@ from detente.report.letter.cards import card_blocks
 from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.lists import sentence
-from detente.report.wording.mandates import heading, names, settles
+from detente.report.wording.mandates import heading, leads, names, settles
 from detente.report.wording.names import counted, out_of
 from detente.studies.values.mandates import Authority, Card, Empowered, Mandates
 from detente.visible import named
@@ -23,19 +23,19 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
 
 def _finding(value: Mandates) -> str:
     able = sum(line.empowered is Empowered.YES for line in value.authority)
-    leads, open_ = len(value.authority), len(value.without_lead)
-    if not leads:
-        return f"No lead of ours is named; {counted(open_, 'issue')} need one."
-    who = out_of(able or leads, leads, "lead")
-    if able == leads:
-        who = counted(leads, "named lead")
+    all_, open_ = len(value.authority), len(value.to_name)
+    if not all_:
+        return f"No lead of ours is named; {_open(open_)}."
+    who = out_of(able or all_, all_, "lead")
+    if able == all_:
+        who = counted(all_, "named lead")
     can = "can" if able else "cannot"
     said = f"{who} {can} settle all issues of theirs alone"
     return sentence(f"{said}; {_open(open_)}" if open_ else said)
 
 
 def _open(number: int) -> str:
-    return f"{counted(number, 'issue')} {'has' if number == 1 else 'have'} no lead yet"
+    return f"{counted(number, 'lead')} {'is' if number == 1 else 'are'} still to be named"
 
 
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
@@ -45,6 +45,4 @@ def _lead(able: Authority, card: Card, setting: Setting) -> Line:
 
 
 def _without(value: Mandates, setting: Setting) -> str:
-    if not value.without_lead:
-        return ""
-    return sentence(f"no lead yet for {names(value.without_lead, setting)}")
+    return sentence(f"still to be named: {leads(value.to_name, setting)}") if value.to_name else ""

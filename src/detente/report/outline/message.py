@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from detente.case.process import CarrierKind
 from detente.report.letter import MOST_WORDS, letter, oral, words_in
 from detente.report.outline.block import Block, Letter, Line, Points, Section, Text, kept
 from detente.report.setting import Setting
 from detente.report.wording.dates import day
-from detente.report.wording.lists import capital, listed, plain_id, sentence
-from detente.report.wording.message import ASSURED, PARTS, gap
+from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.message import ASSURED, PARTS, carried, gaps
 from detente.report.wording.names import leader
 from detente.studies.values.message import Message
 
@@ -30,7 +31,8 @@ def message(value: Message, setting: Setting) -> tuple[Block, ...]:
 
 def lacks(value: Message, setting: Setting) -> Iterator[str]:
     """What is to be settled before it goes, and what it may not name yet."""
-    yield from (gap(one, setting) for one in value.gaps)
+    if value.gaps:
+        yield gaps(value.gaps, setting)
     yield from (
         f"not in it: {setting.issue(one.issue)}, until this is done: {listed(one.work)}"
         for one in value.left_out
@@ -42,7 +44,7 @@ def lacks(value: Message, setting: Setting) -> Iterator[str]:
 
 def head(value: Message, setting: Setting) -> tuple[tuple[str, str], ...]:
     """From whom, to whom, by which carrier, by when."""
-    carrier = ", ".join(part for part in (plain_id(value.carrier), value.carrier_who) if part)
+    carrier = capital(carried(CarrierKind(value.carrier), value.carrier_who, setting))
     return (
         ("From", value.from_ or leader(setting.case, "us")),
         ("To", value.to or leader(setting.case, "them")),

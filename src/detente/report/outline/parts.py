@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from detente.report.outline.block import Block, Fold, Picture, Section, Text
+from detente.report.outline.block import Block, Fold, Picture, Points, Section, Text
 from detente.report.outline.chapter import Chapter
+from detente.visible import words_in
 
 OPENING = ("lead", "warn")
 """The styles of a paragraph that opens a chapter with its finding."""
@@ -76,3 +77,17 @@ def annex(chapters: tuple[Chapter, ...]) -> tuple[Section, ...]:
         for chapter in chapters
         if behind(chapter)
     )
+
+
+def words_in_all(blocks: Iterable[Block]) -> int:
+    """How many words paragraphs and lists have, with the headings above them."""
+    count = 0
+    for block in blocks:
+        match block:
+            case Text(text=text):
+                count += words_in(text)
+            case Points(lines=lines):
+                count += sum(words_in(f"{one.label} {one.text} {one.note}") for one in lines)
+            case Section(title=title, blocks=inner):
+                count += words_in(title) + words_in_all(inner)
+    return count

@@ -8,6 +8,7 @@ from detente.report.outline.block import (
     Block,
     Fold,
     Line,
+    Pairs,
     Picture,
     Points,
     Section,
@@ -21,10 +22,13 @@ from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 from detente.studies.values.talks import (
+    CourseOfOffers,
     Learning,
+    NextMoveBecause,
     Talks,
     TalksOffer,
     TalksReply,
+    Touches,
 )
 from detente.visible import in_marks
 
@@ -32,11 +36,14 @@ SHOWN, LAST, TERMS = 3, 5, 2
 """So many issues are told of; so many offers stand in a plan, without the column of their terms."""
 LEGEND = (
     "Each dot is an offer, numbered in the order of the talks, the rest of a part as recommended; "
-    "a line joins the offers of one side. Up and to the right is better for both."
+    "a line joins the offers of one side. Up and to the right is better for both: in the shade "
+    "both gain, and beyond the dashed line nothing can be had."
 )
 TOLD = 0.75
 """An issue is told of in the chapter where so many weighed readings agree."""
 WORDS = "one two three".split()
+BARRED = (Touches.RED_LINE, Touches.VETO, Touches.RULE)
+"""What an offer may not touch on our side if it is to be taken to capital."""
 
 
 def talks(value: Talks, setting: Setting) -> tuple[Block, ...]:
@@ -71,15 +78,27 @@ def _finding(value: Talks, setting: Setting) -> Iterator[Block]:
         yield Text(sentence(said), "lead", last)
     if value.course is not None:
         yield Text(wording.pace(value.course, setting), "note", COUNTED)
+        yield Text(wording.back(value.course, setting), "", COUNTED)
 
 
 def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
+    if value.answering is not None:
+        move, told = next_move(value, setting), replies(value, setting)
+        yield Section("What to answer", kept(*move, *told))
+
+
+def next_move(value: Talks, setting: Setting) -> tuple[Block, ...]:
+    """What to do about their last offer, the smallest step and the best rate."""
     answer = value.answering
     if answer is None:
-        return
+        return ()
     lines = []
     if answer.todo is not None and answer.todo_because is not None:
         why = wording.BECAUSE[answer.todo_because]
+        if answer.todo_because is NextMoveBecause.TOUCHES:
+            last = next(one for one in value.offers if one.id == answer.to)
+            barred = [one for one in last.touches if one.what in BARRED and one.side != "them"]
+            why = f"{why}: {listed(dict.fromkeys(wording.touched(one, setting) for one in barred))}"
         said = sentence(wording.todo(answer.todo, setting))
         lines.append(Line(said, note=sentence(why)))
     if answer.step is not None:
@@ -88,18 +107,42 @@ def _answer(value: Talks, setting: Setting) -> Iterator[Block]:
     if answer.rate is not None and answer.rate != answer.step:
         said = sentence(wording.step(answer.rate, setting))
         lines.append(Line(said, label="The best rate", of=answer.rate))
-    yield Section("What to answer", kept(Points(tuple(lines)), *replies(value, setting)))
+    return kept(Points(tuple(lines)))
 
 
-def replies(value: Talks, setting: Setting) -> Iterator[Block]:
-    """The replies of one worth, and what they keep to."""
+def replies(value: Talks, setting: Setting) -> tuple[Block, ...]:
+    """What the replies of one worth keep to, and each of them."""
     answer = value.answering
     if answer is None or not value.replies:
-        yield Text("No package that both gain by is worth as much to us.")
-        return
+        return (Text("No package that both gain by is worth as much to us."),)
     many = counted(len(value.replies), "reply", "replies")
-    yield Text(sentence(f"{many}, {wording.equal(answer, setting)}"))
-    yield Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies)))
+    return (
+        Text(sentence(f"{many}, {wording.equal(answer, setting)}")),
+        Points(tuple(_reply(n, one, setting) for n, one in enumerate(value.replies))),
+    )
+
+
+def reply_cards(value: Talks, setting: Setting) -> tuple[Section, ...]:
+    """Each reply by what it gives to whom, what it is worth, and whose leave it needs."""
+    return tuple(_card(n, one, setting) for n, one in enumerate(value.replies))
+
+
+def _card(number: int, reply: TalksReply, setting: Setting) -> Section:
+    gains = (
+        (f"To {setting.them}", reply.gives),
+        (f"To {setting.us}", reply.asks),
+        ("To both", reply.both),
+    )
+    rows = [
+        (label, wording.terms({one: reply.terms[one] for one in issues}, setting))
+        for label, issues in gains
+        if issues
+    ]
+    worth = wording.points(reply.worth.us), wording.points(reply.worth.them)
+    rows.append(("Worth", f"{worth[0]} for {setting.us}, {worth[1]} for {setting.them}"))
+    rows.append(("Mandate", wording.held(reply.held_by, reply.leave, setting)))
+    lines = tuple((label, (Line(sentence(said), of=reply),)) for label, said in rows)
+    return Section(f"Reply {WORDS[number]}", (Pairs(lines),), style="card", of=reply)
 
 
 def _reply(number: int, reply: TalksReply, setting: Setting) -> Line:
@@ -113,12 +156,32 @@ def _course(value: Talks, setting: Setting) -> Iterator[Block]:
     """The last offers, all of them behind; where replies are asked for, all at once."""
     if not value.offers:
         return
-    yield Picture("course", "The course of offers", "", value.offers, legend=LEGEND)
+    edge = value.course.edge if value.course else ()
+    drawn = (value.offers, edge)
+    yield Picture("course", "The course of offers", "", drawn, legend=LEGEND)
     if value.answering is not None:
         yield _table(value.offers, setting)
-        return
-    yield _table(value.offers[-LAST:], setting, in_full=False)
-    yield Fold("All offers", (_table(value.offers, setting),))
+    else:
+        yield _table(value.offers[-LAST:], setting, in_full=False)
+        yield Fold("All offers", (_table(value.offers, setting),))
+    if value.course is not None and value.course.conceded:
+        yield Fold("What each side has given up", (_conceded(value.course, setting),))
+
+
+def _conceded(value: CourseOfOffers, setting: Setting) -> Table:
+    """What each side has given up by issue, in its own points; less than nothing: taken back."""
+    lines = sorted(value.conceded, key=lambda line: (line.side, -line.points))
+    rows = tuple(
+        (
+            capital(setting.side(one.side)),
+            setting.issue(one.issue),
+            wording.whole(one.points),
+            str(one.moves),
+        )
+        for one in lines
+    )
+    caption = "Given up against what it had said before, in its own points"
+    return Table(caption, ("Who", "Issue", "Points", "Moves"), rows, tuple(lines))
 
 
 def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True) -> Table:
@@ -127,7 +190,7 @@ def _table(offers: Sequence[TalksOffer], setting: Setting, in_full: bool = True)
     rows = tuple(
         (
             str(one.round),
-            f"{wording.who(one, setting)} ({iso_day(one.day)})",
+            f"{capital(wording.who(one, setting))} ({iso_day(one.day)})",
             wording.asked(one, setting),
             wording.points((one.filled or one.worth).us),
             wording.points((one.filled or one.worth).them),
@@ -175,7 +238,7 @@ def _signs(value: Talks, setting: Setting) -> Iterator[Block]:
 
 def _text(value: Talks, setting: Setting) -> Iterator[Block]:
     ripe = value.ripeness
-    if ripe is None:
+    if ripe is None or not ripe.text:
         return
     yield Text(wording.ripe(ripe, setting), "", COUNTED)
     yield Points(
@@ -199,11 +262,16 @@ def _better(value: Talks, setting: Setting) -> Iterator[Block]:
 def _next_draft(value: Talks, setting: Setting) -> Iterator[Block]:
     """What a third party could change in its text so that both gain."""
     yield Points(
+        tuple(Line(sentence(wording.cannot(one, setting)), of=one) for one in value.cannot)
+    )
+    yield Points(
         tuple(
             Line(sentence(wording.improved(one, setting, "draft")), of=one)
             for one in value.next_draft
         )
     )
+    if value.cannot and not value.next_draft:
+        yield Text("Nothing without it is better for all than the draft.", "", COUNTED)
 
 
 def _details(offer: TalksOffer, setting: Setting) -> Fold:

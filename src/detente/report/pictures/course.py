@@ -11,7 +11,7 @@ from detente.report.setting import Setting
 from detente.report.wording.dates import iso_day
 from detente.report.wording.lists import capital
 from detente.report.wording.talks import asked
-from detente.studies.values.talks import TalksOffer
+from detente.studies.values.talks import EdgePoint, TalksOffer
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 340.0, 14.0, 262.0
 APART = 16.0
@@ -19,13 +19,20 @@ LOOKS = {"us": "sure", "them": "worst"}
 Spots = tuple[tuple[float, float], ...]
 
 
-def course(offers: Sequence[TalksOffer], setting: Setting) -> Sheet:
-    """A dot for each offer with its number; a line through the offers of each side."""
+def course(offers: Sequence[TalksOffer], edge: Sequence[EdgePoint], setting: Setting) -> Sheet:
+    """A dot for each offer with its number; a line through the offers of each side.
+
+    Behind them the zone where both gain, and the frontier, beyond which nothing can be had.
+    """
     worths = [one.filled or one.worth for one in offers]
-    xs = _placed([one.us.mean for one in worths], LEFT + 26, RIGHT - 18)
-    ys = _placed([one.them.mean for one in worths], BOTTOM - 20, TOP + 18)
-    spots = tuple(zip(xs[1:], ys[1:], strict=True))
+    far = [*(one.us.mean for one in worths), *(one.us for one in edge)]
+    high = [*(one.them.mean for one in worths), *(one.them for one in edge)]
+    xs = _placed(far, LEFT + 26, RIGHT - 18)
+    ys = _placed(high, BOTTOM - 20, TOP + 18)
+    every = tuple(zip(xs[1:], ys[1:], strict=True))
+    spots, bound = every[: len(offers)], every[len(offers) :]
     shapes = (
+        *_zone(xs[0], ys[0], bound),
         *_axes(xs[0], ys[0], setting),
         *_lines(offers, spots),
         *_dots(offers, spots, setting),
@@ -52,6 +59,14 @@ def _axes(x: float, y: float, setting: Setting) -> tuple[Shape, ...]:
         Label(RIGHT, BOTTOM + 16, f"{us} gains, in its points →", "us", "end"),
         Label(16, TOP, f"{them} gains, in its points →", "them", "end", turned=True),
     )
+
+
+def _zone(x: float, y: float, bound: Spots) -> Iterator[Shape]:
+    """Where both gain, and its far edge."""
+    if bound:
+        corners = ((x, y), (x, bound[0][1]), *bound, (bound[-1][0], y))
+        yield Stroke(corners, "zone", closed=True, title="Both gain")
+        yield Stroke(bound, "edge", title="The frontier: no package is better for both")
 
 
 def _lines(offers: Sequence[TalksOffer], spots: Spots) -> Iterator[Stroke]:
@@ -88,5 +103,5 @@ def _key(offers: Sequence[TalksOffer], setting: Setting) -> Iterator[Shape]:
     rows = [(look, name) for look, name, side in named if side in sides]
     rows += [("hollow", "others")] if sides - LOOKS.keys() else []
     for row, (look, name) in enumerate(rows):
-        yield Dot(36 + 105 * row, 289, 4.5, look)
-        yield Label(46 + 105 * row, 293, broken(f"of {name}", 90, 1)[0], "quiet")
+        yield Dot(36, 289 + 15 * row, 4.5, look)
+        yield Label(46, 293 + 15 * row, broken(f"of {name}", 300, 1)[0], "quiet")

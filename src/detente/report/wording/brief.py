@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from detente.answers import Status
 from detente.case.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.amounts import tenths
@@ -12,8 +13,11 @@ from detente.report.wording.dates import day, month, when
 from detente.report.wording.facts import say, writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed, sentence
+from detente.report.wording.mandates import leads
+from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader
 from detente.studies.values.brief import (
+    Brief,
     Confidence,
     DatesMissed,
     Decide,
@@ -38,8 +42,8 @@ from detente.studies.values.brief import (
 from detente.studies.values.ladder import Held
 from detente.studies.values.objections import DatePasses
 from detente.studies.values.third_parties import ThirdParty
+from detente.visible import in_marks, shortened, titled, unmarked
 from detente.visible import named as as_name
-from detente.visible import shortened, titled, unmarked
 
 QUOTED = 14
 """So many words of a quote stand on the page; the annex has all."""
@@ -49,12 +53,6 @@ DAY = 10
 """So many words of what happens on a day."""
 FORM = 14
 """So many words of an option in the case's own form."""
-CARRIED = {
-    CarrierKind.LETTER: "a private letter",
-    CarrierKind.CALL: "a private call",
-    CarrierKind.CONFIDANT: "an oral message by a confidant",
-    CarrierKind.THIRD_LEADER: "an oral message by a {third}",
-}
 SENT = {
     CarrierKind.LETTER: "letter",
     CarrierKind.CALL: "call",
@@ -95,6 +93,12 @@ CHAPTERS = {
     "consistency": "what does not agree",
 }
 """Chapters as they stand in a sentence."""
+NOT_HELD = {
+    "lessons": "past episodes",
+    "clarity": "questions on aims",
+    "follow_through": "earlier pledges",
+}
+"""What a case does not hold where a chapter can say nothing."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[()\[\]]")
 
@@ -105,10 +109,11 @@ def plainly(text: str, words: int = QUOTED) -> str:
     >>> plainly("the tests (all of them) are over [s1].", 3)
     'the tests are …'
     """
+    put = in_marks if unmarked(text) != text else titled
     text = unmarked(text)
     while (inner := _BRACKETED.sub("", text)) != text:
         text = inner
-    return titled(shortened(_MARKS.sub("", text), words))
+    return put(shortened(_MARKS.sub("", text), words))
 
 
 def named(issues: Sequence[str], setting: Setting, most: int, end: str = "and") -> str:
@@ -151,9 +156,8 @@ def headline(decide: Decide, setting: Setting) -> str:
 def _carried(decide: Decide, setting: Setting) -> str:
     """By what it travels; a messenger by name."""
     kind = decide.carrier or CarrierKind.LETTER
-    if kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER) and decide.carrier_who:
-        return f"an oral message through {_who(decide.carrier_who)}"
-    return setting.put(CARRIED[kind])
+    who = decide.carrier_who if kind in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER) else ""
+    return carried(kind, plainly(who, TITLE), setting)
 
 
 def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
@@ -242,9 +246,37 @@ def order(value: Expect) -> str:
     return f"{held}: we risk most in {month(value.risk.peak_month)}."
 
 
-def first(leads: Sequence[str], setting: Setting, most: int) -> str:
-    """Leads that are to be named."""
-    return f"Name a lead for {named(leads, setting, most)}."
+def first(value: Brief, setting: Setting, most: int) -> str:
+    """Leads that are to be named before anything is sent."""
+    return f"Name {leads(value.leads, setting, most)}." if value.leads else ""
+
+
+def later(value: Brief, setting: Setting, most: int) -> str:
+    """Leads that are to be named as well."""
+    named = leads(value.leads_later, setting, most) if value.leads_later else ""
+    return f"Name {'later ' if value.leads else ''}{named}." if named else ""
+
+
+def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
+    """Issues that are ready and wait; more than a few are counted."""
+    if len(issues) <= most:
+        return sentence(named(issues, setting, most))
+    return f"{len(issues)} issues that are ready, among them {named(issues[:2], setting, 2)}."
+
+
+def open_parts(value: Brief) -> str:
+    """What the case does not hold, what was not searched to its end, and who has no answer yet."""
+    silent = [NOT_HELD[part.part] for part in value.parts
+              if part.status is Status.CANNOT_SAY and part.part in NOT_HELD]  # fmt: skip
+    cut = [CHAPTERS[part.part] for part in value.parts
+           if part.status is Status.INCOMPLETE and part.part != "objections"]  # fmt: skip
+    number = value.unanswered
+    said = (
+        f"not on record: {listed(silent)}" if silent else "",
+        f"not searched to the end: {listed(cut)}" if cut else "",
+        f"no answer yet to {counted(number, 'objection')}" if number else "",
+    )
+    return " ".join(sentence(one) for one in said if one)
 
 
 def to_mandate(one: ToMandate, setting: Setting, most: int) -> str:
@@ -260,7 +292,7 @@ def to_do(work: Homework) -> str:
 
 def leaks(value: Leaks, setting: Setting) -> str:
     """How it may come out, and what then stands in print."""
-    how = f"Likely {plainly(value.leak)}. " if value.leak else ""
+    how = f"Likely leak: {plainly(value.leak)}. " if value.leak else ""
     binds = " and what binds us" if value.binds else ""
     holds = "names a red line" if value.names_red_line else f"names subjects{binds}, no figures"
     return (
@@ -327,10 +359,10 @@ def other_order(fact: OtherOrder, setting: Setting) -> str:
 @writes
 def other_carrier(fact: OtherCarrier, setting: Setting) -> str:
     """Another carrier."""
-    carried = setting.put(CARRIED[fact.kind])
+    way = carried(fact.kind, "", setting)
     if fact.needs:
-        return f"{carried}: no, for it needs {plainly(fact.needs)}"
-    return f"{carried}: no, for it may leak {plainly(fact.leak)}" if fact.leak else carried
+        return f"{way}: no, for it needs {plainly(fact.needs)}"
+    return f"{way}: no, for it may leak: {plainly(fact.leak)}" if fact.leak else way
 
 
 @writes

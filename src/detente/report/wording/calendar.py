@@ -5,6 +5,7 @@ from detente.report.wording.acts import done, entry
 from detente.report.wording.dates import day
 from detente.report.wording.facts import say, writes
 from detente.report.wording.lists import listed, sentence
+from detente.report.wording.mandates import leads
 from detente.report.wording.names import counted, inside
 from detente.studies.values.calendar import Dated, Event, Happens, Mend, MendDate, TooShort
 from detente.visible import titled
@@ -32,6 +33,8 @@ def happens(fact: Happens, setting: Setting) -> str:
             return inside(setting.case, fact.says)
         case Event.REVIEW:
             return f"{setting.terms.theirs} review: {titled(fact.says)}"
+        case Event.PREPARED if fact.leads:
+            return f"our {setting.terms.leader} names {leads(fact.leads, setting)}"
         case Event.PREPARED if fact.act:
             return done(fact.act, setting)
     return entry(fact.act, setting) if fact.act else ""

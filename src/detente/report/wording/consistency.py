@@ -8,6 +8,7 @@ from detente.report.wording.dates import day, when
 from detente.report.wording.facts import writes
 from detente.report.wording.names import counted, inside
 from detente.studies.values.consistency import (
+    AddedElsewhere,
     AsksNotNamed,
     Check,
     DueBeforeLead,
@@ -23,6 +24,8 @@ from detente.studies.values.consistency import (
     OrderBeaten,
     OtherAmount,
     PledgesDiffer,
+    RaisedEarly,
+    RefusalUntold,
     RestFallsToo,
     RunsPast,
     SaidApart,
@@ -45,6 +48,7 @@ CHECKS = {
     Check.CHANNELS: "no channel is called silent that has met",
     Check.LATITUDE: "no paper that travels holds latitude",
     Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
+    Check.CARDS: "cards agree with the message and with each other",
 }
 
 
@@ -182,6 +186,24 @@ def without_instrument(fact: WithoutInstrument, setting: Setting) -> str:
     """Acts that nobody says how to carry out."""
     whose = "ours" if fact.side is Actor.US else "theirs"
     return f"acts of {whose} without an instrument: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def raised_early(fact: RaisedEarly, setting: Setting) -> str:
+    """A card that runs ahead of the message."""
+    return f"cards raise what the message holds back: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def refusal_untold(fact: RefusalUntold, setting: Setting) -> str:
+    """A card that does not know what hangs on it."""
+    return f"no card says what a refusal changes: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def added_elsewhere(fact: AddedElsewhere, setting: Setting) -> str:
+    """An addition on the wrong card."""
+    return f"another lead's card answers what they add: {named(fact.issues, setting, MOST)}"
 
 
 @writes

@@ -1,7 +1,8 @@
 """The ladder in words: whether it holds, who risks what when, and what is wrong as written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 
 from detente.report.setting import Setting
 from detente.report.wording.dates import day, month
@@ -205,9 +206,14 @@ def _help(value: HelpInDoubt, who: str, setting: Setting) -> str:
     }[value.change]
 
 
-def named(steps: Sequence[str], setting: Setting) -> str:
-    """Acts by their short names; those beyond a few are counted, `nothing yet` for none."""
-    names = list(dict.fromkeys(label(setting.case, step) for step in steps))
+def named(
+    steps: Sequence[str], setting: Setting, options: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Acts by their short names; those beyond a few are counted, `nothing yet` for none.
+
+    `options`: of which option an act is, where that is known.
+    """
+    names = list(dict.fromkeys(label(setting.case, step, options.get(step, "")) for step in steps))
     if len(names) > FEW + 1:
         names = [*names[:FEW], counted(len(names) - FEW, "other act")]
     return listed(names) or "nothing yet"

@@ -4,25 +4,27 @@ from collections.abc import Iterable
 
 
 def listed(items: Iterable[str], end: str = "and") -> str:
-    """
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
+    """A comma parts what holds the joining word itself.
+
+    >>> listed(["a", "b", "c"]), listed(["salt", "fish and oil"])
+    ('a, b and c', 'salt, and fish and oil')
     """
     names = list(items)
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {end} {names[-1]}"
+    comma = "," if any(f" {end} " in name for name in names) else ""
+    return f"{', '.join(names[:-1])}{comma} {end} {names[-1]}"
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter and a stop at its end.
+    """The text with a capital first letter and a stop at its end, within marks or behind them.
 
-    >>> sentence("no lead is named")
-    'No lead is named.'
+    >>> sentence("no lead is named"), sentence("“We pay.”")
+    ('No lead is named.', '“We pay.”')
     """
     text = text.strip()
     head = capital(text)
-    return head if not head or head[-1] in ".!?:…" else head + "."
+    return head if not head or head.rstrip("”")[-1:] in ".!?:…" else head + "."
 
 
 def capital(text: str) -> str:

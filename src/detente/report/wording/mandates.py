@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from detente.case.scalars import first_day
 from detente.report.setting import Setting
-from detente.report.wording.conditions import told_need
-from detente.report.wording.dates import day, when
+from detente.report.wording.dates import day, days, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed
@@ -33,7 +33,7 @@ from detente.visible import in_marks, titled
 
 ANSWERS = {
     WeSay.TO_CAPITAL: "{consult}; promise nothing",
-    WeSay.INSIDE: "what we propose meets that; say so",
+    WeSay.INSIDE: "ask what they need, in their own words; hold to the text, and add nothing to it",
     WeSay.NOT_TAKEN: "it is not taken up in these talks",
     WeSay.REPORT: "report it at once: other leads' offers wait for it",
     WeSay.ON_AGENDA: "it may be an item of the agenda, never the price of talking",
@@ -56,6 +56,7 @@ HUNG_ON = {
     Authorised.MANDATE: "no mandate for",
     Authorised.READINGS: "has to ask first about",
 }
+HELD = "Not before the homework below is done."
 STANDING = (
     "Not traded for anything. If raised, say: “Our position has not changed; this is no part of "
     "these talks.” Then go on."
@@ -67,11 +68,11 @@ def names(issues: Iterable[str], setting: Setting) -> str:
     return listed(inside(setting.case, setting.issue(issue)) for issue in issues)
 
 
-def objective(card: Card, setting: Setting) -> str:
-    """What the mission is for."""
-    texts = f"bring back agreed texts on {names(card.brings_back, setting)}"
-    able = f"report what {setting.them} can and cannot do"
-    found_out = f"explore {names(card.explores, setting)}: {able}"
+def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
+    """What the mission is for; `ripe`: the day from which texts can be ripe, where it is known."""
+    by = f", by {day(ripe)}" if ripe else ""
+    texts = f"bring back agreed texts on {names(card.brings_back, setting)}{by}"
+    found_out = f"explore {names(card.explores, setting)}: report what is possible"
     return "; ".join((*([texts] * bool(card.brings_back)), *([found_out] * bool(card.explores))))
 
 
@@ -95,29 +96,31 @@ def _asked_for(ask: Proposed, setting: Setting) -> str:
 
 
 def to_learn(line: ToLearn, setting: Setting) -> str:
-    """What to find out: how much it matters, to whom."""
-    named = inside(setting.case, setting.issue(line.issue))
-    at = f" at {in_marks(line.option)}" if line.option else ""
-    if line.option and (noun := setting.option(line.issue, line.option).noun):
-        named, at = titled(noun), ""
-    return f"how much does {named}{at} matter to {setting.side(line.who)}, and why?"
+    """What to find out: what they need where we give, else what is at stake for them."""
+    named, who = inside(setting.case, setting.issue(line.issue)), setting.side(line.who)
+    if line.given:
+        return f"what does {who} need most in {named}, and by when?"
+    return f"what is at stake for {who} in {named}, and why?"
 
 
-def they_say(reply: Reply, setting: Setting) -> str:
-    """What the other side says."""
+def they_say(reply: Reply, card: Card, setting: Setting) -> str:
+    """What the other side says or does, behind `If they`; nothing of what we would take."""
     named = inside(setting.case, setting.issue(reply.issue)) if reply.issue else ""
     match reply.says:
         case TheySay.NO:
-            return f"no to {named}"
+            ask = next((one for one in card.asks if one.issue == reply.issue), None)
+            if ask is not None and has_form(ask.issue, ask.option, "us", setting):
+                return f"refuse {got(ask.issue, ask.option, 'us', setting)}"
+            return f"say no on {named}"
         case TheySay.MORE:
-            return f"{in_marks(reply.option)} on {named}"
+            if has_form(reply.issue, reply.option, "them", setting):
+                return f"ask for {got(reply.issue, reply.option, 'them', setting)}"
+            return f"ask for {in_marks(reply.option)} on {named}"
         case TheySay.AT_HOME:
-            if not reply.needs:
-                return f"{reply.who} must agree on {named}"
-            return f"{reply.who}: {told_need(setting.case, reply.needs, reply.unless)}"
+            return f"cite {titled(reply.who)}, on {named}"
         case TheySay.ADDS:
-            return f"they add {named}"
-    return f"first {reply.asks}"
+            return f"add {named}"
+    return f"ask first for {titled(reply.asks)}"
 
 
 def we_say(reply: Reply, gives: Iterable[Proposed], setting: Setting) -> str:
@@ -138,9 +141,12 @@ def mandate_for(card: Card, issues: Iterable[str], setting: Setting) -> str:
     return f"give {card.lead} a mandate for {names(issues, setting)}"
 
 
-def clearance(need: Clearance, setting: Setting) -> str:
-    """Who has to agree first, and on what."""
-    return f"{titled(need.who)}, on {names(need.issues, setting)}"
+def clearances(needs: Iterable[Clearance], setting: Setting) -> list[str]:
+    """Who has to agree first, and on what; who has to on the same stand in one line."""
+    who: dict[tuple[str, ...], list[str]] = {}
+    for need in needs:
+        who.setdefault(need.issues, []).append(titled(need.who))
+    return [f"{listed(some)}, on {names(issues, setting)}" for issues, some in who.items()]
 
 
 def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting) -> str:
@@ -150,7 +156,7 @@ def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting
     rest = names([one for one, has in formed.items() if not has], setting)
     not_given = f"do not give {listed(forms, 'or')}" if forms else ""
     nothing = f"give nothing on {rest}" if rest else ""
-    return f"then {' and '.join(part for part in (not_given, nothing) if part)}"
+    return " and ".join(part for part in (not_given, nothing) if part)
 
 
 def homework(work: Undone, lead: str, setting: Setting) -> str:
@@ -178,17 +184,32 @@ def met(meetings: Sequence[Met]) -> str:
 def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None = None) -> str:
     """How often to meet, in which span where it is known, and when the leaders do."""
     until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
+    if rounds and plan.until and first_day(plan.until) <= rounds[0]:
+        until = f"; the {setting.leaders} meet before that, {when(plan.until)}"
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
-    span = f", from {day(rounds[0])} to {day(rounds[1])}" if rounds else ""
+    span = f", {days(*rounds)}" if rounds else ""
     apart += "," if apart and span else ""
     meetings = f"{counted(plan.meetings, 'meeting')}{apart}{span[1:] if apart else span}"
-    return f"{meetings}; keep a line open between them{until}"
+    return f"{meetings}; keep a line open between meetings{until}"
+
+
+def leads(subjects: Iterable[str], setting: Setting, most: int = 0) -> str:
+    """Leads that are to be named, each by its subject; `most` of them, none: all."""
+    all_ = [inside(setting.case, setting.issue(one)) for one in subjects]
+    shown = all_[:most] if most else all_
+    more = [f"{len(all_) - len(shown)} more"] if len(all_) > len(shown) else []
+    return f"{'a lead' if len(all_) == 1 else 'leads'} {on(shown, more)}"
+
+
+def on(titles: Iterable[str], more: Iterable[str] = ()) -> str:
+    """Each of them by itself: `on salt and on fish`."""
+    return listed((*(f"on {title}" for title in titles), *more))
 
 
 def lead_title(card: Card, setting: Setting) -> str:
     """Who a card is for."""
     if not card.lead:
-        return f"the lead on {names(card.issues[:2], setting)} (to be named)"
+        return f"the lead on {names([card.subject], setting)} (to be named)"
     return f"{card.lead}, {card.office}" if card.office else card.lead
 
 

@@ -1,8 +1,9 @@
 """What the message holds, lacks and assures, in words of those who prepare it."""
 
+from detente.case.process import CarrierKind
 from detente.report.setting import Setting
 from detente.report.wording.lists import listed
-from detente.report.wording.names import inside
+from detente.report.wording.mandates import leads
 from detente.studies.values.message import (
     Assurance,
     Lacks,
@@ -10,6 +11,7 @@ from detente.studies.values.message import (
     MessagePart,
     NoMessage,
 )
+from detente.visible import titled
 
 ASSURED = {
     Assurance.NOT_DICTATED: "that neither side dictates",
@@ -38,6 +40,25 @@ NONE = {
     NoMessage.HOMEWORK: "no message is drafted: homework of ours is not done on any subject",
 }
 """Why there is none."""
+CARRIED = {
+    CarrierKind.LETTER: "a private letter",
+    CarrierKind.CALL: "a private call",
+    CarrierKind.CONFIDANT: "an oral message by a confidant",
+    CarrierKind.THIRD_LEADER: "an oral message by a {third}",
+}
+THROUGH = {
+    CarrierKind.LETTER: "a private letter through",
+    CarrierKind.CALL: "a private call of",
+    CarrierKind.CONFIDANT: "an oral message through",
+    CarrierKind.THIRD_LEADER: "an oral message through",
+}
+
+
+def carried(kind: CarrierKind, who: str, setting: Setting) -> str:
+    """By what it travels, and through whom."""
+    if not who:
+        return setting.put(CARRIED[kind])
+    return f"{THROUGH[kind]} {titled(who)}"
 
 
 def gap(lacks: MessageGap, setting: Setting) -> str:
@@ -47,13 +68,11 @@ def gap(lacks: MessageGap, setting: Setting) -> str:
             return "state an aim that is recorded and may be said"
         case Lacks.MEETING:
             return "name the meeting"
-    return f"name a lead for {inside(setting.case, setting.issue(lacks.issue))}"
+    return f"name {leads([lacks.issue], setting)}"
 
 
 def gaps(lacking: tuple[MessageGap, ...], setting: Setting) -> str:
     """All that is to be settled, the leads in one phrase."""
-    leads = [one for one in lacking if one.lacks is Lacks.LEAD]
+    subjects = [one.issue for one in lacking if one.lacks is Lacks.LEAD]
     rest = [gap(one, setting) for one in lacking if one.lacks is not Lacks.LEAD]
-    named = listed(inside(setting.case, setting.issue(one.issue)) for one in leads)
-    many = "a lead" if len(leads) == 1 else "leads"
-    return listed([*rest, *([f"name {many} for {named}"] if leads else [])])
+    return listed([*rest, *([f"name {leads(subjects, setting)}"] if subjects else [])])

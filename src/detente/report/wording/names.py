@@ -9,7 +9,7 @@ from detente.case.case import Case
 from detente.case.party import Leader, Party
 from detente.report.wording.lists import capital
 from detente.report.wording.vocabulary import terms
-from detente.visible import first_word, named, titled, unmarked
+from detente.visible import first_word, in_marks, named, titled, unmarked
 
 _WORDS = re.compile(r"[\w'’-]+")
 _AFTER_A_WORD = re.compile(r"[a-z,;] ([A-Z][\w'’-]*)")
@@ -29,10 +29,12 @@ def inside(case: Case, text: str) -> str:
     """
     if form := _in_text(case, text) or _as_written(case, text):
         return titled(form)
-    first = first_word(text)
+    inner = unmarked(text)
+    first = first_word(inner)
     kept = first[1:] != first[1:].lower() or first == "I"
     named = kept or _proper(case, first) or _proper(case, first.rstrip("’'s"))
-    return titled(text if named else text[:1].lower() + text[1:])
+    small = inner if named else inner[:1].lower() + inner[1:]
+    return titled(small) if inner == text else in_marks(small)
 
 
 def _in_text(case: Case, text: str) -> str:
@@ -115,6 +117,12 @@ def leader(case: Case, side: str) -> str:
     return named(found.name) if found else f"the {terms(case).leader} of {country(case, side)}"
 
 
+def addressee(case: Case) -> str:
+    """How a letter addresses the other leader: as the case says, else by the name."""
+    found = party(case, "them").leader
+    return named((found.addressed if found else "") or leader(case, "them"))
+
+
 def styled(case: Case, side: str) -> str:
     """A leader with the office and country, as under a letter."""
     found: Leader | None = party(case, side).leader
@@ -160,4 +168,4 @@ def plain(text: str) -> str:
     """
     inner = unmarked(text)
     said = re.sub(r"\s*\[[^\]]*\]", "", inner)
-    return said if inner == text else titled(said)
+    return said if inner == text else in_marks(said)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from detente.report.setting import Setting
-from detente.report.wording.chosen import rule_named
+from detente.report.wording.chosen import gained, rule_named
 from detente.report.wording.facts import writes
-from detente.report.wording.lists import capital, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
 from detente.report.wording.talks import terms, whole
 from detente.studies.values.practice import (
@@ -15,19 +15,36 @@ from detente.studies.values.practice import (
     NotAssumed,
     PlayedBy,
     PracticeBrief,
+    PracticeOption,
     RuleBroken,
     TooMany,
     WantedThere,
 )
-from detente.visible import in_marks, in_ticks
+from detente.visible import flowing, in_marks, in_ticks
 
 OURSELVES = (
     "The other side is played from this case's own estimates: what answers you are our own "
     "assumptions, talking back."
 )
-HOW = "Write issue = option; issue = option. Or: accept, break off, brief."
-CHANGE = "To rank an issue otherwise, write issue: best > next > worst. An empty line begins."
-WRONG_CHANGE = "That is no issue of this brief with all its options, best first."
+HOW = (
+    "To offer a package, write issue = option; issue = option.",
+    "What you leave out stays as it is now. You can also write:",
+    "  also TERMS: your last package, with these changed",
+    "  try TERMS: what it would be worth to you; nothing is offered",
+    "  replies: three packages that are worth the same to you",
+    "  say WORDS: said aloud to the other side",
+    "  accept, brief, break off",
+)
+CHANGE = (
+    "These are our assumptions. Put your own in their place:",
+    "  issue: best > next > worst",
+    "  issue: must (or should, nice, or points from end to end)",
+    "An empty line begins.",
+)
+WRONG_CHANGE = "That is no issue of this brief with all its options, and no weight."
+CHANGED = "It now reads:"
+NONE_ALIKE = "No packages of one worth were found by which both gain."
+OVER = "This round is over."
 NOTHING_TO_ACCEPT = "There is nothing to accept yet."
 NO_TERM = "That is no term: write issue = option."
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
@@ -45,13 +62,29 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     yield "No deal is worth nothing to you: take none that is worth less."
     for one in value.wants:
         yield f"  {wanted(one, setting)}"
+    yield from limits(value, setting)
+
+
+def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
+    """What a package must keep."""
+    if value.most is not None:
+        many = counted(value.most, "issue")
+        yield f"At most {many} may move at once; those that ride with another take no place."
+    if value.held:
+        names = listed(inside(setting.case, setting.issue(one)) for one in value.held)
+        yield f"Not up in these talks: {names}."
+    for one in value.rules:
+        if one[0] != "never-trade":
+            yield sentence(rule_named(one, setting))
 
 
 def wanted(want: WantedThere, setting: Setting) -> str:
     """What a side wants of an issue, by its id, with the options as they are to be written."""
-    order = " > ".join(map(in_ticks, want.best_first))
-    ends = f"{whole(want.span)} points from end to end; now {in_ticks(want.now)}"
-    return f"{in_ticks(want.issue)}: {order} ({ends})"
+    order = ", ".join(
+        f"{in_ticks(option)} {gained(round(gain))}{' (now)' * (option == want.now)}"
+        for option, gain in zip(want.best_first, want.points, strict=True)
+    )
+    return f"{in_ticks(want.issue)}: {order}"
 
 
 def prompt(side: str, turn: int, setting: Setting) -> str:
@@ -63,6 +96,37 @@ def offered(side: str, moves: Mapping[str, str], worth: float, setting: Setting)
     """What a side put on the table, and what it is worth to whoever reads it."""
     named = terms(moves, setting) or "all as it is now"
     return f"{capital(setting.side(side))} offers {named}. To you: {whole(worth)} points."
+
+
+def own(worth: float) -> str:
+    """What a package that a side tries is worth to it."""
+    return f"Worth to you: {whole(worth)} points{', less than no deal' * (worth < 0)}."
+
+
+def put(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
+    """What a side has just put, and what it is worth to it."""
+    return f"You offer {terms(moves, setting) or 'all as it is now'}. {own(worth)}"
+
+
+def option(number: int, value: PracticeOption) -> str:
+    """A package that may be put, as it is to be written."""
+    written = "; ".join(f"{issue} = {to}" for issue, to in value.terms.items())
+    return f"{number}. {flowing(written)} ({whole(value.worth)} points to you)"
+
+
+def says(side: str, words: str, setting: Setting) -> str:
+    """What a side said aloud."""
+    return f"{capital(setting.side(side))} says: {in_marks(words)}"
+
+
+def waits(side: str, setting: Setting) -> str:
+    """Whom the program waits for."""
+    return f"Waiting for {setting.side(side)}."
+
+
+def broke_off(side: str, setting: Setting) -> str:
+    """That a side has broken off."""
+    return f"{capital(setting.side(side))} breaks off."
 
 
 def accepts(side: str, setting: Setting) -> str:
@@ -99,6 +163,7 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield sentence(terms(value.terms, setting))
         us, them = whole(value.us), whole(value.them)
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
+    yield from course(value, setting)
     if value.left:
         us, them = whole(value.left_us), whole(value.left_them)
         yield f"Left on the table: {us} more for {setting.us} and {them} more for {setting.them}:"
@@ -111,6 +176,15 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield sentence(not_assumed(one, setting))
     if value.played_by is PlayedBy.PROGRAM:
         yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
+
+
+def course(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What each offer was worth to both, by what they really wanted."""
+    if value.course:
+        us, them = capital(setting.us), capital(setting.them)
+        yield f"Each offer, worth to {us} and to {them}:"
+    for one in value.course:
+        yield f"  {capital(setting.side(one.side))}: {whole(one.us)} and {whole(one.them)}"
 
 
 def not_assumed(line: NotAssumed, setting: Setting) -> str:

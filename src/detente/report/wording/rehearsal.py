@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from detente.case.actor import Actor
+from detente.case.scalars import last_day
 from detente.report.setting import Setting
 from detente.report.wording.amounts import between, in_runs, tenths
-from detente.report.wording.dates import month
+from detente.report.wording.dates import day, month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
@@ -89,7 +90,7 @@ def finding(value: Rehearsal, setting: Setting) -> str:
     if not value.designs:
         return ""
     theirs = [each for each in value.arrivals if each.by == "them" and each.share.value > LIKELY]
-    names = dict.fromkeys(label(setting.case, each.step) for each in theirs)
+    names = dict.fromkeys(label(setting.case, each.step, each.option) for each in theirs)
     likely = list(names)[:FEW]
     first = value.designs[0]
     comes = f"All of it arrives in {tenths(first.done.value)} of our assumed runs."
@@ -373,15 +374,15 @@ def _more(part: Region, first: str, second: str, again: bool = False) -> str:
 @writes
 def first_missed(fact: FirstMissed, setting: Setting) -> str:
     """The first dates whose miss is sign enough to stop."""
-    who, last = setting.side(fact.side), month(fact.due[-1].month)
-    names = list(dict.fromkeys(label(setting.case, due.step) for due in fact.due))
+    who, last = setting.side(fact.side), day(last_day(fact.due[-1].month))
+    names = list(dict.fromkeys(label(setting.case, due.step, due.option) for due in fact.due))
     acts = listed((*names[:FEW], *([f"{len(names) - FEW} more"] if len(names) > FEW else [])))
     dates = counted(fact.missed, "date")
     if fact.missed == len(fact.due):
         first = "its first date" if fact.missed == 1 else f"its first {dates}"
-        return f"by the end of {last} {who} has missed {first}: {acts}"
+        return f"by {last} {who} has missed {first}: {acts}"
     missed = f"{counted(fact.missed, 'of', 'of')} its first {counted(len(fact.due), 'date')}"
-    return f"by the end of {last} {who} has missed {missed}: {acts}"
+    return f"by {last} {who} has missed {missed}: {acts}"
 
 
 def telling(value: Telling, setting: Setting) -> str:

@@ -1,4 +1,4 @@
-"""Acts of a package by short names: their ids in words, with the capitals of the case."""
+"""Acts of a package by short names: the case's, else their ids in words with its capitals."""
 
 import re
 from fractions import Fraction
@@ -15,11 +15,25 @@ FINEST = 240
 """Shares are read as parts of at most so many."""
 
 
-def label(case: Case, step: str) -> str:
-    """An act's short name: its id in words; an assumed act bears the id of its issue."""
+def label(case: Case, step: str, option: str = "") -> str:
+    """An act's short name: what the case calls it, else its id in words.
+
+    An assumed act is called by the noun of its `option`, else by the id of its issue.
+    """
+    if own := _called(case, step, option):
+        return titled(own)
     known = _names(case)
     words = plain_id(_assumed(case, step) or step)
     return titled(re.sub(r"\S+", lambda word: known.get(word[0], word[0]), words))
+
+
+def _called(case: Case, step: str, option: str) -> str:
+    """What the case calls an act; "" where it gives it no name."""
+    found = _step(case, step)
+    if found is not None:
+        return found.called
+    issue = case.issues.get(_assumed(case, step))
+    return issue.options[option].noun if issue and option in issue.options else ""
 
 
 def quoted(case: Case, step: str) -> str:

@@ -1,12 +1,12 @@
 """The talks in words: offers and what they touch, what they taught us, signs, brackets, replies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from detente.case.signals import Level, Openness
 from detente.case.talks import OfferForm
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs, number
-from detente.report.wording.chosen import gained, readings
+from detente.report.wording.chosen import gained, readings, rule_named
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import listed
 from detente.report.wording.names import counted, inside
@@ -15,7 +15,10 @@ from detente.studies.values.packages import Package
 from detente.studies.values.talks import (
     BetterForBoth,
     BracketHeld,
+    CannotLive,
     CourseOfOffers,
+    FromTable,
+    GoBack,
     IssueLearnt,
     Learning,
     Leave,
@@ -36,7 +39,7 @@ from detente.studies.values.talks import (
     Touches,
     WhatToAnswer,
 )
-from detente.visible import in_marks
+from detente.visible import in_marks, in_ticks
 
 FORMS = {
     OfferForm.ORAL: "orally",
@@ -61,6 +64,20 @@ SIGNS = {
     TappedSign.NEW_DEMANDS: "{many} of theirs asked for more than before",
     TappedSign.MISSED_DATES: "{many} of ours passed the day of answer without one",
 }
+
+
+def unread_lines(table: FromTable) -> Iterator[str]:
+    """What was not understood of a table, a line each, and what to do."""
+    for line in table.unread:
+        yield (
+            f"text {line.text}, paragraph {line.paragraph}, {in_ticks(line.party)}: no option says "
+            f"{in_marks(line.words)} · it is not measured · give an option these words as `says`"
+        )
+    for name in table.strangers:
+        yield (
+            f"{in_ticks(name)} speaks at the table and is nobody in the case · its acts are left "
+            "out · name it in `others`"
+        )
 
 
 def todo(move: NextMove, setting: Setting) -> str:
@@ -145,7 +162,7 @@ def touched(line: Touched, setting: Setting) -> str:
             )
             return f"a mandate: {issue}, {lead}"
         case _:
-            return f"a rule of the case on {issue}"
+            return f"a rule ({rule_named(line.rule, setting)})"
 
 
 def moved(line: TermMoved, setting: Setting) -> str:
@@ -231,17 +248,31 @@ def pace(line: CourseOfOffers, setting: Setting) -> str:
             f"Round {line.rounds}; {days}; the day of the {setting.terms.theirs} meeting is past."
         )
     left = counted(line.days_left, "day")
-    return f"Round {line.rounds} of {line.foreseen} foreseen; {days}, {left} to the meeting."
+    room = f"room for {counted(line.fit, 'more round')}" if line.fit else "no room for another"
+    return (
+        f"Round {line.rounds} of {line.foreseen} foreseen; {days}, {left} to the meeting: {room}."
+    )
+
+
+def back(line: CourseOfOffers, setting: Setting) -> str:
+    """Whether it is time to go back to the leaders; "" where it is not."""
+    match line.go_back:
+        case GoBack.RIPE:
+            return f"Go back to {setting.leaders} now: the text is ripe."
+        case GoBack.LEADERS_ONLY:
+            return f"Go back to {setting.leaders} now: no lead can lift what is left."
+        case GoBack.NO_TIME:
+            return f"Go back to {setting.leaders} now: no further round fits before they meet."
+    return ""
 
 
 def sign(line: TappedAlong, setting: Setting) -> str:
     """A sign of being tapped along, with how often it shows where nobody stalls."""
     many = counted(line.count, "offer")
     said = SIGNS[line.sign].format(many=many)
-    if line.among_earnest is None or line.among_stalling is None:
-        return said
+    of = ", as we assume how long each needs," if line.sign is TappedSign.MISSED_DATES else ""
     return (
-        f"{said} (in our simulated talks {in_runs(line.among_earnest)} of sides that mean to "
+        f"{said} (in our simulated talks{of} {in_runs(line.among_earnest)} of sides that mean to "
         f"settle show it, and {in_runs(line.among_stalling)} of those that stall)"
     )
 
@@ -249,11 +280,17 @@ def sign(line: TappedAlong, setting: Setting) -> str:
 def bracket(line: BracketHeld, setting: Setting) -> str:
     """A bracket, and who can lift it."""
     ours, theirs = in_marks(line.ours or "nothing"), in_marks(line.theirs or "nothing")
-    since = f"{setting.us} {ours}, {setting.them} {theirs}, since round {line.since_round}"
+    apart = f"{setting.us} {ours}, {setting.them} {theirs}"
+    words = f"both say {ours}" if line.ours and line.ours == line.theirs else apart
+    return f"{words}, since round {line.since_round}; {lifted(line, setting)}"
+
+
+def lifted(line: BracketHeld, setting: Setting) -> str:
+    """Who alone can lift a bracket."""
     if line.leaders_only:
-        return f"{since}; only {setting.leaders} can lift it"
+        return f"only {setting.leaders} can lift it"
     can = " or ".join(name for name in (line.our_lead, line.their_lead) if name)
-    return f"{since}; {can} can lift it"
+    return f"{can} can lift it"
 
 
 def ripe(line: TextsRipe, setting: Setting) -> str:
@@ -275,8 +312,24 @@ def improved(line: BetterForBoth, setting: Setting, text: str = "deal") -> str:
     return (
         f"{terms(line.changes, setting)}: {points(line.worth.us)} for {setting.us}, "
         f"{points(line.worth.them)} for {setting.them}; both gain over the {text} in "
-        f"{readings(line.chance)} of our assumed readings"
+        f"{readings(line.chance)} of our assumed readings{kept_face(line, setting)}"
     )
+
+
+def cannot(line: CannotLive, setting: Setting) -> str:
+    """What somebody cannot live with in a draft."""
+    return f"{setting.side(line.side)} cannot live with {at(line.issue, line.option, setting)}"
+
+
+def kept_face(line: BetterForBoth, setting: Setting) -> str:
+    """Who has asked in public for what a change takes away."""
+    sides = dict.fromkeys(one.side for one in line.face)
+    parts = []
+    for side in sides:
+        names = listed(inside(setting.case, setting.issue(one.issue)) for one in line.face
+                       if one.side == side)  # fmt: skip
+        parts.append(f"{setting.side(side)} asked in public for what this changes on {names}")
+    return f"; {listed(parts)}: let it save face" if parts else ""
 
 
 def step(line: SmallStep, setting: Setting) -> str:

@@ -8,7 +8,7 @@ from detente.case.process import CarrierKind
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.lessons import Lessons
-from detente.studies.values.message import Message
+from detente.studies.values.message import Lacks, Message
 from detente.studies.values.packages import Left, Packages, Term
 from detente.studies.values.process import Process
 from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
@@ -17,11 +17,6 @@ from detente.studies.values.rehearsal import Estimate, Played, Rehearsal
 def terms(packages: Packages) -> tuple[Term, ...]:
     """The issues that move in the proposed package; none where nothing is proposed."""
     return packages.recommended.terms if packages.recommended else ()
-
-
-def attention_binds(packages: Packages) -> bool:
-    """Whether another package would be proposed if leaders could attend to everything."""
-    return packages.binds
 
 
 def stands_alone(packages: Packages) -> dict[str, tuple[str, ...]]:
@@ -37,6 +32,11 @@ def carrier(message: Message) -> CarrierKind:
 def answer_by(message: Message) -> date | None:
     """By when an answer is hoped for, as the carrier says it."""
     return message.oral_note.answer_by if message.oral_note else None
+
+
+def leads_lacking(message: Message) -> tuple[str, ...]:
+    """The leads of ours that are to be named before it goes, by their subjects."""
+    return tuple(gap.issue for gap in message.gaps if gap.lacks is Lacks.LEAD)
 
 
 def ripe_by(process: Process) -> date | None:

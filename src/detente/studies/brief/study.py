@@ -70,6 +70,7 @@ def study(
     decide = _decide(case, process, mandates, terms, in_time)
     offices = [*_leads(mandates), *decide.to_clear]
     dates = _pressing(objections.dates, terms)
+    leads = _to_name(process, mandates, terms)
     value = Brief(
         title=case.title or f"{case.us} – {case.them}",
         for_=case.us,
@@ -87,15 +88,17 @@ def study(
         instead=tuple(instead(case, decide.carrier, dates, rehearsal)),
         stop_if=tuple(_stop_if(case, process, terms, in_time, rehearsal)),
         leaks=_leaks(case, process, terms),
-        leads=_without_lead(process, mandates, terms),
+        leads=leads,
+        leads_later=tuple(name for name in mandates.to_name if name not in leads),
         homework=tuple(_homework(case, terms)),
         not_covered=tuple(_not_covered(case)),
         unsettled=consistency.unsettled,
-        left_out=_left_out(agenda, packages, terms),
+        left_out=_left_out(agenda, terms),
         confidence=confidence(case, terms, of.forecasts_scored(lessons), offices),
         basis=basis(case, of.rules_open(process)),
         pledges=tuple(Kept(*counts) for counts in of.pledges_kept(follow_through)),
         parts=parts,
+        unanswered=sum(not one.answered for one in objections.objections),
         mandates=tuple(_to_mandate(process, mandates)),
         third_parties=tuple(one for one in packages.third_parties if one.asked and one.takes),
     )
@@ -171,12 +174,11 @@ def _decision(process: Process, terms: Sequence[Term]) -> Decision:
     return Decision.PREPARE if first else Decision.ANSWER
 
 
-def _without_lead(process: Process, mandates: Mandates, terms: Sequence[Term]) -> tuple[str, ...]:
-    """Subjects of the message for which nobody of ours is named; without one, issues that move."""
+def _to_name(process: Process, mandates: Mandates, terms: Sequence[Term]) -> tuple[str, ...]:
+    """The leads that the message waits for; without one, those for what moves."""
     if process.message is not None:
-        return tuple(area.issue for area in process.message.areas if not area.leads)
-    moving = {term.issue for term in terms}
-    return tuple(name for name in mandates.without_lead if name in moving)
+        return of.leads_lacking(process.message)
+    return mandates.to_name_for({term.issue for term in terms})
 
 
 def _to_mandate(process: Process, mandates: Mandates) -> Iterator[ToMandate]:
@@ -293,9 +295,9 @@ def _not_covered(case: Case) -> Iterator[NotCovered]:
         yield NotCovered(kind, words_of(entry), sources=entry.sources, marks=marks)
 
 
-def _left_out(agenda: Agenda, packages: Packages, terms: Sequence[Term]) -> tuple[str, ...]:
-    """Where attention binds: issues ready for a bargain that the package leaves as they are."""
-    if not of.attention_binds(packages):
+def _left_out(agenda: Agenda, terms: Sequence[Term]) -> tuple[str, ...]:
+    """Issues ready for a bargain that the package leaves as they are, if it moves any."""
+    if not terms:
         return ()
     moving = {term.issue for term in terms}
     ready = (line.id for line in agenda.lines if line.verdict is Verdict.NEGOTIATE)

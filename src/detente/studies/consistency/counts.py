@@ -13,20 +13,35 @@ from detente.studies.values.consistency import LeadsDiffer, PledgesDiffer, Silen
 
 
 def counts_differ(whole: Whole) -> Iterator[Fact]:
-    """C6. Leads that are unnamed in one chapter alone; two counts of one side's pledges."""
+    """C6. Leads that are unnamed in one chapter alone; two counts of one side's pledges.
+
+    The message and the calendar name the same leads as still to come, each of which has a card.
+    """
     moving = {term.issue for term in of.terms(whole.packages)}
     lacking = {
         line.id
         for line in whole.agenda.lines
         if any(lack.kind is Lack.LEAD for lack in line.missing)
     }
-    differ = (lacking ^ set(whole.mandates.without_lead)) & moving
+    differ = (lacking ^ set(whole.mandates.without_lead)) & moving | _apart(whole)
     if differ:
         yield LeadsDiffer(tuple(sorted(differ)))
     record = of.record_kept(whole.lessons)
     for side, kept, judged in of.pledges_kept(whole.follow_through):
         if side in record and record[side] != (kept, judged):
             yield PledgesDiffer(side, kept, judged, *record[side])
+
+
+def _apart(whole: Whole) -> set[str]:
+    """Leads to be named that stand in the message, or in the calendar, and not in the other."""
+    days = [one.what for one in whole.process.calendar]
+    dated = {name for what in days for name in what.leads}
+    cards, message = set(whole.mandates.to_name), whole.process.message
+    if message is None:
+        return dated - cards
+    named = set(of.leads_lacking(message))
+    has_day = any(what.act and what.act.of == "choose-leads" for what in days)
+    return (named ^ dated if has_day else set()) | (named - cards)
 
 
 def silent_yet_met(whole: Whole) -> Iterator[Fact]:

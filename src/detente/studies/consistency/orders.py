@@ -41,8 +41,8 @@ def _exposes(order: Played, ours: Played) -> bool:
 def before_ripe(whole: Whole) -> Iterator[Fact]:
     """C2. Acts that are due in a month before the texts are ripe, or before people are named.
 
-    What is firewalled, and a step with a `start` of its own, needs neither (definitions §31). Where
-    the process leads to no day on which people are named, an issue without a lead has none.
+    A step with a `start` of its own needs neither (definitions §31). Where the process leads to no
+    day on which people are named, an issue without a lead has none.
     """
     acts = [rung for rung in of.rungs(whole.ladder) if of.starts(rung)]
     need = [rung for rung in acts if not _needs_neither(whole, rung)]
@@ -68,7 +68,7 @@ def _issues(acts: list[Rung]) -> tuple[str, ...]:
 
 def _needs_neither(whole: Whole, rung: Rung) -> bool:
     step = whole.case.issues[rung.issue].steps.get(rung.step)
-    return rung.firewalled or (step is not None and step.start is not None)
+    return step is not None and step.start is not None
 
 
 def without_instrument(whole: Whole) -> Iterator[Fact]:

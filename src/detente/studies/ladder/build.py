@@ -220,13 +220,11 @@ def _after(step: Step, pair: list[Linked], beside: OutsideActs) -> Step:
 
 
 def month_ripe(case: Case, act: Act, ripe: date) -> int:
-    """The month from which an act may begin; what the case firewalls or dates needs neither.
+    """The month from which an act may begin; a `start` of the step's own needs no ripe text.
 
-    A warning channel and a firewalled step go on whatever else happens; a `start` of the step's
-    own says when it can begin.
+    What goes on whatever else happens has to be agreed first as well.
     """
-    needs_neither = act.warning or act.step.firewalled or act.step.start is not None
-    return 0 if needs_neither else index_of(case.as_of, str(ripe))
+    return 0 if act.step.start is not None else index_of(case.as_of, str(ripe))
 
 
 def last_start(case: Case, act: Act, months: int) -> int:

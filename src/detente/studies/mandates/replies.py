@@ -10,6 +10,7 @@ from detente.studies.mandates.trades import proposed
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.constraints import mentioned, orders
 from detente.studies.valuation.given_for import required_asks, tied_asks
+from detente.studies.valuation.leads import lead_on
 from detente.studies.valuation.readings import readings
 from detente.studies.values.mandates import Reply, TheySay, Trade, WeSay
 from detente.studies.values.packages import Package, Term
@@ -27,7 +28,7 @@ def replies(
     yield from _no(case, terms, whole, deals)
     yield from _more(case, terms)
     yield from _at_home(case, issues, package)
-    yield from _adds(case, issues)
+    yield from _adds(case, issues, whole)
     yield from _price(case)
 
 
@@ -69,10 +70,7 @@ def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:
 
 
 def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iterator[Reply]:
-    """Their audiences with a veto that bear on the card: does the proposal meet what they need?
-
-    What they need is told where it is of the card's own issues alone.
-    """
+    """Their audiences with a veto that bear on the card: does the proposal meet what they need?"""
     moves = package.moves if package else {}
     choice = {name: moves.get(name, issue.now) for name, issue in case.issues.items()}
     for at, need in enumerate(case.home.them):
@@ -80,15 +78,10 @@ def _at_home(case: Case, issues: Sequence[str], package: Package | None) -> Iter
         named = {name for each in conditions for name in mentioned(case, each)}
         touched = next((name for name in issues if name in named), "")
         if need.power == "veto" and touched:
-            told = tuple(
-                each if each and set(mentioned(case, each)) <= set(issues) else ""
-                for each in (need.needs, need.unless)
-            )
             inside = any(_holds(case, each, choice) for each in conditions)
             yield Reply(
                 TheySay.AT_HOME, WeSay.INSIDE if inside else WeSay.TO_CAPITAL, touched,
-                who=need.who, needs=told[0], unless=told[1] if told[0] else "",
-                sources=need.sources, marks=marks_at(case, ("home", "them", at)),
+                who=need.who, sources=need.sources, marks=marks_at(case, ("home", "them", at)),
             )  # fmt: skip
 
 
@@ -96,14 +89,22 @@ def _holds(case: Case, condition: str, choice: Mapping[str, str]) -> bool:
     return parse(condition, orders(case)).holds(choice)
 
 
-def _adds(case: Case, issues: Sequence[str]) -> Iterator[Reply]:
-    """Additions near the card's issues; a red line has its own sentence."""
+def _adds(case: Case, issues: Sequence[str], whole: Sequence[Term]) -> Iterator[Reply]:
+    """Additions that the card's lead leads on, or near its issues; a red line has its own sentence.
+
+    What a lead of ours leads on who has a card of what moves stands on that card alone.
+    """
     red = {line.issue for line in case.never_trade}
     tracks = {case.issues[name].track for name in issues}
+    mine = lead_on(case, issues[0], Actor.US)
+    busy = {lead_on(case, term.issue, Actor.US) for term in whole} - {""}
     answer = WeSay.TO_CAPITAL if case.process.additions == "receive" else WeSay.NOT_TAKEN
     for at, added in enumerate(case.additions):
         name = added.issue
-        near = name in case.issues and case.issues[name].track in tracks
+        if name not in case.issues:
+            continue
+        lead = lead_on(case, name, Actor.US)
+        near = lead == mine if lead in busy else case.issues[name].track in tracks
         if near and added.side is not Actor.US and name not in red and name not in issues:
             marks = marks_at(case, ("additions", at), ("issues", name))
             yield Reply(TheySay.ADDS, answer, name, sources=added.sources, marks=marks)

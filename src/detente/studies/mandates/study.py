@@ -1,6 +1,6 @@
 """What each lead is told: one card a lead that may travel (definitions §15)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from detente.answers import Reason, Tipping, join
 from detente.case.actor import Actor
@@ -51,7 +51,9 @@ def study(
     ]
     without = tuple(name for name in wanted if not ours[name])
     cards = tuple(_card(case, package, lead, issues, learns) for lead, issues in groups)
-    unnamed = tuple(_card(case, package, None, each, learns) for each in _by_track(case, without))
+    moved = package.moves if package else {}
+    groups_without = _by_track(case, without, moved)
+    unnamed = tuple(_card(case, package, None, each, learns) for each in groups_without)
     within = latitude(agenda)
     able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
     value = Mandates(cards + unnamed, able, without)
@@ -69,19 +71,27 @@ def _issues(agenda: Agenda, package: Package | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*moves, *prepared)))
 
 
-def _by_track(case: Case, issues: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _by_track(
+    case: Case, issues: Iterable[str], moved: Collection[str]
+) -> Iterator[tuple[str, ...]]:
+    """The issues of each track; first one that moves and rides with no other, as in the message."""
     tracks: dict[str, list[str]] = {}
     for name in issues:
         tracks.setdefault(case.issues[name].track, []).append(name)
-    yield from map(tuple, tracks.values())
+    for group in tracks.values():
+        order = ((name not in moved, case.issues[name].with_ in group) for name in group)
+        rank = dict(zip(group, order, strict=True))
+        yield tuple(sorted(group, key=lambda name: rank[name]))
 
 
 def _learns(package: Package | None, questions: Iterable[WorthAsking]) -> Iterator[ToLearn]:
     """Questions as they may be put: of options only what is proposed is named."""
     moves = package.moves if package else {}
+    gives = {term.issue for term in package.terms if term.role == "give"} if package else set()
     for one in questions:
         option = one.option if moves.get(one.issue) == one.option else ""
-        yield ToLearn(one.issue, option, one.who, sources=one.sources, marks=one.marks)
+        given = one.issue in gives
+        yield ToLearn(one.issue, option, one.who, given, sources=one.sources, marks=one.marks)
 
 
 def _card(
@@ -181,7 +191,7 @@ def _homework(case: Case, issues: tuple[str, ...]) -> Iterator[Undone]:
                 marks = marks_at(case, ("issues", name, "homework", at))
                 yield Undone(
                     name, work.what, work.owner, work.due, work.side is Actor.BOTH,
-                    sources=work.sources, marks=marks,
+                    work.side is Actor.US, sources=work.sources, marks=marks,
                 )  # fmt: skip
 
 

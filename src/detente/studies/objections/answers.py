@@ -105,11 +105,14 @@ def pomp(whole: Whole) -> Iterator[Fact]:
 
 
 def known(whole: Whole) -> Iterator[Fact]:
-    """What we still ask the other side."""
+    """What the message asks the other side; without one, what we do not know of it."""
     questions = whole.case.questions.values()
     asks = tuple(question.asks for question in questions if question.about is not Actor.US)
-    if asks:
-        yield StillAsked(asks)
+    number = len(asks)
+    if whole.asked is not None:
+        asks, number = whole.asked
+    if number:
+        yield StillAsked(asks, number)
 
 
 def leaks(whole: Whole) -> Iterator[Fact]:

@@ -50,6 +50,14 @@ class Whole:
         """How many leaks are thought through."""
         return len(self.process.leaks)
 
+    @property
+    def asked(self) -> tuple[tuple[str, ...], int] | None:
+        """The questions of the message, and how many things it asks in all; None: no message."""
+        message = self.process.message
+        return None if message is None else (
+            tuple(line.asks for line in message.asks), message.questions
+        )  # fmt: skip
+
     @cached_property
     def subjects(self) -> tuple[str, ...]:
         """The subjects proposed: those of the message, where one is drafted, else of the package.

@@ -10,8 +10,7 @@ from detente.case.vague import Vague
 from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
 from detente.studies.packages.table import Table
-from detente.studies.valuation.choice import choice
-from detente.studies.valuation.model import Model, Moves, model, negotiable
+from detente.studies.valuation.model import Model, Moves
 from detente.studies.values.gain import Gain
 from detente.studies.values.packages import Meanings, OneSided, Package, Role, Term
 
@@ -123,10 +122,3 @@ def _only_winner(case: Case, model: Model, moves: Moves) -> str:
     if wins["us"] == wins["them"]:
         return ""
     return case.us if wins["us"] else case.them
-
-
-def described(case: Case, moves: Moves, seed: int) -> Package:
-    """A package by its moves, whether or not it is proposed; its shares are not known."""
-    known = model(case)
-    given = choice(case, known, negotiable(known, ()), case.process.attention)
-    return Describer(Ground(case), known, None, Table(known, given, seed)).package(moves)

@@ -50,6 +50,12 @@ def without_lead(proposed: Sequence[Area]) -> tuple[Area, ...]:
     return tuple(area for area in proposed if not area.leads)
 
 
+def lacking(proposed: Sequence[Area], mandates: Mandates) -> tuple[Id, ...]:
+    """The leads that have to be named for these areas, of the one list of the plan."""
+    issues = {name for area in without_lead(proposed) for name in area.issues}
+    return mandates.to_name_for(issues)
+
+
 def _leads(case: Case, mandates: Mandates, issues: Sequence[str]) -> tuple[Lead, ...]:
     people = {lead.name: lead for lead in case.parties.get(case.us, Party()).leads}
     named = [

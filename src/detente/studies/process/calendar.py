@@ -1,13 +1,13 @@
 """The dated calendar, from the first message to the leaders' review, and what does not fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.case.process import Outside
-from detente.case.scalars import first_day
+from detente.case.scalars import first_day, last_day
 from detente.studies.process.acts import Act
 from detente.studies.process.template import template
 from detente.studies.reasons.provenance import marks_at
@@ -19,6 +19,7 @@ ROUNDS = "staff-rounds"
 RIPE = "contours"
 REPLY = "their-reply"
 LEADS = "name-their-leads"
+NAMING = "choose-leads"
 SHOWN = ("their-opening", "our-answer", REPLY, "agree-roadmap", LEADS, RIPE)
 
 
@@ -76,9 +77,18 @@ def days_of(case: Case, steps: Steps) -> Days:
     return Days(send, ends.get(REPLY), ends.get(LEADS), work, ends.get(RIPE), review)
 
 
-def calendar(case: Case, steps: Steps, days: Days, package: Package | None) -> tuple[Dated, ...]:
-    """All dates in order, those from outside with what they get in the way of."""
-    ours = [*_prepared(case, steps, days), *_steps(case, steps, days), *_review(case, days)]
+def calendar(
+    case: Case, steps: Steps, days: Days, package: Package | None, to_name: Sequence[str] = ()
+) -> tuple[Dated, ...]:
+    """All dates in order, those from outside with what they get in the way of.
+
+    `to_name`: the leads that have to be named before the message goes, by their subjects.
+    """
+    ours = [
+        *_prepared(case, steps, days, to_name),
+        *_steps(case, steps, days),
+        *_review(case, days),
+    ]
     dates = [
         *ours,
         *_homework(case, package),
@@ -92,12 +102,15 @@ def _act(event: Event, act: Act) -> Happens:
     return Happens(event, act=act.named)
 
 
-def _prepared(case: Case, steps: Steps, days: Days) -> Iterator[Dated]:
+def _prepared(case: Case, steps: Steps, days: Days, to_name: Sequence[str]) -> Iterator[Dated]:
     marks = marks_at(case, ("process",))
     for act in steps.before:
         until = case.as_of + timedelta(act.days)
         late = until > days.send
-        yield Dated(until, None, _act(Event.PREPARED, act), "ours", late, marks=marks)
+        what = _act(Event.PREPARED, act)
+        if act.id == NAMING:
+            what = replace(what, leads=tuple(to_name))
+        yield Dated(until, None, what, "ours", late, marks=marks)
     opening = _act(Event.SENT, steps.opener) if steps.opener else Happens(Event.SENT)
     late = days.send < case.as_of
     yield Dated(days.send, None, opening, "ours", late, latest=days.latest, marks=marks)
@@ -169,13 +182,16 @@ def _homework(case: Case, package: Package | None) -> Iterator[Dated]:
 
 
 def _decisions(case: Case, package: Package | None) -> Iterator[Dated]:
-    """The last day to decide an act: its first day less notice and lead time of its authority."""
+    """The last day to decide an act: that by which it is due less what its authority takes.
+
+    An act without one counts from the last day of the month in which it may begin.
+    """
     for name, to in package.moves.items() if package else ():
         issue = case.issues[name]
         power = issue.options[to].authority
         steps = [issue.steps[step] for step in issue.options[to].steps]
-        begins = [step.start or step.due for step in steps] or [issue.options[to].due]
-        days = [first_day(when) for when in begins if when]
+        ends = [step.due or step.start for step in steps] or [issue.options[to].due]
+        days = [last_day(when) for when in ends if when]
         if power is None or not days or not (power.notice or power.lead_time):
             continue
         day = min(days) - timedelta(power.notice + power.lead_time)

@@ -13,7 +13,7 @@ from detente.case.party import Party
 from detente.case.process import Carrier
 from detente.case.scalars import first_day
 from detente.case.signals import Level, Openness
-from detente.studies.process.areas import Area, without_lead
+from detente.studies.process.areas import Area, lacking
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.consent import is_asked
 from detente.studies.values.agenda import Agenda
@@ -138,7 +138,7 @@ def message_of(draft: Draft, sending: Sending) -> Message:
         before=before,
         assures=assures,
         holds=tuple(_holds(says, asks, areas, assures)),
-        gaps=tuple(_gaps(says, draft.areas, meeting)),
+        gaps=tuple(_gaps(says, draft, meeting)),
         reveals=tuple(_reveals(case, draft.terms, _quotes(case, says, asks, before))),
         oral_note=OralNote(sending.answer_by) if sending.answer_by else None,
         learns=to_learn(draft.mandates, areas),
@@ -216,13 +216,18 @@ def _subject(case: Case, area: Area, mandates: Mandates) -> Subject:
     return Subject(
         area.issue,
         area.riders,
-        issue.purposes[0] if issue.purposes else Purpose.SETTLE,
+        _purpose(issue.purposes),
         Actor.BOTH if bundled else issue.raised_by,
         tuple(LeadInLetter(lead.name, lead.office) for lead in area.leads),
         _counterparts(area, mandates),
         sources=issue.sources,
         marks=marks_at(case, *(("issues", name) for name in area.issues)),
     )
+
+
+def _purpose(purposes: Sequence[Purpose]) -> Purpose:
+    """What moves is to be settled, where that is one of its purposes; else the first."""
+    return Purpose.SETTLE if Purpose.SETTLE in purposes or not purposes else purposes[0]
 
 
 def _counterparts(area: Area, mandates: Mandates) -> tuple[LeadInLetter, ...]:
@@ -285,12 +290,10 @@ def _holds(
             yield HeldPart(part, tuple(f"Hass 2025, {passage}" for passage in passages))
 
 
-def _gaps(
-    says: Sequence[ToSay], areas: Sequence[Area], meeting: Occasion | None
-) -> Iterator[MessageGap]:
+def _gaps(says: Sequence[ToSay], draft: Draft, meeting: Occasion | None) -> Iterator[MessageGap]:
     if not any(not line.binds for line in says):
         yield MessageGap(Lacks.AIM)
-    for area in without_lead(areas):
-        yield MessageGap(Lacks.LEAD, area.issue)
+    for subject in lacking(draft.areas, draft.mandates):
+        yield MessageGap(Lacks.LEAD, subject)
     if meeting is None:
         yield MessageGap(Lacks.MEETING)

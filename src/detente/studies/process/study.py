@@ -9,7 +9,7 @@ from detente.case.signals import Level, Openness, StatementKind
 from detente.engines.reachability.minimal import Path as Chosen
 from detente.studies.process import account
 from detente.studies.process.acts import Act, acts_of, carrier_part, carriers_of
-from detente.studies.process.areas import Area, areas, without_lead
+from detente.studies.process.areas import Area, areas, lacking, without_lead
 from detente.studies.process.calendar import Steps, calendar, days_of
 from detente.studies.process.changes import tipping
 from detente.studies.process.leaks import leaks
@@ -62,7 +62,8 @@ def study(
     terms = package.terms if package else ()
     draft = Draft(case, clarity, mandates, terms, kept, left_out)
     message: Message | None = None if no_message else message_of(draft, sending)
-    dates = calendar(case, steps, days, package) if reach.chosen else ()
+    to_name = lacking(kept, mandates)
+    dates = calendar(case, steps, days, package, to_name) if reach.chosen else ()
     look = RuleContext(
         case, agenda, package, mandates, ears(case), proposed, steps.opener, days, dates,
         reach.leaders_need_contours or not reach.chosen,

@@ -1,5 +1,6 @@
 """The part of a case at a path."""
 
+from functools import cache
 from typing import Any
 
 from detente.case.case import Case
@@ -12,8 +13,7 @@ def part_at(case: Case, path: Path) -> Any:
     found: Any = case
     for step in path:
         if isinstance(found, Part):
-            names = {f.alias or n: n for n, f in type(found).model_fields.items()}
-            found = getattr(found, names.get(str(step), "?"), None)
+            found = getattr(found, _by_alias(type(found)).get(str(step), "?"), None)
         elif isinstance(found, dict):
             found = found.get(str(step))
         elif isinstance(found, tuple) and isinstance(step, int) and step < len(found):
@@ -21,3 +21,9 @@ def part_at(case: Case, path: Path) -> Any:
         else:
             return None
     return found
+
+
+@cache
+def _by_alias(kind: type[Part]) -> dict[str, str]:
+    """The fields of a kind of part by the names that people write."""
+    return {info.alias or name: name for name, info in kind.model_fields.items()}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from detente.engines.rehearsal.outcomes import Outcomes, joined
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
-from detente.engines.rehearsal.rehearse import Rehearsal, rehearse, rungs
+from detente.engines.rehearsal.rehearse import Rehearsal, rungs
+from detente.engines.rehearsal.rehearse import played as runs_of
 from detente.engines.rehearsal.runner import Runner, one_core
 from detente.studies.rehearsal.build import Cast
 
@@ -20,8 +21,8 @@ rounds and pairs are."""
 class Stage:
     """What every order is played with. `tell(done, asked)`; `cancelled()` after each chunk.
 
-    `known`: what few runs came to, by all that they depend on, as long as the stage and those made
-    from it live.
+    `known`: what few runs came to, by problem and order, then by conduct and seed, as long as the
+    stage and those made from it live.
     """
 
     problem: Problem
@@ -31,7 +32,7 @@ class Stage:
     runner: Runner = one_core
     tell: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
-    known: dict[Hashable, Outcomes] = field(default_factory=dict, compare=False)
+    known: dict[Hashable, dict[Hashable, Outcomes]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -98,27 +99,30 @@ def _round(stage: Stage, design: Design, runs: int, number: int) -> dict[Pair, O
     """All pairs once; None where it was cancelled."""
     ours, theirs = (len(kinds) for kinds in stage.cast.kinds)
     played: dict[Pair, Outcomes] = {}
+    key = (stage.problem, replace(design, name=""))
+    known = stage.known.setdefault(key, {}) if stage.runs <= FEW else stage.known.get(key, {})
     for pair, count in shares(stage, runs):
         if stage.cancelled and stage.cancelled():
             return None
         conducts = (stage.cast.kinds[0][pair[0]], stage.cast.kinds[1][pair[1]])
         place = number * ours * theirs + pair[0] * theirs + pair[1]
         seed = stage.seed + APART * place
-        played[pair] = _played(stage, design, conducts, count, seed)
+        played[pair] = _played(stage, design, conducts, count, seed, known)
     return played
 
 
 def _played(
-    stage: Stage, design: Design, conducts: tuple[Conduct, Conduct], count: int, seed: int
-) -> Outcomes:
+    stage: Stage, design: Design, conducts: tuple[Conduct, Conduct], count: int, seed: int,
+    known: dict[Hashable, Outcomes],
+) -> Outcomes:  # fmt: skip
     """So many runs of a pair: played, or the first of those that are known (definitions §34)."""
-    key = (stage.problem, replace(design, name=""), conducts, seed)
-    known = stage.known.get(key)
-    if known is not None and len(known) >= count:
-        return known.first(count)
-    made = rehearse(stage.problem, design, conducts, count, seed, runner=stage.runner).outcomes
+    key = (conducts, seed)
+    before = known.get(key)
+    if before is not None and len(before) >= count:
+        return before.first(count)
+    made = runs_of(stage.problem, design, conducts, count, seed, stage.runner)
     if stage.runs <= FEW:
-        stage.known[key] = made
+        known[key] = made
     return made
 
 

@@ -180,7 +180,7 @@ def _value(
         flips=flips,
         telling=signs,
         how_it_fails=_failing(case, lines[0], kinds),
-        stop_if=stop_if(case, stage, top.design, signs, month),
+        stop_if=stop_if(case, stage, top.design, signs, laid.built),
     )
 
 

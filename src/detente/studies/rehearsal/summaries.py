@@ -1,6 +1,7 @@
 """Summaries of runs as values: each order over all kinds of conduct, and against each kind."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -77,9 +78,8 @@ def arrivals(case: Case, laid: Laid, run: Run) -> tuple[Arrival, ...]:
                 rests(case, act.path),
             )
             by = Actor(act.step.by)
-            found.append(
-                Arrival(act.name, by, estimated(share), sources=on.sources, marks=on.marks)
-            )
+            line = Arrival(act.name, by, estimated(share), act.option)
+            found.append(replace(line, sources=on.sources, marks=on.marks))
     return tuple(sorted(found, key=lambda arrival: -arrival.share.value))
 
 

@@ -1,6 +1,5 @@
 """How well partial delivery is told from reliable under this ladder, and when to act on it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ from detente.case.case import Case
 from detente.engines.rehearsal.evidence import Due, Kind, posterior, suspect_from
 from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.watching import Losses, due_months, watch
+from detente.studies.ladder.build import Built
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.play import Stage
 from detente.studies.rehearsal.summaries import estimated, rest
@@ -94,7 +94,7 @@ def telling(case: Case, stage: Stage, ladder: Design) -> Telling | None:
 
 
 def stop_if(
-    case: Case, stage: Stage, ladder: Design, signs: Telling | None, month: Callable[[int], str]
+    case: Case, stage: Stage, ladder: Design, signs: Telling | None, built: Built
 ) -> FirstMissed | None:
     """The first dates whose miss is sign enough; None where nothing that falls due is."""
     if signs is None or not signs.first_missed:
@@ -107,7 +107,10 @@ def stop_if(
         if after > before
     )
     last = dues[signs.first_missed - 1][0]
-    due = tuple(DueAct(name, month(at)) for at, name in dues if at <= last)
+    options = {act.name: act.option for act in built.acts}
+    due = tuple(
+        DueAct(name, built.month(at), options.get(name, "")) for at, name in dues if at <= last
+    )
     return FirstMissed(Actor.THEM, signs.first_missed, due, marks=marks_at(case, ("rehearsal",)))
 
 

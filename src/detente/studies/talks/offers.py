@@ -1,8 +1,9 @@
 """Each offer at once: worth, what it touches, what moved, what follows if it is read aloud."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from detente.case.actor import Actor
+from detente.case.place import Path
 from detente.case.talks import OfferForm
 from detente.studies.packages.describe import term
 from detente.studies.process.leaks import hurt_by
@@ -49,7 +50,7 @@ def offer(measuring: Measuring, entry: LoggedEntry) -> TalksOffer:
         chance=tally.chance,
         filled=None if filled is None else measuring.tally(filled).gain,
         against_recommended=None if recommended is None else measuring.apart(full, recommended),
-        touches=tuple(_touches(measuring, entry, full)),
+        touches=tuple(touches(measuring, entry.terms, full, entry.path)),
         moved=moved,
         gave_up=gave_up(entry, moved),
         aloud=_aloud(measuring, entry),
@@ -92,27 +93,31 @@ def anew(entry: LoggedEntry, moved: tuple[TermMoved, ...]) -> Iterator[float]:
             yield gain
 
 
-def _touches(measuring: Measuring, entry: LoggedEntry, full: dict[str, str]) -> Iterator[Touched]:
+def touches(
+    measuring: Measuring, terms: Mapping[str, str], full: dict[str, str], path: Path
+) -> Iterator[Touched]:
+    """What terms touch, within a whole package; `path`: where they stand in the case."""
     case = measuring.case
     for rule in measuring.proposal.model.broken(full):
         named = {issue for ban in rule.banned for issue in ban}
-        if not named & {*entry.terms}:
+        if not named & {*terms}:
             continue
         what = KINDS.get(rule.kind, Touches.RULE)
-        issue = next(name for name in entry.terms if name in named)
+        issue = next(name for name in terms if name in named)
         side, who, condition = "", "", ""
         if what is Touches.VETO:
             side = str(rule.where[1])
             need = getattr(case.home, side)[int(rule.where[2])] if side in SIDES else None
             who, condition = (need.who, need.needs) if need else (side, "")
-        rests = measuring.proposal.ground.at(rule.where, ("issues", issue), entry.path)
-        yield Touched(what, issue, who, side, condition, **rests)
-    for issue, option in entry.terms.items():
+        rests = measuring.proposal.ground.at(rule.where, ("issues", issue), path)
+        path_of = rule.where if what is Touches.RULE else ()
+        yield Touched(what, issue, who, side, condition, path_of, **rests)
+    for issue, option in terms.items():
         yield from _mandate(measuring, issue, option)
         for at, work in enumerate(case.issues[issue].homework):
             if not work.done:
-                path = ("issues", issue, "homework", at)
-                rests = measuring.proposal.ground.at(path)
+                owed = ("issues", issue, "homework", at)
+                rests = measuring.proposal.ground.at(owed)
                 yield Touched(Touches.HOMEWORK, issue, work.owner, condition=work.what, **rests)
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from detente.answers import Fact
 from detente.answers.text import Id
+from detente.case.bands import bands_of
 from detente.case.case import Case
 from detente.case.valuation import Firm
-from detente.engines.talks import Rules, Worths
+from detente.engines.talks import Replying, Rules, Worths, replies
 from detente.engines.talks.play import Manner, pick, target
 from detente.engines.talks.worths import Packages, Vector
 from detente.studies.talks.ground import Measuring
@@ -24,6 +26,8 @@ from detente.studies.values.practice import (
     NotAssumed,
     PlayedBy,
     PracticeBrief,
+    PracticeOption,
+    PracticePut,
     RuleBroken,
     TooMany,
     WantedThere,
@@ -50,6 +54,7 @@ class Practice:
     seed: int
     case: Case = field(init=False)
     offers: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    _real: dict[str, Worths] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with the case as it stands."""
@@ -67,7 +72,29 @@ class Practice:
 
     def brief(self, side: str) -> PracticeBrief:
         """A side's brief, the dearest issue first."""
-        return PracticeBrief(side, self.rounds, self.played_by, tuple(self._wants(side)))
+        most = self.rules.limit
+        return PracticeBrief(
+            side,
+            self.rounds,
+            self.played_by,
+            tuple(self._wants(side)),
+            most if most is not None and most < len(self._up) else None,
+            tuple(name for name in self.case.issues if name not in self._up),
+            tuple(dict.fromkeys(self._kept(side))),
+        )
+
+    @cached_property
+    def _up(self) -> list[str]:
+        """The issues that may move."""
+        names = list(self.measuring.proposal.model.orders)
+        open_ = self.rules.open_
+        return [name for name, options in zip(names, open_, strict=True) if len(options) > 1]
+
+    def _kept(self, side: str) -> Iterator[tuple[str | int, ...]]:
+        """Rules that a package must keep, but for what the other side alone must keep at home."""
+        for rule in self.measuring.proposal.model.rules:
+            if rule.where[0] != "home" or rule.where[1] == side:
+                yield rule.where
 
     def _wants(self, side: str) -> Iterator[WantedThere]:
         orders, table = self.measuring.proposal.model.orders, self.real(side)
@@ -79,26 +106,43 @@ class Practice:
                 order = np.argsort(-table.issues[at][0], kind="stable")
                 best = tuple(orders[name][k] for k in order)
                 now = self.measuring.proposal.model.now[name]
-                yield WantedThere(name, best, now, spans[name])
+                points = tuple(float(table.issues[at][0, k]) for k in order)
+                yield WantedThere(name, best, points, now, spans[name])
 
-    def change(self, issue: str, best_first: tuple[str, ...]) -> bool:
-        """Rank an issue otherwise for the other side; False where the options are not all there."""
+    def change(
+        self, issue: str, best_first: tuple[str, ...] = (), weight: str | int | None = None
+    ) -> bool:
+        """Rank an issue otherwise for the other side, or weigh it, by a word or in points.
+
+        False where the options are not all there, or no such weight is known.
+        """
         part = self.case.issues.get(issue)
-        if part is None or part.them is None or set(best_first) != set(part.options):
+        if part is None or part.them is None or not (best_first or weight):
             return False
+        if best_first and set(best_first) != set(part.options):
+            return False
+        if isinstance(weight, str) and weight not in bands_of(self.case.bands).words:
+            return False
+        wants = {one.issue: one.best_first for one in self._wants("them")}
+        order = best_first or part.them.best_first or wants.get(issue, tuple(part.options))
+        points = (Fraction(weight), Fraction(weight)) if isinstance(weight, int) else weight
         given = part.them.model_copy(
-            update={"best_first": best_first, "scores": {}, "firm": Firm.KNOWN,
-                    "weight": part.them.weight or "should"}
+            update={"best_first": order, "scores": {}, "firm": Firm.KNOWN,
+                    "weight": points or part.them.weight or "should"}
         )  # fmt: skip
         issues = {**self.case.issues, issue: part.model_copy(update={"them": given})}
         self.case = self.case.model_copy(update={"issues": issues})
+        self._real.clear()
         return True
 
     def real(self, side: str) -> Worths:
         """What a side really wants here, as one draw: its case, or one reading of it."""
         if self.played_by is PlayedBy.PROGRAM and side == "them":
             return self._reading
-        return self._of_case(self.case if side == "them" else self.measuring.case, side)
+        if side not in self._real:
+            case = self.case if side == "them" else self.measuring.case
+            self._real[side] = self._of_case(case, side)
+        return self._real[side]
 
     def _of_case(self, case: Case, side: str) -> Worths:
         row = principal(case, replace(model(case), rules=()), side)
@@ -152,7 +196,8 @@ class Practice:
                 if k not in options
             ]
         if not wrong and not self.rules.lawful(np.array([package]))[0]:
-            wrong.append(TooMany(len(moves)))
+            places = zip(self.rules.costs, package, strict=True)
+            wrong.append(TooMany(sum(row[k] for row, k in places)))
         if wrong:
             return None, tuple(wrong)
         return package, ()
@@ -168,6 +213,30 @@ class Practice:
     def worth(self, side: str, package: tuple[int, ...]) -> float:
         """What a package is really worth to a side."""
         return float(self.real(side).gains(np.array([package]))[0, 0])
+
+    def options(self, side: str) -> tuple[PracticeOption, ...]:
+        """Three packages of one worth to a side, by what the case says that the other wants.
+
+        Of the worth of its last package, where it gains by that; else of the recommended one; else
+        of half of the most.
+        """
+        facing = "them" if side == "us" else "us"
+        recommended = self.measuring.recommended
+        bases = [self.last_of(side)]
+        bases += [self.measuring.package(recommended)] if recommended else []
+        levels = [self.worth(side, one) for one in bases if one is not None]
+        most = float(self.real(side).gains(self.pool)[0].max())
+        level = next((one for one in levels if one > 0), most / 2)
+        if facing == "them":
+            theirs, weights = self.work.weighed.worths, self.work.weighed.weights(False)
+        else:
+            theirs, weights = self._of_case(self.measuring.case, "us"), np.ones(1)
+        given = Replying(self.rules, self.real(side), theirs, weights)
+        starts = [one for one in bases if one is not None] or [self.rules.now]
+        found = replies(given, level, starts).packages
+        return tuple(
+            PracticeOption(self.measuring.table.moves(one), self.worth(side, one)) for one in found
+        )
 
     @cached_property
     def pool(self) -> Packages:
@@ -224,7 +293,13 @@ class Practice:
             tuple(self._not_assumed()),
             self.conduct[0].value if alone else "",
             self.played_by,
+            tuple(self._course()),
         )
+
+    def _course(self) -> Iterator[PracticePut]:
+        for side, package in self.offers:
+            us, them = (round(self.worth(one, package), 1) for one in ("us", "them"))
+            yield PracticePut(side, us, them)
 
     def _not_assumed(self) -> Iterator[NotAssumed]:
         """Issues on which what they wanted is not what the case says, the most so first."""

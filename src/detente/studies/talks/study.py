@@ -8,7 +8,7 @@ from detente.case.talks import OfferForm
 from detente.studies.packages.proposal import Proposing
 from detente.studies.reasons.because import Because, assumed, computed
 from detente.studies.reasons.studied import Studied
-from detente.studies.talks.course import better, course, ripeness
+from detente.studies.talks.course import better, cannot_live_with, course, ripeness
 from detente.studies.talks.entries import NOISE, Log
 from detente.studies.talks.ground import Measuring
 from detente.studies.talks.work import TalksWork
@@ -25,16 +25,18 @@ def study(
     if not log.entries:
         empty = Talks((), None, None, (), None, "", ())
         return Studied(empty, (computed(NothingSaid()),), work=work)
-    agreed = log.agreed
+    agreed, texts = log.agreed, ripeness(measuring, log)
+    cannot = cannot_live_with(measuring, log)
     value = Talks(
         work.offers,
         work.weighed.told,
-        course(measuring, log, work.offers),
+        course(measuring, log, work.offers, texts),
         work.signs,
-        ripeness(measuring, log),
+        texts,
         "" if agreed is None else agreed.id,
         better(measuring, agreed),
-        () if agreed is not None else better(measuring, log.draft),
+        () if agreed is not None else better(measuring, log.draft, cannot),
+        cannot,
     )
     return Studied(value, _because(value, why), (), Status.ESTIMATE, "", seed, work)
 

@@ -253,9 +253,11 @@ class ToMandate(Rests):
 class Brief:
     """The first page.
 
-    `never`: red lines. `unchanged`: steps of ours that go on. `leads`: subjects without a lead of
-    ours. `left_out`: issues of which both would gain, kept out by attention. `parts`: how exact
-    each answer below it is; the page itself no more than the weakest.
+    `never`: red lines. `unchanged`: steps of ours that go on. `leads`: those of ours that are to be
+    named before anything is sent, by their subjects; `leads_later`: the others. `left_out`: issues
+    of which both would gain, and that the package leaves as they are. `parts`: how exact each
+    answer below it is; the page itself no more than the weakest. `unanswered`: how many
+    objections have no answer.
     """
 
     title: Name
@@ -275,6 +277,7 @@ class Brief:
     stop_if: tuple[Fact, ...]
     leaks: Leaks | None
     leads: tuple[Id, ...]
+    leads_later: tuple[Id, ...]
     homework: tuple[Homework, ...]
     not_covered: tuple[NotCovered, ...]
     unsettled: tuple[Unsettled, ...]
@@ -283,5 +286,6 @@ class Brief:
     basis: Grounds
     pledges: tuple[Kept, ...]
     parts: tuple[Standing, ...]
+    unanswered: int = 0
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()

@@ -28,7 +28,8 @@ class Happens(Fact):
 
     `act`: what is prepared, opened or done. `says`: the homework, the instrument to decide on, the
     outside event, or where the leaders meet, in the case's words; `owner` of homework, or who
-    signs; `issue` that one of these bears on; `number` of `rounds`.
+    signs; `issue` that one of these bears on; `number` of `rounds`; `leads` that are to be named,
+    by their subjects.
     """
 
     event: Event
@@ -38,6 +39,7 @@ class Happens(Fact):
     issue: Id = ""
     number: int = 0
     rounds: int = 0
+    leads: tuple[Id, ...] = ()
 
 
 class Mend(StrEnum):

@@ -24,6 +24,7 @@ class Check(StrEnum):
     CHANNELS = "C10"
     LATITUDE = "C11"
     INSTRUMENT = "C12"
+    CARDS = "C13"
 
 
 @dataclass(frozen=True)
@@ -208,3 +209,24 @@ class WithoutInstrument(Fact):
 
     issues: tuple[Id, ...]
     side: Actor = Actor.US
+
+
+@dataclass(frozen=True)
+class RaisedEarly(Fact):
+    """Issues that the message holds back until homework is done, and a card proposes unsaid."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class RefusalUntold(Fact):
+    """Asks for which a give waits, without an answer to a refusal on the card that asks."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class AddedElsewhere(Fact):
+    """What they are likely to add, on another card than its lead's."""
+
+    issues: tuple[Id, ...]

@@ -1,5 +1,6 @@
 """What the study of mandates answers: one card a lead that may travel, and who may settle what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,8 +91,8 @@ class Trade(Rests):
 class Reply(Rests):
     """What they are likely to say on an issue, and what our lead then answers.
 
-    `option`: what they ask for instead. `waits`: gives of ours that wait for it. `who`, `needs` and
-    `unless`: the audience that binds them, and the condition it sets. `asks`: a price of talks.
+    `option`: what they ask for instead. `waits`: gives of ours that wait for it. `who`: the
+    audience that binds them; what it needs is on no card. `asks`: a price of talks.
     `elsewhere`: gives on cards of other leads wait too; a card does not name them.
     """
 
@@ -101,8 +102,6 @@ class Reply(Rests):
     option: Id = ""
     waits: tuple[Id, ...] = ()
     who: Name = ""
-    needs: Quote = ""
-    unless: Quote = ""
     asks: Quote = ""
     elsewhere: bool = False
 
@@ -125,13 +124,17 @@ class Clearance(Rests):
 
 @dataclass(frozen=True)
 class Undone(Rests):
-    """Homework that is not done; `due` None: no day is set; `joint`: both sides do it together."""
+    """Homework that is not done; `due` None: no day is set; `joint`: both sides do it together.
+
+    `ours_first`: ours alone, so that the issue is not raised before it is done.
+    """
 
     issue: Id
     work: Quote
     owner: Name
     due: date | None
     joint: bool = False
+    ours_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,11 +179,13 @@ class ToLearn(Rests):
     """What is worth asking them (definitions §54): how much an issue matters to whom.
 
     `option`: the proposed one that the question is on; "" where it is on no proposed option.
+    `given`: we give on the issue.
     """
 
     issue: Id
     option: Id
     who: Name
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -215,6 +220,11 @@ class Card(Rests):
         """Whether somebody of ours is named for it."""
         return bool(self.lead)
 
+    @property
+    def subject(self) -> Id:
+        """The issue by which a lead that is to be named is called: the first."""
+        return self.issues[0]
+
 
 @dataclass(frozen=True)
 class Authority(Rests, Fact):
@@ -228,14 +238,22 @@ class Authority(Rests, Fact):
 
 @dataclass(frozen=True)
 class Mandates:
-    """All cards, the authority of each lead that is named, and the issues without a lead.
-
-    `without_lead` is the one list of unnamed leads in a plan.
-    """
+    """All cards, the authority of each lead that is named, and the issues without a lead."""
 
     cards: tuple[Card, ...]
     authority: tuple[Authority, ...]
     without_lead: tuple[Id, ...]
+
+    @property
+    def to_name(self) -> tuple[Id, ...]:
+        """The leads to be named, one for each card without one, by its subject: the one list of a
+        plan, of which brief, note, calendar and book name what they need."""
+        return tuple(card.subject for card in self.cards if not card.named)
+
+    def to_name_for(self, issues: Collection[Id]) -> tuple[Id, ...]:
+        """Those of them that one of these issues waits for."""
+        cards = (card for card in self.cards if not card.named and set(card.issues) & set(issues))
+        return tuple(card.subject for card in cards)
 
 
 @dataclass(frozen=True)

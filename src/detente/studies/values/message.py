@@ -174,3 +174,8 @@ class Message(Rests):
     oral_note: OralNote | None
     consenting: tuple[Id, ...] = ()
     learns: ToLearn | None = None
+
+    @property
+    def questions(self) -> int:
+        """How many things it asks of them."""
+        return len(self.asks) + (self.learns is not None)

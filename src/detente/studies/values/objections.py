@@ -171,9 +171,10 @@ class CeremonyForSubstance(Fact):
 
 @dataclass(frozen=True)
 class StillAsked(Fact):
-    """What we still ask the other side in private."""
+    """What we still ask the other side in private: its questions, and how many things in all."""
 
     questions: tuple[Quote, ...]
+    number: int
 
 
 @dataclass(frozen=True)

@@ -26,23 +26,31 @@ class HowItEnded(StrEnum):
 class WantedThere:
     """What a side is to want of an issue: its options from best to worst, and how dear it is.
 
-    `span`: points between the best option and the worst.
+    `points`: what each of them is worth over now; `span`: between the best and the worst.
     """
 
     issue: Id
     best_first: tuple[Id, ...]
+    points: tuple[float, ...]
     now: Id
     span: float
 
 
 @dataclass(frozen=True)
 class PracticeBrief:
-    """A side's brief and limit: what it wants, the dearest first; no deal is worth nothing."""
+    """A side's brief and limits: what it wants, the dearest first; no deal is worth nothing.
+
+    `most`: so many issues may move at once; None: all. `held`: issues that are not up. `rules`: the
+    way to each red line, rule and veto at its own home that a package must keep.
+    """
 
     side: Id
     rounds: int
     played_by: PlayedBy
     wants: tuple[WantedThere, ...]
+    most: int | None
+    held: tuple[Id, ...]
+    rules: tuple[tuple[str | int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,23 @@ class NotAssumed:
 
 
 @dataclass(frozen=True)
+class PracticeOption:
+    """A package that somebody who practises could put, and what it is worth to that side."""
+
+    terms: dict[Id, Id]
+    worth: float
+
+
+@dataclass(frozen=True)
+class PracticePut:
+    """An offer of a side, by what it was worth to both by what they really wanted."""
+
+    side: Id
+    us: float
+    them: float
+
+
+@dataclass(frozen=True)
 class Debrief:
     """How it ended, what it was worth to both by what they really wanted, what was left.
 
@@ -100,3 +125,4 @@ class Debrief:
     not_assumed: tuple[NotAssumed, ...]
     conduct: Id
     played_by: PlayedBy
+    course: tuple[PracticePut, ...]

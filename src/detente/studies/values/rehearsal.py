@@ -91,6 +91,7 @@ class Arrival(Rests):
     step: Id
     by: Actor
     share: Estimate
+    option: Id = ""
 
 
 @dataclass(frozen=True)
@@ -350,10 +351,11 @@ class Flip(Fact, Rests):
 
 @dataclass(frozen=True)
 class DueAct:
-    """An act, or a part of one, and the month by which it falls due."""
+    """An act, or a part of one, and the month by which it falls due; the option that it is of."""
 
     step: Id
     month: Id
+    option: Id = ""
 
 
 @dataclass(frozen=True)

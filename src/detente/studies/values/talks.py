@@ -4,13 +4,14 @@ Replies and what to do about their last offer are latitude: no plan holds them. 
 they are asked for by name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.answers import Fact, Rests
 from detente.answers.text import Id, Name, Quote
 from detente.case.signals import Level, Openness
-from detente.case.talks import OfferForm
+from detente.case.talks import OfferForm, TalksEntry
 from detente.studies.values.chosen import BothGains, Chance, Spread
 
 
@@ -29,7 +30,8 @@ class Touched(Rests):
     """Something that an offer touches.
 
     Of a mandate `who` is the lead that may not settle the option alone ("": nobody leads); of a
-    veto the audience on `side` whose condition it breaks; of homework its owner.
+    veto the audience on `side` whose condition it breaks; of homework its owner. `rule`: the way to
+    any other rule of the case.
     """
 
     what: Touches
@@ -37,6 +39,7 @@ class Touched(Rests):
     who: Name = ""
     side: Id = ""
     condition: Quote = ""
+    rule: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,18 +163,40 @@ class Conceded(Rests):
     moves: int
 
 
+class GoBack(StrEnum):
+    """Whether it is time to go back to the leaders, and why."""
+
+    RIPE = "ripe"
+    LEADERS_ONLY = "leaders-only"
+    NO_TIME = "no-time"
+    NOT_YET = "not-yet"
+
+
+@dataclass(frozen=True)
+class EdgePoint:
+    """A package that nothing beats for both, by what it is worth to each on average."""
+
+    us: float
+    them: float
+
+
 @dataclass(frozen=True)
 class CourseOfOffers:
     """How it goes: rounds held and foreseen, days since the first entry and to the meeting.
 
-    `conceded`: by side and issue. `days_left`: None where the leaders have no day to meet.
+    `conceded`: by side and issue. `days_left`: None where the leaders have no day to meet; `fit`:
+    how many more rounds then fit before it. `edge`: points of the frontier, some of many. A deal is
+    in the zone where both get more than nothing. `go_back`: None after a deal.
     """
 
     rounds: int
     foreseen: int
     days: int
     days_left: int | None
+    fit: int | None
     conceded: tuple[Conceded, ...]
+    edge: tuple[EdgePoint, ...]
+    go_back: GoBack | None
 
 
 class TappedSign(StrEnum):
@@ -188,23 +213,24 @@ class TappedAlong(Rests):
     """A sign, how often it showed, and how often sides show it in our simulated talks.
 
     `among_earnest`, `among_stalling`: the share of sides that mean to settle, and of those that
-    stall, in which it shows by as many offers; None where it was not measured.
+    stall, in which it shows.
     """
 
     sign: TappedSign
     count: int
     of: int
     shows: bool
-    among_earnest: float | None
-    among_stalling: float | None
+    among_earnest: float
+    among_stalling: float
 
 
 @dataclass(frozen=True)
 class BracketHeld(Rests):
     """An issue in brackets: both sides' last words on it, and who alone can lift them.
 
-    `lifted_by`: our leads, and those of theirs, whose mandate holds the issue; none: only the
-    leaders.
+    `our_lead`, `their_lead`: whose mandate holds what the other side asks; neither: only the
+    leaders. `between`: options with which each side gets less than its own words and more than the
+    other's. `touches`: what the other side's words touch on our side.
     """
 
     issue: Id
@@ -214,12 +240,41 @@ class BracketHeld(Rests):
     our_lead: Name
     their_lead: Name
     leaders_only: bool
+    between: tuple[Id, ...] = ()
+    touches: tuple[Touched, ...] = ()
+
+
+class ContourStands(StrEnum):
+    """How an issue stands between the two."""
+
+    SETTLED = "settled"
+    BRACKET = "bracket"
+    APART = "apart"
+    OURS = "ours"
+    THEIRS = "theirs"
+    UNSPOKEN = "unspoken"
+
+
+@dataclass(frozen=True)
+class IssueContour(Rests):
+    """An issue that may move, and both sides' last words on it ("" where one has said nothing)."""
+
+    issue: Id
+    stands: ContourStands
+    ours: Id
+    theirs: Id
 
 
 @dataclass(frozen=True)
 class TextsRipe:
-    """Whether texts are ripe for the leaders: brackets left, contours, what they would decide."""
+    """Whether texts are ripe for the leaders: brackets left, contours, what they would decide.
 
+    `text`: the last text, "" where none ever had brackets and nothing is agreed. `contours`: every
+    issue that may move.
+    """
+
+    text: Id
+    contours: tuple[IssueContour, ...]
     brackets: tuple[BracketHeld, ...]
     settled: tuple[Id, ...]
     for_leaders: tuple[Id, ...]
@@ -227,17 +282,37 @@ class TextsRipe:
 
 
 @dataclass(frozen=True)
+class PublicWord(Rests):
+    """What a side asks for in public, which a change would take from it: it must not lose face."""
+
+    side: Id
+    issue: Id
+    option: Id
+
+
+@dataclass(frozen=True)
 class BetterForBoth(Rests):
     """A package that is worth more to both than a deal or a draft; `changes` from that.
 
     `worth`: over no agreement; `chance`: the share of the assumed readings in which both gain by
-    it over the deal or draft.
+    it over the deal or draft. `face`: what was asked for in public and is in the deal or draft, and
+    that the change gives up.
     """
 
     moves: dict[Id, Id]
     changes: dict[Id, Id]
     worth: BothGains
     chance: float
+    face: tuple[PublicWord, ...] = ()
+
+
+@dataclass(frozen=True)
+class CannotLive(Rests):
+    """What a side, or a third party, has said that it cannot live with in the last draft."""
+
+    side: Id
+    issue: Id
+    option: Id
 
 
 class NextMove(StrEnum):
@@ -324,7 +399,8 @@ class Talks:
     """The talks so far: each offer, what theirs taught us, how it goes, signs, ripeness, deal.
 
     `offers`: the oldest first. `agreed`: the last package that one side accepted of another.
-    `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal.
+    `better`: beside the deal; `next_draft`: beside the last draft of a third party, before a deal,
+    without what somebody cannot live with in it (`cannot`).
     `answering`, `replies`: nothing in a plan, which travels.
     """
 
@@ -336,6 +412,7 @@ class Talks:
     agreed: Id
     better: tuple[BetterForBoth, ...]
     next_draft: tuple[BetterForBoth, ...] = ()
+    cannot: tuple[CannotLive, ...] = ()
     answering: WhatToAnswer | None = None
     replies: tuple[TalksReply, ...] = ()
 
@@ -367,3 +444,22 @@ class NoiseAssumed(Fact):
     non_paper: float
     text: float
     press: float
+
+
+@dataclass(frozen=True)
+class UnreadWords:
+    """Words of a text at a table that are those of no option: they are not measured."""
+
+    text: Id
+    paragraph: Id
+    party: Name
+    words: Quote
+
+
+@dataclass(frozen=True)
+class FromTable:
+    """The entries by id, the words that were not understood, and parties that the case lacks."""
+
+    entries: Mapping[str, TalksEntry]
+    unread: tuple[UnreadWords, ...] = ()
+    strangers: tuple[Name, ...] = ()

@@ -13,7 +13,7 @@ from detente.report.office.paper import PaperError
 from detente.report.office.papers import KINDS
 from detente.web.frame import Visit
 from detente.web.shelf import Look
-from detente.web.work import ORDER
+from detente.web.work import BESIDE, ORDER
 
 TYPES = {
     "html": "text/html",
@@ -40,7 +40,7 @@ class Ready:
 
 def documents(visit: Visit) -> Response:
     """Every paper, with a link for each of its forms."""
-    needs = tuple(name for name in ORDER if name != "tables")
+    needs = tuple(name for name in ORDER if name not in BESIDE)
     return visit.shown("documents.html.j2", "documents", needs, _piles)
 
 

@@ -1,15 +1,33 @@
 """The tab Talks: rounds, process, cards, how each side is read, documents that are ready."""
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.responses import Response
 
+from detente.report.letter.talking_paper import TITLE, talking_paper
+from detente.report.outline.talks import next_move, replies, reply_cards
 from detente.web.frame import Visit
 from detente.web.pages import papers
 from detente.web.pages.chapters import page_of_chapter
+from detente.web.shelf import Look
+
+
+def _rounds(visit: Visit, known: Look) -> dict[str, Any]:
+    """What to answer, and the paper with which the lead says it."""
+    value, setting = known.answer("replies").value, known.setting
+    return {
+        "move": next_move(value, setting),
+        "equal": replies(value, setting)[:1],
+        "replies": reply_cards(value, setting),
+        "paper_title": TITLE,
+        "paper": talking_paper(value, setting) if value.replies else (),
+        "answering": value.answering is not None,
+    }
+
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
-    "rounds": page_of_chapter("talks", "rounds"),
+    "rounds": page_of_chapter("talks", "rounds", "talks.html.j2", ("replies",), _rounds),
     "process": page_of_chapter("process", "process"),
     "cards": page_of_chapter("mandates", "cards"),
     "signals": page_of_chapter("clarity", "signals"),

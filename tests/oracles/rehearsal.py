@@ -9,7 +9,7 @@ from detente.engines.rehearsal.draws import start, uniform
 from detente.engines.rehearsal.faults import conduct_faults, faults, plan_faults, same_month_order
 from detente.engines.rehearsal.outcomes import EPS, Outcomes, Stopped, empty
 from detente.engines.rehearsal.problem import Conduct, Design, Problem
-from detente.engines.rehearsal.reference_ledger import Track, present, stopped_by_the_other
+from tests.oracles.rehearsal_ledger import Track, present, stopped_by_the_other
 
 
 def reference_runs(

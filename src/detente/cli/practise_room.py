@@ -1,0 +1,117 @@
+"""A folder in which two who practise meet: a file for each side, which it alone writes.
+
+Each line is a record. A side that comes back reads its own records first, so that the same command
+goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from detente.cli.out_folder import writing_to
+from detente.cli.refuse import refuse
+from detente.visible import placed
+
+Record = Mapping[str, Any]
+KINDS = ("begins", "ranks", "weighs", "ready", "offer", "say", "accept", "break-off")
+BETWEEN = 0.2
+"""Seconds between two looks at what the other side wrote."""
+LONGEST = 20_000
+"""Letters of a line that is read."""
+MOST = 1 << 22
+"""Bytes of a file that is read."""
+
+
+class PracticeRoom:
+    """Where one side writes and reads the other: `us.jsonl` and `them.jsonl`."""
+
+    def __init__(self, folder: Path, side: str, begins: Record) -> None:
+        """Come in; refused where the other side, or this one before, began something else.
+
+        `begins`: what both must have begun with: the case, the rounds.
+        """
+        self.folder, self.side = folder, side
+        self._read = {"us": 0, "them": 0}
+        with writing_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for one in ("us", "them"):
+                path = self._path(one)
+                if path.is_symlink() or (path.exists() and not path.is_file()):
+                    refuse(f"{placed(path)}: is no plain file · only such are read · take it away")
+            if not self._path(side).exists():
+                self.put({"kind": "begins", **begins})
+        self._begins = {"kind": "begins", **begins}
+        self._same(side)
+
+    def put(self, record: Record) -> None:
+        """Write a record of this side; what it has written it does not read again."""
+        line = json.dumps(record, ensure_ascii=False) + "\n"
+        with writing_to(self.folder), self._path(self.side).open("a", encoding="utf-8") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        self._read[self.side] += 1
+
+    def own(self) -> Record | None:
+        """The next record of this side from before; None: it has said no more."""
+        return self._next(self.side)
+
+    def theirs(self) -> Record:
+        """The next record of the other side, when it comes."""
+        other = "them" if self.side == "us" else "us"
+        while True:
+            if self._read[other] == 0 and self._path(other).exists():
+                self._same(other)
+            if self._read[other] and (found := self._next(other)) is not None:
+                return found
+            time.sleep(BETWEEN)
+
+    def _path(self, side: str) -> Path:
+        return self.folder / f"{side}.jsonl"
+
+    def _next(self, side: str) -> Record | None:
+        """The next whole line of a file."""
+        path = self._path(side)
+        with suppress(FileNotFoundError):
+            if path.stat().st_size > MOST:
+                refuse(f"{placed(path)}: is too large · a round is small · name another folder")
+            lines = path.read_text("utf-8", errors="replace").split("\n")[:-1]
+            at = self._read[side]
+            if at < len(lines):
+                self._read[side] = at + 1
+                return _record(path, at + 1, lines[at])
+        return None
+
+    def _same(self, side: str) -> None:
+        """Refuse a file that began with another case, day or number of rounds."""
+        self._read[side] = 0
+        first = self._next(side)
+        if first is not None and first != self._begins:
+            refuse(f"{placed(self._path(side))}: another round was begun here · case, day, rounds "
+                   "and --side must be those of the other side · use the same, or name another "
+                   "folder")  # fmt: skip
+
+
+def _record(path: Path, number: int, line: str) -> Record:
+    """A record as it was written; refused where somebody else wrote it."""
+    try:
+        if len(line) > LONGEST:
+            raise ValueError
+        found = json.loads(line)
+        texts = [found[key] for key in ("issue", "says") if key in found]
+        pairs = [text for pair in found.get("terms", {}).items() for text in pair]
+        lists = list(found.get("best-first", []))
+        if found["kind"] not in KINDS or not all(
+            isinstance(one, str) for one in (*texts, *pairs, *lists)
+        ):
+            raise ValueError
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        refuse(f"{placed(path)}:{number}: is no line of a round · nobody but the program writes "
+               "here · name another folder")  # fmt: skip
+    return dict(found)

@@ -1,0 +1,47 @@
+"""The option --table of the talks: the texts of a node beside the log of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.reader import reader
+from detente.cli.request import refusing, viewed
+from detente.report.screen import echo
+
+if TYPE_CHECKING:
+    from detente.api.reading import CaseView
+
+TABLE_OPTION: Callable[..., Any] = click.option(
+    "--table",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="The folder of a node: its texts, brackets and answers count beside talks.csv.",
+)
+
+
+def talks_viewed(
+    case: Path,
+    table: Path | None,
+    for_: str | None,
+    as_of: str | None,
+    tell: Callable[[str], None] = lambda step: None,
+) -> CaseView:
+    """The case as it was visible, with the texts of a table; what was not understood is said."""
+    view = viewed(case, for_, as_of, tell)
+    if table is None:
+        return view
+    from detente.api.follow import doubts_of
+    from detente.api.planning import at_table
+    from detente.report.wording.talks import unread_lines
+
+    tell("reading the table")
+    with refusing():
+        seen, found = at_table(view, table)
+        doubts = doubts_of(table)
+    for line in (*doubts, *(unread_lines(found) if reader() is None else ())):
+        echo(line, err=True)
+    return seen

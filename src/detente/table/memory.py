@@ -1,0 +1,222 @@
+"""What this user's program saw last of a node, kept outside the node's folder.
+
+A code says who wrote a note (`own`), and not that it is the newest: whoever can write into the
+folder can put an older one back, and an older store with it. So the newest number of each note, and
+the last act of each author, stand a second time in the user's state folder ($XDG_STATE_HOME, else
+~/.local/state), in a file named by the node's key and under its code. A note or a store that knows
+less is older. They are on the disk before they are remembered, so that no power cut makes a memory
+of what is not there. Another machine or user has no memory: there nothing can be missed.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
+from errno import ENOENT
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from detente.table.keys import key_id
+from detente.table.own import WRONG, read_framed, write_framed
+from detente.table.store.record import Record
+from detente.visible import placed
+
+PURPOSE = "remembered"
+
+
+@dataclass(frozen=True)
+class Last:
+    """Of an author the last number, the digests of all acts under it, and forks before it.
+
+    `forks`: number and digest of each act that came second under its number.
+    """
+
+    number: int = -1
+    digests: tuple[str, ...] = ()
+    forks: tuple[tuple[int, str], ...] = ()
+
+    def then(self, record: Record) -> "Last":
+        """With an act more."""
+        if record.sequence > self.number:
+            return Last(record.sequence, (record.digest,), self.forks)
+        forks = (*self.forks, (record.sequence, record.digest))
+        same = record.sequence == self.number
+        digests = sorted({*self.digests, record.digest}) if same else self.digests
+        return Last(self.number, tuple(digests), forks)
+
+    def __or__(self, other: "Last") -> "Last":
+        """All that either has seen; of the last acts those of the higher number."""
+        forks = tuple(sorted({*self.forks, *other.forks}))
+        if self.number != other.number:
+            newest = max(self, other, key=lambda one: one.number)
+            return replace(newest, forks=forks)
+        return Last(self.number, tuple(sorted({*self.digests, *other.digests})), forks)
+
+
+Acts = Mapping[str, Last]
+"""By author what was seen of its acts."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The newest that was seen: numbers of notes, the genesis begun last, acts by table."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    begun: str = ""
+    acts: Mapping[str, Acts] = field(default_factory=dict)
+
+    def numbered(self, name: str, number: int) -> "Seen":
+        """With the number of a note, where it is newer."""
+        newest = max(number, self.numbers.get(name, 0))
+        return replace(self, numbers={**self.numbers, name: newest}) if newest else self
+
+    def with_acts(self, table: str, heads: Acts) -> "Seen":
+        """With the heads of a store; what it lacks stays remembered."""
+        known = dict(self.acts.get(table, {}))
+        for author, last in heads.items():
+            known[author] = known.get(author, Last()) | last
+        return replace(self, acts={**self.acts, table: known})
+
+    def with_only(self, table: str, heads: Acts) -> "Seen":
+        """With the heads of a store in place of those that were seen at this table."""
+        return replace(self, acts={**self.acts, table: {}}).with_acts(table, heads)
+
+
+def state_folder() -> Path:
+    """Where this user's program keeps what it remembers; a relative $XDG_STATE_HOME counts not.
+
+    :raises OSError: the user has no home
+    """
+    named = Path(os.environ.get("XDG_STATE_HOME", ""))
+    try:
+        base = named if named.is_absolute() else Path.home() / ".local" / "state"
+    except RuntimeError as error:
+        raise OSError(ENOENT, str(error)) from None
+    return base / "detente" / "tables"
+
+
+def id_of(private: Ed25519PrivateKey) -> str:
+    """The name of a key."""
+    return key_id(private.public_key().public_bytes_raw())
+
+
+def seen(key: str, private: Ed25519PrivateKey | None = None) -> Seen:
+    """What is remembered of the node with this key; nothing where nothing can be read.
+
+    `private`: the key itself; without it no code is checked.
+    """
+    try:
+        return _read(_file(key), private)
+    except WRONG:
+        return Seen()
+
+
+def trouble(private: Ed25519PrivateKey) -> str:
+    """Why nothing is remembered of a node, or its memory tells nothing; else an empty text."""
+    try:
+        with _alone(id_of(private)):
+            path = _file(id_of(private))
+            if path.exists():
+                _read(path, private)
+    except OSError as error:
+        why = f"cannot be kept ({error.strerror})"
+        do = "name a folder of your own in $XDG_STATE_HOME"
+    except WRONG:
+        why, do = "was edited or is torn", "remove it, and look at what the folder holds"
+    else:
+        return ""
+    where = "the memory of what was seen here"
+    with suppress(OSError):
+        where = placed(_file(id_of(private)))
+    return f"{where}: {why} · an older copy put back into the folder would not be noticed · {do}"
+
+
+def remember(private: Ed25519PrivateKey, change: Callable[[Seen], Seen]) -> None:
+    """Change what is remembered; where it cannot be kept, nothing is (`trouble` says so)."""
+    with suppress(OSError), _alone(id_of(private)):
+        _changed(private, change)
+
+
+def numbered(
+    private: Ed25519PrivateKey, name: str, least: int, write: Callable[[int], None]
+) -> None:
+    """Write a note under a number above `least` and all that were seen, and remember it then.
+
+    :raises OSError: `write` raises it; nothing is remembered
+    """
+    with _alone(id_of(private), must=False):
+        number = max(least, seen(id_of(private), private).numbers.get(name, 0)) + 1
+        write(number)
+        with suppress(OSError):
+            _changed(private, lambda known: known.numbered(name, number))
+
+
+def _changed(private: Ed25519PrivateKey, change: Callable[[Seen], Seen]) -> None:
+    path = _file(id_of(private))
+    try:
+        before = _read(path, private) if path.exists() else Seen()
+    except WRONG:  # it stays as it is, for whoever is told of it
+        return
+    after = change(before)
+    if after != before:
+        write_framed(path, asdict(after), PURPOSE, private)
+
+
+def _file(key: str) -> Path:
+    return state_folder() / f"{key}.json"
+
+
+def _read(path: Path, private: Ed25519PrivateKey | None) -> Seen:
+    said: Mapping[str, Any] = read_framed(path, PURPOSE, private)[0]
+    acts = {
+        str(table): {
+            str(author): _last(*last) if isinstance(last, list) else _last(**last)
+            for author, last in heads.items()
+        }
+        for table, heads in said["acts"].items()
+    }
+    numbers = {str(name): int(number) for name, number in said["numbers"].items()}
+    return Seen(numbers, str(said["begun"]), acts)
+
+
+def _last(number: Any, digests: Any, forks: Any = ()) -> Last:
+    """What was seen of an author; earlier versions noted no forks."""
+    return Last(
+        int(number),
+        tuple(map(str, digests)),
+        tuple((int(at), str(digest)) for at, digest in forks),
+    )
+
+
+@contextmanager
+def _alone(key: str, must: bool = True) -> Iterator[None]:
+    """No other process changes the memory of this key meanwhile, where the system has such locks.
+
+    :raises OSError: `must`, and the state folder cannot be used
+    """
+    try:
+        handle = _lock(key)
+    except OSError:
+        if must:
+            raise
+        yield
+        return
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(key: str) -> int:
+    folder = state_folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+    handle = os.open(folder / f"{key}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    with suppress(ImportError, OSError):  # a system or a disk without such locks
+        from fcntl import LOCK_EX, flock
+
+        flock(handle, LOCK_EX)
+    return handle

@@ -1,0 +1,137 @@
+"""Older files put back into a folder by somebody without its passphrase bind nobody."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.table.test_beginning import begun, compared, home
+from tests.cli.table.words import UNCOMPARED, founded, named, run, text_digest
+
+__all__ = ["home"]
+HEXED = re.compile(r"[0-9a-f]{64}")
+WHY = ("--why", "the disk broke")
+
+
+def test_a_comparison_of_before_our_number_was_shown_takes_no_other_commitment() -> None:
+    run("compare", "hill")
+    old = Path("hill/compare.json").read_bytes()
+    run("compare", "hill", "--commitment", "c" * 64)
+    Path("hill/compare.json").write_bytes(old)
+    told = run("compare", "hill", "--commitment", "d" * 64, code=2)
+    assert "compare.json: an older one was put back" in told
+    assert "start again with `detente table compare hill`" in told
+    assert "was put back" in run("compare", "hill", "--commitment", "c" * 64, code=2)
+    run("compare", "hill")
+    run("compare", "hill", "--commitment", "d" * 64)
+
+
+def test_keys_that_were_compared_before_others_do_not_come_back() -> None:
+    compared("hill", "vale")
+    old = Path("hill/compared.json").read_bytes()
+    run("key", "new", "--party", "Vale", "--lead", "B. Sol")
+    compared("hill", "new")
+    Path("hill/compared.json").write_bytes(old)
+    words = ("init", "hill", "--title", "Water", "--card", "vale/card.json", "--out", "g.act")
+    told = run(*words, code=2)
+    assert "compared.json: an older one was put back, number 1 is here" in told
+    assert not Path("g.act").exists()
+
+
+def test_a_genesis_of_before_another_was_begun_is_named_by_its_digest() -> None:
+    begun("hill", *UNCOMPARED)
+    old = Path("hill/begun.act").read_bytes()
+    Path("g.act").rename("first.act")
+    begun("hill", "--rule", "Another rule.", *UNCOMPARED)
+    Path("hill/begun.act").write_bytes(old)
+    words = ("init", "hill", "--sign", "first.act", "--card", "vale/card.json", *UNCOMPARED)
+    told = run(*words, code=2)
+    assert "another genesis was begun here since" in told
+    run(*words, "--digest", named(told))
+
+
+def kept(folder: str) -> dict[str, bytes]:
+    with sqlite3.connect(f"{folder}/acts.db") as held:
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    held.close()
+    names = ("acts.db", "verified.json", "displayed.json")
+    return {name: Path(folder, name).read_bytes() for name in names}
+
+
+def put(folder: str, files: dict[str, bytes]) -> None:
+    for extra in Path(folder).glob("acts.db-*"):
+        extra.unlink()
+    for name, some in files.items():
+        Path(folder, name).write_bytes(some)
+
+
+@pytest.fixture
+def rolled(home: Path) -> str:
+    """Vale took in that Hill took its text back; all files of before stand there again."""
+    founded("hill", "vale", "--title", "Water")
+    Path("release.yaml").write_text(
+        "text: release\nitem: water\ntitle: Release\nparagraphs:\n  one: Ten in spring.\n"
+    )
+    run("agenda", "hill", "water", "Water")
+    run("propose", "hill", "release.yaml")
+    run("export", "hill", "a.acts", "--plain")
+    run("import", "vale", "a.acts", "--newest")
+    run("show", "vale")
+    digest = text_digest("vale")
+    files = kept("vale")
+    run("withdraw", "hill", digest)
+    run("agenda", "hill", "dams", "Dams")
+    run("export", "hill", "b.acts", "--plain")
+    run("import", "vale", "b.acts")
+    run("show", "vale")
+    put("vale", files)
+    return digest
+
+
+def test_nothing_is_signed_on_acts_that_were_put_back(rolled: str) -> None:
+    told = run("accept", "vale", "release", rolled, code=2)
+    assert "displayed.json: an older one was put back" in told
+    Path("vale/displayed.json").unlink()
+    assert "MISSING: acts 3 to 4 of" in run("show", "vale")
+    told = run("accept", "vale", "release", rolled, code=2)
+    assert "verified here before, are gone: an older store stands here" in told
+    for more in ((), ("--passphrase-file", "word")):
+        Path("word").write_text("a passphrase")
+        assert "acts 3 to 4 of" in run("verify", "vale", *more, code=2)
+    run("import", "vale", "b.acts")
+    run("verify", "vale")
+    assert "taken back" in run("show", "vale")
+
+
+def test_verify_tells_a_put_back_note_without_a_passphrase(
+    rolled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DETENTE_PASSPHRASE")
+    told = run("verify", "vale", code=2)
+    assert "displayed.json: an older one was put back" in told and "acts 3 to 4 of" in told
+
+
+def test_who_puts_a_copy_back_on_purpose_says_why_and_it_stays_to_be_seen(rolled: str) -> None:
+    assert "is no reason" in run("restored", "vale", "--why", "--", code=2)
+    told = run("restored", "vale", *WHY)
+    assert "lacking: acts 3 to 4 of" in told and "lacking: displayed.json is older" in told
+    assert "lacks nothing" in run("restored", "vale", *WHY, code=2)
+    for command in ("show", "verify"):
+        told = run(command, "vale")
+        assert re.search(r'put back on 20\d\d-\d\d-\d\d, as said then: "the disk broke"', told)
+        assert 'lacking then: "acts 3 to 4 of' in told and "MISSING" not in told
+    said = json.loads(run("verify", "vale", "--json"))["restored"]
+    assert [one["why"] for one in said] == ["the disk broke"]
+    Path("vale/restored.json").unlink()
+    assert "restored.json: is gone" in run("verify", "vale", code=2)
+    assert "restored.json: is gone" in run("show", "vale", code=2)
+
+
+def test_what_cannot_be_remembered_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    founded("hill", "vale", "--title", "Water")
+    Path("file").write_text("no folder")
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
+    assert "cannot be kept (Not a directory)" in run("show", "hill")
+    run("agenda", "hill", "water", "Water")

@@ -1,0 +1,149 @@
+"""Two who practise at two screens: what one says reaches the other, and nothing else does."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from detente.api.reading import read
+from detente.cli.main import cli
+from detente.cli.practise_room import PracticeRoom
+from tests.house.tree import ROOT
+
+RIVER = str(ROOT / "cases/river")
+PRICE = {"power-price": "fixed", "summer-release": "10%"}
+TYPED = "power-price = fixed; summer-release = 10%"
+WATER = {"power-price": "fixed", "summer-release": "20%", "flood-warning": "48 hours"}
+
+
+def begins(rounds: int = 6) -> dict[str, object]:
+    return {"inputs": read(RIVER).inputs, "rounds": rounds}
+
+
+def run(room: Path, side: str, typed: str = "", *more: str) -> Result:
+    words = ["talks", "practise", RIVER, "--side", side, "--room", str(room), *more]
+    return CliRunner().invoke(cli, words, input=typed, catch_exceptions=False)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """Lowland has said all that it will say: its own ranking, two offers, and a yes."""
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
+    for record in (
+        {"kind": "ranks", "issue": "power-price", "best-first": ["market", "fixed"]},
+        {"kind": "weighs", "issue": "power-price", "says": "60"},
+        {"kind": "ready"},
+        {"kind": "say", "says": "Water\x1b[2J first."},
+        {"kind": "offer", "terms": WATER},
+        {"kind": "accept"},
+    ):
+        lowland.put(record)
+    return tmp_path / "room"
+
+
+def test_a_round_goes_from_the_brief_to_one_debrief_for_both(room: Path) -> None:
+    ours = run(room, "us", f"{TYPED}\nalso summer-release = 20%\n")
+    assert ours.exit_code == 0, ours.output
+    assert "There is a deal after two rounds." in ours.stdout
+    assert "It is worth 60 to Upland and 26 to Lowland." in ours.stdout
+    assert "they liked “market” best, not “fixed”" in ours.stdout
+    theirs = run(room, "them")
+    debrief = ours.stdout[ours.stdout.index("There is a deal") :]
+    assert theirs.stdout.endswith(debrief)
+
+
+def test_each_screen_has_its_own_brief_alone_and_words_that_obey_nothing(room: Path) -> None:
+    ours = run(room, "us", f"{TYPED}\nbreak off\n").stdout
+    before = ours[: ours.index("The round was broken off")]
+    assert "You speak for Upland" in before
+    assert "You speak for Lowland" not in before
+    assert "+86" not in before
+    assert "Lowland says: “Water‹U+001B›[2J first.”" in before
+    theirs = run(room, "them").stdout
+    assert "You speak for Upland" not in theirs
+    assert "`power-price`: `market` +0 (now), `fixed` −60" in theirs
+
+
+def test_who_comes_back_goes_on_where_it_stopped(room: Path) -> None:
+    ours = PracticeRoom(room, "us", begins())
+    ours.put({"kind": "offer", "terms": PRICE})
+    back = run(room, "us", "also flood-warning = 12 hours\n")
+    assert "You offer summer release at “10%” and power price at “fixed”." in back.stdout
+    assert "There is a deal after two rounds." in back.stdout
+    kinds = [json.loads(line)["kind"] for line in (room / "us.jsonl").read_text().splitlines()]
+    assert kinds == ["begins", "offer", "offer"]
+
+
+def test_what_can_be_asked_on_the_way_is_answered_and_not_carried(room: Path) -> None:
+    typed = f"try {TYPED}\nreplies\nbrief\naccept\nfoo\nborder = upstream line\nsay \n"
+    ours = run(room, "us", f"{typed}{TYPED}\nbreak off\n").stdout
+    for said in (
+        "Worth to you: 70 points.", "3. ", "There is nothing to accept yet.", "That is no term",
+        "red line: border stays as it is",
+    ):  # fmt: skip
+        assert said in ours, said
+    kinds = [json.loads(line)["kind"] for line in (room / "us.jsonl").read_text().splitlines()]
+    assert kinds == ["begins", "offer", "break-off"]
+
+
+def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
+    refused = run(room, "us", "", "--rounds", "3")
+    assert refused.exit_code == 2
+    assert "another round was begun here" in refused.output
+    assert run(room.parent / "other", "us", "", "--alone").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["nonsense", '{"kind": "pays"}', '{"kind": "offer", "terms": [1]}',
+             '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000,
+             '{"kind": "ready"}']
+)  # fmt: skip
+def test_a_line_that_the_program_did_not_write_is_refused(tmp_path: Path, line: str) -> None:
+    lowland = PracticeRoom(tmp_path / "room", "them", begins())
+    lowland.put({"kind": "ready"})
+    with (tmp_path / "room" / "them.jsonl").open("a") as file:
+        file.write(line + "\n")
+    refused = run(tmp_path / "room", "us", f"{TYPED}\n")
+    assert refused.exit_code == 2
+    assert "name another folder" in refused.output
+
+
+def test_a_file_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "them.jsonl").symlink_to(tmp_path / "elsewhere")
+    refused = run(tmp_path / "room", "us")
+    assert refused.exit_code == 2
+    assert "is no plain file" in refused.output
+
+
+@pytest.mark.slow
+def test_two_processes_play_six_rounds_against_each_other(tmp_path: Path) -> None:
+    """Each types all that it will say; each waits for the other in between."""
+    command = [sys.executable, "-m", "detente", "talks", "practise", RIVER,
+               "--room", str(tmp_path / "room")]  # fmt: skip
+    offers = (TYPED, "also flood-warning = 12 hours",
+              "also flood-warning = 48 hours", "also summer-release = 20%",
+              "also dam-inspection = joint report", "also summer-release = 20%")  # fmt: skip
+    answers = ("flood-warning: must", "", "say July.",
+               "power-price = fixed; summer-release = 20%; flood-warning = 48 hours",
+               "replies", "also dam-inspection = joint report", "also flood-warning = 12 hours",
+               "also flood-warning = 48 hours", "also dam-inspection = none", "accept")  # fmt: skip
+    typed = {"us": offers, "them": answers}
+    both = {
+        side: subprocess.Popen(
+            [*command, "--side", side], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            cwd=ROOT,
+        )
+        for side in typed
+    }  # fmt: skip
+    for side, one in both.items():
+        assert one.stdin is not None
+        one.stdin.write("\n".join(typed[side]) + "\n")
+        one.stdin.flush()
+    told = {side: one.communicate(timeout=120)[0] for side, one in both.items()}
+    ends = {said[said.index("There is a deal after six rounds.") :] for said in told.values()}
+    assert len(ends) == 1
+    assert "Lowland says: “July.”" in told["us"]

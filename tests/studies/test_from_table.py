@@ -1,0 +1,207 @@
+"""The texts of a table as entries of the talks: terms, brackets, answers, rounds, days."""
+
+from datetime import date
+
+import pytest
+
+from detente.case.case import Case
+from detente.case.reader import CaseReader, TlpLevel
+from detente.report.sight import sight_of
+from detente.report.told import told
+from detente.report.wording.talks import unread_lines
+from detente.studies.plan import Planner, Request
+from detente.studies.talks.from_table import from_table
+from detente.studies.values.talks import FromTable, NextMove
+from detente.table.acts.answer import Reject, Withdraw
+from detente.table.acts.text import Alternative, Paragraph, Text
+from detente.table.record import Record
+from tests.studies.ford import FORD, case_of
+from tests.table.talks import PARTIES, Talk, accept, confirm, item
+
+DAYS = [f"2031-01-{day:02}T10:00:00Z" for day in range(1, 31)]
+HILLS = FORD.replace("us: Aland", "us: Hill").replace("them: Bland", "them: Vale")
+HILLS = HILLS.replace("  Aland:\n", "  Hill:\n").replace("  Bland:\n", "  Vale:\n")
+
+
+def case() -> Case:
+    return case_of(HILLS)
+
+
+def text(before: str = "", until: str = "", name: str = "ford", **paragraphs: str) -> Text:
+    """Settled words by issue; `Hill's | Vale's` are brackets."""
+    parts = []
+    for issue, words in paragraphs.items():
+        ours, bar, theirs = words.partition(" | ")
+        sides = zip(PARTIES, (ours, theirs), strict=True)
+        wanted = tuple(Alternative(by=by, words=each) for by, each in sides if each)
+        parts.append(Paragraph(id=issue, brackets=wanted) if bar else
+                     Paragraph(id=issue, words=words))  # fmt: skip
+    return Text(kind="text", text=name, item="toll", title="The ford", parties=PARTIES,
+                paragraphs=tuple(parts), before=before, until=until)  # fmt: skip
+
+
+def said(talk: Talk, who: str, body: Text, day: int) -> Record:
+    return talk.say(who, body, stated=DAYS[day - 1])
+
+
+def begun(*items: str) -> Talk:
+    talk = Talk()
+    for one in items or ("toll", "grain", "lamps"):
+        talk.say("Hill", item(one), stated=DAYS[0])
+    return talk
+
+
+def read(talk: Talk, on: str = "2031-02-01") -> FromTable:
+    return from_table(talk.records, case().model_copy(update={"as_of": date.fromisoformat(on)}))
+
+
+def test_a_text_is_an_offer_of_what_it_settles_and_of_what_its_party_wants_in_brackets() -> None:
+    talk = begun()
+    words = text(toll="The toll falls to a tenth.", grain="a hundred sacks | none", lamps="lit")
+    said(talk, "Hill", words, 5)
+    (entry,) = read(talk).entries.values()
+    assert entry.terms == {"toll": "low", "grain": "a hundred sacks", "lamps": "lit"}
+    assert entry.brackets == ("grain",)
+    assert (str(entry.side), entry.date, entry.round, entry.form.value) == (
+        "us", "2031-01-05", 1, "text",
+    )  # fmt: skip
+
+
+def test_brackets_of_the_other_side_are_none_of_the_speakers_terms() -> None:
+    talk = begun()
+    said(talk, "Vale", text(toll="low | high"), 6)
+    said(talk, "Hill", text(grain=" | none", toll="low"), 7)
+    found = list(read(talk).entries.values())
+    assert [one.terms for one in found] == [{"toll": "high"}, {"toll": "low"}]
+    assert found[1].brackets == ("grain",)
+
+
+def test_what_another_text_leaves_in_brackets_is_open_still() -> None:
+    talk = begun()
+    said(talk, "Hill", text(toll="low | high"), 5)
+    said(talk, "Vale", text(name="bread", grain="none"), 6)
+    said(talk, "Vale", text(toll="low"), 7)
+    assert [one.brackets for one in read(talk).entries.values()] == [("toll",), ("toll",), ()]
+
+
+def test_a_text_that_names_all_of_the_agenda_is_whole_and_any_other_a_part() -> None:
+    talk = begun("toll", "grain")
+    said(talk, "Hill", text(toll="low"), 5)
+    said(talk, "Vale", text(toll="high", grain="none"), 6)
+    talk.say("Vale", item("lamps"), stated=DAYS[6])
+    said(talk, "Hill", text(toll="low", grain="none"), 8)
+    assert [one.whole for one in read(talk).entries.values()] == [False, True, False]
+
+
+def test_a_round_is_a_turn_of_each_side() -> None:
+    talk = begun()
+    for day, who in enumerate(("Hill", "Hill", "Vale", "Hill", "Vale", "Vale", "Hill"), 5):
+        said(talk, who, text(toll="low" if day % 2 else "high"), day)
+    assert [one.round for one in read(talk).entries.values()] == [1, 1, 1, 2, 2, 3, 3]
+
+
+def test_nothing_said_later_counts_and_an_act_without_a_day_is_of_the_one_before() -> None:
+    talk = begun()
+    said(talk, "Hill", text(toll="low"), 5)
+    talk.say("Vale", text(toll="high"))
+    said(talk, "Hill", text(toll="high"), 9)
+    days = [one.date for one in read(talk).entries.values()]
+    assert days == ["2031-01-05", "2031-01-05", "2031-01-09"]
+    assert len(read(talk, "2031-01-08").entries) == 2
+
+
+def test_a_refusal_names_the_text_and_a_yes_counts_once_it_binds() -> None:
+    talk = begun("toll")
+    first, second = text(toll="low"), text(toll="high")
+    one = said(talk, "Hill", first, 5)
+    talk.say("Vale", Reject(kind="reject", act=one.digest, why="No."), stated=DAYS[5])
+    two = said(talk, "Hill", second, 7)
+    yes = talk.say("Vale", accept(two, second), stated=DAYS[7])
+    found = read(talk).entries
+    keys = list(found)
+    assert [found[key].refuses for key in keys] == ["", keys[0], ""]
+    talk.say("Hill", confirm(yes, second), stated=DAYS[9])
+    bound = read(talk).entries
+    assert [one.accepts for one in bound.values()] == ["", "", "", keys[2]]
+    assert not any(one.accepts for one in read(talk, "2031-01-09").entries.values())
+
+
+def test_other_words_in_the_place_of_theirs_refuse_them() -> None:
+    talk = begun()
+    one = said(talk, "Hill", text(toll="low"), 5)
+    own = said(talk, "Hill", text(toll="low | high", before=one.digest), 6)
+    said(talk, "Vale", text(toll="high", before=own.digest), 7)
+    found = read(talk).entries
+    assert [each.refuses for each in found.values()] == ["", "", list(found)[1]]
+
+
+def test_a_yes_to_a_part_is_an_offer_of_the_same_and_ends_no_talks() -> None:
+    talk = begun("toll", "grain")
+    words = text(toll="low")
+    one = said(talk, "Hill", words, 5)
+    yes = talk.say("Vale", accept(one, words), stated=DAYS[6])
+    talk.say("Hill", confirm(yes, words), stated=DAYS[7])
+    last = list(read(talk).entries.values())[-1]
+    assert (last.accepts, last.terms, str(last.side)) == ("", {"toll": "low"}, "them")
+
+
+def test_what_was_taken_back_is_left_out_from_that_day_on() -> None:
+    talk = begun()
+    one = said(talk, "Hill", text(toll="low"), 5)
+    talk.say("Hill", Withdraw(kind="withdraw", act=one.digest), stated=DAYS[8])
+    assert len(read(talk, "2031-01-07").entries) == 1
+    assert read(talk).entries == {}
+
+
+def test_words_that_are_no_options_are_said_as_they_stand_and_obey_nothing() -> None:
+    talk = begun()
+    said(talk, "Vale", text(toll="A third\x1b[2J‮ of it.", lamps="lit"), 5)
+    found = read(talk)
+    assert [one.terms for one in found.entries.values()] == [{"lamps": "lit"}]
+    (line,) = unread_lines(found)
+    assert "A third" in line
+    assert "give an option these words" in line
+
+
+def test_parties_that_the_case_lacks_are_named_and_left_out() -> None:
+    talk = begun()
+    said(talk, "Vale", text(toll="high"), 5)
+    other = from_table(talk.records, case_of(FORD))
+    assert other.entries == {}
+    assert other.strangers == ("Vale",)
+
+
+def test_the_log_of_the_case_sets_the_rounds_of_its_days() -> None:
+    log = '\ntalks:\n  b: {date: 2031-01-04, round: 4, side: us, form: oral, terms: "toll = low"}\n'
+    talk = begun()
+    said(talk, "Hill", text(toll="low"), 3)
+    said(talk, "Vale", text(toll="high"), 5)
+    found = from_table(talk.records, case_of(HILLS + log))
+    assert [one.round for one in found.entries.values()] == [1, 4]
+
+
+@pytest.fixture
+def april() -> Case:
+    talk = begun("toll", "grain")
+    said(talk, "Hill", text(toll="low | high", grain="a hundred sacks"), 5)
+    said(talk, "Vale", text(toll="low", grain="a hundred sacks"), 9)
+    found = read(talk).entries
+    return case().model_copy(update={"talks": dict(found)})
+
+
+def test_offers_of_a_table_are_measured_like_any_other(april: Case) -> None:
+    value = Planner(Request(april, "")).talks().value
+    first, last = value.offers
+    assert first.brackets == ("toll",)
+    assert last.whole
+    assert value.answering is not None
+    assert (value.answering.to, value.answering.todo) != ("", None)
+    assert value.answering.todo in tuple(NextMove)
+
+
+def test_a_reader_below_the_channel_is_shown_none_of_it(april: Case) -> None:
+    readers = {"ana": CaseReader(level=TlpLevel.GREEN), "bo": CaseReader(level=TlpLevel.RED)}
+    case_ = april.model_copy(update={"readers": readers})
+    answer = Planner(Request(case_, "")).talks()
+    for name, sees in (("ana", False), ("bo", True)):
+        assert ("ford@" in repr(told(answer, sight_of(case_, name), "talks"))) is sees

@@ -1,0 +1,109 @@
+"""The page of the rounds: what to answer, with the facts of the command, and in a real browser."""
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from detente.cli.main import cli
+from detente.report.wording.talks import points
+from detente.studies.values.chosen import Spread
+from detente.web.gate import Keys
+from detente.web.shelf import Shelf
+from detente.web.site import site
+from tests.house.tree import ROOT
+from tests.web.app import CHROMIUM, browser, ready, started
+
+pytestmark = pytest.mark.slow
+DAY = "2027-04-10"
+TAGS = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case") / "river"
+    shutil.copytree(ROOT / "cases/river", folder)
+    case = folder / "case.yaml"
+    case.write_text(case.read_text() + "readers: {ana: {level: TLP:RED}}\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shelf(river: Path) -> Iterator[Shelf]:
+    shelf = Shelf.of([river], None, None, DAY, 0)
+    look = shelf.look("river", shelf.cases["river"].wanted)
+    assert look.work is not None
+    look.work.futures["replies"].result(300)
+    yield shelf
+    shelf.close()
+
+
+def page(shelf: Shelf, folder: Path, name: str) -> str:
+    app = site(shelf, Keys("/d"), lambda: datetime(2027, 4, 10), folder, "")
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        answer = client.get(f"/d/river/{name}")
+    assert answer.status_code == 200
+    return html.unescape(" ".join(TAGS.sub(" ", answer.text).split()))
+
+
+def said(river: Path, *words: str) -> Any:
+    result = CliRunner().invoke(cli, ["talks", *words, str(river), "--as-of", DAY, "--json"])
+    return json.loads(result.stdout)
+
+
+def test_the_page_has_the_replies_of_the_command(shelf: Shelf, river: Path, tmp_path: Path) -> None:
+    text = page(shelf, tmp_path, "rounds")
+    value = said(river, "show")["value"]
+    assert len(value["replies"]) == 3
+    for one in value["replies"]:
+        for side in ("us", "them"):
+            worth = one["worth"][side]
+            spread = Spread(worth["mean"], worth["p10"], worth["p90"])
+            assert points(spread) in text
+        for lead in one["held_by"]:
+            assert lead in text
+    assert "Refer it to the capital" in text
+    assert "Each is void when another is taken up." in text
+
+
+def test_a_reader_is_given_the_rounds_without_what_to_answer(shelf: Shelf, tmp_path: Path) -> None:
+    text = page(shelf, tmp_path, "rounds?reader=ana")
+    assert "The course of offers" in text
+    assert "Reply one" not in text
+    assert "void when another" not in text
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="CHROMIUM IS MISSING: no page was looked at")
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1600, "light")])
+def test_in_a_browser_it_fits_is_accessible_and_unfolds_the_paper(
+    river: Path, tmp_path: Path, width: int, scheme: str
+) -> None:
+    pytest.importorskip(
+        "playwright.sync_api", reason="PLAYWRIGHT IS MISSING: no page was looked at"
+    )
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="AXE IS MISSING")
+    with started(river, tmp_path, "--as-of", DAY) as app, browser() as chromium:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )
+        shown = context.new_page()
+        faults: list[str] = []
+        shown.on("pageerror", lambda error: faults.append(str(error)))
+        shown.goto(app.address)
+        ready(shown, f"{app.root}/river/rounds")
+        assert shown.locator(".replies .card").count() == 3
+        paper = shown.locator("details.paper")
+        assert not paper.get_by_text("We could imagine one of these.").is_visible()
+        paper.locator("summary").click()
+        assert paper.get_by_text("We could imagine one of these.").is_visible()
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        wrong = [one["id"] for one in axe.Axe().run(shown).response["violations"]]
+        assert (faults, wrong) == ([], [])
