@@ -2,12 +2,13 @@
 
 from itertools import product
 from random import Random
+from typing import Any
 
 import numpy as np
 
 from detente.engines.packages import Limits, Package
 from detente.engines.packages.multilateral import Search
-from detente.engines.packages.multilateral.aims import Aim, Product, Score
+from detente.engines.packages.multilateral.aims import Aim, Leximin, Product, Score
 from detente.engines.packages.multilateral.coalition import Coalition
 from detente.engines.packages.multilateral.start import TRIED, improved
 from tests.engines.packages.multilateral.problems import PLAIN, TIED, Kind, problems
@@ -15,15 +16,20 @@ from tests.engines.packages.multilateral.problems import PLAIN, TIED, Kind, prob
 KINDS = (Kind(audiences=0), PLAIN, TIED, Kind(audiences=0, reserved=0.3))
 
 
-def keys(search: Search, coalition: Coalition, aim: Aim) -> dict[Package, int | None]:
-    """The exact worth of every package; None where it is not the coalition's."""
+def keys(search: Search, coalition: Coalition, aim: Aim) -> dict[Package, Any]:
+    """The exact worth of every package, of leximin the least share; None where it is not the
+    coalition's."""
     every = np.array(list(product(*map(range, search.problem.sizes))))
     units = search.units
     sums = units.sums(every)
     signed = units.allowed(every) & coalition.signs(units, sums)
     counted = signed & aim.counts(sums[:, list(aim.rows)])
     pairs = zip(every.tolist(), sums[:, list(aim.rows)].tolist(), counted, strict=True)
-    return {tuple(x): aim.key(tuple(own)) if good else None for x, own, good in pairs}
+    return {tuple(x): first(aim.key(tuple(own))) if good else None for x, own, good in pairs}
+
+
+def first(key: Any) -> Any:
+    return key[0] if isinstance(key, tuple) else key
 
 
 def beside(package: Package, listed: list[Package]) -> list[Package]:
@@ -40,7 +46,12 @@ def test_no_exchange_of_one_or_two_options_is_left_that_helps() -> None:
                      for least in search.units.least[: len(members)])  # fmt: skip
         for coalition in (Coalition(members), Coalition(members[:-1], members[-1:])):
             own = coalition.members
-            for aim in (Score(draw.choice(own)), Product(own, tuple(base[p] for p in own))):
+            point = tuple(base[p] for p in own)
+            for aim in (
+                Score(draw.choice(own)),
+                Product(own, point),
+                Leximin(own, point, tuple(draw.randint(5, 50) for _ in own)),
+            ):
                 known = keys(search, coalition, aim)
                 listed = list(known)
                 starts = np.array(draw.sample(listed, min(len(listed), 12)))
