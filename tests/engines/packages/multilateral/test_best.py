@@ -1,14 +1,17 @@
 """What the walk leaves out: whatever any one direction says cannot be as good as the best known."""
 
+from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import numpy as np
 
 from detente.engines.packages import Limits
 from detente.engines.packages.multilateral import Search
-from detente.engines.packages.multilateral.aims import Product
+from detente.engines.packages.multilateral.aims import Product, Score
 from detente.engines.packages.multilateral.best import Best, Pursuit
 from detente.engines.packages.multilateral.coalition import Coalition
+from detente.engines.packages.multilateral.solve import Solved
 from tests.engines.packages.multilateral.test_search import large
 
 
@@ -56,3 +59,10 @@ def test_a_narrow_beam_keeps_what_promises_most() -> None:
         if exact.key is not None:
             near += found.key is not None and 10 * found.key >= 9 * exact.key
     assert near >= 9
+
+
+def test_where_no_package_is_theirs_all_ties_are_known() -> None:
+    problem = large(Random(1), 4, 3, 3, 0)
+    wanting = replace(problem.parties[0], reservation=Fraction(10**6))
+    search = Search(replace(problem, parties=(wanting, *problem.parties[1:])), Limits())
+    assert search.best(Coalition((0, 1, 2)), Score(1)) == Solved(None, (), True, True)
