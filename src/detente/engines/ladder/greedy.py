@@ -20,7 +20,7 @@ from detente.engines.ladder.rows import TOLERANCE, Row, Rows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
-FEW, MANY = 6, 60
+FEW, MANY = 6, 100
 """Climbs before the program is tried; at least so many where that settles nothing."""
 STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 
