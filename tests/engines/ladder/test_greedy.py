@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.ladder import medium, weak
-from detente.engines.ladder.greedy import FEW, MANY, Climber, Rank, climbs
+from detente.engines.ladder.greedy import FEW, MANY, Climber, PlacingRank, climbs
 from detente.engines.ladder.problem import Problem, Step
 from detente.engines.ladder.response import responses
 from detente.engines.ladder.rows import TOLERANCE, Rows
@@ -60,11 +60,11 @@ def test_where_no_dates_allow_a_step_there_is_nothing_to_climb_from() -> None:
 
 def test_ranks_go_by_the_worst_fault_first() -> None:
     ranks = [
-        Rank(-1.0, 0.0, 0.0, 9.0),
-        Rank(0.0, -1.0, 0.0, 9.0),
-        Rank(0.0, 0.0, -1.0, 9.0),
-        Rank(0.0, 0.0, 0.0, 1.0),
-        Rank(0.0, 0.0, 0.0, 2.0),
+        PlacingRank(-1.0, 0.0, 0.0, 9.0),
+        PlacingRank(0.0, -1.0, 0.0, 9.0),
+        PlacingRank(0.0, 0.0, -1.0, 9.0),
+        PlacingRank(0.0, 0.0, 0.0, 1.0),
+        PlacingRank(0.0, 0.0, 0.0, 2.0),
     ]
     assert all(worse < better for worse, better in pairwise(ranks))
     assert [one.holds for one in ranks] == [False, False, False, True, True]

@@ -117,7 +117,7 @@ class PlanTables:
 
 
 @dataclass(frozen=True, order=True)
-class Rank:
+class PlacingRank:
     """How good a placing is, the worst fault first: larger is better.
 
     broken: by how much known rows are, below 0. beaten: by how much plans of the sides do, below 0.
@@ -168,10 +168,10 @@ class Climber:
             times -= 1
         return self.placing.released(self.best) if self.rank.holds else None
 
-    def _climbed(self, placed: Placed) -> tuple[Placed, Rank]:
+    def _climbed(self, placed: Placed) -> tuple[Placed, PlacingRank]:
         placed, (broken, worth) = _climb(self.placing, self.figures, placed, self.sweeps, self.dice)
         if broken or not self.rows.problem.enforce:
-            return placed, Rank(broken, 0.0, 0.0, worth)
+            return placed, PlacingRank(broken, 0.0, 0.0, worth)
         released = self.placing.released(placed)
         against = deviations(self.rows, released)
         worst = [0.0, 0.0]
@@ -179,7 +179,7 @@ class Climber:
             worst[row.side] = min(worst[row.side], self.rows.slack(row, released))
             for one in around(self.rows, row, all_months=False):
                 self.figures.added.add(one)
-        return placed, Rank(0.0, sum(worst), -against.open, worth)
+        return placed, PlacingRank(0.0, sum(worst), -against.open, worth)
 
 
 def climbs(rows: Rows, work: int = 150_000) -> int:
