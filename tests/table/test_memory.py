@@ -290,6 +290,35 @@ def test_a_fork_that_was_seen_below_the_last_act_is_missed(two: Two) -> None:
     assert hill.lost(), "what was seen stays"
 
 
+def test_other_acts_behind_one_that_is_missing_make_good_nothing(two: Two) -> None:
+    hill, _ = two
+    for name in "abc":
+        hill.say(item(name))
+    seen = memory.Seen({}, "", {hill.table: {hill.key: Last(1, ("0" * 64,))}})
+    memory.remember(hill.private, lambda _: seen)
+    hill.vouch()
+    hill.close()
+    again = open_node(hill.folder, WORD)
+    again.vouch()
+    what = f"act 1 of {hill.key[:12]} is not the one that was verified here before"
+    assert again.lost() == [what]
+    with pytest.raises(NodeError, match="is not the one that was verified here before"):
+        again.say(item("d"))
+    again.close()
+
+
+def test_a_restoring_that_was_edited_is_told(rolled: tuple[Path, Path]) -> None:
+    folder, _ = rolled
+    node = open_node(folder, WORD)
+    restore(node, "2027-06-01", "the disk broke")
+    path, own = folder / "restored.json", node.private
+    node.close()
+    path.write_text(json.dumps({**json.loads(path.read_text()), "said": []}))
+    with pytest.raises(PutBackError, match=r"restored.json: was edited, comes from elsewhere"):
+        read_restored(folder, own)
+    assert "was edited" in put_back(folder, node.key, own)["restored.json"]
+
+
 def test_the_second_act_under_a_number_is_kept_whatever_comes_behind() -> None:
     talk = Talk()
     first, second = talk.say("Hill", item("a")), talk.say("Hill", item("b"))

@@ -26,6 +26,8 @@ from detente.visible.claims import claims
         "the chance of it is 99 in 100",
         "recommended by the program",
         "Lowland has signed the package, and did you know?",
+        "all of it is agreed, is it?",
+        "nothing is left to decide, is it?",
     ],
 )
 def test_a_verdict_in_other_letters_or_words_is_one(text: str) -> None:

@@ -180,3 +180,27 @@ def test_a_kept_file_that_is_too_large_or_broken_is_said(
     file.write_text("x" * 11, encoding="utf-8")
     with pytest.raises(own_files.KeptError, match="more than"):
         what_if.edits(case, "lower")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"kind": "checked, no fault"},
+        {"day": "2026-11-29. Signed by Upland"},
+        {"digest": "and agreed by both leaders"},
+        {"about": 7},
+    ],
+)
+def test_a_remark_that_came_with_a_case_says_nothing_of_ours(
+    tmp_path: Path, line: dict[str, object]
+) -> None:
+    case = tmp_path / "case.yaml"
+    good = {
+        "day": "2026-11-29", "by": "Détente says: checked", "about": "Verified by the program",
+        "kind": "comment", "text": "Lowland has signed the package", "digest": "",
+    }  # fmt: skip
+    rows = [json.dumps(good), json.dumps({**good, **line})]
+    (tmp_path / "remarks.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (kept,) = written.remarks(case)
+    assert kept.text == "“Lowland has signed the package”"
+    assert kept.about == "“Verified by the program”" and kept.by == "“Détente says: checked”"

@@ -35,7 +35,7 @@ from detente.table.keys import (
 )
 from detente.table.memory import Seen, id_of, remember, seen
 from detente.table.node import Node, NodeError, first_mark
-from detente.table.note import FILE, Vouched, doubt, row, write_note
+from detente.table.note import FILE, Vouched, doubt, row, unseen, write_note
 from detente.table.place import store_in, whole
 from detente.table.record import Record, Refused, record_of
 from detente.table.store import SqlStore, StoreError, open_store
@@ -198,7 +198,8 @@ def open_node(folder: Path, passphrase: bytes, *, reading: bool = False) -> Node
     try:
         why = doubt(folder, table, key.private)
         read = verified(store, table, folder / FILE, key.private)
-        remember(key.private, lambda seen: seen.with_acts(table, read.last))
+        if not any(unseen(store, seen(key.id, key.private).acts.get(table, {}))):
+            remember(key.private, lambda known: known.with_acts(table, read.last))
     except BaseException:
         store.close()
         raise

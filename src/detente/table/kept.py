@@ -70,7 +70,26 @@ def put_back(folder: Path, key: str, private: Ed25519PrivateKey | None = None) -
             number = _number(path)
             if number < known:
                 found[name] = _told(path, number, known)
+            elif name == "restored.json" and not is_own(path, private):
+                found[name] = edited(path)
     return found
+
+
+def is_own(path: Path, private: Ed25519PrivateKey | None) -> bool:
+    """Whether a note is under the node's own code; without the key that is not asked."""
+    try:
+        return bool(read_framed(path, NOTES[path.name], private))
+    except WRONG:
+        return False
+
+
+def edited(path: Path) -> str:
+    """That a note is none of this node's, and what to do."""
+    return (
+        f"{placed(path)}: was edited, comes from elsewhere or bears no code · what was said when "
+        "the folder was put back is not known · put the right one there again, or say it anew: "
+        f"`detente table restored {placed(path.parent)} --why WHY`"
+    )
 
 
 def renewed(folder: Path, private: Ed25519PrivateKey) -> None:

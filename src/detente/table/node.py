@@ -232,8 +232,9 @@ class Node:
             return
         read = self._caught_up()
         if (found := read.vouched).count >= before:
-            remember(self.private, lambda seen: (seen.with_only if anew else seen.with_acts)(
-                self.table, read.last))  # fmt: skip
+            if anew or not any(self.gone()):  # what is missing stays missed
+                remember(self.private, lambda seen: (seen.with_only if anew else seen.with_acts)(
+                    self.table, read.last))  # fmt: skip
             known = read_note(note, self.table, self._key.private)
             if anew or found.count > known.count:
                 write_note(note, found, self.table, self._key.private)

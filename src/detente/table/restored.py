@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from detente.table.kept import NOTES, put_back, read_own, renewed, write_own
+from detente.table.kept import NOTES, PutBackError, edited, put_back, read_own, renewed, write_own
 from detente.table.node import Node
 from detente.table.own import WRONG, read_framed
 from detente.table.store.record import Refused
@@ -29,16 +29,19 @@ class Restored:
 
 
 def read_restored(folder: Path, private: Ed25519PrivateKey | None) -> tuple[Restored, ...]:
-    """What was said, the oldest first; nothing where the file is missing or under another's code.
+    """What was said, the oldest first; nothing where the file is missing (`put_back` tells that).
 
     `private`: the folder's own key; without it no code is checked.
 
-    :raises PutBackError: an older one was put back
+    :raises PutBackError: an older one was put back, or it is not under this node's code
     """
-    try:
-        return tuple(map(_entry, read_own(folder / FILE, private)))
-    except WRONG:
+    path = folder / FILE
+    if not path.exists():
         return ()
+    try:
+        return tuple(map(_entry, read_own(path, private)))
+    except WRONG:
+        raise PutBackError(edited(path)) from None
 
 
 def restore(node: Node, day: str, why: str) -> Restored:

@@ -76,10 +76,20 @@ def claims(text: str) -> bool:
     (False, False, False)
     """
     plain = folded(text)
-    if plain.endswith("?") and len(_ENDS.findall(plain)) == 1 and _ASKS.match(plain):
+    if asks(plain):
         return False
     parts = _PARTS.split(plain)
     return bool(_FIGURES.search(plain)) or any(_claims(_WORDS.findall(part)) for part in parts)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is one question and nothing else: it begins as one, and has no tag behind.
+
+    >>> asks("What is the dam for?"), asks("All is settled, no?")
+    (True, False)
+    """
+    whole = len(_ENDS.findall(text)) == 1 and "," not in text
+    return text.endswith("?") and whole and _ASKS.match(text) is not None
 
 
 def _claims(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ import json
 import re
 from functools import lru_cache
 
-from detente.visible.claims import claims
+from detente.visible.claims import asks, claims
 from detente.visible.closers import without_marks, without_ticks
 
 _SHORT = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.)(?= [^\Wa-z]|$)"
@@ -173,8 +173,8 @@ def clause(words: str) -> str:
     >>> clause("the ministry came round"), clause("fixed"), clause("what is the dam for?")
     ('“the ministry came round”', 'fixed', 'what is the dam for?')
     """
-    asks = words.endswith("?") and _is_title(words)
-    return words if not words or asks or one_word(words) == words else in_marks(words)
+    bare = one_word(words) == words or (asks(words) and _is_title(words))
+    return words if not words or bare else in_marks(words)
 
 
 @lru_cache(maxsize=20_000)

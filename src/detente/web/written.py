@@ -4,20 +4,23 @@ They are no input of a plan: `check` and `plan` do not read them, and the digest
 """
 
 import json
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from detente.api.reading import folder_of
-from detente.visible import visible
+from detente.visible import in_marks, named, titled, visible
 from detente.web.own_files import KeptError, append, text_of
 
 FILE = "remarks.jsonl"
 KINDS = ("comment", "disputed", "signed")
 LONGEST = 2000
 _LOCK = threading.Lock()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DIGEST = re.compile(r"[0-9a-f]{0,64}")
 
 
 @dataclass(frozen=True)
@@ -69,4 +72,14 @@ def _read(line: str) -> Remark | None:
         made = Remark(**json.loads(line))
     except (ValueError, TypeError):
         return None
-    return made if all(isinstance(value, str) for value in asdict(made).values()) else None
+    if not all(isinstance(value, str) for value in asdict(made).values()):
+        return None
+    known = made.kind in KINDS and _DAY.fullmatch(made.day) and _DIGEST.fullmatch(made.digest)
+    return _quoted(made) if known else None
+
+
+def _quoted(made: Remark) -> Remark:
+    """Words of others in marks, whoever wrote the file: it may come with a case from elsewhere."""
+    text = in_marks(visible(made.text)) if made.text else ""
+    by, about = named(visible(made.by)), titled(visible(made.about))
+    return replace(made, by=by, about=about, text=text)
