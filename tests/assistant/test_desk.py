@@ -43,7 +43,6 @@ def test_the_register_is_what_the_command_shows_its_reader(desk: OpenedCases) ->
 
 def test_what_is_above_the_reader_is_in_nothing_that_is_shown(desk: OpenedCases) -> None:
     shown = [desk.study("mill", study, facts=True) for study in STUDIES]
-    shown.append(desk.study("mill", "packages", {"weir": "open"}, facts=True))
     shown.append(desk.due("mill"))
     assert not [one for one in shown if "weir" in f"{one.shown} {one.facts}".lower()
                 .replace("the mill and the weir", "")]  # fmt: skip
@@ -60,7 +59,7 @@ def test_a_package_of_ones_own_is_another_answer(tmp_path: Path) -> None:
         ("/etc/passwd", "packages", None, "is no case that was opened"),
         ("mill.yaml", "packages", None, "is no case that was opened · did you mean `mill`?"),
         ("mill", "packges", None, "is no chapter · nothing answers it · did you mean `packages`?"),
-        ("mill", "packages", {"weyr": "open"}, "a reader is not shown which · ask Ana Ruiz"),
+        ("mill", "packages", {"weyr": "open"}, "it is not looked at · ask Ana Ruiz"),
     ],
 )
 def test_what_cannot_be_asked_is_said(
@@ -68,6 +67,37 @@ def test_what_cannot_be_asked_is_said(
 ) -> None:
     with pytest.raises(AskedError, match=said.replace("?", r"\?")):
         desk.study(case, study, moves)
+
+
+BANS = ("[flour = twelve tonnes, weir = open]", "[flour = none, weir = open]")
+
+
+@pytest.mark.parametrize("reader", ["envoy", "press"])
+def test_a_package_tells_nothing_of_what_is_above_by_name_figure_or_refusal(
+    reader: str, tmp_path: Path
+) -> None:
+    said = set()
+    for ban in BANS:
+        path = mill(tmp_path)
+        with path.open("a", encoding="utf-8") as more:
+            more.write(f"bans:\n  - {{together: {ban}, why: a secret, marks: [TLP:RED]}}\n")
+        desk = OpenedCases({"mill": path}, reader)
+        for moves in ({"weir": "open"}, {"weir": "shut"}, {"weyr": "open"}, {"flour": "none"},
+                      {"flour": "twelve tonnes", "weir": "open"}, {}):  # fmt: skip
+            with pytest.raises(AskedError) as refused:
+                desk.study("mill", "packages", moves)
+            said.add(str(refused.value))
+    assert len(said) == 1 and "ban" not in said.pop()
+
+
+def test_a_forbidden_package_is_named_to_nobody_but_the_owner(tmp_path: Path) -> None:
+    path = mill(tmp_path)
+    with path.open("a", encoding="utf-8") as more:
+        more.write("bans:\n  - {together: [flour = none, weir = open], why: x}\n")
+    desk = OpenedCases({"mill": path}, "minister")
+    assert desk.study("mill", "packages", {"weir": "shut"}).shown
+    with pytest.raises(AskedError, match="a reader is not shown which"):
+        desk.study("mill", "packages", {"weir": "open"})
 
 
 def test_a_case_that_is_changed_is_read_anew(desk: OpenedCases) -> None:

@@ -82,6 +82,17 @@ def test_closed_notes_are_marked_by_channel_and_are_no_part_of_the_case(tmp_path
     assert closed_notes(without.case, tmp_path / "a") == ((), [])
 
 
+def test_a_closed_note_in_confidence_is_for_those_who_share_it(tmp_path: Path) -> None:
+    notes = "id,speaker,note,marks\nl1,Cy,ours,confidence:US\nu1,Ada,theirs,confidence:THEM\n"
+    reading = folder(tmp_path, case__yaml=SMALL, talks__csv=HEAD + ROWS)
+    assert reading.case is not None
+    notes = notes.replace("US", reading.case.us).replace("THEM", reading.case.them)
+    (tmp_path / "talks-closed.csv").write_text(notes)
+    for case, told in ((reading.case, ["ours"]), (swapped(reading.case), ["theirs"])):
+        found, findings = closed_notes(case, tmp_path)
+        assert findings == [] and [one.note for one in found] == told
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from detente.cli.main import cli
 from detente.report.out_set import write_set
+from tests.assistant.mill import mill
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,20 @@ def test_a_new_case_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.Monk
     assert CliRunner().invoke(cli, ["new", "mine"]).exit_code == 0
     assert (tmp_path / "mine.yaml").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_register_of_another_case_is_told_from_the_plan(tmp_path: Path) -> None:
+    """Of one case it belongs to the plan, whatever package that was made for."""
+    path, out = mill(tmp_path), tmp_path / "out"
+    run = CliRunner().invoke
+    assert (
+        run(cli, ["plan", str(path), "--package", "flour=none", "--out", str(out)]).exit_code == 0
+    )
+    ours = ["register", "report", str(path), "--out", str(out)]
+    assert "another run" not in run(cli, ours).output
+    assert run(cli, ["verify-out", str(out)]).exit_code == 0
+    other = tmp_path / "other.yaml"
+    other.write_text(path.read_text().replace("a crane for", "two cranes for"))
+    told = run(cli, ["register", "report", str(other), "--out", str(out)]).output
+    assert "sets of another run" in told
+    assert run(cli, ["verify-out", str(out)]).exit_code == 2

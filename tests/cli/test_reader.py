@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from detente.cli.commands import MODULES
 from detente.cli.main import cli
+from detente.cli.reader import QUESTIONS
+from tests.assistant.mill import mill
 from tests.report.marked_river import river
 
 NO_READER = {
@@ -26,6 +28,111 @@ NO_READER = {
     "talks practise": "gives each side's limits to whoever plays it",
 }
 """Commands that show nothing of a case to a reader, and why."""
+
+
+HOW = set(
+    "json as_json seed reader case cases out as_of for_ facing time_limit memory_limit strict "
+    "lines home_sheets kind form template named given_to runs workers jobs cluster cluster_key "
+    "points draws table changed_since party field status stake pledge port no_browser help".split()
+)
+"""Options that say for whom, as of when, in which form or how exactly; what is named among the
+pledges is looked for among those that the reader may see."""
+ASKED = {
+    ("packages", "--package"): ("weir=open", "weir=shut", "weir=up", "wier=open", "flour=none"),
+    ("packages", "--lines", "--package"): ("weir=open", "wier=open", "flour=none"),
+    ("plan", "--package"): ("weir=open", "weyr=open"),
+    ("process", "--package"): ("weir=open", "weyr=open", "flour=none"),
+    ("mandates", "--package"): ("weir=open", "weyr=open"),
+    ("mandates", "--home-sheets", "--package"): ("weir=open", "weyr=open"),
+    ("ladder", "--package"): ("weir=open", "weyr=open"),
+    ("objections", "--package"): ("weir=open", "weyr=open"),
+    ("spoilers", "--package"): ("weir=open", "weyr=open"),
+    ("rehearse", "--package"): ("weir=open", "weyr=open"),
+    ("export", "--as", "brief", "--format", "md", "--package"): ("weir=open", "weyr=open"),
+    ("sweep", "--points", "2", "--vary"): (
+        "weir.us.open=-50..50", "weir.them.weight=1..9", "wier.us.open=1..2", "weir.us.up=1..2",
+        "flour.us.weight=10..90", "flour.us.wait=10..90",
+    ),
+    ("rehearse", "--conduct"): ("them=keeps", "them=zz"),
+    ("talks", "reply", "--worth"): ("10", "90"),
+}  # fmt: skip
+"""Doors at which somebody names something, and what is named at each: there, or not there."""
+
+
+def table_of_own(name: str) -> bool:
+    """Whether an option is of a table of cases, which has no readers."""
+    from detente.cli.lessons_command import SHOWN, TABLE
+
+    return name in {*TABLE, *SHOWN}
+
+
+def test_each_option_is_a_question_of_the_readers_own_or_is_none() -> None:
+    unknown = {
+        (name, str(one.name))
+        for name, command in commands()
+        if "--reader" in {option for one in command.params for option in one.opts}
+        for one in command.params
+        if one.name not in QUESTIONS and one.name not in HOW and not table_of_own(str(one.name))
+    }
+    assert unknown == set()
+
+
+def test_each_door_that_takes_a_package_or_an_estimate_is_tried() -> None:
+    tried = {(door[0], door[-1]) for door in ASKED}
+    flags = {"--package", "--vary", "--worth", "--conduct"}
+    there = {
+        (name.split()[0], flag)
+        for name, command in commands()
+        for one in command.params
+        for flag in flags & set(one.opts)
+    }
+    assert there == tried
+
+
+@pytest.mark.parametrize("reader", ["envoy", "press"])
+@pytest.mark.parametrize("door", ASKED, ids=" ".join)
+def test_what_a_reader_names_is_not_looked_at_where_it_rests_on_more(
+    door: tuple[str, ...], reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = mill(tmp_path)
+    text = path.read_text(encoding="utf-8").replace("{what: packages,", "{what: NAME,")
+    rows = [line for line in text.splitlines() if "NAME" in line]
+    more = "\n".join(rows[0].replace("NAME", one) for one in ("packages", "rehearsal", "talks"))
+    path.write_text(text.replace(rows[0], more), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    told = {(one.exit_code, one.output) for said in ASKED[door]
+            for one in (run(*door, said, path, "--reader", reader),)}  # fmt: skip
+    assert len(told) == 1 and next(iter(told))[0] == 2
+    assert "it is not looked at · ask" in next(iter(told))[1]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_who_may_see_all_is_answered_what_was_asked(tmp_path: Path) -> None:
+    path = mill(tmp_path)
+    for door, said in (
+        (("packages", "--package"), "weir=open"),
+        (("sweep", "--points", "2", "--vary"), "weir.us.open=-50..50"),
+    ):
+        assert run(*door, said, path, "--reader", "minister").exit_code == 0
+    swept = run("sweep", "--points", "2", "--vary", "weir.us.open=0", path, "--reader", "minister")
+    assert swept.stdout.startswith("Handling: TLP:RED · HERON\n")
+
+
+def test_what_they_taught_is_told_to_no_reader_who_may_not_see_it(case: Path) -> None:
+    told = run("plan", case, "--learned", "--reader", "clear-released")
+    assert told.exit_code == 2 and told.stdout == "" and "it is not looked at" in told.stderr
+
+
+def test_a_party_above_the_reader_is_one_that_is_not_there(tmp_path: Path) -> None:
+    text = river().replace("\nreaders:\n", "\nothers:\n  Zqhills: {title: zqthe hills, role: ally, "
+                           "marks: [TLP:RED]}\n  Plain: {role: ally}\nreaders:\n", 1)  # fmt: skip
+    (tmp_path / "others.yaml").write_text(text, encoding="utf-8")
+    words = ("agenda", tmp_path / "others.yaml", "--reader", "clear", "--for")
+    told = {(one.exit_code, one.output) for name in ("Zqhills", "zqthe hills", "Nobody")
+            for one in (run(*words, name),)}  # fmt: skip
+    assert len(told) == 1 and next(iter(told))[0] == 2
+    assert run(*words, "Plain").exit_code == 0
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What a tracker adds to a pledge: words, stakes, corrections, a second coder, what changed."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,14 @@ from click.testing import CliRunner, Result
 
 from detente.case.read import read_text
 from detente.cli.main import cli
+from detente.register.agreed import COMPARED, agreements, uncompared
+from detente.register.books import Mark
 from detente.register.chosen import Wanted, chosen
 from detente.register.page import Page, page
+from detente.report import register_lines
+from detente.report.register_lines import changed_lines
+from detente.report.wording.register import uncompared as wording
+from tests.work import growth
 
 HEAD = """\
 as-of: 2024-06-12
@@ -63,6 +70,59 @@ def test_two_coders_are_compared_and_too_few_pledges_are_told_so(tmp_path: Path)
     shown = run(tmp_path, "score").output
     assert "1 of 2 alike (50%); beyond chance: cannot say, too few" in shown
     assert "verdict: “in part” by “B. Coder”" in shown
+
+
+def coded(coders: int, pledges: int = 2) -> dict[str, tuple[list[Mark], str]]:
+    """So many coders who coded some pledges each; those at the end one fewer."""
+    return {
+        f"p{at}": (
+            [Mark("verdict", "", "met", "", f"c{n:05}") for n in range(coders) if at or n < 30],
+            "met",
+        )
+        for at in range(pledges)
+    }
+
+
+def test_of_many_coders_those_who_coded_most_are_compared_and_the_rest_counted() -> None:
+    given = coded(50)
+    pairs = agreements(given)
+    told = {name for one in pairs for name in (one.one, one.other)}
+    assert len(told) == COMPARED and "record" in told and len(pairs) == 40 * 39 // 2
+    assert {f"c{n:05}" for n in range(30)} <= told
+    (left,) = uncompared(given)
+    assert (left.book, left.axis, left.coders) == ("verdict", "", 11)
+    assert wording(left) == "verdict: 11 more coders; compared are the 40 who coded the most"
+    assert uncompared(coded(39)) == () and len(agreements(coded(39))) == 40 * 39 // 2
+
+
+def test_comparing_coders_is_linear_in_how_many_there_are() -> None:
+    assert growth(lambda many: agreements(coded(many)), 500) < 8
+
+
+@cache
+def missed(many: int, package: bool = False) -> Page:
+    """So many pledges that are due and of which nothing was seen."""
+    rows = "".join(
+        f"  p{at}: {{what: x, by: Lender, {f'package: k{at}, ' if package else ''}"
+        "date: 2023-01-01, amount: 1, unit: t, due: 2023-02-01}\n"
+        for at in range(many)
+    )
+    return paged(text=f"pledges:\n{rows}")
+
+
+@pytest.mark.parametrize("package", [False, True])
+@pytest.mark.parametrize("view", ["show", "due", "score", "evidence", "goalpost", "readout"])
+def test_a_view_is_linear_in_how_many_pledges_there_are(view: str, package: bool) -> None:
+    pages = {many: missed(many, package) for many in (300, 1200)}
+    lines = getattr(register_lines, f"{view}_lines")
+    assert growth(lambda many: list(lines(pages[many])), 300) < 8
+
+
+def test_what_changed_is_linear_in_how_many_pledges_there_are() -> None:
+    pages = {many: missed(many) for many in (300, 1200)}
+    told = [line for line in changed_lines(pages[300], None) if "→" in line]
+    assert len(told) >= 300
+    assert growth(lambda many: list(changed_lines(pages[many], None)), 300) < 8
 
 
 def test_enough_pledges_have_figures_with_intervals(tmp_path: Path) -> None:
@@ -232,3 +292,10 @@ def test_every_fault_of_a_mapping_names_its_line(tmp_path: Path) -> None:
         assert words in told, told
     assert "it has no `columns`" in imported(tmp_path, mapping="case: {}\n").stderr
     assert "m.yaml" in imported(tmp_path, mapping="columns: [\n").stderr
+
+
+def test_what_a_spreadsheet_would_compute_stands_as_text_in_the_new_case(tmp_path: Path) -> None:
+    done = imported(tmp_path, table=TABLE.replace("tariffs fall", "=cmd|x"))
+    assert done.exit_code == 0, done.output
+    written = (tmp_path / "case" / "pledges.csv").read_text(encoding="utf-8")
+    assert ",'=cmd|x," in written and ",=" not in written and "soybeans; beans" in written

@@ -58,10 +58,10 @@ PARTS = (
     ),
     Private(
         "questions", "questions:\n",
-        "questions:\n  zqasked:\n    MARK\n    about: them\n    asks: What of zqwater?\n"
+        "questions:\n  zqasked:\n    MARK\n    about: them\n    asks: What of zqbrook?\n"
         "    readings:\n      zqmild: {says: zqthirst}\n      zqhard: {says: zqhoard, worst: "
         "yes}\n",
-        ("zqwater", "zqthirst"), ("says: zqthirst", "says: zqdrought"),
+        ("zqbrook", "zqthirst"), ("says: zqthirst", "says: zqdrought"),
     ),
     Private(
         "statements", 'means: fill-first, text: "No dark winters.",',

@@ -256,3 +256,13 @@ def test_sets_of_two_runs_do_not_pass_as_one(tmp_path: Path) -> None:
     assert [at for at, _ in wrong_in(out)] == [MANIFEST] and strangers(out, "other") == ("plan",)
     write_set("plan", [("a.md", "a")], out, "other")
     assert not list(wrong_in(out))
+
+
+def test_a_set_that_says_its_case_alone_belongs_to_each_run_of_that_case(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_set("plan", [("a.md", "a")], out, "river.seed-1")
+    write_set("register", [("r.md", "r")], out, "river")
+    assert not list(wrong_in(out)) and strangers(out, "river.seed-2") == ("plan",)
+    write_set("register", [("r.md", "r")], out, "mill")
+    assert [at for at, _ in wrong_in(out)] == [MANIFEST]
+    assert strangers(out, "mill") == ("plan",) and strangers(out, "river") == ("register",)

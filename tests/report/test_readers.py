@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from detente.case.case import Case
+from detente.case.private import Private
 from detente.register.channels import pulses
 from detente.register.months import months
 from detente.register.page import page
@@ -33,6 +34,7 @@ from detente.report.told import Teller, told
 from detente.report.write import files
 from detente.studies.plan import Planner, Request
 from detente.studies.values.plan import Plan
+from tests.house.tree import ROOT
 from tests.report.marked_river import river
 from tests.studies.ford import case_of
 
@@ -165,6 +167,15 @@ def test_no_word_of_what_is_above_a_reader_is_shown_to_it(reader: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("reader", ["clear", "amber", "kite", "red"])
+def test_marks_alone_hold_it_back(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are looked for besides: a visible text that holds the same ones opens nothing."""
+    monkeypatch.setattr(Private, "in_text", lambda self, text: False)
+    shown = artifacts(river(), reader)
+    assert {name for name, text in shown.items() if planted(text) - MAY_SEE[reader]} == set()
+
+
+@pytest.mark.slow
 def test_the_owner_sees_what_is_withheld_from_others() -> None:
     shown = "\n".join(artifacts(river(), None).values()).lower()
     silent = {"zqterm", "zqmeaning", "zqabout", "zqsource", "zqresolution"}
@@ -252,9 +263,22 @@ def test_the_message_is_refused_above_its_addressee() -> None:
     desk = Desk(Whole(made(text)), Setting(case))
     with pytest.raises(PaperError, match=r"issues\.flood-warning"):
         list(exported(desk, Ordered("letter", "md")))
+    with pytest.raises(PaperError, match=r"issues\.flood-warning"):
+        list(exported(desk, Ordered("translator", "md")))
     assert "out message.md" not in artifacts(text, None)
     assert "above its addressee" in artifacts(text, None)["out message-note.md"]
     readers = {**case.readers, "all": case.readers["all"].model_copy(update={"addressee": True})}
     cleared = case.model_copy(update={"readers": readers})
     ((_, letter),) = exported(replace(desk, setting=Setting(cleared)), Ordered("letter", "md"))
     assert b"Zqtitle" in letter and b"TLP" not in letter and b"d1g3st" not in letter
+
+
+def test_the_translator_has_no_term_above_the_addressee() -> None:
+    text = (ROOT / "cases/river/case.yaml").read_text(encoding="utf-8") + (
+        "glossary:\n  - {term: zqterm, note: zqmeaning, marks: [TLP:RED]}\n"
+        "  - {term: gates, render: vannes}\n"
+    )
+    planner = Planner(Request(case_of(text), "d1g3st" * 10))
+    desk = Desk(Whole(planner.plan()), Setting(planner.request.case))
+    ((_, paper),) = exported(desk, Ordered("translator", "md"))
+    assert b"vannes" in paper and b"zq" not in paper

@@ -1,21 +1,25 @@
 """What a study reads of a case is what its row says: its answer bears those marks and no others."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from detente.answers import join
+from detente.answers import Rests, join
 from detente.api.planning import request_of
 from detente.api.reading import read
 from detente.case.case import Case
 from detente.case.reader import Result
 from detente.studies.agenda.study import GROUND
+from detente.studies.packages.describe import one_sided
+from detente.studies.packages.proposal import proposal
+from detente.studies.packages.rests import MODEL, PROPOSED, Ground
 from detente.studies.plan import Planner, Request
 from detente.studies.registry import ALWAYS, BY_NAME, PIECES, ROWS, Row, reads
+from detente.studies.valuation.model import model
 from tests.studies.ford import FORD, case_of
 from tests.studies.harbour import HARBOUR
 
@@ -179,3 +183,49 @@ def test_the_line_of_an_issue_rests_on_its_ground(root: Path) -> None:
         )
         here, there = (Planner(replace(request, case=one)).value("agenda") for one in (case, bare))
         assert here.lines == there.lines
+
+
+def lines_of(value: Any) -> Iterator[Rests]:
+    """Every line within a value."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from lines_of(one)
+    elif is_dataclass(value):
+        if isinstance(value, Rests):
+            yield value
+        for field in fields(value):
+            yield from lines_of(getattr(value, field.name))
+
+
+def test_no_line_of_the_first_page_has_a_ground(root: Path) -> None:
+    """All of them were chosen, and stand where they stand, by what the whole plan rests on."""
+    for request in (river(root), harbour(root)):
+        value = Planner(request).value("brief")
+        found = list(lines_of(value))
+        assert found and [one for one in found if one.ground is not None] == []
+
+
+@pytest.mark.parametrize("made", [river, harbour, of("three-neighbours", "Ester")])
+def test_lines_of_packages_rest_on_their_ground(made: Maker, root: Path) -> None:
+    """With nothing but the fields of that ground, and what a term names, they are the same."""
+    request = made(root)
+    open_ = Planner(request)
+    agenda, whole = open_.value("agenda"), open_.value("packages")
+    held = proposal(shut(request.case, (*PROPOSED, "benchmarks", *ALWAYS)), agenda, request.seed)
+    assert held.package == bare(whole.recommended)
+    assert held.zone == open_.piece("proposal").zone
+    alone = shut(request.case, (*MODEL, *ALWAYS))
+    assert tuple(one_sided(Ground(alone), model(alone))) == bare(whole.one_sided)
+    assert [one.ground for one in lines_of(whole) if one.ground is None] == []
+
+
+def bare(value: Any) -> Any:
+    """The value with no ground under any line in it."""
+    if isinstance(value, tuple):
+        return tuple(map(bare, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    held = {one.name: bare(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Rests):
+        held["ground"] = None
+    return type(value)(**held)

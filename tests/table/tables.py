@@ -109,6 +109,9 @@ class TableNode:
     def verifier(self) -> Verifier:
         return Verifier(TABLE)
 
+    def vouch(self) -> None:
+        """It has no folder to note anything in."""
+
     def begun(self) -> tuple[Verifier, int]:
         return self.verifier(), 0
 

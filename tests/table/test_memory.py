@@ -20,6 +20,7 @@ from detente.table.compared import keep_compared, read_compared
 from detente.table.comparison import begun, bound
 from detente.table.displayed import Subject, keep_displayed, read_displayed
 from detente.table.exchange import import_file
+from detente.table.exchange.receive import Receiver
 from detente.table.folder import author_key, make_folder, open_node
 from detente.table.kept import PutBackError, put_back, read_own, write_own
 from detente.table.memory import Last
@@ -317,6 +318,14 @@ def test_a_restoring_that_was_edited_is_told(rolled: tuple[Path, Path]) -> None:
     with pytest.raises(PutBackError, match=r"restored.json: was edited, comes from elsewhere"):
         read_restored(folder, own)
     assert "was edited" in put_back(folder, node.key, own)["restored.json"]
+
+
+def test_what_is_taken_in_is_remembered_before_it_is_acknowledged(two: Two) -> None:
+    hill, vale = two
+    act = hill.say(item())
+    assert Receiver(vale).receive([act.envelope]).new == 1
+    kept = memory.seen(vale.key, vale.private).acts[vale.table]
+    assert kept[hill.key] == Last(1, (act.digest,))
 
 
 def test_the_second_act_under_a_number_is_kept_whatever_comes_behind() -> None:

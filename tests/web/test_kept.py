@@ -95,7 +95,9 @@ def test_remarks_are_lines_that_only_grow(case: Path) -> None:
     lines = (case / "remarks.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 2 and json.loads(lines[1])["digest"] == "abc"
     assert "\u202e" not in lines[0]
-    (case / "remarks.jsonl").open("a", encoding="utf-8").write("not a remark\n[1]\n{}\n")
+    (case / "remarks.jsonl").open("a", encoding="utf-8").write(
+        "not a remark\n[1]\n{}\n" + "[" * 100_000 + "\n"
+    )
     assert [one.kind for one in written.remarks(case)] == ["disputed", "signed"]
     assert list(written.by_subject(case)) == ["issue/toll", "brief"]
     for wrong in ({"by": " "}, {"text": ""}, {"kind": "praise"}, {"text": "x" * 3000}):

@@ -13,6 +13,7 @@ from detente.case.read import read_data
 from detente.case.tree import Tree
 from detente.formats.tracker import Pledges, read_tracker
 from detente.formats.workbook.text import case_text
+from detente.visible import cell, visible
 
 
 def case_of_table(
@@ -65,4 +66,6 @@ def _csv(pledges: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 
 def _cell(value: Any) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    """As it stands there, but for what a spreadsheet would compute (definitions §50)."""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if cell(text) == visible(text) else cell(text)

@@ -15,7 +15,7 @@ from detente.case.near import meant
 from detente.report.register_lines import due_lines
 from detente.report.register_seen import notice, page_seen
 from detente.report.setting import Setting
-from detente.report.sight import Sight, UnreadableError, sight_of
+from detente.report.sight import Sight, UnreadableError, asking, sight_of
 from detente.report.terminal import show, show_brief
 from detente.report.told import told
 from detente.studies.registry import ROWS
@@ -90,6 +90,11 @@ class OpenedCases:
             do = meant(study, STUDIES, f"ask for one of {', '.join(STUDIES)}")
             raise AskedError(f"{in_ticks(study)} is no chapter · nothing answers it · {do}")
         view, sight = self._view(name)
+        if package is not None:
+            try:
+                sight = asking(sight, "packages")
+            except UnreadableError as error:
+                raise AskedError(str(error)) from None
         try:
             answer = self._answers(name, view, package).study(study)
         except Faults:

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from detente.answers import Finding
 from detente.case.case import Case
+from detente.case.confidence import CONFIDENCE, reserved
 from detente.case.document import opened
 from detente.case.folder import CLOSED
 from detente.case.near import meant
@@ -71,6 +72,12 @@ def closed_notes(case: Case, folder: FilePath) -> tuple[tuple[ClosedNote, ...], 
     return _of_entries(case, notes, findings), findings
 
 
+def _is_ours(case: Case, note: ClosedNote) -> bool:
+    """Whether a note is nobody's confidence, or one that the party of the plan shares."""
+    circle = {mark.removeprefix(CONFIDENCE) for mark in note.marks if reserved([mark])}
+    return not circle or case.us in circle
+
+
 def _of_entries(
     case: Case, rows: list[tuple[int, dict[str, str]]], findings: list[Finding]
 ) -> tuple[ClosedNote, ...]:
@@ -84,7 +91,7 @@ def _of_entries(
             findings.append(Finding(CLOSED, line, what, why, do))
             continue
         found.append(_note(row, entry))
-    return tuple(found)
+    return tuple(note for note in found if _is_ours(case, note))
 
 
 def _note(row: Mapping[str, str], entry: TalksEntry) -> ClosedNote:

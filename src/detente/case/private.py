@@ -54,12 +54,12 @@ class Private:
     def _pattern(self) -> re.Pattern[str] | None:
         if not self.parts:
             return None
-        roots = [path for path, _ in self.parts]
+        roots = {path for path, _ in self.parts}
         names, texts = set[str](), set[str]()
         open_names, open_texts = set[str](), set[str]()
         said = set[str]()
         for path, part in parts(self.case):
-            is_above = any(path[: len(root)] == root for root in roots)
+            is_above = any(path[:length] in roots for length in range(len(path) + 1))
             (names if is_above else open_names).update(_forms(map(str, path[-1:])))
             (texts if is_above else open_texts).update(_forms(_texts(part)))
             if is_above:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.cli.out_folder import writing_to
-from detente.cli.reader import setting
+from detente.cli.out_folder import run_of, writing_to
+from detente.cli.reader import reader, setting
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.visible import placed
@@ -48,6 +48,6 @@ def mediate(
         return
     with writing_to(out):
         made = papers(own, own_setting, shared, setting(view.shared))
-        written = write_set("drafts", made, out)
+        written = write_set("drafts", made, out, run_of(view, seed, None, reader()))
     for path in written if not as_json else ():
         echo(f"wrote {placed(path)}")

@@ -37,12 +37,19 @@ def writing_to(out: Path) -> Iterator[None]:
 
 
 def run_of(view: CaseView, seed: int, moves: Moves | None, reader: str | None) -> str:
-    """What a run is made from; a reader's says nothing of the case's own words."""
+    """What a run is made from; a reader's says nothing of what is above it."""
     from detente.report import out_set
 
-    inputs = view.inputs if reader is None else ""
+    return f"{case_of(view, reader)}{out_set.OF}{out_set.run_of(seed, moves or ())}"
+
+
+def case_of(view: CaseView, reader: str | None) -> str:
+    """What all runs on a case as of a day, for a side and a reader, have in common."""
+    from detente.report import out_set
+
     case = view.case
-    return out_set.run_of(inputs, case.us, case.as_of, seed, moves or (), reader)
+    inputs = view.inputs if reader is None else case.title
+    return out_set.run_of(inputs, case.us, case.them, case.as_of, reader)
 
 
 def mixed_with(out: Path, run: str) -> None:

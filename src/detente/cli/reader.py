@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from detente.report.sight import Sight
 
 READER = "detente.reader"
+QUESTIONS = {
+    "package": ("packages",),
+    "vary": ("packages",),
+    "worth": ("talks",),
+    "learned": ("talks",),
+    "conduct": ("rehearsal",),
+    "design": ("rehearsal",),
+    "matters": ("rehearsal",),
+    "search": ("rehearsal",),
+}
+"""Options that ask another question than the case's own, and the studies that the answer rests on.
+"""
 
 
 def _kept(context: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -37,13 +49,27 @@ def reader() -> str | None:
 
 
 def sight(case: Case) -> Sight:
-    """What the reader sees of a case; refused where nothing can be shown."""
-    from detente.report.sight import UnreadableError, sight_of
+    """What the reader sees of a case; refused where nothing can be shown.
 
+    Of a question of the reader's own no more than `asking` lets through.
+    """
+    from detente.report.sight import UnreadableError, asking, sight_of
+
+    asked = {study for name in _given() for study in QUESTIONS[name]}
     try:
-        return sight_of(case, reader())
+        eyes = sight_of(case, reader())
+        return asking(eyes, *sorted(asked)) if _given() else eyes
     except UnreadableError as error:
         refuse(f"--reader: {error}")
+
+
+def _given() -> list[str]:
+    """The options of the present command that somebody wrote and that ask a question."""
+    context = click.get_current_context(silent=True)
+    unsaid = (None, click.core.ParameterSource.DEFAULT)
+    return [
+        name for name in QUESTIONS if context and context.get_parameter_source(name) not in unsaid
+    ]
 
 
 def setting(case: Case) -> Setting:

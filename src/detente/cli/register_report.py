@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.cli.out_folder import writing_to
-from detente.cli.reader import setting
+from detente.cli.out_folder import case_of, mixed_with, writing_to
+from detente.cli.reader import reader, setting
 from detente.report.screen import echo
 from detente.visible import placed
 
@@ -30,11 +30,12 @@ def write_report(
 
     with progress() as tell:
         tell("follow-through: where the pledges stand")
-        made = replace(_made(view, more), doubts=doubts)
+        made, run = replace(_made(view, more), doubts=doubts), case_of(view, reader())
         with writing_to(out):
-            written = write_set("register", register_files(made), out)
+            written = write_set("register", register_files(made), out, run)
     for path in written:
         echo(f"wrote {placed(path)}")
+    mixed_with(out, run)
 
 
 def _made(view: CaseView, more: Sequence[Entry]) -> RegisterReport:

@@ -26,6 +26,10 @@ FLAGS = {
 
 
 FACING = "detente.facing"
+UNSHOWN = (
+    "the case or what was asked has faults · a reader is not shown which · the owner sees them "
+    "without --reader"
+)
 
 
 @contextmanager
@@ -39,8 +43,7 @@ def refusing() -> Iterator[None]:
         yield
     except Faults as faults:
         if reader() is not None:
-            refuse("the case or what was asked has faults · a reader is not shown which · "
-                   "the owner sees them without --reader")  # fmt: skip
+            refuse(UNSHOWN)
         refuse_all(replace(one, file=FLAGS.get(one.file, one.file)) for one in faults.findings)
 
 
@@ -64,7 +67,22 @@ def viewed(
         view = read(path, as_of=as_of, party=for_, facing=facing(), planning=planning)
     if reader() is not None:
         sight(view.case)
+        _named(path, {for_, facing()} - {None})
     return view
+
+
+def _named(path: Path, names: set[str | None]) -> None:
+    """Refuse a party above the reader as one that is not there."""
+    from detente.api.reading import read
+    from detente.studies.reasons.provenance import marks_of_part
+
+    if not names:
+        return
+    case = read(path, planning=False).case
+    eyes = sight(case)
+    for key, one in case.others.items():
+        if names & {key, one.title} and not eyes.sees(marks_of_part(case, ("others", key))):
+            refuse(UNSHOWN)
 
 
 def facing() -> str | None:

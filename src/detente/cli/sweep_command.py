@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.facing import FACING_OPTION
 from detente.cli.interrupt import interruptible
 from detente.cli.out_folder import writing_to
-from detente.cli.reader import READER_OPTION, reader, setting
-from detente.cli.refuse import refuse
+from detente.cli.reader import READER_OPTION, setting
 from detente.cli.request import refusing, viewed
 from detente.cli.runner import chosen_runner, not_lost, runner_options
 from detente.report.screen import echo, echo_json
-
-if TYPE_CHECKING:
-    from detente.case.case import Case
 
 INCOMPLETE = 4
 
@@ -66,7 +61,6 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
     runner = chosen_runner() or here
     with progress() as tell, interruptible() as stopped, refusing(), not_lost():
         view = viewed(case, for_, as_of, tell)
-        _allowed(view.case)
         how = Sweeping(runner, lambda done, of: tell(f"sweep: {done:,} of {of:,} points"), stopped)
         found = swept(view, vary, points=points, draws=draws, seed=seed, how=how)
     if out is not None:
@@ -80,12 +74,3 @@ def sweep(case: Path, vary: tuple[str, ...], points: int, draws: int | None, out
             echo(f"wrote {out}")
     if len(found.points) < found.asked:
         raise SystemExit(INCOMPLETE)
-
-
-def _allowed(case: Case) -> None:
-    """Refuse a reader who may not see all that packages rest on: a sweep has no line that hangs on
-    less."""
-    eyes = setting(case).sight
-    if reader() is not None and not eyes.shows(eyes.marks("packages"), "packages"):
-        why = "some are above this reader"
-        refuse(f"--reader: a sweep rests on all estimates of the case · {why} · ask {eyes.ask}")

@@ -11,6 +11,8 @@ from detente.register.books import RULE, Mark, books
 
 RECORD = "record"
 """The coder of what the case's own record says of how a pledge ended."""
+COMPARED = 40
+"""So many coders of one axis are compared, each with each: those who coded the most pledges."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,15 @@ class Agreed:
     measure: Agreement
 
 
+@dataclass(frozen=True)
+class Uncompared:
+    """How many coders of one axis of a book are compared with nobody, beyond `COMPARED`."""
+
+    book: Id
+    axis: Id
+    coders: int
+
+
 def agreements(
     given: Mapping[str, tuple[Iterable[Mark], str]], seed: int = 0
 ) -> tuple[Agreed, ...]:
@@ -32,18 +43,40 @@ def agreements(
     Only values count, no word that says why there is none yet. What the register's rule gives
     stands beside no people.
     """
-    coded: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    for pledge, (marks, word) in given.items():
-        for book, axis, coder, value in (*_coded(marks), *_recorded(word)):
-            coded.setdefault((book, axis), {}).setdefault(coder, {})[pledge] = value
     found = []
-    for (book, axis), coders in coded.items():
-        for one, other in combinations(sorted(coders, key=lambda each: (each != RECORD, each)), 2):
+    for (book, axis), coders in _by_axis(given).items():
+        order = sorted(_compared(coders), key=lambda each: (each != RECORD, each))
+        for one, other in combinations(order, 2):
             both = [key for key in coders[one] if key in coders[other]]
             pairs = [(coders[one][key], coders[other][key]) for key in both]
             if pairs:
                 found.append(Agreed(book, axis, one, other, agreement(pairs, seed)))
     return tuple(found)
+
+
+def uncompared(given: Mapping[str, tuple[Iterable[Mark], str]]) -> tuple[Uncompared, ...]:
+    """The axes of which some coders are compared with nobody."""
+    return tuple(
+        Uncompared(book, axis, more)
+        for (book, axis), coders in _by_axis(given).items()
+        if (more := len(coders) - COMPARED) > 0
+    )
+
+
+def _by_axis(
+    given: Mapping[str, tuple[Iterable[Mark], str]],
+) -> dict[tuple[Id, Id], dict[Name, dict[Id, Id]]]:
+    """By book and axis: what each coder gave each pledge."""
+    coded: dict[tuple[Id, Id], dict[Name, dict[Id, Id]]] = {}
+    for pledge, (marks, word) in given.items():
+        for book, axis, coder, value in (*_coded(marks), *_recorded(word)):
+            coded.setdefault((book, axis), {}).setdefault(coder, {})[pledge] = value
+    return coded
+
+
+def _compared(coders: Mapping[Name, Mapping[Id, Id]]) -> list[Name]:
+    """The coders who coded the most pledges, by name where several coded as many."""
+    return sorted(coders, key=lambda each: (each != RECORD, -len(coders[each]), each))[:COMPARED]
 
 
 def _coded(marks: Iterable[Mark]) -> Iterator[tuple[str, str, str, str]]:

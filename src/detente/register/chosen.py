@@ -46,6 +46,7 @@ def chosen(page: Page, wanted: Wanted, before: Page | None = None) -> Page:
         tasks=tuple(task for task in page.tasks if task.pledge in names),
         percentages=(),
         agreements=(),
+        uncompared=(),
         benchmarks=(),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from detente.answers import Shown
 from detente.answers.text import Id, Name, Quote
 from detente.case.case import Case
-from detente.register.agreed import Agreed, agreements
+from detente.register.agreed import Agreed, Uncompared, agreements, uncompared
 from detente.register.books import Mark, Percentage, disagree, marks, percentages
 from detente.register.depth import Depth, depth
 from detente.register.entries import benchmark_counts, entries_of
@@ -108,6 +108,7 @@ class Page(Shown):
     percentages: tuple[Percentage, ...]
     benchmarks: tuple[Watched, ...]
     agreements: tuple[Agreed, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
     doubts: tuple[Quote, ...] = ()
 
 
@@ -124,6 +125,7 @@ def page(
     )
     every = [mark for line in lines for mark in line.marks]
     watched = tuple(_watched(case, day)) if case else ()
+    coded = {line.id: (line.marks, line.coded) for line in lines}
     return Page(
         day,
         lines,
@@ -131,7 +133,8 @@ def page(
         tasks(standing),
         percentages(every),
         watched,
-        agreements({line.id: (line.marks, line.coded) for line in lines}),
+        agreements(coded),
+        uncompared(coded),
     )
 
 

@@ -25,6 +25,8 @@ from detente.report.copies import FILE as COPIES
 MANIFEST = "detente-manifest.json"
 """Names the files of each set in a folder with their digests."""
 FORMAT = "detente set 1"
+OF = "."
+"""Between what a run has of its case, and what it was asked beside; a register says the first."""
 NEW, READY = ".detente-new-", ".detente-ready"
 PATIENCE = 10.0
 """Seconds to wait for another run that writes into the same folder."""
@@ -104,7 +106,13 @@ def runs_in(out: Path) -> dict[str, str]:
 
 def strangers(out: Path, run: str) -> tuple[str, ...]:
     """The sets of a folder that are of another run."""
-    return tuple(name for name, other in sorted(runs_in(out).items()) if other != run)
+    return tuple(name for name, other in sorted(runs_in(out).items()) if not _are_one(run, other))
+
+
+def _are_one(run: str, other: str) -> bool:
+    """Whether two runs are of one case, and where both say more, of one question."""
+    (case, _, asked), (same, _, again) = run.partition(OF), other.partition(OF)
+    return case == same and (not asked or not again or asked == again)
 
 
 def _said(out: Path) -> dict[str, Any]:
@@ -122,7 +130,7 @@ def wrong_in(out: Path) -> Iterator[tuple[str, str]]:
         yield READY, "a run was killed while it put files in their places: run it once more"
     if not sets:
         yield MANIFEST, "is missing or cannot be read: nothing says what belongs together"
-    if len(set(runs_in(out).values())) > 1:
+    if any(strangers(out, run) for run in runs_in(out).values()):
         mixed = ", ".join(sorted(runs_in(out)))
         yield (
             MANIFEST,

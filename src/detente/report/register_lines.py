@@ -1,7 +1,7 @@
 """The register as lines for the terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from detente.register.books import RULE, Mark
@@ -26,6 +26,7 @@ from detente.report.wording.register import (
     stakes,
     standing,
     status,
+    uncompared,
     waits_for,
     words_of,
 )
@@ -53,19 +54,22 @@ def show_lines(page: Page, whole: bool = True) -> Iterator[str]:
         return
     many = f"{len(page.pledges)} pledge{'' if len(page.pledges) == 1 else 's'}"
     yield f"As of {day(page.day)}: {many if whole else 'pledges'}, both sides by one rule."
-    first = needing(page)
+    first, due = needing(page), _by_pledge(page)
     if first:
         yield from ("", "Late, due soon or disputed")
         for pledge in first:
             yield from _pledge(pledge)
-            yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
-    rest = [pledge for pledge in page.pledges if pledge not in first]
-    for package in dict.fromkeys(pledge.package for pledge in rest):
+            yield from _tasks(due.get(pledge.id, ()))
+    above = {pledge.id for pledge in first}
+    packages: dict[str, list[PledgePage]] = {}
+    for pledge in page.pledges:
+        if pledge.id not in above:
+            packages.setdefault(pledge.package, []).append(pledge)
+    for package, rest in packages.items():
         others = "Other pledges" if first else "Pledges"
         yield from ("", f"Package {in_marks(close(package))}" if package else others)
         for pledge in rest:
-            if pledge.package == package:
-                yield from _pledge(pledge)
+            yield from _pledge(pledge)
     yield ""
     if any(pledge.verdict.basis == "coded" for pledge in page.pledges):
         yield "  Coded: as the record codes it; no figure that can be compared settles it."
@@ -82,6 +86,7 @@ def changed_lines(page: Page, before: Page | None) -> Iterator[str]:
     asked = f", changed since {since}" if since else ""
     yield f"As of {day(page.day)}{asked}: {many} pledge{'' if many == 1 else 's'}."
     then = {one.id: one for one in before.pledges} if before else {}
+    due = _by_pledge(page)
     for pledge in page.pledges:
         yield from _pledge(pledge)
         old = then.get(pledge.id)
@@ -91,7 +96,7 @@ def changed_lines(page: Page, before: Page | None) -> Iterator[str]:
             yield f"{MARGIN}it was {old.verdict.word.value} before {since}"
         elif old is not None:
             yield f"{MARGIN}something became known on {day(pledge.changed)}"
-        yield from (f"{MARGIN}→ {line}" for line in _tasks(page, pledge.id))
+        yield from _tasks(due.get(pledge.id, ()))
 
 
 def needing(page: Page) -> list[PledgePage]:
@@ -105,9 +110,15 @@ def needing(page: Page) -> list[PledgePage]:
     return sorted(chosen, key=lambda pledge: at[pledge.id])
 
 
-def _tasks(page: Page, pledge: str) -> Iterator[str]:
-    tasks = (one for one in page.tasks if one.pledge == pledge)
-    return (f"{by(one)}, {_who(one)}: {todo(one)}" for one in tasks)
+def _by_pledge(page: Page) -> dict[str, list[Task]]:
+    due: dict[str, list[Task]] = {}
+    for task in page.tasks:
+        due.setdefault(task.pledge, []).append(task)
+    return due
+
+
+def _tasks(tasks: Iterable[Task]) -> Iterator[str]:
+    return (f"{MARGIN}→ {by(one)}, {_who(one)}: {todo(one)}" for one in tasks)
 
 
 def _who(task: Task) -> str:
@@ -210,6 +221,8 @@ def agreement_lines(page: Page) -> Iterator[str]:
         yield "  How far coders agree (intervals of 95%; nominal)"
     for one in page.agreements:
         yield f"    {agreed(one)}"
+    for left in page.uncompared:
+        yield f"    {uncompared(left)}"
 
 
 def _scorer(mark: Mark) -> str:

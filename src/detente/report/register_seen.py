@@ -59,6 +59,7 @@ def page_seen(page: Page, case: Case, sight: Sight) -> Page:
         ),
         percentages=page.percentages if all_seen else (),
         agreements=page.agreements if all_seen else (),
+        uncompared=page.uncompared if all_seen else (),
         benchmarks=tuple(
             one
             for one in page.benchmarks

@@ -1,7 +1,7 @@
 """What a reader sees of answers: marks, releases, and words of what is above (definitions §19)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from detente.answers import UNSAID
@@ -115,6 +115,23 @@ def sight_of(case: Case, name: str | None) -> Sight:
             f"ask {named(found.ask)}"
         )
     return found
+
+
+def asking(sight: Sight, *studies: str) -> Sight:
+    """The eyes for the answer to a question of the reader's own: a package, an estimate, a conduct.
+
+    It is answered where all that these studies rest on may be seen, and is else not looked at, so
+    that no name, exit or figure tells what is above. What was released is the owner's answer to the
+    owner's question, and opens no other. Raises UnreadableError.
+    """
+    if sight.reader is None:
+        return sight
+    if not sight.sees(sight.marks(*studies)):
+        raise UnreadableError(
+            "what you ask rests on more than you may see · it is not looked at · "
+            f"ask {named(sight.ask)}"
+        )
+    return replace(sight, reader=sight.reader.model_copy(update={"released": ()}))
 
 
 def addressee(case: Case) -> Sight:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from detente.answers import Status
+from detente.report.outline.marks import marked
 from detente.report.setting import Setting
 from detente.report.wording.amounts import number
 from detente.report.wording.names import counted
@@ -20,7 +21,10 @@ HEADS = ("package", "us-low", "us-best", "us-high", "them-low", "them-best", "th
 
 
 def sweep_lines(value: Swept, setting: Setting) -> Iterator[str]:
-    """How many points there are, then each package with the ground that it holds."""
+    """The marks, how many points there are, then each package with the ground that it holds."""
+    marks = setting.sight.marks("packages")
+    if marks:
+        yield f"Handling: {marked(marks, setting)}"
     done = len(value.points)
     of = "" if done == value.asked else f" of {value.asked:,}; it was stopped"
     yield f"The proposed package at {counted(done, 'place')}{of}, {SPACED[value.spaced]}:"

@@ -95,7 +95,9 @@ WORTH = (
     "doubt",
 )  # fmt: skip
 """How a case becomes numbers."""
-SAID = ("questions", "hearing", "statements")
+HEARD = ("hearing", "statements")
+"""What was said in public, which binds whoever said it."""
+SAID = ("questions", *HEARD)
 """How the sides are heard."""
 PLEDGED = (
     "pledges", "readouts", "paths", "goalposts", "evidence", "scores", "corrections", "events",
@@ -106,13 +108,15 @@ PLEDGED = (
 ROWS = (
     Row("lessons", reads=("record", "channels", "never_trade", *PLEDGED)),
     Row("clarity", reads=("parties", *SAID)),
-    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *SAID),
+    Row("agenda", ("lessons",), ("additions", "channels", "process", *WORTH, *HEARD),
         beside=("lessons", "additions", "channels"),
         only={"lessons": ("issues", "never_trade", "record")}),
     Row("packages", ("clarity", "agenda"),
-        ("benchmarks", "outside", "process", *WORTH, *SAID)),
+        ("benchmarks", "outside", "process", *WORTH, *SAID),
+        beside=("clarity", "questions")),
     Row("mandates", ("agenda", "packages"),
-        ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH)),
+        ("additions", "channels", "meet", "outside", "process", *WORTH, *HEARD),
+        only={"packages": ("process", *WORTH, *HEARD)}),
     Row("process", ("clarity", "agenda", "packages", "mandates"),
         ("additions", "benchmarks", "channels", "meet", "outside", "process", *WORTH, *SAID)),
     Row("ladder", ("packages", "process"),

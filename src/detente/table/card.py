@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from detente.table.acts.genesis import Author, Genesis, Party
 from detente.table.acts.parts import Name, Part, PublicKey
+from detente.table.bounded import bounded
 from detente.table.names import name_fault
 from detente.table.store.record import Refused
 from detente.visible import in_quotes, placed, visible
@@ -44,7 +45,7 @@ def read_card(path: Path) -> Card:
     :raises Refused: there is none, or it is none
     """
     try:
-        return Card.model_validate_json(path.read_bytes())
+        return Card.model_validate_json(bounded(path))
     except OSError as error:
         do = "check the path; keys and a card are made by `detente table key`"
         raise Refused(f"{placed(path)}: cannot be read · {error.strerror} · {do}") from None

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from detente.table.acts.act import GENESIS, VERSION, Act
 from detente.table.acts.genesis import Channel, Genesis
 from detente.table.acts.read import signed_of
+from detente.table.bounded import bounded
 from detente.table.card import Card, check_names, check_seats, read_card, write_card
 from detente.table.envelope import joined, opened, pae, sealed
 from detente.table.floats import public_of
@@ -116,9 +117,9 @@ def begun_by(folder: Path, begun: Path, passphrase: bytes) -> str:
     if not begun.exists():
         return ""
     try:
-        envelope, root = begun.read_bytes(), root_key(folder, passphrase)
+        envelope, root = bounded(begun), root_key(folder, passphrase)
         found = opened(envelope)
-    except Refused:
+    except (Refused, OSError):
         return ""
     ours = (signature for id_, signature in found.signatures if id_ == root.id)
     good = any(verify(root.public, signature, pae(found.payload)) for signature in ours)
@@ -157,7 +158,7 @@ def _found(folder: Path, card: Card, genesis: Record, passphrase: bytes) -> None
     if wrong := Verifier()(genesis):
         raise Refused(wrong)
     seat = folder / "seat.json"
-    if seat.exists() and json.loads(seat.read_text())["table"] != genesis.digest:
+    if seat.exists() and json.loads(bounded(seat))["table"] != genesis.digest:
         raise Refused(f"{seat}: this folder sits at another table already")
     with open_store(store_in(folder)) as store:
         store.append([genesis])
@@ -268,7 +269,7 @@ def author_key(folder: Path, passphrase: bytes) -> Key:
     """
     found = read_signing_key(folder / "author.pem", passphrase)
     root = folder / "root.pem"
-    is_copy = root.is_file() and root.read_bytes() == (folder / "author.pem").read_bytes()
+    is_copy = root.is_file() and bounded(root) == bounded(folder / "author.pem")
     if is_copy or key_id(found.public) in _roots(folder):
         what = "author.pem holds the root · a lead signs with a key of its own"
         raise KeyFileError(f"{placed(folder)}: {what} · bring back the lead's key")
@@ -301,7 +302,7 @@ def float_key(folder: Path, passphrase: bytes) -> X25519PrivateKey:
 def _seat(folder: Path) -> tuple[str, str]:
     whole(folder)
     try:
-        seat = json.loads((folder / "seat.json").read_text(encoding="utf-8"))
+        seat = json.loads(bounded(folder / "seat.json"))
         return str(seat["table"]), str(seat["party"])
     except (OSError, ValueError, LookupError, TypeError):
         do = "found one with `detente table init`"

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from detente.table.bounded import bounded
 from detente.table.passphrase import encrypted, stretched
 from detente.table.store.record import Refused
 from detente.visible import placed
@@ -134,7 +135,7 @@ def read_key(path: Path, passphrase: bytes) -> Private:
     :raises KeyFileError: not there, not a key, or another passphrase
     """
     try:
-        text = path.read_bytes()
+        text = bounded(path)
         found = serialization.load_pem_private_key(text, stretched(text, passphrase))
     except OSError as error:
         why = error.strerror or str(error)

@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from detente.table.acts.kinds import KINDS
 from detente.table.acts.parts import Amount, Id, Part
 from detente.table.acts.pledge import Commit
+from detente.table.bounded import bounded
 from detente.table.names import skeleton
 from detente.table.state.values import State
 from detente.table.store.record import Record, Refused
@@ -69,7 +70,7 @@ def latitude_of(folder: Path) -> Latitude:
     """
     path = folder / FILE
     try:
-        said = yaml.safe_load(path.read_text("utf-8"))
+        said = yaml.safe_load(bounded(path).decode("utf-8"))
         return Latitude.model_validate_json(json.dumps({} if said is None else said, default=str))
     except FileNotFoundError:
         return Latitude()

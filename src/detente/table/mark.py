@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.table.bounded import SMALL, bounded, plain
 from detente.table.keys import key_id
 from detente.table.store.sqlite import sync_folder
 from detente.visible import one_word
@@ -138,7 +139,7 @@ def unmarked(folder: Path, key: str) -> Iterator[str]:
     """Where a folder's own key has no mark that can be read: one is made with the key."""
     path = mark_of(folder, key)
     try:
-        int(json.loads(path.read_text("ascii"))["sequence"])
+        int(json.loads(bounded(path).decode("ascii"))["sequence"])
     except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         yield f"{path.name} is missing or odd: how much this folder's key signed is not known"
 
@@ -150,8 +151,8 @@ def read_mark(path: Path) -> Mark | None:
 
 def _read(path: Path, in_place: bool = False) -> Mark | None:
     try:
-        with path.open(encoding="ascii") as source:
-            said, same = json.load(source), _file(source.fileno())
+        with plain(path) as source:
+            said, same = json.loads(source.read(SMALL).decode("ascii")), _file(source.fileno())
         if in_place and same != {name: said[name] for name in same}:
             return None
         envelope, payload = (bytes.fromhex(said.get(one, "")) for one in ("envelope", "payload"))
@@ -164,7 +165,7 @@ def _read(path: Path, in_place: bool = False) -> Mark | None:
 def least(path: Path) -> int:
     """How many acts the key has signed at least, by a mark that may be a copy; 0 without one."""
     try:
-        return int(json.loads(path.read_text("ascii"))["sequence"])
+        return int(json.loads(bounded(path).decode("ascii"))["sequence"])
     except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return 0
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
+from threading import RLock
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -66,6 +67,7 @@ class Node:
         self._vouched = read.vouched if read else Vouched()
         self._read, self._at = read, self._vouched.count
         self._fold: tuple[int, Fold] | None = None
+        self._alone = RLock()
         self.over: tuple[str, ...] = ()
         """In what the last act went beyond the latitude."""
 
@@ -103,7 +105,11 @@ class Node:
         )
 
     def _caught_up(self) -> Recalling:
-        """The node's own verifier, behind all that is stored."""
+        """The node's own verifier, behind all that is stored; several peers may ask at once."""
+        with self._alone:
+            return self._catch_up()
+
+    def _catch_up(self) -> Recalling:
         if self._read is None:
             older = self.store.held()
             self._read = recalled(self.store, self.table, self._vouched, older)

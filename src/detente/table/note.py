@@ -23,6 +23,7 @@ from secrets import token_hex
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from detente.table.acts.act import GENESIS
+from detente.table.bounded import NOTES, bounded
 from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
@@ -124,14 +125,14 @@ def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) 
         head, last = heads.get(author, 0), seen.get(author, Last())
         if head < (most := max(last.number, noted.get(author, 0))):
             yield f"acts {head + 1} to {most} of {whose(author)}, verified here before, are gone"
-    wanted = {
-        (author, number, digest)
-        for author, last in seen.items()
-        if heads.get(author, 0) >= last.number
-        for number, digest in (*((last.number, one) for one in last.digests), *last.forks)
-    }
-    for author, number, _ in sorted(wanted.difference(store.identities()) if wanted else ()):
-        yield f"act {number} of {whose(author)} is not the one that was verified here before"
+    held, upto = store.held(), store.last()
+    for author, last in sorted(seen.items()):
+        if heads.get(author, 0) >= last.number:
+            known = {*((last.number, one) for one in last.digests), *last.forks}
+            for number, digest in sorted(known):
+                if not held.holds(author, number, digest, upto):
+                    what = f"act {number} of {whose(author)}"
+                    yield f"{what} is not the one that was verified here before"
 
 
 def whose(author: str) -> str:
@@ -154,7 +155,7 @@ def write_note(path: Path, vouched: Vouched, table: str, private: Ed25519Private
 
 
 def _read(path: Path) -> Noted:
-    said = json.loads(path.read_text("ascii"))
+    said = json.loads(bounded(path, NOTES).decode("ascii"))
     heads = {str(author): int(last) for author, last in said.get("heads", {}).items()}
     found = Vouched(int(said["count"]), str(said["digest"]), heads)
     if "program" not in said:

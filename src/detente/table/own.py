@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from detente.table.bounded import NOTES, bounded
 from detente.table.canonical import canonical
 from detente.table.store.record import Refused
 from detente.table.store.sqlite import sync_folder
@@ -45,7 +46,7 @@ def read_framed(path: Path, purpose: str, private: Ed25519PrivateKey | None) -> 
     :raises ValueError: the code is missing or not of this key
     :raises OSError: the file cannot be read
     """
-    kept = json.loads(path.read_text("utf-8"))
+    kept = json.loads(bounded(path, NOTES).decode("utf-8"))
     if not isinstance(kept, dict) or set(kept) - {"number"} != {"said", "code"}:
         if private is None:
             return kept, 0

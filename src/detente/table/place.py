@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from detente.table.bounded import bounded
 from detente.table.store import StoreError
 from detente.visible import placed
 
@@ -43,7 +44,7 @@ def store_in(folder: Path) -> str:
     if not note.exists():
         return str(folder / "acts.db")
     try:
-        named = note.read_text("utf-8").strip()
+        named = bounded(note).decode("utf-8").strip()
     except (OSError, ValueError) as error:
         raise StoreError(str(note), "cannot be read", str(error), "write it again") from None
     remote = named.startswith(("postgresql:", "postgresql+"))

@@ -62,7 +62,7 @@ def changes(visit: "Visit", known: "Look") -> Changes:
     try:
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         return Changes(kept["day"], compared(kept["rows"], rows_of(known)))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         keep(visit, known)
         return Changes(None, ())
 

@@ -70,7 +70,7 @@ def add(path: Path, remark: Remark) -> bool:
 def _read(line: str) -> Remark | None:
     try:
         made = Remark(**json.loads(line))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     if not all(isinstance(value, str) for value in asdict(made).values()):
         return None

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx as word
@@ -80,6 +82,95 @@ def test_nothing_out_of_sight_leaves_with_a_paper(tmp_path: Path) -> None:
     assert (
         word.Document(io.BytesIO(made)).sections[0].header.paragraphs[0].text == "Ministry of Works"
     )
+
+
+def chunk(kind: bytes, raw: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(raw)) + kind + raw + struct.pack(">I", zlib.crc32(kind + raw))
+
+
+def dot() -> bytes:
+    """A picture of one point, with words in it that no eye sees."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    note, data = chunk(b"tEXt", b"Author\0OLDAUTHOR"), chunk(b"IDAT", zlib.compress(b"\0\0"))
+    return b"\x89PNG\r\n\x1a\n" + head + note + data + chunk(b"IEND", b"")
+
+
+UNSEEN = {
+    "hidden text": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>OLDHIDDEN</w:t></w:r>",
+    "a style that hides": '<w:r><w:rPr><w:rStyle w:val="OLDHIDES"/></w:rPr><w:t>OLDX</w:t></w:r>',
+    "white text": '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>OLDWHITE</w:t></w:r>',
+    "text for no eye": '<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>OLDTINY</w:t></w:r>',
+    "a bookmark": '<w:bookmarkStart w:id="7" w:name="OLDMARK"/><w:bookmarkEnd w:id="7"/>',
+    "a control": '<w:sdt><w:sdtPr><w:alias w:val="OLDALIAS"/></w:sdtPr><w:sdtContent><w:r>'
+    "<w:t> and Water</w:t></w:r></w:sdtContent></w:sdt>",
+    "a field of a style": '<w:fldSimple w:instr="STYLEREF OLDREF"/>',
+    "a field with more": "<w:r><w:instrText>PAGE OLDMORE</w:instrText></w:r>",
+    "a form field": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="OLDFORM"/>'
+    "</w:ffData></w:fldChar></w:r>",
+    "a tip": '<w:hyperlink w:tooltip="OLDTIP"><w:r><w:t>!</w:t></w:r></w:hyperlink>',
+    "its own prefix": '<x:y xmlns:x="urn:OLDSPACE"/>',
+}
+"""Elements of a head that hold words which nobody sees on a page."""
+
+
+def letter_with(path: Path, head: str) -> Path:
+    """A letter with a seal at its head, styles of its own, and an even head that is not shown."""
+    own = word.Document()
+    styles = own.styles
+    styles.add_style("OLDUNUSED", 1)
+    hides = styles.add_style("OLDHIDES", 2)
+    hides.font.hidden = True
+    used = styles.add_style("OLDUSED by Eva", 1)
+    section = own.sections[0]
+    section.header.paragraphs[0].text = "Ministry"
+    section.header.paragraphs[0].style = used
+    section.even_page_header.paragraphs[0].text = "OLDEVEN"
+    section.first_page_header.paragraphs[0].text = "OLDFIRST"
+    seal = section.header.add_paragraph().add_run().add_picture(io.BytesIO(dot()))
+    seal._inline.docPr.set("name", "OLDNAME")
+    seal._inline.docPr.set("descr", "OLDALT")
+    made = io.BytesIO()
+    own.save(made)
+    with (
+        zipfile.ZipFile(made) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("word/header") and b"Ministry" in content:
+                content = content.replace(b"</w:p>", f"{head}</w:p>".encode(), 1)
+            new.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_what_is_not_seen_on_a_page_leaves_nothing(what: str, tmp_path: Path) -> None:
+    path = letter_with(tmp_path / "old.docx", UNSEEN[what])
+    with zipfile.ZipFile(path) as old:
+        before = b"".join(map(old.read, old.namelist()))
+    made = docx(PAPER, no_picture, png, path)
+    with zipfile.ZipFile(io.BytesIO(made)) as whole:
+        found = {name: HIDDEN.findall(whole.read(name)) for name in whole.namelist()}
+        pictures = [whole.read(name) for name in whole.namelist() if "media" in name]
+    assert what == "a control" or (b"OLD" in UNSEEN[what].encode() and b"OLDUSED" in before)
+    assert not any(found.values()), found
+    head = word.Document(io.BytesIO(made)).sections[0].header
+    seen = {"a control": "Ministry and Water", "a tip": "Ministry!"}
+    assert head.paragraphs[0].text == seen.get(what, "Ministry")
+    assert head.paragraphs[0].style.name.startswith("Style ")
+    assert len(pictures) == 1 and b"IDAT" in pictures[0]
+    assert len(head._element.findall(".//{*}blip")) == 1
+
+
+def test_a_head_that_bears_a_mark_is_on_no_paper_that_leaves(tmp_path: Path) -> None:
+    own = word.Document()
+    own.sections[0].header.paragraphs[0].text = "TLP:RED"
+    own.save(str(tmp_path / "own.docx"))
+    with pytest.raises(PaperError, match="bears a handling mark"):
+        docx(PAPER, no_picture, png, tmp_path / "own.docx")
+    ours = Paper("x", "Heads of terms", (Text("one line"),), marks="TLP:RED")
+    assert docx(ours, no_picture, png, tmp_path / "own.docx")
 
 
 def test_a_template_is_bounded_before_it_is_unpacked(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from detente.cli.refuse import refuse
-from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret
+from detente.cli.table.opening import FOLDER, opened, passphrase, plainly, secret, small
 from detente.report.screen import echo
 from detente.visible import close, in_quotes, placed, quoted
 
@@ -45,7 +45,7 @@ def float_(folder: Path, theirs: Path, about: str, until: str, out: Path | None,
     card = read_card(theirs)
     key = floats.shared_key(private, decoded(float_of(folder, card, roots, own)), table)
     if sealed is not None:
-        _show(floats.unseal(key, sealed.read_bytes(), (party, card.party)))
+        _show(floats.unseal(key, small(sealed), (party, card.party)))
         return
     if not (words and out and _is_day(until)):
         refuse("float: needs WORDS, --out and --until DAY · it is sealed into a file and runs out ·"

@@ -61,12 +61,24 @@ def signs(command: Callable[..., Any]) -> Callable[..., Any]:
     return secret(over(command))
 
 
+def small(path: Path) -> bytes:
+    """What stands in a file that somebody sent: an act, a float."""
+    from detente.table.bounded import bounded
+
+    try:
+        return bounded(path)
+    except OSError as error:
+        refuse(f"{placed(path)}: cannot be read · {error.strerror} · check the path")
+
+
 def passphrase(file: Path | None, new: bool = False) -> bytes:
     """The passphrase: from a file, the environment, or a prompt; never from an argument."""
     _no_core_files()
     if file is not None:
+        from detente.table.bounded import SECRET, bounded
+
         try:
-            found = file.read_bytes().rstrip(b"\r\n")
+            found = bounded(file, SECRET).rstrip(b"\r\n")
         except OSError as error:
             refuse(f"{placed(file)}: cannot be read · {error.strerror} · check the path")
     elif VARIABLE in os.environ:

@@ -12,7 +12,7 @@ import click
 
 from detente.cli.refuse import refuse
 from detente.cli.table.consent import Statement, consent, is_terminal
-from detente.cli.table.opening import FOLDER, newest, passphrase, plainly, secret, shut
+from detente.cli.table.opening import FOLDER, newest, passphrase, plainly, secret, shut, small
 from detente.report.screen import echo
 from detente.visible import in_quotes, placed
 
@@ -206,7 +206,7 @@ def _join(folder: Path, half: Path, others: tuple[Card, ...], digest: str, out: 
     from detente.table.memory import id_of, seen
     from detente.table.record import record_of
 
-    envelope = half.read_bytes()
+    envelope = small(half)
     body, whole = genesis_of(envelope), record_of(envelope).digest
     one = genesis_subject(body, whole)
     own = author_key(folder, word).private

@@ -19,9 +19,10 @@ def written(path: Path, state: State) -> Text:
     import yaml
 
     from detente.table.acts.text import Text
+    from detente.table.bounded import bounded
 
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        said = yaml.safe_load(bounded(path).decode("utf-8"))
     except OSError as error:
         refuse(f"{placed(path)}: cannot be read · {error.strerror} · check the path")
     except (yaml.YAMLError, UnicodeDecodeError) as error:

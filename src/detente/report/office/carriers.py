@@ -13,6 +13,7 @@ from detente.report.outline.message import head, lacks
 from detente.report.outline.withheld import texts_in
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import mandate_for
+from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.values.message import Message
 
 
@@ -68,15 +69,23 @@ def drafted(desk: Desk) -> Message:
 
 
 def translators_copy(desk: Desk) -> Iterator[Paper]:
-    """The letter for the person who translates it, with the terms to get right."""
+    """The letter for the person who translates it, with the terms to get right.
+
+    What is translated is what goes: the addressee's ceiling is its own.
+    """
     message, case = drafted(desk), desk.setting.case
-    words = letter(message, desk.setting)
+    words, there = cleared(letter(message, desk.setting), message, desk), desk.setting.addressee
+    terms = [
+        one
+        for at, one in enumerate(case.glossary)
+        if there.sees(marks_of_part(there.case, ("glossary", at)))
+    ]
     name = case.process.translator
     who = f"For {name}." if name else "Nobody is named to translate it: name a person."
     blocks = kept(
         Text(who, "" if name else "warn"),
         Letter((), words),
-        glossary(case.glossary, " ".join(words)),
+        glossary(terms, " ".join(words)),
     )
     yield desk.paper("translator", "Translator's copy", blocks, "process")
 

@@ -26,6 +26,8 @@ def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = Non
     if template is None:
         _house(document)
         _edges(document, paper)
+    elif not paper.marks:
+        _unmarked(document, template)
     document.core_properties.title = _title(paper)
     if paper.title:
         _heading(document, paper.title, 1)
@@ -33,6 +35,19 @@ def docx(paper: Paper, draw: Draw, picture: Picture, template: Path | None = Non
     made = io.BytesIO()
     document.save(made)
     return stamped(made.getvalue())
+
+
+def _unmarked(document: Any, template: Path) -> None:
+    """Refuse a template whose head or foot would tell a handling mark of ours to others."""
+    qn = needs("docx.oxml.ns").qn
+    section = document.sections[0]
+    edges = (section.header, section.footer, section.first_page_header, section.first_page_footer)
+    said = " ".join(one.text or "" for edge in edges for one in edge._element.iter(qn("w:t")))
+    if "TLP:" in said.upper():
+        raise PaperError(
+            f"{template}: its head or foot bears a handling mark · what leaves goes without · "
+            "take it out of the template"
+        )
 
 
 def _title(paper: Paper) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case.actor import Actor
+from detente.case.place import Path
 from detente.case.process import CarrierKind
 from detente.report.letter.cards import CardDays, card_blocks
 from detente.report.letter.home_sheets import home_sheets
@@ -29,6 +30,7 @@ from detente.report.outline.titles import ROWS
 from detente.report.wording.dates import days
 from detente.report.wording.mandates import file_name, lead_title
 from detente.studies.mandates.home import home_sheets as reckoned
+from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.valuation.leads import side_of
 from detente.studies.values.calendar import Event
 from detente.studies.values.mandates import Card
@@ -44,7 +46,7 @@ def cards(desk: Desk) -> Iterator[Paper]:
     """One card for each lead; nothing on it that may not travel.
 
     Who may not see which issues move has a card of each of our leads, so that none tells by being
-    there.
+    there; who may not know of a lead has none of it.
     """
     taken: set[str] = set()
     sight, cards = desk.setting.sight, desk.value("mandates").cards
@@ -55,7 +57,20 @@ def cards(desk: Desk) -> Iterator[Paper]:
         title = f"Instructions for {lead_title(card, desk.setting)}"
         blocks = card_blocks(card, desk.setting, _days(desk))
         file = file_name("card", card.lead, taken)
-        yield desk.paper(file, title, blocks, "mandates")
+        if _is_known(desk, card):
+            yield desk.paper(file, title, blocks, "mandates")
+
+
+def _is_known(desk: Desk, card: Card) -> bool:
+    """Whether the reader may see a part that names the lead; for a track, all that it leads to."""
+    case, sight = desk.setting.case, desk.setting.sight
+    leads = enumerate(side_of(case, Actor.US).leads)
+    own: list[Path] = [
+        ("parties", case.us, "leads", at) for at, one in leads if one.name == card.lead
+    ]
+    issues: list[Path] = [("issues", name) for name in card.issues]
+    seen = [sight.sees(marks_of_part(case, path)) for path in own or issues]
+    return any(seen) if card.named else all(seen)
 
 
 def _days(desk: Desk) -> CardDays:
@@ -70,7 +85,10 @@ def _days(desk: Desk) -> CardDays:
 
 def _each_lead(desk: Desk, cards: Mapping[str, Card]) -> Iterator[Paper]:
     taken: set[str] = set()
-    for lead in side_of(desk.setting.case, Actor.US).leads:
+    case, sight = desk.setting.case, desk.setting.sight
+    for at, lead in enumerate(side_of(case, Actor.US).leads):
+        if not sight.sees(marks_of_part(case, ("parties", case.us, "leads", at))):
+            continue
         title = ", ".join(part for part in (f"Instructions for {lead.name}", lead.office) if part)
         blocks = card_blocks(cards[lead.name], desk.setting) if lead.name in cards else ()
         yield desk.paper(file_name("card", lead.name, taken), title, blocks, "mandates")

@@ -2,28 +2,29 @@
 
 A template is often an earlier letter. What Word keeps out of sight in it (comments, notes,
 pictures of the body, properties, links to other files) would leave with every paper made from it,
-so the parts that are wanted are taken, and no other.
+so the parts that are wanted are taken and no other, and of them what is seen on a page.
 """
 
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from detente.report.office.look import edges_seen, hidden_styles, lists_kept, styles_kept
 from detente.report.office.missing import needs
 from detente.report.office.paper import PaperError
+from detente.report.office.still import still
+from detente.report.office.unseen import OFFICE, REL, WORD, renamed, seen_part
 
 LARGEST, UNPACKED = 20_000_000, 60_000_000
 """Bytes of a template, and of all that is packed in it."""
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LOOKS = {f"{REL}/{kind}" for kind in ("styles", "numbering", "theme", "fontTable")}
-EDGES = {f"{REL}/{kind}" for kind in ("header", "footer")}
-FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF"}
-"""Fields that read the paper itself alone."""
+PACKAGE = f"{OFFICE}/package/2006"
+LOOKS = {f"{REL}/{kind}": kind for kind in ("styles", "numbering", "theme")}
+TYPE = "application/vnd.openxmlformats-officedocument"
+TYPES = {"document": ".document.main", "header": ".header", "footer": ".footer",
+         "styles": ".styles", "numbering": ".numbering"}  # fmt: skip
 Rows = list[tuple[str, str, str]]
 """Relationships: id, type, target."""
 
@@ -50,78 +51,83 @@ _DO = "save it as .docx, or leave --template out"
 
 
 def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """The parts that make the look, each without what leads elsewhere."""
+    """The parts that make the look, by names of ours, each with what is seen of it alone."""
     (main,) = (
         target for _, kind, target in _related(packed, "") if kind == f"{REL}/officeDocument"
     )
-    rows = [row for row in _related(packed, main) if row[1] in LOOKS | EDGES]
-    types = _types(packed)
-    kept = [(f"/{main}", types[f"/{main}"])]
-    yield from _part(packed, main, rows, body=True)
-    for _, kind, name in rows:
-        images = [row for row in _related(packed, name) if row[1] == f"{REL}/image"]
-        own = images if kind in EDGES else []
-        yield from _part(packed, name, own)
-        kept.append((f"/{name}", types[f"/{name}"]))
-        yield from ((image, packed.read(image)) for _, _, image in own)
-    yield "_rels/.rels", _relationships([("rId1", f"{REL}/officeDocument", main)], "")
-    yield "[Content_Types].xml", _content_types(packed, kept)
+    related = {id_: (kind, target) for id_, kind, target in _related(packed, main)}
+    body = _tree(packed.read(main))
+    section = _section(body)
+    looks = {
+        LOOKS[kind]: _tree(packed.read(target)) for kind, target in related.values()
+        if kind in LOOKS
+    }  # fmt: skip
+    styles = looks.get("styles")
+    hidden = hidden_styles(styles) if styles is not None else set()
+    rows, made, pictures = list[tuple[str, str, str]](), dict[str, Any](), dict[str, bytes]()
+    shown = edges_seen(section, REL) if section is not None else {}
+    for at, (id_, edge) in enumerate(shown.items(), 1):
+        if id_ in related:
+            name = f"word/{edge}{at}.xml"
+            made[name] = _edge(packed, related[id_][1], hidden, pictures)
+            rows.append((id_, f"{REL}/{edge}", name))
+    seen_part(body, [id_ for id_, _, _ in rows])
+    ids = styles_kept(styles, made.values()) if styles is not None else {}
+    for each in made.values():
+        renamed(each, ids)
+    if "numbering" in looks:
+        lists_kept(looks["numbering"], (*made.values(), *(() if styles is None else (styles,))))
+        renamed(looks["numbering"], ids)
+    for kind, root in looks.items():
+        seen_part(root, ())
+        name = "word/theme/theme1.xml" if kind == "theme" else f"word/{kind}.xml"
+        rows.append((f"rIdLook{len(rows)}", f"{REL}/{kind}", name))
+        made[name] = root
+    yield "word/document.xml", _text(body)
+    yield _rels_of("word/document.xml"), _relationships(rows, "word")
+    for name, root in made.items():
+        yield name, _text(root)
+        own = [(f"rId{at}", f"{REL}/image", one) for at, one in enumerate(pictures)
+               if f'"rId{at}"'.encode() in _text(root)]  # fmt: skip
+        if own:
+            yield _rels_of(name), _relationships(own, "word")
+    yield from pictures.items()
+    yield "_rels/.rels", _relationships([("rId1", f"{REL}/officeDocument", "word/document.xml")],
+                                        "")  # fmt: skip
+    yield "[Content_Types].xml", _content_types(("word/document.xml", *made))
 
 
-def _part(
-    packed: zipfile.ZipFile, name: str, rows: Rows, body: bool = False
-) -> Iterator[tuple[str, bytes]]:
+def _section(body: Any) -> Any:
+    """The last section of the body, which is all that stays of it; None: it has none."""
+    found = None
+    for one in list(body.iter(f"{WORD}body")):
+        for part in list(one):
+            if part.tag == f"{WORD}sectPr":
+                found = part
+            else:
+                one.remove(part)
+    return found
+
+
+def _edge(packed: zipfile.ZipFile, name: str, hidden: set[str], pictures: dict[str, bytes]) -> Any:
+    """Head or foot as it is seen; its pictures are put beside the others."""
+    root, ids = _tree(packed.read(name)), dict[str, str]()
+    for id_, kind, target in _related(packed, name):
+        ending, raw = still(packed.read(target)) if kind == f"{REL}/image" else ("", b"")
+        if ending:
+            ids[id_] = f"rId{len(pictures)}"
+            pictures[f"word/media/image{len(pictures)}.{ending}"] = raw
+    seen_part(root, ids, hidden)
+    for one in root.iter():
+        for key, value in one.attrib.items():
+            if key.startswith(f"{{{REL}}}"):
+                one.set(key, ids[value])
+    return root
+
+
+def _text(root: Any) -> bytes:
     etree = needs("lxml.etree")
-    root = _tree(packed.read(name))
-    if body:
-        for one in list(root.iter(f"{WORD}body")):
-            for part in list(one):
-                if part.tag != f"{WORD}sectPr":
-                    one.remove(part)
-    _cleaned(root, {row[0] for row in rows})
-    yield name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    if rows:
-        yield _rels_of(name), _relationships(rows, posixpath.dirname(name))
-
-
-def _cleaned(root: Any, known: set[str]) -> None:
-    """Without changes that somebody tracked, fields that read elsewhere, and cut relations."""
-    for one in list(root.iter()):
-        if one.tag == f"{WORD}ins":
-            _unwrapped(one)
-        elif not isinstance(one.tag, str) or _is_tracked(one) or _leads_away(one, known):
-            _drop(one)
-        else:
-            for name in [name for name in one.attrib if "rsid" in name]:
-                del one.attrib[name]
-
-
-def _is_tracked(one: Any) -> bool:
-    return f"{WORD}author" in one.attrib
-
-
-def _leads_away(one: Any, known: set[str]) -> bool:
-    """Whether an element asks for something that is not in the paper."""
-    if one.tag in (f"{WORD}instrText", f"{WORD}fldSimple"):
-        said = (one.get(f"{WORD}instr") or one.text or "").split()
-        return bool(said) and said[0].upper() not in FIELDS
-    return any(
-        name.startswith(f"{{{REL}}}") and value not in known for name, value in one.attrib.items()
-    )
-
-
-def _unwrapped(one: Any) -> None:
-    """Words that somebody put in, without who did."""
-    parent = one.getparent()
-    if parent is not None:
-        at = parent.index(one)
-        parent[at : at + 1] = list(one)
-
-
-def _drop(one: Any) -> None:
-    parent = one.getparent()
-    if parent is not None:
-        parent.remove(one)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _related(packed: zipfile.ZipFile, name: str) -> Rows:
@@ -154,20 +160,21 @@ def _relationships(rows: Rows, folder: str) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _types(packed: zipfile.ZipFile) -> dict[str, str]:
-    root = _tree(packed.read("[Content_Types].xml"))
-    return {one.get("PartName"): one.get("ContentType") for one in root if one.get("PartName")}
-
-
-def _content_types(packed: zipfile.ZipFile, kept: list[tuple[str, str]]) -> bytes:
+def _content_types(names: Iterable[str]) -> bytes:
     etree = needs("lxml.etree")
     space = f"{PACKAGE}/content-types"
     root = etree.Element(f"{{{space}}}Types", nsmap={None: space})
-    for one in _tree(packed.read("[Content_Types].xml")):
-        if one.get("Extension"):
-            etree.SubElement(root, "Default", dict(one.attrib))
-    for name, kind in kept:
-        etree.SubElement(root, "Override", PartName=name, ContentType=kind)
+    for ending, kind in (
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"), ("png", "image/png"), ("jpeg", "image/jpeg"),
+    ):  # fmt: skip
+        etree.SubElement(root, "Default", Extension=ending, ContentType=kind)
+    for name in names:
+        part = posixpath.basename(name).removesuffix(".xml").rstrip("0123456789")
+        kind = f"{TYPE}.theme+xml" if part == "theme" else (
+            f"{TYPE}.wordprocessingml{TYPES[part]}+xml"
+        )  # fmt: skip
+        etree.SubElement(root, "Override", PartName=f"/{name}", ContentType=kind)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

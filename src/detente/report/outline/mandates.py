@@ -1,7 +1,10 @@
 """Mandates: who may settle what, and what still has no lead; the cards stand in the annex."""
 
+from dataclasses import replace
+
+from detente.answers import Rests
 from detente.report.letter.cards import card_blocks
-from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Text, kept
+from detente.report.outline.block import COUNTED, Block, Fold, Line, Points, Text, kept, resting
 from detente.report.setting import Setting
 from detente.report.wording.lists import sentence
 from detente.report.wording.mandates import heading, leads, names, settles
@@ -14,11 +17,19 @@ def mandates(value: Mandates, setting: Setting) -> tuple[Block, ...]:
     """The finding, one line a lead, the one list of what has no lead; then each card."""
     cards = {card.lead: card for card in value.cards if card.named}
     return kept(
-        Text(_finding(value), "lead", COUNTED),
+        Text(_finding(value), "lead", _counted(value)),
         Points(tuple(_lead(able, cards[able.lead], setting) for able in value.authority)),
         Text(_without(value, setting), "warn"),
-        *(Fold(heading(card, setting), card_blocks(card, setting)) for card in value.cards),
+        *(
+            Fold(heading(card, setting), resting(card, *card_blocks(card, setting)), card)
+            for card in value.cards
+        ),
     )
+
+
+def _counted(value: Mandates) -> Rests:
+    """What the finding rests on; it names nothing."""
+    return replace(COUNTED, ground=value.authority[0].ground) if value.authority else COUNTED
 
 
 def _finding(value: Mandates) -> str:
@@ -41,7 +52,7 @@ def _open(number: int) -> str:
 def _lead(able: Authority, card: Card, setting: Setting) -> Line:
     note = "" if able.empowered is Empowered.YES else sentence(settles(able, setting))
     text = sentence(names(card.issues, setting))
-    return Line(text, label=named(card.lead), note=note, sources=able.sources, of=card)
+    return Line(text, label=named(card.lead), note=note, sources=able.sources, of=able)
 
 
 def _without(value: Mandates, setting: Setting) -> str:

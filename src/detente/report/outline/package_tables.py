@@ -44,7 +44,7 @@ def named(value: Packages, setting: Setting) -> Table:
         "All estimates at their worst",
     )
     rows = tuple(_alternative(one, setting) for one in value.alternatives)
-    return Table("The named choices, each side on its own scale", heads, rows)
+    return Table("The named choices, each side on its own scale", heads, rows, value.alternatives)
 
 
 def _alternative(one: Alternative, setting: Setting) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def attention(value: Packages, setting: Setting) -> Table:
         for one in value.attention
     )
     heads = ("Issues at once", capital(setting.us), capital(setting.them))
-    return Table("Mean gains of what is then recommended", heads, rows)
+    return Table("Mean gains of what is then recommended", heads, rows, value.attention)
 
 
 def compared(value: Packages, setting: Setting) -> Table:
@@ -97,6 +97,7 @@ def compared(value: Packages, setting: Setting) -> Table:
         ("Greatest product of gains", value.nash),
         ("Most equal shares", value.kalai_smorodinsky),
     )
+    of = tuple(package for _, group in groups for package in group)
     rows = tuple(_row(name, package, setting) for name, group in groups for package in group)
     heads = (
         "Package",
@@ -106,7 +107,7 @@ def compared(value: Packages, setting: Setting) -> Table:
         "Both gain in",
         "Shares of the possible gain",
     )
-    return Table("Gains over no agreement: best estimate (lowest to highest)", heads, rows)
+    return Table("Gains over no agreement: best estimate (lowest to highest)", heads, rows, of)
 
 
 def _row(name: str, package: Package, setting: Setting) -> tuple[str, ...]:
@@ -126,4 +127,4 @@ def doubts(value: Packages, setting: Setting) -> Points:
     package = value.recommended
     names = [] if package is None else [row_named(one, setting) for one in package.tally.disputed]
     text = f"the draws leave it open whether {listed(names)} has the chance that it must have"
-    return Points((Line(sentence(text)),) if names else ())
+    return Points((Line(sentence(text), of=package),) if names else ())

@@ -1,9 +1,12 @@
 """Packages: what to propose and how sure it is, beside what else could be proposed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from detente.answers import Rests, join
 from detente.report.outline.block import (
     COUNTED,
+    FIXED,
     Block,
     Fold,
     Line,
@@ -54,41 +57,64 @@ NAMED = 2
 def packages(value: Packages, setting: Setting) -> tuple[Block, ...]:
     """The finding, the terms, the alternatives, the limit, what hangs on what; the rest behind."""
     return kept(
-        Text(finding(value, setting), "lead", COUNTED),
+        Text(finding(value, setting), "lead", _counted(value)),
         Text(_limit(value, setting), "warn" if value.fewest_places else ""),
         *_terms(value.recommended, setting),
-        Text(_lopsided(value), "warn"),
-        Text(true_at_home(_wins(value), setting)),
-        *(Text(home_win(one, setting), "warn") for one in _wins(value) if not one.holds),
+        Text(_lopsided(value), "warn", value.recommended),
+        Text(true_at_home(_wins(value), setting), of=together_of(_wins(value))),
+        *(Text(home_win(one, setting), "warn", one) for one in _wins(value) if not one.holds),
         Text(_as_read(value.as_read_now, setting)),
-        Section("Instead", kept(Points(tuple(_instead(value, setting))))),
-        Section("Third parties", kept(_third_parties(value, setting))),
-        Section("If one issue fails", kept(Points(tuple(_falls(value, setting))))),
-        Section("What would open more room", kept(_openings(value, setting))),
+        Section("Instead", kept(Points(tuple(_instead(value, setting)))), of=FIXED),
+        Section("Third parties", kept(_third_parties(value, setting)), of=FIXED),
+        Section("If one issue fails", kept(Points(tuple(_falls(value, setting)))), of=FIXED),
+        Section("What would open more room", kept(_openings(value, setting)), of=FIXED),
         _picture(value, setting),
         Fold(
             "The terms in full",
             kept(
                 _in_full(value.recommended, setting),
-                *(Text(home_win(one, setting)) for one in _wins(value) if one.holds),
+                *(Text(home_win(one, setting), of=one) for one in _wins(value) if one.holds),
             ),
+            FIXED,
         ),
-        Fold("Gains and chances", kept(named(value, setting), doubts(value, setting), Text(SURE))),
+        Fold(
+            "Gains and chances",
+            kept(named(value, setting), doubts(value, setting), Text(SURE)),
+            FIXED,
+        ),
         Fold(
             "Packages compared",
             kept(compared(value, setting), *_balance(value, setting), Text(THEORY)),
+            FIXED,
         ),
-        Fold("What all who decide could have together", kept(_together(value, setting))),
+        Fold("What all who decide could have together", kept(_together(value, setting)), FIXED),
         Fold(
             f"What a place of the {setting.terms.theirs} attention buys",
             kept(attention(value, setting)),
+            FIXED,
         ),
-        Fold("Each issue that may fail", kept(_each_fall(value, setting))),
+        Fold("Each issue that may fail", kept(_each_fall(value, setting)), FIXED),
         Fold("Left out", kept(_left_out(value, setting))),
         Fold(
-            "Options that by themselves only one side can call a win", kept(_alone(value, setting))
+            "Options that by themselves only one side can call a win",
+            kept(_alone(value, setting)),
+            FIXED,
         ),
     )
+
+
+def _counted(value: Packages) -> Rests:
+    """What the finding rests on; it names nothing."""
+    return replace(COUNTED, ground=value.recommended.ground) if value.recommended else COUNTED
+
+
+def together_of(lines: Sequence[Rests]) -> Rests | None:
+    """What several lines that are told in one rest on; None: there are none."""
+    if not lines:
+        return None
+    grounds = [one.ground for one in lines]
+    known = None if None in grounds else join(one for one in grounds if one is not None)
+    return Rests(marks=join(one.marks for one in lines), ground=known)
 
 
 def _limit(value: Packages, setting: Setting) -> str:
@@ -179,19 +205,23 @@ def _instead(value: Packages, setting: Setting) -> Iterator[Line]:
     for one in value.alternatives:
         if one.name is Named.RECOMMENDED and value.own is None:
             continue
+        of = together_of([one, *([value.recommended] if value.recommended else [])])
         if one.terms == moves:
-            yield Line("The same package.", label=NAMES[one.name])
+            yield Line("The same package.", label=NAMES[one.name], of=of)
         elif gain is not None:
             us = gained(one.gain.us.mean - gain.us.mean)
             them = gained(one.gain.them.mean - gain.them.mean)
             text = f"{_differing(moves, one.terms, setting)}; {us} for {setting.us}, {them} for "
-            yield Line(sentence(f"{text}{setting.them}"), label=NAMES[one.name], note=_chance(one))
+            said = sentence(f"{text}{setting.them}")
+            yield Line(said, label=NAMES[one.name], note=_chance(one), of=of)
     if value.near:
         count = len(value.near)
         others = "one other package comes" if count == 1 else f"{count} other packages come"
-        yield Line(sentence(f"{others} within 1% of it"), label="Nearly as good")
+        said = sentence(f"{others} within 1% of it")
+        yield Line(said, label="Nearly as good", of=together_of(value.near))
     for tie in value.ties:
-        yield Line(sentence(_differing(moves, tie.moves, setting)), label="Just as good")
+        said, of = sentence(_differing(moves, tie.moves, setting)), together_of(value.ties)
+        yield Line(said, label="Just as good", of=of)
 
 
 def _third_parties(value: Packages, setting: Setting) -> Points:
@@ -208,7 +238,8 @@ def _third_parties(value: Packages, setting: Setting) -> Points:
 def _together(value: Packages, setting: Setting) -> Points | None:
     if value.together is None:
         return None
-    return Points(tuple(Line(sentence(text)) for text in together(value.together, setting)))
+    of = value.together
+    return Points(tuple(Line(sentence(text), of=of) for text in together(of, setting)))
 
 
 def _chance(one: Alternative) -> str:
@@ -240,15 +271,16 @@ def _falls(value: Packages, setting: Setting) -> Iterator[Line]:
             many = left is Left.STANDS and len(issues) > NAMED + 1
             rest = "its issues" if len(issues) == len(value.falls) else "the others"
             any_one = "any one of " if left is Left.STANDS and len(issues) > 1 else ""
-            yield Line(sentence(f"{FAILS[left]} {any_one}{rest if many else listed(names)}"))
+            said = sentence(f"{FAILS[left]} {any_one}{rest if many else listed(names)}")
+            yield Line(said, of=together_of(value.falls))
 
 
 def _each_fall(value: Packages, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(fall(one, setting))) for one in value.falls))
+    return Points(tuple(Line(sentence(fall(one, setting)), of=one) for one in value.falls))
 
 
 def _openings(value: Packages, setting: Setting) -> Points:
-    return Points(tuple(Line(sentence(opening(o, value, setting))) for o in value.openings))
+    return Points(tuple(Line(sentence(opening(o, value, setting)), of=o) for o in value.openings))
 
 
 def _left_out(value: Packages, setting: Setting) -> Points:
@@ -266,6 +298,7 @@ def _alone(value: Packages, setting: Setting) -> Points:
             Line(
                 sentence(f"{titled(one.option)}: {titled(one.win_for)} alone"),
                 label=setting.issue(one.issue),
+                of=one,
             )
             for one in value.one_sided
         )
@@ -278,7 +311,8 @@ def _balance(value: Packages, setting: Setting) -> Iterator[Text]:
         ours, theirs = round(package.share_us * 100), round(package.share_them * 100)
         yield Text(
             f"Of the most that each side could hope for, {setting.us} gets {ours}% and "
-            f"{setting.them} {theirs}%."
+            f"{setting.them} {theirs}%.",
+            of=package,
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from detente.engines.forecast import Lacking
 from detente.engines.lessons.agreement import Measured
-from detente.register.agreed import Agreed
+from detente.register.agreed import COMPARED, Agreed, Uncompared
 from detente.register.depth import Depth
 from detente.register.entry import Corrected, Count
 from detente.register.fold import Dated
@@ -23,6 +23,7 @@ from detente.register.verdict import Verdict
 from detente.register.word import Word
 from detente.report.wording.dates import day, iso_day, month, span
 from detente.report.wording.lists import listed
+from detente.report.wording.names import counted
 from detente.visible import close, in_marks, measure, named, one_word
 
 Namer = Callable[[str], str]
@@ -210,6 +211,13 @@ def agreed(one: Agreed) -> str:
         return f"{head}; beyond chance: cannot say, too few or all of one value"
     kappa, alpha = _with_ends(found.kappa), _with_ends(found.alpha)
     return f"{head}; Cohen’s kappa {kappa}, Krippendorff’s alpha {alpha}"
+
+
+def uncompared(one: Uncompared) -> str:
+    """How many coders of an axis are compared with nobody."""
+    axis = f", {one_word(one.axis)}" if one.axis else ""
+    more = counted(one.coders, "more coder")
+    return f"{one_word(one.book)}{axis}: {more}; compared are the {COMPARED} who coded the most"
 
 
 def _with_ends(found: Measured) -> str:

@@ -1,6 +1,7 @@
 """The first page: each row from the answers that are handed in, as facts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from detente.answers import Fact
@@ -100,16 +101,22 @@ def study(
         parts=parts,
         unanswered=sum(not one.answered for one in objections.objections),
         mandates=tuple(_to_mandate(process, mandates)),
-        third_parties=tuple(one for one in packages.third_parties if one.asked and one.takes),
+        third_parties=tuple(
+            replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
+        ),
     )
     weakest = max((part.status for part in parts), key=lambda status: status.weakness)
     return Studied(value, status=weakest)
 
 
 def _pressing(dates: Sequence[DatePasses], terms: Sequence[Term]) -> tuple[DatePasses, ...]:
-    """Days to come, first those on what the package moves, or on no issue; the soonest first."""
+    """Days to come, first those on what the package moves, or on no issue; the soonest first.
+
+    Where each stands rests on what is proposed.
+    """
     moving = {"", *(term.issue for term in terms)}
-    return tuple(sorted(dates, key=lambda date: date.issue not in moving))
+    order = sorted(dates, key=lambda date: date.issue not in moving)
+    return tuple(replace(date, ground=None) for date in order)
 
 
 def _in_time(case: Case, process: Process) -> InTime | None:

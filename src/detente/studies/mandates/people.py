@@ -46,7 +46,7 @@ def authority(
         empowered, hangs_on, which = Empowered.PARTLY, Authorised.READINGS, wide
     else:
         empowered, hangs_on, which = Empowered.YES, Authorised.COVERED, tuple(issues)
-    marks = marks_at(case, *_lead(case, Actor.US, lead), *(("issues", name) for name in issues))
+    marks = marks_at(case, *at_lead(case, Actor.US, lead), *(("issues", name) for name in issues))
     return Authority(lead.name, empowered, hangs_on, which, sources=lead.sources, marks=marks)
 
 
@@ -77,7 +77,7 @@ def counterpart(case: Case, lead: Lead | None, issues: Sequence[str]) -> Counter
         tuple(_met(case, lead, theirs)),
         tuple(each.says for each in constraints.values()),
         sources=theirs.sources,
-        marks=marks_at(case, *_lead(case, Actor.THEM, theirs), *paths),
+        marks=marks_at(case, *at_lead(case, Actor.THEM, theirs), *paths),
     )
 
 
@@ -110,7 +110,9 @@ def _met(case: Case, lead: Lead | None, theirs: Lead) -> Iterator[Met]:
             contact.date,
             contact.how,
             sources=contact.sources,
-            marks=join(marks_at(case, (*path, "contacts", at)) for path in _lead(case, side, who)),
+            marks=join(
+                marks_at(case, (*path, "contacts", at)) for path in at_lead(case, side, who)
+            ),
         )
         for side, who, other in pairs
         for at, contact in enumerate(who.contacts if who else ())
@@ -119,7 +121,7 @@ def _met(case: Case, lead: Lead | None, theirs: Lead) -> Iterator[Met]:
     yield from (meetings[day] for day in sorted(meetings, key=first_day, reverse=True))
 
 
-def _lead(case: Case, side: Actor, lead: Lead | None) -> Iterator[Path]:
+def at_lead(case: Case, side: Actor, lead: Lead | None) -> Iterator[Path]:
     """The place of a lead in the case; none for one that only an issue names."""
     party = case.us if side is Actor.US else case.them
     for at, each in enumerate(side_of(case, side).leads):

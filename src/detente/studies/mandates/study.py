@@ -1,16 +1,18 @@
 """What each lead is told: one card a lead that may travel (definitions §15)."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from detente.answers import Reason, Tipping, join
 from detente.case.actor import Actor
 from detente.case.case import Case
 from detente.case.party import Lead
 from detente.studies.mandates.home import latitude
-from detente.studies.mandates.people import authority, beyond, contacts, counterpart
+from detente.studies.mandates.people import at_lead, authority, beyond, contacts, counterpart
 from detente.studies.mandates.replies import replies
 from detente.studies.mandates.trades import proposed, trades
 from detente.studies.reasons.because import computed
+from detente.studies.reasons.grounded import grounded
 from detente.studies.reasons.provenance import marks_at, marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.askable import askable
@@ -31,6 +33,11 @@ from detente.studies.values.mandates import (
 )
 from detente.studies.values.packages import Package, Term
 
+PROPOSED = (
+    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
+    "hearing", "statements", "doubt", "process",
+)  # fmt: skip
+"""The fields of a case that can change what is proposed, and who leads on it."""
 SILENT = ("home", "outside", "process")
 """Fields of the case that a card follows and does not tell: what is not on it shows that too."""
 
@@ -56,12 +63,31 @@ def study(
     unnamed = tuple(_card(case, package, None, each, learns) for each in groups_without)
     within = latitude(agenda)
     able = tuple(authority(case, lead, issues, package, within) for lead, issues in groups)
-    value = Mandates(cards + unnamed, able, without)
+    value = _grounded(case, Mandates(cards + unnamed, able, without))
     return Studied(
         value,
         _because(case, able),
         (Tipping(LeadNamed(without)),) if without else (),
     )
+
+
+def _grounded(case: Case, value: Mandates) -> Mandates:
+    """What a lead gives and gets and may settle, and homework, with what can change that.
+
+    All else on a card is told from everything that the study read.
+    """
+    proposed = marks_of_fields(case, PROPOSED)
+    cards = tuple(
+        replace(
+            card,
+            asks=grounded(card.asks, proposed),
+            gives=grounded(card.gives, proposed),
+            both=grounded(card.both, proposed),
+            homework=grounded(card.homework, proposed),
+        )
+        for card in value.cards
+    )
+    return replace(value, cards=cards, authority=grounded(value.authority, proposed))
 
 
 def _issues(agenda: Agenda, package: Package | None) -> tuple[str, ...]:
@@ -106,6 +132,7 @@ def _card(
     moved = tuple(term.issue for term in terms)
     deals = trades(case, terms, whole)
     own = marks_at(case, *(("issues", name) for name in issues))
+    who = marks_at(case, *at_lead(case, Actor.US, lead))
     left_out = marks_of_fields(case, SILENT)
     never = tuple(_never(case, lead.name if lead else "", own))
     answered = tuple(replies(case, issues, terms, whole, deals, package))
@@ -134,7 +161,7 @@ def _card(
         contacts=rounds,
         learns=asked,
         beyond=beyond(lead, issues) if lead and lead.empowered else (),
-        marks=join((own, left_out, *(line.marks for line in told))),
+        marks=join((own, who, left_out, *(line.marks for line in told))),
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.place import Path
 from detente.case.vague import Vague
 from detente.studies.packages.at_home import at_home
 from detente.studies.packages.rests import Ground
@@ -88,8 +89,12 @@ def term(ground: Ground, model: Model, issue: str, moves: Moves) -> Term:
         warning=part.warning,
         vague=_meanings(detail.vague),
         side_letter=detail.side_letter,
-        **ground.at(("issues", issue)),
+        **ground.at(("issues", issue), *_measured(case, detail.measured_by)),
     )
+
+
+def _measured(case: Case, name: str) -> tuple[Path, ...]:
+    return (("benchmarks", name),) if name in case.benchmarks else ()
 
 
 def _meanings(vague: Vague | None) -> Meanings | None:

@@ -16,6 +16,16 @@ from detente.studies.valuation.constraints import orders
 from detente.studies.valuation.model import Moves
 from detente.studies.valuation.readings import SIDES
 
+MODEL = (
+    "issues", "bands", "links", "bans", "requires", "never_trade", "home", "parties", "others",
+    "hearing", "statements",
+)  # fmt: skip
+"""The fields of a case that can change what a package is worth, and whether it may stand."""
+PROPOSED = (*MODEL, "doubt", "process")
+"""Those that can change what is proposed, its rivals and the zone."""
+FAILING = (*PROPOSED, "outside")
+"""Those that can change what falls with an issue."""
+
 
 class Resting(TypedDict):
     """The fields of a line that rests on parts of a case."""

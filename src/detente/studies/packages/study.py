@@ -13,12 +13,14 @@ from detente.studies.packages.falls import falls
 from detente.studies.packages.named import Selection, alternative, select
 from detente.studies.packages.openings import openings
 from detente.studies.packages.proposal import Proposing
-from detente.studies.packages.rests import Ground
+from detente.studies.packages.rests import FAILING, MODEL, PROPOSED, Ground
 from detente.studies.packages.table import Table
 from detente.studies.packages.thirds import third_parties
 from detente.studies.packages.tipping import tipping
 from detente.studies.packages.together import together
 from detente.studies.reasons.because import Because, assumed, computed
+from detente.studies.reasons.grounded import grounded
+from detente.studies.reasons.provenance import marks_of_fields
 from detente.studies.reasons.studied import Studied
 from detente.studies.valuation.choice import moves_of, package_of, principal
 from detente.studies.valuation.model import Model, Moves, asking_more
@@ -84,13 +86,24 @@ def study(
     )
     status, note = _exactness(selected, at_best)
     return Studied(
-        value,
+        _grounded(case, value),
         _because(case, why, known, value),
         _tips(ground, table, selected, value),
         status,
         note,
         seed,
     )
+
+
+def _grounded(case: Case, value: Packages) -> Packages:
+    """Each line with what can change it: how they read us changes one figure of the value alone."""
+    alone, failing, proposed = (
+        marks_of_fields(case, fields) for fields in (MODEL, FAILING, PROPOSED)
+    )
+    value = replace(
+        value, one_sided=grounded(value.one_sided, alone), falls=grounded(value.falls, failing)
+    )
+    return grounded(value, proposed)
 
 
 def _named(selected: Selection) -> dict[Named, dict[str, str]]:

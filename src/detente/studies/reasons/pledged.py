@@ -6,6 +6,7 @@ from typing import Any
 from detente.case.case import Case
 from detente.case.place import Path
 from detente.register.gates import Standing
+from detente.studies.reasons.once import Once
 
 LISTS = ("readouts", "goalposts", "evidence", "scores", "corrections", "events", "paths")
 """Entries of a case that may name a pledge."""
@@ -19,8 +20,21 @@ def of_pledge(case: Case, pledge: str) -> Iterator[Path]:
     yield "pledges", pledge
     if known.series in case.series:
         yield "series", known.series
+    yield from _ENTRIES.of(
+        tuple(getattr(case, name) for name in LISTS), lambda: _by_pledge(case)
+    ).get(pledge, ())
+
+
+_ENTRIES = Once[dict[str, list[Path]]]()
+
+
+def _by_pledge(case: Case) -> dict[str, list[Path]]:
+    """By pledge, the places of the entries that name it."""
+    found: dict[str, list[Path]] = {}
     for name in LISTS:
-        yield from entries(case, name, lambda entry: entry.pledge == pledge)
+        for position, entry in enumerate(getattr(case, name)):
+            found.setdefault(entry.pledge, []).append((name, position))
+    return found
 
 
 def of_pledge_and_gate(case: Case, standing: Standing, pledge: str) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from detente.case.case import Case
 from detente.case.part import Part
 from detente.case.place import Path
 from detente.case.walk import cited, parts
+from detente.studies.reasons.once import Once
 from detente.studies.reasons.parts import part_at
 
 Marks = tuple[str, ...]
@@ -31,6 +32,13 @@ def marks_of_fields(case: Case, fields: Iterable[str]) -> Marks:
 
 def marked_sources(case: Case) -> Mapping[str, Marks]:
     """The marks of each source that has any, by itself or as a passage of another."""
+    return _SOURCES.of((case.sources,), lambda: _marked_sources(case))
+
+
+_SOURCES = Once[Mapping[str, Marks]]()
+
+
+def _marked_sources(case: Case) -> Mapping[str, Marks]:
     if not any(one.marks for one in case.sources.values()):
         return {}
     found = {key: join(_and_within(case, key)) for key in case.sources}

@@ -35,5 +35,8 @@ class Node(Protocol):
     def vouches(self, key: str, message: bytes, signature: bytes) -> bool:
         """Whether a key that counts at this table has signed a message."""
 
+    def vouch(self) -> None:
+        """Remember what is stored by now, so that it is missed should it be gone."""
+
     def begun(self) -> tuple[Verifier, int]:
         """A verifier that has taken the first acts of the store, none at least, and how many."""

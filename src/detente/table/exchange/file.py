@@ -9,6 +9,7 @@ from secrets import token_hex
 from typing import IO
 
 from detente.table.age import is_sealed, open_sealed, seal
+from detente.table.bounded import plain
 from detente.table.exchange.asked import Node
 from detente.table.exchange.limits import Limits
 from detente.table.exchange.pack import PackError, read_pack, write_pack
@@ -80,7 +81,7 @@ def import_file(
     """
     path, limits = Path(path), limits or Limits()
     try:
-        with path.open("rb") as found, _opened(found, identity, aside) as source:
+        with plain(path) as found, _opened(found, identity, aside) as source:
             for _ in acts(source, node, limits):
                 pass  # read once to its end, so that no damaged file holds the write lock
             source.seek(0)

@@ -50,10 +50,13 @@ class Receiver:
         with self._alone:
             try:
                 with self._node.store.writing() as writer:
-                    return self._take(writer, chain([first], waiting), whole)
+                    received = self._take(writer, chain([first], waiting), whole)
             except BaseException:
                 self._verifier = None  # it may have seen what was not stored
                 raise
+            if received.new:
+                self._node.vouch()  # before anybody is told that it is here
+            return received
 
     def _take(self, writer: Writer, envelopes: Iterable[bytes], whole: bool) -> Received:
         intake = Intake(writer, self._ready(writer), self._node.store.where)

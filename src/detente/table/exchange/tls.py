@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 
+from detente.table.bounded import bounded
 from detente.table.passphrase import encrypted, stretched
 from detente.visible import placed
 
@@ -114,13 +115,13 @@ def context(side: int, pinned: Pinned) -> ssl.SSLContext:
     except ssl.SSLError as error:
         raise OSError(_unfit(pinned, error)) from None
     for peer in pinned.peers:
-        made.load_verify_locations(peer)
+        made.load_verify_locations(cadata=_read(peer).decode("ascii", "ignore"))
     return made
 
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return bounded(path)
     except OSError as error:
         raise OSError(
             f"{placed(path)}: cannot be read · {error.strerror} · check the path"

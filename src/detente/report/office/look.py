@@ -1,0 +1,101 @@
+"""Styles, lists and theme of a Word document: those that a paper bears, by names that all have."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from detente.report.office.unseen import BORNE, WORD, child, hides, is_on, renamed
+
+ID, VAL, NAME = f"{WORD}styleId", f"{WORD}val", f"{WORD}name"
+OURS = {"list bullet", "caption", "table grid", *(f"heading {level}" for level in range(1, 10))}
+"""Styles that a paper of ours bears, in the small letters that Word keeps some of them in."""
+SHARED = OURS | {
+    "normal", "default paragraph font", "normal table", "table normal", "no list", "header",
+    "footer", "page number", "title", "subtitle",
+}  # fmt: skip
+"""Names of Word's own that are kept; whoever named a style otherwise is not quoted."""
+
+
+def hidden_styles(styles: Any) -> set[str]:
+    """The ids of styles that hide what bears them, by themselves or by what they build on."""
+    by_id = {element.get(ID): element for element in styles.iter(f"{WORD}style")}
+    return {name for name in by_id if any(hides(child(each, "rPr"))
+                                          for each in _line(name, by_id))}  # fmt: skip
+
+
+def _line(name: str, by_id: dict[str, Any]) -> Iterator[Any]:
+    """A style and those that it builds on."""
+    seen = set[str]()
+    while name in by_id and name not in seen:
+        seen.add(name)
+        yield by_id[name]
+        below = child(by_id[name], "basedOn")
+        name = "" if below is None else below.get(VAL, "")
+
+
+def styles_kept(styles: Any, parts: Iterable[Any]) -> dict[str, str]:
+    """Leave the styles that a paper or one of its parts bears; by their ids the new ones."""
+    by_id = {element.get(ID): element for element in styles.iter(f"{WORD}style")}
+    borne = {element.get(VAL) for part in parts for element in part.iter(*BORNE)}
+    borne |= {
+        name
+        for name, element in by_id.items()
+        if _name(element).lower() in OURS or is_on_default(element)
+    }
+    kept = {each.get(ID) for name in borne for each in _line(name, by_id)}
+    kept |= {
+        element.get(VAL)
+        for name in kept
+        for element in by_id[name].iterfind(f"{WORD}link")
+        if element.get(VAL) in by_id
+    }
+    ids = dict[str, str]()
+    for at, (name, element) in enumerate(by_id.items(), 1):
+        if name not in kept:
+            element.getparent().remove(element)
+            continue
+        said = _name(element) if _name(element).lower() in SHARED else f"Style {at}"
+        child(element, "name").set(VAL, said)
+        ids[name] = "".join(said.title().split())
+        element.set(ID, ids[name])
+    renamed(styles, ids)
+    return ids
+
+
+def is_on_default(element: Any) -> bool:
+    """Whether a style is the one of whatever names none."""
+    return element.get(f"{WORD}default") in ("1", "true", "on")
+
+
+def _name(element: Any) -> str:
+    found = child(element, "name")
+    return "" if found is None else str(found.get(VAL, ""))
+
+
+def lists_kept(numbering: Any, parts: Iterable[Any]) -> None:
+    """Leave the lists that styles or parts name."""
+    named = {element.get(VAL) for part in parts for element in part.iter(f"{WORD}numId")}
+    used = set[str]()
+    for element in list(numbering.iterfind(f"{WORD}num")):
+        if element.get(f"{WORD}numId") not in named:
+            numbering.remove(element)
+        else:
+            used |= {each.get(VAL) for each in element.iter(f"{WORD}abstractNumId")}
+    for element in list(numbering.iterfind(f"{WORD}abstractNum")):
+        if element.get(f"{WORD}abstractNumId") not in used:
+            numbering.remove(element)
+        for name in list(element.iterfind(NAME)):
+            element.remove(name)
+
+
+def edges_seen(section: Any, room: str) -> dict[str, str]:
+    """The relations of head and foot that a page shows, with their kinds; others leave."""
+    first = is_on(child(section, "titlePg"))
+    found = dict[str, str]()
+    for element in list(section):
+        if element.tag in (f"{WORD}headerReference", f"{WORD}footerReference"):
+            kind = element.get(f"{WORD}type", "default")
+            if kind == "default" or (kind == "first" and first):
+                found[element.get(f"{{{room}}}id", "")] = element.tag.removeprefix(WORD)[:6]
+            else:
+                section.remove(element)
+    return found

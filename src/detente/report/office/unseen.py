@@ -1,0 +1,202 @@
+"""What of a Word document's parts is seen on a page; all else is taken out of them.
+
+Word keeps much that no reader of the page meets: hidden text, changes that somebody tracked, names
+and descriptions of pictures, bookmarks, fields that read elsewhere, styles and lists that nothing
+uses. Text stands on a page in one element alone (`w:t`); names are told to nobody.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.report.office.missing import needs
+
+OFFICE = "http://schemas.openxmlformats.org"
+REL = f"{OFFICE}/officeDocument/2006/relationships"
+WORD = f"{{{OFFICE}/wordprocessingml/2006/main}}"
+ART = f"{{{OFFICE}/drawingml/2006/main}}"
+PLACED = f"{{{OFFICE}/drawingml/2006/wordprocessingDrawing}}"
+OTHERWISE = f"{{{OFFICE}/markup-compatibility/2006}}"
+SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessing"
+ROOMS = (WORD, ART, PLACED, OTHERWISE, f"{{{OFFICE}/drawingml/2006/picture}}",
+         f"{SHAPES}Shape}}", f"{SHAPES}Group}}")  # fmt: skip
+"""The namespaces of what is drawn on a page."""
+FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
+"""Fields that read the paper itself alone, and name nothing in it."""
+NUMBERED = {"MERGEFORMAT", "ARABIC", "ROMAN", "ALPHABETIC"}
+UNWRAPPED = {
+    WORD + name for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml",
+                             "hyperlink")
+} | {OTHERWISE + "AlternateContent", OTHERWISE + "Choice"}  # fmt: skip
+DROPPED = {
+    WORD + name for name in (
+        "del", "moveFrom", "delText", "delInstrText", "proofErr", "permStart", "permEnd",
+        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "annotationRef", "footnoteReference", "endnoteReference", "sdtPr", "sdtEndPr", "smartTagPr",
+        "customXmlPr", "ffData", "tblCaption", "tblDescription", "rsid", "rsids", "pict", "object",
+        "control", "altChunk", "subDoc", "divId", "aliases", "latentStyles", "nsid", "tmpl",
+        "numPicBullet", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "moveToRangeEnd",
+    )
+} | {ART + name for name in ("extLst", "custClrLst", "extraClrSchemeLst", "objectDefaults",
+                             "hlinkClick", "hlinkHover")} | {OTHERWISE + "Fallback"}  # fmt: skip
+STYLED = {
+    WORD + name: f"{within}/{style}"
+    for name, within, style in (
+        ("r", "rPr", "rStyle"), ("p", "pPr", "pStyle"), ("tbl", "tblPr", "tblStyle"),
+    )
+}  # fmt: skip
+"""Where a run, a paragraph and a table say which style they bear."""
+SAID = {"descr", "title"}
+"""Attributes that describe what is drawn."""
+OFF = {"0", "false", "off", "none"}
+TINY, PAPER = 4, {"FFFFFF", "BACKGROUND1", "LIGHT1"}
+"""Half points, and colours, in which nobody reads text on white."""
+
+
+def seen_part(root: Any, known: Iterable[str], hidden: Iterable[str] = ()) -> None:
+    """Leave in a part what is seen on a page.
+
+    `known`: the relations that are kept; `hidden`: ids of styles that hide what bears them.
+    """
+    wanted, styles = set(known), set(hidden)
+    is_dark = any(
+        True for element in root.iter(f"{WORD}shd", f"{WORD}highlight", f"{ART}solidFill")
+    )
+    for element in list(root.iter()):
+        if element is not root and (
+            not isinstance(element.tag, str)
+            or element.tag in DROPPED
+            or not element.tag.startswith(ROOMS)
+            or (f"{WORD}author" in element.attrib and element.tag not in UNWRAPPED)
+            or _leads_away(element, wanted)
+            or _is_hidden(element, styles, is_dark)
+        ):
+            _drop(element)
+        elif element.tag in UNWRAPPED:
+            _unwrapped(element)
+        else:
+            _unnamed(element)
+    needs("lxml.etree").cleanup_namespaces(root)
+
+
+def child(element: Any, path: str) -> Any:
+    """The first element at a path of Word's names below an element; None: there is none."""
+    steps = "/".join(f"{WORD}{name}" for name in path.split("/"))
+    return next(element.iterfind(steps), None)
+
+
+def is_on(element: Any) -> bool:
+    """Whether a switch of Word's is on; None: it is not there."""
+    return element is not None and (element.get(f"{WORD}val") or "1").lower() not in OFF
+
+
+def hides(properties: Any) -> bool:
+    """Whether properties of text hide it."""
+    return properties is not None and any(
+        is_on(child(properties, name)) for name in ("vanish", "specVanish", "webHidden")
+    )
+
+
+def _is_hidden(element: Any, styles: set[str], is_dark: bool) -> bool:
+    if element.tag == f"{WORD}tr":
+        return any(is_on(each) for each in element.iterfind(f"{WORD}trPr/{WORD}hidden"))
+    if element.tag == f"{WORD}drawing":
+        return any(each.get("hidden") in ("1", "true") for each in element.iter(f"{PLACED}docPr"))
+    style = STYLED.get(element.tag)
+    if style is None:
+        return False
+    borne = child(element, style)
+    if borne is not None and borne.get(f"{WORD}val") in styles:
+        return True
+    return element.tag == f"{WORD}r" and _is_unread(child(element, "rPr"), is_dark)
+
+
+def _is_unread(properties: Any, is_dark: bool) -> bool:
+    """Whether text is hidden, too small for eyes, or white where nothing is dark."""
+    if properties is None:
+        return False
+    size, colour = child(properties, "sz"), child(properties, "color")
+    points = size.get(f"{WORD}val", "") if size is not None else ""
+    inks = set() if colour is None else {
+        colour.get(f"{WORD}{name}", "").upper() for name in ("val", "themeColor")
+    }  # fmt: skip
+    small = points.isdigit() and int(points) <= TINY
+    return hides(properties) or small or bool(inks & PAPER and not is_dark)
+
+
+def _leads_away(element: Any, known: set[str]) -> bool:
+    """Whether an element asks for something that is not in the paper."""
+    if element.tag in (f"{WORD}instrText", f"{WORD}fldSimple"):
+        return _field(element) == ""
+    return any(
+        name.startswith(f"{{{REL}}}") and value not in known
+        for name, value in element.attrib.items()
+    )
+
+
+def _field(element: Any) -> str:
+    """What a field asks for, in its bare form; "": it reads elsewhere, or names something."""
+    said = (element.get(f"{WORD}instr") or element.text or "").split()
+    if not said or said[0].upper() not in FIELDS:
+        return ""
+    how = [f"\\* {word}" for word in said[1:] if word.upper() in NUMBERED]
+    return f" {' '.join((said[0].upper(), *how))} "
+
+
+def _unnamed(element: Any) -> None:
+    """Without names, descriptions, and text that stands on no page."""
+    if element.tag == f"{WORD}instrText":
+        element.text = _field(element)
+    elif element.tag != f"{WORD}t" and not _is_figure(element.text):
+        element.text = None
+    element.tail = None
+    for name in list(element.attrib):
+        room = name.startswith("{")
+        if "rsid" in name or name in SAID or (
+            room and not name.startswith((WORD, f"{{{REL}}}", "{http://www.w3.org/XML/"))
+        ):  # fmt: skip
+            del element.attrib[name]
+        elif name == "name" and not element.tag.endswith("}gd"):
+            element.set(name, "Look")
+        elif name == f"{WORD}instr":
+            element.set(name, _field(element))
+        elif name in (f"{WORD}tooltip", f"{WORD}anchor", f"{WORD}docLocation"):
+            del element.attrib[name]
+
+
+def _is_figure(text: str | None) -> bool:
+    """Whether a text is a number or a word of how something is placed."""
+    return (text or "").strip().lstrip("-").isdigit() or text in (
+        "left", "right", "center", "top", "bottom", "inside", "outside",
+    )  # fmt: skip
+
+
+def _unwrapped(element: Any) -> None:
+    """What stands in an element, in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        parent[at : at + 1] = list(element)
+
+
+def _drop(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def renamed(root: Any, ids: Mapping[str, str]) -> None:
+    """Styles are known by other ids in a part."""
+    for element in root.iter():
+        if element.tag in BORNE and element.get(f"{WORD}val") in ids:
+            element.set(f"{WORD}val", ids[element.get(f"{WORD}val")])
+        elif element.tag in BORNE:
+            _drop(element)
+
+
+BORNE = {
+    WORD + name
+    for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "link", "next", "styleLink",
+                 "numStyleLink")
+}  # fmt: skip
+"""Elements whose value is the id of a style."""
