@@ -350,8 +350,9 @@ Random scores of 40 bits a number and of 90, exact both; neither fits the packed
 
 ## Where it loses
 
-Against a compiled merge where there are few points: reading fractions and a dozen calls of numpy
-an issue are then most of the time, and the merge takes a few hundredths of a millisecond.
+Against a compiled merge where there are few points: reading fractions and Python itself are then
+most of the time, and the merge takes a few hundredths of a millisecond. Numbers in plain lists are
+merged up to two hundred sums at a time, where that is quicker than a dozen calls of numpy.
 """
 
 

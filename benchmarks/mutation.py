@@ -3,29 +3,39 @@
     python -m benchmarks.mutation engines/packages --sample 100 --seed 1 --minutes 10
 
 A sample of the room's mutants (see mutants.py) is tried in a copy of the project, each against the
-room's own tests and the examples in its docstrings. A mutant is *killed* when a test fails, *timed
-out* when the tests take far longer than without the fault (it counts as noticed), else it
-*survived*: a test is missing there, or the fault changes nothing that can be observed.
+room's own tests and the examples in its docstrings, the quickest and nearest first. A mutant is
+*killed* when a test fails, *timed out* when the tests take far more of a processor than without the
+fault (it counts as noticed), else it *survived*: a test is missing there, or the fault changes
+nothing that can be observed.
 """
 
 import argparse
+import json
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
+from typing import Any
+
+from pluggy import HookimplMarker
 
 from benchmarks.mutants import Mutant, mutants
 from benchmarks.provenance import provenance
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "cases", "docs", "benchmarks", "pyproject.toml", "README.md")
+hookimpl = HookimplMarker("pytest")
+IDLE = 20
+"""Seconds of the clock that a trial may take for each of the processor's."""
 KILLED, SURVIVED, TIMEOUT = "killed", "survived", "timed out"
 
 
@@ -78,7 +88,8 @@ def tried(
 ) -> Trial:
     """Draw mutants of a room and run its tests on each, until the time is over.
 
-    A trial has thrice the time that the tests need without a fault, and `patience` seconds more.
+    A trial has thrice the processor seconds that the tests need without a fault, and `patience`
+    more.
     """
     every = list(room_mutants(root, room))
     drawn = random.Random(seed).sample(every, min(sample, len(every)))
@@ -86,13 +97,13 @@ def tried(
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         copy = Path(folder)
         copied(root, copy)
-        end, started = time.monotonic() + seconds, time.monotonic()
+        end, started = time.monotonic() + seconds, spent()
         if verdict(copy, room, 600) != SURVIVED:
             raise SystemExit(
                 f"{room}: its tests fail, or there are none, without any fault. Mend that first: "
                 f"pytest tests/{room} src/detente/{room}"
             )
-        baseline = time.monotonic() - started
+        baseline = spent() - started
         outcomes = tuple(outcomes_of(copy, room, drawn, 3 * baseline + patience, end))
     return Trial(room, len(every), len(drawn), outcomes, baseline)
 
@@ -123,7 +134,7 @@ def outcomes_of(
         path = copy / mutant.file
         whole = path.read_text(encoding="utf-8")
         path.write_text(mutant.source, encoding="utf-8")
-        outcome = Outcome(mutant, verdict(copy, room, limit, nearest(copy, room, path)))
+        outcome = Outcome(mutant, verdict(copy, room, limit, path.stem))
         path.write_text(whole, encoding="utf-8")
         print(f"{number}/{len(drawn)} {outcome.verdict} {mutant.file}:{mutant.line}", flush=True)
         yield outcome
@@ -136,26 +147,51 @@ def preload() -> None:
     import pytest  # noqa: F401
 
 
-def nearest(copy: Path, room: str, module: Path) -> list[str]:
-    """The room's tests that are named after a module."""
-    return sorted(map(str, (copy / "tests" / room).rglob(f"test_{module.stem}*.py")))
-
-
-def verdict(copy: Path, room: str, limit: float, first: Sequence[str] = ()) -> str:
-    """Run the room's tests in a process of their own; say what became of the mutant.
-
-    `first`: tests to run before all; what they find need not wait for the others.
-    """
+def verdict(copy: Path, room: str, limit: float, module: str = "") -> str:
+    """Run the room's tests in a process of their own; say what became of the mutant in a module."""
     child = os.fork()
     if child == 0:
-        run_tests(copy, room, first)
-    status = waited(child, limit)
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(limit), ceil(limit) + 1))
+        run_tests(copy, room, module)
+    status = waited(child, IDLE * limit)
     if status is None:
         return TIMEOUT
     return SURVIVED if status == 0 else KILLED
 
 
-def run_tests(copy: Path, room: str, first: Sequence[str]) -> None:
+class QuickestFirst:
+    """Tests in the order of the seconds that they took without a fault, once that is known.
+
+    Those that are named after the module count for a fifth.
+    """
+
+    def __init__(self, known: Path, module: str) -> None:
+        self.known, self.module = known, module
+        self.seconds: Counter[str] = Counter()
+
+    def cost(self, took: dict[str, float], name: str) -> float:
+        """What a test is counted for."""
+        near = f"/test_{self.module}" in name or f"/{self.module}.py" in name
+        return took.get(name, 0.0) * (0.2 if near else 1.0)
+
+    @hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Order them."""
+        if self.known.exists():
+            took = json.loads(self.known.read_text(encoding="utf-8"))
+            items.sort(key=lambda item: self.cost(took, item.nodeid))
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Add up what a test took."""
+        self.seconds[report.nodeid] += report.duration
+
+    def pytest_sessionfinish(self) -> None:
+        """Write it down after the first run."""
+        if not self.known.exists():
+            self.known.write_text(json.dumps(self.seconds), encoding="utf-8")
+
+
+def run_tests(copy: Path, room: str, module: str) -> None:
     """In the child: the room's tests and examples, until the first that fails. Never returns."""
     import pytest
 
@@ -169,26 +205,36 @@ def run_tests(copy: Path, room: str, first: Sequence[str]) -> None:
     os.environ |= {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     for name in [name for name in sys.modules if name.split(".")[0] in {"benchmarks", "detente"}]:
         del sys.modules[name]
-    code = 0
-    for places in (first, [f"tests/{room}", f"src/detente/{room}"]):
-        if places and not code:
-            code = pytest.main(
-                ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *places]
-            )
-    os._exit(int(code))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
+    places = [f"tests/{room}", f"src/detente/{room}"]
+    order = QuickestFirst(copy / "seconds.json", module)
+    os._exit(int(pytest.main([*options, *places], plugins=[order])))
 
 
 def waited(child: int, limit: float) -> int | None:
-    """A child's exit status, or nothing when it ran past the limit and was ended."""
+    """A child's exit status, or nothing when it ran past a limit and was ended.
+
+    limit: in seconds of the clock, for one that only sleeps.
+    """
     end = time.monotonic() + limit
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return status
+            over = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (
+                signal.SIGXCPU,
+                signal.SIGKILL,
+            )
+            return None if over else status
         time.sleep(0.02)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return None
+
+
+def spent() -> float:
+    """Processor seconds of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def summary(trial: Trial) -> str:
@@ -214,7 +260,7 @@ def page(trial: Trial, seed: int) -> str:
             provenance("pytest", "hypothesis"),
             f"{summary(trial)}: {trial.count(KILLED)} killed, {trial.count(TIMEOUT)} timed out, "
             f"{trial.count(SURVIVED)} survived. Drawn: {trial.drawn} of {trial.all} mutants, seed "
-            f"{seed}. The tests without a fault took {trial.baseline:.1f} s.\n",
+            f"{seed}. The tests without a fault take {trial.baseline:.1f} s of a processor.\n",
             "Survivors: a test is missing there, or the fault changes nothing observable.\n",
             "| where | was | became |\n|---|---|---|" if rows else "None.",
             *rows,

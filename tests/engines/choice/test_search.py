@@ -207,6 +207,8 @@ def test_a_list_that_was_cut_says_so_and_begins_with_the_best() -> None:
     cut = 0
     for problem in MANY[:120]:
         whole = sisters(problem, problem.now, Limits(listed=100), Fraction(1, 2))
+        one = sisters(problem, problem.now, Limits(listed=1), Fraction(1, 2))
+        assert one.value is None or (len(one.packages), one.near) == (1, ())
         few = sisters(problem, problem.now, Limits(listed=2), Fraction(1, 2))
         assert few.value == whole.value
         if few.value is not None:

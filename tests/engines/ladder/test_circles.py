@@ -48,6 +48,14 @@ def test_what_waits_for_a_circle_is_told_with_it() -> None:
     }  # fmt: skip
 
 
+def test_another_step_makes_a_step_of_several_parts_late_and_not_its_own_first_part() -> None:
+    steps = Step("a", 0, tranches=2, rate=0.5, by=2), Step("b", 1, earliest=2)
+    (one,) = late(Problem(steps, 6, 6, (Gate("a", "b"),)))
+    assert (one.step, one.earliest, one.waits_for) == ("a", 4, "b")
+    (alone,) = late(Problem((Step("a", 0, tranches=4, rate=0.25, by=2), steps[1]), 6, 6))
+    assert (alone.step, alone.earliest, alone.waits_for) == ("a", 3, "")
+
+
 def test_lags_that_are_too_long_are_no_circle() -> None:
     (one,) = late(made([Gate("a", "b", lag=40)]))
     assert (one.step, one.earliest, one.cycle) == ("a", None, ())

@@ -11,8 +11,10 @@ from detente.engines.ladder.problem import Gate, Problem
 from detente.engines.ladder.schedule import Schedule
 from detente.engines.ladder.simulate import at_risk
 from detente.engines.ladder.solve import solve
+from tests.engines.ladder.test_milder_plans import drawn as small
 from tests.engines.ladder.test_no_better import NEAR, objective
 from tests.engines.ladder.tiny import schedules, tiny
+from tests.oracles.ladder_milder import courses
 
 
 def drawn(seed: int) -> Problem:
@@ -31,12 +33,16 @@ def drawn(seed: int) -> Problem:
     )  # fmt: skip
 
 
+def within_caps(plan: Schedule) -> bool:
+    return all(
+        cap is None
+        or all(at_risk(plan, side, t)[0] <= cap + NEAR for t in range(plan.problem.months + 1))
+        for side, cap in enumerate(plan.problem.tolerance)
+    )
+
+
 def holds(plan: Schedule) -> bool:
-    for side, cap in enumerate(plan.problem.tolerance):
-        months = range(plan.problem.months + 1)
-        if cap is not None and any(at_risk(plan, side, t)[0] > cap + NEAR for t in months):
-            return False
-    return all(milder(plan, side).holds for side in (0, 1))
+    return within_caps(plan) and all(milder(plan, side).holds for side in (0, 1))
 
 
 @pytest.mark.parametrize("first", range(0, 200, 50))
@@ -55,3 +61,33 @@ def test_no_ladder_that_holds_is_better(first: int) -> None:
             assert found.objective == pytest.approx(objective(best), abs=1e-5), seed
             assert found.schedule is not None and holds(found.schedule)
     assert 0 < infeasible < 50
+
+
+def keeps(plan: Schedule, side: int) -> bool:
+    """By following every plan through all that may be noticed."""
+    late = courses(plan.problem, plan.released, side)
+    openly = courses(plan.problem, plan.released, side, on_time=True)
+    return openly.gain() <= NEAR and late.gain() <= late.lateness() + NEAR
+
+
+@pytest.mark.parametrize("first", range(0, 200, 50))
+def test_nor_by_an_enumeration_that_shares_no_code(first: int) -> None:
+    infeasible = chances = 0
+    for seed in range(first, first + 50):
+        problem = replace(
+            small(seed).problem, tolerance=Random(seed).choice(((None, None), (2, 3)))
+        )
+        lawful = [plan for plan in schedules(problem) if next(broken(plan), None) is None]
+        ranked = sorted(filter(within_caps, lawful), key=objective, reverse=True)
+        best = next((p for p in ranked if all(keeps(p, side) for side in (0, 1))), None)
+        found = solve(problem)
+        if best is None:
+            infeasible += 1
+            assert found.status == "infeasible", seed
+            continue
+        assert found.status == "optimal", seed
+        assert found.objective == pytest.approx(objective(best), abs=1e-5), seed
+        assert found.schedule is not None and within_caps(found.schedule)
+        assert all(keeps(found.schedule, side) for side in (0, 1)), seed
+        chances += any(0 < step.seen < 1 for step in problem.steps)
+    assert 0 < infeasible < 50 and chances

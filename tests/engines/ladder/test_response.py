@@ -6,10 +6,13 @@ from random import Random
 import numpy as np
 import pytest
 
+from benchmarks.ladder import medium, weak
 from detente.engines.ladder.bracket import bracket
 from detente.engines.ladder.cuts import PlanRow
+from detente.engines.ladder.designs import naive
 from detente.engines.ladder.plan import SidePlan
 from detente.engines.ladder.problem import Problem, Step
+from detente.engines.ladder.respond import best_of_all
 from detente.engines.ladder.response import response
 from detente.engines.ladder.rows import Rows
 from detente.engines.ladder.schedule import Schedule
@@ -75,6 +78,41 @@ def test_the_bracket_holds_the_best_response(first: int) -> None:
             assert slack == pytest.approx(-found.shortfall, abs=1e-7), (seed, side)
             closed += found.exact
     assert closed > 100
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_bracket_holds_it_where_more_steps_are_behind_than_are_weighed(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four steps of each side in one to four parts, as early as they can be: what pays is many."""
+    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_BEHIND", most)
+    wide = several = 0
+    for seed in range(100):
+        problem = medium(8, 8, seed)
+        problem = weak(problem) if seed % 3 else problem
+        schedule = naive(replace(problem, answer=("suspend", "total")[seed % 2]))
+        for side in (0, 1):
+            stakes = Stakes(schedule, side)
+            exact, found = best_of_all(stakes), bracket(stakes)
+            assert found.gain <= exact.gain + 1e-7, (seed, side)
+            assert found.most >= exact.gain - 1e-7, (seed, side)
+            wide += found.most > exact.gain + 1e-6
+            several += len(exact.plan.places) > most
+    assert wide > 5 and several > 60
+
+
+def test_where_all_states_are_too_many_keeping_the_ladder_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("detente.engines.ladder.bracket.MOST_STATES", 0)
+    for seed in range(60):
+        schedule = drawn(seed)
+        for side in (0, 1):
+            stakes = Stakes(schedule, side)
+            found, exact = bracket(stakes), best_of_all(stakes)
+            kept = SidePlan(side, caught=("end",) * schedule.problem.months)
+            assert (found.gain, found.plan, found.states) == (0.0, kept, 0)
+            assert found.most >= max(0.0, exact.gain) - 1e-7
 
 
 def many(count: int, seen: float, apart: float) -> Schedule:

@@ -121,6 +121,18 @@ def test_a_waived_gate_does_not_bind_and_a_sure_one_waits_longer() -> None:
     assert months(certified=0.5, quantile=0.9).finish == 4
 
 
+def test_both_halves_of_a_step_are_one_act_of_a_month() -> None:
+    steps = (
+        Step("halves", 0, once=(-1, 2), tranches=2),
+        Step("other", 1, once=(2, -1), earliest=1),
+    )
+    found = solve(Problem(steps, 2, 2, capacity=1, stake=(9, 9)))
+    assert found.schedule is not None
+    assert found.schedule.released == ((1.0, 1.0), (0.0, 1.0))
+    slow = replace(steps[0], rate=0.5)
+    assert solve(Problem((slow, steps[1]), 2, 2, capacity=1, stake=(9, 9))).schedule is None
+
+
 def test_a_month_with_thirteen_acts_is_weighed_whole() -> None:
     steps = tuple(Step(f"step {k}", 0, once=(-1, 2)) for k in range(13))
     found = solve(Problem(steps, 1, 2, stake=(99, 99)))

@@ -1,8 +1,10 @@
 """The best response where its states are too many: between two proven bounds.
 
-At most `MOST_BEHIND` steps are behind at once in the plans that are weighed. A plan that puts one
-more behind is worth no more than if it then paid nothing ever again and was never caught later:
-that gives the upper bound, and leaving such plans out the lower one. A release that costs once or
+At most `MOST_BEHIND` steps are behind at once in the plans that are weighed; leaving the others out
+gives the lower bound. With more behind a side is worth no more than if only so many ran the
+chance of being caught, the dearest saved what falls due that month, what was left out before cost
+nothing any more, and from the month in which fewer are behind the best state of those were its own:
+that gives the upper one. A release that costs once or
 monthly is best given as late as nobody can see, so that a step which is not behind stands
 there; what a step of mixed flows might bring by other timing is added to the upper bound.
 """
@@ -89,6 +91,8 @@ class Few:
     most: int
     layers: list[set[Behind]]
     known: dict[tuple[int, Behind], StateWorth] = field(default_factory=dict)
+    beyond: dict[int, float] = field(default_factory=dict)
+    """By month, no state with more steps behind is worth more."""
 
     @cached_property
     def watched(self) -> tuple[WatchedStep, ...]:
@@ -138,8 +142,10 @@ class Few:
         """The plan of the lower bound, and both bounds."""
         months = self.stakes.months
         self._after(self.layers[months])
+        self.beyond[months] = self.unpaid[months]
         for month in reversed(range(months)):
             self._before(month, self.layers[month])
+            self.beyond[month] = self._more_behind(month)
         worth, keeping = self.known[0, ()], float(self.stakes.keeping)
         return Response(
             self.plan(), worth.low - keeping, worth.high + self.spare - keeping,
@@ -194,8 +200,9 @@ class Few:
             if worth > low + (SAME if after is not None else -SAME):
                 low, after, mended = worth, then, False
             high = max(high, chance * (whole + later.high) + sure)
-        for chance in self._beyond(month, state):
-            top = self.rest[month] + self.unpaid[month + 1]
+        open_ = [at for at, _ in self._open(month, state)]
+        for chance, pays in self._with(month, open_, self.most + 1, len(open_)):
+            top = self.rest[month] + pays + self.beyond[month + 1]
             high = max(high, chance * top + (1 - chance) * caught)
         return StateWorth(low, max(high, low), after, mended, "mend" if answer == "mend" else "end")
 
@@ -240,11 +247,53 @@ class Few:
                 if chance > 0:
                     yield then, chance
 
-    def _beyond(self, month: int, behind: Behind) -> Iterator[float]:
-        """The best chance that one step more than allowed goes unnoticed."""
-        chances = sorted(1 - self.watched[at].seen for at, _ in self._open(month, behind))
-        if len(chances) > self.most:
-            yield prod(chances[-self.most - 1 :])
+    def _with(
+        self, month: int, among: list[int], least: int, most: int
+    ) -> Iterator[tuple[float, float]]:
+        """For each number of steps behind in a month: the best chance that none is noticed, and
+        what the others cost at least in it."""
+        costs = self.costs[month]
+        chances = sorted((1 - self.watched[at].seen for at in among), reverse=True)
+        saved = sorted(costs[at] for at in among)
+        whole = sum(costs)
+        for count in range(least, min(most, len(among)) + 1):
+            yield prod(chances[:count]), whole - sum(saved[:count])
+
+    @cached_property
+    def costs(self) -> tuple[tuple[float, ...], ...]:
+        """By month, what each step costs in it when it is not behind; at most 0."""
+        return tuple(
+            tuple(
+                one.clock.rate**month
+                * (
+                    min(0.0, one.step.once[one.side]) * (then - had)
+                    + min(0.0, one.step.monthly[one.side]) * then
+                )
+                / one.step.tranches
+                for one, had, then in zip(
+                    self.watched, self.usual[month], self.usual[month + 1], strict=True
+                )
+            )
+            for month in range(self.stakes.months)
+        )
+
+    def _more_behind(self, month: int) -> float:
+        """No state of a month with more steps behind than are weighed is worth more."""
+        one = self.stakes
+        caught = float(one.now[month])
+        if one.mend is not None:
+            caught = max(caught, float(one.mend[month]))
+        within = max(self.known[month + 1, then].high for then in self.layers[month + 1])
+        possible = [at for at, each in enumerate(self.watched) if each.visible(month) > 0]
+        found = max(float(one.breaking[month]), caught)
+        for least, most, later in (
+            (0, self.most, within),
+            (self.most + 1, len(possible), self.beyond[month + 1]),
+        ):
+            for chance, pays in self._with(month, possible, least, most):
+                top = self.rest[month] + pays + later
+                found = max(found, chance * top + (1 - chance) * caught)
+        return found
 
     def plan(self) -> SidePlan:
         """The plan of the lower bound."""

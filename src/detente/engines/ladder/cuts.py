@@ -10,6 +10,7 @@ planes, as in Dantzig, Fulkerson and Johnson 1954).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,26 +30,32 @@ NEAR = 2
 
 @dataclass(frozen=True)
 class Broken:
-    """Rows that a ladder breaks; complete: nothing that might pay was left unweighed."""
+    """Rows that a ladder breaks; open: how much a plan that was not weighed might pay beside."""
 
     rows: tuple[Row, ...]
-    complete: bool
+    open: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that might pay was left unweighed."""
+        return self.open == 0
 
 
 def deviations(rows: Rows, released: Weights) -> Broken:
     """For each side its best plan against a ladder, where that beats what nobody can see."""
-    found, complete = [], True
+    found, open_ = [], 0.0
     schedule = ladder(rows.problem, released)
     if rows.problem.answer in MILDER:
         broken, weighed = milder_deviations(rows, schedule)
-        return Broken(tuple(broken), weighed)
+        return Broken(tuple(broken), 0.0 if weighed else inf)
     for side in (0, 1):
         best = response(schedule, side)
-        complete = complete and (best.open <= TOLERANCE or best.shortfall > TOLERANCE)
         if best.shortfall > TOLERANCE:
             found.append(PlanRow(rows, best.plan).row)
             found += _alone(rows, best.plan, released)
-    return Broken(tuple(found), complete)
+        elif best.open > TOLERANCE:
+            open_ += best.open
+    return Broken(tuple(found), open_)
 
 
 def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
@@ -74,17 +81,17 @@ def _alone(rows: Rows, best: SidePlan, released: Weights) -> Iterator[Row]:
                 yield row
 
 
-def around(rows: Rows, row: Row) -> Iterator[Row]:
+def around(rows: Rows, row: Row, *, all_months: bool = True) -> Iterator[Row]:
     """A row against a plan, and those against the same plan some months earlier or later.
 
-    Where it leaves out one tranche alone: against the same in every month.
+    Where it leaves out one tranche alone: against the same in every month, if all are wanted.
     """
     assert row.plan is not None
     if isinstance(row.plan, MilderPlan):
         yield from milder_around(rows, row.plan)
         return
     near = NEAR
-    if len(row.plan.late) == 1 and row.plan.stop is None:
+    if all_months and len(row.plan.late) == 1 and row.plan.stop is None:
         near = rows.problem.months
     for by in sorted(range(-near, near + 1), key=abs):
         plan = row.plan.moved(by, rows.problem.months, rows.problem.tested)

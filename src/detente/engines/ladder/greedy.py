@@ -13,17 +13,15 @@ from numpy.typing import NDArray
 
 from detente.engines.ladder.calendar import Mark
 from detente.engines.ladder.coefficients import Form, Weights
-from detente.engines.ladder.cuts import deviations
+from detente.engines.ladder.cuts import around, deviations
 from detente.engines.ladder.formulate import weighted
 from detente.engines.ladder.placing import Placed, Placing
 from detente.engines.ladder.rows import TOLERANCE, Row, Rows
 
 Vector = NDArray[np.float64]
 Score = tuple[float, float]
-FEW = 6
-"""Climbs before the program is tried; more where that settles nothing."""
-CHECK = 3
-"""A ladder that a plan beats counts for so many climbs."""
+FEW, MANY = 6, 100
+"""Climbs before the program is tried; at least so many where that settles nothing."""
 STRIDES = (-12, -6, -3, -2, -1, 1, 2, 3, 6, 12)
 
 
@@ -118,10 +116,30 @@ class PlanTables:
         return total
 
 
+@dataclass(frozen=True, order=True)
+class PlacingRank:
+    """How good a placing is, the worst fault first: larger is better.
+
+    broken: by how much known rows are, below 0. beaten: by how much plans of the sides do, below 0.
+    open: how much a plan that was not weighed might, below 0. worth: the objective.
+    """
+
+    broken: float
+    beaten: float
+    open: float
+    worth: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is broken and no plan pays."""
+        return self.broken == 0 and self.beaten == 0 and self.open == 0
+
+
 @dataclass
 class Climber:
     """An iterated local search: climbs from the earliest placing, then again and again from the
-    best so far with some marks moved anywhere, until nothing is broken, no plan of a side either.
+    best so far with some marks moved anywhere. What keeps all known rows is weighed against every
+    plan of the sides; the rows that it breaks are known from then on, so that a climb avoids them.
     """
 
     rows: Rows
@@ -132,62 +150,47 @@ class Climber:
         self.figures = Figures(self.rows, self.placing)
         self.dice = Random(0)
         self.best: Placed | None = None
-        self.known: Placed | None = None
         first = self.placing.first()
-        self.ended = self.placing.missing(first)
-        if not self.ended:
-            self.best, self.score = self._climbed(first)
+        if not self.placing.missing(first):
+            self.best, self.rank = self._climbed(first)
 
     def climb(self, times: int, *, on: bool = False) -> Weights | None:
         """Released shares, K × T, that keep everything, after so many further climbs at most.
 
         on: not the first that is found but the best of all these climbs.
         """
-        found: Weights | None = None
-        while times > 0 and not self.ended:
-            assert self.best is not None
-            if self.score[0] == 0:
-                kept = self._kept(self.best)
-                if kept is not None and not on:
-                    return kept
-                found = found if kept is None else kept
-                times -= CHECK if kept is None and on else 0
-            if self.ended:
-                break
-            trial = self._climbed(_shaken(self.placing, self.best, self.dice))
-            if trial[1] >= self.score:
-                self.best, self.score = trial
+        if self.best is None:
+            return None
+        while times > 0 and (on or not self.rank.holds):
+            trial, rank = self._climbed(_shaken(self.placing, self.best, self.dice))
+            if rank >= self.rank:
+                self.best, self.rank = trial, rank
             times -= 1
-        return found
+        return self.placing.released(self.best) if self.rank.holds else None
 
-    def _kept(self, placed: Placed) -> Weights | None:
-        """The shares, where no plan of a side beats them; else its row is looked at from now on."""
-        if placed == self.known:
-            return self.placing.released(placed)
+    def _climbed(self, placed: Placed) -> tuple[Placed, PlacingRank]:
+        placed, (broken, worth) = _climb(self.placing, self.figures, placed, self.sweeps, self.dice)
+        if broken or not self.rows.problem.enforce:
+            return placed, PlacingRank(broken, 0.0, 0.0, worth)
         released = self.placing.released(placed)
-        new = deviations(self.rows, released) if self.rows.problem.enforce else None
-        if new is None or not (new.rows or not new.complete):
-            self.known = placed
-            return released
-        self.ended = not new.rows
-        for row in new.rows:
-            self.figures.added.add(row)
-        self.score = self.figures.score(self.figures.all(placed), placed, self.placing)
-        return None
-
-    def _climbed(self, placed: Placed) -> tuple[Placed, Score]:
-        return _climb(self.placing, self.figures, placed, self.sweeps, self.dice)
+        against = deviations(self.rows, released)
+        worst = [0.0, 0.0]
+        for row in against.rows:
+            worst[row.side] = min(worst[row.side], self.rows.slack(row, released))
+            for one in around(self.rows, row, all_months=False):
+                self.figures.added.add(one)
+        return placed, PlacingRank(0.0, sum(worst), -against.open, worth)
 
 
 def climbs(rows: Rows, work: int = 150_000) -> int:
     """How many climbs are worth while: each costs about the square of the marks."""
     marks = sum(step.tranches for step in rows.problem.steps)
-    return min(600, max(2 * FEW, work // max(1, marks) ** 2))
+    return min(600, max(MANY, work // max(1, marks) ** 2))
 
 
 def greedy(rows: Rows) -> Weights | None:
     """Released shares, K × T, that keep everything; None where none was found."""
-    return Climber(rows).climb(max(FEW, min(60, climbs(rows))))
+    return Climber(rows).climb(MANY)
 
 
 def _climb(

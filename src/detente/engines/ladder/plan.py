@@ -45,7 +45,10 @@ class SidePlan:
         return min(months if self.stop is None else [*months, self.stop], default=0)
 
     def moved(self, by: int, months: int, last: int) -> "SidePlan | None":
-        """The same plan, so many months later; None where it leaves the planned months."""
+        """The same plan, so many months later; None where it leaves the planned months.
+
+        What is made good is made good in a planned month.
+        """
         if not by:
             return self
         late = []
@@ -58,7 +61,7 @@ class SidePlan:
         stop = self.stop
         if stop is not None and stop < months:
             stop += by
-            if not 0 <= stop < last:
+            if not 0 <= stop < (months if self.mends else last):
                 return None
         caught = self.caught
         shifted = tuple(caught[min(max(at - by, 0), months - 1)] for at in range(months))

@@ -7,13 +7,21 @@ the best in both rows is packed into one whole number, a·2^w + b: sums stay sum
 a running minimum is a layer. Of each step only where it came from is kept.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from detente.engines.packages.problem import Problem
 from detente.engines.packages.proof import Limits
-from detente.engines.packages.search.packed import BITS, Layer, Packing, Step, advanced
+from detente.engines.packages.search.packed import (
+    BITS,
+    Keys,
+    Packing,
+    Step,
+    advanced,
+    undominated,
+)
 from detente.engines.packages.search.scale import Ints, Row, columns
 from detente.engines.packages.search.trail import Trail
 
@@ -64,13 +72,11 @@ def additive(problem: Problem, limits: Limits) -> Staircase | None:
     if problem.linkages or watched or any(len(ban) > 1 for ban in problem.bans):
         return None
     (one, first, _), (two, second, _) = (columns(problem, party, None) for party in (0, 1))
-    shut = {ban[0] for ban in problem.bans}
-    free = [
-        [option for option in range(size) if (issue, option) not in shut]
-        for issue, size in enumerate(problem.sizes)
-    ]
-    best = (_best(first, free), _best(second, free))
-    if not all(free) or not _reached((one, two), best):
+    options, pair = _open(problem, (first, second))
+    if not all(options):
+        return _nothing((one, two), problem)
+    best = (list(map(max, pair[0])), list(map(max, pair[1])))
+    if not _reached((one, two), best):
         return _nothing((one, two), problem)
     width = two.worst.bit_length()
     bits = width + one.worst.bit_length()
@@ -81,17 +87,29 @@ def additive(problem: Problem, limits: Limits) -> Staircase | None:
         for row, most in zip((one, two), best, strict=True)
     )
     packing = Packing(width, bits, (slack[0], slack[1]))
-    return _climb((one, two), best, _steps((first, second), best, free, width), packing, limits)
+    return _climb((one, two), best, _steps(options, pair, best, packing), packing, limits)
 
 
 Column = list[list[int]]
+Options = list[Sequence[int]]
 
 
-def _best(column: Column, free: list[list[int]]) -> list[int]:
-    return [
-        max((scores[option] for option in options), default=0)
-        for scores, options in zip(column, free, strict=True)
+def _open(
+    problem: Problem, columns: tuple[Column, Column]
+) -> tuple[Options, tuple[Column, Column]]:
+    """The options of each issue that no ban shuts, and both rows' units of them."""
+    if not problem.bans:
+        return [range(size) for size in problem.sizes], columns
+    shut = {ban[0] for ban in problem.bans}
+    options: Options = [
+        [option for option in range(size) if (issue, option) not in shut]
+        for issue, size in enumerate(problem.sizes)
     ]
+    one, two = (
+        [[units[o] for o in kept] for units, kept in zip(column, options, strict=True)]
+        for column in columns
+    )
+    return options, (one, two)
 
 
 def _reached(rows: tuple[Row, Row], best: tuple[list[int], list[int]]) -> bool:
@@ -107,35 +125,25 @@ def _nothing(rows: tuple[Row, Row], problem: Problem) -> Staircase:
 
 
 def _steps(
-    columns: tuple[Column, Column],
-    best: tuple[list[int], list[int]],
-    free: list[list[int]],
-    width: int,
-) -> tuple[list[tuple[int, ...]], list[Step]]:
+    options: Options, columns: tuple[Column, Column], best: tuple[list[int], list[int]],
+    packing: Packing,
+) -> tuple[list[tuple[int, ...]], list[Step]]:  # fmt: skip
     """The options of each issue of which one way dominates all others; the others' steps."""
-    fixed, steps, total = [], [], 0
-    for issue, options in enumerate(free):
-        (one, two), most = (columns[0][issue], columns[1][issue]), (best[0][issue], best[1][issue])
-        kept = _undominated(sorted((most[0] - one[o], most[1] - two[o], o) for o in options))
-        total += most[0]
-        fixed.append(kept[0][1] if len(kept) == 1 else ())
+    fixed: list[tuple[int, ...]] = []
+    steps: list[Step] = []
+    total, width = 0, packing.width
+    whole = Packing(width, packing.bits, (1 << packing.bits,) * 2)
+    for issue, (named, ones, twos, a, b) in enumerate(zip(options, *columns, *best, strict=True)):
+        total += a
+        losses = [((a - x) << width) + b - y for x, y in zip(ones, twos, strict=True)]
+        kept = undominated(losses, whole)
         if len(kept) > 1:
-            losses = np.array([(a << width) + b for (a, b), _ in kept], dtype=np.int64)
-            steps.append(Step(issue, tuple(ways for _, ways in kept), losses, total))
+            steps.append(Step(issue, named, losses, kept[::-1], total))
+            fixed.append(())
+        else:
+            pairs = zip(named, losses, strict=True)
+            fixed.append(tuple(option for option, loss in pairs if loss == kept[0]))
     return fixed, steps
-
-
-def _undominated(
-    losses: list[tuple[int, int, int]],
-) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
-    """Distinct undominated losses and the options that have them, the worst for the first first."""
-    kept: list[tuple[tuple[int, int], tuple[int, ...]]] = []
-    for a, b, option in losses:
-        if kept and kept[-1][0] == (a, b):
-            kept[-1] = (a, b), (*kept[-1][1], option)
-        elif not kept or b < kept[-1][0][1]:
-            kept.append(((a, b), (option,)))
-    return kept[::-1]
 
 
 def _climb(
@@ -147,13 +155,14 @@ def _climb(
 ) -> Staircase:
     fixed, steps = parts
     trail = Trail(tuple(steps), packing, tuple(fixed), limits.labels)
-    keys, behind, complete = np.zeros(1, dtype=np.int64), 0, True
+    keys: Keys = [0]
+    behind, complete = 0, True
     for step in steps:
         layer = advanced(keys, step, packing, limits.labels)
-        behind += layer.lost
+        behind += layer.short
         if limits.stop():
-            layer, complete = Layer(layer.keys[:64], layer.origins[:64]), False
+            layer, complete = layer.first(64), False
         trail.add(keys, layer, complete)
         keys = layer.keys
     units = np.array([sum(best[0]), sum(best[1])], dtype=np.int64) - packing.apart(keys)
-    return Staircase(rows, units, keys, behind, complete, trail)
+    return Staircase(rows, units, np.asarray(keys, dtype=np.int64), behind, complete, trail)

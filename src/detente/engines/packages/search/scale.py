@@ -10,6 +10,7 @@ of the largest |k| of each issue and of all linkages, keeps within `BOUND`, arra
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor, gcd, lcm
 from typing import Any
 
@@ -126,11 +127,12 @@ def columns(
         for one in problem.linkages
     ]
     factor = lcm(*{below for row in (*parts, links) for _, below in row})
-    whole = [[above * (factor // below) for above, below in row] for row in (*parts, links)]
-    linked, lows = whole.pop(), [min(row) for row in whole]
-    above = [[score - low for score in row] for row, low in zip(whole, lows, strict=True)]
-    unit = gcd(*(score for row in above for score in row), *linked) or factor
-    units = [[score // unit for score in row] for row in above]
+    whole = [_whole(row, factor) for row in parts]
+    linked, lows = _whole(links, factor), list(map(min, whole))
+    units = [[score - low for score in row] for row, low in zip(whole, lows, strict=True)]
+    unit = gcd(*chain.from_iterable(units), *linked) or factor
+    if unit > 1:
+        units = [[score // unit for score in row] for row in units]
     ties = [score // unit for score in linked]
     worst = sum(map(max, units)) + sum(map(abs, ties))
     base, size = Fraction(sum(lows), factor), Fraction(unit, factor)
@@ -138,6 +140,12 @@ def columns(
     if least is not None:
         least = max(-worst, min(least, worst + 1))
     return Row(base, size, least, worst, factor), units, ties
+
+
+def _whole(ratios: list[tuple[int, int]], factor: int) -> list[int]:
+    if factor == 1:
+        return [above for above, _ in ratios]
+    return [above * (factor // below) for above, below in ratios]
 
 
 def _least(who: Party, audience: int | None, base: Fraction, unit: Fraction) -> int | None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.engines.packages.search.packed import Layer, Packing, Step, advanced
+from detente.engines.packages.search.packed import Keys, Layer, Packing, Step, advanced, among
 from detente.engines.packages.search.scale import Ints
 
 SEGMENT = 64
@@ -26,10 +25,10 @@ class Trail:
     fixed: tuple[tuple[int, ...], ...]
     most: int
     layers: list[Layer | None] = field(default_factory=list)
-    starts: list[Ints] = field(default_factory=list)
+    starts: list[Keys] = field(default_factory=list)
     kept: int = 0
 
-    def add(self, before: Ints, layer: Layer, known: bool) -> None:
+    def add(self, before: Keys, layer: Layer, known: bool) -> None:
         """Keep a layer; forget a segment that is over, if too much is kept and it is `known`."""
         if len(self.layers) % SEGMENT == 0:
             self.starts.append(before)
@@ -45,7 +44,8 @@ class Trail:
             steps = self.steps[start : start + SEGMENT]
             layers = self._segment(start, steps)
             before = [self.starts[start // SEGMENT], *(layer.keys for layer in layers)]
-            yield from reversed(list(zip(steps, before, layers, strict=False)))
+            arrays = (np.asarray(keys, dtype=np.int64) for keys in before)
+            yield from reversed(list(zip(steps, arrays, layers, strict=False)))
 
     def packages(self, at: Ints) -> Ints:
         """The options of some labels of the last staircase, shape (labels, issues)."""
@@ -54,7 +54,7 @@ class Trail:
         for issue, options in enumerate(self.fixed):
             packages[issue] = options[0] if options else 0
         for step, before, layer in self.backwards():
-            which, at = np.divmod(layer.origins[at], np.int32(len(before)))
+            which, at = layer.back(at, step, before)
             packages[step.issue] = np.array([options[0] for options in step.options])[which]
         return packages.T
 
@@ -71,11 +71,9 @@ class Trail:
                 losses, named = np.zeros(len(options), dtype=np.int64), np.array(options)
             else:
                 step, at = self.steps[at], at + 1
-                pairs = zip(step.options, step.losses.tolist(), strict=True)
-                each = sorted((option, loss) for ways, loss in pairs for option in ways)
-                named, losses = np.array(each, dtype=np.int64).T
+                named, losses = np.array([step.named, step.every], dtype=np.int64)
             sums = keys[:, None] + losses
-            prefix, option = np.nonzero(_among(sums, through[at]))
+            prefix, option = np.nonzero(among(sums, through[at]))
             prefix, option = prefix[:most], option[:most]
             keys = sums[prefix, option]
             packages = np.column_stack((packages[prefix], named[option]))
@@ -85,8 +83,8 @@ class Trail:
         """After each number of steps the keys through which a package of the last key runs."""
         through = [np.array([key], dtype=np.int64)]
         for step, before, _ in self.backwards():
-            parts = (through[-1] - step.losses[:, None]).ravel()
-            through.append(_distinct(parts[_among(parts, before)]))
+            parts = (through[-1] - step.array[:, None]).ravel()
+            through.append(_distinct(parts[among(parts, before)]))
         return through[::-1]
 
     def _ways(self) -> Iterator[tuple[tuple[int, ...], ...]]:
@@ -102,12 +100,6 @@ class Trail:
             kept.append(advanced(keys, step, self.packing, self.most))
             keys = kept[-1].keys
         return kept
-
-
-def _among(keys: Ints, known: Ints) -> NDArray[np.bool_]:
-    """Which keys are among known, sorted ones."""
-    at = np.searchsorted(known, keys)
-    return np.asarray(known[np.minimum(at, len(known) - 1)] == keys)
 
 
 def _distinct(keys: Ints) -> Ints:
