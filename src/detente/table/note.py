@@ -21,12 +21,14 @@ from pathlib import Path
 from secrets import token_hex
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.exc import DBAPIError
 
 from detente.table.acts.act import GENESIS
 from detente.table.bounded import NOTES, bounded
 from detente.table.memory import Acts, Last
 from detente.table.own import WRONG, code
 from detente.table.store import SqlStore
+from detente.table.store.lock import failed
 from detente.table.store.record import Record
 from detente.table.verify import RULES
 from detente.version import __version__
@@ -119,7 +121,17 @@ def lost(folder: Path, store: SqlStore, seen: Acts | None = None) -> Iterator[st
 
 
 def unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None = None) -> Iterator[str]:
-    """Which acts that were seen here are not in a store; `noted`: last numbers beside them."""
+    """Which acts that were seen here are not in a store; `noted`: last numbers beside them.
+
+    :raises StoreError: the database cannot be read
+    """
+    try:
+        yield from _unseen(store, seen, noted)
+    except DBAPIError as error:
+        raise failed(store.where, error) from error
+
+
+def _unseen(store: SqlStore, seen: Acts, noted: Mapping[str, int] | None) -> Iterator[str]:
     heads, noted = store.heads(), noted or {}
     for author in sorted((seen.keys() | noted.keys()) - {GENESIS}):
         head, last = heads.get(author, 0), seen.get(author, Last())

@@ -1,6 +1,7 @@
 """A table is founded with keys that were compared, by the very genesis that was begun or shown."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -212,8 +213,12 @@ def test_a_passphrase_that_is_easily_tried(monkeypatch: pytest.MonkeyPatch, word
 def test_a_full_disk_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     founded("hill", "vale", "--title", "Water")
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "somewhere")
+    real = os.open
+
+    def full(path: Path, flags: int, *rest: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(28, "No space left on device", "somewhere")
+        return real(path, flags, *rest)
 
     Path("hill/verified.json").unlink(missing_ok=True)
     monkeypatch.setattr("detente.table.note.os.open", full)
