@@ -414,7 +414,8 @@ def waiting(fact: Waiting, setting: Setting) -> str:
 @writes
 def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
-    return f"no answer has come by {day(fact.by)}"
+    after = f", {fact.after} days after sending" if fact.after else ""
+    return f"no answer has come by {day(fact.by)}{after}"
 
 
 @writes

@@ -245,17 +245,16 @@ def _stop_if(
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
-    An answer has as much time from the last day to send as from the proposed one, and a week more
-    than is hoped for; where no text can be ripe when the leaders meet, they settle the agenda there
-    without one. Where dates were rehearsed, so many missed are the sign as are in the rehearsal.
+    An answer has a week more than is hoped for, counted from the day of sending; where no text can
+    be ripe when the leaders meet, they settle the agenda there without one. Where dates were
+    rehearsed, so many missed are the sign as are in the rehearsal.
     """
     if process.message is None or not terms:
         return
-    by = of.answer_by(process.message)
-    if by and (in_time is None or in_time.latest is not None):
-        sent, latest = process.message.send_by, in_time.latest if in_time else None
-        later = latest - sent if sent and latest else timedelta()
-        yield NoAnswer(by + max(later, GRACE))
+    hoped, sent = of.answer_by(process.message), process.message.send_by
+    if hoped and (in_time is None or in_time.latest is not None):
+        by = hoped + GRACE
+        yield NoAnswer(by, (by - sent).days if sent else None)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if rehearsal.stop_if is not None:

@@ -132,9 +132,13 @@ class Waiting(Rests, Fact):
 
 @dataclass(frozen=True)
 class NoAnswer(Fact):
-    """No answer has come by this day, which is later than the one on which it is hoped for."""
+    """No answer has come by this day, which is later than the one on which it is hoped for.
+
+    `after`: so many days after the proposed day of sending; None where no such day is set.
+    """
 
     by: date
+    after: int | None = None
 
 
 @dataclass(frozen=True)
