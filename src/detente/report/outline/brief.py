@@ -80,8 +80,7 @@ def fitted(value: Brief, setting: Setting) -> Page:
     """The widest page that keeps the budget.
 
     With two names to a list, lines give way in the order of `GIVES_WAY`, then names down to one.
-    What each side gets may cost other lists their second name, and the rows of `FOR_GAINS` their
-    last lines; then lists widen row by
+    What each side gets may cost the rows of `FOR_GAINS` their last lines; then lists widen row by
     row, in the order of `WIDENS`; last, rows come back whole. Reserved rows lose their last lines,
     and say how many are left out.
     """
@@ -91,9 +90,7 @@ def fitted(value: Brief, setting: Setting) -> Page:
     if not _fits(page):
         page = _narrowed(Page(headline, widths[1]))
     for most in NAMES:
-        get = {Row.GET: widths[most][Row.GET]}
-        whole = Page(headline, widths[1] | get)
-        full = whole if _fits(whole) else _narrowed(Page(headline, widths[2] | get), FOR_GAINS)
+        full = _narrowed(Page(headline, widths[2] | {Row.GET: widths[most][Row.GET]}), FOR_GAINS)
         if _fits(full):
             page = full
             break
