@@ -24,7 +24,7 @@ from detente.report.outline.brief import (
 from detente.report.outline.chapter import outlined
 from detente.report.setting import Setting
 from detente.report.wording.amounts import in_runs
-from detente.report.wording.brief import plainly
+from detente.report.wording.brief import first, plainly
 from detente.studies.plan import Planner
 from detente.studies.values.brief import Brief, NotCovered, Uncovered
 from detente.studies.values.chosen import Spread
@@ -122,10 +122,43 @@ def test_a_row_gives_way_only_when_those_before_it_have_one_line(
     kept = fitted(value, setting).rows
     least = min(len(rows_of(value, setting, most)[Row.GET]) for most in (1, 2))
     assert len(kept[Row.GET]) == least
-    whole = [rows_of(value, setting, 2)[row] for row in GIVES_WAY]
+    whole = [
+        min((rows_of(value, setting, most)[row] for most in (1, 2)), key=len) for row in GIVES_WAY
+    ]
     lost = [len(kept[row]) < len(lines) for row, lines in zip(GIVES_WAY, whole, strict=True)]
     last = max((at for at, each in enumerate(lost) if each), default=0)
     assert all(len(kept[row]) == 1 for row in GIVES_WAY[:last])
+
+
+def test_the_brief_counts_the_leads_to_name_as_the_book_does(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    value = replace(value, leads=("a", "b"), leads_later=("c", "d", "e"))
+    assert "three more later" in first(value, setting, 24)
+    assert "later" not in first(replace(value, leads_later=()), setting, 24)
+
+
+def test_where_we_are_exposed_only_the_opening_is_approved(
+    made_of: tuple[Brief, Setting],
+) -> None:
+    value, setting = made_of
+    assert value.expect is not None
+    for exposed, told in ((0.9, True), (None, False)):
+        risky = replace(value, expect=replace(value.expect, exposed=exposed))
+        lines = [line.text for line in rows_of(risky, setting, 2)[Row.DECIDE]]
+        assert any("Approve the opening alone" in line for line in lines) == told
+
+
+def test_what_is_likely_stands_before_the_chance_of_all(made_of: tuple[Brief, Setting]) -> None:
+    value, setting = made_of
+    assert value.expect is not None
+    names = tuple(setting.case.issues)[:2]
+    some = replace(value, expect=replace(value.expect, first=names[:1], rest=names[1:]))
+    none = replace(value, expect=replace(value.expect, first=(), rest=names))
+    said = [rows_of(each, setting, 2)[Row.EXPECT][0].text for each in (some, none)]
+    assert said[0].startswith("Likely: ") and "All of it" in said[0]
+    assert "more likely than not" in said[1]
 
 
 def test_what_is_unsettled_costs_the_other_rows_no_word(long: tuple[Brief, Setting]) -> None:

@@ -18,6 +18,7 @@ from detente.report.outline.chapter import chapter
 from detente.report.outline.parts import book, front
 from detente.report.outline.titles import ROWS
 from detente.report.setting import Setting
+from detente.report.wording.mandates import they_say
 from detente.studies.plan import Planner
 from detente.studies.values.mandates import TheySay, Undone
 from detente.studies.values.spoilers import Spoilers
@@ -94,12 +95,13 @@ def test_a_card_keeps_to_250_words(planner: Planner) -> None:
 def test_a_card_says_what_every_refusal_changes(planner: Planner) -> None:
     setting = Setting(planner.request.case)
     for card in planner.value("mandates").cards:
-        said = {
-            id(line.of) for block in card_blocks(card, setting) if isinstance(block, Pairs)
+        labels = [
+            line.label for block in card_blocks(card, setting) if isinstance(block, Pairs)
             for _, lines in block.rows for line in lines
-        }  # fmt: skip
+        ]  # fmt: skip
         refusals = [reply for reply in card.replies if reply.says is TheySay.NO]
-        assert all(id(reply) in said for reply in refusals)
+        told = [they_say(reply, card, setting) for reply in refusals]
+        assert all(any(words in label for label in labels) for words in told)
 
 
 def test_the_objections_as_a_paper_keep_to_900_words(planner: Planner) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,10 +19,12 @@ from detente.report.outline.block import Points, Section
 from detente.report.outline.objections import objections, short
 from detente.report.setting import Setting
 from detente.report.wording.facts import say
+from detente.report.wording.lists import sentence
+from detente.report.wording.mandates import contacts, homework, objective, trade
 from detente.report.wording.names import inside
 from detente.report.write import files
 from detente.studies.values.home_sheets import HomeSheet
-from detente.studies.values.mandates import Card, Empowered
+from detente.studies.values.mandates import Card, Empowered, Proposed, TheirAct, Trade, Undone
 from detente.studies.values.objections import HarmTimes
 from tests.report.conftest import Told
 from tests.report.words_of import words_of
@@ -75,7 +78,51 @@ def test_gives_for_the_same_ask_stand_in_one_line(river: Told) -> None:
     deal = replace(card.trades[-1], first="")
     twice = replace(card, trades=(deal, deal))
     text = markdown(card_blocks(twice, river.setting))
-    assert text.count("Only as part of the whole package") == 1
+    assert text.count(sentence(trade(deal, twice, river.setting))) == 1
+
+
+def test_a_card_names_no_other_lead_s_ask_and_tells_what_comes_first(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    give, ask = card.trades[0].give, Proposed("dam", "joint report")
+    other = Proposed("border", "as now")
+    bare = Trade(give, (ask,))
+    shared = Trade(give, (ask, other), elsewhere=("border",))
+    assert "border" not in trade(shared, card, river.setting)
+    assert "when you are told" in trade(shared, card, river.setting)
+    urgent = replace(shared, asks=(other,), first="the seed order closes", on="2027-04-20")
+    said = trade(urgent, card, river.setting)
+    assert said.startswith("only when you are told") and "before the seed order closes" in said
+    ordered = replace(bare, after=(TheirAct("dam-opened", ""),), then=(TheirAct("price-set", ""),))
+    said = trade(ordered, card, river.setting)
+    assert said.endswith("in one text: first dam opened, then ours, then price set")
+    loose = trade(replace(bare, unordered=True), card, river.setting)
+    assert "agree with it which comes first" in loose
+    assert "which comes first" not in trade(bare, card, river.setting)
+
+
+def test_the_day_of_what_is_urgent_stands_in_the_objective(river: Told) -> None:
+    card = next(card for card in _cards(river) if card.trades)
+    deal = replace(card.trades[0], first="the seed order closes", on="2027-04-20")
+    early = objective(replace(card, trades=(deal,)), river.setting, date(2027, 4, 30))
+    assert "before 20 April 2027" in early
+    late = objective(replace(card, trades=(deal,)), river.setting, date(2027, 4, 10))
+    assert "20 April" not in late and "10 April 2027" in late
+
+
+def test_nobody_has_homework_before_being_named(river: Told) -> None:
+    work, first = Undone("dam", "a list", "Leads", date(2027, 3, 1)), date(2027, 3, 9)
+    assert "before the first round" in homework(work, "", river.setting, first)
+    assert "1 March 2027" not in homework(work, "", river.setting, first)
+    assert "1 March 2027" in homework(work, "Ada", river.setting, first)
+
+
+def test_rounds_fill_the_days_that_are_given_for_them(river: Told) -> None:
+    """Four meetings 21 days apart would end after 63 days: rounds of 21 days fill 84."""
+    plan = replace(_cards(river)[0].contacts, meetings=4, days_apart=21)
+    rounds = date(2025, 7, 9), date(2025, 10, 1)
+    assert (rounds[1] - rounds[0]).days == plan.meetings * plan.days_apart
+    assert contacts(plan, river.setting, rounds).startswith("four rounds of 21 days, ")
+    assert contacts(plan, river.setting).startswith("four meetings, 21 days apart;")
 
 
 def test_an_objection_is_answered_in_at_most_two_sentences(told: Told) -> None:
@@ -165,11 +212,11 @@ def test_no_red_line_no_sentence_for_it(river: Told) -> None:
     assert "name the meeting" in text
 
 
-def test_a_letter_begins_with_the_case_s_place_and_day_or_says_that_it_is_a_draft(
+def test_a_letter_begins_with_the_case_s_place_and_day_or_leaves_room_for_the_day(
     river: Told,
 ) -> None:
     case, message = river.setting.written, river.plan.process.value.message
-    assert letter(message, river.setting)[0] == "Draft of 5 March 2027"
+    assert letter(message, river.setting)[0] == "…… March 2027"
     ours = case.parties["Upland"].model_copy(update={"seat": "Highmoor"})
     theirs = case.parties["Lowland"]
     to = theirs.leader.model_copy(update={"addressed": "Mr Marsh"})

@@ -6,13 +6,16 @@ from functools import cache
 
 import pytest
 
+from detente.case.actor import Actor
 from detente.case.covered import uncovered
 from detente.studies.brief.confidence import confidence
 from detente.studies.brief.instead import instead
+from detente.studies.brief.parts import gives_ahead
 from detente.studies.plan import Planner, Request
 from detente.studies.values.brief import (
     Brief,
     Decision,
+    NoAnswer,
     OtherCarrier,
     OtherOrder,
     Rested,
@@ -20,7 +23,7 @@ from detente.studies.values.brief import (
     Uncovered,
     Waiting,
 )
-from detente.studies.values.ladder import Order
+from detente.studies.values.ladder import Awaited, Order
 from detente.studies.values.rehearsal import Estimate, Rehearsal
 from tests.studies.ford import FORD, case_of, changed, planned_case
 
@@ -166,6 +169,36 @@ def test_how_late_the_message_may_go_and_that_it_may_be_too_late() -> None:
     assert soon.in_time is not None
     assert (soon.in_time.latest, soon.in_time.review) == (None, "2031-03-01")
     assert (soon.decide.review, page().decide.review) == ("", "2031-09-01")
+
+
+def test_an_answer_has_longer_than_is_hoped_for() -> None:
+    message = planner().value("process").message
+    waits = next(one for one in page().stop_if if isinstance(one, NoAnswer))
+    assert waits.by > message.oral_note.answer_by
+    assert waits.after == (waits.by - message.send_by).days
+    soon = page(changed("date: 2031-09-01", "date: 2031-03-01"))
+    assert not [one for one in soon.stop_if if isinstance(one, NoAnswer)]
+
+
+def test_what_is_given_before_anything_comes_is_told() -> None:
+    """An act of ours that waits for nothing of theirs, in no later month than their first."""
+    ladder = planner().value("ladder")
+    ours = next(one for one in ladder.rungs if one.by is Actor.US and one.given)
+    theirs = next(one for one in ladder.rungs if one.by is Actor.THEM and one.given)
+    early = replace(ours, waits=(), given=(replace(ours.given[0], month="2031-05"),))
+    late = replace(theirs, given=(replace(theirs.given[0], month="2031-07"),))
+    (found,) = gives_ahead(replace(ladder, rungs=(early, late)))
+    assert (found.step, found.month, found.theirs) == (early.step, "2031-05", "2031-07")
+    waiting = replace(early, waits=(Awaited(late.step),))
+    assert not list(gives_ahead(replace(ladder, rungs=(waiting, late))))
+    after = replace(early, given=(replace(early.given[0], month="2031-08"),))
+    assert not list(gives_ahead(replace(ladder, rungs=(after, late))))
+
+
+def test_what_leads_explore_stands_in_the_brief() -> None:
+    for text in (FORD, changed("owner: Ole Pim, done: yes", "owner: Ole Pim, due: 2031-02-20")):
+        cards = planner(text).value("mandates").cards
+        assert set(page(text).explored) == {name for card in cards for name in card.explores}
 
 
 def test_without_a_package_nothing_is_opened() -> None:

@@ -36,7 +36,9 @@ from detente.studies.values.consistency import (
     NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
+    OrderUntold,
     OtherAmount,
+    OtherLeads,
     PledgesDiffer,
     RaisedEarly,
     RefusalUntold,
@@ -48,9 +50,9 @@ from detente.studies.values.consistency import (
     WithoutInstrument,
 )
 from detente.studies.values.follow_through import SideStanding
-from detente.studies.values.ladder import Order
-from detente.studies.values.mandates import Proposed, Reply, TheySay, Trade, WeSay
-from detente.studies.values.message import LeftOut
+from detente.studies.values.ladder import Awaited, Order
+from detente.studies.values.mandates import Proposed, Reply, TheirAct, TheySay, Trade, WeSay
+from detente.studies.values.message import Assurance, LeftOut
 from detente.studies.values.packages import Left
 from detente.studies.values.pledges import Rate
 from detente.studies.values.rehearsal import Estimate
@@ -335,6 +337,44 @@ def test_c13_an_addition_on_another_lead_s_card(sound: Whole) -> None:
     cards = (*sound.mandates.cards, other)
     planted = replace(sound, mandates=replace(sound.mandates, cards=cards))
     assert found(planted, Check.CARDS) == [AddedElsewhere((mine.issues[0],))]
+
+
+def test_c13_a_card_that_names_another_lead_s_issue(sound: Whole) -> None:
+    mine = next(card for card in sound.mandates.cards if card.named and card.brings_back)
+    foreign = next(name for name in sound.case.issues if name not in mine.issues)
+    told = replace(mine, replies=(*mine.replies, Reply(TheySay.NO, WeSay.REPORT, foreign)))
+    cards = tuple(told if card is mine else card for card in sound.mandates.cards)
+    planted = replace(sound, mandates=replace(sound.mandates, cards=cards))
+    assert found(planted, Check.CARDS) == [OtherLeads((foreign,))]
+
+
+def test_c14_a_card_whose_condition_comes_after_the_give(sound: Whole) -> None:
+    """Their act waits for ours, and the card makes ours wait for theirs."""
+    rung = next(one for one in sound.ladder.rungs if one.by is Actor.US)
+    theirs = next(one for one in sound.ladder.rungs if one.by is Actor.THEM)
+    ours = replace(rung, waits=())
+    last = replace(theirs, waits=(Awaited(rung.step, after=1),))
+    mine = next(card for card in sound.mandates.cards if card.named)
+    deal = Trade(Proposed(rung.issue, rung.option), (Proposed(theirs.issue, theirs.option),))
+    ladder = replace(sound.ladder, rungs=(ours, last))
+
+    def with_(trade: Trade) -> Whole:
+        cards = (replace(mine, trades=(trade,)),)
+        return replace(sound, ladder=ladder, mandates=replace(sound.mandates, cards=cards))
+
+    told = replace(deal, then=(TheirAct(theirs.step, theirs.option),))
+    assert found(with_(deal), Check.CARD_ORDER) == [OrderUntold((rung.issue,))]
+    assert found(with_(told), Check.CARD_ORDER) == []
+
+
+def test_c4_a_letter_that_says_what_the_package_gives(sound: Whole) -> None:
+    message = sound.process.message
+    assert message is not None
+    early = replace(message, assures=(*message.assures, Assurance.NOT_DICTATED))
+    planted = replace(sound, process=replace(sound.process, message=early))
+    (fact,) = found(planted, Check.LETTER)
+    assert isinstance(fact, LetterReveals)
+    assert all(sound.case.issues[name].respect for name in fact.issues)
 
 
 def test_c12_an_act_of_ours_without_an_instrument(sound: Whole) -> None:

@@ -13,9 +13,13 @@ from detente.case.process import CarrierKind
 from detente.case.read import read_case
 from detente.report.letter import MOST_WORDS, letter, oral, words_in
 from detente.report.letter import sentences as say
+from detente.report.letter.oral import asked_aloud
+from detente.report.letter.sentences import OWN_ACCOUNT
 from detente.report.outline.message import lacks
 from detente.report.setting import Setting
 from detente.studies.plan import Planner
+from detente.studies.process.message import to_learn
+from detente.studies.values.mandates import ToLearn
 from detente.studies.values.message import (
     Assurance,
     Lacks,
@@ -75,7 +79,6 @@ def test_it_holds_all_that_it_should() -> None:
     )
     for part in (
         "to keep the road open all year",
-        "Neither of us can dictate terms",
         "The toll at the ford",
         "Una Rook, grain master, will lead",
         "As counterparts I suggest: on the first and third, Lu Tan",
@@ -127,7 +130,13 @@ def test_it_says_and_asks_what_clarity_would_have_said_and_asked() -> None:
     assert found.says[0].first
     text = "\n".join(letter(found, Setting(planner.request.case)))
     assert read_now.say[0].says in text
-    assert read_now.ask and read_now.ask[0].asks in text
+    asked = [line.asks for line in found.asks]
+    assert asked and read_now.ask[0].asks == asked[0]
+    assert all(one in asked_aloud(found) and one not in text for one in asked)
+    assert OWN_ACCOUNT in text
+    spoken = replace(found, carrier=CarrierKind.CONFIDANT)
+    aloud = "\n".join(letter(spoken, Setting(planner.request.case)))
+    assert all(one in aloud for one in asked) and not asked_aloud(spoken)
 
 
 def test_it_gives_no_day_for_an_answer_and_the_carrier_does() -> None:
@@ -165,7 +174,7 @@ def test_where_homework_clears_nothing_no_message_is_drafted() -> None:
 
 
 def test_it_promises_only_what_the_plan_keeps() -> None:
-    assert set(message().assures) == set(Assurance)
+    assert set(message().assures) == set(Assurance) - {Assurance.NOT_DICTATED}
     powers = "{name: Una Rook, office: grain master, rank: 2, empowered: yes,"
     text = changed(powers, powers.replace("yes", "no"))
     assert Assurance.AUTHORITY not in message(text).assures
@@ -173,6 +182,24 @@ def test_it_promises_only_what_the_plan_keeps() -> None:
     assert "shown" not in planned().letter()
     leak = planned().process.value.leaks[0]
     assert leak.assures == message().assures
+
+
+def test_it_says_nothing_that_the_package_gives() -> None:
+    """That neither dictates is a give where the package has us say something as equals."""
+    assert "dictate" not in planned().letter()
+    plain = changed("    respect: yes\n", "")
+    assert Assurance.NOT_DICTATED in message(plain).assures
+    assert "dictate" in planned(plain).letter()
+
+
+def test_it_asks_in_writing_of_nothing_that_we_give() -> None:
+    found, made = message(), planned()
+    area = found.areas[0].issue
+    lines = (ToLearn(area, "", "them", given=True), ToLearn(area, "", "them"))
+    card = made.mandates.value.cards[0]
+    for given, learned in ((lines[:1], None), (lines, lines[1])):
+        cards = replace(made.mandates.value, cards=(replace(card, learns=given),))
+        assert to_learn(cards, found.areas) == learned
 
 
 def test_it_makes_no_demand_and_no_threat() -> None:
@@ -234,7 +261,8 @@ def test_leads_that_are_missing_are_promised_and_none_where_all_are_named() -> N
 
 @pytest.mark.parametrize("kind", list(CarrierKind))
 def test_every_carrier_has_its_opening(kind: CarrierKind) -> None:
-    assert "privately" in say.opening(kind)
+    assert "privately" in say.opening(kind, reviewed=True)
+    assert "a day to review" not in say.opening(kind, reviewed=False)
 
 
 def test_lists_of_riders_read_as_english() -> None:
@@ -248,5 +276,7 @@ def test_a_meeting_too_soon_for_texts_settles_what_is_worked_on() -> None:
     late = planned(FORD).process.value.message
     assert soon and soon.meeting and late and late.meeting
     assert (soon.meeting.ripe, late.meeting.ripe) == (False, True)
-    assert "settle what our people work on" in say.meeting("in March", "here", ripe=False)
-    assert "conclude what is ready" in say.meeting("in March", "here", ripe=True)
+    sooner = say.meeting("in March", "here", ripe=False, agreed=True)
+    assert "settle what our people work on" in sooner and "We shall next meet" in sooner
+    hoped = say.meeting("in March", "here", ripe=True, agreed=False)
+    assert "conclude what is ready" in hoped and "I hope that we can meet" in hoped

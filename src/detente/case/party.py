@@ -142,3 +142,7 @@ class Meeting(Sourced):
         description="The occasion or place, as it stands after “at”, as in `the Basin summit`."
     )
     date: When = Field(description="The day, month or year of it.")
+    agreed: YesNo = Field(
+        default=False,
+        description="Whether both sides have agreed to meet then; else a letter says it as a hope.",
+    )

@@ -7,8 +7,11 @@ import pytest
 
 from detente.case.case import Case
 from detente.case.conduct import Conduct
+from detente.case.process import Outside
+from detente.case.scalars import last_day
 from detente.engines.rehearsal.paired import average, contrast
 from detente.engines.rehearsal.problem import Design
+from detente.studies.ladder.build import Built
 from detente.studies.ladder.study import study as lay
 from detente.studies.reasons.because import Because
 from detente.studies.rehearsal.build import cast
@@ -16,9 +19,17 @@ from detente.studies.rehearsal.levers import brings, knobs, levers
 from detente.studies.rehearsal.play import Stage, play
 from detente.studies.rehearsal.study import Asked, study
 from detente.studies.rehearsal.summaries import arrivals
-from detente.studies.rehearsal.telling import stop_if, telling
+from detente.studies.rehearsal.telling import SOON, stop_if, telling
 from detente.studies.values.ladder import Order
-from detente.studies.values.rehearsal import Ahead, Flip, NotRehearsed, TurnedFigure, Unplayed
+from detente.studies.values.rehearsal import (
+    Ahead,
+    DatesUnset,
+    FirstMissed,
+    Flip,
+    NotRehearsed,
+    TurnedFigure,
+    Unplayed,
+)
 from tests.studies.ladder.test_build import proposed
 from tests.studies.rehearsal.stages import case_of, design_of, laid_of, rehearsed, stage_of
 
@@ -206,11 +217,49 @@ def test_stop_if_names_what_falls_due_first() -> None:
     case, ladder = case_of(), design_of()
     signs = telling(case, stage, ladder)
     assert signs is not None and 0 < signs.first_missed <= signs.dues
-    stop = stop_if(case, stage, ladder, signs, laid_of().built.month)
-    assert stop is not None and stop.missed == signs.first_missed <= len(stop.due)
+    dated = built_of("2027-12")
+    stop = stop_if(case, stage, ladder, signs, dated)
+    assert isinstance(stop, FirstMissed) and stop.missed == signs.first_missed <= len(stop.due)
     months = [one.month for one in stop.due]
     assert months == sorted(months)
-    assert stop_if(case, stage, ladder, replace(signs, first_missed=0), str) is None
+    assert stop_if(case, stage, ladder, replace(signs, first_missed=0), dated) is None
+
+
+def built_of(due: str | None) -> Built:
+    """The acts as they are laid out, all of them due by a month, or none of them dated."""
+    built = laid_of().built
+    step = {"due": due, "only": ()}
+    acts = tuple(replace(one, step=one.step.model_copy(update=step)) for one in built.acts)
+    return replace(built, acts=acts)
+
+
+def test_stop_if_counts_no_date_that_is_not_set() -> None:
+    stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
+    case, ladder = case_of(), design_of()
+    signs = telling(case, stage, ladder)
+    stop = stop_if(case, stage, ladder, signs, built_of(None))
+    assert isinstance(stop, DatesUnset) and stop.issues
+
+
+def test_stop_if_waits_for_what_still_runs_and_not_much_longer() -> None:
+    """What is prolonged is not missed before it ends; later dates do not keep us waiting."""
+    stage = stage_of(("reliable", 0.5, 0.1), ("unyielding", 0.5, 0.1))
+    case, ladder, dated = case_of(), design_of(), built_of("2027-12")
+    signs = telling(case, stage, ladder)
+    assert signs is not None
+    most = replace(signs, first_missed=signs.dues)
+    stop = stop_if(case, stage, ladder, most, dated)
+    assert isinstance(stop, FirstMissed)
+    days = [last_day(one.month) for one in stop.due]
+    assert (days[-1] - days[0]).days <= SOON
+    first = next(act.issue for act in dated.acts if act.name == stop.due[0].step)
+    ends = Outside(what="it ends", date="2030-06-15", issue=first, ends=("old-pledge",))
+    running = case.model_copy(update={"outside": (ends,)})
+    later = stop_if(running, stage, ladder, replace(signs, first_missed=1), dated)
+    assert isinstance(later, FirstMissed)
+    theirs = {act.name for act in dated.acts if act.issue == first}
+    assert all(one.month == "2030-06-15" for one in later.due if one.step in theirs)
+    assert later.due != stop.due
 
 
 def test_what_is_planned_stands_beside_what_is_rehearsed() -> None:

@@ -8,9 +8,9 @@ from detente.report.outline.block import Block, Line, Pairs, kept
 from detente.report.setting import Setting
 from detente.report.wording import mandates as wording
 from detente.report.wording.forms import got, has_form
-from detente.report.wording.lists import capital, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.packages import BESIDE
-from detente.studies.values.mandates import Card, Proposed, TheySay, Undone
+from detente.studies.values.mandates import Card, Proposed, Reply, TheySay, Undone
 from detente.visible import titled
 
 MOST = 4
@@ -46,6 +46,11 @@ class CardDays:
     rounds: tuple[date, date] | None = None
     ripe: date | None = None
 
+    @property
+    def first(self) -> date | None:
+        """The day on which the first round begins."""
+        return self.rounds[0] if self.rounds else None
+
 
 def card_blocks(card: Card, setting: Setting, known: CardDays | None = None) -> tuple[Block, ...]:
     """The rows of a card; rows with nothing in them are left out."""
@@ -70,11 +75,12 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
     """All rows, with so many of each kind at most."""
     return (
         ("Objective", (Line(sentence(wording.objective(card, setting, known.ripe))),)),
+        ("Promise nothing before", _sentences(wording.clearances(card.clear_with, setting))),
         ("Ask", _proposed(card.asks, "us", card, setting)),
         ("Give", _proposed(card.gives, "them", card, setting)),
         ("Agree", _proposed(card.both, "both", card, setting)),
         ("We may say", _meant(card, setting)),
-        ("Trade", _trades(card, setting)),
+        ("Trade", _trades(card, setting, known.ripe)),
         (
             "Ask them",
             _sentences(wording.to_learn(one, setting) for one in card.learns[: most.known]),
@@ -82,11 +88,11 @@ def _rows(card: Card, setting: Setting, most: Most, known: CardDays) -> tuple[Ro
         ("If they", _replies(card, setting, most.replies)),
         ("Never", _never(card, setting)),
         ("Mandate", _sentences([wording.beyond(card.beyond, setting)] if card.beyond else [])),
-        ("Clear with", _sentences(wording.clearances(card.clear_with, setting))),
         (
             "Homework",
             _sentences(
-                wording.homework(work, card.lead, setting) for work in _tasks(card, most.tasks)
+                wording.homework(work, card.lead, setting, known.first)
+                for work in _tasks(card, most.tasks)
             ),
         ),
         ("Counterpart", _counterpart(card, setting, most.known)),
@@ -132,11 +138,12 @@ def _meant(card: Card, setting: Setting) -> tuple[Line, ...]:
     )
 
 
-def _trades(card: Card, setting: Setting) -> tuple[Line, ...]:
+def _trades(card: Card, setting: Setting, ripe: date | None) -> tuple[Line, ...]:
     """What each give is for; gives that are for the same stand in one line."""
     gives: dict[str, list[str]] = {}
     for deal in card.trades:
-        gives.setdefault(wording.trade(deal, setting), []).append(setting.issue(deal.give.issue))
+        said = wording.trade(deal, card, setting, ripe)
+        gives.setdefault(said, []).append(setting.issue(deal.give.issue))
     return tuple(Line(sentence(text), label=", ".join(titles)) for text, titles in gives.items())
 
 
@@ -149,16 +156,30 @@ def _tasks(card: Card, most: int) -> list[Undone]:
 
 
 def _replies(card: Card, setting: Setting, most: int) -> tuple[Line, ...]:
-    """Every refusal, and so many of the other replies."""
+    """Every refusal, and so many of the other replies; refusals with one answer stand together."""
     refused = [reply for reply in card.replies if reply.says is TheySay.NO]
-    others = [reply for reply in card.replies if reply.says is not TheySay.NO]
-    return tuple(
-        Line(
-            sentence(wording.we_say(reply, card.gives, setting)),
-            label=wording.they_say(reply, card, setting),
-            of=reply,
-        )
-        for reply in (*refused, *others[:most])
+    others = [reply for reply in card.replies if reply.says is not TheySay.NO][:most]
+    together: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
+    for reply in refused:
+        said = wording.we_say(reply, card.gives, setting)
+        together.setdefault((said, reply.marks), []).append(reply)
+    return (
+        *(
+            Line(
+                sentence(said),
+                label=listed((wording.they_say(one, card, setting) for one in same), "or"),
+                of=same[0],
+            )
+            for (said, _), same in together.items()
+        ),
+        *(
+            Line(
+                sentence(wording.we_say(reply, card.gives, setting)),
+                label=wording.they_say(reply, card, setting),
+                of=reply,
+            )
+            for reply in others
+        ),
     )
 
 

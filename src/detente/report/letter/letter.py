@@ -8,7 +8,7 @@ from detente.case.issue import Purpose
 from detente.case.process import CarrierKind
 from detente.report.letter import sentences as words
 from detente.report.setting import Setting
-from detente.report.wording.dates import day, iso_day, when
+from detente.report.wording.dates import iso_day, month, when
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.names import addressee, inside, party, styled
 from detente.studies.values.message import Assurance, Message, Subject
@@ -27,14 +27,16 @@ def letter(message: Message, setting: Setting) -> tuple[str, ...]:
     terms = setting.terms
     to = terms.salutation.replace("{name}", addressee(setting.case) or message.to)
     ends = (addressed(terms.closing), styled(setting.case, "us"))
-    return (_date_line(setting.case), addressed(to), *body, *ends)
+    return (_date_line(setting.case, message), addressed(to), *body, *ends)
 
 
-def _date_line(case: Case) -> str:
-    """The case's place and day; the day of the draft where it gives none."""
+def _date_line(case: Case, message: Message) -> str:
+    """The case's place and day; where it gives no day, room for it before the month of sending."""
     given = case.process.send_by
-    when = iso_day(given) if given else day(case.as_of)
-    return words.date_line(named(party(case, "us").seat), when, is_draft=not given)
+    if given:
+        return words.date_line(named(party(case, "us").seat), iso_day(given))
+    sent = month(f"{message.send_by or case.as_of:%Y-%m}")
+    return words.date_line(named(party(case, "us").seat), f"{words.DAY_LEFT_OPEN} {sent}")
 
 
 def addressed(form: str) -> str:
@@ -66,7 +68,8 @@ def words_in(message: Message, setting: Setting) -> int:
 def _body(message: Message, setting: Setting) -> Iterator[str]:
     assured = set(message.assures)
     to_name = words.to_name([bool(area.leads) for area in message.areas])
-    yield words.opening(CarrierKind(message.carrier))
+    ripe = message.meeting is None or message.meeting.ripe
+    yield words.opening(CarrierKind(message.carrier), ripe)
     yield " ".join(
         (
             *([both] if (both := both_are(message, setting)) else []),
@@ -110,23 +113,27 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     binds = [line.says for line in message.says if line.binds]
     yield words.aims(aims) if aims else words.AIM_GAP
     yield words.binds(binds) if binds else ""
-    yield words.asks([line.asks for line in message.asks]) if message.asks else ""
+    if message.asks:
+        written = message.carrier == CarrierKind.LETTER
+        asked = [line.asks for line in message.asks]
+        yield words.OWN_ACCOUNT if written else words.asks(asked)
     if message.learns is not None:
         named = inside(setting.case, setting.issue(message.learns.issue))
-        yield words.learns(named, message.learns.given)
+        yield words.learns(named)
 
 
 def _area(number: int, areas: Sequence[Subject], setting: Setting) -> str:
-    """A subject; what is sought, and a lead's office, are said once, where they come first."""
+    """A subject; to whom it matters, what is sought, and a lead's office, are said once."""
     area, before = areas[number - 1], areas[: number - 1]
     first = all(one.purpose is not area.purpose for one in before)
+    told = all(one.raised_by is not area.raised_by for one in before)
     known = {lead for one in before for lead in one.leads}
     titles = [inside(setting.case, setting.issue(name)) for name in (area.issue, *area.riders)]
     return words.area(
         number,
         setting.issue(area.issue),
         titles[1:],
-        words.seeks(area.raised_by, area.purpose if first else None),
+        words.seeks(area.raised_by if told else None, area.purpose if first else None),
         words.lead([(lead.name, "" if lead in known else lead.office) for lead in area.leads]),
     )
 
@@ -135,7 +142,8 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
-    yield words.meeting(when(message.meeting.on), message.meeting.where, message.meeting.ripe)
+    met = message.meeting
+    yield words.meeting(when(met.on), met.where, ripe=met.ripe, agreed=met.agreed)
     if message.before:
         dates = [(inside(setting.case, one.what), when(one.on)) for one in message.before]
         yield words.before_then(dates)

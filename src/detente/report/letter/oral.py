@@ -19,3 +19,10 @@ def oral(message: Message) -> str:
     by = day(message.oral_note.answer_by)
     at = AT[CarrierKind(message.carrier)]
     return f"By word of mouth, {at}: an answer by {by} would leave both sides the time they need."
+
+
+def asked_aloud(message: Message) -> str:
+    """The questions that a letter does not put on paper; "" where it is spoken, and asks them."""
+    if message.carrier != CarrierKind.LETTER:
+        return ""
+    return " ".join(line.asks for line in message.asks)

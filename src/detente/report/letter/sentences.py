@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from detente.case.actor import Actor
 from detente.case.issue import Purpose
 from detente.case.process import CarrierKind
-from detente.report.wording.lists import listed, sentence
+from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted
 
 OPENING = {
     CarrierKind.LETTER: "I write to you privately",
     CarrierKind.CALL: "I call you privately",
-    CarrierKind.CONFIDANT: "I have asked a person whom I trust to speak to you privately",
-    CarrierKind.THIRD_LEADER: "I have asked somebody whom we both trust to speak to you privately",
+    CarrierKind.CONFIDANT: "These words come to you privately, by a person whom I trust",
+    CarrierKind.THIRD_LEADER: "These words come to you privately, by somebody whom we both trust",
 }
 NO_CONDITION = "I set no condition for our talking."
 ADDITIONS = "Please add what matters to you: it will be received and answered."
@@ -36,25 +36,31 @@ SEEKS = {
 }
 
 
-def learns(subject: str, given: bool) -> str:
-    """That we would know what a subject is worth to them; `given`: what we give on it, and when."""
-    what = "what you need most in" if given else "what is at stake for you in"
-    return f"It would help me to understand {what} {subject}, and {'by when' if given else 'why'}."
+OWN_ACCOUNT = (
+    "I should value your own account of what you seek, and of where you want our relations to "
+    "stand in two years."
+)
+DAY_LEFT_OPEN = "……"
+"""Where whoever signs writes the day."""
 
 
-def date_line(place: str, when: str, is_draft: bool) -> str:
-    """Where and when it is written; without a day of its own it is the draft's."""
-    said = f"draft of {when}" if is_draft else when
-    return sentence(f"{place}, {said}" if place else said).rstrip(".")
+def learns(subject: str) -> str:
+    """That we would know what a subject is worth to them."""
+    return f"It would help me to understand what is at stake for you in {subject}, and why."
 
 
-def opening(carrier: CarrierKind) -> str:
-    """Why the message comes, and that it is private."""
+def date_line(place: str, when: str) -> str:
+    """Where and when it is written."""
+    return f"{capital(place)}, {when}" if place else capital(when)
+
+
+def opening(carrier: CarrierKind, reviewed: bool) -> str:
+    """Why the message comes, and that it is private; `reviewed`: it proposes when to review."""
     spoken = carrier in (CarrierKind.CONFIDANT, CarrierKind.THIRD_LEADER)
-    return (
-        f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} a few subjects, people "
-        "to work on them, and a day to review the result."
-    )
+    what = "a few subjects, people to work on them, and a day to review the result"
+    if not reviewed:
+        what = "a few subjects, and people to work on them"
+    return f"{OPENING[carrier]}{'. I propose' if spoken else ', to propose'} {what}."
 
 
 def aims(says: Sequence[str]) -> str:
@@ -65,12 +71,12 @@ def aims(says: Sequence[str]) -> str:
 
 def binds(says: Sequence[str]) -> str:
     """What is recorded as binding."""
-    return sentence(f"And what binds me: {'; '.join(says)}")
+    return sentence(f"And what binds us: {'; '.join(says)}")
 
 
 def asks(questions: Sequence[str]) -> str:
     """What we ask about their aims."""
-    return f"May I ask in turn: {' '.join(questions)}"
+    return f"May I ask something in turn? {' '.join(questions)}"
 
 
 def proposal(count: int) -> str:
@@ -143,9 +149,9 @@ def _places(at: Sequence[int]) -> str:
     return listed(known)
 
 
-def meeting(when: str, where: str, ripe: bool) -> str:
+def meeting(when: str, where: str, *, ripe: bool, agreed: bool) -> str:
     """When the leaders next meet, and what for: too soon for texts, the agenda is settled there."""
-    return f"{next_meet(when, where)} {then_propose(ripe)}"
+    return f"{next_meet(when, where, agreed)} {then_propose(ripe)}"
 
 
 def then_propose(ripe: bool) -> str:
@@ -155,9 +161,10 @@ def then_propose(ripe: bool) -> str:
     return f"I propose that we then {then if ripe else sooner}."
 
 
-def next_meet(when: str, where: str) -> str:
-    """The day and the place."""
-    return f"We shall next meet {when}, at {where}." if where else f"We shall next meet {when}."
+def next_meet(when: str, where: str, agreed: bool) -> str:
+    """The day and the place; where it is not agreed, as a hope."""
+    at = f", at {where}" if where else ""
+    return f"We shall next meet {when}{at}." if agreed else f"I hope that we can meet {when}{at}."
 
 
 def no_meeting() -> str:
@@ -168,4 +175,5 @@ def no_meeting() -> str:
 def before_then(dates: Sequence[tuple[str, str]]) -> str:
     """Dates from outside that fall before the meeting, each as (what happens, when)."""
     named = listed(f"{what} {when}" for what, when in dates)
-    return f"Before that, {named}. Our people might begin there."
+    many = "these dates" if len(dates) > 1 else "that date"
+    return f"Before that, {named}. Our people might begin with {many} in mind."

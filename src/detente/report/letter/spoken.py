@@ -84,11 +84,11 @@ def _plainly(message: Message, setting: Setting) -> Iterator[str]:
     yield from (sentence(f"My aim: {says}") for says in aims)
     if not aims:
         yield words.AIM_GAP
-    yield from (sentence(f"What binds me: {line.says}") for line in message.says if line.binds)
+    yield from (sentence(f"What binds us: {line.says}") for line in message.says if line.binds)
     yield from (f"{sentence(line.asks)} {PAUSE}" for line in message.asks)
     if message.learns is not None:
         named = inside(setting.case, setting.issue(message.learns.issue))
-        yield f"{words.learns(named, message.learns.given)} {PAUSE}"
+        yield f"{words.learns(named)} {PAUSE}"
 
 
 def _subjects(spoken: Spoken) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _meeting(message: Message, setting: Setting) -> Iterator[str]:
     if message.meeting is None:
         yield words.no_meeting()
         return
-    yield words.next_meet(when(message.meeting.on), message.meeting.where)
+    yield words.next_meet(when(message.meeting.on), message.meeting.where, message.meeting.agreed)
     yield f"{words.then_propose(message.meeting.ripe)} {PAUSE}"
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from detente.case.process import CarrierKind
 from detente.report.letter import letter, oral
 from detente.report.letter.glossary import glossary
+from detente.report.letter.oral import asked_aloud
 from detente.report.letter.spoken import Spoken, call_sheet, oral_message
 from detente.report.office.desk import Desk
 from detente.report.office.leaving import above, cleared
@@ -11,25 +13,50 @@ from detente.report.office.paper import Paper, PaperError
 from detente.report.outline.block import Block, Letter, Line, Pairs, Text, kept
 from detente.report.outline.message import head, lacks
 from detente.report.outline.withheld import texts_in
+from detente.report.wording.dates import day
 from detente.report.wording.lists import capital, sentence
 from detente.report.wording.mandates import mandate_for
 from detente.studies.reasons.provenance import marks_of_part
 from detente.studies.values.message import Message
+from detente.visible import named
 
 
 def private_letter(desk: Desk) -> Iterator[Paper]:
-    """The leader's message as it goes: no mark, digest or name of ours beside its words."""
+    """The leader's message as it goes: no mark, digest or name of ours beside its words.
+
+    One that is spoken says in its title who speaks it.
+    """
     message = drafted(desk)
     words = cleared(letter(message, desk.setting), message, desk)
     yield desk.paper(
-        "letter", "", (Letter((), words, message),), "process", one_page=True, is_ours=False
+        "letter",
+        _speaker(message),
+        (Letter((), words, message),),
+        "process",
+        one_page=True,
+        is_ours=False,
     )
+
+
+def _speaker(message: Message) -> str:
+    """The title of words that are spoken; "" for a letter, which has none."""
+    kind = CarrierKind(message.carrier)
+    if kind is CarrierKind.LETTER:
+        return ""
+    if kind is CarrierKind.CALL or not message.carrier_who:
+        return "Words to be spoken, not handed over"
+    return f"Words for {named(message.carrier_who)} to speak, not to leave"
 
 
 def note(desk: Desk) -> Iterator[Paper]:
     """What goes with the message on our own side: from, to, by, when, and what is to settle."""
     message, setting = drafted(desk), desk.setting
-    rows = (*head(message, setting), ("For the carrier", oral(message)))
+    rows = (
+        *head(message, setting),
+        ("Draft of", day(setting.case.as_of)),
+        ("For the carrier", oral(message)),
+        ("To ask by word of mouth", asked_aloud(message)),
+    )
     lacking = (
         *lacks(message, setting),
         *_mandates(desk, message),
@@ -43,7 +70,7 @@ def note(desk: Desk) -> Iterator[Paper]:
         )
     )
     title = "Note on the private message: for our own side"
-    yield desk.paper("message-note", title, kept(blocks), "process")
+    yield desk.paper("message-note", title, kept(blocks), "process", is_private=True)
 
 
 def _mandates(desk: Desk, message: Message) -> Iterator[str]:
@@ -51,9 +78,9 @@ def _mandates(desk: Desk, message: Message) -> Iterator[str]:
     mandates, sight = desk.answers.study("mandates"), desk.setting.sight
     if not sight.shows(mandates.marks, "mandates"):
         return
-    named = {issue for area in message.areas for issue in (area.issue, *area.riders)}
+    subjects = {issue for area in message.areas for issue in (area.issue, *area.riders)}
     for card in desk.value("mandates").cards:
-        if issues := [issue for issue in card.beyond if issue in named]:
+        if issues := [issue for issue in card.beyond if issue in subjects]:
             yield mandate_for(card, issues, desk.setting)
 
 

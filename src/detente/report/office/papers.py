@@ -39,7 +39,7 @@ from detente.studies.values.mandates import Card
 def brief(desk: Desk) -> Iterator[Paper]:
     """The plan's first page."""
     one = chapter("brief", desk.answers.study("brief"), desk.setting)
-    yield Paper("brief", one.title, one.blocks, desk.marks("brief"), desk.foot, one_page=True)
+    yield Paper("brief", one.title, one.blocks, desk.marks("brief"), desk.own, one_page=True)
 
 
 def cards(desk: Desk) -> Iterator[Paper]:

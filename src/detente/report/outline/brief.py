@@ -163,6 +163,7 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
     return {
         Row.DECIDE: _lines(
             words.decision(decide, value.in_time, setting),
+            words.not_safe(value.expect),
             words.BOXES,
             words.consulted(decide, most),
             _too_late(value.in_time, setting),
@@ -185,7 +186,10 @@ def rows_of(value: Brief, setting: Setting, most: int) -> Rows:
             words.later(value, setting, most),
         ),
         Row.UNSETTLED: _lines(*words.lines((each.fact for each in value.unsettled), setting)),
-        Row.ATTENTION: _lines(words.left_out(value.left_out, setting, min(most, LISTED))),
+        Row.ATTENTION: _lines(
+            words.left_out(value.left_out, setting, min(most, LISTED)),
+            words.explored(value.explored, setting, LISTED + 1),
+        ),
         Row.NOT_COVERED: _lines(*words.not_covered(value.not_covered, min(most, LISTED))),
         Row.CONFIDENCE: _lines(
             words.confidence(certain, setting),
@@ -234,7 +238,11 @@ def _unchanged(value: Brief, most: int) -> str:
 def _expect(value: Brief, setting: Setting, most: int) -> tuple[Line, ...]:
     if value.expect is None:
         return _lines("No order of the acts could be rehearsed.")
-    surest = value.expect.first if value.expect.rest else ()
-    likely = words.expect(value.expect, setting, most) if surest else ""
-    first = (words.order(value.expect), words.whole(value.expect))
-    return _lines(" ".join(text for text in first if text), likely)
+    expect = value.expect
+    likely = words.expect(expect, setting, most) if expect.rest else ""
+    return _lines(
+        " ".join(
+            text for text in (likely, words.whole(expect), words.ahead(expect, setting)) if text
+        ),
+        words.order(expect),
+    )

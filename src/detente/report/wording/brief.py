@@ -16,6 +16,7 @@ from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.mandates import leads
 from detente.report.wording.message import carried
 from detente.report.wording.names import counted, inside, leader
+from detente.report.wording.step_names import label
 from detente.studies.values.brief import (
     Brief,
     Confidence,
@@ -170,7 +171,8 @@ def decision(decide: Decide, in_time: InTime | None, setting: Setting) -> str:
             return f"Prepare the answer: the first word is for {leader(setting.case, 'them')}."
     if decide.decision is Decision.PREPARE:
         return "Nothing is ripe to be named in a message yet: order the homework below."
-    latest = f", by {day(in_time.latest)} at the latest" if in_time and in_time.latest else ""
+    late = in_time.latest if in_time else None
+    latest = f", on {day(late)} at the very latest" if late and late != decide.by else ""
     review = f"; review {when(decide.review)}" if decide.review else ""
     subjects = counted(decide.subjects, "subject")
     return f"Send {_carried(decide, setting)} on {subjects}{latest}{review}."
@@ -209,7 +211,7 @@ def too_late(value: InTime, setting: Setting) -> str:
     """That no text can be ripe when the leaders meet, and what to do there."""
     return (
         f"No text can be ripe before {day(value.ripe)}, and the {setting.leaders} meet "
-        f"{when(value.review)}: settle the agenda there, and name a later review."
+        f"{when(value.review)}: settle the agenda there, answered or not, and name a later review."
     )
 
 
@@ -226,16 +228,40 @@ def _got(one: Gets, side: str, setting: Setting) -> str:
 
 
 def expect(value: Expect, setting: Setting, most: int) -> str:
-    """What most likely arrives, by name."""
-    return f"Surest from them: {named(value.first, setting, most)}."
+    """What most likely arrives, by name; that nothing does."""
+    if not value.first:
+        return f"No part of what {setting.them} would do is more likely than not."
+    return f"Likely: {named(value.first, setting, most)}."
 
 
 def whole(value: Expect) -> str:
     """How often all of it comes."""
-    whole = f"All of it arrives in {tenths(value.all)} of our assumed runs"
+    whole = f"all of it arrives in {tenths(value.all)} of our assumed runs"
     if value.exposed is None:
-        return f"{whole}."
-    return f"{whole}; in {tenths(value.exposed)} we risk more than we accept."
+        return sentence(whole)
+    return sentence(f"{whole}; in {tenths(value.exposed)} we risk more than we accept")
+
+
+def ahead(value: Expect, setting: Setting) -> str:
+    """What we give before anything of theirs has come."""
+    if not value.ahead:
+        return ""
+    first = value.ahead[0]
+    named = listed(
+        label(setting.case, one.step, one.option) for one in value.ahead if one.month == first.month
+    )
+    before = f", before anything from {setting.them}"
+    same = first.theirs == first.month
+    if same:
+        before = f", without waiting for anything from {setting.them}"
+    return sentence(f"we would give {named} in {month(first.month)}{before}")
+
+
+def not_safe(value: Expect | None) -> str:
+    """That what is decided is the opening, where no order of the acts is safe for us."""
+    if value is None or value.exposed is None:
+        return ""
+    return "Approve the opening alone, and no dates: no order of the acts is safe for us yet."
 
 
 def order(value: Expect) -> str:
@@ -247,20 +273,32 @@ def order(value: Expect) -> str:
 
 
 def first(value: Brief, setting: Setting, most: int) -> str:
-    """Leads that are to be named before anything is sent."""
-    return f"Name {leads(value.leads, setting, most)}." if value.leads else ""
+    """Leads that are to be named before anything is sent, and how many others are later."""
+    if not value.leads:
+        return ""
+    more = len(value.leads_later)
+    others = f" now, and {counted(more, 'more', 'more')} later" if more else ""
+    return f"Name {leads(value.leads, setting, most)}{others}."
 
 
 def later(value: Brief, setting: Setting, most: int) -> str:
-    """Leads that are to be named as well."""
-    named = leads(value.leads_later, setting, most) if value.leads_later else ""
-    return f"Name {'later ' if value.leads else ''}{named}." if named else ""
+    """Leads that are to be named where the message waits for none."""
+    if value.leads or not value.leads_later:
+        return ""
+    return f"Name {leads(value.leads_later, setting, most)}."
+
+
+def explored(issues: Sequence[str], setting: Setting, most: int) -> str:
+    """Subjects that our leads explore."""
+    if not issues:
+        return ""
+    return f"Explored, with nothing offered: {named(issues, setting, most)}."
 
 
 def left_out(issues: Sequence[str], setting: Setting, most: int) -> str:
     """Issues that are ready and wait; more than a few are counted."""
     if len(issues) <= most:
-        return sentence(named(issues, setting, most))
+        return sentence(f"{named(issues, setting, most)}, though ready") if issues else ""
     return f"{len(issues)} issues that are ready, among them {named(issues[:2], setting, 2)}."
 
 
@@ -370,14 +408,14 @@ def waiting(fact: Waiting, setting: Setting) -> str:
     """Waiting."""
     if fact.passes is None:
         return "to wait: no, for nothing starts of itself"
-    what = plainly(inside(setting.case, fact.passes.what), DAY)
-    return f"to wait: no, for {what} {when(fact.passes.day)}"
+    return f"to wait: no, for time runs out {when(fact.passes.day)}"
 
 
 @writes
 def no_answer(fact: NoAnswer, setting: Setting) -> str:
     """No answer."""
-    return f"no answer has come by {day(fact.by)}"
+    after = f", {fact.after} days after sending" if fact.after else ""
+    return f"no answer has come by {day(fact.by)}{after}"
 
 
 @writes

@@ -22,7 +22,9 @@ from detente.studies.values.consistency import (
     NotAtHome,
     OnTravellingPaper,
     OrderBeaten,
+    OrderUntold,
     OtherAmount,
+    OtherLeads,
     PledgesDiffer,
     RaisedEarly,
     RefusalUntold,
@@ -49,6 +51,7 @@ CHECKS = {
     Check.LATITUDE: "no paper that travels holds latitude",
     Check.INSTRUMENT: "each act has an instrument, where the case names any of its side",
     Check.CARDS: "cards agree with the message and with each other",
+    Check.CARD_ORDER: "cards tell the order of the acts that they tie to each other",
 }
 
 
@@ -204,6 +207,18 @@ def refusal_untold(fact: RefusalUntold, setting: Setting) -> str:
 def added_elsewhere(fact: AddedElsewhere, setting: Setting) -> str:
     """An addition on the wrong card."""
     return f"another lead's card answers what they add: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def other_leads(fact: OtherLeads, setting: Setting) -> str:
+    """A condition of another lead's."""
+    return f"a card names what another lead asks for: {named(fact.issues, setting, MOST)}"
+
+
+@writes
+def order_untold(fact: OrderUntold, setting: Setting) -> str:
+    """A card that forbids what the ladder rests on."""
+    return f"a card is silent on what comes first: {named(fact.issues, setting, MOST)}"
 
 
 @writes

@@ -6,11 +6,12 @@ from datetime import date
 
 from detente.case.scalars import first_day
 from detente.report.setting import Setting
-from detente.report.wording.dates import day, days, when
+from detente.report.wording.dates import day, days, iso_day, when
 from detente.report.wording.facts import writes
 from detente.report.wording.forms import got, has_form
 from detente.report.wording.lists import capital, listed
 from detente.report.wording.names import counted, inside, leader
+from detente.report.wording.step_names import label
 from detente.studies.values.mandates import (
     Authorised,
     Authority,
@@ -69,23 +70,66 @@ def names(issues: Iterable[str], setting: Setting) -> str:
 
 
 def objective(card: Card, setting: Setting, ripe: date | None = None) -> str:
-    """What the mission is for; `ripe`: the day from which texts can be ripe, where it is known."""
+    """What the mission is for, and by when: what something outside makes urgent, before that.
+
+    `ripe`: the day from which the other texts can be ripe, where it is known.
+    """
+    early = {deal.give.issue: deal.on for deal in card.trades if is_urgent(deal, ripe)}
     by = f", by {day(ripe)}" if ripe else ""
-    texts = f"bring back agreed texts on {names(card.brings_back, setting)}{by}"
+    rest = [name for name in card.brings_back if name not in early]
+    parts = [
+        f"on {names([name], setting)}, before {iso_day(early[name])}"
+        for name in card.brings_back
+        if name in early
+    ]
+    if rest:
+        parts.append(f"on {names(rest, setting)}{by}")
+    texts = f"bring back agreed texts {'; '.join(parts)}"
     found_out = f"explore {names(card.explores, setting)}: report what is possible"
     return "; ".join((*([texts] * bool(card.brings_back)), *([found_out] * bool(card.explores))))
 
 
-def trade(deal: Trade, setting: Setting) -> str:
-    """What a give is given for."""
-    asks = listed(_asked_for(ask, setting) for ask in deal.asks)
+def is_urgent(deal: Trade, ripe: date | None) -> bool:
+    """Whether a day from outside comes before the one from which texts can be ripe."""
+    return bool(deal.on) and (ripe is None or first_day(deal.on) < ripe)
+
+
+def trade(deal: Trade, card: Card, setting: Setting, ripe: date | None = None) -> str:
+    """What a give is given for, and in which order; of other leads' asks no name.
+
+    The day of what is urgent stands in the objective.
+    """
+    own = card.asks if not deal.asks else deal.asks
+    asks = listed(_asked_for(ask, setting) for ask in own if ask.issue not in deal.elsewhere)
     if deal.first:
-        on = f" {when(deal.on)}" if deal.on else ""
+        on = f" {when(deal.on)}" if deal.on and not is_urgent(deal, ripe) else ""
         before = f"before {inside(setting.case, deal.first)}{on}"
-        return f"only for {asks}, {before}" if asks else f"on its own, {before}"
-    if deal.asks:
-        return f"only for {asks}"
-    return "only as part of the whole package"
+        if not deal.asks:
+            return f"on its own, {before}"
+        also = f"{' and' if asks else ''} {TOLD}" if deal.elsewhere else ""
+        order = "" if deal.elsewhere else _in_order(deal, setting)
+        return f"only{f' for {asks}' if asks else ''}{also}, {before}{order}"
+    if not asks:
+        return f"only {TOLD}"
+    if not deal.asks or deal.elsewhere:
+        return f"only for {asks}, and {TOLD}"
+    return f"only for {asks}{_in_order(deal, setting)}"
+
+
+TOLD = "when you are told that other leads have what it is for"
+
+
+def _in_order(deal: Trade, setting: Setting) -> str:
+    """What comes before ours and what after it; that this is still to be agreed."""
+    after, then = (
+        listed(label(setting.case, act.step, act.option) for act in acts)
+        for acts in (deal.after, deal.then)
+    )
+    if not after and not then:
+        return ", in one text; agree with it which comes first" if deal.unordered else ""
+    steps = [*([f"first {after}, then ours"] if after else ["first ours"])]
+    steps += [f"then {then}"] if then else []
+    return f", in one text: {', '.join(steps)}"
 
 
 def _asked_for(ask: Proposed, setting: Setting) -> str:
@@ -96,10 +140,13 @@ def _asked_for(ask: Proposed, setting: Setting) -> str:
 
 
 def to_learn(line: ToLearn, setting: Setting) -> str:
-    """What to find out: what they need where we give, else what is at stake for them."""
+    """What to find out: what else would help where we give, else what is at stake for them.
+
+    Whoever is owed something is not asked what there is in it for them.
+    """
     named, who = inside(setting.case, setting.issue(line.issue)), setting.side(line.who)
     if line.given:
-        return f"what does {who} need most in {named}, and by when?"
+        return f"what else, beside {named}, would help {who} most?"
     return f"what is at stake for {who} in {named}, and why?"
 
 
@@ -146,7 +193,10 @@ def clearances(needs: Iterable[Clearance], setting: Setting) -> list[str]:
     who: dict[tuple[str, ...], list[str]] = {}
     for need in needs:
         who.setdefault(need.issues, []).append(titled(need.who))
-    return [f"{listed(some)}, on {names(issues, setting)}" for issues, some in who.items()]
+    return [
+        f"the consent of {listed(some)}, on {names(issues, setting)}"
+        for issues, some in who.items()
+    ]
 
 
 def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting) -> str:
@@ -159,13 +209,19 @@ def _withheld(waits: Iterable[str], options: Mapping[str, str], setting: Setting
     return " and ".join(part for part in (not_given, nothing) if part)
 
 
-def homework(work: Undone, lead: str, setting: Setting) -> str:
-    """Homework with its owner, who may be the card's lead, and its day."""
+def homework(work: Undone, lead: str, setting: Setting, first: date | None = None) -> str:
+    """Homework with its owner, who may be the card's lead, and its day.
+
+    `first`: the day of the first round. Nobody is held to a day before it who is not named yet.
+    """
+    early = not lead and first is not None and work.due is not None and work.due < first
     due = f", by {day(work.due)}" if work.due else ""
+    if early:
+        due = ", before the first round"
     owner = "Yours" if work.owner == lead else titled(work.owner)
     subject = inside(setting.case, setting.issue(work.issue))
     before = f"before a text on {subject}" if work.joint else f"before you offer {subject}"
-    return f"{owner}{due}, {before}: {titled(work.work)}"
+    return f"{owner}{due}{' and' if early else ','} {before}: {titled(work.work)}"
 
 
 def match(other: Counterpart, card: Card, setting: Setting) -> str:
@@ -182,15 +238,19 @@ def met(meetings: Sequence[Met]) -> str:
 
 
 def contacts(plan: Contacts, setting: Setting, rounds: tuple[date, date] | None = None) -> str:
-    """How often to meet, in which span where it is known, and when the leaders do."""
+    """How often to meet, in which span where it is known, and when the leaders do.
+
+    Rounds fill their span; meetings of which no span is known are so many days apart.
+    """
     until = f"; the {setting.leaders} meet {when(plan.until)}" if plan.until else ""
     if rounds and plan.until and first_day(plan.until) <= rounds[0]:
         until = f"; the {setting.leaders} meet before that, {when(plan.until)}"
+    keep = f"; keep a line open{until}"
+    if rounds:
+        each = f" of {counted(plan.days_apart, 'day')}" if plan.meetings > 1 else ""
+        return f"{counted(plan.meetings, 'round')}{each}, {days(*rounds)}{keep}"
     apart = f", {counted(plan.days_apart, 'day')} apart" if plan.meetings > 1 else ""
-    span = f", {days(*rounds)}" if rounds else ""
-    apart += "," if apart and span else ""
-    meetings = f"{counted(plan.meetings, 'meeting')}{apart}{span[1:] if apart else span}"
-    return f"{meetings}; keep a line open between meetings{until}"
+    return f"{counted(plan.meetings, 'meeting')}{apart}{keep}"
 
 
 def leads(subjects: Iterable[str], setting: Setting, most: int = 0) -> str:

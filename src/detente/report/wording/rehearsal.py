@@ -10,7 +10,7 @@ from detente.report.wording.dates import day, month
 from detente.report.wording.facts import writes
 from detente.report.wording.ladder import order
 from detente.report.wording.lists import capital, listed
-from detente.report.wording.names import counted
+from detente.report.wording.names import counted, inside
 from detente.report.wording.step_names import label
 from detente.studies.values.ladder import Order
 from detente.studies.values.rehearsal import (
@@ -21,6 +21,7 @@ from detente.studies.values.rehearsal import (
     ByHalving,
     ChannelAssumed,
     ConductAssumed,
+    DatesUnset,
     Eaten,
     Ended,
     Ending,
@@ -383,6 +384,18 @@ def first_missed(fact: FirstMissed, setting: Setting) -> str:
         return f"by {last} {who} has missed {first}: {acts}"
     missed = f"{counted(fact.missed, 'of', 'of')} its first {counted(len(fact.due), 'date')}"
     return f"by {last} {who} has missed {missed}: {acts}"
+
+
+@writes
+def dates_unset(fact: DatesUnset, setting: Setting) -> str:
+    """No date of theirs is set: the text that is agreed has to set one."""
+    which = listed(
+        (
+            *(inside(setting.case, setting.issue(one)) for one in fact.issues[:FEW]),
+            *([f"{len(fact.issues) - FEW} more"] if len(fact.issues) > FEW else []),
+        )
+    )
+    return f"the agreed text sets no dates for what {setting.them} does on {which}"
 
 
 def telling(value: Telling, setting: Setting) -> str:

@@ -47,6 +47,10 @@ class Terms:
 
 DEPEND = "We depend on each other, and neither of us can settle this alone."
 WITHOUT_PREJUDICE = "This exchange is in confidence and without prejudice."
+SUBJECT_TO_CONTRACT = (
+    "This exchange is confidential, without prejudice and subject to contract: naming a subject "
+    "admits nothing, and nothing binds either of us before both have approved a signed text."
+)
 TERMS = {
     SettingKind.STATES: Terms(
         "leader", "leaders", "summit", "at home", "refer it to the capital", "Excellency,",
@@ -55,7 +59,7 @@ TERMS = {
     SettingKind.FIRMS: Terms(
         "chief executive", "chief executives", "meeting at the top", "in-house",
         "take it back to the board", "Dear {name},", "Yours sincerely,", "third party",
-        not_dictated=DEPEND, privacy=WITHOUT_PREJUDICE, signed_for=", ",
+        not_dictated=DEPEND, privacy=SUBJECT_TO_CONTRACT, signed_for=", ",
     ),
     SettingKind.LABOUR: Terms(
         "principal", "principals", "meeting of both principals", "on its own side",

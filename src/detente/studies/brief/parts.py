@@ -5,6 +5,7 @@ from datetime import date
 
 from detente.case.actor import Actor
 from detente.case.process import CarrierKind
+from detente.studies.values.brief import GivesAhead
 from detente.studies.values.follow_through import FollowThrough
 from detente.studies.values.ladder import Ladder, Rung
 from detente.studies.values.lessons import Lessons
@@ -87,6 +88,19 @@ def rungs(ladder: Ladder) -> tuple[Rung, ...]:
 def starts(rung: Rung) -> str:
     """The month (`YYYY-MM`) in which an act first gives something; "" where it never does."""
     return min((given.month for given in rung.given), default="")
+
+
+def gives_ahead(ladder: Ladder) -> Iterator[GivesAhead]:
+    """Acts of ours that wait for nothing of theirs, before a month in which anything comes."""
+    acts = [rung for rung in rungs(ladder) if starts(rung)]
+    theirs = min((starts(rung) for rung in acts if rung.by is not Actor.US), default="")
+    by = {rung.step: rung.by for rung in acts}
+    for rung in acts:
+        waits = any(by.get(wait.step) is not Actor.US for wait in rung.waits)
+        if rung.by is Actor.US and not waits and (not theirs or starts(rung) <= theirs):
+            yield GivesAhead(
+                rung.step, rung.option, starts(rung), theirs, sources=rung.sources, marks=rung.marks
+            )
 
 
 def likely(ladder: Ladder, rehearsal: Rehearsal) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ from detente.studies.values.standing import Standing
 
 EXPOSED = 0.05
 """From this share of runs on it is told that we risk more than we accept."""
+GRACE = timedelta(7)
+"""An answer that is this much later than hoped for is still an answer (assumed)."""
 
 
 def study(
@@ -101,6 +103,7 @@ def study(
         parts=parts,
         unanswered=sum(not one.answered for one in objections.objections),
         mandates=tuple(_to_mandate(process, mandates)),
+        explored=tuple(dict.fromkeys(one for card in mandates.cards for one in card.explores)),
         third_parties=tuple(
             replace(one, ground=None) for one in packages.third_parties if one.asked and one.takes
         ),
@@ -147,13 +150,14 @@ def _decide(
         if case.issues[term.issue].with_ not in {each.issue for each in terms}
         and not case.issues[term.issue].respect
     ]  # fmt: skip
-    moved = {term.issue for term in terms}
+    touched = {term.issue for term in terms}
+    touched |= {issue for card in mandates.cards for issue in card.explores}
     decides = side_of(case, Actor.US).leader
     cleared = (
         who.who
         for card in mandates.cards
         for who in card.clear_with
-        if moved & set(who.issues) and (decides is None or who.who != decides.name)
+        if touched & set(who.issues) and (decides is None or who.who != decides.name)
     )
     late = in_time is not None and in_time.latest is None
     sent = message if decision is Decision.SEND else None
@@ -233,7 +237,10 @@ def _expect(ladder: Ladder, rehearsal: Rehearsal, terms: Sequence[Term]) -> Expe
     risk = next((one for one in ladder.risks if one.side is Actor.US and open_), None)
     past = of.exposed(order) or 0.0
     exposed = past if past > EXPOSED else None
-    return Expect(first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk, exposed)
+    ahead = tuple(of.gives_ahead(ladder))
+    return Expect(
+        first, rest, order.done.value, rehearsal.runs, ladder.verdict, risk, exposed, ahead
+    )
 
 
 def _stop_if(
@@ -245,14 +252,16 @@ def _stop_if(
 ) -> Iterator[Fact]:
     """The signs by which we would stop: each has a date, a benchmark or a red line.
 
-    An answer has as much time from the last day to send as from the proposed one. Where dates were
+    An answer has a week more than is hoped for, counted from the day of sending; where no text can
+    be ripe when the leaders meet, they settle the agenda there without one. Where dates were
     rehearsed, so many missed are the sign as are in the rehearsal.
     """
     if process.message is None or not terms:
         return
-    if by := of.answer_by(process.message):
-        sent, latest = process.message.send_by, in_time.latest if in_time else None
-        yield NoAnswer(by + max(latest - sent, timedelta()) if sent and latest else by)
+    hoped, sent = of.answer_by(process.message), process.message.send_by
+    if hoped and (in_time is None or in_time.latest is not None):
+        by = hoped + GRACE
+        yield NoAnswer(by, (by - sent).days if sent else None)
     theirs = (term for term in terms if term.role == "ask" and term.by not in case.others)
     owed = tuple(term.issue for term in theirs if term.measured_by)
     if rehearsal.stop_if is not None:

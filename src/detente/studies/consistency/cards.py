@@ -1,23 +1,28 @@
 """C13: each card beside the message, and beside what stands on other leads' cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.answers import Fact
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import Whole
 from detente.studies.valuation.leads import lead_on
 from detente.studies.values.consistency import (
     AddedElsewhere,
+    OrderUntold,
+    OtherLeads,
     RaisedEarly,
     RefusalUntold,
 )
-from detente.studies.values.mandates import Card, TheySay
+from detente.studies.values.ladder import Awaited, Rung
+from detente.studies.values.mandates import Card, TheySay, Trade
 
 
 def cards(whole: Whole) -> Iterator[Fact]:
     """C13. What the message holds back is raised on no card unsaid; a refusal that another lead's
-    give waits for, and what they add, stand on the card of the lead whom they concern."""
+    give waits for, and what they add, stand on the card of the lead whom they concern; no give
+    hangs by name on another lead's issue."""
     all_ = whole.mandates.cards
     message = whole.process.message
     held = {left.issue for left in message.left_out} if message else set()
@@ -28,11 +33,56 @@ def cards(whole: Whole) -> Iterator[Fact]:
     untold = [name for card in all_ for name in _asked(card) - _refusals(card) if name in awaited]
     if untold:
         yield RefusalUntold(tuple(sorted(set(untold))))
+    others = {name for card in all_ for name in _of_others(card)}
+    if others:
+        yield OtherLeads(tuple(sorted(others)))
     apart = {
         name for card in all_ for name in _added(card) if _elsewhere(whole.case, card, name, all_)
     }
     if apart:
         yield AddedElsewhere(tuple(sorted(apart)))
+
+
+def card_order(whole: Whole) -> Iterator[Fact]:
+    """C14. A card that ties a give to asks tells what of them comes before ours, and what after.
+
+    Acts in proportion to each other, or at once, need no order.
+    """
+    untold = [
+        trade.give.issue
+        for card in whole.mandates.cards
+        for trade in card.trades
+        if trade.asks and not _told(trade, of.rungs(whole.ladder))
+    ]
+    if untold:
+        yield OrderUntold(tuple(dict.fromkeys(untold)))
+
+
+def _told(trade: Trade, rungs: Sequence[Rung]) -> bool:
+    ours = [rung for rung in rungs if rung.issue == trade.give.issue and rung.by is Actor.US]
+    asked = {ask.issue for ask in trade.asks} - set(trade.elsewhere)
+    theirs = {rung.step: rung for rung in rungs if rung.issue in asked and rung.by is not Actor.US}
+    gives = {rung.step for rung in ours}
+    first = ours[0].waits if ours else ()
+    before = {each.step for each in first if each.step in theirs and _strict(each)}
+    later = {
+        name for name, rung in theirs.items()
+        if any(each.step in gives and _strict(each) for each in rung.waits)
+    }  # fmt: skip
+    after, then = ({act.step for act in acts} for acts in (trade.after, trade.then))
+    return before <= after and later <= then
+
+
+def _strict(wait: Awaited) -> bool:
+    return not wait.same and not wait.in_proportion
+
+
+def _of_others(card: Card) -> Iterator[str]:
+    """What a card names as refused, or as asked in return, that is not of its own issues."""
+    named = [one.issue for one in card.replies if one.says is TheySay.NO]
+    for trade in card.trades:
+        named += [ask.issue for ask in trade.asks if ask.issue not in trade.elsewhere]
+    yield from (name for name in named if name not in card.issues)
 
 
 def _unsaid(card: Card) -> Iterator[str]:

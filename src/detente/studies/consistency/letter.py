@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detente.answers import Fact
 from detente.studies.brief import parts as of
 from detente.studies.consistency.whole import Whole
+from detente.studies.process.message import gives_respect
 from detente.studies.values.agenda import Verdict
 from detente.studies.values.consistency import (
     AsksNotNamed,
@@ -12,6 +13,7 @@ from detente.studies.values.consistency import (
     NamedUnprepared,
     NoDeadline,
 )
+from detente.studies.values.message import Assurance
 
 
 def letter(whole: Whole) -> Iterator[Fact]:
@@ -19,8 +21,10 @@ def letter(whole: Whole) -> Iterator[Fact]:
     message = whole.process.message
     if message is None:
         return
-    if message.reveals:
-        yield LetterReveals(message.reveals)
+    spoken = Assurance.NOT_DICTATED in message.assures
+    given = gives_respect(whole.case, of.terms(whole.packages)) if spoken else ()
+    if reveals := tuple(dict.fromkeys((*message.reveals, *given))):
+        yield LetterReveals(reveals)
     named = {name for area in message.areas for name in (area.issue, *area.riders)}
     lines = whole.agenda.lines
     early = tuple(line.id for line in lines if line.id in named and line.verdict is Verdict.PREPARE)

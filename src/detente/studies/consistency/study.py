@@ -11,7 +11,7 @@ from detente.studies.consistency.bargain import (
     rest_falls,
     told_at_home,
 )
-from detente.studies.consistency.cards import cards
+from detente.studies.consistency.cards import card_order, cards
 from detente.studies.consistency.counts import counts_differ, silent_yet_met
 from detente.studies.consistency.figures import threat, values
 from detente.studies.consistency.letter import letter
@@ -45,6 +45,7 @@ CHECKS: dict[Check, Callable[[Whole], Iterator[Fact]]] = {
     Check.LATITUDE: on_travelling_paper,
     Check.INSTRUMENT: without_instrument,
     Check.CARDS: cards,
+    Check.CARD_ORDER: card_order,
 }
 
 

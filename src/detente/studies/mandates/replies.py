@@ -35,7 +35,11 @@ def replies(
 def _no(
     case: Case, terms: Sequence[Term], whole: Sequence[Term], deals: Sequence[Trade]
 ) -> Iterator[Reply]:
-    """What is given for an ask waits when it is refused, on this card or on another."""
+    """What is given for an ask waits when it is refused, on this card or on another.
+
+    An ask of another lead's is on that lead's card alone. What is settled on its own can be refused
+    too.
+    """
     given = {give.issue for give in terms if give.role == "give"}
     others = {
         ask.issue
@@ -43,19 +47,25 @@ def _no(
         if give.role == "give" and give.issue not in given
         for ask in (*tied_asks(case, give, whole), *required_asks(case, give, whole))
     }
-    asks = {ask.issue: ask for deal in deals for ask in deal.asks}
-    asks |= {
-        term.issue: proposed(case, term)
-        for term in terms
-        if term.role == "ask" and term.issue in others and term.issue not in asks
-    }
+    asks = {term.issue: proposed(case, term) for term in terms if term.role == "ask"}
     for name, ask in asks.items():
-        elsewhere = name in others
-        waiting = [deal for deal in deals if any(each.issue == name for each in deal.asks)]
+        waiting = [deal for deal in deals if _hangs_on(deal, name)]
         waits = tuple(deal.give.issue for deal in waiting)
         marks = join((ask.marks, *(deal.marks for deal in waiting)))
-        answer = WeSay.WAITS if waits else WeSay.REPORT
-        yield Reply(TheySay.NO, answer, name, waits=waits, elsewhere=elsewhere, marks=marks)
+        elsewhere = name in others
+        answer = WeSay.REPORT if elsewhere else WeSay.TO_CAPITAL
+        yield Reply(
+            TheySay.NO, WeSay.WAITS if waits else answer, name, waits=waits, elsewhere=elsewhere,
+            marks=marks,
+        )  # fmt: skip
+    for deal in deals:
+        if deal.first and not deal.asks:
+            yield Reply(TheySay.NO, WeSay.TO_CAPITAL, deal.give.issue, marks=deal.marks)
+
+
+def _hangs_on(deal: Trade, ask: str) -> bool:
+    """Whether a give waits for an ask: it is made for it, or for the whole package."""
+    return any(one.issue == ask for one in deal.asks) if deal.asks else not deal.first
 
 
 def _more(case: Case, terms: Sequence[Term]) -> Iterator[Reply]:

@@ -1,12 +1,14 @@
 """What is given for what: by a link of the case, else for the asks of the same card."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from detente.answers import join
+from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.steps import Step, Wait
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.valuation.given_for import ahead, asks_for, required_asks
-from detente.studies.values.mandates import Proposed, Trade
+from detente.studies.values.mandates import Proposed, TheirAct, Trade
 from detente.studies.values.packages import Term
 
 
@@ -31,9 +33,52 @@ def trades(case: Case, terms: Sequence[Term], whole: Sequence[Term]) -> tuple[Tr
 
 def _trade(case: Case, give: Term, terms: Sequence[Term], whole: Sequence[Term]) -> Trade:
     line = proposed(case, give)
+    own = {term.issue for term in terms}
+    after, then = _order(case, give, [term for term in terms if term.role == "ask"])
+    waits = any(step.waits_for for _, step in _steps(case, give))
+    unordered = not waits and case.issues[give.issue].options[give.to].by is not Actor.BOTH
     for at, event in ahead(case, give.issue):
         tied = tuple(proposed(case, ask) for ask in required_asks(case, give, whole))
+        apart = tuple(ask.issue for ask in tied if ask.issue not in own)
         marks = join((line.marks, marks_at(case, ("outside", at)), *(one.marks for one in tied)))
-        return Trade(line, tied, event.what, event.date, sources=event.sources, marks=marks)
+        when = (event.what, event.date)
+        return Trade(
+            line, tied, *when, apart, after, then, unordered, sources=event.sources, marks=marks
+        )
     lines = tuple(proposed(case, ask) for ask in asks_for(case, give, terms, whole))
-    return Trade(line, lines, marks=join((line.marks, *(each.marks for each in lines))))
+    apart = tuple(ask.issue for ask in lines if ask.issue not in own)
+    marks = join((line.marks, *(each.marks for each in lines)))
+    return Trade(line, lines, "", "", apart, after, then, unordered, marks=marks)
+
+
+def _order(
+    case: Case, give: Term, asks: Sequence[Term]
+) -> tuple[tuple[TheirAct, ...], tuple[TheirAct, ...]]:
+    """What our first act waits for, and what waits for ours, among the asks of the same card."""
+    ours = {name: step for name, step in _steps(case, give) if step.by is Actor.US}
+    theirs = {
+        name: (TheirAct(name, ask.to), step)
+        for ask in asks
+        for name, step in _steps(case, ask)
+        if step.by is Actor.THEM
+    }
+    first = next(iter(ours.values()), None)
+    awaited = {wait.step for wait in first.waits_for if _strict(wait)} if first else set()
+    after = tuple(act for name, (act, _) in theirs.items() if name in awaited)
+    then = tuple(
+        act for name, (act, step) in theirs.items()
+        if name not in awaited
+        and any(wait.step in ours and _strict(wait) for wait in step.waits_for)
+    )  # fmt: skip
+    return after, then
+
+
+def _strict(wait: Wait) -> bool:
+    """Whether all of a step waits: parts in proportion to each other go on together."""
+    return not wait.waived and not wait.in_proportion
+
+
+def _steps(case: Case, term: Term) -> Iterator[tuple[str, Step]]:
+    """The steps of the case that are the option of a term."""
+    issue = case.issues[term.issue]
+    yield from ((name, issue.steps[name]) for name in issue.options[term.to].steps)

@@ -88,7 +88,8 @@ def tried(whole: Whole) -> Iterator[Fact]:
     """Few subjects, and a day on which they are reviewed."""
     if whole.holds("PR9") and whole.case.meet and whole.terms:
         yield FewSubjects(whole.subjects, whole.case.process.attention)
-        yield Reviewed(whole.case.meet.where, whole.case.meet.date)
+        if whole.reviewed:
+            yield Reviewed(whole.case.meet.where, whole.case.meet.date)
 
 
 def not_kept(whole: Whole) -> Iterator[Fact]:

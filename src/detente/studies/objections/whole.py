@@ -40,6 +40,12 @@ class Whole:
         return self.process.message is not None
 
     @property
+    def reviewed(self) -> bool:
+        """Whether texts can be ripe when the leaders meet, so that they review all of it there."""
+        message = self.process.message
+        return message is None or message.meeting is None or message.meeting.ripe
+
+    @property
     def reveals(self) -> bool:
         """Whether the message holds what may not be read aloud: a red line, or a give."""
         message = self.process.message

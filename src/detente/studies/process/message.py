@@ -203,10 +203,14 @@ def to_ask(clarity: Clarity) -> tuple[ToAsk, ...]:
 
 
 def to_learn(mandates: Mandates, areas: Sequence[Subject]) -> ToLearn | None:
-    """The first question of our cards on what a subject is worth to them, by its issue alone."""
+    """The first question of our cards on what a subject is worth to them, by its issue alone.
+
+    Of what we give nothing is asked in writing: they would name a price, or hear an insult.
+    """
     subjects = {name for area in areas for name in (area.issue, *area.riders)}
     cards = (line for card in mandates.cards for line in card.learns)
-    first = next((line for line in cards if line.who == "them" and line.issue in subjects), None)
+    asked = (line for line in cards if line.who == "them" and not line.given)
+    first = next((line for line in asked if line.issue in subjects), None)
     return None if first is None else replace(first, option="")
 
 
@@ -246,7 +250,8 @@ def _meeting(case: Case, ripe: bool) -> Occasion | None:
     if case.meet is None:
         return None
     marks = marks_at(case, ("meet",))
-    return Occasion(case.meet.where, case.meet.date, ripe, sources=case.meet.sources, marks=marks)
+    met = case.meet
+    return Occasion(met.where, met.date, ripe, met.agreed, sources=met.sources, marks=marks)
 
 
 def _before(case: Case, issues: set[str]) -> Iterator[Before]:
@@ -261,7 +266,8 @@ def _before(case: Case, issues: set[str]) -> Iterator[Before]:
 def _assures(draft: Draft) -> Iterator[Assurance]:
     """What may be assured because the plan keeps it."""
     case = draft.case
-    yield Assurance.NOT_DICTATED
+    if not gives_respect(case, draft.terms):
+        yield Assurance.NOT_DICTATED
     if not any(one.as_ == "condition" for one in case.process.entry_demands):
         yield Assurance.NO_CONDITION
     if case.process.additions == "receive":
@@ -270,6 +276,12 @@ def _assures(draft: Draft) -> Iterator[Assurance]:
     able = [line for line in draft.mandates.authority if line.lead in names]
     if able and all(line.empowered is Empowered.YES for line in able):
         yield Assurance.AUTHORITY
+
+
+def gives_respect(case: Case, terms: Sequence[Term]) -> tuple[str, ...]:
+    """Issues of respect on which the package has us say something: no letter says it before."""
+    ours = (term.issue for term in terms if term.role != "ask")
+    return tuple(name for name in ours if case.issues[name].respect)
 
 
 def _holds(

@@ -1,18 +1,22 @@
 """How well partial delivery is told from reliable under this ladder, and when to act on it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
 from detente.case.actor import Actor
 from detente.case.case import Case
+from detente.case.scalars import last_day
 from detente.engines.rehearsal.evidence import Due, Kind, posterior, suspect_from
 from detente.engines.rehearsal.problem import Conduct, Design
 from detente.engines.rehearsal.watching import Losses, due_months, watch
+from detente.studies.ladder.acts import Act
 from detente.studies.ladder.build import Built
 from detente.studies.reasons.provenance import marks_at
 from detente.studies.rehearsal.play import Stage
 from detente.studies.rehearsal.summaries import estimated, rest
-from detente.studies.values.rehearsal import DueAct, FirstMissed, Telling
+from detente.studies.valuation.given_for import ahead
+from detente.studies.values.rehearsal import DatesUnset, DueAct, FirstMissed, Telling
 
 FALSE_ALARM, MISS = 9, 1
 """What suspecting a reliable side costs, and what letting another go on does: assumed.
@@ -23,6 +27,8 @@ SURE = Fraction(19, 20)
 RUNS = 4000
 MOST_DUES = 40
 MOST_TURNS = 6
+SOON = 92
+"""Within so many days of the first date due it is known whether to stop: a quarter (assumed)."""
 
 
 @dataclass(frozen=True)
@@ -95,23 +101,39 @@ def telling(case: Case, stage: Stage, ladder: Design) -> Telling | None:
 
 def stop_if(
     case: Case, stage: Stage, ladder: Design, signs: Telling | None, built: Built
-) -> FirstMissed | None:
-    """The first dates whose miss is sign enough; None where nothing that falls due is."""
+) -> FirstMissed | DatesUnset | None:
+    """The first dates whose miss is sign enough; None where nothing that falls due is.
+
+    A date can be missed once the case dates the act, and once nothing earlier still holds what it
+    prolongs. Where the dates that are sign enough lie more than `SOON` days apart, those that fall
+    due within that time of the first are: what is given meanwhile is not given on trust.
+    """
     if signs is None or not signs.first_missed:
         return None
-    dues = sorted(
-        (at, step.name)
+    acts = {act.name: act for act in built.acts}
+    due = [
+        DueAct(step.name, _missable(case, act, built.month(at)), act.option)
         for step, row in zip(stage.problem.steps, ladder.path, strict=True)
-        if step.giver == 1
+        if step.giver == 1 and (act := acts.get(step.name)) is not None
         for at, (before, after) in enumerate(zip((0.0, *row), row, strict=False))
         if after > before
-    )
-    last = dues[signs.first_missed - 1][0]
-    options = {act.name: act.option for act in built.acts}
-    due = tuple(
-        DueAct(name, built.month(at), options.get(name, "")) for at, name in dues if at <= last
-    )
-    return FirstMissed(Actor.THEM, signs.first_missed, due, marks=marks_at(case, ("rehearsal",)))
+    ]
+    marks = marks_at(case, ("rehearsal",), ("outside",))
+    dated = [one for one in due if acts[one.step].step.due or acts[one.step].step.only]
+    if not dated:
+        issues = tuple(dict.fromkeys(acts[one.step].issue for one in due))
+        return DatesUnset(issues, marks=marks) if issues else None
+    dated.sort(key=lambda one: last_day(one.month))
+    last = last_day(dated[min(signs.first_missed, len(dated)) - 1].month)
+    soon = min(last, last_day(dated[0].month) + timedelta(SOON))
+    first = tuple(one for one in dated if last_day(one.month) <= soon)
+    return FirstMissed(Actor.THEM, min(signs.first_missed, len(first)), first, marks=marks)
+
+
+def _missable(case: Case, act: Act, month: str) -> str:
+    """When an act can first be missed: its month, or the day on which what it prolongs ends."""
+    ends = [event.date for _, event in ahead(case, act.issue) if event.ends]
+    return max((month, *ends), key=last_day)
 
 
 def fails_until(kept: Watched, threshold: Fraction) -> int:

@@ -66,13 +66,27 @@ class Gets(Rests):
 
 
 @dataclass(frozen=True)
+class GivesAhead(Rests):
+    """An act of ours that waits for nothing of theirs, in a month before which nothing comes.
+
+    `month`: ours; `theirs`: the month in which their first act is due, "" where none is.
+    """
+
+    step: Id
+    option: Id
+    month: Id
+    theirs: Id
+
+
+@dataclass(frozen=True)
 class Expect(Rests):
     """What most likely arrives, by issue, and the share of assumed runs in which all of it does.
 
     `first`: issues on which they act, of which every act comes in at least half the runs; `rest`:
     the others on which they act. `verdict`: whether the order holds by itself; `risk`: where it
     does not, what we risk in it. `exposed`: the share of runs in which we risk more than we accept,
-    where it is more than one in 20; None: no more, or no cap is stated.
+    where it is more than one in 20; None: no more, or no cap is stated. `ahead`: what we give
+    before anything of theirs has come.
     """
 
     first: tuple[Id, ...]
@@ -82,6 +96,7 @@ class Expect(Rests):
     verdict: Held
     risk: Risk | None
     exposed: float | None
+    ahead: tuple[GivesAhead, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,9 +132,13 @@ class Waiting(Rests, Fact):
 
 @dataclass(frozen=True)
 class NoAnswer(Fact):
-    """No answer has come by this day."""
+    """No answer has come by this day, which is later than the one on which it is hoped for.
+
+    `after`: so many days after the proposed day of sending; None where no such day is set.
+    """
 
     by: date
+    after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -255,7 +274,8 @@ class Brief:
 
     `never`: red lines. `unchanged`: steps of ours that go on. `leads`: those of ours that are to be
     named before anything is sent, by their subjects; `leads_later`: the others. `left_out`: issues
-    of which both would gain, and that the package leaves as they are. `parts`: how exact each
+    of which both would gain, and that the package leaves as they are. `explored`: subjects on which
+    our leads explore and offer nothing. `parts`: how exact each
     answer below it is; the page itself no more than the weakest. `unanswered`: how many
     objections have no answer.
     """
@@ -289,3 +309,4 @@ class Brief:
     unanswered: int = 0
     third_parties: tuple[ThirdParty, ...] = ()
     mandates: tuple[ToMandate, ...] = ()
+    explored: tuple[Id, ...] = ()

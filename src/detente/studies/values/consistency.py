@@ -25,6 +25,7 @@ class Check(StrEnum):
     LATITUDE = "C11"
     INSTRUMENT = "C12"
     CARDS = "C13"
+    CARD_ORDER = "C14"
 
 
 @dataclass(frozen=True)
@@ -228,5 +229,19 @@ class RefusalUntold(Fact):
 @dataclass(frozen=True)
 class AddedElsewhere(Fact):
     """What they are likely to add, on another card than its lead's."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class OtherLeads(Fact):
+    """Issues of other leads on which a card makes something hang by name."""
+
+    issues: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class OrderUntold(Fact):
+    """Gives that a card ties to asks without the order in which the ladder has their acts."""
 
     issues: tuple[Id, ...]

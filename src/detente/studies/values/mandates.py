@@ -75,16 +75,31 @@ class Proposed(Rests):
 
 
 @dataclass(frozen=True)
+class TheirAct:
+    """An act of theirs, by its step, and the option that it is of."""
+
+    step: Id
+    option: Id
+
+
+@dataclass(frozen=True)
 class Trade(Rests):
     """A give, and the asks that it is given for; none: the package as a whole.
 
     `first`: what happens outside the talks before which it is settled, on its own; `on` which day.
+    `elsewhere`: asks that other leads have; no card but theirs names them. `after`: acts of theirs
+    that our first act waits for, `then` those of the asks that wait for ours, by the case's steps;
+    `unordered`: none of ours waits for anything of theirs.
     """
 
     give: Proposed
     asks: tuple[Proposed, ...]
     first: Quote = ""
     on: Quote = ""
+    elsewhere: tuple[Id, ...] = ()
+    after: tuple[TheirAct, ...] = ()
+    then: tuple[TheirAct, ...] = ()
+    unordered: bool = False
 
 
 @dataclass(frozen=True)

@@ -124,11 +124,15 @@ class LeftOut(Rests):
 
 @dataclass(frozen=True)
 class Occasion(Rests):
-    """Where and when the leaders meet; `on` as the case writes it; whether texts can be ripe."""
+    """Where and when the leaders meet; `on` as the case writes it; whether texts can be ripe.
+
+    `agreed`: both sides have agreed on it.
+    """
 
     where: Name
     on: Quote
     ripe: bool = True
+    agreed: bool = False
 
 
 @dataclass(frozen=True)

@@ -351,7 +351,10 @@ class Flip(Fact, Rests):
 
 @dataclass(frozen=True)
 class DueAct:
-    """An act, or a part of one, and the month by which it falls due; the option that it is of."""
+    """An act, or a part of one, and when it falls due; the option that it is of.
+
+    `month`: by whose end it does, or the day on which what it prolongs ends.
+    """
 
     step: Id
     month: Id
@@ -362,12 +365,19 @@ class DueAct:
 class FirstMissed(Fact, Rests):
     """So many missed of what first falls due are sign enough that a side is not reliable.
 
-    `due`: all that falls due up to the month of the last of them.
+    `due`: all that falls due up to the last of them, within a quarter of the first.
     """
 
     side: Actor
     missed: int
     due: tuple[DueAct, ...]
+
+
+@dataclass(frozen=True)
+class DatesUnset(Fact, Rests):
+    """Issues on which they act, of which the case dates no act: no date of theirs can be missed."""
+
+    issues: tuple[Id, ...]
 
 
 @dataclass(frozen=True)
@@ -435,7 +445,7 @@ class Rehearsal:
     flips: tuple[Flip, ...] = ()
     telling: Telling | None = None
     how_it_fails: Failing | None = None
-    stop_if: FirstMissed | None = None
+    stop_if: FirstMissed | DatesUnset | None = None
     assumed: tuple[Fact, ...] = ()
     refused: tuple[Fact, ...] = ()
 
