@@ -49,7 +49,7 @@ def test_a_round_goes_from_the_brief_to_one_debrief_for_both(room: Path) -> None
     assert ours.exit_code == 0, ours.output
     assert "There is a deal after two rounds." in ours.stdout
     assert "It is worth 60 to Upland and 26 to Lowland." in ours.stdout
-    assert "they liked “market” best, not “fixed”" in ours.stdout
+    assert "Lowland liked “market” best, not “fixed”" in ours.stdout
     theirs = run(room, "them")
     debrief = ours.stdout[ours.stdout.index("There is a deal") :]
     assert theirs.stdout.endswith(debrief)

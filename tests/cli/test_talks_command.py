@@ -77,7 +77,7 @@ def test_two_people_practise_and_what_is_wrong_is_said() -> None:
         "That is no issue of this brief", "There is nothing to accept yet.", "That is no term",
         "is not in this case", "red line: border stays as it is",
         "The round was broken off after one round.",
-        "they liked “market” best, not “fixed”",
+        "Lowland liked “market” best, not “fixed”",
     ):  # fmt: skip
         assert said in found.stdout, said
 

@@ -198,7 +198,7 @@ class _Session:
                     if side not in self._here or len(self._here) > 1:
                         echo(self.words.says(side, record["says"], self.setting))
                 case "offer":
-                    package, _ = self.practice.read(record["terms"])
+                    package, _ = self.practice.read(record["terms"], side)
                     if package is None:
                         refuse("the other side's file holds what may not be offered · nobody but "
                                "the program writes there · name another folder")  # fmt: skip
@@ -206,11 +206,12 @@ class _Session:
                     return None
                 case "accept":
                     lying = self.practice.last_of(OTHER[side])
-                    if lying is not None:
+                    if lying is not None and not self.practice.breaks(side, lying):
                         self.practice.put(side, lying)
                         if side not in self._here:
                             echo(self.words.accepts(side, self.setting))
                         return HowItEnded.DEAL
+                    refuse(STRANGE)
                 case "break-off":
                     if side not in self._here:
                         echo(self.words.broke_off(side, self.setting))
@@ -243,9 +244,12 @@ class _Session:
             if text is None or text == "break off":
                 return {"kind": "break-off"}
             if text == "accept":
-                if self.practice.last_of(OTHER[side]) is not None:
+                lying = self.practice.last_of(OTHER[side])
+                if lying is not None and not self.practice.breaks(side, lying):
                     return {"kind": "accept"}
-                echo(self.words.NOTHING_TO_ACCEPT)
+                self._untakeable(side, lying)
+                if lying is None:
+                    echo(self.words.NOTHING_TO_ACCEPT)
             elif text == "brief":
                 self._brief(side)
             elif text == "replies":
@@ -255,7 +259,7 @@ class _Session:
             elif word == "say" and rest.strip():
                 return {"kind": "say", "says": rest.strip()[:LONGEST]}
             elif (terms := self._terms(text, word, rest, side)) is not None:
-                package = self._package(terms)
+                package = self._package(terms, side)
                 if package is not None and word != "try":
                     return {"kind": "offer", "terms": dict(terms)}
                 if package is not None:
@@ -275,12 +279,12 @@ class _Session:
             return {**self.practice.measuring.table.moves(last), **terms}
         return terms
 
-    def _package(self, terms: Mapping[str, str]) -> tuple[int, ...] | None:
+    def _package(self, terms: Mapping[str, str], side: str) -> tuple[int, ...] | None:
         """A package by its terms; what is wrong with it is said."""
         from detente.report.wording.facts import say
         from detente.report.wording.lists import sentence
 
-        package, wrong = self.practice.read(terms)
+        package, wrong = self.practice.read(terms, side)
         for fact in wrong:
             echo(sentence(say(fact, self.setting)))
         return package
@@ -294,6 +298,14 @@ class _Session:
         if OTHER[side] in self._here:
             worth = self.practice.worth(OTHER[side], package)
             echo(self.words.offered(side, moves, worth, self.setting))
+            self._untakeable(OTHER[side], package)
+
+    def _untakeable(self, side: str, package: tuple[int, ...] | None) -> None:
+        """Why a side may not take a package, where it may not."""
+        from detente.report.wording.facts import say
+
+        if package is not None and (broken := self.practice.breaks(side, package)):
+            echo(self.words.untakeable([say(one, self.setting) for one in broken]))
 
 
 def _typed(label: str) -> str | None:

@@ -1,9 +1,10 @@
 """A practised round in words: the brief, what cannot be offered, offers, the debrief."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from detente.report.setting import Setting
 from detente.report.wording.chosen import gained, rule_named
+from detente.report.wording.conditions import told
 from detente.report.wording.facts import writes
 from detente.report.wording.lists import capital, listed, sentence
 from detente.report.wording.names import counted, inside
@@ -44,7 +45,7 @@ CHANGE = (
 WRONG_CHANGE = "That is no issue of this brief with all its options, and no weight."
 CHANGED = "It now reads:"
 NONE_ALIKE = "No packages of one worth were found by which both gain."
-OVER = "This round is over."
+AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is nothing to accept yet."
 NO_TERM = "That is no term: write issue = option."
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
@@ -59,7 +60,7 @@ def brief(value: PracticeBrief, setting: Setting) -> Iterator[str]:
     """A side's brief as lines."""
     rounds = counted(value.rounds, "round")
     yield f"You speak for {setting.side(value.side)}. There are {rounds}."
-    yield "No deal is worth nothing to you: take none that is worth less."
+    yield "Leaving without a deal counts 0 points: take no package below 0."
     for one in value.wants:
         yield f"  {wanted(one, setting)}"
     yield from limits(value, setting)
@@ -75,7 +76,19 @@ def limits(value: PracticeBrief, setting: Setting) -> Iterator[str]:
         yield f"Not up in these talks: {names}."
     for one in value.rules:
         if one[0] != "never-trade":
-            yield sentence(rule_named(one, setting))
+            yield sentence(rule_kept(one, setting))
+
+
+def rule_kept(path: tuple[str | int, ...], setting: Setting) -> str:
+    """A rule as whoever must keep it is told it."""
+    match path:
+        case ("home", str(side), int(at)):
+            need = getattr(setting.case.home, side)[at]
+            if need.needs:
+                lifted = f", or {told(setting.case, need.unless)}" if need.unless else ""
+                asks = f"{told(setting.case, need.needs)}{lifted}"
+                return f"your {need.who.removeprefix('the ')} vetoes a deal unless it has {asks}"
+    return rule_named(path, setting)
 
 
 def wanted(want: WantedThere, setting: Setting) -> str:
@@ -94,7 +107,7 @@ def prompt(side: str, turn: int, setting: Setting) -> str:
 
 def offered(side: str, moves: Mapping[str, str], worth: float, setting: Setting) -> str:
     """What a side put on the table, and what it is worth to whoever reads it."""
-    named = terms(moves, setting) or "all as it is now"
+    named = terms(moves, setting) or AS_NOW
     return f"{capital(setting.side(side))} offers {named}. To you: {whole(worth)} points."
 
 
@@ -103,9 +116,14 @@ def own(worth: float) -> str:
     return f"Worth to you: {whole(worth)} points{', less than no deal' * (worth < 0)}."
 
 
+def untakeable(facts: Sequence[str]) -> str:
+    """That a package on the table may not be taken by whoever reads it."""
+    return f"You cannot accept it: {'; '.join(facts)}."
+
+
 def put(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
     """What a side has just put, and what it is worth to it."""
-    return f"You offer {terms(moves, setting) or 'all as it is now'}. {own(worth)}"
+    return f"You offer {terms(moves, setting) or AS_NOW}. {own(worth)}"
 
 
 def option(number: int, value: PracticeOption) -> str:
@@ -146,7 +164,7 @@ def bad_term(fact: BadTerm, setting: Setting) -> str:
 @writes
 def rule_broken(fact: RuleBroken, setting: Setting) -> str:
     """A rule that a package breaks."""
-    return f"this breaks a rule ({rule_named(fact.rule, setting)})"
+    return f"this breaks a rule ({rule_kept(fact.rule, setting)})"
 
 
 @writes
@@ -165,17 +183,29 @@ def debrief(value: Debrief, setting: Setting) -> Iterator[str]:
         yield f"It is worth {us} to {setting.us} and {them} to {setting.them}."
     yield from course(value, setting)
     if value.left:
-        us, them = whole(value.left_us), whole(value.left_them)
-        yield f"Left on the table: {us} more for {setting.us} and {them} more for {setting.them}:"
-        yield f"  {sentence(terms(value.left, setting))}"
+        yield from left(value, setting)
     else:
         yield "Nothing that we tried would have been better for both."
     if not value.not_assumed:
-        yield f"{capital(setting.them)} wanted what our case says."
+        yield f"{capital(setting.them)} wanted what the case says."
     for one in value.not_assumed:
         yield sentence(not_assumed(one, setting))
     if value.played_by is PlayedBy.PROGRAM:
         yield f"The program's side {MANNERS[value.conduct]}. {OURSELVES}"
+
+
+def left(value: Debrief, setting: Setting) -> Iterator[str]:
+    """What was left on the table, and who had put it there."""
+    us, them = (f"{whole(value.left_us)} for {setting.us}", f"{whole(value.left_them)} for")
+    instead = f"{whole(value.us)} and {whole(value.them)}"
+    yield f"Left on the table: {us} and {them} {setting.them}, not {instead}:"
+    yield f"  {sentence(terms(value.left, setting))}"
+    for side, other in (("us", "them"), ("them", "us")):
+        turns = [str(one.turn) for one in value.left_put if one.side == side]
+        if turns:
+            when = f"round{'s' * (len(turns) > 1)} {listed(turns)}"
+            untaken = f"{setting.side(other)} did not take it"
+            yield f"  {capital(setting.side(side))} offered it in {when}; {untaken}."
 
 
 def course(value: Debrief, setting: Setting) -> Iterator[str]:
@@ -184,13 +214,20 @@ def course(value: Debrief, setting: Setting) -> Iterator[str]:
         us, them = capital(setting.us), capital(setting.them)
         yield f"Each offer, worth to {us} and to {them}:"
     for one in value.course:
-        yield f"  {capital(setting.side(one.side))}: {whole(one.us)} and {whole(one.them)}"
+        side, worth = capital(setting.side(one.side)), f"{whole(one.us)} and {whole(one.them)}"
+        yield f"  {one.turn}. {side}: {worth} ({terms(one.terms, setting) or AS_NOW})"
 
 
 def not_assumed(line: NotAssumed, setting: Setting) -> str:
     """What they wanted that the case does not say."""
-    change = "dearer" if line.dearer > 0 else "cheaper"
-    said = f"{setting.issue(line.issue)} was {whole(abs(line.dearer))} points {change} to them"
-    if line.best == line.assumed:
-        return f"{said} than our case says"
-    return f"{said}, and they liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
+    issue, them, swing = setting.issue(line.issue), setting.them, line.swing
+    if line.best != line.assumed:
+        best = f"{them} liked {in_marks(line.best)} best, not {in_marks(line.assumed)}"
+        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        return f"{issue}: {best}; {in_marks(swing.option)} was worth {real}, not {stated}"
+    real, stated = whole(line.wanted), whole(line.stated)
+    if real == stated:
+        real, stated = gained(round(swing.wanted)), gained(round(swing.stated))
+        return f"{issue}: {in_marks(swing.option)} was worth {real} to {them}, not {stated}"
+    change = "more" if line.wanted > line.stated else "less"
+    return f"{issue} mattered {change} to {them}: {real} points from end to end, not {stated}"

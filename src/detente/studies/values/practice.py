@@ -77,16 +77,28 @@ class TooMany(Fact):
 
 
 @dataclass(frozen=True)
+class Swing:
+    """The option whose worth over now is furthest from the case: by the case, and really."""
+
+    option: Id
+    stated: float
+    wanted: float
+
+
+@dataclass(frozen=True)
 class NotAssumed:
     """An issue on which the other side wanted what the case does not say.
 
-    `dearer`: its points less those of the case; `best`: what it liked best, and what the case says.
+    `stated`, `wanted`: its points from end to end by the case, and really; `best`: what it liked
+    best, and what the case says.
     """
 
     issue: Id
-    dearer: float
+    stated: float
+    wanted: float
     best: Id
     assumed: Id
+    swing: Swing
 
 
 @dataclass(frozen=True)
@@ -99,9 +111,11 @@ class PracticeOption:
 
 @dataclass(frozen=True)
 class PracticePut:
-    """An offer of a side, by what it was worth to both by what they really wanted."""
+    """An offer of a side in a round, and what it was worth to both by what they really wanted."""
 
     side: Id
+    turn: int
+    terms: dict[Id, Id]
     us: float
     them: float
 
@@ -111,7 +125,8 @@ class Debrief:
     """How it ended, what it was worth to both by what they really wanted, what was left.
 
     `left`: the package best for both over the deal, or over no agreement, by what both wanted; what
-    more it is worth to us and to them. `conduct`: of the program's side; "" for a colleague.
+    it is worth to us and to them, and the offers of it that were not taken. `conduct`: of the
+    program's side; "" for a colleague.
     """
 
     ended: HowItEnded
@@ -122,6 +137,7 @@ class Debrief:
     left: dict[Id, Id]
     left_us: float
     left_them: float
+    left_put: tuple[PracticePut, ...]
     not_assumed: tuple[NotAssumed, ...]
     conduct: Id
     played_by: PlayedBy
