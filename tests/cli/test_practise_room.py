@@ -96,6 +96,32 @@ def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
     assert run(room.parent / "other", "us", "", "--alone").exit_code == 2
 
 
+def test_a_side_is_told_its_own_rules_alone_and_may_ask_for_what_the_other_cannot_take(
+    tmp_path: Path,
+) -> None:
+    upland = PracticeRoom(tmp_path / "room", "us", begins())
+    upland.put({"kind": "refuse"})
+    upland.put({"kind": "break-off"})
+    typed = (
+        "border: nice\nFlood warning: 80\n\nalso summer = 10%\ntry summer = 20; flood = 48\n"
+        "summer = 20; Summer release = 10%\nhelp\nsummer release = 20\n"
+    )
+    theirs = run(tmp_path / "room", "them", typed).stdout
+    for said in (
+        "Border is not up", "`48 hours` +80", "Upland refuses", "no package yet",
+        "Worth to you: 166 points.", "named twice", "You offer summer release at “20%”.",
+    ):  # fmt: skip
+        assert said in theirs, said
+    assert "only with" not in theirs
+    assert "power price at “fixed”" not in theirs[: theirs.index("broken off")]
+    records = (tmp_path / "room" / "them.jsonl").read_text().splitlines()
+    assert [json.loads(line)["kind"] for line in records] == ["begins", "weighs", "ready", "offer"]
+    ours = run(tmp_path / "room", "us").stdout
+    assert "You cannot accept it: this breaks a rule (your parliament vetoes a deal unless" in ours
+    assert "Another round takes another folder." in ours
+    assert "Another round" not in theirs
+
+
 @pytest.mark.parametrize(
     "line", ["nonsense", '{"kind": "pays"}', '{"kind": "offer", "terms": [1]}',
              '{"kind": "offer", "terms": {"border": "upstream line"}}', "x" * 30_000,

@@ -10,7 +10,16 @@ from detente.report.wording import practice as wording
 from detente.report.wording.facts import say
 from detente.studies.plan import Planner, Request
 from detente.studies.talks.practice import Practice
-from detente.studies.values.practice import BadTerm, HowItEnded, PlayedBy, RuleBroken, TooMany
+from detente.studies.values.practice import (
+    BadTerm,
+    HowItEnded,
+    NotAnOrder,
+    NoWeight,
+    PlayedBy,
+    RuleBroken,
+    TooMany,
+    UnknownIssue,
+)
 from tests.studies.ford import FORD, case_of, changed
 
 
@@ -38,7 +47,8 @@ def test_a_brief_lists_what_may_move_the_dearest_first() -> None:
 def test_what_cannot_be_offered_is_said_and_not_put() -> None:
     round_ = practice()
     setting = Setting(round_.case)
-    assert round_.read({"tol": "low"}, "us") == (None, (BadTerm("tol", "low"),))
+    names = tuple(round_.measuring.proposal.model.orders)
+    assert round_.read({"tol": "low"}, "us") == (None, (UnknownIssue("tol", names),))
     red_line = RuleBroken(("never-trade", 0))
     assert round_.read({"shore": "moved"}, "us") == (None, (red_line,))
     many = {"toll": "low", "grain": "a hundred sacks", "lamps": "lit", "cannon": "shown"}
@@ -53,7 +63,7 @@ def test_what_cannot_be_offered_is_said_and_not_put() -> None:
     assert asked is not None, "the veto of the other side is not told: it may be asked for"
     assert nothing == ()
     assert practice(text=veto).breaks("us", asked) == (broken,)
-    assert all(say(one, setting) for one in (fact, BadTerm("tol", "low")))
+    assert all(say(one, setting) for one in (fact, BadTerm("toll", "lo", known=("low", "high"))))
     assert "elders" in say(broken, Setting(case_of(veto)))
 
 
@@ -62,10 +72,20 @@ def test_a_colleague_plays_by_estimates_of_its_own() -> None:
     package, _ = round_.read({"lamps": "lit"}, "us")
     assert package is not None
     before = round_.worth("them", package)
-    assert round_.change("lamps", ("none", "lit"))
+    assert not round_.change("lamps", ("none", "lit"))
     assert round_.worth("them", package) == pytest.approx(-before)
-    assert not round_.change("lamps", ("lit",))
-    assert not round_.change("moon", ("full",))
+    setting = Setting(round_.case)
+    for issue, order, weight, kind in (
+        ("lamps", ("lit", "lamp"), None, NotAnOrder), ("moon", ("full",), None, UnknownIssue),
+        ("shore", (), "must", BadTerm), ("lamps", (), "dear", NoWeight),
+        ("lamps", (), -5, NoWeight),
+    ):  # fmt: skip
+        (wrong,) = round_.change(issue, order, weight)
+        assert isinstance(wrong, kind)
+        assert say(wrong, setting)
+    assert round_.worth("them", package) == pytest.approx(-before), (
+        "what is refused changes nothing"
+    )
     (line,) = round_.debrief(HowItEnded.BROKEN_OFF, 1).not_assumed
     assert (line.issue, line.best, line.assumed) == ("lamps", "none", "lit")
 
@@ -129,15 +149,15 @@ def test_alone_it_says_whose_assumptions_talk_back() -> None:
 
 def test_the_debrief_names_what_mattered_more_and_an_offer_that_was_not_taken() -> None:
     round_ = practice(PlayedBy.COLLEAGUE)
-    assert round_.change("lamps", weight=90)
-    assert round_.change("cannon", weight=1)
+    assert not round_.change("lamps", weight=90)
+    assert not round_.change("cannon", weight=1)
     package, _ = round_.read({"lamps": "lit"}, "us")
     assert package is not None
     value = round_.debrief(HowItEnded.BROKEN_OFF, 1)
     best, _ = round_.read(value.left, "us")
     assert best is not None
-    round_.put("them", best)
-    round_.put("us", package)
+    round_.put("them", best, 1)
+    round_.put("us", package, 1)
     value = round_.debrief(HowItEnded.NO_TIME, 1)
     assert [(one.side, one.turn) for one in value.left_put] == [("them", 1)]
     more, *_ = value.not_assumed

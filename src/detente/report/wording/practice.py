@@ -13,12 +13,17 @@ from detente.studies.values.practice import (
     BadTerm,
     Debrief,
     HowItEnded,
+    LevelFrom,
+    NotAnOrder,
     NotAssumed,
+    NoWeight,
     PlayedBy,
     PracticeBrief,
     PracticeOption,
+    PracticeOptions,
     RuleBroken,
     TooMany,
+    UnknownIssue,
     WantedThere,
 )
 from detente.visible import flowing, in_marks, in_ticks
@@ -30,24 +35,34 @@ OURSELVES = (
 HOW = (
     "To offer a package, write issue = option; issue = option.",
     "What you leave out stays as it is now. You can also write:",
-    "  also TERMS: your last package, with these changed",
-    "  try TERMS: what it would be worth to you; nothing is offered",
-    "  replies: three packages that are worth the same to you",
+    "  also TERMS: your last package (before it, theirs), with these changed",
+    "  try TERMS, try also TERMS: what it would be worth to you; nothing is offered",
+    "  replies: up to three packages that are worth the same to you",
     "  say WORDS: said aloud to the other side",
-    "  accept, brief, break off",
+    "  refuse: no offer of yours in this round",
+    "  accept, brief, help, break off",
 )
 CHANGE = (
     "These are our assumptions. Put your own in their place:",
     "  issue: best > next > worst",
     "  issue: must (or should, nice, or points from end to end)",
-    "An empty line begins.",
+    "brief and help are answered. An empty line begins.",
 )
-WRONG_CHANGE = "That is no issue of this brief with all its options, and no weight."
 CHANGED = "It now reads:"
+NO_COLON = "Write issue: best > next > worst, or issue: must."
 NONE_ALIKE = "No packages of one worth were found by which both gain."
 AS_NOW = "all as it is now"
 NOTHING_TO_ACCEPT = "There is nothing to accept yet."
-NO_TERM = "That is no term: write issue = option."
+NOTHING_YET = "There is no package yet that terms could be added to: write them all."
+NO_TERM = "That is no term: write issue = option, or help."
+TWICE = "An issue is named twice: keep one option of it."
+NOT_YOUR_TURN = "It is not your turn: nothing was said. brief, try and help are answered."
+OVER = "This round was over before: it is shown again. Another round takes another folder."
+LEVELS = {
+    LevelFrom.LAST: "as your last package",
+    LevelFrom.RECOMMENDED: "as the package that the case recommends",
+    LevelFrom.HALF: "half of your most",
+}
 MANNERS = {"concedes": "conceded early", "firm": "held firm", "in-kind": "answered in kind"}
 ENDED = {
     HowItEnded.DEAL: "There is a deal",
@@ -126,6 +141,18 @@ def put(moves: Mapping[str, str], worth: float, setting: Setting) -> str:
     return f"You offer {terms(moves, setting) or AS_NOW}. {own(worth)}"
 
 
+def options(value: PracticeOptions, setting: Setting) -> Iterator[str]:
+    """Packages that may be put, at what worth, and why they are no more."""
+    other = setting.side("them" if value.side == "us" else "us")
+    if not value.options:
+        yield NONE_ALIKE
+        return
+    yield f"The nearest to {whole(value.level)} points to you, {LEVELS[value.level_from]}:"
+    yield from (option(at, one) for at, one in enumerate(value.options, 1))
+    if len(value.options) < 3:
+        yield f"No other near that suits {other} better, by what the case says of it."
+
+
 def option(number: int, value: PracticeOption) -> str:
     """A package that may be put, as it is to be written."""
     written = "; ".join(f"{issue} = {to}" for issue, to in value.terms.items())
@@ -147,6 +174,11 @@ def broke_off(side: str, setting: Setting) -> str:
     return f"{capital(setting.side(side))} breaks off."
 
 
+def refuses(side: str, setting: Setting) -> str:
+    """That a side makes no offer in a round."""
+    return f"{capital(setting.side(side))} refuses, and offers nothing new."
+
+
 def accepts(side: str, setting: Setting) -> str:
     """That the program's side accepts."""
     return f"{capital(setting.side(side))} accepts."
@@ -158,7 +190,36 @@ def bad_term(fact: BadTerm, setting: Setting) -> str:
     if fact.held:
         issue = inside(setting.case, setting.issue(fact.issue))
         return f"{issue} is not up in these talks"
-    return f"{in_marks(fact.issue)} at {in_marks(fact.option)} is not in this case"
+    issue = inside(setting.case, setting.issue(fact.issue))
+    known = listed(map(in_marks, fact.known), "or")
+    return f"{in_marks(fact.option)} is no option of {issue}: write {known}"
+
+
+@writes
+def unknown_issue(fact: UnknownIssue, setting: Setting) -> str:
+    """An issue that is not there."""
+    return (
+        f"{in_marks(fact.issue)} is no issue here: write {listed(map(in_ticks, fact.known), 'or')}"
+    )
+
+
+@writes
+def not_an_order(fact: NotAnOrder, setting: Setting) -> str:
+    """An order that does not hold each option once."""
+    issue = inside(setting.case, setting.issue(fact.issue))
+    faults = []
+    if fact.unknown:
+        faults.append(f"{listed(map(in_marks, fact.unknown))} not known")
+    if fact.missing:
+        faults.append(f"{listed(map(in_marks, fact.missing))} missing")
+    return f"the order of {issue} takes each option once: {'; '.join(faults) or 'one stands twice'}"
+
+
+@writes
+def no_weight(fact: NoWeight, setting: Setting) -> str:
+    """What is no weight."""
+    words = listed(map(in_ticks, fact.words), "or")
+    return f"{in_marks(fact.says)} is no weight: write {words}, or points from 1 to {fact.most}"
 
 
 @writes

@@ -24,19 +24,25 @@ from detente.studies.values.practice import (
     BadTerm,
     Debrief,
     HowItEnded,
+    LevelFrom,
+    NotAnOrder,
     NotAssumed,
+    NoWeight,
     PlayedBy,
     PracticeBrief,
     PracticeOption,
+    PracticeOptions,
     PracticePut,
     RuleBroken,
     Swing,
     TooMany,
+    UnknownIssue,
     WantedThere,
 )
 
 POOL = 600
 TOLD = 6
+MOST_POINTS = 999
 LEAST = 5
 """Points by which an option differs before it is told."""
 FLOOR = (0.15, 0.45)
@@ -58,6 +64,7 @@ class Practice:
     seed: int
     case: Case = field(init=False)
     offers: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    _turns: list[int] = field(default_factory=list)
     _real: dict[str, Worths] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -138,18 +145,15 @@ class Practice:
 
     def change(
         self, issue: str, best_first: tuple[str, ...] = (), weight: str | int | None = None
-    ) -> bool:
+    ) -> tuple[Fact, ...]:
         """Rank an issue otherwise for the other side, or weigh it, by a word or in points.
 
-        False where the options are not all there, or no such weight is known.
+        What is wrong with it, with nothing changed; else nothing.
         """
-        part = self.case.issues.get(issue)
-        if part is None or part.them is None or not (best_first or weight):
-            return False
-        if best_first and set(best_first) != set(part.options):
-            return False
-        if isinstance(weight, str) and weight not in bands_of(self.case.bands).words:
-            return False
+        if wrong := self.miswritten(issue, best_first, weight):
+            return wrong
+        part = self.case.issues[issue]
+        assert part.them is not None
         wants = {one.issue: one.best_first for one in self._wants("them")}
         order = best_first or part.them.best_first or wants.get(issue, tuple(part.options))
         points = (Fraction(weight), Fraction(weight)) if isinstance(weight, int) else weight
@@ -160,7 +164,33 @@ class Practice:
         issues = {**self.case.issues, issue: part.model_copy(update={"them": given})}
         self.case = self.case.model_copy(update={"issues": issues})
         self._real.clear()
-        return True
+        return ()
+
+    def miswritten(
+        self, issue: str, best_first: tuple[str, ...] = (), weight: str | int | None = None
+    ) -> tuple[Fact, ...]:
+        """What is wrong with a change."""
+        return tuple(self._miswritten(issue, best_first, weight))
+
+    def _miswritten(
+        self, issue: str, best_first: tuple[str, ...], weight: str | int | None
+    ) -> Iterator[Fact]:
+        up = [one.issue for one in self._wants("them")]
+        part = self.case.issues.get(issue)
+        if part is None or (part.them is None and issue in up):
+            yield UnknownIssue(issue, tuple(up))
+        elif issue not in up:
+            yield BadTerm(issue, "", held=True)
+        elif best_first:
+            missing = tuple(one for one in part.options if one not in best_first)
+            unknown = tuple(one for one in best_first if one not in part.options)
+            if missing or unknown or len(best_first) != len(part.options):
+                yield NotAnOrder(issue, missing, unknown)
+        else:
+            words = tuple(bands_of(self.case.bands).words)
+            points = isinstance(weight, int) and 0 < weight <= MOST_POINTS
+            if not points and weight not in words:
+                yield NoWeight("" if weight is None else str(weight), words, MOST_POINTS)
 
     def real(self, side: str) -> Worths:
         """What a side really wants here, as one draw: its case, or one reading of it."""
@@ -209,7 +239,7 @@ class Practice:
         """
         orders = self.measuring.proposal.model.orders
         wrong: list[Fact] = [
-            BadTerm(issue, option)
+            self._bad(issue, option)
             for issue, option in terms.items()
             if option not in orders.get(issue, ())
         ]
@@ -230,9 +260,16 @@ class Practice:
             wrong.append(TooMany(moved))
         return (None, tuple(wrong)) if wrong else (package, ())
 
-    def put(self, side: str, package: tuple[int, ...]) -> None:
-        """A side puts a package on the table."""
+    def _bad(self, issue: str, option: str) -> Fact:
+        orders = self.measuring.proposal.model.orders
+        if issue in orders:
+            return BadTerm(issue, option, known=orders[issue])
+        return UnknownIssue(issue, tuple(orders))
+
+    def put(self, side: str, package: tuple[int, ...], turn: int = 0) -> None:
+        """A side puts a package on the table in a round."""
         self.offers.append((side, package))
+        self._turns.append(turn)
 
     def last_of(self, side: str) -> tuple[int, ...] | None:
         """A side's last package."""
@@ -242,29 +279,31 @@ class Practice:
         """What a package is really worth to a side."""
         return float(self.real(side).gains(np.array([package]))[0, 0])
 
-    def options(self, side: str) -> tuple[PracticeOption, ...]:
+    def options(self, side: str) -> PracticeOptions:
         """Three packages of one worth to a side, by what the case says that the other wants.
 
         Of the worth of its last package, where it gains by that; else of the recommended one; else
-        of half of the most.
+        of half of the most. Fewer where no further one suits the other better in any reading.
         """
         facing = "them" if side == "us" else "us"
-        recommended = self.measuring.recommended
-        bases = [self.last_of(side)]
-        bases += [self.measuring.package(recommended)] if recommended else []
-        levels = [self.worth(side, one) for one in bases if one is not None]
-        most = float(self.real(side).gains(self.pool)[0].max())
-        level = next((one for one in levels if one > 0), most / 2)
+        last, recommended = self.last_of(side), self.measuring.recommended
+        bases = {LevelFrom.LAST: last} if last is not None else {}
+        if recommended:
+            bases[LevelFrom.RECOMMENDED] = self.measuring.package(recommended)
+        levels = [(self.worth(side, one), kind) for kind, one in bases.items()]
+        half = float(self.real(side).gains(self.pool)[0].max()) / 2
+        level, kind = next((one for one in levels if one[0] > 0), (half, LevelFrom.HALF))
         if facing == "them":
             theirs, weights = self.work.weighed.worths, self.work.weighed.weights(False)
         else:
             theirs, weights = self._of_case(self.measuring.case, "us"), np.ones(1)
         given = Replying(self.rules, self.real(side), theirs, weights)
-        starts = [one for one in bases if one is not None] or [self.rules.now]
+        starts = list(bases.values()) or [self.rules.now]
         found = replies(given, level, starts).packages
-        return tuple(
+        options = tuple(
             PracticeOption(self.measuring.table.moves(one), self.worth(side, one)) for one in found
         )
+        return PracticeOptions(side, round(level, 1), kind, options)
 
     @cached_property
     def pool(self) -> Packages:
@@ -332,11 +371,10 @@ class Practice:
     def _course(self, ended: HowItEnded) -> Iterator[PracticePut]:
         """The offers; taking the last one is none."""
         taken = ended is HowItEnded.DEAL and len(self.offers) > 1
-        turns = {"us": 0, "them": 0}
-        for side, package in self.offers[: -1 if taken else None]:
-            turns[side] += 1
+        told = list(zip(self.offers, self._turns, strict=True))
+        for (side, package), turn in told[: -1 if taken else None]:
             us, them = (round(self.worth(one, package), 1) for one in ("us", "them"))
-            yield PracticePut(side, turns[side], self.measuring.table.moves(package), us, them)
+            yield PracticePut(side, turn, self.measuring.table.moves(package), us, them)
 
     def _not_assumed(self) -> Iterator[NotAssumed]:
         """Issues on which what they wanted is not what the case says, the most so first."""

@@ -55,11 +55,49 @@ class PracticeBrief:
 
 @dataclass(frozen=True)
 class BadTerm(Fact):
-    """A term that cannot be offered: no such issue or option, or one that is held at now."""
+    """A term that cannot be offered: no such issue or option, or one that is held at now.
+
+    `known`: the options that the issue has; none where there is no such issue.
+    """
 
     issue: Id
     option: Id
     held: bool = False
+    known: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnknownIssue(Fact):
+    """An issue that is not in the brief, and those that are."""
+
+    issue: Id
+    known: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NotAnOrder(Fact):
+    """An order of an issue's options in which some are missing, not known, or named twice."""
+
+    issue: Id
+    missing: tuple[Id, ...]
+    unknown: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NoWeight(Fact):
+    """What is no weight, and the words that are one."""
+
+    says: Id
+    words: tuple[Id, ...]
+    most: int
+
+
+class LevelFrom(StrEnum):
+    """From what the worth of packages that may be put is taken."""
+
+    LAST = "last"
+    RECOMMENDED = "recommended"
+    HALF = "half"
 
 
 @dataclass(frozen=True)
@@ -107,6 +145,16 @@ class PracticeOption:
 
     terms: dict[Id, Id]
     worth: float
+
+
+@dataclass(frozen=True)
+class PracticeOptions:
+    """Packages near a worth to a side that differ in what they give the other."""
+
+    side: Id
+    level: float
+    level_from: LevelFrom
+    options: tuple[PracticeOption, ...]
 
 
 @dataclass(frozen=True)
