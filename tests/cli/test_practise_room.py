@@ -117,7 +117,10 @@ def test_a_side_is_told_its_own_rules_alone_and_may_ask_for_what_the_other_canno
     records = (tmp_path / "room" / "them.jsonl").read_text().splitlines()
     assert [json.loads(line)["kind"] for line in records] == ["begins", "weighs", "ready", "offer"]
     ours = run(tmp_path / "room", "us").stdout
-    assert "You cannot accept it: this breaks a rule (your parliament vetoes a deal unless" in ours
+    assert (
+        "You cannot accept it: this breaks a rule (at your home parliament vetoes a deal unless"
+        in ours
+    )
     assert "Another round takes another folder." in ours
     assert "Another round" not in theirs
 

@@ -10,12 +10,12 @@ import click
 
 from detente.cli.plan_options import CASE
 from detente.cli.practise_room import PracticeRoom, Record
-from detente.cli.practise_typed import meant, ring, split, typed, typed_meanwhile
+from detente.cli.practise_typed import meant, split, typed, typed_meanwhile
 from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.cli.with_table import TABLE_OPTION, talks_viewed
-from detente.report.screen import echo
+from detente.report.screen import echo, ring
 from detente.visible import placed
 
 if TYPE_CHECKING:

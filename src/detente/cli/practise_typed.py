@@ -53,10 +53,3 @@ def typed_meanwhile() -> str | None:
     if not sys.stdin.isatty() or not select([sys.stdin], [], [], 0)[0]:
         return None
     return line.strip() if (line := sys.stdin.readline()) else None
-
-
-def ring() -> None:
-    """A bell, where a person sits at the screen."""
-    if sys.stdout.isatty():
-        sys.stdout.write("\a")
-        sys.stdout.flush()

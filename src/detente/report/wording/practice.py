@@ -102,7 +102,7 @@ def rule_kept(path: tuple[str | int, ...], setting: Setting) -> str:
             if need.needs:
                 lifted = f", or {told(setting.case, need.unless)}" if need.unless else ""
                 asks = f"{told(setting.case, need.needs)}{lifted}"
-                return f"your {need.who.removeprefix('the ')} vetoes a deal unless it has {asks}"
+                return f"at your home {need.who} vetoes a deal unless it has {asks}"
     return rule_named(path, setting)
 
 
