@@ -40,8 +40,8 @@ def echo(*lines: str, err: bool = False) -> None:
 
 
 def ring() -> None:
-    """A bell, where a person sits at the screen."""
-    if _width(sys.stdout):
+    """A bell, where a person types at a screen."""
+    if sys.stdin.isatty() and _width(sys.stdout):
         _put("\a", sys.stdout, end="")
 
 
