@@ -69,12 +69,14 @@ def test_each_screen_has_its_own_brief_alone_and_words_that_obey_nothing(room: P
 
 def test_who_comes_back_goes_on_where_it_stopped(room: Path) -> None:
     ours = PracticeRoom(room, "us", begins())
+    ours.put({"kind": "say", "says": "Power first."})
     ours.put({"kind": "offer", "terms": PRICE})
     back = run(room, "us", "also flood-warning = 12 hours\n")
+    assert "Upland says: “Power first.”" in back.stdout
     assert "You offer summer release at “10%” and power price at “fixed”." in back.stdout
     assert "There is a deal after two rounds." in back.stdout
     kinds = [json.loads(line)["kind"] for line in (room / "us.jsonl").read_text().splitlines()]
-    assert kinds == ["begins", "offer", "offer"]
+    assert kinds == ["begins", "say", "offer", "offer"]
 
 
 def test_what_can_be_asked_on_the_way_is_answered_and_not_carried(room: Path) -> None:

@@ -255,6 +255,8 @@ class _Session:
         if side in self._here:
             before = self.room.own() if self.room else None
             if before is not None:
+                if before["kind"] == "say":
+                    echo(self.words.says(side, before["says"], self.setting))
                 return before
             record = self._said_here(side, turn)
             if self.room:
