@@ -49,7 +49,7 @@ def test_a_round_goes_from_the_brief_to_one_debrief_for_both(room: Path) -> None
     assert ours.exit_code == 0, ours.output
     assert "There is a deal after two rounds." in ours.stdout
     assert "It is worth 60 to Upland and 26 to Lowland." in ours.stdout
-    assert "they liked “market” best, not “fixed”" in ours.stdout
+    assert "Lowland liked “market” best, not “fixed”" in ours.stdout
     theirs = run(room, "them")
     debrief = ours.stdout[ours.stdout.index("There is a deal") :]
     assert theirs.stdout.endswith(debrief)
@@ -69,12 +69,14 @@ def test_each_screen_has_its_own_brief_alone_and_words_that_obey_nothing(room: P
 
 def test_who_comes_back_goes_on_where_it_stopped(room: Path) -> None:
     ours = PracticeRoom(room, "us", begins())
+    ours.put({"kind": "say", "says": "Power first."})
     ours.put({"kind": "offer", "terms": PRICE})
     back = run(room, "us", "also flood-warning = 12 hours\n")
+    assert "Upland says: “Power first.”" in back.stdout
     assert "You offer summer release at “10%” and power price at “fixed”." in back.stdout
     assert "There is a deal after two rounds." in back.stdout
     kinds = [json.loads(line)["kind"] for line in (room / "us.jsonl").read_text().splitlines()]
-    assert kinds == ["begins", "offer", "offer"]
+    assert kinds == ["begins", "say", "offer", "offer"]
 
 
 def test_what_can_be_asked_on_the_way_is_answered_and_not_carried(room: Path) -> None:
@@ -94,6 +96,35 @@ def test_another_case_day_or_number_of_rounds_is_refused(room: Path) -> None:
     assert refused.exit_code == 2
     assert "another round was begun here" in refused.output
     assert run(room.parent / "other", "us", "", "--alone").exit_code == 2
+
+
+def test_a_side_is_told_its_own_rules_alone_and_may_ask_for_what_the_other_cannot_take(
+    tmp_path: Path,
+) -> None:
+    upland = PracticeRoom(tmp_path / "room", "us", begins())
+    upland.put({"kind": "refuse"})
+    upland.put({"kind": "break-off"})
+    typed = (
+        "border: nice\nFlood warning: 80\n\nalso summer = 10%\ntry summer = 20; flood = 48\n"
+        "summer = 20; Summer release = 10%\nhelp\nsummer release = 20\n"
+    )
+    theirs = run(tmp_path / "room", "them", typed).stdout
+    for said in (
+        "Border is not up", "`48 hours` +80", "Upland refuses", "no package yet",
+        "Worth to you: 166 points.", "named twice", "You offer summer release at “20%”.",
+    ):  # fmt: skip
+        assert said in theirs, said
+    assert "only with" not in theirs
+    assert "power price at “fixed”" not in theirs[: theirs.index("broken off")]
+    records = (tmp_path / "room" / "them.jsonl").read_text().splitlines()
+    assert [json.loads(line)["kind"] for line in records] == ["begins", "weighs", "ready", "offer"]
+    ours = run(tmp_path / "room", "us").stdout
+    assert (
+        "You cannot accept it: this breaks a rule (at your home parliament vetoes a deal unless"
+        in ours
+    )
+    assert "Another round takes another folder." in ours
+    assert "Another round" not in theirs
 
 
 @pytest.mark.parametrize(

@@ -67,17 +67,19 @@ def test_a_round_is_practised_alone_to_its_debrief() -> None:
 
 def test_two_people_practise_and_what_is_wrong_is_said() -> None:
     typed = (
-        "power-price: market > fixed\nnonsense\n\n"  # the second brief is changed
-        "accept\nfoo\npower = fixed\nborder = upstream line\n"
+        # the second brief is changed
+        "power-price: market > fixed\nnonsense\nborder: nice\nflood: dear\nhelp\n\n"
+        "accept\nfoo\npowr = fixed\ntry power = fix\nborder = upstream line\n"
         "power-price = fixed; summer-release = 10%\nbrief\nbreak off\n"
     )
     found = run("practise", RIVER, typed=typed)
     assert found.exit_code == 0
     for said in (
-        "That is no issue of this brief", "There is nothing to accept yet.", "That is no term",
-        "is not in this case", "red line: border stays as it is",
+        "Write issue: best > next", "Border is not up in these talks.", "“dear” is no weight",
+        "There is nothing to accept yet.", "That is no term",
+        "“powr” is no issue here", "red line: border stays as it is",
         "The round was broken off after one round.",
-        "they liked “market” best, not “fixed”",
+        "Lowland liked “market” best, not “fixed”",
     ):  # fmt: skip
         assert said in found.stdout, said
 

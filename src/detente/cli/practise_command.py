@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,16 @@ import click
 
 from detente.cli.plan_options import CASE
 from detente.cli.practise_room import PracticeRoom, Record
+from detente.cli.practise_typed import meant, split, typed, typed_meanwhile
 from detente.cli.reader import setting as setting_of
 from detente.cli.refuse import refuse
 from detente.cli.request import refusing
 from detente.cli.with_table import TABLE_OPTION, talks_viewed
-from detente.report.screen import echo
+from detente.report.screen import echo, ring
 from detente.visible import placed
 
 if TYPE_CHECKING:
+    from detente.answers import Fact
     from detente.report.setting import Setting
     from detente.studies.talks.practice import Practice
 
@@ -121,6 +122,8 @@ class _Session:
             if len(self._here) > 1 and self.other == "us":
                 self._brief("us")
         ended, turn = self._rounds()
+        if self.room and not self.room.fresh:
+            echo("", self.words.OVER)
         value = self.practice.debrief(ended, turn)
         echo("", *self.words.debrief(value, self.setting))
 
@@ -136,42 +139,66 @@ class _Session:
         while (record := self._changing())["kind"] != "ready":
             if record["kind"] not in ("ranks", "weighs"):
                 refuse(STRANGE)
-            done = self._change(record)
+            if self.practice.change(*_changes(record)):
+                refuse(STRANGE)
             if "them" in self._here:
-                line = next((x for x in self.practice.brief("them").wants
-                             if x.issue == record["issue"]), None)  # fmt: skip
-                told = self.words.wanted(line, self.setting) if done and line else ""
-                echo((told and f"{self.words.CHANGED} {told}") or self.words.WRONG_CHANGE)
+                line = next(x for x in self.practice.brief("them").wants
+                            if x.issue == record["issue"])  # fmt: skip
+                echo(f"{self.words.CHANGED} {self.words.wanted(line, self.setting)}")
 
     def _changing(self) -> Record:
         """The next change: what is typed, kept where two screens meet, or what comes from there."""
         if "them" not in self._here:
             assert self.room is not None
-            return self.room.theirs()
+            return self.room.theirs(self._meanwhile)
         before = self.room.own() if self.room else None
         if before is not None:
             return before
-        text = _typed("change")
-        if text in ("", None, "break off"):
-            record: Record = {"kind": "ready"}
-        else:
-            issue, _, order = text.partition(":")
-            best = [one.strip() for one in order.split(">")]
-            ranks = {"kind": "ranks", "issue": issue.strip(), "best-first": best}
-            weighs = {"kind": "weighs", "issue": issue.strip(), "says": order.strip()}
-            record = ranks if len(best) > 1 else weighs
-        if self.room and (record["kind"] == "ready" or self._change(record)):
+        record = self._changed_here()
+        if self.room:
             self.room.put(record)
         return record
 
-    def _change(self, record: Record) -> bool:
-        if record["kind"] == "ranks":
-            return self.practice.change(record["issue"], tuple(record["best-first"]))
-        if record["kind"] != "weighs":
-            return False
-        word = record["says"]
-        digits = word.isascii() and word.isdigit() and len(word) < 4
-        return self.practice.change(record["issue"], weight=int(word) if digits else word)
+    def _changed_here(self) -> Record:
+        """A change that may be made, from what is typed; what is wrong is said."""
+        while True:
+            text = typed("change")
+            if text in ("", None, "break off"):
+                return {"kind": "ready"}
+            if text == "help":
+                echo(*self.words.CHANGE)
+                continue
+            if text == "brief":
+                self._brief("them")
+                continue
+            issue, order = split(text, ":=")
+            if not order:
+                echo(self.words.NO_COLON)
+                continue
+            issue = meant(issue, self._issues())
+            best = [self._option(issue, one.strip()) for one in order.split(">")]
+            ranks = {"kind": "ranks", "issue": issue, "best-first": best}
+            record = ranks if len(best) > 1 else {"kind": "weighs", "issue": issue, "says": order}
+            wrong = self.practice.miswritten(*_changes(record))
+            self._say(wrong)
+            if not wrong:
+                return record
+
+    def _issues(self) -> Mapping[str, tuple[str, ...]]:
+        """The issues, with their titles."""
+        return {name: (self.setting.issue(name),) for name in self.practice.case.issues}
+
+    def _option(self, issue: str, text: str) -> str:
+        part = self.practice.case.issues.get(issue)
+        return meant(text, dict.fromkeys(part.options, ())) if part else text
+
+    def _say(self, wrong: tuple[Fact, ...]) -> None:
+        """What is wrong, each on a line of its own."""
+        from detente.report.wording.facts import say
+        from detente.report.wording.lists import sentence
+
+        for fact in wrong:
+            echo(sentence(say(fact, self.setting)))
 
     def _rounds(self) -> tuple[Any, int]:
         from detente.studies.values.practice import HowItEnded
@@ -198,19 +225,24 @@ class _Session:
                     if side not in self._here or len(self._here) > 1:
                         echo(self.words.says(side, record["says"], self.setting))
                 case "offer":
-                    package, _ = self.practice.read(record["terms"])
+                    package, _ = self.practice.read(record["terms"], side)
                     if package is None:
                         refuse("the other side's file holds what may not be offered · nobody but "
                                "the program writes there · name another folder")  # fmt: skip
-                    self._put(side, package)
+                    self._put(side, package, turn)
+                    return None
+                case "refuse":
+                    if side not in self._here or len(self._here) > 1:
+                        echo(self.words.refuses(side, self.setting))
                     return None
                 case "accept":
                     lying = self.practice.last_of(OTHER[side])
-                    if lying is not None:
-                        self.practice.put(side, lying)
+                    if lying is not None and not self.practice.breaks(side, lying):
+                        self.practice.put(side, lying, turn)
                         if side not in self._here:
                             echo(self.words.accepts(side, self.setting))
                         return HowItEnded.DEAL
+                    refuse(STRANGE)
                 case "break-off":
                     if side not in self._here:
                         echo(self.words.broke_off(side, self.setting))
@@ -223,13 +255,17 @@ class _Session:
         if side in self._here:
             before = self.room.own() if self.room else None
             if before is not None:
+                if before["kind"] == "say":
+                    echo(self.words.says(side, before["says"], self.setting))
                 return before
             record = self._said_here(side, turn)
             if self.room:
                 self.room.put(record)
             return record
         if self.room:
-            return self.room.theirs()
+            record = self.room.theirs(self._meanwhile)
+            self._meanwhile()
+            return record
         package = self.practice.answer(turn)
         if package is None:
             return {"kind": "accept"}
@@ -237,67 +273,98 @@ class _Session:
 
     def _said_here(self, side: str, turn: int) -> Record:
         """A move that may be made, from what is typed; questions are answered on the way."""
+        if self.room:
+            ring()
         while True:
-            text = _typed(self.words.prompt(side, turn, self.setting))
+            text = typed(self.words.prompt(side, turn, self.setting))
             word, _, rest = (text or "").partition(" ")
             if text is None or text == "break off":
                 return {"kind": "break-off"}
             if text == "accept":
-                if self.practice.last_of(OTHER[side]) is not None:
+                lying = self.practice.last_of(OTHER[side])
+                if lying is not None and not self.practice.breaks(side, lying):
                     return {"kind": "accept"}
-                echo(self.words.NOTHING_TO_ACCEPT)
-            elif text == "brief":
-                self._brief(side)
+                self._untakeable(side, lying)
+                if lying is None:
+                    echo(self.words.NOTHING_TO_ACCEPT)
+            elif text == "refuse":
+                return {"kind": "refuse"}
             elif text == "replies":
-                found = self.practice.options(side)
-                lines = (self.words.option(at, one) for at, one in enumerate(found, 1))
-                echo(*(lines if found else (self.words.NONE_ALIKE,)))
+                echo(*self.words.options(self.practice.options(side), self.setting))
             elif word == "say" and rest.strip():
                 return {"kind": "say", "says": rest.strip()[:LONGEST]}
-            elif (terms := self._terms(text, word, rest, side)) is not None:
-                package = self._package(terms)
-                if package is not None and word != "try":
+            elif not self._asked(text, side):
+                terms = self._terms(text, side)
+                if terms and self._package(terms, side) is not None:
                     return {"kind": "offer", "terms": dict(terms)}
-                if package is not None:
-                    echo(self.words.own(self.practice.worth(side, package)))
 
-    def _terms(self, text: str, word: str, rest: str, side: str) -> Mapping[str, str] | None:
-        """The terms that were typed; behind `also` the last package of that side with them."""
-        from detente.case.talks import terms_of
+    def _asked(self, text: str, side: str) -> bool:
+        """Answer what changes nothing: `brief`, `help`, `try`; whether it was that."""
+        word, _, rest = text.partition(" ")
+        if text == "brief":
+            self._brief(side)
+        elif text == "help":
+            echo(*self.words.HOW)
+        elif word == "try":
+            terms = self._terms(rest.strip(), side)
+            if terms and (package := self._package(terms, side)) is not None:
+                echo(self.words.own(self.practice.worth(side, package)))
+        return text in ("brief", "help") or word == "try"
 
-        try:
-            terms = dict(terms_of(rest if word in ("also", "try") else text))
-        except ValueError:
-            echo(self.words.NO_TERM)
+    def _meanwhile(self) -> None:
+        """While the other is waited for, questions are answered and all else is thrown away."""
+        while (text := typed_meanwhile()) is not None:
+            if not self._asked(text, self.mine):
+                echo(self.words.NOT_YOUR_TURN)
+
+    def _terms(self, text: str, side: str) -> Mapping[str, str] | None:
+        """The terms that were typed; behind `also` a side's last package with them, or theirs."""
+        word, _, rest = text.partition(" ")
+        lying = self.practice.last_of(side) or self.practice.last_of(OTHER[side])
+        terms: dict[str, str] = {}
+        for piece in (rest if word == "also" else text).split(";"):
+            issue, option = split(piece, "=:")
+            issue = meant(issue, self._issues())
+            if not issue or not option or issue in terms:
+                echo(self.words.TWICE if issue in terms else self.words.NO_TERM)
+                return None
+            terms[issue] = self._option(issue, option)
+        if word == "also" and lying is None:
+            echo(self.words.NOTHING_YET)
             return None
-        last = self.practice.last_of(side)
-        if word == "also" and last is not None:
-            return {**self.practice.measuring.table.moves(last), **terms}
+        if word == "also" and lying is not None:
+            return {**self.practice.measuring.table.moves(lying), **terms}
         return terms
 
-    def _package(self, terms: Mapping[str, str]) -> tuple[int, ...] | None:
+    def _package(self, terms: Mapping[str, str], side: str) -> tuple[int, ...] | None:
         """A package by its terms; what is wrong with it is said."""
-        from detente.report.wording.facts import say
-        from detente.report.wording.lists import sentence
-
-        package, wrong = self.practice.read(terms)
-        for fact in wrong:
-            echo(sentence(say(fact, self.setting)))
+        package, wrong = self.practice.read(terms, side)
+        self._say(wrong)
         return package
 
-    def _put(self, side: str, package: tuple[int, ...]) -> None:
+    def _put(self, side: str, package: tuple[int, ...], turn: int) -> None:
         """Put it on the table, and tell each side here what it is worth to it."""
-        self.practice.put(side, package)
+        self.practice.put(side, package, turn)
         moves = self.practice.measuring.table.moves(package)
         if side in self._here:
             echo(self.words.put(moves, self.practice.worth(side, package), self.setting))
         if OTHER[side] in self._here:
             worth = self.practice.worth(OTHER[side], package)
             echo(self.words.offered(side, moves, worth, self.setting))
+            self._untakeable(OTHER[side], package)
+
+    def _untakeable(self, side: str, package: tuple[int, ...] | None) -> None:
+        """Why a side may not take a package, where it may not."""
+        from detente.report.wording.facts import say
+
+        if package is not None and (broken := self.practice.breaks(side, package)):
+            echo(self.words.untakeable([say(one, self.setting) for one in broken]))
 
 
-def _typed(label: str) -> str | None:
-    """A line that was typed; None at the end of the input."""
-    echo(f"{label}:")
-    line = sys.stdin.readline()
-    return line.strip() if line else None
+def _changes(record: Record) -> tuple[str, tuple[str, ...], str | int | None]:
+    """A change as the referee takes it: the issue, an order, a weight by a word or in points."""
+    if record["kind"] == "ranks":
+        return record["issue"], tuple(record["best-first"]), None
+    word = record["says"]
+    digits = word.isascii() and word.isdigit() and len(word) < 6
+    return record["issue"], (), int(word) if digits else word

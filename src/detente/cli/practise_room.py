@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from detente.cli.refuse import refuse
 from detente.visible import placed
 
 Record = Mapping[str, Any]
-KINDS = ("begins", "ranks", "weighs", "ready", "offer", "say", "accept", "break-off")
+KINDS = ("begins", "ranks", "weighs", "ready", "offer", "say", "accept", "refuse", "break-off")
 BETWEEN = 0.2
 """Seconds between two looks at what the other side wrote."""
 LONGEST = 20_000
@@ -29,7 +29,10 @@ MOST = 1 << 22
 
 
 class PracticeRoom:
-    """Where one side writes and reads the other: `us.jsonl` and `them.jsonl`."""
+    """Where one side writes and reads the other: `us.jsonl` and `them.jsonl`.
+
+    `fresh`: something was written or waited for since this side came in.
+    """
 
     def __init__(self, folder: Path, side: str, begins: Record) -> None:
         """Come in; refused where the other side, or this one before, began something else.
@@ -48,6 +51,7 @@ class PracticeRoom:
                 self.put({"kind": "begins", **begins})
         self._begins = {"kind": "begins", **begins}
         self._same(side)
+        self.fresh = False
 
     def put(self, record: Record) -> None:
         """Write a record of this side; what it has written it does not read again."""
@@ -57,19 +61,22 @@ class PracticeRoom:
             file.flush()
             os.fsync(file.fileno())
         self._read[self.side] += 1
+        self.fresh = True
 
     def own(self) -> Record | None:
         """The next record of this side from before; None: it has said no more."""
         return self._next(self.side)
 
-    def theirs(self) -> Record:
-        """The next record of the other side, when it comes."""
+    def theirs(self, meanwhile: Callable[[], None] = lambda: None) -> Record:
+        """The next record of the other side, when it comes; `meanwhile` is called till then."""
         other = "them" if self.side == "us" else "us"
         while True:
             if self._read[other] == 0 and self._path(other).exists():
                 self._same(other)
             if self._read[other] and (found := self._next(other)) is not None:
                 return found
+            self.fresh = True
+            meanwhile()
             time.sleep(BETWEEN)
 
     def _path(self, side: str) -> Path:

@@ -39,6 +39,12 @@ def echo(*lines: str, err: bool = False) -> None:
          "\n".join(shown), stream, err)  # fmt: skip
 
 
+def ring() -> None:
+    """A bell, where a person types at a screen."""
+    if sys.stdin.isatty() and _width(sys.stdout):
+        _put("\a", sys.stdout, end="")
+
+
 def echo_json(value: Any) -> None:
     """Print plain data as JSON of ASCII alone; two blanks deep where a person reads it."""
     if sys.stdout.isatty():

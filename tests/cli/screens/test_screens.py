@@ -72,7 +72,7 @@ def home(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("DETENTE_PASSPHRASE", WORD.decode())
         patch.chdir(path)
         patch.setattr(exchange, "serve", lambda *_, ready, **__: ready(f"http://{EVIL}"))
-        patch.setattr(PracticeRoom, "theirs", lambda _: {"kind": "ready"})
+        patch.setattr(PracticeRoom, "theirs", lambda *_: {"kind": "ready"})
         patch.setattr(app, "serve", lambda _, tell: tell("http://127.0.0.1:1/"))
         hill, vale = founded(path)
         names = acts.told(hill, WORD)

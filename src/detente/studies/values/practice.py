@@ -55,11 +55,49 @@ class PracticeBrief:
 
 @dataclass(frozen=True)
 class BadTerm(Fact):
-    """A term that cannot be offered: no such issue or option, or one that is held at now."""
+    """A term that cannot be offered: no such issue or option, or one that is held at now.
+
+    `known`: the options that the issue has; none where there is no such issue.
+    """
 
     issue: Id
     option: Id
     held: bool = False
+    known: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnknownIssue(Fact):
+    """An issue that is not in the brief, and those that are."""
+
+    issue: Id
+    known: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NotAnOrder(Fact):
+    """An order of an issue's options in which some are missing, not known, or named twice."""
+
+    issue: Id
+    missing: tuple[Id, ...]
+    unknown: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class NoWeight(Fact):
+    """What is no weight, and the words that are one."""
+
+    says: Id
+    words: tuple[Id, ...]
+    most: int
+
+
+class LevelFrom(StrEnum):
+    """From what the worth of packages that may be put is taken."""
+
+    LAST = "last"
+    RECOMMENDED = "recommended"
+    HALF = "half"
 
 
 @dataclass(frozen=True)
@@ -77,16 +115,28 @@ class TooMany(Fact):
 
 
 @dataclass(frozen=True)
+class Swing:
+    """The option whose worth over now is furthest from the case: by the case, and really."""
+
+    option: Id
+    stated: float
+    wanted: float
+
+
+@dataclass(frozen=True)
 class NotAssumed:
     """An issue on which the other side wanted what the case does not say.
 
-    `dearer`: its points less those of the case; `best`: what it liked best, and what the case says.
+    `stated`, `wanted`: its points from end to end by the case, and really; `best`: what it liked
+    best, and what the case says.
     """
 
     issue: Id
-    dearer: float
+    stated: float
+    wanted: float
     best: Id
     assumed: Id
+    swing: Swing
 
 
 @dataclass(frozen=True)
@@ -98,10 +148,22 @@ class PracticeOption:
 
 
 @dataclass(frozen=True)
-class PracticePut:
-    """An offer of a side, by what it was worth to both by what they really wanted."""
+class PracticeOptions:
+    """Packages near a worth to a side that differ in what they give the other."""
 
     side: Id
+    level: float
+    level_from: LevelFrom
+    options: tuple[PracticeOption, ...]
+
+
+@dataclass(frozen=True)
+class PracticePut:
+    """An offer of a side in a round, and what it was worth to both by what they really wanted."""
+
+    side: Id
+    turn: int
+    terms: dict[Id, Id]
     us: float
     them: float
 
@@ -111,7 +173,8 @@ class Debrief:
     """How it ended, what it was worth to both by what they really wanted, what was left.
 
     `left`: the package best for both over the deal, or over no agreement, by what both wanted; what
-    more it is worth to us and to them. `conduct`: of the program's side; "" for a colleague.
+    it is worth to us and to them, and the offers of it that were not taken. `conduct`: of the
+    program's side; "" for a colleague.
     """
 
     ended: HowItEnded
@@ -122,6 +185,7 @@ class Debrief:
     left: dict[Id, Id]
     left_us: float
     left_them: float
+    left_put: tuple[PracticePut, ...]
     not_assumed: tuple[NotAssumed, ...]
     conduct: Id
     played_by: PlayedBy

@@ -1,0 +1,55 @@
+"""What is typed in a practised round: names as they are said, found where one alone is meant."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from select import select
+
+from detente.report.screen import echo
+
+Names = Mapping[str, Iterable[str]]
+"""By id, the other words for it."""
+
+
+def meant(text: str, names: Names) -> str:
+    """The id that a text means: itself, its title, or the beginning of one alone; else the text.
+
+    >>> meant("48", {"12 hours": (), "48 hours": ()})
+    '48 hours'
+    >>> meant("Summer release", {"summer-release": ()})
+    'summer-release'
+    >>> meant("1", {"10%": (), "12%": ()})
+    '1'
+    """
+    plain = _plain(text)
+    words = {name: {_plain(one) for one in (name, *more)} for name, more in names.items()}
+    same = [name for name, all_ in words.items() if plain in all_]
+    begun = [name for name, all_ in words.items() if any(one.startswith(plain) for one in all_)]
+    if text in names or not plain:
+        return text
+    return next((found[0] for found in (same, begun) if len(found) == 1), text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+def split(text: str, signs: str) -> tuple[str, str]:
+    """A line at the first of the signs that stands in it; nothing behind where none does."""
+    at = min((text.index(sign) for sign in signs if sign in text), default=len(text))
+    return text[:at].strip(), text[at + 1 :].strip()
+
+
+def typed(label: str) -> str | None:
+    """A line that was typed; None at the end of the input."""
+    echo(f"{label}:")
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
+def typed_meanwhile() -> str | None:
+    """What somebody typed at a terminal while the program waits; None: nothing more."""
+    if not sys.stdin.isatty() or not select([sys.stdin], [], [], 0)[0]:
+        return None
+    return line.strip() if (line := sys.stdin.readline()) else None
